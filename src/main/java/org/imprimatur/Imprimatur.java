@@ -1,12 +1,58 @@
 package org.imprimatur;
 
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Set;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
+/** Starts the server, or with a command's name as first argument runs that command and ends with its exit status. */
 @SpringBootApplication
 public class Imprimatur {
 
+    /** Each is an {@code ApplicationRunner} of its room, present only while {@code imprimatur.command} names it. */
+    private static final Set<String> COMMANDS = Set.of("verify-audit", "reconcile-worklist");
+
     public static void main(String[] args) {
-        SpringApplication.run(Imprimatur.class, args);
+        if (args.length == 0 || args[0].startsWith("-")) {
+            SpringApplication.run(Imprimatur.class, args);
+        } else if (COMMANDS.contains(args[0])) {
+            System.exit(run(args[0], Arrays.copyOfRange(args, 1, args.length)));
+        } else {
+            System.err.println("No command '" + args[0] + "'. There are: " + String.join(", ", COMMANDS));
+            System.exit(2);
+        }
     }
+
+    private static int run(String command, String... arguments) {
+        return SpringApplication.exit(new SpringApplicationBuilder(Imprimatur.class)
+                .web(WebApplicationType.NONE)
+                .logStartupInfo(false)
+                .properties(
+                        "imprimatur.command=" + command,
+                        "imprimatur.schedules=false",
+                        "camunda.bpm.job-execution.enabled=false",
+                        "spring.main.banner-mode=off",
+                        "logging.level.root=WARN")
+                .run(arguments));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** Commands and tests make things happen themselves. */
+    @Configuration(proxyBeanMethods = false)
+    @EnableScheduling
+    @ConditionalOnProperty(name = "imprimatur.schedules", havingValue = "true", matchIfMissing = true)
+    static class Schedules {}
 }

@@ -1,5 +1,7 @@
-/** The inner shell: layout, what every desk page knows, security rules, error pages. */
+/** The inner shell: layout, navigation, errors, security rules. */
+@ApplicationModule(allowedDependencies = {"people", "audit", "mail", "worklist", "article", "review", "publication"})
 @NullMarked
 package org.imprimatur.desk;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,36 @@
+package org.imprimatur.article;
+
+import java.util.UUID;
+
+/** Identifies an article for good; also the business key of its processes, as {@link #businessKey()}. */
+public record ArticleId(UUID value) {
+
+    private static final String PREFIX = "article:";
+
+    public static ArticleId random() {
+        return new ArticleId(UUID.randomUUID());
+    }
+
+    /** @throws IllegalArgumentException if {@code text} is not a UUID */
+    public static ArticleId of(String text) {
+        return new ArticleId(UUID.fromString(text));
+    }
+
+    /** @throws IllegalArgumentException if the key is not an article's */
+    public static ArticleId ofBusinessKey(String key) {
+        if (!key.startsWith(PREFIX)) {
+            throw new IllegalArgumentException("Not an article's business key: " + key);
+        }
+        return of(key.substring(PREFIX.length()));
+    }
+
+    /** "article:&lt;uuid&gt;": the same in the engine, the worklist, the audit and the letters. */
+    public String businessKey() {
+        return PREFIX + value;
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

@@ -1,0 +1,234 @@
+package org.imprimatur.article;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.PersonId;
+import org.imprimatur.worklist.Worklist;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** All articles and their revisions. */
+@Repository
+public class Articles {
+
+    private final JdbcClient jdbc;
+    private final Worklist worklist;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher announce;
+    private final Clock clock;
+
+    Articles(JdbcClient jdbc, Worklist worklist, AuditTrail audit, ApplicationEventPublisher announce, Clock clock) {
+        this.jdbc = jdbc;
+        this.worklist = worklist;
+        this.audit = audit;
+        this.announce = announce;
+        this.clock = clock;
+    }
+
+    public Optional<Article> find(ArticleId id) {
+        return jdbc.sql("select * from article where id = ?")
+                .param(id.value())
+                .query((row, n) -> article(row))
+                .optional();
+    }
+
+    /** @throws NoSuchArticle if there is none */
+    public Article require(ArticleId id) {
+        return find(id).orElseThrow(NoSuchArticle::new);
+    }
+
+    public Optional<Article> bySlug(String slug) {
+        return jdbc.sql("select * from article where slug = ?")
+                .param(slug)
+                .query((row, n) -> article(row))
+                .optional();
+    }
+
+    public Optional<Revision> revision(ArticleId id, int number) {
+        return jdbc.sql("select * from revision where article_id = ? and number = ?")
+                .params(id.value(), number)
+                .query((row, n) -> revision(row))
+                .optional();
+    }
+
+    public Revision latest(Article article) {
+        return revision(article.id(), article.latestRevision()).orElseThrow(NoSuchArticle::new);
+    }
+
+    /** Writes revision 1 and sends the article on its way. */
+    @Transactional
+    public Article begin(Person writer, String slug, String topic, Risk risk, RevisionText text) {
+        ArticleId id = ArticleId.random();
+        Instant now = now();
+        jdbc.sql("""
+                        insert into article (id, slug, title, topic, risk, writer, latest_revision, begun_at)
+                        values (?, ?, ?, ?, ?, ?, 1, ?)
+                        """)
+                .params(
+                        id.value(),
+                        slug,
+                        text.title(),
+                        topic,
+                        risk.name(),
+                        writer.id().value(),
+                        at(now))
+                .update();
+        insert(new Revision(id, 1, text, text.sha256(), writer.id(), now));
+        audit.record(id.businessKey(), writer.id(), "article.begun", "revision 1", Map.of("sha256", text.sha256()));
+        Article article = require(id);
+        announce.publishEvent(new ReviewBegun(article, Reason.NEW_DRAFT, writer.id()));
+        return article;
+    }
+
+    /**
+     * Saves a new revision, if {@code base} is still the latest; saving an unchanged text writes nothing.
+     *
+     * @throws StaleSave if somebody saved meanwhile; the caller keeps both texts
+     */
+    @Transactional
+    public Revision save(ArticleId id, int base, RevisionText text, Person by) {
+        Article article = hold(id);
+        if (article.latestRevision() != base) {
+            throw new StaleSave(base, article.latestRevision());
+        }
+        Revision before = latest(article);
+        if (before.text().equals(text)) {
+            return before;
+        }
+        Revision saved = new Revision(id, base + 1, text, text.sha256(), by.id(), now());
+        insert(saved);
+        jdbc.sql("update article set latest_revision = ?, title = ? where id = ?")
+                .params(saved.number(), text.title(), id.value())
+                .update();
+        worklist.retitle(id.businessKey(), text.title());
+        audit.record(
+                id.businessKey(),
+                by.id(),
+                "revision.saved",
+                "revision " + saved.number(),
+                Map.of("sha256", saved.sha256()));
+        return saved;
+    }
+
+    /** Hands the latest revision over for review. */
+    @Transactional
+    public void submit(Person writer, String taskId) {
+        var turn = worklist.holdFor(writer, taskId, "write");
+        Article article = hold(ArticleId.ofBusinessKey(turn.subject()));
+        announce.publishEvent(new DraftSubmitted(taskId, article.id(), article.latestRevision(), writer.id()));
+    }
+
+    /** The article, held until the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Article hold(ArticleId id) {
+        return jdbc.sql("select * from article where id = ? for update")
+                .param(id.value())
+                .query((row, n) -> article(row))
+                .optional()
+                .orElseThrow(NoSuchArticle::new);
+    }
+
+    /** Makes a revision what readers see. Only the publication room calls this, after comparing hashes. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void goLive(ArticleId id, Article.Live live) {
+        jdbc.sql("""
+                        update article set live_edition = ?, live_revision = ?, live_sha256 = ?, first_published = ?,
+                                           updated = ?, last_reviewed = ?, next_review = ?
+                        where id = ?
+                        """)
+                .params(
+                        live.edition(),
+                        live.revision(),
+                        live.sha256(),
+                        at(live.firstPublished()),
+                        at(live.updated()),
+                        live.lastReviewed(),
+                        live.nextReview(),
+                        id.value())
+                .update();
+    }
+
+    private void insert(Revision revision) {
+        jdbc.sql("""
+                        insert into revision (article_id, number, title, standfirst, body, sources, sha256, saved_by, saved_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        revision.article().value(),
+                        revision.number(),
+                        revision.text().title(),
+                        revision.text().standfirst(),
+                        revision.text().body(),
+                        revision.text().sources(),
+                        revision.sha256(),
+                        revision.savedBy().value(),
+                        at(revision.savedAt()))
+                .update();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static Article article(ResultSet row) throws SQLException {
+        return new Article(
+                new ArticleId(row.getObject("id", UUID.class)),
+                row.getInt("number"),
+                row.getString("slug"),
+                row.getString("title"),
+                row.getString("topic"),
+                Risk.valueOf(row.getString("risk")),
+                new PersonId(row.getObject("writer", UUID.class)),
+                row.getInt("latest_revision"),
+                row.getObject("begun_at", OffsetDateTime.class).toInstant(),
+                live(row));
+    }
+
+    private static Article.@Nullable Live live(ResultSet row) throws SQLException {
+        String sha256 = row.getString("live_sha256");
+        if (sha256 == null) {
+            return null;
+        }
+        return new Article.Live(
+                row.getInt("live_edition"),
+                row.getInt("live_revision"),
+                sha256,
+                row.getObject("first_published", OffsetDateTime.class).toInstant(),
+                row.getObject("updated", OffsetDateTime.class).toInstant(),
+                row.getObject("last_reviewed", LocalDate.class),
+                row.getObject("next_review", LocalDate.class));
+    }
+
+    private static Revision revision(ResultSet row) throws SQLException {
+        return new Revision(
+                new ArticleId(row.getObject("article_id", UUID.class)),
+                row.getInt("number"),
+                new RevisionText(
+                        row.getString("title"),
+                        row.getString("standfirst"),
+                        row.getString("body"),
+                        row.getString("sources")),
+                row.getString("sha256"),
+                new PersonId(row.getObject("saved_by", UUID.class)),
+                row.getObject("saved_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,7 @@
+/** Articles, their immutable revisions, the canonical form and its hash. */
+@ApplicationModule(allowedDependencies = {"people", "audit", "worklist"})
+@NullMarked
+package org.imprimatur.article;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

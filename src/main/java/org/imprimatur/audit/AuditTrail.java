@@ -1,0 +1,117 @@
+package org.imprimatur.audit;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.imprimatur.people.PersonId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The newsroom's memory. Lines are only ever added, in the transaction of the deed they record, each carrying the hash
+ * of the line before it. Every article has a chain of its own, so that handoffs of different articles never wait for
+ * one another.
+ */
+@Repository
+public class AuditTrail {
+
+    private static final String NOTHING_BEFORE = "0".repeat(64);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final TransactionTemplate savepoint;
+
+    AuditTrail(JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.savepoint = new TransactionTemplate(transactions);
+        this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+    }
+
+    /** @param by null when the server acted by itself */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public AuditEntry record(
+            String chain, @Nullable PersonId by, String action, String subject, Map<String, String> facts) {
+        Head head = lock(chain);
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        String actor = by == null ? "system" : by.toString();
+        AuditEntry entry =
+                AuditHash.seal(chain, head.length() + 1, at, actor, action, subject, Map.copyOf(facts), head.hash());
+        jdbc.sql("""
+                        insert into audit_entry (chain, seq, at, actor, action, subject, facts, prev, hash)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        chain,
+                        entry.seq(),
+                        OffsetDateTime.ofInstant(at, ZoneOffset.UTC),
+                        actor,
+                        action,
+                        subject,
+                        AuditHash.json(entry.facts()),
+                        entry.prev(),
+                        entry.hash())
+                .update();
+        jdbc.sql("update audit_chain set length = ?, head = ? where chain = ?")
+                .params(entry.seq(), entry.hash(), chain)
+                .update();
+        return entry;
+    }
+
+    /** The lines of one chain, oldest first. */
+    public List<AuditEntry> chain(String chain) {
+        return jdbc.sql("select * from audit_entry where chain = ? order by seq")
+                .param(chain)
+                .query((row, n) -> entry(row))
+                .list();
+    }
+
+    static AuditEntry entry(ResultSet row) throws SQLException {
+        return new AuditEntry(
+                row.getString("chain"),
+                row.getLong("seq"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getString("actor"),
+                row.getString("action"),
+                row.getString("subject"),
+                AuditHash.facts(row.getString("facts")),
+                row.getString("prev"),
+                row.getString("hash"));
+    }
+
+    private Head lock(String chain) {
+        return jdbc.sql("select length, head from audit_chain where chain = ? for update")
+                .param(chain)
+                .query((row, n) -> new Head(row.getLong("length"), row.getString("head")))
+                .optional()
+                .orElseGet(() -> open(chain));
+    }
+
+    /** Two first lines may race for the same chain: the loser's insert is undone alone and it joins the winner's. */
+    private Head open(String chain) {
+        try {
+            savepoint.executeWithoutResult(
+                    status -> jdbc.sql("insert into audit_chain (chain, length, head) values (?, 0, ?)")
+                            .params(chain, NOTHING_BEFORE)
+                            .update());
+        } catch (DuplicateKeyException alreadyOpen) {
+            return lock(chain);
+        }
+        return new Head(0, NOTHING_BEFORE);
+    }
+
+    private record Head(long length, String hash) {}
+}

@@ -1,0 +1,7 @@
+/** The append-only, hash-chained record of who did what. */
+@ApplicationModule(allowedDependencies = {"people"})
+@NullMarked
+package org.imprimatur.audit;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,52 @@
+package org.imprimatur.desk;
+
+import java.util.List;
+import org.imprimatur.people.Me;
+import org.imprimatur.people.People;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.PersonId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Gives handlers the person who is signed in; the name of the authentication is the person's id. */
+@Component
+class MeResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer {
+
+    private final People people;
+
+    MeResolver(People people) {
+        this.people = people;
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(this);
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.hasParameterAnnotation(Me.class) && parameter.getParameterType() == Person.class;
+    }
+
+    @Override
+    public Person resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest request,
+            @Nullable WebDataBinderFactory binders) {
+        var principal = request.getUserPrincipal();
+        if (principal == null) {
+            throw new InsufficientAuthenticationException("Nobody is signed in");
+        }
+        return people.find(PersonId.of(principal.getName()))
+                .filter(Person::active)
+                .orElseThrow(() -> new InsufficientAuthenticationException("This account is closed"));
+    }
+}

@@ -1,0 +1,7 @@
+/** Letters out: the outbox, their rendering, their sending and their fate. */
+@ApplicationModule(allowedDependencies = {"people", "audit"})
+@NullMarked
+package org.imprimatur.mail;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** What readers see, and the decision to let them see it. */
+@ApplicationModule(allowedDependencies = {"people", "audit", "worklist", "article", "review"})
+@NullMarked
+package org.imprimatur.publication;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

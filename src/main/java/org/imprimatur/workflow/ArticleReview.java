@@ -1,0 +1,96 @@
+package org.imprimatur.workflow;
+
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleId;
+import org.imprimatur.article.Reason;
+import org.imprimatur.people.PersonId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The typed face of {@code processes/article-review.bpmn}: the sole home of its key, its messages and its variables.
+ * Process variables are ids, decisions and dates, never texts or people.
+ */
+@Component
+public class ArticleReview {
+
+    static final String KEY = "article-review";
+
+    private final RuntimeService runtime;
+
+    ArticleReview(RuntimeService runtime) {
+        this.runtime = runtime;
+    }
+
+    /** @return the process instance's id */
+    String start(Article article, Reason reason) {
+        Map<String, Object> variables = new HashMap<>();
+        variables.put("writer", article.writer().toString());
+        variables.put("reviewer", null);
+        variables.put("topic", article.topic());
+        variables.put("risk", article.risk().name());
+        String businessKey = article.id().businessKey();
+        return switch (reason) {
+            case NEW_DRAFT ->
+                runtime.startProcessInstanceByKey(KEY, businessKey, variables).getId();
+            case CORRECTION ->
+                runtime.startProcessInstanceByMessage("correctionWanted", businessKey, variables)
+                        .getId();
+            case RE_REVIEW ->
+                runtime.startProcessInstanceByMessage("reReviewDue", businessKey, variables)
+                        .getId();
+        };
+    }
+
+    void callBack(ArticleId article) {
+        runtime.createMessageCorrelation("publicationCalledBack")
+                .processInstanceBusinessKey(article.businessKey())
+                .correlate();
+    }
+
+    static Map<String, Object> signed() {
+        Map<String, Object> answer = new HashMap<>();
+        answer.put("signedOff", true);
+        answer.put("reviewer", null);
+        return answer;
+    }
+
+    /** The next reading goes to the same reviewer. */
+    static Map<String, Object> changesRequested(PersonId reviewer, String reason) {
+        Map<String, Object> answer = new HashMap<>();
+        answer.put("signedOff", false);
+        answer.put("reviewer", reviewer.toString());
+        return noted(answer, reason);
+    }
+
+    static Map<String, Object> ordered(@Nullable Instant at) {
+        Map<String, Object> answer = new HashMap<>();
+        answer.put("publication", at == null ? "now" : "scheduled");
+        answer.put("publishAt", at == null ? null : Date.from(at));
+        return answer;
+    }
+
+    static Map<String, Object> sentBackByPublisher(String reason) {
+        Map<String, Object> answer = new HashMap<>();
+        answer.put("publication", "sentBack");
+        return noted(answer, reason);
+    }
+
+    static Map<String, Object> approved(boolean yes, String remark) {
+        Map<String, Object> answer = new HashMap<>();
+        answer.put("approved", yes);
+        return noted(answer, remark);
+    }
+
+    /** What was said at a handoff travels to the next step within the transaction and is not kept by the engine. */
+    private static VariableMap noted(Map<String, Object> answer, String note) {
+        return Variables.fromMap(answer).putValueTyped("note", Variables.stringValue(note, true));
+    }
+}

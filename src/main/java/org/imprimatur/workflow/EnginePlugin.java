@@ -1,0 +1,72 @@
+package org.imprimatur.workflow;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.springframework.stereotype.Component;
+
+/**
+ * Hangs {@link EveryUserTask} on every user task of every diagram as a built-in listener, which no administrative
+ * command can skip, and hides all beans from expressions but the steps.
+ */
+@Component
+class EnginePlugin extends AbstractProcessEnginePlugin {
+
+    private static final List<String> EVENTS = List.of(
+            TaskListener.EVENTNAME_CREATE,
+            TaskListener.EVENTNAME_ASSIGNMENT,
+            TaskListener.EVENTNAME_COMPLETE,
+            TaskListener.EVENTNAME_DELETE);
+
+    private final EveryUserTask everyUserTask;
+    private final Runs runs;
+    private final Map<String, JavaDelegate> steps;
+
+    EnginePlugin(EveryUserTask everyUserTask, Runs runs, Map<String, JavaDelegate> steps) {
+        this.everyUserTask = everyUserTask;
+        this.runs = runs;
+        this.steps = steps;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        ((SpringProcessEngineConfiguration) configuration).setBeans(new HashMap<>(steps));
+        List<BpmnParseListener> listeners = configuration.getCustomPostBPMNParseListeners();
+        if (listeners == null) {
+            listeners = new ArrayList<>();
+            configuration.setCustomPostBPMNParseListeners(listeners);
+        }
+        listeners.add(new Hooks());
+    }
+
+    private final class Hooks extends AbstractBpmnParseListener {
+
+        @Override
+        public void parseUserTask(Element userTask, ScopeImpl scope, ActivityImpl activity) {
+            var definition = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+            for (String event : EVENTS) {
+                definition.addBuiltInTaskListener(event, everyUserTask);
+            }
+        }
+
+        @Override
+        public void parseProcess(Element process, ProcessDefinitionEntity definition) {
+            ExecutionListener close = execution -> runs.close(execution.getProcessInstanceId());
+            definition.addBuiltInListener(ExecutionListener.EVENTNAME_END, close);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package org.imprimatur.workflow;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.imprimatur.article.Article;
+import org.imprimatur.mail.Letter;
+import org.imprimatur.mail.Outbox;
+import org.imprimatur.people.People;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.PersonId;
+import org.imprimatur.people.Role;
+import org.imprimatur.publication.WentLive;
+import org.imprimatur.review.SignOff;
+import org.imprimatur.review.SignOffs;
+import org.imprimatur.worklist.Turn;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** The letters a handoff owes: to whoever may act next, and to whoever waited for the outcome. */
+@Component
+class HandoffLetters {
+
+    private final Outbox outbox;
+    private final People people;
+    private final SignOffs signOffs;
+
+    HandoffLetters(Outbox outbox, People people, SignOffs signOffs) {
+        this.outbox = outbox;
+        this.people = people;
+        this.signOffs = signOffs;
+    }
+
+    /** Nobody is told by letter of what they have just done themselves. */
+    void turnOpened(Turn turn, @Nullable PersonId actor) {
+        for (Person person : concerned(turn)) {
+            if (!person.id().equals(actor)) {
+                outbox.post(yourTurn(turn, person, "handoff:" + turn.taskId() + ":" + person.id()));
+            }
+        }
+    }
+
+    void turnAssigned(Turn turn, @Nullable PersonId actor) {
+        PersonId assignee = turn.assignee();
+        if (assignee != null && !assignee.equals(actor)) {
+            Person person = people.require(assignee);
+            outbox.post(yourTurn(turn, person, "assigned:" + turn.taskId() + ":" + person.id()));
+        }
+    }
+
+    @EventListener
+    void on(WentLive event) {
+        Article article = event.article();
+        Article.Live live = article.live();
+        if (live == null) {
+            return;
+        }
+        Set<PersonId> concerned = new LinkedHashSet<>();
+        concerned.add(article.writer());
+        signOffs.matching(article.id(), live.sha256()).stream()
+                .map(SignOff::signer)
+                .forEach(concerned::add);
+        for (PersonId id : concerned) {
+            Person person = people.require(id);
+            outbox.post(new Letter(
+                    "live",
+                    "live:" + article.id() + ":" + live.edition() + ":" + id,
+                    person.email(),
+                    person.name(),
+                    id,
+                    article.id().businessKey(),
+                    Map.of(
+                            "number", article.number(),
+                            "title", article.title(),
+                            "path", "/articles/" + article.slug())));
+        }
+    }
+
+    private Set<Person> concerned(Turn turn) {
+        PersonId assignee = turn.assignee();
+        if (assignee != null) {
+            return Set.of(people.require(assignee));
+        }
+        Set<Person> concerned = new LinkedHashSet<>();
+        for (Role role : turn.candidates()) {
+            concerned.addAll(people.holding(role));
+        }
+        return concerned;
+    }
+
+    private Letter yourTurn(Turn turn, Person person, String key) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("number", turn.number());
+        model.put("title", turn.title());
+        model.put("step", turn.step());
+        model.put("page", turn.page());
+        model.put("instruction", turn.instruction());
+        model.put("note", turn.note());
+        model.put("from", name(turn.from()));
+        model.put("givenBy", name(turn.givenBy()));
+        model.put("pooled", turn.assignee() == null);
+        model.put("due", turn.due() == null ? "" : turn.due().toString());
+        model.put("path", "/desk/tasks/" + turn.taskId());
+        return new Letter("turn", key, person.email(), person.name(), person.id(), turn.subject(), model);
+    }
+
+    private String name(@Nullable PersonId id) {
+        return id == null ? "" : people.find(id).map(Person::name).orElse("");
+    }
+}

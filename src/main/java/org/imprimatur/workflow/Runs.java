@@ -1,0 +1,50 @@
+package org.imprimatur.workflow;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.imprimatur.article.Article;
+import org.imprimatur.article.Reason;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The one editorial process an article is going through. The engine does not keep business keys unique; this table does.
+ */
+@Repository
+class Runs {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Runs(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    void open(Article article, Reason reason) {
+        boolean running = jdbc.sql("select count(*) from article_run where article_id = ?")
+                        .param(article.id().value())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+        if (running) {
+            throw new AlreadyInReview(article.title());
+        }
+        jdbc.sql("insert into article_run (article_id, reason, begun_at) values (?, ?, ?)")
+                .params(article.id().value(), reason.name(), OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .update();
+    }
+
+    void started(Article article, String processInstanceId) {
+        jdbc.sql("update article_run set process_instance = ? where article_id = ?")
+                .params(processInstanceId, article.id().value())
+                .update();
+    }
+
+    void close(String processInstanceId) {
+        jdbc.sql("delete from article_run where process_instance = ?")
+                .param(processInstanceId)
+                .update();
+    }
+}

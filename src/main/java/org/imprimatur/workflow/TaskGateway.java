@@ -1,0 +1,77 @@
+package org.imprimatur.workflow;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.imprimatur.people.PersonId;
+import org.imprimatur.worklist.NotYourTurn;
+import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.TurnIsOver;
+import org.imprimatur.worklist.Worklist;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The only way to an engine task. By itself the engine lets anybody complete anything with any variables; here a task
+ * must be open, must be held by the person who acts, and takes only the answers its page may give.
+ */
+@Component
+class TaskGateway {
+
+    private static final Map<String, Set<String>> ANSWERS = Map.of(
+            "write", Set.of(),
+            "review", Set.of("signedOff", "reviewer", "note"),
+            "publish", Set.of("publication", "publishAt", "note"),
+            "approve", Set.of("approved", "note"));
+
+    private final TaskService tasks;
+    private final IdentityService identity;
+    private final Worklist worklist;
+
+    TaskGateway(TaskService tasks, IdentityService identity, Worklist worklist) {
+        this.tasks = tasks;
+        this.identity = identity;
+        this.worklist = worklist;
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void complete(String taskId, PersonId by, Map<String, Object> answers) {
+        as(by, taskId, turn -> {
+            if (!turn.isHeldBy(by)) {
+                throw new NotYourTurn(turn.step(), turn.title());
+            }
+            if (!ANSWERS.getOrDefault(turn.page(), Set.of()).containsAll(answers.keySet())) {
+                throw new IllegalArgumentException("The page '" + turn.page() + "' may not answer " + answers.keySet());
+            }
+            tasks.complete(taskId, answers);
+        });
+    }
+
+    /** @param to null puts the task back into its pool */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void assign(String taskId, @Nullable PersonId to, PersonId by) {
+        as(by, taskId, turn -> tasks.setAssignee(taskId, to == null ? null : to.toString()));
+    }
+
+    private void as(PersonId by, String taskId, Consumer<Turn> deed) {
+        Turn turn = worklist.hold(taskId);
+        Task task = tasks.createTaskQuery().taskId(taskId).singleResult();
+        if (task == null) {
+            throw new TurnIsOver(turn.step(), turn.title());
+        }
+        identity.setAuthenticatedUserId(by.toString());
+        try {
+            deed.accept(turn);
+        } catch (OptimisticLockingException lostRace) {
+            throw new TurnIsOver(turn.step(), turn.title());
+        } finally {
+            identity.clearAuthentication();
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/** The only room that knows the process engine. Nobody depends on it. */
+@ApplicationModule(allowedDependencies = {"people", "audit", "mail", "worklist", "article", "review", "publication"})
+@NullMarked
+package org.imprimatur.workflow;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

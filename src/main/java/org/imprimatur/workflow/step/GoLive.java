@@ -1,0 +1,26 @@
+package org.imprimatur.workflow.step;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.imprimatur.article.ArticleId;
+import org.imprimatur.publication.Publications;
+import org.springframework.stereotype.Component;
+
+/** Puts the signed text before readers. */
+@Component
+class GoLive implements JavaDelegate {
+
+    private final Publications publications;
+
+    GoLive(Publications publications) {
+        this.publications = publications;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        publications.goLive(
+                ArticleId.ofBusinessKey(execution.getProcessBusinessKey()),
+                ((Number) execution.getVariable("signatures")).intValue(),
+                ((Number) execution.getVariable("monthsToReReview")).intValue());
+    }
+}

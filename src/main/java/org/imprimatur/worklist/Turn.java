@@ -1,0 +1,51 @@
+package org.imprimatur.worklist;
+
+import java.time.Instant;
+import java.util.Set;
+import org.imprimatur.people.PersonId;
+import org.imprimatur.people.Role;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody's move: one open piece of work, and whose it is.
+ *
+ * @param taskId      the process engine's id for it; stands in addresses
+ * @param subject     business key of what it is about: "article:&lt;uuid&gt;"
+ * @param title       of the subject, as it was when last saved
+ * @param step        what is asked, as the diagram words it: "Medical review"
+ * @param page        the form that serves it: {@code write}, {@code review}, {@code publish}, {@code approve}
+ * @param instruction the diagram's documentation for the step, may be empty
+ * @param refusable   whether the diagram offers a way back from here
+ * @param assignee    who has it, null while it lies with its candidate roles
+ * @param candidates  roles whose holders may take it
+ * @param givenBy     who named the assignee, null if they took it or the process decided
+ * @param from        who finished the step before and so handed it over, null if nobody did
+ * @param note        what they said when they handed it over, may be empty
+ * @param due         null only where a newsroom's own diagram sets none
+ */
+public record Turn(
+        String taskId,
+        String subject,
+        int number,
+        String title,
+        String topic,
+        String step,
+        String page,
+        String instruction,
+        boolean refusable,
+        @Nullable PersonId assignee,
+        Set<Role> candidates,
+        @Nullable PersonId givenBy,
+        @Nullable PersonId from,
+        String note,
+        Instant since,
+        @Nullable Instant due) {
+
+    public Turn {
+        candidates = Set.copyOf(candidates);
+    }
+
+    public boolean isHeldBy(PersonId person) {
+        return person.equals(assignee);
+    }
+}

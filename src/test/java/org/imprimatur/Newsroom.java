@@ -1,0 +1,89 @@
+package org.imprimatur;
+
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.UUID;
+import org.imprimatur.article.Article;
+import org.imprimatur.article.Articles;
+import org.imprimatur.article.RevisionText;
+import org.imprimatur.article.Risk;
+import org.imprimatur.people.Credential;
+import org.imprimatur.people.Credentials;
+import org.imprimatur.people.People;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.PersonId;
+import org.imprimatur.people.Role;
+import org.springframework.boot.test.context.TestComponent;
+
+/** The characters of the tests: each call brings a new one, so that tests do not meet in the shared database. */
+@TestComponent
+public class Newsroom {
+
+    private final People people;
+    private final Credentials credentials;
+    private final Articles articles;
+
+    Newsroom(People people, Credentials credentials, Articles articles) {
+        this.people = people;
+        this.credentials = credentials;
+        this.articles = articles;
+    }
+
+    public Person aWriter() {
+        return person("Writer", Role.writer());
+    }
+
+    /** With a credential that is good for another year. */
+    public Person aReviewer() {
+        Person reviewer = person("Reviewer", Role.medicalReviewer());
+        credentials.add(new Credential(
+                UUID.randomUUID(),
+                reviewer.id(),
+                "FNP-BC",
+                "ANCC",
+                "2019000001",
+                null,
+                LocalDate.now().minusYears(3),
+                LocalDate.now().plusYears(1),
+                reviewer.id(),
+                LocalDate.now().minusMonths(1)));
+        return reviewer;
+    }
+
+    public Person aPublisher() {
+        return person("Publisher", Role.publisher());
+    }
+
+    public Person anAdministrator() {
+        return person("Administrator", Role.admin());
+    }
+
+    public Person person(String name, Role... roles) {
+        PersonId id = PersonId.random();
+        String mark = id.toString().substring(0, 8);
+        Person person = new Person(
+                id,
+                name.toLowerCase() + "-" + mark,
+                name + " " + mark,
+                name.toLowerCase() + "-" + mark + "@newsroom.test",
+                Set.of(roles),
+                true);
+        people.add(person);
+        return person;
+    }
+
+    public Article aDraftBy(Person writer) {
+        return articles.begin(writer, "draft-" + UUID.randomUUID(), "sleep", Risk.ORDINARY, aText());
+    }
+
+    public static RevisionText aText() {
+        return new RevisionText(
+                "How much sleep do adults need?",
+                "Most adults do best with seven hours or more.",
+                "Most adults need **seven hours** or more [@watson2015].",
+                """
+                [{"id":"watson2015","type":"article-journal","title":"Recommended amount of sleep for a healthy adult",
+                  "author":[{"family":"Watson","given":"Nathaniel F."}],"container-title":"Sleep","volume":"38",
+                  "issue":"6","page":"843-844","issued":{"date-parts":[[2015,6,1]]},"DOI":"10.5665/sleep.4716"}]""");
+    }
+}

@@ -1,0 +1,13 @@
+package org.imprimatur;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
+
+/** Runs on H2 and again on PostgreSQL in one {@code mvn verify}. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Tag("both-databases")
+public @interface OnBothDatabases {}

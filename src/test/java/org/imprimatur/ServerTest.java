@@ -1,0 +1,22 @@
+package org.imprimatur;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * The whole server on a fresh database, one for all tests so marked. The job executor and all schedules are off: a test
+ * makes things happen. Tests share the database, so each brings its own people and articles from {@link Newsroom}.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(properties = {"camunda.bpm.job-execution.enabled=false", "imprimatur.schedules=false"})
+@AutoConfigureMockMvc
+@ContextConfiguration(initializers = FreshDatabase.class)
+@Import({TestClock.class, Newsroom.class})
+public @interface ServerTest {}

@@ -1,0 +1,53 @@
+package org.imprimatur;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Date;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+
+/** One clock for the application and the engine; stands still when told to, and is put right by {@link #reset}. */
+@TestConfiguration
+public class TestClock {
+
+    @Bean
+    @Primary
+    public Settable settableClock() {
+        return new Settable();
+    }
+
+    public static final class Settable extends Clock {
+
+        private volatile Duration offset = Duration.ZERO;
+
+        public void advance(Duration by) {
+            offset = offset.plus(by);
+            ClockUtil.setCurrentTime(Date.from(instant()));
+        }
+
+        public void reset() {
+            offset = Duration.ZERO;
+            ClockUtil.reset();
+        }
+
+        @Override
+        public Instant instant() {
+            return Clock.systemUTC().instant().plus(offset);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
