@@ -50,7 +50,14 @@ public class Moments {
 
     /** "3 June 2026". */
     public String day(@Nullable Object time) {
-        return time == null ? "" : DateTimeFormatter.ofPattern("d\u00a0MMMM\u00a0yyyy", locale()).format(date(time));
+        return time == null
+                ? ""
+                : DateTimeFormatter.ofPattern("d\u00a0MMMM\u00a0yyyy", locale()).format(date(time));
+    }
+
+    /** "10:42". */
+    public String clock(@Nullable Object time) {
+        return time == null ? "" : TIME.format(zoned(time));
     }
 
     /** "2 days": how long something has lasted. */
@@ -61,7 +68,8 @@ public class Moments {
     /** "today", "tomorrow", "Thursday", "3 June 2026"; for the past, "2 days ago". */
     public String due(@Nullable Object time) {
         if (time == null) return "";
-        if (!(time instanceof LocalDate) && zoned(time).isBefore(now())) return say("fragments.when.due.past", since(time));
+        if (!(time instanceof LocalDate) && zoned(time).isBefore(now()))
+            return say("fragments.when.due.past", since(time));
         long days = ChronoUnit.DAYS.between(today(), date(time));
         if (days < 0) return say("fragments.when.due.past", since(time));
         if (days == 0) return say("fragments.when.due.today");
