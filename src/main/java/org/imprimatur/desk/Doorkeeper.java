@@ -89,6 +89,9 @@ class Doorkeeper implements AuthenticationEntryPoint, AccessDeniedHandler {
     private void refuse(HttpStatus status, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
         ErrorWords.Explained explained = errors.explain(status, request, (String) null);
+        if (!isFromOurPages(request)) {
+            explained = explained.withoutWords();
+        }
         if (ErrorWords.wantsJson(request)) {
             response.setStatus(status.value());
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
