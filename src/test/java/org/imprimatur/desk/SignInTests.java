@@ -60,7 +60,8 @@ class SignInTests {
 
     @Test
     void nobodyIsSentToAnotherSite() throws Exception {
-        for (String elsewhere : List.of("https://evil.example/desk", "//evil.example", "/\\evil.example", "/sign-out")) {
+        for (String elsewhere :
+                List.of("https://evil.example/desk", "//evil.example", "/\\evil.example", "/sign-out")) {
             Browser browser = new Browser();
             assertThat(browser.signIn("/sign-in?next=" + elsewhere, somebody().email(), PASSWORD)
                             .getRedirectedUrl())
@@ -73,14 +74,16 @@ class SignInTests {
         Browser browser = new Browser();
         browser.signIn(somebody(), PASSWORD);
         String planted = browser.cookie("SESSION");
-        String token = browser.cookie("XSRF-TOKEN");
+        browser.open("/desk/articles");
+        String token = browser.token;
         browser.post("/sign-out");
         browser.cookies.add(new Cookie("SESSION", planted));
 
         assertThat(browser.open("/desk/articles").getStatus()).isEqualTo(302);
         browser.signIn(somebody(), PASSWORD);
         assertThat(browser.cookie("SESSION")).isNotEqualTo(planted);
-        assertThat(browser.cookie("XSRF-TOKEN")).isNotEqualTo(token);
+        browser.open("/desk/articles");
+        assertThat(browser.token).isNotEqualTo(token);
     }
 
     @Test
@@ -107,12 +110,12 @@ class SignInTests {
     @Test
     void aWrongPasswordAndAnUnknownAddressGetTheSameAnswer() throws Exception {
         MockHttpServletResponse wrong = new Browser().signIn(somebody(), "not the password");
-        MockHttpServletResponse unknown =
-                new Browser().signIn("/sign-in", "nobody@elsewhere.test", "not the password");
+        MockHttpServletResponse unknown = new Browser().signIn("/sign-in", "nobody@elsewhere.test", "not the password");
 
         assertThat(wrong.getStatus()).isEqualTo(401);
         assertThat(unknown.getStatus()).isEqualTo(401);
-        assertThat(page(wrong).select(".problems").html()).isEqualTo(page(unknown).select(".problems").html());
+        assertThat(page(wrong).select(".problems").html())
+                .isEqualTo(page(unknown).select(".problems").html());
     }
 
     @Test
@@ -163,11 +166,11 @@ class SignInTests {
         var back = browser.with(post("/sign-in"));
         signIn.select("form[action=/sign-in] input[type=hidden]")
                 .forEach(field -> back.param(field.attr("name"), field.val()));
-        Document kept = page(browser.remember(server.perform(
-                        back.param("username", person.email()).param("password", PASSWORD))
-                .andExpect(status().isOk())
-                .andReturn()
-                .getResponse()));
+        Document kept = page(browser.remember(
+                server.perform(back.param("username", person.email()).param("password", PASSWORD))
+                        .andExpect(status().isOk())
+                        .andReturn()
+                        .getResponse()));
 
         assertThat(kept.select("h1").text()).isEqualTo("We kept what you typed");
         assertThat(kept.select(".kept").text()).isEqualTo("Two hours of work.");
@@ -201,9 +204,9 @@ class SignInTests {
 
         MockHttpServletResponse post(String address) throws Exception {
             open("/desk/articles");
-            return remember(server.perform(with(org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post(
-                                    address))
-                            .param("_csrf", token))
+            return remember(server.perform(
+                            with(org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post(address))
+                                    .param("_csrf", token))
                     .andReturn()
                     .getResponse());
         }
