@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * the text covers the picture too: another picture would have another name.
  */
 @Repository
-public class Images {
+public class Images implements ImageSizes {
 
     private final JdbcClient jdbc;
     private final AuditTrail audit;
@@ -55,6 +55,14 @@ public class Images {
         return jdbc.sql("select * from image where sha256 = ?")
                 .param(sha256)
                 .query((row, n) -> picture(row))
+                .optional();
+    }
+
+    @Override
+    public Optional<Size> of(String sha256) {
+        return jdbc.sql("select width, height from image where sha256 = ?")
+                .param(sha256)
+                .query((row, n) -> new Size(row.getInt("width"), row.getInt("height")))
                 .optional();
     }
 
