@@ -32,3 +32,38 @@ create table revision (
   primary key (article_id, number)
 );
 create index revision_by_hash on revision (sha256);
+
+-- Images are kept by what is in them, so the same picture is stored once and can never be another one later.
+create table image (
+  sha256 char(64) primary key,
+  media_type varchar(40) not null,
+  width integer not null,
+  height integer not null,
+  bytes ${bytes} not null
+);
+
+create table article_image (
+  article_id uuid not null references article (id),
+  sha256 char(64) not null references image (sha256),
+  name varchar(200) not null,
+  added_by uuid not null references person (id),
+  added_at timestamp(6) with time zone not null,
+  primary key (article_id, sha256)
+);
+create index article_image_by_hash on article_image (sha256);
+
+-- What somebody typed and could not save, as typed: kept until they dismiss it themselves.
+create table parked_text (
+  id uuid primary key,
+  article_id uuid not null references article (id),
+  person_id uuid not null references person (id),
+  reason varchar(20) not null,
+  base integer not null,
+  title text not null,
+  standfirst text not null,
+  body text not null,
+  sources text not null,
+  parked_at timestamp(6) with time zone not null,
+  dismissed_at timestamp(6) with time zone
+);
+create index parked_text_by_article on parked_text (article_id, person_id, parked_at);

@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.imprimatur.workflow.Walk;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -18,5 +19,5 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(properties = {"camunda.bpm.job-execution.enabled=false", "imprimatur.schedules=false"})
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = FreshDatabase.class)
-@Import({TestClock.class, Newsroom.class})
+@Import({TestClock.class, Newsroom.class, Failpoints.class, Walk.class})
 public @interface ServerTest {}

@@ -1,10 +1,9 @@
 package org.imprimatur.desk;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.imprimatur.people.Me;
-import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
-import org.imprimatur.people.PersonId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
@@ -19,10 +18,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Component
 class MeResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 
-    private final People people;
+    private final SignedInPerson signedIn;
 
-    MeResolver(People people) {
-        this.people = people;
+    MeResolver(SignedInPerson signedIn) {
+        this.signedIn = signedIn;
     }
 
     @Override
@@ -41,12 +40,11 @@ class MeResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        var principal = request.getUserPrincipal();
-        if (principal == null) {
-            throw new InsufficientAuthenticationException("Nobody is signed in");
+        HttpServletRequest servletRequest = request.getNativeRequest(HttpServletRequest.class);
+        if (servletRequest == null) {
+            throw new IllegalStateException("A page without a request");
         }
-        return people.find(PersonId.of(principal.getName()))
-                .filter(Person::active)
-                .orElseThrow(() -> new InsufficientAuthenticationException("This account is closed"));
+        return signedIn.of(servletRequest)
+                .orElseThrow(() -> new InsufficientAuthenticationException("Nobody is signed in"));
     }
 }

@@ -16,7 +16,9 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.engine.spring.SpringExpressionManager;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,22 +37,30 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
     private final EveryUserTask everyUserTask;
     private final Runs runs;
     private final Map<String, JavaDelegate> steps;
+    private final ApplicationContext context;
 
-    EnginePlugin(EveryUserTask everyUserTask, Runs runs, Map<String, JavaDelegate> steps) {
+    EnginePlugin(EveryUserTask everyUserTask, Runs runs, Map<String, JavaDelegate> steps, ApplicationContext context) {
         this.everyUserTask = everyUserTask;
         this.runs = runs;
         this.steps = steps;
+        this.context = context;
     }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
-        ((SpringProcessEngineConfiguration) configuration).setBeans(new HashMap<>(steps));
+        hideBeansBut(new HashMap<>(steps), configuration);
         List<BpmnParseListener> listeners = configuration.getCustomPostBPMNParseListeners();
         if (listeners == null) {
             listeners = new ArrayList<>();
             configuration.setCustomPostBPMNParseListeners(listeners);
         }
         listeners.add(new Hooks());
+    }
+
+    /** By default an expression reaches every Spring bean; setting the engine's {@code beans} alone comes too late. */
+    private void hideBeansBut(Map<Object, Object> visible, ProcessEngineConfigurationImpl configuration) {
+        ((SpringProcessEngineConfiguration) configuration).setBeans(visible);
+        configuration.setExpressionManager(new SpringExpressionManager(context, visible));
     }
 
     private final class Hooks extends AbstractBpmnParseListener {

@@ -1,19 +1,12 @@
 package org.imprimatur.workflow;
 
-import java.util.Date;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.camunda.bpm.engine.task.IdentityLink;
-import org.camunda.bpm.engine.task.IdentityLinkType;
-import org.camunda.bpm.model.bpmn.instance.Documentation;
-import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
-import org.camunda.bpm.model.bpmn.instance.UserTask;
-import org.imprimatur.article.Article;
-import org.imprimatur.article.ArticleId;
-import org.imprimatur.article.Articles;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
@@ -29,13 +22,13 @@ import org.springframework.stereotype.Component;
 @Component
 class EveryUserTask implements TaskListener {
 
-    private final Articles articles;
+    private final Turns turns;
     private final Worklist worklist;
     private final AuditTrail audit;
     private final HandoffLetters letters;
 
-    EveryUserTask(Articles articles, Worklist worklist, AuditTrail audit, HandoffLetters letters) {
-        this.articles = articles;
+    EveryUserTask(Turns turns, Worklist worklist, AuditTrail audit, HandoffLetters letters) {
+        this.turns = turns;
         this.worklist = worklist;
         this.audit = audit;
         this.letters = letters;
@@ -48,12 +41,13 @@ class EveryUserTask implements TaskListener {
             case TaskListener.EVENTNAME_ASSIGNMENT -> assigned(task);
             case TaskListener.EVENTNAME_COMPLETE -> closed(task, "turn.finished");
             case TaskListener.EVENTNAME_DELETE -> closed(task, "turn.cancelled");
-            default -> {}
+            default -> throw new IllegalStateException("Not asked to hear of " + task.getEventName());
         }
     }
 
     private void opened(DelegateTask task) {
-        Turn turn = turn(task);
+        String note = task.getVariable("note") instanceof String said ? said : "";
+        Turn turn = turns.of(task, actor(task), note);
         worklist.open(turn);
         record(task, "turn.opened", Map.of("candidates", names(turn.candidates()), "assignee", text(turn.assignee())));
         letters.turnOpened(turn, actor(task));
@@ -61,70 +55,30 @@ class EveryUserTask implements TaskListener {
 
     /** Also fires right after the creation of a task that is born with an assignee: nothing is new then. */
     private void assigned(DelegateTask task) {
-        Turn turn = worklist.find(task.getId()).orElseThrow();
+        Turn before = worklist.find(task.getId()).orElseThrow();
         PersonId assignee = person(task.getAssignee());
-        PersonId actor = actor(task);
-        if (java.util.Objects.equals(turn.assignee(), assignee)) {
+        if (Objects.equals(before.assignee(), assignee)) {
             return;
         }
-        PersonId givenBy = assignee == null || assignee.equals(actor) ? null : actor;
-        worklist.assign(task.getId(), assignee, givenBy);
+        PersonId actor = actor(task);
+        worklist.assign(task.getId(), assignee, assignee == null || assignee.equals(actor) ? null : actor);
         record(task, assignee == null ? "turn.handed-back" : "turn.assigned", Map.of("assignee", text(assignee)));
         letters.turnAssigned(worklist.find(task.getId()).orElseThrow(), actor);
     }
 
+    /** Stamped by the engine's clock, as its own history is. */
     private void closed(DelegateTask task, String action) {
-        worklist.close(task.getId(), actor(task), Times.now());
+        worklist.close(task.getId(), actor(task), ClockUtil.getCurrentTime().toInstant());
         record(task, action, Map.of());
     }
 
-    private Turn turn(DelegateTask task) {
-        Article article = articles.require(article(task));
-        UserTask step = (UserTask) task.getBpmnModelElementInstance();
-        Date due = task.getDueDate();
-        return new Turn(
-                task.getId(),
-                article.id().businessKey(),
-                article.number(),
-                article.title(),
-                article.topic(),
-                task.getName(),
-                step.getCamundaFormKey(),
-                step.getDocumentations().stream()
-                        .map(Documentation::getTextContent)
-                        .map(String::strip)
-                        .collect(Collectors.joining("\n")),
-                step.getOutgoing().stream().anyMatch(flow -> flow.getTarget() instanceof ExclusiveGateway),
-                person(task.getAssignee()),
-                candidates(task),
-                null,
-                actor(task),
-                task.getExecution().getVariable("note") instanceof String note ? note : "",
-                task.getCreateTime().toInstant(),
-                due == null ? null : due.toInstant());
-    }
-
-    private static Set<Role> candidates(DelegateTask task) {
-        return task.getCandidates().stream()
-                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
-                .map(IdentityLink::getGroupId)
-                .filter(group -> group != null)
-                .map(Role::new)
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
     private void record(DelegateTask task, String action, Map<String, String> facts) {
-        audit.record(article(task).businessKey(), actor(task), action, task.getName(), facts);
-    }
-
-    private static ArticleId article(DelegateTask task) {
-        return ArticleId.ofBusinessKey(task.getExecution().getProcessBusinessKey());
+        audit.record(task.getExecution().getProcessBusinessKey(), actor(task), action, task.getName(), facts);
     }
 
     private static @Nullable PersonId actor(DelegateTask task) {
-        var authentication =
-                task.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
-        return authentication == null ? null : person(authentication.getUserId());
+        var acting = task.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
+        return acting == null ? null : person(acting.getUserId());
     }
 
     private static @Nullable PersonId person(@Nullable String id) {

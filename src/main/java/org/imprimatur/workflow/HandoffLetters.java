@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.imprimatur.article.Article;
+import org.imprimatur.article.Articles;
 import org.imprimatur.mail.Letter;
 import org.imprimatur.mail.Outbox;
 import org.imprimatur.people.People;
@@ -12,6 +13,7 @@ import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
 import org.imprimatur.publication.WentLive;
+import org.imprimatur.review.RevisionSigned;
 import org.imprimatur.review.SignOff;
 import org.imprimatur.review.SignOffs;
 import org.imprimatur.worklist.Turn;
@@ -26,11 +28,13 @@ class HandoffLetters {
     private final Outbox outbox;
     private final People people;
     private final SignOffs signOffs;
+    private final Articles articles;
 
-    HandoffLetters(Outbox outbox, People people, SignOffs signOffs) {
+    HandoffLetters(Outbox outbox, People people, SignOffs signOffs, Articles articles) {
         this.outbox = outbox;
         this.people = people;
         this.signOffs = signOffs;
+        this.articles = articles;
     }
 
     /** Nobody is told by letter of what they have just done themselves. */
@@ -48,6 +52,28 @@ class HandoffLetters {
             Person person = people.require(assignee);
             outbox.post(yourTurn(turn, person, "assigned:" + turn.taskId() + ":" + person.id()));
         }
+    }
+
+    /** The writer need do nothing, but has waited for this. */
+    @EventListener
+    void on(RevisionSigned event) {
+        Article article = articles.require(event.article());
+        if (article.writer().equals(event.by())) {
+            return;
+        }
+        Person writer = people.require(article.writer());
+        outbox.post(new Letter(
+                "signed",
+                "signed:" + event.taskId() + ":" + writer.id(),
+                writer.email(),
+                writer.name(),
+                writer.id(),
+                article.id().businessKey(),
+                Map.of(
+                        "number", article.number(),
+                        "title", article.title(),
+                        "signer", name(event.by()),
+                        "path", "/desk/articles/" + article.id())));
     }
 
     @EventListener

@@ -1,16 +1,27 @@
 package org.imprimatur.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.time.Instant;
 import org.imprimatur.Newsroom;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
+import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
-import org.imprimatur.worklist.Turn;
-import org.imprimatur.worklist.Worklist;
+import org.imprimatur.article.Reason;
+import org.imprimatur.article.Risk;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.Role;
+import org.imprimatur.publication.NotSigned;
+import org.imprimatur.worklist.NotYourTurn;
+import org.imprimatur.worklist.TurnIsOver;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
+/** Each way through {@code article-review.bpmn}, with its turns. */
 @ServerTest
 @OnBothDatabases
 class ArticleReviewProcessTests {
@@ -22,22 +33,195 @@ class ArticleReviewProcessTests {
     Articles articles;
 
     @Autowired
-    Worklist worklist;
+    Walk walk;
+
+    Person writer;
+    Person reviewer;
+    Person publisher;
+    Article article;
+
+    @BeforeEach
+    void aDraft() {
+        writer = newsroom.aWriter();
+        reviewer = newsroom.aReviewer();
+        publisher = newsroom.aPublisher();
+        article = newsroom.aDraftBy(writer);
+    }
 
     @Test
-    void aSubmittedDraftWaitsForAMedicalReviewer() {
-        var writer = newsroom.aWriter();
-        newsroom.aReviewer();
-        var article = newsroom.aDraftBy(writer);
-        Turn writing = worklist.openOn(article.id().businessKey()).get(0);
-        assertThat(writing.page()).isEqualTo("write");
-        assertThat(writing.isHeldBy(writer.id())).isTrue();
+    void aDraftIsItsWritersTurnFirst() {
+        assertThat(walk.turn(article).page()).isEqualTo("write");
+        assertThat(walk.turn(article).isHeldBy(writer.id())).isTrue();
+    }
 
-        articles.submit(writer, writing.taskId());
+    @Test
+    void aSubmittedDraftLiesWithAllMedicalReviewersAndHasADueDate() {
+        walk.submit(article);
 
-        assertThat(worklist.openOn(article.id().businessKey()))
-                .singleElement()
-                .satisfies(turn -> assertThat(turn.page()).isEqualTo("review"))
-                .satisfies(turn -> assertThat(turn.due()).isNotNull());
+        assertThat(walk.turn(article).page()).isEqualTo("review");
+        assertThat(walk.turn(article).assignee()).isNull();
+        assertThat(walk.turn(article).candidates()).containsExactly(Role.medicalReviewer());
+        assertThat(walk.turn(article).from()).isEqualTo(writer.id());
+        assertThat(walk.turn(article).due())
+                .isBetween(Instant.now().plus(Duration.ofDays(6)), Instant.now().plus(Duration.ofDays(8)));
+    }
+
+    @Test
+    void requestedChangesGoToTheWriterWithTheReasonAndComeBackToTheSameReviewer() {
+        walk.submit(article);
+        walk.take(article, reviewer);
+        walk.requestChanges(article, reviewer, "Say seven to nine hours.");
+
+        assertThat(walk.turn(article).page()).isEqualTo("write");
+        assertThat(walk.turn(article).isHeldBy(writer.id())).isTrue();
+        assertThat(walk.turn(article).note()).isEqualTo("Say seven to nine hours.");
+        assertThat(walk.turn(article).from()).isEqualTo(reviewer.id());
+
+        walk.submit(article);
+
+        assertThat(walk.turn(article).page()).isEqualTo("review");
+        assertThat(walk.turn(article).isHeldBy(reviewer.id())).isTrue();
+        assertThat(walk.turn(article).note()).isEmpty();
+    }
+
+    @Test
+    void aSignedTextWaitsForAPublisherAndGoesLiveAtOnce() {
+        signed();
+
+        assertThat(walk.turn(article).page()).isEqualTo("publish");
+        assertThat(walk.turn(article).candidates()).containsExactly(Role.publisher());
+
+        walk.take(article, publisher);
+        walk.publish(article, publisher, null);
+
+        assertThat(walk.turns(article)).isEmpty();
+        assertThat(articles.require(article.id()).live()).isNotNull();
+    }
+
+    @Test
+    void aHighRiskTextNeedsTwoSignatures() {
+        article = articles.begin(writer, "pregnancy-" + article.id(), "pregnancy", Risk.HIGH, Newsroom.aText());
+        Person second = newsroom.aReviewer();
+        signed();
+
+        assertThat(walk.turn(article).page()).isEqualTo("review");
+        assertThat(walk.turn(article).assignee()).isNull();
+
+        walk.take(article, second);
+        walk.sign(article, second);
+
+        assertThat(walk.turn(article).page()).isEqualTo("publish");
+    }
+
+    @Test
+    void aScheduledTextGoesLiveWhenItsTimeComes() {
+        signed();
+        walk.take(article, publisher);
+        walk.publish(article, publisher, Instant.now().plus(Duration.ofDays(2)));
+
+        assertThat(walk.turns(article)).isEmpty();
+        assertThat(articles.require(article.id()).live()).isNull();
+
+        walk.runTimer(article);
+
+        assertThat(articles.require(article.id()).live()).isNotNull();
+    }
+
+    @Test
+    void aScheduledPublicationCanBeCalledBack() {
+        signed();
+        walk.take(article, publisher);
+        walk.publish(article, publisher, Instant.now().plus(Duration.ofDays(2)));
+
+        walk.callBack(article.id(), publisher);
+
+        assertThat(walk.turn(article).page()).isEqualTo("publish");
+    }
+
+    @Test
+    void aPublisherMaySendASignedTextBack() {
+        signed();
+        walk.take(article, publisher);
+        walk.sendBackByPublisher(article, publisher, "The headline promises too much.");
+
+        assertThat(walk.turn(article).page()).isEqualTo("write");
+        assertThat(walk.turn(article).note()).isEqualTo("The headline promises too much.");
+    }
+
+    @Test
+    void aTextChangedAfterItsSignatureCannotGoLive() {
+        signed();
+        walk.take(article, publisher);
+        articles.save(
+                article.id(),
+                1,
+                new org.imprimatur.article.RevisionText("Another title", "", "Another text.", "[]"),
+                writer);
+
+        assertThatThrownBy(() -> walk.publish(article, publisher, null)).isInstanceOf(NotSigned.class);
+
+        assertThat(walk.turn(article).page()).isEqualTo("publish");
+        assertThat(articles.require(article.id()).live()).isNull();
+    }
+
+    @Test
+    void aCorrectionStartsWithItsWriterAndTheLiveTextStays() {
+        live();
+        walk.beginAgain(article, Reason.CORRECTION, publisher);
+
+        assertThat(walk.turn(article).page()).isEqualTo("write");
+        assertThat(walk.turn(article).isHeldBy(writer.id())).isTrue();
+        assertThat(articles.require(article.id()).live()).isNotNull();
+    }
+
+    @Test
+    void aReReviewStartsWithAReviewer() {
+        live();
+        walk.beginAgain(article, Reason.RE_REVIEW, publisher);
+
+        assertThat(walk.turn(article).page()).isEqualTo("review");
+    }
+
+    @Test
+    void anArticleGoesThroughOneReviewAtATime() {
+        assertThatThrownBy(() -> walk.beginAgain(article, Reason.CORRECTION, publisher))
+                .isInstanceOf(AlreadyInReview.class);
+    }
+
+    @Test
+    void anArticleCanBeReviewedAgainOnceItsReviewHasEnded() {
+        live();
+        walk.beginAgain(article, Reason.CORRECTION, publisher);
+        walk.submit(article);
+
+        assertThat(walk.turn(article).page()).isEqualTo("review");
+    }
+
+    @Test
+    void onlyWhoHoldsATaskMayFinishIt() {
+        walk.submit(article);
+
+        assertThatThrownBy(() -> walk.requestChanges(article, reviewer, "Not taken yet"))
+                .isInstanceOf(NotYourTurn.class);
+    }
+
+    @Test
+    void aTaskIsFinishedOnce() {
+        var turn = walk.turn(article);
+        walk.submit(article);
+
+        assertThatThrownBy(() -> articles.submit(writer, turn.taskId())).isInstanceOf(TurnIsOver.class);
+    }
+
+    private void signed() {
+        walk.submit(article);
+        walk.take(article, reviewer);
+        walk.sign(article, reviewer);
+    }
+
+    private void live() {
+        signed();
+        walk.take(article, publisher);
+        walk.publish(article, publisher, null);
     }
 }

@@ -1,0 +1,208 @@
+package org.imprimatur.desk;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleId;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The articles a person may look at, newest first, and what went on with each. It reads the rooms' tables for two pages
+ * and writes none.
+ *
+ * <p>Publishers and administrators see all. Others see what they wrote, what is or was in their hands, what they signed,
+ * and what lies with a role of theirs.
+ */
+@Repository
+class ArticleShelf {
+
+    /** One line of the list, with the step and its holder while it is somebody's turn. */
+    record Line(
+            ArticleId id,
+            int number,
+            String title,
+            String topic,
+            String writer,
+            Instant begunAt,
+            boolean live,
+            boolean changedSinceLive,
+            @Nullable String step,
+            @Nullable String holder,
+            @Nullable String candidates,
+            @Nullable Instant since,
+            @Nullable Instant due) {}
+
+    /** @param state all, work, live or mine */
+    record Filter(String state, String topic, String words) {}
+
+    record Counts(int all, int mine, int work, int live) {}
+
+    /** A letter about the article and what became of it. */
+    record Mail(String kind, String to, String state, Instant at) {}
+
+    private static final String MAY_SEE = """
+            (:everything
+             or a.writer = :me
+             or exists (select 1 from worklist v where v.subject = concat('article:', cast(a.id as varchar(36)))
+                        and (v.assignee = :me or v.closed_by = :me
+                             or (v.closed_at is null and v.assignee is null
+                                 and exists (select 1 from worklist_queue q where q.task_id = v.task_id
+                                             and q.queue in (:queues)))))
+             or exists (select 1 from sign_off s where s.article_id = a.id and s.signer = :me))
+            """;
+
+    private static final String OPEN_TURN = """
+            exists (select 1 from worklist w where w.subject = concat('article:', cast(a.id as varchar(36)))
+                    and w.closed_at is null)
+            """;
+
+    private final JdbcClient jdbc;
+
+    ArticleShelf(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    boolean maySee(Person person, Article article) {
+        return seeing(person, jdbc.sql("select count(*) from article a where a.id = :id and " + MAY_SEE))
+                        .param("id", article.id().value())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /**
+     * One page of the list.
+     *
+     * @param before number of the article the page comes after, null for the first page
+     * @param after  number of the article the page comes before; lines are then the ones right before it
+     */
+    List<Line> page(Person person, Filter filter, @Nullable Integer before, @Nullable Integer after, int size) {
+        StringBuilder sql = new StringBuilder("""
+                select a.id, a.number, a.title, a.topic, a.begun_at, a.latest_revision, a.live_revision, p.name writer_name,
+                       w.step, w.candidates, w.since, w.due, h.name holder_name
+                from article a
+                join person p on p.id = a.writer
+                left join worklist w on w.task_id = (
+                  select min(o.task_id) from worklist o
+                  where o.subject = concat('article:', cast(a.id as varchar(36))) and o.closed_at is null)
+                left join person h on h.id = w.assignee
+                where\s""").append(MAY_SEE).append(where(filter));
+        if (before != null) sql.append(" and a.number < :before");
+        if (after != null) sql.append(" and a.number > :after");
+        sql.append(" order by a.number ").append(after == null ? "desc" : "asc").append(" limit :size");
+        var statement =
+                filtered(filter, seeing(person, jdbc.sql(sql.toString()))).param("size", size);
+        if (before != null) statement = statement.param("before", before);
+        if (after != null) statement = statement.param("after", after);
+        List<Line> lines =
+                new ArrayList<>(statement.query((row, n) -> line(row)).list());
+        if (after != null) java.util.Collections.reverse(lines);
+        return lines;
+    }
+
+    Counts counts(Person person) {
+        return seeing(person, jdbc.sql("""
+                                select count(*) all_of_them,
+                                       count(case when a.writer = :me then 1 end) mine,
+                                       count(case when %s then 1 end) work,
+                                       count(case when a.live_revision is not null then 1 end) live
+                                from article a where\s""".formatted(OPEN_TURN) + MAY_SEE))
+                .query((row, n) -> new Counts(
+                        row.getInt("all_of_them"), row.getInt("mine"), row.getInt("work"), row.getInt("live")))
+                .single();
+    }
+
+    /** Topics in use, for the filter. */
+    List<String> topics(Person person) {
+        return seeing(person, jdbc.sql("select distinct a.topic from article a where " + MAY_SEE + " order by a.topic"))
+                .query(String.class)
+                .list();
+    }
+
+    List<Mail> mails(Article article) {
+        return jdbc.sql("""
+                        select kind, recipient_name, state, created_at from outbox_mail
+                        where thread_key = ? order by created_at, id
+                        """)
+                .param(article.id().businessKey())
+                .query((row, n) -> new Mail(
+                        row.getString("kind"),
+                        row.getString("recipient_name"),
+                        row.getString("state"),
+                        row.getObject("created_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    private static String where(Filter filter) {
+        StringBuilder where = new StringBuilder();
+        switch (filter.state()) {
+            case "mine" -> where.append(" and a.writer = :me");
+            case "work" -> where.append(" and ").append(OPEN_TURN);
+            case "live" -> where.append(" and a.live_revision is not null");
+            default -> {}
+        }
+        if (!filter.topic().isEmpty()) where.append(" and a.topic = :topic");
+        if (!filter.words().isEmpty()) where.append(" and lower(a.title) like :words escape '!'");
+        return where.toString();
+    }
+
+    private static JdbcClient.StatementSpec filtered(Filter filter, JdbcClient.StatementSpec statement) {
+        JdbcClient.StatementSpec filled = statement;
+        if (!filter.topic().isEmpty()) filled = filled.param("topic", filter.topic());
+        if (!filter.words().isEmpty()) {
+            String literal = filter.words()
+                    .toLowerCase(java.util.Locale.ROOT)
+                    .replace("!", "!!")
+                    .replace("%", "!%")
+                    .replace("_", "!_");
+            filled = filled.param("words", "%" + literal + "%");
+        }
+        return filled;
+    }
+
+    private static JdbcClient.StatementSpec seeing(Person person, JdbcClient.StatementSpec statement) {
+        List<String> queues = new ArrayList<>(
+                person.roles().stream().map(role -> "role:" + role).toList());
+        queues.add("person:" + person.id());
+        return statement
+                .param("everything", person.holds(Role.publisher()) || person.holds(Role.admin()))
+                .param("me", person.id().value())
+                .param("queues", queues);
+    }
+
+    private static Line line(ResultSet row) throws SQLException {
+        int live = row.getInt("live_revision");
+        boolean isLive = !row.wasNull();
+        return new Line(
+                new ArticleId(row.getObject("id", UUID.class)),
+                row.getInt("number"),
+                row.getString("title"),
+                row.getString("topic"),
+                row.getString("writer_name"),
+                row.getObject("begun_at", OffsetDateTime.class)
+                        .withOffsetSameInstant(ZoneOffset.UTC)
+                        .toInstant(),
+                isLive,
+                isLive && live != row.getInt("latest_revision"),
+                row.getString("step"),
+                row.getString("holder_name"),
+                row.getString("candidates"),
+                instant(row, "since"),
+                instant(row, "due"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+}

@@ -1,0 +1,80 @@
+package org.imprimatur.desk;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.imprimatur.people.Admits;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerExecutionChain;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.ServletRequestPathUtils;
+
+/**
+ * Reads who may call a handler from the handler itself. A handler that says nothing is closed to everybody; an address
+ * nobody handles is open to those who may see the side it is on, and ends in a page that says so.
+ */
+@Component
+class RouteRules implements AuthorizationManager<RequestAuthorizationContext> {
+
+    private final RequestMappingHandlerMapping handlers;
+    private final SignedInPerson signedIn;
+
+    RouteRules(
+            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping handlers, SignedInPerson signedIn) {
+        this.handlers = handlers;
+        this.signedIn = signedIn;
+    }
+
+    @Override
+    public AuthorizationDecision check(Supplier<Authentication> authentication, RequestAuthorizationContext context) {
+        return new AuthorizationDecision(admits(context.getRequest()));
+    }
+
+    private boolean admits(HttpServletRequest request) {
+        HandlerMethod handler = handler(request);
+        if (handler == null) {
+            return !DeskSide.contains(request) || signedIn.of(request).isPresent();
+        }
+        Admits rule = AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), Admits.class);
+        return rule != null && admits(rule.value(), signedIn.of(request));
+    }
+
+    private static boolean admits(Admits.Who who, Optional<Person> person) {
+        return switch (who) {
+            case EVERYBODY -> true;
+            case NEWSROOM -> person.isPresent();
+            case WRITERS -> person.filter(p -> p.holds(Role.writer())).isPresent();
+            case PUBLISHERS -> person.filter(p -> p.holds(Role.publisher())).isPresent();
+            case EDITORS ->
+                person.filter(p -> p.holds(Role.publisher()) || p.holds(Role.admin()))
+                        .isPresent();
+            case ADMINISTRATORS -> person.filter(p -> p.holds(Role.admin())).isPresent();
+        };
+    }
+
+    /** Null also where the address exists but not for this method or content type: the answer is the dispatcher's. */
+    private @Nullable HandlerMethod handler(HttpServletRequest request) {
+        try {
+            if (!ServletRequestPathUtils.hasParsedRequestPath(request)) {
+                ServletRequestPathUtils.parseAndCache(request);
+            }
+            HandlerExecutionChain chain = handlers.getHandler(request);
+            return chain != null && chain.getHandler() instanceof HandlerMethod handler ? handler : null;
+        } catch (ServletException noHandlerForIt) {
+            return null;
+        } catch (Exception e) {
+            throw new IllegalStateException("Could not find out who handles " + request.getRequestURI(), e);
+        }
+    }
+}

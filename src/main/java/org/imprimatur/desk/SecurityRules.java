@@ -1,0 +1,137 @@
+package org.imprimatur.desk;
+
+import static org.springframework.security.config.http.SessionCreationPolicy.IF_REQUIRED;
+import static org.springframework.security.config.http.SessionCreationPolicy.STATELESS;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import org.imprimatur.people.Role;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.annotation.authentication.configuration.AuthenticationConfiguration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
+import org.springframework.security.web.authentication.session.CompositeSessionAuthenticationStrategy;
+import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/** Two doors: the desk, where people sign in, and the readers' site, which knows nobody and keeps no session. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(Newsroom.class)
+class SecurityRules {
+
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+            + "img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+            + "frame-ancestors 'none'";
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain deskDoor(
+            HttpSecurity http,
+            RouteRules routes,
+            Doorkeeper doorkeeper,
+            SignedInPerson signedIn,
+            CsrfTokenRepository formTokens,
+            SecurityContextRepository contexts)
+            throws Exception {
+        return http.securityMatcher(DeskSide::contains)
+                .authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(
+                                DispatcherType.FORWARD, DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers("/actuator/prometheus")
+                        .access((who, context) -> new AuthorizationDecision(isThisMachine(context.getRequest())
+                                || signedIn.of(context.getRequest())
+                                        .filter(person -> person.holds(Role.admin()))
+                                        .isPresent()))
+                        .anyRequest()
+                        .access(routes))
+                .exceptionHandling(
+                        door -> door.authenticationEntryPoint(doorkeeper).accessDeniedHandler(doorkeeper))
+                .csrf(csrf -> csrf.csrfTokenRepository(formTokens))
+                .securityContext(context -> context.securityContextRepository(contexts))
+                .sessionManagement(session -> session.sessionCreationPolicy(IF_REQUIRED))
+                .requestCache(cache -> cache.disable())
+                .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
+                .headers(SecurityRules::headers)
+                .build();
+    }
+
+    /** No form here changes anything for a signed-in person, so there is no token to check and no cookie to set. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain readersDoor(HttpSecurity http, RouteRules routes, Doorkeeper doorkeeper) throws Exception {
+        return http.authorizeHttpRequests(
+                        rules -> rules.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR)
+                                .permitAll()
+                                .anyRequest()
+                                .access(routes))
+                .exceptionHandling(
+                        door -> door.authenticationEntryPoint(doorkeeper).accessDeniedHandler(doorkeeper))
+                .csrf(csrf -> csrf.disable())
+                .sessionManagement(session -> session.sessionCreationPolicy(STATELESS))
+                .requestCache(cache -> cache.disable())
+                .logout(out -> out.disable())
+                .headers(SecurityRules::headers)
+                .build();
+    }
+
+    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(policy -> policy.policy(
+                        "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"))
+                .httpStrictTransportSecurity(
+                        hsts -> hsts.maxAgeInSeconds(31_536_000).includeSubDomains(false));
+    }
+
+    /** In a cookie rather than the session, so that a form outlives its session and a visit to sign-in costs no row. */
+    @Bean
+    CsrfTokenRepository formTokens() {
+        CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Lax"));
+        return tokens;
+    }
+
+    @Bean
+    SecurityContextRepository contexts() {
+        return new HttpSessionSecurityContextRepository();
+    }
+
+    /** At sign-in the session gets a new id and the form token a new value, whatever an attacker may have planted. */
+    @Bean
+    SessionAuthenticationStrategy freshStart(CsrfTokenRepository formTokens) {
+        return new CompositeSessionAuthenticationStrategy(
+                List.of(new ChangeSessionIdAuthenticationStrategy(), new CsrfAuthenticationStrategy(formTokens)));
+    }
+
+    @Bean
+    AuthenticationManager authentication(AuthenticationConfiguration configuration) throws Exception {
+        return configuration.getAuthenticationManager();
+    }
+
+    /** Asked directly, not through a proxy on the same machine. */
+    static boolean isThisMachine(HttpServletRequest request) {
+        if (request.getHeader("X-Forwarded-For") != null || request.getHeader("Forwarded") != null) {
+            return false;
+        }
+        try {
+            return InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.imprimatur.desk;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** What stands around every page: the newsroom's name, and on the desk who is signed in and where they may go. */
+@Component
+class Shell {
+
+    /** One entry of the navigation. */
+    record Place(String href, String label, String section) {}
+
+    /** @param href the person's own page, null while there is none */
+    record SignedIn(String name, @Nullable String href, boolean publisher, boolean administrator) {}
+
+    private final SignedInPerson signedIn;
+    private final Newsroom newsroom;
+    private final MessageSource words;
+
+    Shell(SignedInPerson signedIn, Newsroom newsroom, MessageSource words) {
+        this.signedIn = signedIn;
+        this.newsroom = newsroom;
+        this.words = words;
+    }
+
+    Map<String, Object> around(HttpServletRequest request) {
+        Map<String, Object> shell = new LinkedHashMap<>();
+        shell.put("newsroom", newsroom);
+        if (DeskSide.contains(request)) {
+            Optional<Person> person = signedIn.of(request);
+            person.ifPresent(someone -> {
+                shell.put(
+                        "signedIn",
+                        new SignedIn(
+                                someone.name(), null, someone.holds(Role.publisher()), someone.holds(Role.admin())));
+                shell.put("navigation", navigation(someone));
+            });
+        }
+        return shell;
+    }
+
+    private List<Place> navigation(Person person) {
+        List<Place> places = new ArrayList<>();
+        boolean admin = person.holds(Role.admin());
+        places.add(place("/desk", "turn"));
+        places.add(place("/desk/articles", "articles"));
+        if (admin || person.holds(Role.publisher())) places.add(place("/desk/people", "people"));
+        if (admin) places.add(place("/desk/mail", "mail"));
+        if (admin || person.holds(Role.publisher())) places.add(place("/desk/audit", "audit"));
+        if (admin) places.add(place("/desk/processes", "processes"));
+        return places;
+    }
+
+    private Place place(String href, String section) {
+        return new Place(href, words.getMessage("desk.nav." + section, null, LocaleContextHolder.getLocale()), section);
+    }
+}

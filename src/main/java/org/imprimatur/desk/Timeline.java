@@ -1,0 +1,154 @@
+package org.imprimatur.desk;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.imprimatur.article.Article;
+import org.imprimatur.audit.AuditEntry;
+import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.people.People;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.PersonId;
+import org.imprimatur.people.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Everything that happened to an article in one line of time: revisions, handoffs and signatures as the audit has them,
+ * and letters with their fate.
+ */
+@Component
+class Timeline {
+
+    /** @param kind its colour: signed, live, needs, blocked or none */
+    record Item(
+            Instant at,
+            String icon,
+            String kind,
+            String what,
+            @Nullable String note) {}
+
+    record Day(LocalDate day, List<Item> items) {}
+
+    private final AuditTrail audit;
+    private final ArticleShelf shelf;
+    private final People people;
+    private final MessageSource words;
+    private final Clock clock;
+
+    Timeline(AuditTrail audit, ArticleShelf shelf, People people, MessageSource words, Clock clock) {
+        this.audit = audit;
+        this.shelf = shelf;
+        this.people = people;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    /** Newest day first, and newest first within it. */
+    List<Day> of(Article article) {
+        Map<String, String> names = new HashMap<>();
+        List<Item> items = new ArrayList<>();
+        for (AuditEntry entry : audit.chain(article.id().businessKey())) {
+            items.add(item(entry, names));
+        }
+        for (ArticleShelf.Mail mail : shelf.mails(article)) {
+            items.add(item(mail));
+        }
+        // Of things that happened at one instant the later written stands first.
+        java.util.Collections.reverse(items);
+        items.sort(Comparator.comparing(Item::at).reversed());
+        return items.stream()
+                .collect(Collectors.groupingBy(
+                        item -> item.at().atZone(clock.getZone()).toLocalDate(),
+                        LinkedHashMap::new,
+                        Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(day -> new Day(day.getKey(), day.getValue()))
+                .toList();
+    }
+
+    private Item item(AuditEntry entry, Map<String, String> names) {
+        String action = entry.action();
+        String who = name(entry.actor(), names);
+        String assignee = entry.facts().getOrDefault("assignee", "");
+        String whom = assignee.isEmpty() ? roles(entry.facts().getOrDefault("candidates", "")) : name(assignee, names);
+        String key = "desk.timeline." + action;
+        if (action.equals("turn.assigned") && assignee.equals(entry.actor())) {
+            key = "desk.timeline.turn.taken";
+        }
+        String what = words.getMessage(key, new Object[] {who, entry.subject(), whom}, null, locale());
+        if (what == null) {
+            what = say("desk.timeline.other", who, action.replace('.', ' ').replace('-', ' '), entry.subject());
+        }
+        String note = entry.facts().getOrDefault("reason", entry.facts().get("note"));
+        return new Item(entry.at(), icon(action), kind(action), what, note);
+    }
+
+    private Item item(ArticleShelf.Mail mail) {
+        String state = mail.state().toLowerCase(Locale.ROOT);
+        String fate = words.getMessage("desk.timeline.mail." + state, null, null, locale());
+        boolean lost = state.equals("failed") || state.equals("refused") || state.equals("bounced");
+        return new Item(
+                mail.at(),
+                lost ? "warning" : "mail",
+                lost ? "blocked" : "none",
+                say("desk.timeline.mail", mail.to()),
+                fate == null ? state.replace('_', ' ') : fate);
+    }
+
+    private static String icon(String action) {
+        if (action.endsWith(".signed")) return "check";
+        if (action.equals("article.live")) return "live";
+        if (action.startsWith("revision") || action.startsWith("article")) return "pen";
+        if (action.equals("turn.handed-back")) return "back";
+        if (action.startsWith("turn")) return "hand";
+        return "circle";
+    }
+
+    private static String kind(String action) {
+        if (action.endsWith(".signed")) return "signed";
+        if (action.equals("article.live")) return "live";
+        if (action.equals("turn.opened") || action.equals("turn.assigned")) return "needs";
+        return "none";
+    }
+
+    private String name(String id, Map<String, String> known) {
+        return known.computeIfAbsent(id, unknown -> {
+            if (unknown.equals("system")) {
+                return say("desk.timeline.server");
+            }
+            try {
+                return people.find(PersonId.of(unknown)).map(Person::name).orElse(say("desk.timeline.somebody"));
+            } catch (IllegalArgumentException notAPerson) {
+                return unknown;
+            }
+        });
+    }
+
+    private String roles(String names) {
+        return Arrays.stream(names.split(" "))
+                .filter(name -> !name.isEmpty())
+                .map(name -> new Role(name).words())
+                .collect(Collectors.joining(" or "));
+    }
+
+    private String say(String key, Object... arguments) {
+        return words.getMessage(key, arguments, locale());
+    }
+
+    private static Locale locale() {
+        return LocaleContextHolder.getLocale();
+    }
+}

@@ -1,0 +1,109 @@
+package org.imprimatur.workflow;
+
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.instance.Documentation;
+import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleId;
+import org.imprimatur.article.Articles;
+import org.imprimatur.people.PersonId;
+import org.imprimatur.people.Role;
+import org.imprimatur.worklist.Turn;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads an engine task and its place in the diagram as a turn of the worklist. */
+@Component
+class Turns {
+
+    private final Articles articles;
+
+    Turns(Articles articles) {
+        this.articles = articles;
+    }
+
+    Turn of(DelegateTask task, @Nullable PersonId from, String note) {
+        return turn(
+                task.getId(),
+                (UserTask) task.getBpmnModelElementInstance(),
+                task.getExecution().getProcessBusinessKey(),
+                task.getName(),
+                task.getAssignee(),
+                groups(task.getCandidates()),
+                from,
+                note,
+                task.getCreateTime(),
+                task.getDueDate());
+    }
+
+    /** As far as the engine still knows it: who handed it over, and what they said, is not in the engine. */
+    Turn of(Task task, UserTask step, String businessKey, List<IdentityLink> links) {
+        return turn(
+                task.getId(),
+                step,
+                businessKey,
+                task.getName(),
+                task.getAssignee(),
+                groups(links),
+                null,
+                "",
+                task.getCreateTime(),
+                task.getDueDate());
+    }
+
+    private Turn turn(
+            String taskId,
+            UserTask step,
+            String businessKey,
+            String name,
+            @Nullable String assignee,
+            Set<Role> candidates,
+            @Nullable PersonId from,
+            String note,
+            Date since,
+            @Nullable Date due) {
+        Article article = articles.require(ArticleId.ofBusinessKey(businessKey));
+        return new Turn(
+                taskId,
+                businessKey,
+                article.number(),
+                article.title(),
+                article.topic(),
+                name,
+                step.getCamundaFormKey(),
+                instruction(step),
+                step.getOutgoing().stream().anyMatch(flow -> flow.getTarget() instanceof ExclusiveGateway),
+                assignee == null ? null : PersonId.of(assignee),
+                candidates,
+                null,
+                from,
+                note,
+                since.toInstant(),
+                due == null ? null : due.toInstant());
+    }
+
+    private static String instruction(UserTask step) {
+        return step.getDocumentations().stream()
+                .map(Documentation::getTextContent)
+                .map(String::strip)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static Set<Role> groups(Iterable<IdentityLink> links) {
+        Set<Role> groups = new java.util.TreeSet<>();
+        for (IdentityLink link : links) {
+            if (IdentityLinkType.CANDIDATE.equals(link.getType()) && link.getGroupId() != null) {
+                groups.add(new Role(link.getGroupId()));
+            }
+        }
+        return groups;
+    }
+}

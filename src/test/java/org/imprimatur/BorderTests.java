@@ -1,0 +1,83 @@
+package org.imprimatur;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.junit.jupiter.api.Test;
+
+/** The borders between rooms that the compiler does not see, and proof that each rule can say no. */
+class BorderTests {
+
+    private static final JavaClasses OURS = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.imprimatur");
+
+    private static final ArchRule ONLY_WORKFLOW_KNOWS_THE_ENGINE = noClasses()
+            .that(resideInAPackage("org.imprimatur.."))
+            .and()
+            .resideOutsideOfPackage("org.imprimatur.workflow..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.camunda..")
+            .because("the engine is to be exchangeable for a fork by renaming one room's imports");
+
+    private static final ArchRule STEPS_ARE_PRIVATE = classes()
+            .that()
+            .implement(JavaDelegate.class)
+            .should()
+            .bePackagePrivate()
+            .andShould()
+            .resideInAPackage("org.imprimatur.workflow.step")
+            .because("only a diagram calls a step");
+
+    private static final ArchRule NOBODY_POINTS_AT_WORKFLOW = noClasses()
+            .that(resideInAPackage("org.imprimatur.."))
+            .and()
+            .resideOutsideOfPackage("org.imprimatur.workflow..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.imprimatur.workflow..")
+            .because("the domain announces, the workflow listens");
+
+    private static final ArchRule NO_CATCH_ALL_ROOMS = noClasses()
+            .should()
+            .resideInAnyPackage("..util..", "..common..", "..impl..", "..dto..", "..service..")
+            .because("a package is named for what it is about");
+
+    @Test
+    void onlyWorkflowKnowsTheEngine() {
+        ONLY_WORKFLOW_KNOWS_THE_ENGINE.check(OURS);
+    }
+
+    @Test
+    void stepsArePrivateToTheirPackage() {
+        STEPS_ARE_PRIVATE.check(OURS);
+    }
+
+    @Test
+    void nobodyPointsAtWorkflow() {
+        NOBODY_POINTS_AT_WORKFLOW.check(OURS);
+    }
+
+    @Test
+    void noPackageIsACatchAll() {
+        NO_CATCH_ALL_ROOMS.check(OURS);
+    }
+
+    @Test
+    void eachRuleNoticesABreach() {
+        JavaClasses breaches =
+                new ClassFileImporter().importPackages("org.imprimatur.breach..", "org.imprimatur.workflow");
+        assertThatThrownBy(() -> ONLY_WORKFLOW_KNOWS_THE_ENGINE.check(breaches)).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> STEPS_ARE_PRIVATE.check(breaches)).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> NOBODY_POINTS_AT_WORKFLOW.check(breaches)).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> NO_CATCH_ALL_ROOMS.check(breaches)).isInstanceOf(AssertionError.class);
+    }
+}

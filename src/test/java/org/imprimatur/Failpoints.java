@@ -1,0 +1,76 @@
+package org.imprimatur;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/**
+ * Lets the n-th statement (or the commit) of the current thread fail as a lost connection would, so that a test can
+ * break a deed at each of its points in turn.
+ */
+@TestComponent
+public class Failpoints implements BeanPostProcessor {
+
+    private static final ThreadLocal<@Nullable AtomicInteger> FUSE = new ThreadLocal<>();
+
+    /** The n-th statement from now fails; 1 is the next. */
+    public static void lightFuse(int statements) {
+        FUSE.set(new AtomicInteger(statements));
+    }
+
+    /** @return whether the fuse had burnt down */
+    public static boolean putOut() {
+        AtomicInteger fuse = FUSE.get();
+        FUSE.remove();
+        return fuse != null && fuse.get() <= 0;
+    }
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+        return bean instanceof DataSource source && !(bean instanceof Fused) ? new Fused(source) : bean;
+    }
+
+    private static void burn() throws SQLException {
+        AtomicInteger fuse = FUSE.get();
+        if (fuse != null && fuse.decrementAndGet() == 0) {
+            throw new SQLException("The fuse has burnt down", "08006");
+        }
+    }
+
+    private static final class Fused extends DelegatingDataSource {
+
+        Fused(DataSource source) {
+            super(source);
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            return fused(Connection.class, super.getConnection());
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> T fused(Class<T> type, T target) {
+        return (T) Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+            if (method.getName().startsWith("execute") || method.getName().equals("commit")) {
+                burn();
+            }
+            try {
+                Object result = method.invoke(target, arguments);
+                return result instanceof Statement && Statement.class.isAssignableFrom(method.getReturnType())
+                        ? fused((Class<Object>) method.getReturnType(), result)
+                        : result;
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        });
+    }
+}

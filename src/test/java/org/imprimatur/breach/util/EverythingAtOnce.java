@@ -1,0 +1,14 @@
+package org.imprimatur.breach.util;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.imprimatur.workflow.ArticleReview;
+
+/** Breaks each rule of {@code BorderTests} once, so that they are seen to notice. */
+public class EverythingAtOnce implements JavaDelegate {
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        execution.setVariable("breach", ArticleReview.class.getName());
+    }
+}

@@ -1,0 +1,227 @@
+package org.imprimatur.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.imprimatur.Failpoints;
+import org.imprimatur.Newsroom;
+import org.imprimatur.OnBothDatabases;
+import org.imprimatur.ServerTest;
+import org.imprimatur.article.Article;
+import org.imprimatur.people.Person;
+import org.imprimatur.worklist.Worklist;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Breaks each handoff at each of its database statements in turn, the commit included: until it succeeds whole, engine,
+ * article, worklist, audit and outbox all stay exactly as they were.
+ */
+@ServerTest
+@OnBothDatabases
+class HandoffRollbackTests {
+
+    /** Everything a handoff may touch. */
+    private static final List<String> TABLES = List.of(
+            "act_ru_execution",
+            "act_ru_task",
+            "act_ru_identitylink",
+            "act_ru_variable",
+            "act_ru_job",
+            "act_ru_event_subscr",
+            "act_hi_procinst",
+            "act_hi_taskinst",
+            "act_hi_actinst",
+            "article",
+            "revision",
+            "article_run",
+            "sign_off",
+            "worklist",
+            "worklist_queue",
+            "audit_chain",
+            "audit_entry",
+            "outbox_mail");
+
+    @Autowired
+    Newsroom newsroom;
+
+    @Autowired
+    Walk walk;
+
+    @Autowired
+    Worklist worklist;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    Person writer;
+    Person reviewer;
+    Person publisher;
+    Article article;
+
+    @BeforeEach
+    void aDraft() {
+        writer = newsroom.aWriter();
+        reviewer = newsroom.aReviewer();
+        publisher = newsroom.aPublisher();
+        article = newsroom.aDraftBy(writer);
+    }
+
+    @Test
+    void beginningAnArticleHappensWhollyOrNotAtAll() {
+        breakAtEachPoint(() -> newsroom.aDraftBy(writer));
+    }
+
+    @Test
+    void submittingHappensWhollyOrNotAtAll() {
+        breakAtEachPoint(() -> walk.submit(article));
+    }
+
+    @Test
+    void takingHappensWhollyOrNotAtAll() {
+        walk.submit(article);
+        breakAtEachPoint(() -> walk.take(article, reviewer));
+    }
+
+    @Test
+    void handingBackHappensWhollyOrNotAtAll() {
+        taken();
+        breakAtEachPoint(() -> worklist.handBack(reviewer, walk.turn(article).taskId(), "On leave"));
+    }
+
+    @Test
+    void givingHappensWhollyOrNotAtAll() {
+        walk.submit(article);
+        breakAtEachPoint(() -> worklist.give(publisher, walk.turn(article).taskId(), reviewer));
+    }
+
+    @Test
+    void requestingChangesHappensWhollyOrNotAtAll() {
+        taken();
+        breakAtEachPoint(() -> walk.requestChanges(article, reviewer, "Name the source."));
+    }
+
+    @Test
+    void signingHappensWhollyOrNotAtAll() {
+        taken();
+        breakAtEachPoint(() -> walk.sign(article, reviewer));
+    }
+
+    @Test
+    void publishingNowHappensWhollyOrNotAtAll() {
+        signed();
+        breakAtEachPoint(() -> walk.publish(article, publisher, null));
+    }
+
+    @Test
+    void schedulingHappensWhollyOrNotAtAll() {
+        signed();
+        breakAtEachPoint(() -> walk.publish(article, publisher, Instant.now().plus(Duration.ofDays(1))));
+    }
+
+    @Test
+    void goingLiveAtTheSetTimeHappensWhollyOrNotAtAll() {
+        signed();
+        walk.publish(article, publisher, Instant.now().plus(Duration.ofDays(1)));
+        breakAtEachPoint(
+                () -> {
+                    try {
+                        walk.runTimer(article);
+                    } catch (RuntimeException afterwards) {
+                        // The engine tidies up after the job's commit; breaking that cannot undo what was committed.
+                        if (!wentLiveWholly()) {
+                            throw afterwards;
+                        }
+                    }
+                },
+                "act_ru_job");
+    }
+
+    @Test
+    void callingBackHappensWhollyOrNotAtAll() {
+        signed();
+        walk.publish(article, publisher, Instant.now().plus(Duration.ofDays(1)));
+        breakAtEachPoint(() -> walk.callBack(article.id(), publisher));
+    }
+
+    private boolean wentLiveWholly() {
+        List<Integer> traces = jdbc.sql("""
+                        select count(*) from article where id = ? and live_edition = 1
+                        union all select count(*) from audit_entry where chain = ? and action = 'article.live'
+                        union all select count(*) from outbox_mail where thread_key = ? and kind = 'live' and person_id = ?
+                        union all select 1 - count(*) from article_run where article_id = ?
+                        union all select 1 - count(*) from act_ru_execution where business_key_ = ?
+                        """)
+                .params(
+                        article.id().value(),
+                        article.id().businessKey(),
+                        article.id().businessKey(),
+                        writer.id().value(),
+                        article.id().value(),
+                        article.id().businessKey())
+                .query(Integer.class)
+                .list();
+        return traces.stream().allMatch(trace -> trace == 1);
+    }
+
+    private void taken() {
+        walk.submit(article);
+        walk.take(article, reviewer);
+    }
+
+    private void signed() {
+        taken();
+        walk.sign(article, reviewer);
+        walk.take(article, publisher);
+    }
+
+    /** @param except a table the engine writes failed attempts to */
+    private void breakAtEachPoint(Runnable deed, String... except) {
+        Set<String> left = Set.of(except);
+        List<List<Map<String, Object>>> before = everything(left);
+        int point = 0;
+        boolean done = false;
+        while (!done) {
+            Failpoints.lightFuse(++point);
+            done = succeeds(deed);
+            boolean broken = Failpoints.putOut();
+            assertThat(done || broken)
+                    .as("fails only when broken, at statement %d", point)
+                    .isTrue();
+            if (!done) {
+                assertThat(everything(left)).as("broken at statement %d", point).isEqualTo(before);
+            }
+        }
+        assertThat(point).as("statements of the deed").isGreaterThan(5);
+        assertThat(everything(left)).as("unbroken").isNotEqualTo(before);
+    }
+
+    private static boolean succeeds(Runnable deed) {
+        try {
+            deed.run();
+            return true;
+        } catch (RuntimeException burntDown) {
+            return false;
+        }
+    }
+
+    private List<List<Map<String, Object>>> everything(Set<String> except) {
+        List<List<Map<String, Object>>> state = new ArrayList<>();
+        for (String table : TABLES) {
+            if (except.contains(table)) {
+                continue;
+            }
+            state.add(jdbc.sql("select * from " + table + " order by 1, 2")
+                    .query()
+                    .listOfRows());
+        }
+        return state;
+    }
+}

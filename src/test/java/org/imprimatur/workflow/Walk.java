@@ -1,0 +1,151 @@
+package org.imprimatur.workflow;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.camunda.bpm.engine.ManagementService;
+import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleId;
+import org.imprimatur.article.Articles;
+import org.imprimatur.article.Reason;
+import org.imprimatur.article.ReviewBegun;
+import org.imprimatur.people.Person;
+import org.imprimatur.publication.PublicationCalledBack;
+import org.imprimatur.publication.PublicationOrdered;
+import org.imprimatur.publication.PublicationSentBack;
+import org.imprimatur.review.ChangesRequested;
+import org.imprimatur.review.RevisionSigned;
+import org.imprimatur.review.StageApproved;
+import org.imprimatur.review.StageSentBack;
+import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.Worklist;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Leads articles along the process by announcing what the pages would, each deed in its own transaction. */
+@TestComponent
+public class Walk {
+
+    private final Articles articles;
+    private final Worklist worklist;
+    private final ApplicationEventPublisher announce;
+    private final TransactionTemplate transaction;
+    private final JdbcClient jdbc;
+    private final ManagementService management;
+
+    Walk(
+            Articles articles,
+            Worklist worklist,
+            ApplicationEventPublisher announce,
+            TransactionTemplate transaction,
+            JdbcClient jdbc,
+            ManagementService management) {
+        this.articles = articles;
+        this.worklist = worklist;
+        this.announce = announce;
+        this.transaction = transaction;
+        this.jdbc = jdbc;
+        this.management = management;
+    }
+
+    List<Turn> turns(Article article) {
+        return worklist.openOn(article.id().businessKey());
+    }
+
+    /** The one open turn. */
+    Turn turn(Article article) {
+        List<Turn> open = turns(article);
+        if (open.size() != 1) {
+            throw new AssertionError("Expected one open turn, found " + open);
+        }
+        return open.get(0);
+    }
+
+    void submit(Article article) {
+        Turn turn = turn(article);
+        Person writer = new Person(turn.assignee(), "w", "w", "w", java.util.Set.of(), true);
+        articles.submit(writer, turn.taskId());
+    }
+
+    void take(Article article, Person person) {
+        worklist.take(person, turn(article).taskId());
+    }
+
+    void requestChanges(Article article, Person reviewer, String reason) {
+        announce(new ChangesRequested(turn(article).taskId(), article.id(), latest(article), reviewer.id(), reason));
+    }
+
+    void sign(Article article, Person reviewer) {
+        Turn turn = turn(article);
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("""
+                            insert into sign_off (id, article_id, revision, sha256, signer, signer_name, credential_type,
+                              credential_issuer, credential_number, statement, signed_at)
+                            select ?, r.article_id, r.number, r.sha256, ?, ?, 'FNP-BC', 'ANCC', '1', 'I have read it.',
+                              current_timestamp
+                            from revision r where r.article_id = ? and r.number = ?
+                            """)
+                    .params(
+                            UUID.randomUUID(),
+                            reviewer.id().value(),
+                            reviewer.name(),
+                            article.id().value(),
+                            latest(article))
+                    .update();
+            announce.publishEvent(new RevisionSigned(turn.taskId(), article.id(), latest(article), reviewer.id()));
+        });
+    }
+
+    void approve(Article article, Person person) {
+        announce(new StageApproved(turn(article).taskId(), article.id(), latest(article), person.id(), ""));
+    }
+
+    void sendBack(Article article, Person person, String reason) {
+        announce(new StageSentBack(turn(article).taskId(), article.id(), latest(article), person.id(), reason));
+    }
+
+    void publish(Article article, Person publisher, @Nullable Instant at) {
+        announce(new PublicationOrdered(turn(article).taskId(), article.id(), latest(article), at, publisher.id()));
+    }
+
+    void sendBackByPublisher(Article article, Person publisher, String reason) {
+        announce(
+                new PublicationSentBack(turn(article).taskId(), article.id(), latest(article), publisher.id(), reason));
+    }
+
+    void callBack(ArticleId article, Person publisher) {
+        announce(new PublicationCalledBack(article, publisher.id()));
+    }
+
+    void beginAgain(Article article, Reason reason, Person by) {
+        announce(new ReviewBegun(articles.require(article.id()), reason, by.id()));
+    }
+
+    /** Runs the article's timer, whatever its time. */
+    void runTimer(Article article) {
+        var job = management.createJobQuery().processDefinitionKey("article-review").list().stream()
+                .filter(candidate -> candidate.getProcessInstanceId().equals(instance(article)))
+                .findFirst()
+                .orElseThrow();
+        management.setJobRetries(job.getId(), 5);
+        management.executeJob(job.getId());
+    }
+
+    private String instance(Article article) {
+        return jdbc.sql("select process_instance from article_run where article_id = ?")
+                .param(article.id().value())
+                .query(String.class)
+                .single();
+    }
+
+    private int latest(Article article) {
+        return articles.require(article.id()).latestRevision();
+    }
+
+    private void announce(Object event) {
+        transaction.executeWithoutResult(status -> announce.publishEvent(event));
+    }
+}
