@@ -166,7 +166,7 @@ public class Reviews {
                 by.id(),
                 action,
                 "revision " + revision,
-                Map.of("step", turn.step(), "words", words));
+                words.isEmpty() ? Map.of("step", turn.step()) : Map.of("step", turn.step(), "note", words));
     }
 
     private static ReviewNote note(ResultSet row) throws SQLException {
