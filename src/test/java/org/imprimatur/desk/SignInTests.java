@@ -200,7 +200,8 @@ class SignInTests {
         private String token = "";
 
         MockHttpServletResponse open(String address) throws Exception {
-            return remember(server.perform(with(get(URI.create(address)))).andReturn().getResponse());
+            return remember(
+                    server.perform(with(get(URI.create(address)))).andReturn().getResponse());
         }
 
         MockHttpServletResponse post(String address) throws Exception {
