@@ -14,6 +14,7 @@ final class DeskSide {
             "/invitations",
             "/password",
             "/reset",
+            "/first-administrator",
             "/dev",
             "/actuator/prometheus");
 

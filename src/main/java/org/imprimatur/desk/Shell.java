@@ -42,7 +42,10 @@ class Shell {
                 shell.put(
                         "signedIn",
                         new SignedIn(
-                                someone.name(), null, someone.holds(Role.publisher()), someone.holds(Role.admin())));
+                                someone.name(),
+                                "/desk/me",
+                                someone.holds(Role.publisher()),
+                                someone.holds(Role.admin())));
                 shell.put("navigation", navigation(someone));
             });
         }
