@@ -34,7 +34,8 @@ record ArticlePage(
     record Author(String name, @Nullable String href) {}
 
     /** @param name without the credential, and {@code credential} as it stood the day of the signature */
-    record Reviewer(String name, String credential, @Nullable String href, Instant signedAt, Face face) {
+    record Reviewer(
+            String name, String credential, @Nullable String href, Instant signedAt, Face face) {
 
         public String byline() {
             return name + ", " + credential;
@@ -47,9 +48,18 @@ record ArticlePage(
      * @param biography paragraphs, without markup
      * @param portrait  address of the picture, null if there is none
      */
-    record Face(String initials, List<String> biography, @Nullable String portrait) {}
+    record Face(
+            String initials,
+            List<String> biography,
+            @Nullable String portrait) {}
 
     /** An article in a list. */
     record Teaser(
-            String href, String topic, String title, String standfirst, String reviewedBy, Instant published, Instant lastReviewed) {}
+            String href,
+            String topic,
+            String title,
+            String standfirst,
+            String reviewedBy,
+            Instant published,
+            Instant lastReviewed) {}
 }

@@ -115,8 +115,7 @@ class Editions {
     }
 
     Optional<Edition> current(ArticleId article) {
-        return jdbc
-                .sql("select * from edition where article_id = ? and superseded_at is null")
+        return jdbc.sql("select * from edition where article_id = ? and superseded_at is null")
                 .param(article.value())
                 .query((row, n) -> edition(row))
                 .optional();

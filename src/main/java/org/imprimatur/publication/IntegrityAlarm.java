@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Tells the newsroom that a live text is not what was signed: in the log, in the article's audit and in the server's
  * health. However often readers ask for it, the same finding is written down once.
  */
-@Component("liveTexts")
+@Component("withheldTexts")
 class IntegrityAlarm implements HealthIndicator {
 
     private static final Logger LOG = LoggerFactory.getLogger(IntegrityAlarm.class);

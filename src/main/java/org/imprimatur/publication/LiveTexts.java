@@ -86,7 +86,8 @@ class LiveTexts {
         Optional<Edition> other = editions.current(article.id())
                 .filter(edition -> !edition.sha256().equals(found));
         if (other.isPresent()) {
-            throw refuse(article, live, "the edition names another text", other.get().sha256());
+            throw refuse(
+                    article, live, "the edition names another text", other.get().sha256());
         }
         alarm.over(article);
         return new LiveText(article, live, revision.text(), signatures);

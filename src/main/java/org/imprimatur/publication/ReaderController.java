@@ -1,8 +1,8 @@
 package org.imprimatur.publication;
 
-import java.time.LocalDate;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -69,7 +69,10 @@ class ReaderController {
     }
 
     /** @param next where the list goes on, null at its end */
-    record FrontPage(List<ArticlePage.Teaser> teasers, boolean first, @Nullable String next) {}
+    record FrontPage(
+            List<ArticlePage.Teaser> teasers,
+            boolean first,
+            @Nullable String next) {}
 
     /** An edition in words and dates. */
     record HistoryPage(String slug, String title, List<Edition> editions, Instant lastReviewed) {}
@@ -92,8 +95,7 @@ class ReaderController {
         List<ArticleId> shown = more ? ids.subList(0, TEASERS) : ids;
         model.addAttribute(
                 "page",
-                new FrontPage(
-                        teasers(shown), after == null, more ? "/?after=" + shown.get(TEASERS - 1) : null));
+                new FrontPage(teasers(shown), after == null, more ? "/?after=" + shown.get(TEASERS - 1) : null));
         return "publication/front";
     }
 
@@ -134,10 +136,7 @@ class ReaderController {
         model.addAttribute(
                 "page",
                 new HistoryPage(
-                        slug,
-                        text.text().title(),
-                        editions.of(text.article().id()),
-                        text.lastReviewed()));
+                        slug, text.text().title(), editions.of(text.article().id()), text.lastReviewed()));
         return "publication/history";
     }
 
@@ -182,7 +181,8 @@ class ReaderController {
     String corrections(Model model) {
         List<Corrected> corrected = editions.corrections(100).stream()
                 .flatMap(edition -> texts.find(edition.article()).stream()
-                        .map(text -> new Corrected(text.path() + "/history", text.text().title(), edition)))
+                        .map(text -> new Corrected(
+                                text.path() + "/history", text.text().title(), edition)))
                 .toList();
         model.addAttribute("corrected", corrected);
         model.addAttribute("corrections", corrections.forAll());
@@ -205,7 +205,8 @@ class ReaderController {
     }
 
     private static boolean hasSigned(PersonId person, LiveText text) {
-        return text.signatures().stream().anyMatch(signature -> signature.signer().equals(person));
+        return text.signatures().stream()
+                .anyMatch(signature -> signature.signer().equals(person));
     }
 
     private static boolean isSameDay(Instant one, Instant other) {

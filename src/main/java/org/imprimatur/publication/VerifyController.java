@@ -47,7 +47,11 @@ class VerifyController {
     record Appearance(String href, String title, Edition edition, boolean current, boolean intact) {}
 
     /** @param file the name a download gets, null if the text is not live now */
-    record VerifyPage(String sha256, List<Appearance> appearances, @Nullable String file, String address) {
+    record VerifyPage(
+            String sha256,
+            List<Appearance> appearances,
+            @Nullable String file,
+            String address) {
 
         public boolean isLive() {
             return file != null;
@@ -87,10 +91,16 @@ class VerifyController {
     @GetMapping("/verify/{sha256}/canonical")
     @Admits(Admits.Who.EVERYBODY)
     ResponseEntity<byte[]> canonical(@PathVariable String sha256) {
-        Edition edition = editions.withHash(sha256).stream()
+        List<Edition> current = editions.withHash(sha256).stream()
                 .filter(Edition::isCurrent)
+                .toList();
+        if (current.isEmpty()) {
+            throw new NotPublished();
+        }
+        Edition edition = current.stream()
+                .filter(one -> texts.find(one.article()).isPresent())
                 .findFirst()
-                .orElseThrow(NotPublished::new);
+                .orElseThrow(TextWithheld::new);
         LiveText text = texts.require(edition.article());
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
