@@ -16,7 +16,8 @@ create table article (
   last_reviewed date,
   next_review date
 );
-create index article_by_writer on article (writer);
+create index article_by_writer on article (writer, number);
+create index article_by_topic on article (topic, number);
 create index article_by_update on article (updated);
 
 create table revision (

@@ -8,15 +8,21 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.worklist.NotYourTurn;
+import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -25,6 +31,11 @@ import org.springframework.transaction.annotation.Transactional;
 /** All articles and their revisions. */
 @Repository
 public class Articles {
+
+    /** The form that serves a write turn. */
+    private static final String PAGE = "write";
+
+    private static final int SCREENFUL = 30;
 
     private final JdbcClient jdbc;
     private final Worklist worklist;
@@ -66,28 +77,143 @@ public class Articles {
                 .optional();
     }
 
+    /** Every revision of the article, newest first, without reading the texts. */
+    public List<Saved> revisions(ArticleId id) {
+        return jdbc.sql(
+                        "select number, sha256, saved_by, saved_at from revision where article_id = ? order by number desc")
+                .param(id.value())
+                .query((row, n) -> new Saved(
+                        row.getInt("number"),
+                        row.getString("sha256"),
+                        new PersonId(row.getObject("saved_by", UUID.class)),
+                        row.getObject("saved_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /** That a revision was saved, by whom and when. */
+    public record Saved(int number, String sha256, PersonId by, Instant at) {}
+
+    /**
+     * Which articles a list shows; null leaves a question open.
+     *
+     * @param live whether readers can see it
+     */
+    public record Filter(
+            @Nullable PersonId writer,
+            @Nullable String topic,
+            @Nullable Boolean live) {
+
+        public static Filter none() {
+            return new Filter(null, null, null);
+        }
+    }
+
+    /** Where a list goes on: behind the article of this number, towards older ones or back towards newer ones. */
+    public record Cursor(int number, boolean older) {}
+
+    /**
+     * One screenful, newest first.
+     *
+     * @param newer leads back, null on the first screen
+     * @param older leads on, null on the last screen
+     */
+    public record Page(
+            List<Article> articles,
+            @Nullable Cursor newer,
+            @Nullable Cursor older) {
+
+        public Page {
+            articles = List.copyOf(articles);
+        }
+    }
+
+    /** A screenful of articles by the moment they were begun; as quick for the last page as for the first. */
+    public Page page(Filter filter, @Nullable Cursor cursor) {
+        boolean back = cursor != null && !cursor.older();
+        StringBuilder sql = new StringBuilder("select * from article where 1 = 1");
+        List<Object> values = new ArrayList<>();
+        if (filter.writer() != null) {
+            sql.append(" and writer = ?");
+            values.add(filter.writer().value());
+        }
+        if (filter.topic() != null) {
+            sql.append(" and topic = ?");
+            values.add(filter.topic());
+        }
+        if (filter.live() != null) {
+            sql.append(filter.live() ? " and live_edition is not null" : " and live_edition is null");
+        }
+        if (cursor != null) {
+            sql.append(back ? " and number > ?" : " and number < ?");
+            values.add(cursor.number());
+        }
+        sql.append(back ? " order by number" : " order by number desc").append(" fetch first ? rows only");
+        values.add(SCREENFUL + 1);
+        List<Article> found = new ArrayList<>(jdbc.sql(sql.toString())
+                .params(values)
+                .query((row, n) -> article(row))
+                .list());
+        boolean more = found.size() > SCREENFUL;
+        if (more) {
+            found.remove(SCREENFUL);
+        }
+        if (back) {
+            Collections.reverse(found);
+        }
+        boolean newer = back ? more : cursor != null;
+        boolean older = back || more;
+        return new Page(
+                found,
+                newer && !found.isEmpty() ? new Cursor(found.get(0).number(), false) : null,
+                older && !found.isEmpty()
+                        ? new Cursor(found.get(found.size() - 1).number(), true)
+                        : null);
+    }
+
+    /** Topics in use, by name. */
+    public List<String> topics() {
+        return jdbc.sql("select distinct topic from article order by topic")
+                .query(String.class)
+                .list();
+    }
+
+    /** The address as wanted if it is free, else the first free one like it. */
+    public String freeSlug(String wanted) {
+        if (bySlug(wanted).isEmpty()) {
+            return wanted;
+        }
+        List<String> taken = jdbc.sql("select slug from article where slug like ? escape '!'")
+                .param(wanted.replace("_", "!_") + "-%")
+                .query(String.class)
+                .list();
+        int number = 2;
+        while (taken.contains(wanted + "-" + number)) {
+            number++;
+        }
+        return wanted + "-" + number;
+    }
+
     public Revision latest(Article article) {
         return revision(article.id(), article.latestRevision()).orElseThrow(NoSuchArticle::new);
     }
 
-    /** Writes revision 1 and sends the article on its way. */
+    /**
+     * Writes revision 1 and sends the article on its way.
+     *
+     * @throws SlugTaken if another article has the address
+     */
     @Transactional
     public Article begin(Person writer, String slug, String topic, Risk risk, RevisionText text) {
         ArticleId id = ArticleId.random();
         Instant now = now();
-        jdbc.sql("""
-                        insert into article (id, slug, title, topic, risk, writer, latest_revision, begun_at)
-                        values (?, ?, ?, ?, ?, ?, 1, ?)
-                        """)
-                .params(
-                        id.value(),
-                        slug,
-                        text.title(),
-                        topic,
-                        risk.name(),
-                        writer.id().value(),
-                        at(now))
-                .update();
+        bySlug(slug).ifPresent(other -> {
+            throw new SlugTaken(slug, other.title(), freeSlug(slug));
+        });
+        try {
+            insert(id, writer, slug, topic, risk, text, now);
+        } catch (DuplicateKeyException justTaken) {
+            throw new SlugTaken(slug, "", slug + "-" + id.toString().substring(0, 4));
+        }
         insert(new Revision(id, 1, text, text.sha256(), writer.id(), now));
         audit.record(id.businessKey(), writer.id(), "article.begun", "revision 1", Map.of("sha256", text.sha256()));
         Article article = require(id);
@@ -96,12 +222,55 @@ public class Articles {
     }
 
     /**
+     * Sends a live article through review again, for a correction or because its last review is long ago. The text stays
+     * as it is: a correction is written at the write step, a re-review reads what readers see.
+     *
+     * @throws NotLive if readers have never seen it
+     */
+    @Transactional
+    public Article beginAgain(ArticleId id, Reason reason, Person by) {
+        if (reason == Reason.NEW_DRAFT) {
+            throw new IllegalArgumentException("A new draft begins with begin");
+        }
+        Article article = hold(id);
+        if (article.live() == null) {
+            throw new NotLive(article.title());
+        }
+        audit.record(
+                id.businessKey(),
+                by.id(),
+                "article.begun-again",
+                "revision " + article.latestRevision(),
+                Map.of("reason", reason.name()));
+        announce.publishEvent(new ReviewBegun(article, reason, by.id()));
+        return article;
+    }
+
+    /**
      * Saves a new revision, if {@code base} is still the latest; saving an unchanged text writes nothing.
      *
      * @throws StaleSave if somebody saved meanwhile; the caller keeps both texts
+     * @throws NotYourTurn if the person does not hold the article's write turn
      */
     @Transactional
     public Revision save(ArticleId id, int base, RevisionText text, Person by) {
+        Turn turn = worklist.openOn(id.businessKey()).stream()
+                .filter(open -> open.page().equals(PAGE) && open.isHeldBy(by.id()))
+                .findFirst()
+                .orElseThrow(() -> new NotYourTurn("Write", require(id).title()));
+        return save(by, turn.taskId(), base, text);
+    }
+
+    /**
+     * The same, by the turn one writes in.
+     *
+     * @throws StaleSave if somebody saved meanwhile; the caller keeps both texts
+     * @throws NotYourTurn if it is somebody else's to write
+     */
+    @Transactional
+    public Revision save(Person by, String taskId, int base, RevisionText text) {
+        ArticleId id =
+                ArticleId.ofBusinessKey(worklist.holdFor(by, taskId, PAGE).subject());
         Article article = hold(id);
         if (article.latestRevision() != base) {
             throw new StaleSave(base, article.latestRevision());
@@ -128,7 +297,7 @@ public class Articles {
     /** Hands the latest revision over for review. */
     @Transactional
     public void submit(Person writer, String taskId) {
-        var turn = worklist.holdFor(writer, taskId, "write");
+        var turn = worklist.holdFor(writer, taskId, PAGE);
         Article article = hold(ArticleId.ofBusinessKey(turn.subject()));
         announce.publishEvent(new DraftSubmitted(taskId, article.id(), article.latestRevision(), writer.id()));
     }
@@ -160,6 +329,23 @@ public class Articles {
                         live.lastReviewed(),
                         live.nextReview(),
                         id.value())
+                .update();
+    }
+
+    private void insert(
+            ArticleId id, Person writer, String slug, String topic, Risk risk, RevisionText text, Instant now) {
+        jdbc.sql("""
+                        insert into article (id, slug, title, topic, risk, writer, latest_revision, begun_at)
+                        values (?, ?, ?, ?, ?, ?, 1, ?)
+                        """)
+                .params(
+                        id.value(),
+                        slug,
+                        text.title(),
+                        topic,
+                        risk.name(),
+                        writer.id().value(),
+                        at(now))
                 .update();
     }
 

@@ -1,12 +1,14 @@
 package org.imprimatur.article;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
@@ -14,13 +16,33 @@ import java.util.HexFormat;
 import org.erdtman.jcs.JsonCanonicalizer;
 
 /**
- * The bytes a signature covers: the RFC 8785 canonical JSON object of {@code body}, {@code format} ("imprimatur-1"),
- * {@code sources}, {@code standfirst} and {@code title}, in UTF-8. Whoever has these bytes can recompute the hash with
- * {@code sha256sum}; whoever has the four parts can make the bytes with any RFC 8785 library.
+ * The bytes a signature covers, and the only place that knows how to make them.
+ *
+ * <p>They are the <a href="https://www.rfc-editor.org/rfc/rfc8785">RFC 8785</a> canonical JSON of one object, in UTF-8
+ * without a final line end:
+ *
+ * <pre>{"body":"...","format":"imprimatur-1","sources":[...],"standfirst":"...","title":"..."}</pre>
+ *
+ * <p>The hash is the SHA-256 of those bytes. Whoever has the bytes, from {@code
+ * /desk/articles/{id}/revisions/{n}/canonical}, recomputes it with {@code sha256sum}; whoever has the four parts makes
+ * the bytes with any RFC 8785 library, or by hand: members in that order, no blanks between tokens, strings as they are
+ * except {@code \"}, {@code \\}, {@code \b \t \n \f \r} and four lower-case hex digits for the other characters below
+ * U+0020.
+ *
+ * <p>Before a text is saved its parts are brought into one shape, so that texts which look alike are alike: half
+ * surrogate pairs become U+FFFD and NUL goes; CR LF and CR become LF; the text is put into Unicode NFC; blanks at its end
+ * go. Title and standfirst are one line: LF becomes a space, blanks at the start go too. Blanks at the end of a line
+ * inside the body stay, for two of them mean a line break in Markdown. In the source list every string and every name is
+ * put into NFC and freed of half surrogate pairs; numbers are what RFC 8785 makes of them (a source's long number, such
+ * as a DOI or an ISBN, is a string in CSL-JSON). Doing this twice is the same as doing it once.
+ *
+ * <p>An image is covered too: the body refers to it by the SHA-256 of its bytes.
  */
 public final class CanonicalForm {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Decimals as written: a number beyond every double must be refused, not turned into a word. */
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private CanonicalForm() {}
 
@@ -51,23 +73,54 @@ public final class CanonicalForm {
     }
 
     static String text(String text) {
-        String unix = text.replace("\r\n", "\n").replace('\r', '\n').replace("\u0000", "");
+        String unix = whole(text).replace("\u0000", "").replace("\r\n", "\n").replace('\r', '\n');
         return Normalizer.normalize(unix, Normalizer.Form.NFC).stripTrailing();
     }
 
     /** @throws IllegalArgumentException if it is not a JSON array */
     static String json(String array) {
         try {
-            JsonNode parsed = JSON.readTree(text(array));
+            JsonNode parsed = JSON.readTree(array);
             if (!parsed.isArray()) {
                 throw new IllegalArgumentException("A source list is a JSON array");
             }
-            String wrapped = new JsonCanonicalizer(JSON.writeValueAsString(parsed)).getEncodedString();
-            return new String(wrapped.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+            return new JsonCanonicalizer(JSON.writeValueAsString(normal(parsed))).getEncodedString();
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Not JSON: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new IllegalArgumentException("Not JSON that has a canonical form: " + e.getMessage(), e);
         }
+    }
+
+    private static JsonNode normal(JsonNode node) {
+        if (node.isTextual()) {
+            return TextNode.valueOf(normal(node.textValue()));
+        }
+        if (node.isArray()) {
+            ArrayNode array = JSON.createArrayNode();
+            node.forEach(item -> array.add(normal(item)));
+            return array;
+        }
+        if (node.isObject()) {
+            ObjectNode object = JSON.createObjectNode();
+            node.properties().forEach(entry -> {
+                if (object.putIfAbsent(normal(entry.getKey()), normal(entry.getValue())) != null) {
+                    throw new IllegalArgumentException("Two entries are named " + entry.getKey());
+                }
+            });
+            return object;
+        }
+        return node;
+    }
+
+    private static String normal(String text) {
+        return Normalizer.normalize(whole(text), Normalizer.Form.NFC);
+    }
+
+    /** Half a surrogate pair is no character and has no UTF-8. */
+    private static String whole(String text) {
+        StringBuilder whole = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> whole.appendCodePoint(c >= 0xD800 && c <= 0xDFFF ? 0xFFFD : c));
+        return whole.toString();
     }
 }

@@ -1,7 +1,7 @@
 package org.imprimatur.article;
 
 /**
- * What a writer writes and a reviewer signs, in canonical form: NFC, LF line ends, no trailing blank lines.
+ * What a writer writes and a reviewer signs, its parts in the shape {@link CanonicalForm} describes.
  *
  * @param body    CommonMark with tables; citations as {@code [@key]}, images as {@code image:<sha256>}
  * @param sources a JSON array of CSL-JSON items

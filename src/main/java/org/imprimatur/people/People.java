@@ -48,6 +48,19 @@ public class People {
         return one(jdbc.sql(SELECT + "where p.slug = ?").param(slug).query(PEOPLE));
     }
 
+    /** Those of them who are known. */
+    public Map<PersonId, Person> named(Set<PersonId> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        Map<PersonId, Person> named = new LinkedHashMap<>();
+        jdbc.sql(SELECT + "where p.id in (:ids)")
+                .param("ids", ids.stream().map(PersonId::value).toList())
+                .query(PEOPLE)
+                .forEach(person -> named.put(person.id(), person));
+        return named;
+    }
+
     /** Active people holding the role, by name. */
     public List<Person> holding(Role role) {
         return jdbc.sql(SELECT + """

@@ -1,0 +1,137 @@
+package org.imprimatur.article.intake;
+
+import jakarta.annotation.PreDestroy;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.imprimatur.people.Refusal;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads a file somebody wrote elsewhere. What a file is, its bytes say; its name only decides between kinds of text.
+ *
+ * <p>A file is a stranger: two imports at most run at once and none for long, so whatever one contains, the server goes
+ * on serving everybody else.
+ */
+@Component
+public class Import {
+
+    /** Twenty megabytes, as the upload form says. */
+    private static final int LARGEST = 20 * 1024 * 1024;
+
+    /** Deep documents are read recursively; refusing them happens long before this is used up. */
+    private static final long STACK = 8L * 1024 * 1024;
+
+    private final ThreadPoolExecutor readers;
+    private final Duration patience;
+
+    @Autowired
+    Import() {
+        this(Duration.ofSeconds(30));
+    }
+
+    Import(Duration patience) {
+        this.patience = patience;
+        this.readers = new ThreadPoolExecutor(2, 2, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(8), work -> {
+            Thread thread = new Thread(null, work, "import", STACK);
+            thread.setDaemon(true);
+            return thread;
+        });
+        readers.allowCoreThreadTimeOut(true);
+    }
+
+    /** @throws Refusal of its own kind for each thing that can be wrong with a file */
+    public Imported read(byte[] bytes, String filename) {
+        if (bytes.length == 0) {
+            throw new EmptyFile();
+        }
+        if (bytes.length > LARGEST) {
+            throw new FileTooBig();
+        }
+        Future<Imported> reading;
+        try {
+            reading = readers.submit(() -> readNow(bytes, filename));
+        } catch (RejectedExecutionException full) {
+            throw new ImportsBusy();
+        }
+        try {
+            return reading.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            reading.cancel(true);
+            throw new ImportTookTooLong();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ImportsBusy();
+        } catch (ExecutionException e) {
+            throw refusal(e);
+        }
+    }
+
+    private static RuntimeException refusal(ExecutionException failure) {
+        Throwable cause = failure.getCause();
+        if (cause instanceof Refusal refusal) {
+            return refusal;
+        }
+        if (cause instanceof StackOverflowError || cause instanceof OutOfMemoryError) {
+            return new TooIntricate();
+        }
+        return new IllegalStateException("The import failed", failure);
+    }
+
+    private static Imported readNow(byte[] bytes, String filename) {
+        String name = filename.toLowerCase(Locale.ROOT);
+        String head = new String(bytes, 0, Math.min(bytes.length, 1024), StandardCharsets.ISO_8859_1);
+        if (head.startsWith("PK\u0003\u0004")) {
+            return WordFile.read(bytes, filename);
+        }
+        if (head.startsWith("\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1")) {
+            throw contains(bytes, "EncryptedPackage") ? new LockedFile() : new OldWordFile();
+        }
+        if (head.contains("%PDF-")) {
+            throw new PdfFile();
+        }
+        if (head.startsWith("{\\rtf")) {
+            throw new OtherOfficeFile();
+        }
+        if (name.endsWith(".docx")) {
+            throw new NotAWordFile();
+        }
+        Draft draft = new Draft();
+        String text = Charsets.text(bytes, draft.losses);
+        if (!Charsets.isText(text)) {
+            throw new UnknownFile();
+        }
+        if (text.isBlank()) {
+            throw new EmptyFile();
+        }
+        String start = text.stripLeading().toLowerCase(Locale.ROOT);
+        boolean html = start.startsWith("<!doctype html") || start.startsWith("<html");
+        if (html || ((name.endsWith(".html") || name.endsWith(".htm")) && text.indexOf('<') >= 0)) {
+            HtmlFile.read(text, draft);
+        } else if (name.endsWith(".md") || name.endsWith(".markdown") || text.startsWith("---\n")) {
+            MarkdownFile.read(text, draft);
+        } else {
+            PlainFile.read(text, draft);
+        }
+        return draft.finished(filename);
+    }
+
+    /** Names of streams in an OLE file are UTF-16. */
+    private static boolean contains(byte[] bytes, String stream) {
+        String all = new String(bytes, StandardCharsets.ISO_8859_1);
+        return all.contains(new String(stream.getBytes(StandardCharsets.UTF_16LE), StandardCharsets.ISO_8859_1));
+    }
+
+    @PreDestroy
+    void close() {
+        readers.shutdownNow();
+    }
+}
