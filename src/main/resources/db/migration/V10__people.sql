@@ -3,7 +3,8 @@ create table person (
   slug varchar(120) not null unique,
   name varchar(200) not null,
   email varchar(320) not null unique,
-  active boolean not null
+  active boolean not null,
+  password varchar(200)
 );
 
 create table person_role (
