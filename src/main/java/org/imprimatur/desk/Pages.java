@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.springframework.context.annotation.Lazy;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -21,11 +21,11 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 @Component
 class Pages {
 
-    private final ThymeleafViewResolver views;
-    private final ResourceUrlProvider resources;
+    private final ObjectProvider<ThymeleafViewResolver> views;
+    private final ObjectProvider<ResourceUrlProvider> resources;
     private final Shell shell;
 
-    Pages(@Lazy ThymeleafViewResolver views, @Lazy ResourceUrlProvider resources, Shell shell) {
+    Pages(ObjectProvider<ThymeleafViewResolver> views, ObjectProvider<ResourceUrlProvider> resources, Shell shell) {
         this.views = views;
         this.resources = resources;
         this.shell = shell;
@@ -47,9 +47,10 @@ class Pages {
         response.setContentType(MediaType.TEXT_HTML_VALUE + ";charset=UTF-8");
         // Gives style sheets and scripts the addresses that carry their content's hash.
         new ResourceUrlEncodingFilter().doFilter(request, response, (hashing, answer) -> {
-            hashing.setAttribute(ResourceUrlProviderExposingInterceptor.RESOURCE_URL_PROVIDER_ATTR, resources);
+            hashing.setAttribute(
+                    ResourceUrlProviderExposingInterceptor.RESOURCE_URL_PROVIDER_ATTR, resources.getObject());
             try {
-                View page = views.resolveViewName(view, LocaleContextHolder.getLocale());
+                View page = views.getObject().resolveViewName(view, LocaleContextHolder.getLocale());
                 if (page == null) {
                     throw new ServletException("No page " + view);
                 }

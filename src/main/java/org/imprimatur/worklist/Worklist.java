@@ -163,6 +163,16 @@ public class Worklist {
                 .update();
     }
 
+    /** Puts a turn back that the engine has and this list has lost. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void restore(Turn turn) {
+        jdbc.sql("delete from worklist_queue where task_id = ?")
+                .param(turn.taskId())
+                .update();
+        jdbc.sql("delete from worklist where task_id = ?").param(turn.taskId()).update();
+        open(turn);
+    }
+
     /** Follows the subject's title, which a writer may change while the turn is open. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void retitle(String subject, String title) {

@@ -1,0 +1,202 @@
+package org.imprimatur.workflow;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.Activity;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.EndEvent;
+import org.camunda.bpm.model.bpmn.instance.Event;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.bpmn.instance.Gateway;
+import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
+import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
+import org.camunda.bpm.model.bpmn.instance.dc.Bounds;
+import org.camunda.bpm.model.bpmn.instance.di.Waypoint;
+import org.springframework.web.util.HtmlUtils;
+
+/**
+ * A diagram as SVG, drawn from the diagram interchange in the file: what the newsroom drew in its modeller is what the
+ * page shows, without a script. Colours come from the stylesheet.
+ */
+final class Drawing {
+
+    private static final int MARGIN = 20;
+
+    private final BpmnModelInstance model;
+    private final Set<String> current;
+    private final StringBuilder svg = new StringBuilder();
+
+    private Drawing(BpmnModelInstance model, Set<String> current) {
+        this.model = model;
+        this.current = current;
+    }
+
+    /** @param current ids of the elements where an article stands now */
+    static String of(BpmnModelInstance model, Set<String> current) {
+        return new Drawing(model, current).draw();
+    }
+
+    private String draw() {
+        var shapes = model.getModelElementsByType(BpmnShape.class);
+        var edges = model.getModelElementsByType(BpmnEdge.class);
+        Extent extent = new Extent();
+        shapes.forEach(shape -> extent.include(shape.getBounds()));
+        edges.forEach(edge -> edge.getWaypoints().forEach(extent::include));
+        svg.append(String.format(
+                Locale.ROOT,
+                "<svg class=\"diagram\" role=\"img\" viewBox=\"%.0f %.0f %.0f %.0f\" aria-label=\"%s\">",
+                extent.left - MARGIN,
+                extent.top - MARGIN,
+                extent.right - extent.left + 2 * MARGIN,
+                extent.bottom - extent.top + 2 * MARGIN,
+                text(title())));
+        svg.append("<defs><marker id=\"arrow\" viewBox=\"0 0 10 10\" refX=\"9\" refY=\"5\" markerWidth=\"7\"")
+                .append(" markerHeight=\"7\" orient=\"auto\"><path d=\"M0 0 10 5 0 10z\"/></marker></defs>");
+        edges.forEach(this::edge);
+        shapes.forEach(this::shape);
+        return svg.append("</svg>").toString();
+    }
+
+    private String title() {
+        return model.getModelElementsByType(Process.class).stream()
+                .map(Process::getName)
+                .findFirst()
+                .orElse("");
+    }
+
+    private void edge(BpmnEdge edge) {
+        svg.append("<polyline class=\"flow\" marker-end=\"url(#arrow)\" points=\"");
+        for (Waypoint point : edge.getWaypoints()) {
+            svg.append(String.format(Locale.ROOT, "%.0f,%.0f ", point.getX(), point.getY()));
+        }
+        svg.append("\"/>");
+        if (edge.getBpmnElement() instanceof FlowElement flow
+                && flow.getName() != null
+                && edge.getBpmnLabel() != null) {
+            caption(edge.getBpmnLabel().getBounds(), flow.getName());
+        }
+    }
+
+    private void shape(BpmnShape shape) {
+        BaseElement element = shape.getBpmnElement();
+        Bounds box = shape.getBounds();
+        String here = current.contains(element.getId()) ? " here" : "";
+        if (element instanceof Activity) {
+            String kind = element instanceof UserTask ? "person" : "machine";
+            svg.append(String.format(
+                    Locale.ROOT,
+                    "<rect class=\"step %s%s\" x=\"%.0f\" y=\"%.0f\" width=\"%.0f\" height=\"%.0f\" rx=\"8\"/>",
+                    kind,
+                    here,
+                    box.getX(),
+                    box.getY(),
+                    box.getWidth(),
+                    box.getHeight()));
+            label(box, name(element));
+        } else if (element instanceof Gateway) {
+            diamond(box, here);
+            captionOf(shape);
+        } else if (element instanceof Event) {
+            String kind = element instanceof EndEvent ? "end" : "event";
+            svg.append(String.format(
+                    Locale.ROOT,
+                    "<circle class=\"%s%s\" cx=\"%.0f\" cy=\"%.0f\" r=\"%.0f\"/>",
+                    kind,
+                    here,
+                    box.getX() + box.getWidth() / 2,
+                    box.getY() + box.getHeight() / 2,
+                    box.getWidth() / 2));
+            captionOf(shape);
+        }
+    }
+
+    private void diamond(Bounds box, String here) {
+        double middle = box.getX() + box.getWidth() / 2;
+        double centre = box.getY() + box.getHeight() / 2;
+        svg.append(String.format(
+                Locale.ROOT,
+                "<path class=\"gateway%s\" d=\"M%.0f %.0f L%.0f %.0f L%.0f %.0f L%.0f %.0f z\"/>",
+                here,
+                middle,
+                box.getY(),
+                box.getX() + box.getWidth(),
+                centre,
+                middle,
+                box.getY() + box.getHeight(),
+                box.getX(),
+                centre));
+    }
+
+    private void captionOf(BpmnShape shape) {
+        if (shape.getBpmnLabel() != null && shape.getBpmnLabel().getBounds() != null) {
+            caption(shape.getBpmnLabel().getBounds(), name(shape.getBpmnElement()));
+        }
+    }
+
+    private void caption(Bounds box, String words) {
+        int fits = (int) (box.getWidth() / 6);
+        lines(broken(words, fits), box.getX() + box.getWidth() / 2, box.getY() + 11, "caption");
+    }
+
+    private void label(Bounds box, String words) {
+        List<String> parts = broken(words, 15);
+        double middle = box.getY() + box.getHeight() / 2 + 5;
+        lines(parts, box.getX() + box.getWidth() / 2, middle - (parts.size() - 1) * 8.0, "label");
+    }
+
+    private void lines(List<String> parts, double x, double y, String kind) {
+        double line = y;
+        for (String part : parts) {
+            svg.append(String.format(
+                    Locale.ROOT, "<text class=\"%s\" x=\"%.0f\" y=\"%.0f\">%s</text>", kind, x, line, text(part)));
+            line += 15;
+        }
+    }
+
+    /** One line if it fits so many characters, else two broken near the middle. */
+    private static List<String> broken(String words, int fits) {
+        int middle = words.length() / 2;
+        int before = words.lastIndexOf(' ', middle);
+        int after = words.indexOf(' ', middle);
+        int at = before < 0 || after >= 0 && after - middle < middle - before ? after : before;
+        return words.length() <= fits || at < 0
+                ? List.of(words)
+                : List.of(words.substring(0, at), words.substring(at + 1));
+    }
+
+    private static String name(BaseElement element) {
+        return element instanceof FlowElement flow && flow.getName() != null ? flow.getName() : "";
+    }
+
+    private static String text(String words) {
+        return HtmlUtils.htmlEscape(words);
+    }
+
+    private static final class Extent {
+
+        private double left = Double.MAX_VALUE;
+        private double top = Double.MAX_VALUE;
+        private double right = -Double.MAX_VALUE;
+        private double bottom = -Double.MAX_VALUE;
+
+        void include(Bounds box) {
+            include(box.getX(), box.getY());
+            include(box.getX() + box.getWidth(), box.getY() + box.getHeight());
+        }
+
+        void include(Waypoint point) {
+            include(point.getX(), point.getY());
+        }
+
+        private void include(double x, double y) {
+            left = Math.min(left, x);
+            top = Math.min(top, y);
+            right = Math.max(right, x);
+            bottom = Math.max(bottom, y);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.imprimatur;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+
+/** What every page's template owes its reader: words from one file, and nothing the security policy would refuse. */
+class TemplateTests {
+
+    private static final Path TEMPLATES = Path.of("src/main/resources/templates");
+
+    /** Without one of these, the words between the tags are what the reader would see. */
+    private static final List<String> REPLACES_TEXT =
+            List.of("th:text", "th:utext", "th:replace", "th:insert", "th:remove", "th:field");
+
+    private static final Pattern MESSAGE = Pattern.compile("#\\{\\s*([a-zA-Z][\\w.-]*)\\s*[}(]");
+
+    @Test
+    void noPageHasWordsOfItsOwn() throws IOException {
+        Set<String> found = new TreeSet<>();
+        for (Path template : pages()) {
+            for (Element element : Jsoup.parse(read(template)).getAllElements()) {
+                boolean said = element.ownText().codePoints().anyMatch(Character::isLetter);
+                boolean replaced = Stream.concat(Stream.of(element), element.parents().stream())
+                        .anyMatch(e -> REPLACES_TEXT.stream().anyMatch(e::hasAttr) && !isShell(e));
+                boolean data = element.is("script, style, kbd, code");
+                if (said && !replaced && !data) {
+                    found.add(template + ": " + element.ownText());
+                }
+                for (String attribute : List.of("placeholder", "title", "alt", "aria-label")) {
+                    if (element.hasAttr(attribute)
+                            && element.attr(attribute).chars().anyMatch(Character::isLetter)) {
+                        found.add(template + ": " + attribute + "=" + element.attr(attribute));
+                    }
+                }
+            }
+        }
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void everyMessageAPageAsksForExists() throws IOException {
+        Set<Object> known = messages().keySet();
+        Set<String> missing = new TreeSet<>();
+        for (Path template : templates()) {
+            Matcher asked = MESSAGE.matcher(read(template).replaceAll("(?s)<!--/\\*.*?\\*/-->", ""));
+            while (asked.find()) {
+                if (!known.contains(asked.group(1))) {
+                    missing.add(template + ": " + asked.group(1));
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void noPageCarriesStyleOrScriptOfItsOwn() throws IOException {
+        Set<String> found = new TreeSet<>();
+        for (Path template : pages()) {
+            for (Element element : Jsoup.parse(read(template)).getAllElements()) {
+                if (element.is("style")
+                        || (element.is("script") && element.html().strip().length() > 0)) {
+                    found.add(template + ": <" + element.tagName() + ">");
+                }
+                element.attributes().forEach(attribute -> {
+                    String name = attribute.getKey().replaceFirst("^th:", "");
+                    if (name.equals("style") || name.equals("styleappend") || name.matches("on[a-z]+")) {
+                        found.add(template + ": " + attribute.getKey());
+                    }
+                    if (name.startsWith("hx-on") || attribute.getValue().strip().startsWith("javascript:")) {
+                        found.add(template + ": " + attribute.getKey());
+                    }
+                });
+            }
+        }
+        assertThat(found).isEmpty();
+    }
+
+    /** A straight apostrophe disappears from a message with arguments and does not from one without. */
+    @Test
+    void messagesUseCurlyApostrophes() throws IOException {
+        assertThat(messages().entrySet())
+                .noneMatch(message -> message.getValue().toString().contains("'"));
+    }
+
+    private static boolean isShell(Element element) {
+        return element.is("html");
+    }
+
+    /** Letters are set elsewhere: a mail program wants its styles inline. */
+    private static List<Path> pages() throws IOException {
+        return templates().stream()
+                .filter(template -> !template.startsWith(TEMPLATES.resolve("letter")))
+                .toList();
+    }
+
+    private static List<Path> templates() throws IOException {
+        try (Stream<Path> files = Files.walk(TEMPLATES)) {
+            return files.filter(file -> file.toString().endsWith(".html"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static Properties messages() throws IOException {
+        Properties messages = new Properties();
+        try (InputStream in = Files.newInputStream(Path.of("src/main/resources/messages.properties"))) {
+            messages.load(new java.io.InputStreamReader(in, StandardCharsets.UTF_8));
+        }
+        return messages;
+    }
+
+    private static String read(Path file) throws IOException {
+        return Files.readString(file);
+    }
+}

@@ -1,0 +1,18 @@
+package org.imprimatur.bench;
+
+import java.util.List;
+
+/** {@code mvn -Pbench verify}: prints every measurement and, at the end, each ratio beside its goal. */
+public final class Benchmarks {
+
+    private Benchmarks() {}
+
+    public static void main(String[] args) throws Exception {
+        List<String> wanted = args.length == 0 ? List.of("start", "worklist", "handoffs") : List.of(args);
+        if (wanted.contains("start")) {
+            StartBench.run();
+        }
+        Verdict.printAll();
+        System.exit(0);
+    }
+}

@@ -1,0 +1,37 @@
+package org.imprimatur.demo;
+
+import java.time.Instant;
+import java.util.List;
+import org.jsoup.Jsoup;
+
+/**
+ * A letter as it arrived.
+ *
+ * @param mailbox whose box it lies in
+ * @param uid     its number there
+ * @param raw     every header and part as sent
+ */
+public record Delivered(
+        String mailbox,
+        long uid,
+        String subject,
+        String from,
+        String to,
+        String messageId,
+        Instant sent,
+        String text,
+        String html,
+        String raw) {
+
+    /** Addresses the letter links to, in order of appearance. */
+    public List<String> links() {
+        return Jsoup.parse(html).select("a[href^=http]").eachAttr("href");
+    }
+
+    /** The address on the letter's button. */
+    public String link() {
+        return links().stream()
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("The letter '" + subject + "' links nowhere"));
+    }
+}

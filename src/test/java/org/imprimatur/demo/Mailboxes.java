@@ -1,0 +1,115 @@
+package org.imprimatur.demo;
+
+import jakarta.mail.Folder;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
+import jakarta.mail.UIDFolder;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Properties;
+import java.util.function.Predicate;
+
+/** Reads mailboxes over IMAP, as any mail program would. */
+public record Mailboxes(String host, int port) {
+
+    /** What lies in the box, newest first. */
+    public List<Delivered> of(String address) {
+        Properties settings = new Properties();
+        settings.setProperty("mail.imap.connectiontimeout", "5000");
+        settings.setProperty("mail.imap.timeout", "10000");
+        try (Store store = Session.getInstance(settings).getStore("imap")) {
+            store.connect(host, port, address, "any");
+            Folder inbox = store.getFolder("INBOX");
+            inbox.open(Folder.READ_ONLY);
+            List<Delivered> letters = new ArrayList<>();
+            for (Message message : inbox.getMessages()) {
+                letters.add(delivered(address, ((UIDFolder) inbox).getUID(message), (MimeMessage) message));
+            }
+            inbox.close(false);
+            letters.sort(Comparator.comparingLong(Delivered::uid).reversed());
+            return letters;
+        } catch (MessagingException e) {
+            throw new IllegalStateException("The mailbox of " + address + " cannot be read", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The newest letter of this kind, waited for. */
+    public Delivered await(String address, Predicate<Delivered> wanted) {
+        Instant end = Instant.now().plus(Duration.ofSeconds(30));
+        List<Delivered> seen = List.of();
+        while (Instant.now().isBefore(end)) {
+            seen = of(address);
+            for (Delivered letter : seen) {
+                if (wanted.test(letter)) {
+                    return letter;
+                }
+            }
+            pause();
+        }
+        throw new AssertionError("No such letter came to " + address + "; there are "
+                + seen.stream().map(Delivered::subject).toList());
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Delivered delivered(String address, long uid, MimeMessage message)
+            throws MessagingException, IOException {
+        ByteArrayOutputStream raw = new ByteArrayOutputStream();
+        message.writeTo(raw);
+        // Parsed from the bytes: the parts of an IMAP message are fetched one by one and fail once the folder is
+        // closed.
+        MimeMessage read = new MimeMessage(
+                Session.getInstance(new Properties()), new java.io.ByteArrayInputStream(raw.toByteArray()));
+        return new Delivered(
+                address,
+                uid,
+                text(read.getSubject()),
+                text(read.getHeader("From", ", ")),
+                text(read.getHeader("To", ", ")),
+                text(read.getHeader("Message-ID", " ")),
+                read.getSentDate() == null ? Instant.EPOCH : read.getSentDate().toInstant(),
+                part(read, "text/plain"),
+                part(read, "text/html"),
+                raw.toString(StandardCharsets.UTF_8));
+    }
+
+    private static String part(Part part, String type) throws MessagingException, IOException {
+        if (part.isMimeType(type)) {
+            return (String) part.getContent();
+        }
+        if (part.getContent() instanceof MimeMultipart parts) {
+            for (int i = 0; i < parts.getCount(); i++) {
+                String found = part(parts.getBodyPart(i), type);
+                if (!found.isEmpty()) {
+                    return found;
+                }
+            }
+        }
+        return "";
+    }
+
+    private static String text(String value) {
+        return value == null ? "" : value;
+    }
+}

@@ -1,0 +1,166 @@
+package org.imprimatur.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import org.imprimatur.Newsroom;
+import org.imprimatur.OnBothDatabases;
+import org.imprimatur.ServerTest;
+import org.imprimatur.SignedIn;
+import org.imprimatur.article.Article;
+import org.imprimatur.article.Articles;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.Role;
+import org.imprimatur.worklist.Worklist;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+
+@ServerTest
+@OnBothDatabases
+class ArticlesControllerTests {
+
+    @Autowired
+    MockMvc server;
+
+    @Autowired
+    Newsroom newsroom;
+
+    @Autowired
+    Articles articles;
+
+    @Autowired
+    Worklist worklist;
+
+    @Test
+    void anArticleSaysWhoseTurnItIs() throws Exception {
+        Person writer = newsroom.aWriter();
+        Article article = newsroom.aDraftBy(writer);
+
+        String head =
+                page(writer, "/desk/articles/" + article.id()).select(".head").text();
+
+        assertThat(head).contains("waiting for " + writer.name(), "since just now");
+    }
+
+    @Test
+    void whoMayActFindsTheWayToTheTask() throws Exception {
+        Person writer = newsroom.aWriter();
+        Article article = newsroom.aDraftBy(writer);
+        String task = worklist.openOn(article.id().businessKey()).get(0).taskId();
+
+        assertThat(page(writer, "/desk/articles/" + article.id())
+                        .select(".head-actions a.button")
+                        .attr("href"))
+                .isEqualTo("/desk/tasks/" + task);
+    }
+
+    @Test
+    void theListShowsWhatConcernsThePerson() throws Exception {
+        Person writer = newsroom.aWriter();
+        Article article = newsroom.aDraftBy(writer);
+        String address = "/desk/articles/" + article.id();
+
+        assertThat(links(writer)).contains(address);
+        assertThat(links(newsroom.aPublisher())).contains(address);
+        assertThat(links(newsroom.aWriter())).doesNotContain(address);
+        assertThat(links(newsroom.aReviewer())).doesNotContain(address);
+    }
+
+    @Test
+    void aReviewerSeesItOnceItLiesWithReviewers() throws Exception {
+        Person writer = newsroom.aWriter();
+        Person reviewer = newsroom.aReviewer();
+        Person legal = newsroom.person("Lawyer", new Role("legal"));
+        Article article = submitted(writer);
+
+        assertThat(links(reviewer)).contains("/desk/articles/" + article.id());
+        assertThat(links(legal)).doesNotContain("/desk/articles/" + article.id());
+        server.perform(get("/desk/articles/" + article.id()).with(SignedIn.as(legal)))
+                .andExpect(status().isForbidden());
+    }
+
+    @Test
+    void whatOneHasDoneOneMaySeeAgain() throws Exception {
+        Person writer = newsroom.aWriter();
+        Person reviewer = newsroom.aReviewer();
+        Article article = submitted(writer);
+        String task = worklist.openOn(article.id().businessKey()).get(0).taskId();
+        worklist.take(reviewer, task);
+
+        server.perform(get("/desk/articles/" + article.id()).with(SignedIn.as(newsroom.aReviewer())))
+                .andExpect(status().isForbidden());
+        server.perform(get("/desk/articles/" + article.id()).with(SignedIn.as(reviewer)))
+                .andExpect(status().isOk());
+    }
+
+    @Test
+    void theListTurnsPagesWithoutLosingOrRepeatingALine() throws Exception {
+        Person writer = newsroom.aWriter();
+        for (int i = 0; i < 53; i++) {
+            newsroom.aDraftBy(writer);
+        }
+        Document first = page(writer, "/desk/articles?state=mine");
+        Document second = page(writer, first.select(".pager-later").attr("href"));
+
+        assertThat(first.select(".row")).hasSize(50);
+        assertThat(second.select(".row")).hasSize(3);
+        assertThat(second.select(".row-title a").eachAttr("href"))
+                .doesNotContainAnyElementsOf(first.select(".row-title a").eachAttr("href"));
+        Document back = page(writer, second.select(".pager a[rel=prev]").attr("href"));
+        assertThat(back.select(".row-title a").eachAttr("href"))
+                .isEqualTo(first.select(".row-title a").eachAttr("href"));
+    }
+
+    @Test
+    void aSearchTakesItsWordsLiterally() throws Exception {
+        Person writer = newsroom.aWriter();
+        newsroom.aDraftBy(writer);
+
+        assertThat(page(writer, "/desk/articles?q=HOW MUCH sleep").select(".row"))
+                .hasSize(1);
+        assertThat(page(writer, "/desk/articles?q=%25").select(".row")).isEmpty();
+        assertThat(page(writer, "/desk/articles?q=%25").select(".empty-title").text())
+                .isEqualTo("No article matches.");
+    }
+
+    @Test
+    void theTimelineTellsHandoffsAndLetters() throws Exception {
+        Person writer = newsroom.aWriter();
+        Person reviewer = newsroom.aReviewer();
+        Article article = submitted(writer);
+
+        String timeline = page(writer, "/desk/articles/" + article.id() + "/timeline")
+                .select("main")
+                .text();
+
+        assertThat(timeline)
+                .contains(
+                        writer.name() + " began the article.",
+                        "waits for medical reviewer",
+                        "Letter to " + reviewer.name());
+    }
+
+    private Article submitted(Person writer) {
+        Article article = newsroom.aDraftBy(writer);
+        articles.submit(
+                writer, worklist.openOn(article.id().businessKey()).get(0).taskId());
+        return article;
+    }
+
+    private java.util.List<String> links(Person person) throws Exception {
+        return page(person, "/desk/articles").select(".row-title a").eachAttr("href");
+    }
+
+    private Document page(Person person, String address) throws Exception {
+        return Jsoup.parse(server.perform(
+                        get(java.net.URI.create(address.replace(" ", "%20"))).with(SignedIn.as(person)))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString());
+    }
+}

@@ -1,0 +1,121 @@
+package org.imprimatur.desk;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.cookie;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import org.imprimatur.Newsroom;
+import org.imprimatur.ServerTest;
+import org.imprimatur.SignedIn;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+
+@ServerTest
+class SecurityHeadersTests {
+
+    @Autowired
+    MockMvc server;
+
+    @Autowired
+    Newsroom newsroom;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/sign-in",
+                "/no-such-page",
+                "/articles/no-such-article",
+                "/desk",
+                "/app.css",
+                "/actuator/health"
+            })
+    void everyAnswerToAReaderCarriesTheGuards(String address) throws Exception {
+        guarded(server.perform(get(address)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/desk", "/desk/articles", "/desk/no-such-page", "/desk/people"})
+    void everyPageOfTheDeskCarriesTheGuards(String address) throws Exception {
+        guarded(server.perform(get(address).with(SignedIn.as(newsroom.aWriter()))));
+    }
+
+    @Test
+    void readersGetNoSession() throws Exception {
+        server.perform(get("/")).andExpect(cookie().doesNotExist("SESSION"));
+        server.perform(get("/no-such-page")).andExpect(cookie().doesNotExist("SESSION"));
+    }
+
+    @Test
+    void aVisitToTheSignInPageCostsNoSession() throws Exception {
+        server.perform(get("/sign-in"))
+                .andExpect(cookie().doesNotExist("SESSION"))
+                .andExpect(cookie().httpOnly("XSRF-TOKEN", true))
+                .andExpect(cookie().attribute("XSRF-TOKEN", "SameSite", "Lax"));
+    }
+
+    @Test
+    void overHttpsTheBrowserIsToldToStayThere() throws Exception {
+        server.perform(get("/sign-in").secure(true))
+                .andExpect(header().string("Strict-Transport-Security", containsString("max-age=31536000")));
+    }
+
+    @Test
+    void linksToStyleCarryItsHashAndMayBeKeptForGood() throws Exception {
+        String page = server.perform(get("/sign-in")).andReturn().getResponse().getContentAsString();
+        String link = page.replaceAll("(?s).*href=\"(/app[^\"]*\\.css)\".*", "$1");
+        org.assertj.core.api.Assertions.assertThat(link).matches("/app-[0-9a-f]{32}\\.css");
+        server.perform(get(link))
+                .andExpect(status().isOk())
+                .andExpect(header().string("Cache-Control", matchesPattern("max-age=31536000, public.*")));
+    }
+
+    @Test
+    void pagesOfTheDeskAreNotKept() throws Exception {
+        server.perform(get("/desk/articles").with(SignedIn.as(newsroom.aWriter())))
+                .andExpect(header().string("Cache-Control", containsString("no-store")));
+    }
+
+    @Test
+    void healthIsPublicAndSaysNothingMore() throws Exception {
+        String health = server.perform(get("/actuator/health"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        org.assertj.core.api.Assertions.assertThat(health).doesNotContain("components", "details");
+    }
+
+    @Test
+    void theMetricsAreForThisMachineAndForAdministrators() throws Exception {
+        server.perform(get("/actuator/prometheus").with(from("203.0.113.9"))).andExpect(status().is3xxRedirection());
+        server.perform(get("/actuator/prometheus").with(from("203.0.113.9")).with(SignedIn.as(newsroom.aPublisher())))
+                .andExpect(status().isForbidden());
+        server.perform(get("/actuator/prometheus").with(from("127.0.0.1")).header("X-Forwarded-For", "203.0.113.9"))
+                .andExpect(status().is3xxRedirection());
+    }
+
+    private static org.springframework.test.web.servlet.request.RequestPostProcessor from(String address) {
+        return request -> {
+            request.setRemoteAddr(address);
+            return request;
+        };
+    }
+
+    private static void guarded(ResultActions answer) throws Exception {
+        answer.andExpect(header().string(
+                                "Content-Security-Policy",
+                                "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+                                        + "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+                                        + "frame-ancestors 'none'"))
+                .andExpect(header().string("X-Content-Type-Options", "nosniff"))
+                .andExpect(header().string("Referrer-Policy", "same-origin"))
+                .andExpect(header().exists("Permissions-Policy"));
+    }
+}
