@@ -42,7 +42,8 @@ class TemplateTests {
                     found.add(template + ": " + element.ownText());
                 }
                 for (String attribute : List.of("placeholder", "title", "alt", "aria-label")) {
-                    if (element.hasAttr(attribute) && element.attr(attribute).chars().anyMatch(Character::isLetter)) {
+                    if (element.hasAttr(attribute)
+                            && element.attr(attribute).chars().anyMatch(Character::isLetter)) {
                         found.add(template + ": " + attribute + "=" + element.attr(attribute));
                     }
                 }
@@ -71,7 +72,8 @@ class TemplateTests {
         Set<String> found = new TreeSet<>();
         for (Path template : pages()) {
             for (Element element : Jsoup.parse(read(template)).getAllElements()) {
-                if (element.is("style") || (element.is("script") && element.html().strip().length() > 0)) {
+                if (element.is("style")
+                        || (element.is("script") && element.html().strip().length() > 0)) {
                     found.add(template + ": <" + element.tagName() + ">");
                 }
                 element.attributes().forEach(attribute -> {
@@ -108,7 +110,9 @@ class TemplateTests {
 
     private static List<Path> templates() throws IOException {
         try (Stream<Path> files = Files.walk(TEMPLATES)) {
-            return files.filter(file -> file.toString().endsWith(".html")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".html"))
+                    .sorted()
+                    .toList();
         }
     }
 

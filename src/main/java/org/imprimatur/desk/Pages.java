@@ -47,7 +47,8 @@ class Pages {
         response.setContentType(MediaType.TEXT_HTML_VALUE + ";charset=UTF-8");
         // Gives style sheets and scripts the addresses that carry their content's hash.
         new ResourceUrlEncodingFilter().doFilter(request, response, (hashing, answer) -> {
-            hashing.setAttribute(ResourceUrlProviderExposingInterceptor.RESOURCE_URL_PROVIDER_ATTR, resources.getObject());
+            hashing.setAttribute(
+                    ResourceUrlProviderExposingInterceptor.RESOURCE_URL_PROVIDER_ATTR, resources.getObject());
             try {
                 View page = views.getObject().resolveViewName(view, LocaleContextHolder.getLocale());
                 if (page == null) {

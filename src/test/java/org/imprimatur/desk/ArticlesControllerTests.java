@@ -40,7 +40,8 @@ class ArticlesControllerTests {
         Person writer = newsroom.aWriter();
         Article article = newsroom.aDraftBy(writer);
 
-        String head = page(writer, "/desk/articles/" + article.id()).select(".head").text();
+        String head =
+                page(writer, "/desk/articles/" + article.id()).select(".head").text();
 
         assertThat(head).contains("waiting for " + writer.name(), "since just now");
     }
@@ -119,7 +120,8 @@ class ArticlesControllerTests {
         Person writer = newsroom.aWriter();
         newsroom.aDraftBy(writer);
 
-        assertThat(page(writer, "/desk/articles?q=HOW MUCH sleep").select(".row")).hasSize(1);
+        assertThat(page(writer, "/desk/articles?q=HOW MUCH sleep").select(".row"))
+                .hasSize(1);
         assertThat(page(writer, "/desk/articles?q=%25").select(".row")).isEmpty();
         assertThat(page(writer, "/desk/articles?q=%25").select(".empty-title").text())
                 .isEqualTo("No article matches.");
@@ -131,8 +133,9 @@ class ArticlesControllerTests {
         Person reviewer = newsroom.aReviewer();
         Article article = submitted(writer);
 
-        String timeline =
-                page(writer, "/desk/articles/" + article.id() + "/timeline").select("main").text();
+        String timeline = page(writer, "/desk/articles/" + article.id() + "/timeline")
+                .select("main")
+                .text();
 
         assertThat(timeline)
                 .contains(
@@ -143,7 +146,8 @@ class ArticlesControllerTests {
 
     private Article submitted(Person writer) {
         Article article = newsroom.aDraftBy(writer);
-        articles.submit(writer, worklist.openOn(article.id().businessKey()).get(0).taskId());
+        articles.submit(
+                writer, worklist.openOn(article.id().businessKey()).get(0).taskId());
         return article;
     }
 
@@ -152,8 +156,8 @@ class ArticlesControllerTests {
     }
 
     private Document page(Person person, String address) throws Exception {
-        return Jsoup.parse(server.perform(get(java.net.URI.create(address.replace(" ", "%20")))
-                        .with(SignedIn.as(person)))
+        return Jsoup.parse(server.perform(
+                        get(java.net.URI.create(address.replace(" ", "%20"))).with(SignedIn.as(person)))
                 .andExpect(status().isOk())
                 .andReturn()
                 .getResponse()

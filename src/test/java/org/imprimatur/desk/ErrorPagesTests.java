@@ -115,7 +115,8 @@ class ErrorPagesTests {
     void everyRuleThatCanSayNoHasWords() throws Exception {
         var rules = new ClassPathScanningCandidateComponentProvider(false);
         rules.addIncludeFilter(new AssignableTypeFilter(Refusal.class));
-        var words = java.util.ResourceBundle.getBundle("messages", java.util.Locale.ROOT).keySet();
+        var words = java.util.ResourceBundle.getBundle("messages", java.util.Locale.ROOT)
+                .keySet();
         Set<String> speechless = new TreeSet<>();
         for (var rule : rules.findCandidateComponents("org.imprimatur")) {
             String name = rule.getBeanClassName();
@@ -137,7 +138,9 @@ class ErrorPagesTests {
     }
 
     private Document page(MockHttpServletRequestBuilder request, int status) throws Exception {
-        var answer = server.perform(request.accept("text/html")).andExpect(status().is(status)).andReturn();
+        var answer = server.perform(request.accept("text/html"))
+                .andExpect(status().is(status))
+                .andReturn();
         return Jsoup.parse(answer.getResponse().getContentAsString());
     }
 }

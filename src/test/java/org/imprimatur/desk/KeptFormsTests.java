@@ -83,7 +83,8 @@ class KeptFormsTests {
                         .with(csrf().useInvalidToken())
                         .header("Sec-Fetch-Site", "same-origin"),
                 403);
-        assertThat(page.select("form[action=/desk/tasks/7/changes?from=mail] input[name=reason]").val())
+        assertThat(page.select("form[action=/desk/tasks/7/changes?from=mail] input[name=reason]")
+                        .val())
                 .isEqualTo(WORDS);
         assertThat(page.select("main .button:not(.button--quiet)")).hasSize(1);
         assertThat(page.select("main input[name=_csrf]").val()).isNotEmpty();
@@ -127,7 +128,10 @@ class KeptFormsTests {
     void aRefusedDeedShowsWhatWasTyped() throws Exception {
         var writer = newsroom.aWriter();
         Document page = page(
-                post("/desk/no-such-page").with(org.imprimatur.SignedIn.as(writer)).param("reason", WORDS), 404);
+                post("/desk/no-such-page")
+                        .with(org.imprimatur.SignedIn.as(writer))
+                        .param("reason", WORDS),
+                404);
         assertThat(page.select(".kept").text()).contains("Give the interval");
     }
 

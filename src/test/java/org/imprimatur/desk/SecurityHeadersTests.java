@@ -27,7 +27,16 @@ class SecurityHeadersTests {
     Newsroom newsroom;
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/sign-in", "/no-such-page", "/articles/no-such-article", "/desk", "/app.css", "/actuator/health"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/sign-in",
+                "/no-such-page",
+                "/articles/no-such-article",
+                "/desk",
+                "/app.css",
+                "/actuator/health"
+            })
     void everyAnswerToAReaderCarriesTheGuards(String address) throws Exception {
         guarded(server.perform(get(address)));
     }
@@ -76,8 +85,10 @@ class SecurityHeadersTests {
 
     @Test
     void healthIsPublicAndSaysNothingMore() throws Exception {
-        String health =
-                server.perform(get("/actuator/health")).andReturn().getResponse().getContentAsString();
+        String health = server.perform(get("/actuator/health"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
         org.assertj.core.api.Assertions.assertThat(health).doesNotContain("components", "details");
     }
 

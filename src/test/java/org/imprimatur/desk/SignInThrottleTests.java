@@ -74,9 +74,11 @@ class SignInThrottleTests {
     @Test
     void oneAddressGuessingAtManyAccountsIsSlowedDownToo() {
         for (int i = 0; i < 30; i++) {
-            assertThat(throttle.attempt(UUID.randomUUID() + "@newsroom.test", address)).isEmpty();
+            assertThat(throttle.attempt(UUID.randomUUID() + "@newsroom.test", address))
+                    .isEmpty();
         }
-        assertThat(throttle.attempt(UUID.randomUUID() + "@newsroom.test", address)).isPresent();
+        assertThat(throttle.attempt(UUID.randomUUID() + "@newsroom.test", address))
+                .isPresent();
     }
 
     @Test
