@@ -78,6 +78,30 @@ class RouteMatrixTests {
                 "GET /desk/articles/{id}/sources",
                 "GET /desk/articles/{id}/timeline");
 
+        only(
+                EnumSet.of(WRITER, ASSIGNED_REVIEWER, PUBLISHER, ADMINISTRATOR, REVIEWER_OF_OWN_TEXT),
+                "GET /desk/articles/{id}/revisions/{number}",
+                "GET /desk/articles/{id}/revisions/{number}/canonical");
+        signedIn("GET /desk/images/{sha256}");
+
+        // Writing: a writer begins; the draft of the fixture has been submitted, so nobody writes on it.
+        only(
+                EnumSet.of(WRITER, OTHER_WRITER, REVIEWER_OF_OWN_TEXT),
+                "GET /desk/articles/new",
+                "POST /desk/articles/new",
+                "POST /desk/articles/import");
+        only(
+                EnumSet.noneOf(Who.class),
+                "GET /desk/tasks/{taskId}/write",
+                "POST /desk/tasks/{taskId}/write",
+                "POST /desk/tasks/{taskId}/write/preview",
+                "POST /desk/tasks/{taskId}/write/sources",
+                "POST /desk/tasks/{taskId}/write/images",
+                "GET /desk/tasks/{taskId}/write/parked/{id}",
+                "POST /desk/tasks/{taskId}/write/parked/{id}/dismiss",
+                "GET /desk/tasks/{taskId}/write/submit",
+                "POST /desk/tasks/{taskId}/write/submit");
+
         // Coming in without a password: the link decides.
         everybody(
                 "GET /first-administrator/{token}",
