@@ -143,8 +143,9 @@ final class Press {
                         row.getString("event_manipulation"),
                         (one, other) -> one + ", " + other))
                 .list();
-        triggers.keySet().forEach(trigger -> jdbc.sql("drop trigger " + trigger.substring(0, trigger.indexOf(' ')))
-                .update());
+        triggers.keySet()
+                .forEach(trigger -> jdbc.sql("drop trigger " + trigger.substring(0, trigger.indexOf(' ')))
+                        .update());
         jdbc.sql(change).params(params).update();
         triggers.forEach((trigger, events) ->
                 jdbc.sql("create trigger " + trigger.replace("|", events)).update());
