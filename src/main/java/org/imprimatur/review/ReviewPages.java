@@ -212,7 +212,10 @@ class ReviewPages {
                 .forEach(signature ->
                         looks.add(new ReviewPage.Base(signature.revision(), "signature", signature.signedAt())));
         List<ReviewPage.Base> bases = new ArrayList<>();
-        looks.stream().max(Comparator.comparingInt(ReviewPage.Base::revision)).ifPresent(bases::add);
+        looks.stream()
+                .filter(look -> look.revision() < latest.number())
+                .max(Comparator.comparingInt(ReviewPage.Base::revision))
+                .ifPresent(bases::add);
         signatures.stream()
                 .max(Comparator.comparing(SignOff::signedAt))
                 .map(signature -> new ReviewPage.Base(signature.revision(), "signature", signature.signedAt()))
