@@ -91,9 +91,8 @@ class VerifyController {
     @GetMapping("/verify/{sha256}/canonical")
     @Admits(Admits.Who.EVERYBODY)
     ResponseEntity<byte[]> canonical(@PathVariable String sha256) {
-        List<Edition> current = editions.withHash(sha256).stream()
-                .filter(Edition::isCurrent)
-                .toList();
+        List<Edition> current =
+                editions.withHash(sha256).stream().filter(Edition::isCurrent).toList();
         if (current.isEmpty()) {
             throw new NotPublished();
         }
