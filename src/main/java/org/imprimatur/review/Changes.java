@@ -36,7 +36,7 @@ record Changes(int from, int to, List<Part> parts, int added, int removed, List<
     /** One part of the text, "title", "standfirst", "body" or "sources". */
     record Part(String name, List<Piece> pieces) {
 
-        boolean isChanged() {
+        public boolean isChanged() {
             return pieces.stream().anyMatch(piece -> piece.kind() == Kind.ADDED || piece.kind() == Kind.REMOVED);
         }
     }
@@ -70,7 +70,7 @@ record Changes(int from, int to, List<Part> parts, int added, int removed, List<
                 before.number(), after.number(), parts, comparison.added, comparison.removed, comparison.weighty);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return parts.stream().noneMatch(Part::isChanged);
     }
 

@@ -67,7 +67,10 @@ class SecurityHeadersTests {
         var request = new MockHttpServletRequest();
         var response = new MockHttpServletResponse();
         formTokens.saveToken(formTokens.generateToken(request), request, response);
-        assertThat(response.getHeader("Set-Cookie")).contains("XSRF-TOKEN=", "HttpOnly", "SameSite=Lax");
+        var cookie = response.getCookie("XSRF-TOKEN");
+        assertThat(cookie).isNotNull();
+        assertThat(cookie.isHttpOnly()).isTrue();
+        assertThat(cookie.getAttribute("SameSite")).isEqualTo("Lax");
         assertThat(request.getSession(false)).isNull();
     }
 

@@ -1,0 +1,67 @@
+package org.imprimatur.article.writing;
+
+import java.util.List;
+import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleId;
+import org.imprimatur.article.Articles;
+import org.imprimatur.article.Images;
+import org.imprimatur.article.Picture;
+import org.imprimatur.article.RevisionText;
+import org.imprimatur.article.Risk;
+import org.imprimatur.people.Person;
+import org.imprimatur.worklist.NoSuchTurn;
+import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.Worklist;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The deeds of the write page that touch more than one table. */
+@Component
+class Writing {
+
+    private static final String PAGE = "write";
+
+    private final Articles articles;
+    private final Images images;
+    private final Worklist worklist;
+
+    Writing(Articles articles, Images images, Worklist worklist) {
+        this.articles = articles;
+        this.images = images;
+        this.worklist = worklist;
+    }
+
+    /**
+     * The open write turn, whoever has it.
+     *
+     * @throws org.imprimatur.worklist.TurnIsOver if it has been finished
+     * @throws NoSuchTurn if there never was one
+     */
+    @Transactional
+    public Turn turn(String taskId) {
+        Turn turn = worklist.find(taskId).orElseGet(() -> worklist.hold(taskId));
+        if (!turn.page().equals(PAGE)) {
+            throw new NoSuchTurn();
+        }
+        return turn;
+    }
+
+    /** An article and the pictures its text came with. */
+    @Transactional
+    public Article begin(
+            Person writer, String slug, String topic, Risk risk, RevisionText text, List<Picture> pictures) {
+        Article article = articles.begin(writer, slug, topic, risk, text);
+        int number = 0;
+        for (Picture picture : pictures) {
+            images.keep(article.id(), picture, "Image " + ++number, writer);
+        }
+        return article;
+    }
+
+    @Transactional
+    public void keep(Person writer, String taskId, Picture picture, String name) {
+        Turn turn = worklist.holdFor(writer, taskId, PAGE);
+        Article article = articles.hold(ArticleId.ofBusinessKey(turn.subject()));
+        images.keep(article.id(), picture, name, writer);
+    }
+}

@@ -1,0 +1,126 @@
+package org.imprimatur.article;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.imprimatur.Newsroom;
+import org.imprimatur.OnBothDatabases;
+import org.imprimatur.ServerTest;
+import org.imprimatur.people.Person;
+import org.imprimatur.worklist.NotYourTurn;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@ServerTest
+@OnBothDatabases
+class ArticlesTests {
+
+    @Autowired
+    Newsroom newsroom;
+
+    @Autowired
+    Articles articles;
+
+    @Test
+    void ofTwoSavesAtTheSameMomentOneIsToldAndNeitherOverwrites() throws Exception {
+        Person writer = newsroom.aWriter();
+        Article article = newsroom.aDraftBy(writer);
+        ExecutorService tabs = Executors.newFixedThreadPool(2);
+        try {
+            for (int round = 0; round < 5; round++) {
+                int base = articles.require(article.id()).latestRevision();
+                CyclicBarrier together = new CyclicBarrier(2);
+                List<Future<Boolean>> saves = new ArrayList<>();
+                for (String tab : new String[] {"one", "two"}) {
+                    String body = tab + " " + round;
+                    saves.add(tabs.submit(() -> {
+                        together.await();
+                        try {
+                            articles.save(article.id(), base, saying(body), writer);
+                            return true;
+                        } catch (StaleSave told) {
+                            return false;
+                        }
+                    }));
+                }
+                assertThat(List.of(saves.get(0).get(), saves.get(1).get())).containsExactlyInAnyOrder(true, false);
+                assertThat(articles.require(article.id()).latestRevision()).isEqualTo(base + 1);
+            }
+        } finally {
+            tabs.shutdownNow();
+        }
+        assertThat(articles.revisions(article.id()))
+                .extracting(Articles.Saved::number)
+                .containsExactly(6, 5, 4, 3, 2, 1);
+    }
+
+    @Test
+    void onlyTheHolderOfTheWriteTurnSaves() {
+        Article article = newsroom.aDraftBy(newsroom.aWriter());
+        Person other = newsroom.aWriter();
+        assertThatThrownBy(() -> articles.save(article.id(), 1, saying("x"), other))
+                .isInstanceOf(NotYourTurn.class);
+    }
+
+    @Test
+    void twoArticlesNeverShareAnAddress() {
+        Person writer = newsroom.aWriter();
+        String slug = "slug-" + UUID.randomUUID();
+        articles.begin(writer, slug, "sleep", Risk.ORDINARY, saying("a"));
+        assertThatThrownBy(() -> articles.begin(writer, slug, "sleep", Risk.ORDINARY, saying("b")))
+                .isInstanceOfSatisfying(
+                        SlugTaken.class, taken -> assertThat(taken.free()).isEqualTo(slug + "-2"));
+    }
+
+    @Test
+    void onlyWhatReadersSeeGoesThroughReviewAgain() {
+        Article article = newsroom.aDraftBy(newsroom.aWriter());
+        assertThatThrownBy(() -> articles.beginAgain(article.id(), Reason.CORRECTION, newsroom.aPublisher()))
+                .isInstanceOf(NotLive.class);
+    }
+
+    @Test
+    void aLongListIsReadPageByPageInBothDirections() {
+        Person writer = newsroom.aWriter();
+        for (int i = 0; i < 65; i++) {
+            articles.begin(writer, "s-" + UUID.randomUUID(), i % 2 == 0 ? "sleep" : "food", Risk.ORDINARY, saying("t"));
+        }
+        var mine = new Articles.Filter(writer.id(), null, null);
+        Articles.Page first = articles.page(mine, null);
+        Articles.Page second = articles.page(mine, first.older());
+        Articles.Page third = articles.page(mine, second.older());
+        assertThat(first.articles()).hasSize(30);
+        assertThat(third.articles()).hasSize(5);
+        assertThat(first.newer()).isNull();
+        assertThat(third.older()).isNull();
+        assertThat(articles.page(mine, third.newer()).articles()).isEqualTo(second.articles());
+        Articles.Page back = articles.page(mine, second.newer());
+        assertThat(back.articles()).isEqualTo(first.articles());
+        assertThat(back.newer()).isNull();
+        List<Integer> numbers = new ArrayList<>();
+        for (Articles.Page page : List.of(first, second, third)) {
+            page.articles().forEach(article -> numbers.add(article.number()));
+        }
+        assertThat(numbers)
+                .isSortedAccordingTo((a, b) -> b - a)
+                .doesNotHaveDuplicates()
+                .hasSize(65);
+        assertThat(articles.page(new Articles.Filter(writer.id(), "food", false), null)
+                        .articles())
+                .allSatisfy(article -> assertThat(article.topic()).isEqualTo("food"));
+        assertThat(articles.page(new Articles.Filter(writer.id(), null, true), null)
+                        .articles())
+                .isEmpty();
+    }
+
+    private static RevisionText saying(String body) {
+        return new RevisionText("Title", "Standfirst", body, "[]");
+    }
+}
