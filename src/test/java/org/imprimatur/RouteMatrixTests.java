@@ -196,6 +196,8 @@ class RouteMatrixTests {
                 "GET /articles/{slug}",
                 "GET /articles/{slug}/history",
                 "GET /people/{slug}",
+                "GET /images/{sha256}",
+                "GET /portraits/{sha256}",
                 "GET /editorial-standards",
                 "GET /corrections",
                 "GET /verify/{sha256}",

@@ -54,9 +54,13 @@ class ArticleShelf {
     private static final String MAY_SEE = """
             (:everything
              or a.writer = :me
-             or exists (select 1 from worklist v join worklist_queue q on q.task_id = v.task_id
-                        where v.subject = concat('article:', cast(a.id as varchar(36)))
-                          and v.closed_at is null and q.queue in (:queues)))
+             or exists (select 1 from worklist v
+                        where v.subject = concat('article:', cast(a.id as varchar(36))) and v.closed_at is null
+                          and (v.assignee = :me
+                               or (v.assignee is null
+                                   and (v.pool in (:pools)
+                                        or exists (select 1 from worklist_pool p
+                                                   where p.pool = v.pool and p.role in (:roles)))))))
             """;
 
     private static final String OPEN_TURN = """
@@ -161,13 +165,15 @@ class ArticleShelf {
     }
 
     private static JdbcClient.StatementSpec seeing(Person person, JdbcClient.StatementSpec statement) {
-        List<String> queues = new ArrayList<>(
-                person.roles().stream().map(role -> "role:" + role).toList());
-        queues.add("person:" + person.id());
+        // Never empty: a list of nothing is no SQL.
+        List<String> roles = new ArrayList<>(List.of("none"));
+        person.roles().forEach(role -> roles.add(role.name()));
+        List<String> pools = roles.stream().map(role -> "role:" + role).toList();
         return statement
                 .param("everything", ArticlePolicy.maySeeAll(person))
                 .param("me", person.id().value())
-                .param("queues", queues);
+                .param("pools", pools)
+                .param("roles", roles);
     }
 
     private static Line line(ResultSet row) throws SQLException {
