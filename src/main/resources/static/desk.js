@@ -51,6 +51,12 @@
     if (dirty.size > 0) event.preventDefault();
   });
 
+  // A page that saves by itself says so when nobody is signed in any more.
+  document.addEventListener("htmx:responseError", event => {
+    const ended = document.querySelector("[data-ended]");
+    if (event.detail.xhr.status === 401 && ended) ended.hidden = false;
+  });
+
   // Pressing the button twice sends the deed once.
   document.addEventListener("submit", event => {
     const form = event.target;

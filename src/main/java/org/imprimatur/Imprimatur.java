@@ -3,12 +3,11 @@ package org.imprimatur;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -31,17 +30,18 @@ public class Imprimatur {
         }
     }
 
+    /** As the server would start, but deaf, and doing nothing of its own accord. */
     private static int run(String command, String... arguments) {
-        return SpringApplication.exit(new SpringApplicationBuilder(Imprimatur.class)
-                .web(WebApplicationType.NONE)
-                .logStartupInfo(false)
-                .properties(
-                        "imprimatur.command=" + command,
-                        "imprimatur.schedules=false",
-                        "camunda.bpm.job-execution.enabled=false",
-                        "spring.main.banner-mode=off",
-                        "logging.level.root=WARN")
-                .run(arguments));
+        Stream<String> settings = Stream.of(
+                "--imprimatur.command=" + command,
+                "--imprimatur.schedules=false",
+                "--camunda.bpm.job-execution.enabled=false",
+                "--server.port=-1",
+                "--spring.main.banner-mode=off",
+                "--logging.level.root=WARN");
+        return SpringApplication.exit(SpringApplication.run(
+                Imprimatur.class,
+                Stream.concat(settings, Arrays.stream(arguments)).toArray(String[]::new)));
     }
 
     @Bean

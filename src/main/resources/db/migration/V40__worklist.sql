@@ -1,3 +1,5 @@
+-- One row per turn, open or finished. An open turn stands in exactly one queue: that of its assignee, or its pool while
+-- nobody has it. So opening, assigning and closing are one statement each, and no turn can appear twice in a list.
 create table worklist (
   task_id varchar(64) primary key,
   subject varchar(80) not null,
@@ -15,17 +17,27 @@ create table worklist (
   note text not null,
   since timestamp(6) with time zone not null,
   due timestamp(6) with time zone,
+  -- Where it lies when nobody has it: 'role:X', 'roles:A B', or 'nobody'.
+  pool varchar(420) not null,
+  -- 'person:<id>' or the pool; null once it is finished.
+  queue varchar(420),
+  -- Never null, so that turns without a due date sort behind all others.
+  queue_due timestamp(6) with time zone not null,
   closed_at timestamp(6) with time zone,
   closed_by uuid
 );
+-- The page: a range of each of a person's queues, read in order.
+create index worklist_by_queue on worklist (queue, queue_due, task_id);
+create index worklist_by_topic on worklist (queue, topic, queue_due, task_id);
 create index worklist_by_subject on worklist (subject, closed_at);
+-- "Waiting for others" starts from what a person finished last.
+create index worklist_by_closer on worklist (closed_by, closed_at);
+-- Reconciliation walks the open turns by id.
+create index worklist_open on worklist (closed_at, task_id);
 
-create table worklist_queue (
-  queue varchar(80) not null,
-  due timestamp(6) with time zone not null,
-  task_id varchar(64) not null references worklist (task_id),
-  topic varchar(120) not null,
-  primary key (queue, due, task_id)
+-- The pools that lie with several roles at once, by role. A newsroom's diagrams have a handful at most.
+create table worklist_pool (
+  role varchar(60) not null,
+  pool varchar(420) not null,
+  primary key (role, pool)
 );
-create index worklist_queue_by_task on worklist_queue (task_id);
-create index worklist_queue_by_topic on worklist_queue (queue, topic, due, task_id);

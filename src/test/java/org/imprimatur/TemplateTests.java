@@ -97,6 +97,20 @@ class TemplateTests {
                 .noneMatch(message -> message.getValue().toString().contains("'"));
     }
 
+    /** The later one would win in silence. */
+    @Test
+    void noMessageIsWrittenTwice() throws IOException {
+        Set<String> known = new TreeSet<>();
+        Set<String> twice = new TreeSet<>();
+        for (String line : Files.readAllLines(Path.of("src/main/resources/messages.properties"))) {
+            Matcher key = Pattern.compile("^([A-Za-z][\\w.-]*)\\s*=").matcher(line);
+            if (key.find() && !known.add(key.group(1))) {
+                twice.add(key.group(1));
+            }
+        }
+        assertThat(twice).isEmpty();
+    }
+
     private static boolean isShell(Element element) {
         return element.is("html");
     }

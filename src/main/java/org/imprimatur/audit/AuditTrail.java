@@ -5,10 +5,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import org.imprimatur.audit.AuditPen.Head;
 import org.imprimatur.people.PersonId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -28,14 +28,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Repository
 public class AuditTrail {
 
-    private static final String NOTHING_BEFORE = "0".repeat(64);
+    static final String NOTHING_BEFORE = "0".repeat(64);
 
     private final JdbcClient jdbc;
+    private final AuditPen pen;
     private final Clock clock;
     private final TransactionTemplate savepoint;
 
-    AuditTrail(JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions) {
+    AuditTrail(JdbcClient jdbc, AuditPen pen, Clock clock, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
+        this.pen = pen;
         this.clock = clock;
         this.savepoint = new TransactionTemplate(transactions);
         this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
@@ -45,34 +47,22 @@ public class AuditTrail {
     @Transactional(propagation = Propagation.MANDATORY)
     public AuditEntry record(
             String chain, @Nullable PersonId by, String action, String subject, Map<String, String> facts) {
-        Head head = lock(chain);
+        Head head = pen.held(chain);
+        if (head == null) {
+            head = lock(chain);
+            pen.hold(chain, head);
+        }
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         String actor = by == null ? "system" : by.toString();
         AuditEntry entry =
                 AuditHash.seal(chain, head.length() + 1, at, actor, action, subject, Map.copyOf(facts), head.hash());
-        jdbc.sql("""
-                        insert into audit_entry (chain, seq, at, actor, action, subject, facts, prev, hash)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """)
-                .params(
-                        chain,
-                        entry.seq(),
-                        OffsetDateTime.ofInstant(at, ZoneOffset.UTC),
-                        actor,
-                        action,
-                        subject,
-                        AuditHash.json(entry.facts()),
-                        entry.prev(),
-                        entry.hash())
-                .update();
-        jdbc.sql("update audit_chain set length = ?, head = ? where chain = ?")
-                .params(entry.seq(), entry.hash(), chain)
-                .update();
+        pen.note(entry);
         return entry;
     }
 
     /** The lines of one chain, oldest first. */
     public List<AuditEntry> chain(String chain) {
+        pen.write();
         return jdbc.sql("select * from audit_entry where chain = ? order by seq")
                 .param(chain)
                 .query((row, n) -> entry(row))
@@ -112,6 +102,4 @@ public class AuditTrail {
         }
         return new Head(0, NOTHING_BEFORE);
     }
-
-    private record Head(long length, String hash) {}
 }

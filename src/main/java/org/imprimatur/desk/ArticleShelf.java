@@ -55,9 +55,9 @@ class ArticleShelf {
              or a.writer = :me
              or exists (select 1 from worklist v where v.subject = concat('article:', cast(a.id as varchar(36)))
                         and (v.assignee = :me or v.closed_by = :me
-                             or (v.closed_at is null and v.assignee is null
-                                 and exists (select 1 from worklist_queue q where q.task_id = v.task_id
-                                             and q.queue in (:queues)))))
+                             or v.queue in (:queues)
+                             or exists (select 1 from worklist_pool l where l.pool = v.queue
+                                        and concat('role:', l.role) in (:queues))))
              or exists (select 1 from sign_off s where s.article_id = a.id and s.signer = :me))
             """;
 

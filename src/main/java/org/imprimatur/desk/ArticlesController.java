@@ -192,7 +192,11 @@ class ArticlesController {
                 waiting,
                 matching,
                 lapsed,
-                List.of(tab(id, "", "text"), tab(id, "/sources", "sources"), tab(id, "/timeline", "timeline")));
+                List.of(
+                        tab(id, "", "text"),
+                        tab(id, "/sources", "sources"),
+                        tab(id, "/timeline", "timeline"),
+                        tab(id, "/process", "process")));
         model.addAttribute("page", page);
         return page;
     }

@@ -11,9 +11,8 @@ final class DeskSide {
             "/sign-in",
             "/sign-out",
             "/invitation",
-            "/invitations",
             "/password",
-            "/reset",
+            "/first-administrator",
             "/dev",
             "/actuator/prometheus");
 

@@ -89,6 +89,9 @@ class Doorkeeper implements AuthenticationEntryPoint, AccessDeniedHandler {
     private void refuse(HttpStatus status, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
         ErrorWords.Explained explained = errors.explain(status, request, (String) null);
+        if (!isFromOurPages(request)) {
+            explained = explained.withoutWords();
+        }
         if (ErrorWords.wantsJson(request)) {
             response.setStatus(status.value());
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
@@ -99,8 +102,11 @@ class Doorkeeper implements AuthenticationEntryPoint, AccessDeniedHandler {
         }
     }
 
-    /** An upload over the limit is not read at all, so its form token seems to be missing. */
+    /** A form over the limit is not read at all, so its form token seems to be missing. */
     private static boolean isTooLarge(HttpServletRequest request) {
+        if (request.getAttribute("org.apache.catalina.parameter_parse_failed") != null) {
+            return true;
+        }
         String type = request.getContentType();
         if (type == null || !type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE)) {
             return false;

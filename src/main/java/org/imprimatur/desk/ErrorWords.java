@@ -26,7 +26,13 @@ class ErrorWords {
             String text,
             @Nullable String reference,
             @Nullable Kept kept,
-            boolean desk) {}
+            boolean desk) {
+
+        /** For what was refused at the door: it may be another site's words. */
+        Explained withoutWords() {
+            return new Explained(status, title, text, reference, null, desk);
+        }
+    }
 
     private final MessageSource words;
 

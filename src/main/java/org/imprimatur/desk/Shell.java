@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -20,8 +19,8 @@ class Shell {
     /** One entry of the navigation. */
     record Place(String href, String label, String section) {}
 
-    /** @param href the person's own page, null while there is none */
-    record SignedIn(String name, @Nullable String href, boolean publisher, boolean administrator) {}
+    /** @param href the person's own page */
+    record SignedIn(String name, String href, boolean publisher, boolean administrator) {}
 
     private final SignedInPerson signedIn;
     private final Newsroom newsroom;
@@ -42,7 +41,10 @@ class Shell {
                 shell.put(
                         "signedIn",
                         new SignedIn(
-                                someone.name(), null, someone.holds(Role.publisher()), someone.holds(Role.admin())));
+                                someone.name(),
+                                "/desk/me",
+                                someone.holds(Role.publisher()),
+                                someone.holds(Role.admin())));
                 shell.put("navigation", navigation(someone));
             });
         }
@@ -52,12 +54,13 @@ class Shell {
     private List<Place> navigation(Person person) {
         List<Place> places = new ArrayList<>();
         boolean admin = person.holds(Role.admin());
+        boolean editor = admin || person.holds(Role.publisher());
         places.add(place("/desk", "turn"));
         places.add(place("/desk/articles", "articles"));
-        if (admin || person.holds(Role.publisher())) places.add(place("/desk/people", "people"));
+        if (editor) places.add(place("/desk/people", "people"));
         if (admin) places.add(place("/desk/mail", "mail"));
-        if (admin || person.holds(Role.publisher())) places.add(place("/desk/audit", "audit"));
-        if (admin) places.add(place("/desk/processes", "processes"));
+        if (editor) places.add(place("/desk/audit", "audit"));
+        if (editor) places.add(place("/desk/processes", "processes"));
         return places;
     }
 

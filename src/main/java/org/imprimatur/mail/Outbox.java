@@ -2,10 +2,21 @@ package org.imprimatur.mail;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.imprimatur.people.PersonId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -15,41 +26,144 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class Outbox {
 
+    /** Somebody sits before a screen and waits for these. */
+    private static final Set<String> AWAITED = Set.of("invitation", "password-reset");
+
+    private static final int LONGEST_ADDRESS = 320;
+
+    private static final String INSERT = """
+            insert into outbox_mail (id, dedupe_key, kind, recipient, recipient_name, person_id, thread_key, locale,
+                                     model_json, message_id, bounce_token, priority, state, reason, next_attempt_at,
+                                     created_at, queued_at, expires_at)
+            """;
+
     private final JdbcClient jdbc;
     private final ObjectMapper json;
     private final Clock clock;
+    private final MailSettings settings;
+    private final String insert;
 
-    Outbox(JdbcClient jdbc, ObjectMapper json, Clock clock) {
-        this.jdbc = jdbc;
+    Outbox(JdbcTemplate jdbc, ObjectMapper json, Clock clock, MailSettings settings) {
+        this.jdbc = JdbcClient.create(jdbc);
         this.json = json;
         this.clock = clock;
+        this.settings = settings;
+        this.insert = insertFor(jdbc);
     }
 
     /**
-     * Puts the letter in the queue, once: a second letter with the same key is ignored. A violated constraint would
-     * spoil the engine's transaction in PostgreSQL, so the key is looked for first.
+     * Puts the letter in the queue, once: a second letter with the same key is ignored. One statement, and none that
+     * could fail for what the letter holds: a mail must never be the reason that a handoff does not happen.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void post(Letter letter) {
+        try {
+            insert(UUID.randomUUID(), letter);
+        } catch (DuplicateKeyException alreadyPosted) {
+            // Only H2 comes here, when two transactions post one key at once; it undoes the statement alone.
+        }
+    }
+
+    private void insert(UUID id, Letter letter) {
+        OffsetDateTime now = now();
+        String kind = fit(letter.kind(), 60);
+        boolean fits = letter.to().length() <= LONGEST_ADDRESS;
+        jdbc.sql(insert)
+                .params(
+                        id,
+                        fit(letter.dedupeKey(), 200),
+                        kind,
+                        cut(letter.to().strip(), LONGEST_ADDRESS),
+                        cut(letter.toName(), 200),
+                        letter.person() == null ? null : letter.person().value(),
+                        fit(letter.thread(), 80),
+                        "en",
+                        model(letter),
+                        messageId(kind, id),
+                        id.toString().replace("-", ""),
+                        AWAITED.contains(kind) ? 1 : 0,
+                        fits ? LetterState.QUEUED.name() : LetterState.FAILED.name(),
+                        fits ? null : Trouble.ADDRESS_UNUSABLE.name(),
+                        now,
+                        now,
+                        now,
+                        expiry(letter),
+                        fit(letter.dedupeKey(), 200))
+                .update();
+    }
+
+    /** A letter whose link is good until a certain time is of no use after it. */
+    private static @Nullable OffsetDateTime expiry(Letter letter) {
+        try {
+            return letter.model().get("expires") instanceof String expires
+                    ? OffsetDateTime.ofInstant(Instant.parse(expires), ZoneOffset.UTC)
+                    : null;
+        } catch (DateTimeParseException saysNothing) {
+            return null;
+        }
+    }
+
+    /** What became of each letter about this, oldest first: of the article {@code article:<uuid>}, say. */
+    public List<Fate> fates(String thread) {
+        return jdbc.sql("""
+                        select id, kind, recipient_name, person_id, state, created_at, sent_at, reason, last_code
+                        from outbox_mail where thread_key = ? order by seq
+                        """)
+                .param(fit(thread, 80))
+                .query((row, n) -> {
+                    UUID person = row.getObject("person_id", UUID.class);
+                    OffsetDateTime sent = row.getObject("sent_at", OffsetDateTime.class);
+                    String reason = row.getString("reason");
+                    return new Fate(
+                            row.getObject("id", UUID.class),
+                            row.getString("kind"),
+                            row.getString("recipient_name"),
+                            person == null ? null : new PersonId(person),
+                            LetterState.valueOf(row.getString("state")),
+                            row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                            sent == null ? null : sent.toInstant(),
+                            reason == null ? null : Trouble.valueOf(reason),
+                            row.getString("last_code"));
+                })
+                .list();
+    }
+
+    /** The same letter to another address, as a letter of its own. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    UUID postAgain(UUID original, String kind, String to) {
         UUID id = UUID.randomUUID();
+        OffsetDateTime now = now();
         jdbc.sql("""
                         insert into outbox_mail (id, dedupe_key, kind, recipient, recipient_name, person_id, thread_key,
-                                                 model_json, state, created_at)
-                        select ?, ?, ?, ?, ?, ?, ?, ?, 'QUEUED', ?
-                        where not exists (select 1 from outbox_mail where dedupe_key = ?)
+                                                 locale, model_json, message_id, bounce_token, priority, state,
+                                                 next_attempt_at, created_at, queued_at, expires_at, resend_of)
+                        select cast(? as uuid), ?, kind, ?, recipient_name, person_id, thread_key, locale, model_json, ?, ?,
+                               priority, 'QUEUED', cast(? as timestamp(6) with time zone),
+                               cast(? as timestamp(6) with time zone), cast(? as timestamp(6) with time zone),
+                               expires_at, id
+                        from outbox_mail where id = ?
                         """)
                 .params(
                         id,
-                        letter.dedupeKey(),
-                        letter.kind(),
-                        letter.to(),
-                        letter.toName(),
-                        letter.person() == null ? null : letter.person().value(),
-                        letter.thread(),
-                        model(letter),
-                        OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC),
-                        letter.dedupeKey())
+                        "resend:" + original,
+                        to,
+                        messageId(kind, id),
+                        id.toString().replace("-", ""),
+                        now,
+                        now,
+                        now,
+                        original)
                 .update();
+        return id;
+    }
+
+    private String messageId(String kind, UUID id) {
+        return "<" + kind.replaceAll("[^A-Za-z0-9-]", "") + "." + id + "@" + settings.mailDomain() + ">";
+    }
+
+    private OffsetDateTime now() {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return OffsetDateTime.ofInstant(now, ZoneOffset.UTC);
     }
 
     private String model(Letter letter) {
@@ -58,5 +172,38 @@ public class Outbox {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("A letter's model must be plain values: " + letter.kind(), e);
         }
+    }
+
+    /** NUL is a character that PostgreSQL does not take. */
+    private static String cut(String text, int length) {
+        String clean = text.replace("\0", "");
+        return clean.length() <= length ? clean : clean.substring(0, length);
+    }
+
+    /** A key that is too long keeps its beginning and stays its own by a digest of the whole. */
+    private static String fit(String key, int length) {
+        if (key.length() <= length) {
+            return cut(key, length);
+        }
+        String digest = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .replace("-", "");
+        return cut(key, length - digest.length()) + digest;
+    }
+
+    /**
+     * In PostgreSQL a violated constraint spoils the engine's whole transaction, so a key that is there already must be
+     * no violation. H2 has no such clause; there a violation undoes nothing but its own statement.
+     */
+    private static String insertFor(JdbcTemplate jdbc) {
+        String database = jdbc.execute((ConnectionCallback<@Nullable String>)
+                connection -> connection.getMetaData().getDatabaseProductName());
+        String once = "where not exists (select 1 from outbox_mail where dedupe_key = ?)";
+        String values = """
+                select cast(? as uuid), ?, ?, ?, ?, cast(? as uuid), ?, ?, ?, ?, ?, ?, ?, ?,
+                       cast(? as timestamp(6) with time zone), cast(? as timestamp(6) with time zone),
+                       cast(? as timestamp(6) with time zone), cast(? as timestamp(6) with time zone)
+                """;
+        return INSERT + values + once + ("PostgreSQL".equals(database) ? " on conflict (dedupe_key) do nothing" : "");
     }
 }

@@ -1,6 +1,8 @@
 package org.imprimatur.people;
 
 import java.time.LocalDate;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param jurisdiction state or country it holds in, null where it holds everywhere
  * @param expires      the last day it is good for, null if it never lapses
  * @param verifiedBy   who checked it with the issuer, null until somebody has
+ * @param verifiedHow  what they looked at: "Nursys QuickConfirm"
+ * @param revoked      null unless somebody took it out of use
  */
 public record Credential(
         UUID id,
@@ -24,10 +28,60 @@ public record Credential(
         LocalDate issued,
         @Nullable LocalDate expires,
         @Nullable PersonId verifiedBy,
-        @Nullable LocalDate verifiedOn) {
+        @Nullable LocalDate verifiedOn,
+        @Nullable String verifiedHow,
+        @Nullable Revocation revoked) {
 
-    /** Verified, begun and not expired on that day. */
+    /** The end of a credential's use here. */
+    public record Revocation(PersonId by, LocalDate on, String why) {}
+
+    /** A credential in use. */
+    public Credential(
+            UUID id,
+            PersonId holder,
+            String type,
+            String issuer,
+            String number,
+            @Nullable String jurisdiction,
+            LocalDate issued,
+            @Nullable LocalDate expires,
+            @Nullable PersonId verifiedBy,
+            @Nullable LocalDate verifiedOn) {
+        this(id, holder, type, issuer, number, jurisdiction, issued, expires, verifiedBy, verifiedOn, null, null);
+    }
+
+    /** Verified, begun, not expired on that day, and not revoked. */
     public boolean isInForceOn(LocalDate day) {
-        return verifiedOn != null && !issued.isAfter(day) && (expires == null || !expires.isBefore(day));
+        return verifiedOn != null
+                && revoked == null
+                && !issued.isAfter(day)
+                && (expires == null || !expires.isBefore(day));
+    }
+
+    /** What the audit keeps of it. */
+    Map<String, String> facts() {
+        Map<String, String> facts = new TreeMap<>();
+        facts.put("credential", id.toString());
+        facts.put("type", type);
+        facts.put("issuer", issuer);
+        facts.put("number", number);
+        facts.put("issued", issued.toString());
+        if (jurisdiction != null) {
+            facts.put("jurisdiction", jurisdiction);
+        }
+        if (expires != null) {
+            facts.put("expires", expires.toString());
+        }
+        if (verifiedOn != null) {
+            facts.put("verified", verifiedOn.toString());
+        }
+        if (verifiedHow != null) {
+            facts.put("how", verifiedHow);
+        }
+        if (revoked != null) {
+            facts.put("revoked", revoked.on().toString());
+            facts.put("why", revoked.why());
+        }
+        return facts;
     }
 }

@@ -1,31 +1,54 @@
 package org.imprimatur.people;
 
-import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The register of clinicians' credentials. */
 @Repository
 public class Credentials {
 
     private final JdbcClient jdbc;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    Credentials(JdbcClient jdbc) {
+    Credentials(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.clock = clock;
+        this.events = events;
     }
 
+    /** All the person ever held, most recently issued first, the revoked among them. */
     public List<Credential> of(PersonId holder) {
         return jdbc.sql("select * from credential where person_id = ? order by issued desc, id")
                 .param(holder.value())
                 .query((row, n) -> credential(row))
                 .list();
+    }
+
+    public List<Credential> all() {
+        return jdbc.sql("select * from credential order by issued desc, id")
+                .query((row, n) -> credential(row))
+                .list();
+    }
+
+    /** @throws NoSuchCredential if nobody holds one with this id */
+    public Credential require(UUID id) {
+        return jdbc.sql("select * from credential where id = ?")
+                .param(id)
+                .query((row, n) -> credential(row))
+                .optional()
+                .orElseThrow(NoSuchCredential::new);
     }
 
     /** The credential to sign with on that day; the most recently issued if several are in force. */
@@ -35,11 +58,103 @@ public class Credentials {
                 .findFirst();
     }
 
+    /** Adds a credential as it is, verified or not; the deed of whoever verified it, or of its holder. */
+    @Transactional
     public void add(Credential credential) {
+        insert(credential);
+        PersonId by = Objects.requireNonNullElse(credential.verifiedBy(), credential.holder());
+        events.publishEvent(new CredentialAdded(by, credential.holder(), credential));
+    }
+
+    /**
+     * Enters a credential, which counts for nothing until somebody verified it.
+     *
+     * @throws CredentialKnown if it stands there already
+     */
+    @Transactional
+    public Credential enter(
+            Person by,
+            PersonId holder,
+            String type,
+            String issuer,
+            String number,
+            @Nullable String jurisdiction,
+            LocalDate issued,
+            @Nullable LocalDate expires) {
+        Credential credential = new Credential(
+                UUID.randomUUID(), holder, type, issuer, number, jurisdiction, issued, expires, null, null);
+        if (of(holder).stream().anyMatch(known -> isSame(known, credential))) {
+            throw new CredentialKnown(type, number);
+        }
+        insert(credential);
+        events.publishEvent(new CredentialAdded(by.id(), holder, credential));
+        return credential;
+    }
+
+    /**
+     * Notes that somebody checked the credential with its issuer; done again, the latest check stands.
+     *
+     * @throws OwnCredential to its holder
+     * @throws CredentialIsRevoked if it is not in use any more
+     */
+    @Transactional
+    public void verify(Person by, UUID id, LocalDate on, String how) {
+        Credential credential = require(id);
+        refusalToVerify(by, credential).ifPresent(refusal -> {
+            throw refusal;
+        });
+        int written = jdbc.sql("""
+                        update credential set verified_by = ?, verified_on = ?, verified_how = ?
+                        where id = ? and revoked_on is null
+                        """).params(by.id().value(), on, how, id).update();
+        if (written == 0) {
+            throw new CredentialIsRevoked();
+        }
+        events.publishEvent(new CredentialVerified(by.id(), credential.holder(), require(id)));
+    }
+
+    /**
+     * Takes the credential out of use. What was signed with it stays signed.
+     *
+     * @throws CredentialIsRevoked if somebody did already
+     */
+    @Transactional
+    public void revoke(Person by, UUID id, String why) {
+        Credential credential = require(id);
+        int written = jdbc.sql("""
+                        update credential set revoked_by = ?, revoked_on = ?, revoked_why = ?
+                        where id = ? and revoked_on is null
+                        """)
+                .params(by.id().value(), LocalDate.now(clock), why, id)
+                .update();
+        if (written == 0) {
+            throw new CredentialIsRevoked();
+        }
+        events.publishEvent(new CredentialRevoked(by.id(), credential.holder(), require(id)));
+    }
+
+    /** Why this person cannot verify the credential; empty if they can. */
+    public Optional<Refusal> refusalToVerify(Person by, Credential credential) {
+        if (credential.revoked() != null) {
+            return Optional.of(new CredentialIsRevoked());
+        }
+        return by.is(credential.holder()) ? Optional.of(new OwnCredential()) : Optional.empty();
+    }
+
+    /** A renewed credential keeps its number and gets a new day to begin on. */
+    private static boolean isSame(Credential known, Credential other) {
+        return known.revoked() == null
+                && known.type().equalsIgnoreCase(other.type())
+                && known.issuer().equalsIgnoreCase(other.issuer())
+                && known.number().equalsIgnoreCase(other.number())
+                && known.issued().equals(other.issued());
+    }
+
+    private void insert(Credential credential) {
         jdbc.sql("""
                         insert into credential (id, person_id, type, issuer, number, jurisdiction, issued, expires,
-                                                verified_by, verified_on)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                                verified_by, verified_on, verified_how)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
                         credential.id(),
@@ -53,12 +168,12 @@ public class Credentials {
                         credential.verifiedBy() == null
                                 ? null
                                 : credential.verifiedBy().value(),
-                        credential.verifiedOn())
+                        credential.verifiedOn(),
+                        credential.verifiedHow())
                 .update();
     }
 
     private static Credential credential(ResultSet row) throws SQLException {
-        UUID verifiedBy = row.getObject("verified_by", UUID.class);
         return new Credential(
                 row.getObject("id", UUID.class),
                 new PersonId(row.getObject("person_id", UUID.class)),
@@ -67,12 +182,22 @@ public class Credentials {
                 row.getString("number"),
                 row.getString("jurisdiction"),
                 row.getObject("issued", LocalDate.class),
-                day(row.getDate("expires")),
-                verifiedBy == null ? null : new PersonId(verifiedBy),
-                day(row.getDate("verified_on")));
+                row.getObject("expires", LocalDate.class),
+                person(row.getObject("verified_by", UUID.class)),
+                row.getObject("verified_on", LocalDate.class),
+                row.getString("verified_how"),
+                revocation(row));
     }
 
-    private static @Nullable LocalDate day(@Nullable Date date) {
-        return date == null ? null : date.toLocalDate();
+    private static Credential.@Nullable Revocation revocation(ResultSet row) throws SQLException {
+        PersonId by = person(row.getObject("revoked_by", UUID.class));
+        return by == null
+                ? null
+                : new Credential.Revocation(
+                        by, row.getObject("revoked_on", LocalDate.class), row.getString("revoked_why"));
+    }
+
+    private static @Nullable PersonId person(@Nullable UUID id) {
+        return id == null ? null : new PersonId(id);
     }
 }

@@ -9,9 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Everybody who works, or has worked, in the newsroom. */
@@ -24,9 +28,11 @@ public class People {
             """;
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
 
-    People(JdbcClient jdbc) {
+    People(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     public Optional<Person> find(PersonId id) {
@@ -39,13 +45,24 @@ public class People {
     }
 
     public Optional<Person> byEmail(String email) {
-        return one(jdbc.sql(SELECT + "where p.email = ?")
-                .param(email.strip().toLowerCase(Locale.ROOT))
-                .query(PEOPLE));
+        return one(jdbc.sql(SELECT + "where p.email = ?").param(address(email)).query(PEOPLE));
     }
 
     public Optional<Person> bySlug(String slug) {
         return one(jdbc.sql(SELECT + "where p.slug = ?").param(slug).query(PEOPLE));
+    }
+
+    /** Those of them who are known. */
+    public Map<PersonId, Person> named(Set<PersonId> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        Map<PersonId, Person> named = new LinkedHashMap<>();
+        jdbc.sql(SELECT + "where p.id in (:ids)")
+                .param("ids", ids.stream().map(PersonId::value).toList())
+                .query(PEOPLE)
+                .forEach(person -> named.put(person.id(), person));
+        return named;
     }
 
     /** Active people holding the role, by name. */
@@ -61,18 +78,100 @@ public class People {
         return jdbc.sql(SELECT + "order by p.name, p.id").query(PEOPLE);
     }
 
-    /** Adds a person who cannot sign in yet: a password comes by invitation. */
+    /** Whose name, address or role contains the words, those still here first; everybody if there are no words. */
+    public List<PersonRecord> matching(String words) {
+        String like = like(words);
+        List<Person> found = jdbc.sql(SELECT + """
+                                where lower(p.name) like ? escape '!' or p.email like ? escape '!'
+                                   or exists (select 1 from person_role h
+                                              where h.person_id = p.id and lower(h.role) like ? escape '!')
+                                order by p.active desc, p.name, p.id
+                                """)
+                .params(like, like, like(words.strip().replace(' ', '_')))
+                .query(PEOPLE);
+        Map<PersonId, PersonRecord> records = new LinkedHashMap<>();
+        found.forEach(person -> records.put(person.id(), new PersonRecord(person, 0, false, NOTHING_TOLD)));
+        jdbc.sql(RECORD).query(row -> {
+            records.computeIfPresent(
+                    new PersonId(row.getObject("id", UUID.class)), (id, bare) -> record(bare.person(), row));
+        });
+        return List.copyOf(records.values());
+    }
+
+    /** @throws NoSuchPerson if nobody has this id */
+    public PersonRecord record(PersonId id) {
+        Person person = require(id);
+        return jdbc.sql(RECORD + " where id = ?")
+                .param(id.value())
+                .query((row, n) -> record(person, row))
+                .single();
+    }
+
+    /** @throws NoSuchPerson if nobody has this id */
+    public Profile profile(PersonId id) {
+        return record(id).profile();
+    }
+
+    /** @param sha256 as in {@link Profile#portrait} */
+    public Optional<Portrait> portrait(String sha256) {
+        return jdbc.sql("select * from portrait where sha256 = ?")
+                .param(sha256)
+                .query((row, n) ->
+                        new Portrait(row.getString("sha256"), row.getString("media_type"), row.getBytes("bytes")))
+                .optional();
+    }
+
+    /** Adds a person nobody invited, as the founder or a character of the demonstration: their own deed. */
     @Transactional
     public void add(Person person) {
+        insert(person);
+        events.publishEvent(new PersonAdded(person.id(), person.id(), person.name(), person.roles()));
+    }
+
+    /** Adds a person who cannot sign in yet: a password comes by invitation. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void insert(Person person) {
         jdbc.sql("insert into person (id, slug, name, email, active) values (?, ?, ?, ?, ?)")
-                .params(
-                        person.id().value(),
-                        person.slug(),
-                        person.name(),
-                        person.email().toLowerCase(Locale.ROOT),
-                        person.active())
+                .params(person.id().value(), person.slug(), person.name(), address(person.email()), person.active())
                 .update();
         give(person.id(), person.roles());
+    }
+
+    /** Writes the record anew; the caller has made sure that nobody else is changing it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void update(Person person, @Nullable String npi) {
+        jdbc.sql("update person set name = ?, email = ?, active = ?, npi = ?, version = version + 1 where id = ?")
+                .params(
+                        person.name(),
+                        address(person.email()),
+                        person.active(),
+                        npi,
+                        person.id().value())
+                .update();
+        jdbc.sql("delete from person_role where person_id = ?")
+                .param(person.id().value())
+                .update();
+        give(person.id(), person.roles());
+    }
+
+    /** Whether anybody else who can sign in could let people in again. */
+    boolean hasAdministratorBesides(PersonId id) {
+        return jdbc.sql("""
+                        select count(*) from person p join person_role r on r.person_id = p.id
+                        where r.role = ? and p.active = true and p.password is not null and p.id <> ?
+                        """)
+                        .params(Role.admin().name(), id.value())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    boolean isEmpty() {
+        return jdbc.sql("select count(*) from person").query(Long.class).single() == 0;
+    }
+
+    static String address(String email) {
+        return email.strip().toLowerCase(Locale.ROOT);
     }
 
     private void give(PersonId id, Set<Role> roles) {
@@ -83,8 +182,42 @@ public class People {
         }
     }
 
+    private static String like(String words) {
+        String plain = words.strip()
+                .toLowerCase(Locale.ROOT)
+                .replace("!", "!!")
+                .replace("%", "!%")
+                .replace("_", "!_");
+        return "%" + plain + "%";
+    }
+
     private static Optional<Person> one(List<Person> found) {
         return found.stream().findFirst();
+    }
+
+    private static final String RECORD = """
+            select id, version, password is not null as has_password, npi, biography, affiliations, portrait
+            from person""";
+
+    private static final Profile NOTHING_TOLD = new Profile("", List.of(), null, null);
+
+    private static PersonRecord record(Person person, ResultSet row) {
+        try {
+            return new PersonRecord(
+                    person,
+                    row.getInt("version"),
+                    row.getBoolean("has_password"),
+                    new Profile(
+                            row.getString("biography"),
+                            row.getString("affiliations")
+                                    .lines()
+                                    .filter(line -> !line.isBlank())
+                                    .toList(),
+                            row.getString("portrait"),
+                            row.getString("npi")));
+        } catch (SQLException e) {
+            throw new IllegalStateException("The person's row could not be read", e);
+        }
     }
 
     private static final ResultSetExtractor<List<Person>> PEOPLE = rows -> {
@@ -99,7 +232,7 @@ public class People {
     private static Person person(ResultSet row) throws SQLException {
         String role = row.getString("role");
         return new Person(
-                new PersonId(row.getObject("id", java.util.UUID.class)),
+                new PersonId(row.getObject("id", UUID.class)),
                 row.getString("slug"),
                 row.getString("name"),
                 row.getString("email"),

@@ -24,14 +24,21 @@ public class Publications {
 
     private final Articles articles;
     private final SignOffs signOffs;
+    private final Editions editions;
     private final AuditTrail audit;
     private final ApplicationEventPublisher announce;
     private final Clock clock;
 
     Publications(
-            Articles articles, SignOffs signOffs, AuditTrail audit, ApplicationEventPublisher announce, Clock clock) {
+            Articles articles,
+            SignOffs signOffs,
+            Editions editions,
+            AuditTrail audit,
+            ApplicationEventPublisher announce,
+            Clock clock) {
         this.articles = articles;
         this.signOffs = signOffs;
+        this.editions = editions;
         this.audit = audit;
         this.announce = announce;
         this.clock = clock;
@@ -59,16 +66,16 @@ public class Publications {
                 .atZone(ZoneOffset.UTC)
                 .toLocalDate();
         Article.Live before = article.live();
-        articles.goLive(
-                id,
-                new Article.Live(
-                        before == null ? 1 : before.edition() + 1,
-                        revision.number(),
-                        revision.sha256(),
-                        before == null ? now : before.firstPublished(),
-                        before != null && before.sha256().equals(revision.sha256()) ? before.updated() : now,
-                        reviewed,
-                        reviewed.plusMonths(monthsToReReview)));
+        Article.Live live = new Article.Live(
+                before == null ? 1 : before.edition() + 1,
+                revision.number(),
+                revision.sha256(),
+                before == null ? now : before.firstPublished(),
+                before != null && before.sha256().equals(revision.sha256()) ? before.updated() : now,
+                reviewed,
+                reviewed.plusMonths(monthsToReReview));
+        articles.goLive(id, live);
+        editions.open(article, live, revision, matching, now);
         audit.record(
                 id.businessKey(),
                 null,

@@ -11,24 +11,44 @@ import org.jspecify.annotations.Nullable;
  * A clinician's signature under one revision, and under no other: it holds for the text with this hash. Name and
  * credential are as they stood that day and never follow later changes.
  *
- * @param statement the sentence the clinician agreed to, in full
+ * @param run           which of the article's reviews it was given in
+ * @param round         which handing-in of the text it answers
+ * @param meaning       what the signature stands for: "medical review"
+ * @param statement     the sentence the clinician agreed to, in full
+ * @param method        how the clinician proved to be themselves: "password"
+ * @param remoteAddress where the request came from
  */
 public record SignOff(
         UUID id,
         ArticleId article,
         int revision,
         String sha256,
+        int run,
+        int round,
+        String taskId,
         PersonId signer,
         String signerName,
         String credentialType,
         String credentialIssuer,
         String credentialNumber,
+        @Nullable String credentialJurisdiction,
+        LocalDate credentialIssued,
         @Nullable LocalDate credentialExpires,
+        LocalDate credentialVerifiedOn,
+        String credentialVerifiedBy,
+        String meaning,
         String statement,
+        String method,
+        String remoteAddress,
         Instant signedAt) {
 
     /** "Demo Reviewer, FNP-BC" */
     public String byline() {
         return signerName + ", " + credentialType;
+    }
+
+    /** Whether it holds for a text with this hash; one changed character and it has lapsed. */
+    public boolean holdsFor(String textSha256) {
+        return sha256.equals(textSha256);
     }
 }

@@ -5,15 +5,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.people.PersonId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Every signature ever given; none is changed or removed. */
+/** Every signature ever given; none is changed or removed. {@link Signing} gives them. */
 @Repository
 public class SignOffs {
 
@@ -39,29 +43,87 @@ public class SignOffs {
                 .list();
     }
 
-    /** How many clinicians have signed the article's latest revision, counted by the text's hash. */
+    /** The signature that finished a turn. */
+    public Optional<SignOff> byTask(String taskId) {
+        return jdbc.sql("select * from sign_off where task_id = ?")
+                .param(taskId)
+                .query((row, n) -> signOff(row))
+                .optional();
+    }
+
+    /**
+     * How many clinicians have signed the article's latest revision in the review it is going through, counted by the
+     * text's hash. A re-review counts its own signatures only: those of last year are what it renews.
+     */
     public int underLatestRevisionOf(ArticleId article) {
         return jdbc.sql("""
                         select count(distinct s.signer) from article a
                         join revision r on r.article_id = a.id and r.number = a.latest_revision
                         join sign_off s on s.article_id = a.id and s.sha256 = r.sha256
-                        where a.id = ?
+                        left join review_round w on w.article_id = a.id
+                        where a.id = ? and (w.run is null or w.run = s.run)
                         """).param(article.value()).query(Integer.class).single();
     }
 
-    static SignOff signOff(ResultSet row) throws SQLException {
+    @Transactional(propagation = Propagation.MANDATORY)
+    void add(SignOff signOff) {
+        jdbc.sql("""
+                        insert into sign_off (id, article_id, revision, sha256, run, round, task_id, signer, signer_name,
+                                              credential_type, credential_issuer, credential_number,
+                                              credential_jurisdiction, credential_issued, credential_expires,
+                                              credential_verified_on, credential_verified_by, meaning, statement,
+                                              method, remote_address, signed_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        signOff.id(),
+                        signOff.article().value(),
+                        signOff.revision(),
+                        signOff.sha256(),
+                        signOff.run(),
+                        signOff.round(),
+                        signOff.taskId(),
+                        signOff.signer().value(),
+                        signOff.signerName(),
+                        signOff.credentialType(),
+                        signOff.credentialIssuer(),
+                        signOff.credentialNumber(),
+                        signOff.credentialJurisdiction(),
+                        signOff.credentialIssued(),
+                        signOff.credentialExpires(),
+                        signOff.credentialVerifiedOn(),
+                        signOff.credentialVerifiedBy(),
+                        signOff.meaning(),
+                        signOff.statement(),
+                        signOff.method(),
+                        signOff.remoteAddress(),
+                        OffsetDateTime.ofInstant(signOff.signedAt(), ZoneOffset.UTC))
+                .update();
+    }
+
+    private static SignOff signOff(ResultSet row) throws SQLException {
         return new SignOff(
                 row.getObject("id", UUID.class),
                 new ArticleId(row.getObject("article_id", UUID.class)),
                 row.getInt("revision"),
                 row.getString("sha256"),
+                row.getInt("run"),
+                row.getInt("round"),
+                row.getString("task_id"),
                 new PersonId(row.getObject("signer", UUID.class)),
                 row.getString("signer_name"),
                 row.getString("credential_type"),
                 row.getString("credential_issuer"),
                 row.getString("credential_number"),
+                row.getString("credential_jurisdiction"),
+                row.getObject("credential_issued", LocalDate.class),
                 day(row.getDate("credential_expires")),
+                row.getObject("credential_verified_on", LocalDate.class),
+                row.getString("credential_verified_by"),
+                row.getString("meaning"),
                 row.getString("statement"),
+                row.getString("method"),
+                row.getString("remote_address"),
                 row.getObject("signed_at", OffsetDateTime.class).toInstant());
     }
 

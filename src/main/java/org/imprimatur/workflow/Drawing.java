@@ -138,34 +138,32 @@ final class Drawing {
     }
 
     private void caption(Bounds box, String words) {
-        lines(words, box.getX() + box.getWidth() / 2, box.getY() + 11, "caption");
+        int fits = (int) (box.getWidth() / 6);
+        lines(broken(words, fits), box.getX() + box.getWidth() / 2, box.getY() + 11, "caption");
     }
 
     private void label(Bounds box, String words) {
-        int count = broken(words).size();
-        lines(
-                words,
-                box.getX() + box.getWidth() / 2,
-                box.getY() + box.getHeight() / 2 + 5 - (count - 1) * 8.0,
-                "label");
+        List<String> parts = broken(words, 15);
+        double middle = box.getY() + box.getHeight() / 2 + 5;
+        lines(parts, box.getX() + box.getWidth() / 2, middle - (parts.size() - 1) * 8.0, "label");
     }
 
-    private void lines(String words, double x, double y, String kind) {
+    private void lines(List<String> parts, double x, double y, String kind) {
         double line = y;
-        for (String part : broken(words)) {
+        for (String part : parts) {
             svg.append(String.format(
                     Locale.ROOT, "<text class=\"%s\" x=\"%.0f\" y=\"%.0f\">%s</text>", kind, x, line, text(part)));
             line += 15;
         }
     }
 
-    /** One line of up to sixteen characters, or two broken near the middle. */
-    private static List<String> broken(String words) {
+    /** One line if it fits so many characters, else two broken near the middle. */
+    private static List<String> broken(String words, int fits) {
         int middle = words.length() / 2;
         int before = words.lastIndexOf(' ', middle);
         int after = words.indexOf(' ', middle);
         int at = before < 0 || after >= 0 && after - middle < middle - before ? after : before;
-        return words.length() <= 16 || at < 0
+        return words.length() <= fits || at < 0
                 ? List.of(words)
                 : List.of(words.substring(0, at), words.substring(at + 1));
     }

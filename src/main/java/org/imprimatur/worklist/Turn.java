@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param refusable   whether the diagram offers a way back from here
  * @param assignee    who has it, null while it lies with its candidate roles
  * @param candidates  roles whose holders may take it
- * @param givenBy     who named the assignee, null if they took it or the process decided
+ * @param givenBy     who named the assignee: the assignee themselves if they took it, null if the process decided
  * @param from        who finished the step before and so handed it over, null if nobody did
  * @param note        what they said when they handed it over, may be empty
  * @param due         null only where a newsroom's own diagram sets none

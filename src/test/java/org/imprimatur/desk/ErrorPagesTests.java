@@ -87,7 +87,7 @@ class ErrorPagesTests {
         assertThat(answerTo(new NoSuchPerson()).status()).isEqualTo(404);
         var over = answerTo(new TurnIsOver("Medical review", "Shingles"));
         assertThat(over.status()).isEqualTo(409);
-        assertThat(over.title()).isEqualTo("“Medical review” is done already");
+        assertThat(over.title()).contains("done already");
         assertThat(over.text()).contains("Shingles");
     }
 

@@ -44,7 +44,7 @@ class HandoffRollbackTests {
             "article_run",
             "sign_off",
             "worklist",
-            "worklist_queue",
+            "worklist_pool",
             "audit_chain",
             "audit_entry",
             "outbox_mail");

@@ -7,6 +7,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import org.imprimatur.Newsroom;
 import org.imprimatur.ServerTest;
 import org.imprimatur.SignedIn;
+import org.imprimatur.article.Article;
+import org.imprimatur.people.Person;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
@@ -16,6 +18,9 @@ class ProcessesPageTests {
 
     @Autowired
     Newsroom newsroom;
+
+    @Autowired
+    Walk walk;
 
     @Autowired
     MockMvc http;
@@ -35,6 +40,29 @@ class ProcessesPageTests {
     void theListNamesEachProcess() throws Exception {
         http.perform(get("/desk/processes").with(SignedIn.as(newsroom.anAdministrator())))
                 .andExpect(status().isOk());
+    }
+
+    @Test
+    void anArticleShowsWhereItStandsAndWhichWayItCame() throws Exception {
+        Person writer = newsroom.aWriter();
+        Article article = newsroom.aDraftBy(writer);
+        walk.submit(article);
+
+        String page = http.perform(
+                        get("/desk/articles/{id}/process", article.id()).with(SignedIn.as(writer)))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+
+        assertThat(page).containsPattern("step person here.*Medical review").contains("It is here now");
+    }
+
+    @Test
+    void anotherWritersArticleIsNotThere() throws Exception {
+        Article article = newsroom.aDraftBy(newsroom.aWriter());
+        http.perform(get("/desk/articles/{id}/process", article.id()).with(SignedIn.as(newsroom.aWriter())))
+                .andExpect(status().isNotFound());
     }
 
     @Test

@@ -82,14 +82,19 @@ public class Walk {
         Turn turn = turn(article);
         transaction.executeWithoutResult(status -> {
             jdbc.sql("""
-                            insert into sign_off (id, article_id, revision, sha256, signer, signer_name, credential_type,
-                              credential_issuer, credential_number, statement, signed_at)
-                            select ?, r.article_id, r.number, r.sha256, ?, ?, 'FNP-BC', 'ANCC', '1', 'I have read it.',
-                              current_timestamp
-                            from revision r where r.article_id = ? and r.number = ?
+                            insert into sign_off (id, article_id, revision, sha256, run, round, task_id, signer,
+                              signer_name, credential_type, credential_issuer, credential_number, credential_issued,
+                              credential_verified_on, credential_verified_by, meaning, statement, method,
+                              remote_address, signed_at)
+                            select ?, r.article_id, r.number, r.sha256, w.run, w.round, ?, ?, ?, 'FNP-BC', 'ANCC', '1',
+                              current_date, current_date, 'Administrator', 'medical review', 'I have read it.',
+                              'password', '127.0.0.1', current_timestamp
+                            from revision r join review_round w on w.article_id = r.article_id
+                            where r.article_id = ? and r.number = ?
                             """)
                     .params(
                             UUID.randomUUID(),
+                            turn.taskId(),
                             reviewer.id().value(),
                             reviewer.name(),
                             article.id().value(),

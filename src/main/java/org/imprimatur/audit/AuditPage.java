@@ -1,0 +1,46 @@
+package org.imprimatur.audit;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the audit's page prints.
+ *
+ * @param chain     the one chain that is listed, in words; null for all
+ * @param chainHref the page about what that chain is about
+ */
+record AuditPage(
+        Health health,
+        AuditForm form,
+        Map<String, String> problems,
+        Map<String, String> people,
+        Map<String, String> actions,
+        List<Line> lines,
+        boolean searched,
+        @Nullable String chain,
+        @Nullable String chainHref,
+        @Nullable String newest,
+        @Nullable String older) {
+
+    /** @param details facts the sentence does not tell, name to value */
+    record Line(
+            long seq,
+            Instant at,
+            String words,
+            Map<String, String> details,
+            String chain,
+            String chainWords,
+            String hash) {}
+
+    /** How the chains were when they were last read, null if they never were. */
+    record Health(
+            boolean running,
+            boolean mayVerify,
+            @Nullable Verification last,
+            List<Broken> broken,
+            AuditVerifier.@Nullable NewestSeal seal) {}
+
+    record Broken(String chain, String chainWords, @Nullable Instant at, String words) {}
+}

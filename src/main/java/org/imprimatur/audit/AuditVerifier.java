@@ -1,0 +1,287 @@
+package org.imprimatur.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.imprimatur.audit.BrokenLink.Damage;
+import org.imprimatur.audit.SealHash.SealedHead;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Reads the whole audit and says whether it still is what was written: every line against its hash, its place and the
+ * line before it, every chain against its own row and against the seals, every seal against its hash and the one before.
+ *
+ * <p>One ordered pass over everything, a line at a time, over one unchanging view of the database, so that it needs the
+ * same little memory for any audit and nobody waits for it.
+ */
+@Component
+public class AuditVerifier {
+
+    private static final Logger log = LoggerFactory.getLogger(AuditVerifier.class);
+
+    /** Each chain's row, then each of its lines, each followed by the seals that attest it. */
+    private static final String EVERYTHING = """
+            select chain, seq, kind, at, actor, action, subject, facts, prev, hash, number from (
+              select chain, cast(0 as bigint) as seq, 0 as kind, cast(null as timestamp(6) with time zone) as at,
+                     cast(null as varchar(80)) as actor, cast(null as varchar(80)) as action,
+                     cast(null as varchar(200)) as subject, cast(null as text) as facts, cast(null as char(64)) as prev,
+                     head as hash, length as number
+              from audit_chain
+              union all
+              select chain, seq, 1, at, actor, action, subject, facts, prev, hash, seq from audit_entry
+              union all
+              select chain, seq, 2, null, null, null, null, null, null, hash, seal from audit_seal_head
+            ) everything order by chain, seq, kind, number
+            """;
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate stream;
+    private final TransactionTemplate oneView;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    AuditVerifier(
+            JdbcClient jdbc,
+            DataSource database,
+            PlatformTransactionManager transactions,
+            ObjectMapper json,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.stream = new JdbcTemplate(database);
+        this.stream.setFetchSize(500);
+        this.oneView = new TransactionTemplate(transactions);
+        this.oneView.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        this.oneView.setReadOnly(true);
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Verifies everything and keeps the outcome. */
+    public Verification verify(String askedBy) {
+        Instant begun = now();
+        Reading reading = new Reading();
+        oneView.executeWithoutResult(status -> {
+            readSeals(reading);
+            stream.query(EVERYTHING, row -> {
+                read(row, reading);
+            });
+            reading.endChain();
+        });
+        Verification outcome = new Verification(
+                begun,
+                now(),
+                askedBy,
+                reading.chains,
+                reading.lines,
+                reading.seals,
+                reading.broken,
+                List.copyOf(reading.links));
+        keep(outcome);
+        if (!outcome.whole()) {
+            log.error("The audit is broken in {} chains; first: {}", outcome.broken(), outcome.links());
+        }
+        return outcome;
+    }
+
+    /** The outcome of the last full verification. */
+    public Optional<Verification> latest() {
+        return jdbc.sql("select * from audit_verification order by ended_at desc, id fetch first 1 rows only")
+                .query((row, n) -> new Verification(
+                        instant(row, "begun_at"),
+                        instant(row, "ended_at"),
+                        row.getString("asked_by"),
+                        row.getLong("chains"),
+                        row.getLong("lines"),
+                        row.getLong("seals"),
+                        row.getLong("broken"),
+                        links(row.getString("report"))))
+                .optional();
+    }
+
+    /** Number, time and hash of the newest seal. */
+    public Optional<NewestSeal> newestSeal() {
+        return jdbc.sql("select number, at, hash from audit_seal order by number desc fetch first 1 rows only")
+                .query((row, n) -> new NewestSeal(row.getLong("number"), instant(row, "at"), row.getString("hash")))
+                .optional();
+    }
+
+    /** The seal whose hash stands in the log too. */
+    public record NewestSeal(long number, Instant at, String hash) {}
+
+    private void read(ResultSet row, Reading reading) throws SQLException {
+        ChainCheck check = reading.chain(row.getString("chain"));
+        switch (row.getInt("kind")) {
+            case 0 -> check.row(row.getLong("number"), row.getString("hash"));
+            case 1 -> {
+                reading.lines++;
+                check.line(AuditTrail.entry(row));
+            }
+            default -> check.sealed(row.getLong("number"), row.getLong("seq"), row.getString("hash"));
+        }
+    }
+
+    private void readSeals(Reading reading) {
+        SealsCheck check = new SealsCheck();
+        stream.query("select number, at, heads, prev, hash from audit_seal order by number", row -> {
+            reading.seals++;
+            check.seal(
+                    row.getLong("number"),
+                    instant(row, "at"),
+                    row.getInt("heads"),
+                    row.getString("prev"),
+                    row.getString("hash"));
+        });
+        check.end();
+        if (check.broken != null) {
+            reading.found(check.broken);
+        }
+    }
+
+    private void keep(Verification outcome) {
+        try {
+            jdbc.sql("""
+                            insert into audit_verification (id, begun_at, ended_at, asked_by, chains, lines, seals, broken, report)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            """)
+                    .params(
+                            UUID.randomUUID(),
+                            OffsetDateTime.ofInstant(outcome.begunAt(), ZoneOffset.UTC),
+                            OffsetDateTime.ofInstant(outcome.endedAt(), ZoneOffset.UTC),
+                            outcome.askedBy(),
+                            outcome.chains(),
+                            outcome.lines(),
+                            outcome.seals(),
+                            outcome.broken(),
+                            json.writeValueAsString(outcome.links()))
+                    .update();
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<BrokenLink> links(String report) {
+        try {
+            return json.readValue(report, new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static final class Reading {
+
+        long chains;
+        long lines;
+        long seals;
+        long broken;
+        final List<BrokenLink> links = new ArrayList<>();
+        private @Nullable ChainCheck current;
+
+        ChainCheck chain(String name) {
+            if (current == null || !current.isOf(name)) {
+                endChain();
+                chains++;
+                current = new ChainCheck(name);
+            }
+            return current;
+        }
+
+        void endChain() {
+            BrokenLink link = current == null ? null : current.end();
+            if (link != null) {
+                found(link);
+            }
+            current = null;
+        }
+
+        void found(BrokenLink link) {
+            broken++;
+            if (links.size() < Verification.MOST_LINKS) {
+                links.add(link);
+            }
+        }
+    }
+
+    /** The seals are a chain too. Each has few enough heads to be read at once. */
+    private final class SealsCheck {
+
+        private long last;
+        private String lastHash = AuditTrail.NOTHING_BEFORE;
+        private @Nullable Instant lastAt;
+
+        @Nullable
+        BrokenLink broken;
+
+        void seal(long number, Instant at, int heads, String prev, String hash) {
+            if (broken == null) {
+                broken = problem(number, at, heads, prev, hash);
+            }
+            last = number;
+            lastHash = hash;
+            lastAt = at;
+        }
+
+        private @Nullable BrokenLink problem(long number, Instant at, int heads, String prev, String hash) {
+            if (number != last + 1) {
+                return new BrokenLink(BrokenLink.SEALS, last + 1, null, Damage.SEAL_MISSING, number);
+            }
+            List<SealedHead> found = heads(number);
+            if (found.size() != heads || !SealHash.of(number, at, prev, found).equals(hash)) {
+                return new BrokenLink(BrokenLink.SEALS, number, at, Damage.SEAL_CHANGED, number);
+            }
+            return prev.equals(lastHash)
+                    ? null
+                    : new BrokenLink(BrokenLink.SEALS, number, at, Damage.SEAL_UNLINKED, last);
+        }
+
+        void end() {
+            if (broken != null) {
+                return;
+            }
+            jdbc.sql("select number, hash from audit_sealer where id = 1").query(row -> {
+                long made = row.getLong("number");
+                if (made != last) {
+                    broken = new BrokenLink(BrokenLink.SEALS, last, lastAt, Damage.SEALS_CUT, made);
+                } else if (!row.getString("hash").equals(lastHash)) {
+                    broken = new BrokenLink(BrokenLink.SEALS, last, lastAt, Damage.SEAL_CHANGED, last);
+                }
+            });
+        }
+
+        private List<SealedHead> heads(long number) {
+            return jdbc.sql("select chain, seq, hash from audit_seal_head where seal = ?")
+                    .param(number)
+                    .query((row, n) ->
+                            new SealedHead(row.getString("chain"), row.getLong("seq"), row.getString("hash")))
+                    .list();
+        }
+    }
+}

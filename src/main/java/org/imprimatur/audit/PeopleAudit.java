@@ -1,0 +1,27 @@
+package org.imprimatur.audit;
+
+import org.imprimatur.people.PeopleEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Writes down what happens to people's records, in the chain of the person it happened to. */
+@Component
+class PeopleAudit {
+
+    private final AuditTrail audit;
+
+    PeopleAudit(AuditTrail audit) {
+        this.audit = audit;
+    }
+
+    /** Names stay out of the audit: a line outlives the right to remember somebody's name. */
+    @EventListener
+    void on(PeopleEvent event) {
+        audit.record(
+                "person:" + event.whom(),
+                event.by(),
+                event.action(),
+                event.whom().toString(),
+                event.facts());
+    }
+}

@@ -1,0 +1,27 @@
+package org.imprimatur.audit;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The outcome of reading the whole audit.
+ *
+ * @param broken how many chains are broken
+ * @param links  the first broken link of each, no more than {@link #MOST_LINKS} of them
+ */
+public record Verification(
+        Instant begunAt,
+        Instant endedAt,
+        String askedBy,
+        long chains,
+        long lines,
+        long seals,
+        long broken,
+        List<BrokenLink> links) {
+
+    static final int MOST_LINKS = 100;
+
+    public boolean whole() {
+        return broken == 0;
+    }
+}

@@ -1,0 +1,58 @@
+package org.imprimatur.audit;
+
+import java.io.PrintStream;
+import java.util.Locale;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.ExitCodeGenerator;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** {@code java -jar imprimatur.jar verify-audit}: reads the whole audit, says what it found, and ends with 0 or 1. */
+@Component
+@ConditionalOnProperty(name = "imprimatur.command", havingValue = "verify-audit")
+class VerifyAudit implements ApplicationRunner, ExitCodeGenerator {
+
+    private final AuditVerifier verifier;
+    private final MessageSource words;
+    private int status = 1;
+
+    VerifyAudit(AuditVerifier verifier, MessageSource words) {
+        this.verifier = verifier;
+        this.words = words;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        PrintStream out = System.out;
+        Verification outcome = verifier.verify("verify-audit");
+        out.println(say("audit.verified", outcome.lines(), outcome.chains(), outcome.seals()));
+        verifier.newestSeal()
+                .ifPresent(seal -> out.println(say(
+                        "audit.verified.seal",
+                        Long.toString(seal.number()),
+                        seal.at().toString(),
+                        seal.hash())));
+        if (outcome.whole()) {
+            out.println(say("audit.verified.whole"));
+        } else {
+            out.println(say("audit.verified.broken", outcome.broken()));
+            for (BrokenLink link : outcome.links()) {
+                String when = link.at() == null ? "" : ", " + link.at();
+                out.println("  " + link.chain() + ", " + link.seq() + when + ": "
+                        + say("audit.damage." + link.damage(), Long.toString(link.seq()), Long.toString(link.other())));
+            }
+        }
+        status = outcome.whole() ? 0 : 1;
+    }
+
+    @Override
+    public int getExitCode() {
+        return status;
+    }
+
+    private String say(String key, Object... arguments) {
+        return words.getMessage(key, arguments, Locale.ENGLISH);
+    }
+}

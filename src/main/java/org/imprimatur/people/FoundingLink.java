@@ -1,0 +1,34 @@
+package org.imprimatur.people;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Prints the founder's link at every start while nobody works here. A server full of demonstration people prints none. */
+@Component
+@ConditionalOnWebApplication
+class FoundingLink {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FoundingLink.class);
+
+    private final Founding founding;
+    private final String baseUrl;
+
+    FoundingLink(Founding founding, @Value("${imprimatur.base-url}") String baseUrl) {
+        this.founding = founding;
+        this.baseUrl = baseUrl.endsWith("/") ? baseUrl.substring(0, baseUrl.length() - 1) : baseUrl;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void print() {
+        if (founding.isDue()) {
+            LOG.info(
+                    "Nobody works here yet. Become the first administrator at this address; it works once:\n\n    {}\n",
+                    baseUrl + founding.newPath());
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.imprimatur.people;
+
+import java.time.Duration;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How people come in: an administrator names them, a letter brings a link, and behind it they choose a password. */
+@Service
+public class Invitations {
+
+    private static final Duration LIFETIME = Duration.ofDays(7);
+
+    private final People people;
+    private final Register register;
+    private final OneTimeLinks links;
+    private final Passwords passwords;
+    private final ApplicationEventPublisher events;
+
+    Invitations(
+            People people,
+            Register register,
+            OneTimeLinks links,
+            Passwords passwords,
+            ApplicationEventPublisher events) {
+        this.people = people;
+        this.register = register;
+        this.links = links;
+        this.passwords = passwords;
+        this.events = events;
+    }
+
+    /** @throws EmailTaken if somebody has this address already */
+    @Transactional
+    public Person invite(Person by, String name, String email, Set<Role> roles) {
+        register.lock();
+        if (people.byEmail(email).isPresent()) {
+            throw new EmailTaken(email);
+        }
+        Person person = new Person(PersonId.random(), freeSlug(name), name.strip(), People.address(email), roles, true);
+        people.insert(person);
+        events.publishEvent(new PersonAdded(by.id(), person.id(), person.name(), roles));
+        send(by, person);
+        return person;
+    }
+
+    /** Sends a new link; the one before lets nobody in any more. */
+    @Transactional
+    public void inviteAgain(Person by, PersonId whom) {
+        register.lock();
+        PersonRecord invited = people.record(whom);
+        if (!invited.person().active()) {
+            throw new PersonHasLeft(invited.person().name());
+        }
+        if (invited.hasPassword()) {
+            throw new AlreadyJoined(invited.person().name());
+        }
+        send(by, invited.person());
+    }
+
+    /**
+     * Who is invited by the link, which stays as it is.
+     *
+     * @throws LinkOver if it lets nobody in
+     */
+    public Person look(String token) {
+        return links.look(OneTimeLinks.Purpose.INVITATION, token)
+                .flatMap(people::find)
+                .filter(Person::active)
+                .orElseThrow(() -> new LinkOver(OneTimeLinks.Purpose.INVITATION, OneTimeLinks.State.REPLACED));
+    }
+
+    /**
+     * Uses the link up and gives the invited person their password.
+     *
+     * @throws LinkOver if it lets nobody in
+     * @throws WeakPassword if the password would not protect anybody; the link stays open
+     */
+    @Transactional
+    public Person accept(String token, String password) {
+        Person person = look(token);
+        links.use(OneTimeLinks.Purpose.INVITATION, token);
+        passwords.set(person, password, "invitation");
+        return person;
+    }
+
+    String freeSlug(String name) {
+        String slug = Slugs.of(name);
+        for (int n = 2; people.bySlug(slug).isPresent(); n++) {
+            slug = Slugs.of(name) + "-" + n;
+        }
+        return slug;
+    }
+
+    private void send(Person by, Person invited) {
+        OneTimeLinks.Issued link = links.issue(OneTimeLinks.Purpose.INVITATION, invited.id(), LIFETIME);
+        events.publishEvent(new PersonInvited(
+                by.id(),
+                invited.id(),
+                link.id(),
+                by.name(),
+                invited.name(),
+                invited.email(),
+                "/invitation/" + link.token(),
+                link.expiry()));
+    }
+}

@@ -1,0 +1,21 @@
+package org.imprimatur.people;
+
+import java.util.Map;
+
+/** A {@link PeopleEvent} that owes somebody a letter, with all the mail room needs to write it. */
+public interface LetterWanted {
+
+    /** Names the letter's templates. */
+    String kind();
+
+    String toName();
+
+    /** The address it goes to. */
+    String to();
+
+    /** What the letter prints; plain values only. */
+    Map<String, Object> model();
+
+    /** No second letter is ever written for the same key. */
+    String dedupeKey();
+}

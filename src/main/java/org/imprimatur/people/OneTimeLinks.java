@@ -1,0 +1,176 @@
+package org.imprimatur.people;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Links that let somebody in once. The token is told to its receiver and to nobody else: the table keeps its SHA-256,
+ * so that whoever reads the table, or a backup of it, cannot come in.
+ */
+@Repository
+class OneTimeLinks {
+
+    enum Purpose {
+        INVITATION,
+        PASSWORD_RESET,
+        FIRST_ADMINISTRATOR
+    }
+
+    enum State {
+        OPEN,
+        USED,
+        /** A newer link was made, or the reason for this one is gone. */
+        REPLACED,
+        /** Never stored: an open link whose time is over. */
+        EXPIRED,
+        /** Never stored: there is no such link. */
+        UNKNOWN
+    }
+
+    /** A fresh link: the only moment its token is known. */
+    record Issued(UUID id, String token, @Nullable Instant expires) {
+
+        /** Of a link that was given a lifetime. */
+        Instant expiry() {
+            return Objects.requireNonNull(expires, "This link waits until it is used");
+        }
+
+        @Override
+        public String toString() {
+            return "Issued[id=" + id + "]";
+        }
+    }
+
+    private record Row(@Nullable PersonId person, State state) {}
+
+    private static final int TOKEN_BYTES = 32;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    OneTimeLinks(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes a link; an earlier one of the same purpose for the same person lets nobody in any more.
+     *
+     * @param lifetime null for a link that waits until it is used
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Issued issue(Purpose purpose, @Nullable PersonId person, @Nullable Duration lifetime) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant expires = lifetime == null ? null : now.plus(lifetime);
+        if (person != null) {
+            jdbc.sql("""
+                            update one_time_link set state = 'REPLACED'
+                            where person_id = ? and purpose = ? and state = 'OPEN'
+                            """).params(person.value(), purpose.name()).update();
+        }
+        byte[] token = new byte[TOKEN_BYTES];
+        random.nextBytes(token);
+        Issued issued = new Issued(
+                UUID.randomUUID(), Base64.getUrlEncoder().withoutPadding().encodeToString(token), expires);
+        jdbc.sql("""
+                        insert into one_time_link (id, purpose, person_id, sha256, state, made_at, expires_at)
+                        values (?, ?, ?, ?, 'OPEN', ?, ?)
+                        """)
+                .params(
+                        issued.id(),
+                        purpose.name(),
+                        person == null ? null : person.value(),
+                        sha256(issued.token()),
+                        OffsetDateTime.ofInstant(now, ZoneOffset.UTC),
+                        expires == null ? null : OffsetDateTime.ofInstant(expires, ZoneOffset.UTC))
+                .update();
+        return issued;
+    }
+
+    /**
+     * Looks at the link without using it: scanners of mail open links too.
+     *
+     * @return whose it is, empty for a link that belongs to nobody yet
+     * @throws LinkOver if it would not let anybody in
+     */
+    public Optional<PersonId> look(Purpose purpose, String token) {
+        Row row = row(purpose, token, "");
+        if (row.state() != State.OPEN) {
+            throw new LinkOver(purpose, row.state());
+        }
+        return Optional.ofNullable(row.person());
+    }
+
+    /**
+     * Uses the link up; of two who try at once, one succeeds.
+     *
+     * @throws LinkOver if it does not let anybody in
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<PersonId> use(Purpose purpose, String token) {
+        Row row = row(purpose, token, " for update");
+        if (row.state() != State.OPEN) {
+            throw new LinkOver(purpose, row.state());
+        }
+        jdbc.sql("update one_time_link set state = 'USED' where sha256 = ?")
+                .param(sha256(token))
+                .update();
+        return Optional.ofNullable(row.person());
+    }
+
+    /** No link lets this person in any more, whatever for. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void withdraw(PersonId person) {
+        jdbc.sql("update one_time_link set state = 'REPLACED' where person_id = ? and state = 'OPEN'")
+                .param(person.value())
+                .update();
+    }
+
+    private Row row(Purpose purpose, String token, String lock) {
+        return jdbc.sql("select person_id, state, expires_at from one_time_link where sha256 = ? and purpose = ?"
+                        + lock)
+                .params(sha256(token), purpose.name())
+                .query((row, n) -> row(row))
+                .optional()
+                .orElse(new Row(null, State.UNKNOWN));
+    }
+
+    private Row row(ResultSet row) throws SQLException {
+        UUID person = row.getObject("person_id", UUID.class);
+        OffsetDateTime expires = row.getObject("expires_at", OffsetDateTime.class);
+        State state = State.valueOf(row.getString("state"));
+        boolean late = expires != null && !clock.instant().isBefore(expires.toInstant());
+        return new Row(
+                person == null ? null : new PersonId(person), state == State.OPEN && late ? State.EXPIRED : state);
+    }
+
+    static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package org.imprimatur.people;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A way back in for people who have forgotten their password: a link by letter to the address we know. */
+@Service
+public class PasswordResets {
+
+    private static final Duration LIFETIME = Duration.ofHours(1);
+    private static final Duration WINDOW = Duration.ofHours(1);
+    private static final int LETTERS_IN_WINDOW = 3;
+
+    private final JdbcClient jdbc;
+    private final People people;
+    private final OneTimeLinks links;
+    private final Passwords passwords;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    PasswordResets(
+            JdbcClient jdbc,
+            People people,
+            OneTimeLinks links,
+            Passwords passwords,
+            Clock clock,
+            ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.people = people;
+        this.links = links;
+        this.passwords = passwords;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /**
+     * Sends a link if somebody who works here signs in with this address and has not asked too often. The caller is not
+     * told whether: nobody may learn here who works for the newsroom.
+     */
+    @Transactional
+    public void ask(String email) {
+        boolean tooOften = count(People.address(email)) > LETTERS_IN_WINDOW;
+        Person person = people.byEmail(email).filter(Person::active).orElse(null);
+        if (person == null || tooOften) {
+            return;
+        }
+        OneTimeLinks.Issued link = links.issue(OneTimeLinks.Purpose.PASSWORD_RESET, person.id(), LIFETIME);
+        events.publishEvent(new PasswordResetAsked(
+                person.id(),
+                link.id(),
+                person.name(),
+                person.email(),
+                "/password/reset/" + link.token(),
+                link.expiry()));
+    }
+
+    /**
+     * Who may choose a new password behind the link, which stays as it is.
+     *
+     * @throws LinkOver if it lets nobody in
+     */
+    public Person look(String token) {
+        return links.look(OneTimeLinks.Purpose.PASSWORD_RESET, token)
+                .flatMap(people::find)
+                .filter(Person::active)
+                .orElseThrow(() -> new LinkOver(OneTimeLinks.Purpose.PASSWORD_RESET, OneTimeLinks.State.REPLACED));
+    }
+
+    /**
+     * Uses the link up and changes the password.
+     *
+     * @throws LinkOver if it lets nobody in
+     * @throws WeakPassword if the password would not protect anybody; the link stays open
+     */
+    @Transactional
+    public Person reset(String token, String password) {
+        Person person = look(token);
+        links.use(OneTimeLinks.Purpose.PASSWORD_RESET, token);
+        passwords.set(person, password, "reset");
+        return person;
+    }
+
+    /** Counts known and unknown addresses alike, and keeps none of them. */
+    private long count(String address) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        OffsetDateTime since = OffsetDateTime.ofInstant(now.minus(WINDOW), ZoneOffset.UTC);
+        String hash = OneTimeLinks.sha256(address);
+        jdbc.sql("delete from password_asked where at < ?").param(since).update();
+        jdbc.sql("insert into password_asked (id, address, at) values (?, ?, ?)")
+                .params(UUID.randomUUID(), hash, OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                .update();
+        return jdbc.sql("select count(*) from password_asked where address = ?")
+                .param(hash)
+                .query(Long.class)
+                .single();
+    }
+}

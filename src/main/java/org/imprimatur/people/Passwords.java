@@ -1,0 +1,99 @@
+package org.imprimatur.people;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What people sign in with, and prove themselves with again when it matters. */
+@Service
+public class Passwords {
+
+    private final JdbcClient jdbc;
+    private final People people;
+    private final OneTimeLinks links;
+    private final PasswordEncoder encoder;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+    private final String nobodysHash;
+
+    Passwords(
+            JdbcClient jdbc,
+            People people,
+            OneTimeLinks links,
+            PasswordEncoder encoder,
+            Clock clock,
+            ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.people = people;
+        this.links = links;
+        this.encoder = encoder;
+        this.clock = clock;
+        this.events = events;
+        this.nobodysHash = encoder.encode("the password of nobody");
+    }
+
+    /**
+     * Asks somebody who is signed in to prove it. Takes as long for nobody's id as for somebody's. Announces
+     * {@link PasswordAsked} before and {@link PasswordAnswered} after, for whoever counts tries.
+     */
+    public boolean matches(PersonId whom, String password) {
+        events.publishEvent(new PasswordAsked(whom));
+        Optional<String> hash = people.find(whom).filter(Person::active).flatMap(person -> hashOf(person.id()));
+        boolean same = encoder.matches(password, hash.orElse(nobodysHash));
+        boolean right = same && hash.isPresent() && !PasswordRules.isTooLong(password);
+        events.publishEvent(new PasswordAnswered(whom, right));
+        return right;
+    }
+
+    /**
+     * @throws WrongPassword if {@code old} is not the password so far
+     * @throws WeakPassword if {@code fresh} would not protect anybody
+     */
+    @Transactional
+    public void change(Person me, String old, String fresh) {
+        if (!matches(me.id(), old)) {
+            throw new WrongPassword();
+        }
+        set(me, fresh, "changed");
+    }
+
+    /**
+     * Links still on their way to the person let nobody in any more.
+     *
+     * @throws WeakPassword if the password would not protect anybody
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void set(Person person, String password, String how) {
+        refuseIfWeak(password, person);
+        jdbc.sql("update person set password = ?, password_set_at = ? where id = ?")
+                .params(
+                        encoder.encode(password),
+                        OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC),
+                        person.id().value())
+                .update();
+        links.withdraw(person.id());
+        events.publishEvent(new PasswordChanged(person.id(), person.id(), how));
+    }
+
+    static void refuseIfWeak(String password, Person person) {
+        PasswordRules.Flaw flaw = PasswordRules.flawIn(password, person);
+        if (flaw != null) {
+            throw new WeakPassword(flaw);
+        }
+    }
+
+    Optional<String> hashOf(PersonId id) {
+        return jdbc.sql("select password from person where id = ? and password is not null")
+                .param(id.value())
+                .query(String.class)
+                .optional();
+    }
+}

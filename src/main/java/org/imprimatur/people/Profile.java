@@ -1,0 +1,23 @@
+package org.imprimatur.people;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What readers may learn about a person beyond the name.
+ *
+ * @param biography    a short text in Markdown, empty if there is none
+ * @param affiliations where the person works or teaches, in the order they gave
+ * @param portrait     SHA-256 of the picture, for {@link People#portrait}; null if there is none
+ * @param npi          National Provider Identifier of a clinician in the United States
+ */
+public record Profile(
+        String biography,
+        List<String> affiliations,
+        @Nullable String portrait,
+        @Nullable String npi) {
+
+    public Profile {
+        affiliations = List.copyOf(affiliations);
+    }
+}

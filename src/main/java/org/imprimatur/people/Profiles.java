@@ -1,0 +1,86 @@
+package org.imprimatur.people;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What people tell readers about themselves, written by themselves or by an administrator for them. */
+@Service
+public class Profiles {
+
+    private final JdbcClient jdbc;
+    private final People people;
+    private final ApplicationEventPublisher events;
+
+    Profiles(JdbcClient jdbc, People people, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.people = people;
+        this.events = events;
+    }
+
+    /** @throws StalePerson if the record was changed since {@code version} */
+    @Transactional
+    public void edit(Person by, PersonId whom, int version, String name, String biography, List<String> affiliations) {
+        PersonRecord before = people.record(whom);
+        int written = jdbc.sql("""
+                        update person set name = ?, biography = ?, affiliations = ?, version = version + 1
+                        where id = ? and version = ?
+                        """)
+                .params(name.strip(), biography.strip(), String.join("\n", affiliations), whom.value(), version)
+                .update();
+        if (written == 0) {
+            throw new StalePerson();
+        }
+        if (!before.person().name().equals(name.strip())) {
+            events.publishEvent(new PersonEdited(
+                    by.id(),
+                    whom,
+                    Map.of("name", name.strip(), "was-name", before.person().name())));
+        }
+        if (!before.profile().biography().equals(biography.strip())
+                || !before.profile().affiliations().equals(affiliations)) {
+            events.publishEvent(new ProfileChanged(by.id(), whom, Map.of("part", "biography")));
+        }
+    }
+
+    /** @throws NotAPortrait with the reason, and with what was there before still there */
+    @Transactional
+    public void portray(Person by, PersonId whom, byte[] upload) {
+        Portrait portrait = PortraitStudio.draw(upload);
+        Profile before = people.profile(whom);
+        if (people.portrait(portrait.sha256()).isEmpty()) {
+            jdbc.sql("insert into portrait (sha256, media_type, bytes) values (?, ?, ?)")
+                    .params(portrait.sha256(), portrait.mediaType(), portrait.bytes())
+                    .update();
+        }
+        hang(by, whom, before.portrait(), portrait.sha256());
+    }
+
+    @Transactional
+    public void removePortrait(Person by, PersonId whom) {
+        Profile before = people.profile(whom);
+        if (before.portrait() != null) {
+            hang(by, whom, before.portrait(), null);
+        }
+    }
+
+    private void hang(Person by, PersonId whom, @Nullable String before, @Nullable String after) {
+        jdbc.sql("update person set portrait = ? where id = ?")
+                .params(after, whom.value())
+                .update();
+        if (before != null && !before.equals(after)) {
+            jdbc.sql("""
+                            delete from portrait
+                            where sha256 = ? and not exists (select 1 from person where portrait = ?)
+                            """).params(before, before).update();
+        }
+        events.publishEvent(new ProfileChanged(
+                by.id(),
+                whom,
+                after == null ? Map.of("part", "portrait") : Map.of("part", "portrait", "sha256", after)));
+    }
+}

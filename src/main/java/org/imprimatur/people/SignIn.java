@@ -1,0 +1,35 @@
+package org.imprimatur.people;
+
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds by e-mail address whoever wants to sign in; from then on they are known by their id, which survives a change of
+ * address. No roles are handed out here: they are read afresh at every request.
+ */
+@Component
+class SignIn implements UserDetailsService {
+
+    private final People people;
+    private final Passwords passwords;
+
+    SignIn(People people, Passwords passwords) {
+        this.people = people;
+        this.passwords = passwords;
+    }
+
+    /** Somebody who has left, or not chosen a password yet, is answered exactly as somebody unknown. */
+    @Override
+    public UserDetails loadUserByUsername(String email) throws UsernameNotFoundException {
+        Person person = people.byEmail(email)
+                .filter(Person::active)
+                .orElseThrow(() -> new UsernameNotFoundException("Nobody signs in with this address"));
+        String hash = passwords
+                .hashOf(person.id())
+                .orElseThrow(() -> new UsernameNotFoundException("No password was chosen yet"));
+        return User.withUsername(person.id().toString()).password(hash).build();
+    }
+}

@@ -1,0 +1,53 @@
+package org.imprimatur.people.web;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import org.imprimatur.people.Credential;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A credential in one line: what it is, and how it stands today.
+ *
+ * @param kind  of the mark that goes with the words, null where there is nothing to point out
+ * @param words "Expires in 20 days"
+ */
+record CredentialLine(String href, String label, @Nullable String kind, String words) {
+
+    private static final int SOON = 60;
+
+    static List<CredentialLine> of(List<Credential> credentials, Clock clock, Words words) {
+        LocalDate today = LocalDate.now(clock);
+        return credentials.stream()
+                .sorted(Comparator.comparing(credential -> !credential.isInForceOn(today)))
+                .map(credential -> of(credential, today, words))
+                .toList();
+    }
+
+    static CredentialLine of(Credential credential, LocalDate today, Words words) {
+        String href = "/desk/people/" + credential.holder() + "/credentials/" + credential.id();
+        String label = credential.type() + ", " + credential.issuer();
+        LocalDate expires = credential.expires();
+        if (credential.revoked() != null) {
+            return new CredentialLine(href, label, "withdrawn", words.say("people.credential.is.revoked"));
+        }
+        if (expires != null && expires.isBefore(today)) {
+            long days = ChronoUnit.DAYS.between(expires, today);
+            return new CredentialLine(href, label, "overdue", words.say("people.credential.is.expired", days));
+        }
+        if (credential.verifiedOn() == null) {
+            return new CredentialLine(href, label, "needs-you", words.say("people.credential.is.unverified"));
+        }
+        if (credential.issued().isAfter(today)) {
+            return new CredentialLine(href, label, "scheduled", words.say("people.credential.is.early"));
+        }
+        if (expires == null) {
+            return new CredentialLine(href, label, null, words.say("people.credential.is.lasting"));
+        }
+        long days = ChronoUnit.DAYS.between(today, expires);
+        return new CredentialLine(
+                href, label, days <= SOON ? "needs-you" : null, words.say("people.credential.is.good", days));
+    }
+}

@@ -1,0 +1,30 @@
+package org.imprimatur.people.web;
+
+import java.util.List;
+import org.imprimatur.people.Profile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One person's record.
+ *
+ * @param whyNotDeactivate null where they can be
+ */
+record PersonPage(
+        String href,
+        String name,
+        String initials,
+        String email,
+        String roles,
+        String publicHref,
+        boolean active,
+        boolean invited,
+        boolean reviewer,
+        boolean lacksCredential,
+        Profile profile,
+        List<CredentialLine> credentials,
+        boolean mayEdit,
+        boolean mayInviteAgain,
+        boolean mayDeactivate,
+        @Nullable String whyNotDeactivate,
+        boolean mayReactivate,
+        @Nullable String historyHref) {}

@@ -1,0 +1,246 @@
+package org.imprimatur.people.web;
+
+import jakarta.validation.Valid;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.imprimatur.people.Admits;
+import org.imprimatur.people.Me;
+import org.imprimatur.people.NotAPortrait;
+import org.imprimatur.people.Passwords;
+import org.imprimatur.people.People;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.PersonId;
+import org.imprimatur.people.PersonRecord;
+import org.imprimatur.people.Portrait;
+import org.imprimatur.people.Profiles;
+import org.imprimatur.people.StalePerson;
+import org.imprimatur.people.WeakPassword;
+import org.imprimatur.people.WrongPassword;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What readers learn about people, and one's own password. */
+@Controller
+class ProfileController {
+
+    private final People people;
+    private final Profiles profiles;
+    private final Passwords passwords;
+    private final Words words;
+
+    ProfileController(People people, Profiles profiles, Passwords passwords, Words words) {
+        this.people = people;
+        this.profiles = profiles;
+        this.passwords = passwords;
+        this.words = words;
+    }
+
+    @GetMapping("/desk/me")
+    @Admits(Admits.Who.NEWSROOM)
+    ModelAndView mine(@Me Person me) {
+        PersonRecord record = people.record(me.id());
+        return writing(record, ProfileForm.of(record), true, null, HttpStatus.OK);
+    }
+
+    @PostMapping("/desk/me")
+    @Admits(Admits.Who.NEWSROOM)
+    ModelAndView saveMine(
+            @Valid @ModelAttribute("form") ProfileForm form,
+            BindingResult problems,
+            @Me Person me,
+            RedirectAttributes next) {
+        return save(me, me.id(), form, problems, true, next);
+    }
+
+    @PostMapping("/desk/me/portrait")
+    @Admits(Admits.Who.NEWSROOM)
+    ModelAndView portrayMe(@RequestParam MultipartFile portrait, @Me Person me, RedirectAttributes next)
+            throws IOException {
+        return portray(me, me.id(), portrait, true, next);
+    }
+
+    @PostMapping("/desk/me/portrait/remove")
+    @Admits(Admits.Who.NEWSROOM)
+    ModelAndView removeMyPortrait(@Me Person me, RedirectAttributes next) {
+        return remove(me, me.id(), true, next);
+    }
+
+    @GetMapping("/desk/people/{id}/profile")
+    @Admits(Admits.Who.ADMINISTRATORS)
+    ModelAndView theirs(@PathVariable PersonId id) {
+        PersonRecord record = people.record(id);
+        return writing(record, ProfileForm.of(record), false, null, HttpStatus.OK);
+    }
+
+    @PostMapping("/desk/people/{id}/profile")
+    @Admits(Admits.Who.ADMINISTRATORS)
+    ModelAndView saveTheirs(
+            @PathVariable PersonId id,
+            @Valid @ModelAttribute("form") ProfileForm form,
+            BindingResult problems,
+            @Me Person me,
+            RedirectAttributes next) {
+        return save(me, id, form, problems, false, next);
+    }
+
+    @PostMapping("/desk/people/{id}/portrait")
+    @Admits(Admits.Who.ADMINISTRATORS)
+    ModelAndView portrayThem(
+            @PathVariable PersonId id, @RequestParam MultipartFile portrait, @Me Person me, RedirectAttributes next)
+            throws IOException {
+        return portray(me, id, portrait, false, next);
+    }
+
+    @PostMapping("/desk/people/{id}/portrait/remove")
+    @Admits(Admits.Who.ADMINISTRATORS)
+    ModelAndView removeTheirPortrait(@PathVariable PersonId id, @Me Person me, RedirectAttributes next) {
+        return remove(me, id, false, next);
+    }
+
+    /** For the desk; readers get the portraits of those whose names stand under what they read. */
+    @GetMapping("/desk/people/portraits/{sha256}")
+    @Admits(Admits.Who.NEWSROOM)
+    ResponseEntity<byte[]> portrait(@PathVariable String sha256) {
+        Portrait portrait = people.portrait(sha256).orElse(null);
+        if (portrait == null) {
+            return ResponseEntity.notFound().build();
+        }
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(portrait.mediaType()))
+                .cacheControl(
+                        CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable())
+                .body(portrait.bytes());
+    }
+
+    @GetMapping("/desk/me/password")
+    @Admits(Admits.Who.NEWSROOM)
+    ModelAndView startPassword(@Me Person me) {
+        return changing(me, new ChangePasswordForm("", "", ""), HttpStatus.OK);
+    }
+
+    @PostMapping("/desk/me/password")
+    @Admits(Admits.Who.NEWSROOM)
+    ModelAndView changePassword(
+            @ModelAttribute("form") ChangePasswordForm form,
+            BindingResult problems,
+            @Me Person me,
+            RedirectAttributes next) {
+        if (form.oldPassword().isEmpty()) {
+            problems.rejectValue("oldPassword", "people.password.old.blank");
+        }
+        if (!form.password().equals(form.passwordAgain())) {
+            problems.rejectValue("passwordAgain", "people.password.differs");
+        }
+        if (!problems.hasErrors()) {
+            try {
+                passwords.change(me, form.oldPassword(), form.password());
+                next.addFlashAttribute("flash", words.say("people.password.changed"));
+                return new ModelAndView("redirect:/desk/me");
+            } catch (WrongPassword wrong) {
+                words.put(wrong, problems, "oldPassword");
+            } catch (WeakPassword weak) {
+                words.put(weak, problems, "password");
+            }
+        }
+        return changing(me, form, HttpStatus.UNPROCESSABLE_ENTITY);
+    }
+
+    private ModelAndView save(
+            Person me, PersonId whom, ProfileForm form, BindingResult problems, boolean mine, RedirectAttributes next) {
+        PersonRecord record = people.record(whom);
+        if (problems.hasErrors()) {
+            return writing(record, form, mine, null, HttpStatus.UNPROCESSABLE_ENTITY);
+        }
+        try {
+            profiles.edit(me, whom, Typed.version(form.version()), form.name(), form.biography(), form.places());
+        } catch (StalePerson stale) {
+            return conflict(people.record(whom), form, mine);
+        }
+        next.addFlashAttribute("flash", words.say(mine ? "people.profile.saved" : "people.saved", form.name()));
+        return new ModelAndView("redirect:" + (mine ? "/desk/me" : "/desk/people/" + whom));
+    }
+
+    private ModelAndView portray(Person me, PersonId whom, MultipartFile file, boolean mine, RedirectAttributes next)
+            throws IOException {
+        try {
+            profiles.portray(me, whom, file.getBytes());
+        } catch (NotAPortrait refused) {
+            PersonRecord record = people.record(whom);
+            return writing(record, ProfileForm.of(record), mine, words.text(refused), HttpStatus.UNPROCESSABLE_ENTITY);
+        }
+        next.addFlashAttribute("flash", words.say("people.portrait.saved"));
+        return new ModelAndView("redirect:" + href(whom, mine));
+    }
+
+    private ModelAndView remove(Person me, PersonId whom, boolean mine, RedirectAttributes next) {
+        profiles.removePortrait(me, whom);
+        next.addFlashAttribute("flash", words.say("people.portrait.removed"));
+        return new ModelAndView("redirect:" + href(whom, mine));
+    }
+
+    private ModelAndView writing(
+            PersonRecord record, ProfileForm form, boolean mine, @Nullable String portraitProblem, HttpStatus status) {
+        Person person = record.person();
+        Map<String, Object> model = new HashMap<>();
+        model.put("form", form);
+        model.put(
+                "page",
+                new ProfilePage(
+                        href(person.id(), mine),
+                        mine ? "/desk/me/portrait" : "/desk/people/" + person.id() + "/portrait",
+                        "/desk/people/" + person.id(),
+                        person.name(),
+                        person.email(),
+                        RoleChoice.words(person.roles(), words),
+                        Initials.of(person.name()),
+                        record.profile().portrait(),
+                        portraitProblem,
+                        mine));
+        return new ModelAndView("people/profile", model, status);
+    }
+
+    private ModelAndView conflict(PersonRecord now, ProfileForm mine, boolean own) {
+        List<ConflictPage.Line> lines = List.of(
+                new ConflictPage.Line(
+                        words.say("people.name"), mine.name(), now.person().name()),
+                new ConflictPage.Line(
+                        words.say("people.biography"),
+                        mine.biography(),
+                        now.profile().biography()),
+                new ConflictPage.Line(
+                        words.say("people.affiliations"),
+                        mine.affiliations(),
+                        String.join("\n", now.profile().affiliations())));
+        List<ConflictPage.Field> carried = List.of(
+                new ConflictPage.Field("name", mine.name()),
+                new ConflictPage.Field("biography", mine.biography()),
+                new ConflictPage.Field("affiliations", mine.affiliations()));
+        String href = href(now.person().id(), own);
+        ConflictPage page = new ConflictPage(now.person().name(), lines, href, href, carried, now.version());
+        return new ModelAndView("people/conflict", Map.of("page", page), HttpStatus.CONFLICT);
+    }
+
+    private static ModelAndView changing(Person me, ChangePasswordForm form, HttpStatus status) {
+        return new ModelAndView("people/password", Map.of("form", form, "email", me.email()), status);
+    }
+
+    private static String href(PersonId whom, boolean mine) {
+        return mine ? "/desk/me" : "/desk/people/" + whom + "/profile";
+    }
+}

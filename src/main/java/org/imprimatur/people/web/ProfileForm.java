@@ -1,0 +1,47 @@
+package org.imprimatur.people.web;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.imprimatur.people.PersonRecord;
+
+/** What readers learn about a person, as it is written. */
+record ProfileForm(
+        @NotBlank(message = "{people.name.blank}")
+        @Size(max = 200, message = "{people.name.long}")
+        @Pattern(regexp = "\\P{Cntrl}*", message = "{people.name.odd}")
+        String name,
+
+        @Size(max = 2000, message = "{people.biography.long}")
+        String biography,
+
+        @Size(max = 1000, message = "{people.affiliations.long}")
+        String affiliations,
+
+        String version) {
+
+    ProfileForm {
+        name = Typed.line(name);
+        biography = Typed.lines(biography);
+        affiliations = Typed.lines(affiliations);
+        version = Typed.line(version);
+    }
+
+    static ProfileForm of(PersonRecord record) {
+        return new ProfileForm(
+                record.person().name(),
+                record.profile().biography(),
+                String.join("\n", record.profile().affiliations()),
+                String.valueOf(record.version()));
+    }
+
+    /** One a line. */
+    List<String> places() {
+        return affiliations
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+}

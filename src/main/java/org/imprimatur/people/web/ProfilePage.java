@@ -1,0 +1,21 @@
+package org.imprimatur.people.web;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person's profile under the pen, their own or somebody else's.
+ *
+ * @param href  where the form goes; the portrait goes to {@code portraitHref}
+ * @param mine  whether it is the profile of whoever looks at it
+ */
+record ProfilePage(
+        String href,
+        String portraitHref,
+        String back,
+        String name,
+        String email,
+        String roles,
+        String initials,
+        @Nullable String portrait,
+        @Nullable String portraitProblem,
+        boolean mine) {}

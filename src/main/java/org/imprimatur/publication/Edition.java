@@ -1,0 +1,52 @@
+package org.imprimatur.publication;
+
+import java.time.Instant;
+import java.util.List;
+import org.imprimatur.article.ArticleId;
+import org.imprimatur.people.PersonId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One appearance of an article before readers.
+ *
+ * @param number       1 for the first
+ * @param supersededAt when the next one took its place, null for the one readers see
+ * @param signers      who had signed exactly this text, as they were that day
+ */
+record Edition(
+        ArticleId article,
+        int number,
+        int revision,
+        String sha256,
+        Kind kind,
+        Instant liveAt,
+        @Nullable Instant supersededAt,
+        List<Signer> signers) {
+
+    Edition {
+        signers = List.copyOf(signers);
+    }
+
+    boolean isCurrent() {
+        return supersededAt == null;
+    }
+
+    /** Why there is this edition. */
+    enum Kind {
+        FIRST,
+        /** Something was wrong and was put right. */
+        CORRECTION,
+        /** A clinician read the text again and signed it unchanged. */
+        RE_REVIEW,
+        /** The text was brought up to date. */
+        UPDATE
+    }
+
+    record Signer(PersonId person, String name, String credential, String issuer, Instant signedAt) {
+
+        /** "Demo Reviewer, FNP-BC" */
+        public String byline() {
+            return name + ", " + credential;
+        }
+    }
+}

@@ -1,0 +1,238 @@
+package org.imprimatur.publication;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleId;
+import org.imprimatur.article.Reason;
+import org.imprimatur.article.ReviewBegun;
+import org.imprimatur.article.Revision;
+import org.imprimatur.people.PersonId;
+import org.imprimatur.review.SignOff;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Everything readers have ever seen; none is changed, only followed by the next. */
+@Repository
+class Editions {
+
+    private static final Pattern IMAGE = Pattern.compile("image:([0-9a-f]{64})");
+
+    private final JdbcClient jdbc;
+
+    Editions(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Remembers why the review was begun until its text goes live, perhaps weeks later. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(ReviewBegun event) {
+        jdbc.sql("delete from coming_edition where article_id = ?")
+                .param(event.article().id().value())
+                .update();
+        jdbc.sql("insert into coming_edition (article_id, reason) values (?, ?)")
+                .params(event.article().id().value(), event.reason().name())
+                .update();
+    }
+
+    /** Written as the text goes live, after its hash was compared with its signatures. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void open(Article article, Article.Live live, Revision revision, List<SignOff> signatures, Instant now) {
+        Edition.Kind kind = kind(article, live);
+        jdbc.sql("update edition set superseded_at = ? where article_id = ? and superseded_at is null")
+                .params(at(now), article.id().value())
+                .update();
+        jdbc.sql("""
+                        insert into edition (article_id, number, revision, sha256, kind, topic, writer, first_published, live_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        article.id().value(),
+                        live.edition(),
+                        live.revision(),
+                        live.sha256(),
+                        kind.name(),
+                        article.topic(),
+                        article.writer().value(),
+                        at(live.firstPublished()),
+                        at(now))
+                .update();
+        Map<PersonId, SignOff> latest = new LinkedHashMap<>();
+        signatures.forEach(signature -> latest.put(signature.signer(), signature));
+        for (SignOff signature : latest.values()) {
+            jdbc.sql("""
+                            insert into edition_signer (article_id, number, signer, name, credential, issuer, signed_at)
+                            values (?, ?, ?, ?, ?, ?, ?)
+                            """)
+                    .params(
+                            article.id().value(),
+                            live.edition(),
+                            signature.signer().value(),
+                            signature.signerName(),
+                            signature.credentialType(),
+                            signature.credentialIssuer(),
+                            at(signature.signedAt()))
+                    .update();
+        }
+        Set<String> images = new TreeSet<>();
+        IMAGE.matcher(revision.text().body()).results().forEach(found -> images.add(found.group(1)));
+        for (String image : images) {
+            jdbc.sql("insert into edition_image (article_id, number, sha256) values (?, ?, ?)")
+                    .params(article.id().value(), live.edition(), image)
+                    .update();
+        }
+    }
+
+    private Edition.Kind kind(Article article, Article.Live live) {
+        Article.Live before = article.live();
+        if (before == null) {
+            return Edition.Kind.FIRST;
+        }
+        if (before.sha256().equals(live.sha256())) {
+            return Edition.Kind.RE_REVIEW;
+        }
+        Optional<Reason> reason = jdbc.sql("select reason from coming_edition where article_id = ?")
+                .param(article.id().value())
+                .query((row, n) -> Reason.valueOf(row.getString("reason")))
+                .optional();
+        return reason.filter(Reason.CORRECTION::equals).isPresent() ? Edition.Kind.CORRECTION : Edition.Kind.UPDATE;
+    }
+
+    Optional<Edition> current(ArticleId article) {
+        return jdbc.sql("select * from edition where article_id = ? and superseded_at is null")
+                .param(article.value())
+                .query((row, n) -> edition(row))
+                .optional();
+    }
+
+    /** Newest first. */
+    List<Edition> of(ArticleId article) {
+        return jdbc.sql("select * from edition where article_id = ? order by number desc")
+                .param(article.value())
+                .query((row, n) -> edition(row))
+                .list();
+    }
+
+    /** Newest first; the same text may have gone live more than once. */
+    List<Edition> withHash(String sha256) {
+        return jdbc.sql("select * from edition where sha256 = ? order by live_at desc, article_id, number desc")
+                .param(sha256)
+                .query((row, n) -> edition(row))
+                .list();
+    }
+
+    /** The newest corrections, of articles readers still see. */
+    List<Edition> corrections(int limit) {
+        return jdbc.sql("""
+                        select * from edition e where kind = 'CORRECTION'
+                          and exists (select 1 from edition c where c.article_id = e.article_id and c.superseded_at is null)
+                        order by live_at desc, article_id, number desc limit ?
+                        """).param(limit).query((row, n) -> edition(row)).list();
+    }
+
+    /**
+     * Articles readers see, first published last.
+     *
+     * @param after the last one of the page before, null for the first page
+     */
+    List<ArticleId> newest(@Nullable ArticleId after, int limit) {
+        if (after == null) {
+            return jdbc.sql("""
+                            select article_id from edition where superseded_at is null
+                            order by first_published desc, article_id desc limit ?
+                            """).param(limit).query((row, n) -> article(row)).list();
+        }
+        return jdbc.sql("""
+                        select article_id from edition where superseded_at is null and (first_published, article_id) <
+                          (select first_published, article_id from edition where article_id = ? and superseded_at is null)
+                        order by first_published desc, article_id desc limit ?
+                        """)
+                .params(after.value(), limit)
+                .query((row, n) -> article(row))
+                .list();
+    }
+
+    /** Other articles of the same topic, newest first. */
+    List<ArticleId> beside(Article article, int limit) {
+        return jdbc.sql("""
+                        select article_id from edition where topic = ? and superseded_at is null and article_id <> ?
+                        order by first_published desc, article_id desc limit ?
+                        """)
+                .params(article.topic(), article.id().value(), limit)
+                .query((row, n) -> article(row))
+                .list();
+    }
+
+    /** What readers see that this person wrote or signed, newest first. */
+    List<ArticleId> by(PersonId person, int limit) {
+        return jdbc.sql("""
+                        select article_id from edition e where superseded_at is null and (writer = ? or exists (
+                          select 1 from edition_signer s
+                          where s.article_id = e.article_id and s.number = e.number and s.signer = ?))
+                        order by first_published desc, article_id desc limit ?
+                        """)
+                .params(person.value(), person.value(), limit)
+                .query((row, n) -> article(row))
+                .list();
+    }
+
+    /** Whether something readers see shows this image. */
+    boolean show(String imageSha256) {
+        return jdbc.sql("""
+                        select count(*) from edition_image i
+                        join edition e on e.article_id = i.article_id and e.number = i.number
+                        where i.sha256 = ? and e.superseded_at is null
+                        """).param(imageSha256).query(Integer.class).single() > 0;
+    }
+
+    private Edition edition(ResultSet row) throws SQLException {
+        ArticleId article = article(row);
+        int number = row.getInt("number");
+        OffsetDateTime superseded = row.getObject("superseded_at", OffsetDateTime.class);
+        return new Edition(
+                article,
+                number,
+                row.getInt("revision"),
+                row.getString("sha256"),
+                Edition.Kind.valueOf(row.getString("kind")),
+                row.getObject("live_at", OffsetDateTime.class).toInstant(),
+                superseded == null ? null : superseded.toInstant(),
+                signers(article, number));
+    }
+
+    private List<Edition.Signer> signers(ArticleId article, int number) {
+        return jdbc.sql("select * from edition_signer where article_id = ? and number = ? order by signed_at, signer")
+                .params(article.value(), number)
+                .query((row, n) -> new Edition.Signer(
+                        new PersonId(row.getObject("signer", UUID.class)),
+                        row.getString("name"),
+                        row.getString("credential"),
+                        row.getString("issuer"),
+                        row.getObject("signed_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    private static ArticleId article(ResultSet row) throws SQLException {
+        return new ArticleId(row.getObject("article_id", UUID.class));
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+}

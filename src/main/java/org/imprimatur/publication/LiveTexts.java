@@ -1,0 +1,100 @@
+package org.imprimatur.publication;
+
+import java.util.List;
+import java.util.Optional;
+import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleId;
+import org.imprimatur.article.Articles;
+import org.imprimatur.article.Revision;
+import org.imprimatur.review.SignOff;
+import org.imprimatur.review.SignOffs;
+import org.springframework.stereotype.Component;
+
+/**
+ * The only way to a live text. Each time one is wanted, the hash of what is stored is worked out afresh and compared
+ * with what went live and with the signatures; if they disagree nothing is given out and an alarm is raised.
+ */
+@Component
+class LiveTexts {
+
+    private final Articles articles;
+    private final SignOffs signOffs;
+    private final Editions editions;
+    private final IntegrityAlarm alarm;
+
+    LiveTexts(Articles articles, SignOffs signOffs, Editions editions, IntegrityAlarm alarm) {
+        this.articles = articles;
+        this.signOffs = signOffs;
+        this.editions = editions;
+        this.alarm = alarm;
+    }
+
+    /**
+     * @throws NotPublished if it was never live
+     * @throws TextWithheld if what is stored is not what was signed
+     */
+    LiveText require(String slug) {
+        return prove(articles.bySlug(slug).orElseThrow(NotPublished::new));
+    }
+
+    /**
+     * @throws NotPublished if it was never live
+     * @throws TextWithheld if what is stored is not what was signed
+     */
+    LiveText require(ArticleId article) {
+        return prove(articles.find(article).orElseThrow(NotPublished::new));
+    }
+
+    /** For lists: those that may be shown, in the same order. */
+    List<LiveText> among(List<ArticleId> wanted) {
+        return wanted.stream().map(this::find).flatMap(Optional::stream).toList();
+    }
+
+    Optional<LiveText> find(ArticleId article) {
+        try {
+            return Optional.of(require(article));
+        } catch (NotPublished | TextWithheld notToBeSeen) {
+            return Optional.empty();
+        }
+    }
+
+    private LiveText prove(Article article) {
+        Article.Live live = article.live();
+        if (live == null) {
+            throw new NotPublished();
+        }
+        Revision revision;
+        try {
+            revision = articles.revision(article.id(), live.revision()).orElse(null);
+        } catch (RuntimeException unreadable) {
+            throw refuse(article, live, "the stored text cannot be read", "");
+        }
+        if (revision == null) {
+            throw refuse(article, live, "the stored text is missing", "");
+        }
+        String found = revision.text().sha256();
+        if (!found.equals(live.sha256())) {
+            throw refuse(article, live, "the stored text is not the one that went live", found);
+        }
+        if (!revision.isIntact()) {
+            throw refuse(article, live, "the stored hash is not the text's", revision.sha256());
+        }
+        List<SignOff> signatures = signOffs.matching(article.id(), found);
+        if (signatures.isEmpty()) {
+            throw refuse(article, live, "no signature holds for the stored text", found);
+        }
+        Optional<Edition> other = editions.current(article.id())
+                .filter(edition -> !edition.sha256().equals(found));
+        if (other.isPresent()) {
+            throw refuse(
+                    article, live, "the edition names another text", other.get().sha256());
+        }
+        alarm.over(article);
+        return new LiveText(article, live, revision.text(), signatures);
+    }
+
+    private TextWithheld refuse(Article article, Article.Live live, String why, String found) {
+        alarm.raise(article, live, why, found);
+        return new TextWithheld();
+    }
+}

@@ -1,0 +1,57 @@
+package org.imprimatur.publication;
+
+import java.util.List;
+import org.imprimatur.article.Article;
+import org.imprimatur.article.Revision;
+import org.imprimatur.article.Typeset;
+import org.imprimatur.review.SignOff;
+import org.imprimatur.worklist.Turn;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the publisher decides upon.
+ *
+ * @param width    "desktop" or "phone": how the preview is set
+ * @param intact   whether the stored text still hashes to its record
+ * @param signed   signatures that hold for the text as it stands
+ * @param lapsed   signatures under earlier texts, if none holds
+ * @param zone     in whose wall-clock time a schedule is meant
+ * @param form     what was typed, to be shown again
+ */
+record PublishPage(
+        Turn turn,
+        Article article,
+        Revision revision,
+        Typeset typeset,
+        String writer,
+        @Nullable String holder,
+        boolean mine,
+        boolean mayTake,
+        boolean intact,
+        List<SignOff> signed,
+        List<SignOff> lapsed,
+        String width,
+        String zone,
+        PublishForm form) {
+
+    /** The same question the deed asks before it lets a text out. */
+    public boolean isPublishable() {
+        return intact && !signed.isEmpty();
+    }
+
+    public boolean isPhone() {
+        return width.equals("phone");
+    }
+
+    record PublishForm(
+            @Nullable Integer revision,
+            @Nullable String sha256,
+            @Nullable String day,
+            @Nullable String time,
+            @Nullable String reason) {
+
+        static PublishForm empty() {
+            return new PublishForm(null, null, null, null, null);
+        }
+    }
+}

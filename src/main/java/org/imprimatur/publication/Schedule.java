@@ -1,0 +1,57 @@
+package org.imprimatur.publication;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.List;
+import java.util.Locale;
+
+/** Reads a day and a time as the newsroom's wall clock means them. */
+final class Schedule {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+    private static final DateTimeFormatter WORDS =
+            DateTimeFormatter.ofPattern("EEEE d\u00a0MMMM\u00a0yyyy 'at' HH:mm", Locale.ENGLISH);
+
+    private Schedule() {}
+
+    /**
+     * Of an hour that comes twice, when clocks go back, the first is meant.
+     *
+     * @throws NoTimeChosen if day or time is missing or is none
+     * @throws TimeIsSkipped if clocks jump over it
+     * @throws TimeHasPassed if it is not in the future
+     */
+    static Instant at(String day, String time, ZoneId zone, Instant now) {
+        LocalDateTime wanted = parse(day, time);
+        List<ZoneOffset> offsets = zone.getRules().getValidOffsets(wanted);
+        if (offsets.isEmpty()) {
+            ZoneOffsetTransition jump = zone.getRules().getTransition(wanted);
+            throw new TimeIsSkipped(
+                    TIME.format(wanted), TIME.format(jump.getDateTimeBefore()), TIME.format(jump.getDateTimeAfter()));
+        }
+        Instant at = wanted.toInstant(offsets.get(0));
+        if (!at.isAfter(now)) {
+            throw new TimeHasPassed(WORDS.format(wanted));
+        }
+        return at;
+    }
+
+    static String words(Instant at, ZoneId zone) {
+        return WORDS.format(at.atZone(zone));
+    }
+
+    private static LocalDateTime parse(String day, String time) {
+        try {
+            return LocalDateTime.of(LocalDate.parse(day.strip()), LocalTime.parse(time.strip()));
+        } catch (DateTimeParseException notATime) {
+            throw new NoTimeChosen();
+        }
+    }
+}

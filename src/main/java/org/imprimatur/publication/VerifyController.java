@@ -1,0 +1,126 @@
+package org.imprimatur.publication;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.imprimatur.article.Articles;
+import org.imprimatur.article.CanonicalForm;
+import org.imprimatur.article.RevisionText;
+import org.imprimatur.people.Admits;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Lets anybody check that what they read is what was signed. */
+@Controller
+class VerifyController {
+
+    private final LiveTexts texts;
+    private final Editions editions;
+    private final Articles articles;
+    private final String address;
+
+    VerifyController(
+            LiveTexts texts, Editions editions, Articles articles, @Value("${imprimatur.base-url}") String address) {
+        this.texts = texts;
+        this.editions = editions;
+        this.articles = articles;
+        this.address = address.replaceAll("/+$", "");
+    }
+
+    /**
+     * One appearance of the text.
+     *
+     * @param title  as it stood in this edition, the hash's own words
+     * @param intact whether the stored text still has this hash, worked out just now
+     */
+    record Appearance(String href, String title, Edition edition, boolean current, boolean intact) {}
+
+    /** @param file the name a download gets, null if the text is not live now */
+    record VerifyPage(
+            String sha256,
+            List<Appearance> appearances,
+            @Nullable String file,
+            String address) {
+
+        public boolean isLive() {
+            return file != null;
+        }
+    }
+
+    @GetMapping("/verify/{sha256}")
+    @Admits(Admits.Who.EVERYBODY)
+    ModelAndView verify(@PathVariable String sha256) {
+        List<Edition> found = sha256.matches("[0-9a-f]{64}") ? editions.withHash(sha256) : List.of();
+        List<Appearance> appearances = new ArrayList<>();
+        String file = null;
+        for (Edition edition : found) {
+            Optional<RevisionText> text = stored(edition);
+            Optional<LiveText> live = texts.find(edition.article());
+            boolean current = edition.isCurrent() && live.isPresent();
+            if (current) {
+                file = fileName(live.get(), edition);
+            }
+            appearances.add(new Appearance(
+                    live.map(LiveText::path).orElse(""),
+                    text.map(RevisionText::title).orElse(""),
+                    edition,
+                    current,
+                    text.isPresent() && text.get().sha256().equals(sha256)));
+        }
+        if (appearances.isEmpty()) {
+            return new ModelAndView(
+                    "publication/unknown-hash",
+                    Map.of("sha256", sha256.length() > 80 ? "" : sha256),
+                    HttpStatus.NOT_FOUND);
+        }
+        return new ModelAndView("publication/verify", "page", new VerifyPage(sha256, appearances, file, address));
+    }
+
+    /** Exactly the bytes the hash is of. */
+    @GetMapping("/verify/{sha256}/canonical")
+    @Admits(Admits.Who.EVERYBODY)
+    ResponseEntity<byte[]> canonical(@PathVariable String sha256) {
+        List<Edition> current =
+                editions.withHash(sha256).stream().filter(Edition::isCurrent).toList();
+        if (current.isEmpty()) {
+            throw new NotPublished();
+        }
+        Edition edition = current.stream()
+                .filter(one -> texts.find(one.article()).isPresent())
+                .findFirst()
+                .orElseThrow(TextWithheld::new);
+        LiveText text = texts.require(edition.article());
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(fileName(text, edition), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(CanonicalForm.of(text.text()));
+    }
+
+    private Optional<RevisionText> stored(Edition edition) {
+        try {
+            return articles.revision(edition.article(), edition.revision()).map(revision -> revision.text());
+        } catch (RuntimeException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static String fileName(LiveText text, Edition edition) {
+        return text.article().slug() + "-edition-" + edition.number() + ".json";
+    }
+}

@@ -1,0 +1,26 @@
+package org.imprimatur.review;
+
+import java.time.Instant;
+import org.imprimatur.article.ArticleId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A turn that is over, and how it ended.
+ *
+ * @param outcome  "signed", "changes-requested", "approved" or "sent-back"
+ * @param byMe     whether the person who looks ended it themselves
+ * @param holds    for a signature: whether it still covers the article's latest text
+ * @param statement what the clinician agreed to, for a signature
+ */
+record DonePage(
+        String outcome,
+        ArticleId article,
+        String title,
+        int revision,
+        String sha256,
+        String by,
+        boolean byMe,
+        Instant at,
+        boolean holds,
+        @Nullable String statement,
+        String words) {}

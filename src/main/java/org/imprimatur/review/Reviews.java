@@ -1,0 +1,185 @@
+package org.imprimatur.review;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleId;
+import org.imprimatur.article.Articles;
+import org.imprimatur.article.Revision;
+import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.PersonId;
+import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.Worklist;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What readers of a draft answered, other than by signing: changes wanted, a further stage's yes or no. */
+@Repository
+public class Reviews {
+
+    private final JdbcClient jdbc;
+    private final Worklist worklist;
+    private final Articles articles;
+    private final Signing signing;
+    private final ReviewDrafts drafts;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher announce;
+    private final Clock clock;
+
+    Reviews(
+            JdbcClient jdbc,
+            Worklist worklist,
+            Articles articles,
+            Signing signing,
+            ReviewDrafts drafts,
+            AuditTrail audit,
+            ApplicationEventPublisher announce,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.worklist = worklist;
+        this.articles = articles;
+        this.signing = signing;
+        this.drafts = drafts;
+        this.audit = audit;
+        this.announce = announce;
+        this.clock = clock;
+    }
+
+    /** Everything ever said about an article's revisions, oldest first. */
+    public List<ReviewNote> notesOn(ArticleId article) {
+        return jdbc.sql("select * from review_note where article_id = ? order by written_at, id")
+                .param(article.value())
+                .query((row, n) -> note(row))
+                .list();
+    }
+
+    /** What finished a turn, if words did. */
+    public Optional<ReviewNote> byTask(String taskId) {
+        return jdbc.sql("select * from review_note where task_id = ?")
+                .param(taskId)
+                .query((row, n) -> note(row))
+                .optional();
+    }
+
+    /**
+     * Sends the text back to its writer. Valid even if the text changed meanwhile: the note says which revision it is
+     * about, and the next reading goes to the same reviewer.
+     *
+     * @throws ReasonMissing if the reason is blank
+     */
+    @Transactional
+    public void requestChanges(Person reviewer, String taskId, AsRead read, String reason) {
+        Turn turn = worklist.holdFor(reviewer, taskId, "review");
+        String words = mustBeGiven(reason);
+        Article article = articles.hold(ArticleId.ofBusinessKey(turn.subject()));
+        int revision = read.revision() >= 1 && read.revision() <= article.latestRevision()
+                ? read.revision()
+                : article.latestRevision();
+        write(turn, article, revision, ReviewNote.Kind.CHANGES_REQUESTED, reviewer, words);
+        record(article, reviewer, "changes.requested", revision, turn, words);
+        drafts.drop(taskId);
+        announce.publishEvent(new ChangesRequested(taskId, article.id(), revision, reviewer.id(), words));
+    }
+
+    /**
+     * A further stage lets the text through.
+     *
+     * @throws OwnText if the person wrote any of it
+     * @throws StaleRevision if the text is no longer the one that was read
+     */
+    @Transactional
+    public void approve(Person person, String taskId, AsRead read, String remark) {
+        Turn turn = worklist.holdFor(person, taskId, "approve");
+        Article article = articles.hold(ArticleId.ofBusinessKey(turn.subject()));
+        Revision latest = articles.latest(article);
+        read.mustBe(latest);
+        if (SigningPolicy.isOwnText(person, article, signing.hasWritten(person, article))) {
+            throw new OwnText(article.title());
+        }
+        String words = remark.strip();
+        write(turn, article, latest.number(), ReviewNote.Kind.APPROVED, person, words);
+        record(article, person, "stage.approved", latest.number(), turn, words);
+        announce.publishEvent(new StageApproved(taskId, article.id(), latest.number(), person.id(), words));
+    }
+
+    /**
+     * A further stage sends the text back, where the diagram drew a way back.
+     *
+     * @throws NoWayBack if it drew none
+     * @throws ReasonMissing if the reason is blank
+     */
+    @Transactional
+    public void sendBack(Person person, String taskId, String reason) {
+        Turn turn = worklist.holdFor(person, taskId, "approve");
+        if (!turn.refusable()) {
+            throw new NoWayBack(turn.step());
+        }
+        String words = mustBeGiven(reason);
+        Article article = articles.hold(ArticleId.ofBusinessKey(turn.subject()));
+        int revision = article.latestRevision();
+        write(turn, article, revision, ReviewNote.Kind.SENT_BACK, person, words);
+        record(article, person, "stage.sent-back", revision, turn, words);
+        announce.publishEvent(new StageSentBack(taskId, article.id(), revision, person.id(), words));
+    }
+
+    private static String mustBeGiven(String reason) {
+        if (reason.isBlank()) {
+            throw new ReasonMissing();
+        }
+        return reason.strip();
+    }
+
+    private void write(Turn turn, Article article, int revision, ReviewNote.Kind kind, Person author, String words) {
+        jdbc.sql("""
+                        insert into review_note (id, article_id, revision, task_id, step, kind, author, author_name, words,
+                                                 written_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        UUID.randomUUID(),
+                        article.id().value(),
+                        revision,
+                        turn.taskId(),
+                        turn.step(),
+                        kind.name(),
+                        author.id().value(),
+                        author.name(),
+                        words,
+                        OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC))
+                .update();
+    }
+
+    private void record(Article article, Person by, String action, int revision, Turn turn, String words) {
+        audit.record(
+                article.id().businessKey(),
+                by.id(),
+                action,
+                "revision " + revision,
+                words.isEmpty() ? Map.of("step", turn.step()) : Map.of("step", turn.step(), "note", words));
+    }
+
+    private static ReviewNote note(ResultSet row) throws SQLException {
+        return new ReviewNote(
+                row.getObject("id", UUID.class),
+                new ArticleId(row.getObject("article_id", UUID.class)),
+                row.getInt("revision"),
+                row.getString("task_id"),
+                row.getString("step"),
+                ReviewNote.Kind.valueOf(row.getString("kind")),
+                new PersonId(row.getObject("author", UUID.class)),
+                row.getString("author_name"),
+                row.getString("words"),
+                row.getObject("written_at", OffsetDateTime.class).toInstant());
+    }
+}

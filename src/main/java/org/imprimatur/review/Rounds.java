@@ -1,0 +1,66 @@
+package org.imprimatur.review;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.imprimatur.article.ArticleId;
+import org.imprimatur.article.DraftSubmitted;
+import org.imprimatur.article.ReviewBegun;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Counts how often each article set out on a review, and how often its text was handed in. */
+@Repository
+class Rounds {
+
+    private static final Round FIRST = new Round(1, 1);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Rounds(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** @param run of the whole review; @param round of handing in, counted on through all runs */
+    record Round(int run, int round) {}
+
+    Round of(ArticleId article) {
+        return jdbc.sql("select run, round from review_round where article_id = ?")
+                .param(article.value())
+                .query((row, n) -> new Round(row.getInt("run"), row.getInt("round")))
+                .optional()
+                .orElse(FIRST);
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(ReviewBegun event) {
+        if (!count(event.article().id(), 1)) {
+            jdbc.sql("insert into review_round (article_id, run, round, begun_at) values (?, ?, ?, ?)")
+                    .params(event.article().id().value(), FIRST.run(), FIRST.round(), now())
+                    .update();
+        }
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(DraftSubmitted event) {
+        count(event.article(), 0);
+    }
+
+    private boolean count(ArticleId article, int runs) {
+        return jdbc.sql("update review_round set run = run + ?, round = round + 1, begun_at = ? where article_id = ?")
+                        .params(runs, now(), article.value())
+                        .update()
+                > 0;
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,268 @@
+package org.imprimatur.review;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleId;
+import org.imprimatur.article.Articles;
+import org.imprimatur.article.Revision;
+import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.people.Credential;
+import org.imprimatur.people.Credentials;
+import org.imprimatur.people.Passwords;
+import org.imprimatur.people.People;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.PersonId;
+import org.imprimatur.people.Refusal;
+import org.imprimatur.worklist.NoSuchTurn;
+import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.Worklist;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A clinician puts their name under a text. */
+@Service
+public class Signing {
+
+    private static final String MEANING = "medical review";
+    private static final String METHOD = "password";
+
+    private final Worklist worklist;
+    private final Articles articles;
+    private final SignOffs signOffs;
+    private final Rounds rounds;
+    private final ReviewDrafts drafts;
+    private final Credentials credentials;
+    private final People people;
+    private final Passwords passwords;
+    private final WrongPasswords wrongPasswords;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher announce;
+    private final MessageSource words;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final ZoneId zone;
+    private final TransactionTemplate transaction;
+
+    Signing(
+            Worklist worklist,
+            Articles articles,
+            SignOffs signOffs,
+            Rounds rounds,
+            ReviewDrafts drafts,
+            Credentials credentials,
+            People people,
+            Passwords passwords,
+            WrongPasswords wrongPasswords,
+            AuditTrail audit,
+            ApplicationEventPublisher announce,
+            MessageSource words,
+            JdbcClient jdbc,
+            Clock clock,
+            @Value("${imprimatur.newsroom.zone:UTC}") ZoneId zone,
+            PlatformTransactionManager transactions) {
+        this.worklist = worklist;
+        this.articles = articles;
+        this.signOffs = signOffs;
+        this.rounds = rounds;
+        this.drafts = drafts;
+        this.credentials = credentials;
+        this.people = people;
+        this.passwords = passwords;
+        this.wrongPasswords = wrongPasswords;
+        this.audit = audit;
+        this.announce = announce;
+        this.words = words;
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.zone = zone;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /**
+     * Signs the latest revision. All guards are asked twice: before the password, so that nobody types it in vain, and
+     * again while turn and text are held. The password is compared between the two, where its slow hash holds up nobody.
+     *
+     * @throws StaleRevision if the text is no longer the one that was read
+     * @throws TextNotIntact if the stored text no longer hashes to its record; the audit keeps that it happened
+     */
+    public SignOff sign(Person clinician, String taskId, Signature given) {
+        try {
+            transaction.executeWithoutResult(status -> guard(clinician, taskId, given));
+            proveIdentity(clinician, given.password());
+            return transaction.execute(status -> signHeld(clinician, taskId, given));
+        } catch (TextNotIntact broken) {
+            transaction.executeWithoutResult(status -> raiseAlarm(clinician, taskId));
+            throw broken;
+        }
+    }
+
+    /** Why this person cannot sign the article as it stands, whoever's turn it is. */
+    Optional<Refusal> obstacle(Person person, Article article, Revision latest) {
+        return SigningPolicy.obstacle(caseOf(person, article, latest));
+    }
+
+    Optional<Credential> credentialOf(Person person) {
+        return credentials.inForce(person.id(), today());
+    }
+
+    /** The sentence the clinician agrees to, exactly as it will be recorded. */
+    String statement(Person clinician, Credential credential, Revision revision) {
+        String jurisdiction = credential.jurisdiction();
+        return words.getMessage(
+                "review.statement",
+                new Object[] {
+                    clinician.name(),
+                    credential.type(),
+                    credential.issuer() + (jurisdiction == null ? "" : ", " + jurisdiction),
+                    credential.number(),
+                    revision.text().title(),
+                    Integer.toString(revision.number())
+                },
+                LocaleContextHolder.getLocale());
+    }
+
+    /** Whether the person began the article or saved any revision of it. */
+    boolean hasWritten(Person person, Article article) {
+        return article.writer().equals(person.id())
+                || jdbc.sql("select count(*) from revision where article_id = ? and saved_by = ?")
+                                .params(article.id().value(), person.id().value())
+                                .query(Integer.class)
+                                .single()
+                        > 0;
+    }
+
+    LocalDate today() {
+        return clock.instant().atZone(zone).toLocalDate();
+    }
+
+    private Held guard(Person clinician, String taskId, Signature given) {
+        Turn turn = worklist.holdFor(clinician, taskId, "review");
+        Article article = articles.hold(ArticleId.ofBusinessKey(turn.subject()));
+        Revision latest = articles.latest(article);
+        given.read().mustBe(latest);
+        SigningPolicy.Case signing = caseOf(clinician, article, latest);
+        SigningPolicy.obstacle(signing).ifPresent(refusal -> {
+            throw refusal;
+        });
+        Credential credential = signing.credential().orElseThrow();
+        String statement = statement(clinician, credential, latest);
+        if (!statement.equals(given.statement())) {
+            throw new StatementChanged();
+        }
+        if (!given.agreed()) {
+            throw new StatementNotAgreed();
+        }
+        return new Held(article, latest, signing.round(), credential, statement);
+    }
+
+    private void proveIdentity(Person clinician, String password) {
+        wrongPasswords.mustBeFew(clinician.id());
+        if (!passwords.matches(clinician.id(), password)) {
+            wrongPasswords.count(clinician.id());
+            throw new PasswordDoesNotMatch();
+        }
+        wrongPasswords.forget(clinician.id());
+    }
+
+    private SignOff signHeld(Person clinician, String taskId, Signature given) {
+        Held held = guard(clinician, taskId, given);
+        Credential credential = held.credential();
+        SignOff signOff = new SignOff(
+                UUID.randomUUID(),
+                held.article().id(),
+                held.latest().number(),
+                held.latest().sha256(),
+                held.round().run(),
+                held.round().round(),
+                taskId,
+                clinician.id(),
+                clinician.name(),
+                credential.type(),
+                credential.issuer(),
+                credential.number(),
+                credential.jurisdiction(),
+                credential.issued(),
+                credential.expires(),
+                verifiedOn(credential),
+                name(credential.verifiedBy()),
+                MEANING,
+                held.statement(),
+                METHOD,
+                given.remoteAddress(),
+                now());
+        signOffs.add(signOff);
+        audit.record(
+                held.article().id().businessKey(),
+                clinician.id(),
+                "revision.signed",
+                "revision " + signOff.revision(),
+                Map.of(
+                        "sha256", signOff.sha256(),
+                        "signOff", signOff.id().toString(),
+                        "signer", signOff.byline(),
+                        "credential", signOff.credentialIssuer() + " " + signOff.credentialNumber(),
+                        "meaning", signOff.meaning(),
+                        "statement", signOff.statement(),
+                        "method", signOff.method()));
+        drafts.drop(taskId);
+        announce.publishEvent(new RevisionSigned(taskId, held.article().id(), signOff.revision(), clinician.id()));
+        return signOff;
+    }
+
+    private void raiseAlarm(Person clinician, String taskId) {
+        String subject = worklist.find(taskId).map(Turn::subject).orElseThrow(NoSuchTurn::new);
+        Article article = articles.require(ArticleId.ofBusinessKey(subject));
+        Revision latest = articles.latest(article);
+        audit.record(
+                subject,
+                clinician.id(),
+                "text.not-intact",
+                "revision " + latest.number(),
+                Map.of("recorded", latest.sha256(), "found", latest.text().sha256()));
+    }
+
+    private SigningPolicy.Case caseOf(Person person, Article article, Revision latest) {
+        return new SigningPolicy.Case(
+                person,
+                article,
+                latest,
+                hasWritten(person, article),
+                credentials.of(person.id()),
+                signOffs.matching(article.id(), latest.sha256()),
+                rounds.of(article.id()),
+                today());
+    }
+
+    private static LocalDate verifiedOn(Credential credential) {
+        LocalDate verifiedOn = credential.verifiedOn();
+        if (verifiedOn == null) {
+            throw new IllegalStateException("A credential in force has been verified");
+        }
+        return verifiedOn;
+    }
+
+    private String name(@Nullable PersonId id) {
+        return id == null ? "" : people.find(id).map(Person::name).orElse(id.toString());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private record Held(
+            Article article, Revision latest, Rounds.Round round, Credential credential, String statement) {}
+}

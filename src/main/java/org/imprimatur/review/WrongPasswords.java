@@ -1,0 +1,55 @@
+package org.imprimatur.review;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.imprimatur.people.PersonId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Counts wrong passwords at signing, so that an open desk is no place to try them. Kept in the database: any node may
+ * serve the next try. Each is written at once, whatever becomes of the request.
+ */
+@Repository
+class WrongPasswords {
+
+    private static final int ALLOWED = 5;
+    private static final Duration REMEMBERED = Duration.ofMinutes(15);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    WrongPasswords(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** @throws TooManyWrongPasswords if it is time to wait */
+    void mustBeFew(PersonId person) {
+        int recent = jdbc.sql("select count(*) from wrong_password where person_id = ? and at > ?")
+                .params(person.value(), now().minus(REMEMBERED))
+                .query(Integer.class)
+                .single();
+        if (recent >= ALLOWED) {
+            throw new TooManyWrongPasswords((int) REMEMBERED.toMinutes());
+        }
+    }
+
+    void count(PersonId person) {
+        jdbc.sql("insert into wrong_password (person_id, at) values (?, ?)")
+                .params(person.value(), now())
+                .update();
+    }
+
+    void forget(PersonId person) {
+        jdbc.sql("delete from wrong_password where person_id = ?")
+                .param(person.value())
+                .update();
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,92 @@
+package org.imprimatur.workflow;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleId;
+import org.imprimatur.article.ArticlePolicy;
+import org.imprimatur.people.Admits;
+import org.imprimatur.people.Admits.Who;
+import org.imprimatur.people.Me;
+import org.imprimatur.people.Person;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** Where an article stands in the diagram it began with, and which way it came. */
+@Controller
+class ArticleProcessController {
+
+    private final ArticlePolicy policy;
+    private final HistoryService history;
+    private final RuntimeService runtime;
+    private final RepositoryService repository;
+
+    ArticleProcessController(
+            ArticlePolicy policy, HistoryService history, RuntimeService runtime, RepositoryService repository) {
+        this.policy = policy;
+        this.history = history;
+        this.runtime = runtime;
+        this.repository = repository;
+    }
+
+    @GetMapping("/desk/articles/{id}/process")
+    @Admits(Who.NEWSROOM)
+    String show(@Me Person me, @PathVariable ArticleId id, Model model) {
+        Article article = policy.requireReadable(me, id);
+        model.addAttribute("page", page(article, latestRun(article)));
+        return "workflow/article-process";
+    }
+
+    private ArticleProcessPage page(Article article, @Nullable HistoricProcessInstance run) {
+        if (run == null) {
+            return new ArticleProcessPage(article.id(), article.title(), null, List.of());
+        }
+        Set<String> here = run.getEndTime() == null ? Set.copyOf(runtime.getActiveActivityIds(run.getId())) : Set.of();
+        String drawing = Drawing.of(repository.getBpmnModelInstance(run.getProcessDefinitionId()), here);
+        return new ArticleProcessPage(article.id(), article.title(), drawing, stops(run));
+    }
+
+    private @Nullable HistoricProcessInstance latestRun(Article article) {
+        return history
+                .createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(article.id().businessKey())
+                .orderByProcessInstanceStartTime()
+                .desc()
+                .listPage(0, 1)
+                .stream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Every stop but the crossings, latest first. */
+    private List<Stop> stops(HistoricProcessInstance run) {
+        return history.createHistoricActivityInstanceQuery().processInstanceId(run.getId()).list().stream()
+                .filter(stop -> !stop.getActivityType().contains("ateway"))
+                .sorted(Comparator.comparing(HistoricActivityInstance::getStartTime)
+                        .thenComparing(HistoricActivityInstance::getId)
+                        .reversed())
+                .map(stop -> new Stop(
+                        stop.getActivityName(),
+                        stop.getStartTime().toInstant(),
+                        stop.getEndTime() == null ? null : stop.getEndTime().toInstant()))
+                .collect(Collectors.toList());
+    }
+
+    /** @param drawing null if the article never went through a process the engine still remembers */
+    record ArticleProcessPage(
+            ArticleId id, String title, @Nullable String drawing, List<Stop> stops) {}
+
+    /** @param left null while the article stands there */
+    record Stop(String name, Instant reached, @Nullable Instant left) {}
+}

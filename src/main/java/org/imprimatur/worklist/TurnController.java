@@ -1,0 +1,161 @@
+package org.imprimatur.worklist;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.imprimatur.people.Admits;
+import org.imprimatur.people.Admits.Who;
+import org.imprimatur.people.Me;
+import org.imprimatur.people.People;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.PersonId;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The address every letter carries, and the deeds that change whose turn it is. */
+@Controller
+class TurnController {
+
+    private static final int REASON = 2000;
+
+    private final Worklist worklist;
+    private final TurnPanels panels;
+    private final TurnWords words;
+    private final People people;
+
+    TurnController(Worklist worklist, TurnPanels panels, TurnWords words, People people) {
+        this.worklist = worklist;
+        this.panels = panels;
+        this.words = words;
+        this.people = people;
+    }
+
+    /** Leads to the page that serves the turn, or says what became of it: letters are opened late. */
+    @GetMapping("/desk/tasks/{id}")
+    @Admits(Who.NEWSROOM)
+    ModelAndView open(@Me Person me, @PathVariable String id) {
+        Optional<Turn> turn = worklist.find(id);
+        if (turn.isEmpty()) {
+            return worklist.finished(id).map(this::finished).orElseThrow(NoSuchTurn::new);
+        }
+        return TurnPolicy.maySee(me, turn.get())
+                ? new ModelAndView("redirect:" + page(turn.get()))
+                : elsewhere(turn.get());
+    }
+
+    @PostMapping("/desk/tasks/{id}/take")
+    @Admits(Who.NEWSROOM)
+    String take(@Me Person me, @PathVariable String id, RedirectAttributes next) {
+        Turn turn = worklist.take(me, id);
+        next.addFlashAttribute("flash", words.say("worklist.taken", "", turn.title()));
+        return "redirect:" + page(turn);
+    }
+
+    @PostMapping("/desk/tasks/{id}/hand-back")
+    @Admits(Who.NEWSROOM)
+    ModelAndView handBack(
+            @Me Person me,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes next) {
+        if (reason.isBlank() || reason.length() > REASON) {
+            Turn turn = openTurn(id);
+            if (!TurnPolicy.mayHandBack(me, turn)) {
+                throw new NotYourTurn(turn.step(), turn.title());
+            }
+            String problem = reason.isBlank() ? "worklist.hand-back.no-reason" : "worklist.hand-back.long-reason";
+            return again("hand-back", turn, reason, words.say(problem, "", REASON), Map.of());
+        }
+        Turn turn = worklist.handBack(me, id, reason.strip());
+        next.addFlashAttribute("flash", words.say("worklist.handed-back", "", turn.title(), words.pool(turn)));
+        return new ModelAndView("redirect:/desk");
+    }
+
+    @PostMapping("/desk/tasks/{id}/give")
+    @Admits(Who.PUBLISHERS)
+    ModelAndView give(
+            @Me Person me,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String to,
+            RedirectAttributes next) {
+        Turn turn = openTurn(id);
+        Optional<Person> named = person(to);
+        if (named.isEmpty() || !TurnPolicy.mayReceive(named.get(), turn)) {
+            TurnPanel panel = panels.of(turn, me);
+            String problem = named.map(person -> words.say("worklist.give.unfit", "", person.name(), words.pool(turn)))
+                    .orElseGet(() -> words.say("worklist.give.nobody", ""));
+            return again("give", turn, to, problem, panel.candidates());
+        }
+        worklist.give(me, id, named.get());
+        next.addFlashAttribute(
+                "flash",
+                words.say("worklist.given", "", turn.title(), named.get().name()));
+        return new ModelAndView("redirect:" + page(turn));
+    }
+
+    private Turn openTurn(String id) {
+        return worklist.find(id)
+                .orElseThrow(() -> worklist.finished(id)
+                        .<RuntimeException>map(over ->
+                                new TurnIsOver(over.turn().step(), over.turn().title()))
+                        .orElseGet(NoSuchTurn::new));
+    }
+
+    private Optional<Person> person(String id) {
+        try {
+            return people.find(PersonId.of(id));
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
+        }
+    }
+
+    private ModelAndView again(String deed, Turn turn, String typed, String problem, Map<String, String> candidates) {
+        return new ModelAndView(
+                "worklist/hand-over",
+                Map.of(
+                        "page",
+                        new HandOverPage(
+                                deed,
+                                turn.taskId(),
+                                turn.title(),
+                                turn.step(),
+                                page(turn),
+                                typed,
+                                problem,
+                                candidates)),
+                HttpStatus.UNPROCESSABLE_ENTITY);
+    }
+
+    private ModelAndView finished(FinishedTurn over) {
+        Turn turn = over.turn();
+        PersonId by = over.by();
+        String who = by == null ? "" : people.find(by).map(Person::name).orElse("");
+        return new ModelAndView(
+                "worklist/finished",
+                Map.of("page", new ElsewherePage(turn.title(), turn.step(), who, over.at(), TurnWords.overview(turn))),
+                HttpStatus.GONE);
+    }
+
+    private ModelAndView elsewhere(Turn turn) {
+        String who = words.holder(turn, words.names(List.of(turn)));
+        return new ModelAndView(
+                "worklist/elsewhere",
+                Map.of(
+                        "page",
+                        new ElsewherePage(turn.title(), turn.step(), who, turn.since(), TurnWords.overview(turn))),
+                HttpStatus.FORBIDDEN);
+    }
+
+    private static String page(Turn turn) {
+        return UriComponentsBuilder.fromPath("/desk/tasks/{id}/{page}")
+                .build(turn.taskId(), turn.page())
+                .getRawPath();
+    }
+}

@@ -1,0 +1,31 @@
+package org.imprimatur.worklist;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code fragments/turn.html} prints of a turn for one person: whose it is, why, since when and until when, and the
+ * forms {@link TurnPolicy} allows that person.
+ *
+ * @param holder     who has it: a name, or "all medical reviewers"
+ * @param candidates whom it may be given to, id to "Demo Reviewer, 3 open turns"; empty unless {@code mayGive}
+ */
+public record TurnPanel(
+        String taskId,
+        String title,
+        String step,
+        boolean yours,
+        boolean pooled,
+        String holder,
+        String why,
+        String from,
+        String note,
+        String instruction,
+        Instant since,
+        @Nullable Instant due,
+        boolean overdue,
+        boolean mayTake,
+        boolean mayHandBack,
+        boolean mayGive,
+        Map<String, String> candidates) {}

@@ -1,0 +1,73 @@
+package org.imprimatur.worklist;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.imprimatur.people.People;
+import org.imprimatur.people.Person;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes the panel every page of a turn carries. A page includes it by
+ * {@code ~{fragments/turn :: panel(${@turnPanels.of(turn, me)})}}, or with a {@link TurnPanel} of its own page record.
+ */
+@Component("turnPanels")
+public class TurnPanels {
+
+    private final Worklist worklist;
+    private final People people;
+    private final TurnWords words;
+    private final Clock clock;
+
+    TurnPanels(Worklist worklist, People people, TurnWords words, Clock clock) {
+        this.worklist = worklist;
+        this.people = people;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    public TurnPanel of(Turn turn, Person me) {
+        TurnWords.Names names = words.names(List.of(turn));
+        Instant due = turn.due();
+        boolean mayGive = TurnPolicy.mayGive(me, turn);
+        return new TurnPanel(
+                turn.taskId(),
+                turn.title(),
+                turn.step(),
+                turn.isHeldBy(me.id()),
+                turn.assignee() == null,
+                words.holder(turn, names),
+                words.why(turn, me, names),
+                names.of(turn.from()),
+                turn.note(),
+                turn.instruction(),
+                turn.since(),
+                due,
+                due != null && due.isBefore(clock.instant()),
+                TurnPolicy.mayTake(me, turn),
+                TurnPolicy.mayHandBack(me, turn),
+                mayGive,
+                mayGive ? candidates(turn) : Map.of());
+    }
+
+    /** Whoever may receive it and does not have it, the least burdened first. */
+    private Map<String, String> candidates(Turn turn) {
+        Set<Person> able = new TreeSet<>(Comparator.comparing(Person::name)
+                .thenComparing(person -> person.id().value()));
+        turn.candidates().forEach(role -> able.addAll(people.holding(role)));
+        able.removeIf(person -> turn.isHeldBy(person.id()) || !TurnPolicy.mayReceive(person, turn));
+        var load = worklist.load(able.stream().map(Person::id).toList());
+        Map<String, String> candidates = new LinkedHashMap<>();
+        able.stream()
+                .sorted(Comparator.comparing(person -> load.getOrDefault(person.id(), 0)))
+                .forEach(person -> candidates.put(
+                        person.id().toString(),
+                        words.say("worklist.candidate", "", person.name(), load.getOrDefault(person.id(), 0))));
+        return candidates;
+    }
+}

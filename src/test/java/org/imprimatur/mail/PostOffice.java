@@ -1,0 +1,161 @@
+package org.imprimatur.mail;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** An outbox of its own for each mail test, and postmen to any mail server a test has started. */
+class PostOffice {
+
+    private final Outbox outbox;
+    private final Mailbag bag;
+    private final LetterPress press;
+    private final Clock clock;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    PostOffice(ApplicationContext server) {
+        this.outbox = server.getBean(Outbox.class);
+        this.bag = server.getBean(Mailbag.class);
+        this.press = server.getBean(LetterPress.class);
+        this.clock = server.getBean(Clock.class);
+        this.jdbc = server.getBean(JdbcClient.class);
+        this.transaction = new TransactionTemplate(server.getBean(PlatformTransactionManager.class));
+    }
+
+    /** Letters that other tests have left in the shared database would only be in the way. */
+    void clear() {
+        jdbc.sql("delete from address_suppression").update();
+        jdbc.sql("delete from outbox_attempt").update();
+        jdbc.sql("update outbox_mail set resend_of = null, resent_as = null").update();
+        jdbc.sql("delete from outbox_mail").update();
+        jdbc.sql("""
+                        update outbox_queue set pauses = 0, paused_since = null, paused_until = null, reason = null,
+                                                reply = null, last_sent_at = null
+                        """).update();
+    }
+
+    static Map<String, Object> aTurn() {
+        Map<String, Object> model = new HashMap<>();
+        model.put("number", 42);
+        model.put("title", "How much sleep do adults need?");
+        model.put("step", "Medical review");
+        model.put("page", "review");
+        model.put("instruction", "");
+        model.put("note", "");
+        model.put("from", "Demo Writer");
+        model.put("givenBy", "");
+        model.put("pooled", true);
+        model.put("due", "2026-11-26T12:00:00Z");
+        model.put("path", "/desk/tasks/4711");
+        return model;
+    }
+
+    static Letter aLetterTo(String address, String thread) {
+        return new Letter("turn", "test:" + UUID.randomUUID(), address, "Demo Reviewer", null, thread, aTurn());
+    }
+
+    static String aThread() {
+        return "article:" + UUID.randomUUID();
+    }
+
+    UUID post(Letter letter) {
+        transaction.executeWithoutResult(status -> outbox.post(letter));
+        return jdbc.sql("select id from outbox_mail where dedupe_key = ?")
+                .param(letter.dedupeKey())
+                .query(UUID.class)
+                .single();
+    }
+
+    /** A letter about some article, posted. */
+    UUID aLetter() {
+        return post(aLetterTo("reviewer@newsroom.test", aThread()));
+    }
+
+    List<UUID> letters(int howMany) {
+        return Stream.generate(this::aLetter).limit(howMany).toList();
+    }
+
+    Postman postman(int port, String... settings) {
+        return postman(new SmtpCourier(server(port, settings)));
+    }
+
+    Postman postman(Courier courier, LetterCheck... checks) {
+        ObjectProvider<LetterCheck> provider = new ObjectProvider<>() {
+            @Override
+            public Stream<LetterCheck> orderedStream() {
+                return Arrays.stream(checks);
+            }
+        };
+        return new Postman(bag, press, courier, provider, clock, new SimpleMeterRegistry());
+    }
+
+    /** Impatient, so that a server that hangs does not hold up the tests. */
+    static SmtpServer server(int port, String... settings) {
+        Properties properties = new Properties();
+        properties.put("mail.smtp.timeout", "700");
+        String username = null;
+        for (String setting : settings) {
+            String[] pair = setting.split("=", 2);
+            if (pair[0].equals("username")) {
+                username = pair[1];
+            } else {
+                properties.put(pair[0], pair[1]);
+            }
+        }
+        return new SmtpServer("smtp", "127.0.0.1", port, username, username == null ? null : "secret", properties);
+    }
+
+    LetterState state(UUID id) {
+        return LetterState.valueOf(String.valueOf(column(id, "state")));
+    }
+
+    @Nullable
+    Object column(UUID id, String name) {
+        return jdbc.sql("select " + name + " from outbox_mail where id = ?")
+                .param(id)
+                .query()
+                .singleRow()
+                .get(name);
+    }
+
+    int attempts(UUID id) {
+        return ((Number) column(id, "attempts")).intValue();
+    }
+
+    Duration untilNextAttempt(UUID id) {
+        return Duration.between(
+                clock.instant(),
+                jdbc.sql("select next_attempt_at from outbox_mail where id = ?")
+                        .param(id)
+                        .query(java.time.OffsetDateTime.class)
+                        .single()
+                        .toInstant());
+    }
+
+    QueueState queue() {
+        return bag.queue();
+    }
+
+    Mailbag bag() {
+        return bag;
+    }
+
+    void inTransaction(Consumer<Outbox> deed) {
+        transaction.executeWithoutResult(status -> deed.accept(outbox));
+    }
+}

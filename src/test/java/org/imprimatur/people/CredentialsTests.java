@@ -1,0 +1,73 @@
+package org.imprimatur.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import org.imprimatur.OnBothDatabases;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@OnBothDatabases
+class CredentialsTests {
+
+    private final PeopleOffice office = new PeopleOffice();
+    private final LocalDate today = LocalDate.now(office.clock);
+    private final Person admin = office.somebody("Ada", Role.admin(), Role.medicalReviewer());
+    private final Person ruth = office.somebody("Ruth", Role.medicalReviewer());
+
+    @AfterEach
+    void close() {
+        office.close();
+    }
+
+    @Test
+    void aCredentialCountsOnceSomebodyVerifiedIt() {
+        Credential entered = office.aCredentialOf(ruth);
+        assertThat(office.credentials.inForce(ruth.id(), today)).isEmpty();
+
+        office.credentials.verify(admin, entered.id(), today, "Nursys QuickConfirm");
+
+        Credential verified = office.credentials.inForce(ruth.id(), today).orElseThrow();
+        assertThat(verified.verifiedBy()).isEqualTo(admin.id());
+        assertThat(verified.verifiedHow()).isEqualTo("Nursys QuickConfirm");
+        assertThat(office.last(CredentialVerified.class).facts())
+                .containsEntry("how", "Nursys QuickConfirm")
+                .containsEntry("number", "2019000001");
+        assertThat(office.actions()).endsWith("credential.added", "credential.verified");
+    }
+
+    @Test
+    void nobodyVerifiesTheirOwn() {
+        Credential own = office.aCredentialOf(admin);
+        assertThatThrownBy(() -> office.credentials.verify(admin, own.id(), today, "I know myself"))
+                .isInstanceOf(OwnCredential.class);
+        assertThat(office.credentials.require(own.id()).verifiedOn()).isNull();
+    }
+
+    @Test
+    void aRevokedCredentialStaysRevoked() {
+        Credential credential = office.aCredentialOf(ruth);
+        office.credentials.verify(admin, credential.id(), today, "register");
+
+        office.credentials.revoke(admin, credential.id(), "Licence surrendered");
+
+        assertThat(office.credentials.inForce(ruth.id(), today)).isEmpty();
+        assertThat(office.credentials.require(credential.id()).revoked())
+                .isEqualTo(new Credential.Revocation(admin.id(), today, "Licence surrendered"));
+        assertThat(office.last(CredentialRevoked.class).facts()).containsEntry("why", "Licence surrendered");
+        assertThatThrownBy(() -> office.credentials.verify(admin, credential.id(), today, "register"))
+                .isInstanceOf(CredentialIsRevoked.class);
+        assertThatThrownBy(() -> office.credentials.revoke(admin, credential.id(), "again"))
+                .isInstanceOf(CredentialIsRevoked.class);
+    }
+
+    @Test
+    void theSameCredentialIsEnteredOnceAndItsRenewalBesideIt() {
+        Credential first = office.aCredentialOf(ruth);
+        assertThatThrownBy(() -> office.aCredentialOf(ruth)).isInstanceOf(CredentialKnown.class);
+        office.credentials.enter(
+                admin, ruth.id(), first.type(), first.issuer(), first.number(), null, today, today.plusYears(5));
+        assertThat(office.credentials.of(ruth.id())).hasSize(2);
+    }
+}

@@ -1,0 +1,108 @@
+package org.imprimatur.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import org.imprimatur.OnBothDatabases;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@OnBothDatabases
+class FoundingTests {
+
+    private final PeopleOffice office = new PeopleOffice();
+
+    @AfterEach
+    void close() {
+        office.close();
+    }
+
+    @Test
+    void whoReadsTheLogBecomesTheFirstAdministrator() {
+        String token = PeopleOffice.token(office.founding.newPath());
+        office.founding.look(token);
+
+        Person founder = office.founding.found(token, "Ada", "Ada@Newsroom.test", PeopleOffice.GOOD_PASSWORD);
+
+        assertThat(office.people.all()).containsExactly(founder);
+        assertThat(founder.roles()).containsExactly(Role.admin());
+        assertThat(office.passwords.matches(founder.id(), PeopleOffice.GOOD_PASSWORD))
+                .isTrue();
+        assertThat(office.founding.isDue()).isFalse();
+        assertThat(office.actions()).containsExactly("person.added", "password.changed");
+    }
+
+    @Test
+    void aWeakPasswordFoundsNothing() {
+        String token = PeopleOffice.token(office.founding.newPath());
+        assertThatThrownBy(() -> office.founding.found(token, "Ada", "ada@newsroom.test", "short"))
+                .isInstanceOf(WeakPassword.class);
+        assertThat(office.people.all()).isEmpty();
+        office.founding.look(token);
+    }
+
+    @Test
+    void aMadeUpLinkFoundsNothing() {
+        office.founding.newPath();
+        assertThatThrownBy(() -> office.founding.look("made-up"))
+                .isInstanceOfSatisfying(
+                        LinkOver.class, over -> assertThat(over.isUnknown()).isTrue());
+    }
+
+    @Test
+    void onceSomebodyIsHereNoLinkFoundsAnything() {
+        String token = PeopleOffice.token(office.founding.newPath());
+        office.invited("Ruth");
+        assertThatThrownBy(() -> office.founding.look(token)).isInstanceOf(NewsroomIsFounded.class);
+        assertThatThrownBy(() -> office.founding.found(token, "Ada", "ada@newsroom.test", PeopleOffice.GOOD_PASSWORD))
+                .isInstanceOf(NewsroomIsFounded.class);
+    }
+
+    @Test
+    void twoNodesThatStartAtOnceGetOneAdministratorBetweenThem() throws Exception {
+        String one = PeopleOffice.token(office.founding.newPath());
+        String other = PeopleOffice.token(office.founding.newPath());
+        CyclicBarrier together = new CyclicBarrier(2);
+        var two = Executors.newFixedThreadPool(2);
+        try {
+            for (var done : two.invokeAll(List.of(founding(together, one, "Ada"), founding(together, other, "Bea")))) {
+                done.get();
+            }
+        } finally {
+            two.shutdownNow();
+        }
+        assertThat(office.people.all()).hasSize(1);
+    }
+
+    private Callable<Boolean> founding(CyclicBarrier together, String token, String name) {
+        return () -> {
+            together.await();
+            try {
+                office.founding.found(token, name, PeopleOffice.email(name), PeopleOffice.GOOD_PASSWORD);
+                return true;
+            } catch (NewsroomIsFounded late) {
+                return false;
+            }
+        };
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void theLinkIsPrintedAtEveryStartWhileNobodyIsHere(CapturedOutput log) {
+        new FoundingLink(office.founding, "https://newsroom.test/").print();
+        assertThat(log).contains("https://newsroom.test/first-administrator/");
+        int printed = log.length();
+
+        office.invited("Ruth");
+        new FoundingLink(office.founding, "https://newsroom.test/").print();
+
+        assertThat(log.getAll().substring(printed)).doesNotContain("first-administrator");
+    }
+}

@@ -1,0 +1,132 @@
+package org.imprimatur.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.imprimatur.OnBothDatabases;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@OnBothDatabases
+class PasswordsTests {
+
+    private static final String ANOTHER = "seven loud geese flying";
+
+    private final PeopleOffice office = new PeopleOffice();
+
+    @AfterEach
+    void close() {
+        office.close();
+    }
+
+    @Test
+    void onlyTheRightPasswordMatchesAndEveryTryCanBeCounted() {
+        Person ruth = office.somebody("Ruth");
+        assertThat(office.passwords.matches(ruth.id(), PeopleOffice.GOOD_PASSWORD))
+                .isTrue();
+        assertThat(office.passwords.matches(ruth.id(), ANOTHER)).isFalse();
+        assertThat(office.tries())
+                .containsExactly(
+                        new PasswordAsked(ruth.id()),
+                        new PasswordAnswered(ruth.id(), true),
+                        new PasswordAsked(ruth.id()),
+                        new PasswordAnswered(ruth.id(), false));
+    }
+
+    @Test
+    void nobodysPasswordMatchesNothing() {
+        assertThat(office.passwords.matches(PersonId.random(), "the password of nobody"))
+                .isFalse();
+        assertThat(office.passwords.matches(office.invited("Ruth").id(), "the password of nobody"))
+                .isFalse();
+    }
+
+    @Test
+    void aPasswordIsChangedByWhoKnowsTheOldOne() {
+        Person ruth = office.somebody("Ruth");
+        assertThatThrownBy(() -> office.passwords.change(ruth, ANOTHER, ANOTHER))
+                .isInstanceOf(WrongPassword.class);
+        assertThatThrownBy(() -> office.passwords.change(ruth, PeopleOffice.GOOD_PASSWORD, "too short"))
+                .isInstanceOf(WeakPassword.class);
+
+        office.passwords.change(ruth, PeopleOffice.GOOD_PASSWORD, ANOTHER);
+
+        assertThat(office.passwords.matches(ruth.id(), ANOTHER)).isTrue();
+        assertThat(office.last(PasswordChanged.class).facts()).containsExactly(java.util.Map.entry("how", "changed"));
+    }
+
+    @Test
+    void whoForgotTheirPasswordChoosesAnotherByLetter() {
+        Person ruth = office.somebody("Ruth");
+        office.resets.ask("RUTH@newsroom.test");
+        PasswordResetAsked letter = office.last(PasswordResetAsked.class);
+        String token = PeopleOffice.token(letter.path());
+
+        assertThat(letter.kind()).isEqualTo("password-reset");
+        assertThat(letter.model()).containsEntry("path", "/password/reset/" + token);
+        assertThat(letter.facts().toString() + letter + letter.dedupeKey()).doesNotContain(token);
+        assertThat(office.resets.look(token)).isEqualTo(ruth);
+        office.resets.reset(token, ANOTHER);
+
+        assertThat(office.passwords.matches(ruth.id(), ANOTHER)).isTrue();
+        assertThat(office.passwords.matches(ruth.id(), PeopleOffice.GOOD_PASSWORD))
+                .isFalse();
+        assertOver(token, "used");
+    }
+
+    @Test
+    void theLinkIsGoodForAnHour() {
+        office.somebody("Ruth");
+        office.resets.ask("ruth@newsroom.test");
+        String token = tokenOfLast();
+        office.clock.advance(Duration.ofHours(1));
+        assertOver(token, "expired");
+    }
+
+    @Test
+    void aLinkThatIsStillOutDiesWithTheOldPassword() {
+        Person ruth = office.somebody("Ruth");
+        office.resets.ask("ruth@newsroom.test");
+        String token = tokenOfLast();
+        office.passwords.change(ruth, PeopleOffice.GOOD_PASSWORD, ANOTHER);
+        assertOver(token, "replaced");
+    }
+
+    @Test
+    void nobodyGetsMoreThanThreeLettersAnHour() {
+        office.somebody("Ruth");
+        for (int i = 0; i < 5; i++) office.resets.ask("ruth@newsroom.test");
+        assertThat(letters()).isEqualTo(3);
+
+        office.clock.advance(Duration.ofMinutes(61));
+        office.resets.ask("ruth@newsroom.test");
+        assertThat(letters()).isEqualTo(4);
+    }
+
+    @Test
+    void strangersAndThoseWhoLeftGetNoLetter() {
+        Person admin = office.somebody("Ada", Role.admin());
+        Person ruth = office.somebody("Ruth");
+        office.staff.deactivate(admin, ruth.id());
+        office.resets.ask("ruth@newsroom.test");
+        office.resets.ask("stranger@newsroom.test");
+        assertThat(letters()).isZero();
+    }
+
+    private long letters() {
+        return office.events().stream()
+                .filter(PasswordResetAsked.class::isInstance)
+                .count();
+    }
+
+    private String tokenOfLast() {
+        return PeopleOffice.token(office.last(PasswordResetAsked.class).path());
+    }
+
+    private void assertOver(String token, String how) {
+        assertThatThrownBy(() -> office.resets.look(token))
+                .isInstanceOfSatisfying(
+                        LinkOver.class, over -> assertThat(over.key()).endsWith("password-reset." + how));
+    }
+}

@@ -1,0 +1,191 @@
+package org.imprimatur.people;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.imprimatur.TestClock;
+import org.imprimatur.TestDatabase;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.init.ScriptUtils;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+
+/** The people room by itself, on a database where nobody is yet: the rules about firsts and lasts need one. */
+class PeopleOffice implements AutoCloseable {
+
+    static final String GOOD_PASSWORD = "four quiet herons wading";
+
+    final People people;
+    final Staff staff;
+    final Invitations invitations;
+    final PasswordResets resets;
+    final Passwords passwords;
+    final Founding founding;
+    final Profiles profiles;
+    final Credentials credentials;
+    final SignIn signIn;
+    final JdbcClient jdbc;
+    final TestClock.Settable clock;
+    private final AnnotationConfigApplicationContext context;
+
+    PeopleOffice() {
+        context = new AnnotationConfigApplicationContext(
+                Setup.class,
+                People.class,
+                Register.class,
+                OneTimeLinks.class,
+                Passwords.class,
+                SignIn.class,
+                Staff.class,
+                Invitations.class,
+                PasswordResets.class,
+                Founding.class,
+                Profiles.class,
+                Credentials.class);
+        people = context.getBean(People.class);
+        staff = context.getBean(Staff.class);
+        invitations = context.getBean(Invitations.class);
+        resets = context.getBean(PasswordResets.class);
+        passwords = context.getBean(Passwords.class);
+        founding = context.getBean(Founding.class);
+        profiles = context.getBean(Profiles.class);
+        credentials = context.getBean(Credentials.class);
+        signIn = context.getBean(SignIn.class);
+        jdbc = context.getBean(JdbcClient.class);
+        clock = context.getBean(TestClock.Settable.class);
+    }
+
+    /** Somebody invited by nobody in particular, with a password. */
+    Person somebody(String name, Role... roles) {
+        Person person = invited(name, roles);
+        invitations.accept(token(last(PersonInvited.class).path()), GOOD_PASSWORD);
+        return person;
+    }
+
+    /** Somebody who has not chosen a password yet. */
+    Person invited(String name, Role... roles) {
+        return invitations.invite(nobodyInParticular(), name, email(name), Set.of(roles));
+    }
+
+    private Person nobodyInParticular() {
+        return people.all().stream()
+                .findFirst()
+                .orElse(new Person(PersonId.random(), "nobody", "Nobody", "nobody@newsroom.test", Set.of(), true));
+    }
+
+    static String email(String name) {
+        return Slugs.of(name) + "@newsroom.test";
+    }
+
+    static String token(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    Credential aCredentialOf(Person holder) {
+        LocalDate today = LocalDate.now(clock);
+        return credentials.enter(
+                holder, holder.id(), "FNP-BC", "ANCC", "2019000001", null, today.minusYears(2), today.plusYears(3));
+    }
+
+    List<PeopleEvent> events() {
+        return context.getBean(Setup.class).heard;
+    }
+
+    List<String> actions() {
+        return events().stream().map(PeopleEvent::action).toList();
+    }
+
+    <E extends PeopleEvent> E last(Class<E> kind) {
+        List<PeopleEvent> heard = events();
+        for (int i = heard.size() - 1; i >= 0; i--) {
+            if (kind.isInstance(heard.get(i))) {
+                return kind.cast(heard.get(i));
+            }
+        }
+        throw new AssertionError("No " + kind.getSimpleName() + " among " + heard);
+    }
+
+    List<Object> tries() {
+        return context.getBean(Setup.class).tries;
+    }
+
+    @Override
+    public void close() {
+        clock.reset();
+        context.close();
+    }
+
+    /** Not a {@code @Configuration}: the whole server, started by other tests, would find it. */
+    @EnableTransactionManagement
+    static class Setup {
+
+        final List<PeopleEvent> heard = Collections.synchronizedList(new ArrayList<>());
+        final List<Object> tries = Collections.synchronizedList(new ArrayList<>());
+
+        @EventListener
+        void on(PeopleEvent event) {
+            heard.add(event);
+        }
+
+        @EventListener
+        void on(PasswordAsked asked) {
+            tries.add(asked);
+        }
+
+        @EventListener
+        void on(PasswordAnswered answered) {
+            tries.add(answered);
+        }
+
+        @Bean(destroyMethod = "close")
+        HikariDataSource database() throws Exception {
+            Map<String, Object> properties = TestDatabase.fresh();
+            HikariDataSource database = new HikariDataSource();
+            database.setJdbcUrl((String) properties.get("spring.datasource.url"));
+            database.setUsername((String) properties.get("spring.datasource.username"));
+            database.setPassword((String) properties.get("spring.datasource.password"));
+            database.setMaximumPoolSize(4);
+            String tables = new ClassPathResource("db/migration/V10__people.sql")
+                    .getContentAsString(java.nio.charset.StandardCharsets.UTF_8)
+                    .replace("${bytes}", TestDatabase.isPostgres() ? "bytea" : "blob");
+            try (var connection = database.getConnection()) {
+                ScriptUtils.executeSqlScript(connection, new ByteArrayResource(tables.getBytes()));
+            }
+            return database;
+        }
+
+        @Bean
+        JdbcClient jdbc(DataSource database) {
+            return JdbcClient.create(database);
+        }
+
+        @Bean
+        PlatformTransactionManager transactions(DataSource database) {
+            return new DataSourceTransactionManager(database);
+        }
+
+        @Bean
+        TestClock.Settable clock() {
+            return new TestClock.Settable();
+        }
+
+        /** As weak as bcrypt gets: these tests prove rules, not strength. */
+        @Bean
+        PasswordEncoder encoder() {
+            return new BCryptPasswordEncoder(4);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.imprimatur.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.List;
+import org.imprimatur.OnBothDatabases;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@OnBothDatabases
+class ProfilesTests {
+
+    private final PeopleOffice office = new PeopleOffice();
+    private final Person ruth = office.somebody("Ruth", Role.writer());
+
+    @AfterEach
+    void close() {
+        office.close();
+    }
+
+    @Test
+    void readersLearnWhatAPersonWrites() {
+        office.profiles.edit(
+                ruth, ruth.id(), 1, "Ruth Stone", " Writes about **sleep**. ", List.of("University", "Clinic"));
+
+        Profile profile = office.people.profile(ruth.id());
+        assertThat(profile.biography()).isEqualTo("Writes about **sleep**.");
+        assertThat(profile.affiliations()).containsExactly("University", "Clinic");
+        assertThat(office.people.require(ruth.id()).name()).isEqualTo("Ruth Stone");
+        assertThat(office.actions()).endsWith("person.edited", "profile.changed");
+    }
+
+    @Test
+    void aProfileChangedMeanwhileIsNotOverwritten() {
+        office.profiles.edit(ruth, ruth.id(), 1, "Ruth", "First", List.of());
+        assertThatThrownBy(() -> office.profiles.edit(ruth, ruth.id(), 1, "Ruth", "Second", List.of()))
+                .isInstanceOf(StalePerson.class);
+        assertThat(office.people.profile(ruth.id()).biography()).isEqualTo("First");
+    }
+
+    @Test
+    void aPortraitIsKeptUnderItsHashAndReplacedWhole() throws IOException {
+        office.profiles.portray(ruth, ruth.id(), PortraitStudioTests.picture("png", 300, 300));
+        String first = office.people.profile(ruth.id()).portrait();
+        assertThat(office.people.portrait(first)).hasValueSatisfying(portrait -> {
+            assertThat(portrait.mediaType()).isEqualTo("image/jpeg");
+            assertThat(portrait.bytes()).isNotEmpty();
+        });
+
+        office.profiles.portray(ruth, ruth.id(), PortraitStudioTests.picture("jpg", 400, 300));
+
+        assertThat(office.people.portrait(first)).isEmpty();
+        office.profiles.removePortrait(ruth, ruth.id());
+        assertThat(office.people.profile(ruth.id()).portrait()).isNull();
+        assertThat(office.jdbc
+                        .sql("select count(*) from portrait")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void aPortraitTwoPeopleShareStaysForTheOther() throws IOException {
+        Person ada = office.somebody("Ada", Role.writer());
+        byte[] picture = PortraitStudioTests.picture("png", 300, 300);
+        office.profiles.portray(ruth, ruth.id(), picture);
+        office.profiles.portray(ada, ada.id(), picture);
+        office.profiles.removePortrait(ruth, ruth.id());
+        assertThat(office.people.portrait(office.people.profile(ada.id()).portrait()))
+                .isPresent();
+    }
+}

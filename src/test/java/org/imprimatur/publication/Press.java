@@ -1,0 +1,153 @@
+package org.imprimatur.publication;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.imprimatur.Newsroom;
+import org.imprimatur.TestDatabase;
+import org.imprimatur.article.Article;
+import org.imprimatur.article.Articles;
+import org.imprimatur.article.Reason;
+import org.imprimatur.article.ReviewBegun;
+import org.imprimatur.article.Revision;
+import org.imprimatur.article.RevisionText;
+import org.imprimatur.article.Risk;
+import org.imprimatur.people.Person;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Brings texts before readers without walking them through the whole process, and spoils them afterwards. */
+final class Press {
+
+    @Autowired
+    Newsroom newsroom;
+
+    @Autowired
+    Articles articles;
+
+    @Autowired
+    Publications publications;
+
+    @Autowired
+    Editions editions;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    private Press() {}
+
+    static Press of(AutowireCapableBeanFactory server) {
+        Press press = new Press();
+        server.autowireBean(press);
+        return press;
+    }
+
+    /** No other text has its hash. */
+    static RevisionText aTextOfItsOwn() {
+        RevisionText text = Newsroom.aText();
+        return new RevisionText("Sleep, " + UUID.randomUUID(), text.standfirst(), text.body(), text.sources());
+    }
+
+    /** Written, signed by a reviewer, and live. */
+    Article publish(RevisionText text) {
+        return publish(text, newsroom.aWriter(), newsroom.aReviewer(), "sleep");
+    }
+
+    Article publish(RevisionText text, Person writer, Person reviewer, String topic) {
+        String slug = "article-" + UUID.randomUUID();
+        Article article = articles.begin(writer, slug, topic, Risk.ORDINARY, text);
+        sign(article, reviewer);
+        return goLive(article);
+    }
+
+    /** A new text for a live article, signed and put live. */
+    Article publishAgain(Article article, Reason reason, RevisionText text, Person reviewer) {
+        Person writer = newsroom.aWriter();
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(status -> editions.on(new ReviewBegun(article, reason, writer.id())));
+        articles.save(article.id(), articles.require(article.id()).latestRevision(), text, writer);
+        sign(article, reviewer);
+        return goLive(article);
+    }
+
+    Article goLive(Article article) {
+        publications.goLive(article.id(), 1, 12);
+        return articles.require(article.id());
+    }
+
+    void sign(Article article, Person reviewer) {
+        Revision revision = articles.latest(articles.require(article.id()));
+        OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("id", UUID.randomUUID());
+        row.put("article_id", article.id().value());
+        row.put("revision", revision.number());
+        row.put("sha256", revision.sha256());
+        row.put("run", 1);
+        row.put(
+                "round",
+                jdbc.sql("select count(*) from sign_off").query(Integer.class).single() + 1);
+        row.put("task_id", "task");
+        row.put("signer", reviewer.id().value());
+        row.put("signer_name", reviewer.name());
+        row.put("credential_type", "FNP-BC");
+        row.put("credential_issuer", "ANCC");
+        row.put("credential_number", "2019000001");
+        row.put("credential_issued", LocalDate.now().minusYears(3));
+        row.put("credential_verified_on", LocalDate.now().minusMonths(1));
+        row.put("credential_verified_by", "Administrator");
+        row.put("meaning", "medical review");
+        row.put("statement", "I have read this text.");
+        row.put("method", "password");
+        row.put("remote_address", "127.0.0.1");
+        row.put("signed_at", now);
+        // The table knows more about a signature than a page does: what it has no column for is left out.
+        List<String> known = jdbc.sql(
+                        "select lower(column_name) from information_schema.columns where lower(table_name) = 'sign_off'")
+                .query(String.class)
+                .list();
+        row.keySet().retainAll(known);
+        jdbc.sql("insert into sign_off (" + String.join(", ", row.keySet()) + ") values ("
+                        + row.keySet().stream().map(column -> "?").collect(Collectors.joining(", ")) + ")")
+                .params(new ArrayList<>(row.values()))
+                .update();
+    }
+
+    /** What somebody with the database's password could do, but no code of ours. */
+    void tamper(String table, String change, Object... params) {
+        if (TestDatabase.isPostgres()) {
+            jdbc.sql("alter table " + table + " disable trigger user").update();
+            jdbc.sql(change).params(params).update();
+            jdbc.sql("alter table " + table + " enable trigger user").update();
+            return;
+        }
+        Map<String, String> triggers = new LinkedHashMap<>();
+        jdbc.sql("select * from information_schema.triggers where lower(event_object_table) = ?")
+                .param(table)
+                .query((row, n) -> triggers.merge(
+                        row.getString("trigger_name") + " " + row.getString("action_timing") + " | on " + table
+                                + (row.getString("action_orientation").equals("ROW") ? " for each row" : "") + " call '"
+                                + row.getString("java_class") + "'",
+                        row.getString("event_manipulation"),
+                        (one, other) -> one + ", " + other))
+                .list();
+        triggers.keySet()
+                .forEach(trigger -> jdbc.sql("drop trigger " + trigger.substring(0, trigger.indexOf(' ')))
+                        .update());
+        jdbc.sql(change).params(params).update();
+        triggers.forEach((trigger, events) ->
+                jdbc.sql("create trigger " + trigger.replace("|", events)).update());
+    }
+}

@@ -1,0 +1,146 @@
+package org.imprimatur.review;
+
+import java.util.UUID;
+import org.imprimatur.Newsroom;
+import org.imprimatur.article.Article;
+import org.imprimatur.article.Articles;
+import org.imprimatur.article.Revision;
+import org.imprimatur.article.RevisionText;
+import org.imprimatur.article.Risk;
+import org.imprimatur.people.Credentials;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.Role;
+import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.Worklist;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+
+/** Leads articles to the reviewer's desk, and on. */
+public final class AtReview {
+
+    public static final String PASSWORD = "correct horse battery staple";
+
+    private static final String HASH = "{bcrypt}" + new BCryptPasswordEncoder(4).encode(PASSWORD);
+
+    private final Newsroom newsroom;
+    private final Articles articles;
+    private final Worklist worklist;
+    private final JdbcClient jdbc;
+
+    public AtReview(Newsroom newsroom, Articles articles, Worklist worklist, JdbcClient jdbc) {
+        this.newsroom = newsroom;
+        this.articles = articles;
+        this.worklist = worklist;
+        this.jdbc = jdbc;
+    }
+
+    /** Knows {@link #PASSWORD}. */
+    public Person aReviewer() {
+        return knowing(newsroom.aReviewer());
+    }
+
+    public Person knowing(Person person) {
+        jdbc.sql("update person set password = ? where id = ?")
+                .params(HASH, person.id().value())
+                .update();
+        return person;
+    }
+
+    /** Handed in by its writer and taken by the reviewer. */
+    public Article inTheHandsOf(Person reviewer) {
+        return inTheHandsOf(reviewer, newsroom.aWriter());
+    }
+
+    public Article inTheHandsOf(Person reviewer, Person writer) {
+        Article article = newsroom.aDraftBy(writer);
+        submit(article, writer);
+        worklist.take(reviewer, turn(article).taskId());
+        return article;
+    }
+
+    /** Needs two signatures; nobody has taken it yet. */
+    public Article ofHighRisk() {
+        Person writer = newsroom.aWriter();
+        Article article =
+                articles.begin(writer, "draft-" + UUID.randomUUID(), "medicines", Risk.HIGH, Newsroom.aText());
+        submit(article, writer);
+        return article;
+    }
+
+    public void submit(Article article, Person writer) {
+        articles.submit(writer, turn(article).taskId());
+    }
+
+    public void take(Article article, Person person) {
+        worklist.take(person, turn(article).taskId());
+    }
+
+    public Turn turn(Article article) {
+        return worklist.openOn(article.id().businessKey()).get(0);
+    }
+
+    public Article now(Article article) {
+        return articles.require(article.id());
+    }
+
+    public Revision latest(Article article) {
+        return articles.latest(now(article));
+    }
+
+    public AsRead read(Article article) {
+        Revision latest = latest(article);
+        return new AsRead(latest.number(), latest.sha256());
+    }
+
+    /** Somebody changes the body. */
+    public Revision save(Article article, Person by, String body) {
+        Revision before = latest(article);
+        return articles.save(
+                article.id(),
+                before.number(),
+                new RevisionText(
+                        before.text().title(),
+                        before.text().standfirst(),
+                        body,
+                        before.text().sources()),
+                by);
+    }
+
+    /** A signature as the reviewer's page would post it. */
+    public Signature signature(Signing signing, Credentials credentials, Article article, Person reviewer) {
+        return new Signature(
+                read(article), statement(signing, credentials, article, reviewer), true, PASSWORD, "127.0.0.1");
+    }
+
+    public String statement(Signing signing, Credentials credentials, Article article, Person reviewer) {
+        return credentials.of(reviewer.id()).stream()
+                .findFirst()
+                .map(credential -> signing.statement(reviewer, credential, latest(article)))
+                .orElse("");
+    }
+
+    /** Takes and signs the open review. */
+    public SignOff sign(Signing signing, Credentials credentials, Article article, Person reviewer) {
+        if (!turn(article).isHeldBy(reviewer.id())) {
+            take(article, reviewer);
+        }
+        return signing.sign(reviewer, turn(article).taskId(), signature(signing, credentials, article, reviewer));
+    }
+
+    /** A text whose record says something else than it hashes to: what a tampered database looks like. */
+    public void tamper(Article article) {
+        jdbc.sql("""
+                        insert into revision (article_id, number, title, standfirst, body, sources, sha256, saved_by, saved_at)
+                        select article_id, number + 1, title, standfirst, 'Take ten times as much.', sources, sha256,
+                               saved_by, saved_at
+                        from revision where article_id = ? and number = ?
+                        """).params(article.id().value(), latest(article).number()).update();
+        jdbc.sql("update article set latest_revision = latest_revision + 1 where id = ?")
+                .param(article.id().value())
+                .update();
+    }
+
+    public static Role legal() {
+        return new Role("legal");
+    }
+}

@@ -1,0 +1,414 @@
+package org.imprimatur.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.imprimatur.Newsroom;
+import org.imprimatur.OnBothDatabases;
+import org.imprimatur.ServerTest;
+import org.imprimatur.TestClock;
+import org.imprimatur.article.Article;
+import org.imprimatur.article.Articles;
+import org.imprimatur.article.Revision;
+import org.imprimatur.audit.AuditEntry;
+import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.people.Credential;
+import org.imprimatur.people.Credentials;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.Refusal;
+import org.imprimatur.people.Role;
+import org.imprimatur.worklist.NotYourTurn;
+import org.imprimatur.worklist.TurnIsOver;
+import org.imprimatur.worklist.Worklist;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@ServerTest
+@OnBothDatabases
+class SigningTests {
+
+    @Autowired
+    Newsroom newsroom;
+
+    @Autowired
+    Articles articles;
+
+    @Autowired
+    Worklist worklist;
+
+    @Autowired
+    Signing signing;
+
+    @Autowired
+    SignOffs signOffs;
+
+    @Autowired
+    Reviews reviews;
+
+    @Autowired
+    Credentials credentials;
+
+    @Autowired
+    AuditTrail audit;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TestClock.Settable clock;
+
+    AtReview at;
+    Person reviewer;
+
+    @BeforeEach
+    void aReviewer() {
+        at = new AtReview(newsroom, articles, worklist, jdbc);
+        reviewer = at.aReviewer();
+    }
+
+    @AfterEach
+    void putTheClockRight() {
+        clock.reset();
+    }
+
+    @Test
+    void aSignatureKeepsWhoWhatAndOnWhichCredential() {
+        Article article = at.inTheHandsOf(reviewer);
+        String task = at.turn(article).taskId();
+        Revision revision = at.latest(article);
+        String statement = at.statement(signing, credentials, article, reviewer);
+
+        sign(article, reviewer);
+
+        SignOff signOff = signOffs.on(article.id()).get(0);
+        assertThat(signOff.revision()).isEqualTo(revision.number());
+        assertThat(signOff.sha256()).isEqualTo(revision.text().sha256());
+        assertThat(signOff.signer()).isEqualTo(reviewer.id());
+        assertThat(signOff.byline()).isEqualTo(reviewer.name() + ", FNP-BC");
+        assertThat(signOff.credentialIssuer()).isEqualTo("ANCC");
+        assertThat(signOff.credentialNumber()).isEqualTo("2019000001");
+        assertThat(signOff.credentialIssued()).isEqualTo(LocalDate.now().minusYears(3));
+        assertThat(signOff.credentialExpires()).isEqualTo(LocalDate.now().plusYears(1));
+        assertThat(signOff.credentialVerifiedBy()).isEqualTo(reviewer.name());
+        assertThat(signOff.meaning()).isEqualTo("medical review");
+        assertThat(signOff.statement())
+                .isEqualTo(statement)
+                .contains(reviewer.name())
+                .contains(revision.text().title());
+        assertThat(signOff.method()).isEqualTo("password");
+        assertThat(signOff.remoteAddress()).isEqualTo("127.0.0.1");
+        assertThat(signOff.taskId()).isEqualTo(task);
+        assertThat(signOffs.byTask(task)).contains(signOff);
+        assertThat(lastAudited(article, "revision.signed").facts())
+                .containsEntry("sha256", signOff.sha256())
+                .containsEntry("statement", statement);
+    }
+
+    @Test
+    void aSignedTextGoesOnToThePublishers() {
+        Article article = at.inTheHandsOf(reviewer);
+
+        sign(article, reviewer);
+
+        assertThat(at.turn(article).page()).isEqualTo("publish");
+    }
+
+    @Test
+    void whoeverDoesNotHaveTheTurnDoesNotSign() {
+        Article article = at.inTheHandsOf(reviewer);
+        Person other = at.aReviewer();
+
+        assertRefused(article, other, NotYourTurn.class);
+    }
+
+    @Test
+    void theWriterDoesNotSignTheirOwnText() {
+        Person both = newsroom.person("Both", Role.writer(), Role.medicalReviewer());
+        Article article = at.inTheHandsOf(at.knowing(both), both);
+
+        assertRefused(article, both, OwnText.class);
+    }
+
+    @Test
+    void whoeverSavedARevisionDoesNotSign() {
+        Article article = at.inTheHandsOf(reviewer);
+        at.save(article, reviewer, "Most adults need eight hours.");
+
+        assertRefused(article, reviewer, OwnText.class);
+    }
+
+    @Test
+    void aTextThatChangedAfterItWasReadIsNotSigned() {
+        Person writer = newsroom.aWriter();
+        Article article = at.inTheHandsOf(reviewer, writer);
+        Signature given = at.signature(signing, credentials, article, reviewer);
+        at.save(article, writer, "Most adults need nine hours.");
+
+        assertThatThrownBy(() -> signing.sign(reviewer, at.turn(article).taskId(), given))
+                .isInstanceOfSatisfying(
+                        StaleRevision.class, stale -> assertThat(stale.read()).isEqualTo(1))
+                .isInstanceOfSatisfying(
+                        StaleRevision.class, stale -> assertThat(stale.latest()).isEqualTo(2));
+        assertNothingSigned(article);
+    }
+
+    @Test
+    void theRightNumberWithAnotherFingerprintIsNotSigned() {
+        Article article = at.inTheHandsOf(reviewer);
+        Signature given = at.signature(signing, credentials, article, reviewer);
+
+        assertThatThrownBy(() -> signing.sign(
+                        reviewer,
+                        at.turn(article).taskId(),
+                        new Signature(
+                                new AsRead(given.read().revision(), "f".repeat(64)),
+                                given.statement(),
+                                true,
+                                AtReview.PASSWORD,
+                                "")))
+                .isInstanceOf(StaleRevision.class);
+        assertNothingSigned(article);
+    }
+
+    @Test
+    void aTamperedTextIsSignedByNobodyAndTheAuditKeepsThatItWasFound() {
+        Article article = at.inTheHandsOf(reviewer);
+        at.tamper(article);
+
+        assertRefused(article, reviewer, TextNotIntact.class);
+        assertThat(lastAudited(article, "text.not-intact").facts())
+                .containsEntry("recorded", at.latest(article).sha256())
+                .containsEntry("found", at.latest(article).text().sha256());
+    }
+
+    @Test
+    void aCredentialThatExpiresTodaySignsTodayAndNotTomorrow() {
+        Person lastDay = at.knowing(newsroom.person("Reviewer", Role.medicalReviewer()));
+        credentials.add(credential(lastDay, LocalDate.now(clock), LocalDate.now(clock)));
+        Article today = at.inTheHandsOf(lastDay);
+        Article tomorrow = at.inTheHandsOf(lastDay);
+
+        sign(today, lastDay);
+        clock.advance(Duration.ofDays(1));
+
+        assertThat(assertRefused(tomorrow, lastDay, NoCredentialInForce.class).key())
+                .isEqualTo("refusal.NoCredentialInForce.expired");
+    }
+
+    @Test
+    void aStatementThatIsNotAgreedToIsNotSigned() {
+        Article article = at.inTheHandsOf(reviewer);
+        Signature given = at.signature(signing, credentials, article, reviewer);
+
+        assertThatThrownBy(() -> signing.sign(
+                        reviewer,
+                        at.turn(article).taskId(),
+                        new Signature(given.read(), given.statement(), false, AtReview.PASSWORD, "")))
+                .isInstanceOf(StatementNotAgreed.class);
+        assertNothingSigned(article);
+    }
+
+    @Test
+    void aStatementOtherThanTheOneShownIsNotRecorded() {
+        Article article = at.inTheHandsOf(reviewer);
+        Signature given = at.signature(signing, credentials, article, reviewer);
+
+        assertThatThrownBy(() -> signing.sign(
+                        reviewer,
+                        at.turn(article).taskId(),
+                        new Signature(given.read(), "I have read some of it.", true, AtReview.PASSWORD, "")))
+                .isInstanceOf(StatementChanged.class);
+        assertNothingSigned(article);
+    }
+
+    @Test
+    void theFirstWrongPasswordsAreAnsweredAndThenEvenTheRightOneWaits() {
+        Article article = at.inTheHandsOf(reviewer);
+        Signature right = at.signature(signing, credentials, article, reviewer);
+        Signature wrong = new Signature(right.read(), right.statement(), true, "guess", "");
+        String task = at.turn(article).taskId();
+        for (int i = 0; i < 5; i++) {
+            assertThatThrownBy(() -> signing.sign(reviewer, task, wrong)).isInstanceOf(PasswordDoesNotMatch.class);
+        }
+
+        assertThatThrownBy(() -> signing.sign(reviewer, task, right)).isInstanceOf(TooManyWrongPasswords.class);
+        clock.advance(Duration.ofMinutes(16));
+        signing.sign(reviewer, task, right);
+        assertThat(signOffs.on(article.id())).hasSize(1);
+    }
+
+    @Test
+    void aHighRiskTextWantsTwoDistinctClinicians() {
+        Article article = at.ofHighRisk();
+        sign(article, reviewer);
+        assertThat(at.turn(article).page()).isEqualTo("review");
+        at.take(article, reviewer);
+
+        assertRefused(article, reviewer, AlreadySigned.class, 1);
+        worklist.handBack(reviewer, at.turn(article).taskId(), "Signed it already.");
+        sign(article, at.aReviewer());
+
+        assertThat(at.turn(article).page()).isEqualTo("publish");
+        assertThat(signOffs.underLatestRevisionOf(article.id())).isEqualTo(2);
+    }
+
+    @Test
+    void oneChangedCharacterAndTheSignatureNoLongerHolds() {
+        Person writer = newsroom.aWriter();
+        Article article = at.inTheHandsOf(reviewer, writer);
+        SignOff signOff = sign(article, reviewer);
+
+        Revision changed = at.save(article, writer, at.latest(article).text().body() + "!");
+
+        assertThat(signOff.holdsFor(changed.sha256())).isFalse();
+        assertThat(signOffs.matching(article.id(), changed.sha256())).isEmpty();
+        assertThat(signOffs.underLatestRevisionOf(article.id())).isZero();
+        assertThat(signOffs.on(article.id())).containsExactly(signOff);
+    }
+
+    @Test
+    void aTextThatComesBackUnchangedMayBeSignedAgainByItsReviewer() {
+        Person writer = newsroom.aWriter();
+        Article article = at.inTheHandsOf(reviewer, writer);
+        reviews.requestChanges(reviewer, at.turn(article).taskId(), at.read(article), "Please explain.");
+        at.submit(article, writer);
+        assertThat(at.turn(article).isHeldBy(reviewer.id())).isTrue();
+
+        sign(article, reviewer);
+
+        assertThat(at.turn(article).page()).isEqualTo("publish");
+    }
+
+    @Test
+    void ofTwoClicksOnSignOneSignsAndTheOtherIsTold() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            Article article = at.inTheHandsOf(reviewer);
+            String task = at.turn(article).taskId();
+            Signature given = at.signature(signing, credentials, article, reviewer);
+
+            List<Object> outcomes =
+                    atOnce(() -> signing.sign(reviewer, task, given), () -> signing.sign(reviewer, task, given));
+
+            assertThat(outcomes).hasAtLeastOneElementOfType(SignOff.class).hasAtLeastOneElementOfType(TurnIsOver.class);
+            assertThat(signOffs.on(article.id())).hasSize(1);
+            assertThat(at.turn(article).page()).isEqualTo("publish");
+        }
+    }
+
+    @Test
+    void ofSigningAndSendingBackAtOnceOnlyOneHappens() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            Article article = at.inTheHandsOf(reviewer);
+            String task = at.turn(article).taskId();
+            Signature given = at.signature(signing, credentials, article, reviewer);
+
+            List<Object> outcomes = atOnce(() -> signing.sign(reviewer, task, given), () -> {
+                reviews.requestChanges(reviewer, task, given.read(), "Wait.");
+                return "sent back";
+            });
+
+            assertThat(outcomes).hasAtLeastOneElementOfType(TurnIsOver.class);
+            assertThat(signOffs.on(article.id()).size()
+                            + reviews.notesOn(article.id()).size())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void theDatabaseItselfRefusesToChangeASignature() {
+        Article article = at.inTheHandsOf(reviewer);
+        sign(article, reviewer);
+        var change = jdbc.sql("update sign_off set signer_name = 'Somebody Else' where article_id = ?")
+                .param(article.id().value());
+        var removal = jdbc.sql("delete from sign_off where article_id = ?")
+                .param(article.id().value());
+
+        assertThatThrownBy(change::update).isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(removal::update).isInstanceOf(DataAccessException.class);
+        assertThat(signOffs.on(article.id()).get(0).signerName()).isEqualTo(reviewer.name());
+    }
+
+    private SignOff sign(Article article, Person person) {
+        return at.sign(signing, credentials, article, person);
+    }
+
+    private <T extends Refusal> T assertRefused(Article article, Person person, Class<T> refusal) {
+        return assertRefused(article, person, refusal, signOffs.on(article.id()).size());
+    }
+
+    private <T extends Refusal> T assertRefused(Article article, Person person, Class<T> refusal, int signatures) {
+        List<T> refusals = new ArrayList<>();
+        assertThatThrownBy(() -> signing.sign(
+                        person, at.turn(article).taskId(), at.signature(signing, credentials, article, person)))
+                .isInstanceOfSatisfying(refusal, refusals::add);
+        assertThat(signOffs.on(article.id())).hasSize(signatures);
+        assertThat(at.turn(article).page()).isEqualTo("review");
+        return refusals.get(0);
+    }
+
+    private void assertNothingSigned(Article article) {
+        assertThat(signOffs.on(article.id())).isEmpty();
+        assertThat(at.turn(article).page()).isEqualTo("review");
+    }
+
+    private AuditEntry lastAudited(Article article, String action) {
+        return audit.chain(article.id().businessKey()).stream()
+                .filter(entry -> entry.action().equals(action))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+    }
+
+    private static Credential credential(Person holder, LocalDate issued, LocalDate expires) {
+        return new Credential(
+                UUID.randomUUID(),
+                holder.id(),
+                "FNP-BC",
+                "ANCC",
+                "2019000001",
+                null,
+                issued,
+                expires,
+                holder.id(),
+                issued);
+    }
+
+    /** What each deed gave back or threw. */
+    private static List<Object> atOnce(java.util.concurrent.Callable<?> first, java.util.concurrent.Callable<?> second)
+            throws Exception {
+        CyclicBarrier start = new CyclicBarrier(2);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<Object>> running = new ArrayList<>();
+            for (java.util.concurrent.Callable<?> deed : List.of(first, second)) {
+                running.add(threads.submit(() -> {
+                    start.await();
+                    try {
+                        return deed.call();
+                    } catch (Refusal refusal) {
+                        return refusal;
+                    }
+                }));
+            }
+            List<Object> outcomes = new ArrayList<>();
+            for (Future<Object> outcome : running) {
+                outcomes.add(outcome.get());
+            }
+            return outcomes;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}
