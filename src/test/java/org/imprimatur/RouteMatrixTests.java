@@ -125,6 +125,47 @@ class RouteMatrixTests {
         only(EnumSet.of(ASSIGNED_REVIEWER), "POST /desk/tasks/{id}/take", "POST /desk/tasks/{id}/hand-back");
         only(EnumSet.of(PUBLISHER), "POST /desk/tasks/{id}/give");
 
+        // Review: in the hands of one, in sight of those who may name another.
+        only(EnumSet.of(ASSIGNED_REVIEWER, PUBLISHER), "GET /desk/tasks/{taskId}/review");
+        only(
+                EnumSet.of(ASSIGNED_REVIEWER),
+                "POST /desk/tasks/{taskId}/review/notes",
+                "GET /desk/tasks/{taskId}/review/request-changes",
+                "POST /desk/tasks/{taskId}/review/request-changes",
+                "GET /desk/tasks/{taskId}/review/sign",
+                "POST /desk/tasks/{taskId}/review/sign");
+
+        // Further stages and publishing: not while the article is in review, whoever asks.
+        only(
+                EnumSet.noneOf(Who.class),
+                "GET /desk/tasks/{taskId}/approve",
+                "POST /desk/tasks/{taskId}/approve",
+                "POST /desk/tasks/{taskId}/approve/send-back",
+                "GET /desk/tasks/{taskId}/publish",
+                "POST /desk/tasks/{taskId}/publish/now",
+                "POST /desk/tasks/{taskId}/publish/schedule",
+                "POST /desk/tasks/{taskId}/publish/send-back");
+        only(
+                EnumSet.of(PUBLISHER),
+                "POST /desk/articles/{id}/call-back",
+                "POST /desk/articles/{id}/correction",
+                "POST /desk/articles/{id}/re-review");
+
+        // The audit.
+        editors("GET /desk/audit");
+        administrators("POST /desk/audit/verify");
+
+        // What readers see.
+        everybody(
+                "GET /",
+                "GET /articles/{slug}",
+                "GET /articles/{slug}/history",
+                "GET /people/{slug}",
+                "GET /editorial-standards",
+                "GET /corrections",
+                "GET /verify/{sha256}",
+                "GET /verify/{sha256}/canonical");
+
         // Processes.
         editors("GET /desk/processes", "GET /desk/processes/{key}");
         administrators("POST /desk/processes/failures/{job}/retry");
@@ -214,8 +255,8 @@ class RouteMatrixTests {
         } else if (who == SIGNED_OUT) {
             assertThat(status).as("%s asks readers to sign in", route).isEqualTo(401);
         } else {
-            // 409 where a turn one might have had is in other hands.
-            assertThat(status).as("%s refuses %s", route, who).isIn(403, 409);
+            // 409 where a turn one might have had is in other hands, 404 where the turn is not of this kind.
+            assertThat(status).as("%s refuses %s", route, who).isIn(403, 404, 409);
         }
     }
 

@@ -71,6 +71,7 @@ final class Manuscript {
                 }
             }
         });
+        citations.forEach(Manuscript::closeUp);
         makeRoomForTheTitle();
     }
 
@@ -209,6 +210,19 @@ final class Manuscript {
             link.insertBefore(link.getFirstChild());
         }
         link.unlink();
+    }
+
+    /** Writers put a space before the bracket; a raised number stands close to its word. */
+    private static void closeUp(CitationGroup group) {
+        Node before = group.getPrevious();
+        if (before instanceof Text text) {
+            text.setLiteral(text.getLiteral().stripTrailing());
+            if (text.getLiteral().isEmpty()) {
+                text.unlink();
+            }
+        } else if (before instanceof SoftLineBreak) {
+            before.unlink();
+        }
     }
 
     /** The page's only first-level heading is its title. */

@@ -34,6 +34,8 @@ final class TypesetHtml implements AttributeProvider, UrlSanitizer {
 
     private static final Pattern STORED_IMAGE = Pattern.compile("image:([0-9a-f]{64})");
 
+    private static final String COMMA = "<span class=\"cite-and\">,</span>";
+
     private final String images;
     private final ImageSizes sizes;
     private final CitationNumbers numbers;
@@ -126,10 +128,13 @@ final class TypesetHtml implements AttributeProvider, UrlSanitizer {
             for (CitationNumbers.Mark mark : marks) {
                 if (mark.isKnown()) {
                     if (open) {
-                        html.raw("<span class=\"cite-and\">,</span>");
+                        html.raw(COMMA);
                     } else {
                         html.tag("sup", Map.of("class", "cite"));
                         open = true;
+                        if (group.getPrevious() instanceof CitationGroup) {
+                            html.raw(COMMA);
+                        }
                     }
                     mark(mark, linked);
                     continue;
@@ -167,6 +172,7 @@ final class TypesetHtml implements AttributeProvider, UrlSanitizer {
 
         /** Nothing a writer typed vanishes: it stands there as typed, and looks wrong. */
         private void unknown(CitationNumbers.Mark mark) {
+            html.text(" ");
             Map<String, String> attributes = new LinkedHashMap<>();
             attributes.put("class", "cite-unknown");
             attributes.put(

@@ -1,6 +1,7 @@
 package org.imprimatur.audit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,9 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.people.Role;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -19,6 +22,9 @@ import org.springframework.stereotype.Component;
 /** The audit as a colleague would read it aloud: names for ids, sentences for actions. */
 @Component
 class AuditWords {
+
+    /** Facts the sentence itself tells. */
+    private static final Set<String> TOLD = Set.of("assignee", "candidates");
 
     private final MessageSource words;
     private final People people;
@@ -103,7 +109,8 @@ class AuditWords {
     private String sentence(AuditEntry entry, Map<PersonId, Person> named) {
         String who = entry.actor().equals("system") ? say("audit.server", "system") : readable(entry.actor(), named);
         String assignee = entry.facts().getOrDefault("assignee", "");
-        String whom = readable(assignee.isEmpty() ? entry.facts().getOrDefault("candidates", "") : assignee, named);
+        String whom =
+                assignee.isEmpty() ? roles(entry.facts().getOrDefault("candidates", "")) : readable(assignee, named);
         String action = entry.action().equals("turn.assigned") && assignee.equals(entry.actor())
                 ? "turn.taken"
                 : entry.action();
@@ -114,8 +121,6 @@ class AuditWords {
                 readable(entry.subject(), named),
                 whom);
     }
-
-    private static final Set<String> TOLD = Set.of("assignee", "candidates");
 
     private Map<String, String> details(AuditEntry entry, Map<PersonId, Person> named) {
         Map<String, String> details = new TreeMap<>();
@@ -143,6 +148,13 @@ class AuditWords {
         return chain.startsWith("person:")
                 ? id(chain.substring("person:".length())).map(Set::of).orElse(Set.of())
                 : Set.of();
+    }
+
+    private static String roles(String names) {
+        return Arrays.stream(names.split(" "))
+                .filter(name -> !name.isEmpty())
+                .map(name -> new Role(name).words())
+                .collect(Collectors.joining(" or "));
     }
 
     private static String readable(String value, Map<PersonId, Person> named) {

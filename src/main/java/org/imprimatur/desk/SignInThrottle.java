@@ -50,6 +50,11 @@ public class SignInThrottle {
                 .or(() -> count("account:" + digest(account), FREE_FOR_ACCOUNT));
     }
 
+    /** Counts an attempt by somebody who is signed in already, wherever they are. */
+    Optional<Duration> attempt(String account) {
+        return count("account:" + digest(account), FREE_FOR_ACCOUNT);
+    }
+
     /** The attempt was right: the account starts afresh. The address does not, or one account would excuse guesses at others. */
     public void succeeded(String account, String address) {
         transaction.executeWithoutResult(status -> {

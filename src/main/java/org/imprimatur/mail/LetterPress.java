@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Date;
 import java.util.HashMap;
@@ -216,7 +218,7 @@ class LetterPress {
             return "";
         }
         return DateTimeFormatter.ofPattern(pattern, locale)
-                .withZone(clock.getZone())
+                .withZone(clock.getZone().equals(ZoneOffset.UTC) ? ZoneId.of("UTC") : clock.getZone())
                 .format(Instant.parse(String.valueOf(instant)));
     }
 

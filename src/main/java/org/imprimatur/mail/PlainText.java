@@ -13,7 +13,8 @@ final class PlainText {
     static String wrapped(String text) {
         List<String> lines = new ArrayList<>();
         for (String line : text.strip().lines().toList()) {
-            String trimmed = line.stripTrailing();
+            // The mark that a signature follows ends in a blank.
+            String trimmed = line.equals("-- ") ? line : line.stripTrailing();
             if (trimmed.isEmpty()
                     && !lines.isEmpty()
                     && lines.get(lines.size() - 1).isEmpty()) {

@@ -105,7 +105,12 @@ class Postman {
     private boolean carry(Claimed letter, Trip trip) {
         Optional<MailAddress> address = MailAddress.parse(letter.recipient());
         if (address.isEmpty()) {
-            return settle(letter, Delivery.failed(Trouble.ADDRESS_UNUSABLE, letter.recipient()), Duration.ZERO);
+            return settle(
+                    letter,
+                    Delivery.failed(
+                            Trouble.ADDRESS_UNUSABLE,
+                            HeaderValue.ofWords(letter.recipient()).text()),
+                    Duration.ZERO);
         }
         if (letter.expiresAt() != null && letter.expiresAt().isBefore(clock.instant())) {
             return withhold(letter, LetterState.EXPIRED, Trouble.TOO_LATE);

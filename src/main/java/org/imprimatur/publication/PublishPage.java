@@ -6,6 +6,7 @@ import org.imprimatur.article.Revision;
 import org.imprimatur.article.Typeset;
 import org.imprimatur.review.SignOff;
 import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.TurnPanel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PublishPage(
         Turn turn,
+        TurnPanel panel,
         Article article,
         Revision revision,
         Typeset typeset,

@@ -15,7 +15,6 @@ import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.Reason;
-import org.imprimatur.article.ReviewBegun;
 import org.imprimatur.article.Revision;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
@@ -143,13 +142,15 @@ public class Publishing {
     /** Sends a live article on its way again because something in it is wrong; the live text stays meanwhile. */
     @Transactional
     public void correct(Person publisher, ArticleId id) {
-        again(publisher, id, Reason.CORRECTION);
+        mustBePublisher(publisher);
+        articles.beginAgain(id, Reason.CORRECTION, publisher);
     }
 
     /** Has a live article read again by a clinician although nothing is known to be wrong. */
     @Transactional
     public void readAgain(Person publisher, ArticleId id) {
-        again(publisher, id, Reason.RE_REVIEW);
+        mustBePublisher(publisher);
+        articles.beginAgain(id, Reason.RE_REVIEW, publisher);
     }
 
     @EventListener
@@ -197,21 +198,6 @@ public class Publishing {
                 || signOffs.matching(article.id(), latest.text().sha256()).isEmpty()) {
             throw new NotSigned(article.title());
         }
-    }
-
-    private void again(Person publisher, ArticleId id, Reason reason) {
-        mustBePublisher(publisher);
-        Article article = articles.hold(id);
-        if (article.live() == null) {
-            throw new NotLive(article.title());
-        }
-        audit.record(
-                id.businessKey(),
-                publisher.id(),
-                "review.begun-again",
-                "revision " + article.latestRevision(),
-                Map.of("reason", reason.name()));
-        announce.publishEvent(new ReviewBegun(article, reason, publisher.id()));
     }
 
     private static void mustBePublisher(Person person) {

@@ -26,6 +26,7 @@ import org.imprimatur.review.TextNotIntact;
 import org.imprimatur.worklist.NoSuchTurn;
 import org.imprimatur.worklist.NotYourTurn;
 import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.TurnPanels;
 import org.imprimatur.worklist.TurnPolicy;
 import org.imprimatur.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,7 @@ class PublishingController {
     private final SignOffs signOffs;
     private final Typesetter typesetter;
     private final People people;
+    private final TurnPanels panels;
     private final MessageSource words;
     private final ZoneId zone;
     private final TransactionTemplate transaction;
@@ -70,6 +72,7 @@ class PublishingController {
             SignOffs signOffs,
             Typesetter typesetter,
             People people,
+            TurnPanels panels,
             MessageSource words,
             @Value("${imprimatur.newsroom.zone:UTC}") ZoneId zone,
             PlatformTransactionManager transactions) {
@@ -79,6 +82,7 @@ class PublishingController {
         this.signOffs = signOffs;
         this.typesetter = typesetter;
         this.people = people;
+        this.panels = panels;
         this.words = words;
         this.zone = zone;
         this.transaction = new TransactionTemplate(transactions);
@@ -191,6 +195,7 @@ class PublishingController {
                 "page",
                 new PublishPage(
                         turn,
+                        panels.of(turn, me),
                         article,
                         latest,
                         typesetter.set(latest.text(), IMAGES),

@@ -25,17 +25,23 @@ public class NoCredentialInForce extends Refusal {
 
     /** The reason nearest to a remedy: one that only wants checking before one that wants renewing. */
     static NoCredentialInForce among(List<Credential> credentials, LocalDate today) {
-        for (Credential credential : credentials) {
+        List<Credential> standing = credentials.stream()
+                .filter(credential -> credential.revoked() == null)
+                .toList();
+        if (standing.isEmpty() && !credentials.isEmpty()) {
+            return new NoCredentialInForce("revoked", credentials.get(0).type());
+        }
+        for (Credential credential : standing) {
             if (!isOver(credential, today) && credential.verifiedOn() == null) {
                 return new NoCredentialInForce("unverified", credential.type());
             }
         }
-        for (Credential credential : credentials) {
+        for (Credential credential : standing) {
             if (credential.issued().isAfter(today)) {
                 return new NoCredentialInForce("early", credential.type(), DAY.format(credential.issued()));
             }
         }
-        return credentials.stream()
+        return standing.stream()
                 .filter(credential -> isOver(credential, today))
                 .max(Comparator.comparing(credential -> last(credential)))
                 .map(credential -> new NoCredentialInForce("expired", credential.type(), DAY.format(last(credential))))

@@ -9,12 +9,14 @@ import org.imprimatur.article.Typeset;
 import org.imprimatur.people.Credential;
 import org.imprimatur.people.Refusal;
 import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.TurnPanel;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the pages of a turn's reader print: the text as readers will see it, who has signed it, what was said, and what
  * this person may do.
  *
+ * @param panel      whose turn it is and what may be done about that
  * @param writer     who wrote it, by name
  * @param holder     who has the turn, by name; null while it lies in the pool
  * @param mine       whether the person may finish the turn
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ReviewPage(
         Turn turn,
+        TurnPanel panel,
         Article article,
         Revision revision,
         Typeset typeset,

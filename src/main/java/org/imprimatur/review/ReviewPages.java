@@ -19,6 +19,7 @@ import org.imprimatur.people.Role;
 import org.imprimatur.worklist.NoSuchTurn;
 import org.imprimatur.worklist.NotYourTurn;
 import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.TurnPanels;
 import org.imprimatur.worklist.TurnPolicy;
 import org.imprimatur.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ class ReviewPages {
     private final ReviewDrafts drafts;
     private final Signing signing;
     private final People people;
+    private final TurnPanels panels;
 
     ReviewPages(
             Worklist worklist,
@@ -48,7 +50,8 @@ class ReviewPages {
             Reviews reviews,
             ReviewDrafts drafts,
             Signing signing,
-            People people) {
+            People people,
+            TurnPanels panels) {
         this.worklist = worklist;
         this.articles = articles;
         this.typesetter = typesetter;
@@ -57,6 +60,7 @@ class ReviewPages {
         this.drafts = drafts;
         this.signing = signing;
         this.people = people;
+        this.panels = panels;
     }
 
     /**
@@ -92,6 +96,7 @@ class ReviewPages {
         Credential credential = signing.credentialOf(me).orElse(null);
         return new ReviewPage(
                 turn,
+                panels.of(turn, me),
                 article,
                 latest,
                 typesetter.set(latest.text(), IMAGES),
@@ -207,7 +212,10 @@ class ReviewPages {
                 .forEach(signature ->
                         looks.add(new ReviewPage.Base(signature.revision(), "signature", signature.signedAt())));
         List<ReviewPage.Base> bases = new ArrayList<>();
-        looks.stream().max(Comparator.comparingInt(ReviewPage.Base::revision)).ifPresent(bases::add);
+        looks.stream()
+                .filter(look -> look.revision() < latest.number())
+                .max(Comparator.comparingInt(ReviewPage.Base::revision))
+                .ifPresent(bases::add);
         signatures.stream()
                 .max(Comparator.comparing(SignOff::signedAt))
                 .map(signature -> new ReviewPage.Base(signature.revision(), "signature", signature.signedAt()))

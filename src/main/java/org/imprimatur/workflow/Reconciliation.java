@@ -42,10 +42,7 @@ class Reconciliation {
             union all
             select 'MISQUEUED', w.task_id from worklist w join act_ru_task t on t.id_ = w.task_id
              where w.closed_at is null
-               and (not exists (select 1 from worklist_queue q where q.task_id = w.task_id)
-                 or exists (select 1 from worklist_queue q where q.task_id = w.task_id
-                             and (w.assignee is not null and q.queue <> 'person:' || cast(w.assignee as varchar(36))
-                               or w.assignee is null and q.queue like 'person:%')))
+               and coalesce(w.queue, '') <> coalesce('person:' || cast(w.assignee as varchar(36)), w.pool)
             """;
 
     private final JdbcClient jdbc;

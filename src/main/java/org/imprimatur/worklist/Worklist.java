@@ -413,9 +413,6 @@ public class Worklist {
     /** Puts a turn back that the engine has and this list has lost. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void restore(Turn turn) {
-        jdbc.sql("delete from worklist_queue where task_id = ?")
-                .param(turn.taskId())
-                .update();
         jdbc.sql("delete from worklist where task_id = ?").param(turn.taskId()).update();
         open(turn);
     }

@@ -39,7 +39,7 @@ public final class ReadingMatter {
             - hot flushes, pain, acid reflux, or a partner who snores
             - medicines, among them some for blood pressure and depression [@label2021]
 
-            ![Time awake after first falling asleep, by age group. Drawn from the pooled studies in source 5
+            ![Time awake after first falling asleep, by age group. Drawn by us from pooled studies
             [@ohayon2004].](image:%s)
 
             ## What helps, and how sure we are

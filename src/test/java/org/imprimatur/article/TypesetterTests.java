@@ -91,6 +91,14 @@ class TypesetterTests {
     }
 
     @Test
+    void aNumberStandsCloseToItsWord() {
+        assertThat(Jsoup.parse(set("Yes [@a],\nand\n[@b] [@a].", source("a", "A"), source("b", "B"))
+                                .body())
+                        .text())
+                .isEqualTo("Yes1, and2,1.");
+    }
+
+    @Test
     void neighbouringBracketsAreTwoCitations() {
         assertThat(Jsoup.parse(set("Yes [@a][@b].", source("a", "A"), source("b", "B"))
                                 .body())

@@ -12,6 +12,12 @@ public final class Benchmarks {
         if (wanted.contains("start")) {
             StartBench.run();
         }
+        if (wanted.contains("worklist")) {
+            WorklistBench.run();
+        }
+        if (wanted.contains("handoffs")) {
+            HandoffBench.run();
+        }
         Verdict.printAll();
         System.exit(0);
     }

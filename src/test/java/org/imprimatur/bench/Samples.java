@@ -11,19 +11,6 @@ record Samples(long[] sorted) {
         Arrays.sort(sorted);
     }
 
-    static Samples of(int warmUp, int rounds, Deed deed) throws Exception {
-        for (int i = 0; i < warmUp; i++) {
-            deed.doIt();
-        }
-        long[] taken = new long[rounds];
-        for (int i = 0; i < rounds; i++) {
-            long start = System.nanoTime();
-            deed.doIt();
-            taken[i] = System.nanoTime() - start;
-        }
-        return new Samples(taken);
-    }
-
     double percentile(int percent) {
         return sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)] / 1e6;
     }

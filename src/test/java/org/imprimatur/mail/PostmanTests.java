@@ -317,11 +317,21 @@ class PostmanTests {
     }
 
     @Test
-    void anAddressOnlySmtputf8CouldCarryFailsWhereTheServerDoesNotSpeakIt() {
+    void anAddressInAnyScriptGoesThroughAServerThatSpeaksSmtputf8() throws Exception {
         UUID id = office.post(PostOffice.aLetterTo("jürgen@newsroom.test", PostOffice.aThread()));
         office.postman(port()).walk();
-        assertThat(office.state(id)).isEqualTo(LetterState.FAILED);
-        assertThat(office.column(id, "reason")).isEqualTo("ADDRESS_NEEDS_UTF8");
+        assertThat(office.state(id)).isEqualTo(LetterState.SENT);
+        assertThat(received(1).get(0).getHeader("Message-ID")[0]).contains(id.toString());
+    }
+
+    @Test
+    void andFailsWithItsReasonWhereTheServerDoesNot() {
+        try (FaultySmtp server = FaultySmtp.at("none", "")) {
+            UUID id = office.post(PostOffice.aLetterTo("jürgen@newsroom.test", PostOffice.aThread()));
+            office.postman(server.port()).walk();
+            assertThat(office.state(id)).isEqualTo(LetterState.FAILED);
+            assertThat(office.column(id, "reason")).isEqualTo("ADDRESS_NEEDS_UTF8");
+        }
     }
 
     @Test

@@ -83,7 +83,7 @@ class PeoplePagesTests {
         mvc.perform(get("/desk/people").param("q", "REVIEWER-").with(SignedIn.as(admin)))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString(reviewer.name())))
-                .andExpect(content().string(containsString("FNP-BC, ANCC")))
+                .andExpect(content().string(containsString("FNP-BC")))
                 .andExpect(content().string(containsString("Expires in 36")))
                 .andExpect(content().string(containsString("Invite somebody")));
         mvc.perform(get("/desk/people").param("q", bare.email()).with(SignedIn.as(admin)))

@@ -18,6 +18,7 @@ import org.imprimatur.article.ReviewBegun;
 import org.imprimatur.article.Revision;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.Risk;
+import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
@@ -30,6 +31,9 @@ final class Press {
 
     @Autowired
     Newsroom newsroom;
+
+    @Autowired
+    People people;
 
     @Autowired
     Articles articles;
@@ -74,7 +78,7 @@ final class Press {
 
     /** A new text for a live article, signed and put live. */
     Article publishAgain(Article article, Reason reason, RevisionText text, Person reviewer) {
-        Person writer = newsroom.aWriter();
+        Person writer = people.require(article.writer());
         new TransactionTemplate(transactions)
                 .executeWithoutResult(status -> editions.on(new ReviewBegun(article, reason, writer.id())));
         articles.save(article.id(), articles.require(article.id()).latestRevision(), text, writer);

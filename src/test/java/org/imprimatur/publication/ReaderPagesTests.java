@@ -7,13 +7,18 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.UUID;
+import javax.imageio.ImageIO;
 import org.imprimatur.Newsroom;
 import org.imprimatur.ServerTest;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
+import org.imprimatur.article.Images;
+import org.imprimatur.article.Picture;
 import org.imprimatur.article.ReadingMatter;
 import org.imprimatur.article.Reason;
 import org.imprimatur.article.RevisionText;
@@ -27,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @ServerTest
 class ReaderPagesTests {
@@ -42,6 +48,9 @@ class ReaderPagesTests {
 
     @Autowired
     Articles articles;
+
+    @Autowired
+    Images images;
 
     Press press;
 
@@ -134,13 +143,11 @@ class ReaderPagesTests {
 
     @Test
     void aDraftOfALiveArticleShowsNowhere() throws Exception {
-        Article article = press.publish(Newsroom.aText());
+        Person writer = newsroom.aWriter();
+        Article article = press.publish(Newsroom.aText(), writer, newsroom.aReviewer(), "sleep");
         RevisionText text = Newsroom.aText();
         articles.save(
-                article.id(),
-                1,
-                new RevisionText("A title in the making", "", text.body(), text.sources()),
-                newsroom.aWriter());
+                article.id(), 1, new RevisionText("A title in the making", "", text.body(), text.sources()), writer);
         for (String path :
                 new String[] {"/", "/articles/" + article.slug(), "/articles/" + article.slug() + "/history"}) {
             assertThat(page(path).text())
@@ -194,6 +201,35 @@ class ReaderPagesTests {
         assertThat(page("/people/" + reviewer.slug()).text())
                 .contains("Reviewed one article")
                 .contains("FNP-BC", "ANCC");
+    }
+
+    @Test
+    void onlyImagesOfLiveTextsAreGivenOut() throws Exception {
+        Person writer = newsroom.aWriter();
+        BufferedImage drawn = new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB);
+        drawn.setRGB(0, 0, (int) System.nanoTime());
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(drawn, "png", png);
+        Picture picture = Picture.of(png.toByteArray()).orElseThrow();
+        RevisionText text = new RevisionText("T", "", "![A chart](" + picture.reference() + ")", "[]");
+        Article article = articles.begin(writer, "draft-" + UUID.randomUUID(), "sleep", Risk.ORDINARY, text);
+        new TransactionTemplate(press.transactions)
+                .executeWithoutResult(status -> images.keep(article.id(), picture, "chart.png", writer));
+        http.perform(get("/images/" + picture.sha256())).andExpect(status().isNotFound());
+
+        press.sign(article, newsroom.aReviewer());
+        press.goLive(article);
+
+        http.perform(get("/images/" + picture.sha256()))
+                .andExpect(status().isOk())
+                .andExpect(content().contentType("image/png"))
+                .andExpect(content().bytes(png.toByteArray()))
+                .andExpect(header().string("X-Content-Type-Options", "nosniff"))
+                .andExpect(header().string("Cache-Control", "max-age=31536000, public, immutable"));
+        assertThat(page("/articles/" + article.slug()).select("figure img").attr("src"))
+                .isEqualTo("/images/" + picture.sha256());
+        press.tamper("image", "update image set bytes = ? where sha256 = ?", new byte[] {1}, picture.sha256());
+        http.perform(get("/images/" + picture.sha256())).andExpect(status().isNotFound());
     }
 
     @Test

@@ -92,18 +92,16 @@ public final class AtReview {
         return new AsRead(latest.number(), latest.sha256());
     }
 
-    /** Somebody changes the body. */
+    /** A new revision, although it may be nobody's turn to write: what a text that changed under review looks like. */
     public Revision save(Article article, Person by, String body) {
         Revision before = latest(article);
-        return articles.save(
-                article.id(),
-                before.number(),
-                new RevisionText(
-                        before.text().title(),
-                        before.text().standfirst(),
-                        body,
-                        before.text().sources()),
-                by);
+        RevisionText text = new RevisionText(
+                before.text().title(),
+                before.text().standfirst(),
+                body,
+                before.text().sources());
+        insert(article, text, text.sha256(), by);
+        return latest(article);
     }
 
     /** A signature as the reviewer's page would post it. */
@@ -129,14 +127,33 @@ public final class AtReview {
 
     /** A text whose record says something else than it hashes to: what a tampered database looks like. */
     public void tamper(Article article) {
+        Revision before = latest(article);
+        RevisionText text = new RevisionText(
+                before.text().title(),
+                before.text().standfirst(),
+                "Take ten times as much.",
+                before.text().sources());
+        insert(article, text, before.sha256(), newsroom.aWriter());
+    }
+
+    private void insert(Article article, RevisionText text, String sha256, Person by) {
+        int number = latest(article).number() + 1;
         jdbc.sql("""
                         insert into revision (article_id, number, title, standfirst, body, sources, sha256, saved_by, saved_at)
-                        select article_id, number + 1, title, standfirst, 'Take ten times as much.', sources, sha256,
-                               saved_by, saved_at
-                        from revision where article_id = ? and number = ?
-                        """).params(article.id().value(), latest(article).number()).update();
-        jdbc.sql("update article set latest_revision = latest_revision + 1 where id = ?")
-                .param(article.id().value())
+                        values (?, ?, ?, ?, ?, ?, ?, ?, current_timestamp)
+                        """)
+                .params(
+                        article.id().value(),
+                        number,
+                        text.title(),
+                        text.standfirst(),
+                        text.body(),
+                        text.sources(),
+                        sha256,
+                        by.id().value())
+                .update();
+        jdbc.sql("update article set latest_revision = ? where id = ?")
+                .params(number, article.id().value())
                 .update();
     }
 

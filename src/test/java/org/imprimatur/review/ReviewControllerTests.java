@@ -265,7 +265,10 @@ class ReviewControllerTests {
         at.save(article, writer, "Most adults need **eight hours** or more [@watson2015].");
         at.submit(article, writer);
 
-        look("/desk/tasks/" + at.turn(article).taskId() + "/review")
+        String again = "/desk/tasks/" + at.turn(article).taskId() + "/review";
+        as(reviewer, post(again + "/notes").param("revision", "2").param("notes", "Half read."));
+
+        look(again)
                 .andExpect(content().string(containsString("<del>seven</del>")))
                 .andExpect(content().string(containsString("<ins>eight</ins>")))
                 .andExpect(content().string(containsString("Eight, please.")));

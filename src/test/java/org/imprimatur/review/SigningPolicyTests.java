@@ -94,6 +94,27 @@ class SigningPolicyTests {
     }
 
     @Test
+    void aRevokedCredentialIsNotEnoughAndAnotherOneIs() {
+        Credential good = aCredential();
+        Credential revoked = new Credential(
+                good.id(),
+                good.holder(),
+                good.type(),
+                good.issuer(),
+                good.number(),
+                null,
+                good.issued(),
+                good.expires(),
+                good.verifiedBy(),
+                good.verifiedOn(),
+                "Looked it up",
+                new Credential.Revocation(PersonId.random(), TODAY, "Typed wrongly"));
+
+        assertThat(why(with(revoked))).isEqualTo("refusal.NoCredentialInForce.revoked");
+        assertThat(SigningPolicy.obstacle(with(revoked, good))).isEmpty();
+    }
+
+    @Test
     void oneGoodCredentialAmongExpiredOnesIsEnough() {
         assertThat(SigningPolicy.obstacle(
                         with(aCredential(TODAY.minusYears(9), TODAY.minusYears(4), TODAY), aCredential())))

@@ -33,7 +33,7 @@ class ProcessesPageTests {
                 .getResponse()
                 .getContentAsString();
 
-        assertThat(page).contains("<svg class=\"diagram\"", ">Medical review</text>", "Article is live");
+        assertThat(page).contains("<svg class=\"diagram\"", ">Medical review</text>", ">Article is</text>", ">live</text>");
     }
 
     @Test

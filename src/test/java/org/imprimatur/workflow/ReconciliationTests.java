@@ -53,9 +53,6 @@ class ReconciliationTests {
 
     @Test
     void aLostRowComesBackWithItsHolder() {
-        jdbc.sql("delete from worklist_queue where task_id = ?")
-                .param(turn.taskId())
-                .update();
         jdbc.sql("delete from worklist where task_id = ?").param(turn.taskId()).update();
 
         repairs(Difference.Kind.MISSING);
@@ -102,7 +99,7 @@ class ReconciliationTests {
 
     @Test
     void aRowOutsideItsQueueIsPutBack() {
-        jdbc.sql("delete from worklist_queue where task_id = ?")
+        jdbc.sql("update worklist set queue = null where task_id = ?")
                 .param(turn.taskId())
                 .update();
 
@@ -111,7 +108,7 @@ class ReconciliationTests {
 
     @Test
     void aLookTellsHealthAndTheCommandPutsRight() {
-        jdbc.sql("delete from worklist_queue where task_id = ?")
+        jdbc.sql("update worklist set queue = null where task_id = ?")
                 .param(turn.taskId())
                 .update();
         ReconcileWorklist command = new ReconcileWorklist(reconciliation);

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A credential in one line: what it is, and how it stands today.
  *
+ * @param type  stands for it in a list, without its issuer
  * @param kind  of the mark that goes with the words, null where there is nothing to point out
  * @param words "Expires in 20 days"
  */
-record CredentialLine(String href, String label, @Nullable String kind, String words) {
+record CredentialLine(
+        String href, String type, String label, @Nullable String kind, String words) {
 
     private static final int SOON = 60;
 
@@ -31,23 +33,31 @@ record CredentialLine(String href, String label, @Nullable String kind, String w
         String label = credential.type() + ", " + credential.issuer();
         LocalDate expires = credential.expires();
         if (credential.revoked() != null) {
-            return new CredentialLine(href, label, "withdrawn", words.say("people.credential.is.revoked"));
+            return new CredentialLine(
+                    href, credential.type(), label, "withdrawn", words.say("people.credential.is.revoked"));
         }
         if (expires != null && expires.isBefore(today)) {
             long days = ChronoUnit.DAYS.between(expires, today);
-            return new CredentialLine(href, label, "overdue", words.say("people.credential.is.expired", days));
+            return new CredentialLine(
+                    href, credential.type(), label, "overdue", words.say("people.credential.is.expired", days));
         }
         if (credential.verifiedOn() == null) {
-            return new CredentialLine(href, label, "needs-you", words.say("people.credential.is.unverified"));
+            return new CredentialLine(
+                    href, credential.type(), label, "needs-you", words.say("people.credential.is.unverified"));
         }
         if (credential.issued().isAfter(today)) {
-            return new CredentialLine(href, label, "scheduled", words.say("people.credential.is.early"));
+            return new CredentialLine(
+                    href, credential.type(), label, "scheduled", words.say("people.credential.is.early"));
         }
         if (expires == null) {
-            return new CredentialLine(href, label, null, words.say("people.credential.is.lasting"));
+            return new CredentialLine(href, credential.type(), label, null, words.say("people.credential.is.lasting"));
         }
         long days = ChronoUnit.DAYS.between(today, expires);
         return new CredentialLine(
-                href, label, days <= SOON ? "needs-you" : null, words.say("people.credential.is.good", days));
+                href,
+                credential.type(),
+                label,
+                days <= SOON ? "needs-you" : null,
+                words.say("people.credential.is.good", days));
     }
 }

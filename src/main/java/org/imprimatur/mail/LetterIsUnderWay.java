@@ -1,14 +1,14 @@
-package org.imprimatur.publication;
+package org.imprimatur.mail;
 
 import org.imprimatur.people.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** Only what readers see can be corrected or read again. */
+/** It is being handed to the mail server at this moment. */
 @ResponseStatus(HttpStatus.CONFLICT)
-public class NotLive extends Refusal {
+class LetterIsUnderWay extends Refusal {
 
-    NotLive(String title) {
-        super(title);
+    LetterIsUnderWay(String toName) {
+        super(toName);
     }
 }

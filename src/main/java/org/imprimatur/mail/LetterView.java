@@ -1,0 +1,26 @@
+package org.imprimatur.mail;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code mail/letter.html} prints.
+ *
+ * @param text   null if the letter cannot be written
+ * @param veiled whether its link is hidden, because it opens an account
+ */
+record LetterView(
+        MailShelf.Entry letter,
+        String subject,
+        @Nullable String trouble,
+        @Nullable String text,
+        boolean veiled,
+        List<MailShelf.Attempt> attempts,
+        String tab,
+        boolean stuck,
+        @Nullable String articleHref,
+        boolean mayRetry,
+        boolean mayCancel,
+        boolean mayReaddress,
+        String newAddress,
+        @Nullable String addressError) {}

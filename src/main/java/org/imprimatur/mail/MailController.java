@@ -1,0 +1,260 @@
+package org.imprimatur.mail;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.imprimatur.people.Admits;
+import org.imprimatur.people.Me;
+import org.imprimatur.people.Person;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The mail page: what waits, what failed and why, and what can be done about it. */
+@Controller
+@RequestMapping("/desk/mail")
+class MailController {
+
+    /** A letter looks as it was written and can do nothing else. */
+    private static final String SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; sandbox; base-uri 'none'; "
+            + "form-action 'none'; frame-ancestors 'self'";
+
+    private static final Duration SLOW = Duration.ofMinutes(15);
+
+    private final MailShelf shelf;
+    private final MailDeeds deeds;
+    private final Mailbag bag;
+    private final Courier courier;
+    private final Preview preview;
+    private final LetterPress press;
+    private final MessageSource words;
+    private final Clock clock;
+
+    MailController(
+            MailShelf shelf,
+            MailDeeds deeds,
+            Mailbag bag,
+            Courier courier,
+            Preview preview,
+            LetterPress press,
+            MessageSource words,
+            Clock clock) {
+        this.shelf = shelf;
+        this.deeds = deeds;
+        this.bag = bag;
+        this.courier = courier;
+        this.preview = preview;
+        this.press = press;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    @Admits(Admits.Who.EDITORS)
+    String list(
+            @Me Person me,
+            @RequestParam(defaultValue = "waiting") String tab,
+            @RequestParam(required = false) @Nullable Long before,
+            @RequestParam(required = false) @Nullable Long after,
+            Model model) {
+        MailTab chosen = MailTab.of(tab);
+        List<MailShelf.Entry> found = after == null
+                ? shelf.before(chosen, before == null ? Long.MAX_VALUE : before)
+                : shelf.after(chosen, after);
+        boolean more = found.size() > MailShelf.PAGE;
+        List<MailShelf.Entry> shown = after == null
+                ? found.subList(0, Math.min(MailShelf.PAGE, found.size()))
+                : found.subList(more ? 1 : 0, found.size());
+        boolean later = after == null ? before != null && !shown.isEmpty() : more;
+        boolean earlier = after == null ? more : !shown.isEmpty();
+        Map<MailTab, Long> counts = shelf.counts();
+        String href = "/desk/mail?tab=" + chosen.word();
+        model.addAttribute(
+                "page",
+                new MailPage(
+                        banner(counts.getOrDefault(MailTab.WAITING, 0L)),
+                        Arrays.stream(MailTab.values())
+                                .map(each -> new MailPage.Tab(
+                                        "/desk/mail?tab=" + each.word(),
+                                        say("mail.tab." + each.word()),
+                                        each.word(),
+                                        counts.getOrDefault(each, 0L)))
+                                .toList(),
+                        chosen.word(),
+                        shown.stream().map(this::row).toList(),
+                        chosen == MailTab.SUPPRESSED ? shelf.suppressed() : List.of(),
+                        later ? href + "&after=" + shown.get(0).seq() : null,
+                        earlier
+                                ? href + "&before="
+                                        + shown.get(shown.size() - 1).seq()
+                                : null,
+                        MailDeeds.mayAct(me) && chosen == MailTab.FAILED && !shown.isEmpty(),
+                        MailDeeds.mayAct(me)));
+        return "mail/mail";
+    }
+
+    @GetMapping("/{id}")
+    @Admits(Admits.Who.EDITORS)
+    String letter(@Me Person me, @PathVariable UUID id, Model model) {
+        model.addAttribute("page", view(me, id, "", null));
+        return "mail/letter";
+    }
+
+    @GetMapping("/{id}/page")
+    @Admits(Admits.Who.EDITORS)
+    ResponseEntity<byte[]> page(@PathVariable UUID id) {
+        LetterPress.Page page = shelf.find(id).flatMap(preview::of).orElseThrow(NoSuchLetter::new);
+        return ResponseEntity.ok()
+                .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+                .header("Content-Security-Policy", SANDBOX)
+                .body(page.html().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @PostMapping("/{id}/retry")
+    @Admits(Admits.Who.ADMINISTRATORS)
+    String retry(@Me Person me, @PathVariable UUID id, RedirectAttributes flash) {
+        flash.addFlashAttribute("flash", say("mail.retried", deeds.retry(me, id).toName()));
+        return "redirect:/desk/mail/" + id;
+    }
+
+    @PostMapping("/retry-failed")
+    @Admits(Admits.Who.ADMINISTRATORS)
+    String retryAllFailed(@Me Person me, RedirectAttributes flash) {
+        flash.addFlashAttribute("flash", say("mail.retried.all", deeds.retryAllFailed(me)));
+        return "redirect:/desk/mail";
+    }
+
+    @PostMapping("/{id}/cancel")
+    @Admits(Admits.Who.ADMINISTRATORS)
+    String cancel(@Me Person me, @PathVariable UUID id, RedirectAttributes flash) {
+        flash.addFlashAttribute(
+                "flash", say("mail.cancelled", deeds.cancel(me, id).toName()));
+        return "redirect:/desk/mail/" + id;
+    }
+
+    @PostMapping("/{id}/resend")
+    @Admits(Admits.Who.ADMINISTRATORS)
+    ModelAndView resend(
+            @Me Person me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String to,
+            RedirectAttributes flash) {
+        Optional<MailAddress> address = MailAddress.parse(to.strip());
+        if (address.isEmpty()) {
+            String problem = say(to.isBlank() ? "mail.resend.missing" : "mail.resend.unusable");
+            return new ModelAndView(
+                    "mail/letter", Map.of("page", view(me, id, to, problem)), HttpStatus.UNPROCESSABLE_ENTITY);
+        }
+        UUID again = deeds.resend(me, id, address.get());
+        flash.addFlashAttribute("flash", say("mail.resent", address.get()));
+        return new ModelAndView("redirect:/desk/mail/" + again);
+    }
+
+    @PostMapping("/suppressed/lift")
+    @Admits(Admits.Who.ADMINISTRATORS)
+    String lift(@Me Person me, @RequestParam String address, RedirectAttributes flash) {
+        flash.addFlashAttribute("flash", say("mail.lifted", address, deeds.lift(me, address)));
+        return "redirect:/desk/mail?tab=suppressed";
+    }
+
+    private LetterView view(Person me, UUID id, String newAddress, @Nullable String addressError) {
+        MailShelf.Entry letter = shelf.find(id).orElseThrow(NoSuchLetter::new);
+        boolean mayAct = MailDeeds.mayAct(me);
+        boolean first = letter.resentAs() == null;
+        return new LetterView(
+                letter,
+                subject(letter),
+                trouble(letter),
+                preview.of(letter).map(LetterPress.Page::text).orElse(null),
+                SecretLetters.are(letter.kind()),
+                shelf.attempts(id),
+                MailTab.of(letter.state()).word(),
+                letter.isStuck(),
+                letter.thread().startsWith("article:")
+                        ? "/desk/articles/" + letter.thread().substring("article:".length())
+                        : null,
+                mayAct && first && letter.state().mayBeRetried(),
+                mayAct && letter.state().mayBeCancelled(),
+                mayAct && first && letter.state().mayBeReaddressed(),
+                newAddress,
+                addressError);
+    }
+
+    private MailPage.Banner banner(long waiting) {
+        QueueState queue = bag.queue();
+        Instant now = clock.instant();
+        Optional<Instant> oldest = shelf.oldestQueued();
+        if (!courier.knowsTheWay()) {
+            return new MailPage.Banner("no-server", waiting, null, null, oldest.orElse(null), null, queue.lastSentAt());
+        }
+        if (queue.pauses() > 0) {
+            Trouble trouble = queue.trouble() == null ? Trouble.UNREACHABLE : queue.trouble();
+            return new MailPage.Banner(
+                    "paused",
+                    waiting,
+                    say("mail.trouble." + trouble.word()),
+                    queue.reply(),
+                    queue.pausedSince(),
+                    queue.isPausedAt(now) ? queue.pausedUntil() : null,
+                    queue.lastSentAt());
+        }
+        boolean slow = oldest.filter(since -> since.isBefore(now.minus(SLOW))).isPresent();
+        return new MailPage.Banner(
+                slow ? "slow" : "well", waiting, null, null, oldest.orElse(null), null, queue.lastSentAt());
+    }
+
+    private MailPage.Row row(MailShelf.Entry letter) {
+        return new MailPage.Row(
+                letter.id(),
+                subject(letter),
+                letter.toName(),
+                letter.to(),
+                letter.state(),
+                trouble(letter),
+                letter.code(),
+                letter.sent() == null ? letter.written() : letter.sent(),
+                letter.state() == LetterState.RETRY || letter.state() == LetterState.UNKNOWN
+                        ? letter.nextAttempt()
+                        : null,
+                letter.isStuck());
+    }
+
+    /** Until it is written out a letter has no subject; then it is named for what it is about. */
+    private String subject(MailShelf.Entry letter) {
+        if (letter.subject() != null) {
+            return letter.subject();
+        }
+        String kind =
+                words.getMessage("mail.kind." + letter.kind(), null, letter.kind(), LocaleContextHolder.getLocale());
+        Object title = press.model(letter.model()).get("title");
+        return title == null ? kind : say("mail.kind.about", kind, title);
+    }
+
+    private @Nullable String trouble(MailShelf.Entry letter) {
+        return letter.trouble() == null
+                ? null
+                : say("mail.trouble." + letter.trouble().word());
+    }
+
+    private String say(String key, Object... arguments) {
+        return words.getMessage(key, arguments, LocaleContextHolder.getLocale());
+    }
+}

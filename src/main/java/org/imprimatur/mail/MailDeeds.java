@@ -1,0 +1,151 @@
+package org.imprimatur.mail;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.people.Person;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What an administrator may do about a letter. Each deed is written into the audit's chain {@code mail}. */
+@Component
+@Transactional
+class MailDeeds {
+
+    private static final String CHAIN = "mail";
+
+    private final JdbcClient jdbc;
+    private final MailShelf shelf;
+    private final Outbox outbox;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    MailDeeds(JdbcClient jdbc, MailShelf shelf, Outbox outbox, AuditTrail audit, Clock clock) {
+        this.jdbc = jdbc;
+        this.shelf = shelf;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Whether the person may do any of this; the page asks the same. */
+    static boolean mayAct(Person person) {
+        return person.holds(org.imprimatur.people.Role.admin());
+    }
+
+    /** Puts the letter back into the queue, for at once. */
+    MailShelf.Entry retry(Person by, UUID id) {
+        MailShelf.Entry letter = hold(id);
+        if (!letter.state().mayBeRetried() || letter.resentAs() != null) {
+            throw new LetterHasMovedOn(letter.toName());
+        }
+        requeue(List.of(id));
+        record(by, "letter.retried", letter, Map.of("was", letter.state().name()));
+        return letter;
+    }
+
+    /** Puts all failed letters back into the queue; those that went to another address meanwhile stay. */
+    int retryAllFailed(Person by) {
+        List<UUID> failed = jdbc.sql(
+                        "select id from outbox_mail where state = 'FAILED' and resent_as is null for update")
+                .query(UUID.class)
+                .list();
+        if (!failed.isEmpty()) {
+            requeue(failed);
+            audit.record(CHAIN, by.id(), "letters.retried", "all failed", Map.of("letters", "" + failed.size()));
+        }
+        return failed.size();
+    }
+
+    /** Stops a letter that has not left yet. */
+    MailShelf.Entry cancel(Person by, UUID id) {
+        MailShelf.Entry letter = hold(id);
+        if (!letter.state().mayBeCancelled()) {
+            throw new LetterHasMovedOn(letter.toName());
+        }
+        stop(id);
+        record(by, "letter.cancelled", letter, Map.of());
+        return letter;
+    }
+
+    /** Sends the same words to another address, as a letter of its own; the first one stays as it is, or stops. */
+    UUID resend(Person by, UUID id, MailAddress to) {
+        MailShelf.Entry letter = hold(id);
+        if (!letter.state().mayBeReaddressed() || letter.resentAs() != null) {
+            throw new LetterHasMovedOn(letter.toName());
+        }
+        UUID again = outbox.postAgain(id, letter.kind(), to.toString());
+        jdbc.sql("update outbox_mail set resent_as = ? where id = ?")
+                .params(again, id)
+                .update();
+        if (letter.state().mayBeCancelled()) {
+            stop(id);
+        }
+        record(by, "letter.readdressed", letter, Map.of("to", to.toString(), "letter", again.toString()));
+        return again;
+    }
+
+    /** Letters to this address are tried again from now on; those held back go out. */
+    int lift(Person by, String address) {
+        Optional<MailAddress> parsed = MailAddress.parse(address);
+        int lifted = jdbc.sql("delete from address_suppression where address = ?")
+                .param(parsed.map(Mailbag::key).orElse(address))
+                .update();
+        if (lifted == 0) {
+            throw new NoSuchLetter();
+        }
+        List<UUID> heldBack = jdbc.sql("""
+                        select id from outbox_mail
+                        where state = 'SUPPRESSED' and lower(recipient) = lower(?) and resent_as is null for update
+                        """).param(address).query(UUID.class).list();
+        requeue(heldBack);
+        audit.record(CHAIN, by.id(), "address.lifted", cut(address), Map.of("letters", "" + heldBack.size()));
+        return heldBack.size();
+    }
+
+    private MailShelf.Entry hold(UUID id) {
+        MailShelf.Entry letter = shelf.hold(id).orElseThrow(NoSuchLetter::new);
+        if (letter.state() == LetterState.SENDING) {
+            throw new LetterIsUnderWay(letter.toName());
+        }
+        return letter;
+    }
+
+    private void requeue(List<UUID> letters) {
+        OffsetDateTime now = now();
+        for (UUID id : letters) {
+            jdbc.sql("""
+                            update outbox_mail set state = 'QUEUED', reason = null, attempts = 0, unknowns = 0,
+                                                   next_attempt_at = ?, queued_at = ?
+                            where id = ?
+                            """).params(now, now, id).update();
+        }
+    }
+
+    private void stop(UUID id) {
+        jdbc.sql("update outbox_mail set state = 'CANCELLED', reason = 'STOPPED', next_attempt_at = null where id = ?")
+                .param(id)
+                .update();
+    }
+
+    private void record(Person by, String action, MailShelf.Entry letter, Map<String, String> facts) {
+        audit.record(CHAIN, by.id(), action, letter.kind() + " " + letter.id(), facts);
+    }
+
+    private OffsetDateTime now() {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return OffsetDateTime.ofInstant(now, ZoneOffset.UTC);
+    }
+
+    private static String cut(String text) {
+        return text.length() <= 200 ? text : text.substring(0, 200);
+    }
+}

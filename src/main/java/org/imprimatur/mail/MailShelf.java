@@ -1,0 +1,181 @@
+package org.imprimatur.mail;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The outbox as people look at it. */
+@Repository
+class MailShelf {
+
+    static final int PAGE = 50;
+
+    private static final String COLUMNS = "id, seq, kind, recipient, recipient_name, thread_key, locale, model_json, "
+            + "message_id, state, reason, attempts, next_attempt_at, subject, rendered, last_code, last_reply, created_at, "
+            + "sent_at, resend_of, resent_as";
+
+    private final JdbcClient jdbc;
+
+    MailShelf(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    record Entry(
+            UUID id,
+            long seq,
+            String kind,
+            String to,
+            String toName,
+            String thread,
+            String locale,
+            String model,
+            String messageId,
+            LetterState state,
+            @Nullable Trouble trouble,
+            int attempts,
+            @Nullable Instant nextAttempt,
+            @Nullable String subject,
+            @Nullable String rendered,
+            @Nullable String code,
+            @Nullable String reply,
+            Instant written,
+            @Nullable Instant sent,
+            @Nullable UUID resendOf,
+            @Nullable UUID resentAs) {
+
+        /** The letter asks to be seen to. */
+        boolean isStuck() {
+            return state == LetterState.FAILED || (state == LetterState.UNKNOWN && nextAttempt == null);
+        }
+    }
+
+    record Attempt(
+            Instant at,
+            long millis,
+            String outcome,
+            @Nullable String reason,
+            @Nullable String code,
+            String reply) {}
+
+    record Suppressed(String address, @Nullable String code, String reply, Instant since, UUID letter) {}
+
+    Optional<Entry> find(UUID id) {
+        return jdbc.sql("select " + COLUMNS + " from outbox_mail where id = ?")
+                .param(id)
+                .query((row, n) -> entry(row))
+                .optional();
+    }
+
+    /** The letter, held until the transaction ends. */
+    Optional<Entry> hold(UUID id) {
+        return jdbc.sql("select " + COLUMNS + " from outbox_mail where id = ? for update")
+                .param(id)
+                .query((row, n) -> entry(row))
+                .optional();
+    }
+
+    /** Newest first; one more than a page, if there is more. */
+    List<Entry> before(MailTab tab, long seq) {
+        return jdbc.sql("select " + COLUMNS + " from outbox_mail where state in (:states) and seq < :seq "
+                        + "order by seq desc fetch first " + (PAGE + 1) + " rows only")
+                .param("states", names(tab))
+                .param("seq", seq)
+                .query((row, n) -> entry(row))
+                .list();
+    }
+
+    /** The page that ends right above this letter, newest first; one more than a page, if there is more. */
+    List<Entry> after(MailTab tab, long seq) {
+        List<Entry> nearest = new ArrayList<>(
+                jdbc.sql("select " + COLUMNS + " from outbox_mail where state in (:states) and seq > :seq "
+                                + "order by seq fetch first " + (PAGE + 1) + " rows only")
+                        .param("states", names(tab))
+                        .param("seq", seq)
+                        .query((row, n) -> entry(row))
+                        .list());
+        Collections.reverse(nearest);
+        return nearest;
+    }
+
+    Map<MailTab, Long> counts() {
+        Map<MailTab, Long> counts = new EnumMap<>(MailTab.class);
+        jdbc.sql("select state, count(*) as letters from outbox_mail group by state")
+                .query((row, n) -> counts.merge(
+                        MailTab.of(LetterState.valueOf(row.getString("state"))), row.getLong("letters"), Long::sum))
+                .list();
+        return counts;
+    }
+
+    /** Since when the longest waiting letter waits for its first attempt. */
+    Optional<Instant> oldestQueued() {
+        return jdbc.sql("select queued_at from outbox_mail where state = 'QUEUED' order by seq fetch first 1 rows only")
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
+    }
+
+    List<Attempt> attempts(UUID id) {
+        return jdbc.sql("select * from outbox_attempt where mail_id = ? order by id desc fetch first 100 rows only")
+                .param(id)
+                .query((row, n) -> new Attempt(
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        row.getLong("took_millis"),
+                        row.getString("outcome"),
+                        row.getString("reason"),
+                        row.getString("code"),
+                        row.getString("reply")))
+                .list();
+    }
+
+    List<Suppressed> suppressed() {
+        return jdbc.sql("select * from address_suppression order by since desc, address fetch first 500 rows only")
+                .query((row, n) -> new Suppressed(
+                        row.getString("address"),
+                        row.getString("code"),
+                        row.getString("reply"),
+                        row.getObject("since", OffsetDateTime.class).toInstant(),
+                        row.getObject("mail_id", UUID.class)))
+                .list();
+    }
+
+    private static List<String> names(MailTab tab) {
+        return tab.states().stream().map(LetterState::name).toList();
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        String reason = row.getString("reason");
+        return new Entry(
+                row.getObject("id", UUID.class),
+                row.getLong("seq"),
+                row.getString("kind"),
+                row.getString("recipient"),
+                row.getString("recipient_name"),
+                row.getString("thread_key"),
+                row.getString("locale"),
+                row.getString("model_json"),
+                row.getString("message_id"),
+                LetterState.valueOf(row.getString("state")),
+                reason == null ? null : Trouble.valueOf(reason),
+                row.getInt("attempts"),
+                Mailbag.instant(row, "next_attempt_at"),
+                row.getString("subject"),
+                row.getString("rendered"),
+                row.getString("last_code"),
+                row.getString("last_reply"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                Mailbag.instant(row, "sent_at"),
+                row.getObject("resend_of", UUID.class),
+                row.getObject("resent_as", UUID.class));
+    }
+}

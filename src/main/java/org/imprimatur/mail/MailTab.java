@@ -1,0 +1,43 @@
+package org.imprimatur.mail;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** How the page sorts letters; each state stands under exactly one tab. */
+enum MailTab {
+    WAITING(LetterState.QUEUED, LetterState.RETRY, LetterState.SENDING),
+    FAILED(LetterState.FAILED, LetterState.BOUNCED, LetterState.EXPIRED),
+    UNKNOWN(LetterState.UNKNOWN),
+    SENT(LetterState.SENT),
+    SUPPRESSED(LetterState.SUPPRESSED),
+    CANCELLED(LetterState.CANCELLED);
+
+    private final List<LetterState> states;
+
+    MailTab(LetterState... states) {
+        this.states = List.of(states);
+    }
+
+    List<LetterState> states() {
+        return states;
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static MailTab of(String word) {
+        return Arrays.stream(values())
+                .filter(tab -> tab.word().equals(word))
+                .findFirst()
+                .orElse(WAITING);
+    }
+
+    static MailTab of(LetterState state) {
+        return Arrays.stream(values())
+                .filter(tab -> tab.states.contains(state))
+                .findFirst()
+                .orElse(WAITING);
+    }
+}

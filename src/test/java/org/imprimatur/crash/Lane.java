@@ -1,0 +1,100 @@
+package org.imprimatur.crash;
+
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.imprimatur.journey.Colleague;
+import org.imprimatur.journey.Visitor;
+
+/**
+ * A writer, a reviewer and a publisher who hand one article after the other through the newsroom. When the server goes
+ * away in the middle of a deed, they note that nobody answered, wait until it is back, and begin another article.
+ */
+final class Lane implements Runnable {
+
+    private final String name;
+    private final URI server;
+    private final Staff staff;
+    private final Journal journal;
+    private final AtomicBoolean open;
+    private final java.util.List<Throwable> surprises;
+    private int articles;
+
+    Lane(
+            String name,
+            URI server,
+            Staff staff,
+            Journal journal,
+            AtomicBoolean open,
+            java.util.List<Throwable> surprises) {
+        this.name = name;
+        this.server = server;
+        this.staff = staff;
+        this.journal = journal;
+        this.open = open;
+        this.surprises = surprises;
+    }
+
+    /** Addresses of the three. */
+    record Staff(String writer, String reviewer, String publisher, String password) {}
+
+    @Override
+    public void run() {
+        while (open.get()) {
+            try {
+                Colleague writer = new Colleague(visitor(), staff.writer(), staff.password());
+                Colleague reviewer = new Colleague(visitor(), staff.reviewer(), staff.password());
+                Colleague publisher = new Colleague(visitor(), staff.publisher(), staff.password());
+                while (open.get()) {
+                    oneArticle(writer, reviewer, publisher);
+                }
+            } catch (UncheckedIOException serverIsGone) {
+                pause();
+            } catch (RuntimeException | AssertionError surprise) {
+                surprises.add(surprise);
+                pause();
+            }
+        }
+    }
+
+    private void oneArticle(Colleague writer, Colleague reviewer, Colleague publisher) {
+        // The title tells the articles apart, in the journal and on the worklist.
+        String title = "Walking to work, part " + name + "-" + ++articles;
+        String writing = writer.begin(title, "Walking is *good* for most people, most of the time.");
+        handoff(title, writing, "submit", () -> writer.submit(writing));
+        String review = reviewer.turnOn(title);
+        reviewer.take(review);
+        handoff(title, review, "request changes", () -> reviewer.requestChanges(review, "Please say how far."));
+        String fixing = writer.turnOn(title);
+        writer.save(fixing, "Walking two miles is *good* for most people, most of the time.");
+        handoff(title, fixing, "submit", () -> writer.submit(fixing));
+        String again = reviewer.turnOn(title);
+        handoff(title, again, "sign", () -> reviewer.sign(again));
+        String publishing = publisher.turnOn(title);
+        publisher.take(publishing);
+        handoff(title, publishing, "publish", () -> publisher.publishNow(publishing));
+    }
+
+    private void handoff(String article, String taskId, String deed, Runnable act) {
+        try {
+            act.run();
+        } catch (UncheckedIOException noAnswer) {
+            journal.unanswered(article, taskId, deed);
+            throw noAnswer;
+        }
+        journal.acknowledged(article, taskId, deed);
+    }
+
+    private Visitor visitor() {
+        return new Visitor(server, Duration.ofSeconds(30));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(250);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.imprimatur.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.imprimatur.article.Article;
+import org.imprimatur.article.Articles;
+import org.imprimatur.article.RevisionText;
+import org.imprimatur.article.Risk;
+import org.imprimatur.people.People;
+import org.imprimatur.people.Person;
+import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.Worklist;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.core.io.ClassPathResource;
+
+/** The demonstration's articles, as their writer works on them. */
+@TestComponent
+public class DemoArticles {
+
+    private final Articles articles;
+    private final Worklist worklist;
+    private final People people;
+
+    DemoArticles(Articles articles, Worklist worklist, People people) {
+        this.articles = articles;
+        this.worklist = worklist;
+        this.people = people;
+    }
+
+    public Article begin(String slug, String topic, Risk risk) {
+        return articles.begin(writer(), slug, topic, risk, textOf(slug));
+    }
+
+    public void submit(Article article) {
+        articles.submit(writer(), turn(article));
+    }
+
+    /** Saves the text with one passage put differently. */
+    public void amend(Article article, String passage, String better) {
+        Article now = articles.require(article.id());
+        RevisionText text = articles.latest(now).text();
+        articles.save(
+                now.id(),
+                now.latestRevision(),
+                new RevisionText(text.title(), text.standfirst(), text.body().replace(passage, better), text.sources()),
+                writer());
+    }
+
+    /** The id of the one turn open on it. */
+    public String turn(Article article) {
+        return worklist.openOn(article.id().businessKey()).stream()
+                .map(Turn::taskId)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Person writer() {
+        return people.byEmail(DemoStaff.WRITER).orElseThrow();
+    }
+
+    /** A file's heading is the title, its first paragraph the standfirst, all else the body. */
+    public RevisionText textOf(String slug) {
+        String[] parts = read(slug + ".md").split("\n\n", 3);
+        return new RevisionText(parts[0].replaceFirst("^# ", ""), parts[1], parts[2], read(slug + ".json"));
+    }
+
+    private static String read(String file) {
+        try (var stream = new ClassPathResource("demo/" + file).getInputStream()) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.imprimatur.demo;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.imprimatur.Imprimatur;
+import org.imprimatur.crash.ServerProcess;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The whole server in this process, on a port of its own, with job executor and schedules on, sending its letters to a
+ * {@link PostOffice}. Several may share one database.
+ */
+public final class DemoServer implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+    private final URI address;
+
+    private DemoServer(ConfigurableApplicationContext context, URI address) {
+        this.context = context;
+        this.address = address;
+    }
+
+    /** @param database Spring properties of the database to use */
+    public static DemoServer start(Map<String, Object> database, PostOffice postOffice, String... more) {
+        int port = ServerProcess.freePort();
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=" + port,
+                "--server.shutdown=immediate",
+                "--imprimatur.base-url=http://localhost:" + port,
+                "--imprimatur.newsroom.name=The Demo Health Desk",
+                "--imprimatur.demo.imap-port=" + postOffice.imapPort(),
+                "--spring.mail.host=127.0.0.1",
+                "--spring.mail.port=" + postOffice.smtpPort(),
+                "--spring.main.banner-mode=off"));
+        database.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+        arguments.addAll(List.of(more));
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(
+                        Imprimatur.class, WithoutTheTests.class, DemoInbox.class, DemoStaff.class, DemoArticles.class)
+                .run(arguments.toArray(String[]::new));
+        return new DemoServer(context, URI.create("http://localhost:" + port));
+    }
+
+    /** Brings the demonstration's people; once per database. */
+    public DemoServer staffed() {
+        context.getBean(DemoStaff.class).moveIn();
+        return this;
+    }
+
+    public URI address() {
+        return address;
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** As abruptly as a context can go: nothing is waited for. */
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,129 @@
+package org.imprimatur.demo;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.imprimatur.people.Credential;
+import org.imprimatur.people.Credentials;
+import org.imprimatur.people.Founding;
+import org.imprimatur.people.Invitations;
+import org.imprimatur.people.People;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.PersonId;
+import org.imprimatur.people.PersonInvited;
+import org.imprimatur.people.Profiles;
+import org.imprimatur.people.Role;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.event.EventListener;
+
+/** The people of the demonstration, who came in as everybody does: founded, invited, portrayed, verified. */
+@TestComponent
+public class DemoStaff {
+
+    public static final String PASSWORD = "a quiet newsroom";
+
+    public static final String WRITER = "writer@demo.example";
+    public static final String REVIEWER = "reviewer@demo.example";
+    public static final String SECOND_REVIEWER = "second.reviewer@demo.example";
+    public static final String PUBLISHER = "publisher@demo.example";
+    public static final String ADMIN = "admin@demo.example";
+
+    private static final List<Newcomer> NEWCOMERS = List.of(
+            new Newcomer(
+                    "Demo Writer",
+                    WRITER,
+                    Role.writer(),
+                    0.08f,
+                    "Writes about everyday health for the Demo Health Desk. Spent ten years on a local paper before that, "
+                            + "and still asks every source for one more example.",
+                    List.of("The Demo Health Desk")),
+            new Newcomer(
+                    "Demo Reviewer",
+                    REVIEWER,
+                    Role.medicalReviewer(),
+                    0.50f,
+                    "Family nurse practitioner in a community practice. Reads every text with the patients in mind who "
+                            + "will bring a printout of it to their next visit.",
+                    List.of("A community practice", "Teaches health assessment to nursing students")),
+            new Newcomer(
+                    "Second Reviewer",
+                    SECOND_REVIEWER,
+                    Role.medicalReviewer(),
+                    0.62f,
+                    "Physician in internal medicine. Reviews whatever touches medicines, pregnancy and children, where "
+                            + "two pairs of eyes are the rule here.",
+                    List.of("A teaching hospital")),
+            new Newcomer(
+                    "Demo Publisher",
+                    PUBLISHER,
+                    Role.publisher(),
+                    0.93f,
+                    "Runs the desk, assigns reviewers, and answers for what goes live.",
+                    List.of("The Demo Health Desk")));
+
+    private final People people;
+    private final Founding founding;
+    private final Invitations invitations;
+    private final Profiles profiles;
+    private final Credentials credentials;
+    private final Map<PersonId, String> invited = new HashMap<>();
+
+    DemoStaff(People people, Founding founding, Invitations invitations, Profiles profiles, Credentials credentials) {
+        this.people = people;
+        this.founding = founding;
+        this.invitations = invitations;
+        this.profiles = profiles;
+        this.credentials = credentials;
+    }
+
+    @EventListener
+    void on(PersonInvited event) {
+        invited.put(event.whom(), event.path().substring(event.path().lastIndexOf('/') + 1));
+    }
+
+    void moveIn() {
+        String path = founding.newPath();
+        Person admin = founding.found(path.substring(path.lastIndexOf('/') + 1), "Demo Admin", ADMIN, PASSWORD);
+        for (Newcomer newcomer : NEWCOMERS) {
+            Person person = invitations.invite(admin, newcomer.name(), newcomer.email(), Set.of(newcomer.role()));
+            invitations.accept(invited.get(person.id()), PASSWORD);
+            profiles.edit(
+                    person,
+                    person.id(),
+                    people.record(person.id()).version(),
+                    person.name(),
+                    newcomer.biography(),
+                    newcomer.affiliations());
+            profiles.portray(person, person.id(), Portrait.of(initials(person.name()), newcomer.hue()));
+        }
+        verified(REVIEWER, admin, "FNP-BC", "American Nurses Credentialing Center", "DEMO-0001", null);
+        verified(SECOND_REVIEWER, admin, "MD", "Demo State Medical Board", "DEMO-0002", "Demo State");
+    }
+
+    private void verified(String email, Person by, String type, String issuer, String number, String jurisdiction) {
+        LocalDate today = LocalDate.now();
+        credentials.add(new Credential(
+                UUID.randomUUID(),
+                people.byEmail(email).orElseThrow().id(),
+                type,
+                issuer,
+                number,
+                jurisdiction,
+                today.minusYears(3),
+                today.plusMonths(20),
+                by.id(),
+                today.minusMonths(1)));
+    }
+
+    private static String initials(String name) {
+        String[] words = name.split(" ");
+        return "" + words[0].charAt(0) + words[words.length - 1].charAt(0);
+    }
+
+    /** @param hue of the portrait, 0 to 1 */
+    private record Newcomer(
+            String name, String email, Role role, float hue, String biography, List<String> affiliations) {}
+}
