@@ -34,7 +34,7 @@ class ProcessesPageTests {
                 .getContentAsString();
 
         assertThat(page)
-                .contains("<svg class=\"diagram\"", ">Medical review</text>", ">Article is</text>", ">live</text>");
+                .contains("<svg class=\"diagram\"", ">Medical review</text>", ">Article</text>", ">is live</text>");
     }
 
     @Test
