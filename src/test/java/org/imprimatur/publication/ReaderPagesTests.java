@@ -147,10 +147,7 @@ class ReaderPagesTests {
         Article article = press.publish(Newsroom.aText(), writer, newsroom.aReviewer(), "sleep");
         RevisionText text = Newsroom.aText();
         articles.save(
-                article.id(),
-                1,
-                new RevisionText("A title in the making", "", text.body(), text.sources()),
-                writer);
+                article.id(), 1, new RevisionText("A title in the making", "", text.body(), text.sources()), writer);
         for (String path :
                 new String[] {"/", "/articles/" + article.slug(), "/articles/" + article.slug() + "/history"}) {
             assertThat(page(path).text())
