@@ -67,6 +67,23 @@ class TemplateTests {
         assertThat(missing).isEmpty();
     }
 
+    /** Thymeleaf replaces first: a condition or a loop on the same element would never be asked. */
+    @Test
+    void noReplacementStandsBesideACondition() throws IOException {
+        Set<String> found = new TreeSet<>();
+        for (Path template : templates()) {
+            String source = read(template).replaceAll("(?s)<!--.*?-->", "");
+            Matcher tag = Pattern.compile("<[a-zA-Z][^<>]*>").matcher(source);
+            while (tag.find()) {
+                if (tag.group().matches("(?s).*th:(replace|insert)=.*")
+                        && tag.group().matches("(?s).*th:(if|unless|each)=.*")) {
+                    found.add(template + ": " + tag.group());
+                }
+            }
+        }
+        assertThat(found).isEmpty();
+    }
+
     @Test
     void noPageCarriesStyleOrScriptOfItsOwn() throws IOException {
         Set<String> found = new TreeSet<>();

@@ -3,6 +3,7 @@ package org.imprimatur.desk;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
+import org.imprimatur.article.ArticlePolicy;
 import org.imprimatur.article.Articles;
-import org.imprimatur.article.NoSuchArticle;
 import org.imprimatur.article.Revision;
 import org.imprimatur.article.Typesetter;
 import org.imprimatur.people.Admits;
@@ -22,6 +23,7 @@ import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
+import org.imprimatur.publication.Publishing;
 import org.imprimatur.review.SignOff;
 import org.imprimatur.review.SignOffs;
 import org.imprimatur.worklist.Turn;
@@ -30,7 +32,6 @@ import org.imprimatur.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,6 +46,8 @@ class ArticlesController {
     private static final Set<String> STATES = Set.of("all", "mine", "work", "live");
 
     private final ArticleShelf shelf;
+    private final ArticlePolicy policy;
+    private final Publishing publishing;
     private final Articles articles;
     private final Worklist worklist;
     private final SignOffs signOffs;
@@ -56,6 +59,8 @@ class ArticlesController {
 
     ArticlesController(
             ArticleShelf shelf,
+            ArticlePolicy policy,
+            Publishing publishing,
             Articles articles,
             Worklist worklist,
             SignOffs signOffs,
@@ -65,6 +70,8 @@ class ArticlesController {
             MessageSource words,
             Clock clock) {
         this.shelf = shelf;
+        this.policy = policy;
+        this.publishing = publishing;
         this.articles = articles;
         this.worklist = worklist;
         this.signOffs = signOffs;
@@ -107,6 +114,9 @@ class ArticlesController {
             List<Waiting> waiting,
             List<SignOff> signatures,
             boolean lapsed,
+            @Nullable Instant scheduled,
+            boolean mayCallBack,
+            boolean mayBeginAgain,
             List<Tab> tabs) {}
 
     @GetMapping("/desk/articles")
@@ -141,7 +151,7 @@ class ArticlesController {
                                         filter,
                                         "before=" + lines.get(lines.size() - 1).number())
                                 : null,
-                        me.holds(Role.writer()),
+                        ArticlePolicy.mayBegin(me),
                         !filter.state().equals("all")
                                 || !filter.topic().isEmpty()
                                 || !filter.words().isEmpty()));
@@ -173,10 +183,7 @@ class ArticlesController {
     }
 
     private ArticlePage page(Person me, ArticleId id, Model model) {
-        Article article = articles.find(id).orElseThrow(NoSuchArticle::new);
-        if (!shelf.maySee(me, article)) {
-            throw new AccessDeniedException("Not assigned");
-        }
+        Article article = policy.requireReadable(me, id);
         Revision revision = articles.latest(article);
         List<SignOff> all = signOffs.on(id);
         List<SignOff> matching = revision.isIntact() ? signOffs.matching(id, revision.sha256()) : List.of();
@@ -184,18 +191,24 @@ class ArticlesController {
                 .map(turn -> waiting(me, turn))
                 .toList();
         boolean lapsed = matching.isEmpty() && !all.isEmpty();
+        Instant scheduled =
+                publishing.scheduled(id).map(Publishing.Scheduled::at).orElse(null);
         ArticlePage page = new ArticlePage(
                 article,
                 revision,
                 people.find(article.writer()).map(Person::name).orElse(""),
-                state(article, waiting, !matching.isEmpty(), lapsed),
+                scheduled == null ? state(article, waiting, !matching.isEmpty(), lapsed) : "scheduled",
                 waiting,
                 matching,
                 lapsed,
+                scheduled,
+                scheduled != null && me.holds(Role.publisher()),
+                waiting.isEmpty() && scheduled == null && ArticlePolicy.mayBeginAgain(me, article),
                 List.of(
                         tab(id, "", "text"),
                         tab(id, "/sources", "sources"),
                         tab(id, "/timeline", "timeline"),
+                        tab(id, "/process", "process"),
                         tab(id, "/process", "process")));
         model.addAttribute("page", page);
         return page;
@@ -230,7 +243,7 @@ class ArticlesController {
         return new Row(line, state, line.candidates() == null ? null : roles(line.candidates()));
     }
 
-    private boolean isOverdue(java.time.@Nullable Instant due) {
+    private boolean isOverdue(@Nullable Instant due) {
         return due != null && due.isBefore(clock.instant());
     }
 

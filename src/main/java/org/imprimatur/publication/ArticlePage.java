@@ -45,12 +45,13 @@ record ArticlePage(
     /**
      * What a reader may learn about a person.
      *
-     * @param biography paragraphs, without markup
+     * @param biography HTML, safe to print as it is; empty if there is none
      * @param portrait  address of the picture, null if there is none
      */
     record Face(
             String initials,
-            List<String> biography,
+            String biography,
+            List<String> affiliations,
             @Nullable String portrait) {}
 
     /** An article in a list. */

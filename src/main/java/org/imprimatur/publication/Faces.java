@@ -4,9 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.imprimatur.article.RevisionText;
+import org.imprimatur.article.Typesetter;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.people.Profile;
 import org.imprimatur.review.SignOff;
 import org.springframework.stereotype.Component;
 
@@ -15,9 +18,11 @@ import org.springframework.stereotype.Component;
 class Faces {
 
     private final People people;
+    private final Typesetter typesetter;
 
-    Faces(People people) {
+    Faces(People people, Typesetter typesetter) {
         this.people = people;
+        this.typesetter = typesetter;
     }
 
     ArticlePage.Author author(PersonId writer) {
@@ -38,7 +43,19 @@ class Faces {
     }
 
     ArticlePage.Face of(PersonId person, String name) {
-        return new ArticlePage.Face(initials(name), List.of(), null);
+        Profile profile = people.find(person)
+                .map(known -> people.profile(known.id()))
+                .orElse(new Profile("", List.of(), null, null));
+        String biography = profile.biography().isBlank()
+                ? ""
+                : typesetter
+                        .set(new RevisionText("", "", profile.biography(), "[]"), "/images/")
+                        .body();
+        return new ArticlePage.Face(
+                initials(name),
+                biography,
+                profile.affiliations(),
+                profile.portrait() == null ? null : "/portraits/" + profile.portrait());
     }
 
     private static String href(Person person) {

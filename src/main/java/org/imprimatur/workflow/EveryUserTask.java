@@ -61,7 +61,7 @@ class EveryUserTask implements TaskListener {
             return;
         }
         PersonId actor = actor(task);
-        worklist.assign(task.getId(), assignee, assignee == null || assignee.equals(actor) ? null : actor);
+        worklist.assign(task.getId(), assignee, assignee == null ? null : actor);
         record(task, assignee == null ? "turn.handed-back" : "turn.assigned", Map.of("assignee", text(assignee)));
         letters.turnAssigned(worklist.find(task.getId()).orElseThrow(), actor);
     }

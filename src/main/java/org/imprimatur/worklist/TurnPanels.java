@@ -10,11 +10,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
+import org.imprimatur.people.PersonId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the panel every page of a turn carries. A page includes it by
- * {@code ~{fragments/turn :: panel(${@turnPanels.of(turn, me)})}}, or with a {@link TurnPanel} of its own page record.
+ * Makes the panel every page of a turn carries. A page includes it by {@code ~{fragments/turn :: here(${taskId})}}, or
+ * {@code ~{fragments/turn :: panel(${page.turn})}} with a {@link TurnPanel} of its own page record.
  */
 @Component("turnPanels")
 public class TurnPanels {
@@ -29,6 +33,16 @@ public class TurnPanels {
         this.people = people;
         this.words = words;
         this.clock = clock;
+    }
+
+    /** For whoever is signed in, so that a page needs to know no more than the task; null if the turn is over. */
+    public @Nullable TurnPanel here(String taskId) {
+        Authentication signedIn = SecurityContextHolder.getContext().getAuthentication();
+        if (signedIn == null) {
+            return null;
+        }
+        Person me = people.require(PersonId.of(signedIn.getName()));
+        return worklist.find(taskId).map(turn -> of(turn, me)).orElse(null);
     }
 
     public TurnPanel of(Turn turn, Person me) {

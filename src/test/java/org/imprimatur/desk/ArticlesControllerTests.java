@@ -80,11 +80,11 @@ class ArticlesControllerTests {
         assertThat(links(reviewer)).contains("/desk/articles/" + article.id());
         assertThat(links(legal)).doesNotContain("/desk/articles/" + article.id());
         server.perform(get("/desk/articles/" + article.id()).with(SignedIn.as(legal)))
-                .andExpect(status().isForbidden());
+                .andExpect(status().isNotFound());
     }
 
     @Test
-    void whatOneHasDoneOneMaySeeAgain() throws Exception {
+    void whatIsInOneReviewersHandsIsNotForTheOthers() throws Exception {
         Person writer = newsroom.aWriter();
         Person reviewer = newsroom.aReviewer();
         Article article = submitted(writer);
@@ -92,7 +92,7 @@ class ArticlesControllerTests {
         worklist.take(reviewer, task);
 
         server.perform(get("/desk/articles/" + article.id()).with(SignedIn.as(newsroom.aReviewer())))
-                .andExpect(status().isForbidden());
+                .andExpect(status().isNotFound());
         server.perform(get("/desk/articles/" + article.id()).with(SignedIn.as(reviewer)))
                 .andExpect(status().isOk());
     }

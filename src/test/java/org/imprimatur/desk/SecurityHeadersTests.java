@@ -125,7 +125,7 @@ class SecurityHeadersTests {
         answer.andExpect(header().string(
                                 "Content-Security-Policy",
                                 "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-                                        + "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+                                        + "font-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; "
                                         + "frame-ancestors 'none'"))
                 .andExpect(header().string("X-Content-Type-Options", "nosniff"))
                 .andExpect(header().string("Referrer-Policy", "same-origin"))

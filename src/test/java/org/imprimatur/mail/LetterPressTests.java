@@ -142,6 +142,13 @@ class LetterPressTests {
     }
 
     @Test
+    void whereNothingWasSaidNothingIsQuoted() throws Exception {
+        LetterPress.Page page = print(letters().findFirst().orElseThrow());
+        assertThat(Jsoup.parse(page.html()).select(".quote")).isEmpty();
+        assertThat(page.text()).doesNotContain("wrote:");
+    }
+
+    @Test
     void nothingThatIsTypedIsTakenForAPartOfTheTemplate() throws Exception {
         LetterPress.Page page = print(turn(
                 "evil",

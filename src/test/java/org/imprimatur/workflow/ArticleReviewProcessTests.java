@@ -152,11 +152,7 @@ class ArticleReviewProcessTests {
     void aTextChangedAfterItsSignatureCannotGoLive() {
         signed();
         walk.take(article, publisher);
-        articles.save(
-                article.id(),
-                1,
-                new org.imprimatur.article.RevisionText("Another title", "", "Another text.", "[]"),
-                writer);
+        walk.slipInARevision(article);
 
         assertThatThrownBy(() -> walk.publish(article, publisher, null)).isInstanceOf(NotSigned.class);
 

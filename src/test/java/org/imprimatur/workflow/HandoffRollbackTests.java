@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
 /**
  * Breaks each handoff at each of its database statements in turn, the commit included: until it succeeds whole, engine,
@@ -26,6 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 @ServerTest
 @OnBothDatabases
+@TestPropertySource(properties = "imprimatur.newsroom.name=A newsroom of its own, so that everything is little")
 class HandoffRollbackTests {
 
     /** Everything a handoff may touch. */
@@ -44,6 +46,9 @@ class HandoffRollbackTests {
             "article_run",
             "sign_off",
             "worklist",
+            "review_round",
+            "scheduled_publication",
+            "edition",
             "worklist_pool",
             "audit_chain",
             "audit_entry",

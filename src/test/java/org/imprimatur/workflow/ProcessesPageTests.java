@@ -33,7 +33,8 @@ class ProcessesPageTests {
                 .getResponse()
                 .getContentAsString();
 
-        assertThat(page).contains("<svg class=\"diagram\"", ">Medical review</text>", "Article is live");
+        assertThat(page)
+                .contains("<svg class=\"diagram\"", ">Medical review</text>", ">Article is</text>", ">live</text>");
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
 import org.imprimatur.worklist.WorklistFilter.Whose;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,6 +46,15 @@ class WorklistTests {
 
     /** A role nobody else in the shared database holds. */
     final Role checkers = new Role("c" + UUID.randomUUID().toString().substring(0, 8));
+
+    final List<String> opened = new ArrayList<>();
+
+    /** The engine knows nothing of these turns, and other tests compare the two. */
+    @AfterEach
+    void sweep() {
+        opened.forEach(task ->
+                jdbc.sql("delete from worklist where task_id = ?").param(task).update());
+    }
 
     @Test
     void theMostUrgentComesFirstAndWhatHasNoDueDateLast() {
@@ -248,6 +258,7 @@ class WorklistTests {
 
     private String open(ATurn turn) {
         transaction.executeWithoutResult(status -> worklist.open(turn.built()));
+        opened.add(turn.taskId);
         return turn.taskId;
     }
 

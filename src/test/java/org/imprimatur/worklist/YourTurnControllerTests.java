@@ -12,6 +12,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.imprimatur.Newsroom;
@@ -25,8 +26,16 @@ import org.imprimatur.people.Role;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockServletContext;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.thymeleaf.context.WebContext;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.spring6.expression.ThymeleafEvaluationContext;
+import org.thymeleaf.web.servlet.JakartaServletWebApplication;
 
 @ServerTest
 @OnBothDatabases
@@ -46,6 +55,12 @@ class YourTurnControllerTests {
 
     @Autowired
     TurnPanels panels;
+
+    @Autowired
+    SpringTemplateEngine templates;
+
+    @Autowired
+    ApplicationContext beans;
 
     @Autowired
     TransactionTemplate transaction;
@@ -79,6 +94,7 @@ class YourTurnControllerTests {
                 .andExpect(content()
                         .string(allOf(
                                 containsString("Nothing waits for you."),
+                                not(containsString("Nothing here matches.")),
                                 containsString("1 article waits for others."),
                                 containsString("with all medical reviewers"))));
     }
@@ -271,6 +287,15 @@ class YourTurnControllerTests {
         mvc.perform(get("/desk").param("after", first.next().toString()).with(SignedIn.as(checker)))
                 .andExpect(content()
                         .string(allOf(containsString("Back to the most urgent"), not(containsString("rel=\"next\"")))));
+        transaction.executeWithoutResult(status -> {
+            while (!worklist.page(checker, WorklistFilter.everything(), null)
+                    .list()
+                    .isEmpty()) {
+                worklist.page(checker, WorklistFilter.everything(), null)
+                        .list()
+                        .forEach(turn -> worklist.close(turn.taskId(), checker.id(), Instant.now()));
+            }
+        });
     }
 
     @Test
@@ -285,6 +310,40 @@ class YourTurnControllerTests {
         assertThat(panels.of(turn(), reviewer).mayHandBack()).isTrue();
         assertThat(panels.of(turn(), publisher).candidates())
                 .doesNotContainKey(reviewer.id().toString());
+    }
+
+    @Test
+    void thePanelDrawsItsForms() throws Exception {
+        articles.submit(writer, turn().taskId());
+        assertThat(panelFor(reviewer))
+                .contains("/take")
+                .doesNotContain("/give")
+                .contains("it lies with all medical reviewers");
+        assertThat(panelFor(publisher))
+                .contains("/give")
+                .contains("no open turns")
+                .doesNotContain("/take");
+        worklist.take(reviewer, turn().taskId());
+        assertThat(panelFor(reviewer))
+                .contains("/hand-back")
+                .contains("Your turn")
+                .doesNotContain("/take");
+        assertThat(panelFor(publisher))
+                .contains("it is with " + reviewer.name())
+                .contains("Give it to somebody else");
+        assertThat(panelFor(writer)).doesNotContain("<form");
+    }
+
+    private String panelFor(Person person) {
+        var application = new MockServletContext();
+        var exchange = JakartaServletWebApplication.buildApplication(application)
+                .buildExchange(new MockHttpServletRequest(application), new MockHttpServletResponse());
+        var web = new WebContext(exchange, Locale.ENGLISH);
+        web.setVariable("turn", panels.of(turn(), person));
+        web.setVariable(
+                ThymeleafEvaluationContext.THYMELEAF_EVALUATION_CONTEXT_CONTEXT_VARIABLE_NAME,
+                new ThymeleafEvaluationContext(beans, null));
+        return templates.process("fragments/turn", Set.of("panel"), web);
     }
 
     private Turn turn() {

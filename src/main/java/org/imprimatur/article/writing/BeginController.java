@@ -93,8 +93,6 @@ class BeginController {
         Map<String, String> problems = problems(article);
         if (article.title().isBlank()) {
             problems.put("title", say("article.new.title.missing"));
-        } else if (article.title().length() > 300) {
-            problems.put("title", say("article.write.title.long"));
         }
         if (!article.slug().isEmpty() && !Slug.of(article.slug()).equals(article.slug())) {
             problems.put("slug", say("article.new.slug.wrong", Slug.of(article.slug())));
@@ -168,6 +166,9 @@ class BeginController {
             problems.put("topic", say("article.new.topic.missing"));
         } else if (article.topic().length() > 100) {
             problems.put("topic", say("article.new.topic.long"));
+        }
+        if (article.title().length() > Typed.LONGEST_TITLE) {
+            problems.put("title", say("article.write.title.long"));
         }
         return problems;
     }

@@ -15,7 +15,7 @@ import org.imprimatur.article.RevisionText;
  */
 record Typed(int base, String title, String standfirst, String body, String sources) {
 
-    static final int LONGEST_TITLE = 400;
+    static final int LONGEST_TITLE = 300;
     static final int LONGEST_STANDFIRST = 2_000;
     static final int LONGEST_BODY = 1_000_000;
     static final int LONGEST_SOURCES = 1_000_000;
