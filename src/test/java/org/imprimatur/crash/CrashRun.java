@@ -31,7 +31,7 @@ public final class CrashRun {
 
     private static final int KILLS = Integer.getInteger("crash.kills", 6);
     private static final int HANDOFFS = Integer.getInteger("crash.handoffs", 200);
-    private static final int LANES = Integer.getInteger("crash.lanes", 4);
+    private static final int LANES = Integer.getInteger("crash.lanes", 8);
     private static final long SEED = Long.getLong("crash.seed", Instant.now().toEpochMilli());
 
     /** A letter that was being sent at the kill is locked for five minutes, then tried again. */
@@ -211,7 +211,8 @@ public final class CrashRun {
         int before = -1;
         for (int i = 0; i < 60; i++) {
             int now = Evidence.MAILBOXES.stream()
-                    .mapToInt(address -> postOffice.mailboxes().of(address).size())
+                    .mapToInt(
+                            address -> postOffice.mailboxes().headings(address).size())
                     .sum();
             if (now == before) {
                 return;

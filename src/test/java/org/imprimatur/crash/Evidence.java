@@ -32,6 +32,7 @@ final class Evidence {
     private final Set<String> liveSubjects = new HashSet<>();
     private final List<Owed> letters = new ArrayList<>();
     private int copies;
+    private int cancelled;
 
     private Evidence() {}
 
@@ -86,6 +87,8 @@ final class Evidence {
 
     /** What does not fit, in words; empty if all does. */
     List<String> compare(Journal journal, Mailboxes mailboxes) {
+        copies = 0;
+        cancelled = 0;
         List<String> wrong = new ArrayList<>();
         Map<String, Row> byTask = turns.stream().collect(Collectors.toMap(Row::taskId, turn -> turn));
         Map<String, List<Row>> byTitle = turns.stream().collect(Collectors.groupingBy(Row::title));
@@ -156,6 +159,11 @@ final class Evidence {
                 .flatMap(address -> mailboxes.of(address).stream())
                 .collect(Collectors.groupingBy(letter -> letter.messageId().replaceAll("[<>]", "")));
         for (Owed letter : letters) {
+            if (letter.state().equals("CANCELLED")) {
+                // About a turn that was over before the letter could leave: a fate, and a visible one.
+                cancelled++;
+                continue;
+            }
             List<Delivered> arrived = delivered.getOrDefault(letter.messageId().replaceAll("[<>]", ""), List.of());
             if (arrived.isEmpty()) {
                 wrong.add("Letter " + letter.key() + " (" + letter.state() + ") never arrived");
@@ -175,7 +183,8 @@ final class Evidence {
     @Override
     public String toString() {
         return String.format(
-                "%d steps (%d finished), %d letters (%d delivered more than once, under the same Message-ID)",
-                turns.size(), turns.stream().filter(Row::closed).count(), letters.size(), copies);
+                "%d steps (%d finished), %d letters (%d called off because their turn was over first; %d further copies under"
+                        + " the same Message-ID)",
+                turns.size(), turns.stream().filter(Row::closed).count(), letters.size(), cancelled, copies);
     }
 }

@@ -3,6 +3,7 @@ package org.imprimatur.crash;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.imprimatur.journey.Colleague;
 import org.imprimatur.journey.Visitor;
@@ -50,10 +51,10 @@ final class Lane implements Runnable {
                     oneArticle(writer, reviewer, publisher);
                 }
             } catch (UncheckedIOException serverIsGone) {
-                pause();
+                pause(250);
             } catch (RuntimeException | AssertionError surprise) {
                 surprises.add(surprise);
-                pause();
+                pause(250);
             }
         }
     }
@@ -61,16 +62,19 @@ final class Lane implements Runnable {
     private void oneArticle(Colleague writer, Colleague reviewer, Colleague publisher) {
         // The title tells the articles apart, in the journal and on the worklist.
         String title = "Walking to work, part " + name + "-" + ++articles;
-        String writing = writer.begin(title, "Walking is *good* for most people, most of the time.");
+        String writing = writer.begin(title, "Walking is *good* for most people, most of the time [@who-activity].");
         handoff(title, writing, "submit", () -> writer.submit(writing));
+        readTheLetterFirst();
         String review = reviewer.turnOn(title);
         reviewer.take(review);
         handoff(title, review, "request changes", () -> reviewer.requestChanges(review, "Please say how far."));
         String fixing = writer.turnOn(title);
-        writer.save(fixing, "Walking two miles is *good* for most people, most of the time.");
+        writer.save(fixing, "Walking two miles is *good* for most people, most of the time [@who-activity].");
         handoff(title, fixing, "submit", () -> writer.submit(fixing));
+        readTheLetterFirst();
         String again = reviewer.turnOn(title);
         handoff(title, again, "sign", () -> reviewer.sign(again));
+        readTheLetterFirst();
         String publishing = publisher.turnOn(title);
         publisher.take(publishing);
         handoff(title, publishing, "publish", () -> publisher.publishNow(publishing));
@@ -86,13 +90,18 @@ final class Lane implements Runnable {
         journal.acknowledged(article, taskId, deed);
     }
 
+    /** A letter about a turn that is over is not sent any more; some are read, some come too late. */
+    private static void readTheLetterFirst() {
+        pause(ThreadLocalRandom.current().nextInt(2500));
+    }
+
     private Visitor visitor() {
         return new Visitor(server, Duration.ofSeconds(30));
     }
 
-    private static void pause() {
+    private static void pause(long millis) {
         try {
-            Thread.sleep(250);
+            Thread.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

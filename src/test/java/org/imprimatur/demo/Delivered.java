@@ -1,6 +1,8 @@
 package org.imprimatur.demo;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
 import org.jsoup.Jsoup;
 
@@ -26,6 +28,10 @@ public record Delivered(
     /** Addresses the letter links to, in order of appearance. */
     public List<String> links() {
         return Jsoup.parse(html).select("a[href^=http]").eachAttr("href");
+    }
+
+    public ZonedDateTime sentAt() {
+        return sent.atZone(ZoneOffset.UTC);
     }
 
     /** The address on the letter's button. */

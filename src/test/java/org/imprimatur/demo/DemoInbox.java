@@ -41,10 +41,10 @@ class DemoInbox {
             @RequestParam(name = "letter", required = false) Long letter,
             Model model) {
         List<Box> boxes = people.all().stream()
-                .map(person -> new Box(person, mailboxes.of(person.email())))
+                .map(person -> new Box(person, mailboxes.headings(person.email())))
                 .toList();
         Box open = boxes.stream()
-                .filter(box -> box.address().equals(to))
+                .filter(box -> box.person().email().equals(to))
                 .findFirst()
                 .orElse(null);
         if (to != null && open == null) {
@@ -87,10 +87,5 @@ class DemoInbox {
     /** @param open null until a box was chosen; {@code letter} null until one was opened */
     record InboxPage(List<Box> boxes, Box open, Delivered letter) {}
 
-    record Box(Person person, List<Delivered> letters) {
-
-        String address() {
-            return person.email();
-        }
-    }
+    record Box(Person person, List<Delivered> letters) {}
 }

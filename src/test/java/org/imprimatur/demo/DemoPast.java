@@ -116,7 +116,7 @@ class DemoPast implements ApplicationRunner {
                 "\"Everyone should take as much as they can\" is wrong and could harm. Please take it out, and move the upper "
                         + "limit further up.");
         daysAgo(2, 15);
-        publisher.correct(hands.id(), "A reader asks whether cold water is as good as warm. The text should say so.");
+        publisher.correct(hands.id());
         articles.amend(
                 hands,
                 "clean, running water, warm or cold.",

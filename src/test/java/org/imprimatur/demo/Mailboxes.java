@@ -1,5 +1,6 @@
 package org.imprimatur.demo;
 
+import jakarta.mail.FetchProfile;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -26,16 +27,35 @@ public record Mailboxes(String host, int port) {
 
     /** What lies in the box, newest first. */
     public List<Delivered> of(String address) {
+        return read(address, true);
+    }
+
+    /** Senders, subjects and dates of what lies in the box, newest first, without the letters themselves. */
+    public List<Delivered> headings(String address) {
+        return read(address, false);
+    }
+
+    private List<Delivered> read(String address, boolean whole) {
         Properties settings = new Properties();
         settings.setProperty("mail.imap.connectiontimeout", "5000");
         settings.setProperty("mail.imap.timeout", "10000");
+        settings.setProperty("mail.imap.partialfetch", "false");
         try (Store store = Session.getInstance(settings).getStore("imap")) {
             store.connect(host, port, address, "any");
             Folder inbox = store.getFolder("INBOX");
             inbox.open(Folder.READ_ONLY);
             List<Delivered> letters = new ArrayList<>();
-            for (Message message : inbox.getMessages()) {
-                letters.add(delivered(address, ((UIDFolder) inbox).getUID(message), (MimeMessage) message));
+            Message[] messages = inbox.getMessages();
+            FetchProfile together = new FetchProfile();
+            together.add(FetchProfile.Item.ENVELOPE);
+            together.add(UIDFolder.FetchProfileItem.UID);
+            inbox.fetch(messages, together);
+            for (Message message : messages) {
+                long uid = ((UIDFolder) inbox).getUID(message);
+                letters.add(
+                        whole
+                                ? delivered(address, uid, (MimeMessage) message)
+                                : heading(address, uid, (MimeMessage) message));
             }
             inbox.close(false);
             letters.sort(Comparator.comparingLong(Delivered::uid).reversed());
@@ -71,6 +91,22 @@ public record Mailboxes(String host, int port) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Delivered heading(String address, long uid, MimeMessage message) throws MessagingException {
+        return new Delivered(
+                address,
+                uid,
+                text(message.getSubject()),
+                "",
+                "",
+                text(message.getMessageID()),
+                message.getSentDate() == null
+                        ? Instant.EPOCH
+                        : message.getSentDate().toInstant(),
+                "",
+                "",
+                "");
     }
 
     private static Delivered delivered(String address, long uid, MimeMessage message)

@@ -5,11 +5,17 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
 import org.imprimatur.article.ArticleId;
 import org.jsoup.nodes.Element;
 
 /** Somebody of the newsroom at work: each deed is done on its page, as the page offers it. */
 public final class Colleague {
+
+    private static final String SOURCES = """
+            [{"id": "who-activity", "type": "webpage", "title": "Physical activity",
+              "author": [{"literal": "World Health Organization"}],
+              "URL": "https://www.who.int/news-room/fact-sheets/detail/physical-activity"}]""";
 
     private final Visitor visitor;
     private final String email;
@@ -45,20 +51,22 @@ public final class Colleague {
         done(visitor.get("/desk/articles/new")
                 .expect(200)
                 .form("/desk/articles/new")
-                .withIfAsked("title", title)
-                .withIfAsked("standfirst", "What is known, in two minutes.")
-                .withIfAsked("topic", "healthy living")
-                .withIfAsked("risk", "ORDINARY")
-                .withIfAsked("body", body)
+                .with("title", title)
+                .with("topic", "healthy living")
+                .with("risk", "ORDINARY")
                 .send());
-        return turnOn(title);
+        String taskId = turnOn(title);
+        save(taskId, body);
+        return taskId;
     }
 
     public Visitor.Page save(String taskId, String body) {
         return done(visitor.get("/desk/tasks/" + taskId + "/write")
                 .expect(200)
                 .form("/" + taskId + "/write")
+                .with("standfirst", "What is known, in two minutes.")
                 .with("body", body)
+                .with("sources", SOURCES)
                 .send());
     }
 
@@ -87,7 +95,7 @@ public final class Colleague {
     }
 
     public Visitor.Page submit(String taskId) {
-        return done(visitor.get("/desk/tasks/" + taskId + "/write")
+        return done(visitor.get("/desk/tasks/" + taskId + "/write/submit")
                 .expect(200)
                 .form("/write/submit")
                 .send());
@@ -130,13 +138,14 @@ public final class Colleague {
                 .send());
     }
 
-    /** Starts the correction of a live article from its page on the desk. */
-    public Visitor.Page correct(ArticleId article, String reason) {
-        return done(visitor.get("/desk/articles/" + article)
-                .expect(200)
-                .form("/correction")
-                .withIfAsked("reason", reason)
-                .send());
+    /** Starts the correction of a live article. */
+    public void correct(ArticleId article) {
+        Visitor.Page desk = visitor.get("/desk/articles/" + article).expect(200);
+        String token = desk.document().select("input[name=_csrf]").first().val();
+        int status = visitor.post("/desk/articles/" + article + "/correction", Map.of("_csrf", token));
+        if (status / 100 != 3) {
+            throw new AssertionError("The correction was answered with " + status);
+        }
     }
 
     private static Visitor.Page done(Visitor.Page page) {

@@ -54,24 +54,29 @@ class TwoServersTests {
 
         writer.moveTo(other.address());
         writer.submit(turn(other, article));
+        lettersAreOut(other, article);
         reviewer.moveTo(one.address());
         reviewer.take(turn(one, article));
         reviewer.moveTo(other.address());
         reviewer.requestChanges(turn(other, article), "Please say who should see a doctor.");
+        lettersAreOut(one, article);
 
         other.close();
         writer.moveTo(one.address());
         writer.submit(turn(one, article));
+        lettersAreOut(one, article);
         other = DemoServer.start(database, postOffice);
         reviewer.moveTo(other.address());
         String review = turn(other, article);
         reviewer.sign(review);
+        lettersAreOut(other, article);
 
         one.close();
         one = null;
         publisher.moveTo(other.address());
         publisher.take(turn(other, article));
         publisher.publishNow(turn(other, article));
+        lettersAreOut(other, article);
 
         assertThat(other.bean(Articles.class).require(article.id()).live()).isNotNull();
         assertThat(new Visitor(other.address())
@@ -85,6 +90,22 @@ class TwoServersTests {
                 .containsEntry("turn.opened", 5L)
                 .containsEntry("turn.finished", 5L);
         everyLetterCameOnce(article);
+    }
+
+    /** A letter about a turn that is over is not sent any more; here none is over before its letter has left. */
+    private static void lettersAreOut(DemoServer server, Article article) {
+        for (int i = 0; i < 300; i++) {
+            int waiting = server.bean(JdbcClient.class)
+                    .sql("select count(*) from outbox_mail where thread_key = ? and state <> 'SENT'")
+                    .param(article.id().businessKey())
+                    .query(Integer.class)
+                    .single();
+            if (waiting == 0) {
+                return;
+            }
+            pause(Duration.ofMillis(200));
+        }
+        throw new AssertionError("Letters about " + article.title() + " are still not sent");
     }
 
     private void everyLetterCameOnce(Article article) {
