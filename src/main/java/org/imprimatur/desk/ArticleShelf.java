@@ -47,8 +47,6 @@ class ArticleShelf {
 
     record Counts(int all, int mine, int work, int live) {}
 
-    /** A letter about the article and what became of it. */
-    record Mail(String kind, String to, String state, Instant at) {}
 
     /** The same answer as {@code ArticlePolicy}, as a condition on many articles at once. */
     private static final String MAY_SEE = """
@@ -120,20 +118,6 @@ class ArticleShelf {
     List<String> topics(Person person) {
         return seeing(person, jdbc.sql("select distinct a.topic from article a where " + MAY_SEE + " order by a.topic"))
                 .query(String.class)
-                .list();
-    }
-
-    List<Mail> mails(Article article) {
-        return jdbc.sql("""
-                        select kind, recipient_name, state, created_at from outbox_mail
-                        where thread_key = ? order by created_at, id
-                        """)
-                .param(article.id().businessKey())
-                .query((row, n) -> new Mail(
-                        row.getString("kind"),
-                        row.getString("recipient_name"),
-                        row.getString("state"),
-                        row.getObject("created_at", OffsetDateTime.class).toInstant()))
                 .list();
     }
 

@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 import org.imprimatur.article.Article;
 import org.imprimatur.audit.AuditEntry;
 import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.mail.Fate;
+import org.imprimatur.mail.LetterState;
+import org.imprimatur.mail.Outbox;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
@@ -42,14 +45,14 @@ class Timeline {
     record Day(LocalDate day, List<Item> items) {}
 
     private final AuditTrail audit;
-    private final ArticleShelf shelf;
+    private final Outbox outbox;
     private final People people;
     private final MessageSource words;
     private final Clock clock;
 
-    Timeline(AuditTrail audit, ArticleShelf shelf, People people, MessageSource words, Clock clock) {
+    Timeline(AuditTrail audit, Outbox outbox, People people, MessageSource words, Clock clock) {
         this.audit = audit;
-        this.shelf = shelf;
+        this.outbox = outbox;
         this.people = people;
         this.words = words;
         this.clock = clock;
@@ -62,8 +65,8 @@ class Timeline {
         for (AuditEntry entry : audit.chain(article.id().businessKey())) {
             items.add(item(entry, names));
         }
-        for (ArticleShelf.Mail mail : shelf.mails(article)) {
-            items.add(item(mail));
+        for (Fate fate : outbox.fates(article.id().businessKey())) {
+            items.add(item(fate));
         }
         // Of things that happened at one instant the later written stands first.
         java.util.Collections.reverse(items);
@@ -96,16 +99,15 @@ class Timeline {
         return new Item(entry.at(), icon(action), kind(action), what, note);
     }
 
-    private Item item(ArticleShelf.Mail mail) {
-        String state = mail.state().toLowerCase(Locale.ROOT);
-        String fate = words.getMessage("desk.timeline.mail." + state, null, null, locale());
-        boolean lost = state.equals("failed") || state.equals("refused") || state.equals("bounced");
+    private Item item(Fate fate) {
+        boolean lost = fate.state() == LetterState.FAILED || fate.state() == LetterState.BOUNCED;
+        String trouble = fate.troubleKey() == null ? "" : say(fate.troubleKey());
         return new Item(
-                mail.at(),
+                fate.written(),
                 lost ? "warning" : "mail",
                 lost ? "blocked" : "none",
-                say("desk.timeline.mail", mail.to()),
-                fate == null ? state.replace('_', ' ') : fate);
+                say(fate.key(), fate.toName(), trouble, fate.code() == null ? "" : fate.code()),
+                null);
     }
 
     private static String icon(String action) {

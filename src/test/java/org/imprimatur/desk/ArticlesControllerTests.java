@@ -141,7 +141,7 @@ class ArticlesControllerTests {
                 .contains(
                         writer.name() + " began the article.",
                         "waits for medical reviewer",
-                        "Letter to " + reviewer.name());
+                        "Mail to " + reviewer.name());
     }
 
     private Article submitted(Person writer) {
