@@ -1,9 +1,11 @@
 package org.imprimatur;
 
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -44,10 +46,11 @@ public class Imprimatur {
                 Stream.concat(settings, Arrays.stream(arguments)).toArray(String[]::new)));
     }
 
+    /** Tells the newsroom's own time: days begin and end where its people are. Moments are stored without a zone. */
     @Bean
     @ConditionalOnMissingBean
-    Clock clock() {
-        return Clock.systemUTC();
+    Clock clock(@Value("${imprimatur.newsroom.zone}") ZoneId zone) {
+        return Clock.system(zone);
     }
 
     /** Commands and tests make things happen themselves. */

@@ -3,7 +3,6 @@ package org.imprimatur.publication;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +62,7 @@ public class Publications {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         LocalDate reviewed = matching.get(matching.size() - 1)
                 .signedAt()
-                .atZone(ZoneOffset.UTC)
+                .atZone(clock.getZone())
                 .toLocalDate();
         Article.Live before = article.live();
         Article.Live live = new Article.Live(

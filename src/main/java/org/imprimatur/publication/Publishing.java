@@ -58,7 +58,7 @@ public class Publishing {
             ApplicationEventPublisher announce,
             JdbcClient jdbc,
             Clock clock,
-            @Value("${imprimatur.newsroom.zone:UTC}") ZoneId zone) {
+            @Value("${imprimatur.newsroom.zone}") ZoneId zone) {
         this.worklist = worklist;
         this.articles = articles;
         this.signOffs = signOffs;

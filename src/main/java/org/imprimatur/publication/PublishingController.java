@@ -74,7 +74,7 @@ class PublishingController {
             People people,
             TurnPanels panels,
             MessageSource words,
-            @Value("${imprimatur.newsroom.zone:UTC}") ZoneId zone,
+            @Value("${imprimatur.newsroom.zone}") ZoneId zone,
             PlatformTransactionManager transactions) {
         this.publishing = publishing;
         this.worklist = worklist;

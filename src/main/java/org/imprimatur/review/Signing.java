@@ -72,7 +72,7 @@ public class Signing {
             MessageSource words,
             JdbcClient jdbc,
             Clock clock,
-            @Value("${imprimatur.newsroom.zone:UTC}") ZoneId zone,
+            @Value("${imprimatur.newsroom.zone}") ZoneId zone,
             PlatformTransactionManager transactions) {
         this.worklist = worklist;
         this.articles = articles;
