@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.ArticlePolicy;
 import org.imprimatur.people.Person;
@@ -46,7 +45,6 @@ class ArticleShelf {
     record Filter(String state, String topic, String words) {}
 
     record Counts(int all, int mine, int work, int live) {}
-
 
     /** The same answer as {@code ArticlePolicy}, as a condition on many articles at once. */
     private static final String MAY_SEE = """
