@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Map;
 import org.imprimatur.article.ArticleId;
 import org.jsoup.nodes.Element;
 
@@ -138,14 +137,12 @@ public final class Colleague {
                 .send());
     }
 
-    /** Starts the correction of a live article. */
-    public void correct(ArticleId article) {
-        Visitor.Page desk = visitor.get("/desk/articles/" + article).expect(200);
-        String token = desk.document().select("input[name=_csrf]").first().val();
-        int status = visitor.post("/desk/articles/" + article + "/correction", Map.of("_csrf", token));
-        if (status / 100 != 3) {
-            throw new AssertionError("The correction was answered with " + status);
-        }
+    /** Starts the correction of a live article from its page on the desk. */
+    public Visitor.Page correct(ArticleId article) {
+        return done(visitor.get("/desk/articles/" + article)
+                .expect(200)
+                .form("/correction")
+                .send());
     }
 
     private static Visitor.Page done(Visitor.Page page) {

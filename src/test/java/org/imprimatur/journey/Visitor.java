@@ -8,6 +8,7 @@ import java.net.CookiePolicy;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -51,13 +52,31 @@ public final class Visitor {
         this.server = other;
     }
 
+    /** Signs in; where the server asks for patience because many do at once, has it. */
     public Page signIn(String email, String password) {
+        Page answer = trySignIn(email, password);
+        for (int i = 0; i < 20 && answer.status() == 429; i++) {
+            pause();
+            answer = trySignIn(email, password);
+        }
+        return answer.expect(200);
+    }
+
+    private Page trySignIn(String email, String password) {
         return get("/sign-in")
                 .form("/sign-in")
                 .with("username", email)
                 .with("password", password)
-                .send()
-                .expect(200);
+                .send();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(5000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The page at the path, through all redirections. */
@@ -95,7 +114,7 @@ public final class Visitor {
             answer = send(HttpRequest.newBuilder(at).GET());
         }
         String body = new String(answer.body(), StandardCharsets.UTF_8);
-        return new Page(at, answer.statusCode(), hops > 0, body, Jsoup.parse(body, at.toString()));
+        return new Page(at, answer, hops > 0, body);
     }
 
     private HttpResponse<byte[]> send(HttpRequest.Builder request) {
@@ -111,21 +130,29 @@ public final class Visitor {
         }
     }
 
-    /** @param moved whether the server sent the visitor on to it */
+    /** A page as the server answered it. */
     public final class Page {
 
         private final URI at;
         private final int status;
+        private final HttpHeaders headers;
+        /** Whether the server sent the visitor on to it. */
         private final boolean moved;
+
         private final String source;
         private final Document document;
 
-        private Page(URI at, int status, boolean moved, String source, Document document) {
+        private Page(URI at, HttpResponse<?> answer, boolean moved, String source) {
             this.at = at;
-            this.status = status;
+            this.status = answer.statusCode();
+            this.headers = answer.headers();
             this.moved = moved;
             this.source = source;
-            this.document = document;
+            this.document = Jsoup.parse(source, at.toString());
+        }
+
+        public String header(String name) {
+            return headers.firstValue(name).orElse("");
         }
 
         public String path() {
