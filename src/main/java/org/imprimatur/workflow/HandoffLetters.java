@@ -1,9 +1,14 @@
 package org.imprimatur.workflow;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
 import org.imprimatur.mail.Letter;
@@ -39,9 +44,10 @@ class HandoffLetters {
 
     /** Nobody is told by letter of what they have just done themselves. */
     void turnOpened(Turn turn, @Nullable PersonId actor) {
-        for (Person person : concerned(turn)) {
+        Map<PersonId, Person> named = named(turn);
+        for (Person person : concerned(turn, named)) {
             if (!person.id().equals(actor)) {
-                outbox.post(yourTurn(turn, person, "handoff:" + turn.taskId() + ":" + person.id()));
+                outbox.post(yourTurn(turn, person, named, "handoff:" + turn.taskId() + ":" + person.id()));
             }
         }
     }
@@ -49,8 +55,10 @@ class HandoffLetters {
     void turnAssigned(Turn turn, @Nullable PersonId actor) {
         PersonId assignee = turn.assignee();
         if (assignee != null && !assignee.equals(actor)) {
-            Person person = people.require(assignee);
-            outbox.post(yourTurn(turn, person, "assigned:" + turn.taskId() + ":" + person.id()));
+            Map<PersonId, Person> named = named(turn);
+            for (Person person : concerned(turn, named)) {
+                outbox.post(yourTurn(turn, person, named, "assigned:" + turn.taskId() + ":" + person.id()));
+            }
         }
     }
 
@@ -72,7 +80,7 @@ class HandoffLetters {
                 Map.of(
                         "number", article.number(),
                         "title", article.title(),
-                        "signer", name(event.by()),
+                        "signer", people.require(event.by()).name(),
                         "path", "/desk/articles/" + article.id())));
     }
 
@@ -104,10 +112,18 @@ class HandoffLetters {
         }
     }
 
-    private Set<Person> concerned(Turn turn) {
+    /** Everybody the turn itself names, looked up at once. */
+    private Map<PersonId, Person> named(Turn turn) {
+        return people.named(Stream.of(turn.assignee(), turn.from(), turn.givenBy())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+    }
+
+    private Collection<Person> concerned(Turn turn, Map<PersonId, Person> named) {
         PersonId assignee = turn.assignee();
         if (assignee != null) {
-            return Set.of(people.require(assignee));
+            Person person = named.get(assignee);
+            return person == null ? List.of() : List.of(person);
         }
         Set<Person> concerned = new LinkedHashSet<>();
         for (Role role : turn.candidates()) {
@@ -116,7 +132,7 @@ class HandoffLetters {
         return concerned;
     }
 
-    private Letter yourTurn(Turn turn, Person person, String key) {
+    private Letter yourTurn(Turn turn, Person person, Map<PersonId, Person> named, String key) {
         Map<String, Object> model = new HashMap<>();
         model.put("number", turn.number());
         model.put("title", turn.title());
@@ -124,15 +140,16 @@ class HandoffLetters {
         model.put("page", turn.page());
         model.put("instruction", turn.instruction());
         model.put("note", turn.note());
-        model.put("from", name(turn.from()));
-        model.put("givenBy", name(turn.givenBy()));
+        model.put("from", name(turn.from(), named));
+        model.put("givenBy", name(turn.givenBy(), named));
         model.put("pooled", turn.assignee() == null);
         model.put("due", turn.due() == null ? "" : turn.due().toString());
         model.put("path", "/desk/tasks/" + turn.taskId());
         return new Letter("turn", key, person.email(), person.name(), person.id(), turn.subject(), model);
     }
 
-    private String name(@Nullable PersonId id) {
-        return id == null ? "" : people.find(id).map(Person::name).orElse("");
+    private static String name(@Nullable PersonId id, Map<PersonId, Person> named) {
+        Person person = id == null ? null : named.get(id);
+        return person == null ? "" : person.name();
     }
 }

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.worklist.NotYourTurn;
 import org.imprimatur.worklist.Turn;
@@ -61,14 +61,10 @@ class TaskGateway {
 
     private void as(PersonId by, String taskId, Consumer<Turn> deed) {
         Turn turn = worklist.hold(taskId);
-        Task task = tasks.createTaskQuery().taskId(taskId).singleResult();
-        if (task == null) {
-            throw new TurnIsOver(turn.step(), turn.title());
-        }
         identity.setAuthenticatedUserId(by.toString());
         try {
             deed.accept(turn);
-        } catch (OptimisticLockingException lostRace) {
+        } catch (OptimisticLockingException | NullValueException gone) {
             throw new TurnIsOver(turn.step(), turn.title());
         } finally {
             identity.clearAuthentication();
