@@ -1,0 +1,453 @@
+package org.imprimatur;
+
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import javax.imageio.ImageIO;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.imprimatur.article.Article;
+import org.imprimatur.article.Articles;
+import org.imprimatur.article.Images;
+import org.imprimatur.article.Picture;
+import org.imprimatur.article.Revision;
+import org.imprimatur.article.RevisionText;
+import org.imprimatur.article.Risk;
+import org.imprimatur.people.Credentials;
+import org.imprimatur.people.People;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.Profiles;
+import org.imprimatur.people.Role;
+import org.imprimatur.publication.Publishing;
+import org.imprimatur.review.AtReview;
+import org.imprimatur.review.Reviews;
+import org.imprimatur.review.Signing;
+import org.imprimatur.worklist.Worklist;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * One article at every stage of a process with a further stage, and for each a twin written by somebody who could review
+ * and approve it as well; the people around them; and whatever else an address can lead to. From these it makes requests
+ * that lack nothing but, perhaps, the right to make them.
+ */
+final class EveryStage {
+
+    enum Who {
+        SIGNED_OUT,
+        WRITER,
+        OTHER_WRITER,
+        REVIEWER,
+        OTHER_REVIEWER,
+        PUBLISHER,
+        ADMINISTRATOR,
+        FURTHER_ROLE,
+        /** Is a writer, a reviewer and of the further role, and is tried with a text of their own. */
+        OF_OWN_TEXT
+    }
+
+    /** Where an article stands. Except in the pool, somebody has the turn: whoever the stage is for. */
+    enum Stage {
+        WRITE,
+        POOLED,
+        REVIEW,
+        APPROVE,
+        PUBLISH,
+        SCHEDULED,
+        LIVE;
+
+        static List<Stage> withATurn() {
+            return List.of(WRITE, POOLED, REVIEW, APPROVE, PUBLISH);
+        }
+
+        /** The page that serves the turn. */
+        String page() {
+            return this == POOLED ? "review" : name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private static final String NEW_PASSWORD = "four quiet herons wading";
+    private static final byte[] MANUSCRIPT = "# Naps\n\nShort.".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] UPLOAD = picture(0);
+    private static final String TOKEN = "a token long enough to be one";
+
+    private final Map<Who, Person> people = new EnumMap<>(Who.class);
+    private final Map<Stage, Article> articles = new EnumMap<>(Stage.class);
+    private final Map<Stage, Article> ownTexts = new EnumMap<>(Stage.class);
+    private final Map<Article, UUID> parked = new HashMap<>();
+
+    /** Has not chosen a password yet; the subject of what administrators do. */
+    private Person newcomer;
+
+    private UUID waitingLetter;
+    private UUID failedLetter;
+    private String failedJob;
+    private int pictures;
+
+    @Autowired
+    Newsroom newsroom;
+
+    @Autowired
+    Articles texts;
+
+    @Autowired
+    Images images;
+
+    @Autowired
+    Worklist worklist;
+
+    @Autowired
+    Signing signing;
+
+    @Autowired
+    Reviews reviews;
+
+    @Autowired
+    Publishing publishing;
+
+    @Autowired
+    Credentials credentials;
+
+    @Autowired
+    People register;
+
+    @Autowired
+    Profiles profiles;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    private AtReview atReview;
+
+    private EveryStage() {}
+
+    static EveryStage of(AutowireCapableBeanFactory server) {
+        EveryStage every = new EveryStage();
+        server.autowireBean(every);
+        every.atReview = new AtReview(every.newsroom, every.texts, every.worklist, every.jdbc);
+        every.cast();
+        for (Stage stage : Stage.values()) {
+            every.articles.put(stage, every.lead(Who.WRITER, Who.REVIEWER, Who.FURTHER_ROLE, stage));
+            every.ownTexts.put(stage, every.lead(Who.OF_OWN_TEXT, Who.OF_OWN_TEXT, Who.OF_OWN_TEXT, stage));
+        }
+        every.park(Who.WRITER, every.articles);
+        every.park(Who.OF_OWN_TEXT, every.ownTexts);
+        every.links();
+        every.letters();
+        every.failedJob();
+        return every;
+    }
+
+    /** A complete request for this route, at this stage, by this person. */
+    MockHttpServletRequestBuilder request(String route, Stage stage, Who who) {
+        Article about = Objects.requireNonNull((who == Who.OF_OWN_TEXT ? ownTexts : articles).get(stage));
+        HttpMethod method = HttpMethod.valueOf(route.substring(0, route.indexOf(' ')));
+        String pattern = route.substring(route.indexOf(' ') + 1);
+        // Each from an address of its own, or the many signing in would look like somebody guessing.
+        MockHttpServletRequestBuilder request = multipart(method, URI.create(address(pattern, about)))
+                .file(new MockMultipartFile("file", "draft.md", "text/markdown", MANUSCRIPT))
+                .file(new MockMultipartFile("image", "bed.png", "image/png", UPLOAD))
+                .file(new MockMultipartFile("portrait", "me.png", "image/png", UPLOAD))
+                .accept("text/html")
+                .with(sent -> {
+                    sent.setRemoteAddr("192.0.2." + who.ordinal());
+                    return sent;
+                });
+        if (method != HttpMethod.GET) {
+            form(pattern, stage, who, about).forEach(request::param);
+        }
+        return who == Who.SIGNED_OUT ? request.with(csrf()) : request.with(SignedIn.as(person(who)));
+    }
+
+    /** Whoever may finish the turn of this stage. */
+    Who holder(Stage stage) {
+        return switch (stage) {
+            case WRITE -> Who.WRITER;
+            case POOLED, REVIEW -> Who.REVIEWER;
+            case APPROVE -> Who.FURTHER_ROLE;
+            case PUBLISH, SCHEDULED, LIVE -> Who.PUBLISHER;
+        };
+    }
+
+    private Person person(Who who) {
+        return Objects.requireNonNull(people.get(who));
+    }
+
+    private void cast() {
+        people.put(Who.WRITER, newsroom.aWriter());
+        people.put(Who.OTHER_WRITER, newsroom.aWriter());
+        people.put(Who.REVIEWER, newsroom.aReviewer());
+        people.put(Who.OTHER_REVIEWER, newsroom.aReviewer());
+        people.put(Who.PUBLISHER, newsroom.aPublisher());
+        people.put(Who.ADMINISTRATOR, newsroom.anAdministrator());
+        people.put(Who.FURTHER_ROLE, newsroom.person("Lawyer", AtReview.legal()));
+        people.put(
+                Who.OF_OWN_TEXT,
+                newsroom.person("All-rounder", Role.writer(), Role.medicalReviewer(), AtReview.legal()));
+        people.values().forEach(atReview::knowing);
+        newcomer = newsroom.aReviewer();
+        profiles.portray(person(Who.ADMINISTRATOR), newcomer.id(), picture(++pictures));
+    }
+
+    /** Step by step, as the people of the newsroom would; with a picture no other article has. */
+    private Article lead(Who writer, Who reviewer, Who approver, Stage to) {
+        Article article = begin(person(writer));
+        if (to == Stage.WRITE) {
+            return article;
+        }
+        texts.submit(person(writer), task(article));
+        if (to == Stage.POOLED) {
+            return article;
+        }
+        if (to == Stage.REVIEW) {
+            worklist.take(person(reviewer), task(article));
+            return article;
+        }
+        atReview.sign(signing, credentials, article, person(Who.REVIEWER));
+        if (to == Stage.APPROVE) {
+            worklist.take(person(approver), task(article));
+            return article;
+        }
+        worklist.take(person(Who.FURTHER_ROLE), task(article));
+        reviews.approve(person(Who.FURTHER_ROLE), task(article), atReview.read(article), "");
+        Person publisher = person(Who.PUBLISHER);
+        worklist.take(publisher, task(article));
+        if (to == Stage.SCHEDULED) {
+            publishing.schedule(publisher, task(article), atReview.read(article), inAWeek(), "09:30");
+        } else if (to == Stage.LIVE) {
+            publishing.publishNow(publisher, task(article), atReview.read(article));
+        }
+        return article;
+    }
+
+    private Article begin(Person writer) {
+        RevisionText text = Newsroom.aText();
+        String title = "Sleep, " + UUID.randomUUID();
+        RevisionText bare = new RevisionText(title, text.standfirst(), text.body(), text.sources());
+        Article article = texts.begin(writer, "sleep-" + UUID.randomUUID(), "sleep", Risk.ORDINARY, bare);
+        Picture picture = Picture.of(picture(++pictures)).orElseThrow();
+        transaction.executeWithoutResult(status -> images.keep(article.id(), picture, "A bed.png", writer));
+        String body = text.body() + "\n\n" + images.of(article.id()).get(0).markdown();
+        texts.save(writer, task(article), 1, new RevisionText(title, text.standfirst(), body, text.sources()));
+        return article;
+    }
+
+    private String task(Article about) {
+        return worklist.openOn(about.id().businessKey()).get(0).taskId();
+    }
+
+    private void park(Who who, Map<Stage, Article> theirs) {
+        Article article = Objects.requireNonNull(theirs.get(Stage.WRITE));
+        UUID id = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into parked_text (id, article_id, person_id, reason, base, title, standfirst, body,
+                                                 sources, parked_at)
+                        values (?, ?, ?, 'STALE', 1, 'Sleep', '', 'Parked.', '[]', current_timestamp)
+                        """).params(id, article.id().value(), person(who).id().value()).update();
+        parked.put(article, id);
+    }
+
+    private void links() {
+        for (String purpose : List.of("INVITATION", "PASSWORD_RESET")) {
+            jdbc.sql("""
+                            insert into one_time_link (id, purpose, person_id, sha256, state, made_at, expires_at)
+                            values (?, ?, ?, ?, 'OPEN', current_timestamp, ?)
+                            """)
+                    .params(
+                            UUID.randomUUID(),
+                            purpose,
+                            newcomer.id().value(),
+                            sha256(token(purpose)),
+                            OffsetDateTime.now().plusDays(1))
+                    .update();
+        }
+    }
+
+    /** The handoffs have written more than two. */
+    private void letters() {
+        List<UUID> written = jdbc.sql(
+                        "select id from outbox_mail where state = 'QUEUED' and kind = 'turn' order by seq")
+                .query(UUID.class)
+                .list();
+        waitingLetter = written.get(0);
+        failedLetter = written.get(1);
+        jdbc.sql("update outbox_mail set state = 'FAILED' where id = ?")
+                .param(failedLetter)
+                .update();
+        jdbc.sql(
+                        "insert into address_suppression (address, reply, since, mail_id) values (?, '', current_timestamp, ?)")
+                .params(newcomer.email(), failedLetter)
+                .update();
+    }
+
+    private void failedJob() {
+        Article scheduled = Objects.requireNonNull(ownTexts.get(Stage.SCHEDULED));
+        String instance = runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(scheduled.id().businessKey())
+                .singleResult()
+                .getId();
+        failedJob = management
+                .createJobQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getId();
+        management.setJobRetries(failedJob, 0);
+    }
+
+    private String address(String pattern, Article about) {
+        return pattern.replaceFirst("/desk/articles/\\{\\w+}", "/desk/articles/" + about.id())
+                .replaceFirst(
+                        "/desk/tasks/\\{\\w+}", pattern.startsWith("/desk/tasks/") ? "/desk/tasks/" + task(about) : "")
+                .replaceFirst("/parked/\\{id}", "/parked/" + parked.get(about))
+                .replaceFirst("/desk/people/\\{id}", "/desk/people/" + newcomer.id())
+                .replace(
+                        "{credential}",
+                        credentials.of(newcomer.id()).get(0).id().toString())
+                .replace(
+                        "/portraits/{sha256}",
+                        "/portraits/" + register.profile(newcomer.id()).portrait())
+                .replace(
+                        "/images/{sha256}",
+                        "/images/" + images.of(about.id()).get(0).sha256())
+                .replace(
+                        "/verify/{sha256}",
+                        "/verify/" + texts.latest(texts.require(about.id())).sha256())
+                .replace("/desk/mail/{id}", "/desk/mail/" + (pattern.endsWith("/retry") ? failedLetter : waitingLetter))
+                .replace("{job}", failedJob)
+                .replace("{key}", "article-review")
+                .replace("/people/{slug}", "/people/" + person(Who.WRITER).slug())
+                .replace("{slug}", about.slug())
+                .replace("{number}", "1")
+                .replace("{token}", token(pattern.startsWith("/invitation") ? "INVITATION" : "PASSWORD_RESET"));
+    }
+
+    /** All that any form asks for. */
+    private Map<String, String> form(String pattern, Stage stage, Who who, Article about) {
+        Revision latest = texts.latest(texts.require(about.id()));
+        Person me = people.getOrDefault(who, newcomer);
+        boolean ofMyself = pattern.startsWith("/desk/me");
+        boolean fresh = pattern.startsWith("/desk/me/password")
+                || pattern.startsWith("/invitation")
+                || pattern.startsWith("/password");
+        String mark = UUID.randomUUID().toString();
+        Map<String, String> form = new HashMap<>();
+        // An article and its text.
+        form.put("title", "Naps, " + mark);
+        form.put("topic", "sleep");
+        form.put("risk", "ORDINARY");
+        form.put("standfirst", latest.text().standfirst());
+        form.put("body", latest.text().body());
+        form.put("sources", latest.text().sources());
+        form.put("source-title", "On naps");
+        form.put("base", "" + latest.number());
+        // What was read, and the answer to it.
+        form.put("revision", "" + latest.number());
+        form.put("sha256", latest.sha256());
+        form.put("statement", atReview.statement(signing, credentials, about, me));
+        form.put("agreed", "true");
+        form.put("reason", "Because.");
+        form.put("words", "Because.");
+        form.put("notes", "So far, so good.");
+        form.put("day", inAWeek());
+        form.put("time", "09:30");
+        // Who, and by which password.
+        form.put("name", me.name());
+        form.put("email", mark + "@newsroom.test");
+        form.put("roles", "WRITER");
+        form.put("biography", "Sleeps well.");
+        form.put(
+                "version",
+                "" + register.record(ofMyself ? me.id() : newcomer.id()).version());
+        form.put("username", person(Who.WRITER).email());
+        form.put("oldPassword", AtReview.PASSWORD);
+        form.put("password", fresh ? NEW_PASSWORD : AtReview.PASSWORD);
+        form.put("passwordAgain", NEW_PASSWORD);
+        // A credential.
+        form.put("type", "NP-C");
+        form.put("issuer", "AANPCB");
+        form.put("number", mark);
+        form.put("issued", "2020-01-01");
+        form.put("on", LocalDate.now().minusDays(1).toString());
+        form.put("how", "Asked the issuer.");
+        form.put("why", "It was given up.");
+        // A letter, or a turn, and whom it shall go to.
+        form.put("address", newcomer.email());
+        form.put(
+                "to",
+                pattern.startsWith("/desk/mail")
+                        ? newcomer.email()
+                        : successor(stage).id().toString());
+        return form;
+    }
+
+    private Person successor(Stage stage) {
+        return switch (stage) {
+            case WRITE -> person(Who.OTHER_WRITER);
+            case POOLED, REVIEW -> person(Who.OTHER_REVIEWER);
+            case APPROVE -> person(Who.OF_OWN_TEXT);
+            case PUBLISH, SCHEDULED, LIVE -> person(Who.PUBLISHER);
+        };
+    }
+
+    private String token(String purpose) {
+        return sha256(TOKEN + purpose + newcomer.id());
+    }
+
+    private static String inAWeek() {
+        return LocalDate.now().plusWeeks(1).toString();
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** No two numbers give the same picture. */
+    private static byte[] picture(int number) {
+        BufferedImage image = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
+        image.setRGB(number % 64, number / 64 % 64, 0xffffff - number);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,321 @@
+package org.imprimatur;
+
+import static org.imprimatur.EveryStage.Stage.APPROVE;
+import static org.imprimatur.EveryStage.Stage.LIVE;
+import static org.imprimatur.EveryStage.Stage.POOLED;
+import static org.imprimatur.EveryStage.Stage.PUBLISH;
+import static org.imprimatur.EveryStage.Stage.REVIEW;
+import static org.imprimatur.EveryStage.Stage.SCHEDULED;
+import static org.imprimatur.EveryStage.Stage.WRITE;
+import static org.imprimatur.EveryStage.Who.ADMINISTRATOR;
+import static org.imprimatur.EveryStage.Who.FURTHER_ROLE;
+import static org.imprimatur.EveryStage.Who.OF_OWN_TEXT;
+import static org.imprimatur.EveryStage.Who.OTHER_REVIEWER;
+import static org.imprimatur.EveryStage.Who.OTHER_WRITER;
+import static org.imprimatur.EveryStage.Who.PUBLISHER;
+import static org.imprimatur.EveryStage.Who.REVIEWER;
+import static org.imprimatur.EveryStage.Who.SIGNED_OUT;
+import static org.imprimatur.EveryStage.Who.WRITER;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import org.imprimatur.EveryStage.Stage;
+import org.imprimatur.EveryStage.Who;
+
+/** What each route answers to whom, at each stage of an article that matters to it. */
+final class RouteTable {
+
+    /** Not a status: the door's answer to whoever has not signed in. */
+    static final int SIGN_IN = 0;
+
+    /** @param route "POST /desk/tasks/{id}/take" */
+    record Line(Stage stage, String route, Map<Who, Integer> answers) {
+
+        boolean letsSomebodyThrough() {
+            return answers.values().stream().anyMatch(status -> status == 200 || status == 302);
+        }
+    }
+
+    private static final Who[] EVERYBODY = Who.values();
+    private static final Who[] SIGNED_IN =
+            EnumSet.complementOf(EnumSet.of(SIGNED_OUT)).toArray(Who[]::new);
+    private static final Who[] WRITERS = {WRITER, OTHER_WRITER, OF_OWN_TEXT};
+    private static final Who[] EDITORS = {PUBLISHER, ADMINISTRATOR};
+
+    private final List<Line> lines = new ArrayList<>();
+
+    static List<Line> lines() {
+        RouteTable table = new RouteTable();
+        table.door();
+        table.people();
+        table.articles();
+        table.turns();
+        table.writing();
+        table.reviewing();
+        table.publishing();
+        table.mailAuditAndProcesses();
+        table.readers();
+        return table.lines;
+    }
+
+    private void door() {
+        at(LIVE, "GET /sign-in").answers(302, SIGNED_IN).answers(200, SIGNED_OUT);
+        at(LIVE, "POST /sign-in").lets(EVERYBODY);
+        at(LIVE, "GET /error").answers(404, EVERYBODY);
+        // Somebody works here already, whatever the link.
+        at(LIVE, "GET /first-administrator/{token}", "POST /first-administrator/{token}")
+                .answers(410, EVERYBODY);
+        at(
+                        LIVE,
+                        "GET /invitation/{token}",
+                        "POST /invitation/{token}",
+                        "GET /password/forgotten",
+                        "POST /password/forgotten",
+                        "GET /password/forgotten/asked",
+                        "GET /password/reset/{token}",
+                        "POST /password/reset/{token}")
+                .lets(EVERYBODY);
+    }
+
+    private void people() {
+        at(
+                        LIVE,
+                        "GET /desk/me",
+                        "POST /desk/me",
+                        "POST /desk/me/portrait",
+                        "POST /desk/me/portrait/remove",
+                        "GET /desk/me/password",
+                        "POST /desk/me/password",
+                        "GET /desk/people/portraits/{sha256}")
+                .lets(SIGNED_IN);
+        at(LIVE, "GET /desk/people", "GET /desk/people/{id}", "GET /desk/people/{id}/credentials/{credential}")
+                .lets(EDITORS);
+        at(
+                        LIVE,
+                        "GET /desk/people/invite",
+                        "POST /desk/people/invite",
+                        "GET /desk/people/{id}/edit",
+                        "POST /desk/people/{id}/edit",
+                        "POST /desk/people/{id}/deactivate",
+                        "POST /desk/people/{id}/reactivate",
+                        "POST /desk/people/{id}/invite-again",
+                        "GET /desk/people/{id}/profile",
+                        "POST /desk/people/{id}/profile",
+                        "POST /desk/people/{id}/portrait",
+                        "POST /desk/people/{id}/portrait/remove",
+                        "GET /desk/people/{id}/credentials/new",
+                        "POST /desk/people/{id}/credentials/new",
+                        "POST /desk/people/{id}/credentials/{credential}/verify",
+                        "POST /desk/people/{id}/credentials/{credential}/revoke")
+                .lets(ADMINISTRATOR);
+    }
+
+    /** To whoever it does not concern, an unpublished text does not exist. */
+    private void articles() {
+        at(LIVE, "GET /desk/articles").lets(SIGNED_IN);
+        at(LIVE, "GET /desk/articles/new", "POST /desk/articles/new", "POST /desk/articles/import")
+                .lets(WRITERS);
+        for (Stage stage : Stage.values()) {
+            readable(
+                    stage,
+                    "GET /desk/articles/{id}",
+                    "GET /desk/articles/{id}/revisions/{number}",
+                    "GET /desk/images/{sha256}");
+        }
+        for (Stage stage : List.of(REVIEW, LIVE)) {
+            readable(
+                    stage,
+                    "GET /desk/articles/{id}/sources",
+                    "GET /desk/articles/{id}/timeline",
+                    "GET /desk/articles/{id}/process",
+                    "GET /desk/articles/{id}/revisions/{number}/canonical");
+        }
+    }
+
+    /** To its writer, to those who see the whole desk, and to whoever has the turn or could take it. */
+    private void readable(Stage stage, String... routes) {
+        Row row = at(stage, routes).toOthers(404).lets(WRITER, OF_OWN_TEXT, PUBLISHER, ADMINISTRATOR);
+        switch (stage) {
+            case POOLED -> row.lets(REVIEWER, OTHER_REVIEWER);
+            case REVIEW -> row.lets(REVIEWER);
+            case APPROVE -> row.lets(FURTHER_ROLE);
+            default -> {}
+        }
+    }
+
+    /** Whose turn it is, and who may name somebody for it. */
+    private void turns() {
+        at(LIVE, "GET /desk").lets(SIGNED_IN);
+
+        at(WRITE, "GET /desk/tasks/{id}").answers(302, WRITER, OF_OWN_TEXT, PUBLISHER);
+        at(POOLED, "GET /desk/tasks/{id}").answers(302, REVIEWER, OTHER_REVIEWER, OF_OWN_TEXT, PUBLISHER);
+        at(REVIEW, "GET /desk/tasks/{id}").answers(302, REVIEWER, OF_OWN_TEXT, PUBLISHER);
+        at(APPROVE, "GET /desk/tasks/{id}").answers(302, FURTHER_ROLE, OF_OWN_TEXT, PUBLISHER);
+        at(PUBLISH, "GET /desk/tasks/{id}").answers(302, PUBLISHER);
+
+        // Whoever could have had it is told that somebody was quicker.
+        at(WRITE, "POST /desk/tasks/{id}/take").lets(WRITER, OF_OWN_TEXT).answers(409, OTHER_WRITER);
+        at(POOLED, "POST /desk/tasks/{id}/take").lets(REVIEWER, OTHER_REVIEWER, OF_OWN_TEXT);
+        at(REVIEW, "POST /desk/tasks/{id}/take").lets(REVIEWER, OF_OWN_TEXT).answers(409, OTHER_REVIEWER);
+        at(APPROVE, "POST /desk/tasks/{id}/take").lets(FURTHER_ROLE, OF_OWN_TEXT);
+        at(PUBLISH, "POST /desk/tasks/{id}/take").lets(PUBLISHER);
+
+        at(WRITE, "POST /desk/tasks/{id}/hand-back").lets(WRITER, OF_OWN_TEXT);
+        at(POOLED, "POST /desk/tasks/{id}/hand-back");
+        at(REVIEW, "POST /desk/tasks/{id}/hand-back").lets(REVIEWER, OF_OWN_TEXT);
+        at(APPROVE, "POST /desk/tasks/{id}/hand-back").lets(FURTHER_ROLE, OF_OWN_TEXT);
+        at(PUBLISH, "POST /desk/tasks/{id}/hand-back").lets(PUBLISHER);
+
+        for (Stage stage : Stage.withATurn()) {
+            at(stage, "POST /desk/tasks/{id}/give").lets(PUBLISHER);
+        }
+    }
+
+    private void writing() {
+        at(WRITE, "GET /desk/tasks/{taskId}/write", "GET /desk/tasks/{taskId}/write/submit")
+                .lets(WRITER, OF_OWN_TEXT);
+        // What another writer typed is parked for them beside the text.
+        at(
+                        WRITE,
+                        "POST /desk/tasks/{taskId}/write",
+                        "POST /desk/tasks/{taskId}/write/sources",
+                        "POST /desk/tasks/{taskId}/write/images")
+                .lets(WRITER, OF_OWN_TEXT)
+                .answers(409, OTHER_WRITER);
+        at(WRITE, "POST /desk/tasks/{taskId}/write/preview").answers(200, WRITER, OF_OWN_TEXT);
+        at(WRITE, "POST /desk/tasks/{taskId}/write/submit").lets(WRITER, OF_OWN_TEXT);
+        // Parked words are of whoever typed them; throwing away another's does nothing.
+        at(WRITE, "GET /desk/tasks/{taskId}/write/parked/{id}").toOthers(404).lets(WRITER, OF_OWN_TEXT);
+        at(WRITE, "POST /desk/tasks/{taskId}/write/parked/{id}/dismiss").lets(SIGNED_IN);
+    }
+
+    /** Publishers look on; nobody signs or approves a text of their own. */
+    private void reviewing() {
+        at(POOLED, "GET /desk/tasks/{taskId}/review").lets(REVIEWER, OTHER_REVIEWER, OF_OWN_TEXT, PUBLISHER);
+        at(
+                POOLED,
+                "POST /desk/tasks/{taskId}/review/notes",
+                "GET /desk/tasks/{taskId}/review/request-changes",
+                "POST /desk/tasks/{taskId}/review/request-changes",
+                "GET /desk/tasks/{taskId}/review/sign",
+                "POST /desk/tasks/{taskId}/review/sign");
+        at(REVIEW, "GET /desk/tasks/{taskId}/review").lets(REVIEWER, OF_OWN_TEXT, PUBLISHER);
+        at(
+                        REVIEW,
+                        "POST /desk/tasks/{taskId}/review/notes",
+                        "GET /desk/tasks/{taskId}/review/request-changes",
+                        "POST /desk/tasks/{taskId}/review/request-changes",
+                        "GET /desk/tasks/{taskId}/review/sign")
+                .lets(REVIEWER, OF_OWN_TEXT);
+        at(REVIEW, "POST /desk/tasks/{taskId}/review/sign").lets(REVIEWER);
+
+        at(APPROVE, "GET /desk/tasks/{taskId}/approve").lets(FURTHER_ROLE, OF_OWN_TEXT, PUBLISHER);
+        at(APPROVE, "POST /desk/tasks/{taskId}/approve").lets(FURTHER_ROLE);
+        at(APPROVE, "POST /desk/tasks/{taskId}/approve/send-back").lets(FURTHER_ROLE, OF_OWN_TEXT);
+    }
+
+    private void publishing() {
+        at(
+                        PUBLISH,
+                        "GET /desk/tasks/{taskId}/publish",
+                        "POST /desk/tasks/{taskId}/publish/now",
+                        "POST /desk/tasks/{taskId}/publish/schedule",
+                        "POST /desk/tasks/{taskId}/publish/send-back")
+                .lets(PUBLISHER);
+        at(SCHEDULED, "POST /desk/articles/{id}/call-back").lets(PUBLISHER);
+        at(LIVE, "POST /desk/articles/{id}/call-back").answers(409, PUBLISHER);
+        at(LIVE, "POST /desk/articles/{id}/correction", "POST /desk/articles/{id}/re-review")
+                .lets(PUBLISHER);
+        at(REVIEW, "POST /desk/articles/{id}/correction", "POST /desk/articles/{id}/re-review")
+                .answers(409, PUBLISHER);
+    }
+
+    private void mailAuditAndProcesses() {
+        at(LIVE, "GET /desk/mail", "GET /desk/mail/{id}", "GET /desk/mail/{id}/page")
+                .lets(EDITORS);
+        at(
+                        LIVE,
+                        "POST /desk/mail/{id}/retry",
+                        "POST /desk/mail/retry-failed",
+                        "POST /desk/mail/{id}/cancel",
+                        "POST /desk/mail/{id}/resend",
+                        "POST /desk/mail/suppressed/lift")
+                .lets(ADMINISTRATOR);
+        at(LIVE, "GET /desk/audit").lets(EDITORS);
+        at(LIVE, "POST /desk/audit/verify").lets(ADMINISTRATOR);
+        at(LIVE, "GET /desk/processes", "GET /desk/processes/{key}").lets(EDITORS);
+        at(LIVE, "POST /desk/processes/failures/{job}/retry").lets(ADMINISTRATOR);
+    }
+
+    private void readers() {
+        at(
+                        LIVE,
+                        "GET /",
+                        "GET /articles/{slug}",
+                        "GET /articles/{slug}/history",
+                        "GET /people/{slug}",
+                        "GET /images/{sha256}",
+                        "GET /portraits/{sha256}",
+                        "GET /editorial-standards",
+                        "GET /corrections",
+                        "GET /verify/{sha256}",
+                        "GET /verify/{sha256}/canonical")
+                .lets(EVERYBODY);
+        for (Stage stage : List.of(REVIEW, SCHEDULED)) {
+            at(
+                            stage,
+                            "GET /articles/{slug}",
+                            "GET /articles/{slug}/history",
+                            "GET /images/{sha256}",
+                            "GET /verify/{sha256}",
+                            "GET /verify/{sha256}/canonical")
+                    .answers(404, EVERYBODY);
+        }
+    }
+
+    /** Unless told otherwise, strangers are asked to sign in and everybody else is refused with 403. */
+    private Row at(Stage stage, String... routes) {
+        List<Line> row = new ArrayList<>();
+        for (String route : routes) {
+            if (lines.stream()
+                    .anyMatch(line -> line.stage() == stage && line.route().equals(route))) {
+                throw new IllegalArgumentException("Twice in the table: " + route + " at " + stage);
+            }
+            row.add(new Line(stage, route, new EnumMap<>(Who.class)));
+        }
+        lines.addAll(row);
+        return new Row(row).toOthers(403);
+    }
+
+    /** Lines that answer alike. */
+    private record Row(List<Line> lines) {
+
+        /** Pages are shown, deeds done. */
+        Row lets(Who... people) {
+            for (Line line : lines) {
+                for (Who who : people) {
+                    line.answers().put(who, line.route().startsWith("GET ") ? 200 : 302);
+                }
+            }
+            return this;
+        }
+
+        Row answers(int status, Who... people) {
+            for (Line line : lines) {
+                for (Who who : people) {
+                    line.answers().put(who, status);
+                }
+            }
+            return this;
+        }
+
+        /** Said first: what is said of somebody later holds. */
+        Row toOthers(int status) {
+            answers(status, SIGNED_IN);
+            return answers(SIGN_IN, SIGNED_OUT);
+        }
+    }
+}
