@@ -208,7 +208,6 @@ class ArticlesController {
                         tab(id, "", "text"),
                         tab(id, "/sources", "sources"),
                         tab(id, "/timeline", "timeline"),
-                        tab(id, "/process", "process"),
                         tab(id, "/process", "process")));
         model.addAttribute("page", page);
         return page;

@@ -47,6 +47,15 @@ class ArticlesControllerTests {
     }
 
     @Test
+    void eachTabIsThereOnce() throws Exception {
+        Person writer = newsroom.aWriter();
+        String address = "/desk/articles/" + newsroom.aDraftBy(writer).id();
+
+        assertThat(page(writer, address).select(".tabs a").eachAttr("href"))
+                .containsExactly(address, address + "/sources", address + "/timeline", address + "/process");
+    }
+
+    @Test
     void whoMayActFindsTheWayToTheTask() throws Exception {
         Person writer = newsroom.aWriter();
         Article article = newsroom.aDraftBy(writer);
