@@ -1,5 +1,6 @@
 /** The inner shell: layout, navigation, errors, security rules. */
-@ApplicationModule(allowedDependencies = {"people", "audit", "mail", "worklist", "article", "review", "publication"})
+@ApplicationModule(
+        allowedDependencies = {"people", "audit", "mail", "worklist", "article", "review", "publication", "report"})
 @NullMarked
 package org.imprimatur.desk;
 

@@ -1,5 +1,6 @@
 /** The only room that knows the process engine. Nobody depends on it. */
-@ApplicationModule(allowedDependencies = {"people", "audit", "mail", "worklist", "article", "review", "publication"})
+@ApplicationModule(
+        allowedDependencies = {"people", "audit", "mail", "worklist", "article", "review", "publication", "report"})
 @NullMarked
 package org.imprimatur.workflow;
 
