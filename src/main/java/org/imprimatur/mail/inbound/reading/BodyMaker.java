@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /** Makes of the words of a mail what is shown: text first, unless it only says to look at the page. */
@@ -60,8 +60,7 @@ final class BodyMaker {
      * @param isFromPage whether the text was made of the page
      * @param differs whether text and page say different things
      */
-    private record Shown(
-            String text, @Nullable Document page, boolean isFromPage, String html, boolean differs) {
+    private record Shown(String text, @Nullable Document page, boolean isFromPage, String html, boolean differs) {
 
         static Shown of(Passage passage) {
             String text =
@@ -69,7 +68,7 @@ final class BodyMaker {
             if (passage.html() == null) {
                 return new Shown(text, null, false, asPage(text), false);
             }
-            Document page = Jsoup.parse(passage.html());
+            Document page = Parser.htmlParser().setMaxDepth(Most.HTML_DEPTH).parseInput(passage.html(), "");
             String seen = HtmlText.of(page);
             boolean stub = isStub(text, seen);
             return new Shown(stub ? seen : text, page, stub, SafeHtml.of(page), !stub && differ(text, seen));

@@ -23,6 +23,9 @@ final class Bounces {
     /** How our envelopes address what comes back. */
     private static final String ADDRESS = "bounce+";
 
+    /** Bytes; our letters go to one recipient each. */
+    private static final int LONGEST_REPORT = 64 * 1024;
+
     private static final int LONGEST_DIAGNOSTIC = 500;
 
     private static final Set<String> NO_COMPLAINT = Set.of("not-spam", "auth-failure");
@@ -31,6 +34,7 @@ final class Bounces {
     private final Envelope envelope;
     private final List<MimePart> parts = new ArrayList<>();
     private final String text;
+    private final List<InternetHeaders> deliveries;
 
     private Bounces(MailHeaders headers, Envelope envelope, @Nullable MimePart root, String text) {
         this.headers = headers;
@@ -39,6 +43,9 @@ final class Bounces {
         if (root != null) {
             collect(root);
         }
+        deliveries = part("message/delivery-status", "message/global-delivery-status")
+                .map(Bounces::deliveries)
+                .orElse(List.of());
     }
 
     /**
@@ -98,19 +105,14 @@ final class Bounces {
 
     /** Such reports are asked for, and have the same subjects as the others. */
     private boolean speaksOfSuccess() {
-        return deliveries().stream()
+        return deliveries.stream()
                 .anyMatch(recipient -> !field(recipient, "Action").isEmpty());
-    }
-
-    private List<InternetHeaders> deliveries() {
-        return part("message/delivery-status", "message/global-delivery-status")
-                .map(Bounces::deliveries)
-                .orElse(List.of());
     }
 
     private static List<InternetHeaders> deliveries(MimePart part) {
         try {
-            DeliveryStatus status = new DeliveryStatus(new ByteArrayInputStream(part.content()));
+            DeliveryStatus status = new DeliveryStatus(
+                    new ByteArrayInputStream(part.content(), 0, Math.min(part.content().length, LONGEST_REPORT)));
             List<InternetHeaders> groups = new ArrayList<>();
             for (int i = 0; i < Math.min(status.getRecipientDSNCount(), Most.PARTS); i++) {
                 groups.add(status.getRecipientDSN(i));
@@ -124,7 +126,7 @@ final class Bounces {
     }
 
     private Optional<Returned> ofAction(String action, Returned.Kind kind) {
-        return deliveries().stream()
+        return deliveries.stream()
                 .filter(recipient ->
                         field(recipient, "Action").toLowerCase(Locale.ROOT).startsWith(action))
                 .findFirst()

@@ -13,8 +13,8 @@ import java.util.Set;
  */
 public final class MailReader {
 
-    /** For the two readers together; below them nothing takes long. */
-    private static final Duration PATIENCE = Duration.ofMillis(4_500);
+    /** With each of the two readers; below them nothing takes long. */
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private final List<Dissector> dissectors;
     private final Duration patience;
