@@ -257,14 +257,6 @@ public class Worklist {
         return load;
     }
 
-    /** Ids of open turns in a fixed order, for whoever compares them with the process engine's tasks. */
-    public List<String> openTaskIds(String after, int limit) {
-        return jdbc.sql("select task_id from worklist where closed_at is null and task_id > ? order by task_id limit ?")
-                .params(after, limit)
-                .query(String.class)
-                .list();
-    }
-
     /**
      * The turn, held until the transaction ends, so that of two people finishing it at once one is told.
      *
