@@ -35,7 +35,7 @@ public class ArticlePolicy {
     }
 
     public static boolean mayBeginAgain(Person person, Article article) {
-        return person.holds(Role.publisher()) && article.live() != null;
+        return person.holds(Role.publisher()) && article.lastLive() != null;
     }
 
     /** @param open the turns open on the article */
