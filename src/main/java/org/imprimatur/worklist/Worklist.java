@@ -101,6 +101,15 @@ public class Worklist {
                 .list();
     }
 
+    /** Whether this person ever finished a turn on it. */
+    public boolean hasFinishedOneOn(String subject, PersonId person) {
+        return jdbc.sql("select count(*) from worklist where subject = ? and closed_by = ?")
+                        .params(subject, person.value())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     /** What waits for a person, the most urgent first. */
     public Turns page(Person person, WorklistFilter filter, @Nullable TurnCursor after) {
         List<String> queues = queues(person, filter.whose());
