@@ -135,14 +135,14 @@ final class RouteTable {
         }
     }
 
-    /** To its writer, to those who see the whole desk, and to whoever has the turn or could take it. */
+    /** To its writer, to those who see the whole desk, and to whoever has the turn, could take it, or finished one. */
     private void readable(Stage stage, String... routes) {
         Row row = at(stage, routes).toOthers(404).lets(WRITER, OF_OWN_TEXT, PUBLISHER, ADMINISTRATOR);
         switch (stage) {
+            case WRITE -> {}
             case POOLED -> row.lets(REVIEWER, OTHER_REVIEWER);
             case REVIEW -> row.lets(REVIEWER);
-            case APPROVE -> row.lets(FURTHER_ROLE);
-            default -> {}
+            default -> row.lets(REVIEWER, FURTHER_ROLE);
         }
     }
 

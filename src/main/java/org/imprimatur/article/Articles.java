@@ -8,8 +8,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,8 +33,6 @@ public class Articles {
 
     /** The form that serves a write turn. */
     private static final String PAGE = "write";
-
-    private static final int SCREENFUL = 30;
 
     private final JdbcClient jdbc;
     private final Worklist worklist;
@@ -101,86 +97,6 @@ public class Articles {
 
     /** That a revision was saved, by whom and when. */
     public record Saved(int number, String sha256, PersonId by, Instant at) {}
-
-    /**
-     * Which articles a list shows; null leaves a question open.
-     *
-     * @param live whether readers can see it
-     */
-    public record Filter(
-            @Nullable PersonId writer,
-            @Nullable String topic,
-            @Nullable Boolean live) {
-
-        public static Filter none() {
-            return new Filter(null, null, null);
-        }
-    }
-
-    /** Where a list goes on: behind the article of this number, towards older ones or back towards newer ones. */
-    public record Cursor(int number, boolean older) {}
-
-    /**
-     * One screenful, newest first.
-     *
-     * @param newer leads back, null on the first screen
-     * @param older leads on, null on the last screen
-     */
-    public record Page(
-            List<Article> articles,
-            @Nullable Cursor newer,
-            @Nullable Cursor older) {
-
-        public Page {
-            articles = List.copyOf(articles);
-        }
-    }
-
-    /** A screenful of articles by the moment they were begun; as quick for the last page as for the first. */
-    public Page page(Filter filter, @Nullable Cursor cursor) {
-        boolean back = cursor != null && !cursor.older();
-        StringBuilder sql = new StringBuilder("select * from article where 1 = 1");
-        List<Object> values = new ArrayList<>();
-        if (filter.writer() != null) {
-            sql.append(" and writer = ?");
-            values.add(filter.writer().value());
-        }
-        if (filter.topic() != null) {
-            sql.append(" and topic = ?");
-            values.add(filter.topic());
-        }
-        if (filter.live() != null) {
-            sql.append(
-                    filter.live()
-                            ? " and live_edition is not null and withdrawn_at is null"
-                            : " and (live_edition is null or withdrawn_at is not null)");
-        }
-        if (cursor != null) {
-            sql.append(back ? " and number > ?" : " and number < ?");
-            values.add(cursor.number());
-        }
-        sql.append(back ? " order by number" : " order by number desc").append(" fetch first ? rows only");
-        values.add(SCREENFUL + 1);
-        List<Article> found = new ArrayList<>(jdbc.sql(sql.toString())
-                .params(values)
-                .query((row, n) -> article(row))
-                .list());
-        boolean more = found.size() > SCREENFUL;
-        if (more) {
-            found.remove(SCREENFUL);
-        }
-        if (back) {
-            Collections.reverse(found);
-        }
-        boolean newer = back ? more : cursor != null;
-        boolean older = back || more;
-        return new Page(
-                found,
-                newer && !found.isEmpty() ? new Cursor(found.get(0).number(), false) : null,
-                older && !found.isEmpty()
-                        ? new Cursor(found.get(found.size() - 1).number(), true)
-                        : null);
-    }
 
     /** Topics in use, by name. */
     public List<String> topics() {

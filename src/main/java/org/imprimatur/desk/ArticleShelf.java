@@ -18,9 +18,6 @@ import org.springframework.stereotype.Repository;
 /**
  * The articles a person may look at, newest first, and what went on with each. It reads the rooms' tables for two pages
  * and writes none.
- *
- * <p>Publishers and administrators see all. Others see what they wrote, what is in their hands, and what lies with a role
- * of theirs.
  */
 @Repository
 class ArticleShelf {
@@ -47,19 +44,6 @@ class ArticleShelf {
 
     record Counts(int all, int mine, int work, int live, int withdrawn) {}
 
-    /** The same answer as {@code ArticlePolicy}, as a condition on many articles at once. */
-    private static final String MAY_SEE = """
-            (:everything
-             or a.writer = :me
-             or exists (select 1 from worklist v
-                        where v.subject = concat('article:', cast(a.id as varchar(36))) and v.closed_at is null
-                          and (v.assignee = :me
-                               or (v.assignee is null
-                                   and (v.pool in (:pools)
-                                        or exists (select 1 from worklist_pool p
-                                                   where p.pool = v.pool and p.role in (:roles)))))))
-            """;
-
     private static final String OPEN_TURN = """
             exists (select 1 from worklist w where w.subject = concat('article:', cast(a.id as varchar(36)))
                     and w.closed_at is null)
@@ -78,6 +62,7 @@ class ArticleShelf {
      * @param after  number of the article the page comes before; lines are then the ones right before it
      */
     List<Line> page(Person person, Filter filter, @Nullable Integer before, @Nullable Integer after, int size) {
+        ArticlePolicy.Condition readable = ArticlePolicy.readableBy(person);
         StringBuilder sql = new StringBuilder("""
                 select a.id, a.number, a.title, a.topic, a.begun_at, a.latest_revision, a.live_revision, a.withdrawn_at, p.name writer_name,
                        w.step, w.candidates, w.since, w.due, h.name holder_name
@@ -87,12 +72,12 @@ class ArticleShelf {
                   select min(o.task_id) from worklist o
                   where o.subject = concat('article:', cast(a.id as varchar(36))) and o.closed_at is null)
                 left join person h on h.id = w.assignee
-                where\s""").append(MAY_SEE).append(where(filter));
+                where\s""").append(readable.sql()).append(where(filter));
         if (before != null) sql.append(" and a.number < :before");
         if (after != null) sql.append(" and a.number > :after");
         sql.append(" order by a.number ").append(after == null ? "desc" : "asc").append(" limit :size");
-        var statement =
-                filtered(filter, seeing(person, jdbc.sql(sql.toString()))).param("size", size);
+        var statement = filtered(filter, jdbc.sql(sql.toString()).params(readable.parameters()))
+                .param("size", size);
         if (before != null) statement = statement.param("before", before);
         if (after != null) statement = statement.param("after", after);
         List<Line> lines =
@@ -102,13 +87,15 @@ class ArticleShelf {
     }
 
     Counts counts(Person person) {
-        return seeing(person, jdbc.sql("""
+        ArticlePolicy.Condition readable = ArticlePolicy.readableBy(person);
+        return jdbc.sql("""
                                 select count(*) all_of_them,
                                        count(case when a.writer = :me then 1 end) mine,
                                        count(case when %s then 1 end) work,
                                        count(case when a.live_revision is not null and a.withdrawn_at is null then 1 end) live,
                                        count(case when a.withdrawn_at is not null then 1 end) withdrawn
-                                from article a where\s""".formatted(OPEN_TURN) + MAY_SEE))
+                                from article a where\s""".formatted(OPEN_TURN) + readable.sql())
+                .params(readable.parameters())
                 .query((row, n) -> new Counts(
                         row.getInt("all_of_them"),
                         row.getInt("mine"),
@@ -120,7 +107,9 @@ class ArticleShelf {
 
     /** Topics in use, for the filter. */
     List<String> topics(Person person) {
-        return seeing(person, jdbc.sql("select distinct a.topic from article a where " + MAY_SEE + " order by a.topic"))
+        ArticlePolicy.Condition readable = ArticlePolicy.readableBy(person);
+        return jdbc.sql("select distinct a.topic from article a where " + readable.sql() + " order by a.topic")
+                .params(readable.parameters())
                 .query(String.class)
                 .list();
     }
@@ -151,18 +140,6 @@ class ArticleShelf {
             filled = filled.param("words", "%" + literal + "%");
         }
         return filled;
-    }
-
-    private static JdbcClient.StatementSpec seeing(Person person, JdbcClient.StatementSpec statement) {
-        // Never empty: a list of nothing is no SQL.
-        List<String> roles = new ArrayList<>(List.of("none"));
-        person.roles().forEach(role -> roles.add(role.name()));
-        List<String> pools = roles.stream().map(role -> "role:" + role).toList();
-        return statement
-                .param("everything", ArticlePolicy.maySeeAll(person))
-                .param("me", person.id().value())
-                .param("pools", pools)
-                .param("roles", roles);
     }
 
     private static Line line(ResultSet row) throws SQLException {

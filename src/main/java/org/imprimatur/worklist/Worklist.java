@@ -101,6 +101,15 @@ public class Worklist {
                 .list();
     }
 
+    /** Whether this person ever finished a turn on it. */
+    public boolean hasFinishedOneOn(String subject, PersonId person) {
+        return jdbc.sql("select count(*) from worklist where subject = ? and closed_by = ?")
+                        .params(subject, person.value())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     /** What waits for a person, the most urgent first. */
     public Turns page(Person person, WorklistFilter filter, @Nullable TurnCursor after) {
         List<String> queues = queues(person, filter.whose());
@@ -255,14 +264,6 @@ public class Worklist {
                     load.put(new PersonId(row.getObject("assignee", UUID.class)), row.getInt("held"));
                 });
         return load;
-    }
-
-    /** Ids of open turns in a fixed order, for whoever compares them with the process engine's tasks. */
-    public List<String> openTaskIds(String after, int limit) {
-        return jdbc.sql("select task_id from worklist where closed_at is null and task_id > ? order by task_id limit ?")
-                .params(after, limit)
-                .query(String.class)
-                .list();
     }
 
     /**
