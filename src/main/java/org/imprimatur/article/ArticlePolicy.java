@@ -36,7 +36,7 @@ public class ArticlePolicy {
     }
 
     public static boolean mayBeginAgain(Person person, Article article) {
-        return person.holds(Role.publisher()) && article.live() != null;
+        return person.holds(Role.publisher()) && article.lastLive() != null;
     }
 
     public boolean mayRead(Person person, Article article) {

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -62,6 +63,14 @@ public class Articles {
     public Optional<Article> bySlug(String slug) {
         return jdbc.sql("select * from article where slug = ?")
                 .param(slug)
+                .query((row, n) -> article(row))
+                .optional();
+    }
+
+    /** @param token as it stands in the address a reader wrote to; capitals do not matter */
+    public Optional<Article> byMailToken(String token) {
+        return jdbc.sql("select * from article where mail_token = ?")
+                .param(token.toLowerCase(Locale.ROOT))
                 .query((row, n) -> article(row))
                 .optional();
     }
@@ -141,8 +150,8 @@ public class Articles {
     }
 
     /**
-     * Sends a live article through review again, for a correction or because its last review is long ago. The text stays
-     * as it is: a correction is written at the write step, a re-review reads what readers see.
+     * Sends a live or withdrawn article through review again, for a correction or because its last review is long ago.
+     * The text stays as it is: a correction is written at the write step, a re-review reads what readers see.
      *
      * @throws NotLive if readers have never seen it
      */
@@ -152,7 +161,7 @@ public class Articles {
             throw new IllegalArgumentException("A new draft begins with begin");
         }
         Article article = hold(id);
-        if (article.live() == null) {
+        if (article.lastLive() == null) {
             throw new NotLive(article.title());
         }
         audit.record(
@@ -236,7 +245,7 @@ public class Articles {
     public void goLive(ArticleId id, Article.Live live) {
         jdbc.sql("""
                         update article set live_edition = ?, live_revision = ?, live_sha256 = ?, first_published = ?,
-                                           updated = ?, last_reviewed = ?, next_review = ?
+                                           updated = ?, last_reviewed = ?, next_review = ?, withdrawn_at = null
                         where id = ?
                         """)
                 .params(
@@ -251,11 +260,27 @@ public class Articles {
                 .update();
     }
 
+    /**
+     * Takes a live article from readers; what they saw last is remembered. Only the publication room calls this.
+     *
+     * @throws NotLive if readers do not see it
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void withdraw(ArticleId id, Instant at) {
+        Article article = hold(id);
+        if (article.live() == null) {
+            throw new NotLive(article.title());
+        }
+        jdbc.sql("update article set withdrawn_at = ? where id = ?")
+                .params(at(at), id.value())
+                .update();
+    }
+
     private void insert(
             ArticleId id, Person writer, String slug, String topic, Risk risk, RevisionText text, Instant now) {
         jdbc.sql("""
-                        insert into article (id, slug, title, topic, risk, writer, latest_revision, begun_at)
-                        values (?, ?, ?, ?, ?, ?, 1, ?)
+                        insert into article (id, slug, title, topic, risk, writer, latest_revision, begun_at, mail_token)
+                        values (?, ?, ?, ?, ?, ?, 1, ?, ?)
                         """)
                 .params(
                         id.value(),
@@ -264,7 +289,8 @@ public class Articles {
                         topic,
                         risk.name(),
                         writer.id().value(),
-                        at(now))
+                        at(now),
+                        MailToken.random())
                 .update();
     }
 
@@ -291,6 +317,10 @@ public class Articles {
     }
 
     private static Article article(ResultSet row) throws SQLException {
+        Article.Live last = live(row);
+        OffsetDateTime withdrawn = row.getObject("withdrawn_at", OffsetDateTime.class);
+        Article.Withdrawn gone =
+                withdrawn == null || last == null ? null : new Article.Withdrawn(withdrawn.toInstant(), last);
         return new Article(
                 new ArticleId(row.getObject("id", UUID.class)),
                 row.getInt("number"),
@@ -301,7 +331,9 @@ public class Articles {
                 new PersonId(row.getObject("writer", UUID.class)),
                 row.getInt("latest_revision"),
                 row.getObject("begun_at", OffsetDateTime.class).toInstant(),
-                live(row));
+                gone == null ? last : null,
+                row.getString("mail_token"),
+                gone);
     }
 
     private static Article.@Nullable Live live(ResultSet row) throws SQLException {

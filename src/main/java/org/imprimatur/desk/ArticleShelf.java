@@ -91,7 +91,7 @@ class ArticleShelf {
                                 select count(*) all_of_them,
                                        count(case when a.writer = :me then 1 end) mine,
                                        count(case when %s then 1 end) work,
-                                       count(case when a.live_revision is not null then 1 end) live
+                                       count(case when a.live_revision is not null and a.withdrawn_at is null then 1 end) live
                                 from article a where\s""".formatted(OPEN_TURN) + readable.sql())
                 .params(readable.parameters())
                 .query((row, n) -> new Counts(
@@ -113,7 +113,7 @@ class ArticleShelf {
         switch (filter.state()) {
             case "mine" -> where.append(" and a.writer = :me");
             case "work" -> where.append(" and ").append(OPEN_TURN);
-            case "live" -> where.append(" and a.live_revision is not null");
+            case "live" -> where.append(" and a.live_revision is not null and a.withdrawn_at is null");
             default -> {}
         }
         if (!filter.topic().isEmpty()) where.append(" and a.topic = :topic");

@@ -31,4 +31,5 @@ record Claimed(
         int unknowns,
         Instant queuedAt,
         @Nullable Instant expiresAt,
+        Letter.@Nullable Answers answers,
         @Nullable String rendered) {}

@@ -46,7 +46,8 @@ class LetterPress {
     /** Texts a letter's model may leave out. */
     private static final List<String> OPTIONAL = List.of("title", "step", "instruction", "from", "givenBy", "signer");
 
-    private static final String ARTICLE = "article:";
+    /** Letters to readers that answer their mail, also where that mail had no Message-ID to answer. */
+    private static final Set<String> ANSWERS = Set.of("ack", "outcome");
 
     private final ObjectMapper json;
     private final MailSettings settings;
@@ -101,9 +102,9 @@ class LetterPress {
     /** @param earlier Message-IDs of what this person got before in this thread, oldest first */
     Printed print(Claimed letter, MailAddress to, List<String> earlier) {
         Page page = page(letter.kind(), letter.recipientName(), letter.locale(), letter.model());
-        String root = root(letter.thread());
-        String inReplyTo = earlier.isEmpty() ? root : earlier.get(earlier.size() - 1);
-        String references = references(root, earlier);
+        Ancestry ancestry = ancestry(letter, earlier);
+        String inReplyTo = ancestry.inReplyTo();
+        String references = ancestry.references();
         try {
             MimeMessage message = message(letter, to, page);
             if (inReplyTo != null) {
@@ -129,13 +130,13 @@ class LetterPress {
         Headers.set(message, "Date", new HeaderValue(DateHeader.of(Date.from(clock.instant()))));
         Headers.set(message, "From", mailbox(us, newsroom));
         Headers.set(message, "To", mailbox(to.toString(), letter.recipientName()));
-        String replyTo = settings.replyTo();
+        String replyTo = replyTo(letter);
         if (replyTo != null && !replyTo.isBlank()) {
             Headers.set(message, "Reply-To", mailbox(replyTo, newsroom));
         }
         Headers.setWords(message, "Subject", new HeaderValue(page.subject()));
         Headers.set(message, "Message-ID", new HeaderValue(letter.messageId()));
-        Headers.set(message, "Auto-Submitted", new HeaderValue("auto-generated"));
+        Headers.set(message, "Auto-Submitted", new HeaderValue(submitted(letter)));
         // Not NDR: we want to hear of letters that cannot be delivered.
         Headers.set(message, "X-Auto-Response-Suppress", new HeaderValue("DR, RN, NRN, OOF, AutoReply"));
         Headers.set(message, "X-Loop", new HeaderValue(us));
@@ -164,17 +165,24 @@ class LetterPress {
         return settings.bounceAddress(token);
     }
 
-    /** Never sent itself: it only holds the letters about one article together. */
-    private @Nullable String root(String thread) {
-        return thread.startsWith(ARTICLE)
-                ? "<article-" + thread.substring(ARTICLE.length()).replaceAll("[^A-Za-z0-9-]", "") + "@"
-                        + settings.mailDomain() + ">"
-                : null;
+    private Ancestry ancestry(Claimed letter, List<String> earlier) {
+        return Ancestry.of(letter.thread(), settings.mailDomain(), letter.answers(), earlier);
     }
 
-    private static @Nullable String references(@Nullable String root, List<String> earlier) {
-        String ids = String.join(" ", earlier);
-        return root == null ? (ids.isEmpty() ? null : ids) : (root + " " + ids).strip();
+    /** An answer leads back to the case it belongs to, whoever gives it. */
+    private @Nullable String replyTo(Claimed letter) {
+        Letter.Answers answers = letter.answers();
+        if (answers == null) {
+            return settings.replyTo();
+        }
+        return MailAddress.parse(answers.replyTo() + "@" + settings.mailDomain())
+                .map(MailAddress::toString)
+                .orElse(settings.replyTo());
+    }
+
+    /** RFC 3834 tells what answers somebody's mail from what nobody has asked for; robots answer neither. */
+    private static String submitted(Claimed letter) {
+        return letter.answers() != null || ANSWERS.contains(letter.kind()) ? "auto-replied" : "auto-generated";
     }
 
     private Map<String, Object> variables(String kind, String recipientName, Locale locale, Map<String, Object> model) {

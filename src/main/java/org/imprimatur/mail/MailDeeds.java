@@ -25,13 +25,15 @@ class MailDeeds {
     private final JdbcClient jdbc;
     private final MailShelf shelf;
     private final Outbox outbox;
+    private final DeadAddresses addresses;
     private final AuditTrail audit;
     private final Clock clock;
 
-    MailDeeds(JdbcClient jdbc, MailShelf shelf, Outbox outbox, AuditTrail audit, Clock clock) {
+    MailDeeds(JdbcClient jdbc, MailShelf shelf, Outbox outbox, DeadAddresses addresses, AuditTrail audit, Clock clock) {
         this.jdbc = jdbc;
         this.shelf = shelf;
         this.outbox = outbox;
+        this.addresses = addresses;
         this.audit = audit;
         this.clock = clock;
     }
@@ -106,10 +108,7 @@ class MailDeeds {
     /** Letters to this address are tried again from now on; those held back go out. */
     int lift(Person by, String address) {
         Optional<MailAddress> parsed = MailAddress.parse(address);
-        int lifted = jdbc.sql("delete from address_suppression where address = ?")
-                .param(parsed.map(Mailbag::key).orElse(address))
-                .update();
-        if (lifted == 0) {
+        if (!addresses.lift(parsed.map(Mailbag::key).orElse(address))) {
             throw new NoSuchLetter();
         }
         List<UUID> heldBack = jdbc.sql("""

@@ -8,7 +8,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,15 +52,17 @@ class Mailbag {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
 
     /** A doubled reminder is worse than a missing one. */
-    private static final Set<String> NEVER_TWICE = Set.of("reminder", "digest");
+    private static final Set<String> NEVER_TWICE = Set.of("reminder", "escalation", "digest");
 
     private static final int MOST_INTERRUPTIONS = 5;
 
     private final JdbcClient jdbc;
+    private final DeadAddresses addresses;
     private final Clock clock;
 
-    Mailbag(JdbcClient jdbc, Clock clock) {
+    Mailbag(JdbcClient jdbc, DeadAddresses addresses, Clock clock) {
         this.jdbc = jdbc;
+        this.addresses = addresses;
         this.clock = clock;
     }
 
@@ -113,17 +116,13 @@ class Mailbag {
                 .params(letter.thread(), letter.recipient(), letter.seq())
                 .query(String.class)
                 .list();
-        String[] oldestFirst = latest.toArray(String[]::new);
-        java.util.Collections.reverse(Arrays.asList(oldestFirst));
-        return List.of(oldestFirst);
+        List<String> oldestFirst = new ArrayList<>(latest);
+        Collections.reverse(oldestFirst);
+        return List.copyOf(oldestFirst);
     }
 
     boolean isSuppressed(MailAddress address) {
-        return jdbc.sql("select count(*) from address_suppression where address = ?")
-                        .param(key(address))
-                        .query(Integer.class)
-                        .single()
-                > 0;
+        return addresses.areDead(address);
     }
 
     /** Keeps the letter as it will go out, now and at every later attempt. */
@@ -145,7 +144,7 @@ class Mailbag {
 
     /** The letter does not go to the mail server at all. */
     boolean withhold(Claimed letter, LetterState state, Trouble trouble, String words) {
-        return jdbc.sql("""
+        boolean ours = jdbc.sql("""
                         update outbox_mail set state = ?, reason = ?, attempts = attempts - 1, next_attempt_at = null,
                                                lock_token = null, locked_until = null, last_code = null, last_reply = ?
                         where id = ? and lock_token = ?
@@ -153,6 +152,10 @@ class Mailbag {
                         .params(state.name(), trouble.name(), cut(words, 1000), letter.id(), letter.lock())
                         .update()
                 == 1;
+        if (ours && state == LetterState.SUPPRESSED) {
+            addresses.heldBack(letter.id());
+        }
+        return ours;
     }
 
     /** Writes down how the attempt ended, unless the lock has meanwhile passed to somebody else. */
@@ -297,7 +300,9 @@ class Mailbag {
         Trouble trouble = delivery.trouble() == null ? Trouble.REFUSED : delivery.trouble();
         boolean ours = finish(letter, LetterState.FAILED, trouble, delivery, null);
         if (ours && trouble == Trouble.ADDRESS_UNKNOWN) {
-            MailAddress.parse(letter.recipient()).ifPresent(address -> suppress(address, letter, delivery, now));
+            MailAddress.parse(letter.recipient())
+                    .ifPresent(address -> addresses.suppress(
+                            address, DeadAddresses.Cause.REFUSED, delivery.code(), delivery.reply(), letter.id()));
         }
         return ours;
     }
@@ -330,15 +335,6 @@ class Mailbag {
                                 letter.lock())
                         .update()
                 == 1;
-    }
-
-    private void suppress(MailAddress address, Claimed letter, Delivery delivery, Instant now) {
-        if (isSuppressed(address)) {
-            return;
-        }
-        jdbc.sql("insert into address_suppression (address, code, reply, since, mail_id) values (?, ?, ?, ?, ?)")
-                .params(key(address), delivery.code(), cut(delivery.reply(), 1000), at(now), letter.id())
-                .update();
     }
 
     private void log(UUID id, Instant now, Duration took, Delivery delivery) {
@@ -376,7 +372,18 @@ class Mailbag {
                 row.getInt("unknowns"),
                 row.getObject("queued_at", OffsetDateTime.class).toInstant(),
                 instant(row, "expires_at"),
+                answers(row),
                 row.getString("rendered"));
+    }
+
+    private static Letter.@Nullable Answers answers(ResultSet row) throws SQLException {
+        String replyTo = row.getString("reply_to");
+        return replyTo == null
+                ? null
+                : new Letter.Answers(
+                        row.getString("answers_id"),
+                        List.of(row.getString("answers_refs").split(" ")),
+                        replyTo);
     }
 
     static String key(MailAddress address) {

@@ -34,7 +34,7 @@ public class Outbox {
     private static final String INSERT = """
             insert into outbox_mail (id, dedupe_key, kind, recipient, recipient_name, person_id, thread_key, locale,
                                      model_json, message_id, bounce_token, priority, state, reason, next_attempt_at,
-                                     created_at, queued_at, expires_at)
+                                     created_at, queued_at, expires_at, answers_id, answers_refs, reply_to)
             """;
 
     private final JdbcClient jdbc;
@@ -66,6 +66,7 @@ public class Outbox {
 
     private void insert(UUID id, Letter letter) {
         OffsetDateTime now = now();
+        Letter.Answers answers = letter.answers();
         String kind = fit(letter.kind(), 60);
         boolean fits = letter.to().length() <= LONGEST_ADDRESS;
         jdbc.sql(insert)
@@ -80,7 +81,7 @@ public class Outbox {
                         "en",
                         model(letter),
                         messageId(kind, id),
-                        id.toString().replace("-", ""),
+                        token(),
                         AWAITED.contains(kind) ? 1 : 0,
                         fits ? LetterState.QUEUED.name() : LetterState.FAILED.name(),
                         fits ? null : Trouble.ADDRESS_UNUSABLE.name(),
@@ -88,6 +89,9 @@ public class Outbox {
                         now,
                         now,
                         expiry(letter),
+                        answers == null || answers.messageId() == null ? null : bare(answers.messageId()),
+                        answers == null ? null : bare(String.join(" ", answers.references())),
+                        answers == null ? null : fit(answers.replyTo(), 80),
                         fit(letter.dedupeKey(), 200))
                 .update();
     }
@@ -136,29 +140,26 @@ public class Outbox {
         jdbc.sql("""
                         insert into outbox_mail (id, dedupe_key, kind, recipient, recipient_name, person_id, thread_key,
                                                  locale, model_json, message_id, bounce_token, priority, state,
-                                                 next_attempt_at, created_at, queued_at, expires_at, resend_of)
+                                                 next_attempt_at, created_at, queued_at, expires_at, answers_id,
+                                                 answers_refs, reply_to, resend_of)
                         select cast(? as uuid), ?, kind, ?, recipient_name, person_id, thread_key, locale, model_json, ?, ?,
                                priority, 'QUEUED', cast(? as timestamp(6) with time zone),
                                cast(? as timestamp(6) with time zone), cast(? as timestamp(6) with time zone),
-                               expires_at, id
+                               expires_at, answers_id, answers_refs, reply_to, id
                         from outbox_mail where id = ?
                         """)
-                .params(
-                        id,
-                        "resend:" + original,
-                        to,
-                        messageId(kind, id),
-                        id.toString().replace("-", ""),
-                        now,
-                        now,
-                        now,
-                        original)
+                .params(id, "resend:" + original, to, messageId(kind, id), token(), now, now, now, original)
                 .update();
         return id;
     }
 
     private String messageId(String kind, UUID id) {
         return "<" + kind.replaceAll("[^A-Za-z0-9-]", "") + "." + id + "@" + settings.mailDomain() + ">";
+    }
+
+    /** Known to whoever returns the letter, and to nobody who has only seen it: its Message-ID does not give it away. */
+    private static String token() {
+        return UUID.randomUUID().toString().replace("-", "");
     }
 
     private OffsetDateTime now() {
@@ -174,9 +175,13 @@ public class Outbox {
         }
     }
 
+    private static String bare(String text) {
+        return text.replace("\0", "");
+    }
+
     /** NUL is a character that PostgreSQL does not take. */
     private static String cut(String text, int length) {
-        String clean = text.replace("\0", "");
+        String clean = bare(text);
         return clean.length() <= length ? clean : clean.substring(0, length);
     }
 
@@ -202,7 +207,8 @@ public class Outbox {
         String values = """
                 select cast(? as uuid), ?, ?, ?, ?, cast(? as uuid), ?, ?, ?, ?, ?, ?, ?, ?,
                        cast(? as timestamp(6) with time zone), cast(? as timestamp(6) with time zone),
-                       cast(? as timestamp(6) with time zone), cast(? as timestamp(6) with time zone)
+                       cast(? as timestamp(6) with time zone), cast(? as timestamp(6) with time zone),
+                       cast(? as text), cast(? as text), cast(? as varchar(80))
                 """;
         return INSERT + values + once + ("PostgreSQL".equals(database) ? " on conflict (dedupe_key) do nothing" : "");
     }

@@ -14,6 +14,8 @@ public enum Trouble {
     ADDRESS_SUPPRESSED,
     /** The server will not have this letter. */
     REFUSED,
+    /** A mail server further on returned it. */
+    RETURNED,
     /** The server turned it away for now. */
     TURNED_AWAY,
     /** Turned away for three days. */

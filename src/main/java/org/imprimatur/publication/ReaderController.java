@@ -123,7 +123,7 @@ class ReaderController {
                         isSameDay(live.firstPublished(), live.updated()) ? null : live.updated(),
                         text.lastReviewed(),
                         editions.of(article.id()),
-                        corrections.of(article, text.text().title()),
+                        corrections.written(article, text.text().title()),
                         promotion.slot().orElse(null),
                         teasers(editions.beside(article, FURTHER))));
         return "publication/article";

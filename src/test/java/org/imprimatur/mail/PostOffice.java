@@ -7,9 +7,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -39,6 +41,8 @@ class PostOffice {
 
     /** Letters that other tests have left in the shared database would only be in the way. */
     void clear() {
+        jdbc.sql("delete from undelivered").update();
+        jdbc.sql("delete from soft_bounce").update();
         jdbc.sql("delete from address_suppression").update();
         jdbc.sql("delete from outbox_attempt").update();
         jdbc.sql("update outbox_mail set resend_of = null, resent_as = null").update();
@@ -79,6 +83,15 @@ class PostOffice {
                 .param(letter.dedupeKey())
                 .query(UUID.class)
                 .single();
+    }
+
+    /** As {@link #post}, and taken by some mail server. */
+    UUID sent(Letter letter) {
+        UUID id = post(letter);
+        jdbc.sql("update outbox_mail set state = 'SENT', sent_at = created_at, next_attempt_at = null where id = ?")
+                .param(id)
+                .update();
+        return id;
     }
 
     /** A letter about some article, posted. */
@@ -157,5 +170,9 @@ class PostOffice {
 
     void inTransaction(Consumer<Outbox> deed) {
         transaction.executeWithoutResult(status -> deed.accept(outbox));
+    }
+
+    <T> T within(Supplier<T> deed) {
+        return Objects.requireNonNull(transaction.execute(status -> deed.get()));
     }
 }
