@@ -249,6 +249,7 @@ final class RouteTable {
                         LIVE,
                         "POST /desk/mail/{id}/retry",
                         "POST /desk/mail/retry-failed",
+                        "POST /desk/mail/try-now",
                         "POST /desk/mail/{id}/cancel",
                         "POST /desk/mail/{id}/resend",
                         "POST /desk/mail/suppressed/lift")
