@@ -16,6 +16,8 @@ import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
+import org.imprimatur.report.ReportId;
+import org.imprimatur.report.Reports;
 import org.imprimatur.worklist.Turn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,11 +26,19 @@ import org.springframework.stereotype.Component;
 @Component
 class Turns {
 
-    private final Articles articles;
+    /** Under which readers' reports stand among the topics of articles. */
+    private static final String REPORTS = "reader reports";
 
-    Turns(Articles articles) {
+    private final Articles articles;
+    private final Reports reports;
+
+    Turns(Articles articles, Reports reports) {
         this.articles = articles;
+        this.reports = reports;
     }
+
+    /** What a turn is about: an article, or a reader's report. */
+    private record Matter(int number, String title, String topic) {}
 
     Turn of(DelegateTask task, @Nullable PersonId from, String note) {
         return turn(
@@ -70,13 +80,13 @@ class Turns {
             String note,
             Date since,
             @Nullable Date due) {
-        Article article = articles.require(ArticleId.ofBusinessKey(businessKey));
+        Matter matter = matter(businessKey);
         return new Turn(
                 taskId,
                 businessKey,
-                article.number(),
-                article.title(),
-                article.topic(),
+                matter.number(),
+                matter.title(),
+                matter.topic(),
                 name,
                 step.getCamundaFormKey(),
                 instruction(step),
@@ -88,6 +98,15 @@ class Turns {
                 note,
                 since.toInstant(),
                 due == null ? null : due.toInstant());
+    }
+
+    private Matter matter(String businessKey) {
+        if (ReportId.isBusinessKey(businessKey)) {
+            Reports.Headline report = reports.headline(ReportId.ofBusinessKey(businessKey));
+            return new Matter(report.number(), report.title(), REPORTS);
+        }
+        Article article = articles.require(ArticleId.ofBusinessKey(businessKey));
+        return new Matter(article.number(), article.title(), article.topic());
     }
 
     private static String instruction(UserTask step) {
