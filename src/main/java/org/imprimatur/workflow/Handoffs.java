@@ -4,6 +4,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.imprimatur.article.DraftSubmitted;
 import org.imprimatur.article.ReviewBegun;
+import org.imprimatur.mail.AddressSettled;
 import org.imprimatur.publication.PublicationCalledBack;
 import org.imprimatur.publication.PublicationOrdered;
 import org.imprimatur.publication.PublicationSentBack;
@@ -93,6 +94,11 @@ class Handoffs {
         } finally {
             identity.clearAuthentication();
         }
+    }
+
+    @EventListener
+    void on(AddressSettled event) {
+        tasks.complete(event.taskId(), event.by(), Map.of());
     }
 
     @EventListener

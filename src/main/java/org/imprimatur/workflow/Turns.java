@@ -14,6 +14,8 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
+import org.imprimatur.mail.DeadAddresses;
+import org.imprimatur.mail.Undelivered;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
 import org.imprimatur.worklist.Turn;
@@ -24,11 +26,19 @@ import org.springframework.stereotype.Component;
 @Component
 class Turns {
 
-    private final Articles articles;
+    /** Under which undelivered letters stand among the topics of articles. */
+    private static final String LETTERS = "letters";
 
-    Turns(Articles articles) {
+    private final Articles articles;
+    private final DeadAddresses addresses;
+
+    Turns(Articles articles, DeadAddresses addresses) {
         this.articles = articles;
+        this.addresses = addresses;
     }
+
+    /** What a turn is about: an article, or letters that do not arrive. */
+    private record Matter(int number, String title, String topic) {}
 
     Turn of(DelegateTask task, @Nullable PersonId from, String note) {
         return turn(
@@ -70,13 +80,13 @@ class Turns {
             String note,
             Date since,
             @Nullable Date due) {
-        Article article = articles.require(ArticleId.ofBusinessKey(businessKey));
+        Matter matter = matter(businessKey);
         return new Turn(
                 taskId,
                 businessKey,
-                article.number(),
-                article.title(),
-                article.topic(),
+                matter.number(),
+                matter.title(),
+                matter.topic(),
                 name,
                 step.getCamundaFormKey(),
                 instruction(step),
@@ -88,6 +98,18 @@ class Turns {
                 note,
                 since.toInstant(),
                 due == null ? null : due.toInstant());
+    }
+
+    private Matter matter(String businessKey) {
+        if (Undelivered.isBusinessKey(businessKey)) {
+            Undelivered letter = addresses
+                    .find(Undelivered.ofBusinessKey(businessKey))
+                    .orElseThrow(() -> new IllegalStateException("Unknown address case " + businessKey));
+            String title = letter.toName() + ", " + letter.address();
+            return new Matter(0, title.length() <= 400 ? title : title.substring(0, 400), LETTERS);
+        }
+        Article article = articles.require(ArticleId.ofBusinessKey(businessKey));
+        return new Matter(article.number(), article.title(), article.topic());
     }
 
     private static String instruction(UserTask step) {

@@ -36,7 +36,7 @@ final class DiagramRules {
     /** Ids a modelling tool makes up: {@code Activity_0abc12}. */
     private static final Pattern MADE_UP = Pattern.compile("(?i)[a-z]+_[0-9a-z]{6,}");
 
-    private static final Set<String> PAGES = Set.of("write", "review", "publish", "approve");
+    private static final Set<String> PAGES = Set.of("write", "review", "publish", "approve", "address");
 
     private final BpmnModelInstance model;
     private final Set<String> steps;
