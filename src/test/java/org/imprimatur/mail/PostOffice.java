@@ -103,7 +103,8 @@ class PostOffice {
 
     /** Whatever the hour, it need not wait for the morning. */
     void release(UUID id) {
-        jdbc.sql("update outbox_mail set not_before = null, next_attempt_at = created_at, queued_at = created_at where id = ?")
+        jdbc.sql(
+                        "update outbox_mail set not_before = null, next_attempt_at = created_at, queued_at = created_at where id = ?")
                 .param(id)
                 .update();
     }
