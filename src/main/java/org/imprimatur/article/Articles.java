@@ -9,12 +9,14 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.worklist.Held;
 import org.imprimatur.worklist.NotYourTurn;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.Worklist;
@@ -38,6 +40,7 @@ public class Articles {
     private final AuditTrail audit;
     private final ApplicationEventPublisher announce;
     private final Clock clock;
+    private final Held<ArticleId, Article> held = new Held<>();
 
     Articles(JdbcClient jdbc, Worklist worklist, AuditTrail audit, ApplicationEventPublisher announce, Clock clock) {
         this.jdbc = jdbc;
@@ -48,6 +51,10 @@ public class Articles {
     }
 
     public Optional<Article> find(ArticleId id) {
+        return held.find(id).or(() -> read(id));
+    }
+
+    private Optional<Article> read(ArticleId id) {
         return jdbc.sql("select * from article where id = ?")
                 .param(id.value())
                 .query((row, n) -> article(row))
@@ -62,6 +69,14 @@ public class Articles {
     public Optional<Article> bySlug(String slug) {
         return jdbc.sql("select * from article where slug = ?")
                 .param(slug)
+                .query((row, n) -> article(row))
+                .optional();
+    }
+
+    /** @param token as it stands in the address a reader wrote to; capitals do not matter */
+    public Optional<Article> byMailToken(String token) {
+        return jdbc.sql("select * from article where mail_token = ?")
+                .param(token.toLowerCase(Locale.ROOT))
                 .query((row, n) -> article(row))
                 .optional();
     }
@@ -141,8 +156,8 @@ public class Articles {
     }
 
     /**
-     * Sends a live article through review again, for a correction or because its last review is long ago. The text stays
-     * as it is: a correction is written at the write step, a re-review reads what readers see.
+     * Sends a live or withdrawn article through review again, for a correction or because its last review is long ago.
+     * The text stays as it is: a correction is written at the write step, a re-review reads what readers see.
      *
      * @throws NotLive if readers have never seen it
      */
@@ -152,7 +167,7 @@ public class Articles {
             throw new IllegalArgumentException("A new draft begins with begin");
         }
         Article article = hold(id);
-        if (article.live() == null) {
+        if (article.lastLive() == null) {
             throw new NotLive(article.title());
         }
         audit.record(
@@ -200,6 +215,7 @@ public class Articles {
         }
         Revision saved = new Revision(id, base + 1, text, text.sha256(), by.id(), now());
         insert(saved);
+        held.forget(id);
         jdbc.sql("update article set latest_revision = ?, title = ? where id = ?")
                 .params(saved.number(), text.title(), id.value())
                 .update();
@@ -224,6 +240,10 @@ public class Articles {
     /** The article, held until the transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Article hold(ArticleId id) {
+        return held.find(id).orElseGet(() -> held.remember(id, lock(id)));
+    }
+
+    private Article lock(ArticleId id) {
         return jdbc.sql("select * from article where id = ? for update")
                 .param(id.value())
                 .query((row, n) -> article(row))
@@ -234,9 +254,10 @@ public class Articles {
     /** Makes a revision what readers see. Only the publication room calls this, after comparing hashes. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void goLive(ArticleId id, Article.Live live) {
+        held.forget(id);
         jdbc.sql("""
                         update article set live_edition = ?, live_revision = ?, live_sha256 = ?, first_published = ?,
-                                           updated = ?, last_reviewed = ?, next_review = ?
+                                           updated = ?, last_reviewed = ?, next_review = ?, withdrawn_at = null
                         where id = ?
                         """)
                 .params(
@@ -251,11 +272,27 @@ public class Articles {
                 .update();
     }
 
+    /**
+     * Takes a live article from readers; what they saw last is remembered. Only the publication room calls this.
+     *
+     * @throws NotLive if readers do not see it
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void withdraw(ArticleId id, Instant at) {
+        Article article = hold(id);
+        if (article.live() == null) {
+            throw new NotLive(article.title());
+        }
+        jdbc.sql("update article set withdrawn_at = ? where id = ?")
+                .params(at(at), id.value())
+                .update();
+    }
+
     private void insert(
             ArticleId id, Person writer, String slug, String topic, Risk risk, RevisionText text, Instant now) {
         jdbc.sql("""
-                        insert into article (id, slug, title, topic, risk, writer, latest_revision, begun_at)
-                        values (?, ?, ?, ?, ?, ?, 1, ?)
+                        insert into article (id, slug, title, topic, risk, writer, latest_revision, begun_at, mail_token)
+                        values (?, ?, ?, ?, ?, ?, 1, ?, ?)
                         """)
                 .params(
                         id.value(),
@@ -264,7 +301,8 @@ public class Articles {
                         topic,
                         risk.name(),
                         writer.id().value(),
-                        at(now))
+                        at(now),
+                        MailToken.random())
                 .update();
     }
 
@@ -291,6 +329,10 @@ public class Articles {
     }
 
     private static Article article(ResultSet row) throws SQLException {
+        Article.Live last = live(row);
+        OffsetDateTime withdrawn = row.getObject("withdrawn_at", OffsetDateTime.class);
+        Article.Withdrawn gone =
+                withdrawn == null || last == null ? null : new Article.Withdrawn(withdrawn.toInstant(), last);
         return new Article(
                 new ArticleId(row.getObject("id", UUID.class)),
                 row.getInt("number"),
@@ -301,7 +343,9 @@ public class Articles {
                 new PersonId(row.getObject("writer", UUID.class)),
                 row.getInt("latest_revision"),
                 row.getObject("begun_at", OffsetDateTime.class).toInstant(),
-                live(row));
+                gone == null ? last : null,
+                row.getString("mail_token"),
+                gone);
     }
 
     private static Article.@Nullable Live live(ResultSet row) throws SQLException {

@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
  * A bare address fit to be given to a mail server: one {@code @}, no comment, group, quoting or display name, the domain
  * in the ASCII form the mail system knows it by.
  */
-record MailAddress(String local, String domain) {
+public record MailAddress(String local, String domain) {
 
     private static final Pattern LOCAL = Pattern.compile("[^\\s\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}()<>\\[\\]:;@\\\\,\"]+");
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
 
-    static Optional<MailAddress> parse(String text) {
+    public static Optional<MailAddress> parse(String text) {
         int at = text.indexOf('@');
         if (at < 1 || at != text.lastIndexOf('@')) {
             return Optional.empty();
@@ -45,7 +45,7 @@ record MailAddress(String local, String domain) {
     }
 
     /** Whether only a mail server that speaks SMTPUTF8 can pass it on. */
-    boolean needsUtf8() {
+    public boolean needsUtf8() {
         return local.chars().anyMatch(c -> c > 0x7e);
     }
 

@@ -14,5 +14,7 @@ public enum Oddity {
     TOOK_TOO_LONG,
     CUT_SHORT,
     UNPACKED_TNEF,
-    BAD_HEADERS
+    BAD_HEADERS,
+    /** Its words were more than is kept as text. */
+    LONG_TEXT
 }

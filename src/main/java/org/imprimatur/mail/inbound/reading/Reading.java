@@ -2,6 +2,7 @@ package org.imprimatur.mail.inbound.reading;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -42,5 +43,17 @@ public record Reading(
         recipients = List.copyOf(recipients);
         attachments = List.copyOf(attachments);
         oddities = Set.copyOf(oddities);
+    }
+
+    /**
+     * Who gets the answer: the sender; or whom the mail asks us to answer, if that is the same domain or the sender's own
+     * has vouched for the mail. Else anybody could have us write to anybody.
+     */
+    public Optional<Sender> answersTo() {
+        if (from == null || replyTo == null) {
+            return Optional.ofNullable(from);
+        }
+        boolean trusted = from.domain().equals(replyTo.domain()) || authenticity == Authenticity.PASSED;
+        return Optional.of(trusted ? replyTo : from);
     }
 }

@@ -8,6 +8,10 @@ package org.imprimatur.mail.inbound.reading;
  */
 public record Sender(String address, String name) {
 
+    public String domain() {
+        return address.substring(address.lastIndexOf('@') + 1);
+    }
+
     /** Fit to name the person in a sentence. */
     public String called() {
         return name.isBlank() ? address : name;

@@ -1,0 +1,186 @@
+package org.imprimatur.mail.inbound.reading;
+
+import java.util.Set;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeVisitor;
+
+/** HTML as text: paragraphs apart, items with a dash or their number, quotations with {@code >}, links with their target. */
+final class HtmlText implements NodeVisitor {
+
+    private static final Set<String> UNSEEN = Set.of(
+            "script", "style", "head", "title", "noscript", "template", "object", "embed", "svg", "select", "textarea");
+
+    private static final Set<String> PARAGRAPHS =
+            Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "pre", "blockquote");
+
+    private static final Set<String> LINES = Set.of(
+            "div", "tr", "li", "dt", "dd", "address", "article", "section", "header", "footer", "center", "form");
+
+    private static final int DEEPEST_QUOTATION = 10;
+
+    private final StringBuilder text = new StringBuilder();
+    private int quotation;
+    private int unseen;
+    private int preformatted;
+    private int breaks;
+    private boolean gap;
+
+    private HtmlText() {}
+
+    static String of(Element page) {
+        HtmlText walk = new HtmlText();
+        page.traverse(walk);
+        return Clean.text(walk.text.toString()).strip();
+    }
+
+    static String of(Document page) {
+        return of(page.body());
+    }
+
+    @Override
+    public void head(Node node, int depth) {
+        if (node instanceof TextNode words) {
+            if (unseen == 0) {
+                write(words.getWholeText());
+            }
+        } else if (node instanceof Element element) {
+            open(element.normalName(), element);
+        }
+    }
+
+    @Override
+    public void tail(Node node, int depth) {
+        if (node instanceof Element element) {
+            close(element.normalName(), element);
+        }
+    }
+
+    private void open(String name, Element element) {
+        if (UNSEEN.contains(name)) {
+            unseen++;
+        }
+        if (PARAGRAPHS.contains(name)) {
+            atLeast(isInList(element) ? 1 : 2);
+        } else if (LINES.contains(name)) {
+            atLeast(1);
+        }
+        switch (name) {
+            case "br" -> breaks++;
+            case "hr" -> {
+                atLeast(1);
+                put("---");
+                atLeast(1);
+            }
+            case "li" -> put(mark(element));
+            case "td", "th" -> gap = true;
+            case "pre" -> preformatted++;
+            case "blockquote" -> quotation++;
+            default -> {
+                // Says nothing by itself.
+            }
+        }
+    }
+
+    private void close(String name, Element element) {
+        switch (name) {
+            case "a" -> target(element);
+            case "pre" -> preformatted--;
+            case "blockquote" -> quotation--;
+            default -> {
+                // Says nothing by itself.
+            }
+        }
+        if (PARAGRAPHS.contains(name)) {
+            atLeast(isInList(element) ? 1 : 2);
+        } else if (LINES.contains(name)) {
+            atLeast(1);
+        }
+        if (UNSEEN.contains(name)) {
+            unseen--;
+        }
+    }
+
+    private static boolean isInList(Element element) {
+        Element parent = element.parent();
+        return parent != null && parent.normalName().equals("li");
+    }
+
+    private static String mark(Element item) {
+        Element list = item.parent();
+        return list != null && list.normalName().equals("ol") ? number(item) + ". " : "- ";
+    }
+
+    /** Lists are short; of one that is not, the items after the hundredth go without. */
+    private static String number(Element item) {
+        int number = 1;
+        for (Element before = item.previousElementSibling(); before != null; before = before.previousElementSibling()) {
+            if (++number > 100) {
+                return "#";
+            }
+        }
+        return String.valueOf(number);
+    }
+
+    /** Where a link leads, unless its words say so themselves. */
+    private void target(Element link) {
+        String target = link.attr("href").strip();
+        String words = link.hasText() && target.length() < 2_000 ? link.text().strip() : "";
+        String plain = target.startsWith("mailto:") ? target.substring(7) : target;
+        boolean leads = target.startsWith("http:") || target.startsWith("https:") || target.startsWith("mailto:");
+        if (leads && unseen == 0 && target.length() < 2_000 && !words.equals(plain) && !words.isEmpty()) {
+            gap = true;
+            put("<" + plain + ">");
+        }
+    }
+
+    private void write(String words) {
+        for (int i = 0; i < words.length(); i++) {
+            char c = words.charAt(i);
+            if (preformatted > 0 && c == '\n') {
+                breaks++;
+            } else if (c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f') {
+                gap = true;
+            } else {
+                put(c);
+            }
+        }
+    }
+
+    private void put(String words) {
+        for (int i = 0; i < words.length(); i++) {
+            put(words.charAt(i));
+        }
+        gap = words.endsWith(" ");
+        if (gap) {
+            text.setLength(text.length() - 1);
+        }
+    }
+
+    private void put(char c) {
+        if (text.length() >= Most.TEXT) {
+            return;
+        }
+        boolean begins = text.length() == 0;
+        String prefix = "> ".repeat(Math.min(quotation, DEEPEST_QUOTATION));
+        if (breaks > 0 && !begins) {
+            for (int i = Math.min(breaks, 2); i > 0; i--) {
+                text.append('\n');
+                text.append(i > 1 ? prefix.stripTrailing() : prefix);
+            }
+        } else if (begins) {
+            text.append(prefix);
+        } else if (gap) {
+            text.append(' ');
+        }
+        breaks = 0;
+        gap = false;
+        text.append(c);
+    }
+
+    private void atLeast(int lines) {
+        breaks = Math.max(breaks, lines);
+    }
+}

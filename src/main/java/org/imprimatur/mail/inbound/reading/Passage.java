@@ -1,0 +1,11 @@
+package org.imprimatur.mail.inbound.reading;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Words of a mail in the forms it gives them in.
+ *
+ * @param text null if only HTML is given
+ * @param html null if only text is given
+ */
+record Passage(@Nullable String text, @Nullable String html) {}
