@@ -36,6 +36,7 @@ import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Profiles;
 import org.imprimatur.people.Role;
+import org.imprimatur.publication.Banners;
 import org.imprimatur.publication.Publishing;
 import org.imprimatur.review.AtReview;
 import org.imprimatur.review.Reviews;
@@ -127,6 +128,9 @@ final class EveryStage {
 
     @Autowired
     Publishing publishing;
+
+    @Autowired
+    Banners banners;
 
     @Autowired
     Credentials credentials;
@@ -248,6 +252,7 @@ final class EveryStage {
             publishing.schedule(publisher, task(article), atReview.read(article), inAWeek(), "09:30");
         } else if (to == Stage.LIVE) {
             publishing.publishNow(publisher, task(article), atReview.read(article));
+            banners.raise(article.id(), "A figure below is being checked.", publisher);
         }
         return article;
     }
@@ -379,6 +384,9 @@ final class EveryStage {
         form.put("agreed", "true");
         form.put("reason", "Because.");
         form.put("words", "Because.");
+        form.put("banner", "A figure below is being checked.");
+        form.put("summary", "A figure is wrong.");
+        form.put("severity", "CLINICAL");
         form.put("notes", "So far, so good.");
         form.put("day", inAWeek());
         form.put("time", "09:30");

@@ -227,7 +227,16 @@ final class RouteTable {
                 .lets(PUBLISHER);
         at(SCHEDULED, "POST /desk/articles/{id}/call-back").lets(PUBLISHER);
         at(LIVE, "POST /desk/articles/{id}/call-back").answers(409, PUBLISHER);
-        at(LIVE, "POST /desk/articles/{id}/correction", "POST /desk/articles/{id}/re-review")
+        at(
+                        LIVE,
+                        "GET /desk/articles/{id}/correction",
+                        "GET /desk/articles/{id}/banner",
+                        "POST /desk/articles/{id}/banner",
+                        "POST /desk/articles/{id}/banner/lower",
+                        "GET /desk/articles/{id}/withdraw",
+                        "POST /desk/articles/{id}/withdraw",
+                        "POST /desk/articles/{id}/correction",
+                        "POST /desk/articles/{id}/re-review")
                 .lets(PUBLISHER);
         at(REVIEW, "POST /desk/articles/{id}/correction", "POST /desk/articles/{id}/re-review")
                 .answers(409, PUBLISHER);

@@ -31,6 +31,7 @@ class ArticleShelf {
             String writer,
             Instant begunAt,
             boolean live,
+            boolean withdrawn,
             boolean changedSinceLive,
             @Nullable String step,
             @Nullable String holder,
@@ -38,10 +39,10 @@ class ArticleShelf {
             @Nullable Instant since,
             @Nullable Instant due) {}
 
-    /** @param state all, work, live or mine */
+    /** @param state all, work, live, withdrawn or mine */
     record Filter(String state, String topic, String words) {}
 
-    record Counts(int all, int mine, int work, int live) {}
+    record Counts(int all, int mine, int work, int live, int withdrawn) {}
 
     private static final String OPEN_TURN = """
             exists (select 1 from worklist w where w.subject = concat('article:', cast(a.id as varchar(36)))
@@ -63,7 +64,7 @@ class ArticleShelf {
     List<Line> page(Person person, Filter filter, @Nullable Integer before, @Nullable Integer after, int size) {
         ArticlePolicy.Condition readable = ArticlePolicy.readableBy(person);
         StringBuilder sql = new StringBuilder("""
-                select a.id, a.number, a.title, a.topic, a.begun_at, a.latest_revision, a.live_revision, p.name writer_name,
+                select a.id, a.number, a.title, a.topic, a.begun_at, a.latest_revision, a.live_revision, a.withdrawn_at, p.name writer_name,
                        w.step, w.candidates, w.since, w.due, h.name holder_name
                 from article a
                 join person p on p.id = a.writer
@@ -91,11 +92,16 @@ class ArticleShelf {
                                 select count(*) all_of_them,
                                        count(case when a.writer = :me then 1 end) mine,
                                        count(case when %s then 1 end) work,
-                                       count(case when a.live_revision is not null and a.withdrawn_at is null then 1 end) live
+                                       count(case when a.live_revision is not null and a.withdrawn_at is null then 1 end) live,
+                                       count(case when a.withdrawn_at is not null then 1 end) withdrawn
                                 from article a where\s""".formatted(OPEN_TURN) + readable.sql())
                 .params(readable.parameters())
                 .query((row, n) -> new Counts(
-                        row.getInt("all_of_them"), row.getInt("mine"), row.getInt("work"), row.getInt("live")))
+                        row.getInt("all_of_them"),
+                        row.getInt("mine"),
+                        row.getInt("work"),
+                        row.getInt("live"),
+                        row.getInt("withdrawn")))
                 .single();
     }
 
@@ -114,6 +120,7 @@ class ArticleShelf {
             case "mine" -> where.append(" and a.writer = :me");
             case "work" -> where.append(" and ").append(OPEN_TURN);
             case "live" -> where.append(" and a.live_revision is not null and a.withdrawn_at is null");
+            case "withdrawn" -> where.append(" and a.withdrawn_at is not null");
             default -> {}
         }
         if (!filter.topic().isEmpty()) where.append(" and a.topic = :topic");
@@ -137,7 +144,9 @@ class ArticleShelf {
 
     private static Line line(ResultSet row) throws SQLException {
         int live = row.getInt("live_revision");
-        boolean isLive = !row.wasNull();
+        boolean wasLive = !row.wasNull();
+        boolean isWithdrawn = instant(row, "withdrawn_at") != null;
+        boolean isLive = wasLive && !isWithdrawn;
         return new Line(
                 new ArticleId(row.getObject("id", UUID.class)),
                 row.getInt("number"),
@@ -148,6 +157,7 @@ class ArticleShelf {
                         .withOffsetSameInstant(ZoneOffset.UTC)
                         .toInstant(),
                 isLive,
+                isWithdrawn,
                 isLive && live != row.getInt("latest_revision"),
                 row.getString("step"),
                 row.getString("holder_name"),

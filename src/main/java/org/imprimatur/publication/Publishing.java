@@ -163,10 +163,15 @@ public class Publishing {
         }
     }
 
-    /** Sends a live article on its way again because something in it is wrong; the live text stays meanwhile. */
+    /**
+     * Sends an article on its way again because something in it is wrong; the live text stays meanwhile.
+     *
+     * @param summary what is wrong, for the writer now and as the first words of the notice
+     */
     @Transactional
-    public void correct(Person publisher, ArticleId id) {
+    public void correct(Person publisher, ArticleId id, Severity severity, String summary) {
         mustBePublisher(publisher);
+        corrections.plan(id, severity, summary, publisher);
         articles.beginAgain(id, Reason.CORRECTION, publisher);
     }
 

@@ -1,10 +1,13 @@
 package org.imprimatur.publication;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -91,10 +94,16 @@ public class Withdrawals {
     public Optional<Withdrawal> of(ArticleId article) {
         return jdbc.sql("select * from withdrawal where article_id = ? and lifted_by is null")
                 .param(article.value())
-                .query((row, n) -> new Withdrawal(
-                        row.getString("reason"),
-                        row.getObject("withdrawn_at", OffsetDateTime.class).toInstant()))
+                .query((row, n) -> withdrawal(row))
                 .optional();
+    }
+
+    /** Every time it was withdrawn, newest first. */
+    List<Withdrawal> all(ArticleId article) {
+        return jdbc.sql("select * from withdrawal where article_id = ? order by withdrawn_at desc, id")
+                .param(article.value())
+                .query((row, n) -> withdrawal(row))
+                .list();
     }
 
     /** The article is back before readers. */
@@ -108,6 +117,12 @@ public class Withdrawals {
     private static int edition(Article article) {
         Article.Live live = article.live();
         return live == null ? 0 : live.edition();
+    }
+
+    private static Withdrawal withdrawal(ResultSet row) throws SQLException {
+        return new Withdrawal(
+                row.getString("reason"),
+                row.getObject("withdrawn_at", OffsetDateTime.class).toInstant());
     }
 
     private static OffsetDateTime at(Instant instant) {
