@@ -4,6 +4,7 @@ import java.util.Map;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.DraftSubmitted;
 import org.imprimatur.article.ReviewBegun;
+import org.imprimatur.mail.AddressSettled;
 import org.imprimatur.publication.Corrections;
 import org.imprimatur.publication.PublicationCalledBack;
 import org.imprimatur.publication.PublicationOrdered;
@@ -132,6 +133,11 @@ class Handoffs {
         for (Report report : reports.waitingFor(article.id())) {
             readerReport.editionLive(report.id(), live.edition(), corrected);
         }
+    }
+
+    @EventListener
+    void on(AddressSettled event) {
+        tasks.complete(event.taskId(), event.by(), Map.of());
     }
 
     @EventListener

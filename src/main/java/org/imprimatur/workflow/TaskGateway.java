@@ -25,6 +25,7 @@ class TaskGateway {
 
     private static final Map<String, Set<String>> ANSWERS = Map.of(
             "write", Set.of(),
+            "address", Set.of(),
             "review", Set.of("signedOff", "reviewer", "note"),
             "publish", Set.of("publication", "publishAt", "note"),
             "approve", Set.of("approved", "note"),

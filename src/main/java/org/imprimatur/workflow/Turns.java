@@ -14,6 +14,8 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
+import org.imprimatur.mail.DeadAddresses;
+import org.imprimatur.mail.Undelivered;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
 import org.imprimatur.report.ReportId;
@@ -29,15 +31,20 @@ class Turns {
     /** Under which readers' reports stand among the topics of articles. */
     private static final String REPORTS = "reader reports";
 
+    /** Under which undelivered letters stand among them. */
+    private static final String LETTERS = "letters";
+
     private final Articles articles;
     private final Reports reports;
+    private final DeadAddresses addresses;
 
-    Turns(Articles articles, Reports reports) {
+    Turns(Articles articles, Reports reports, DeadAddresses addresses) {
         this.articles = articles;
         this.reports = reports;
+        this.addresses = addresses;
     }
 
-    /** What a turn is about: an article, or a reader's report. */
+    /** What a turn is about: an article, a reader's report, or letters that do not arrive. */
     private record Matter(int number, String title, String topic) {}
 
     Turn of(DelegateTask task, @Nullable PersonId from, String note) {
@@ -104,6 +111,13 @@ class Turns {
         if (ReportId.isBusinessKey(businessKey)) {
             Reports.Headline report = reports.headline(ReportId.ofBusinessKey(businessKey));
             return new Matter(report.number(), report.title(), REPORTS);
+        }
+        if (Undelivered.isBusinessKey(businessKey)) {
+            Undelivered letter = addresses
+                    .find(Undelivered.ofBusinessKey(businessKey))
+                    .orElseThrow(() -> new IllegalStateException("Unknown address case " + businessKey));
+            String title = letter.toName() + ", " + letter.address();
+            return new Matter(0, title.length() <= 400 ? title : title.substring(0, 400), LETTERS);
         }
         Article article = articles.require(ArticleId.ofBusinessKey(businessKey));
         return new Matter(article.number(), article.title(), article.topic());

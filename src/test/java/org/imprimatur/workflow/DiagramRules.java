@@ -37,7 +37,7 @@ final class DiagramRules {
     /** Ids a modelling tool makes up: {@code Activity_0abc12}. */
     private static final Pattern MADE_UP = Pattern.compile("(?i)[a-z]+_[0-9a-z]{6,}");
 
-    private static final Set<String> PAGES = Set.of("write", "review", "publish", "approve", "triage");
+    private static final Set<String> PAGES = Set.of("write", "review", "publish", "approve", "triage", "address");
 
     private final BpmnModelInstance model;
     private final Set<String> steps;
