@@ -281,7 +281,8 @@ class MailControllerTests {
     @Test
     void aLetterThatCameBackStandsUnderItsOwnTabAndCanBeTriedFromThere() throws Exception {
         UUID id = office.aLetter();
-        jdbc.sql("update outbox_mail set state = 'BOUNCED', reason = 'ADDRESS_UNKNOWN', last_code = '5.1.1' where id = ?")
+        jdbc.sql(
+                        "update outbox_mail set state = 'BOUNCED', reason = 'ADDRESS_UNKNOWN', last_code = '5.1.1' where id = ?")
                 .param(id)
                 .update();
         assertThat(page("/desk/mail?tab=bounced"))
