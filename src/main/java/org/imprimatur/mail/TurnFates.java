@@ -30,8 +30,7 @@ class TurnFates {
     }
 
     /** @param sent null if it has not left */
-    record Line(
-            String words, @Nullable Instant sent, boolean lost) {}
+    record Line(String words, @Nullable Instant sent, boolean lost) {}
 
     /** @param subject business key of what the turn is about */
     public List<Line> of(String subject, String taskId) {
@@ -50,7 +49,8 @@ class TurnFates {
     /** Letters carry the task in their key; one that was sent to another address carries the letter it stands for. */
     private Set<UUID> about(String subject, String taskId) {
         String key = "%:" + taskId + ":%";
-        return new HashSet<>(jdbc.sql("""
+        return new HashSet<>(
+                jdbc.sql("""
                         select m.id from outbox_mail m left join outbox_mail first on first.id = m.resend_of
                         where m.thread_key = ? and (m.dedupe_key like ? or first.dedupe_key like ?)
                         """).params(subject, key, key).query(UUID.class).list());
