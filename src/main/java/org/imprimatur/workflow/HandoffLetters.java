@@ -138,6 +138,7 @@ class HandoffLetters {
 
     private Letter yourTurn(Turn turn, Person person, Map<PersonId, Person> named, String key) {
         Map<String, Object> model = new HashMap<>();
+        model.put("about", about(turn));
         model.put("number", turn.number());
         model.put("title", turn.title());
         model.put("step", turn.step());
@@ -152,12 +153,19 @@ class HandoffLetters {
         return new Letter("turn", key, person.email(), person.name(), person.id(), turn.subject(), model);
     }
 
+<<<<<<< HEAD
+    /** What a turn is about, as the letters' words are named: {@code article}, {@code report}. */
+    static String about(Turn turn) {
+        int colon = turn.subject().indexOf(':');
+        return colon < 0 ? turn.subject() : turn.subject().substring(0, colon);
+=======
     /** Whoever opens the letter sees at once what the turn is about, not only on its page. */
     private String briefs(Turn turn) {
         return rooms.orderedStream()
                 .flatMap(room -> room.about(turn.subject()).stream())
                 .map(brief -> brief.title() + ":\n" + brief.words())
                 .collect(Collectors.joining("\n\n"));
+>>>>>>> main
     }
 
     private static String name(@Nullable PersonId id, Map<PersonId, Person> named) {

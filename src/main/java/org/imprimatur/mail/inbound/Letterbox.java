@@ -28,8 +28,6 @@ public class Letterbox {
 
     private static final int ROUNDS = 20;
 
-    private static final int LONGEST_HEADERS = 1 << 20;
-
     private final JdbcClient jdbc;
     private final TransactionTemplate alone;
     private final Clock clock;
@@ -51,9 +49,7 @@ public class Letterbox {
     /** @param batch the import that brings it */
     Receipt accept(byte[] raw, Arrival arrival, @Nullable UUID batch) {
         if (raw.length > settings.largest().toBytes()) {
-            byte[] beginning = RawMail.beginning(
-                    raw, LONGEST_HEADERS, (int) settings.beginning().toBytes());
-            return accept(beginning, cutShort(arrival, raw.length), batch);
+            return accept(RawMail.beginning(raw, settings), cutShort(arrival, raw.length), batch);
         }
         DedupeKey identity = DedupeKey.of(raw, arrival.truncated(), arrival.size());
         return settle(() -> known(identity)

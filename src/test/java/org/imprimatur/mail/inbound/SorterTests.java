@@ -2,7 +2,6 @@ package org.imprimatur.mail.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,18 +18,14 @@ import org.imprimatur.Failpoints;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.TestClock;
-import org.imprimatur.mail.Correspondence;
-import org.imprimatur.mail.Outbox;
 import org.imprimatur.mail.inbound.reading.MailReader;
 import org.imprimatur.mail.inbound.reading.Rung;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
 
 @ServerTest
 @OnBothDatabases
@@ -43,24 +38,23 @@ class SorterTests {
     JdbcClient jdbc;
 
     @Autowired
-    Outbox outbox;
+    ApplicationContext server;
 
     @Autowired
-    Correspondence correspondence;
-
-    @Autowired
-    PlatformTransactionManager transactions;
+    Tray tray;
 
     @Autowired
     TestClock.Settable clock;
 
+    SortingRoom room;
     AtTheDesk desk;
     Sorter sorter;
 
     @BeforeEach
     void aSorter() {
-        desk = new AtTheDesk(jdbc, outbox);
-        sorter = sorter(new MailReader(List.of("mx.test"))::read, Map.of("acks-per-hour-in-all", "100000"));
+        room = new SortingRoom(server);
+        desk = room.desk();
+        sorter = room.sorter();
     }
 
     @AfterEach
@@ -131,7 +125,7 @@ class SorterTests {
     @Test
     void row34_aMailWhoseSorterDiedIsTakenUpAgainWhenItsLockExpiresAndNotBefore() {
         Mailed mail = mail(Post.aLetter());
-        tray().claim(mail.id());
+        tray.claim(mail.id());
         assertThat(sorter.sort(mail.id())).isFalse();
         clock.advance(Duration.ofMinutes(5).plusSeconds(1));
         assertThat(sorter.sort(mail.id())).isTrue();
@@ -142,10 +136,10 @@ class SorterTests {
     @Test
     void row34_aSorterThatWasBelievedDeadAndIsNotSettlesNothing() {
         Mailed mail = mail(Post.aLetter());
-        InHand asleep = tray().claim(mail.id()).orElseThrow();
+        InHand asleep = tray.claim(mail.id()).orElseThrow();
         clock.advance(Duration.ofMinutes(6));
         sorter.sort(mail.id());
-        Settlement settlement = settlement(Map.of());
+        Settlement settlement = room.settlement();
         assertThat(settlement.settle(asleep, new MailReader(List.of()).read(mail.raw())))
                 .isEmpty();
         assertThat(desk.filed(mail.id())).containsExactly("report");
@@ -155,14 +149,12 @@ class SorterTests {
     void row39_aMailThatKillsTheServerEachTimeIsQuarantinedWithoutBeingTriedAgain() {
         Mailed mail = mail(Post.aLetter());
         for (int kills = 0; kills < 3; kills++) {
-            assertThat(tray().claim(mail.id())).isPresent();
+            assertThat(tray.claim(mail.id())).isPresent();
             clock.advance(Duration.ofMinutes(6));
         }
-        Sorter deadly = sorter(
-                (raw, truncated, size) -> {
-                    throw new AssertionError("It is not read a fourth time");
-                },
-                Map.of());
+        Sorter deadly = room.sorter((raw, truncated, size) -> {
+            throw new AssertionError("It is not read a fourth time");
+        });
         deadly.sort(mail.id());
         assertThat(mail.row()).containsEntry("state", "QUARANTINED");
         assertThat(desk.filed(mail.id())).containsExactly("report");
@@ -191,7 +183,7 @@ class SorterTests {
     @Test
     void row39_anOverflowingStackIsAFailureLikeAnyOther() {
         Mailed mail = mail(Post.aLetter());
-        Sorter overflowing = sorter((raw, truncated, size) -> endlessly(1), Map.of());
+        Sorter overflowing = room.sorter((raw, truncated, size) -> endlessly(1));
         assertQuarantinedTheThirdTime(mail, overflowing);
         assertThat(desk.filed(mail.id())).containsExactly("report");
     }
@@ -204,7 +196,7 @@ class SorterTests {
         for (int attempt = 1; attempt < 3; attempt++) {
             unlucky.sort(mail.id());
             assertThat(mail.row()).containsEntry("state", "RECEIVED").containsEntry("attempts", attempt);
-            assertThat(tray().due()).doesNotContain(mail.id());
+            assertThat(tray.due()).doesNotContain(mail.id());
             clock.advance(Duration.ofMinutes(4));
         }
         unlucky.sort(mail.id());
@@ -218,9 +210,9 @@ class SorterTests {
                 .update();
         Mailed broken = mail(Post.aLetter());
         Mailed next = mail(Post.aLetter());
-        tray().claim(broken.id());
+        tray.claim(broken.id());
         clock.advance(Duration.ofMinutes(6));
-        assertThat(tray().due()).containsExactly(next.id(), broken.id());
+        assertThat(tray.due()).containsExactly(next.id(), broken.id());
     }
 
     @Test
@@ -229,14 +221,12 @@ class SorterTests {
         List<Mailed> others = List.of(mail(Post.aLetter()), mail(Post.aLetter()), mail(Post.aLetter()));
         CountDownLatch patience = new CountDownLatch(1);
         MailReader reader = new MailReader(List.of());
-        Sorter patient = sorter(
-                (raw, truncated, size) -> {
-                    if (Arrays.equals(raw, slow.raw())) {
-                        await(patience);
-                    }
-                    return reader.read(raw, truncated, size);
-                },
-                Map.of());
+        Sorter patient = room.sorter((raw, truncated, size) -> {
+            if (Arrays.equals(raw, slow.raw())) {
+                await(patience);
+            }
+            return reader.read(raw, truncated, size);
+        });
         try {
             patient.walk();
             eventually(() ->
@@ -256,7 +246,7 @@ class SorterTests {
             mails.add(mail(Post.aLetter()));
         }
         atOnce(4, () -> {
-            Sorter one = sorter(new MailReader(List.of())::read, Map.of("acks-per-hour-in-all", "100000"));
+            Sorter one = room.sorter();
             mails.forEach(mail -> one.sort(mail.id()));
         });
         for (Mailed mail : mails) {
@@ -416,7 +406,7 @@ class SorterTests {
 
     @Test
     void row29_afterSoManyAcknowledgementsInAnHourNobodyGetsAnother() {
-        Sorter stopped = sorter(new MailReader(List.of())::read, Map.of("acks-per-hour-in-all", "0"));
+        Sorter stopped = room.sorter(Map.of("acks-per-hour-in-all", "0"));
         Mailed mail = mail(Post.aLetter());
         stopped.sort(mail.id());
         assertThat(mail.row()).containsEntry("state", "ACCEPTED").containsEntry("acknowledged", false);
@@ -470,27 +460,6 @@ class SorterTests {
                 .satisfies(file -> assertThat(new String(file.bytes())).startsWith("1,2"));
         assertThat(kept.attachment(mail.id(), 1)).isEmpty();
         assertThat(kept.raw(mail.id())).get().isEqualTo(mail.raw());
-    }
-
-    private Sorter sorter(Reader reader, Map<String, String> settings) {
-        return new Sorter(tray(), settlement(settings), reader, settings(settings), new SimpleMeterRegistry());
-    }
-
-    private Settlement settlement(Map<String, String> settings) {
-        Situation situation = new Situation(
-                jdbc, correspondence, clock, settings(settings), "desk@localhost", "", "", "corrections@localhost");
-        return new Settlement(tray(), situation, correspondence, desk.provider(), transactions);
-    }
-
-    @Autowired
-    Tray shared;
-
-    private Tray tray() {
-        return shared;
-    }
-
-    private static InboundSettings settings(Map<String, String> settings) {
-        return new Binder(new MapConfigurationPropertySource(settings)).bindOrCreate("", InboundSettings.class);
     }
 
     private Mailed mail(byte[] raw) {
