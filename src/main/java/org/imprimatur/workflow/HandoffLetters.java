@@ -153,19 +153,18 @@ class HandoffLetters {
         return new Letter("turn", key, person.email(), person.name(), person.id(), turn.subject(), model);
     }
 
-<<<<<<< HEAD
     /** What a turn is about, as the letters' words are named: {@code article}, {@code report}. */
     static String about(Turn turn) {
         int colon = turn.subject().indexOf(':');
         return colon < 0 ? turn.subject() : turn.subject().substring(0, colon);
-=======
+    }
+
     /** Whoever opens the letter sees at once what the turn is about, not only on its page. */
     private String briefs(Turn turn) {
         return rooms.orderedStream()
                 .flatMap(room -> room.about(turn.subject()).stream())
                 .map(brief -> brief.title() + ":\n" + brief.words())
                 .collect(Collectors.joining("\n\n"));
->>>>>>> main
     }
 
     private static String name(@Nullable PersonId id, Map<PersonId, Person> named) {
