@@ -32,8 +32,6 @@ create index worklist_by_topic on worklist (queue, topic, queue_due, task_id);
 create index worklist_by_subject on worklist (subject, closed_at);
 -- "Waiting for others" starts from what a person finished last.
 create index worklist_by_closer on worklist (closed_by, closed_at);
--- Reconciliation walks the open turns by id.
-create index worklist_open on worklist (closed_at, task_id);
 
 -- The pools that lie with several roles at once, by role. A newsroom's diagrams have a handful at most.
 create table worklist_pool (

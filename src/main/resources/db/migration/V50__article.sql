@@ -14,7 +14,11 @@ create table article (
   first_published timestamp(6) with time zone,
   updated timestamp(6) with time zone,
   last_reviewed date,
-  next_review date
+  next_review date,
+  -- Readers' mail about this article comes to an address that holds this.
+  mail_token varchar(20) not null unique,
+  -- While it is withdrawn the columns above still say what readers saw last.
+  withdrawn_at timestamp(6) with time zone
 );
 create index article_by_writer on article (writer, number);
 create index article_by_topic on article (topic, number);

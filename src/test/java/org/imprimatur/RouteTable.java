@@ -85,6 +85,8 @@ final class RouteTable {
                         LIVE,
                         "GET /desk/me",
                         "POST /desk/me",
+                        "GET /desk/me/letters",
+                        "POST /desk/me/letters",
                         "POST /desk/me/portrait",
                         "POST /desk/me/portrait/remove",
                         "GET /desk/me/password",
@@ -135,14 +137,14 @@ final class RouteTable {
         }
     }
 
-    /** To its writer, to those who see the whole desk, and to whoever has the turn or could take it. */
+    /** To its writer, to those who see the whole desk, and to whoever has the turn, could take it, or finished one. */
     private void readable(Stage stage, String... routes) {
         Row row = at(stage, routes).toOthers(404).lets(WRITER, OF_OWN_TEXT, PUBLISHER, ADMINISTRATOR);
         switch (stage) {
+            case WRITE -> {}
             case POOLED -> row.lets(REVIEWER, OTHER_REVIEWER);
             case REVIEW -> row.lets(REVIEWER);
-            case APPROVE -> row.lets(FURTHER_ROLE);
-            default -> {}
+            default -> row.lets(REVIEWER, FURTHER_ROLE);
         }
     }
 
@@ -227,7 +229,16 @@ final class RouteTable {
                 .lets(PUBLISHER);
         at(SCHEDULED, "POST /desk/articles/{id}/call-back").lets(PUBLISHER);
         at(LIVE, "POST /desk/articles/{id}/call-back").answers(409, PUBLISHER);
-        at(LIVE, "POST /desk/articles/{id}/correction", "POST /desk/articles/{id}/re-review")
+        at(
+                        LIVE,
+                        "GET /desk/articles/{id}/correction",
+                        "GET /desk/articles/{id}/banner",
+                        "POST /desk/articles/{id}/banner",
+                        "POST /desk/articles/{id}/banner/lower",
+                        "GET /desk/articles/{id}/withdraw",
+                        "POST /desk/articles/{id}/withdraw",
+                        "POST /desk/articles/{id}/correction",
+                        "POST /desk/articles/{id}/re-review")
                 .lets(PUBLISHER);
         at(REVIEW, "POST /desk/articles/{id}/correction", "POST /desk/articles/{id}/re-review")
                 .answers(409, PUBLISHER);
@@ -240,10 +251,20 @@ final class RouteTable {
                         LIVE,
                         "POST /desk/mail/{id}/retry",
                         "POST /desk/mail/retry-failed",
+                        "POST /desk/mail/try-now",
                         "POST /desk/mail/{id}/cancel",
                         "POST /desk/mail/{id}/resend",
                         "POST /desk/mail/suppressed/lift")
                 .lets(ADMINISTRATOR);
+        at(LIVE, "GET /desk/tasks/{taskId}/address").lets(EDITORS);
+        at(
+                        LIVE,
+                        "POST /desk/tasks/{taskId}/address/readdress",
+                        "POST /desk/tasks/{taskId}/address/lift",
+                        "POST /desk/tasks/{taskId}/address/leave")
+                .lets(ADMINISTRATOR);
+        at(LIVE, "GET /letters/unsubscribe/{token}", "POST /letters/unsubscribe/{token}")
+                .answers(200, EVERYBODY);
         at(LIVE, "GET /desk/audit").lets(EDITORS);
         at(LIVE, "POST /desk/audit/verify").lets(ADMINISTRATOR);
         at(LIVE, "GET /desk/processes", "GET /desk/processes/{key}").lets(EDITORS);

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param slug           stands in its public address; unique
  * @param title          of the latest revision
  * @param latestRevision the newest saved revision's number
- * @param live           what readers see, null while it has never been published
+ * @param live           what readers see, null while it has never been published and while it is withdrawn
+ * @param mailToken      stands in the address readers write to about this article, and tells nobody anything
+ * @param withdrawn      that readers do not see it any more, null unless that is so
  */
 public record Article(
         ArticleId id,
@@ -24,7 +26,14 @@ public record Article(
         PersonId writer,
         int latestRevision,
         Instant begunAt,
-        @Nullable Live live) {
+        @Nullable Live live,
+        String mailToken,
+        @Nullable Withdrawn withdrawn) {
+
+    /** What readers see, or saw last. */
+    public @Nullable Live lastLive() {
+        return withdrawn == null ? live : withdrawn.last();
+    }
 
     /**
      * What readers see.
@@ -41,4 +50,7 @@ public record Article(
             Instant updated,
             LocalDate lastReviewed,
             @Nullable LocalDate nextReview) {}
+
+    /** @param last what readers saw until then */
+    public record Withdrawn(Instant at, Live last) {}
 }

@@ -8,15 +8,15 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.worklist.Held;
 import org.imprimatur.worklist.NotYourTurn;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.Worklist;
@@ -35,13 +35,12 @@ public class Articles {
     /** The form that serves a write turn. */
     private static final String PAGE = "write";
 
-    private static final int SCREENFUL = 30;
-
     private final JdbcClient jdbc;
     private final Worklist worklist;
     private final AuditTrail audit;
     private final ApplicationEventPublisher announce;
     private final Clock clock;
+    private final Held<ArticleId, Article> held = new Held<>();
 
     Articles(JdbcClient jdbc, Worklist worklist, AuditTrail audit, ApplicationEventPublisher announce, Clock clock) {
         this.jdbc = jdbc;
@@ -52,6 +51,10 @@ public class Articles {
     }
 
     public Optional<Article> find(ArticleId id) {
+        return held.find(id).or(() -> read(id));
+    }
+
+    private Optional<Article> read(ArticleId id) {
         return jdbc.sql("select * from article where id = ?")
                 .param(id.value())
                 .query((row, n) -> article(row))
@@ -66,6 +69,14 @@ public class Articles {
     public Optional<Article> bySlug(String slug) {
         return jdbc.sql("select * from article where slug = ?")
                 .param(slug)
+                .query((row, n) -> article(row))
+                .optional();
+    }
+
+    /** @param token as it stands in the address a reader wrote to; capitals do not matter */
+    public Optional<Article> byMailToken(String token) {
+        return jdbc.sql("select * from article where mail_token = ?")
+                .param(token.toLowerCase(Locale.ROOT))
                 .query((row, n) -> article(row))
                 .optional();
     }
@@ -92,83 +103,6 @@ public class Articles {
 
     /** That a revision was saved, by whom and when. */
     public record Saved(int number, String sha256, PersonId by, Instant at) {}
-
-    /**
-     * Which articles a list shows; null leaves a question open.
-     *
-     * @param live whether readers can see it
-     */
-    public record Filter(
-            @Nullable PersonId writer,
-            @Nullable String topic,
-            @Nullable Boolean live) {
-
-        public static Filter none() {
-            return new Filter(null, null, null);
-        }
-    }
-
-    /** Where a list goes on: behind the article of this number, towards older ones or back towards newer ones. */
-    public record Cursor(int number, boolean older) {}
-
-    /**
-     * One screenful, newest first.
-     *
-     * @param newer leads back, null on the first screen
-     * @param older leads on, null on the last screen
-     */
-    public record Page(
-            List<Article> articles,
-            @Nullable Cursor newer,
-            @Nullable Cursor older) {
-
-        public Page {
-            articles = List.copyOf(articles);
-        }
-    }
-
-    /** A screenful of articles by the moment they were begun; as quick for the last page as for the first. */
-    public Page page(Filter filter, @Nullable Cursor cursor) {
-        boolean back = cursor != null && !cursor.older();
-        StringBuilder sql = new StringBuilder("select * from article where 1 = 1");
-        List<Object> values = new ArrayList<>();
-        if (filter.writer() != null) {
-            sql.append(" and writer = ?");
-            values.add(filter.writer().value());
-        }
-        if (filter.topic() != null) {
-            sql.append(" and topic = ?");
-            values.add(filter.topic());
-        }
-        if (filter.live() != null) {
-            sql.append(filter.live() ? " and live_edition is not null" : " and live_edition is null");
-        }
-        if (cursor != null) {
-            sql.append(back ? " and number > ?" : " and number < ?");
-            values.add(cursor.number());
-        }
-        sql.append(back ? " order by number" : " order by number desc").append(" fetch first ? rows only");
-        values.add(SCREENFUL + 1);
-        List<Article> found = new ArrayList<>(jdbc.sql(sql.toString())
-                .params(values)
-                .query((row, n) -> article(row))
-                .list());
-        boolean more = found.size() > SCREENFUL;
-        if (more) {
-            found.remove(SCREENFUL);
-        }
-        if (back) {
-            Collections.reverse(found);
-        }
-        boolean newer = back ? more : cursor != null;
-        boolean older = back || more;
-        return new Page(
-                found,
-                newer && !found.isEmpty() ? new Cursor(found.get(0).number(), false) : null,
-                older && !found.isEmpty()
-                        ? new Cursor(found.get(found.size() - 1).number(), true)
-                        : null);
-    }
 
     /** Topics in use, by name. */
     public List<String> topics() {
@@ -222,8 +156,8 @@ public class Articles {
     }
 
     /**
-     * Sends a live article through review again, for a correction or because its last review is long ago. The text stays
-     * as it is: a correction is written at the write step, a re-review reads what readers see.
+     * Sends a live or withdrawn article through review again, for a correction or because its last review is long ago.
+     * The text stays as it is: a correction is written at the write step, a re-review reads what readers see.
      *
      * @throws NotLive if readers have never seen it
      */
@@ -233,7 +167,7 @@ public class Articles {
             throw new IllegalArgumentException("A new draft begins with begin");
         }
         Article article = hold(id);
-        if (article.live() == null) {
+        if (article.lastLive() == null) {
             throw new NotLive(article.title());
         }
         audit.record(
@@ -281,6 +215,7 @@ public class Articles {
         }
         Revision saved = new Revision(id, base + 1, text, text.sha256(), by.id(), now());
         insert(saved);
+        held.forget(id);
         jdbc.sql("update article set latest_revision = ?, title = ? where id = ?")
                 .params(saved.number(), text.title(), id.value())
                 .update();
@@ -305,6 +240,10 @@ public class Articles {
     /** The article, held until the transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Article hold(ArticleId id) {
+        return held.find(id).orElseGet(() -> held.remember(id, lock(id)));
+    }
+
+    private Article lock(ArticleId id) {
         return jdbc.sql("select * from article where id = ? for update")
                 .param(id.value())
                 .query((row, n) -> article(row))
@@ -315,9 +254,10 @@ public class Articles {
     /** Makes a revision what readers see. Only the publication room calls this, after comparing hashes. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void goLive(ArticleId id, Article.Live live) {
+        held.forget(id);
         jdbc.sql("""
                         update article set live_edition = ?, live_revision = ?, live_sha256 = ?, first_published = ?,
-                                           updated = ?, last_reviewed = ?, next_review = ?
+                                           updated = ?, last_reviewed = ?, next_review = ?, withdrawn_at = null
                         where id = ?
                         """)
                 .params(
@@ -332,11 +272,28 @@ public class Articles {
                 .update();
     }
 
+    /**
+     * Takes a live article from readers; what they saw last is remembered. Only the publication room calls this.
+     *
+     * @throws NotLive if readers do not see it
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void withdraw(ArticleId id, Instant at) {
+        Article article = hold(id);
+        if (article.live() == null) {
+            throw new NotLive(article.title());
+        }
+        held.forget(id);
+        jdbc.sql("update article set withdrawn_at = ? where id = ?")
+                .params(at(at), id.value())
+                .update();
+    }
+
     private void insert(
             ArticleId id, Person writer, String slug, String topic, Risk risk, RevisionText text, Instant now) {
         jdbc.sql("""
-                        insert into article (id, slug, title, topic, risk, writer, latest_revision, begun_at)
-                        values (?, ?, ?, ?, ?, ?, 1, ?)
+                        insert into article (id, slug, title, topic, risk, writer, latest_revision, begun_at, mail_token)
+                        values (?, ?, ?, ?, ?, ?, 1, ?, ?)
                         """)
                 .params(
                         id.value(),
@@ -345,7 +302,8 @@ public class Articles {
                         topic,
                         risk.name(),
                         writer.id().value(),
-                        at(now))
+                        at(now),
+                        MailToken.random())
                 .update();
     }
 
@@ -372,6 +330,10 @@ public class Articles {
     }
 
     private static Article article(ResultSet row) throws SQLException {
+        Article.Live last = live(row);
+        OffsetDateTime withdrawn = row.getObject("withdrawn_at", OffsetDateTime.class);
+        Article.Withdrawn gone =
+                withdrawn == null || last == null ? null : new Article.Withdrawn(withdrawn.toInstant(), last);
         return new Article(
                 new ArticleId(row.getObject("id", UUID.class)),
                 row.getInt("number"),
@@ -382,7 +344,9 @@ public class Articles {
                 new PersonId(row.getObject("writer", UUID.class)),
                 row.getInt("latest_revision"),
                 row.getObject("begun_at", OffsetDateTime.class).toInstant(),
-                live(row));
+                gone == null ? last : null,
+                row.getString("mail_token"),
+                gone);
     }
 
     private static Article.@Nullable Live live(ResultSet row) throws SQLException {

@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 @ResponseStatus(HttpStatus.CONFLICT)
 public class NotLive extends Refusal {
 
-    NotLive(String title) {
+    public NotLive(String title) {
         super(title);
     }
 }

@@ -20,7 +20,7 @@ public record Picture(String sha256, String mediaType, int width, int height, by
     private static final long MAX_PIXELS = 60_000_000L;
     private static final int MAX_BYTES = 10 * 1024 * 1024;
 
-    /** The picture in these bytes; empty if they are of no kind we keep. */
+    /** The picture in these bytes, without what was written beside it; empty if they are of no kind we keep. */
     public static Optional<Picture> of(byte[] bytes) {
         Size size = png(bytes);
         String mediaType = "image/png";
@@ -39,7 +39,8 @@ public record Picture(String sha256, String mediaType, int width, int height, by
         if (size == null || size.width() <= 0 || size.height() <= 0) {
             return Optional.empty();
         }
-        return Optional.of(new Picture(sha256(bytes), mediaType, size.width(), size.height(), bytes));
+        byte[] bare = PictureMetadata.takenOutOf(bytes, mediaType);
+        return Optional.of(new Picture(sha256(bare), mediaType, size.width(), size.height(), bare));
     }
 
     /** Small enough to be kept and to be shown on a phone without harm. */
@@ -48,6 +49,11 @@ public record Picture(String sha256, String mediaType, int width, int height, by
                 && width <= MAX_SIDE
                 && height <= MAX_SIDE
                 && (long) width * height <= MAX_PIXELS;
+    }
+
+    /** Whether its bytes are still those of its name. */
+    public boolean isIntact() {
+        return sha256(bytes).equals(sha256);
     }
 
     /** How the text refers to it: {@code image:<sha256>}. */

@@ -18,9 +18,6 @@ import org.springframework.stereotype.Repository;
 /**
  * The articles a person may look at, newest first, and what went on with each. It reads the rooms' tables for two pages
  * and writes none.
- *
- * <p>Publishers and administrators see all. Others see what they wrote, what is in their hands, and what lies with a role
- * of theirs.
  */
 @Repository
 class ArticleShelf {
@@ -34,6 +31,7 @@ class ArticleShelf {
             String writer,
             Instant begunAt,
             boolean live,
+            boolean withdrawn,
             boolean changedSinceLive,
             @Nullable String step,
             @Nullable String holder,
@@ -41,23 +39,10 @@ class ArticleShelf {
             @Nullable Instant since,
             @Nullable Instant due) {}
 
-    /** @param state all, work, live or mine */
+    /** @param state all, work, live, withdrawn or mine */
     record Filter(String state, String topic, String words) {}
 
-    record Counts(int all, int mine, int work, int live) {}
-
-    /** The same answer as {@code ArticlePolicy}, as a condition on many articles at once. */
-    private static final String MAY_SEE = """
-            (:everything
-             or a.writer = :me
-             or exists (select 1 from worklist v
-                        where v.subject = concat('article:', cast(a.id as varchar(36))) and v.closed_at is null
-                          and (v.assignee = :me
-                               or (v.assignee is null
-                                   and (v.pool in (:pools)
-                                        or exists (select 1 from worklist_pool p
-                                                   where p.pool = v.pool and p.role in (:roles)))))))
-            """;
+    record Counts(int all, int mine, int work, int live, int withdrawn) {}
 
     private static final String OPEN_TURN = """
             exists (select 1 from worklist w where w.subject = concat('article:', cast(a.id as varchar(36)))
@@ -77,8 +62,9 @@ class ArticleShelf {
      * @param after  number of the article the page comes before; lines are then the ones right before it
      */
     List<Line> page(Person person, Filter filter, @Nullable Integer before, @Nullable Integer after, int size) {
+        ArticlePolicy.Condition readable = ArticlePolicy.readableBy(person);
         StringBuilder sql = new StringBuilder("""
-                select a.id, a.number, a.title, a.topic, a.begun_at, a.latest_revision, a.live_revision, p.name writer_name,
+                select a.id, a.number, a.title, a.topic, a.begun_at, a.latest_revision, a.live_revision, a.withdrawn_at, p.name writer_name,
                        w.step, w.candidates, w.since, w.due, h.name holder_name
                 from article a
                 join person p on p.id = a.writer
@@ -86,12 +72,12 @@ class ArticleShelf {
                   select min(o.task_id) from worklist o
                   where o.subject = concat('article:', cast(a.id as varchar(36))) and o.closed_at is null)
                 left join person h on h.id = w.assignee
-                where\s""").append(MAY_SEE).append(where(filter));
+                where\s""").append(readable.sql()).append(where(filter));
         if (before != null) sql.append(" and a.number < :before");
         if (after != null) sql.append(" and a.number > :after");
         sql.append(" order by a.number ").append(after == null ? "desc" : "asc").append(" limit :size");
-        var statement =
-                filtered(filter, seeing(person, jdbc.sql(sql.toString()))).param("size", size);
+        var statement = filtered(filter, jdbc.sql(sql.toString()).params(readable.parameters()))
+                .param("size", size);
         if (before != null) statement = statement.param("before", before);
         if (after != null) statement = statement.param("after", after);
         List<Line> lines =
@@ -101,20 +87,29 @@ class ArticleShelf {
     }
 
     Counts counts(Person person) {
-        return seeing(person, jdbc.sql("""
+        ArticlePolicy.Condition readable = ArticlePolicy.readableBy(person);
+        return jdbc.sql("""
                                 select count(*) all_of_them,
                                        count(case when a.writer = :me then 1 end) mine,
                                        count(case when %s then 1 end) work,
-                                       count(case when a.live_revision is not null then 1 end) live
-                                from article a where\s""".formatted(OPEN_TURN) + MAY_SEE))
+                                       count(case when a.live_revision is not null and a.withdrawn_at is null then 1 end) live,
+                                       count(case when a.withdrawn_at is not null then 1 end) withdrawn
+                                from article a where\s""".formatted(OPEN_TURN) + readable.sql())
+                .params(readable.parameters())
                 .query((row, n) -> new Counts(
-                        row.getInt("all_of_them"), row.getInt("mine"), row.getInt("work"), row.getInt("live")))
+                        row.getInt("all_of_them"),
+                        row.getInt("mine"),
+                        row.getInt("work"),
+                        row.getInt("live"),
+                        row.getInt("withdrawn")))
                 .single();
     }
 
     /** Topics in use, for the filter. */
     List<String> topics(Person person) {
-        return seeing(person, jdbc.sql("select distinct a.topic from article a where " + MAY_SEE + " order by a.topic"))
+        ArticlePolicy.Condition readable = ArticlePolicy.readableBy(person);
+        return jdbc.sql("select distinct a.topic from article a where " + readable.sql() + " order by a.topic")
+                .params(readable.parameters())
                 .query(String.class)
                 .list();
     }
@@ -124,7 +119,8 @@ class ArticleShelf {
         switch (filter.state()) {
             case "mine" -> where.append(" and a.writer = :me");
             case "work" -> where.append(" and ").append(OPEN_TURN);
-            case "live" -> where.append(" and a.live_revision is not null");
+            case "live" -> where.append(" and a.live_revision is not null and a.withdrawn_at is null");
+            case "withdrawn" -> where.append(" and a.withdrawn_at is not null");
             default -> {}
         }
         if (!filter.topic().isEmpty()) where.append(" and a.topic = :topic");
@@ -146,21 +142,11 @@ class ArticleShelf {
         return filled;
     }
 
-    private static JdbcClient.StatementSpec seeing(Person person, JdbcClient.StatementSpec statement) {
-        // Never empty: a list of nothing is no SQL.
-        List<String> roles = new ArrayList<>(List.of("none"));
-        person.roles().forEach(role -> roles.add(role.name()));
-        List<String> pools = roles.stream().map(role -> "role:" + role).toList();
-        return statement
-                .param("everything", ArticlePolicy.maySeeAll(person))
-                .param("me", person.id().value())
-                .param("pools", pools)
-                .param("roles", roles);
-    }
-
     private static Line line(ResultSet row) throws SQLException {
         int live = row.getInt("live_revision");
-        boolean isLive = !row.wasNull();
+        boolean wasLive = !row.wasNull();
+        boolean isWithdrawn = instant(row, "withdrawn_at") != null;
+        boolean isLive = wasLive && !isWithdrawn;
         return new Line(
                 new ArticleId(row.getObject("id", UUID.class)),
                 row.getInt("number"),
@@ -171,6 +157,7 @@ class ArticleShelf {
                         .withOffsetSameInstant(ZoneOffset.UTC)
                         .toInstant(),
                 isLive,
+                isWithdrawn,
                 isLive && live != row.getInt("latest_revision"),
                 row.getString("step"),
                 row.getString("holder_name"),

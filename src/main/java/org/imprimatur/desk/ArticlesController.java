@@ -23,7 +23,11 @@ import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
+import org.imprimatur.publication.Banner;
+import org.imprimatur.publication.Banners;
 import org.imprimatur.publication.Publishing;
+import org.imprimatur.publication.Withdrawal;
+import org.imprimatur.publication.Withdrawals;
 import org.imprimatur.review.SignOff;
 import org.imprimatur.review.SignOffs;
 import org.imprimatur.worklist.Turn;
@@ -43,11 +47,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ArticlesController {
 
     private static final int PAGE = 50;
-    private static final Set<String> STATES = Set.of("all", "mine", "work", "live");
+    private static final Set<String> STATES = Set.of("all", "mine", "work", "live", "withdrawn");
 
     private final ArticleShelf shelf;
     private final ArticlePolicy policy;
     private final Publishing publishing;
+    private final Withdrawals withdrawals;
+    private final Banners banners;
     private final Articles articles;
     private final Worklist worklist;
     private final SignOffs signOffs;
@@ -61,6 +67,8 @@ class ArticlesController {
             ArticleShelf shelf,
             ArticlePolicy policy,
             Publishing publishing,
+            Withdrawals withdrawals,
+            Banners banners,
             Articles articles,
             Worklist worklist,
             SignOffs signOffs,
@@ -72,6 +80,8 @@ class ArticlesController {
         this.shelf = shelf;
         this.policy = policy;
         this.publishing = publishing;
+        this.withdrawals = withdrawals;
+        this.banners = banners;
         this.articles = articles;
         this.worklist = worklist;
         this.signOffs = signOffs;
@@ -117,6 +127,9 @@ class ArticlesController {
             @Nullable Instant scheduled,
             boolean mayCallBack,
             boolean mayBeginAgain,
+            @Nullable Withdrawal withdrawal,
+            @Nullable Banner banner,
+            boolean mayProtect,
             List<Tab> tabs) {}
 
     @GetMapping("/desk/articles")
@@ -204,6 +217,9 @@ class ArticlesController {
                 scheduled,
                 scheduled != null && me.holds(Role.publisher()),
                 waiting.isEmpty() && scheduled == null && ArticlePolicy.mayBeginAgain(me, article),
+                withdrawals.of(id).orElse(null),
+                banners.on(id).orElse(null),
+                me.holds(Role.publisher()) && article.live() != null,
                 List.of(
                         tab(id, "", "text"),
                         tab(id, "/sources", "sources"),
@@ -231,14 +247,16 @@ class ArticlesController {
         if (waiting.stream().anyMatch(w -> isOverdue(w.turn().due()))) return "overdue";
         if (waiting.stream().anyMatch(Waiting::mine)) return "needs-you";
         if (!waiting.isEmpty()) return signed ? "signed" : lapsed ? "lapsed" : "waiting";
+        if (article.withdrawn() != null) return "withdrawn";
         if (article.live() != null) return "live";
         return signed ? "signed" : "draft";
     }
 
     private Row row(ArticleShelf.Line line) {
+        String otherwise = line.withdrawn() ? "withdrawn" : line.live() ? "live" : null;
         String state = line.step() == null
-                ? (line.live() ? "live" : "draft")
-                : isOverdue(line.due()) ? "overdue" : line.live() ? "live" : "waiting";
+                ? (otherwise == null ? "draft" : otherwise)
+                : isOverdue(line.due()) ? "overdue" : otherwise == null ? "waiting" : otherwise;
         return new Row(line, state, line.candidates() == null ? null : roles(line.candidates()));
     }
 
@@ -266,6 +284,9 @@ class ArticlesController {
         if (me.holds(Role.writer())) choices.add(state("mine", counts.mine(), filter));
         choices.add(state("work", counts.work(), filter));
         choices.add(state("live", counts.live(), filter));
+        if (counts.withdrawn() > 0 || filter.state().equals("withdrawn")) {
+            choices.add(state("withdrawn", counts.withdrawn(), filter));
+        }
         return choices;
     }
 

@@ -25,13 +25,15 @@ class MailDeeds {
     private final JdbcClient jdbc;
     private final MailShelf shelf;
     private final Outbox outbox;
+    private final DeadAddresses addresses;
     private final AuditTrail audit;
     private final Clock clock;
 
-    MailDeeds(JdbcClient jdbc, MailShelf shelf, Outbox outbox, AuditTrail audit, Clock clock) {
+    MailDeeds(JdbcClient jdbc, MailShelf shelf, Outbox outbox, DeadAddresses addresses, AuditTrail audit, Clock clock) {
         this.jdbc = jdbc;
         this.shelf = shelf;
         this.outbox = outbox;
+        this.addresses = addresses;
         this.audit = audit;
         this.clock = clock;
     }
@@ -65,6 +67,16 @@ class MailDeeds {
         return failed.size();
     }
 
+    /** Whatever kept all letters back may be put right: one of them tries at once. */
+    void tryNow(Person by) {
+        int paused = jdbc.sql("update outbox_queue set paused_until = ? where pauses > 0 and paused_until > ?")
+                .params(now(), now())
+                .update();
+        if (paused > 0) {
+            audit.record(CHAIN, by.id(), "letters.tried-now", "the queue", Map.of());
+        }
+    }
+
     /** Stops a letter that has not left yet. */
     MailShelf.Entry cancel(Person by, UUID id) {
         MailShelf.Entry letter = hold(id);
@@ -96,10 +108,7 @@ class MailDeeds {
     /** Letters to this address are tried again from now on; those held back go out. */
     int lift(Person by, String address) {
         Optional<MailAddress> parsed = MailAddress.parse(address);
-        int lifted = jdbc.sql("delete from address_suppression where address = ?")
-                .param(parsed.map(Mailbag::key).orElse(address))
-                .update();
-        if (lifted == 0) {
+        if (!addresses.lift(parsed.map(Mailbag::key).orElse(address))) {
             throw new NoSuchLetter();
         }
         List<UUID> heldBack = jdbc.sql("""

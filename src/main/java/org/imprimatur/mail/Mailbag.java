@@ -8,13 +8,15 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.imprimatur.mail.Delivery.Outcome;
+import org.imprimatur.people.PersonId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -51,33 +53,54 @@ class Mailbag {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
 
     /** A doubled reminder is worse than a missing one. */
-    private static final Set<String> NEVER_TWICE = Set.of("reminder", "digest");
+    private static final Set<String> NEVER_TWICE = Set.of("reminder", "escalation", "digest");
 
     private static final int MOST_INTERRUPTIONS = 5;
 
     private final JdbcClient jdbc;
+    private final DeadAddresses addresses;
+    private final LetterChoices choices;
     private final Clock clock;
 
-    Mailbag(JdbcClient jdbc, Clock clock) {
+    Mailbag(JdbcClient jdbc, DeadAddresses addresses, LetterChoices choices, Clock clock) {
         this.jdbc = jdbc;
+        this.choices = choices;
+        this.addresses = addresses;
         this.clock = clock;
     }
 
-    /** What may leave now, most pressing first. */
+    /**
+     * What may leave now, most pressing first. In a thread the earlier letter goes first, unless it is held for the
+     * morning or has waited long enough. A handoff's letter stands back while a newer one about the same article waits:
+     * once that one is sent, this one need not be.
+     */
     List<UUID> due(int most) {
         Instant now = now();
         return jdbc.sql("""
                         select m.id from outbox_mail m
-                        where m.state in ('QUEUED', 'RETRY', 'UNKNOWN') and m.next_attempt_at <= ?
-                          and (m.not_before is null or m.not_before <= ?)
+                        where m.state in ('QUEUED', 'RETRY', 'UNKNOWN') and m.next_attempt_at <= :now
+                          and (m.not_before is null or m.not_before <= :now)
                           and not exists (
                             select 1 from outbox_mail e
                             where e.thread_key = m.thread_key and e.recipient = m.recipient and e.seq < m.seq
-                              and (e.state = 'SENDING' or (e.state in ('QUEUED', 'RETRY') and e.queued_at > ?)))
+                              and (e.state = 'SENDING'
+                                   or (e.state in ('QUEUED', 'RETRY') and e.queued_at > :patience
+                                       and (e.kind = 'turn' or e.not_before is null or e.not_before <= :now)
+                                       and not (m.kind = 'turn' and e.kind = 'turn' and e.state = 'QUEUED'
+                                                and e.not_before is not null))))
+                          and not (m.kind = 'turn' and m.state = 'QUEUED' and m.not_before is not null
+                                   and m.queued_at > :patience
+                                   and exists (
+                                     select 1 from outbox_mail n
+                                     where n.thread_key = m.thread_key and n.recipient = m.recipient and n.seq > m.seq
+                                       and n.kind = 'turn' and n.state in ('QUEUED', 'SENDING', 'RETRY')
+                                       and n.not_before is not null))
                         order by m.priority desc, m.next_attempt_at, m.seq
-                        fetch first ? rows only
+                        fetch first :most rows only
                         """)
-                .params(at(now), at(now), at(now.minus(PATIENCE)), most)
+                .param("now", at(now))
+                .param("patience", at(now.minus(PATIENCE)))
+                .param("most", most)
                 .query(UUID.class)
                 .list();
     }
@@ -113,17 +136,19 @@ class Mailbag {
                 .params(letter.thread(), letter.recipient(), letter.seq())
                 .query(String.class)
                 .list();
-        String[] oldestFirst = latest.toArray(String[]::new);
-        java.util.Collections.reverse(Arrays.asList(oldestFirst));
-        return List.of(oldestFirst);
+        List<String> oldestFirst = new ArrayList<>(latest);
+        Collections.reverse(oldestFirst);
+        return List.copyOf(oldestFirst);
     }
 
     boolean isSuppressed(MailAddress address) {
-        return jdbc.sql("select count(*) from address_suppression where address = ?")
-                        .param(key(address))
-                        .query(Integer.class)
-                        .single()
-                > 0;
+        return addresses.areDead(address);
+    }
+
+    /** Why its addressee does not want it by itself; null if they do. */
+    @Nullable
+    Trouble unwanted(Claimed letter) {
+        return choices.unwanted(letter.person(), letter.kind());
     }
 
     /** Keeps the letter as it will go out, now and at every later attempt. */
@@ -145,7 +170,7 @@ class Mailbag {
 
     /** The letter does not go to the mail server at all. */
     boolean withhold(Claimed letter, LetterState state, Trouble trouble, String words) {
-        return jdbc.sql("""
+        boolean ours = jdbc.sql("""
                         update outbox_mail set state = ?, reason = ?, attempts = attempts - 1, next_attempt_at = null,
                                                lock_token = null, locked_until = null, last_code = null, last_reply = ?
                         where id = ? and lock_token = ?
@@ -153,6 +178,10 @@ class Mailbag {
                         .params(state.name(), trouble.name(), cut(words, 1000), letter.id(), letter.lock())
                         .update()
                 == 1;
+        if (ours && state == LetterState.SUPPRESSED) {
+            addresses.heldBack(letter.id());
+        }
+        return ours;
     }
 
     /** Writes down how the attempt ended, unless the lock has meanwhile passed to somebody else. */
@@ -232,6 +261,9 @@ class Mailbag {
                         .params(at(now), cut(delivery.reply(), 1000), letter.id(), letter.lock())
                         .update()
                 == 1;
+        if (ours && letter.kind().equals("turn")) {
+            overtake(letter);
+        }
         if (ours && SecretLetters.are(letter.kind())) {
             // Its link opens an account; from here on only the addressee has it.
             jdbc.sql("update outbox_mail set rendered = null, model_json = ? where id = ?")
@@ -245,6 +277,15 @@ class Mailbag {
                         where id = 1 and (pauses > 0 or last_sent_at is null or last_sent_at < ?)
                         """).params(at(now), at(now.minusSeconds(60))).update();
         return ours;
+    }
+
+    /** Whoever has the newest word about an article needs none of the older ones that have not left. */
+    private void overtake(Claimed letter) {
+        jdbc.sql("""
+                        update outbox_mail set state = 'CANCELLED', reason = 'OVERTAKEN', next_attempt_at = null
+                        where thread_key = ? and recipient = ? and seq < ? and kind = 'turn' and state = 'QUEUED'
+                          and not_before is not null
+                        """).params(letter.thread(), letter.recipient(), letter.seq()).update();
     }
 
     private boolean putBack(Claimed letter, Delivery delivery, Instant now) {
@@ -297,7 +338,9 @@ class Mailbag {
         Trouble trouble = delivery.trouble() == null ? Trouble.REFUSED : delivery.trouble();
         boolean ours = finish(letter, LetterState.FAILED, trouble, delivery, null);
         if (ours && trouble == Trouble.ADDRESS_UNKNOWN) {
-            MailAddress.parse(letter.recipient()).ifPresent(address -> suppress(address, letter, delivery, now));
+            MailAddress.parse(letter.recipient())
+                    .ifPresent(address -> addresses.suppress(
+                            address, DeadAddresses.Cause.REFUSED, delivery.code(), delivery.reply(), letter.id()));
         }
         return ours;
     }
@@ -332,15 +375,6 @@ class Mailbag {
                 == 1;
     }
 
-    private void suppress(MailAddress address, Claimed letter, Delivery delivery, Instant now) {
-        if (isSuppressed(address)) {
-            return;
-        }
-        jdbc.sql("insert into address_suppression (address, code, reply, since, mail_id) values (?, ?, ?, ?, ?)")
-                .params(key(address), delivery.code(), cut(delivery.reply(), 1000), at(now), letter.id())
-                .update();
-    }
-
     private void log(UUID id, Instant now, Duration took, Delivery delivery) {
         jdbc.sql("""
                         insert into outbox_attempt (mail_id, at, took_millis, outcome, reason, code, reply)
@@ -358,6 +392,7 @@ class Mailbag {
     }
 
     private static Claimed claimed(ResultSet row, UUID lock) throws SQLException {
+        UUID person = row.getObject("person_id", UUID.class);
         return new Claimed(
                 row.getObject("id", UUID.class),
                 row.getLong("seq"),
@@ -367,6 +402,7 @@ class Mailbag {
                 row.getString("dedupe_key"),
                 row.getString("recipient"),
                 row.getString("recipient_name"),
+                person == null ? null : new PersonId(person),
                 row.getString("thread_key"),
                 Locale.forLanguageTag(row.getString("locale")),
                 row.getString("model_json"),
@@ -376,7 +412,19 @@ class Mailbag {
                 row.getInt("unknowns"),
                 row.getObject("queued_at", OffsetDateTime.class).toInstant(),
                 instant(row, "expires_at"),
+                answers(row),
+                row.getString("unsubscribe_token"),
                 row.getString("rendered"));
+    }
+
+    private static Letter.@Nullable Answers answers(ResultSet row) throws SQLException {
+        String replyTo = row.getString("reply_to");
+        return replyTo == null
+                ? null
+                : new Letter.Answers(
+                        row.getString("answers_id"),
+                        List.of(row.getString("answers_refs").split(" ")),
+                        replyTo);
     }
 
     static String key(MailAddress address) {

@@ -14,6 +14,8 @@ public enum Trouble {
     ADDRESS_SUPPRESSED,
     /** The server will not have this letter. */
     REFUSED,
+    /** A mail server further on returned it. */
+    RETURNED,
     /** The server turned it away for now. */
     TURNED_AWAY,
     /** Turned away for three days. */
@@ -22,6 +24,12 @@ public enum Trouble {
     UNWRITABLE,
     /** What it asks for has been done meanwhile. */
     POINTLESS,
+    /** A newer letter about the same article left in its place. */
+    OVERTAKEN,
+    /** The addressee gets it told in the daily letter. */
+    COLLECTED,
+    /** The addressee wants no letters of this kind. */
+    UNWANTED,
     /** Somebody stopped it. */
     STOPPED,
     /** Its day has passed. */

@@ -15,19 +15,14 @@ public class Invitations {
     private final People people;
     private final Register register;
     private final OneTimeLinks links;
-    private final Passwords passwords;
+    private final WaysIn ways;
     private final ApplicationEventPublisher events;
 
-    Invitations(
-            People people,
-            Register register,
-            OneTimeLinks links,
-            Passwords passwords,
-            ApplicationEventPublisher events) {
+    Invitations(People people, Register register, OneTimeLinks links, WaysIn ways, ApplicationEventPublisher events) {
         this.people = people;
         this.register = register;
         this.links = links;
-        this.passwords = passwords;
+        this.ways = ways;
         this.events = events;
     }
 
@@ -65,10 +60,7 @@ public class Invitations {
      * @throws LinkOver if it lets nobody in
      */
     public Person look(String token) {
-        return links.look(OneTimeLinks.Purpose.INVITATION, token)
-                .flatMap(people::find)
-                .filter(Person::active)
-                .orElseThrow(() -> new LinkOver(OneTimeLinks.Purpose.INVITATION, OneTimeLinks.State.REPLACED));
+        return ways.look(OneTimeLinks.Purpose.INVITATION, token);
     }
 
     /**
@@ -79,10 +71,7 @@ public class Invitations {
      */
     @Transactional
     public Person accept(String token, String password) {
-        Person person = look(token);
-        links.use(OneTimeLinks.Purpose.INVITATION, token);
-        passwords.set(person, password, "invitation");
-        return person;
+        return ways.take(OneTimeLinks.Purpose.INVITATION, token, password, "invitation");
     }
 
     String freeSlug(String name) {

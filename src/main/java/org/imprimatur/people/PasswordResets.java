@@ -23,7 +23,7 @@ public class PasswordResets {
     private final JdbcClient jdbc;
     private final People people;
     private final OneTimeLinks links;
-    private final Passwords passwords;
+    private final WaysIn ways;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
@@ -31,13 +31,13 @@ public class PasswordResets {
             JdbcClient jdbc,
             People people,
             OneTimeLinks links,
-            Passwords passwords,
+            WaysIn ways,
             Clock clock,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.people = people;
         this.links = links;
-        this.passwords = passwords;
+        this.ways = ways;
         this.clock = clock;
         this.events = events;
     }
@@ -69,10 +69,7 @@ public class PasswordResets {
      * @throws LinkOver if it lets nobody in
      */
     public Person look(String token) {
-        return links.look(OneTimeLinks.Purpose.PASSWORD_RESET, token)
-                .flatMap(people::find)
-                .filter(Person::active)
-                .orElseThrow(() -> new LinkOver(OneTimeLinks.Purpose.PASSWORD_RESET, OneTimeLinks.State.REPLACED));
+        return ways.look(OneTimeLinks.Purpose.PASSWORD_RESET, token);
     }
 
     /**
@@ -83,10 +80,7 @@ public class PasswordResets {
      */
     @Transactional
     public Person reset(String token, String password) {
-        Person person = look(token);
-        links.use(OneTimeLinks.Purpose.PASSWORD_RESET, token);
-        passwords.set(person, password, "reset");
-        return person;
+        return ways.take(OneTimeLinks.Purpose.PASSWORD_RESET, token, password, "reset");
     }
 
     /** Counts known and unknown addresses alike, and keeps none of them. */

@@ -2,6 +2,7 @@ package org.imprimatur.publication;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.imprimatur.article.Typeset;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param contents whether the text is long enough for a table of contents
  * @param updated  null while the first edition is the only one that changed anything
+ * @param banner   warns of a mistake that is being put right, null if there is none
+ * @param news     corrections readers are to see before the text
+ * @param notices  every correction, newest first
  */
 record ArticlePage(
         int number,
@@ -25,10 +29,29 @@ record ArticlePage(
         Instant published,
         @Nullable Instant updated,
         Instant lastReviewed,
+        @Nullable Banner banner,
+        List<NoticeView> news,
+        List<NoticeView> notices,
         List<Edition> editions,
         CorrectionsAddress.Written corrections,
         Promotion.@Nullable Slot promotion,
         List<Teaser> further) {
+
+    /** The editions worth a line below the text: the newest, and the first. */
+    public List<Edition> told() {
+        return editions.size() <= 4
+                ? editions
+                : Stream.concat(editions.stream().limit(3), Stream.of(editions.get(editions.size() - 1)))
+                        .toList();
+    }
+
+    /** The notice that went out with an edition, null if none did. */
+    public @Nullable NoticeView notice(Edition edition) {
+        return notices.stream()
+                .filter(notice -> notice.edition() == edition.number())
+                .findFirst()
+                .orElse(null);
+    }
 
     /** @param href the person's page, null if there is none any more */
     record Author(String name, @Nullable String href) {}

@@ -1,33 +1,66 @@
 package org.imprimatur.publication;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleId;
+import org.imprimatur.article.Articles;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriUtils;
 
-/** Where a reader writes about a mistake in one article; the subject line says which. */
+/**
+ * Where readers write about a mistake. Each article has an address of its own, so that what is written about it finds its
+ * way even without a subject; mail systems that know no plus in an address are given the plain one.
+ */
 @Component
-class CorrectionsAddress {
+public class CorrectionsAddress {
 
     private final String address;
+    private final boolean plus;
+    private final Articles articles;
 
-    CorrectionsAddress(@Value("${imprimatur.newsroom.corrections-address}") String address) {
+    CorrectionsAddress(
+            @Value("${imprimatur.newsroom.corrections-address}") String address,
+            @Value("${imprimatur.newsroom.plus-addressing}") boolean plus,
+            Articles articles) {
         this.address = address;
+        this.plus = plus;
+        this.articles = articles;
     }
 
     /** @param mailto opens the reader's mail program with the subject filled in */
-    record Written(String address, String mailto) {}
+    public record Written(String address, String mailto) {}
 
-    Written of(Article article, String title) {
+    /**
+     * The article a mail is about that was sent to {@code corrections+TOKEN@}.
+     *
+     * @param token what stood between plus and at, in whatever capitals
+     */
+    public Optional<ArticleId> articleOf(String token) {
+        return articles.byMailToken(token.strip()).map(Article::id);
+    }
+
+    /** The article's own address. */
+    public String of(Article article) {
+        int at = address.lastIndexOf('@');
+        if (!plus || at < 0) {
+            return address;
+        }
+        return address.substring(0, at) + "+" + article.mailToken() + address.substring(at);
+    }
+
+    Written written(Article article, String title) {
+        String own = of(article);
         String subject = "Article " + article.number() + ": " + title;
         return new Written(
-                address,
-                "mailto:" + UriUtils.encode(address, StandardCharsets.UTF_8).replace("%40", "@") + "?subject="
+                own,
+                "mailto:" + UriUtils.encode(own, StandardCharsets.UTF_8).replace("%40", "@") + "?subject="
                         + UriUtils.encode(subject, StandardCharsets.UTF_8));
     }
 
-    String forAll() {
+    /** Not about any one article. */
+    public String forAll() {
         return address;
     }
 }

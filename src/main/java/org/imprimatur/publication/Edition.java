@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One appearance of an article before readers.
  *
  * @param number       1 for the first
- * @param supersededAt when the next one took its place, null for the one readers see
+ * @param supersededAt when the next one took its place or the article was withdrawn, null for the one readers see
  * @param signers      who had signed exactly this text, as they were that day
  */
 record Edition(

@@ -51,13 +51,34 @@ class Editions {
                 .update();
     }
 
+    /** Whether the review now running was begun because something is wrong. */
+    boolean isCorrectionComing(ArticleId article) {
+        return jdbc.sql("select reason from coming_edition where article_id = ?")
+                .param(article.value())
+                .query((row, n) -> Reason.valueOf(row.getString("reason")))
+                .optional()
+                .filter(Reason.CORRECTION::equals)
+                .isPresent();
+    }
+
+    /** Readers do not see it from now on. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void close(ArticleId article, Instant now) {
+        jdbc.sql("update edition set superseded_at = ? where article_id = ? and superseded_at is null")
+                .params(at(now), article.value())
+                .update();
+    }
+
     /** Written as the text goes live, after its hash was compared with its signatures. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void open(Article article, Article.Live live, Revision revision, List<SignOff> signatures, Instant now) {
-        Edition.Kind kind = kind(article, live);
-        jdbc.sql("update edition set superseded_at = ? where article_id = ? and superseded_at is null")
-                .params(at(now), article.id().value())
-                .update();
+    public void open(
+            Article article,
+            Article.Live live,
+            Edition.Kind kind,
+            Revision revision,
+            List<SignOff> signatures,
+            Instant now) {
+        close(article.id(), now);
         jdbc.sql("""
                         insert into edition (article_id, number, revision, sha256, kind, topic, writer, first_published, live_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -97,21 +118,6 @@ class Editions {
                     .params(article.id().value(), live.edition(), image)
                     .update();
         }
-    }
-
-    private Edition.Kind kind(Article article, Article.Live live) {
-        Article.Live before = article.live();
-        if (before == null) {
-            return Edition.Kind.FIRST;
-        }
-        if (before.sha256().equals(live.sha256())) {
-            return Edition.Kind.RE_REVIEW;
-        }
-        Optional<Reason> reason = jdbc.sql("select reason from coming_edition where article_id = ?")
-                .param(article.id().value())
-                .query((row, n) -> Reason.valueOf(row.getString("reason")))
-                .optional();
-        return reason.filter(Reason.CORRECTION::equals).isPresent() ? Edition.Kind.CORRECTION : Edition.Kind.UPDATE;
     }
 
     Optional<Edition> current(ArticleId article) {

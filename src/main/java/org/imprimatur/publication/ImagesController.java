@@ -35,10 +35,7 @@ class ImagesController {
             throw new NotPublished();
         }
         Picture picture = images.find(sha256).orElseThrow(NotPublished::new);
-        boolean intact = Picture.of(picture.bytes())
-                .filter(stored -> stored.sha256().equals(sha256))
-                .isPresent();
-        if (!intact) {
+        if (!picture.isIntact()) {
             throw new NotPublished();
         }
         return forGood(sha256, picture.mediaType(), picture.bytes());

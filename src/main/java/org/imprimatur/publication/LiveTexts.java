@@ -6,6 +6,7 @@ import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.Revision;
+import org.imprimatur.article.RevisionText;
 import org.imprimatur.review.SignOff;
 import org.imprimatur.review.SignOffs;
 import org.springframework.stereotype.Component;
@@ -58,6 +59,22 @@ class LiveTexts {
         }
     }
 
+    /** The title readers knew a withdrawn article by, if what is stored still is what was signed. */
+    Optional<String> lastTitle(Article article) {
+        Article.Live last = article.lastLive();
+        if (last == null) {
+            return Optional.empty();
+        }
+        try {
+            return articles.revision(article.id(), last.revision())
+                    .map(Revision::text)
+                    .filter(text -> text.sha256().equals(last.sha256()))
+                    .map(RevisionText::title);
+        } catch (RuntimeException unreadable) {
+            return Optional.empty();
+        }
+    }
+
     private LiveText prove(Article article) {
         Article.Live live = article.live();
         if (live == null) {
@@ -83,11 +100,12 @@ class LiveTexts {
         if (signatures.isEmpty()) {
             throw refuse(article, live, "no signature holds for the stored text", found);
         }
-        Optional<Edition> other = editions.current(article.id())
-                .filter(edition -> !edition.sha256().equals(found));
-        if (other.isPresent()) {
-            throw refuse(
-                    article, live, "the edition names another text", other.get().sha256());
+        Edition edition = editions.current(article.id()).orElse(null);
+        if (edition == null) {
+            throw refuse(article, live, "no edition of it is before readers", "");
+        }
+        if (!edition.sha256().equals(found)) {
+            throw refuse(article, live, "the edition names another text", edition.sha256());
         }
         alarm.over(article);
         return new LiveText(article, live, revision.text(), signatures);

@@ -24,6 +24,9 @@ public class Publications {
     private final Articles articles;
     private final SignOffs signOffs;
     private final Editions editions;
+    private final Corrections corrections;
+    private final Withdrawals withdrawals;
+    private final Banners banners;
     private final AuditTrail audit;
     private final ApplicationEventPublisher announce;
     private final Clock clock;
@@ -32,12 +35,18 @@ public class Publications {
             Articles articles,
             SignOffs signOffs,
             Editions editions,
+            Corrections corrections,
+            Withdrawals withdrawals,
+            Banners banners,
             AuditTrail audit,
             ApplicationEventPublisher announce,
             Clock clock) {
         this.articles = articles;
         this.signOffs = signOffs;
         this.editions = editions;
+        this.corrections = corrections;
+        this.withdrawals = withdrawals;
+        this.banners = banners;
         this.audit = audit;
         this.announce = announce;
         this.clock = clock;
@@ -49,6 +58,8 @@ public class Publications {
      * @param signatures how many distinct clinicians must have signed exactly this text
      * @param monthsToReReview until it ought to be read again
      * @throws NotSigned if the stored text does not hash to what was signed; nothing changes then
+     * @throws SignedBeforeWithdrawal if the article was withdrawn and has not been signed since
+     * @throws NoticeMissing if the text puts something right and no notice was worded for it
      */
     @Transactional
     public void goLive(ArticleId id, int signatures, int monthsToReReview) {
@@ -59,12 +70,14 @@ public class Publications {
                 || matching.stream().map(SignOff::signer).distinct().count() < signatures) {
             throw new NotSigned(article.title());
         }
+        mustBeSignedSinceWithdrawal(article, matching, signatures);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         LocalDate reviewed = matching.get(matching.size() - 1)
                 .signedAt()
                 .atZone(clock.getZone())
                 .toLocalDate();
-        Article.Live before = article.live();
+        Article.Live before = article.lastLive();
+        Edition.Kind kind = kind(article, revision);
         Article.Live live = new Article.Live(
                 before == null ? 1 : before.edition() + 1,
                 revision.number(),
@@ -74,13 +87,56 @@ public class Publications {
                 reviewed,
                 reviewed.plusMonths(monthsToReReview));
         articles.goLive(id, live);
-        editions.open(article, live, revision, matching, now);
+        editions.open(article, live, kind, revision, matching, now);
         audit.record(
                 id.businessKey(),
                 null,
                 "article.live",
                 "revision " + revision.number(),
                 Map.of("sha256", revision.sha256()));
+        if (kind == Edition.Kind.CORRECTION) {
+            corrections.announce(article, live.edition(), revision, now);
+        }
+        afterwards(article, live, kind, matching, now);
         announce.publishEvent(new WentLive(articles.require(id)));
+    }
+
+    /** What was said until this edition is not said any more. */
+    private void afterwards(
+            Article article, Article.Live live, Edition.Kind kind, List<SignOff> matching, Instant now) {
+        corrections.settle(article.id(), live.edition());
+        withdrawals.lift(article.id(), live.edition());
+        Instant signed = matching.get(matching.size() - 1).signedAt();
+        boolean answered = kind == Edition.Kind.CORRECTION
+                || banners.on(article.id())
+                        .filter(banner -> signed.isAfter(banner.raisedAt()))
+                        .isPresent();
+        if (answered) {
+            banners.outdated(article, now);
+        }
+    }
+
+    private Edition.Kind kind(Article article, Revision revision) {
+        if (article.lastLive() == null) {
+            return Edition.Kind.FIRST;
+        }
+        if (!Corrections.changes(article, revision)) {
+            return Edition.Kind.RE_REVIEW;
+        }
+        return corrections.isComing(article) ? Edition.Kind.CORRECTION : Edition.Kind.UPDATE;
+    }
+
+    /** A signature from before says nothing about what the article was withdrawn for. */
+    static void mustBeSignedSinceWithdrawal(Article article, List<SignOff> matching, int signatures) {
+        Article.Withdrawn withdrawn = article.withdrawn();
+        if (withdrawn != null
+                && matching.stream()
+                                .filter(signature -> signature.signedAt().isAfter(withdrawn.at()))
+                                .map(SignOff::signer)
+                                .distinct()
+                                .count()
+                        < signatures) {
+            throw new SignedBeforeWithdrawal(article.title());
+        }
     }
 }

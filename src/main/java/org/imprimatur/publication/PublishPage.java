@@ -1,6 +1,7 @@
 package org.imprimatur.publication;
 
 import java.util.List;
+import java.util.Optional;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Revision;
 import org.imprimatur.article.Typeset;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param signed   signatures that hold for the text as it stands
  * @param lapsed   signatures under earlier texts, if none holds
  * @param zone     in whose wall-clock time a schedule is meant
+ * @param notice   what readers are told, null unless the text corrects something
  * @param form     what was typed, to be shown again
  */
 record PublishPage(
@@ -34,6 +36,7 @@ record PublishPage(
         List<SignOff> lapsed,
         String width,
         String zone,
+        @Nullable NoticeForm notice,
         PublishForm form) {
 
     /** The same question the deed asks before it lets a text out. */
@@ -45,15 +48,43 @@ record PublishPage(
         return width.equals("phone");
     }
 
+    /** @param settles ticked or absent */
     record PublishForm(
             @Nullable Integer revision,
             @Nullable String sha256,
             @Nullable String day,
             @Nullable String time,
-            @Nullable String reason) {
+            @Nullable String reason,
+            @Nullable Severity severity,
+            @Nullable String summary,
+            @Nullable String before,
+            @Nullable String after,
+            @Nullable String settles) {
 
         static PublishForm empty() {
-            return new PublishForm(null, null, null, null, null);
+            return new PublishForm(null, null, null, null, null, null, null, null, null, null);
+        }
+
+        /** Empty if the form asked for no notice. */
+        Optional<NoticeForm.Wording> wording() {
+            return severity == null
+                    ? Optional.empty()
+                    : Optional.of(new NoticeForm.Wording(severity, text(summary), text(before), text(after)));
+        }
+
+        /**
+         * @throws SummaryMissing if the notice says nothing
+         * @throws WordsTooLong if it says too much
+         */
+        Publishing.Answer answer() {
+            NoticeWords words = wording()
+                    .map(typed -> new NoticeWords(typed.severity(), typed.summary(), typed.before(), typed.after()))
+                    .orElse(null);
+            return new Publishing.Answer(words, settles != null);
+        }
+
+        private static String text(@Nullable String typed) {
+            return typed == null ? "" : typed;
         }
     }
 }

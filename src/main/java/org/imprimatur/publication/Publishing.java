@@ -1,16 +1,11 @@
 package org.imprimatur.publication;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
@@ -28,10 +23,7 @@ import org.imprimatur.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -46,7 +38,8 @@ public class Publishing {
     private final SignOffs signOffs;
     private final AuditTrail audit;
     private final ApplicationEventPublisher announce;
-    private final JdbcClient jdbc;
+    private final ScheduledPublications schedule;
+    private final Corrections corrections;
     private final Clock clock;
     private final ZoneId zone;
 
@@ -56,7 +49,8 @@ public class Publishing {
             SignOffs signOffs,
             AuditTrail audit,
             ApplicationEventPublisher announce,
-            JdbcClient jdbc,
+            ScheduledPublications schedule,
+            Corrections corrections,
             Clock clock,
             @Value("${imprimatur.newsroom.zone}") ZoneId zone) {
         this.worklist = worklist;
@@ -64,7 +58,8 @@ public class Publishing {
         this.signOffs = signOffs;
         this.audit = audit;
         this.announce = announce;
-        this.jdbc = jdbc;
+        this.schedule = schedule;
+        this.corrections = corrections;
         this.clock = clock;
         this.zone = zone;
     }
@@ -72,20 +67,44 @@ public class Publishing {
     /** A signed text that waits for its time. */
     public record Scheduled(ArticleId article, int revision, Instant at, PersonId by, Instant orderedAt) {}
 
+    /**
+     * What a publisher says about mistakes as they let a text go.
+     *
+     * @param words   the public notice, null if none was worded
+     * @param settles that the text answers every plan, also those made after it was signed or without a change to it
+     */
+    public record Answer(@Nullable NoticeWords words, boolean settles) {
+
+        public static final Answer NONE = new Answer(null, false);
+    }
+
     public Optional<Scheduled> scheduled(ArticleId article) {
-        return jdbc.sql("select * from scheduled_publication where article_id = ?")
-                .param(article.value())
-                .query((row, n) -> scheduled(row))
-                .optional();
+        return schedule.of(article);
     }
 
     /**
      * @throws NotSigned if nobody qualified signed exactly this text
+     * @throws SignedBeforeWithdrawal if the article was withdrawn and has not been signed since
      * @throws org.imprimatur.review.StaleRevision if it is no longer the text the publisher saw
      */
     @Transactional
     public void publishNow(Person publisher, String taskId, AsRead read) {
-        order(publisher, taskId, read, null);
+        publishNow(publisher, taskId, read, Answer.NONE);
+    }
+
+    /**
+     * @param answer what readers are told, if the text puts something right
+     * @throws NotSigned if nobody qualified signed exactly this text
+     * @throws NoticeMissing if it puts something right and readers are not told
+     * @throws SignedTooEarly if something came to light after the signature and the publisher did not say that the text
+     *     puts that right as well
+     * @throws NothingCorrected if something is said to be wrong, the text is unchanged, and the publisher did not say
+     *     that this is as it should be
+     * @throws org.imprimatur.review.StaleRevision if it is no longer the text the publisher saw
+     */
+    @Transactional
+    public void publishNow(Person publisher, String taskId, AsRead read, Answer answer) {
+        order(publisher, taskId, read, null, answer);
     }
 
     /**
@@ -95,9 +114,19 @@ public class Publishing {
      */
     @Transactional
     public Instant schedule(Person publisher, String taskId, AsRead read, String day, String time) {
+        return schedule(publisher, taskId, read, day, time, Answer.NONE);
+    }
+
+    /**
+     * The same for a text that puts something right; refuses as {@link #publishNow(Person, String, AsRead, Answer)} does.
+     *
+     * @return when it will go live, and the notice with it
+     */
+    @Transactional
+    public Instant schedule(Person publisher, String taskId, AsRead read, String day, String time, Answer answer) {
         worklist.holdFor(publisher, taskId, "publish");
         Instant at = Schedule.at(day, time, zone, clock.instant());
-        order(publisher, taskId, read, at);
+        order(publisher, taskId, read, at, answer);
         return at;
     }
 
@@ -129,20 +158,20 @@ public class Publishing {
     public void callBack(Person publisher, ArticleId id) {
         mustBePublisher(publisher);
         Article article = articles.hold(id);
-        if (jdbc.sql("delete from scheduled_publication where article_id = ?")
-                        .param(id.value())
-                        .update()
-                == 0) {
+        if (!schedule.callBack(id, publisher)) {
             throw new NotScheduled(article.title());
         }
-        audit.record(id.businessKey(), publisher.id(), "publication.called-back", "schedule", Map.of());
-        announce.publishEvent(new PublicationCalledBack(id, publisher.id()));
     }
 
-    /** Sends a live article on its way again because something in it is wrong; the live text stays meanwhile. */
+    /**
+     * Sends an article on its way again because something in it is wrong; the live text stays meanwhile.
+     *
+     * @param summary what is wrong, for the writer now and as the first words of the notice
+     */
     @Transactional
-    public void correct(Person publisher, ArticleId id) {
+    public void correct(Person publisher, ArticleId id, Severity severity, String summary) {
         mustBePublisher(publisher);
+        corrections.plan(id, severity, summary, publisher);
         articles.beginAgain(id, Reason.CORRECTION, publisher);
     }
 
@@ -153,36 +182,17 @@ public class Publishing {
         articles.beginAgain(id, Reason.RE_REVIEW, publisher);
     }
 
-    @EventListener
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void on(WentLive event) {
-        jdbc.sql("delete from scheduled_publication where article_id = ?")
-                .param(event.article().id().value())
-                .update();
-    }
-
-    private void order(Person publisher, String taskId, AsRead read, @Nullable Instant at) {
+    private void order(Person publisher, String taskId, AsRead read, @Nullable Instant at, Answer answer) {
         Turn turn = worklist.holdFor(publisher, taskId, "publish");
         Article article = articles.hold(ArticleId.ofBusinessKey(turn.subject()));
         Revision latest = articles.latest(article);
         mustBeSigned(article, latest);
         read.mustBe(latest);
-        jdbc.sql("delete from scheduled_publication where article_id = ?")
-                .param(article.id().value())
-                .update();
+        Publications.mustBeSignedSinceWithdrawal(article, signOffs.matching(article.id(), latest.sha256()), 1);
+        corrections.prepare(article, latest, signOffs.matching(article.id(), latest.sha256()), answer, publisher);
+        schedule.remove(article.id());
         if (at != null) {
-            jdbc.sql("""
-                            insert into scheduled_publication (article_id, revision, sha256, at, ordered_by, ordered_at)
-                            values (?, ?, ?, ?, ?, ?)
-                            """)
-                    .params(
-                            article.id().value(),
-                            latest.number(),
-                            latest.sha256(),
-                            OffsetDateTime.ofInstant(at, ZoneOffset.UTC),
-                            publisher.id().value(),
-                            OffsetDateTime.ofInstant(now(), ZoneOffset.UTC))
-                    .update();
+            schedule.put(article.id(), latest, at, publisher.id(), now());
         }
         audit.record(
                 article.id().businessKey(),
@@ -208,14 +218,5 @@ public class Publishing {
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private static Scheduled scheduled(ResultSet row) throws SQLException {
-        return new Scheduled(
-                new ArticleId(row.getObject("article_id", UUID.class)),
-                row.getInt("revision"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
-                new PersonId(row.getObject("ordered_by", UUID.class)),
-                row.getObject("ordered_at", OffsetDateTime.class).toInstant());
     }
 }

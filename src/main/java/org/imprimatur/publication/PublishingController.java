@@ -61,6 +61,7 @@ class PublishingController {
     private final Typesetter typesetter;
     private final People people;
     private final TurnPanels panels;
+    private final NoticeDesk notices;
     private final MessageSource words;
     private final ZoneId zone;
     private final TransactionTemplate transaction;
@@ -73,6 +74,7 @@ class PublishingController {
             Typesetter typesetter,
             People people,
             TurnPanels panels,
+            NoticeDesk notices,
             MessageSource words,
             @Value("${imprimatur.newsroom.zone}") ZoneId zone,
             PlatformTransactionManager transactions) {
@@ -83,6 +85,7 @@ class PublishingController {
         this.typesetter = typesetter;
         this.people = people;
         this.panels = panels;
+        this.notices = notices;
         this.words = words;
         this.zone = zone;
         this.transaction = new TransactionTemplate(transactions);
@@ -110,8 +113,16 @@ class PublishingController {
             RedirectAttributes flash) {
         String title = title(taskId);
         try {
-            publishing.publishNow(me, taskId, AsRead.of(form.revision(), form.sha256()));
-        } catch (NotSigned | StaleRevision | TextNotIntact refusal) {
+            publishing.publishNow(me, taskId, AsRead.of(form.revision(), form.sha256()), form.answer());
+        } catch (NotSigned
+                | StaleRevision
+                | TextNotIntact
+                | SignedBeforeWithdrawal
+                | SignedTooEarly
+                | NothingCorrected
+                | NoticeMissing
+                | SummaryMissing
+                | WordsTooLong refusal) {
             return again(me, taskId, form, refusal, model, response);
         }
         return onwards("publication.done.live", flash, title);
@@ -131,8 +142,24 @@ class PublishingController {
         Instant at;
         try {
             at = publishing.schedule(
-                    me, taskId, AsRead.of(form.revision(), form.sha256()), text(form.day()), text(form.time()));
-        } catch (NotSigned | StaleRevision | TextNotIntact | NoTimeChosen | TimeHasPassed | TimeIsSkipped refusal) {
+                    me,
+                    taskId,
+                    AsRead.of(form.revision(), form.sha256()),
+                    text(form.day()),
+                    text(form.time()),
+                    form.answer());
+        } catch (NotSigned
+                | StaleRevision
+                | TextNotIntact
+                | NoTimeChosen
+                | TimeHasPassed
+                | TimeIsSkipped
+                | SignedBeforeWithdrawal
+                | SignedTooEarly
+                | NothingCorrected
+                | NoticeMissing
+                | SummaryMissing
+                | WordsTooLong refusal) {
             return again(me, taskId, form, refusal, model, response);
         }
         return onwards("publication.done.scheduled", flash, title, Schedule.words(at, zone), zone.getId());
@@ -162,13 +189,6 @@ class PublishingController {
     String callBack(@PathVariable String id, @Me Person me, RedirectAttributes flash) {
         publishing.callBack(me, article(id));
         return backToArticle("publication.done.called-back", flash, id);
-    }
-
-    @Admits(Who.PUBLISHERS)
-    @PostMapping("/desk/articles/{id}/correction")
-    String correct(@PathVariable String id, @Me Person me, RedirectAttributes flash) {
-        publishing.correct(me, article(id));
-        return backToArticle("publication.done.correction", flash, id);
     }
 
     @Admits(Who.PUBLISHERS)
@@ -210,6 +230,7 @@ class PublishingController {
                         signed.isEmpty() ? signOffs.on(article.id()) : List.of(),
                         width.equals("phone") ? "phone" : "desktop",
                         zone.getId(),
+                        notices.lay(article, latest, signed, form),
                         form));
         model.addAttribute("refusal", refusal);
         return "publication/publish";

@@ -1,13 +1,16 @@
 package org.imprimatur.publication;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
+import org.imprimatur.article.Articles;
 import org.imprimatur.article.Typeset;
 import org.imprimatur.article.Typesetter;
 import org.imprimatur.people.Admits;
@@ -19,11 +22,13 @@ import org.imprimatur.people.PersonId;
 import org.imprimatur.review.SignOff;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 
 /** What readers read: the first page, articles and their history, the people behind them, and how all is checked. */
 @Controller
@@ -34,8 +39,16 @@ class ReaderController {
     /** Below this a table of contents is longer than the scrolling it saves. */
     private static final int LONG = 350;
 
+    /** How long what was gravely wrong is told above the text, and not only below it. */
+    private static final Duration NEWS = Duration.ofDays(365);
+
     private final LiveTexts texts;
+    private final Articles articles;
     private final Editions editions;
+    private final CorrectionNotices notices;
+    private final Histories histories;
+    private final Banners banners;
+    private final Withdrawals withdrawals;
     private final Typesetter typesetter;
     private final Faces faces;
     private final People people;
@@ -47,7 +60,12 @@ class ReaderController {
 
     ReaderController(
             LiveTexts texts,
+            Articles articles,
             Editions editions,
+            CorrectionNotices notices,
+            Histories histories,
+            Banners banners,
+            Withdrawals withdrawals,
             Typesetter typesetter,
             Faces faces,
             People people,
@@ -57,7 +75,12 @@ class ReaderController {
             Clock clock,
             @Value("${imprimatur.base-url}") String address) {
         this.texts = texts;
+        this.articles = articles;
         this.editions = editions;
+        this.notices = notices;
+        this.histories = histories;
+        this.banners = banners;
+        this.withdrawals = withdrawals;
         this.typesetter = typesetter;
         this.faces = faces;
         this.people = people;
@@ -74,17 +97,12 @@ class ReaderController {
             boolean first,
             @Nullable String next) {}
 
-    /** An edition in words and dates. */
-    record HistoryPage(String slug, String title, List<Edition> editions, Instant lastReviewed) {}
-
     record PersonPage(
             String name,
             ArticlePage.Face face,
             List<Credential> credentials,
             List<ArticlePage.Teaser> written,
             List<ArticlePage.Teaser> reviewed) {}
-
-    record Corrected(String href, String title, Edition edition) {}
 
     @GetMapping("/")
     @Admits(Admits.Who.EVERYBODY)
@@ -101,42 +119,25 @@ class ReaderController {
 
     @GetMapping("/articles/{slug}")
     @Admits(Admits.Who.EVERYBODY)
-    String article(@PathVariable String slug, Model model) {
-        LiveText text = texts.require(slug);
-        Article article = text.article();
-        Typeset set = typesetter.set(text.text(), "/images/");
-        Article.Live live = text.live();
-        model.addAttribute(
-                "page",
-                new ArticlePage(
-                        article.number(),
-                        article.slug(),
-                        article.topic(),
-                        text.text().title(),
-                        text.text().standfirst(),
-                        live.sha256(),
-                        set,
-                        set.contents().size() >= 3 && set.words() >= LONG,
-                        text.reviews().stream().map(faces::reviewer).toList(),
-                        faces.author(article.writer()),
-                        live.firstPublished(),
-                        isSameDay(live.firstPublished(), live.updated()) ? null : live.updated(),
-                        text.lastReviewed(),
-                        editions.of(article.id()),
-                        corrections.of(article, text.text().title()),
-                        promotion.slot().orElse(null),
-                        teasers(editions.beside(article, FURTHER))));
-        return "publication/article";
+    ModelAndView article(@PathVariable String slug) {
+        Article article = articles.bySlug(slug).orElseThrow(NotPublished::new);
+        Withdrawal withdrawal = withdrawn(article);
+        if (withdrawal != null) {
+            return new ModelAndView(
+                    "publication/withdrawn", Map.of("page", page(article, withdrawal)), HttpStatus.GONE);
+        }
+        return new ModelAndView("publication/article", "page", page(texts.require(slug)));
     }
 
     @GetMapping("/articles/{slug}/history")
     @Admits(Admits.Who.EVERYBODY)
     String history(@PathVariable String slug, Model model) {
-        LiveText text = texts.require(slug);
-        model.addAttribute(
-                "page",
-                new HistoryPage(
-                        slug, text.text().title(), editions.of(text.article().id()), text.lastReviewed()));
+        Article article = articles.bySlug(slug).orElseThrow(NotPublished::new);
+        Withdrawal withdrawal = withdrawn(article);
+        String title = withdrawal == null
+                ? texts.require(slug).text().title()
+                : texts.lastTitle(article).orElse(null);
+        model.addAttribute("page", new HistoryPage(slug, title, withdrawal, histories.of(article)));
         return "publication/history";
     }
 
@@ -176,17 +177,54 @@ class ReaderController {
         return "publication/standards";
     }
 
-    @GetMapping("/corrections")
-    @Admits(Admits.Who.EVERYBODY)
-    String corrections(Model model) {
-        List<Corrected> corrected = editions.corrections(100).stream()
-                .flatMap(edition -> texts.find(edition.article()).stream()
-                        .map(text -> new Corrected(
-                                text.path() + "/history", text.text().title(), edition)))
+    private ArticlePage page(LiveText text) {
+        Article article = text.article();
+        Typeset set = typesetter.set(text.text(), "/images/");
+        Article.Live live = text.live();
+        List<NoticeView> told = notices.of(article.id()).stream()
+                .map(notice -> NoticeView.of(notice, article.slug()))
                 .toList();
-        model.addAttribute("corrected", corrected);
-        model.addAttribute("corrections", corrections.forAll());
-        return "publication/corrections";
+        return new ArticlePage(
+                article.number(),
+                article.slug(),
+                article.topic(),
+                text.text().title(),
+                text.text().standfirst(),
+                live.sha256(),
+                set,
+                set.contents().size() >= 3 && set.words() >= LONG,
+                text.reviews().stream().map(faces::reviewer).toList(),
+                faces.author(article.writer()),
+                live.firstPublished(),
+                isSameDay(live.firstPublished(), live.updated()) ? null : live.updated(),
+                text.lastReviewed(),
+                banners.on(article.id()).orElse(null),
+                told.stream().filter(this::isNews).toList(),
+                told,
+                editions.of(article.id()),
+                corrections.written(article, text.text().title()),
+                promotion.slot().orElse(null),
+                teasers(editions.beside(article, FURTHER)));
+    }
+
+    private WithdrawnPage page(Article article, Withdrawal withdrawal) {
+        String title = texts.lastTitle(article).orElse(null);
+        return new WithdrawnPage(
+                article.slug(),
+                title,
+                withdrawal,
+                corrections.written(article, title == null ? article.slug() : title),
+                teasers(editions.beside(article, FURTHER)));
+    }
+
+    private @Nullable Withdrawal withdrawn(Article article) {
+        return article.withdrawn() == null ? null : withdrawals.of(article.id()).orElseThrow(NotPublished::new);
+    }
+
+    /** Whoever read the old text may still act upon it. */
+    private boolean isNews(NoticeView notice) {
+        return notice.severity().isWeighty()
+                && notice.at().isAfter(clock.instant().minus(NEWS));
     }
 
     private List<ArticlePage.Teaser> teasers(List<ArticleId> articles) {

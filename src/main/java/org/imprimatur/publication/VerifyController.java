@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.CanonicalForm;
 import org.imprimatur.article.RevisionText;
@@ -41,10 +42,11 @@ class VerifyController {
     /**
      * One appearance of the text.
      *
+     * @param withdrawn whether readers do not see the article at all any more
      * @param title  as it stood in this edition, the hash's own words
      * @param intact whether the stored text still has this hash, worked out just now
      */
-    record Appearance(String href, String title, Edition edition, boolean current, boolean intact) {}
+    record Appearance(String href, String title, Edition edition, boolean current, boolean withdrawn, boolean intact) {}
 
     /** @param file the name a download gets, null if the text is not live now */
     record VerifyPage(
@@ -67,15 +69,20 @@ class VerifyController {
         for (Edition edition : found) {
             Optional<RevisionText> text = stored(edition);
             Optional<LiveText> live = texts.find(edition.article());
+            Optional<Article> withdrawn =
+                    articles.find(edition.article()).filter(article -> article.withdrawn() != null);
             boolean current = edition.isCurrent() && live.isPresent();
             if (current) {
                 file = fileName(live.get(), edition);
             }
             appearances.add(new Appearance(
-                    live.map(LiveText::path).orElse(""),
+                    live.map(LiveText::path)
+                            .or(() -> withdrawn.map(article -> "/articles/" + article.slug()))
+                            .orElse(""),
                     text.map(RevisionText::title).orElse(""),
                     edition,
                     current,
+                    withdrawn.isPresent(),
                     text.isPresent() && text.get().sha256().equals(sha256)));
         }
         if (appearances.isEmpty()) {

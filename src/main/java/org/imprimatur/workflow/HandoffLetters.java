@@ -21,8 +21,10 @@ import org.imprimatur.publication.WentLive;
 import org.imprimatur.review.RevisionSigned;
 import org.imprimatur.review.SignOff;
 import org.imprimatur.review.SignOffs;
+import org.imprimatur.worklist.Briefing;
 import org.imprimatur.worklist.Turn;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -34,12 +36,14 @@ class HandoffLetters {
     private final People people;
     private final SignOffs signOffs;
     private final Articles articles;
+    private final ObjectProvider<Briefing> rooms;
 
-    HandoffLetters(Outbox outbox, People people, SignOffs signOffs, Articles articles) {
+    HandoffLetters(Outbox outbox, People people, SignOffs signOffs, Articles articles, ObjectProvider<Briefing> rooms) {
         this.outbox = outbox;
         this.people = people;
         this.signOffs = signOffs;
         this.articles = articles;
+        this.rooms = rooms;
     }
 
     /** Nobody is told by letter of what they have just done themselves. */
@@ -134,18 +138,33 @@ class HandoffLetters {
 
     private Letter yourTurn(Turn turn, Person person, Map<PersonId, Person> named, String key) {
         Map<String, Object> model = new HashMap<>();
+        model.put("about", about(turn));
         model.put("number", turn.number());
         model.put("title", turn.title());
         model.put("step", turn.step());
         model.put("page", turn.page());
         model.put("instruction", turn.instruction());
-        model.put("note", turn.note());
+        model.put("note", turn.note().isEmpty() ? briefs(turn) : turn.note());
         model.put("from", name(turn.from(), named));
         model.put("givenBy", name(turn.givenBy(), named));
         model.put("pooled", turn.assignee() == null);
         model.put("due", turn.due() == null ? "" : turn.due().toString());
         model.put("path", "/desk/tasks/" + turn.taskId());
         return new Letter("turn", key, person.email(), person.name(), person.id(), turn.subject(), model);
+    }
+
+    /** What a turn is about, as the letters' words are named: {@code article}, {@code report}. */
+    static String about(Turn turn) {
+        int colon = turn.subject().indexOf(':');
+        return colon < 0 ? turn.subject() : turn.subject().substring(0, colon);
+    }
+
+    /** Whoever opens the letter sees at once what the turn is about, not only on its page. */
+    private String briefs(Turn turn) {
+        return rooms.orderedStream()
+                .flatMap(room -> room.about(turn.subject()).stream())
+                .map(brief -> brief.title() + ":\n" + brief.words())
+                .collect(Collectors.joining("\n\n"));
     }
 
     private static String name(@Nullable PersonId id, Map<PersonId, Person> named) {

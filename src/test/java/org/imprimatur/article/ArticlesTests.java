@@ -86,40 +86,6 @@ class ArticlesTests {
                 .isInstanceOf(NotLive.class);
     }
 
-    @Test
-    void aLongListIsReadPageByPageInBothDirections() {
-        Person writer = newsroom.aWriter();
-        for (int i = 0; i < 65; i++) {
-            articles.begin(writer, "s-" + UUID.randomUUID(), i % 2 == 0 ? "sleep" : "food", Risk.ORDINARY, saying("t"));
-        }
-        var mine = new Articles.Filter(writer.id(), null, null);
-        Articles.Page first = articles.page(mine, null);
-        Articles.Page second = articles.page(mine, first.older());
-        Articles.Page third = articles.page(mine, second.older());
-        assertThat(first.articles()).hasSize(30);
-        assertThat(third.articles()).hasSize(5);
-        assertThat(first.newer()).isNull();
-        assertThat(third.older()).isNull();
-        assertThat(articles.page(mine, third.newer()).articles()).isEqualTo(second.articles());
-        Articles.Page back = articles.page(mine, second.newer());
-        assertThat(back.articles()).isEqualTo(first.articles());
-        assertThat(back.newer()).isNull();
-        List<Integer> numbers = new ArrayList<>();
-        for (Articles.Page page : List.of(first, second, third)) {
-            page.articles().forEach(article -> numbers.add(article.number()));
-        }
-        assertThat(numbers)
-                .isSortedAccordingTo((a, b) -> b - a)
-                .doesNotHaveDuplicates()
-                .hasSize(65);
-        assertThat(articles.page(new Articles.Filter(writer.id(), "food", false), null)
-                        .articles())
-                .allSatisfy(article -> assertThat(article.topic()).isEqualTo("food"));
-        assertThat(articles.page(new Articles.Filter(writer.id(), null, true), null)
-                        .articles())
-                .isEmpty();
-    }
-
     private static RevisionText saying(String body) {
         return new RevisionText("Title", "Standfirst", body, "[]");
     }

@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import jakarta.servlet.RequestDispatcher;
 import java.util.Set;
 import java.util.TreeSet;
 import org.imprimatur.Newsroom;
@@ -110,6 +111,33 @@ class ErrorPagesTests {
                 .isEqualTo(503);
     }
 
+    @Test
+    void whatIsGoneForGoodSaysThatItWasThere() throws Exception {
+        Document page = shown(410, "/articles/gone");
+        assertThat(page.select("h1").text()).isEqualTo("This is no longer here");
+        assertThat(page.text()).contains("It was here once").doesNotContain("Go to your turn");
+        assertThat(page.select("main a[href=/]")).isNotEmpty();
+    }
+
+    @Test
+    void whatTheServerCannotReadIsAnsweredWithWhatItCan() throws Exception {
+        Document page = shown(415, "/desk/articles/import");
+        assertThat(page.select("h1").text()).isEqualTo("We cannot read this kind of file");
+        assertThat(page.text()).contains("Send a Word, Markdown, HTML or plain text file.");
+        assertThat(page.select("main a.button")).hasSize(1);
+        assertThat(shown(406, "/desk/articles").select("h1").text()).isEqualTo("We cannot read this kind of file");
+    }
+
+    @Test
+    void whoeverIsTooQuickIsToldToWaitAndThatNothingIsLost() throws Exception {
+        Document page = shown(429, "/desk/articles");
+        assertThat(page.select("h1").text()).isEqualTo("Please wait a moment");
+        assertThat(page.text()).contains("Nothing is lost.");
+        var ruled = answerTo(new TooManyTries(30));
+        assertThat(ruled.status()).isEqualTo(429);
+        assertThat(ruled.text()).contains("Try again in 30 seconds.");
+    }
+
     /** A rule without words would leave its person with "Somebody was faster". */
     @Test
     void everyRuleThatCanSayNoHasWords() throws Exception {
@@ -135,6 +163,16 @@ class ErrorPagesTests {
         assertThat(page).isNotNull();
         assertThat(page.getViewName()).isEqualTo("error");
         return (ErrorWords.Explained) page.getModel().get("problem");
+    }
+
+    /** As the container shows it when it has turned a request away before any handler. */
+    private Document shown(int status, String address) throws Exception {
+        return page(
+                get("/error")
+                        .requestAttr(RequestDispatcher.ERROR_STATUS_CODE, status)
+                        .requestAttr(RequestDispatcher.ERROR_REQUEST_URI, address)
+                        .with(SignedIn.as(newsroom.aWriter())),
+                status);
     }
 
     private Document page(MockHttpServletRequestBuilder request, int status) throws Exception {

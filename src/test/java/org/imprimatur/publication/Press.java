@@ -1,5 +1,6 @@
 package org.imprimatur.publication;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -45,6 +46,9 @@ final class Press {
     Editions editions;
 
     @Autowired
+    CorrectionNotices notices;
+
+    @Autowired
     JdbcClient jdbc;
 
     @Autowired
@@ -83,7 +87,18 @@ final class Press {
                 .executeWithoutResult(status -> editions.on(new ReviewBegun(article, reason, writer.id())));
         articles.save(article.id(), articles.require(article.id()).latestRevision(), text, writer);
         sign(article, reviewer);
+        if (reason == Reason.CORRECTION) {
+            prepare(article, new NoticeWords(Severity.MINOR, "A word was wrong.", "It was so.", "It is so."));
+        }
         return goLive(article);
+    }
+
+    /** As the publish page does for the text that is to go live. */
+    void prepare(Article article, NoticeWords words) {
+        Revision latest = articles.latest(articles.require(article.id()));
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(status ->
+                        notices.prepare(article.id(), latest.sha256(), words, article.writer(), Instant.now()));
     }
 
     Article goLive(Article article) {

@@ -196,19 +196,23 @@ class PublishingControllerTests {
     @Test
     void aCorrectionBeginsWithTheWriterWhileTheLiveTextStays() throws Exception {
         deed("/now");
-        as(publisher, post("/desk/articles/" + article.id() + "/correction"))
+        as(publisher, post("/desk/articles/" + article.id() + "/correction").param("summary", "A word is wrong."))
                 .andExpect(redirectedUrl("/desk/articles/" + article.id()));
 
         assertThat(at.turn(article).page()).isEqualTo("write");
         assertThat(at.now(article).live()).isNotNull();
-        as(publisher, post("/desk/articles/" + article.id() + "/correction")).andExpect(status().isConflict());
+        as(publisher, post("/desk/articles/" + article.id() + "/correction").param("summary", "A word is wrong."))
+                .andExpect(status().isConflict());
     }
 
     @Test
     void whatReadersDoNotSeeCannotBeCorrected() throws Exception {
-        as(publisher, post("/desk/articles/" + article.id() + "/correction")).andExpect(status().isConflict());
-        as(writer, post("/desk/articles/" + article.id() + "/correction")).andExpect(status().isForbidden());
-        as(publisher, post("/desk/articles/nonsense/correction")).andExpect(status().isNotFound());
+        as(publisher, post("/desk/articles/" + article.id() + "/correction").param("summary", "A word is wrong."))
+                .andExpect(status().isConflict());
+        as(writer, post("/desk/articles/" + article.id() + "/correction").param("summary", "A word is wrong."))
+                .andExpect(status().isForbidden());
+        as(publisher, post("/desk/articles/nonsense/correction").param("summary", "A word is wrong."))
+                .andExpect(status().isNotFound());
     }
 
     private ResultActions deed(String deed, String... typed) throws Exception {

@@ -100,7 +100,8 @@ class ReaderPagesTests {
         assertThat(page("/articles/" + article.slug())
                         .select(".standards a[href^=mailto]")
                         .attr("href"))
-                .isEqualTo("mailto:corrections@localhost?subject=Article%20" + article.number()
+                .isEqualTo("mailto:corrections%2B" + article.mailToken() + "@localhost?subject=Article%20"
+                        + article.number()
                         + "%3A%20How%20much%20sleep%20do%20adults%20need%3F");
     }
 

@@ -209,7 +209,18 @@ class SigningPolicyTests {
 
     private static Article articleBy(PersonId writer) {
         return new Article(
-                ArticleId.random(), 1, "slug", "Title", "sleep", Risk.ORDINARY, writer, 1, Instant.EPOCH, null);
+                ArticleId.random(),
+                1,
+                "slug",
+                "Title",
+                "sleep",
+                Risk.ORDINARY,
+                writer,
+                1,
+                Instant.EPOCH,
+                null,
+                "k7m2q9x4wd5p",
+                null);
     }
 
     private static Revision revision(String sha256) {

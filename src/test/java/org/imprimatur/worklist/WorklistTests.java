@@ -192,21 +192,6 @@ class WorklistTests {
         assertThat(worklist.take(quick, task).taskId()).isEqualTo(task);
     }
 
-    @Test
-    void openTurnsAreListedInBatchesForReconciliation() {
-        String task = open(turn());
-        List<String> all = new ArrayList<>();
-        String after = "";
-        List<String> batch;
-        do {
-            batch = worklist.openTaskIds(after, 7);
-            all.addAll(batch);
-            after = batch.isEmpty() ? after : batch.get(batch.size() - 1);
-        } while (!batch.isEmpty());
-
-        assertThat(all).contains(task).doesNotHaveDuplicates();
-    }
-
     /** The page must cost the same with 1,000 and with 1,000,000 open turns. */
     @Test
     void noQueryOfThePageReadsTheWholeTable() {

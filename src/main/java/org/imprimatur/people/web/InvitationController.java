@@ -2,9 +2,6 @@ package org.imprimatur.people.web;
 
 import org.imprimatur.people.Admits;
 import org.imprimatur.people.Invitations;
-import org.imprimatur.people.Person;
-import org.imprimatur.people.WeakPassword;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,17 +16,17 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class InvitationController {
 
     private final Invitations invitations;
-    private final Words words;
+    private final NewPasswordPage page;
 
-    InvitationController(Invitations invitations, Words words) {
+    InvitationController(Invitations invitations, NewPasswordPage page) {
         this.invitations = invitations;
-        this.words = words;
+        this.page = page;
     }
 
     @GetMapping("/invitation/{token}")
     @Admits(Admits.Who.EVERYBODY)
     ModelAndView open(@PathVariable String token) {
-        return page(token, invitations.look(token), new NewPasswordForm("", ""), HttpStatus.OK);
+        return page.open(door(token));
     }
 
     @PostMapping("/invitation/{token}")
@@ -39,28 +36,10 @@ class InvitationController {
             @ModelAttribute("form") NewPasswordForm form,
             BindingResult problems,
             RedirectAttributes next) {
-        Person invited = invitations.look(token);
-        if (!form.password().equals(form.passwordAgain())) {
-            problems.rejectValue("passwordAgain", "people.password.differs");
-        }
-        if (!problems.hasErrors()) {
-            try {
-                invitations.accept(token, form.password());
-                next.addFlashAttribute("flash", words.say("people.invitation.accepted", invited.email()));
-                return new ModelAndView("redirect:/sign-in");
-            } catch (WeakPassword weak) {
-                words.put(weak, problems, "password");
-            }
-        }
-        return page(token, invited, form, HttpStatus.UNPROCESSABLE_ENTITY);
+        return page.choose(door(token), form, problems, password -> invitations.accept(token, password), next);
     }
 
-    private ModelAndView page(String token, Person invited, NewPasswordForm form, HttpStatus status) {
-        return new ModelAndView("people/new-password", status)
-                .addObject("form", form)
-                .addObject("href", "/invitation/" + token)
-                .addObject("title", words.say("people.invitation.title", invited.name()))
-                .addObject("text", words.say("people.invitation.text", invited.email()))
-                .addObject("deed", words.say("people.invitation.deed"));
+    private NewPasswordPage.Door door(String token) {
+        return new NewPasswordPage.Door("people.invitation", "/invitation/" + token, invitations.look(token));
     }
 }

@@ -3,8 +3,6 @@ package org.imprimatur.people.web;
 import jakarta.validation.Valid;
 import org.imprimatur.people.Admits;
 import org.imprimatur.people.PasswordResets;
-import org.imprimatur.people.Person;
-import org.imprimatur.people.WeakPassword;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BindingResult;
@@ -20,11 +18,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PasswordController {
 
     private final PasswordResets resets;
-    private final Words words;
+    private final NewPasswordPage page;
 
-    PasswordController(PasswordResets resets, Words words) {
+    PasswordController(PasswordResets resets, NewPasswordPage page) {
         this.resets = resets;
-        this.words = words;
+        this.page = page;
     }
 
     @GetMapping("/password/forgotten")
@@ -53,7 +51,7 @@ class PasswordController {
     @GetMapping("/password/reset/{token}")
     @Admits(Admits.Who.EVERYBODY)
     ModelAndView open(@PathVariable String token) {
-        return page(token, resets.look(token), new NewPasswordForm("", ""), HttpStatus.OK);
+        return page.open(door(token));
     }
 
     @PostMapping("/password/reset/{token}")
@@ -63,28 +61,10 @@ class PasswordController {
             @ModelAttribute("form") NewPasswordForm form,
             BindingResult problems,
             RedirectAttributes next) {
-        Person person = resets.look(token);
-        if (!form.password().equals(form.passwordAgain())) {
-            problems.rejectValue("passwordAgain", "people.password.differs");
-        }
-        if (!problems.hasErrors()) {
-            try {
-                resets.reset(token, form.password());
-                next.addFlashAttribute("flash", words.say("people.reset.done"));
-                return new ModelAndView("redirect:/sign-in");
-            } catch (WeakPassword weak) {
-                words.put(weak, problems, "password");
-            }
-        }
-        return page(token, person, form, HttpStatus.UNPROCESSABLE_ENTITY);
+        return page.choose(door(token), form, problems, password -> resets.reset(token, password), next);
     }
 
-    private ModelAndView page(String token, Person person, NewPasswordForm form, HttpStatus status) {
-        return new ModelAndView("people/new-password", status)
-                .addObject("form", form)
-                .addObject("href", "/password/reset/" + token)
-                .addObject("title", words.say("people.reset.title"))
-                .addObject("text", words.say("people.reset.text", person.name(), person.email()))
-                .addObject("deed", words.say("people.reset.deed"));
+    private NewPasswordPage.Door door(String token) {
+        return new NewPasswordPage.Door("people.reset", "/password/reset/" + token, resets.look(token));
     }
 }

@@ -110,15 +110,14 @@ class BeginControllerTests {
         try (var in = getClass().getResourceAsStream("/import/sleep.docx")) {
             bytes = in.readAllBytes();
         }
-        var done = server.perform(bring(writer, bytes, "sleep.docx", "Sleep " + mark()))
+        String mark = mark();
+        var done = server.perform(bring(writer, bytes, "sleep.docx", "Sleep " + mark))
                 .andExpect(status().is3xxRedirection())
                 .andReturn();
         assertThat((List<?>) done.getFlashMap().get("told"))
                 .anySatisfy(told -> assertThat(told.toString()).contains("comment"))
                 .anySatisfy(told -> assertThat(told.toString()).contains("note at the end"));
-        Article article = articles.page(new Articles.Filter(writer.id(), null, null), null)
-                .articles()
-                .get(0);
+        Article article = articles.bySlug("sleep-" + mark).orElseThrow();
         assertThat(images.of(article.id())).hasSize(1);
         assertThat(articles.latest(article).text().body())
                 .contains("image:" + images.of(article.id()).get(0).sha256());

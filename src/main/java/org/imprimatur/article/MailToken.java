@@ -1,0 +1,24 @@
+package org.imprimatur.article;
+
+import java.security.SecureRandom;
+
+/**
+ * What the address readers write to about one article holds. Short enough to be read out over a telephone, too long to
+ * be guessed; without letters that look alike, and without capitals, which mail systems are free to change.
+ */
+final class MailToken {
+
+    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
+    private static final int LENGTH = 12;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private MailToken() {}
+
+    static String random() {
+        StringBuilder token = new StringBuilder(LENGTH);
+        while (token.length() < LENGTH) {
+            token.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
+        }
+        return token.toString();
+    }
+}

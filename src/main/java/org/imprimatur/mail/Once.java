@@ -1,0 +1,35 @@
+package org.imprimatur.mail;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Inserts that may find their row there already. In PostgreSQL a violated constraint spoils the whole transaction, so it
+ * must be no violation; H2 has no such clause, but there a violation undoes nothing but its own statement.
+ */
+@Component
+class Once {
+
+    private final JdbcClient jdbc;
+    private final String clause;
+
+    Once(JdbcTemplate jdbc) {
+        String database = jdbc.execute((ConnectionCallback<@Nullable String>)
+                connection -> connection.getMetaData().getDatabaseProductName());
+        this.jdbc = JdbcClient.create(jdbc);
+        this.clause = "PostgreSQL".equals(database) ? " on conflict do nothing" : "";
+    }
+
+    /** @return whether the row is new */
+    boolean insert(String sql, @Nullable Object... params) {
+        try {
+            return jdbc.sql(sql + clause).params(params).update() == 1;
+        } catch (DuplicateKeyException alreadyThere) {
+            return false;
+        }
+    }
+}

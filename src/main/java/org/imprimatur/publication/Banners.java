@@ -1,0 +1,138 @@
+package org.imprimatur.publication;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleId;
+import org.imprimatur.article.Articles;
+import org.imprimatur.article.NotLive;
+import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.PersonId;
+import org.imprimatur.people.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Warnings above articles that are being corrected: one at a time on each, for as long as it takes. */
+@Service
+public class Banners {
+
+    private static final int LONGEST = 600;
+
+    private final JdbcClient jdbc;
+    private final Articles articles;
+    private final ScheduledPublications schedule;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    Banners(JdbcClient jdbc, Articles articles, ScheduledPublications schedule, AuditTrail audit, Clock clock) {
+        this.jdbc = jdbc;
+        this.articles = articles;
+        this.schedule = schedule;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Puts the words above the article at once, in the place of others that may be there. A signed text that waits for
+     * its time is called back.
+     *
+     * @throws PublishersOnly if it is not for this person to decide
+     * @throws AlreadyWithdrawn if readers do not see the article any more
+     * @throws NotLive if they have never seen it
+     * @throws BannerWordsMissing if there are no words
+     * @throws WordsTooLong if there are too many
+     */
+    @Transactional
+    public void raise(ArticleId id, String words, Person by) {
+        mustBePublisher(by);
+        String text = words.strip();
+        if (text.isEmpty()) {
+            throw new BannerWordsMissing();
+        }
+        if (text.length() > LONGEST) {
+            throw new WordsTooLong(LONGEST, text.length());
+        }
+        Article article = articles.hold(id);
+        if (article.withdrawn() != null) {
+            throw new AlreadyWithdrawn(article.title());
+        }
+        if (article.live() == null) {
+            throw new NotLive(article.title());
+        }
+        Instant now = now();
+        takeDown(id, now);
+        jdbc.sql("insert into banner (id, article_id, words, raised_by, raised_at) values (?, ?, ?, ?, ?)")
+                .params(UUID.randomUUID(), id.value(), text, by.id().value(), at(now))
+                .update();
+        record(article, by.id(), "banner.raised", text);
+        schedule.callBack(id, by);
+    }
+
+    /**
+     * @throws PublishersOnly if it is not for this person to decide
+     * @throws NoBanner if none is up
+     */
+    @Transactional
+    public void lower(ArticleId id, Person by) {
+        mustBePublisher(by);
+        Article article = articles.hold(id);
+        if (!takeDown(id, now())) {
+            throw new NoBanner(article.title());
+        }
+        record(article, by.id(), "banner.lowered", "");
+    }
+
+    /** The one that is up. */
+    public Optional<Banner> on(ArticleId article) {
+        return jdbc.sql("select * from banner where article_id = ? and lowered_at is null")
+                .param(article.value())
+                .query((row, n) -> new Banner(
+                        row.getString("words"),
+                        row.getObject("raised_at", OffsetDateTime.class).toInstant()))
+                .optional();
+    }
+
+    /** What it warned of is put right. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void outdated(Article article, Instant now) {
+        if (takeDown(article.id(), now)) {
+            record(article, null, "banner.lowered", "");
+        }
+    }
+
+    private boolean takeDown(ArticleId article, Instant now) {
+        return jdbc.sql("update banner set lowered_at = ? where article_id = ? and lowered_at is null")
+                        .params(at(now), article.value())
+                        .update()
+                > 0;
+    }
+
+    private void record(Article article, @Nullable PersonId by, String action, String words) {
+        audit.record(
+                article.id().businessKey(), by, action, "banner", words.isEmpty() ? Map.of() : Map.of("note", words));
+    }
+
+    private static void mustBePublisher(Person person) {
+        if (!person.holds(Role.publisher())) {
+            throw new PublishersOnly();
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+}

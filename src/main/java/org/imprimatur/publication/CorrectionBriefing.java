@@ -1,0 +1,55 @@
+package org.imprimatur.publication;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.imprimatur.article.ArticleId;
+import org.imprimatur.people.People;
+import org.imprimatur.people.Person;
+import org.imprimatur.worklist.Brief;
+import org.imprimatur.worklist.Briefing;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Tells everybody who works on an article what in it is to be put right. */
+@Component
+class CorrectionBriefing implements Briefing {
+
+    private static final String ARTICLE = "article:";
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d\u00a0MMMM\u00a0yyyy", Locale.ENGLISH);
+
+    private final Corrections corrections;
+    private final People people;
+    private final MessageSource words;
+    private final ZoneId zone;
+
+    CorrectionBriefing(Corrections corrections, People people, MessageSource words, Clock clock) {
+        this.corrections = corrections;
+        this.people = people;
+        this.words = words;
+        this.zone = clock.getZone();
+    }
+
+    @Override
+    public List<Brief> about(String subject) {
+        if (!subject.startsWith(ARTICLE)) {
+            return List.of();
+        }
+        return corrections.planned(ArticleId.ofBusinessKey(subject)).stream()
+                .map(this::brief)
+                .toList();
+    }
+
+    private Brief brief(PlannedCorrection plan) {
+        Object[] arguments = {
+            words.getMessage(plan.severity().key(), null, LocaleContextHolder.getLocale()),
+            people.find(plan.by()).map(Person::name).orElse(""),
+            DAY.format(plan.at().atZone(zone))
+        };
+        return new Brief(
+                words.getMessage("publication.planned", arguments, LocaleContextHolder.getLocale()), plan.summary());
+    }
+}

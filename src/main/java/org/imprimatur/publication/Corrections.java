@@ -1,0 +1,187 @@
+package org.imprimatur.publication;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleId;
+import org.imprimatur.article.Articles;
+import org.imprimatur.article.NotLive;
+import org.imprimatur.article.Revision;
+import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.Role;
+import org.imprimatur.review.SignOff;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What is wrong in texts readers see, and what they are told once it is put right. A plan belongs to the article's next
+ * edition, whether or not a review is under way already; whoever plans begins that review if none is.
+ */
+@Service
+public class Corrections {
+
+    private final Articles articles;
+    private final PlannedCorrections plans;
+    private final CorrectionNotices notices;
+    private final Editions editions;
+    private final ScheduledPublications schedule;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    Corrections(
+            Articles articles,
+            PlannedCorrections plans,
+            CorrectionNotices notices,
+            Editions editions,
+            ScheduledPublications schedule,
+            AuditTrail audit,
+            Clock clock) {
+        this.articles = articles;
+        this.plans = plans;
+        this.notices = notices;
+        this.editions = editions;
+        this.schedule = schedule;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Says what the next edition has to put right. Several plans join: the gravest severity counts, the summaries are
+     * kept as a list. A signed text that waits for its time is called back, because it was signed without knowing this.
+     *
+     * @throws PublishersOnly if it is not for this person to decide
+     * @throws NotLive if readers have never seen the article
+     * @throws SummaryMissing if the summary is blank
+     * @throws WordsTooLong if it is longer than a notice can be
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void plan(ArticleId id, Severity severity, String summary, Person by) {
+        if (!by.holds(Role.publisher())) {
+            throw new PublishersOnly();
+        }
+        String words = NoticeWords.summary(summary);
+        Article article = articles.hold(id);
+        if (article.lastLive() == null) {
+            throw new NotLive(article.title());
+        }
+        plans.add(id, new PlannedCorrection(severity, words, by.id(), now()));
+        audit.record(
+                id.businessKey(),
+                by.id(),
+                "correction.planned",
+                "edition " + (article.lastLive().edition() + 1),
+                Map.of("severity", severity.name(), "note", words));
+        schedule.callBack(id, by);
+    }
+
+    /** What the next edition has to put right, oldest first. */
+    public List<PlannedCorrection> planned(ArticleId article) {
+        return plans.open(article);
+    }
+
+    /** What readers were told when this edition went live; empty if it corrected nothing. */
+    public Optional<CorrectionNotice> notice(ArticleId article, int edition) {
+        return notices.of(article, edition);
+    }
+
+    /** Every notice on the article, newest first. */
+    public List<CorrectionNotice> notices(ArticleId article) {
+        return notices.of(article);
+    }
+
+    /** Whether the article's next edition is to put something right. */
+    boolean isComing(Article article) {
+        return article.lastLive() != null
+                && (editions.isCorrectionComing(article.id())
+                        || !plans.open(article.id()).isEmpty());
+    }
+
+    /**
+     * Keeps the notice for the moment the text goes live, now or later.
+     *
+     * @param signatures those under exactly this text
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void prepare(
+            Article article, Revision revision, List<SignOff> signatures, Publishing.Answer answer, Person by) {
+        notices.discard(article.id());
+        if (!isComing(article)) {
+            return;
+        }
+        boolean changed = changes(article, revision);
+        if (!answer.settles()) {
+            mustAnswerPlans(article, changed, signatures);
+        }
+        if (!changed) {
+            return;
+        }
+        NoticeWords words = answer.words();
+        if (words == null) {
+            throw new NoticeMissing(article.title());
+        }
+        notices.prepare(article.id(), revision.sha256(), words, by.id(), now());
+    }
+
+    /**
+     * Tells readers, as the edition goes live.
+     *
+     * @throws NoticeMissing if none was worded for exactly this text
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void announce(Article article, int edition, Revision revision, Instant now) {
+        NoticeWords words = notices.coming(article.id())
+                .filter(coming -> coming.sha256().equals(revision.sha256()))
+                .map(CorrectionNotices.Coming::words)
+                .orElseThrow(() -> new NoticeMissing(article.title()));
+        CorrectionNotice notice =
+                notices.publish(article, edition, revision.text().title(), words, now);
+        audit.record(
+                article.id().businessKey(),
+                null,
+                "correction.published",
+                "correction " + notice.number(),
+                Map.of("severity", notice.severity().name(), "note", notice.summary()));
+    }
+
+    /** The edition is live: nothing planned for it is left. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void settle(ArticleId article, int edition) {
+        plans.settle(article, edition);
+        notices.discard(article);
+    }
+
+    /** Plans that were made after the last signature: nobody who signed can have known of them. */
+    static List<PlannedCorrection> late(List<PlannedCorrection> plans, List<SignOff> signatures) {
+        Instant signed = signatures.stream()
+                .map(SignOff::signedAt)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MIN);
+        return plans.stream().filter(plan -> plan.at().isAfter(signed)).toList();
+    }
+
+    static boolean changes(Article article, Revision revision) {
+        Article.Live last = article.lastLive();
+        return last == null || !last.sha256().equals(revision.sha256());
+    }
+
+    private void mustAnswerPlans(Article article, boolean changed, List<SignOff> signatures) {
+        List<PlannedCorrection> open = plans.open(article.id());
+        if (!changed && !open.isEmpty()) {
+            throw new NothingCorrected(article.title());
+        }
+        if (!late(open, signatures).isEmpty()) {
+            throw new SignedTooEarly(article.title());
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,41 @@
+package org.imprimatur.publication;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.imprimatur.article.Article;
+import org.imprimatur.publication.HistoryPage.Item;
+import org.springframework.stereotype.Component;
+
+/** Tells what became of an article, from the records of it and not from its texts. */
+@Component
+class Histories {
+
+    private final Editions editions;
+    private final CorrectionNotices notices;
+    private final Withdrawals withdrawals;
+
+    Histories(Editions editions, CorrectionNotices notices, Withdrawals withdrawals) {
+        this.editions = editions;
+        this.notices = notices;
+        this.withdrawals = withdrawals;
+    }
+
+    /** Newest first. */
+    List<Item> of(Article article) {
+        Map<Integer, NoticeView> told = notices.of(article.id()).stream()
+                .map(notice -> NoticeView.of(notice, article.slug()))
+                .collect(Collectors.toMap(NoticeView::edition, Function.identity()));
+        List<Item> items = new ArrayList<>();
+        withdrawals
+                .all(article.id())
+                .forEach(withdrawal -> items.add(new Item(withdrawal.at(), null, null, withdrawal)));
+        editions.of(article.id())
+                .forEach(edition -> items.add(new Item(edition.liveAt(), edition, told.get(edition.number()), null)));
+        items.sort(Comparator.comparing(Item::at).reversed());
+        return items;
+    }
+}

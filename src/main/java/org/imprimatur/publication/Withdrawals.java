@@ -1,0 +1,131 @@
+package org.imprimatur.publication;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleId;
+import org.imprimatur.article.Articles;
+import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.Role;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Takes articles from readers at once. The address goes on answering, with the reason; only a text that was signed since
+ * brings the article back.
+ */
+@Service
+public class Withdrawals {
+
+    private static final int LONGEST = 2_000;
+
+    private final JdbcClient jdbc;
+    private final Articles articles;
+    private final Editions editions;
+    private final ScheduledPublications schedule;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    Withdrawals(
+            JdbcClient jdbc,
+            Articles articles,
+            Editions editions,
+            ScheduledPublications schedule,
+            AuditTrail audit,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.articles = articles;
+        this.editions = editions;
+        this.schedule = schedule;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * @param reason readers see it
+     * @throws PublishersOnly if it is not for this person to decide
+     * @throws WithdrawalReasonMissing if there is none
+     * @throws WordsTooLong if it is longer than a notice can be
+     * @throws AlreadyWithdrawn if it is withdrawn already
+     * @throws org.imprimatur.article.NotLive if readers have never seen the article
+     */
+    @Transactional
+    public void withdraw(ArticleId id, String reason, Person by) {
+        if (!by.holds(Role.publisher())) {
+            throw new PublishersOnly();
+        }
+        String words = reason.replace("\r\n", "\n").strip();
+        if (words.isEmpty()) {
+            throw new WithdrawalReasonMissing();
+        }
+        if (words.length() > LONGEST) {
+            throw new WordsTooLong(LONGEST, words.length());
+        }
+        Article article = articles.hold(id);
+        if (article.withdrawn() != null) {
+            throw new AlreadyWithdrawn(article.title());
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        articles.withdraw(id, now);
+        editions.close(id, now);
+        jdbc.sql("""
+                        insert into withdrawal (id, article_id, reason, withdrawn_by, withdrawn_at) values (?, ?, ?, ?, ?)
+                        """)
+                .params(UUID.randomUUID(), id.value(), words, by.id().value(), at(now))
+                .update();
+        audit.record(
+                id.businessKey(), by.id(), "article.withdrawn", "edition " + edition(article), Map.of("reason", words));
+        schedule.callBack(id, by);
+    }
+
+    /** The one in force. */
+    public Optional<Withdrawal> of(ArticleId article) {
+        return jdbc.sql("select * from withdrawal where article_id = ? and lifted_by is null")
+                .param(article.value())
+                .query((row, n) -> withdrawal(row))
+                .optional();
+    }
+
+    /** Every time it was withdrawn, newest first. */
+    List<Withdrawal> all(ArticleId article) {
+        return jdbc.sql("select * from withdrawal where article_id = ? order by withdrawn_at desc, id")
+                .param(article.value())
+                .query((row, n) -> withdrawal(row))
+                .list();
+    }
+
+    /** The article is back before readers. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lift(ArticleId article, int edition) {
+        jdbc.sql("update withdrawal set lifted_by = ? where article_id = ? and lifted_by is null")
+                .params(edition, article.value())
+                .update();
+    }
+
+    private static int edition(Article article) {
+        Article.Live live = article.live();
+        return live == null ? 0 : live.edition();
+    }
+
+    private static Withdrawal withdrawal(ResultSet row) throws SQLException {
+        return new Withdrawal(
+                row.getString("reason"),
+                row.getObject("withdrawn_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+}
