@@ -153,7 +153,7 @@ class ClassifierTests {
         Reading mail = Mails.withHeader("Authentication-Results: mx.imprimatur.example; dmarc=pass\n"
                 + "Reply-To: corrections+tok@imprimatur.example");
         assertThat(Classifier.classify(mail, Mails.aQuietHour()))
-                .isEqualTo(new Verdict(Route.HUMAN, false, List.of(Cause.A_PERSON, Cause.OWN_LOOP)));
+                .isEqualTo(new Verdict(Route.HUMAN, false, List.of(Cause.A_PERSON, Cause.NO_RETURN_ADDRESS)));
     }
 
     @ParameterizedTest
