@@ -29,6 +29,8 @@ public final class DemoNewsroom {
             "--imprimatur.mail.imap.password=any",
             "--imprimatur.mail.imap.every=2s",
             "--imprimatur.newsroom.name=The Demo Health Desk",
+            // Whoever tries it out wants to see the letter of what they have just done.
+            "--imprimatur.mail.coalesce=0s",
             "--spring.datasource.url=jdbc:h2:file:" + database.toAbsolutePath()
                     + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"
         };

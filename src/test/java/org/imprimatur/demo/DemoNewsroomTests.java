@@ -117,6 +117,16 @@ class DemoNewsroomTests {
     }
 
     @Test
+    void anArticlesOwnAddressStandsInTheFormAlready() {
+        Visitor.Page form = visitor().get("/dev/inbox/write?about=adult-sleep").expect(200);
+        assertThat(form.document().select("#to").attr("value")).matches("corrections\\+[^@]+@localhost");
+        assertThat(form.document().select("#subject").attr("value")).contains("How much sleep do adults need?");
+        assertThat(form.document().select("main a[href*=about=]").eachText())
+                .contains("How much sleep do adults need?")
+                .doesNotContain("Why the flu vaccine changes every year");
+    }
+
+    @Test
     void aVisitorAnswersALetterInItsThread() {
         postOffice
                 .mailboxes()

@@ -44,7 +44,7 @@ class DemoReader {
             @RequestParam(required = false) Long answer,
             Model model) {
         WriteForm form = answer == null ? about(about) : answering(boxes.letter(box, answer));
-        model.addAttribute("page", new WritePage(form, addresses.all(), Map.of()));
+        model.addAttribute("page", new WritePage(form, addresses.all(), addresses.titles(), Map.of()));
         return "dev/write";
     }
 
@@ -56,7 +56,7 @@ class DemoReader {
         if (!problems.isEmpty()) {
             return new ModelAndView(
                     "dev/write",
-                    Map.of("page", new WritePage(form, addresses.all(), problems)),
+                    Map.of("page", new WritePage(form, addresses.all(), addresses.titles(), problems)),
                     HttpStatus.UNPROCESSABLE_ENTITY);
         }
         new ReaderMail(
@@ -135,6 +135,11 @@ class DemoReader {
         }
     }
 
-    /** @param problems by the name of their field */
-    record WritePage(WriteForm form, Map<String, String> addresses, Map<String, String> problems) {}
+    /**
+     * @param addresses with what each is for
+     * @param abouts    titles of live articles by slug
+     * @param problems  by the name of their field
+     */
+    record WritePage(
+            WriteForm form, Map<String, String> addresses, Map<String, String> abouts, Map<String, String> problems) {}
 }

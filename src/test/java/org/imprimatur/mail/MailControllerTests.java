@@ -281,7 +281,8 @@ class MailControllerTests {
     @Test
     void aLetterThatCameBackStandsUnderItsOwnTabAndCanBeTriedFromThere() throws Exception {
         UUID id = office.aLetter();
-        jdbc.sql("update outbox_mail set state = 'BOUNCED', reason = 'ADDRESS_UNKNOWN', last_code = '5.1.1' where id = ?")
+        jdbc.sql(
+                        "update outbox_mail set state = 'BOUNCED', reason = 'ADDRESS_UNKNOWN', last_code = '5.1.1' where id = ?")
                 .param(id)
                 .update();
         assertThat(page("/desk/mail?tab=bounced"))
@@ -312,6 +313,32 @@ class MailControllerTests {
         long millis = (System.nanoTime() - start) / 1_000_000;
         assertThat(page).contains("10000");
         assertThat(millis).isLessThan(1500);
+        office.clear();
+    }
+
+    @Test
+    void noSuppressedAddressIsOutOfReachHoweverManyThereAre() throws Exception {
+        UUID letter = office.aLetter();
+        for (int n = 0; n < MailShelf.PAGE + 3; n++) {
+            jdbc.sql("insert into address_suppression (address, cause, reply, since, mail_id) values (?, ?, '', ?, ?)")
+                    .params(
+                            "r%03d+x&y@reader.test".formatted(n),
+                            n % 2 == 0 ? "RETURNED" : "COMPLAINED",
+                            OffsetDateTime.now(),
+                            letter)
+                    .update();
+        }
+        String first = page("/desk/mail?tab=suppressed");
+        assertThat(first)
+                .contains("A letter to it came back.", "Its owner called a letter of ours unwanted.", "r049+x", ">53<")
+                .doesNotContain("r050+x");
+        String more =
+                org.jsoup.Jsoup.parse(first).select("main a[href*=address=]").attr("href");
+        String second = mvc.perform(get(java.net.URI.create(more)).with(SignedIn.as(admin)))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(second).contains("r050+x", "r052+x").doesNotContain("r049+x", "More addresses");
         office.clear();
     }
 
