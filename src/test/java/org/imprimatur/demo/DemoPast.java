@@ -91,6 +91,23 @@ class DemoPast implements ApplicationRunner {
         daysAgo(8, 12);
         publisher.take(articles.turn(walking));
         publisher.publishNow(articles.turn(walking));
+        daysAgo(7, 9);
+        publisher.correct(
+                walking.id(),
+                "CLINICAL",
+                "We wrote that ten minutes at a time count. Shorter walks count as well; the guidance no longer names a "
+                        + "shortest one.");
+        daysAgo(7, 11);
+        articles.amend(
+                walking,
+                "Ten minutes here and there count as well.",
+                "A few minutes here and there count as well, however short the walk.");
+        articles.submit(walking);
+        daysAgo(7, 14);
+        signed(reviewer, walking);
+        daysAgo(7, 16);
+        publisher.take(articles.turn(walking));
+        publisher.publishNow(articles.turn(walking));
 
         daysAgo(6, 9);
         Article flu = articles.begin("flu-vaccine", "vaccines", ORDINARY);
@@ -116,7 +133,8 @@ class DemoPast implements ApplicationRunner {
                 "\"Everyone should take as much as they can\" is wrong and could harm. Please take it out, and move the upper "
                         + "limit further up.");
         daysAgo(2, 15);
-        publisher.correct(hands.id());
+        publisher.correct(
+                hands.id(), "MINOR", "Readers take it that the water has to be warm. Cold water works as well.");
         articles.amend(
                 hands,
                 "clean, running water, warm or cold.",
