@@ -19,7 +19,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class Imprimatur {
 
     /** Each is an {@code ApplicationRunner} of its room, present only while {@code imprimatur.command} names it. */
-    private static final Set<String> COMMANDS = Set.of("verify-audit", "reconcile-worklist");
+    private static final Set<String> COMMANDS = Set.of("verify-audit", "reconcile-worklist", "import-mail");
 
     public static void main(String[] args) {
         if (args.length == 0 || args[0].startsWith("-")) {
@@ -40,6 +40,7 @@ public class Imprimatur {
                 "--camunda.bpm.job-execution.enabled=false",
                 "--server.port=-1",
                 "--spring.main.banner-mode=off",
+                "--logging.config=classpath:command-logback.xml",
                 "--logging.level.root=WARN");
         return SpringApplication.exit(SpringApplication.run(
                 Imprimatur.class,

@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.worklist.Held;
 import org.imprimatur.worklist.NotYourTurn;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.Worklist;
@@ -39,6 +40,7 @@ public class Articles {
     private final AuditTrail audit;
     private final ApplicationEventPublisher announce;
     private final Clock clock;
+    private final Held<ArticleId, Article> held = new Held<>();
 
     Articles(JdbcClient jdbc, Worklist worklist, AuditTrail audit, ApplicationEventPublisher announce, Clock clock) {
         this.jdbc = jdbc;
@@ -49,6 +51,10 @@ public class Articles {
     }
 
     public Optional<Article> find(ArticleId id) {
+        return held.find(id).or(() -> read(id));
+    }
+
+    private Optional<Article> read(ArticleId id) {
         return jdbc.sql("select * from article where id = ?")
                 .param(id.value())
                 .query((row, n) -> article(row))
@@ -209,6 +215,7 @@ public class Articles {
         }
         Revision saved = new Revision(id, base + 1, text, text.sha256(), by.id(), now());
         insert(saved);
+        held.forget(id);
         jdbc.sql("update article set latest_revision = ?, title = ? where id = ?")
                 .params(saved.number(), text.title(), id.value())
                 .update();
@@ -233,6 +240,10 @@ public class Articles {
     /** The article, held until the transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Article hold(ArticleId id) {
+        return held.find(id).orElseGet(() -> held.remember(id, lock(id)));
+    }
+
+    private Article lock(ArticleId id) {
         return jdbc.sql("select * from article where id = ? for update")
                 .param(id.value())
                 .query((row, n) -> article(row))
@@ -243,6 +254,7 @@ public class Articles {
     /** Makes a revision what readers see. Only the publication room calls this, after comparing hashes. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void goLive(ArticleId id, Article.Live live) {
+        held.forget(id);
         jdbc.sql("""
                         update article set live_edition = ?, live_revision = ?, live_sha256 = ?, first_published = ?,
                                            updated = ?, last_reviewed = ?, next_review = ?, withdrawn_at = null
@@ -271,6 +283,7 @@ public class Articles {
         if (article.live() == null) {
             throw new NotLive(article.title());
         }
+        held.forget(id);
         jdbc.sql("update article set withdrawn_at = ? where id = ?")
                 .params(at(at), id.value())
                 .update();

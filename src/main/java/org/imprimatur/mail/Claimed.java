@@ -3,6 +3,7 @@ package org.imprimatur.mail;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
+import org.imprimatur.people.PersonId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ record Claimed(
         String dedupeKey,
         String recipient,
         String recipientName,
+        @Nullable PersonId person,
         String thread,
         Locale locale,
         String model,
@@ -32,4 +34,5 @@ record Claimed(
         Instant queuedAt,
         @Nullable Instant expiresAt,
         Letter.@Nullable Answers answers,
+        @Nullable String unsubscribeToken,
         @Nullable String rendered) {}

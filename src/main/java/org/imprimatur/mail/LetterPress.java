@@ -13,10 +13,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -40,11 +42,16 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 @Component
 class LetterPress {
 
-    /** Forms that have words of their own; any other page of a newsroom's own diagrams speaks as an approval. */
-    private static final Set<String> PAGES_WITH_WORDS = Set.of("write", "review", "publish", "approve");
+    private static final String DAY = "EEEE d\u00a0MMMM\u00a0yyyy";
+
+    /** What a daily letter lists. */
+    private static final List<String> LISTS = List.of("overdue", "waiting", "others", "news");
+
+    private static final List<String> COUNTS = List.of("turns", "late", "more");
 
     /** Texts a letter's model may leave out. */
-    private static final List<String> OPTIONAL = List.of("title", "step", "instruction", "from", "givenBy", "signer");
+    private static final List<String> OPTIONAL =
+            List.of("title", "step", "instruction", "from", "givenBy", "signer", "holder", "roles");
 
     /** Letters to readers that answer their mail, also where that mail had no Message-ID to answer. */
     private static final Set<String> ANSWERS = Set.of("ack", "outcome");
@@ -52,6 +59,7 @@ class LetterPress {
     private final ObjectMapper json;
     private final MailSettings settings;
     private final Clock clock;
+    private final MessageSource words;
     private final String baseUrl;
     private final String newsroom;
     private final SpringTemplateEngine engine;
@@ -67,6 +75,7 @@ class LetterPress {
         this.json = json;
         this.settings = settings;
         this.clock = clock;
+        this.words = words;
         this.baseUrl = baseUrl.replaceAll("/+$", "");
         this.newsroom = newsroom;
         this.engine = engine(words);
@@ -89,7 +98,13 @@ class LetterPress {
     }
 
     Page page(String kind, String recipientName, Locale locale, String modelJson) {
+        return page(kind, recipientName, locale, modelJson, null);
+    }
+
+    private Page page(
+            String kind, String recipientName, Locale locale, String modelJson, @Nullable String unsubscribeToken) {
         Context context = new Context(locale, variables(kind, recipientName, locale, model(modelJson)));
+        context.setVariable("unsubscribe", unsubscribeToken == null ? "" : unsubscribeLink(unsubscribeToken));
         String template = "letter/" + kind;
         String subject = HeaderValue.ofWords(engine.process(template + ".subject.txt", context))
                 .text();
@@ -101,7 +116,8 @@ class LetterPress {
 
     /** @param earlier Message-IDs of what this person got before in this thread, oldest first */
     Printed print(Claimed letter, MailAddress to, List<String> earlier) {
-        Page page = page(letter.kind(), letter.recipientName(), letter.locale(), letter.model());
+        Page page =
+                page(letter.kind(), letter.recipientName(), letter.locale(), letter.model(), letter.unsubscribeToken());
         Ancestry ancestry = ancestry(letter, earlier);
         String inReplyTo = ancestry.inReplyTo();
         String references = ancestry.references();
@@ -140,11 +156,23 @@ class LetterPress {
         // Not NDR: we want to hear of letters that cannot be delivered.
         Headers.set(message, "X-Auto-Response-Suppress", new HeaderValue("DR, RN, NRN, OOF, AutoReply"));
         Headers.set(message, "X-Loop", new HeaderValue(us));
+        if (letter.unsubscribeToken() != null) {
+            // RFC 8058: the mail program posts to the address; opening it changes nothing, because scanners do.
+            Headers.set(
+                    message,
+                    "List-Unsubscribe",
+                    new HeaderValue("<" + unsubscribeLink(letter.unsubscribeToken()) + ">"));
+            Headers.set(message, "List-Unsubscribe-Post", new HeaderValue("List-Unsubscribe=One-Click"));
+        }
         MimeMultipart both = new MimeMultipart("alternative");
         both.addBodyPart(part(page.text(), "plain"));
         both.addBodyPart(part(page.html(), "html"));
         message.setContent(both);
         return message;
+    }
+
+    private String unsubscribeLink(String token) {
+        return baseUrl + "/letters/unsubscribe/" + token;
     }
 
     private static MimeBodyPart part(String text, String subtype) throws MessagingException {
@@ -193,10 +221,24 @@ class LetterPress {
         variables.put("number", String.valueOf(model.getOrDefault("number", "")));
         variables.put("link", baseUrl + model.getOrDefault("path", "/"));
         variables.put("home", baseUrl + "/");
-        variables.put("due", time(model.get("due"), "EEEE d\u00a0MMMM\u00a0yyyy", locale));
+        variables.put("fewer", Concern.of(kind).isPresent() ? baseUrl + "/desk/me/letters" : "");
+        for (String list : LISTS) {
+            variables.put(list, lines(model.get(list), locale));
+        }
+        variables.put("due", time(model.get("due"), DAY, locale));
         variables.put("until", time(model.get("expires"), "EEEE d\u00a0MMMM\u00a0yyyy, HH:mm zzz", locale));
         String page = String.valueOf(model.get("page"));
-        variables.put("page", PAGES_WITH_WORDS.contains(page) ? page : "approve");
+        // A page of a newsroom's own diagrams has no words of its own and speaks as an approval.
+        variables.put("page", hasWords("letter.turn." + page + ".for", locale) ? page : "approve");
+        String about = String.valueOf(model.getOrDefault("about", "article"));
+        variables.put("about", hasWords("letter." + about + ".subject", locale) ? about : "article");
+        long lateDays = lateDays(model.get("due"));
+        variables.put("lateDays", Math.max(0, lateDays));
+        variables.put("when", lateDays < 0 ? "before" : lateDays == 0 ? "on" : "after");
+        variables.put("waitingSince", time(model.get("since"), DAY, locale));
+        for (String count : COUNTS) {
+            variables.putIfAbsent(count, 0);
+        }
         variables.put("because", because(model));
         variables.put("pooled", Boolean.TRUE.equals(model.get("pooled")));
         for (String text : OPTIONAL) {
@@ -206,6 +248,40 @@ class LetterPress {
                 "noteLines",
                 String.valueOf(model.getOrDefault("note", "")).strip().lines().toList());
         return variables;
+    }
+
+    private boolean hasWords(String key, Locale locale) {
+        return words.getMessage(key, null, null, locale) != null;
+    }
+
+    /** Whole days past the due date; negative before it. */
+    private long lateDays(@Nullable Object due) {
+        return due == null || String.valueOf(due).isEmpty()
+                ? 0
+                : Math.floorDiv(
+                        Duration.between(Instant.parse(String.valueOf(due)), clock.instant())
+                                .toSeconds(),
+                        86_400);
+    }
+
+    /** The lines of a list, each with its own link and day. */
+    private List<Map<String, Object>> lines(@Nullable Object list, Locale locale) {
+        List<Map<String, Object>> lines = new ArrayList<>();
+        if (list instanceof List<?> items) {
+            for (Object item : items) {
+                Map<String, Object> line = new HashMap<>();
+                ((Map<?, ?>) item).forEach((key, value) -> line.put(String.valueOf(key), value));
+                line.put("number", String.valueOf(line.getOrDefault("number", "")));
+                line.put("link", baseUrl + line.getOrDefault("path", "/"));
+                line.put("due", time(line.get("due"), DAY, locale));
+                line.put("since", time(line.get("since"), DAY, locale));
+                for (String text : OPTIONAL) {
+                    line.putIfAbsent(text, "");
+                }
+                lines.add(line);
+            }
+        }
+        return lines;
     }
 
     /** Why it is this person's turn. */

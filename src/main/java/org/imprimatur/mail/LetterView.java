@@ -18,7 +18,7 @@ record LetterView(
         List<MailShelf.Attempt> attempts,
         String tab,
         boolean stuck,
-        @Nullable String articleHref,
+        @Nullable String aboutHref,
         boolean mayRetry,
         boolean mayCancel,
         boolean mayReaddress,

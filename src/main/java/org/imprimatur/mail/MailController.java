@@ -1,10 +1,6 @@
 package org.imprimatur.mail;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriUtils;
 
 /** The mail page: what waits, what failed and why, and what can be done about it. */
 @Controller
@@ -37,34 +34,18 @@ class MailController {
     private static final String SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; sandbox; base-uri 'none'; "
             + "form-action 'none'; frame-ancestors 'self'";
 
-    private static final Duration SLOW = Duration.ofMinutes(15);
-
     private final MailShelf shelf;
     private final MailDeeds deeds;
-    private final Mailbag bag;
-    private final Courier courier;
     private final Preview preview;
     private final LetterPress press;
     private final MessageSource words;
-    private final Clock clock;
 
-    MailController(
-            MailShelf shelf,
-            MailDeeds deeds,
-            Mailbag bag,
-            Courier courier,
-            Preview preview,
-            LetterPress press,
-            MessageSource words,
-            Clock clock) {
+    MailController(MailShelf shelf, MailDeeds deeds, Preview preview, LetterPress press, MessageSource words) {
         this.shelf = shelf;
         this.deeds = deeds;
-        this.bag = bag;
-        this.courier = courier;
         this.preview = preview;
         this.press = press;
         this.words = words;
-        this.clock = clock;
     }
 
     @GetMapping
@@ -74,6 +55,7 @@ class MailController {
             @RequestParam(defaultValue = "waiting") String tab,
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(required = false) @Nullable Long after,
+            @RequestParam(defaultValue = "") String address,
             Model model) {
         MailTab chosen = MailTab.of(tab);
         List<MailShelf.Entry> found = after == null
@@ -85,22 +67,26 @@ class MailController {
                 : found.subList(more ? 1 : 0, found.size());
         boolean later = after == null ? before != null && !shown.isEmpty() : more;
         boolean earlier = after == null ? more : !shown.isEmpty();
-        Map<MailTab, Long> counts = shelf.counts();
         String href = "/desk/mail?tab=" + chosen.word();
+        List<MailShelf.Suppressed> suppressed = chosen == MailTab.SUPPRESSED ? shelf.suppressed(address) : List.of();
+        boolean moreSuppressed = suppressed.size() > MailShelf.PAGE;
+        if (moreSuppressed) {
+            suppressed = suppressed.subList(0, MailShelf.PAGE);
+        }
         model.addAttribute(
                 "page",
                 new MailPage(
-                        banner(counts.getOrDefault(MailTab.WAITING, 0L)),
-                        Arrays.stream(MailTab.values())
-                                .map(each -> new MailPage.Tab(
-                                        "/desk/mail?tab=" + each.word(),
-                                        say("mail.tab." + each.word()),
-                                        each.word(),
-                                        counts.getOrDefault(each, 0L)))
-                                .toList(),
                         chosen.word(),
-                        shown.stream().map(this::row).toList(),
-                        chosen == MailTab.SUPPRESSED ? shelf.suppressed() : List.of(),
+                        shown.stream().map(letter -> row(me, letter)).toList(),
+                        suppressed,
+                        moreSuppressed
+                                ? href + "&address="
+                                        + UriUtils.encode(
+                                                suppressed
+                                                        .get(MailShelf.PAGE - 1)
+                                                        .address(),
+                                                StandardCharsets.UTF_8)
+                                : null,
                         later ? href + "&after=" + shown.get(0).seq() : null,
                         earlier
                                 ? href + "&before="
@@ -139,6 +125,14 @@ class MailController {
     @Admits(Admits.Who.ADMINISTRATORS)
     String retryAllFailed(@Me Person me, RedirectAttributes flash) {
         flash.addFlashAttribute("flash", say("mail.retried.all", deeds.retryAllFailed(me)));
+        return "redirect:/desk/mail";
+    }
+
+    @PostMapping("/try-now")
+    @Admits(Admits.Who.ADMINISTRATORS)
+    String tryNow(@Me Person me, RedirectAttributes flash) {
+        deeds.tryNow(me);
+        flash.addFlashAttribute("flash", say("mail.tried-now"));
         return "redirect:/desk/mail";
     }
 
@@ -188,40 +182,22 @@ class MailController {
                 shelf.attempts(id),
                 MailTab.of(letter.state()).word(),
                 letter.isStuck(),
-                letter.thread().startsWith("article:")
-                        ? "/desk/articles/" + letter.thread().substring("article:".length())
-                        : null,
-                mayAct && first && letter.state().mayBeRetried(),
+                about(letter.thread()),
+                mayRetry(me, letter),
                 mayAct && letter.state().mayBeCancelled(),
                 mayAct && first && letter.state().mayBeReaddressed(),
                 newAddress,
                 addressError);
     }
 
-    private MailPage.Banner banner(long waiting) {
-        QueueState queue = bag.queue();
-        Instant now = clock.instant();
-        Optional<Instant> oldest = shelf.oldestQueued();
-        if (!courier.knowsTheWay()) {
-            return new MailPage.Banner("no-server", waiting, null, null, oldest.orElse(null), null, queue.lastSentAt());
+    private static @Nullable String about(String thread) {
+        if (thread.startsWith("article:")) {
+            return "/desk/articles/" + thread.substring("article:".length());
         }
-        if (queue.pauses() > 0) {
-            Trouble trouble = queue.trouble() == null ? Trouble.UNREACHABLE : queue.trouble();
-            return new MailPage.Banner(
-                    "paused",
-                    waiting,
-                    say("mail.trouble." + trouble.word()),
-                    queue.reply(),
-                    queue.pausedSince(),
-                    queue.isPausedAt(now) ? queue.pausedUntil() : null,
-                    queue.lastSentAt());
-        }
-        boolean slow = oldest.filter(since -> since.isBefore(now.minus(SLOW))).isPresent();
-        return new MailPage.Banner(
-                slow ? "slow" : "well", waiting, null, null, oldest.orElse(null), null, queue.lastSentAt());
+        return thread.startsWith("report:") ? "/desk/reports/" + thread.substring("report:".length()) : null;
     }
 
-    private MailPage.Row row(MailShelf.Entry letter) {
+    private MailPage.Row row(Person me, MailShelf.Entry letter) {
         return new MailPage.Row(
                 letter.id(),
                 subject(letter),
@@ -234,7 +210,14 @@ class MailController {
                 letter.state() == LetterState.RETRY || letter.state() == LetterState.UNKNOWN
                         ? letter.nextAttempt()
                         : null,
-                letter.isStuck());
+                letter.isStuck(),
+                mayRetry(me, letter));
+    }
+
+    private static boolean mayRetry(Person me, MailShelf.Entry letter) {
+        return MailDeeds.mayAct(me)
+                && letter.resentAs() == null
+                && letter.state().mayBeRetried();
     }
 
     /** Until it is written out a letter has no subject; then it is named for what it is about. */

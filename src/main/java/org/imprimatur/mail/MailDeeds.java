@@ -67,6 +67,16 @@ class MailDeeds {
         return failed.size();
     }
 
+    /** Whatever kept all letters back may be put right: one of them tries at once. */
+    void tryNow(Person by) {
+        int paused = jdbc.sql("update outbox_queue set paused_until = ? where pauses > 0 and paused_until > ?")
+                .params(now(), now())
+                .update();
+        if (paused > 0) {
+            audit.record(CHAIN, by.id(), "letters.tried-now", "the queue", Map.of());
+        }
+    }
+
     /** Stops a letter that has not left yet. */
     MailShelf.Entry cancel(Person by, UUID id) {
         MailShelf.Entry letter = hold(id);

@@ -18,8 +18,6 @@ class MailHealth implements HealthIndicator {
 
     private static final Status LATE = new Status("LATE", "Letters wait for more than a quarter of an hour");
 
-    private static final Duration PATIENCE = Duration.ofMinutes(15);
-
     private final MailShelf shelf;
     private final Mailbag bag;
     private final Courier courier;
@@ -49,7 +47,7 @@ class MailHealth implements HealthIndicator {
                     .withDetail("pausedSince", String.valueOf(queue.pausedSince()))
                     .withDetail("reply", String.valueOf(queue.reply()));
         }
-        if (seconds > PATIENCE.toSeconds()) {
+        if (seconds > OutgoingSide.PATIENCE.toSeconds()) {
             health.status(LATE);
         }
         return health.build();

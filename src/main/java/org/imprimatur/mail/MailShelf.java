@@ -2,8 +2,10 @@ package org.imprimatur.mail;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -26,9 +28,11 @@ class MailShelf {
             + "sent_at, resend_of, resent_as";
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    MailShelf(JdbcClient jdbc) {
+    MailShelf(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     record Entry(
@@ -68,7 +72,13 @@ class MailShelf {
             @Nullable String code,
             String reply) {}
 
-    record Suppressed(String address, @Nullable String code, String reply, Instant since, UUID letter) {}
+    record Suppressed(
+            String address,
+            DeadAddresses.Cause cause,
+            @Nullable String code,
+            String reply,
+            Instant since,
+            UUID letter) {}
 
     Optional<Entry> find(UUID id) {
         return jdbc.sql("select " + COLUMNS + " from outbox_mail where id = ?")
@@ -119,7 +129,12 @@ class MailShelf {
 
     /** Since when the longest waiting letter waits for its first attempt. */
     Optional<Instant> oldestQueued() {
-        return jdbc.sql("select queued_at from outbox_mail where state = 'QUEUED' order by seq fetch first 1 rows only")
+        // A letter that is held, for the morning say, is not waiting yet.
+        return jdbc.sql("""
+                        select queued_at from outbox_mail where state = 'QUEUED' and queued_at <= ?
+                        order by queued_at fetch first 1 rows only
+                        """)
+                .param(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .query(OffsetDateTime.class)
                 .optional()
                 .map(OffsetDateTime::toInstant);
@@ -138,10 +153,20 @@ class MailShelf {
                 .list();
     }
 
-    List<Suppressed> suppressed() {
-        return jdbc.sql("select * from address_suppression order by since desc, address fetch first 500 rows only")
+    long suppressedAddresses() {
+        return jdbc.sql("select count(*) from address_suppression")
+                .query(Long.class)
+                .single();
+    }
+
+    /** In the order of the alphabet, those behind this one; one more than a page, if there is more. */
+    List<Suppressed> suppressed(String after) {
+        return jdbc.sql("select * from address_suppression where address > ? order by address fetch first " + (PAGE + 1)
+                        + " rows only")
+                .param(after)
                 .query((row, n) -> new Suppressed(
                         row.getString("address"),
+                        DeadAddresses.Cause.valueOf(row.getString("cause")),
                         row.getString("code"),
                         row.getString("reply"),
                         row.getObject("since", OffsetDateTime.class).toInstant(),

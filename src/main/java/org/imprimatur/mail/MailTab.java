@@ -7,10 +7,11 @@ import java.util.Locale;
 /** How the page sorts letters; each state stands under exactly one tab. */
 enum MailTab {
     WAITING(LetterState.QUEUED, LetterState.RETRY, LetterState.SENDING),
-    FAILED(LetterState.FAILED, LetterState.BOUNCED, LetterState.EXPIRED),
+    FAILED(LetterState.FAILED, LetterState.EXPIRED),
     UNKNOWN(LetterState.UNKNOWN),
-    SENT(LetterState.SENT),
+    BOUNCED(LetterState.BOUNCED),
     SUPPRESSED(LetterState.SUPPRESSED),
+    SENT(LetterState.SENT),
     CANCELLED(LetterState.CANCELLED);
 
     private final List<LetterState> states;

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.imprimatur.mail.Delivery.Outcome;
+import org.imprimatur.people.PersonId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -58,29 +59,48 @@ class Mailbag {
 
     private final JdbcClient jdbc;
     private final DeadAddresses addresses;
+    private final LetterChoices choices;
     private final Clock clock;
 
-    Mailbag(JdbcClient jdbc, DeadAddresses addresses, Clock clock) {
+    Mailbag(JdbcClient jdbc, DeadAddresses addresses, LetterChoices choices, Clock clock) {
         this.jdbc = jdbc;
+        this.choices = choices;
         this.addresses = addresses;
         this.clock = clock;
     }
 
-    /** What may leave now, most pressing first. */
+    /**
+     * What may leave now, most pressing first. In a thread the earlier letter goes first, unless it is held for the
+     * morning or has waited long enough. A handoff's letter stands back while a newer one about the same article waits:
+     * once that one is sent, this one need not be.
+     */
     List<UUID> due(int most) {
         Instant now = now();
         return jdbc.sql("""
                         select m.id from outbox_mail m
-                        where m.state in ('QUEUED', 'RETRY', 'UNKNOWN') and m.next_attempt_at <= ?
-                          and (m.not_before is null or m.not_before <= ?)
+                        where m.state in ('QUEUED', 'RETRY', 'UNKNOWN') and m.next_attempt_at <= :now
+                          and (m.not_before is null or m.not_before <= :now)
                           and not exists (
                             select 1 from outbox_mail e
                             where e.thread_key = m.thread_key and e.recipient = m.recipient and e.seq < m.seq
-                              and (e.state = 'SENDING' or (e.state in ('QUEUED', 'RETRY') and e.queued_at > ?)))
+                              and (e.state = 'SENDING'
+                                   or (e.state in ('QUEUED', 'RETRY') and e.queued_at > :patience
+                                       and (e.kind = 'turn' or e.not_before is null or e.not_before <= :now)
+                                       and not (m.kind = 'turn' and e.kind = 'turn' and e.state = 'QUEUED'
+                                                and e.not_before is not null))))
+                          and not (m.kind = 'turn' and m.state = 'QUEUED' and m.not_before is not null
+                                   and m.queued_at > :patience
+                                   and exists (
+                                     select 1 from outbox_mail n
+                                     where n.thread_key = m.thread_key and n.recipient = m.recipient and n.seq > m.seq
+                                       and n.kind = 'turn' and n.state in ('QUEUED', 'SENDING', 'RETRY')
+                                       and n.not_before is not null))
                         order by m.priority desc, m.next_attempt_at, m.seq
-                        fetch first ? rows only
+                        fetch first :most rows only
                         """)
-                .params(at(now), at(now), at(now.minus(PATIENCE)), most)
+                .param("now", at(now))
+                .param("patience", at(now.minus(PATIENCE)))
+                .param("most", most)
                 .query(UUID.class)
                 .list();
     }
@@ -123,6 +143,12 @@ class Mailbag {
 
     boolean isSuppressed(MailAddress address) {
         return addresses.areDead(address);
+    }
+
+    /** Why its addressee does not want it by itself; null if they do. */
+    @Nullable
+    Trouble unwanted(Claimed letter) {
+        return choices.unwanted(letter.person(), letter.kind());
     }
 
     /** Keeps the letter as it will go out, now and at every later attempt. */
@@ -235,6 +261,9 @@ class Mailbag {
                         .params(at(now), cut(delivery.reply(), 1000), letter.id(), letter.lock())
                         .update()
                 == 1;
+        if (ours && letter.kind().equals("turn")) {
+            overtake(letter);
+        }
         if (ours && SecretLetters.are(letter.kind())) {
             // Its link opens an account; from here on only the addressee has it.
             jdbc.sql("update outbox_mail set rendered = null, model_json = ? where id = ?")
@@ -248,6 +277,15 @@ class Mailbag {
                         where id = 1 and (pauses > 0 or last_sent_at is null or last_sent_at < ?)
                         """).params(at(now), at(now.minusSeconds(60))).update();
         return ours;
+    }
+
+    /** Whoever has the newest word about an article needs none of the older ones that have not left. */
+    private void overtake(Claimed letter) {
+        jdbc.sql("""
+                        update outbox_mail set state = 'CANCELLED', reason = 'OVERTAKEN', next_attempt_at = null
+                        where thread_key = ? and recipient = ? and seq < ? and kind = 'turn' and state = 'QUEUED'
+                          and not_before is not null
+                        """).params(letter.thread(), letter.recipient(), letter.seq()).update();
     }
 
     private boolean putBack(Claimed letter, Delivery delivery, Instant now) {
@@ -354,6 +392,7 @@ class Mailbag {
     }
 
     private static Claimed claimed(ResultSet row, UUID lock) throws SQLException {
+        UUID person = row.getObject("person_id", UUID.class);
         return new Claimed(
                 row.getObject("id", UUID.class),
                 row.getLong("seq"),
@@ -363,6 +402,7 @@ class Mailbag {
                 row.getString("dedupe_key"),
                 row.getString("recipient"),
                 row.getString("recipient_name"),
+                person == null ? null : new PersonId(person),
                 row.getString("thread_key"),
                 Locale.forLanguageTag(row.getString("locale")),
                 row.getString("model_json"),
@@ -373,6 +413,7 @@ class Mailbag {
                 row.getObject("queued_at", OffsetDateTime.class).toInstant(),
                 instant(row, "expires_at"),
                 answers(row),
+                row.getString("unsubscribe_token"),
                 row.getString("rendered"));
     }
 

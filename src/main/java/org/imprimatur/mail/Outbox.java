@@ -29,18 +29,22 @@ public class Outbox {
     /** Somebody sits before a screen and waits for these. */
     private static final Set<String> AWAITED = Set.of("invitation", "password-reset");
 
+    private static final Set<String> MAY_WAIT_FOR_MORNING = Set.of("reminder", "escalation", "digest");
+
     private static final int LONGEST_ADDRESS = 320;
 
     private static final String INSERT = """
             insert into outbox_mail (id, dedupe_key, kind, recipient, recipient_name, person_id, thread_key, locale,
                                      model_json, message_id, bounce_token, priority, state, reason, next_attempt_at,
-                                     created_at, queued_at, expires_at, answers_id, answers_refs, reply_to)
+                                     created_at, queued_at, not_before, expires_at, answers_id, answers_refs, reply_to,
+                                     unsubscribe_token)
             """;
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
     private final Clock clock;
     private final MailSettings settings;
+    private final QuietHours quiet;
     private final String insert;
 
     Outbox(JdbcTemplate jdbc, ObjectMapper json, Clock clock, MailSettings settings) {
@@ -48,6 +52,7 @@ public class Outbox {
         this.json = json;
         this.clock = clock;
         this.settings = settings;
+        this.quiet = settings.quiet().hours();
         this.insert = insertFor(jdbc);
     }
 
@@ -66,6 +71,8 @@ public class Outbox {
 
     private void insert(UUID id, Letter letter) {
         OffsetDateTime now = now();
+        OffsetDateTime notBefore = notBefore(letter.kind(), now);
+        OffsetDateTime waiting = notBefore == null ? now : notBefore;
         Letter.Answers answers = letter.answers();
         String kind = fit(letter.kind(), 60);
         boolean fits = letter.to().length() <= LONGEST_ADDRESS;
@@ -85,15 +92,32 @@ public class Outbox {
                         AWAITED.contains(kind) ? 1 : 0,
                         fits ? LetterState.QUEUED.name() : LetterState.FAILED.name(),
                         fits ? null : Trouble.ADDRESS_UNUSABLE.name(),
+                        waiting,
                         now,
-                        now,
-                        now,
+                        waiting,
+                        notBefore,
                         expiry(letter),
                         answers == null || answers.messageId() == null ? null : bare(answers.messageId()),
                         answers == null ? null : bare(String.join(" ", answers.references())),
                         answers == null ? null : fit(answers.replyTo(), 80),
+                        letter.person() != null && Concern.canBeStopped(kind) ? token() : null,
                         fit(letter.dedupeKey(), 200))
                 .update();
+    }
+
+    /**
+     * Two handoffs in quick succession become one letter, and reminders leave people alone at night. Whatever somebody
+     * waits for is never held.
+     */
+    private @Nullable OffsetDateTime notBefore(String kind, OffsetDateTime now) {
+        if (kind.equals("turn") && !settings.coalesce().isZero()) {
+            return now.plus(settings.coalesce());
+        }
+        return MAY_WAIT_FOR_MORNING.contains(kind)
+                ? quiet.endingAfter(now.toInstant(), clock.getZone())
+                        .map(end -> OffsetDateTime.ofInstant(end, ZoneOffset.UTC))
+                        .orElse(null)
+                : null;
     }
 
     /** A letter whose link is good until a certain time is of no use after it. */
@@ -208,7 +232,8 @@ public class Outbox {
                 select cast(? as uuid), ?, ?, ?, ?, cast(? as uuid), ?, ?, ?, ?, ?, ?, ?, ?,
                        cast(? as timestamp(6) with time zone), cast(? as timestamp(6) with time zone),
                        cast(? as timestamp(6) with time zone), cast(? as timestamp(6) with time zone),
-                       cast(? as text), cast(? as text), cast(? as varchar(80))
+                       cast(? as timestamp(6) with time zone), cast(? as text), cast(? as text), cast(? as varchar(80)),
+                       cast(? as varchar(40))
                 """;
         return INSERT + values + once + ("PostgreSQL".equals(database) ? " on conflict (dedupe_key) do nothing" : "");
     }

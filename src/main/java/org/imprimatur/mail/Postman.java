@@ -121,6 +121,10 @@ class Postman {
         if (!isStillWanted(letter)) {
             return withhold(letter, LetterState.CANCELLED, Trouble.POINTLESS);
         }
+        Trouble unwanted = bag.unwanted(letter);
+        if (unwanted != null) {
+            return withhold(letter, LetterState.CANCELLED, unwanted);
+        }
         LetterPress.Printed printed;
         try {
             printed = letter.rendered() == null

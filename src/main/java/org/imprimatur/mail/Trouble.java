@@ -24,6 +24,12 @@ public enum Trouble {
     UNWRITABLE,
     /** What it asks for has been done meanwhile. */
     POINTLESS,
+    /** A newer letter about the same article left in its place. */
+    OVERTAKEN,
+    /** The addressee gets it told in the daily letter. */
+    COLLECTED,
+    /** The addressee wants no letters of this kind. */
+    UNWANTED,
     /** Somebody stopped it. */
     STOPPED,
     /** Its day has passed. */

@@ -11,6 +11,7 @@ import org.camunda.bpm.model.bpmn.instance.Event;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
@@ -85,7 +86,16 @@ final class Drawing {
         BaseElement element = shape.getBpmnElement();
         Bounds box = shape.getBounds();
         String here = current.contains(element.getId()) ? " here" : "";
-        if (element instanceof Activity) {
+        if (element instanceof SubProcess) {
+            svg.append(String.format(
+                    Locale.ROOT,
+                    "<rect class=\"step machine\" x=\"%.0f\" y=\"%.0f\" width=\"%.0f\" height=\"%.0f\" rx=\"8\"/>",
+                    box.getX(),
+                    box.getY(),
+                    box.getWidth(),
+                    box.getHeight()));
+            lines(List.of(name(element)), box.getX() + box.getWidth() / 2, box.getY() + 24, "label");
+        } else if (element instanceof Activity) {
             String kind = element instanceof UserTask ? "person" : "machine";
             svg.append(String.format(
                     Locale.ROOT,

@@ -55,7 +55,7 @@ class EveryUserTask implements TaskListener {
 
     /** Also fires right after the creation of a task that is born with an assignee: nothing is new then. */
     private void assigned(DelegateTask task) {
-        Turn before = worklist.find(task.getId()).orElseThrow();
+        Turn before = worklist.hold(task.getId());
         PersonId assignee = person(task.getAssignee());
         if (Objects.equals(before.assignee(), assignee)) {
             return;
@@ -63,7 +63,7 @@ class EveryUserTask implements TaskListener {
         PersonId actor = actor(task);
         worklist.assign(task.getId(), assignee, assignee == null ? null : actor);
         record(task, assignee == null ? "turn.handed-back" : "turn.assigned", Map.of("assignee", text(assignee)));
-        letters.turnAssigned(worklist.find(task.getId()).orElseThrow(), actor);
+        letters.turnAssigned(worklist.hold(task.getId()), actor);
     }
 
     /** Stamped by the engine's clock, as its own history is. */

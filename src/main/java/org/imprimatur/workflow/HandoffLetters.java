@@ -138,6 +138,7 @@ class HandoffLetters {
 
     private Letter yourTurn(Turn turn, Person person, Map<PersonId, Person> named, String key) {
         Map<String, Object> model = new HashMap<>();
+        model.put("about", about(turn));
         model.put("number", turn.number());
         model.put("title", turn.title());
         model.put("step", turn.step());
@@ -150,6 +151,12 @@ class HandoffLetters {
         model.put("due", turn.due() == null ? "" : turn.due().toString());
         model.put("path", "/desk/tasks/" + turn.taskId());
         return new Letter("turn", key, person.email(), person.name(), person.id(), turn.subject(), model);
+    }
+
+    /** What a turn is about, as the letters' words are named: {@code article}, {@code report}. */
+    static String about(Turn turn) {
+        int colon = turn.subject().indexOf(':');
+        return colon < 0 ? turn.subject() : turn.subject().substring(0, colon);
     }
 
     /** Whoever opens the letter sees at once what the turn is about, not only on its page. */

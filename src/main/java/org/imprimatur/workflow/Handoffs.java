@@ -1,12 +1,20 @@
 package org.imprimatur.workflow;
 
 import java.util.Map;
-import org.camunda.bpm.engine.IdentityService;
+import org.imprimatur.article.Article;
 import org.imprimatur.article.DraftSubmitted;
 import org.imprimatur.article.ReviewBegun;
+import org.imprimatur.mail.AddressSettled;
+import org.imprimatur.publication.Corrections;
 import org.imprimatur.publication.PublicationCalledBack;
 import org.imprimatur.publication.PublicationOrdered;
 import org.imprimatur.publication.PublicationSentBack;
+import org.imprimatur.publication.WentLive;
+import org.imprimatur.report.Report;
+import org.imprimatur.report.ReportMerged;
+import org.imprimatur.report.ReportOpened;
+import org.imprimatur.report.ReportTriaged;
+import org.imprimatur.report.Reports;
 import org.imprimatur.review.ChangesRequested;
 import org.imprimatur.review.RevisionSigned;
 import org.imprimatur.review.StageApproved;
@@ -30,24 +38,32 @@ class Handoffs {
     private final TaskGateway tasks;
     private final ArticleReview review;
     private final Runs runs;
-    private final IdentityService identity;
+    private final ReaderReport readerReport;
+    private final Reports reports;
+    private final Corrections corrections;
+    private final Acting acting;
 
-    Handoffs(TaskGateway tasks, ArticleReview review, Runs runs, IdentityService identity) {
+    Handoffs(
+            TaskGateway tasks,
+            ArticleReview review,
+            Runs runs,
+            ReaderReport readerReport,
+            Reports reports,
+            Corrections corrections,
+            Acting acting) {
         this.tasks = tasks;
         this.review = review;
         this.runs = runs;
-        this.identity = identity;
+        this.readerReport = readerReport;
+        this.reports = reports;
+        this.corrections = corrections;
+        this.acting = acting;
     }
 
     @EventListener
     void on(ReviewBegun event) {
         runs.open(event.article(), event.reason());
-        identity.setAuthenticatedUserId(event.by().toString());
-        try {
-            runs.started(event.article(), review.start(event.article(), event.reason()));
-        } finally {
-            identity.clearAuthentication();
-        }
+        acting.as(event.by(), () -> runs.started(event.article(), review.start(event.article(), event.reason())));
     }
 
     @EventListener
@@ -87,12 +103,41 @@ class Handoffs {
 
     @EventListener
     void on(PublicationCalledBack event) {
-        identity.setAuthenticatedUserId(event.by().toString());
-        try {
-            review.callBack(event.article());
-        } finally {
-            identity.clearAuthentication();
+        acting.as(event.by(), () -> review.callBack(event.article()));
+    }
+
+    @EventListener
+    void on(ReportOpened event) {
+        reports.started(event.report(), readerReport.start(event.report(), event.triageDue()));
+    }
+
+    @EventListener
+    void on(ReportTriaged event) {
+        tasks.complete(event.taskId(), event.by(), ReaderReport.triaged(event.outcome()));
+    }
+
+    @EventListener
+    void on(ReportMerged event) {
+        acting.as(event.by(), () -> readerReport.merged(event.report()));
+    }
+
+    /** Whoever reported the mistake is answered by a step of their own, so that no letter holds up the text. */
+    @EventListener
+    void on(WentLive event) {
+        Article article = event.article();
+        Article.Live live = article.live();
+        if (live == null) {
+            return;
         }
+        boolean corrected = corrections.notice(article.id(), live.edition()).isPresent();
+        for (Report report : reports.waitingFor(article.id())) {
+            readerReport.editionLive(report.id(), live.edition(), corrected);
+        }
+    }
+
+    @EventListener
+    void on(AddressSettled event) {
+        tasks.complete(event.taskId(), event.by(), Map.of());
     }
 
     @EventListener

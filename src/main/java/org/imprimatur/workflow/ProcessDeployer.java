@@ -2,8 +2,8 @@ package org.imprimatur.workflow;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.slf4j.Logger;
@@ -23,6 +23,9 @@ class ProcessDeployer implements SmartInitializingSingleton {
 
     private static final Logger log = LoggerFactory.getLogger(ProcessDeployer.class);
 
+    /** The processes in the jar: those of them stand in that a newsroom's own folder lacks. */
+    private static final String OURS = "classpath:/processes";
+
     private final RepositoryService repository;
     private final ResourcePatternResolver resources;
     private final String folder;
@@ -39,9 +42,17 @@ class ProcessDeployer implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         try {
-            Resource[] decisions = files("*.dmn");
-            for (Resource process : files("*.bpmn")) {
+            Resource[] decisions = named(folder, "*.dmn").values().toArray(Resource[]::new);
+            Map<String, Resource> processes = named(folder, "*.bpmn");
+            for (Resource process : processes.values()) {
                 deploy(process, decisions);
+            }
+            // Readers' mail has to go somewhere, whatever a newsroom has drawn of its own.
+            Map<String, Resource> missing = named(OURS, "*.bpmn");
+            missing.keySet().removeAll(processes.keySet());
+            Resource[] ourDecisions = named(OURS, "*.dmn").values().toArray(Resource[]::new);
+            for (Resource process : missing.values()) {
+                deploy(process, ourDecisions);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The processes in " + folder + " cannot be read", e);
@@ -62,9 +73,15 @@ class ProcessDeployer implements SmartInitializingSingleton {
         }
     }
 
-    private Resource[] files(String pattern) throws IOException {
-        Resource[] found = resources.getResources(folder + "/" + pattern);
-        Arrays.sort(found, Comparator.comparing(Resource::getFilename));
+    /** By their bare names, in their order. */
+    private Map<String, Resource> named(String where, String pattern) throws IOException {
+        Map<String, Resource> found = new TreeMap<>();
+        for (Resource file : resources.getResources(where + "/" + pattern)) {
+            String name = file.getFilename();
+            if (name != null) {
+                found.put(name, file);
+            }
+        }
         return found;
     }
 }

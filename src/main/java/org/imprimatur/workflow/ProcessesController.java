@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.Job;
+import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.audit.AuditTrail;
@@ -16,6 +17,9 @@ import org.imprimatur.people.Admits.Who;
 import org.imprimatur.people.Me;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Refusal;
+import org.imprimatur.report.Report;
+import org.imprimatur.report.ReportId;
+import org.imprimatur.report.Reports;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -37,6 +41,7 @@ class ProcessesController {
     private final RuntimeService runtime;
     private final ManagementService management;
     private final Articles articles;
+    private final Reports reports;
     private final AuditTrail audit;
     private final MessageSource messages;
 
@@ -45,12 +50,14 @@ class ProcessesController {
             RuntimeService runtime,
             ManagementService management,
             Articles articles,
+            Reports reports,
             AuditTrail audit,
             MessageSource messages) {
         this.repository = repository;
         this.runtime = runtime;
         this.management = management;
         this.articles = articles;
+        this.reports = reports;
         this.audit = audit;
         this.messages = messages;
     }
@@ -135,11 +142,19 @@ class ProcessesController {
     private FailureRow failure(Job job, Person me) {
         return new FailureRow(
                 job.getId(),
-                articles.find(ArticleId.ofBusinessKey(businessKey(job)))
-                        .map(article -> article.title())
-                        .orElse(businessKey(job)),
+                title(businessKey(job)),
                 job.getExceptionMessage(),
                 me.holds(org.imprimatur.people.Role.admin()));
+    }
+
+    private String title(String businessKey) {
+        return ReportId.isBusinessKey(businessKey)
+                ? reports.find(ReportId.ofBusinessKey(businessKey))
+                        .map(Report::name)
+                        .orElse(businessKey)
+                : articles.find(ArticleId.ofBusinessKey(businessKey))
+                        .map(Article::title)
+                        .orElse(businessKey);
     }
 
     private String businessKey(Job job) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Reason;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Repository;
  * The one editorial process an article is going through. The engine does not keep business keys unique; this table does.
  */
 @Repository
-class Runs {
+public class Runs {
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -23,17 +24,21 @@ class Runs {
     }
 
     void open(Article article, Reason reason) {
-        boolean running = jdbc.sql("select count(*) from article_run where article_id = ?")
-                        .param(article.id().value())
-                        .query(Integer.class)
-                        .single()
-                > 0;
-        if (running) {
+        if (isOpen(article.id())) {
             throw new AlreadyInReview(article.title());
         }
         jdbc.sql("insert into article_run (article_id, reason, begun_at) values (?, ?, ?)")
                 .params(article.id().value(), reason.name(), OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .update();
+    }
+
+    /** Whether the article is on its way through a review, wherever it stands in it. */
+    public boolean isOpen(ArticleId article) {
+        return jdbc.sql("select count(*) from article_run where article_id = ?")
+                        .param(article.value())
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     void started(Article article, String processInstanceId) {

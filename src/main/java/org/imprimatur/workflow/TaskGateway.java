@@ -3,7 +3,6 @@ package org.imprimatur.workflow;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
@@ -26,17 +25,19 @@ class TaskGateway {
 
     private static final Map<String, Set<String>> ANSWERS = Map.of(
             "write", Set.of(),
+            "address", Set.of(),
             "review", Set.of("signedOff", "reviewer", "note"),
             "publish", Set.of("publication", "publishAt", "note"),
-            "approve", Set.of("approved", "note"));
+            "approve", Set.of("approved", "note"),
+            "triage", Set.of("outcome"));
 
     private final TaskService tasks;
-    private final IdentityService identity;
+    private final Acting acting;
     private final Worklist worklist;
 
-    TaskGateway(TaskService tasks, IdentityService identity, Worklist worklist) {
+    TaskGateway(TaskService tasks, Acting acting, Worklist worklist) {
         this.tasks = tasks;
-        this.identity = identity;
+        this.acting = acting;
         this.worklist = worklist;
     }
 
@@ -61,13 +62,10 @@ class TaskGateway {
 
     private void as(PersonId by, String taskId, Consumer<Turn> deed) {
         Turn turn = worklist.hold(taskId);
-        identity.setAuthenticatedUserId(by.toString());
         try {
-            deed.accept(turn);
+            acting.as(by, () -> deed.accept(turn));
         } catch (OptimisticLockingException | NullValueException gone) {
             throw new TurnIsOver(turn.step(), turn.title());
-        } finally {
-            identity.clearAuthentication();
         }
     }
 }

@@ -14,8 +14,12 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
+import org.imprimatur.mail.DeadAddresses;
+import org.imprimatur.mail.Undelivered;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
+import org.imprimatur.report.ReportId;
+import org.imprimatur.report.Reports;
 import org.imprimatur.worklist.Turn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,11 +28,24 @@ import org.springframework.stereotype.Component;
 @Component
 class Turns {
 
-    private final Articles articles;
+    /** Under which readers' reports stand among the topics of articles. */
+    private static final String REPORTS = "reader reports";
 
-    Turns(Articles articles) {
+    /** Under which undelivered letters stand among them. */
+    private static final String LETTERS = "letters";
+
+    private final Articles articles;
+    private final Reports reports;
+    private final DeadAddresses addresses;
+
+    Turns(Articles articles, Reports reports, DeadAddresses addresses) {
         this.articles = articles;
+        this.reports = reports;
+        this.addresses = addresses;
     }
+
+    /** What a turn is about: an article, a reader's report, or letters that do not arrive. */
+    private record Matter(int number, String title, String topic) {}
 
     Turn of(DelegateTask task, @Nullable PersonId from, String note) {
         return turn(
@@ -70,13 +87,13 @@ class Turns {
             String note,
             Date since,
             @Nullable Date due) {
-        Article article = articles.require(ArticleId.ofBusinessKey(businessKey));
+        Matter matter = matter(businessKey);
         return new Turn(
                 taskId,
                 businessKey,
-                article.number(),
-                article.title(),
-                article.topic(),
+                matter.number(),
+                matter.title(),
+                matter.topic(),
                 name,
                 step.getCamundaFormKey(),
                 instruction(step),
@@ -88,6 +105,22 @@ class Turns {
                 note,
                 since.toInstant(),
                 due == null ? null : due.toInstant());
+    }
+
+    private Matter matter(String businessKey) {
+        if (ReportId.isBusinessKey(businessKey)) {
+            Reports.Headline report = reports.headline(ReportId.ofBusinessKey(businessKey));
+            return new Matter(report.number(), report.title(), REPORTS);
+        }
+        if (Undelivered.isBusinessKey(businessKey)) {
+            Undelivered letter = addresses
+                    .find(Undelivered.ofBusinessKey(businessKey))
+                    .orElseThrow(() -> new IllegalStateException("Unknown address case " + businessKey));
+            String title = letter.toName() + ", " + letter.address();
+            return new Matter(0, title.length() <= 400 ? title : title.substring(0, 400), LETTERS);
+        }
+        Article article = articles.require(ArticleId.ofBusinessKey(businessKey));
+        return new Matter(article.number(), article.title(), article.topic());
     }
 
     private static String instruction(UserTask step) {

@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
  * What {@code fragments/turn.html} prints of a turn for one person: whose it is, why, since when and until when, and the
  * forms {@link TurnPolicy} allows that person.
  *
+ * @param subject    business key of what it is about
  * @param holder     who has it: a name, or "all medical reviewers"
  * @param candidates whom it may be given to, id to "Demo Reviewer, 3 open turns"; empty unless {@code mayGive}
  */
 public record TurnPanel(
         String taskId,
+        String subject,
         String title,
         String step,
         boolean yours,

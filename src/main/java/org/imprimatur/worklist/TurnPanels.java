@@ -51,6 +51,7 @@ public class TurnPanels {
         boolean mayGive = TurnPolicy.mayGive(me, turn);
         return new TurnPanel(
                 turn.taskId(),
+                turn.subject(),
                 turn.title(),
                 turn.step(),
                 turn.isHeldBy(me.id()),

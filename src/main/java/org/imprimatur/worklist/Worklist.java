@@ -60,6 +60,7 @@ public class Worklist {
     private final AuditTrail audit;
     private final Clock clock;
     private final TransactionTemplate savepoint;
+    private final Held<String, Turn> held = new Held<>();
 
     Worklist(
             JdbcClient jdbc,
@@ -274,6 +275,10 @@ public class Worklist {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Turn hold(String taskId) {
+        return held.find(taskId).orElseGet(() -> held.remember(taskId, lock(taskId)));
+    }
+
+    private Turn lock(String taskId) {
         return jdbc.sql("select * from worklist where task_id = ? for update")
                 .param(taskId)
                 .query((row, n) -> new Found(turn(row), row.getObject("closed_at") != null))
@@ -330,6 +335,7 @@ public class Worklist {
             throw new NotYourTurn(turn.step(), turn.title());
         }
         String remark = person.name() + ": " + reason;
+        held.forget(taskId);
         jdbc.sql("update worklist set note = ? where task_id = ?")
                 .params(turn.note().isBlank() ? remark : turn.note() + "\n\n" + remark, taskId)
                 .update();
@@ -385,11 +391,13 @@ public class Worklist {
         if (turn.candidates().size() > 1) {
             register(pool, turn.candidates());
         }
+        held.remember(turn.taskId(), turn);
     }
 
     /** Written by the process when a step changes hands; null puts it back into the pool. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void assign(String taskId, @Nullable PersonId assignee, @Nullable PersonId givenBy) {
+        held.forget(taskId);
         jdbc.sql("""
                         update worklist set assignee = ?, given_by = ?, queue = coalesce(?, pool)
                         where task_id = ? and closed_at is null
@@ -405,6 +413,7 @@ public class Worklist {
     /** Written by the process as it leaves a step. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void close(String taskId, @Nullable PersonId by, Instant now) {
+        held.forget(taskId);
         jdbc.sql(
                         "update worklist set closed_at = ?, closed_by = ?, queue = null where task_id = ? and closed_at is null")
                 .params(at(now), value(by), taskId)
@@ -414,6 +423,7 @@ public class Worklist {
     /** Puts a turn back that the engine has and this list has lost. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void restore(Turn turn) {
+        held.forget(turn.taskId());
         jdbc.sql("delete from worklist where task_id = ?").param(turn.taskId()).update();
         open(turn);
     }
@@ -421,6 +431,7 @@ public class Worklist {
     /** Follows the subject's title, which a writer may change while the turn is open. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void retitle(String subject, String title) {
+        held.forgetAll(turn -> turn.subject().equals(subject));
         jdbc.sql("update worklist set title = ? where subject = ? and closed_at is null")
                 .params(title, subject)
                 .update();

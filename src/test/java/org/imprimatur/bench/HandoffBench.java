@@ -2,6 +2,7 @@ package org.imprimatur.bench;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,13 +31,22 @@ import org.imprimatur.people.Person;
 
 /**
  * Handoffs per second through our pages, beside the bare engine completing the tasks of the very same process definition
- * in the very same tables, by turns. The bare engine does nothing else: no sign-in, page, article, worklist, audit, letter.
+ * in the very same tables. The two take turns every second, so that whatever else the machine does slows both, and only
+ * the ratio of the sums is judged. Both sides work with as many threads and find the task's id first.
+ *
+ * <p>A handoff is the POST of a form over an open connection: session, form token, permission, check list, worklist,
+ * audit, letters, the engine, commit, redirect. The page one is sent on to is no part of it. The bare engine is called
+ * as a library and does nothing else; its caller writes no HTTP and no row of its own. The client of our side runs on
+ * the server's processors and is counted; what it takes is printed.
+ *
+ * <p>Signing is left out: it checks the signer's password again, and a password hash is slow on purpose.
  */
 final class HandoffBench {
 
     private static final int THREADS = Integer.getInteger("bench.threads", 4);
-    private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
-    private static final long ROUND_MILLIS = Long.getLong("bench.millis", 5_000);
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 30);
+    private static final long ROUND_MILLIS = Long.getLong("bench.millis", 1_000);
+    private static final int WARM_UP = Integer.getInteger("bench.warmup", 15);
 
     private HandoffBench() {}
 
@@ -51,6 +61,8 @@ final class HandoffBench {
                                 postOffice,
                                 "--imprimatur.schedules=false",
                                 "--camunda.bpm.job-execution.enabled=false",
+                                // One connection per person for the whole run, as one visit keeps one.
+                                "--server.tomcat.max-keep-alive-requests=-1",
                                 "--logging.level.root=WARN")
                         .staffed();
                 HikariDataSource pool = pool(postgres.url("handoffs"))) {
@@ -61,28 +73,33 @@ final class HandoffBench {
             List<Worker> theirs = IntStream.range(0, THREADS)
                     .mapToObj(i -> (Worker) new BareLane(bare))
                     .toList();
-            drive(theirs, 2 * ROUND_MILLIS);
-            drive(ours, 2 * ROUND_MILLIS);
-            List<Double> oursPerSecond = new ArrayList<>();
-            List<Double> barePerSecond = new ArrayList<>();
-            for (int round = 0; round < ROUNDS; round++) {
-                barePerSecond.add(drive(theirs, ROUND_MILLIS));
-                oursPerSecond.add(drive(ours, ROUND_MILLIS));
+            Tally bareEngine = new Tally();
+            Tally ourPages = new Tally();
+            for (int round = -WARM_UP; round < ROUNDS; round++) {
+                if (round == 0) {
+                    bareEngine = new Tally();
+                    ourPages = new Tally();
+                }
+                drive(theirs, bareEngine);
+                drive(ours, ourPages);
             }
-            double our = median(oursPerSecond);
-            double their = median(barePerSecond);
-            System.out.println("  submit, request changes, submit, ... over and over (median of the rounds)");
-            System.out.printf(Locale.ROOT, "    bare engine       %7.1f handoffs/s%n", their);
-            System.out.printf(Locale.ROOT, "    through our pages %7.1f handoffs/s%n", our);
-            Verdict.atLeast("handoffs per second, ours : bare engine", our / their, 0.7);
+            System.out.println("  submit, request changes, submit, ... over and over");
+            System.out.printf(Locale.ROOT, "    bare engine       %7.1f handoffs/s%n", bareEngine.perSecond());
+            System.out.printf(
+                    Locale.ROOT,
+                    "    through our pages %7.1f handoffs/s, of each second the clients took %.0f ms%n",
+                    ourPages.perSecond(),
+                    ourPages.clientMillisPerSecond());
+            Verdict.atLeast(
+                    "handoffs per second, ours : bare engine", ourPages.perSecond() / bareEngine.perSecond(), 0.7);
             bare.close();
         }
     }
 
-    /** @return handoffs per second of all together */
-    private static double drive(List<Worker> workers, long millis) throws Exception {
+    private static void drive(List<Worker> workers, Tally tally) throws Exception {
         AtomicBoolean open = new AtomicBoolean(true);
         LongAdder handoffs = new LongAdder();
+        LongAdder processor = new LongAdder();
         AtomicReference<Throwable> failure = new AtomicReference<>();
         List<Thread> threads = new ArrayList<>();
         for (Worker worker : workers) {
@@ -92,6 +109,7 @@ final class HandoffBench {
                         worker.handoff();
                         handoffs.increment();
                     }
+                    processor.add(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
                 } catch (Throwable broken) {
                     failure.set(broken);
                     open.set(false);
@@ -100,7 +118,7 @@ final class HandoffBench {
         }
         long start = System.nanoTime();
         threads.forEach(Thread::start);
-        Thread.sleep(millis);
+        Thread.sleep(ROUND_MILLIS);
         open.set(false);
         for (Thread thread : threads) {
             thread.join();
@@ -108,7 +126,29 @@ final class HandoffBench {
         if (failure.get() != null) {
             throw new IllegalStateException(failure.get());
         }
-        return handoffs.sum() / ((System.nanoTime() - start) / 1e9);
+        tally.add(handoffs.sum(), System.nanoTime() - start, processor.sum());
+    }
+
+    /** What one side did in all its rounds. */
+    private static final class Tally {
+
+        private long handoffs;
+        private long nanos;
+        private long processorNanos;
+
+        void add(long done, long took, long processor) {
+            handoffs += done;
+            nanos += took;
+            processorNanos += processor;
+        }
+
+        double perSecond() {
+            return handoffs / (nanos / 1e9);
+        }
+
+        double clientMillisPerSecond() {
+            return processorNanos / 1e6 / (nanos / 1e9);
+        }
     }
 
     private interface Worker {
@@ -122,8 +162,8 @@ final class HandoffBench {
         private final DemoArticles turns;
         private final Article article;
         private final String sha256;
-        private final Visitor writer;
-        private final Visitor reviewer;
+        private final FormSender writer;
+        private final FormSender reviewer;
         private final String writersToken;
         private final String reviewersToken;
         private boolean written;
@@ -135,10 +175,12 @@ final class HandoffBench {
             article = articles.begin(
                     author, "bench-" + UUID.randomUUID(), "sleep", Risk.ORDINARY, turns.textOf("adult-sleep"));
             sha256 = articles.latest(article).sha256();
-            writer = new Visitor(server.address());
-            reviewer = new Visitor(server.address());
-            writersToken = token(writer, DemoStaff.WRITER);
-            reviewersToken = token(reviewer, DemoStaff.REVIEWER);
+            Visitor atWriting = new Visitor(server.address());
+            Visitor atReview = new Visitor(server.address());
+            writersToken = token(atWriting, DemoStaff.WRITER);
+            reviewersToken = token(atReview, DemoStaff.REVIEWER);
+            writer = new FormSender(server.address(), atWriting.cookies());
+            reviewer = new FormSender(server.address(), atReview.cookies());
             turns.submit(article);
             expectRedirect(
                     reviewer.post("/desk/tasks/" + turns.turn(article) + "/take", Map.of("_csrf", reviewersToken)));
@@ -247,9 +289,5 @@ final class HandoffBench {
         steps.put("goLive", (JavaDelegate) execution -> {});
         settings.setBeans(steps);
         return settings.buildProcessEngine();
-    }
-
-    private static double median(List<Double> values) {
-        return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
     }
 }

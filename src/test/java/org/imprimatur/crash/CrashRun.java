@@ -179,6 +179,8 @@ public final class CrashRun {
         line.add("--imprimatur.base-url=http://localhost:" + port);
         line.add("--spring.mail.host=127.0.0.1");
         line.add("--spring.mail.port=" + postOffice.smtpPort());
+        line.add("--imprimatur.mail.coalesce=0s");
+        line.add("--imprimatur.reminders.every=12h");
         server = ServerProcess.start(folder, folder.resolve("server.log"), port, line)
                 .awaitAnswer("/actuator/health", Duration.ofMinutes(3));
     }

@@ -11,7 +11,9 @@ import org.jsoup.Jsoup;
  *
  * @param mailbox whose box it lies in
  * @param uid     its number there
- * @param raw     every header and part as sent
+ * @param answersTo  where an answer goes
+ * @param references the Message-IDs it refers to
+ * @param raw        every header and part as sent
  */
 public record Delivered(
         String mailbox,
@@ -19,7 +21,9 @@ public record Delivered(
         String subject,
         String from,
         String to,
+        String answersTo,
         String messageId,
+        String references,
         Instant sent,
         String text,
         String html,

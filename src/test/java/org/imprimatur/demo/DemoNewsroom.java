@@ -23,7 +23,14 @@ public final class DemoNewsroom {
             "--spring.mail.host=127.0.0.1",
             "--spring.mail.port=" + postOffice.smtpPort(),
             "--imprimatur.demo.imap-port=" + postOffice.imapPort(),
+            "--imprimatur.mail.imap.host=127.0.0.1",
+            "--imprimatur.mail.imap.port=" + postOffice.imapPort(),
+            "--imprimatur.mail.imap.user=" + PostOffice.NEWSROOM,
+            "--imprimatur.mail.imap.password=any",
+            "--imprimatur.mail.imap.every=2s",
             "--imprimatur.newsroom.name=The Demo Health Desk",
+            // Whoever tries it out wants to see the letter of what they have just done.
+            "--imprimatur.mail.coalesce=0s",
             "--spring.datasource.url=jdbc:h2:file:" + database.toAbsolutePath()
                     + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"
         };
@@ -36,6 +43,9 @@ public final class DemoNewsroom {
                         WithoutTheTests.class,
                         TestClock.class,
                         DemoInbox.class,
+                        DemoBoxes.class,
+                        DemoReader.class,
+                        DemoAddresses.class,
                         DemoStaff.class,
                         DemoArticles.class,
                         DemoPast.class)

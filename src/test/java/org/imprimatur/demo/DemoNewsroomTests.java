@@ -3,6 +3,7 @@ package org.imprimatur.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.imprimatur.article.Article;
@@ -89,6 +90,78 @@ class DemoNewsroomTests {
                 .contains("default-src 'none'")
                 .contains("sandbox");
         visitor().get("/dev/inbox?to=nobody@demo.example").expect(404);
+    }
+
+    @Test
+    void aVisitorWritesAsAReaderAndTheMailLiesInTheNewsroomsMailbox() {
+        String subject = "Sleep, and a number that cannot be right";
+        Visitor.Page form = visitor().get("/dev/inbox/write").expect(200);
+        Visitor.Page sent = form.form("/dev/inbox/write")
+                .with("from", "Reader.Two@home.example")
+                .with("subject", subject)
+                .with("text", "Seventeen hours? \u2014 surely seven.")
+                .file("attachment", "note.txt", "seven".getBytes(StandardCharsets.UTF_8))
+                .send();
+
+        assertThat(sent.expect(200).document().select("h1").text()).isEqualTo("reader.two@home.example");
+        assertThat(sent.text()).contains("Sent to corrections@localhost");
+        Delivered arrived = postOffice
+                .mailboxes()
+                .awaitIn(
+                        List.of("INBOX", "Processed"),
+                        PostOffice.NEWSROOM,
+                        mail -> mail.subject().equals(subject));
+        assertThat(arrived.text().strip()).isEqualTo("Seventeen hours? \u2014 surely seven.");
+        assertThat(arrived.from()).contains("Reader.Two@home.example");
+        assertThat(arrived.raw()).contains("filename=note.txt");
+    }
+
+    @Test
+    void anArticlesOwnAddressStandsInTheFormAlready() {
+        Visitor.Page form = visitor().get("/dev/inbox/write?about=adult-sleep").expect(200);
+        assertThat(form.document().select("#to").attr("value")).matches("corrections\\+[^@]+@localhost");
+        assertThat(form.document().select("#subject").attr("value")).contains("How much sleep do adults need?");
+        assertThat(form.document().select("main a[href*=about=]").eachText())
+                .contains("How much sleep do adults need?")
+                .doesNotContain("Why the flu vaccine changes every year");
+    }
+
+    @Test
+    void aVisitorAnswersALetterInItsThread() {
+        postOffice
+                .mailboxes()
+                .await(DemoStaff.PUBLISHER, letter -> letter.subject().contains("flu vaccine"));
+        Delivered letter = postOffice.mailboxes().of(DemoStaff.PUBLISHER).get(0);
+        Visitor.Page shown = visitor()
+                .get("/dev/inbox?to=" + DemoStaff.PUBLISHER + "&letter=" + letter.uid() + "&view=raw")
+                .expect(200);
+        assertThat(shown.text()).contains("Message-ID: " + letter.messageId());
+        Visitor.Page form =
+                visitor().get(shown.document().select("a.button").attr("href")).expect(200);
+        assertThat(form.document().select("#to").attr("value")).isEqualTo(letter.answersTo());
+        form.form("/dev/inbox/write").with("text", "Thank you.").send().expect(200);
+
+        Delivered arrived = postOffice
+                .mailboxes()
+                .awaitIn(
+                        List.of("INBOX", "Processed"),
+                        PostOffice.NEWSROOM,
+                        mail -> mail.raw().contains("In-Reply-To: " + letter.messageId()));
+        assertThat(arrived.subject()).isEqualTo("Re: " + letter.subject());
+        assertThat(arrived.references()).endsWith(letter.messageId());
+    }
+
+    @Test
+    void aMailWithoutAnAddressIsNotSentAndNothingTypedIsLost() {
+        Visitor.Page again = visitor()
+                .get("/dev/inbox/write")
+                .form("/dev/inbox/write")
+                .with("from", "nobody in particular")
+                .with("text", "Kept <b>as it is</b>")
+                .send()
+                .expect(422);
+        assertThat(again.document().select("#from-error").text()).contains("Write the address you write from");
+        assertThat(again.document().select("#text").text()).isEqualTo("Kept <b>as it is</b>");
     }
 
     private static Visitor visitor() {

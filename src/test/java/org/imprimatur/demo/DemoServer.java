@@ -34,11 +34,26 @@ public final class DemoServer implements AutoCloseable {
                 "--imprimatur.demo.imap-port=" + postOffice.imapPort(),
                 "--spring.mail.host=127.0.0.1",
                 "--spring.mail.port=" + postOffice.smtpPort(),
+                // Letters leave at once, and none but those a deed calls for.
+                "--imprimatur.mail.coalesce=0s",
+                "--imprimatur.reminders.every=12h",
+                "--imprimatur.mail.imap.host=127.0.0.1",
+                "--imprimatur.mail.imap.port=" + postOffice.imapPort(),
+                "--imprimatur.mail.imap.user=" + PostOffice.NEWSROOM,
+                "--imprimatur.mail.imap.password=any",
+                "--imprimatur.mail.imap.every=1s",
                 "--spring.main.banner-mode=off"));
         database.forEach((name, value) -> arguments.add("--" + name + "=" + value));
         arguments.addAll(List.of(more));
         ConfigurableApplicationContext context = new SpringApplicationBuilder(
-                        Imprimatur.class, WithoutTheTests.class, DemoInbox.class, DemoStaff.class, DemoArticles.class)
+                        Imprimatur.class,
+                        WithoutTheTests.class,
+                        DemoInbox.class,
+                        DemoBoxes.class,
+                        DemoReader.class,
+                        DemoAddresses.class,
+                        DemoStaff.class,
+                        DemoArticles.class)
                 .run(arguments.toArray(String[]::new));
         return new DemoServer(context, URI.create("http://localhost:" + port));
     }

@@ -1,5 +1,6 @@
 package org.imprimatur.demo;
 
+import jakarta.mail.Address;
 import jakarta.mail.FetchProfile;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
@@ -8,6 +9,7 @@ import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.UIDFolder;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayOutputStream;
@@ -27,22 +29,25 @@ public record Mailboxes(String host, int port) {
 
     /** What lies in the box, newest first. */
     public List<Delivered> of(String address) {
-        return read(address, true);
+        return read(address, "INBOX", true);
     }
 
     /** Senders, subjects and dates of what lies in the box, newest first, without the letters themselves. */
     public List<Delivered> headings(String address) {
-        return read(address, false);
+        return read(address, "INBOX", false);
     }
 
-    private List<Delivered> read(String address, boolean whole) {
+    private List<Delivered> read(String address, String name, boolean whole) {
         Properties settings = new Properties();
         settings.setProperty("mail.imap.connectiontimeout", "5000");
         settings.setProperty("mail.imap.timeout", "10000");
         settings.setProperty("mail.imap.partialfetch", "false");
         try (Store store = Session.getInstance(settings).getStore("imap")) {
             store.connect(host, port, address, "any");
-            Folder inbox = store.getFolder("INBOX");
+            Folder inbox = store.getFolder(name);
+            if (!inbox.exists()) {
+                return List.of();
+            }
             inbox.open(Folder.READ_ONLY);
             List<Delivered> letters = new ArrayList<>();
             Message[] messages = inbox.getMessages();
@@ -69,10 +74,17 @@ public record Mailboxes(String host, int port) {
 
     /** The newest letter of this kind, waited for. */
     public Delivered await(String address, Predicate<Delivered> wanted) {
+        return awaitIn(List.of("INBOX"), address, wanted);
+    }
+
+    /** The same, wherever in these folders it lies by then. */
+    public Delivered awaitIn(List<String> folders, String address, Predicate<Delivered> wanted) {
         Instant end = Instant.now().plus(Duration.ofSeconds(30));
         List<Delivered> seen = List.of();
         while (Instant.now().isBefore(end)) {
-            seen = of(address);
+            seen = folders.stream()
+                    .flatMap(folder -> read(address, folder, true).stream())
+                    .toList();
             for (Delivered letter : seen) {
                 if (wanted.test(letter)) {
                     return letter;
@@ -100,7 +112,9 @@ public record Mailboxes(String host, int port) {
                 text(message.getSubject()),
                 "",
                 "",
+                "",
                 text(message.getMessageID()),
+                "",
                 message.getSentDate() == null
                         ? Instant.EPOCH
                         : message.getSentDate().toInstant(),
@@ -123,11 +137,18 @@ public record Mailboxes(String host, int port) {
                 text(read.getSubject()),
                 text(read.getHeader("From", ", ")),
                 text(read.getHeader("To", ", ")),
+                answersTo(read),
                 text(read.getHeader("Message-ID", " ")),
+                text(read.getHeader("References", " ")).replaceAll("\\s+", " "),
                 read.getSentDate() == null ? Instant.EPOCH : read.getSentDate().toInstant(),
                 part(read, "text/plain"),
                 part(read, "text/html"),
                 raw.toString(StandardCharsets.UTF_8));
+    }
+
+    private static String answersTo(MimeMessage message) throws MessagingException {
+        Address[] addresses = message.getReplyTo();
+        return addresses == null || addresses.length == 0 ? "" : ((InternetAddress) addresses[0]).getAddress();
     }
 
     private static String part(Part part, String type) throws MessagingException, IOException {

@@ -1,14 +1,26 @@
 package org.imprimatur.demo;
 
 import com.icegreen.greenmail.configuration.GreenMailConfiguration;
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.user.UserException;
+import com.icegreen.greenmail.user.UserManager;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Locale;
 
-/** A mail server in this process: takes every letter to anybody, and hands it out over IMAP to whoever asks. */
+/**
+ * A mail server in this process: takes every letter to anybody, and hands it out over IMAP to whoever asks. Whatever is
+ * addressed to the newsroom, with anything behind a plus, lies in its one mailbox.
+ */
 public final class PostOffice implements AutoCloseable {
+
+    /** The newsroom's own mailbox, and the domain all its addresses are at. */
+    public static final String NEWSROOM = "newsroom@localhost";
+
+    private static final String OWN_DOMAIN = "@localhost";
 
     private final GreenMail server;
 
@@ -36,7 +48,18 @@ public final class PostOffice implements AutoCloseable {
         GreenMail server = new GreenMail(protocols)
                 .withConfiguration(GreenMailConfiguration.aConfig().withDisabledAuthentication());
         server.start();
+        UserManager users = server.getUserManager();
+        users.setMessageDeliveryHandler((letter, to) -> boxOf(to.getEmail(), users));
         return new PostOffice(server);
+    }
+
+    private static GreenMailUser boxOf(String address, UserManager users) throws UserException {
+        String box = address.toLowerCase(Locale.ROOT);
+        if (box.endsWith(OWN_DOMAIN)) {
+            box = NEWSROOM;
+        }
+        GreenMailUser user = users.getUserByEmail(box);
+        return user == null ? users.createUser(box, box, "any") : user;
     }
 
     public int smtpPort() {

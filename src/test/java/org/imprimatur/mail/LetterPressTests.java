@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -22,6 +24,10 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 
 /** The letters as they are written. They also lie in {@code target/letters} afterwards, to be looked at. */
 class LetterPressTests {
+
+    /** Letters of other rooms have tests beside them. */
+    private static final List<String> OURS =
+            List.of("turn", "signed", "live", "invitation", "password-reset", "reminder", "escalation", "digest");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -90,6 +96,56 @@ class LetterPressTests {
                                 "/invitation/abc",
                                 "expires",
                                 "2026-11-30T10:00:00Z")),
+                due("reminder-before", "reminder", "2026-11-26T12:00:00Z", Map.of("pooled", false)),
+                due("reminder-on", "reminder", "2026-11-23T08:00:00Z", Map.of("pooled", false)),
+                due(
+                        "reminder-after",
+                        "reminder",
+                        "2026-11-20T12:00:00Z",
+                        Map.of("instruction", "Read the whole text.")),
+                due(
+                        "escalation",
+                        "escalation",
+                        "2026-11-18T12:00:00Z",
+                        Map.of("holder", "Demo Reviewer", "roles", "medical reviewer")),
+                due("escalation-pool", "escalation", "2026-11-22T12:00:00Z", Map.of("roles", "medical reviewer")),
+                new Sample(
+                        "digest",
+                        "digest",
+                        Map.of(
+                                "path",
+                                "/desk",
+                                "turns",
+                                3,
+                                "late",
+                                1,
+                                "more",
+                                4,
+                                "overdue",
+                                List.of(line("Caffeine in pregnancy", "2026-11-20T12:00:00Z", Map.of())),
+                                "waiting",
+                                List.of(
+                                        line("How much sleep do adults need?", "2026-11-26T12:00:00Z", Map.of()),
+                                        line("Vitamin D in winter", "", Map.of("step", "Legal check"))),
+                                "others",
+                                List.of(line("Walking", "", Map.of("who", "Demo Publisher", "step", "Publish"))),
+                                "news",
+                                List.of(
+                                        line("Heat", "", Map.of("kind", "signed", "signer", "Demo Reviewer")),
+                                        line("First aid", "", Map.of("kind", "live")),
+                                        line("Flu", "", Map.of("kind", "escalation"))))),
+                new Sample(
+                        "digest-of-one",
+                        "digest",
+                        Map.of(
+                                "path",
+                                "/desk",
+                                "turns",
+                                1,
+                                "late",
+                                0,
+                                "waiting",
+                                List.of(line("Sleep", "2026-11-26T12:00:00Z", Map.of())))),
                 new Sample(
                         "password-reset",
                         "password-reset",
@@ -157,6 +213,101 @@ class LetterPressTests {
         assertThat(Jsoup.parse(page.html()).select("b")).isEmpty();
     }
 
+    @Test
+    void row53_everyKindOfLetterIsWrittenTwice() throws Exception {
+        List<String> written = letters().map(Sample::kind).distinct().toList();
+        try (Stream<Path> templates = Files.list(Path.of("src/main/resources/templates/letter"))) {
+            assertThat(templates
+                            .map(file -> file.getFileName().toString())
+                            .filter(name -> name.endsWith(".subject.txt"))
+                            .map(name -> name.replace(".subject.txt", ""))
+                            .filter(ours -> OURS.contains(ours)))
+                    .containsExactlyInAnyOrderElementsOf(written)
+                    .containsExactlyInAnyOrderElementsOf(OURS);
+        }
+    }
+
+    @Test
+    void whoeverMayHaveFewerLettersIsToldHow() throws Exception {
+        for (Sample sample : letters().toList()) {
+            boolean choice = Concern.of(sample.kind()).isPresent();
+            assertThat(print(sample).text().contains("https://newsroom.example/desk/me/letters"))
+                    .as(sample.name())
+                    .isEqualTo(choice);
+        }
+    }
+
+    @Test
+    void aReminderSaysWhetherItsDayIsToComeHasComeOrIsGone() throws Exception {
+        assertThat(unwrapped("reminder-before")).contains("It is due on Thursday 26\u00a0November\u00a02026.");
+        assertThat(unwrapped("reminder-on")).contains("It is due now: Monday 23\u00a0November\u00a02026.");
+        assertThat(unwrapped("reminder-after")).contains("It was due on Friday 20\u00a0November\u00a02026");
+        assertThat(unwrapped("escalation")).contains("4 days ago", "It has been with Demo Reviewer");
+        assertThat(unwrapped("escalation-pool")).contains("medical reviewer").doesNotContain("days ago");
+    }
+
+    @Test
+    void remindersOfOneTurnHaveTheSubjectOfItsFirstLetter() throws Exception {
+        String first = print("turn-review").subject();
+        assertThat(print("reminder-before").subject()).isEqualTo(first);
+        assertThat(print("reminder-after").subject()).isEqualTo(first);
+    }
+
+    @Test
+    void row55_noLetterFetchesAnythingOrTellsThatItWasOpened() throws Exception {
+        for (Sample sample : letters().toList()) {
+            Document html = Jsoup.parse(print(sample).html());
+            assertThat(html.select("[src], [background], [srcset], img, video, audio, object, link"))
+                    .isEmpty();
+            assertThat(html.select("a[href*='?'], a[href*='utm_'], a[href*=track]"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void row54_aLetterIsDressedInlineAndKnowsTheDark() throws Exception {
+        for (Sample sample : letters().toList()) {
+            Document html = Jsoup.parse(print(sample).html());
+            assertThat(html.select("body [class]:not([style])").stream()
+                            .map(Element::className)
+                            .filter(name -> !name.isBlank())
+                            .toList())
+                    .isEmpty();
+            assertThat(html.select("head style").html()).contains("prefers-color-scheme: dark");
+            assertThat(html.select("meta[name=color-scheme]").attr("content")).isEqualTo("light dark");
+        }
+    }
+
+    private static String unwrapped(String name) throws Exception {
+        return print(name).text().replaceAll("[ \\r]*\\n", " ");
+    }
+
+    private static LetterPress.Page print(String name) throws Exception {
+        return print(letters()
+                .filter(sample -> sample.name().equals(name))
+                .findFirst()
+                .orElseThrow());
+    }
+
+    private static Sample due(String name, String kind, String due, Map<String, Object> more) {
+        Map<String, Object> model = new HashMap<>(PostOffice.aTurn());
+        model.put("due", due);
+        model.put("since", "2026-11-10T12:00:00Z");
+        model.putAll(more);
+        return new Sample(name, kind, model);
+    }
+
+    private static Map<String, Object> line(String title, String due, Map<String, Object> more) {
+        Map<String, Object> line = new HashMap<>();
+        line.put("title", title);
+        line.put("step", "Medical review");
+        line.put("due", due);
+        line.put("since", "2026-11-10T12:00:00Z");
+        line.put("path", "/desk/tasks/" + title.hashCode());
+        line.putAll(more);
+        return line;
+    }
+
     private static Sample turn(String name, Map<String, Object> changed) {
         Map<String, Object> model = new HashMap<>(PostOffice.aTurn());
         model.putAll(changed);
@@ -170,7 +321,8 @@ class LetterPressTests {
         words.setFallbackToSystemLocale(false);
         LetterPress press = new LetterPress(
                 JSON,
-                new MailSettings("desk@newsroom.example", null, null),
+                new MailSettings(
+                        "desk@newsroom.example", null, null, Duration.ZERO, new MailSettings.Quiet("20:00", "07:00")),
                 Clock.fixed(Instant.parse("2026-11-23T09:00:00Z"), ZoneOffset.UTC),
                 words,
                 "https://newsroom.example/",

@@ -10,6 +10,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 import org.imprimatur.Newsroom;
@@ -17,6 +20,7 @@ import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.SignedIn;
 import org.imprimatur.TestClock;
+import org.imprimatur.TestDatabase;
 import org.imprimatur.audit.AuditEntry;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
@@ -26,6 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.actuate.health.Status;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.MessageSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
 @ServerTest
@@ -46,6 +52,15 @@ class MailControllerTests {
 
     @Autowired
     TestClock.Settable clock;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    MailShelf shelf;
+
+    @Autowired
+    MessageSource words;
 
     private PostOffice office;
     private Person admin;
@@ -241,6 +256,93 @@ class MailControllerTests {
     }
 
     @Test
+    void whileTheMailServerRefusesUsThePageSaysSinceWhenAndThatNothingIsLost() throws Exception {
+        clock.advance(Duration.ofDays(1));
+        office.letters(3);
+        paused();
+        OutgoingSide side = new OutgoingSide(shelf, office.bag(), new SmtpCourier(PostOffice.server(1)), words, clock);
+        MailSide.Alarm alarm = side.alarms().get(0);
+        assertThat(alarm.kind()).isEqualTo("blocked");
+        assertThat(alarm.title()).isEqualTo("The mail server refuses our name or password.");
+        assertThat(alarm.facts())
+                .extracting(MailSide.Fact::words)
+                .containsExactly("Since", "3 letters wait.", "Nothing is lost.", "The next attempt is");
+        assertThat(alarm.reply()).isEqualTo("535 5.7.8 No");
+        assertThat(alarm.tryNow()).isEqualTo("/desk/mail/try-now");
+
+        mvc.perform(post("/desk/mail/try-now").with(SignedIn.as(admin))).andExpect(redirectedUrl("/desk/mail"));
+
+        assertThat(office.queue().isPausedAt(clock.instant())).isFalse();
+        assertThat(office.queue().pauses()).isEqualTo(1);
+        assertThat(side.alarms().get(0).tryNow()).isNull();
+        assertThat(audit.chain("mail")).extracting(AuditEntry::action).contains("letters.tried-now");
+    }
+
+    @Test
+    void aLetterThatCameBackStandsUnderItsOwnTabAndCanBeTriedFromThere() throws Exception {
+        UUID id = office.aLetter();
+        jdbc.sql(
+                        "update outbox_mail set state = 'BOUNCED', reason = 'ADDRESS_UNKNOWN', last_code = '5.1.1' where id = ?")
+                .param(id)
+                .update();
+        assertThat(page("/desk/mail?tab=bounced"))
+                .contains("/desk/mail/" + id, "5.1.1", "action=\"/desk/mail/" + id + "/retry\"");
+        assertThat(page("/desk/mail?tab=failed")).doesNotContain("/desk/mail/" + id + "\"");
+        mvc.perform(get("/desk/mail").param("tab", "bounced").with(SignedIn.as(newsroom.aPublisher())))
+                .andExpect(content().string(not(containsString("/retry"))));
+    }
+
+    /** Tabs are counted and pages are found by index: what lies in the archive costs nothing here. */
+    @Test
+    void tenThousandLettersDoNotSlowThePage() throws Exception {
+        UUID one = office.aLetter();
+        jdbc.sql("""
+                        insert into outbox_mail (id, dedupe_key, kind, recipient, recipient_name, thread_key, locale, model_json,
+                                                 message_id, bounce_token, priority, state, created_at, queued_at)
+                        select %s, 'many:' || n.x, kind, recipient, recipient_name, thread_key, locale, model_json,
+                               'many:' || n.x, 'many:' || n.x, priority, 'SENT', created_at, queued_at
+                        from outbox_mail, %s where id = ?
+                        """.formatted(
+                        TestDatabase.isPostgres() ? "gen_random_uuid()" : "random_uuid()",
+                        TestDatabase.isPostgres() ? "generate_series(1, 10000) n(x)" : "system_range(1, 10000) n"))
+                .param(one)
+                .update();
+        page("/desk/mail?tab=sent");
+        long start = System.nanoTime();
+        String page = page("/desk/mail?tab=sent");
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        assertThat(page).contains("10000");
+        assertThat(millis).isLessThan(1500);
+        office.clear();
+    }
+
+    @Test
+    void noSuppressedAddressIsOutOfReachHoweverManyThereAre() throws Exception {
+        UUID letter = office.aLetter();
+        for (int n = 0; n < MailShelf.PAGE + 3; n++) {
+            jdbc.sql("insert into address_suppression (address, cause, reply, since, mail_id) values (?, ?, '', ?, ?)")
+                    .params(
+                            "r%03d+x&y@reader.test".formatted(n),
+                            n % 2 == 0 ? "RETURNED" : "COMPLAINED",
+                            OffsetDateTime.now(),
+                            letter)
+                    .update();
+        }
+        String first = page("/desk/mail?tab=suppressed");
+        assertThat(first)
+                .contains("A letter to it came back.", "Its owner called a letter of ours unwanted.", "r049+x", ">53<")
+                .doesNotContain("r050+x");
+        String more =
+                org.jsoup.Jsoup.parse(first).select("main a[href*=address=]").attr("href");
+        String second = mvc.perform(get(java.net.URI.create(more)).with(SignedIn.as(admin)))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(second).contains("r050+x", "r052+x").doesNotContain("r049+x", "More addresses");
+        office.clear();
+    }
+
+    @Test
     void longListsComeInPages() throws Exception {
         office.letters(MailShelf.PAGE + 3);
         String first = page("/desk/mail?tab=waiting");
@@ -266,6 +368,15 @@ class MailControllerTests {
         }
         assertThat(office.state(id)).isEqualTo(LetterState.FAILED);
         return id;
+    }
+
+    /** As the sender leaves it when the mail server has refused the password. */
+    private void paused() {
+        OffsetDateTime now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+        jdbc.sql(
+                        "update outbox_queue set pauses = 1, paused_since = ?, paused_until = ?, reason = 'SIGN_IN', reply = ?")
+                .params(now, now.plusMinutes(4), "535 5.7.8 No")
+                .update();
     }
 
     private String page(String address) throws Exception {

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.RuntimeService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
@@ -27,6 +28,7 @@ class PostOffice {
     private final Mailbag bag;
     private final LetterPress press;
     private final Clock clock;
+    private final RuntimeService processes;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
@@ -35,17 +37,22 @@ class PostOffice {
         this.bag = server.getBean(Mailbag.class);
         this.press = server.getBean(LetterPress.class);
         this.clock = server.getBean(Clock.class);
+        this.processes = server.getBean(RuntimeService.class);
         this.jdbc = server.getBean(JdbcClient.class);
         this.transaction = new TransactionTemplate(server.getBean(PlatformTransactionManager.class));
     }
 
     /** Letters that other tests have left in the shared database would only be in the way. */
     void clear() {
+        processes.createProcessInstanceQuery().processDefinitionKey("dead-address").list().stream()
+                .map(instance -> instance.getId())
+                .forEach(id -> processes.deleteProcessInstance(id, "the next test begins"));
         jdbc.sql("delete from undelivered").update();
         jdbc.sql("delete from soft_bounce").update();
         jdbc.sql("delete from address_suppression").update();
         jdbc.sql("delete from outbox_attempt").update();
-        jdbc.sql("update outbox_mail set resend_of = null, resent_as = null").update();
+        jdbc.sql("update outbox_mail set resend_of = null, resent_as = null, collected_in = null")
+                .update();
         jdbc.sql("delete from outbox_mail").update();
         jdbc.sql("""
                         update outbox_queue set pauses = 0, paused_since = null, paused_until = null, reason = null,
@@ -92,6 +99,14 @@ class PostOffice {
                 .param(id)
                 .update();
         return id;
+    }
+
+    /** Whatever the hour, it need not wait for the morning. */
+    void release(UUID id) {
+        jdbc.sql(
+                        "update outbox_mail set not_before = null, next_attempt_at = created_at, queued_at = created_at where id = ?")
+                .param(id)
+                .update();
     }
 
     /** A letter about some article, posted. */

@@ -21,6 +21,7 @@ import org.camunda.bpm.model.bpmn.instance.ScriptTask;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
@@ -36,7 +37,7 @@ final class DiagramRules {
     /** Ids a modelling tool makes up: {@code Activity_0abc12}. */
     private static final Pattern MADE_UP = Pattern.compile("(?i)[a-z]+_[0-9a-z]{6,}");
 
-    private static final Set<String> PAGES = Set.of("write", "review", "publish", "approve");
+    private static final Set<String> PAGES = Set.of("write", "review", "publish", "approve", "triage", "address");
 
     private final BpmnModelInstance model;
     private final Set<String> steps;
@@ -71,11 +72,15 @@ final class DiagramRules {
         each(
                 FlowNode.class,
                 "lists no way in",
-                n -> n instanceof StartEvent || !n.getIncoming().isEmpty());
+                n -> n instanceof StartEvent
+                        || waitsForAnEvent(n)
+                        || !n.getIncoming().isEmpty());
         each(
                 FlowNode.class,
                 "lists no way out",
-                n -> n instanceof EndEvent || !n.getOutgoing().isEmpty());
+                n -> n instanceof EndEvent
+                        || waitsForAnEvent(n)
+                        || !n.getOutgoing().isEmpty());
         each(
                 UserTask.class,
                 "names no page of ours as its formKey",
@@ -129,6 +134,11 @@ final class DiagramRules {
                 && task.getCamundaClass() == null
                 && task.getCamundaExpression() == null
                 && steps.contains(task.getId());
+    }
+
+    /** A part of the process that stands by itself until its event happens. */
+    private static boolean waitsForAnEvent(FlowNode node) {
+        return node instanceof SubProcess part && part.triggeredByEvent();
     }
 
     private static boolean retries(FlowNode node) {

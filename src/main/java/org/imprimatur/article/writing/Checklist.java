@@ -1,11 +1,11 @@
 package org.imprimatur.article.writing;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.imprimatur.article.CitationCheck;
 import org.imprimatur.article.Images;
 import org.imprimatur.article.RevisionText;
@@ -47,7 +47,8 @@ record Checklist(List<Check> checks) {
         }
     }
 
-    static Checklist of(RevisionText text, List<Images.Entry> images) {
+    /** @param images of the article, asked for only if the text shows any */
+    static Checklist of(RevisionText text, Supplier<List<Images.Entry>> images) {
         List<Check> checks = new ArrayList<>();
         present(checks, text.title(), "title");
         present(checks, text.standfirst(), "standfirst");
@@ -89,21 +90,19 @@ record Checklist(List<Check> checks) {
         }
     }
 
-    private static void images(List<Check> checks, RevisionText text, List<Images.Entry> images) {
-        Set<String> known = new HashSet<>();
-        images.forEach(image -> known.add(image.sha256()));
-        Matcher used = IMAGE.matcher(text.body());
-        int found = 0;
-        boolean missing = false;
-        while (used.find()) {
-            found++;
-            missing |= !known.contains(used.group(1));
+    private static void images(List<Check> checks, RevisionText text, Supplier<List<Images.Entry>> images) {
+        List<String> used = IMAGE.matcher(text.body())
+                .results()
+                .map(image -> image.group(1))
+                .toList();
+        if (used.isEmpty()) {
+            return;
         }
-        if (missing) {
-            checks.add(check(Outcome.FAILED, "article.check.images.missing"));
-        } else if (found > 0) {
-            checks.add(check(Outcome.PASSED, "article.check.images", found));
-        }
+        Set<String> known = images.get().stream().map(Images.Entry::sha256).collect(Collectors.toSet());
+        checks.add(
+                known.containsAll(used)
+                        ? check(Outcome.PASSED, "article.check.images", used.size())
+                        : check(Outcome.FAILED, "article.check.images.missing"));
     }
 
     private static Check check(Outcome outcome, String message, Object... arguments) {

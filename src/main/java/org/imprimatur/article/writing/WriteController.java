@@ -295,23 +295,24 @@ class WriteController {
             Model model,
             RedirectAttributes flash,
             HttpServletResponse response) {
-        Turn turn = writing.turn(taskId);
-        if (TurnPolicy.mayWorkOn(me, turn)) {
-            SubmitPage page = submitPage(turn);
-            if (page.latest().number() != revision) {
+        Writing.HandedIn handedIn = writing.handIn(me, taskId, revision);
+        switch (handedIn.answer()) {
+            case SAVED_SINCE -> {
                 flash.addFlashAttribute(
-                        "flash", say("article.submit.newer", page.latest().number()));
+                        "flash", say("article.submit.newer", handedIn.latest().number()));
                 flash.addFlashAttribute("flashKind", "warn");
                 return "redirect:/desk/tasks/" + taskId + "/write/submit";
             }
-            if (page.checks().blocks()) {
+            case NOT_READY -> {
                 response.setStatus(422);
-                model.addAttribute("page", page);
+                model.addAttribute("page", submitPage(writing.turn(taskId)));
                 return "article/submit";
             }
+            case DONE ->
+                flash.addFlashAttribute(
+                        "flash",
+                        say("article.submit.done", handedIn.latest().text().title()));
         }
-        articles.submit(me, taskId);
-        flash.addFlashAttribute("flash", say("article.submit.done", turn.title()));
         return "redirect:/desk";
     }
 
@@ -491,7 +492,7 @@ class WriteController {
     private SubmitPage submitPage(Turn turn) {
         Article article = article(turn);
         Revision latest = articles.latest(article);
-        return new SubmitPage(turn, article, latest, Checklist.of(latest.text(), images.of(article.id())));
+        return new SubmitPage(turn, article, latest, Checklist.of(latest.text(), () -> images.of(article.id())));
     }
 
     private boolean holds(Person me, String taskId) {

@@ -6,6 +6,7 @@ import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.Images;
 import org.imprimatur.article.Picture;
+import org.imprimatur.article.Revision;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.Risk;
 import org.imprimatur.people.Person;
@@ -56,6 +57,33 @@ class Writing {
             images.keep(article.id(), picture, "Image " + ++number, writer);
         }
         return article;
+    }
+
+    /** How handing a text in came out. */
+    enum Answer {
+        DONE,
+        /** Another revision was saved since the check list was on the screen. */
+        SAVED_SINCE,
+        NOT_READY
+    }
+
+    /** @param latest the revision it is about */
+    record HandedIn(Answer answer, Revision latest) {}
+
+    /** Hands the revision over whose check list was on the screen, if the list still says that it is ready. */
+    @Transactional
+    public HandedIn handIn(Person writer, String taskId, int revision) {
+        Turn turn = worklist.holdFor(writer, taskId, PAGE);
+        Article article = articles.hold(ArticleId.ofBusinessKey(turn.subject()));
+        Revision latest = articles.latest(article);
+        if (latest.number() != revision) {
+            return new HandedIn(Answer.SAVED_SINCE, latest);
+        }
+        if (Checklist.of(latest.text(), () -> images.of(article.id())).blocks()) {
+            return new HandedIn(Answer.NOT_READY, latest);
+        }
+        articles.submit(writer, taskId);
+        return new HandedIn(Answer.DONE, latest);
     }
 
     @Transactional

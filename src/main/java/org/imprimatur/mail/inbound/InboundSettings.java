@@ -2,7 +2,6 @@ package org.imprimatur.mail.inbound;
 
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -17,7 +16,9 @@ import org.springframework.util.unit.DataSize;
  * @param lock             how long a mail stays with a sorter that says nothing more
  * @param retryAfter       how long a mail rests after an attempt that failed, times the attempts so far
  * @param ownAddresses     further addresses that lead to us, besides the one for corrections and the one letters come from
- * @param authservId       under which name our own mail exchanger writes down whom it believed (RFC 8601); null to trust none
+ * @param authservIds      under which names our own mail exchanger writes down whom it believed (RFC 8601); none is trusted
+ *                         unless named
+ * @param acknowledge      whether readers are told at all that their mail came
  * @param keep             how long the raw bytes of a mail stay; those of open reports stay longer
  * @param keepUnwanted     how long those of mails stay that are nobody's report
  * @param reportsPerHour   from one sender; mails beyond it are held
@@ -33,7 +34,8 @@ public record InboundSettings(
         @DefaultValue("5m") Duration lock,
         @DefaultValue("1m") Duration retryAfter,
         @DefaultValue List<String> ownAddresses,
-        @Nullable String authservId,
+        @DefaultValue List<String> authservIds,
+        @DefaultValue("true") boolean acknowledge,
         @DefaultValue("180d") Duration keep,
         @DefaultValue("30d") Duration keepUnwanted,
         @DefaultValue("10") int reportsPerHour,
@@ -42,5 +44,6 @@ public record InboundSettings(
 
     public InboundSettings {
         ownAddresses = List.copyOf(ownAddresses);
+        authservIds = List.copyOf(authservIds);
     }
 }

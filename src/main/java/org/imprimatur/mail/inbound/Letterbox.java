@@ -1,5 +1,6 @@
 package org.imprimatur.mail.inbound;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -8,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.imprimatur.mail.inbound.reading.DedupeKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.TransientDataAccessException;
@@ -25,8 +27,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Letterbox {
 
     private static final int ROUNDS = 20;
-
-    private static final int LONGEST_HEADERS = 1 << 20;
 
     private final JdbcClient jdbc;
     private final TransactionTemplate alone;
@@ -49,11 +49,9 @@ public class Letterbox {
     /** @param batch the import that brings it */
     Receipt accept(byte[] raw, Arrival arrival, @Nullable UUID batch) {
         if (raw.length > settings.largest().toBytes()) {
-            byte[] beginning = RawMail.beginning(
-                    raw, LONGEST_HEADERS, (int) settings.beginning().toBytes());
-            return accept(beginning, cutShort(arrival, raw.length), batch);
+            return accept(RawMail.beginning(raw, settings), cutShort(arrival, raw.length), batch);
         }
-        Identity identity = Identity.of(raw, arrival);
+        DedupeKey identity = DedupeKey.of(raw, arrival.truncated(), arrival.size());
         return settle(() -> known(identity)
                 .or(() -> fetchedAfterAll(raw, arrival, identity))
                 .orElseGet(() -> insert(raw, arrival, identity, batch)));
@@ -64,7 +62,7 @@ public class Letterbox {
      * the same place, they go into this row.
      */
     public Receipt giveUp(Arrival arrival, String trouble) {
-        Identity identity = Identity.ofPlace(arrival);
+        DedupeKey identity = place(arrival);
         return settle(() -> known(identity).orElseGet(() -> insertUnfetchable(arrival, identity, trouble)));
     }
 
@@ -94,7 +92,7 @@ public class Letterbox {
         }
     }
 
-    private Optional<Receipt> known(Identity identity) {
+    private Optional<Receipt> known(DedupeKey identity) {
         Optional<UUID> id = jdbc.sql("select id from inbound_mail where dedupe_key = ?")
                 .param(identity.key())
                 .query(UUID.class)
@@ -107,12 +105,12 @@ public class Letterbox {
     }
 
     /** The row of a mail that was given up is filled when the mail server hands the mail over in the end. */
-    private Optional<Receipt> fetchedAfterAll(byte[] raw, Arrival arrival, Identity identity) {
+    private Optional<Receipt> fetchedAfterAll(byte[] raw, Arrival arrival, DedupeKey identity) {
         if (arrival.uid() == null) {
             return Optional.empty();
         }
         Optional<UUID> id = jdbc.sql("select id from inbound_mail where dedupe_key = ? and raw is null")
-                .param(Identity.ofPlace(arrival).key())
+                .param(place(arrival).key())
                 .query(UUID.class)
                 .optional();
         id.ifPresent(unfetched -> jdbc.sql("""
@@ -128,7 +126,7 @@ public class Letterbox {
                         arrival.truncated(),
                         raw,
                         Sha256.of(raw),
-                        fit(identity.messageId(), 1000),
+                        Fit.orNull(1000, identity.messageId()),
                         identity.contentDigest(),
                         identity.key(),
                         now(),
@@ -138,7 +136,7 @@ public class Letterbox {
         return id.map(unfetched -> new Receipt(unfetched, true));
     }
 
-    private Receipt insert(byte[] raw, Arrival arrival, Identity identity, @Nullable UUID batch) {
+    private Receipt insert(byte[] raw, Arrival arrival, DedupeKey identity, @Nullable UUID batch) {
         UUID id = UUID.randomUUID();
         OffsetDateTime now = now();
         jdbc.sql("""
@@ -150,8 +148,8 @@ public class Letterbox {
                 .params(
                         id,
                         arrival.source().name(),
-                        fit(arrival.mailbox(), 300),
-                        fit(arrival.folder(), 300),
+                        Fit.orNull(300, arrival.mailbox()),
+                        Fit.orNull(300, arrival.folder()),
                         arrival.uidValidity(),
                         arrival.uid(),
                         at(arrival.internalDate()),
@@ -159,7 +157,7 @@ public class Letterbox {
                         arrival.truncated(),
                         raw,
                         Sha256.of(raw),
-                        fit(identity.messageId(), 1000),
+                        Fit.orNull(1000, identity.messageId()),
                         identity.contentDigest(),
                         identity.key(),
                         now,
@@ -170,7 +168,7 @@ public class Letterbox {
         return new Receipt(id, true);
     }
 
-    private Receipt insertUnfetchable(Arrival arrival, Identity identity, String trouble) {
+    private Receipt insertUnfetchable(Arrival arrival, DedupeKey identity, String trouble) {
         UUID id = UUID.randomUUID();
         OffsetDateTime now = now();
         jdbc.sql("""
@@ -182,8 +180,8 @@ public class Letterbox {
                 .params(
                         id,
                         arrival.source().name(),
-                        fit(arrival.mailbox(), 300),
-                        fit(arrival.folder(), 300),
+                        Fit.orNull(300, arrival.mailbox()),
+                        Fit.orNull(300, arrival.folder()),
                         arrival.uidValidity(),
                         arrival.uid(),
                         at(arrival.internalDate()),
@@ -191,7 +189,7 @@ public class Letterbox {
                         identity.contentDigest(),
                         identity.key(),
                         now,
-                        fit(trouble, 4000),
+                        Fit.to(4000, trouble),
                         now,
                         now)
                 .update();
@@ -199,15 +197,28 @@ public class Letterbox {
     }
 
     /** A mail with the same Message-ID and other words: a copy that a list has written its footer below, say. */
-    private @Nullable UUID namesake(Identity identity) {
+    private @Nullable UUID namesake(DedupeKey identity) {
         if (identity.messageId() == null) {
             return null;
         }
         return jdbc.sql("select id from inbound_mail where message_id_norm = ? order by seq fetch first 1 rows only")
-                .param(fit(identity.messageId(), 1000))
+                .param(Fit.orNull(1000, identity.messageId()))
                 .query(UUID.class)
                 .optional()
                 .orElse(null);
+    }
+
+    /** Of a mail that nobody has seen: where it lies is all there is. */
+    private static DedupeKey place(Arrival arrival) {
+        String place = String.join(
+                "\0",
+                "unfetchable",
+                String.valueOf(arrival.mailbox()),
+                String.valueOf(arrival.folder()),
+                String.valueOf(arrival.uidValidity()),
+                String.valueOf(arrival.uid()));
+        String digest = Sha256.of(place.getBytes(StandardCharsets.UTF_8));
+        return new DedupeKey(null, digest, digest);
     }
 
     private static Arrival cutShort(Arrival arrival, long size) {
@@ -230,14 +241,5 @@ public class Letterbox {
         return instant == null
                 ? null
                 : OffsetDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
-    }
-
-    /** NUL is a character that PostgreSQL does not take. */
-    private static @Nullable String fit(@Nullable String text, int length) {
-        if (text == null) {
-            return null;
-        }
-        String clean = text.replace("\0", "");
-        return clean.length() <= length ? clean : clean.substring(0, length);
     }
 }

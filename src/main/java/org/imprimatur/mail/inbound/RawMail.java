@@ -5,6 +5,9 @@ import java.util.Arrays;
 /** The bytes of a mail as such: where its headers end, and what is kept of one that is too large. */
 final class RawMail {
 
+    /** Headers that go on for longer are cut themselves. */
+    static final int LONGEST_HEADERS = 1 << 20;
+
     private RawMail() {}
 
     /** The position after the first blank line, or the end if there is none. */
@@ -22,9 +25,10 @@ final class RawMail {
         return raw.length;
     }
 
-    /** The headers, themselves cut if they never end, with the beginning of what follows them. */
-    static byte[] beginning(byte[] raw, int headersAtMost, int below) {
-        int headers = Math.min(endOfHeaders(raw), headersAtMost);
-        return Arrays.copyOf(raw, (int) Math.min(raw.length, (long) headers + below));
+    /** The headers, with the beginning of what follows them. */
+    static byte[] beginning(byte[] raw, InboundSettings settings) {
+        long end = Math.min(endOfHeaders(raw), LONGEST_HEADERS)
+                + settings.beginning().toBytes();
+        return Arrays.copyOf(raw, (int) Math.min(raw.length, end));
     }
 }

@@ -1,0 +1,44 @@
+package org.imprimatur.desk;
+
+import jakarta.servlet.DispatcherType;
+import java.time.Duration;
+import java.util.EnumSet;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
+import org.springframework.session.config.SessionRepositoryCustomizer;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
+import org.springframework.session.web.http.SessionRepositoryFilter;
+
+/** Sign-ins live in the database, so that any node serves any request. */
+@Configuration(proxyBeanMethods = false)
+@EnableJdbcHttpSession
+class Sessions {
+
+    /** Said here because the annotation takes the place of the automatic configuration, which would read it. */
+    @Bean
+    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> patience(
+            @Value("${spring.session.timeout}") Duration timeout) {
+        return sessions -> sessions.setDefaultMaxInactiveInterval(timeout);
+    }
+
+    /** The one the session filter takes; whoever looks sessions up by person takes the other. */
+    @Bean
+    @Primary
+    <S extends Session> ThriftySessions<S> thriftySessions(FindByIndexNameSessionRepository<S> sessions) {
+        return new ThriftySessions<>(sessions);
+    }
+
+    @Bean
+    FilterRegistrationBean<ThriftySessions<?>> sessionsOfARequest(ThriftySessions<?> sessions) {
+        FilterRegistrationBean<ThriftySessions<?>> filter = new FilterRegistrationBean<>(sessions);
+        filter.setOrder(SessionRepositoryFilter.DEFAULT_ORDER - 1);
+        filter.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST));
+        return filter;
+    }
+}

@@ -1,0 +1,153 @@
+package org.imprimatur.mail;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.mail.Undelivered.Outcome;
+import org.imprimatur.people.Person;
+import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.Worklist;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What whoever is asked about a dead address may decide. Each decision ends their turn. */
+@Component
+@Transactional
+class AddressDeeds {
+
+    static final String PAGE = "address";
+
+    private final JdbcClient jdbc;
+    private final Worklist worklist;
+    private final DeadAddresses addresses;
+    private final Outbox outbox;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher announce;
+    private final Clock clock;
+
+    AddressDeeds(
+            JdbcClient jdbc,
+            Worklist worklist,
+            DeadAddresses addresses,
+            Outbox outbox,
+            AuditTrail audit,
+            ApplicationEventPublisher announce,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.worklist = worklist;
+        this.addresses = addresses;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.announce = announce;
+        this.clock = clock;
+    }
+
+    private record Stuck(UUID id, String kind, String recipient, String thread) {}
+
+    /**
+     * Sends what did not arrive to another address; the addressee's record keeps the one it has.
+     *
+     * @return to how many letters that happened
+     * @throws NoAddressWritten if it is no address
+     * @throws AddressIsDead if that one takes nothing either
+     */
+    int readdress(Person by, String taskId, String to) {
+        Undelivered what = hold(by, taskId);
+        MailAddress address = MailAddress.parse(to.strip()).orElseThrow(NoAddressWritten::new);
+        if (addresses.areDead(address) || Mailbag.key(address).equals(what.address())) {
+            throw new AddressIsDead(address.toString());
+        }
+        List<Stuck> stuck = stuck(what).stream()
+                .filter(letter -> letter.thread().equals(what.thread()))
+                .toList();
+        for (Stuck letter : stuck) {
+            UUID again = outbox.postAgain(letter.id(), letter.kind(), address.toString());
+            jdbc.sql("update outbox_mail set resent_as = ? where id = ?")
+                    .params(again, letter.id())
+                    .update();
+            audit.record(
+                    "mail",
+                    by.id(),
+                    "letter.readdressed",
+                    letter.kind() + " " + letter.id(),
+                    Map.of("to", address.toString(), "letter", again.toString()));
+        }
+        settle(by, taskId, what, Outcome.READDRESSED);
+        return stuck.size();
+    }
+
+    /** The address is good after all: what did not arrive goes out again, and so does what was held back elsewhere. */
+    int lift(Person by, String taskId) {
+        Undelivered what = hold(by, taskId);
+        addresses.lift(what.address());
+        OffsetDateTime now = now();
+        List<Stuck> stuck = stuck(what);
+        for (Stuck letter : stuck) {
+            jdbc.sql("""
+                            update outbox_mail set state = 'QUEUED', reason = null, attempts = 0, unknowns = 0,
+                                                   next_attempt_at = ?, queued_at = ?
+                            where id = ?
+                            """).params(now, now, letter.id()).update();
+        }
+        audit.record(
+                "mail", by.id(), "address.lifted", what.address(), Map.of("letters", String.valueOf(stuck.size())));
+        settle(by, taskId, what, Outcome.LIFTED);
+        return stuck.size();
+    }
+
+    /** Nothing is sent; nobody is asked again unless the address is revived and dies once more. */
+    void leave(Person by, String taskId) {
+        Undelivered what = hold(by, taskId);
+        audit.record("mail", by.id(), "address.left", what.address(), Map.of("about", what.thread()));
+        settle(by, taskId, what, Outcome.LEFT);
+    }
+
+    private Undelivered hold(Person by, String taskId) {
+        Turn turn = worklist.holdFor(by, taskId, PAGE);
+        return addresses.hold(Undelivered.ofBusinessKey(turn.subject())).orElseThrow(NoSuchLetter::new);
+    }
+
+    /** What did not arrive in this thread, and what was held back anywhere; one address may be spelt in two ways. */
+    private List<Stuck> stuck(Undelivered what) {
+        return jdbc
+                .sql("""
+                        select id, kind, recipient, thread_key from outbox_mail
+                        where resent_as is null
+                          and (state = 'SUPPRESSED'
+                               or (thread_key = ? and (state = 'BOUNCED'
+                                                       or (state = 'FAILED' and reason = 'ADDRESS_UNKNOWN'))))
+                        order by seq
+                        """)
+                .param(what.thread())
+                .query((row, n) -> new Stuck(
+                        row.getObject("id", UUID.class),
+                        row.getString("kind"),
+                        row.getString("recipient"),
+                        row.getString("thread_key")))
+                .list()
+                .stream()
+                .filter(letter -> MailAddress.parse(letter.recipient())
+                        .map(Mailbag::key)
+                        .filter(what.address()::equals)
+                        .isPresent())
+                .toList();
+    }
+
+    private void settle(Person by, String taskId, Undelivered what, Outcome outcome) {
+        addresses.close(what.id(), outcome, by.id());
+        announce.publishEvent(new AddressSettled(taskId, by.id()));
+    }
+
+    private OffsetDateTime now() {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return OffsetDateTime.ofInstant(now, ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,125 @@
+package org.imprimatur.mail;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** How the letters fare that go out. */
+@Component
+@Order(1)
+class OutgoingSide implements MailSide {
+
+    /** A letter that waits longer than this waits too long. */
+    static final Duration PATIENCE = Duration.ofMinutes(15);
+
+    private final MailShelf shelf;
+    private final Mailbag bag;
+    private final Courier courier;
+    private final MessageSource words;
+    private final Clock clock;
+
+    OutgoingSide(MailShelf shelf, Mailbag bag, Courier courier, MessageSource words, Clock clock) {
+        this.shelf = shelf;
+        this.bag = bag;
+        this.courier = courier;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    @Override
+    public String word() {
+        return "out";
+    }
+
+    @Override
+    public List<Alarm> alarms() {
+        QueueState queue = bag.queue();
+        if (!courier.knowsTheWay()) {
+            return List.of(new Alarm(
+                    "needs",
+                    say("mail.banner.no-server"),
+                    List.of(waiting(), safe(), Fact.of(say("mail.banner.no-server.how"))),
+                    null,
+                    null));
+        }
+        if (queue.pauses() > 0) {
+            return List.of(paused(queue));
+        }
+        return shelf
+                .oldestQueued()
+                .filter(since -> since.isBefore(clock.instant().minus(PATIENCE)))
+                .map(since -> new Alarm(
+                        "needs",
+                        say("mail.banner.slow"),
+                        List.of(waiting(), Fact.since(say("mail.banner.oldest"), since), safe()),
+                        null,
+                        null))
+                .stream()
+                .toList();
+    }
+
+    private Alarm paused(QueueState queue) {
+        Trouble why = queue.trouble() == null ? Trouble.UNREACHABLE : queue.trouble();
+        List<Fact> facts = new ArrayList<>();
+        if (queue.pausedSince() != null) {
+            facts.add(Fact.at(say("mail.banner.since"), queue.pausedSince()));
+        }
+        facts.add(waiting());
+        facts.add(safe());
+        boolean rests = queue.isPausedAt(clock.instant());
+        if (rests && queue.pausedUntil() != null) {
+            facts.add(Fact.at(say("mail.banner.next"), queue.pausedUntil()));
+        }
+        return new Alarm(
+                "blocked",
+                say("mail.trouble." + why.word()),
+                facts,
+                queue.reply(),
+                rests ? "/desk/mail/try-now" : null);
+    }
+
+    @Override
+    public List<Fact> facts() {
+        List<Fact> facts = new ArrayList<>();
+        Optional<Instant> oldest = shelf.oldestQueued();
+        oldest.ifPresent(since -> facts.add(Fact.since(say("mail.out.oldest"), since)));
+        Instant lastSent = bag.queue().lastSentAt();
+        facts.add(lastSent == null ? Fact.of(say("mail.out.none-sent")) : Fact.at(say("mail.banner.last"), lastSent));
+        return facts;
+    }
+
+    @Override
+    public List<Tab> tabs() {
+        Map<MailTab, Long> counts = shelf.counts();
+        // What one decides about there is addresses.
+        counts.put(MailTab.SUPPRESSED, shelf.suppressedAddresses());
+        return Arrays.stream(MailTab.values())
+                .map(tab -> new Tab(
+                        "/desk/mail?tab=" + tab.word(),
+                        say("mail.tab." + tab.word()),
+                        tab.word(),
+                        counts.getOrDefault(tab, 0L)))
+                .toList();
+    }
+
+    private Fact waiting() {
+        return Fact.of(say("mail.banner.waiting", shelf.counts().getOrDefault(MailTab.WAITING, 0L)));
+    }
+
+    private Fact safe() {
+        return Fact.of(say("mail.banner.safe"));
+    }
+
+    private String say(String key, Object... arguments) {
+        return words.getMessage(key, arguments, LocaleContextHolder.getLocale());
+    }
+}

@@ -1,0 +1,116 @@
+package org.imprimatur.mail.inbound;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.imprimatur.mail.Correspondence;
+import org.imprimatur.mail.inbound.reading.Classifier;
+import org.imprimatur.mail.inbound.reading.Reading;
+import org.imprimatur.mail.inbound.reading.Returned;
+import org.imprimatur.mail.inbound.reading.Verdict;
+import org.imprimatur.mail.inbound.reading.Verdict.Cause;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Settles a mail that has been read: report, process, acknowledgement, what it says about a letter of ours and its own
+ * state are one transaction. Whatever fails in it leaves no trace.
+ */
+@Component
+class Settlement {
+
+    private final Tray tray;
+    private final Situation situation;
+    private final Correspondence correspondence;
+    private final ObjectProvider<Reception> reception;
+    private final TransactionTemplate alone;
+
+    Settlement(
+            Tray tray,
+            Situation situation,
+            Correspondence correspondence,
+            ObjectProvider<Reception> reception,
+            PlatformTransactionManager transactions) {
+        this.tray = tray;
+        this.situation = situation;
+        this.correspondence = correspondence;
+        this.reception = reception;
+        this.alone = new TransactionTemplate(transactions);
+        this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    /** @return where it went, empty if it is no longer ours to settle */
+    Optional<MailState> settle(InHand mail, Reading reading) {
+        return alone.execute(status -> {
+            if (!tray.hold(mail)) {
+                return Optional.empty();
+            }
+            Verdict verdict = Classifier.classify(reading, situation.of(mail.id(), reading));
+            if (verdict.ackAllowed() && tray.hasNamesake(mail)) {
+                verdict = new Verdict(verdict.route(), false, verdict.causes());
+            }
+            Destination destination = destination(mail, reading, verdict);
+            tray.settle(mail.id(), reading, verdict, destination);
+            return Optional.of(destination.state());
+        });
+    }
+
+    private Destination destination(InHand mail, Reading reading, Verdict verdict) {
+        if (mail.report() != null) {
+            // It was quarantined and its triage opened; read again, it stays that report.
+            return Destination.of(MailState.ACCEPTED);
+        }
+        return switch (verdict.route()) {
+            case HUMAN -> Destination.of(reception.getObject().file(mail.id(), reading, verdict, null), null);
+            case BOUNCE -> Destination.about(MailState.BOUNCE, letter(reading.returned()));
+            case AUTO -> byMachine(mail, reading, verdict);
+            case HELD -> Destination.about(MailState.HELD, letter(reading.returned()));
+        };
+    }
+
+    /** What comes back from ourselves is of no interest to anybody; what belongs to no report, a person looks at. */
+    private Destination byMachine(InHand mail, Reading reading, Verdict verdict) {
+        if (verdict.causes().contains(Cause.OWN_LOOP)) {
+            return Destination.of(MailState.AUTO);
+        }
+        Optional<UUID> report = reception.getObject().note(mail.id(), reading, verdict);
+        return report.map(noted -> new Destination(MailState.AUTO, noted, null, false, null))
+                .orElseGet(() -> Destination.of(MailState.HELD));
+    }
+
+    private @Nullable UUID letter(@Nullable Returned returned) {
+        return returned == null ? null : correspondence.returned(returned).orElse(null);
+    }
+
+    /**
+     * Puts the mail aside for people to look at, with a report so that they do. If not even that can be made of it, it is
+     * put aside all the same.
+     */
+    void quarantine(InHand mail, byte @Nullable [] raw, String trouble) {
+        try {
+            alone.executeWithoutResult(status -> {
+                if (tray.hold(mail)) {
+                    UUID report = mail.report() == null ? triage(mail, raw) : mail.report();
+                    tray.quarantine(mail.id(), trouble, report);
+                }
+            });
+        } catch (RuntimeException | Error noReport) {
+            alone.executeWithoutResult(status -> {
+                if (tray.hold(mail)) {
+                    tray.quarantine(mail.id(), trouble + "; no report could be opened: " + noReport, mail.report());
+                }
+            });
+        }
+    }
+
+    private UUID triage(InHand mail, byte @Nullable [] raw) {
+        Reading reading = Unreadable.reading(mail.contentDigest(), raw);
+        return reception
+                .getObject()
+                .file(mail.id(), reading, Unreadable.VERDICT, null)
+                .report();
+    }
+}

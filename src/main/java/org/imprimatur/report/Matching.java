@@ -1,0 +1,239 @@
+package org.imprimatur.report;
+
+import java.net.URI;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleId;
+import org.imprimatur.article.Articles;
+import org.imprimatur.mail.Correspondence;
+import org.imprimatur.mail.inbound.reading.Authenticity;
+import org.imprimatur.mail.inbound.reading.Reading;
+import org.imprimatur.publication.CorrectionsAddress;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds out what a mail is about, by several keys, the surest first. A token nobody can guess needs nothing else; what
+ * anybody can write into a mail leads to somebody's case only if that somebody seems to have written it.
+ */
+@Component
+class Matching {
+
+    private static final String REPORT = "report+";
+    private static final String CORRECTIONS_MARK = "+";
+    private static final Pattern REPORT_NUMBER = Pattern.compile("\\[R-(\\d{1,9})]", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ARTICLE_NUMBER =
+            Pattern.compile("\\barticle\\s*(?:no\\.?\\s*|#\\s*)?(\\d{1,9})\\b", Pattern.CASE_INSENSITIVE);
+
+    /** A title of one short word would be found everywhere. */
+    private static final int SHORTEST_TITLE = 10;
+
+    private final Reports reports;
+    private final Articles articles;
+    private final Correspondence letters;
+    private final CorrectionsAddress corrections;
+    private final JdbcClient jdbc;
+    private final Pattern link;
+
+    Matching(
+            Reports reports,
+            Articles articles,
+            Correspondence letters,
+            CorrectionsAddress corrections,
+            JdbcClient jdbc,
+            @Value("${imprimatur.base-url}") URI baseUrl) {
+        this.reports = reports;
+        this.articles = articles;
+        this.letters = letters;
+        this.corrections = corrections;
+        this.jdbc = jdbc;
+        String path = baseUrl.getPath() == null ? "" : baseUrl.getPath().replaceAll("/+$", "");
+        this.link = Pattern.compile(
+                "(?<![\\w.-])" + Pattern.quote(baseUrl.getRawAuthority() + path) + "/articles/([a-z0-9-]{1,160})",
+                Pattern.CASE_INSENSITIVE);
+    }
+
+    /**
+     * What a mail is about.
+     *
+     * @param report  the case it goes to, null if it makes one of its own
+     * @param article null if no key was found
+     */
+    record Match(
+            @Nullable Report report,
+            @Nullable ArticleId article,
+            @Nullable MatchedBy by) {
+
+        static Match none() {
+            return new Match(null, null, null);
+        }
+
+        private static Match ofReport(Report report, MatchedBy by) {
+            return new Match(report, null, by);
+        }
+
+        private static Match ofArticle(ArticleId article, MatchedBy by) {
+            return new Match(null, article, by);
+        }
+    }
+
+    Match of(Reading reading) {
+        return byToken(reading)
+                .or(() -> byReference(reading))
+                .or(() -> byReportNumber(reading))
+                .or(() -> byLink(reading))
+                .or(() -> byArticleNumber(reading.subject()))
+                .or(() -> byTitle(reading.subject()))
+                .orElseGet(Match::none);
+    }
+
+    private Optional<Match> byToken(Reading reading) {
+        for (String address : reading.recipients()) {
+            String local = address.substring(0, Math.max(0, address.lastIndexOf('@')));
+            Optional<Match> report = local.startsWith(REPORT)
+                    ? reports.byToken(local.substring(REPORT.length()))
+                            .map(found -> Match.ofReport(found, MatchedBy.TOKEN))
+                    : Optional.empty();
+            if (report.isPresent()) {
+                return report;
+            }
+        }
+        for (String address : reading.recipients()) {
+            String local = address.substring(0, Math.max(0, address.lastIndexOf('@')));
+            int mark = local.indexOf(CORRECTIONS_MARK);
+            Optional<ArticleId> article =
+                    mark < 0 ? Optional.empty() : corrections.articleOf(local.substring(mark + 1));
+            if (article.isPresent()) {
+                return article.map(found -> Match.ofArticle(found, MatchedBy.TOKEN));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Letters of ours first, the nearest before the farther. */
+    private Optional<Match> byReference(Reading reading) {
+        List<String> ids = new ArrayList<>(reading.inReplyTo());
+        for (int i = reading.references().size() - 1; i >= 0; i--) {
+            ids.add(reading.references().get(i));
+        }
+        List<String> threads = ids.stream()
+                .map(letters::threadOf)
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+        for (String thread : threads) {
+            Optional<Report> report =
+                    ReportId.isBusinessKey(thread) ? reports.find(ReportId.ofBusinessKey(thread)) : Optional.empty();
+            if (report.isPresent()) {
+                return report.map(found -> Match.ofReport(found, MatchedBy.REFERENCE));
+            }
+        }
+        Optional<Match> other = ids.stream()
+                .map(reports::holding)
+                .flatMap(Optional::stream)
+                .filter(found -> seemsFrom(found, reading))
+                .findFirst()
+                .map(found -> Match.ofReport(found, MatchedBy.REFERENCE));
+        return other.or(() -> threads.stream()
+                .map(this::articleOfThread)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(article -> Match.ofArticle(article, MatchedBy.REFERENCE)));
+    }
+
+    private Optional<ArticleId> articleOfThread(String thread) {
+        try {
+            return articles.find(ArticleId.ofBusinessKey(thread))
+                    .filter(Matching::wasLive)
+                    .map(Article::id);
+        } catch (IllegalArgumentException aboutSomethingElse) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Match> byReportNumber(Reading reading) {
+        Matcher tag = REPORT_NUMBER.matcher(reading.subject());
+        while (tag.find()) {
+            Optional<Report> report =
+                    reports.byNumber(Integer.parseInt(tag.group(1))).filter(found -> seemsFrom(found, reading));
+            if (report.isPresent()) {
+                return report.map(found -> Match.ofReport(found, MatchedBy.REPORT_NUMBER));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean seemsFrom(Report report, Reading reading) {
+        return reading.authenticity() != Authenticity.FAILED
+                && report.reporter().mayBe(reading.from());
+    }
+
+    private Optional<Match> byLink(Reading reading) {
+        for (String text : List.of(reading.body().said(), reading.body().text())) {
+            Matcher address = link.matcher(text);
+            while (address.find()) {
+                Optional<Article> article = articles.bySlug(address.group(1).toLowerCase(Locale.ROOT))
+                        .filter(Matching::wasLive);
+                if (article.isPresent()) {
+                    return article.map(found -> Match.ofArticle(found.id(), MatchedBy.LINK));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Match> byArticleNumber(String subject) {
+        Matcher number = ARTICLE_NUMBER.matcher(subject);
+        return number.find()
+                ? jdbc.sql("select id from article where number = ? and live_edition is not null")
+                        .param(Integer.parseInt(number.group(1)))
+                        .query(UUID.class)
+                        .optional()
+                        .map(id -> Match.ofArticle(new ArticleId(id), MatchedBy.ARTICLE_NUMBER))
+                : Optional.empty();
+    }
+
+    private record Titled(ArticleId article, String title) {}
+
+    /** The longest title the subject holds: "Sleep" may be the beginning of another one. */
+    private Optional<Match> byTitle(String subject) {
+        String said = normal(subject);
+        if (said.strip().length() < SHORTEST_TITLE) {
+            return Optional.empty();
+        }
+        return jdbc
+                .sql("select id, title from article where live_edition is not null and char_length(title) <= ?")
+                .param(subject.length() * 2)
+                .query((row, n) ->
+                        new Titled(new ArticleId(row.getObject("id", UUID.class)), normal(row.getString("title"))))
+                .list()
+                .stream()
+                .filter(article -> article.title().strip().length() >= SHORTEST_TITLE && said.contains(article.title()))
+                .max(Comparator.comparing((Titled article) -> article.title().length()))
+                .map(article -> Match.ofArticle(article.article(), MatchedBy.TITLE));
+    }
+
+    /** Words in lower case, each with a blank on either side. */
+    private static String normal(String text) {
+        return " "
+                + Normalizer.normalize(text, Normalizer.Form.NFKC)
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\p{L}\\p{N}]+", " ")
+                        .strip()
+                + " ";
+    }
+
+    private static boolean wasLive(Article article) {
+        return article.lastLive() != null;
+    }
+}

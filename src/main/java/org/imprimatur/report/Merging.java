@@ -1,0 +1,100 @@
+package org.imprimatur.report;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.people.Person;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Several readers find one mistake: one report is worked on, and all of them get its answer. */
+@Service
+class Merging {
+
+    private final Reports reports;
+    private final Closing closing;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher announce;
+    private final Clock clock;
+
+    Merging(Reports reports, Closing closing, AuditTrail audit, ApplicationEventPublisher announce, Clock clock) {
+        this.reports = reports;
+        this.closing = closing;
+        this.audit = audit;
+        this.announce = announce;
+        this.clock = clock;
+    }
+
+    /**
+     * Lets open reports go with this one; their turns vanish.
+     *
+     * @return those that do now
+     * @throws ReportIsClosed if one of them has its answer
+     */
+    @Transactional
+    public List<Report> merge(Person editor, int into, List<Integer> others) {
+        ReportPolicy.mustEdit(editor);
+        Report kept = root(reports.hold(byNumber(into).id()));
+        List<Report> merged = new ArrayList<>();
+        for (int number : others.stream().distinct().sorted().toList()) {
+            Report other = reports.hold(byNumber(number).id());
+            if (other.id().equals(kept.id())) {
+                throw new NoOriginalChosen();
+            }
+            if (!other.isOpen()) {
+                throw new ReportIsClosed(other.name());
+            }
+            if (other.state() != Report.State.MERGED) {
+                join(editor, other, kept);
+                announce.publishEvent(new ReportMerged(other.id(), kept.id(), editor.id()));
+                merged.add(other);
+            }
+        }
+        if (merged.isEmpty()) {
+            throw new NoOriginalChosen();
+        }
+        return merged;
+    }
+
+    /** The report one is said to repeat; if that goes with another, the other. */
+    Report original(Report report, @Nullable Integer number) {
+        if (number == null) {
+            throw new NoOriginalChosen();
+        }
+        Report original = root(reports.byNumber(number).orElseThrow(NoOriginalChosen::new));
+        if (original.id().equals(report.id())) {
+            throw new NoOriginalChosen();
+        }
+        return original;
+    }
+
+    /** If the other has its answer already, this reader gets it at once. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void join(Person editor, Report report, Report original) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Report into = reports.hold(original.id());
+        reports.merged(report, into, editor.id(), now);
+        audit.record(
+                report.id().businessKey(), editor.id(), "report.merged", report.name(), Map.of("into", into.name()));
+        audit.record(
+                into.id().businessKey(), editor.id(), "report.took-in", into.name(), Map.of("report", report.name()));
+        if (!into.isOpen()) {
+            closing.closeWith(reports.hold(report.id()), into, now);
+        }
+    }
+
+    private Report root(Report report) {
+        return report.mergedInto() == null ? report : reports.require(report.mergedInto());
+    }
+
+    private Report byNumber(int number) {
+        return reports.byNumber(number).orElseThrow(NoSuchReport::new);
+    }
+}

@@ -1,0 +1,68 @@
+package org.imprimatur.report;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.imprimatur.mail.inbound.reading.Authenticity;
+import org.imprimatur.mail.inbound.reading.Oddity;
+import org.imprimatur.mail.inbound.reading.Rung;
+import org.imprimatur.people.PersonId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One mail of a case.
+ *
+ * @param said       the sender's own words, or all of it if it quotes nothing
+ * @param quoted     from earlier mails, may be empty
+ * @param hasHtml    whether it can be shown as the page it was written as
+ * @param references it carried itself
+ * @param written    as the sender's machine told it, null if it did not
+ * @param filedBy    who decided that it belongs here, null if it was plain to the machine
+ */
+record ReportMail(
+        UUID id,
+        ReportId report,
+        Kind kind,
+        @Nullable String address,
+        String name,
+        String subject,
+        String said,
+        String quoted,
+        String signature,
+        boolean hasHtml,
+        @Nullable String messageId,
+        List<String> references,
+        Authenticity authenticity,
+        Rung rung,
+        Set<Oddity> oddities,
+        @Nullable Instant written,
+        Instant filed,
+        @Nullable PersonId filedBy,
+        List<File> files) {
+
+    enum Kind {
+        /** It made the case. */
+        SOURCE,
+        /** The reader wrote again. */
+        FOLLOW_UP,
+        /** A machine wrote it. */
+        NOTE;
+
+        boolean isByPerson() {
+            return this != NOTE;
+        }
+    }
+
+    /**
+     * A file that came with it, without its bytes.
+     *
+     * @param harmful a program: kept, and handed out to nobody
+     */
+    record File(int number, String name, String mediaType, long size, boolean harmful) {}
+
+    /** Fit to name the sender on a page. */
+    String called() {
+        return name.isBlank() ? (address == null ? "" : address) : name;
+    }
+}

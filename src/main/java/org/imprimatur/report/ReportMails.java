@@ -1,0 +1,160 @@
+package org.imprimatur.report;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.imprimatur.mail.inbound.reading.Attachment;
+import org.imprimatur.mail.inbound.reading.Authenticity;
+import org.imprimatur.mail.inbound.reading.Oddity;
+import org.imprimatur.mail.inbound.reading.Reading;
+import org.imprimatur.mail.inbound.reading.Rung;
+import org.imprimatur.mail.inbound.reading.Sender;
+import org.imprimatur.people.PersonId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The mails of all cases: what they say, in words. */
+@Repository
+class ReportMails {
+
+    /** More than anybody reads on a page; all of it stays in the mail itself. */
+    private static final int LONGEST = 200_000;
+
+    private final JdbcClient jdbc;
+
+    ReportMails(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void add(
+            ReportId report, UUID mail, ReportMail.Kind kind, Reading reading, @Nullable PersonId by, Instant now) {
+        Sender from = reading.from();
+        jdbc.sql("""
+                        insert into report_mail (mail_id, report_id, kind, from_address, from_name, subject, said, quoted,
+                          signature, has_html, message_id, refs, authenticity, rung, oddities, written_at, filed_at,
+                          filed_by)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        mail,
+                        report.value(),
+                        kind.name(),
+                        from == null ? null : cut(from.address(), 320),
+                        from == null ? "" : cut(from.name(), 200),
+                        cut(reading.subject(), 400),
+                        cut(reading.body().said(), LONGEST),
+                        cut(reading.body().quoted(), LONGEST),
+                        cut(reading.body().signature(), LONGEST),
+                        reading.body().html() != null,
+                        reading.messageId() == null ? null : cut(reading.messageId(), 1000),
+                        String.join(" ", reading.references()),
+                        reading.authenticity().name(),
+                        reading.rung().name(),
+                        reading.oddities().stream().map(Enum::name).sorted().collect(Collectors.joining(" ")),
+                        Reports.at(reading.date()),
+                        Reports.at(now),
+                        by == null ? null : by.value())
+                .update();
+        int number = 0;
+        for (Attachment file : reading.attachments()) {
+            jdbc.sql("""
+                            insert into report_attachment (mail_id, number, name, media_type, size, harmful)
+                            values (?, ?, ?, ?, ?, ?)
+                            """)
+                    .params(
+                            mail,
+                            number++,
+                            cut(file.name(), 300),
+                            cut(file.mediaType(), 200),
+                            (long) file.bytes().length,
+                            file.harmful())
+                    .update();
+        }
+    }
+
+    /** The mails of a case, oldest first. */
+    List<ReportMail> of(ReportId report) {
+        Map<UUID, List<ReportMail.File>> files = jdbc
+                .sql("""
+                        select a.* from report_attachment a join report_mail m on m.mail_id = a.mail_id
+                        where m.report_id = ? order by a.number
+                        """)
+                .param(report.value())
+                .query((row, n) -> Map.entry(row.getObject("mail_id", UUID.class), file(row)))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, HashMap::new, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        return jdbc.sql("select * from report_mail where report_id = ? order by filed_at, mail_id")
+                .param(report.value())
+                .query((row, n) -> mail(row, files.getOrDefault(row.getObject("mail_id", UUID.class), List.of())))
+                .list();
+    }
+
+    /** The last one a person wrote: the one an answer answers. */
+    Optional<ReportMail> latestByPerson(ReportId report) {
+        return of(report).stream().filter(mail -> mail.kind().isByPerson()).reduce((earlier, later) -> later);
+    }
+
+    private static ReportMail.File file(ResultSet row) throws SQLException {
+        return new ReportMail.File(
+                row.getInt("number"),
+                row.getString("name"),
+                row.getString("media_type"),
+                row.getLong("size"),
+                row.getBoolean("harmful"));
+    }
+
+    private static ReportMail mail(ResultSet row, List<ReportMail.File> files) throws SQLException {
+        UUID by = row.getObject("filed_by", UUID.class);
+        return new ReportMail(
+                row.getObject("mail_id", UUID.class),
+                new ReportId(row.getObject("report_id", UUID.class)),
+                ReportMail.Kind.valueOf(row.getString("kind")),
+                row.getString("from_address"),
+                row.getString("from_name"),
+                row.getString("subject"),
+                row.getString("said"),
+                row.getString("quoted"),
+                row.getString("signature"),
+                row.getBoolean("has_html"),
+                row.getString("message_id"),
+                words(row.getString("refs")),
+                Authenticity.valueOf(row.getString("authenticity")),
+                Rung.valueOf(row.getString("rung")),
+                oddities(row.getString("oddities")),
+                Reports.instant(row, "written_at"),
+                Reports.required(row, "filed_at"),
+                by == null ? null : new PersonId(by),
+                files);
+    }
+
+    private static Set<Oddity> oddities(String names) {
+        return words(names).stream().map(Oddity::valueOf).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static List<String> words(String text) {
+        return Arrays.stream(text.split(" ")).filter(word -> !word.isEmpty()).toList();
+    }
+
+    /** Never in the middle of a character. */
+    static String cut(String text, int length) {
+        if (text.length() <= length) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
+        return text.substring(0, end);
+    }
+}

@@ -1,0 +1,339 @@
+package org.imprimatur.report;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleId;
+import org.imprimatur.article.Articles;
+import org.imprimatur.people.PersonId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** All readers' reports. */
+@Repository
+public class Reports {
+
+    private final JdbcClient jdbc;
+    private final Articles articles;
+    private final MessageSource words;
+
+    Reports(JdbcClient jdbc, Articles articles, MessageSource words) {
+        this.jdbc = jdbc;
+        this.articles = articles;
+        this.words = words;
+    }
+
+    /**
+     * How a report is called in lists that show other things too.
+     *
+     * @param title the article's, or the subject the reader wrote
+     */
+    public record Headline(int number, String title, Instant openedAt) {}
+
+    public Optional<Report> find(ReportId id) {
+        return one("select * from correction_report where id = ?", id.value());
+    }
+
+    /** @throws NoSuchReport if there is none */
+    public Report require(ReportId id) {
+        return find(id).orElseThrow(NoSuchReport::new);
+    }
+
+    /** @throws NoSuchReport if there is none */
+    public Headline headline(ReportId id) {
+        Report report = require(id);
+        return new Headline(report.number(), title(report), report.openedAt());
+    }
+
+    /** Reports whose readers wait for a corrected text of this article. */
+    public List<Report> waitingFor(ArticleId article) {
+        return jdbc.sql("select * from correction_report where article_id = ? and state = 'WAITING' order by number")
+                .param(article.value())
+                .query((row, n) -> report(row))
+                .list();
+    }
+
+    /** Which run of the process the case is in. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void started(ReportId id, String processInstance) {
+        jdbc.sql("update correction_report set process_instance_id = ? where id = ?")
+                .params(processInstance, id.value())
+                .update();
+    }
+
+    String title(Report report) {
+        ArticleId article = report.article();
+        return article == null
+                ? subject(report)
+                : articles.find(article).map(Article::title).orElseGet(() -> subject(report));
+    }
+
+    /** Nobody can press a link without words. */
+    String subject(Report report) {
+        return report.subject().isBlank()
+                ? words.getMessage("report.subject.none", null, LocaleContextHolder.getLocale())
+                : report.subject();
+    }
+
+    Optional<Report> byNumber(int number) {
+        return one("select * from correction_report where number = ?", number);
+    }
+
+    Optional<Report> byToken(String token) {
+        return one("select * from correction_report where token = ?", token);
+    }
+
+    /** The case a mail lies in. */
+    Optional<Report> ofMail(UUID mail) {
+        return one(
+                "select r.* from correction_report r join report_mail m on m.report_id = r.id where m.mail_id = ?",
+                mail);
+    }
+
+    /** The newest case that holds a mail with this Message-ID. */
+    Optional<Report> holding(String messageId) {
+        return one("""
+                        select r.* from correction_report r join report_mail m on m.report_id = r.id
+                        where m.message_id = ? order by r.number desc fetch first 1 rows only
+                        """, messageId);
+    }
+
+    /** The report, held until the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Report hold(ReportId id) {
+        return one("select * from correction_report where id = ? for update", id.value())
+                .orElseThrow(NoSuchReport::new);
+    }
+
+    /** Those that go with this one, the oldest first. */
+    List<Report> mergedInto(ReportId id) {
+        return jdbc.sql("select * from correction_report where merged_into = ? order by number")
+                .param(id.value())
+                .query((row, n) -> report(row))
+                .list();
+    }
+
+    /** Other open reports on the same article that nobody has decided yet, the oldest first. */
+    List<Report> beside(Report report, int limit) {
+        ArticleId article = report.article();
+        if (article == null) {
+            return List.of();
+        }
+        return jdbc.sql("""
+                        select * from correction_report
+                        where article_id = ? and state in ('NEW', 'WAITING') and id <> ? order by number fetch first ? rows only
+                        """)
+                .params(article.value(), report.id().value(), limit)
+                .query((row, n) -> report(row))
+                .list();
+    }
+
+    /** Reports on the same article that this one may be a duplicate of, the newest first. */
+    List<Report> candidates(Report report, int limit) {
+        ArticleId article = report.article();
+        if (article == null) {
+            return List.of();
+        }
+        return jdbc.sql("""
+                        select * from correction_report
+                        where article_id = ? and id <> ? and merged_into is null order by number desc fetch first ? rows only
+                        """)
+                .params(article.value(), report.id().value(), limit)
+                .query((row, n) -> report(row))
+                .list();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void insert(Report report) {
+        jdbc.sql("""
+                        insert into correction_report (id, token, source_mail_id, reporter_address, reporter_name, doubts,
+                          article_id, matched_by, subject, state, is_open, opened_at, ack_due, outcome_due, next_due,
+                          acknowledged_at, summary, safeguard_words, last_mail_at, mails)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'NEW', true, ?, ?, ?, ?, ?, '', '', ?, 0)
+                        """)
+                .params(
+                        report.id().value(),
+                        report.token(),
+                        report.sourceMail(),
+                        report.reporter().address(),
+                        report.reporter().name(),
+                        report.reporter().doubtsByName(),
+                        value(report.article()),
+                        report.matchedBy() == null ? null : report.matchedBy().name(),
+                        report.subject(),
+                        at(report.openedAt()),
+                        at(report.ackDue()),
+                        at(report.outcomeDue()),
+                        at(report.nextDue()),
+                        at(report.acknowledgedAt()),
+                        at(report.lastMailAt()))
+                .update();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void acknowledged(Report report, Instant now) {
+        jdbc.sql("update correction_report set acknowledged_at = ?, next_due = outcome_due where id = ?")
+                .params(at(now), report.id().value())
+                .update();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void matched(Report report, @Nullable ArticleId article, @Nullable MatchedBy by) {
+        jdbc.sql("update correction_report set article_id = ?, matched_by = ? where id = ?")
+                .params(
+                        value(article),
+                        by == null ? null : by.name(),
+                        report.id().value())
+                .update();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void gotMail(Report report, Instant now, boolean byPerson) {
+        jdbc.sql("update correction_report set mails = mails + 1, last_mail_at = ? where id = ?")
+                .params(at(byPerson ? now : report.lastMailAt()), report.id().value())
+                .update();
+    }
+
+    /** Decided; {@code state} says what it waits for. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void decided(Report report, Decision decision, Report.State state, PersonId by, Instant now) {
+        jdbc.sql("""
+                        update correction_report set outcome = ?, state = ?, decided_by = ?, decided_at = ?,
+                          decided_revision = ?, summary = ?, safeguard = ?, safeguard_words = ?, next_due = outcome_due
+                        where id = ?
+                        """)
+                .params(
+                        decision.outcome().name(),
+                        state.name(),
+                        by.value(),
+                        at(now),
+                        decision.revision(),
+                        decision.summary(),
+                        decision.safeguard() == null
+                                ? null
+                                : decision.safeguard().name(),
+                        decision.safeguardWords(),
+                        report.id().value())
+                .update();
+    }
+
+    /** Goes with another from now on, and whatever went with it does too. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void merged(Report report, Report into, PersonId by, Instant now) {
+        jdbc.sql("""
+                        update correction_report set state = 'MERGED', outcome = 'DUPLICATE', merged_into = ?,
+                          decided_by = ?, decided_at = ?, article_id = ? where id = ?
+                        """)
+                .params(
+                        into.id().value(),
+                        by.value(),
+                        at(now),
+                        value(into.article()),
+                        report.id().value())
+                .update();
+        jdbc.sql("update correction_report set merged_into = ? where merged_into = ?")
+                .params(into.id().value(), report.id().value())
+                .update();
+    }
+
+    /** Undecided again; what was planned stays for whoever decides. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void takenUpAgain(Report report) {
+        jdbc.sql("update correction_report set state = 'NEW' where id = ?")
+                .param(report.id().value())
+                .update();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void closed(Report report, Instant now) {
+        jdbc.sql("update correction_report set state = 'CLOSED', is_open = false, closed_at = ? where id = ?")
+                .params(at(now), report.id().value())
+                .update();
+    }
+
+    /** It is as if it had come today, but keeps its number and all that was said. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void reopened(Report report, Instant outcomeDue, Instant now) {
+        jdbc.sql("""
+                        update correction_report set state = 'NEW', is_open = true, outcome = null, decided_by = null,
+                          decided_at = null, decided_revision = null, summary = '', safeguard = null,
+                          safeguard_words = '', closed_at = null, merged_into = null, outcome_due = ?, next_due = ?,
+                          ack_due = null, reopened_at = ?, rounds = rounds + 1
+                        where id = ?
+                        """)
+                .params(at(outcomeDue), at(outcomeDue), at(now), report.id().value())
+                .update();
+    }
+
+    private Optional<Report> one(String sql, Object key) {
+        return jdbc.sql(sql).param(key).query((row, n) -> report(row)).optional();
+    }
+
+    static Report report(ResultSet row) throws SQLException {
+        UUID article = row.getObject("article_id", UUID.class);
+        String matchedBy = row.getString("matched_by");
+        String outcome = row.getString("outcome");
+        UUID decidedBy = row.getObject("decided_by", UUID.class);
+        String safeguard = row.getString("safeguard");
+        UUID mergedInto = row.getObject("merged_into", UUID.class);
+        return new Report(
+                new ReportId(row.getObject("id", UUID.class)),
+                row.getInt("number"),
+                row.getString("token"),
+                row.getObject("source_mail_id", UUID.class),
+                new Reporter(
+                        row.getString("reporter_address"),
+                        row.getString("reporter_name"),
+                        Reporter.doubtsOf(row.getString("doubts"))),
+                article == null ? null : new ArticleId(article),
+                matchedBy == null ? null : MatchedBy.valueOf(matchedBy),
+                row.getString("subject"),
+                Report.State.valueOf(row.getString("state")),
+                outcome == null ? null : Outcome.valueOf(outcome),
+                required(row, "opened_at"),
+                instant(row, "ack_due"),
+                required(row, "outcome_due"),
+                required(row, "next_due"),
+                instant(row, "acknowledged_at"),
+                decidedBy == null ? null : new PersonId(decidedBy),
+                instant(row, "decided_at"),
+                row.getObject("decided_revision", Integer.class),
+                row.getString("summary"),
+                safeguard == null ? null : Report.Safeguard.valueOf(safeguard),
+                row.getString("safeguard_words"),
+                required(row, "last_mail_at"),
+                row.getInt("mails"),
+                instant(row, "closed_at"),
+                mergedInto == null ? null : new ReportId(mergedInto),
+                instant(row, "reopened_at"),
+                row.getInt("rounds"));
+    }
+
+    static Instant required(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
+    static @Nullable OffsetDateTime at(@Nullable Instant instant) {
+        return instant == null ? null : OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    private static @Nullable UUID value(@Nullable ArticleId article) {
+        return article == null ? null : article.value();
+    }
+}

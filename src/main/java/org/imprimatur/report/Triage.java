@@ -1,0 +1,127 @@
+package org.imprimatur.report;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.imprimatur.article.Article;
+import org.imprimatur.article.Articles;
+import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.people.Person;
+import org.imprimatur.publication.Corrections;
+import org.imprimatur.publication.Severity;
+import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.Worklist;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Somebody reads what a reader wrote and decides what it is. Whatever it is, the reader's answer is decided with it. */
+@Service
+class Triage {
+
+    static final String PAGE = "triage";
+
+    private final Worklist worklist;
+    private final Reports reports;
+    private final Answers answers;
+    private final Merging merging;
+    private final Articles articles;
+    private final Corrections corrections;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher announce;
+    private final Clock clock;
+
+    Triage(
+            Worklist worklist,
+            Reports reports,
+            Answers answers,
+            Merging merging,
+            Articles articles,
+            Corrections corrections,
+            AuditTrail audit,
+            ApplicationEventPublisher announce,
+            Clock clock) {
+        this.worklist = worklist;
+        this.reports = reports;
+        this.answers = answers;
+        this.merging = merging;
+        this.articles = articles;
+        this.corrections = corrections;
+        this.audit = audit;
+        this.announce = announce;
+        this.clock = clock;
+    }
+
+    /**
+     * @throws org.imprimatur.worklist.TurnIsOver if somebody else was quicker
+     * @throws WroteAgain if the reader has written since the page was opened
+     */
+    @Transactional
+    public Report decide(Person editor, String taskId, Ruling ruling) {
+        Turn turn = worklist.holdFor(editor, taskId, PAGE);
+        Report report = reports.hold(ReportId.ofBusinessKey(turn.subject()));
+        if (report.mails() != ruling.mailsSeen()) {
+            throw new WroteAgain(report.name());
+        }
+        Outcome outcome = ruling.outcome();
+        if (outcome == null) {
+            throw new NoOutcomeChosen();
+        }
+        if (outcome == Outcome.DUPLICATE) {
+            merging.join(editor, report, merging.original(report, ruling.original()));
+        } else {
+            settle(editor, report, outcome, ruling);
+        }
+        announce.publishEvent(new ReportTriaged(taskId, report.id(), outcome, editor.id()));
+        return reports.require(report.id());
+    }
+
+    private void settle(Person editor, Report report, Outcome outcome, Ruling ruling) {
+        Decision decision =
+                outcome.isMistake() ? mistake(report, outcome, ruling) : Decision.withoutCorrection(outcome);
+        if (ruling.send() && ruling.answer().isBlank()) {
+            throw new NoAnswerWritten();
+        }
+        if (ruling.send() && !report.reporter().hasAddress()) {
+            throw new NobodyToAnswer(report.name());
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        answers.write(report.id(), ruling.answer().strip(), ruling.send(), editor.id(), now);
+        // Without a correction it waits for nothing but the next step of its process.
+        reports.decided(report, decision, Report.State.WAITING, editor.id(), now);
+        Severity severity = outcome.severity();
+        if (severity != null && report.article() != null) {
+            corrections.plan(report.article(), severity, decision.summary(), editor);
+        }
+        audit.record(
+                report.id().businessKey(),
+                editor.id(),
+                "report.decided",
+                report.name(),
+                Map.of("outcome", outcome.word(), "answer", ruling.send() ? "yes" : "no"));
+    }
+
+    private Decision mistake(Report report, Outcome outcome, Ruling ruling) {
+        if (report.article() == null) {
+            throw new NoArticlePicked();
+        }
+        Article article = articles.require(report.article());
+        if (article.lastLive() == null) {
+            throw new NeverLive(article.title());
+        }
+        if (ruling.summary().isBlank()) {
+            throw new NoSummaryWritten();
+        }
+        boolean protect = outcome == Outcome.DANGEROUS && article.live() != null;
+        if (protect && (ruling.safeguard() == null || ruling.safeguardWords().isBlank())) {
+            throw new NoSafeguardChosen();
+        }
+        return new Decision(
+                outcome,
+                article.latestRevision(),
+                ruling.summary().strip(),
+                protect ? ruling.safeguard() : null,
+                protect ? ruling.safeguardWords().strip() : "");
+    }
+}

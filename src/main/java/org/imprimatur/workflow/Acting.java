@@ -1,0 +1,30 @@
+package org.imprimatur.workflow;
+
+import org.camunda.bpm.engine.IdentityService;
+import org.imprimatur.people.PersonId;
+import org.springframework.stereotype.Component;
+
+/** Tells the engine who acts, for as long as the deed takes and not an instant longer; deeds may lie within deeds. */
+@Component
+class Acting {
+
+    private final IdentityService identity;
+
+    Acting(IdentityService identity) {
+        this.identity = identity;
+    }
+
+    void as(PersonId person, Runnable deed) {
+        var before = identity.getCurrentAuthentication();
+        identity.setAuthenticatedUserId(person.toString());
+        try {
+            deed.run();
+        } finally {
+            if (before == null) {
+                identity.clearAuthentication();
+            } else {
+                identity.setAuthenticatedUserId(before.getUserId());
+            }
+        }
+    }
+}

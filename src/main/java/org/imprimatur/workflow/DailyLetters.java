@@ -1,0 +1,206 @@
+package org.imprimatur.workflow;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.imprimatur.mail.CollectedLetters;
+import org.imprimatur.mail.Concern;
+import org.imprimatur.mail.Letter;
+import org.imprimatur.mail.LetterChoices;
+import org.imprimatur.mail.Outbox;
+import org.imprimatur.people.People;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.PersonId;
+import org.imprimatur.people.Role;
+import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.Worklist;
+import org.imprimatur.worklist.WorklistFilter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Once a day, by the newsroom's own clocks, tells everybody what waits for them. A server that was down at that hour
+ * makes up for it later the same day; yesterday's letter helps nobody. Whoever has nothing to do gets no letter.
+ */
+@Component
+class DailyLetters {
+
+    private static final Logger log = LoggerFactory.getLogger(DailyLetters.class);
+
+    private static final int MOST = 20;
+    private static final int MOST_OF_OTHERS = 10;
+
+    private final JdbcClient jdbc;
+    private final People people;
+    private final Worklist worklist;
+    private final Outbox outbox;
+    private final LetterChoices choices;
+    private final CollectedLetters collected;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final LocalTime hour;
+
+    DailyLetters(
+            JdbcClient jdbc,
+            People people,
+            Worklist worklist,
+            Outbox outbox,
+            LetterChoices choices,
+            CollectedLetters collected,
+            TransactionTemplate transaction,
+            Clock clock,
+            ReminderSettings settings) {
+        this.jdbc = jdbc;
+        this.people = people;
+        this.worklist = worklist;
+        this.outbox = outbox;
+        this.choices = choices;
+        this.collected = collected;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.hour = settings.dailyAt();
+    }
+
+    @Scheduled(
+            fixedDelayString = "${imprimatur.reminders.every:1m}",
+            initialDelayString = "${imprimatur.reminders.every:1m}")
+    void walk() {
+        Instant now = clock.instant();
+        LocalDate today = now.atZone(clock.getZone()).toLocalDate();
+        Instant from = today.atTime(hour).atZone(clock.getZone()).toInstant();
+        if (now.isBefore(from) || isWritten(today)) {
+            return;
+        }
+        Set<PersonId> without = choices.without(Concern.DAILY);
+        boolean all = true;
+        for (Person person : people.all()) {
+            if (person.active() && !without.contains(person.id())) {
+                all &= write(person, today, now);
+            }
+        }
+        if (all) {
+            finish(today, now);
+        }
+    }
+
+    /** One letter that cannot be written keeps nobody else's back; it is tried again. */
+    private boolean write(Person person, LocalDate today, Instant now) {
+        try {
+            transaction.executeWithoutResult(status -> post(person, today, now));
+            return true;
+        } catch (RuntimeException e) {
+            log.error("The daily letter to {} could not be written", person.id(), e);
+            return false;
+        }
+    }
+
+    private void post(Person person, LocalDate today, Instant now) {
+        List<Turn> mine =
+                worklist.page(person, WorklistFilter.everything(), null).list();
+        List<CollectedLetters.Line> news = collected.waitingFor(person.id());
+        if (mine.isEmpty() && news.isEmpty()) {
+            return;
+        }
+        List<Turn> overdue = mine.stream().filter(turn -> isOverdue(turn, now)).toList();
+        List<Turn> waiting = mine.stream().filter(turn -> !isOverdue(turn, now)).toList();
+        Map<String, Object> model = new HashMap<>();
+        model.put("day", today.toString());
+        model.put("overdue", lines(overdue, MOST));
+        model.put("waiting", lines(waiting, MOST));
+        model.put("others", others(person));
+        model.put("news", news.stream().map(CollectedLetters.Line::model).toList());
+        model.put("turns", mine.size());
+        model.put("late", overdue.size());
+        model.put("more", Math.max(0, overdue.size() - MOST) + Math.max(0, waiting.size() - MOST));
+        model.put("path", "/desk");
+        model.put(
+                "expires",
+                today.plusDays(1).atStartOfDay(clock.getZone()).toInstant().toString());
+        String key = "digest:" + person.id() + ":" + today;
+        outbox.post(
+                new Letter("digest", key, person.email(), person.name(), person.id(), "digest:" + person.id(), model));
+        collected.told(key, news);
+    }
+
+    private List<Map<String, Object>> others(Person person) {
+        List<Turn> turns = worklist.waitingForOthers(person);
+        List<PersonId> holders = turns.stream()
+                .map(Turn::assignee)
+                .filter(id -> id != null)
+                .distinct()
+                .toList();
+        Map<PersonId, Person> named = people.named(Set.copyOf(holders));
+        List<Map<String, Object>> lines = new ArrayList<>();
+        for (Turn turn : turns.subList(0, Math.min(MOST_OF_OTHERS, turns.size()))) {
+            Map<String, Object> line = line(turn);
+            PersonId assignee = turn.assignee();
+            Person holder = assignee == null ? null : named.get(assignee);
+            line.put(
+                    "who",
+                    holder != null
+                            ? holder.name()
+                            : String.join(
+                                    ", ",
+                                    turn.candidates().stream()
+                                            .map(Role::words)
+                                            .sorted()
+                                            .toList()));
+            line.put("path", "/desk/tasks/" + turn.taskId());
+            lines.add(line);
+        }
+        return lines;
+    }
+
+    private static List<Map<String, Object>> lines(List<Turn> turns, int most) {
+        return turns.stream().limit(most).map(DailyLetters::line).toList();
+    }
+
+    private static Map<String, Object> line(Turn turn) {
+        Map<String, Object> line = new HashMap<>();
+        line.put("number", turn.number());
+        line.put("title", turn.title());
+        line.put("step", turn.step());
+        line.put("due", turn.due() == null ? "" : turn.due().toString());
+        line.put("since", turn.since().toString());
+        line.put("path", "/desk/tasks/" + turn.taskId());
+        return line;
+    }
+
+    private static boolean isOverdue(Turn turn, Instant now) {
+        Instant due = turn.due();
+        return due != null && due.isBefore(now);
+    }
+
+    private boolean isWritten(LocalDate day) {
+        return jdbc.sql("select count(*) from daily_letters where for_day = ?")
+                        .param(day)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    private void finish(LocalDate day, Instant now) {
+        try {
+            transaction.executeWithoutResult(status -> jdbc.sql(
+                            "insert into daily_letters (for_day, written_at) values (?, ?)")
+                    .params(day, OffsetDateTime.ofInstant(now.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC))
+                    .update());
+        } catch (DuplicateKeyException otherNode) {
+            // It has written the same letters, each once.
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.imprimatur.workflow;
+
+import java.time.Instant;
+import java.util.Date;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.imprimatur.report.Outcome;
+import org.imprimatur.report.ReportId;
+import org.springframework.stereotype.Component;
+
+/**
+ * The typed face of {@code processes/reader-report.bpmn}: the sole home of its key, its messages and its variables.
+ * Process variables are ids, decisions and dates, never what a reader wrote.
+ */
+@Component
+public class ReaderReport {
+
+    static final String KEY = "reader-report";
+
+    private static final String EDITION = "edition";
+
+    private final RuntimeService runtime;
+
+    ReaderReport(RuntimeService runtime) {
+        this.runtime = runtime;
+    }
+
+    /** @return the process instance's id */
+    String start(ReportId report, Instant triageDue) {
+        return runtime.startProcessInstanceByKey(KEY, report.businessKey(), Map.of("triageDue", Date.from(triageDue)))
+                .getId();
+    }
+
+    static Map<String, Object> triaged(Outcome outcome) {
+        return Map.of("outcome", outcome.name());
+    }
+
+    /** Ends it, wherever it stands: it goes with another report from now on. */
+    void merged(ReportId report) {
+        runtime.createMessageCorrelation("reportMerged")
+                .processInstanceBusinessKey(report.businessKey())
+                .correlateAll();
+    }
+
+    /**
+     * A new edition of the article is live. A report that stands elsewhere than where it waits for one does not hear it,
+     * and never keeps a text from going live.
+     *
+     * @param corrected whether it puts anything right
+     */
+    void editionLive(ReportId report, int edition, boolean corrected) {
+        runtime.createMessageCorrelation("editionLive")
+                .processInstanceBusinessKey(report.businessKey())
+                .setVariable(EDITION, edition)
+                .setVariable("corrected", corrected)
+                .correlateAll();
+    }
+}

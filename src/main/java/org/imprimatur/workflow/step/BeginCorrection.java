@@ -1,0 +1,30 @@
+package org.imprimatur.workflow.step;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.imprimatur.report.Cases;
+import org.imprimatur.report.ReportId;
+import org.imprimatur.workflow.Runs;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends the article through its review again, or joins the review it is in. It starts another process from within this
+ * one, in one transaction: a report never says that a correction is under way when none is.
+ */
+@Component
+class BeginCorrection implements JavaDelegate {
+
+    private final Cases cases;
+    private final Runs runs;
+
+    BeginCorrection(Cases cases, Runs runs) {
+        this.cases = cases;
+        this.runs = runs;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        ReportId report = ReportId.ofBusinessKey(execution.getProcessBusinessKey());
+        cases.beginCorrection(report, runs.isOpen(cases.articleOf(report)));
+    }
+}

@@ -1,0 +1,26 @@
+package org.imprimatur.workflow.step;
+
+import java.time.Instant;
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.imprimatur.report.Cases;
+import org.imprimatur.report.ReportId;
+import org.springframework.stereotype.Component;
+
+/** The edition that went live corrected nothing, so the report needs another decision. */
+@Component
+class TakeUpAgain implements JavaDelegate {
+
+    private final Cases cases;
+
+    TakeUpAgain(Cases cases) {
+        this.cases = cases;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        Instant due = cases.takeUpAgain(ReportId.ofBusinessKey(execution.getProcessBusinessKey()));
+        execution.setVariable("triageDue", Date.from(due));
+    }
+}

@@ -1,0 +1,298 @@
+package org.imprimatur.report;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.imprimatur.Newsroom;
+import org.imprimatur.article.Article;
+import org.imprimatur.article.Articles;
+import org.imprimatur.article.RevisionText;
+import org.imprimatur.article.Risk;
+import org.imprimatur.mail.inbound.Arrival;
+import org.imprimatur.mail.inbound.Filing;
+import org.imprimatur.mail.inbound.Letterbox;
+import org.imprimatur.mail.inbound.Reception;
+import org.imprimatur.mail.inbound.reading.MailReader;
+import org.imprimatur.mail.inbound.reading.Reading;
+import org.imprimatur.mail.inbound.reading.Verdict;
+import org.imprimatur.people.Credentials;
+import org.imprimatur.people.People;
+import org.imprimatur.people.Person;
+import org.imprimatur.publication.NoticeWords;
+import org.imprimatur.publication.Publishing;
+import org.imprimatur.publication.Severity;
+import org.imprimatur.review.AtReview;
+import org.imprimatur.review.Signing;
+import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.Worklist;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Readers, their mails, and the people who work on them. */
+public final class CaseRoom {
+
+    /** A sentence of {@link #aText}, as a reader would copy it. */
+    public static final String PASSAGE = "Adults who sleep less than five hours a night live longer";
+
+    @Autowired
+    Newsroom newsroom;
+
+    @Autowired
+    Articles articles;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Worklist worklist;
+
+    @Autowired
+    Signing signing;
+
+    @Autowired
+    Credentials credentials;
+
+    @Autowired
+    Publishing publishing;
+
+    @Autowired
+    Letterbox letterbox;
+
+    @Autowired
+    Reception reception;
+
+    @Autowired
+    Reports reports;
+
+    @Autowired
+    Triage triage;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    private AtReview atReview;
+
+    private CaseRoom() {}
+
+    public static CaseRoom of(AutowireCapableBeanFactory server) {
+        CaseRoom room = new CaseRoom();
+        server.autowireBean(room);
+        room.atReview = new AtReview(room.newsroom, room.articles, room.worklist, room.jdbc);
+        return room;
+    }
+
+    /** No other text has its title. */
+    public static RevisionText aText() {
+        RevisionText text = Newsroom.aText();
+        return new RevisionText(
+                "Sleep and long life, part " + UUID.randomUUID(),
+                text.standfirst(),
+                "Most adults need **seven hours** or more [@watson2015].\n\n" + PASSAGE
+                        + " [@watson2015]. Talk to your doctor.",
+                text.sources());
+    }
+
+    public Article aLiveArticle() {
+        return aLiveArticle(newsroom.aWriter(), atReview.aReviewer());
+    }
+
+    public Article aLiveArticle(Person writer, Person reviewer) {
+        Article article = articles.begin(writer, "sleep-" + UUID.randomUUID(), "sleep", Risk.ORDINARY, aText());
+        articles.submit(writer, turnOn(article).taskId());
+        signAndPublish(article, reviewer, newsroom.aPublisher(), Publishing.Answer.NONE);
+        return articles.require(article.id());
+    }
+
+    /** Writes, signs and publishes the correction that is under way. */
+    public Article correct(Article article) {
+        Article now = articles.require(article.id());
+        Person writer = people.require(now.writer());
+        RevisionText text = articles.latest(now).text();
+        articles.save(
+                now.id(),
+                now.latestRevision(),
+                new RevisionText(
+                        text.title(),
+                        text.standfirst(),
+                        text.body().replace("live longer", "die earlier"),
+                        text.sources()),
+                writer);
+        articles.submit(writer, turnOn(article).taskId());
+        signAndPublish(
+                article,
+                atReview.aReviewer(),
+                newsroom.aPublisher(),
+                new Publishing.Answer(
+                        new NoticeWords(
+                                Severity.CLINICAL,
+                                "The article said the opposite of what its source says about short sleep.",
+                                "live longer",
+                                "die earlier"),
+                        false));
+        return articles.require(article.id());
+    }
+
+    /** Hands the text on as it is, past the plan to correct it. */
+    public void publishUnchanged(Article article) {
+        Person writer = people.require(article.writer());
+        articles.submit(writer, turnOn(article).taskId());
+        signAndPublish(article, atReview.aReviewer(), newsroom.aPublisher(), new Publishing.Answer(null, true));
+    }
+
+    private void signAndPublish(Article article, Person reviewer, Person publisher, Publishing.Answer answer) {
+        worklist.take(reviewer, turnOn(article).taskId());
+        Person knowing = atReview.knowing(reviewer);
+        atReview.sign(signing, credentials, article, knowing);
+        worklist.take(publisher, turnOn(article).taskId());
+        publishing.publishNow(publisher, turnOn(article).taskId(), atReview.read(article), answer);
+    }
+
+    public Turn turnOn(Article article) {
+        return worklist.openOn(article.id().businessKey()).get(0);
+    }
+
+    public static String anAddress() {
+        return "reader-" + UUID.randomUUID().toString().substring(0, 8) + "@reader.test";
+    }
+
+    /** One mail to the corrections address. */
+    public static byte[] mail(String from, String subject, String words, String... headers) {
+        List<String> lines = new ArrayList<>(List.of(headers));
+        boolean named = lines.stream().anyMatch(line -> line.startsWith("Message-ID:"));
+        boolean sent = lines.stream().anyMatch(line -> line.startsWith("To:"));
+        if (!named) {
+            lines.add("Message-ID: <" + UUID.randomUUID() + "@reader.test>");
+        }
+        if (!sent) {
+            lines.add("To: corrections@localhost");
+        }
+        lines.add("From: Robin Reader <" + from + ">");
+        lines.add("Date: Mon, 23 Nov 2026 09:00:00 +0000");
+        lines.add("Subject: " + subject);
+        lines.add("Content-Type: text/plain; charset=utf-8");
+        return (String.join("\r\n", lines) + "\r\n\r\n" + words + "\r\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    public static Reading reading(byte[] raw) {
+        return new MailReader(List.of()).read(raw);
+    }
+
+    public static Verdict human() {
+        return new Verdict(Verdict.Route.HUMAN, true, List.of(Verdict.Cause.A_PERSON));
+    }
+
+    UUID kept(byte[] raw) {
+        return letterbox.accept(raw, Arrival.fromFile("a test", raw.length)).mail();
+    }
+
+    public Filing file(byte[] raw) {
+        return file(raw, human());
+    }
+
+    public Filing file(byte[] raw, Verdict verdict) {
+        return file(kept(raw), raw, verdict);
+    }
+
+    Filing file(UUID mail, byte[] raw, Verdict verdict) {
+        Reading reading = reading(raw);
+        return transaction.execute(status -> reception.file(mail, reading, verdict, null));
+    }
+
+    public Report report(Filing filing) {
+        return reports.require(new ReportId(filing.report()));
+    }
+
+    /** About this article, and ready to be decided. */
+    public Report aReportOn(Article article, String from) {
+        Report report =
+                report(file(mail(from, "Article " + article.number(), "You write: \"" + PASSAGE + "\". Really?")));
+        goOn(report);
+        return report;
+    }
+
+    public Report now(Report report) {
+        return reports.require(report.id());
+    }
+
+    /** Lets the process take the steps it would take by itself. */
+    public void goOn(Report report) {
+        while (true) {
+            List<Job> jobs = jobs(report);
+            if (jobs.isEmpty()) {
+                return;
+            }
+            jobs.forEach(job -> management.executeJob(job.getId()));
+        }
+    }
+
+    private List<Job> jobs(Report report) {
+        return runtime
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(report.id().businessKey())
+                .list()
+                .stream()
+                .flatMap(run -> management.createJobQuery().processInstanceId(run.getId()).list().stream())
+                .toList();
+    }
+
+    public boolean isRunning(Report report) {
+        return runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(report.id().businessKey())
+                        .count()
+                > 0;
+    }
+
+    public List<Turn> turnsOn(Report report) {
+        return worklist.openOn(report.id().businessKey());
+    }
+
+    public Turn turnOn(Report report) {
+        return turnsOn(report).get(0);
+    }
+
+    /** Takes the turn and decides. */
+    public Report decide(Person publisher, Report report, Ruling ruling) {
+        String task = turnOn(report).taskId();
+        worklist.take(publisher, task);
+        return triage.decide(publisher, task, ruling);
+    }
+
+    static Ruling ruling(Outcome outcome, Report report) {
+        return new Ruling(
+                outcome,
+                "We looked into it.\n\nThank you for writing.",
+                true,
+                outcome.isMistake() ? "The article said the opposite of what its source says about short sleep." : "",
+                outcome == Outcome.DANGEROUS ? Report.Safeguard.BANNER : null,
+                outcome == Outcome.DANGEROUS ? "Do not sleep less because of this text." : "",
+                null,
+                report.mails());
+    }
+
+    static Ruling sameAs(Report original, Report report) {
+        return new Ruling(Outcome.DUPLICATE, "", false, "", null, "", original.number(), report.mails());
+    }
+
+    public List<Map<String, Object>> letters(Report report, String kind) {
+        return jdbc.sql("select * from outbox_mail where thread_key = ? and kind = ? order by seq")
+                .params(report.id().businessKey(), kind)
+                .query()
+                .listOfRows();
+    }
+}
