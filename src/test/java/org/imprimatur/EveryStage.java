@@ -43,6 +43,7 @@ import org.imprimatur.people.Profiles;
 import org.imprimatur.people.Role;
 import org.imprimatur.publication.Banners;
 import org.imprimatur.publication.Publishing;
+import org.imprimatur.report.ReportForms;
 import org.imprimatur.review.AtReview;
 import org.imprimatur.review.Reviews;
 import org.imprimatur.review.Signing;
@@ -140,6 +141,8 @@ final class EveryStage {
     @Autowired
     Banners banners;
 
+    ReportForms reportForms;
+
     @Autowired
     Credentials credentials;
 
@@ -174,6 +177,7 @@ final class EveryStage {
     static EveryStage of(AutowireCapableBeanFactory server) {
         EveryStage every = new EveryStage();
         server.autowireBean(every);
+        every.reportForms = ReportForms.of(server);
         every.atReview = new AtReview(every.newsroom, every.texts, every.worklist, every.jdbc);
         every.cast();
         for (Stage stage : Stage.values()) {
@@ -448,6 +452,8 @@ final class EveryStage {
         form.put("agreed", "true");
         form.put("reason", "Because.");
         form.put("words", "Because.");
+        form.put("wrong", "A figure is wrong.");
+        form.put("seal", reportForms.openedAMinuteAgo(about.id()));
         form.put("banner", "A figure below is being checked.");
         form.put("summary", "A figure is wrong.");
         form.put("severity", "CLINICAL");

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
 
 /**
  * The database the tests of this run speak to: H2 in memory, or with {@code -Dimprimatur.test.database=postgresql} a
@@ -30,7 +31,7 @@ public final class TestDatabase {
 
     private static Map<String, Object> freshH2(String name) {
         return Map.of(
-                "spring.datasource.url", "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1",
+                "spring.datasource.url", "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE",
                 "spring.datasource.username", "sa",
                 "spring.datasource.password", "");
     }
@@ -48,12 +49,24 @@ public final class TestDatabase {
                 "spring.datasource.password", "postgres");
     }
 
+    /** Not before the servers are down: each would wait half a minute for a database that has gone. */
+    private static void stop(EmbeddedPostgres started) {
+        try {
+            started.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static synchronized EmbeddedPostgres postgres() {
         if (postgres == null) {
             try {
-                postgres = EmbeddedPostgres.builder()
+                EmbeddedPostgres started = EmbeddedPostgres.builder()
                         .setServerConfig("max_connections", "200")
+                        .setRegisterShutdownHook(false)
                         .start();
+                SpringApplication.getShutdownHandlers().add(() -> stop(started));
+                postgres = started;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

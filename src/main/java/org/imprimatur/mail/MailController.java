@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriUtils;
 
 /** The mail page: what waits, what failed and why, and what can be done about it. */
 @Controller
@@ -54,6 +55,7 @@ class MailController {
             @RequestParam(defaultValue = "waiting") String tab,
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(required = false) @Nullable Long after,
+            @RequestParam(defaultValue = "") String address,
             Model model) {
         MailTab chosen = MailTab.of(tab);
         List<MailShelf.Entry> found = after == null
@@ -66,12 +68,25 @@ class MailController {
         boolean later = after == null ? before != null && !shown.isEmpty() : more;
         boolean earlier = after == null ? more : !shown.isEmpty();
         String href = "/desk/mail?tab=" + chosen.word();
+        List<MailShelf.Suppressed> suppressed = chosen == MailTab.SUPPRESSED ? shelf.suppressed(address) : List.of();
+        boolean moreSuppressed = suppressed.size() > MailShelf.PAGE;
+        if (moreSuppressed) {
+            suppressed = suppressed.subList(0, MailShelf.PAGE);
+        }
         model.addAttribute(
                 "page",
                 new MailPage(
                         chosen.word(),
                         shown.stream().map(letter -> row(me, letter)).toList(),
-                        chosen == MailTab.SUPPRESSED ? shelf.suppressed() : List.of(),
+                        suppressed,
+                        moreSuppressed
+                                ? href + "&address="
+                                        + UriUtils.encode(
+                                                suppressed
+                                                        .get(MailShelf.PAGE - 1)
+                                                        .address(),
+                                                StandardCharsets.UTF_8)
+                                : null,
                         later ? href + "&after=" + shown.get(0).seq() : null,
                         earlier
                                 ? href + "&before="

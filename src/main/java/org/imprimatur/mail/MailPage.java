@@ -10,6 +10,7 @@ record MailPage(
         String tab,
         List<Row> rows,
         List<MailShelf.Suppressed> suppressed,
+        @Nullable String moreSuppressedHref,
         @Nullable String laterHref,
         @Nullable String earlierHref,
         boolean mayRetryAll,

@@ -72,7 +72,13 @@ class MailShelf {
             @Nullable String code,
             String reply) {}
 
-    record Suppressed(String address, @Nullable String code, String reply, Instant since, UUID letter) {}
+    record Suppressed(
+            String address,
+            DeadAddresses.Cause cause,
+            @Nullable String code,
+            String reply,
+            Instant since,
+            UUID letter) {}
 
     Optional<Entry> find(UUID id) {
         return jdbc.sql("select " + COLUMNS + " from outbox_mail where id = ?")
@@ -147,10 +153,20 @@ class MailShelf {
                 .list();
     }
 
-    List<Suppressed> suppressed() {
-        return jdbc.sql("select * from address_suppression order by since desc, address fetch first 500 rows only")
+    long suppressedAddresses() {
+        return jdbc.sql("select count(*) from address_suppression")
+                .query(Long.class)
+                .single();
+    }
+
+    /** In the order of the alphabet, those behind this one; one more than a page, if there is more. */
+    List<Suppressed> suppressed(String after) {
+        return jdbc.sql("select * from address_suppression where address > ? order by address fetch first " + (PAGE + 1)
+                        + " rows only")
+                .param(after)
                 .query((row, n) -> new Suppressed(
                         row.getString("address"),
+                        DeadAddresses.Cause.valueOf(row.getString("cause")),
                         row.getString("code"),
                         row.getString("reply"),
                         row.getObject("since", OffsetDateTime.class).toInstant(),

@@ -100,6 +100,8 @@ class OutgoingSide implements MailSide {
     @Override
     public List<Tab> tabs() {
         Map<MailTab, Long> counts = shelf.counts();
+        // What one decides about there is addresses.
+        counts.put(MailTab.SUPPRESSED, shelf.suppressedAddresses());
         return Arrays.stream(MailTab.values())
                 .map(tab -> new Tab(
                         "/desk/mail?tab=" + tab.word(),

@@ -317,6 +317,32 @@ class MailControllerTests {
     }
 
     @Test
+    void noSuppressedAddressIsOutOfReachHoweverManyThereAre() throws Exception {
+        UUID letter = office.aLetter();
+        for (int n = 0; n < MailShelf.PAGE + 3; n++) {
+            jdbc.sql("insert into address_suppression (address, cause, reply, since, mail_id) values (?, ?, '', ?, ?)")
+                    .params(
+                            "r%03d+x&y@reader.test".formatted(n),
+                            n % 2 == 0 ? "RETURNED" : "COMPLAINED",
+                            OffsetDateTime.now(),
+                            letter)
+                    .update();
+        }
+        String first = page("/desk/mail?tab=suppressed");
+        assertThat(first)
+                .contains("A letter to it came back.", "Its owner called a letter of ours unwanted.", "r049+x", ">53<")
+                .doesNotContain("r050+x");
+        String more =
+                org.jsoup.Jsoup.parse(first).select("main a[href*=address=]").attr("href");
+        String second = mvc.perform(get(java.net.URI.create(more)).with(SignedIn.as(admin)))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(second).contains("r050+x", "r052+x").doesNotContain("r049+x", "More addresses");
+        office.clear();
+    }
+
+    @Test
     void longListsComeInPages() throws Exception {
         office.letters(MailShelf.PAGE + 3);
         String first = page("/desk/mail?tab=waiting");

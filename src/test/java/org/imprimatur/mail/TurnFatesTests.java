@@ -50,7 +50,7 @@ class TurnFatesTests {
         assertThat(fates().text()).contains("Mail to " + reviewer.name() + ": waiting to be sent");
 
         letter("state = 'SENT', sent_at = current_timestamp");
-        assertThat(fates().text()).contains("Mail to " + reviewer.name() + ": sent today at");
+        assertThat(fates().text()).contains("Mail to " + reviewer.name() + ": sent just now");
 
         letter("state = 'FAILED', reason = 'ADDRESS_UNKNOWN', last_code = '550 5.1.1', sent_at = null");
         assertThat(fates().select(".turn-fate--lost").text())
