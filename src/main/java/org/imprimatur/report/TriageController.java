@@ -121,7 +121,7 @@ class TriageController {
         return "report/triage";
     }
 
-    @PostMapping
+    @PostMapping("/decide")
     @Admits(Who.NEWSROOM)
     String decide(
             @Me Person me,
@@ -218,6 +218,7 @@ class TriageController {
                                 .map(PlannedCorrection::summary)
                                 .toList(),
                 article != null && article.withdrawn() != null,
+                report.outcomeDue().isBefore(clock.instant()),
                 TurnPolicy.mayWorkOn(me, turn),
                 TurnPolicy.mayTake(me, turn),
                 form,
