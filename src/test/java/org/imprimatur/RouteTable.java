@@ -56,6 +56,7 @@ final class RouteTable {
         table.writing();
         table.reviewing();
         table.publishing();
+        table.reports();
         table.mailAuditAndProcesses();
         table.readers();
         return table.lines;
@@ -244,6 +245,23 @@ final class RouteTable {
                 .answers(409, PUBLISHER);
     }
 
+    /** Whoever wrote or signed the text reads what is said to be wrong with it; who said so is for editors. */
+    private void reports() {
+        at(LIVE, "GET /desk/reports").lets(EDITORS);
+        at(LIVE, "GET /desk/reports/{number}").toOthers(404).lets(WRITER, REVIEWER, PUBLISHER, ADMINISTRATOR);
+        at(
+                        LIVE,
+                        "GET /desk/reports/{number}/mails/{mail}/page",
+                        "GET /desk/reports/{number}/mails/{mail}/files/{file}",
+                        "POST /desk/reports/{number}/article",
+                        "POST /desk/reports/{number}/acknowledge",
+                        "POST /desk/reports/{number}/answer",
+                        "POST /desk/reports/{number}/merge")
+                .lets(EDITORS);
+        at(LIVE, "GET /desk/tasks/{taskId}/triage", "POST /desk/tasks/{taskId}/triage/decide")
+                .lets(PUBLISHER);
+    }
+
     private void mailAuditAndProcesses() {
         at(LIVE, "GET /desk/mail", "GET /desk/mail/{id}", "GET /desk/mail/{id}/page")
                 .lets(EDITORS);
@@ -277,6 +295,7 @@ final class RouteTable {
                         "GET /",
                         "GET /articles/{slug}",
                         "GET /articles/{slug}/history",
+                        "GET /articles/{slug}/report",
                         "GET /people/{slug}",
                         "GET /images/{sha256}",
                         "GET /portraits/{sha256}",
@@ -285,11 +304,14 @@ final class RouteTable {
                         "GET /verify/{sha256}",
                         "GET /verify/{sha256}/canonical")
                 .lets(EVERYBODY);
+        at(LIVE, "POST /articles/{slug}/report").answers(200, EVERYBODY);
         for (Stage stage : List.of(REVIEW, SCHEDULED)) {
             at(
                             stage,
                             "GET /articles/{slug}",
                             "GET /articles/{slug}/history",
+                            "GET /articles/{slug}/report",
+                            "POST /articles/{slug}/report",
                             "GET /images/{sha256}",
                             "GET /verify/{sha256}",
                             "GET /verify/{sha256}/canonical")
