@@ -45,6 +45,7 @@ import org.imprimatur.publication.Banners;
 import org.imprimatur.publication.Publishing;
 import org.imprimatur.report.CaseRoom;
 import org.imprimatur.report.Report;
+import org.imprimatur.report.ReportForms;
 import org.imprimatur.review.AtReview;
 import org.imprimatur.review.Reviews;
 import org.imprimatur.review.Signing;
@@ -150,6 +151,8 @@ final class EveryStage {
     @Autowired
     Banners banners;
 
+    ReportForms reportForms;
+
     @Autowired
     Credentials credentials;
 
@@ -184,6 +187,7 @@ final class EveryStage {
     static EveryStage of(AutowireCapableBeanFactory server) {
         EveryStage every = new EveryStage();
         server.autowireBean(every);
+        every.reportForms = ReportForms.of(server);
         every.atReview = new AtReview(every.newsroom, every.texts, every.worklist, every.jdbc);
         every.cast();
         for (Stage stage : Stage.values()) {
@@ -487,6 +491,8 @@ final class EveryStage {
         form.put("with", "" + similarReport);
         form.put("article", about.id().toString());
         form.put("words", "Because.");
+        form.put("wrong", "A figure is wrong.");
+        form.put("seal", reportForms.openedAMinuteAgo(about.id()));
         form.put("banner", "A figure below is being checked.");
         form.put("summary", "A figure is wrong.");
         form.put("severity", "CLINICAL");

@@ -108,6 +108,23 @@ class DemoPast implements ApplicationRunner {
         daysAgo(8, 12);
         publisher.take(articles.turn(walking));
         publisher.publishNow(articles.turn(walking));
+        daysAgo(7, 9);
+        publisher.correct(
+                walking.id(),
+                "CLINICAL",
+                "We wrote that ten minutes at a time count. Shorter walks count as well; the guidance no longer names a "
+                        + "shortest one.");
+        daysAgo(7, 11);
+        articles.amend(
+                walking,
+                "Ten minutes here and there count as well.",
+                "A few minutes here and there count as well, however short the walk.");
+        articles.submit(walking);
+        daysAgo(7, 14);
+        signed(reviewer, walking);
+        daysAgo(7, 16);
+        publisher.take(articles.turn(walking));
+        publisher.publishNow(articles.turn(walking));
 
         daysAgo(6, 9);
         Article flu = articles.begin("flu-vaccine", "vaccines", ORDINARY);
