@@ -121,7 +121,7 @@ class TriageController {
         return "report/triage";
     }
 
-    @PostMapping
+    @PostMapping("/decide")
     @Admits(Who.NEWSROOM)
     String decide(
             @Me Person me,
@@ -144,7 +144,8 @@ class TriageController {
                 | NeverLive
                 | WordsTooLong
                 | WroteAgain refusal) {
-            ResponseStatus status = AnnotatedElementUtils.findMergedAnnotation(refusal.getClass(), ResponseStatus.class);
+            ResponseStatus status =
+                    AnnotatedElementUtils.findMergedAnnotation(refusal.getClass(), ResponseStatus.class);
             response.setStatus(status == null ? 422 : status.code().value());
             Turn turn = turn(me, taskId);
             Report report = reports.require(ReportId.ofBusinessKey(turn.subject()));
@@ -218,6 +219,7 @@ class TriageController {
                                 .map(PlannedCorrection::summary)
                                 .toList(),
                 article != null && article.withdrawn() != null,
+                report.outcomeDue().isBefore(clock.instant()),
                 TurnPolicy.mayWorkOn(me, turn),
                 TurnPolicy.mayTake(me, turn),
                 form,
@@ -275,7 +277,8 @@ class TriageController {
     private List<String> doubts(Report report) {
         return report.reporter().doubts().stream()
                 .sorted()
-                .map(doubt -> say("report.doubt." + doubt.name().toLowerCase(Locale.ROOT).replace('_', '-')))
+                .map(doubt -> say(
+                        "report.doubt." + doubt.name().toLowerCase(Locale.ROOT).replace('_', '-')))
                 .toList();
     }
 

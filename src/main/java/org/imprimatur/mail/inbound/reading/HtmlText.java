@@ -1,5 +1,7 @@
 package org.imprimatur.mail.inbound.reading;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -22,7 +24,11 @@ final class HtmlText implements NodeVisitor {
     private static final int DEEPEST_QUOTATION = 10;
 
     private final StringBuilder text = new StringBuilder();
+    /** How many items each open list has had; to ask the items themselves takes long in a long list. */
+    private final Deque<int[]> counts = new ArrayDeque<>();
+
     private int quotation;
+    private int quotationBefore;
     private int unseen;
     private int preformatted;
     private int breaks;
@@ -74,6 +80,7 @@ final class HtmlText implements NodeVisitor {
                 put("---");
                 atLeast(1);
             }
+            case "ol" -> counts.push(new int[1]);
             case "li" -> put(mark(element));
             case "td", "th" -> gap = true;
             case "pre" -> preformatted++;
@@ -87,6 +94,7 @@ final class HtmlText implements NodeVisitor {
     private void close(String name, Element element) {
         switch (name) {
             case "a" -> target(element);
+            case "ol" -> counts.poll();
             case "pre" -> preformatted--;
             case "blockquote" -> quotation--;
             default -> {
@@ -108,20 +116,11 @@ final class HtmlText implements NodeVisitor {
         return parent != null && parent.normalName().equals("li");
     }
 
-    private static String mark(Element item) {
+    private String mark(Element item) {
         Element list = item.parent();
-        return list != null && list.normalName().equals("ol") ? number(item) + ". " : "- ";
-    }
-
-    /** Lists are short; of one that is not, the items after the hundredth go without. */
-    private static String number(Element item) {
-        int number = 1;
-        for (Element before = item.previousElementSibling(); before != null; before = before.previousElementSibling()) {
-            if (++number > 100) {
-                return "#";
-            }
-        }
-        return String.valueOf(number);
+        int[] count = counts.peek();
+        boolean numbered = list != null && list.normalName().equals("ol") && count != null;
+        return numbered ? ++count[0] + ". " : "- ";
     }
 
     /** Where a link leads, unless its words say so themselves. */
@@ -164,12 +163,15 @@ final class HtmlText implements NodeVisitor {
             return;
         }
         boolean begins = text.length() == 0;
-        String prefix = "> ".repeat(Math.min(quotation, DEEPEST_QUOTATION));
+        String prefix = prefix(quotation);
         if (breaks > 0 && !begins) {
-            for (int i = Math.min(breaks, 2); i > 0; i--) {
-                text.append('\n');
-                text.append(i > 1 ? prefix.stripTrailing() : prefix);
-            }
+            text.append(
+                    breaks > 1
+                            ? "\n"
+                                    + prefix(Math.min(quotation, quotationBefore))
+                                            .stripTrailing()
+                            : "");
+            text.append('\n').append(prefix);
         } else if (begins) {
             text.append(prefix);
         } else if (gap) {
@@ -177,7 +179,12 @@ final class HtmlText implements NodeVisitor {
         }
         breaks = 0;
         gap = false;
+        quotationBefore = quotation;
         text.append(c);
+    }
+
+    private static String prefix(int quotation) {
+        return "> ".repeat(Math.min(quotation, DEEPEST_QUOTATION));
     }
 
     private void atLeast(int lines) {
