@@ -59,12 +59,15 @@ final class Readers implements Runnable {
     @Override
     public void run() {
         Session session = Session.getInstance(new Properties());
-        try (Transport smtp = session.getTransport("smtp")) {
-            smtp.connect("127.0.0.1", postOffice.smtpPort(), null, null);
+        try {
             for (int reader = 0; reader < all; reader++) {
                 portions.acquire();
                 MimeMessage mail = new MimeMessage(session, new ByteArrayInputStream(mail(reader)));
-                smtp.sendMessage(mail, new Address[] {new InternetAddress(CORRECTIONS)});
+                // Each over a line of their own: between two portions a mail server would hang up.
+                try (Transport smtp = session.getTransport("smtp")) {
+                    smtp.connect("127.0.0.1", postOffice.smtpPort(), null, null);
+                    smtp.sendMessage(mail, new Address[] {new InternetAddress(CORRECTIONS)});
+                }
                 written = reader + 1;
                 Thread.sleep(PAUSE_MILLIS);
             }

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +23,6 @@ import org.imprimatur.mail.inbound.reading.DedupeKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.TransientDataAccessException;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -42,23 +42,18 @@ public class Letterbox {
             insert into inbound_mail (id, source, mailbox, folder, uid_validity, uid, internal_date, size, truncated, raw,
                                       raw_sha256, message_id_norm, content_digest, dedupe_key, last_seen_at, state,
                                       possible_duplicate_of, batch, created_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'RECEIVED', ?, ?, ?)
+            values
             """;
 
+    private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'RECEIVED', ?, ?, ?)";
+
     private final JdbcClient jdbc;
-    private final JdbcTemplate batches;
     private final TransactionTemplate alone;
     private final Clock clock;
     private final InboundSettings settings;
 
-    Letterbox(
-            JdbcClient jdbc,
-            JdbcTemplate batches,
-            PlatformTransactionManager transactions,
-            Clock clock,
-            InboundSettings settings) {
+    Letterbox(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock, InboundSettings settings) {
         this.jdbc = jdbc;
-        this.batches = batches;
         this.alone = new TransactionTemplate(transactions);
         this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.clock = clock;
@@ -97,7 +92,8 @@ public class Letterbox {
     /** Those that nothing in the table bears upon go in together; each of the others is looked at by itself. */
     private List<Receipt> keepAll(List<Incoming> mails, List<DedupeKey> identities) {
         Set<String> met = met(mails, identities);
-        List<Object[]> rows = new ArrayList<>();
+        List<@Nullable Object> rows = new ArrayList<>();
+        int standing = 0;
         Map<Integer, Receipt> receipts = new TreeMap<>();
         for (int i = 0; i < mails.size(); i++) {
             DedupeKey identity = identities.get(i);
@@ -110,11 +106,14 @@ public class Letterbox {
             met.add(identity.messageId() == null ? identity.key() : identity.messageId());
             if (stands) {
                 UUID id = UUID.randomUUID();
-                rows.add(row(id, mails.get(i).raw(), mails.get(i).arrival(), identity, null, null));
+                rows.addAll(row(id, mails.get(i).raw(), mails.get(i).arrival(), identity, null, null));
+                standing++;
                 receipts.put(i, new Receipt(id, true));
             }
         }
-        batches.batchUpdate(INSERT, rows);
+        if (standing > 0) {
+            jdbc.sql(INSERT + ROW + (", " + ROW).repeat(standing - 1)).params(rows).update();
+        }
         for (int i = 0; i < mails.size(); i++) {
             Incoming mail = mails.get(i);
             DedupeKey identity = identities.get(i);
@@ -228,35 +227,34 @@ public class Letterbox {
 
     private Receipt insert(byte[] raw, Arrival arrival, DedupeKey identity, @Nullable UUID batch) {
         UUID id = UUID.randomUUID();
-        jdbc.sql(INSERT)
+        jdbc.sql(INSERT + ROW)
                 .params(row(id, raw, arrival, identity, namesake(identity), batch))
                 .update();
         return new Receipt(id, true);
     }
 
-    private @Nullable Object[] row(
+    private List<@Nullable Object> row(
             UUID id, byte[] raw, Arrival arrival, DedupeKey identity, @Nullable UUID namesake, @Nullable UUID batch) {
         OffsetDateTime now = now();
-        return new @Nullable Object[] {
-            id,
-            arrival.source().name(),
-            Fit.orNull(300, arrival.mailbox()),
-            Fit.orNull(300, arrival.folder()),
-            arrival.uidValidity(),
-            arrival.uid(),
-            at(arrival.internalDate()),
-            arrival.size(),
-            arrival.truncated(),
-            raw,
-            Sha256.of(raw),
-            Fit.orNull(1000, identity.messageId()),
-            identity.contentDigest(),
-            identity.key(),
-            now,
-            namesake,
-            batch,
-            now
-        };
+        return Arrays.asList(
+                id,
+                arrival.source().name(),
+                Fit.orNull(300, arrival.mailbox()),
+                Fit.orNull(300, arrival.folder()),
+                arrival.uidValidity(),
+                arrival.uid(),
+                at(arrival.internalDate()),
+                arrival.size(),
+                arrival.truncated(),
+                raw,
+                Sha256.of(raw),
+                Fit.orNull(1000, identity.messageId()),
+                identity.contentDigest(),
+                identity.key(),
+                now,
+                namesake,
+                batch,
+                now);
     }
 
     private Receipt insertUnfetchable(Arrival arrival, DedupeKey identity, String trouble) {
