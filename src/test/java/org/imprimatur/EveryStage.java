@@ -43,6 +43,8 @@ import org.imprimatur.people.Profiles;
 import org.imprimatur.people.Role;
 import org.imprimatur.publication.Banners;
 import org.imprimatur.publication.Publishing;
+import org.imprimatur.report.CaseRoom;
+import org.imprimatur.report.Report;
 import org.imprimatur.report.ReportForms;
 import org.imprimatur.review.AtReview;
 import org.imprimatur.review.Reviews;
@@ -115,7 +117,15 @@ final class EveryStage {
     private String failedJob;
     private String unsubscribe;
     private String addressTask;
+    private String triageTask;
+    private UUID readersMail;
     private int pictures;
+
+    /** On the live article, still to be decided; another like it; and one that waits for its correction. */
+    private int openReport;
+
+    private int similarReport;
+    private int waitingReport;
 
     @Autowired
     Newsroom newsroom;
@@ -191,6 +201,7 @@ final class EveryStage {
         every.failedJob();
         every.reminder();
         every.deadAddress();
+        every.reports(server);
         return every;
     }
 
@@ -395,9 +406,25 @@ final class EveryStage {
         management.setJobRetries(failedJob, 0);
     }
 
+    private void reports(AutowireCapableBeanFactory server) {
+        CaseRoom room = CaseRoom.of(server);
+        Article live = Objects.requireNonNull(articles.get(Stage.LIVE));
+        Person publisher = person(Who.PUBLISHER);
+        Report open = room.aReportWithAFileOn(live);
+        triageTask = room.turnOn(open).taskId();
+        worklist.take(publisher, triageTask);
+        openReport = open.number();
+        readersMail = open.sourceMail();
+        similarReport = room.aReportOn(live, CaseRoom.anAddress()).number();
+        waitingReport = room.aWaitingReportOn(Objects.requireNonNull(ownTexts.get(Stage.LIVE)), publisher)
+                .number();
+    }
+
     private String address(String pattern, Article about) {
         boolean live = about.equals(articles.get(Stage.LIVE)) || about.equals(ownTexts.get(Stage.LIVE));
-        String task = live && pattern.contains("}/address") ? addressTask : null;
+        String task = !live
+                ? null
+                : pattern.contains("}/address") ? addressTask : pattern.contains("}/triage") ? triageTask : null;
         return pattern.replaceFirst("/desk/articles/\\{\\w+}", "/desk/articles/" + about.id())
                 .replaceFirst(
                         "/desk/tasks/\\{\\w+}",
@@ -421,6 +448,11 @@ final class EveryStage {
                 .replace("{key}", "article-review")
                 .replace("/people/{slug}", "/people/" + person(Who.WRITER).slug())
                 .replace("{slug}", about.slug())
+                .replace(
+                        "/desk/reports/{number}",
+                        "/desk/reports/" + (pattern.endsWith("/answer") ? waitingReport : openReport))
+                .replace("{mail}", readersMail.toString())
+                .replace("{file}", "0")
                 .replace("{number}", "1")
                 .replace("/letters/unsubscribe/{token}", "/letters/unsubscribe/" + unsubscribe)
                 .replace("{token}", token(pattern.startsWith("/invitation") ? "INVITATION" : "PASSWORD_RESET"));
@@ -451,6 +483,13 @@ final class EveryStage {
         form.put("statement", atReview.statement(signing, credentials, about, me));
         form.put("agreed", "true");
         form.put("reason", "Because.");
+        // A reader's report, and the answer to it.
+        form.put("outcome", "not-a-mistake");
+        form.put("answer", "It is right.");
+        form.put("send", "true");
+        form.put("seen", "1");
+        form.put("with", "" + similarReport);
+        form.put("article", about.id().toString());
         form.put("words", "Because.");
         form.put("wrong", "A figure is wrong.");
         form.put("seal", reportForms.openedAMinuteAgo(about.id()));
