@@ -524,7 +524,7 @@ final class EveryStage {
         form.put(
                 "to",
                 pattern.startsWith("/desk/mail") || pattern.contains("}/address")
-                        ? newcomer.email()
+                        ? "elsewhere@newsroom.test"
                         : successor(stage).id().toString());
         return form;
     }
