@@ -31,6 +31,8 @@ import org.imprimatur.article.Picture;
 import org.imprimatur.article.Revision;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.Risk;
+import org.imprimatur.mail.inbound.Arrival;
+import org.imprimatur.mail.inbound.Letterbox;
 import org.imprimatur.people.Credentials;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
@@ -105,6 +107,7 @@ final class EveryStage {
 
     private UUID waitingLetter;
     private UUID failedLetter;
+    private UUID heldMail;
     private String failedJob;
     private int pictures;
 
@@ -119,6 +122,9 @@ final class EveryStage {
 
     @Autowired
     Worklist worklist;
+
+    @Autowired
+    Letterbox letterbox;
 
     @Autowired
     Signing signing;
@@ -170,6 +176,7 @@ final class EveryStage {
         every.park(Who.OF_OWN_TEXT, every.ownTexts);
         every.links();
         every.letters();
+        every.mail();
         every.failedJob();
         return every;
     }
@@ -317,6 +324,35 @@ final class EveryStage {
                 .update();
     }
 
+    /** With a page and two files. */
+    private void mail() {
+        byte[] raw = """
+                Message-ID: <%s@reader.test>
+                From: A Reader <reader@reader.test>
+                To: corrections@localhost
+                Subject: A mistake
+                Content-Type: multipart/mixed; boundary=b
+
+                --b
+                Content-Type: text/html
+
+                <p>There is a mistake.</p>
+                --b
+                Content-Disposition: attachment; filename=one.txt
+
+                1
+                --b
+                Content-Disposition: attachment; filename=two.txt
+
+                2
+                --b--
+                """.formatted(UUID.randomUUID()).getBytes(StandardCharsets.UTF_8);
+        heldMail = letterbox.accept(raw, Arrival.fromFile("a test", raw.length)).mail();
+        jdbc.sql("update inbound_mail set state = 'HELD', reason = 'SPAM', settled_at = current_timestamp where id = ?")
+                .param(heldMail)
+                .update();
+    }
+
     private void failedJob() {
         Article scheduled = Objects.requireNonNull(ownTexts.get(Stage.SCHEDULED));
         String instance = runtime.createProcessInstanceQuery()
@@ -350,6 +386,7 @@ final class EveryStage {
                         "/verify/{sha256}",
                         "/verify/" + texts.latest(texts.require(about.id())).sha256())
                 .replace("/desk/mail/{id}", "/desk/mail/" + (pattern.endsWith("/retry") ? failedLetter : waitingLetter))
+                .replace("/desk/mail/in/{id}", "/desk/mail/in/" + heldMail)
                 .replace("{job}", failedJob)
                 .replace("{key}", "article-review")
                 .replace("/people/{slug}", "/people/" + person(Who.WRITER).slug())
@@ -383,6 +420,7 @@ final class EveryStage {
         form.put("statement", atReview.statement(signing, credentials, about, me));
         form.put("agreed", "true");
         form.put("reason", "Because.");
+        form.put("since", LocalDate.now().minusDays(1).toString());
         form.put("words", "Because.");
         form.put("banner", "A figure below is being checked.");
         form.put("summary", "A figure is wrong.");
