@@ -52,6 +52,7 @@ create table outbox_mail (
 create index outbox_mail_by_thread on outbox_mail (thread_key, recipient, seq);
 create index outbox_mail_by_state on outbox_mail (state, seq);
 create index outbox_mail_by_next_attempt on outbox_mail (state, next_attempt_at);
+create index outbox_mail_by_wait on outbox_mail (state, queued_at);
 -- How many acknowledgements went out in the last hour.
 create index outbox_mail_by_kind on outbox_mail (kind, created_at);
 create index outbox_mail_by_person on outbox_mail (person_id, reason);

@@ -31,11 +31,16 @@ import org.imprimatur.article.Picture;
 import org.imprimatur.article.Revision;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.Risk;
+import org.imprimatur.mail.Correspondence;
+import org.imprimatur.mail.Letter;
+import org.imprimatur.mail.Outbox;
 import org.imprimatur.mail.inbound.Arrival;
 import org.imprimatur.mail.inbound.Letterbox;
+import org.imprimatur.mail.inbound.reading.Returned;
 import org.imprimatur.people.Credentials;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
+import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Profiles;
 import org.imprimatur.people.Role;
 import org.imprimatur.publication.Banners;
@@ -44,6 +49,7 @@ import org.imprimatur.review.AtReview;
 import org.imprimatur.review.Reviews;
 import org.imprimatur.review.Signing;
 import org.imprimatur.worklist.Worklist;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.http.HttpMethod;
@@ -109,6 +115,8 @@ final class EveryStage {
     private UUID failedLetter;
     private UUID heldMail;
     private String failedJob;
+    private String unsubscribe;
+    private String addressTask;
     private int pictures;
 
     @Autowired
@@ -148,6 +156,12 @@ final class EveryStage {
     Profiles profiles;
 
     @Autowired
+    Outbox outbox;
+
+    @Autowired
+    Correspondence correspondence;
+
+    @Autowired
     RuntimeService runtime;
 
     @Autowired
@@ -178,6 +192,8 @@ final class EveryStage {
         every.letters();
         every.mail();
         every.failedJob();
+        every.reminder();
+        every.deadAddress();
         return every;
     }
 
@@ -353,6 +369,50 @@ final class EveryStage {
                 .update();
     }
 
+    private void reminder() {
+        letter("reminder", newcomer.email(), newcomer.id());
+        unsubscribe = jdbc.sql("select unsubscribe_token from outbox_mail where kind = 'reminder' and person_id = ?")
+                .param(newcomer.id().value())
+                .query(String.class)
+                .single();
+    }
+
+    /** An administrator has taken it up. */
+    private void deadAddress() {
+        String nobody = "nobody@newsroom.test";
+        letter("signed", nobody, null);
+        jdbc.sql("update outbox_mail set state = 'SENT' where recipient = ?")
+                .param(nobody)
+                .update();
+        String token = jdbc.sql("select bounce_token from outbox_mail where recipient = ?")
+                .param(nobody)
+                .query(String.class)
+                .single();
+        transaction.executeWithoutResult(status -> correspondence.returned(
+                new Returned(Returned.Kind.FAILED, nobody, "5.1.1", "No such user", token, List.of())));
+        String subject = "address:"
+                + jdbc.sql("select id from undelivered where address = ?")
+                        .param(nobody)
+                        .query(UUID.class)
+                        .single();
+        String instance = runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(subject)
+                .singleResult()
+                .getId();
+        management.executeJob(management
+                .createJobQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getId());
+        addressTask = worklist.openOn(subject).get(0).taskId();
+        worklist.take(person(Who.ADMINISTRATOR), addressTask);
+    }
+
+    private void letter(String kind, String to, @Nullable PersonId person) {
+        transaction.executeWithoutResult(status -> outbox.post(new Letter(
+                kind, kind + ":" + UUID.randomUUID(), to, "Newcomer", person, "person:" + newcomer.id(), Map.of())));
+    }
+
     private void failedJob() {
         Article scheduled = Objects.requireNonNull(ownTexts.get(Stage.SCHEDULED));
         String instance = runtime.createProcessInstanceQuery()
@@ -368,9 +428,12 @@ final class EveryStage {
     }
 
     private String address(String pattern, Article about) {
+        boolean live = about.equals(articles.get(Stage.LIVE)) || about.equals(ownTexts.get(Stage.LIVE));
+        String task = live && pattern.contains("}/address") ? addressTask : null;
         return pattern.replaceFirst("/desk/articles/\\{\\w+}", "/desk/articles/" + about.id())
                 .replaceFirst(
-                        "/desk/tasks/\\{\\w+}", pattern.startsWith("/desk/tasks/") ? "/desk/tasks/" + task(about) : "")
+                        "/desk/tasks/\\{\\w+}",
+                        pattern.startsWith("/desk/tasks/") ? "/desk/tasks/" + (task == null ? task(about) : task) : "")
                 .replaceFirst("/parked/\\{id}", "/parked/" + parked.get(about))
                 .replaceFirst("/desk/people/\\{id}", "/desk/people/" + newcomer.id())
                 .replace(
@@ -392,6 +455,7 @@ final class EveryStage {
                 .replace("/people/{slug}", "/people/" + person(Who.WRITER).slug())
                 .replace("{slug}", about.slug())
                 .replace("{number}", "1")
+                .replace("/letters/unsubscribe/{token}", "/letters/unsubscribe/" + unsubscribe)
                 .replace("{token}", token(pattern.startsWith("/invitation") ? "INVITATION" : "PASSWORD_RESET"));
     }
 
@@ -452,7 +516,7 @@ final class EveryStage {
         form.put("address", newcomer.email());
         form.put(
                 "to",
-                pattern.startsWith("/desk/mail")
+                pattern.startsWith("/desk/mail") || pattern.contains("}/address")
                         ? newcomer.email()
                         : successor(stage).id().toString());
         return form;

@@ -85,6 +85,8 @@ final class RouteTable {
                         LIVE,
                         "GET /desk/me",
                         "POST /desk/me",
+                        "GET /desk/me/letters",
+                        "POST /desk/me/letters",
                         "POST /desk/me/portrait",
                         "POST /desk/me/portrait/remove",
                         "GET /desk/me/password",
@@ -268,6 +270,15 @@ final class RouteTable {
                         "POST /desk/mail/{id}/resend",
                         "POST /desk/mail/suppressed/lift")
                 .lets(ADMINISTRATOR);
+        at(LIVE, "GET /desk/tasks/{taskId}/address").lets(EDITORS);
+        at(
+                        LIVE,
+                        "POST /desk/tasks/{taskId}/address/readdress",
+                        "POST /desk/tasks/{taskId}/address/lift",
+                        "POST /desk/tasks/{taskId}/address/leave")
+                .lets(ADMINISTRATOR);
+        at(LIVE, "GET /letters/unsubscribe/{token}", "POST /letters/unsubscribe/{token}")
+                .answers(200, EVERYBODY);
         at(LIVE, "GET /desk/audit").lets(EDITORS);
         at(LIVE, "POST /desk/audit/verify").lets(ADMINISTRATOR);
         at(LIVE, "GET /desk/processes", "GET /desk/processes/{key}").lets(EDITORS);

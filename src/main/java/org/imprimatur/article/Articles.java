@@ -283,6 +283,7 @@ public class Articles {
         if (article.live() == null) {
             throw new NotLive(article.title());
         }
+        held.forget(id);
         jdbc.sql("update article set withdrawn_at = ? where id = ?")
                 .params(at(at), id.value())
                 .update();

@@ -50,7 +50,7 @@ class AddressDeeds {
         this.clock = clock;
     }
 
-    private record Stuck(UUID id, String kind) {}
+    private record Stuck(UUID id, String kind, String recipient, String thread) {}
 
     /**
      * Sends what did not arrive to another address; the addressee's record keeps the one it has.
@@ -65,7 +65,9 @@ class AddressDeeds {
         if (addresses.areDead(address) || Mailbag.key(address).equals(what.address())) {
             throw new AddressIsDead(address.toString());
         }
-        List<Stuck> stuck = stuck(what);
+        List<Stuck> stuck = stuck(what).stream()
+                .filter(letter -> letter.thread().equals(what.thread()))
+                .toList();
         for (Stuck letter : stuck) {
             UUID again = outbox.postAgain(letter.id(), letter.kind(), address.toString());
             jdbc.sql("update outbox_mail set resent_as = ? where id = ?")
@@ -87,18 +89,18 @@ class AddressDeeds {
         Undelivered what = hold(by, taskId);
         addresses.lift(what.address());
         OffsetDateTime now = now();
-        int letters =
-                jdbc.sql("""
-                        update outbox_mail set state = 'QUEUED', reason = null, attempts = 0, unknowns = 0,
-                                               next_attempt_at = ?, queued_at = ?
-                        where lower(recipient) = ? and resent_as is null
-                          and (state = 'SUPPRESSED'
-                               or (thread_key = ? and ((state = 'FAILED' and reason = 'ADDRESS_UNKNOWN')
-                                                       or state = 'BOUNCED')))
-                        """).params(now, now, what.address(), what.thread()).update();
-        audit.record("mail", by.id(), "address.lifted", what.address(), Map.of("letters", String.valueOf(letters)));
+        List<Stuck> stuck = stuck(what);
+        for (Stuck letter : stuck) {
+            jdbc.sql("""
+                            update outbox_mail set state = 'QUEUED', reason = null, attempts = 0, unknowns = 0,
+                                                   next_attempt_at = ?, queued_at = ?
+                            where id = ?
+                            """).params(now, now, letter.id()).update();
+        }
+        audit.record(
+                "mail", by.id(), "address.lifted", what.address(), Map.of("letters", String.valueOf(stuck.size())));
         settle(by, taskId, what, Outcome.LIFTED);
-        return letters;
+        return stuck.size();
     }
 
     /** Nothing is sent; nobody is asked again unless the address is revived and dies once more. */
@@ -113,16 +115,30 @@ class AddressDeeds {
         return addresses.hold(Undelivered.ofBusinessKey(turn.subject())).orElseThrow(NoSuchLetter::new);
     }
 
+    /** What did not arrive in this thread, and what was held back anywhere; one address may be spelt in two ways. */
     private List<Stuck> stuck(Undelivered what) {
-        return jdbc.sql("""
-                        select id, kind from outbox_mail
-                        where thread_key = ? and lower(recipient) = ? and resent_as is null
-                          and (state in ('SUPPRESSED', 'BOUNCED') or (state = 'FAILED' and reason = 'ADDRESS_UNKNOWN'))
-                        order by seq for update
+        return jdbc
+                .sql("""
+                        select id, kind, recipient, thread_key from outbox_mail
+                        where resent_as is null
+                          and (state = 'SUPPRESSED'
+                               or (thread_key = ? and (state = 'BOUNCED'
+                                                       or (state = 'FAILED' and reason = 'ADDRESS_UNKNOWN'))))
+                        order by seq
                         """)
-                .params(what.thread(), what.address())
-                .query((row, n) -> new Stuck(row.getObject("id", UUID.class), row.getString("kind")))
-                .list();
+                .param(what.thread())
+                .query((row, n) -> new Stuck(
+                        row.getObject("id", UUID.class),
+                        row.getString("kind"),
+                        row.getString("recipient"),
+                        row.getString("thread_key")))
+                .list()
+                .stream()
+                .filter(letter -> MailAddress.parse(letter.recipient())
+                        .map(Mailbag::key)
+                        .filter(what.address()::equals)
+                        .isPresent())
+                .toList();
     }
 
     private void settle(Person by, String taskId, Undelivered what, Outcome outcome) {

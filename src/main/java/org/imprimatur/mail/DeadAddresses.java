@@ -134,7 +134,7 @@ public class DeadAddresses {
                 .update();
     }
 
-    /** Whoever has decided about a dead address once is asked again only when it has been revived and died again. */
+    /** Whoever has let it be is asked again only when the address has been revived and died once more. */
     private void ask(String address, UUID letter) {
         Optional<OffsetDateTime> since = jdbc.sql("select since from address_suppression where address = ? for update")
                 .param(address)
@@ -157,7 +157,7 @@ public class DeadAddresses {
     private boolean isAsked(String address, String thread, OffsetDateTime since) {
         return jdbc.sql("""
                         select count(*) from undelivered
-                        where address = ? and thread_key = ? and (closed_at is null or closed_at >= ?)
+                        where address = ? and thread_key = ? and (closed_at is null or (outcome = 'LEFT' and closed_at >= ?))
                         """).params(address, thread, since).query(Integer.class).single() > 0;
     }
 

@@ -2,8 +2,10 @@ package org.imprimatur.mail;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -26,9 +28,11 @@ class MailShelf {
             + "sent_at, resend_of, resent_as";
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    MailShelf(JdbcClient jdbc) {
+    MailShelf(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     record Entry(
@@ -125,7 +129,12 @@ class MailShelf {
 
     /** Since when the longest waiting letter waits for its first attempt. */
     Optional<Instant> oldestQueued() {
-        return jdbc.sql("select queued_at from outbox_mail where state = 'QUEUED' order by seq fetch first 1 rows only")
+        // A letter that is held, for the morning say, is not waiting yet.
+        return jdbc.sql("""
+                        select queued_at from outbox_mail where state = 'QUEUED' and queued_at <= ?
+                        order by queued_at fetch first 1 rows only
+                        """)
+                .param(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .query(OffsetDateTime.class)
                 .optional()
                 .map(OffsetDateTime::toInstant);

@@ -95,9 +95,10 @@ class TurnWords {
     /** The address of the page about what the turn is about. */
     static String overview(Turn turn) {
         String article = "article:";
-        return turn.subject().startsWith(article)
-                ? "/desk/articles/" + turn.subject().substring(article.length())
-                : "/desk";
+        if (turn.subject().startsWith(article)) {
+            return "/desk/articles/" + turn.subject().substring(article.length());
+        }
+        return turn.subject().startsWith("report:") ? "/desk/reports/" + turn.number() : "/desk";
     }
 
     record Names(Map<PersonId, Person> people) {

@@ -33,7 +33,7 @@ class HeaderBorderTests {
             .because("the mail library lets line ends into headers");
 
     @Test
-    void onlyOneClassSetsHeaders() {
+    void row41_onlyOneClassSetsHeaders() {
         JavaClasses product = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("org.imprimatur");
@@ -48,7 +48,7 @@ class HeaderBorderTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"a\rb", "a\nb", "a\0b", "a\tb", "a\u001bb", "a\u007fb", "a\u0085b", "a\u2028b"})
-    void aHeaderHoldsNoControlCharacter(String text) {
+    void row41_aHeaderHoldsNoControlCharacter(String text) {
         assertThatThrownBy(() -> new HeaderValue(text)).isInstanceOf(IllegalArgumentException.class);
         assertThat(HeaderValue.ofWords(text).text()).isEqualTo("a b");
     }

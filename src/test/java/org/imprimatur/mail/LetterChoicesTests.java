@@ -109,6 +109,7 @@ class LetterChoicesTests {
     @Test
     void aChoiceHoldsForLettersThatHaveNotLeftYet() throws Exception {
         UUID reminder = office.post(letter("reminder"));
+        office.release(reminder);
         choose("reminders", "off");
         walk();
         assertThat(office.column(reminder, "reason")).isEqualTo("UNWANTED");

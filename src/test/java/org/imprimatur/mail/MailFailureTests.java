@@ -57,7 +57,7 @@ class MailFailureTests {
         "451, 4.7.1 Greylisted, RETRY, TURNED_AWAY, false",
         "452, 4.2.2 Out of space, RETRY, TURNED_AWAY, false"
     })
-    void aRefusedRecipientHasTheFateOfItsCode(
+    void row42_aRefusedRecipientHasTheFateOfItsCode(
             int code, String words, LetterState state, Trouble trouble, boolean suppressed) {
         try (Refusing server = new Refusing(code, words, false)) {
             UUID id = office.aLetter();
@@ -82,7 +82,7 @@ class MailFailureTests {
         "554, 5.6.0 Malformed, FAILED, false",
         "451, 4.3.0 Try again, RETRY, false"
     })
-    void aRefusedTextHasTheFateOfItsCode(int code, String words, LetterState state, boolean suppressed) {
+    void row42_aRefusedTextHasTheFateOfItsCode(int code, String words, LetterState state, boolean suppressed) {
         try (Refusing server = new Refusing(code, words, true)) {
             UUID id = office.aLetter();
             office.postman(server.port()).walk();
@@ -117,7 +117,7 @@ class MailFailureTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"GREETING", "MAIL", "RCPT"})
-    void aServerThatHangsBeforeItHasTheLetterPausesTheQueueWithinItsTimeout(String command) {
+    void row43_aServerThatHangsBeforeItHasTheLetterPausesTheQueueWithinItsTimeout(String command) {
         try (FaultySmtp server = FaultySmtp.at(command, FaultySmtp.HANG)) {
             List<UUID> letters = office.letters(1);
             office.postman(server.port()).walk();
@@ -279,6 +279,38 @@ class MailFailureTests {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"reminder", "escalation", "digest"})
+    void row45_whatOnlyRemindsIsNotSentTwiceWhenNobodyCanTellWhetherItArrived(String kind) {
+        try (FaultySmtp server = FaultySmtp.at(".", FaultySmtp.DROP)) {
+            UUID id = office.post(new Letter(
+                    kind,
+                    "doubt:" + UUID.randomUUID(),
+                    "reviewer@newsroom.test",
+                    "Demo Reviewer",
+                    null,
+                    PostOffice.aThread(),
+                    PostOffice.aTurn()));
+            office.release(id);
+            Postman postman = office.postman(server.port());
+            postman.walk();
+            server.behave();
+            clock.advance(Duration.ofHours(5));
+            postman.walk();
+            assertThat(office.state(id)).isEqualTo(LetterState.UNKNOWN);
+            assertThat(server.letters).hasSize(1);
+        }
+    }
+
+    @Test
+    void row43_noWaitForTheMailServerIsWithoutEnd() {
+        var session = new SmtpServer("smtp", "127.0.0.1", 25, null, null, new java.util.Properties()).session(false);
+        assertThat(session.getProperty("mail.smtp.connectiontimeout")).isEqualTo("5000");
+        assertThat(session.getProperty("mail.smtp.timeout")).isEqualTo("30000");
+        assertThat(session.getProperty("mail.smtp.writetimeout")).isEqualTo("30000");
+        assertThat(session.getProperty("mail.smtp.quitwait")).isEqualTo("false");
+    }
+
     /** It says 421 and cuts the line at once; whether the 421 still arrives is a matter of luck. */
     @Test
     void aLineCutDuringDataIsTakenNeitherForSentNorForRefused() {
@@ -291,7 +323,7 @@ class MailFailureTests {
     }
 
     @Test
-    void aServerThatHangsUpAfterItsYesHasTakenTheLetter() {
+    void row44_aServerThatHangsUpAfterItsYesHasTakenTheLetter() {
         try (FaultySmtp server = FaultySmtp.at("QUIT", FaultySmtp.DROP)) {
             UUID id = office.aLetter();
             office.postman(server.port()).walk();
@@ -342,7 +374,7 @@ class MailFailureTests {
     }
 
     @Test
-    void aLetterWaitsForTheOneBeforeItInItsThreadButNotForEver() {
+    void row46_aLetterWaitsForTheOneBeforeItInItsThreadButNotForEver() {
         try (FaultySmtp server = FaultySmtp.at(".", "451 4.3.0 Try again")) {
             String thread = PostOffice.aThread();
             UUID first = office.post(PostOffice.aLetterTo("reviewer@newsroom.test", thread));
@@ -361,7 +393,7 @@ class MailFailureTests {
     }
 
     @Test
-    void aLetterIsPassedOverByTheNextInItsThreadAfterAQuarterOfAnHour() {
+    void row46_aLetterIsPassedOverByTheNextInItsThreadAfterAQuarterOfAnHour() {
         String thread = PostOffice.aThread();
         try (FaultySmtp server = FaultySmtp.at(".", "451 4.3.0 Try again")) {
             UUID first = office.post(PostOffice.aLetterTo("reviewer@newsroom.test", thread));

@@ -63,7 +63,7 @@ class PostmanTests {
     }
 
     @Test
-    void aLetterArrivesWithBothPartsAndTheHeadersItOwes() throws Exception {
+    void row56_aLetterArrivesWithBothPartsAndTheHeadersItOwes() throws Exception {
         String thread = PostOffice.aThread();
         UUID id = office.post(PostOffice.aLetterTo("reviewer@newsroom.test", thread));
 
@@ -96,7 +96,7 @@ class PostmanTests {
     }
 
     @Test
-    void lettersAboutOneArticleStandInOneThread() throws Exception {
+    void row51_lettersAboutOneArticleStandInOneThread() throws Exception {
         String thread = PostOffice.aThread();
         for (int i = 0; i < 3; i++) {
             office.post(PostOffice.aLetterTo("reviewer@newsroom.test", thread));
@@ -196,7 +196,7 @@ class PostmanTests {
     }
 
     @Test
-    void lettersOfOneThreadLeaveInTheOrderTheyWereWrittenAlsoFromTwoNodes() throws Exception {
+    void row46_lettersOfOneThreadLeaveInTheOrderTheyWereWrittenAlsoFromTwoNodes() throws Exception {
         String thread = PostOffice.aThread();
         List<UUID> letters = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
@@ -268,7 +268,7 @@ class PostmanTests {
     }
 
     @Test
-    void namesAndTitlesCannotBeginAHeader() throws Exception {
+    void row41_namesAndTitlesCannotBeginAHeader() throws Exception {
         Map<String, Object> model = PostOffice.aTurn();
         model.put("title", "Sleep\r\nBcc: victim@example.org\r\n\r\nHello \u202Edaer");
         UUID id = office.post(new Letter(
@@ -291,7 +291,7 @@ class PostmanTests {
     }
 
     @Test
-    void anAddressThatIsNoneFailsWithItsReason() {
+    void row33_anAddressThatIsNoneFailsWithItsReason() {
         for (String address : List.of(
                 "nobody",
                 "a@b@c.test",
@@ -310,14 +310,14 @@ class PostmanTests {
     }
 
     @Test
-    void aDomainInAnyScriptIsWrittenAsTheMailSystemKnowsIt() throws Exception {
+    void row32_aDomainInAnyScriptIsWrittenAsTheMailSystemKnowsIt() throws Exception {
         office.post(PostOffice.aLetterTo("redaktion@bücher.example", PostOffice.aThread()));
         office.postman(port()).walk();
         assertThat(recipient(received(1).get(0))).isEqualTo("redaktion@xn--bcher-kva.example");
     }
 
     @Test
-    void anAddressInAnyScriptGoesThroughAServerThatSpeaksSmtputf8() throws Exception {
+    void row32_anAddressInAnyScriptGoesThroughAServerThatSpeaksSmtputf8() throws Exception {
         UUID id = office.post(PostOffice.aLetterTo("jürgen@newsroom.test", PostOffice.aThread()));
         office.postman(port()).walk();
         assertThat(office.state(id)).isEqualTo(LetterState.SENT);
@@ -325,7 +325,7 @@ class PostmanTests {
     }
 
     @Test
-    void andFailsWithItsReasonWhereTheServerDoesNot() {
+    void row32_andFailsWithItsReasonWhereTheServerDoesNot() {
         try (FaultySmtp server = FaultySmtp.at("none", "")) {
             UUID id = office.post(PostOffice.aLetterTo("jürgen@newsroom.test", PostOffice.aThread()));
             office.postman(server.port()).walk();
@@ -352,7 +352,7 @@ class PostmanTests {
     }
 
     @Test
-    void aNodeThatDiesBetweenTheServersYesAndItsOwnNoteSendsTheSameLetterAgain() throws Exception {
+    void row45_aNodeThatDiesBetweenTheServersYesAndItsOwnNoteSendsTheSameLetterAgain() throws Exception {
         UUID id = office.aLetter();
         Courier real = new SmtpCourier(PostOffice.server(port()));
         Postman dying = office.postman(killedAfter(real));

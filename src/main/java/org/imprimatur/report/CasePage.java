@@ -1,0 +1,62 @@
+package org.imprimatur.report;
+
+import java.time.Instant;
+import java.util.List;
+import org.imprimatur.article.Article;
+import org.imprimatur.worklist.TurnPanel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code report/report.html} prints.
+ *
+ * @param state    as {@code fragments/state} knows it
+ * @param words    of the state, a sentence
+ * @param turn     null if nothing waits for anybody here
+ * @param deedHref of the page that serves the turn, null if there is none or it is not for this person
+ * @param article  null if nobody knows which
+ * @param excerpt  HTML of the paragraph the reader quotes, null if none was found
+ * @param answer   null until somebody wrote one
+ * @param original the report it goes with, null if it stands alone
+ */
+record CasePage(
+        Report report,
+        String title,
+        String state,
+        String words,
+        boolean overdue,
+        @Nullable TurnPanel turn,
+        @Nullable String deedHref,
+        @Nullable Article article,
+        boolean articleReadable,
+        @Nullable String excerpt,
+        @Nullable String reporter,
+        @Nullable String address,
+        List<String> doubts,
+        List<MailView> mails,
+        @Nullable AnswerView answer,
+        @Nullable Report original,
+        List<Report> merged,
+        List<Candidate> mergeable,
+        boolean mayEdit,
+        boolean mayAcknowledge,
+        List<CaseTimeline.Day> days) {
+
+    /**
+     * The answer as it stands.
+     *
+     * @param typed    null, or what was typed and could not be taken
+     * @param problem  why it could not be taken, null if nothing was wrong
+     */
+    record AnswerView(
+            String words,
+            boolean wanted,
+            String by,
+            Instant written,
+            @Nullable Instant sent,
+            boolean mayReword,
+            boolean maySend,
+            @Nullable String problem) {}
+
+    /** Another report that may be about the same. */
+    record Candidate(int number, String from, String said) {}
+}
