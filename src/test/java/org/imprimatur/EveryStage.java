@@ -35,6 +35,7 @@ import org.imprimatur.mail.Correspondence;
 import org.imprimatur.mail.Letter;
 import org.imprimatur.mail.Outbox;
 import org.imprimatur.mail.inbound.Arrival;
+import org.imprimatur.mail.inbound.InboundDeeds;
 import org.imprimatur.mail.inbound.Letterbox;
 import org.imprimatur.mail.inbound.reading.Returned;
 import org.imprimatur.people.Credentials;
@@ -114,6 +115,7 @@ final class EveryStage {
     private UUID waitingLetter;
     private UUID failedLetter;
     private UUID heldMail;
+    private UUID report;
     private String failedJob;
     private String unsubscribe;
     private String addressTask;
@@ -133,6 +135,9 @@ final class EveryStage {
 
     @Autowired
     Letterbox letterbox;
+
+    @Autowired
+    InboundDeeds inbound;
 
     @Autowired
     Signing signing;
@@ -363,10 +368,18 @@ final class EveryStage {
                 2
                 --b--
                 """.formatted(UUID.randomUUID()).getBytes(StandardCharsets.UTF_8);
-        heldMail = letterbox.accept(raw, Arrival.fromFile("a test", raw.length)).mail();
+        heldMail = held(raw);
+        byte[] another = "Message-ID: <%s@reader.test>\n\nA mistake.".formatted(UUID.randomUUID())
+                .getBytes(StandardCharsets.UTF_8);
+        report = inbound.makeReport(person(Who.PUBLISHER), held(another)).report();
+    }
+
+    private UUID held(byte[] raw) {
+        UUID mail = letterbox.accept(raw, Arrival.fromFile("a test", raw.length)).mail();
         jdbc.sql("update inbound_mail set state = 'HELD', reason = 'SPAM', settled_at = current_timestamp where id = ?")
-                .param(heldMail)
+                .param(mail)
                 .update();
+        return mail;
     }
 
     private void reminder() {
@@ -450,6 +463,7 @@ final class EveryStage {
                         "/verify/" + texts.latest(texts.require(about.id())).sha256())
                 .replace("/desk/mail/{id}", "/desk/mail/" + (pattern.endsWith("/retry") ? failedLetter : waitingLetter))
                 .replace("/desk/mail/in/{id}", "/desk/mail/in/" + heldMail)
+                .replace("/desk/reports/by-id/{id}", "/desk/reports/by-id/" + report)
                 .replace("{job}", failedJob)
                 .replace("{key}", "article-review")
                 .replace("/people/{slug}", "/people/" + person(Who.WRITER).slug())

@@ -259,6 +259,7 @@ final class RouteTable {
                         "POST /desk/mail/in/{id}/report",
                         "POST /desk/mail/in/{id}/discard")
                 .lets(EDITORS);
+        at(LIVE, "GET /desk/reports/by-id/{id}").answers(302, EDITORS);
         // No mailbox is set up in these tests.
         at(LIVE, "POST /desk/mail/in/again").answers(409, EDITORS);
         at(
