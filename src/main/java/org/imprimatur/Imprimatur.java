@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.imprimatur.mail.inbound.reading.MailFlags;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -22,6 +23,7 @@ public class Imprimatur {
     private static final Set<String> COMMANDS = Set.of("verify-audit", "reconcile-worklist", "import-mail");
 
     public static void main(String[] args) {
+        MailFlags.set();
         if (args.length == 0 || args[0].startsWith("-")) {
             SpringApplication.run(Imprimatur.class, args);
         } else if (COMMANDS.contains(args[0])) {

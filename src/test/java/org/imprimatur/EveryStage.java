@@ -46,6 +46,7 @@ import org.imprimatur.people.Profiles;
 import org.imprimatur.people.Role;
 import org.imprimatur.publication.Banners;
 import org.imprimatur.publication.Publishing;
+import org.imprimatur.report.ReportForms;
 import org.imprimatur.review.AtReview;
 import org.imprimatur.review.Reviews;
 import org.imprimatur.review.Signing;
@@ -151,6 +152,8 @@ final class EveryStage {
     @Autowired
     Banners banners;
 
+    ReportForms reportForms;
+
     @Autowired
     Credentials credentials;
 
@@ -185,6 +188,7 @@ final class EveryStage {
     static EveryStage of(AutowireCapableBeanFactory server) {
         EveryStage every = new EveryStage();
         server.autowireBean(every);
+        every.reportForms = ReportForms.of(server);
         every.atReview = new AtReview(every.newsroom, every.texts, every.worklist, every.jdbc);
         every.cast();
         for (Stage stage : Stage.values()) {
@@ -500,6 +504,8 @@ final class EveryStage {
         form.put("reason", "Because.");
         form.put("since", LocalDate.now().minusDays(1).toString());
         form.put("words", "Because.");
+        form.put("wrong", "A figure is wrong.");
+        form.put("seal", reportForms.openedAMinuteAgo(about.id()));
         form.put("banner", "A figure below is being checked.");
         form.put("summary", "A figure is wrong.");
         form.put("severity", "CLINICAL");

@@ -292,6 +292,7 @@ final class RouteTable {
                         "GET /",
                         "GET /articles/{slug}",
                         "GET /articles/{slug}/history",
+                        "GET /articles/{slug}/report",
                         "GET /people/{slug}",
                         "GET /images/{sha256}",
                         "GET /portraits/{sha256}",
@@ -300,11 +301,14 @@ final class RouteTable {
                         "GET /verify/{sha256}",
                         "GET /verify/{sha256}/canonical")
                 .lets(EVERYBODY);
+        at(LIVE, "POST /articles/{slug}/report").answers(200, EVERYBODY);
         for (Stage stage : List.of(REVIEW, SCHEDULED)) {
             at(
                             stage,
                             "GET /articles/{slug}",
                             "GET /articles/{slug}/history",
+                            "GET /articles/{slug}/report",
+                            "POST /articles/{slug}/report",
                             "GET /images/{sha256}",
                             "GET /verify/{sha256}",
                             "GET /verify/{sha256}/canonical")

@@ -1,10 +1,12 @@
 package org.imprimatur.article;
 
 import com.github.difflib.DiffUtils;
+import com.github.difflib.algorithm.DiffAlgorithmI;
+import com.github.difflib.algorithm.myers.MyersDiff;
+import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
 import com.github.difflib.patch.AbstractDelta;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -13,7 +15,12 @@ import java.util.regex.Pattern;
  */
 public final class Comparison {
 
-    private static final Pattern WORD = Pattern.compile("\\s+|[\\p{L}\\p{N}\\p{M}_]+|.", Pattern.DOTALL);
+    /** "1,000", "don't" and "co-trimoxazole" are one word each. */
+    private static final Pattern WORD =
+            Pattern.compile("\\s+|[\\p{L}\\p{M}\\p{N}_]+(?:['’.,·/-][\\p{L}\\p{M}\\p{N}_]+)*|.", Pattern.DOTALL);
+
+    /** From here on the plain algorithm would need too much memory: it grows with the square of the difference. */
+    private static final int MANY = 1_500;
 
     /** Beyond this a paragraph is shown as replaced rather than compared word by word. */
     private static final int MOST_WORDS = 6_000;
@@ -51,16 +58,24 @@ public final class Comparison {
 
     /** Words added or taken away, together. */
     public static int wordsChanged(List<Piece> pieces) {
-        int words = 0;
-        for (Piece piece : pieces) {
-            if (!piece.same()) {
-                Matcher word = WORD.matcher(piece.text());
-                while (word.find()) {
-                    words += Character.isLetterOrDigit(word.group().codePointAt(0)) ? 1 : 0;
-                }
-            }
-        }
-        return words;
+        return pieces.stream()
+                .filter(piece -> !piece.same())
+                .mapToInt(piece -> countWords(words(piece.text())))
+                .sum();
+    }
+
+    /** The text cut into words, the spaces between them, and single signs. */
+    public static List<String> words(String text) {
+        return WORD.matcher(text).results().map(match -> match.group()).toList();
+    }
+
+    /** Whether it is a word, and no space or sign. */
+    public static boolean isWord(String token) {
+        return Character.isLetterOrDigit(token.codePointAt(0));
+    }
+
+    public static int countWords(List<String> tokens) {
+        return (int) tokens.stream().filter(Comparison::isWord).count();
     }
 
     private static void byWords(String older, String newer, List<Piece> pieces) {
@@ -80,16 +95,40 @@ public final class Comparison {
 
     private static void walk(List<String> older, List<String> newer, List<Piece> pieces, Changed changed) {
         int at = 0;
-        for (AbstractDelta<String> delta : DiffUtils.diff(older, newer).getDeltas()) {
-            int from = delta.getSource().getPosition();
-            add(pieces, Kind.SAME, String.join("", older.subList(at, from)));
+        for (Edit edit : edits(older, newer)) {
+            add(pieces, Kind.SAME, String.join("", older.subList(at, edit.start())));
             changed.between(
-                    String.join("", delta.getSource().getLines()),
-                    String.join("", delta.getTarget().getLines()),
+                    String.join("", older.subList(edit.start(), edit.end())),
+                    String.join("", newer.subList(edit.newStart(), edit.newEnd())),
                     pieces);
-            at = from + delta.getSource().size();
+            at = edit.end();
         }
         add(pieces, Kind.SAME, String.join("", older.subList(at, older.size())));
+    }
+
+    /** Edits with no word between them are one edit: people change phrases, not every word of a phrase. */
+    private static List<Edit> edits(List<String> older, List<String> newer) {
+        List<Edit> edits = new ArrayList<>();
+        for (AbstractDelta<String> delta :
+                DiffUtils.diff(older, newer, algorithm(older, newer)).getDeltas()) {
+            Edit edit = Edit.of(delta);
+            Edit last = edits.isEmpty() ? null : edits.get(edits.size() - 1);
+            if (last != null && older.subList(last.end(), edit.start()).stream().noneMatch(Comparison::hasWord)) {
+                edits.set(edits.size() - 1, new Edit(last.start(), edit.end(), last.newStart(), edit.newEnd()));
+            } else {
+                edits.add(edit);
+            }
+        }
+        return edits;
+    }
+
+    /** The plain one finds the tidier edits. */
+    private static DiffAlgorithmI<String> algorithm(List<String> older, List<String> newer) {
+        return older.size() + newer.size() < MANY ? new MyersDiff<>() : new MyersDiffWithLinearSpace<>();
+    }
+
+    private static boolean hasWord(String text) {
+        return text.codePoints().anyMatch(Character::isLetterOrDigit);
     }
 
     private static void add(List<Piece> pieces, Kind kind, String text) {
@@ -115,13 +154,18 @@ public final class Comparison {
         return text.isEmpty() ? List.of() : List.of(text.split("(?<=\n)"));
     }
 
-    private static List<String> words(String text) {
-        List<String> words = new ArrayList<>();
-        Matcher word = WORD.matcher(text);
-        while (word.find()) {
-            words.add(word.group());
+    /** Which elements of the one list became which of the other. */
+    private record Edit(int start, int end, int newStart, int newEnd) {
+
+        static Edit of(AbstractDelta<String> delta) {
+            int start = delta.getSource().getPosition();
+            int newStart = delta.getTarget().getPosition();
+            return new Edit(
+                    start,
+                    start + delta.getSource().size(),
+                    newStart,
+                    newStart + delta.getTarget().size());
         }
-        return words;
     }
 
     @FunctionalInterface

@@ -30,12 +30,9 @@ final class Manuscript {
     /** Nobody writes lists within lists within lists forty deep; somebody may paste it, and each level costs stack. */
     private static final int DEEPEST = 40;
 
-    private static final Parser PARSER = Parser.builder()
-            .extensions(List.of(TablesExtension.create()))
-            .linkProcessor(new CitationBrackets())
-            .maxOpenBlockParsers(DEEPEST)
-            .maxInlineNesting(DEEPEST)
-            .build();
+    private static final Parser PARSER =
+            parser().extensions(List.of(TablesExtension.create())).build();
+    private static final Parser WITHOUT_TABLES = parser().build();
 
     private static final Pattern OUTSIDE = Pattern.compile("https?://[^/].*|mailto:.+");
     private static final Pattern WITHIN = Pattern.compile("#.*|/(?![/\\\\]).*|/");
@@ -75,8 +72,22 @@ final class Manuscript {
         makeRoomForTheTitle();
     }
 
+    private static Parser.Builder parser() {
+        return Parser.builder()
+                .linkProcessor(new CitationBrackets())
+                .maxOpenBlockParsers(DEEPEST)
+                .maxInlineNesting(DEEPEST);
+    }
+
+    /** A table of more than a million cells is none to a reader either: it is set as the lines it was written in. */
     static Manuscript of(String body) {
-        return new Manuscript(PARSER.parse(body));
+        Node document;
+        try {
+            document = PARSER.parse(body);
+        } catch (IllegalArgumentException tooManyCells) {
+            document = WITHOUT_TABLES.parse(body);
+        }
+        return new Manuscript(document);
     }
 
     Node document() {

@@ -126,7 +126,9 @@ class AuditWords {
         Map<String, String> details = new TreeMap<>();
         entry.facts().forEach((key, value) -> {
             if (!TOLD.contains(key) && !value.isEmpty()) {
-                details.put(say("audit.fact." + key, key), readable(value, named));
+                details.put(
+                        say("audit.fact." + key, key),
+                        say("audit.value." + key + "." + value, readable(value, named)));
             }
         });
         return details;

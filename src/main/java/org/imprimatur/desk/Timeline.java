@@ -95,7 +95,10 @@ class Timeline {
         if (what == null) {
             what = say("desk.timeline.other", who, action.replace('.', ' ').replace('-', ' '), entry.subject());
         }
-        String note = entry.facts().getOrDefault("reason", entry.facts().get("note"));
+        String reason = entry.facts().get("reason");
+        String note = reason == null
+                ? entry.facts().get("note")
+                : words.getMessage("audit.value.reason." + reason, null, reason, locale());
         return new Item(entry.at(), icon(action), kind(action), what, note);
     }
 
@@ -112,7 +115,10 @@ class Timeline {
 
     private static String icon(String action) {
         if (action.endsWith(".signed")) return "check";
-        if (action.equals("article.live")) return "live";
+        if (action.equals("article.live") || action.equals("correction.published")) return "live";
+        if (action.equals("article.withdrawn")) return "withdrawn";
+        if (action.equals("banner.raised")) return "warning";
+        if (action.startsWith("correction")) return "remark";
         if (action.startsWith("revision") || action.startsWith("article")) return "pen";
         if (action.equals("turn.handed-back")) return "back";
         if (action.startsWith("turn")) return "hand";
@@ -121,7 +127,8 @@ class Timeline {
 
     private static String kind(String action) {
         if (action.endsWith(".signed")) return "signed";
-        if (action.equals("article.live")) return "live";
+        if (action.equals("article.live") || action.equals("correction.published")) return "live";
+        if (action.equals("article.withdrawn") || action.equals("banner.raised")) return "blocked";
         if (action.equals("turn.opened") || action.equals("turn.assigned")) return "needs";
         return "none";
     }

@@ -4,16 +4,16 @@ package org.imprimatur.mail;
  * Text that may stand in a header of a letter. It holds no line end, NUL or other control character, so that nobody's
  * name or title can begin a header of its own.
  */
-record HeaderValue(String text) {
+public record HeaderValue(String text) {
 
-    HeaderValue {
+    public HeaderValue {
         if (text.codePoints().anyMatch(HeaderValue::isForbidden)) {
             throw new IllegalArgumentException("A control character in a header");
         }
     }
 
     /** What a person typed, made fit: each run of forbidden or direction-turning characters becomes one blank. */
-    static HeaderValue ofWords(String typed) {
+    public static HeaderValue ofWords(String typed) {
         StringBuilder fit = new StringBuilder();
         typed.codePoints()
                 .map(c -> isForbidden(c) || turnsDirection(c) ? ' ' : c)

@@ -16,6 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 class NoticeDesk {
 
+    /** Of a text that was written anew the notice shows the beginning, and the publisher chooses. */
+    private static final int LONGEST = 2_000;
+
     private final Corrections corrections;
     private final CorrectionNotices notices;
     private final Articles articles;
@@ -75,7 +78,8 @@ class NoticeDesk {
     private Passages passages(Article article, Revision latest) {
         Article.Live last = article.lastLive();
         return (last == null ? Optional.<Revision>empty() : articles.revision(article.id(), last.revision()))
-                .map(before -> Passages.between(plain.of(before.text()), plain.of(latest.text())))
+                .map(before -> Passages.between(plain.of(before.text()), plain.of(latest.text()))
+                        .within(LONGEST))
                 .orElse(new Passages("", ""));
     }
 

@@ -41,6 +41,19 @@ record Passages(String before, String after) {
         return new Passages(before.touched(), after.touched());
     }
 
+    /** Not more than this many characters on either side: whole lines, and a mark that there is more. */
+    Passages within(int longest) {
+        return new Passages(within(longest, before), within(longest, after));
+    }
+
+    private static String within(int longest, String words) {
+        if (words.length() <= longest) {
+            return words;
+        }
+        int end = words.lastIndexOf('\n', longest - 2);
+        return words.substring(0, end < 0 ? longest - 1 : end + 1).stripTrailing() + (end < 0 ? "" : "\n") + "…";
+    }
+
     private static final class Sentences {
 
         private final String text;

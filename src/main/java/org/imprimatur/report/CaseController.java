@@ -10,7 +10,6 @@ import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.ArticlePolicy;
 import org.imprimatur.article.Articles;
-import org.imprimatur.article.NoSuchArticle;
 import org.imprimatur.people.Admits;
 import org.imprimatur.people.Admits.Who;
 import org.imprimatur.people.Me;
@@ -134,8 +133,8 @@ class CaseController {
             casework.reword(me, number, answer, send);
         } catch (NoAnswerWritten refusal) {
             response.setStatus(422);
-            String problem = words.getMessage(
-                    refusal.key() + ".title", refusal.arguments(), LocaleContextHolder.getLocale());
+            String problem =
+                    words.getMessage(refusal.key() + ".title", refusal.arguments(), LocaleContextHolder.getLocale());
             model.addAttribute("page", page(me, policy.requireReadable(me, number), answer, problem));
             return "report/report";
         }
@@ -160,11 +159,14 @@ class CaseController {
         Instant now = clock.instant();
         boolean edits = ReportPolicy.mayEdit(me);
         List<MailView> shown = views.of(report, me);
-        Article article =
-                report.article() == null ? null : articles.find(report.article()).orElse(null);
-        Optional<Turn> turn = worklist.openOn(report.id().businessKey()).stream().findFirst();
-        Report original =
-                report.mergedInto() == null ? null : reports.find(report.mergedInto()).orElse(null);
+        Article article = report.article() == null
+                ? null
+                : articles.find(report.article()).orElse(null);
+        Optional<Turn> turn =
+                worklist.openOn(report.id().businessKey()).stream().findFirst();
+        Report original = report.mergedInto() == null
+                ? null
+                : reports.find(report.mergedInto()).orElse(null);
         boolean overdue = report.isOverdueAt(now);
         return new CasePage(
                 report,
@@ -226,12 +228,12 @@ class CaseController {
     private List<String> doubts(Report report) {
         return report.reporter().doubts().stream()
                 .sorted()
-                .map(doubt -> say("report.doubt." + doubt.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')))
+                .map(doubt -> say("report.doubt."
+                        + doubt.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')))
                 .toList();
     }
 
-    private CasePage.@Nullable AnswerView answer(
-            Report report, @Nullable String typed, @Nullable String problem) {
+    private CasePage.@Nullable AnswerView answer(Report report, @Nullable String typed, @Nullable String problem) {
         return answers.latest(report.id())
                 .map(answer -> new CasePage.AnswerView(
                         typed == null ? answer.words() : typed,

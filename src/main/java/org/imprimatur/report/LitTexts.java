@@ -24,7 +24,12 @@ class LitTexts {
     }
 
     /** @param found how many passages are lit */
-    record LitText(Article article, Revision revision, Typeset set, int found, @Nullable String excerpt) {}
+    record LitText(
+            Article article,
+            Revision revision,
+            Typeset set,
+            int found,
+            @Nullable String excerpt) {}
 
     /** Empty if readers have never seen the article. */
     Optional<LitText> of(Article article, String said) {

@@ -38,8 +38,8 @@ class ReportChains implements ChainNames {
             if (ReportId.isBusinessKey(chain)) {
                 id(chain.substring(chain.indexOf(':') + 1))
                         .flatMap(reports::find)
-                        .ifPresent(report ->
-                                names.put(chain, new Named(say(report), "/desk/reports/" + report.number())));
+                        .ifPresent(
+                                report -> names.put(chain, new Named(say(report), "/desk/reports/" + report.number())));
             }
         }
         return names;

@@ -144,7 +144,8 @@ class TriageController {
                 | NeverLive
                 | WordsTooLong
                 | WroteAgain refusal) {
-            ResponseStatus status = AnnotatedElementUtils.findMergedAnnotation(refusal.getClass(), ResponseStatus.class);
+            ResponseStatus status =
+                    AnnotatedElementUtils.findMergedAnnotation(refusal.getClass(), ResponseStatus.class);
             response.setStatus(status == null ? 422 : status.code().value());
             Turn turn = turn(me, taskId);
             Report report = reports.require(ReportId.ofBusinessKey(turn.subject()));
@@ -275,7 +276,8 @@ class TriageController {
     private List<String> doubts(Report report) {
         return report.reporter().doubts().stream()
                 .sorted()
-                .map(doubt -> say("report.doubt." + doubt.name().toLowerCase(Locale.ROOT).replace('_', '-')))
+                .map(doubt -> say(
+                        "report.doubt." + doubt.name().toLowerCase(Locale.ROOT).replace('_', '-')))
                 .toList();
     }
 

@@ -44,7 +44,12 @@ record TriagePage(
         @Nullable String problemField) {
 
     /** @param href null for the one that is open */
-    record Neighbour(int number, String title, String from, boolean overdue, @Nullable String href) {}
+    record Neighbour(
+            int number,
+            String title,
+            String from,
+            boolean overdue,
+            @Nullable String href) {}
 
     /**
      * An outcome.

@@ -3,15 +3,10 @@ package org.imprimatur.review;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.github.difflib.DiffUtils;
-import com.github.difflib.algorithm.DiffAlgorithmI;
-import com.github.difflib.algorithm.myers.MyersDiff;
-import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
-import com.github.difflib.patch.AbstractDelta;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import org.imprimatur.article.Comparison;
 import org.imprimatur.article.Revision;
 
 /**
@@ -25,13 +20,13 @@ import org.imprimatur.article.Revision;
 record Changes(int from, int to, List<Part> parts, int added, int removed, List<Weighty> weighty) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern TOKEN =
-            Pattern.compile("\\s+|[\\p{L}\\p{M}\\p{N}]+(?:['’.,·/-][\\p{L}\\p{M}\\p{N}]+)*|.", Pattern.DOTALL);
-
     /** Unchanged words shown on either side of a change before the rest is folded away. */
     private static final int CONTEXT = 30;
 
     private static final int QUOTED = 4;
+
+    /** As many signs as surely hold the words quoted. */
+    private static final int NEARBY = 300;
 
     /** One part of the text, "title", "standfirst", "body" or "sources". */
     record Part(String name, List<Piece> pieces) {
@@ -56,18 +51,17 @@ record Changes(int from, int to, List<Part> parts, int added, int removed, List<
     record Weighty(int anchor, String lead, String before, String after, String tail) {}
 
     static Changes between(Revision before, Revision after) {
-        Comparison comparison = new Comparison();
+        Reading reading = new Reading();
         List<Part> parts = List.of(
-                comparison.part("title", before.text().title(), after.text().title()),
-                comparison.part(
+                reading.part("title", before.text().title(), after.text().title()),
+                reading.part(
                         "standfirst", before.text().standfirst(), after.text().standfirst()),
-                comparison.part("body", before.text().body(), after.text().body()),
-                comparison.part(
+                reading.part("body", before.text().body(), after.text().body()),
+                reading.part(
                         "sources",
                         readable(before.text().sources()),
                         readable(after.text().sources())));
-        return new Changes(
-                before.number(), after.number(), parts, comparison.added, comparison.removed, comparison.weighty);
+        return new Changes(before.number(), after.number(), parts, reading.added, reading.removed, reading.weighty);
     }
 
     public boolean isEmpty() {
@@ -97,8 +91,8 @@ record Changes(int from, int to, List<Part> parts, int added, int removed, List<
         return lines.toString();
     }
 
-    /** Lines are compared first and words only within changed lines: two long texts cost little that way. */
-    private static final class Comparison {
+    /** Goes through what {@link Comparison} found, and singles out what can harm. */
+    private static final class Reading {
 
         private int added;
         private int removed;
@@ -106,86 +100,46 @@ record Changes(int from, int to, List<Part> parts, int added, int removed, List<
 
         Part part(String name, String before, String after) {
             List<Piece> pieces = new ArrayList<>();
-            List<String> old = lines(before);
-            List<String> now = lines(after);
+            List<Comparison.Piece> found = Comparison.of(before, after);
             int at = 0;
-            for (Edit edit : edits(old, now)) {
-                same(pieces, String.join("", old.subList(at, edit.start())));
-                words(
-                        pieces,
-                        String.join("", old.subList(edit.start(), edit.end())),
-                        String.join("", now.subList(edit.newStart(), edit.newEnd())));
-                at = edit.end();
+            for (int i = 0; i < found.size(); i++) {
+                Comparison.Piece piece = found.get(i);
+                if (piece.same()) {
+                    pieces.add(new Piece(Kind.SAME, piece.text(), false, count(piece.text()), 0));
+                    at += piece.text().length();
+                } else if (piece.removed()) {
+                    boolean replaced = i + 1 < found.size() && found.get(i + 1).added();
+                    String gone = piece.text();
+                    changed(pieces, before, at, gone, replaced ? found.get(++i).text() : "");
+                    at += gone.length();
+                } else {
+                    changed(pieces, before, at, "", piece.text());
+                }
             }
-            same(pieces, String.join("", old.subList(at, old.size())));
             return new Part(name, folded(pieces));
         }
 
-        private void words(List<Piece> pieces, String before, String after) {
-            List<String> old = tokens(before);
-            List<String> now = tokens(after);
-            int at = 0;
-            for (Edit edit : edits(old, now)) {
-                same(pieces, String.join("", old.subList(at, edit.start())));
-                List<String> gone = old.subList(edit.start(), edit.end());
-                List<String> come = now.subList(edit.newStart(), edit.newEnd());
-                removed += count(gone);
-                added += count(come);
-                int anchor = 0;
-                if (isWeighty(gone) || isWeighty(come)) {
-                    anchor = weighty.size() + 1;
-                    weighty.add(new Weighty(
-                            anchor,
-                            lastWords(old.subList(0, edit.start())),
-                            String.join("", gone).strip(),
-                            String.join("", come).strip(),
-                            firstWords(old.subList(edit.end(), old.size()))));
-                }
-                changed(pieces, Kind.REMOVED, gone, anchor);
-                changed(pieces, Kind.ADDED, come, gone.isEmpty() ? anchor : 0);
-                at = edit.end();
+        private void changed(List<Piece> pieces, String before, int at, String goneText, String comeText) {
+            List<String> gone = Comparison.words(goneText);
+            List<String> come = Comparison.words(comeText);
+            removed += Comparison.countWords(gone);
+            added += Comparison.countWords(come);
+            int anchor = 0;
+            if (isWeighty(gone) || isWeighty(come)) {
+                anchor = weighty.size() + 1;
+                weighty.add(new Weighty(
+                        anchor,
+                        wordsUpTo(before, at),
+                        goneText.strip(),
+                        comeText.strip(),
+                        wordsFrom(before, at + goneText.length())));
             }
-            same(pieces, String.join("", old.subList(at, old.size())));
-        }
-
-        /** Edits with no word between them are one edit: people change phrases, not every word of a phrase. */
-        private static List<Edit> edits(List<String> before, List<String> after) {
-            List<Edit> edits = new ArrayList<>();
-            for (AbstractDelta<String> delta :
-                    DiffUtils.diff(before, after, algorithm(before, after)).getDeltas()) {
-                int start = delta.getSource().getPosition();
-                int newStart = delta.getTarget().getPosition();
-                Edit edit = new Edit(
-                        start,
-                        start + delta.getSource().size(),
-                        newStart,
-                        newStart + delta.getTarget().size());
-                Edit last = edits.isEmpty() ? null : edits.get(edits.size() - 1);
-                if (last != null
-                        && before.subList(last.end(), edit.start()).stream().noneMatch(Comparison::hasWord)) {
-                    edits.set(edits.size() - 1, new Edit(last.start(), edit.end(), last.newStart(), edit.newEnd()));
-                } else {
-                    edits.add(edit);
-                }
-            }
-            return edits;
-        }
-
-        /** The plain algorithm finds the tidier edits, but its memory grows with the square of the difference. */
-        private static DiffAlgorithmI<String> algorithm(List<String> before, List<String> after) {
-            return before.size() + after.size() < 1500 ? new MyersDiff<>() : new MyersDiffWithLinearSpace<>();
-        }
-
-        private record Edit(int start, int end, int newStart, int newEnd) {}
-
-        private static void same(List<Piece> pieces, String text) {
-            if (!text.isEmpty()) {
-                pieces.add(new Piece(Kind.SAME, text, false, count(tokens(text)), 0));
-            }
+            runs(pieces, Kind.REMOVED, gone, anchor);
+            runs(pieces, Kind.ADDED, come, gone.isEmpty() ? anchor : 0);
         }
 
         /** Runs of weighty and of light words become pieces of their own. */
-        private static void changed(List<Piece> pieces, Kind kind, List<String> tokens, int anchor) {
+        private static void runs(List<Piece> pieces, Kind kind, List<String> tokens, int anchor) {
             int here = anchor;
             int at = 0;
             while (at < tokens.size()) {
@@ -195,7 +149,7 @@ record Changes(int from, int to, List<Part> parts, int added, int removed, List<
                     end++;
                 }
                 List<String> run = tokens.subList(at, end);
-                pieces.add(new Piece(kind, String.join("", run), heavy, count(run), here));
+                pieces.add(new Piece(kind, String.join("", run), heavy, Comparison.countWords(run), here));
                 here = 0;
                 at = end;
             }
@@ -211,14 +165,13 @@ record Changes(int from, int to, List<Part> parts, int added, int removed, List<
                     folded.add(piece);
                     continue;
                 }
-                List<String> tokens = tokens(piece.text());
+                List<String> tokens = Comparison.words(piece.text());
                 String head = first ? "" : firstWords(tokens, CONTEXT);
                 String tail = last ? "" : lastWords(tokens, CONTEXT);
-                int kept = count(tokens(head)) + count(tokens(tail));
                 if (!first) {
                     folded.add(new Piece(Kind.SAME, head, false, 0, 0));
                 }
-                folded.add(new Piece(Kind.FOLDED, "", false, piece.words() - kept, 0));
+                folded.add(new Piece(Kind.FOLDED, "", false, piece.words() - count(head) - count(tail), 0));
                 if (!last) {
                     folded.add(new Piece(Kind.SAME, tail, false, 0, 0));
                 }
@@ -230,48 +183,34 @@ record Changes(int from, int to, List<Part> parts, int added, int removed, List<
             return tokens.stream().anyMatch(WeightyWords::contains);
         }
 
-        private static String firstWords(List<String> tokens) {
-            return firstWords(tokens, QUOTED).strip();
+        private static String wordsUpTo(String text, int end) {
+            String near = text.substring(Math.max(0, end - NEARBY), end);
+            return lastWords(Comparison.words(near), QUOTED).strip();
+        }
+
+        private static String wordsFrom(String text, int start) {
+            String near = text.substring(start, Math.min(text.length(), start + NEARBY));
+            return firstWords(Comparison.words(near), QUOTED).strip();
         }
 
         private static String firstWords(List<String> tokens, int words) {
             int end = 0;
             for (int seen = 0; end < tokens.size() && seen < words; end++) {
-                seen += isWord(tokens.get(end)) ? 1 : 0;
+                seen += Comparison.isWord(tokens.get(end)) ? 1 : 0;
             }
             return String.join("", tokens.subList(0, end));
-        }
-
-        private static String lastWords(List<String> tokens) {
-            return lastWords(tokens, QUOTED).strip();
         }
 
         private static String lastWords(List<String> tokens, int words) {
             int start = tokens.size();
             for (int seen = 0; start > 0 && seen < words; start--) {
-                seen += isWord(tokens.get(start - 1)) ? 1 : 0;
+                seen += Comparison.isWord(tokens.get(start - 1)) ? 1 : 0;
             }
             return String.join("", tokens.subList(start, tokens.size()));
         }
 
-        private static int count(List<String> tokens) {
-            return (int) tokens.stream().filter(Comparison::isWord).count();
-        }
-
-        private static boolean hasWord(String text) {
-            return text.codePoints().anyMatch(Character::isLetterOrDigit);
-        }
-
-        private static boolean isWord(String token) {
-            return Character.isLetterOrDigit(token.codePointAt(0));
-        }
-
-        private static List<String> tokens(String text) {
-            return TOKEN.matcher(text).results().map(match -> match.group()).toList();
-        }
-
-        private static List<String> lines(String text) {
-            return text.isEmpty() ? List.of() : List.of(text.split("(?<=\n)"));
+        private static int count(String text) {
+            return Comparison.countWords(Comparison.words(text));
         }
     }
 }

@@ -1,7 +1,9 @@
 package org.imprimatur.article;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -325,6 +327,29 @@ class TypesetterTests {
             }
         }
         assertThat(ids).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void manyHeadingsOfOneWordingAreToldApartWithoutCountingFromTheStartForEach() {
+        Document body = Jsoup.parse(assertTimeout(Duration.ofSeconds(15), () -> body("# a\n".repeat(30_000))));
+        assertThat(body.select("h2").eachAttr("id"))
+                .hasSize(30_000)
+                .doesNotHaveDuplicates()
+                .startsWith("section-a", "section-a-2", "section-a-3");
+    }
+
+    @Test
+    void headingsThatLookNumberedKeepApartFromThoseThatAre() {
+        assertThat(Jsoup.parse(body("## a 2\n\n## a\n\n## a\n\n## a"))
+                        .select("h2")
+                        .eachAttr("id"))
+                .containsExactly("section-a-2", "section-a", "section-a-3", "section-a-4");
+    }
+
+    @Test
+    void aTableNobodyCouldReadIsSetAsTheLinesItWasWrittenIn() {
+        String table = "|a".repeat(2_000) + "\n" + "|-".repeat(2_000) + "\n" + "|x\n".repeat(30_000);
+        assertThat(body(table)).doesNotContain("<table").contains("|x");
     }
 
     private String body(String markdown) {

@@ -48,6 +48,7 @@ public final class DemoNewsroom {
                         DemoAddresses.class,
                         DemoStaff.class,
                         DemoArticles.class,
+                        DemoReports.class,
                         DemoPast.class)
                 .run(all);
     }

@@ -25,6 +25,7 @@ class DemoPast implements ApplicationRunner {
     private final People people;
     private final DemoStaff staff;
     private final DemoArticles articles;
+    private final DemoReports reports;
     private final TestClock.Settable clock;
     private final ServletWebServerApplicationContext server;
 
@@ -32,11 +33,13 @@ class DemoPast implements ApplicationRunner {
             People people,
             DemoStaff staff,
             DemoArticles articles,
+            DemoReports reports,
             TestClock.Settable clock,
             ServletWebServerApplicationContext server) {
         this.people = people;
         this.staff = staff;
         this.articles = articles;
+        this.reports = reports;
         this.clock = clock;
         this.server = server;
     }
@@ -74,6 +77,20 @@ class DemoPast implements ApplicationRunner {
         publisher.take(articles.turn(hands));
         publisher.publishNow(articles.turn(hands));
 
+        daysAgo(11, 13);
+        var nap = reports.comes(
+                "Nora Night",
+                sleep,
+                "You write \"One bad night is not a danger. The body makes up for it.\" My sister says every lost hour is lost "
+                        + "for good. Is that not so?");
+        daysAgo(11, 16);
+        reports.decide(publisher, nap, "not-a-mistake", "");
+        reports.comes(
+                "Otto Older",
+                "your website",
+                "Dear all,\n\nsomewhere on your website it says that one should drink three litres a day in a heatwave. My "
+                        + "cardiologist was not amused.\n\nO. Older");
+
         daysAgo(10, 14);
         Article walking = articles.begin("walking", "healthy living", ORDINARY);
         articles.submit(walking);
@@ -89,6 +106,23 @@ class DemoPast implements ApplicationRunner {
         daysAgo(8, 10);
         reviewer.sign(articles.turn(walking));
         daysAgo(8, 12);
+        publisher.take(articles.turn(walking));
+        publisher.publishNow(articles.turn(walking));
+        daysAgo(7, 9);
+        publisher.correct(
+                walking.id(),
+                "CLINICAL",
+                "We wrote that ten minutes at a time count. Shorter walks count as well; the guidance no longer names a "
+                        + "shortest one.");
+        daysAgo(7, 11);
+        articles.amend(
+                walking,
+                "Ten minutes here and there count as well.",
+                "A few minutes here and there count as well, however short the walk.");
+        articles.submit(walking);
+        daysAgo(7, 14);
+        signed(reviewer, walking);
+        daysAgo(7, 16);
         publisher.take(articles.turn(walking));
         publisher.publishNow(articles.turn(walking));
 
@@ -115,12 +149,29 @@ class DemoPast implements ApplicationRunner {
                 articles.turn(vitamin),
                 "\"Everyone should take as much as they can\" is wrong and could harm. Please take it out, and move the upper "
                         + "limit further up.");
+        daysAgo(2, 13);
+        var cold = reports.comes(
+                "Wanda Water",
+                hands,
+                "\"clean, running water, warm or cold.\" leaves everybody thinking that warm is better, and half the world has "
+                        + "no warm water.");
         daysAgo(2, 15);
-        publisher.correct(hands.id());
+        reports.decide(
+                publisher, cold, "minor", "The text left open whether cold water cleans hands as well as warm water does.");
         articles.amend(
                 hands,
                 "clean, running water, warm or cold.",
                 "clean, running water. Cold water works as well as warm.");
+        daysAgo(1, 8);
+        reports.comes(
+                "Priya Pace",
+                walking,
+                "Hello,\n\nyou say \"75 minutes of vigorous activity, or a mix of both, and to strengthen their muscles on two "
+                        + "days a week\". My physiotherapist says it is three days. Which is right?\n\nKind regards\nPriya Pace");
+        reports.comes(
+                "Sam Stair",
+                walking,
+                "Adults are advised to do at least 150 minutes a week of moderate activity: is that for people over 65 too?");
         daysAgo(1, 9);
         Article pressure = articles.begin("blood-pressure", "heart", ORDINARY);
         articles.submit(pressure);

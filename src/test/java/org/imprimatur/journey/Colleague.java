@@ -138,12 +138,12 @@ public final class Colleague {
     }
 
     /** Starts the correction of a live article from its page on the desk. */
-    public Visitor.Page correct(ArticleId article) {
+    public Visitor.Page correct(ArticleId article, String severity, String summary) {
         return done(visitor.get("/desk/articles/" + article + "/correction")
                 .expect(200)
                 .form("/correction")
-                .with("severity", "CLINICAL")
-                .with("summary", "A sentence says more than its source does.")
+                .with("severity", severity)
+                .with("summary", summary)
                 .send());
     }
 

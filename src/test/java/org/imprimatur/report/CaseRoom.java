@@ -115,12 +115,18 @@ public final class CaseRoom {
     public Article aLiveArticle(Person writer, Person reviewer) {
         Article article = articles.begin(writer, "sleep-" + UUID.randomUUID(), "sleep", Risk.ORDINARY, aText());
         articles.submit(writer, turnOn(article).taskId());
-        signAndPublish(article, reviewer, newsroom.aPublisher(), Publishing.Answer.NONE);
+        signAndPublish(article, reviewer, Publishing.Answer.NONE);
         return articles.require(article.id());
     }
 
     /** Writes, signs and publishes the correction that is under way. */
     public Article correct(Article article) {
+        corrected(article).run();
+        return articles.require(article.id());
+    }
+
+    /** The same up to its last deed. */
+    public Runnable corrected(Article article) {
         Article now = articles.require(article.id());
         Person writer = people.require(now.writer());
         RevisionText text = articles.latest(now).text();
@@ -134,10 +140,11 @@ public final class CaseRoom {
                         text.sources()),
                 writer);
         articles.submit(writer, turnOn(article).taskId());
-        signAndPublish(
-                article,
-                atReview.aReviewer(),
-                newsroom.aPublisher(),
+        Person publisher = signedFor(article, atReview.aReviewer());
+        return () -> publishing.publishNow(
+                publisher,
+                turnOn(article).taskId(),
+                atReview.read(article),
                 new Publishing.Answer(
                         new NoticeWords(
                                 Severity.CLINICAL,
@@ -145,22 +152,27 @@ public final class CaseRoom {
                                 "live longer",
                                 "die earlier"),
                         false));
-        return articles.require(article.id());
     }
 
     /** Hands the text on as it is, past the plan to correct it. */
     public void publishUnchanged(Article article) {
         Person writer = people.require(article.writer());
         articles.submit(writer, turnOn(article).taskId());
-        signAndPublish(article, atReview.aReviewer(), newsroom.aPublisher(), new Publishing.Answer(null, true));
+        signAndPublish(article, atReview.aReviewer(), new Publishing.Answer(null, true));
     }
 
-    private void signAndPublish(Article article, Person reviewer, Person publisher, Publishing.Answer answer) {
-        worklist.take(reviewer, turnOn(article).taskId());
-        Person knowing = atReview.knowing(reviewer);
-        atReview.sign(signing, credentials, article, knowing);
-        worklist.take(publisher, turnOn(article).taskId());
+    private void signAndPublish(Article article, Person reviewer, Publishing.Answer answer) {
+        Person publisher = signedFor(article, reviewer);
         publishing.publishNow(publisher, turnOn(article).taskId(), atReview.read(article), answer);
+    }
+
+    /** @return the publisher whose turn it is then */
+    private Person signedFor(Article article, Person reviewer) {
+        Person publisher = newsroom.aPublisher();
+        worklist.take(reviewer, turnOn(article).taskId());
+        atReview.sign(signing, credentials, article, atReview.knowing(reviewer));
+        worklist.take(publisher, turnOn(article).taskId());
+        return publisher;
     }
 
     public Turn turnOn(Article article) {

@@ -14,10 +14,16 @@ import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.article.Article;
 import org.imprimatur.people.Person;
+import org.imprimatur.publication.Banners;
+import org.imprimatur.publication.CorrectionDesk;
+import org.imprimatur.publication.Corrections;
+import org.imprimatur.publication.Severity;
+import org.imprimatur.publication.Withdrawals;
 import org.imprimatur.worklist.Worklist;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
@@ -49,6 +55,13 @@ class HandoffRollbackTests {
             "review_round",
             "scheduled_publication",
             "edition",
+            "coming_edition",
+            "planned_correction",
+            "coming_notice",
+            "correction_notice",
+            "correction_count",
+            "withdrawal",
+            "banner",
             "worklist_pool",
             "audit_chain",
             "audit_entry",
@@ -59,6 +72,18 @@ class HandoffRollbackTests {
 
     @Autowired
     Walk walk;
+
+    @Autowired
+    AutowireCapableBeanFactory server;
+
+    @Autowired
+    Corrections corrections;
+
+    @Autowired
+    Banners banners;
+
+    @Autowired
+    Withdrawals withdrawals;
 
     @Autowired
     Worklist worklist;
@@ -154,6 +179,53 @@ class HandoffRollbackTests {
         signed();
         walk.publish(article, publisher, Instant.now().plus(Duration.ofDays(1)));
         breakAtEachPoint(() -> walk.callBack(article.id(), publisher));
+    }
+
+    @Test
+    void beginningACorrectionHappensWhollyOrNotAtAll() {
+        CorrectionDesk desk = CorrectionDesk.withALiveArticle(server);
+        breakAtEachPoint(() -> desk.begin(Severity.CLINICAL, "The hours are wrong."));
+    }
+
+    @Test
+    void goingLiveWithANoticeHappensWhollyOrNotAtAll() {
+        CorrectionDesk desk = aSignedCorrection();
+        breakAtEachPoint(() -> desk.letGo(CorrectionDesk.words(Severity.DANGEROUS)));
+    }
+
+    @Test
+    void goingLiveWithANoticeAtTheSetTimeHappensWhollyOrNotAtAll() {
+        CorrectionDesk desk = aSignedCorrection();
+        desk.schedule(CorrectionDesk.words(Severity.DANGEROUS), "2100-01-01");
+        breakAtEachPoint(
+                () -> {
+                    try {
+                        walk.runTimer(desk.article);
+                    } catch (RuntimeException afterwards) {
+                        // The engine tidies up after the job's commit; breaking that cannot undo what was committed.
+                        if (corrections.notice(desk.article.id(), 2).isEmpty()) {
+                            throw afterwards;
+                        }
+                    }
+                },
+                "act_ru_job");
+        assertThat(desk.now().live().edition()).isEqualTo(2);
+        assertThat(banners.on(desk.article.id())).isEmpty();
+    }
+
+    @Test
+    void withdrawingHappensWhollyOrNotAtAll() {
+        CorrectionDesk desk = aSignedCorrection();
+        desk.schedule(CorrectionDesk.words(Severity.DANGEROUS), "2100-01-01");
+        breakAtEachPoint(() -> withdrawals.withdraw(desk.article.id(), "It is wrong.", desk.publisher));
+    }
+
+    private CorrectionDesk aSignedCorrection() {
+        CorrectionDesk desk = CorrectionDesk.withALiveArticle(server);
+        desk.begin(Severity.DANGEROUS, "The hours are wrong.");
+        banners.raise(desk.article.id(), "Do not follow the hours below.", desk.publisher);
+        desk.correctTo("Eight hours.");
+        return desk;
     }
 
     private boolean wentLiveWholly() {

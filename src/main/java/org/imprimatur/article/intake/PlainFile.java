@@ -27,7 +27,7 @@ final class PlainFile {
                 if (line > 0) {
                     paragraph.appendChild(new SoftLineBreak());
                 }
-                Markup.words(lines[line].strip(), paragraph);
+                Phrases.words(lines[line].strip(), paragraph);
             }
             if (paragraph.getFirstChild() != null) {
                 document.appendChild(paragraph);

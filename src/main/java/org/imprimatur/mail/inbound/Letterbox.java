@@ -48,7 +48,7 @@ public class Letterbox {
 
     /** @param batch the import that brings it */
     Receipt accept(byte[] raw, Arrival arrival, @Nullable UUID batch) {
-        if (raw.length > settings.largest().toBytes()) {
+        if (!arrival.truncated() && raw.length > settings.largest().toBytes()) {
             return accept(RawMail.beginning(raw, settings), cutShort(arrival, raw.length), batch);
         }
         DedupeKey identity = DedupeKey.of(raw, arrival.truncated(), arrival.size());

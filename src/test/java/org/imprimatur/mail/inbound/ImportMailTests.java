@@ -54,8 +54,8 @@ class ImportMailTests {
     void saysWhatBecameOfTheMailsOfAFolder() throws Exception {
         write("one.eml", Post.aLetter());
         write("deep/er/two.EML", Post.aLetter());
-        write("list.eml", with("List-Id: <x.lists.test>\n", Post.aLetter()));
-        write("robot.eml", with("Auto-Submitted: auto-generated\nX-Loop: desk@localhost\n", Post.aLetter()));
+        write("list.eml", Post.headed("List-Id: <x.lists.test>\n", Post.aLetter()));
+        write("robot.eml", Post.headed("Auto-Submitted: auto-generated\nX-Loop: desk@localhost\n", Post.aLetter()));
         write("nothing.eml", UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII));
         write("notes.txt", Post.aLetter());
         assertThat(run(folder))
@@ -148,13 +148,6 @@ class ImportMailTests {
         Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());
         return Files.write(file, bytes);
-    }
-
-    private static byte[] with(String headers, byte[] letter) {
-        byte[] head = Post.bytes(headers);
-        byte[] all = Arrays.copyOf(head, head.length + letter.length);
-        System.arraycopy(letter, 0, all, head.length, letter.length);
-        return all;
     }
 
     private ImportMail command(Sorter sorter) {

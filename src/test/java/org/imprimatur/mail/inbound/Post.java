@@ -1,6 +1,7 @@
 package org.imprimatur.mail.inbound;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.UUID;
 
 /** Mails for the tests: each call brings another one, unless it is told what it is to be. */
@@ -31,9 +32,13 @@ public final class Post {
     public static byte[] by(String road, byte[] letter) {
         String traces =
                 "Received: from " + road + "\r\nDelivered-To: " + road + "@localhost\r\nX-Road: " + road + "\r\n";
-        byte[] head = traces.getBytes(StandardCharsets.US_ASCII);
-        byte[] all = new byte[head.length + letter.length];
-        System.arraycopy(head, 0, all, 0, head.length);
+        return headed(traces, letter);
+    }
+
+    /** With these headers on top. */
+    public static byte[] headed(String headers, byte[] letter) {
+        byte[] head = headers.replaceAll("\\r?\\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+        byte[] all = Arrays.copyOf(head, head.length + letter.length);
         System.arraycopy(letter, 0, all, head.length, letter.length);
         return all;
     }

@@ -499,11 +499,7 @@ class SorterTests {
     }
 
     private static byte[] with(String header) {
-        byte[] letter = Post.aLetter();
-        byte[] head = Post.bytes(header);
-        byte[] all = Arrays.copyOf(head, head.length + letter.length);
-        System.arraycopy(letter, 0, all, head.length, letter.length);
-        return all;
+        return Post.headed(header, Post.aLetter());
     }
 
     private List<String> causes(Mailed mail) {

@@ -14,14 +14,17 @@ final class Addresses {
 
     private static final int LONGEST = 320;
 
+    private static final int LONGEST_ENCODED_WORD = 1_000;
+
     private final String header;
     private final List<Mailbox> found = new ArrayList<>();
     private final StringBuilder bare = new StringBuilder();
-    private final StringBuilder quoted = new StringBuilder();
+    private final StringBuilder phrase = new StringBuilder();
     private final StringBuilder comment = new StringBuilder();
     private final StringBuilder angle = new StringBuilder();
     private int at;
     private boolean hasAngle;
+    private boolean hasName;
     private boolean ambiguous;
     private boolean inGroup;
 
@@ -63,30 +66,59 @@ final class Addresses {
                 case '<' -> angle();
                 case ',', ';' -> end(c);
                 case ':' -> inGroup = true;
-                default -> (hasAngle && !isBlank(c) ? ambiguous() : bare).append(c);
+                case '=' -> encodedWord();
+                default -> bare(c);
             }
         }
         end(',');
     }
 
-    private StringBuilder ambiguous() {
-        ambiguous = true;
-        return bare;
+    private void bare(char c) {
+        ambiguous |= hasAngle && !isBlank(c);
+        bare.append(c);
+        phrase.append(c);
+    }
+
+    /** {@code =?utf-8?Q?...?=} is a name whatever it holds. */
+    private void encodedWord() {
+        int end = header.startsWith("?", at) ? endOfEncodedWord() : -1;
+        if (end < 0) {
+            bare('=');
+        } else {
+            ambiguous |= hasAngle;
+            hasName = true;
+            phrase.append(header, at - 1, end);
+            at = end;
+        }
+    }
+
+    private int endOfEncodedWord() {
+        int marks = 0;
+        for (int i = at; i < header.length() && i - at < LONGEST_ENCODED_WORD; i++) {
+            char c = header.charAt(i);
+            if (isBlank(c)) {
+                return -1;
+            }
+            marks += c == '?' ? 1 : 0;
+            if (marks >= 4 && c == '=' && header.charAt(i - 1) == '?') {
+                return i + 1;
+            }
+        }
+        return -1;
     }
 
     private void quoted() {
-        if (hasAngle) {
-            ambiguous = true;
-        }
+        ambiguous |= hasAngle;
+        hasName = true;
         while (at < header.length()) {
             char c = header.charAt(at++);
             if (c == '"') {
-                quoted.append(' ');
+                phrase.append(' ');
                 // A quoted local part: nobody has one, and nobody can be answered there.
                 ambiguous |= at < header.length() && header.charAt(at) == '@';
                 return;
             }
-            quoted.append(c == '\\' && at < header.length() ? header.charAt(at++) : c);
+            phrase.append(c == '\\' && at < header.length() ? header.charAt(at++) : c);
         }
         ambiguous = true;
     }
@@ -123,16 +155,17 @@ final class Addresses {
 
     private void end(char separator) {
         String words = bare.toString().strip();
-        String phrase = (quoted + words).strip();
-        boolean nothing = phrase.isEmpty() && !hasAngle;
+        String name = phrase.toString().strip();
+        boolean nothing = name.isEmpty() && !hasAngle;
         if (!nothing || inGroup) {
-            boolean claims = hasAngle || inGroup || phrase.indexOf('@') >= 0;
-            found.add(new Mailbox(address(words), name(phrase), claims));
+            boolean claims = hasAngle || inGroup || words.indexOf('@') >= 0;
+            found.add(new Mailbox(address(words), name(name), claims));
         }
         inGroup &= separator != ';';
         hasAngle = false;
+        hasName = false;
         ambiguous = false;
-        for (StringBuilder part : List.of(bare, quoted, comment, angle)) {
+        for (StringBuilder part : List.of(bare, phrase, comment, angle)) {
             part.setLength(0);
         }
     }
@@ -142,7 +175,7 @@ final class Addresses {
             return null;
         }
         if (!hasAngle) {
-            return quoted.length() > 0 ? null : bare(words);
+            return hasName ? null : bare(words);
         }
         String address = bare(angle.toString());
         // An address for a name is common; only another one than the real address wants to deceive.

@@ -1,12 +1,13 @@
 package org.imprimatur.mail.inbound.reading;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import org.jsoup.Jsoup;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /** Makes of the words of a mail what is shown: text first, unless it only says to look at the page. */
@@ -16,26 +17,66 @@ final class BodyMaker {
 
     private BodyMaker() {}
 
+    /** @param reply whether what it quotes is to be told from what it says */
     static Body body(List<Passage> passages, boolean reply, Budget budget) {
-        List<String> texts = new ArrayList<>();
-        List<String> pages = new ArrayList<>();
-        boolean anyPage = false;
-        for (Passage passage : passages) {
-            String html = passage.html();
-            Document page = html == null ? null : Jsoup.parse(html);
-            String seen = page == null ? "" : HtmlText.of(page);
+        List<Shown> shown = passages.stream().map(Shown::of).toList();
+        if (shown.stream().anyMatch(Shown::differs)) {
+            budget.note(Oddity.TEXT_AND_HTML_DIFFER);
+        }
+        String text = shown.stream()
+                .map(Shown::text)
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining("\n\n"));
+        String html = shown.stream().anyMatch(Shown::hasPage)
+                ? shown.stream().map(Shown::html).collect(Collectors.joining("<hr>"))
+                : null;
+        Trimmed parts = reply ? trimmed(text, shown) : new Trimmed(text, "", "");
+        // Nothing left: what was quoted is what was meant.
+        return parts.said().isBlank()
+                ? new Body(text, text, "", "", html)
+                : new Body(text, parts.said(), parts.quoted(), parts.signature(), html);
+    }
+
+    /** The marks in the HTML are surer than lines, but only the whole of the mail's words can be split by them. */
+    private static Trimmed trimmed(String text, List<Shown> shown) {
+        Trimmed byLines = ReplyTrimmer.trim(text);
+        Optional<Document> page =
+                shown.size() == 1 ? Optional.ofNullable(shown.get(0).page()) : Optional.empty();
+        if (!byLines.quoted().isBlank() && (page.isEmpty() || !shown.get(0).isFromPage())) {
+            return byLines;
+        }
+        return page.flatMap(HtmlQuotes::split)
+                .map(split -> {
+                    Trimmed said = ReplyTrimmer.trim(split.said());
+                    return new Trimmed(said.said(), split.quoted(), said.signature());
+                })
+                .orElse(byLines);
+    }
+
+    /**
+     * A passage as it is shown.
+     *
+     * @param page    null if it has only text
+     * @param isFromPage whether the text was made of the page
+     * @param differs whether text and page say different things
+     */
+    private record Shown(String text, @Nullable Document page, boolean isFromPage, String html, boolean differs) {
+
+        static Shown of(Passage passage) {
             String text =
                     passage.text() == null ? "" : Clean.text(passage.text()).strip();
-            texts.add(page == null || !isStub(text, seen) ? text : seen);
-            pages.add(page == null ? asPage(text) : SafeHtml.of(page));
-            anyPage |= page != null;
-            if (page != null && !isStub(text, seen) && differ(text, seen)) {
-                budget.note(Oddity.TEXT_AND_HTML_DIFFER);
+            if (passage.html() == null) {
+                return new Shown(text, null, false, asPage(text), false);
             }
+            Document page = Parser.htmlParser().setMaxDepth(Most.HTML_DEPTH).parseInput(passage.html(), "");
+            String seen = HtmlText.of(page);
+            boolean stub = isStub(text, seen);
+            return new Shown(stub ? seen : text, page, stub, SafeHtml.of(page), !stub && differ(text, seen));
         }
-        String all = String.join(
-                "\n\n", texts.stream().filter(text -> !text.isEmpty()).toList());
-        return new Body(all, all, "", "", anyPage ? String.join("<hr>", pages) : null);
+
+        boolean hasPage() {
+            return page != null;
+        }
     }
 
     private static String asPage(String text) {
@@ -74,7 +115,7 @@ final class BodyMaker {
         return words;
     }
 
-    static Body plain(@Nullable String text) {
-        return Body.of(Clean.text(text == null ? "" : text).strip());
+    static Body plain(String text) {
+        return Body.of(Clean.text(text).strip());
     }
 }

@@ -78,11 +78,12 @@ public final class Classifier {
 
     private static List<Cause> reasonsNotToAnswer(Reading mail, Circumstances now) {
         List<Cause> reasons = new ArrayList<>();
-        Optional<Sender> answersTo = mail.answersTo();
-        if (answersTo.isEmpty()) {
+        // An address of ours is none to answer to either.
+        if (mail.answersTo()
+                .map(Sender::address)
+                .filter(address -> !now.isOurs(address))
+                .isEmpty()) {
             reasons.add(Cause.NO_RETURN_ADDRESS);
-        } else if (now.isOurs(answersTo.get().address())) {
-            reasons.add(Cause.OWN_LOOP);
         }
         if (mail.oddities().contains(Oddity.SEVERAL_FROM)) {
             reasons.add(Cause.AMBIGUOUS_SENDER);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,11 @@ record Envelope(
         @Nullable Instant date,
         List<String> inReplyTo,
         List<String> references) {
+
+    /** How subjects begin of what is passed on, in some languages. */
+    private static final Pattern FORWARD = Pattern.compile(
+            "^\\s{0,5}(?:\\[?fwd?|wg|tr|rv|enc|doorst|vb|pd|\u8f6c\u53d1|\u8f49\u5bc4)\\s?(?:\\[\\d{1,3}\\])?\\s?[:\uff1a]",
+            Pattern.CASE_INSENSITIVE);
 
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
@@ -48,6 +54,15 @@ record Envelope(
                 date(headers),
                 ids(headers, "In-Reply-To"),
                 ids(headers, "References"));
+    }
+
+    /** Whether it goes on from an earlier mail; the first mail of a reader may quote too, but then an article. */
+    boolean isReply() {
+        return !isForward() && !(inReplyTo.isEmpty() && references.isEmpty());
+    }
+
+    boolean isForward() {
+        return FORWARD.matcher(subject).find();
     }
 
     private static List<Addresses.Mailbox> senders(MailHeaders headers, String name) {

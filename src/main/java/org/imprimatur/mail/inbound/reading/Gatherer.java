@@ -1,7 +1,9 @@
 package org.imprimatur.mail.inbound.reading;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -13,6 +15,7 @@ final class Gatherer {
     private final Dissector dissector;
     private final Budget budget;
     private final List<Passage> passages = new ArrayList<>();
+    private final List<Passage> wrapped = new ArrayList<>();
     private final Attachments attachments = new Attachments();
 
     Gatherer(Dissector dissector, Budget budget) {
@@ -22,6 +25,10 @@ final class Gatherer {
 
     void gather(MimePart root, int depth) {
         passages.addAll(passages(root, depth));
+        boolean wordless = passages.stream().allMatch(Passage::isBlank);
+        if (wordless) {
+            passages.addAll(wrapped);
+        }
     }
 
     List<Passage> passages() {
@@ -36,6 +43,9 @@ final class Gatherer {
         if (part.is("multipart/alternative")) {
             return oneOf(part, depth);
         }
+        if (part.is("multipart/report")) {
+            return report(part, depth);
+        }
         if (part.isMultipart() && !part.children().isEmpty()) {
             return part.children().stream()
                     .flatMap(child -> passages(child, depth + 1).stream())
@@ -49,7 +59,8 @@ final class Gatherer {
             return List.of(part.is("text/html") ? new Passage(null, text) : new Passage(text, null));
         }
         if (part.is("application/ms-tnef") || part.is("application/vnd.ms-tnef")) {
-            return tnef(part);
+            unwrap(part);
+            return List.of();
         }
         attachments.add(part, null);
         return List.of();
@@ -87,15 +98,35 @@ final class Gatherer {
             inner.addAll(within.passages());
         } catch (Exception unreadable) {
             inner.add(new Passage(
-                    Charsets.guess(java.util.Arrays.copyOfRange(part.content(), headers.body(), part.content().length)),
-                    null));
+                    Charsets.guess(Arrays.copyOfRange(part.content(), headers.body(), part.content().length)), null));
         }
         return inner;
     }
 
-    private List<Passage> tnef(MimePart part) {
-        attachments.add(part, "winmail.dat");
-        return List.of();
+    /** Of a delivery report only the words at its top; what it brings along is evidence, not message. */
+    private List<Passage> report(MimePart part, int depth) {
+        List<Passage> words = new ArrayList<>();
+        for (MimePart child : part.children()) {
+            if (child.mediaType().startsWith("message/") || child.is("text/rfc822-headers")) {
+                attachments.add(child, null);
+            } else {
+                words.addAll(passages(child, depth + 1));
+            }
+        }
+        return words;
+    }
+
+    /** Its words are used only if the mail has no others: they are mostly the same. */
+    private void unwrap(MimePart part) {
+        try {
+            Tnef wrapping = Tnef.open(part.content());
+            List<Tnef.File> files = wrapping.files();
+            wrapping.words().ifPresent(wrapped::add);
+            files.forEach(file -> attachments.add(file.name(), "application/octet-stream", file.bytes()));
+            budget.note(Oddity.UNPACKED_TNEF);
+        } catch (IOException | RuntimeException unreadable) {
+            attachments.add(part, "winmail.dat");
+        }
     }
 
     /** Text that stands in the mail itself, not one that was sent as a file. */
@@ -116,7 +147,9 @@ final class Gatherer {
         if (decoded.guessed()) {
             budget.note(Oddity.CHARSET_GUESSED);
         }
-        String text = decoded.text();
+        boolean flowed = "flowed".equalsIgnoreCase(part.type().get("format").orElse(""));
+        boolean deletes = "yes".equalsIgnoreCase(part.type().get("delsp").orElse(""));
+        String text = flowed ? Flowed.joined(decoded.text(), deletes) : decoded.text();
         if (text.length() > Most.TEXT) {
             budget.note(Oddity.LONG_TEXT);
             text = text.substring(0, Most.TEXT);
@@ -126,7 +159,7 @@ final class Gatherer {
 
     static String beginning(byte[] raw, int from) {
         int length = Math.min(raw.length - from, Most.BEGINNING);
-        return Charsets.decode(java.util.Arrays.copyOfRange(raw, from, from + length), StandardCharsets.UTF_8.name())
+        return Charsets.decode(Arrays.copyOfRange(raw, from, from + length), StandardCharsets.UTF_8.name())
                 .text();
     }
 }

@@ -23,6 +23,7 @@ final class HtmlText implements NodeVisitor {
 
     private final StringBuilder text = new StringBuilder();
     private int quotation;
+    private int quotationBefore;
     private int unseen;
     private int preformatted;
     private int breaks;
@@ -164,12 +165,15 @@ final class HtmlText implements NodeVisitor {
             return;
         }
         boolean begins = text.length() == 0;
-        String prefix = "> ".repeat(Math.min(quotation, DEEPEST_QUOTATION));
+        String prefix = prefix(quotation);
         if (breaks > 0 && !begins) {
-            for (int i = Math.min(breaks, 2); i > 0; i--) {
-                text.append('\n');
-                text.append(i > 1 ? prefix.stripTrailing() : prefix);
-            }
+            text.append(
+                    breaks > 1
+                            ? "\n"
+                                    + prefix(Math.min(quotation, quotationBefore))
+                                            .stripTrailing()
+                            : "");
+            text.append('\n').append(prefix);
         } else if (begins) {
             text.append(prefix);
         } else if (gap) {
@@ -177,7 +181,12 @@ final class HtmlText implements NodeVisitor {
         }
         breaks = 0;
         gap = false;
+        quotationBefore = quotation;
         text.append(c);
+    }
+
+    private static String prefix(int quotation) {
+        return "> ".repeat(Math.min(quotation, DEEPEST_QUOTATION));
     }
 
     private void atLeast(int lines) {

@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 
 /**
  * Reads any bytes as a mail. It never throws and never takes longer than ten seconds: what one reader cannot make sense
@@ -14,8 +13,8 @@ import java.util.concurrent.Callable;
  */
 public final class MailReader {
 
-    /** For the two readers together; below them nothing takes long. */
-    private static final Duration PATIENCE = Duration.ofMillis(4_500);
+    /** With each of the two readers; below them nothing takes long. */
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private final List<Dissector> dissectors;
     private final Duration patience;
@@ -42,12 +41,12 @@ public final class MailReader {
      */
     public Reading read(byte[] raw, boolean truncated, long size) {
         HeaderBlock block = HeaderBlock.of(raw);
+        MailHeaders headers = block.headers();
         Set<Oddity> oddities = EnumSet.noneOf(Oddity.class);
-        Contents contents = contents(block, raw, truncated, oddities);
+        Envelope envelope = Envelope.of(headers, oddities);
+        Contents contents = contents(new Attempt(block, headers, envelope, raw, truncated), oddities);
         oddities.addAll(contents.oddities());
         DedupeKey key = DedupeKey.of(block, raw, truncated, size);
-        MailHeaders headers = block.headers();
-        Envelope envelope = Envelope.of(headers, oddities);
         if (truncated) {
             oddities.add(Oddity.CUT_SHORT);
         }
@@ -76,12 +75,11 @@ public final class MailReader {
                 key.contentDigest());
     }
 
-    private Contents contents(HeaderBlock block, byte[] raw, boolean truncated, Set<Oddity> oddities) {
-        if (block.isOfAMail() && !block.isOverfull()) {
+    private Contents contents(Attempt attempt, Set<Oddity> oddities) {
+        if (attempt.block().isOfAMail() && !attempt.block().isOverfull()) {
             for (Dissector dissector : dissectors) {
-                Attempt attempt = new Attempt(dissector, block, raw, truncated);
                 try {
-                    Optional<Contents> read = Patiently.within(patience, attempt);
+                    Optional<Contents> read = Patiently.within(patience, () -> attempt.with(dissector));
                     if (read.isPresent()) {
                         return read.get();
                     }
@@ -97,20 +95,28 @@ public final class MailReader {
                 }
             }
         }
-        return Remains.of(block, raw, truncated);
+        return Remains.of(attempt.block(), attempt.headers(), attempt.envelope(), attempt.raw(), attempt.truncated());
     }
 
-    private record Attempt(Dissector dissector, HeaderBlock block, byte[] raw, boolean truncated)
-            implements Callable<Contents> {
+    /** What there is to read, and the way to read it once taken apart. */
+    private record Attempt(HeaderBlock block, MailHeaders headers, Envelope envelope, byte[] raw, boolean truncated) {
 
-        @Override
-        public Contents call() throws Exception {
+        Contents with(Dissector dissector) throws Exception {
             Budget budget = new Budget();
             MimePart root = dissector.dissect(raw, 0, budget);
             Gatherer gatherer = new Gatherer(dissector, budget);
             gatherer.gather(root, 0);
-            Body body = BodyMaker.body(gatherer.passages(), false, budget);
-            return new Contents(dissector.rung(), body, gatherer.attachments(), null, budget.oddities());
+            Body body = BodyMaker.body(gatherer.passages(), envelope.isReply(), budget);
+            if (envelope.isForward()) {
+                budget.note(Oddity.FORWARDED);
+            }
+            List<Attachment> files = gatherer.attachments();
+            return new Contents(
+                    dissector.rung(),
+                    body,
+                    truncated && !files.isEmpty() ? files.subList(0, files.size() - 1) : files,
+                    Bounces.in(headers, envelope, root, body.text()),
+                    budget.oddities());
         }
     }
 }

@@ -59,6 +59,10 @@ final class Marks {
         return headers.all("Auto-Submitted").stream().map(Marks::word).anyMatch(word -> !word.equals("no"));
     }
 
+    static boolean isAutoReplied(MailHeaders headers) {
+        return headers.all("Auto-Submitted").stream().map(Marks::word).anyMatch(word -> word.equals("auto-replied"));
+    }
+
     static boolean isAutoResponse(MailHeaders headers) {
         boolean said = Stream.of("X-Autoreply", "X-Autorespond", "X-Autoresponder", "X-Auto-Reply")
                 .flatMap(name -> headers.all(name).stream())
@@ -68,7 +72,12 @@ final class Marks {
                         .flatMap(value -> Stream.of(value.split(",")))
                         .anyMatch(value -> SUPPRESSING.contains(word(value)))
                 || headers.all("Precedence").stream()
-                        .anyMatch(value -> word(value).equals("auto_reply"));
+                        .anyMatch(value -> word(value).equals("auto_reply"))
+                // Of delivery and of reading; the ones that tell of failure have been asked about before.
+                || headers.first("Content-Type")
+                        .map(Marks::word)
+                        .filter("multipart/report"::equals)
+                        .isPresent();
     }
 
     static boolean isFromList(MailHeaders headers) {

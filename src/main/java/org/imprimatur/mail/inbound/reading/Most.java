@@ -4,6 +4,9 @@ package org.imprimatur.mail.inbound.reading;
 final class Most {
 
     static final int DEPTH = 20;
+    /** Of elements; what is deeper is pulled up. */
+    static final int HTML_DEPTH = 100;
+
     static final int PARTS = 200;
     static final int HEADER_LINES = 1_000;
     static final int RECIPIENTS = 1_000;

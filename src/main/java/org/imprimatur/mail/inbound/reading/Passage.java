@@ -8,4 +8,9 @@ import org.jspecify.annotations.Nullable;
  * @param text null if only HTML is given
  * @param html null if only text is given
  */
-record Passage(@Nullable String text, @Nullable String html) {}
+record Passage(@Nullable String text, @Nullable String html) {
+
+    boolean isBlank() {
+        return (text == null || text.isBlank()) && (html == null || html.isBlank());
+    }
+}

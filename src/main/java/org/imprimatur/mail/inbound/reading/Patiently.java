@@ -3,6 +3,7 @@ package org.imprimatur.mail.inbound.reading;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,7 +27,7 @@ final class Patiently {
         } catch (TimeoutException tooLong) {
             task.cancel(true);
             return Optional.empty();
-        } catch (java.util.concurrent.ExecutionException failed) {
+        } catch (ExecutionException failed) {
             throw failed.getCause() == null ? failed : failed.getCause();
         } catch (InterruptedException stopped) {
             task.cancel(true);

@@ -1,6 +1,5 @@
 package org.imprimatur.mail.inbound.reading;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -9,15 +8,16 @@ final class Remains {
 
     private Remains() {}
 
-    static Contents of(HeaderBlock block, byte[] raw, boolean truncated) {
-        Set<Oddity> oddities = EnumSet.noneOf(Oddity.class);
+    static Contents of(HeaderBlock block, MailHeaders headers, Envelope envelope, byte[] raw, boolean truncated) {
         boolean mail = block.isOfAMail();
         String text = Gatherer.beginning(raw, mail ? block.body() : 0);
         List<Attachment> whole = truncated ? List.of() : List.of(wholeOf(raw));
         if (mail || isText(text)) {
-            return new Contents(Rung.HEADERS, BodyMaker.plain(text), whole, null, oddities);
+            Body body = BodyMaker.plain(text);
+            Returned returned = Bounces.in(headers, envelope, null, body.text());
+            return new Contents(Rung.HEADERS, body, whole, returned, Set.of());
         }
-        return new Contents(Rung.UNREADABLE, Body.of(""), whole, null, oddities);
+        return new Contents(Rung.UNREADABLE, Body.of(""), whole, null, Set.of());
     }
 
     private static Attachment wholeOf(byte[] raw) {

@@ -1,0 +1,126 @@
+package org.imprimatur.article.intake;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.ext.gfm.tables.TableBody;
+import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.ext.gfm.tables.TableHead;
+import org.commonmark.ext.gfm.tables.TableRow;
+import org.commonmark.node.Node;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/** Makes CommonMark tables of HTML tables. What such a table cannot say is told. */
+final class Tables {
+
+    private static final int WIDEST_TABLE = 60;
+    private static final int MOST_CELLS = 20_000;
+
+    private final Markup blocks;
+    private final Inlines inlines;
+    private final Losses losses;
+    private int cells;
+
+    Tables(Markup blocks, Inlines inlines, Losses losses) {
+        this.blocks = blocks;
+        this.inlines = inlines;
+        this.losses = losses;
+    }
+
+    void table(Element element, Node into) {
+        Element caption = element.selectFirst("> caption");
+        if (caption != null) {
+            Markup.paragraph(inlines.runs(caption), into);
+        }
+        List<Element> rows = new ArrayList<>(element.select("> tr, > thead > tr, > tbody > tr, > tfoot > tr"));
+        rows.removeIf(row -> row.select("> td, > th").isEmpty());
+        int width = rows.stream()
+                .mapToInt(row -> row.select("> td, > th").size())
+                .max()
+                .orElse(0);
+        cells += width * rows.size();
+        if (width > WIDEST_TABLE || cells > MOST_CELLS) {
+            throw new TooIntricate();
+        }
+        if (width == 0) {
+            return;
+        }
+        if (width == 1 && rows.size() == 1) {
+            blocks.blocks(Objects.requireNonNull(rows.get(0).selectFirst("> td, > th")), into);
+            losses.tell("frame-table");
+            return;
+        }
+        TableBlock table = new TableBlock();
+        TableHead head = new TableHead();
+        TableBody body = new TableBody();
+        int[] below = new int[width];
+        boolean merged = false;
+        for (Element row : rows) {
+            boolean first = head.getFirstChild() == null;
+            TableRow line = new TableRow();
+            List<Element> own = new ArrayList<>(row.select("> td, > th"));
+            int column = 0;
+            while (column < width) {
+                if (below[column] > 0) {
+                    below[column]--;
+                    line.appendChild(cell(null, first));
+                    column++;
+                    continue;
+                }
+                Element content = own.isEmpty() ? null : own.remove(0);
+                line.appendChild(cell(content, first));
+                int across = content == null ? 1 : span(content, "colspan", width - column - own.size());
+                int down = content == null ? 1 : span(content, "rowspan", rows.size());
+                merged |= across > 1 || down > 1;
+                for (int i = column; i < Math.min(width, column + across); i++) {
+                    below[i] = down - 1;
+                    if (i > column) {
+                        line.appendChild(cell(null, first));
+                    }
+                }
+                column += Math.max(1, across);
+            }
+            // Cells pushed out by merged ones above them keep their words in the last column.
+            for (Element left : own) {
+                Phrases.append(spaced(inlines.runs(left)), line.getLastChild(), false);
+            }
+            (first ? head : body).appendChild(line);
+        }
+        if (merged) {
+            losses.tell("merged-cells");
+        }
+        table.appendChild(head);
+        if (body.getFirstChild() != null) {
+            table.appendChild(body);
+        }
+        into.appendChild(table);
+    }
+
+    private static int span(Element cell, String attribute, int most) {
+        String value = cell.attr(attribute).strip();
+        int wanted = value.matches("\\d{1,9}") ? Integer.parseInt(value) : value.matches("\\d+") ? most : 1;
+        return Math.max(1, Math.min(wanted, most));
+    }
+
+    private TableCell cell(@Nullable Element content, boolean header) {
+        TableCell cell = new TableCell();
+        cell.setHeader(header);
+        if (content != null) {
+            if (content.selectFirst("table") != null) {
+                losses.tell("nested-table");
+            } else if (content.selectFirst("ul, ol, pre, blockquote") != null
+                    || content.select("> p").size() > 1) {
+                losses.tell("cell-blocks");
+            }
+            Phrases.append(inlines.runs(content), cell, false);
+        }
+        return cell;
+    }
+
+    private static List<Run> spaced(List<Run> runs) {
+        runs.add(0, Run.text(" ", Run.Style.PLAIN));
+        return runs;
+    }
+}
