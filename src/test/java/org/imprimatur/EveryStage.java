@@ -373,13 +373,15 @@ final class EveryStage {
                 --b--
                 """.formatted(UUID.randomUUID()).getBytes(StandardCharsets.UTF_8);
         heldMail = held(raw);
-        byte[] another = "Message-ID: <%s@reader.test>\n\nA mistake.".formatted(UUID.randomUUID())
+        byte[] another = "Message-ID: <%s@reader.test>\n\nA mistake."
+                .formatted(UUID.randomUUID())
                 .getBytes(StandardCharsets.UTF_8);
         report = inbound.makeReport(person(Who.PUBLISHER), held(another)).report();
     }
 
     private UUID held(byte[] raw) {
-        UUID mail = letterbox.accept(raw, Arrival.fromFile("a test", raw.length)).mail();
+        UUID mail =
+                letterbox.accept(raw, Arrival.fromFile("a test", raw.length)).mail();
         jdbc.sql("update inbound_mail set state = 'HELD', reason = 'SPAM', settled_at = current_timestamp where id = ?")
                 .param(mail)
                 .update();
