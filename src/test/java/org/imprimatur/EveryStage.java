@@ -46,6 +46,8 @@ import org.imprimatur.people.Profiles;
 import org.imprimatur.people.Role;
 import org.imprimatur.publication.Banners;
 import org.imprimatur.publication.Publishing;
+import org.imprimatur.report.CaseRoom;
+import org.imprimatur.report.Report;
 import org.imprimatur.report.ReportForms;
 import org.imprimatur.review.AtReview;
 import org.imprimatur.review.Reviews;
@@ -120,7 +122,15 @@ final class EveryStage {
     private String failedJob;
     private String unsubscribe;
     private String addressTask;
+    private String triageTask;
+    private UUID readersMail;
     private int pictures;
+
+    /** On the live article, still to be decided; another like it; and one that waits for its correction. */
+    private int openReport;
+
+    private int similarReport;
+    private int waitingReport;
 
     @Autowired
     Newsroom newsroom;
@@ -203,6 +213,7 @@ final class EveryStage {
         every.failedJob();
         every.reminder();
         every.deadAddress();
+        every.reports(server);
         return every;
     }
 
@@ -446,9 +457,25 @@ final class EveryStage {
         management.setJobRetries(failedJob, 0);
     }
 
+    private void reports(AutowireCapableBeanFactory server) {
+        CaseRoom room = CaseRoom.of(server);
+        Article live = Objects.requireNonNull(articles.get(Stage.LIVE));
+        Person publisher = person(Who.PUBLISHER);
+        Report open = room.aReportWithAFileOn(live);
+        triageTask = room.turnOn(open).taskId();
+        worklist.take(publisher, triageTask);
+        openReport = open.number();
+        readersMail = open.sourceMail();
+        similarReport = room.aReportOn(live, CaseRoom.anAddress()).number();
+        waitingReport = room.aWaitingReportOn(Objects.requireNonNull(ownTexts.get(Stage.LIVE)), publisher)
+                .number();
+    }
+
     private String address(String pattern, Article about) {
         boolean live = about.equals(articles.get(Stage.LIVE)) || about.equals(ownTexts.get(Stage.LIVE));
-        String task = live && pattern.contains("}/address") ? addressTask : null;
+        String task = !live
+                ? null
+                : pattern.contains("}/address") ? addressTask : pattern.contains("}/triage") ? triageTask : null;
         return pattern.replaceFirst("/desk/articles/\\{\\w+}", "/desk/articles/" + about.id())
                 .replaceFirst(
                         "/desk/tasks/\\{\\w+}",
@@ -474,6 +501,11 @@ final class EveryStage {
                 .replace("{key}", "article-review")
                 .replace("/people/{slug}", "/people/" + person(Who.WRITER).slug())
                 .replace("{slug}", about.slug())
+                .replace(
+                        "/desk/reports/{number}",
+                        "/desk/reports/" + (pattern.endsWith("/answer") ? waitingReport : openReport))
+                .replace("{mail}", readersMail.toString())
+                .replace("{file}", "0")
                 .replace("{number}", "1")
                 .replace("/letters/unsubscribe/{token}", "/letters/unsubscribe/" + unsubscribe)
                 .replace("{token}", token(pattern.startsWith("/invitation") ? "INVITATION" : "PASSWORD_RESET"));
@@ -505,6 +537,13 @@ final class EveryStage {
         form.put("agreed", "true");
         form.put("reason", "Because.");
         form.put("since", LocalDate.now().minusDays(1).toString());
+        // A reader's report, and the answer to it.
+        form.put("outcome", "not-a-mistake");
+        form.put("answer", "It is right.");
+        form.put("send", "true");
+        form.put("seen", "1");
+        form.put("with", "" + similarReport);
+        form.put("article", about.id().toString());
         form.put("words", "Because.");
         form.put("wrong", "A figure is wrong.");
         form.put("seal", reportForms.openedAMinuteAgo(about.id()));

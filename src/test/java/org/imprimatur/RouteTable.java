@@ -56,6 +56,7 @@ final class RouteTable {
         table.writing();
         table.reviewing();
         table.publishing();
+        table.reports();
         table.mailAuditAndProcesses();
         table.readers();
         return table.lines;
@@ -242,6 +243,23 @@ final class RouteTable {
                 .lets(PUBLISHER);
         at(REVIEW, "POST /desk/articles/{id}/correction", "POST /desk/articles/{id}/re-review")
                 .answers(409, PUBLISHER);
+    }
+
+    /** Whoever wrote or signed the text reads what is said to be wrong with it; who said so is for editors. */
+    private void reports() {
+        at(LIVE, "GET /desk/reports").lets(EDITORS);
+        at(LIVE, "GET /desk/reports/{number}").toOthers(404).lets(WRITER, REVIEWER, PUBLISHER, ADMINISTRATOR);
+        at(
+                        LIVE,
+                        "GET /desk/reports/{number}/mails/{mail}/page",
+                        "GET /desk/reports/{number}/mails/{mail}/files/{file}",
+                        "POST /desk/reports/{number}/article",
+                        "POST /desk/reports/{number}/acknowledge",
+                        "POST /desk/reports/{number}/answer",
+                        "POST /desk/reports/{number}/merge")
+                .lets(EDITORS);
+        at(LIVE, "GET /desk/tasks/{taskId}/triage", "POST /desk/tasks/{taskId}/triage/decide")
+                .lets(PUBLISHER);
     }
 
     private void mailAuditAndProcesses() {

@@ -121,7 +121,7 @@ class TriageController {
         return "report/triage";
     }
 
-    @PostMapping
+    @PostMapping("/decide")
     @Admits(Who.NEWSROOM)
     String decide(
             @Me Person me,
@@ -219,6 +219,7 @@ class TriageController {
                                 .map(PlannedCorrection::summary)
                                 .toList(),
                 article != null && article.withdrawn() != null,
+                report.outcomeDue().isBefore(clock.instant()),
                 TurnPolicy.mayWorkOn(me, turn),
                 TurnPolicy.mayTake(me, turn),
                 form,

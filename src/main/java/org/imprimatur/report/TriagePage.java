@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param choices    the outcomes, with what each will do
  * @param chosen     null until one is chosen
  * @param originals  reports this one may repeat
+ * @param late       whether the reader ought to have the answer by now
  * @param covered    whether readers do not see the article any more, so that nothing need protect them
  */
 record TriagePage(
@@ -37,6 +38,7 @@ record TriagePage(
         List<CasePage.Candidate> originals,
         List<String> planned,
         boolean covered,
+        boolean late,
         boolean mine,
         boolean mayTake,
         TriageForm form,

@@ -21,8 +21,8 @@ import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
+import org.imprimatur.worklist.Queues;
 import org.imprimatur.worklist.Turn;
-import org.imprimatur.worklist.Worklist;
 import org.imprimatur.worklist.WorklistFilter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +46,7 @@ class DailyLetters {
 
     private final JdbcClient jdbc;
     private final People people;
-    private final Worklist worklist;
+    private final Queues queues;
     private final Outbox outbox;
     private final LetterChoices choices;
     private final CollectedLetters collected;
@@ -57,7 +57,7 @@ class DailyLetters {
     DailyLetters(
             JdbcClient jdbc,
             People people,
-            Worklist worklist,
+            Queues queues,
             Outbox outbox,
             LetterChoices choices,
             CollectedLetters collected,
@@ -66,7 +66,7 @@ class DailyLetters {
             ReminderSettings settings) {
         this.jdbc = jdbc;
         this.people = people;
-        this.worklist = worklist;
+        this.queues = queues;
         this.outbox = outbox;
         this.choices = choices;
         this.collected = collected;
@@ -110,7 +110,7 @@ class DailyLetters {
 
     private void post(Person person, LocalDate today, Instant now) {
         List<Turn> mine =
-                worklist.page(person, WorklistFilter.everything(), null).list();
+                queues.page(person, WorklistFilter.everything(), null).list();
         List<CollectedLetters.Line> news = collected.waitingFor(person.id());
         if (mine.isEmpty() && news.isEmpty()) {
             return;
@@ -137,7 +137,7 @@ class DailyLetters {
     }
 
     private List<Map<String, Object>> others(Person person) {
-        List<Turn> turns = worklist.waitingForOthers(person);
+        List<Turn> turns = queues.waitingForOthers(person);
         List<PersonId> holders = turns.stream()
                 .map(Turn::assignee)
                 .filter(id -> id != null)

@@ -27,11 +27,13 @@ class YourTurnController {
     private static final int NOTE = 240;
 
     private final Worklist worklist;
+    private final Queues queues;
     private final TurnWords words;
     private final Clock clock;
 
-    YourTurnController(Worklist worklist, TurnWords words, Clock clock) {
+    YourTurnController(Worklist worklist, Queues queues, TurnWords words, Clock clock) {
         this.worklist = worklist;
+        this.queues = queues;
         this.words = words;
         this.clock = clock;
     }
@@ -47,10 +49,10 @@ class YourTurnController {
         String wanted = topic == null || topic.isBlank() ? null : topic;
         TurnCursor cursor = TurnCursor.parse(after);
         WorklistFilter filter = filter(show, wanted);
-        Turns turns = worklist.page(me, filter, cursor);
-        WorklistCounts counts = worklist.counts(me);
+        Turns turns = queues.page(me, filter, cursor);
+        WorklistCounts counts = queues.counts(me);
         boolean filtered = !filter.equals(WorklistFilter.everything());
-        List<Turn> others = filtered || cursor != null ? List.of() : worklist.waitingForOthers(me);
+        List<Turn> others = filtered || cursor != null ? List.of() : queues.waitingForOthers(me);
         TurnWords.Names names = words.names(
                 Stream.concat(turns.list().stream(), others.stream()).toList());
         Instant now = clock.instant();

@@ -145,7 +145,7 @@ class CasePagesTests {
                 .param(report.id().businessKey())
                 .query(String.class)
                 .single();
-        mvc.perform(post("/desk/tasks/" + task + "/triage")
+        mvc.perform(post("/desk/tasks/" + task + "/triage/decide")
                         .param("outcome", "clinical")
                         .param("answer", "My own long words about it.")
                         .with(SignedIn.as(publisher)))
@@ -352,6 +352,34 @@ class CasePagesTests {
     }
 
     @Test
+    void theReadersLettersSayWhichArticleUntilWhenAndHowToAddSomething() throws Exception {
+        String ack = letter("ack");
+        assertThat(ack)
+                .contains("[" + report.name() + "] Your note on “" + article.title() + "”")
+                .contains("Dear Robin Reader,")
+                .contains("You have our answer by")
+                .contains("number " + report.name())
+                .contains("/articles/" + article.slug())
+                .doesNotContain("Really?");
+
+        room.decide(publisher, report, ruling(Outcome.CLINICAL, report));
+        room.correct(article);
+        room.goOn(report);
+
+        assertThat(letter("report-answer"))
+                .contains("We looked into it.")
+                .contains("Thank you for writing.")
+                .contains("the opposite of what its source says")
+                .contains("Read the corrected article");
+    }
+
+    private String letter(String kind) throws Exception {
+        Document page =
+                page(publisher, "/desk/mail/" + room.letters(report, kind).get(0).get("id") + "/page");
+        return page.title() + " " + page.body().text();
+    }
+
+    @Test
     void anOldLinkToATurnLeadsToTheReport() throws Exception {
         String task = room.turnOn(report).taskId();
         room.decide(publisher, report, ruling(Outcome.NOT_A_MISTAKE, report));
@@ -369,7 +397,7 @@ class CasePagesTests {
     }
 
     private ResultActions decide(String... fields) throws Exception {
-        MockHttpServletRequestBuilder request = post(triage("")).with(SignedIn.as(publisher));
+        MockHttpServletRequestBuilder request = post(triage("/decide")).with(SignedIn.as(publisher));
         for (int i = 0; i < fields.length; i += 2) {
             request.param(fields[i], fields[i + 1]);
         }

@@ -238,6 +238,39 @@ public final class CaseRoom {
         return report;
     }
 
+    /** The same as a page, with a picture beside it. */
+    public Report aReportWithAFileOn(Article article) {
+        String raw = """
+                Message-ID: <%s@reader.test>
+                From: Robin Reader <%s>
+                To: corrections@localhost
+                Subject: Article %d
+                MIME-Version: 1.0
+                Content-Type: multipart/mixed; boundary=b
+
+                --b
+                Content-Type: text/html; charset=utf-8
+
+                <p>It is <b>wrong</b>.</p>
+                --b
+                Content-Type: image/png; name="page.png"
+                Content-Disposition: attachment; filename="page.png"
+                Content-Transfer-Encoding: base64
+
+                iVBORw0KGgo=
+                --b--
+                """.formatted(UUID.randomUUID(), anAddress(), article.number()).replace("\n", "\r\n");
+        Report report = report(file(raw.getBytes(StandardCharsets.UTF_8)));
+        goOn(report);
+        return report;
+    }
+
+    /** Decided to be a mistake. */
+    public Report aWaitingReportOn(Article article, Person publisher) {
+        Report report = aReportOn(article, anAddress());
+        return decide(publisher, report, ruling(Outcome.MINOR, report));
+    }
+
     public Report now(Report report) {
         return reports.require(report.id());
     }

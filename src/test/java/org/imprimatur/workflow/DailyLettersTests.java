@@ -20,7 +20,7 @@ import org.imprimatur.mail.LetterChoices;
 import org.imprimatur.mail.Outbox;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
-import org.imprimatur.worklist.Worklist;
+import org.imprimatur.worklist.Queues;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +42,7 @@ class DailyLettersTests {
     People people;
 
     @Autowired
-    Worklist worklist;
+    Queues queues;
 
     @Autowired
     Outbox outbox;
@@ -173,7 +173,7 @@ class DailyLettersTests {
         new DailyLetters(
                         jdbc,
                         people,
-                        worklist,
+                        queues,
                         outbox,
                         choices,
                         collected,
@@ -206,7 +206,7 @@ class DailyLettersTests {
 
     private DailyLetters letters(String moment, String hour) {
         Clock then = Clock.fixed(ZonedDateTime.parse(moment).toInstant(), BERLIN);
-        return new DailyLetters(jdbc, people, worklist, outbox, choices, collected, transaction, then, settings(hour));
+        return new DailyLetters(jdbc, people, queues, outbox, choices, collected, transaction, then, settings(hour));
     }
 
     private static ReminderSettings settings(String hour) {

@@ -39,6 +39,9 @@ class WorklistTests {
     Worklist worklist;
 
     @Autowired
+    Queues queues;
+
+    @Autowired
     JdbcClient jdbc;
 
     @Autowired
@@ -79,7 +82,7 @@ class WorklistTests {
         TurnCursor cursor = null;
         int pages = 0;
         do {
-            Turns page = worklist.page(checker, WorklistFilter.everything(), cursor);
+            Turns page = queues.page(checker, WorklistFilter.everything(), cursor);
             page.list().forEach(turn -> seen.add(turn.taskId()));
             cursor = page.next() == null ? null : TurnCursor.parse(page.next().toString());
             pages++;
@@ -98,7 +101,7 @@ class WorklistTests {
 
         assertThat(ids(both, WorklistFilter.everything())).containsExactly(shared);
         assertThat(ids(one, WorklistFilter.everything())).containsExactly(shared);
-        assertThat(worklist.counts(both).roles()).isEqualTo(1);
+        assertThat(queues.counts(both).roles()).isEqualTo(1);
     }
 
     @Test
@@ -123,7 +126,7 @@ class WorklistTests {
         open(turn().topic("sleep").due(NOW.minus(Duration.ofHours(1))));
         open(turn().topic("allergy"));
 
-        WorklistCounts counts = worklist.counts(checker);
+        WorklistCounts counts = queues.counts(checker);
         assertThat(counts.all()).isEqualTo(3);
         assertThat(counts.mine()).isEqualTo(1).isEqualTo(ids(checker, mine()).size());
         assertThat(counts.roles()).isEqualTo(2);
@@ -141,7 +144,7 @@ class WorklistTests {
         for (int i = 0; i < 130; i++) {
             open(turn());
         }
-        assertThat(worklist.counts(checker).roles()).isEqualTo(100);
+        assertThat(queues.counts(checker).roles()).isEqualTo(100);
         assertThat(WorklistCounts.words(100)).isEqualTo("99+");
         assertThat(WorklistCounts.words(99)).isEqualTo("99");
     }
@@ -169,13 +172,13 @@ class WorklistTests {
         close(written, writer.id());
         String waiting = open(turn().subject(subject));
 
-        assertThat(worklist.waitingForOthers(writer)).extracting(Turn::taskId).containsExactly(waiting);
-        assertThat(worklist.waitingForOthers(checker)).isEmpty();
+        assertThat(queues.waitingForOthers(writer)).extracting(Turn::taskId).containsExactly(waiting);
+        assertThat(queues.waitingForOthers(checker)).isEmpty();
 
         close(waiting, checker.id());
         open(turn().subject(subject).assignee(writer));
-        assertThat(worklist.waitingForOthers(writer)).isEmpty();
-        assertThat(worklist.waitingForOthers(checker)).hasSize(1);
+        assertThat(queues.waitingForOthers(writer)).isEmpty();
+        assertThat(queues.waitingForOthers(checker)).hasSize(1);
     }
 
     @Test
@@ -212,13 +215,13 @@ class WorklistTests {
             PersonId person = PersonId.random();
             List<String> queues = List.of("person:" + person, "role:MEDICAL_REVIEWER", "role:PUBLISHER");
             TurnCursor deep = new TurnCursor(NOW.plus(Duration.ofDays(20)), "bulk-28000");
-            for (Worklist.Query query : List.of(
-                    Worklist.pageQuery(queues, WorklistFilter.everything(), null, NOW),
-                    Worklist.pageQuery(queues, WorklistFilter.everything(), deep, NOW),
-                    Worklist.pageQuery(queues, new WorklistFilter(Whose.ALL, true, null), null, NOW),
-                    Worklist.pageQuery(queues, new WorklistFilter(Whose.ALL, false, "topic 3"), deep, NOW),
-                    Worklist.countQuery(queues.get(0), queues.subList(1, 3), List.of("topic 3"), NOW),
-                    Worklist.othersQuery(person, queues))) {
+            for (Queues.Query query : List.of(
+                    Queues.pageQuery(queues, WorklistFilter.everything(), null, NOW),
+                    Queues.pageQuery(queues, WorklistFilter.everything(), deep, NOW),
+                    Queues.pageQuery(queues, new WorklistFilter(Whose.ALL, true, null), null, NOW),
+                    Queues.pageQuery(queues, new WorklistFilter(Whose.ALL, false, "topic 3"), deep, NOW),
+                    Queues.countQuery(queues.get(0), queues.subList(1, 3), List.of("topic 3"), NOW),
+                    Queues.othersQuery(person, queues))) {
                 String plan = String.join(
                         "\n",
                         jdbc.sql("explain (analyze, buffers off, timing off) " + query.sql())
@@ -232,7 +235,7 @@ class WorklistTests {
     }
 
     private List<String> ids(Person person, WorklistFilter filter) {
-        return worklist.page(person, filter, null).list().stream()
+        return queues.page(person, filter, null).list().stream()
                 .map(Turn::taskId)
                 .toList();
     }

@@ -54,6 +54,9 @@ class YourTurnControllerTests {
     Worklist worklist;
 
     @Autowired
+    Queues queues;
+
+    @Autowired
     TurnPanels panels;
 
     @Autowired
@@ -279,7 +282,7 @@ class YourTurnControllerTests {
                         null));
             }
         });
-        Turns first = worklist.page(checker, WorklistFilter.everything(), null);
+        Turns first = queues.page(checker, WorklistFilter.everything(), null);
         mvc.perform(get("/desk").with(SignedIn.as(checker)))
                 .andExpect(content()
                         .string(containsString(
@@ -288,10 +291,10 @@ class YourTurnControllerTests {
                 .andExpect(content()
                         .string(allOf(containsString("Back to the most urgent"), not(containsString("rel=\"next\"")))));
         transaction.executeWithoutResult(status -> {
-            while (!worklist.page(checker, WorklistFilter.everything(), null)
+            while (!queues.page(checker, WorklistFilter.everything(), null)
                     .list()
                     .isEmpty()) {
-                worklist.page(checker, WorklistFilter.everything(), null)
+                queues.page(checker, WorklistFilter.everything(), null)
                         .list()
                         .forEach(turn -> worklist.close(turn.taskId(), checker.id(), Instant.now()));
             }

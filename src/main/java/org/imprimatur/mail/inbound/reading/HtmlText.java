@@ -1,5 +1,7 @@
 package org.imprimatur.mail.inbound.reading;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -22,6 +24,9 @@ final class HtmlText implements NodeVisitor {
     private static final int DEEPEST_QUOTATION = 10;
 
     private final StringBuilder text = new StringBuilder();
+    /** How many items each open list has had; to ask the items themselves takes long in a long list. */
+    private final Deque<int[]> counts = new ArrayDeque<>();
+
     private int quotation;
     private int quotationBefore;
     private int unseen;
@@ -75,6 +80,7 @@ final class HtmlText implements NodeVisitor {
                 put("---");
                 atLeast(1);
             }
+            case "ol" -> counts.push(new int[1]);
             case "li" -> put(mark(element));
             case "td", "th" -> gap = true;
             case "pre" -> preformatted++;
@@ -88,6 +94,7 @@ final class HtmlText implements NodeVisitor {
     private void close(String name, Element element) {
         switch (name) {
             case "a" -> target(element);
+            case "ol" -> counts.poll();
             case "pre" -> preformatted--;
             case "blockquote" -> quotation--;
             default -> {
@@ -109,20 +116,11 @@ final class HtmlText implements NodeVisitor {
         return parent != null && parent.normalName().equals("li");
     }
 
-    private static String mark(Element item) {
+    private String mark(Element item) {
         Element list = item.parent();
-        return list != null && list.normalName().equals("ol") ? number(item) + ". " : "- ";
-    }
-
-    /** Lists are short; of one that is not, the items after the hundredth go without. */
-    private static String number(Element item) {
-        int number = 1;
-        for (Element before = item.previousElementSibling(); before != null; before = before.previousElementSibling()) {
-            if (++number > 100) {
-                return "#";
-            }
-        }
-        return String.valueOf(number);
+        int[] count = counts.peek();
+        boolean numbered = list != null && list.normalName().equals("ol") && count != null;
+        return numbered ? ++count[0] + ". " : "- ";
     }
 
     /** Where a link leads, unless its words say so themselves. */

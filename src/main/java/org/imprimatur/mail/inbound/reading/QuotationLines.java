@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 final class QuotationLines {
 
     private static final int LONGEST = 400;
+    private static final int LONGEST_LABEL = 40;
     private static final int MOST_LINES = 3;
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
 
@@ -50,7 +51,7 @@ final class QuotationLines {
     private QuotationLines() {}
 
     private static Pattern label(String names) {
-        return Pattern.compile("[*_ \u00a0]{0,4}(?:" + names + ")[*_ \u00a0]{0,4}[:\uff1a].*", FLAGS | Pattern.DOTALL);
+        return Pattern.compile("[*_ \u00a0]{0,4}(?:" + names + ")[*_ \u00a0]{0,4}[:\uff1a]", FLAGS);
     }
 
     static boolean isQuoted(String line) {
@@ -63,11 +64,12 @@ final class QuotationLines {
         if (line.isEmpty() || line.length() > LONGEST) {
             return false;
         }
-        if (ORIGINAL.matcher(line).matches() || areHeaders(lines, at)) {
+        boolean drawn = "-_=".indexOf(line.charAt(0)) >= 0;
+        if ((drawn && ORIGINAL.matcher(line).matches()) || areHeaders(lines, at)) {
             return true;
         }
         int next = at + 1 < lines.size() && lines.get(at + 1).isBlank() ? at + 2 : at + 1;
-        return RULE.matcher(line).matches() && areHeaders(lines, next);
+        return drawn && RULE.matcher(line).matches() && areHeaders(lines, next);
     }
 
     /** A sender and at least two more, one below the other. */
@@ -75,8 +77,10 @@ final class QuotationLines {
         int from = 0;
         int others = 0;
         for (int i = at; i < Math.min(lines.size(), at + 4); i++) {
-            String line = lines.get(i);
-            String head = line.length() > LONGEST ? line.substring(0, LONGEST) : line;
+            String head = head(lines.get(i));
+            if (head.isEmpty()) {
+                break;
+            }
             if (NAME_OF_FROM.matcher(head).matches()) {
                 from++;
             } else if (NAME_OF_OTHER.matcher(head).matches()) {
@@ -86,6 +90,16 @@ final class QuotationLines {
             }
         }
         return from >= 1 && others >= 2;
+    }
+
+    /** What may be the name of a header, with its colon; empty if the line has none. Most lines are out at once. */
+    private static String head(String line) {
+        for (int i = 0; i < Math.min(line.length(), LONGEST_LABEL); i++) {
+            if (line.charAt(i) == ':' || line.charAt(i) == '\uff1a') {
+                return line.substring(0, i + 1);
+            }
+        }
+        return "";
     }
 
     /** How many lines, from this one on, say who wrote what follows; 0 if they do not. Long ones are wrapped. */

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -193,7 +194,7 @@ class MutatedMailsTests {
 
     private static List<String> linesOf(Reading mail) {
         Stream<String> sender = Stream.of(mail.from(), mail.replyTo())
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .flatMap(from -> Stream.of(from.address(), from.name()));
         Stream<String> ids = Stream.of(mail.inReplyTo(), mail.references(), mail.recipients())
                 .flatMap(List::stream);

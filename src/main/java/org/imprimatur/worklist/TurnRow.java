@@ -1,0 +1,76 @@
+package org.imprimatur.worklist;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.imprimatur.people.PersonId;
+import org.imprimatur.people.Role;
+import org.jspecify.annotations.Nullable;
+
+/** A turn as it stands in the table. */
+final class TurnRow {
+
+    /** Sorts turns without a due date behind all others. */
+    private static final OffsetDateTime NEVER = OffsetDateTime.of(9999, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
+
+    private TurnRow() {}
+
+    static String names(Set<Role> roles) {
+        return roles.stream().map(Role::name).sorted().collect(Collectors.joining(" "));
+    }
+
+    static Turn turn(ResultSet row) throws SQLException {
+        OffsetDateTime due = row.getObject("due", OffsetDateTime.class);
+        return new Turn(
+                row.getString("task_id"),
+                row.getString("subject"),
+                row.getInt("number"),
+                row.getString("title"),
+                row.getString("topic"),
+                row.getString("step"),
+                row.getString("page"),
+                row.getString("instruction"),
+                row.getBoolean("refusable"),
+                person(row, "assignee"),
+                roles(row.getString("candidates")),
+                person(row, "given_by"),
+                person(row, "handed_by"),
+                row.getString("note"),
+                instant(row, "since"),
+                due == null ? null : due.toInstant());
+    }
+
+    static Set<Role> roles(String names) {
+        return Arrays.stream(names.split(" "))
+                .filter(name -> !name.isEmpty())
+                .map(Role::new)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    static @Nullable PersonId person(ResultSet row, String column) throws SQLException {
+        UUID value = row.getObject(column, UUID.class);
+        return value == null ? null : new PersonId(value);
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    static @Nullable UUID value(@Nullable PersonId id) {
+        return id == null ? null : id.value();
+    }
+
+    static OffsetDateTime queueDue(@Nullable Instant due) {
+        return due == null ? NEVER : at(due);
+    }
+
+    static OffsetDateTime at(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+}
