@@ -8,7 +8,7 @@ public final class Benchmarks {
     private Benchmarks() {}
 
     public static void main(String[] args) throws Exception {
-        List<String> wanted = args.length == 0 ? List.of("start", "worklist", "handoffs") : List.of(args);
+        List<String> wanted = args.length == 0 ? List.of("start", "worklist", "handoffs", "intake") : List.of(args);
         if (wanted.contains("start")) {
             StartBench.run();
         }
@@ -17,6 +17,9 @@ public final class Benchmarks {
         }
         if (wanted.contains("handoffs")) {
             HandoffBench.run();
+        }
+        if (wanted.contains("intake")) {
+            IntakeBench.run();
         }
         Verdict.printAll();
         System.exit(0);

@@ -23,7 +23,10 @@ public final class DemoServer implements AutoCloseable {
         this.address = address;
     }
 
-    /** @param database Spring properties of the database to use */
+    /**
+     * @param database Spring properties of the database to use
+     * @param more     further settings; they count before those set here
+     */
     public static DemoServer start(Map<String, Object> database, PostOffice postOffice, String... more) {
         int port = ServerProcess.freePort();
         List<String> arguments = new ArrayList<>(List.of(
@@ -44,7 +47,11 @@ public final class DemoServer implements AutoCloseable {
                 "--imprimatur.mail.imap.every=1s",
                 "--spring.main.banner-mode=off"));
         database.forEach((name, value) -> arguments.add("--" + name + "=" + value));
-        arguments.addAll(List.of(more));
+        // Said twice, a setting would become a list of both.
+        for (String setting : more) {
+            arguments.removeIf(said -> said.startsWith(setting.replaceFirst("=.*", "=")));
+            arguments.add(setting);
+        }
         ConfigurableApplicationContext context = new SpringApplicationBuilder(
                         Imprimatur.class,
                         WithoutTheTests.class,

@@ -6,13 +6,23 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.imprimatur.mail.inbound.reading.DedupeKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -28,13 +38,27 @@ public class Letterbox {
 
     private static final int ROUNDS = 20;
 
+    private static final String INSERT = """
+            insert into inbound_mail (id, source, mailbox, folder, uid_validity, uid, internal_date, size, truncated, raw,
+                                      raw_sha256, message_id_norm, content_digest, dedupe_key, last_seen_at, state,
+                                      possible_duplicate_of, batch, created_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'RECEIVED', ?, ?, ?)
+            """;
+
     private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
     private final TransactionTemplate alone;
     private final Clock clock;
     private final InboundSettings settings;
 
-    Letterbox(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock, InboundSettings settings) {
+    Letterbox(
+            JdbcClient jdbc,
+            JdbcTemplate batches,
+            PlatformTransactionManager transactions,
+            Clock clock,
+            InboundSettings settings) {
         this.jdbc = jdbc;
+        this.batches = batches;
         this.alone = new TransactionTemplate(transactions);
         this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.clock = clock;
@@ -52,9 +76,73 @@ public class Letterbox {
             return accept(RawMail.beginning(raw, settings), cutShort(arrival, raw.length), batch);
         }
         DedupeKey identity = DedupeKey.of(raw, arrival.truncated(), arrival.size());
-        return settle(() -> known(identity)
+        return settle(() -> keep(raw, arrival, identity, batch));
+    }
+
+    /**
+     * Keeps several in one transaction, since each commit is a wait for the disk. If it throws, none of them was taken.
+     * None may be over the limit.
+     */
+    List<Receipt> acceptAll(List<Incoming> mails) {
+        List<DedupeKey> identities = mails.stream()
+                .map(mail -> DedupeKey.of(
+                        mail.raw(), mail.arrival().truncated(), mail.arrival().size()))
+                .toList();
+        return settle(() -> keepAll(mails, identities));
+    }
+
+    /** A mail that is being handed in. */
+    record Incoming(byte[] raw, Arrival arrival) {}
+
+    /** Those that nothing in the table bears upon go in together; each of the others is looked at by itself. */
+    private List<Receipt> keepAll(List<Incoming> mails, List<DedupeKey> identities) {
+        Set<String> met = met(mails, identities);
+        List<Object[]> rows = new ArrayList<>();
+        Map<Integer, Receipt> receipts = new TreeMap<>();
+        for (int i = 0; i < mails.size(); i++) {
+            DedupeKey identity = identities.get(i);
+            boolean stands = Stream.of(
+                            identity.key(),
+                            String.valueOf(identity.messageId()),
+                            place(mails.get(i).arrival()).key())
+                    .noneMatch(met::contains);
+            met.add(identity.key());
+            met.add(identity.messageId() == null ? identity.key() : identity.messageId());
+            if (stands) {
+                UUID id = UUID.randomUUID();
+                rows.add(row(id, mails.get(i).raw(), mails.get(i).arrival(), identity, null, null));
+                receipts.put(i, new Receipt(id, true));
+            }
+        }
+        batches.batchUpdate(INSERT, rows);
+        for (int i = 0; i < mails.size(); i++) {
+            Incoming mail = mails.get(i);
+            DedupeKey identity = identities.get(i);
+            receipts.computeIfAbsent(i, other -> keep(mail.raw(), mail.arrival(), identity, null));
+        }
+        return List.copyOf(receipts.values());
+    }
+
+    /** Which of their keys, places and Message-IDs are in the table. */
+    private Set<String> met(List<Incoming> mails, List<DedupeKey> identities) {
+        Set<String> keys = new HashSet<>();
+        identities.forEach(identity -> keys.add(identity.key()));
+        mails.forEach(mail -> keys.add(place(mail.arrival()).key()));
+        Set<String> ids = identities.stream()
+                .map(identity -> String.valueOf(identity.messageId()))
+                .collect(Collectors.toSet());
+        return jdbc.sql("""
+                        select dedupe_key from inbound_mail where dedupe_key in (:keys)
+                        union all
+                        select message_id_norm from inbound_mail where message_id_norm in (:ids)
+                        """).param("keys", keys).param("ids", ids).query(String.class).list().stream()
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private Receipt keep(byte[] raw, Arrival arrival, DedupeKey identity, @Nullable UUID batch) {
+        return known(identity)
                 .or(() -> fetchedAfterAll(raw, arrival, identity))
-                .orElseGet(() -> insert(raw, arrival, identity, batch)));
+                .orElseGet(() -> insert(raw, arrival, identity, batch));
     }
 
     /**
@@ -66,21 +154,23 @@ public class Letterbox {
         return settle(() -> known(identity).orElseGet(() -> insertUnfetchable(arrival, identity, trouble)));
     }
 
-    /** Writes down that the mail has been put away on the mail server. */
-    public void moved(UUID mail) {
-        alone.executeWithoutResult(status -> jdbc.sql("update inbound_mail set server_moved_at = ? where id = ?")
-                .params(now(), mail)
-                .update());
+    /** Writes down that the mails have been put away on the mail server. */
+    void moved(Collection<UUID> mails) {
+        alone.executeWithoutResult(
+                status -> jdbc.sql("update inbound_mail set server_moved_at = :now where id in (:mails)")
+                        .param("now", now())
+                        .param("mails", mails)
+                        .update());
     }
 
     /**
      * Two may hand in the same mail at once; then one insert is refused, and in its next round finds the other's row. The
      * refusal spoils nothing, because each round is a transaction of its own.
      */
-    private Receipt settle(Supplier<Receipt> round) {
+    private <T extends Object> T settle(Supplier<T> round) {
         for (int rounds = 1; ; rounds++) {
             try {
-                Receipt receipt = alone.execute(status -> round.get());
+                T receipt = alone.execute(status -> round.get());
                 if (receipt != null) {
                     return receipt;
                 }
@@ -138,34 +228,35 @@ public class Letterbox {
 
     private Receipt insert(byte[] raw, Arrival arrival, DedupeKey identity, @Nullable UUID batch) {
         UUID id = UUID.randomUUID();
-        OffsetDateTime now = now();
-        jdbc.sql("""
-                        insert into inbound_mail (id, source, mailbox, folder, uid_validity, uid, internal_date, size,
-                                                  truncated, raw, raw_sha256, message_id_norm, content_digest, dedupe_key,
-                                                  last_seen_at, state, possible_duplicate_of, batch, created_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'RECEIVED', ?, ?, ?)
-                        """)
-                .params(
-                        id,
-                        arrival.source().name(),
-                        Fit.orNull(300, arrival.mailbox()),
-                        Fit.orNull(300, arrival.folder()),
-                        arrival.uidValidity(),
-                        arrival.uid(),
-                        at(arrival.internalDate()),
-                        arrival.size(),
-                        arrival.truncated(),
-                        raw,
-                        Sha256.of(raw),
-                        Fit.orNull(1000, identity.messageId()),
-                        identity.contentDigest(),
-                        identity.key(),
-                        now,
-                        namesake(identity),
-                        batch,
-                        now)
+        jdbc.sql(INSERT)
+                .params(row(id, raw, arrival, identity, namesake(identity), batch))
                 .update();
         return new Receipt(id, true);
+    }
+
+    private @Nullable Object[] row(
+            UUID id, byte[] raw, Arrival arrival, DedupeKey identity, @Nullable UUID namesake, @Nullable UUID batch) {
+        OffsetDateTime now = now();
+        return new @Nullable Object[] {
+            id,
+            arrival.source().name(),
+            Fit.orNull(300, arrival.mailbox()),
+            Fit.orNull(300, arrival.folder()),
+            arrival.uidValidity(),
+            arrival.uid(),
+            at(arrival.internalDate()),
+            arrival.size(),
+            arrival.truncated(),
+            raw,
+            Sha256.of(raw),
+            Fit.orNull(1000, identity.messageId()),
+            identity.contentDigest(),
+            identity.key(),
+            now,
+            namesake,
+            batch,
+            now
+        };
     }
 
     private Receipt insertUnfetchable(Arrival arrival, DedupeKey identity, String trouble) {

@@ -1,0 +1,14 @@
+package org.imprimatur.mail.inbound;
+
+/**
+ * A folder as it stands.
+ *
+ * @param validity while it stays the same, so do the UIDs in the folder
+ */
+record Place(String mailbox, String folder, long validity) {
+
+    Arrival arrival(Listed mail, long size, boolean truncated) {
+        return new Arrival(
+                Arrival.Source.IMAP, mailbox, folder, validity, mail.uid(), mail.internalDate(), size, truncated);
+    }
+}

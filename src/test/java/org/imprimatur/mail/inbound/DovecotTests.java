@@ -1,0 +1,159 @@
+package org.imprimatur.mail.inbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.imprimatur.TestDatabase;
+import org.imprimatur.demo.DemoServer;
+import org.imprimatur.demo.PostOffice;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The whole server between a real IMAP server and a real SMTP server. Runs where both are installed and we are root;
+ * with {@code -Dimprimatur.dovecot=required} it must.
+ */
+class DovecotTests {
+
+    private static final int ROUNDS = 4;
+    private static final int MAILS = 50;
+
+    private final PostOffice unused = PostOffice.open();
+    private Dovecot dovecot;
+    private Exim exim;
+    private DemoServer server;
+
+    @BeforeEach
+    void begin() throws IOException {
+        boolean required = "required".equals(System.getProperty("imprimatur.dovecot"));
+        if (required && !Exim.isAvailable()) {
+            throw new AssertionError("No Dovecot and Exim, or we are not root, and -Dimprimatur.dovecot=required");
+        }
+        assumeTrue(Exim.isAvailable(), "No Dovecot and Exim, or we are not root");
+        dovecot = Dovecot.open();
+        exim = new Exim(dovecot);
+    }
+
+    @AfterEach
+    void end() {
+        unused.close();
+        if (server != null) {
+            server.close();
+        }
+        if (exim != null) {
+            exim.close();
+        }
+        if (dovecot != null) {
+            dovecot.close();
+        }
+    }
+
+    @Test
+    void eachMailIsOneRowThroughKillsAndNewNumbersOfTheMailServer() throws Exception {
+        server = start(dovecot.port(), "none");
+        List<byte[]> letters = new ArrayList<>();
+        for (int round = 1; round <= ROUNDS; round++) {
+            List<byte[]> more = Stream.generate(Post::aLetter).limit(MAILS).toList();
+            letters.addAll(more);
+            exim.send(more);
+            int some = letters.size() - MAILS / 2;
+            await("half of round " + round, () -> rows() >= some);
+            dovecot.kill();
+            if (round % 2 == 0) {
+                dovecot.forgetNumbers("corrections");
+            }
+            dovecot.restart();
+        }
+        await("all mails", () -> rows() == letters.size() && waiting() == 0);
+        assertThat(count("select count(distinct message_id_norm) from inbound_mail"))
+                .isEqualTo(letters.size());
+        assertThat(count("select count(distinct uid_validity) from inbound_mail"))
+                .isGreaterThan(1);
+        assertThat(count("select count(*) from inbound_mail where server_moved_at is null"))
+                .isZero();
+        assertThat(count("select count(*) from inbound_stuck")).isZero();
+        assertThat(putAway()).hasSizeGreaterThanOrEqualTo(letters.size()).noneMatch(DovecotTests::isRead);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tls", "starttls"})
+    void collectsOverEncryptedLines(String security) throws Exception {
+        server = start(security.equals("tls") ? dovecot.tlsPort() : dovecot.port(), security);
+        exim.send(List.of(Post.aLetter()));
+        await("the mail", () -> rows() == 1 && waiting() == 0);
+    }
+
+    private DemoServer start(int port, String security) {
+        return DemoServer.start(
+                TestDatabase.fresh(),
+                unused,
+                "--spring.mail.port=" + exim.port(),
+                "--imprimatur.mail.imap.host=127.0.0.1",
+                "--imprimatur.mail.imap.port=" + port,
+                "--imprimatur.mail.imap.security=" + security,
+                "--imprimatur.mail.imap.trust=127.0.0.1",
+                "--imprimatur.mail.imap.user=corrections",
+                "--imprimatur.mail.imap.password=" + Dovecot.PASSWORD,
+                "--imprimatur.mail.imap.every=1s",
+                "--imprimatur.newsroom.corrections-address=" + Exim.CORRECTIONS);
+    }
+
+    private int rows() {
+        return count("select count(*) from inbound_mail");
+    }
+
+    private int count(String sql) {
+        return server.bean(JdbcClient.class).sql(sql).query(Integer.class).single();
+    }
+
+    private int waiting() {
+        return files(dovecot.maildir("corrections").resolve("new")).size()
+                + files(dovecot.maildir("corrections").resolve("cur")).size();
+    }
+
+    private List<String> putAway() {
+        Path folder = dovecot.maildir("corrections").resolve(".Processed");
+        return Stream.of("new", "cur")
+                .flatMap(part -> files(folder.resolve(part)).stream())
+                .toList();
+    }
+
+    /** A Maildir keeps a mail's marks at the end of its file name. */
+    private static boolean isRead(String file) {
+        return file.replaceFirst(".*:2,", "").contains("S");
+    }
+
+    private static List<String> files(Path folder) {
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void await(String what, BooleanSupplier there) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(90).toNanos();
+        while (!there.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("Still not there: " + what);
+            }
+            Thread.sleep(20);
+        }
+    }
+}
