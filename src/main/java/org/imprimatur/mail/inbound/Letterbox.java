@@ -112,7 +112,9 @@ public class Letterbox {
             }
         }
         if (standing > 0) {
-            jdbc.sql(INSERT + ROW + (", " + ROW).repeat(standing - 1)).params(rows).update();
+            jdbc.sql(INSERT + ROW + (", " + ROW).repeat(standing - 1))
+                    .params(rows)
+                    .update();
         }
         for (int i = 0; i < mails.size(); i++) {
             Incoming mail = mails.get(i);
