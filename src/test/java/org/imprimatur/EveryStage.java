@@ -34,6 +34,9 @@ import org.imprimatur.article.Risk;
 import org.imprimatur.mail.Correspondence;
 import org.imprimatur.mail.Letter;
 import org.imprimatur.mail.Outbox;
+import org.imprimatur.mail.inbound.Arrival;
+import org.imprimatur.mail.inbound.InboundDeeds;
+import org.imprimatur.mail.inbound.Letterbox;
 import org.imprimatur.mail.inbound.reading.Returned;
 import org.imprimatur.people.Credentials;
 import org.imprimatur.people.People;
@@ -114,6 +117,8 @@ final class EveryStage {
 
     private UUID waitingLetter;
     private UUID failedLetter;
+    private UUID heldMail;
+    private UUID report;
     private String failedJob;
     private String unsubscribe;
     private String addressTask;
@@ -138,6 +143,12 @@ final class EveryStage {
 
     @Autowired
     Worklist worklist;
+
+    @Autowired
+    Letterbox letterbox;
+
+    @Autowired
+    InboundDeeds inbound;
 
     @Autowired
     Signing signing;
@@ -198,6 +209,7 @@ final class EveryStage {
         every.park(Who.OF_OWN_TEXT, every.ownTexts);
         every.links();
         every.letters();
+        every.mail();
         every.failedJob();
         every.reminder();
         every.deadAddress();
@@ -348,6 +360,45 @@ final class EveryStage {
                 .update();
     }
 
+    /** With a page and two files. */
+    private void mail() {
+        byte[] raw = """
+                Message-ID: <%s@reader.test>
+                From: A Reader <reader@reader.test>
+                To: corrections@localhost
+                Subject: A mistake
+                Content-Type: multipart/mixed; boundary=b
+
+                --b
+                Content-Type: text/html
+
+                <p>There is a mistake.</p>
+                --b
+                Content-Disposition: attachment; filename=one.txt
+
+                1
+                --b
+                Content-Disposition: attachment; filename=two.txt
+
+                2
+                --b--
+                """.formatted(UUID.randomUUID()).getBytes(StandardCharsets.UTF_8);
+        heldMail = held(raw);
+        byte[] another = "Message-ID: <%s@reader.test>\n\nA mistake."
+                .formatted(UUID.randomUUID())
+                .getBytes(StandardCharsets.UTF_8);
+        report = inbound.makeReport(person(Who.PUBLISHER), held(another)).report();
+    }
+
+    private UUID held(byte[] raw) {
+        UUID mail =
+                letterbox.accept(raw, Arrival.fromFile("a test", raw.length)).mail();
+        jdbc.sql("update inbound_mail set state = 'HELD', reason = 'SPAM', settled_at = current_timestamp where id = ?")
+                .param(mail)
+                .update();
+        return mail;
+    }
+
     private void reminder() {
         letter("reminder", newcomer.email(), newcomer.id());
         unsubscribe = jdbc.sql("select unsubscribe_token from outbox_mail where kind = 'reminder' and person_id = ?")
@@ -444,6 +495,8 @@ final class EveryStage {
                         "/verify/{sha256}",
                         "/verify/" + texts.latest(texts.require(about.id())).sha256())
                 .replace("/desk/mail/{id}", "/desk/mail/" + (pattern.endsWith("/retry") ? failedLetter : waitingLetter))
+                .replace("/desk/mail/in/{id}", "/desk/mail/in/" + heldMail)
+                .replace("/desk/reports/by-id/{id}", "/desk/reports/by-id/" + report)
                 .replace("{job}", failedJob)
                 .replace("{key}", "article-review")
                 .replace("/people/{slug}", "/people/" + person(Who.WRITER).slug())
@@ -483,6 +536,7 @@ final class EveryStage {
         form.put("statement", atReview.statement(signing, credentials, about, me));
         form.put("agreed", "true");
         form.put("reason", "Because.");
+        form.put("since", LocalDate.now().minusDays(1).toString());
         // A reader's report, and the answer to it.
         form.put("outcome", "not-a-mistake");
         form.put("answer", "It is right.");
@@ -524,7 +578,7 @@ final class EveryStage {
         form.put(
                 "to",
                 pattern.startsWith("/desk/mail") || pattern.contains("}/address")
-                        ? newcomer.email()
+                        ? "elsewhere@newsroom.test"
                         : successor(stage).id().toString());
         return form;
     }

@@ -263,8 +263,23 @@ final class RouteTable {
     }
 
     private void mailAuditAndProcesses() {
-        at(LIVE, "GET /desk/mail", "GET /desk/mail/{id}", "GET /desk/mail/{id}/page")
+        at(
+                        LIVE,
+                        "GET /desk/mail",
+                        "GET /desk/mail/{id}",
+                        "GET /desk/mail/{id}/page",
+                        "GET /desk/mail/in",
+                        "GET /desk/mail/in/{id}",
+                        "GET /desk/mail/in/{id}/page",
+                        "GET /desk/mail/in/{id}/raw",
+                        "GET /desk/mail/in/{id}/files/{number}",
+                        "POST /desk/mail/in/{id}/reprocess",
+                        "POST /desk/mail/in/{id}/report",
+                        "POST /desk/mail/in/{id}/discard")
                 .lets(EDITORS);
+        at(LIVE, "GET /desk/reports/by-id/{id}").answers(302, EDITORS);
+        // No mailbox is set up in these tests.
+        at(LIVE, "POST /desk/mail/in/again").answers(409, EDITORS);
         at(
                         LIVE,
                         "POST /desk/mail/{id}/retry",

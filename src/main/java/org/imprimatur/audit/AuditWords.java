@@ -127,8 +127,7 @@ class AuditWords {
         entry.facts().forEach((key, value) -> {
             if (!TOLD.contains(key) && !value.isEmpty()) {
                 details.put(
-                        say("audit.fact." + key, key),
-                        say("audit.value." + key + "." + value, readable(value, named)));
+                        say("audit.fact." + key, key), say("audit.value." + key + "." + value, readable(value, named)));
             }
         });
         return details;

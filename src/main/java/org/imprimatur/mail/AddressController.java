@@ -133,7 +133,7 @@ class AddressController {
         String id = thread.substring(colon + 1);
         return switch (colon < 0 ? "" : thread.substring(0, colon)) {
             case "article" -> "/desk/articles/" + id;
-            case "report" -> "/desk/reports/" + id;
+            case "report" -> "/desk/reports/by-id/" + id;
             default -> null;
         };
     }

@@ -194,7 +194,7 @@ class MailController {
         if (thread.startsWith("article:")) {
             return "/desk/articles/" + thread.substring("article:".length());
         }
-        return thread.startsWith("report:") ? "/desk/reports/" + thread.substring("report:".length()) : null;
+        return thread.startsWith("report:") ? "/desk/reports/by-id/" + thread.substring("report:".length()) : null;
     }
 
     private MailPage.Row row(Person me, MailShelf.Entry letter) {

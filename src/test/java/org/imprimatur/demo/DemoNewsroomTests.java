@@ -126,6 +126,28 @@ class DemoNewsroomTests {
                 .doesNotContain("Why the flu vaccine changes every year");
     }
 
+    /** The whole way: by SMTP into the mailbox, from there by IMAP to the desk, and back to the reader. */
+    @Test
+    void whatAVisitorWritesAboutAnArticleBecomesAReportAndIsAcknowledged() {
+        String words = "Seventeen hours cannot be right " + System.nanoTime();
+        visitor()
+                .get("/dev/inbox/write?about=adult-sleep")
+                .form("/dev/inbox/write")
+                .with("from", "reader.three@home.example")
+                .with("subject", words)
+                .with("text", "It must be seven.")
+                .send()
+                .expect(200);
+
+        Delivered told = postOffice.mailboxes().await("reader.three@home.example", letter -> true);
+        assertThat(told.raw()).contains("Auto-Submitted: auto-replied");
+        Visitor publisher = visitor();
+        publisher.signIn(DemoStaff.PUBLISHER, DemoStaff.PASSWORD);
+        assertThat(publisher.get("/desk/mail/in?tab=reports").expect(200).text()).contains(words);
+        assertThat(publisher.get("/desk/reports").expect(200).text()).contains("How much sleep do adults need?");
+        assertThat(visitor().get("/dev/inbox").expect(200).text()).contains("reader.three@home.example");
+    }
+
     @Test
     void aVisitorAnswersALetterInItsThread() {
         postOffice

@@ -29,7 +29,7 @@ class PassagesTests {
 
         assertThat(lit.found()).isEqualTo(1);
         assertThat(lit.html()).contains("<mark id=\"passage\">at least seven hours</mark>");
-        assertThat(lit.html()).contains("<mark> of sleep a night</mark>");
+        assertThat(lit.html()).contains("<mark>of sleep a night</mark>");
     }
 
     @Test

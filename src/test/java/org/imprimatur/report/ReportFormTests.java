@@ -9,14 +9,18 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.imprimatur.Failpoints;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.TestClock;
 import org.imprimatur.article.Article;
+import org.imprimatur.mail.inbound.reading.Circumstances;
+import org.imprimatur.mail.inbound.reading.Classifier;
 import org.imprimatur.mail.inbound.reading.MailReader;
 import org.imprimatur.mail.inbound.reading.Reading;
+import org.imprimatur.mail.inbound.reading.Verdict;
 import org.imprimatur.publication.CorrectionDesk;
 import org.imprimatur.publication.Withdrawals;
 import org.jsoup.Jsoup;
@@ -95,6 +99,29 @@ class ReportFormTests {
                 .contains("The hours are wrong: it is eight.", "> Sleep seven hours.", "/articles/" + article.slug());
         assertThat(mail.messageId()).endsWith("@form.invalid>");
         assertThat(mail.headers().all("Auto-Submitted")).isEmpty();
+    }
+
+    @Test
+    void whatComesByTheFormIsSortedAsAPersonsMailThatMayBeAnswered() throws Exception {
+        send();
+        Circumstances ours = new Circumstances(
+                Set.of("corrections@localhost", "desk@localhost"),
+                Set.of("localhost"),
+                "imprimatur",
+                false,
+                0,
+                0,
+                0,
+                false,
+                Circumstances.Limits.USUAL);
+        Verdict verdict = Classifier.classify(newest(), ours);
+        assertThat(verdict.route()).isEqualTo(Verdict.Route.HUMAN);
+        assertThat(verdict.ackAllowed()).isTrue();
+        typed.put("email", "");
+        typed.put("wrong", "Another mistake.");
+        send();
+        assertThat(Classifier.classify(newest(), ours).route()).isEqualTo(Verdict.Route.HUMAN);
+        assertThat(Classifier.classify(newest(), ours).ackAllowed()).isFalse();
     }
 
     @Test

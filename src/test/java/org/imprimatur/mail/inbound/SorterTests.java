@@ -18,6 +18,9 @@ import org.imprimatur.Failpoints;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.TestClock;
+import org.imprimatur.mail.Correspondence;
+import org.imprimatur.mail.Letter;
+import org.imprimatur.mail.Outbox;
 import org.imprimatur.mail.inbound.reading.MailReader;
 import org.imprimatur.mail.inbound.reading.Rung;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @ServerTest
 @OnBothDatabases
@@ -39,6 +44,15 @@ class SorterTests {
 
     @Autowired
     ApplicationContext server;
+
+    @Autowired
+    Correspondence correspondence;
+
+    @Autowired
+    Outbox outbox;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @Autowired
     Tray tray;
@@ -269,6 +283,80 @@ class SorterTests {
         assertThat(stray.row()).containsEntry("state", "HELD").containsEntry("reason", "AUTO_SUBMITTED");
         assertThat(desk.filed(stray.id())).isEmpty();
         assertThat(desk.acksTo(known.from()) + desk.acksTo(stray.from())).isZero();
+    }
+
+    @Test
+    void row12_aReturnedLetterIsWrittenDownAtTheLetter() {
+        String dead = "dead-" + UUID.randomUUID() + "@reader.test";
+        Map<String, Object> letter = aSentLetterTo(dead);
+        Mailed mail = mail(aReturn(letter, dead));
+        sorter.sort(mail.id());
+        assertThat(mail.row()).containsEntry("state", "BOUNCE").containsEntry("outbox_id", letter.get("id"));
+        assertThat(letter(letter)).containsEntry("state", "BOUNCED").containsEntry("bounce_status", "5.1.1");
+        assertThat(correspondence.isSuppressed(dead)).isTrue();
+        assertThat(desk.filed(mail.id())).isEmpty();
+    }
+
+    @Test
+    void row12_aReturnBrokenOffHalfwaySaysNothingAboutTheLetterYet() {
+        String dead = "dead-" + UUID.randomUUID() + "@reader.test";
+        Map<String, Object> letter = aSentLetterTo(dead);
+        boolean unbroken = false;
+        Mailed mail = mail(aReturn(letter, dead));
+        for (int point = 1; !unbroken; point++) {
+            jdbc.sql("update inbound_mail set attempts = 0, locked_until = null, state = 'RECEIVED' where id = ?")
+                    .param(mail.id())
+                    .update();
+            Failpoints.lightFuse(point);
+            try {
+                sorter.sort(mail.id());
+            } catch (RuntimeException whileClaiming) {
+                assertThat(mail.row()).containsEntry("state", "RECEIVED");
+            }
+            unbroken = !Failpoints.putOut();
+            boolean settled = mail.row().get("state").equals("BOUNCE");
+            assertThat(letter(letter)).as("statement %d", point).containsEntry("state", settled ? "BOUNCED" : "SENT");
+            unbroken |= settled;
+        }
+        assertThat(mail.row()).containsEntry("state", "BOUNCE");
+    }
+
+    @Test
+    void row13_aComplaintStopsLettersToThatAddressAndWaitsForAPerson() {
+        String reader = "annoyed-" + UUID.randomUUID() + "@reader.test";
+        Map<String, Object> letter = aSentLetterTo(reader);
+        Mailed mail = mail(
+                Post.bytes("""
+                Message-ID: <%s@isp.test>
+                From: feedback@isp.test
+                To: bounce+%s@localhost
+                Subject: complaint
+                MIME-Version: 1.0
+                Content-Type: multipart/report; report-type=feedback-report; boundary=b
+
+                --b
+                Content-Type: text/plain
+
+                This is an email abuse report.
+                --b
+                Content-Type: message/feedback-report
+
+                Feedback-Type: abuse
+                User-Agent: Isp/1
+                Version: 1
+
+                --b
+                Content-Type: message/rfc822
+
+                Message-ID: %s
+                Subject: Yours
+
+                Words
+                --b--
+                """.formatted(UUID.randomUUID(), letter.get("bounce_token"), letter.get("message_id"))));
+        sorter.sort(mail.id());
+        assertThat(mail.row()).containsEntry("state", "HELD").containsEntry("outbox_id", letter.get("id"));
+        assertThat(correspondence.isSuppressed(reader)).isTrue();
     }
 
     @Test
@@ -504,6 +592,55 @@ class SorterTests {
 
     private List<String> causes(Mailed mail) {
         return List.of(mail.row().get("causes").toString().split(" "));
+    }
+
+    private Map<String, Object> aSentLetterTo(String address) {
+        String key = "test:" + UUID.randomUUID();
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(status ->
+                        outbox.post(new Letter("ack", key, address, "A reader", null, "report:" + key, Map.of())));
+        jdbc.sql("update outbox_mail set state = 'SENT' where dedupe_key = ?")
+                .param(key)
+                .update();
+        return jdbc.sql("select id, bounce_token, message_id from outbox_mail where dedupe_key = ?")
+                .param(key)
+                .query()
+                .singleRow();
+    }
+
+    private Map<String, Object> letter(Map<String, Object> letter) {
+        return jdbc.sql("select state, bounce_status from outbox_mail where id = ?")
+                .param(letter.get("id"))
+                .query()
+                .singleRow();
+    }
+
+    private static byte[] aReturn(Map<String, Object> letter, String recipient) {
+        return Post.bytes("""
+                Return-Path: <>
+                Message-ID: <%s@mx.far.test>
+                From: MAILER-DAEMON@mx.far.test
+                To: bounce+%s@localhost
+                Subject: Undelivered Mail Returned to Sender
+                MIME-Version: 1.0
+                Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+                --b
+                Content-Type: text/plain
+
+                It could not be delivered.
+                --b
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns; mx.far.test
+
+                Final-Recipient: rfc822; %s
+                Action: failed
+                Status: 5.1.1
+                Diagnostic-Code: smtp; 550 5.1.1 User unknown
+
+                --b--
+                """.formatted(UUID.randomUUID(), letter.get("bounce_token"), recipient));
     }
 
     private static void atOnce(int threads, Runnable deed) throws Exception {

@@ -1,0 +1,24 @@
+package org.imprimatur.report;
+
+import java.util.UUID;
+import org.imprimatur.people.Admits;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** Leads to a case by what other rooms know it by; people know it by its number. */
+@Controller
+class CaseAddress {
+
+    private final Reports reports;
+
+    CaseAddress(Reports reports) {
+        this.reports = reports;
+    }
+
+    @GetMapping("/desk/reports/by-id/{id}")
+    @Admits(Admits.Who.EDITORS)
+    String show(@PathVariable UUID id) {
+        return "redirect:/desk/reports/" + reports.require(new ReportId(id)).number();
+    }
+}
