@@ -19,7 +19,7 @@ import org.springframework.web.multipart.MultipartFile;
  * @param references of that letter
  * @param attachment may be null or empty
  */
-record ReaderMail(
+public record ReaderMail(
         String from,
         String name,
         String to,
@@ -30,12 +30,14 @@ record ReaderMail(
         MultipartFile attachment) {
 
     /** @return its Message-ID */
-    String send(int smtpPort) throws MessagingException, IOException {
+    public String send(int smtpPort) throws MessagingException, IOException {
         Properties settings = new Properties();
         settings.setProperty("mail.smtp.host", "127.0.0.1");
         settings.setProperty("mail.smtp.port", String.valueOf(smtpPort));
         settings.setProperty("mail.smtp.connectiontimeout", "5000");
         settings.setProperty("mail.smtp.timeout", "10000");
+        // The Message-ID is made from it; made from the name of this machine, the mail may look like one of our own.
+        settings.setProperty("mail.from", from);
         MimeMessage message = new MimeMessage(Session.getInstance(settings));
         message.setFrom(new InternetAddress(from, name, "UTF-8"));
         message.setRecipients(MimeMessage.RecipientType.TO, InternetAddress.parse(to));
