@@ -90,8 +90,8 @@ public record Report(
         return isOpen() && nextDue.isBefore(now);
     }
 
-    /** The reader has written after it was decided. */
+    /** The reader has written after it was decided; reopened, it has no decision any more. */
     boolean hasNews() {
-        return decidedAt != null && lastMailAt.isAfter(decidedAt);
+        return decidedAt == null ? reopenedAt != null : lastMailAt.isAfter(decidedAt);
     }
 }

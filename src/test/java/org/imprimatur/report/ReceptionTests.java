@@ -249,6 +249,7 @@ class ReceptionTests {
 
         assertThat(room.now(report).state()).isEqualTo(Report.State.NEW);
         assertThat(room.now(report).rounds()).isEqualTo(2);
+        assertThat(room.now(report).hasNews()).isTrue();
         assertThat(room.turnOn(report).page()).isEqualTo("triage");
     }
 
