@@ -45,6 +45,11 @@ record TriagePage(
         @Nullable String problem,
         @Nullable String problemField) {
 
+    /** Whether no other report waits. */
+    public boolean isAlone() {
+        return inbox.stream().allMatch(neighbour -> neighbour.href() == null);
+    }
+
     /** @param href null for the one that is open */
     record Neighbour(
             int number,
