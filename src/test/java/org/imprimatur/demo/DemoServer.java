@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.imprimatur.Imprimatur;
+import org.imprimatur.TestClock;
 import org.imprimatur.crash.ServerProcess;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -28,6 +29,16 @@ public final class DemoServer implements AutoCloseable {
      * @param more     further settings; they count before those set here
      */
     public static DemoServer start(Map<String, Object> database, PostOffice postOffice, String... more) {
+        return start(List.of(), database, postOffice, more);
+    }
+
+    /** With a clock that can be set, so that what happens in it need not all happen today. */
+    public static DemoServer startWithSettableClock(Map<String, Object> database, PostOffice postOffice) {
+        return start(List.of(TestClock.class), database, postOffice);
+    }
+
+    private static DemoServer start(
+            List<Class<?>> parts, Map<String, Object> database, PostOffice postOffice, String... more) {
         int port = ServerProcess.freePort();
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=" + port,
@@ -61,6 +72,7 @@ public final class DemoServer implements AutoCloseable {
                         DemoAddresses.class,
                         DemoStaff.class,
                         DemoArticles.class)
+                .sources(parts.toArray(Class[]::new))
                 .run(arguments.toArray(String[]::new));
         return new DemoServer(context, URI.create("http://localhost:" + port));
     }

@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -149,6 +150,17 @@ final class Desk implements AutoCloseable {
 
     String link(String cssSelector) {
         return page.locator(cssSelector).first().getAttribute("href");
+    }
+
+    String words(String cssSelector) {
+        return page.locator(cssSelector).first().innerText();
+    }
+
+    /** Whether on a desktop the one stands to the left of the other, at the same height. */
+    boolean standBeside(String cssSelector, String other) {
+        BoundingBox left = page.locator(cssSelector).first().boundingBox();
+        BoundingBox right = page.locator(other).first().boundingBox();
+        return left.x + left.width <= right.x && left.y < right.y + right.height && right.y < left.y + left.height;
     }
 
     /** The sentence that says whose turn an article is. */
