@@ -245,10 +245,12 @@ final class RouteTable {
                 .answers(409, PUBLISHER);
     }
 
-    /** Whoever wrote or signed the text reads what is said to be wrong with it; who said so is for editors. */
+    /** Whoever worked on the text reads what is said to be wrong with it; who said so is for editors. */
     private void reports() {
         at(LIVE, "GET /desk/reports").lets(EDITORS);
-        at(LIVE, "GET /desk/reports/{number}").toOthers(404).lets(WRITER, REVIEWER, PUBLISHER, ADMINISTRATOR);
+        at(LIVE, "GET /desk/reports/{number}")
+                .toOthers(404)
+                .lets(WRITER, REVIEWER, FURTHER_ROLE, PUBLISHER, ADMINISTRATOR);
         at(
                         LIVE,
                         "GET /desk/reports/{number}/mails/{mail}/page",

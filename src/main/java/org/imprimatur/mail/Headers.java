@@ -6,16 +6,17 @@ import jakarta.mail.internet.MimeUtility;
 import java.io.UnsupportedEncodingException;
 
 /** The only place that sets a header: the mail library lets line ends through, {@link HeaderValue} does not. */
-final class Headers {
+public final class Headers {
 
     private Headers() {}
 
-    static void set(Part part, String name, HeaderValue value) throws MessagingException {
+    /** @param value folded where it is long */
+    public static void set(Part part, String name, HeaderValue value) throws MessagingException {
         part.setHeader(name, MimeUtility.fold(name.length() + 2, value.text()));
     }
 
     /** Text in any script, encoded as headers want it. */
-    static void setWords(Part part, String name, HeaderValue value) throws MessagingException {
+    public static void setWords(Part part, String name, HeaderValue value) throws MessagingException {
         try {
             set(
                     part,

@@ -13,6 +13,7 @@ import java.util.Date;
 import java.util.Properties;
 import org.imprimatur.article.Article;
 import org.imprimatur.mail.HeaderValue;
+import org.imprimatur.mail.Headers;
 import org.imprimatur.publication.CorrectionsAddress;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -44,13 +45,10 @@ class ReportFormMail {
                         new InternetAddress(form.email(), name.isEmpty() ? null : name, StandardCharsets.UTF_8.name()));
             }
             mail.setRecipients(Message.RecipientType.TO, corrections.of(article));
-            mail.setSubject(
-                    HeaderValue.ofWords("Article " + article.number() + ": " + title)
-                            .text(),
-                    StandardCharsets.UTF_8.name());
+            Headers.setWords(mail, "Subject", HeaderValue.ofWords("Article " + article.number() + ": " + title));
             mail.setSentDate(Date.from(opened.at()));
             mail.setText(words(article, form), StandardCharsets.UTF_8.name());
-            mail.setHeader("Content-Transfer-Encoding", "base64");
+            Headers.set(mail, "Content-Transfer-Encoding", new HeaderValue("base64"));
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             mail.writeTo(bytes);
             return bytes.toByteArray();
@@ -91,7 +89,7 @@ class ReportFormMail {
 
         @Override
         protected void updateMessageID() throws MessagingException {
-            setHeader("Message-ID", id);
+            Headers.set(this, "Message-ID", new HeaderValue(id));
         }
     }
 }

@@ -109,8 +109,7 @@ class DailyLetters {
     }
 
     private void post(Person person, LocalDate today, Instant now) {
-        List<Turn> mine =
-                queues.page(person, WorklistFilter.everything(), null).list();
+        List<Turn> mine = queues.page(person, WorklistFilter.everything(), null).list();
         List<CollectedLetters.Line> news = collected.waitingFor(person.id());
         if (mine.isEmpty() && news.isEmpty()) {
             return;

@@ -143,7 +143,8 @@ class DemoNewsroomTests {
         assertThat(told.raw()).contains("Auto-Submitted: auto-replied");
         Visitor publisher = visitor();
         publisher.signIn(DemoStaff.PUBLISHER, DemoStaff.PASSWORD);
-        assertThat(publisher.get("/desk/mail/in?tab=reports").expect(200).text()).contains(words);
+        assertThat(publisher.get("/desk/mail/in?tab=reports").expect(200).text())
+                .contains(words);
         assertThat(publisher.get("/desk/reports").expect(200).text()).contains("How much sleep do adults need?");
         assertThat(visitor().get("/dev/inbox").expect(200).text()).contains("reader.three@home.example");
     }

@@ -157,7 +157,10 @@ class DemoPast implements ApplicationRunner {
                         + "no warm water.");
         daysAgo(2, 15);
         reports.decide(
-                publisher, cold, "minor", "The text left open whether cold water cleans hands as well as warm water does.");
+                publisher,
+                cold,
+                "minor",
+                "The text left open whether cold water cleans hands as well as warm water does.");
         articles.amend(
                 hands,
                 "clean, running water, warm or cold.",

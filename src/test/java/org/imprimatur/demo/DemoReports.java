@@ -55,7 +55,9 @@ class DemoReports {
                 words,
                 "");
         byte[] raw = mail.getBytes(StandardCharsets.UTF_8);
-        UUID kept = letterbox.accept(raw, Arrival.fromFile("the demonstration", raw.length)).mail();
+        UUID kept = letterbox
+                .accept(raw, Arrival.fromFile("the demonstration", raw.length))
+                .mail();
         ReportId report = sorted(kept);
         turn(report);
         return report;
@@ -81,7 +83,8 @@ class DemoReports {
     private ReportId sorted(UUID mail) {
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < until) {
-            Optional<UUID> report = jdbc.sql("select report_id from inbound_mail where id = ? and report_id is not null")
+            Optional<UUID> report = jdbc.sql(
+                            "select report_id from inbound_mail where id = ? and report_id is not null")
                     .param(mail)
                     .query(UUID.class)
                     .optional();

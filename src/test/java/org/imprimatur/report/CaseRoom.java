@@ -240,7 +240,8 @@ public final class CaseRoom {
 
     /** The same as a page, with a picture beside it. */
     public Report aReportWithAFileOn(Article article) {
-        String raw = """
+        String raw =
+                """
                 Message-ID: <%s@reader.test>
                 From: Robin Reader <%s>
                 To: corrections@localhost

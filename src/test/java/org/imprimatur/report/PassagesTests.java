@@ -44,13 +44,15 @@ class PassagesTests {
     @Test
     void fewWordsSayNothingUnlessTheyAreQuotedAndStandThereOnce() {
         assertThat(Passages.light(TEXT, "I take it once a day").found()).isZero();
-        assertThat(Passages.light(TEXT, "You say \"don't count naps\", but why?").html())
+        assertThat(Passages.light(TEXT, "You say \"don't count naps\", but why?")
+                        .html())
                 .contains("<mark id=\"passage\">Don’t count naps</mark>");
     }
 
     @Test
     void theNumberOfAVitaminIsNotTheNumberOfASource() {
-        assertThat(Passages.light(TEXT, "vitamin B6 is taken by mouth once a day").html())
+        assertThat(Passages.light(TEXT, "vitamin B6 is taken by mouth once a day")
+                        .html())
                 .doesNotContain("B12</mark>");
         assertThat(Passages.light(TEXT, "vitamin B12 is taken by mouth").html())
                 .contains("<mark id=\"passage\">Vitamin B12 is taken by mouth</mark>");
@@ -69,7 +71,8 @@ class PassagesTests {
         assertThat(Passages.light(TEXT, "at least seven hours of sleep a night").excerpt())
                 .startsWith("Adults need")
                 .doesNotContain("cite", "id=");
-        assertThat(Passages.light(TEXT, "Something else altogether, sorry.").excerpt()).isNull();
+        assertThat(Passages.light(TEXT, "Something else altogether, sorry.").excerpt())
+                .isNull();
     }
 
     @Test
