@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * must be no violation; H2 has no such clause, but there a violation undoes nothing but its own statement.
  */
 @Component
-class Once {
+public class Once {
 
     private final JdbcClient jdbc;
     private final String clause;
@@ -25,7 +25,7 @@ class Once {
     }
 
     /** @return whether the row is new */
-    boolean insert(String sql, @Nullable Object... params) {
+    public boolean insert(String sql, @Nullable Object... params) {
         try {
             return jdbc.sql(sql + clause).params(params).update() == 1;
         } catch (DuplicateKeyException alreadyThere) {

@@ -53,6 +53,7 @@ class PostOffice {
         jdbc.sql("delete from outbox_attempt").update();
         jdbc.sql("update outbox_mail set resend_of = null, resent_as = null, collected_in = null")
                 .update();
+        jdbc.sql("update inbound_mail set outbox_id = null").update();
         jdbc.sql("delete from outbox_mail").update();
         jdbc.sql("""
                         update outbox_queue set pauses = 0, paused_since = null, paused_until = null, reason = null,

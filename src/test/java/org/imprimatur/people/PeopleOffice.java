@@ -48,6 +48,7 @@ class PeopleOffice implements AutoCloseable {
                 Register.class,
                 OneTimeLinks.class,
                 Passwords.class,
+                WaysIn.class,
                 SignIn.class,
                 Staff.class,
                 Invitations.class,

@@ -67,7 +67,13 @@ class EngineGuardTests {
         assertThat(settings.isConfigureScriptEngineHostAccess()).isFalse();
         assertThat(settings.getDefaultSerializationFormat()).isEqualTo("application/json");
         assertThat(settings.isEnforceHistoryTimeToLive()).isTrue();
-        assertThat(settings.getBeans().keySet()).containsExactlyInAnyOrder("goLive", "countSignatures");
+        assertThat(settings.getBeans().keySet()).containsExactlyInAnyOrder(
+                        "goLive",
+                        "countSignatures",
+                        "protectReaders",
+                        "beginCorrection",
+                        "takeUpAgain",
+                        "answerReader");
     }
 
     @Test

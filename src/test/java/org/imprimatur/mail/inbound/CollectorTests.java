@@ -193,6 +193,7 @@ class CollectorTests {
 
     @Test
     void row35_aLineThatHangsOrBreaksInTheMiddleOfAMailLosesNothing() {
+        collector = collecting.from(mailbox.impatientSettings(line.port()));
         AtomicInteger fetches = new AtomicInteger();
         List<byte[]> letters = mailbox.receive(60);
         line.behave(command -> command.contains("BODY.PEEK[]")
@@ -215,6 +216,7 @@ class CollectorTests {
 
     @Test
     void row43_aServerThatNeverAnswersOrTricklesIsGivenUpOn() {
+        collector = collecting.from(mailbox.impatientSettings(line.port()));
         for (Fate fate : List.of(Fate.HANG, Fate.TRICKLE)) {
             mailbox.receive(1);
             line.behave(command -> command.startsWith("UID FETCH") ? fate : Fate.PASS);

@@ -82,8 +82,6 @@ class DovecotTests {
                 .isEqualTo(letters.size());
         assertThat(count("select count(distinct uid_validity) from inbound_mail"))
                 .isGreaterThan(1);
-        assertThat(count("select count(*) from inbound_mail where server_moved_at is null"))
-                .isZero();
         assertThat(count("select count(*) from inbound_stuck")).isZero();
         assertThat(putAway()).hasSizeGreaterThanOrEqualTo(letters.size()).noneMatch(DovecotTests::isRead);
     }

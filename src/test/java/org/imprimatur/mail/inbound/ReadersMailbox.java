@@ -69,12 +69,21 @@ final class ReadersMailbox implements AutoCloseable {
         return settings(port());
     }
 
-    /** Impatient, so that a server that hangs does not hold up the tests. */
     ImapSettings settings(int port) {
         return settings("127.0.0.1", port, null);
     }
 
+    /** So that a server that hangs does not hold up the tests. */
+    ImapSettings impatientSettings(int port) {
+        return settings("127.0.0.1", port, null, impatient());
+    }
+
     ImapSettings settings(String host, int port, Security security) {
+        Duration longEnough = Duration.ofSeconds(30);
+        return settings(host, port, security, new Patience(Duration.ofSeconds(5), longEnough, longEnough));
+    }
+
+    private ImapSettings settings(String host, int port, Security security, Patience patience) {
         return new ImapSettings(
                 host,
                 port,
@@ -88,7 +97,7 @@ final class ReadersMailbox implements AutoCloseable {
                 Duration.ofSeconds(30),
                 Auth.PASSWORD,
                 new OAuth2(null, "", "", "", ""),
-                impatient());
+                patience);
     }
 
     static Patience impatient() {
