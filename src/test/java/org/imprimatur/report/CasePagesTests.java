@@ -97,7 +97,9 @@ class CasePagesTests {
 
         Document page = page(publisher, triage("?outcome=clinical"));
 
-        assertThat(page.select("textarea[name=answer]").text()).contains("You were right").contains(article.title());
+        assertThat(page.select("textarea[name=answer]").text())
+                .contains("You were right")
+                .contains(article.title());
         assertThat(page.select("input[name=send]").hasAttr("checked")).isTrue();
         assertThat(page.select("textarea[name=summary]")).isNotEmpty();
         assertThat(page.select(".decision-form button").text()).isEqualTo("Begin the correction");
@@ -176,7 +178,10 @@ class CasePagesTests {
     @Test
     void nothingAReaderSendsRunsOnTheDesk() throws Exception {
         Report hostile = room.report(room.file(mail(
-                anAddress(), HOSTILE, HOSTILE + "\r\n\r\njavascript:alert(1)", "Reply-To: \"" + HOSTILE + "\" <a@b.test>")));
+                anAddress(),
+                HOSTILE,
+                HOSTILE + "\r\n\r\njavascript:alert(1)",
+                "Reply-To: \"" + HOSTILE + "\" <a@b.test>")));
         room.goOn(hostile);
 
         for (String address : List.of(
@@ -185,10 +190,14 @@ class CasePagesTests {
                 "/desk/tasks/" + room.turnOn(hostile).taskId() + "/triage",
                 "/desk/tasks/" + room.turnOn(hostile).taskId())) {
             Document page = page(publisher, address);
-            assertThat(page.select("script:not([src]), [onerror], a[href^=javascript]")).as(address).isEmpty();
+            assertThat(page.select("script:not([src]), [onerror], a[href^=javascript]"))
+                    .as(address)
+                    .isEmpty();
             assertThat(page.html()).doesNotContain("<img src=\"x\"");
         }
-        assertThat(page(publisher, "/desk/reports/" + hostile.number()).select(".letter-body").text())
+        assertThat(page(publisher, "/desk/reports/" + hostile.number())
+                        .select(".letter-body")
+                        .text())
                 .contains("<script>");
     }
 
@@ -313,7 +322,9 @@ class CasePagesTests {
 
     @Test
     void anInboxWithNothingToShowSaysWhatToDo() throws Exception {
-        assertThat(page(publisher, "/desk/reports?q=nothing-matches-this").select(".empty").text())
+        assertThat(page(publisher, "/desk/reports?q=nothing-matches-this")
+                        .select(".empty")
+                        .text())
                 .contains("Nothing here matches.");
     }
 
@@ -374,8 +385,8 @@ class CasePagesTests {
     }
 
     private String letter(String kind) throws Exception {
-        Document page =
-                page(publisher, "/desk/mail/" + room.letters(report, kind).get(0).get("id") + "/page");
+        Document page = page(
+                publisher, "/desk/mail/" + room.letters(report, kind).get(0).get("id") + "/page");
         return page.title() + " " + page.body().text();
     }
 
@@ -406,8 +417,9 @@ class CasePagesTests {
     }
 
     private Document page(Person person, String address) throws Exception {
-        var answer = mvc.perform(get(java.net.URI.create(address.replace(" ", "%20").replace("<", "%3C")))
-                        .with(SignedIn.as(person)))
+        var answer = mvc.perform(
+                        get(java.net.URI.create(address.replace(" ", "%20").replace("<", "%3C")))
+                                .with(SignedIn.as(person)))
                 .andReturn()
                 .getResponse();
         if (answer.getStatus() == 302) {

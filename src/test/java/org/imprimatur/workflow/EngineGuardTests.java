@@ -67,7 +67,8 @@ class EngineGuardTests {
         assertThat(settings.isConfigureScriptEngineHostAccess()).isFalse();
         assertThat(settings.getDefaultSerializationFormat()).isEqualTo("application/json");
         assertThat(settings.isEnforceHistoryTimeToLive()).isTrue();
-        assertThat(settings.getBeans().keySet()).containsExactlyInAnyOrder(
+        assertThat(settings.getBeans().keySet())
+                .containsExactlyInAnyOrder(
                         "goLive",
                         "countSignatures",
                         "protectReaders",
