@@ -59,6 +59,13 @@ create index inbound_mail_by_report on inbound_mail (report_id);
 create index inbound_mail_by_batch on inbound_mail (batch, state);
 create index inbound_mail_by_age on inbound_mail (stripped_at, created_at);
 
+-- Which mail with this Message-ID was answered: a copy with other words gets no second answer.
+create table inbound_answered (
+  message_id_norm varchar(1000) primary key,
+  mail_id uuid not null references inbound_mail (id)
+);
+create index inbound_answered_by_mail on inbound_answered (mail_id);
+
 -- What came with a mail. The bytes lie in its raw and are read from there again.
 create table inbound_attachment (
   mail_id uuid not null references inbound_mail (id),

@@ -34,7 +34,7 @@ public class InboundDeeds {
     private final Tray tray;
     private final KeptMails mails;
     private final Situation situation;
-    private final ObjectProvider<Reception> reception;
+    private final Settlement settlement;
     private final ObjectProvider<Reimport> reimport;
     private final AuditTrail audit;
     private final Clock clock;
@@ -46,7 +46,7 @@ public class InboundDeeds {
             Tray tray,
             KeptMails mails,
             Situation situation,
-            ObjectProvider<Reception> reception,
+            Settlement settlement,
             ObjectProvider<Reimport> reimport,
             AuditTrail audit,
             Clock clock,
@@ -56,7 +56,7 @@ public class InboundDeeds {
         this.tray = tray;
         this.mails = mails;
         this.situation = situation;
-        this.reception = reception;
+        this.settlement = settlement;
         this.reimport = reimport;
         this.audit = audit;
         this.clock = clock;
@@ -100,8 +100,8 @@ public class InboundDeeds {
             if (!mail.mayBecomeReport()) {
                 throw new MailHasMovedOn(called(mail));
             }
-            Verdict verdict = vouchedFor(mail, reading.get());
-            Filing filed = reception.getObject().file(id, reading.get(), verdict, by.id());
+            Verdict verdict = Classifier.vouchedFor(reading.get(), situation.of(id, reading.get()));
+            Filing filed = settlement.file(id, mail.messageId(), reading.get(), verdict, by.id());
             tray.settle(id, reading.get(), verdict, Destination.of(filed, by.id()));
             record(
                     by,
@@ -111,13 +111,6 @@ public class InboundDeeds {
             return filed;
         });
         return java.util.Objects.requireNonNull(filing);
-    }
-
-    private Verdict vouchedFor(InboundEntry mail, Reading reading) {
-        Verdict verdict = Classifier.vouchedFor(reading, situation.of(mail.id(), reading));
-        return shelf.namesakes(mail.id()).stream().anyMatch(InboundEntry::acknowledged)
-                ? new Verdict(verdict.route(), false, verdict.causes())
-                : verdict;
     }
 
     /** Says that the mail is nothing for us, and why. */

@@ -8,6 +8,7 @@ import org.imprimatur.mail.inbound.reading.Reading;
 import org.imprimatur.mail.inbound.reading.Returned;
 import org.imprimatur.mail.inbound.reading.Verdict;
 import org.imprimatur.mail.inbound.reading.Verdict.Cause;
+import org.imprimatur.people.PersonId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -25,6 +26,7 @@ class Settlement {
     private final Tray tray;
     private final Situation situation;
     private final Correspondence correspondence;
+    private final Answered answered;
     private final ObjectProvider<Reception> reception;
     private final TransactionTemplate alone;
 
@@ -32,11 +34,13 @@ class Settlement {
             Tray tray,
             Situation situation,
             Correspondence correspondence,
+            Answered answered,
             ObjectProvider<Reception> reception,
             PlatformTransactionManager transactions) {
         this.tray = tray;
         this.situation = situation;
         this.correspondence = correspondence;
+        this.answered = answered;
         this.reception = reception;
         this.alone = new TransactionTemplate(transactions);
         this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -49,9 +53,6 @@ class Settlement {
                 return Optional.empty();
             }
             Verdict verdict = Classifier.classify(reading, situation.of(mail.id(), reading));
-            if (verdict.ackAllowed() && tray.hasNamesake(mail)) {
-                verdict = new Verdict(verdict.route(), false, verdict.causes());
-            }
             Destination destination = destination(mail, reading, verdict);
             tray.settle(mail.id(), reading, verdict, destination);
             return Optional.of(destination.state());
@@ -64,11 +65,22 @@ class Settlement {
             return Destination.of(MailState.ACCEPTED);
         }
         return switch (verdict.route()) {
-            case HUMAN -> Destination.of(reception.getObject().file(mail.id(), reading, verdict, null), null);
+            case HUMAN -> Destination.of(file(mail.id(), mail.messageId(), reading, verdict, null), null);
             case BOUNCE -> Destination.about(MailState.BOUNCE, letter(reading.returned()));
             case AUTO -> byMachine(mail, reading, verdict);
             case HELD -> Destination.about(MailState.HELD, letter(reading.returned()));
         };
+    }
+
+    /** Of several mails with one Message-ID only one is answered. */
+    Filing file(UUID mail, @Nullable String messageId, Reading reading, Verdict verdict, @Nullable PersonId by) {
+        boolean answer = verdict.ackAllowed() && answered.first(messageId, mail);
+        Filing filing =
+                reception.getObject().file(mail, reading, new Verdict(verdict.route(), answer, verdict.causes()), by);
+        if (answer && !filing.acknowledged()) {
+            answered.withdraw(mail);
+        }
+        return filing;
     }
 
     /** What comes back from ourselves is of no interest to anybody; what belongs to no report, a person looks at. */

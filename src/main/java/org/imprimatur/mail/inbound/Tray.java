@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.imprimatur.mail.inbound.reading.Attachment;
 import org.imprimatur.mail.inbound.reading.Reading;
+import org.imprimatur.mail.inbound.reading.Sender;
 import org.imprimatur.mail.inbound.reading.Verdict;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -126,44 +128,19 @@ class Tray {
     }
 
     /**
-     * Whether another mail with this Message-ID stands before this one, or has been acknowledged already: then this one
-     * gets no acknowledgement. Those behind it are held until the transaction ends, so that of two sorted at the same time
-     * one waits for the other's answer.
+     * Writes down where the mail went and what was read in it, in one statement: PostgreSQL looks up what a row points to
+     * when the row is changed for a second time, and would wait for another sorter that has that mail in hand.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    boolean hasNamesake(InHand mail) {
-        if (mail.messageId() == null) {
-            return false;
-        }
-        boolean before = jdbc.sql("""
-                        select count(*) from inbound_mail
-                        where message_id_norm = ? and id <> ? and (seq < ? or acknowledged)
-                        """)
-                        .params(mail.messageId(), mail.id(), mail.seq())
-                        .query(Integer.class)
-                        .single()
-                > 0;
-        return before
-                || jdbc.sql("""
-                                select acknowledged from inbound_mail where message_id_norm = ? and seq > ?
-                                order by seq for update
-                                """)
-                        .params(mail.messageId(), mail.seq())
-                        .query(Boolean.class)
-                        .list()
-                        .contains(true);
-    }
-
-    /** Writes down where the mail went and what was read in it. */
-    @Transactional(propagation = Propagation.MANDATORY)
     void settle(UUID id, Reading reading, Verdict verdict, Destination destination) {
-        describe(id, reading, verdict);
-        OffsetDateTime now = at(now());
+        Sender from = reading.from();
         jdbc.sql("""
                         update inbound_mail
                         set state = ?, report_id = coalesce(cast(? as uuid), report_id),
                             outbox_id = coalesce(cast(? as uuid), outbox_id), acknowledged = acknowledged or ?,
-                            last_error = null, locked_until = null, lock_token = null, settled_at = ?, settled_by = ?
+                            settled_at = ?, settled_by = ?, reason = ?, causes = ?, auth_verdict = ?, rung = ?,
+                            oddities = ?, from_addr = ?, from_name = ?, subject = ?, last_error = null,
+                            locked_until = null, lock_token = null
                         where id = ?
                         """)
                 .params(
@@ -171,37 +148,28 @@ class Tray {
                         destination.report(),
                         destination.letter(),
                         destination.acknowledged(),
-                        now,
+                        at(now()),
                         destination.by() == null ? null : destination.by().value(),
-                        id)
-                .update();
-    }
-
-    private void describe(UUID id, Reading reading, Verdict verdict) {
-        String causes = verdict.causes().stream().map(Enum::name).collect(Collectors.joining(" "));
-        jdbc.sql("""
-                        update inbound_mail
-                        set reason = ?, causes = ?, auth_verdict = ?, rung = ?, oddities = ?, from_addr = ?, from_name = ?,
-                            subject = ?
-                        where id = ?
-                        """)
-                .params(
                         verdict.causes().isEmpty()
                                 ? null
                                 : verdict.causes().get(0).name(),
-                        causes,
+                        names(verdict.causes().stream()),
                         reading.authenticity().name(),
                         reading.rung().name(),
-                        reading.oddities().stream().map(Enum::name).sorted().collect(Collectors.joining(" ")),
-                        reading.from() == null
-                                ? null
-                                : Fit.to(320, reading.from().address()),
-                        reading.from() == null
-                                ? null
-                                : Fit.to(200, reading.from().name()),
+                        names(reading.oddities().stream().sorted()),
+                        from == null ? null : Fit.to(320, from.address()),
+                        from == null ? null : Fit.to(200, from.name()),
                         Fit.to(1000, reading.subject()),
                         id)
                 .update();
+        files(id, reading);
+    }
+
+    private static String names(Stream<? extends Enum<?>> values) {
+        return values.map(Enum::name).collect(Collectors.joining(" "));
+    }
+
+    private void files(UUID id, Reading reading) {
         jdbc.sql("delete from inbound_attachment where mail_id = ?").param(id).update();
         int number = 0;
         for (Attachment file : reading.attachments()) {

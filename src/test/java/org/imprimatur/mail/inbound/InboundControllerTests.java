@@ -32,7 +32,6 @@ import org.imprimatur.SignedIn;
 import org.imprimatur.TestDatabase;
 import org.imprimatur.audit.AuditEntry;
 import org.imprimatur.audit.AuditTrail;
-import org.imprimatur.mail.Outbox;
 import org.imprimatur.mail.inbound.reading.Authenticity;
 import org.imprimatur.mail.inbound.reading.Oddity;
 import org.imprimatur.mail.inbound.reading.Reading;
@@ -48,6 +47,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -99,6 +99,9 @@ class InboundControllerTests {
                     .param(mail)
                     .update();
             jdbc.sql("delete from inbound_attachment where mail_id = ?")
+                    .param(mail)
+                    .update();
+            jdbc.sql("delete from inbound_answered where mail_id = ?")
                     .param(mail)
                     .update();
             jdbc.sql("delete from inbound_mail where id = ?").param(mail).update();
@@ -317,15 +320,16 @@ class InboundControllerTests {
     void aHeldMailBecomesAReportOnceWhoeverAsks(
             @Autowired Tray tray,
             @Autowired Situation situation,
-            @Autowired Outbox outbox,
+            @Autowired ApplicationContext server,
             @Autowired InboundWords words,
             @Autowired People people,
             @Autowired ObjectProvider<Reimport> reimport,
             @Autowired PlatformTransactionManager transactions,
             @Autowired Clock clock) {
-        AtTheDesk desk = new AtTheDesk(jdbc, outbox);
+        SortingRoom room = new SortingRoom(server);
+        AtTheDesk desk = room.desk();
         InboundDeeds deeds = new InboundDeeds(
-                jdbc, shelf, tray, mails, situation, desk.provider(), reimport, audit, clock, transactions);
+                jdbc, shelf, tray, mails, situation, room.settlement(), reimport, audit, clock, transactions);
         InboundController controller = new InboundController(shelf, deeds, mails, words, people, clock);
         UUID id = held(Post.aLetter(), "MAILING_LIST");
         var flash = new RedirectAttributesModelMap();

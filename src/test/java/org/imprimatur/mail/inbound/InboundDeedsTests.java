@@ -226,7 +226,7 @@ class InboundDeedsTests {
                 server.getBean(Tray.class),
                 server.getBean(KeptMails.class),
                 room.situation(),
-                room.desk().provider(),
+                room.settlement(),
                 mailbox.getBeanProvider(Reimport.class),
                 audit,
                 server.getBean(Clock.class),

@@ -66,6 +66,7 @@ final class SortingRoom {
                 server.getBean(Tray.class),
                 situation(settings),
                 server.getBean(Correspondence.class),
+                server.getBean(Answered.class),
                 desk.provider(),
                 server.getBean(PlatformTransactionManager.class));
     }
