@@ -69,6 +69,8 @@ class TwoNodesTests {
                 database,
                 postOffice,
                 "--imprimatur.newsroom.corrections-address=" + CORRECTIONS,
+                // The letters' To line; without it they would not be addressed to us, and nobody would be thanked.
+                "--imprimatur.mail.inbound.own-addresses=corrections@localhost",
                 "--imprimatur.mail.imap.host=127.0.0.1",
                 "--imprimatur.mail.imap.port=" + postOffice.imapPort(),
                 "--imprimatur.mail.imap.user=" + CORRECTIONS,
