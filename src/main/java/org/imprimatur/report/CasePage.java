@@ -3,6 +3,7 @@ package org.imprimatur.report;
 import java.time.Instant;
 import java.util.List;
 import org.imprimatur.article.Article;
+import org.imprimatur.mail.Chronicle;
 import org.imprimatur.worklist.TurnPanel;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ record CasePage(
         List<Candidate> mergeable,
         boolean mayEdit,
         boolean mayAcknowledge,
-        List<CaseTimeline.Day> days) {
+        List<Chronicle.Day> days) {
 
     /**
      * The answer as it stands.
