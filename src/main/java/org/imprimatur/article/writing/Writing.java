@@ -11,7 +11,9 @@ import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.Risk;
 import org.imprimatur.people.Person;
 import org.imprimatur.worklist.NoSuchTurn;
+import org.imprimatur.worklist.NotYourTurn;
 import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.TurnPolicy;
 import org.imprimatur.worklist.Worklist;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -47,6 +49,20 @@ class Writing {
         return turn;
     }
 
+    /** @throws NotYourTurn if somebody else has it, or nobody yet */
+    @Transactional
+    public Turn turnOf(Person writer, String taskId) {
+        Turn turn = turn(taskId);
+        if (!TurnPolicy.mayWorkOn(writer, turn)) {
+            throw new NotYourTurn(turn.step(), turn.title());
+        }
+        return turn;
+    }
+
+    static ArticleId articleOf(Turn turn) {
+        return ArticleId.ofBusinessKey(turn.subject());
+    }
+
     /** An article and the pictures its text came with. */
     @Transactional
     public Article begin(
@@ -74,7 +90,7 @@ class Writing {
     @Transactional
     public HandedIn handIn(Person writer, String taskId, int revision) {
         Turn turn = worklist.holdFor(writer, taskId, PAGE);
-        Article article = articles.hold(ArticleId.ofBusinessKey(turn.subject()));
+        Article article = articles.hold(articleOf(turn));
         Revision latest = articles.latest(article);
         if (latest.number() != revision) {
             return new HandedIn(Answer.SAVED_SINCE, latest);
@@ -89,7 +105,7 @@ class Writing {
     @Transactional
     public void keep(Person writer, String taskId, Picture picture, String name) {
         Turn turn = worklist.holdFor(writer, taskId, PAGE);
-        Article article = articles.hold(ArticleId.ofBusinessKey(turn.subject()));
+        Article article = articles.hold(articleOf(turn));
         images.keep(article.id(), picture, name, writer);
     }
 }
