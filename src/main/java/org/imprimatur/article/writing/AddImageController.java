@@ -9,6 +9,7 @@ import org.imprimatur.people.Admits;
 import org.imprimatur.people.Me;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Words;
+import org.imprimatur.worklist.OpenTurns;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -24,12 +25,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class AddImageController {
 
+    private final OpenTurns turns;
     private final Writing writing;
     private final Saving saving;
     private final WritePages pages;
     private final Words words;
 
-    AddImageController(Writing writing, Saving saving, WritePages pages, Words words) {
+    AddImageController(OpenTurns turns, Writing writing, Saving saving, WritePages pages, Words words) {
+        this.turns = turns;
         this.writing = writing;
         this.saving = saving;
         this.pages = pages;
@@ -65,7 +68,7 @@ class AddImageController {
 
     private ModelAndView refused(Person me, String taskId, Typed typed, String why, HttpStatus status) {
         Attempt refused = Attempt.of(typed).refusedFor(Map.of("image", why));
-        return pages.asTyped(me, writing.turnOf(me, taskId), refused, status);
+        return pages.asTyped(me, turns.requireHeldBy(me, taskId, Writing.PAGE), refused, status);
     }
 
     /** Some browsers send the whole path. */

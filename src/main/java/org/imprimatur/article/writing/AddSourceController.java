@@ -5,6 +5,7 @@ import org.imprimatur.people.Admits;
 import org.imprimatur.people.Me;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Words;
+import org.imprimatur.worklist.OpenTurns;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -18,13 +19,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class AddSourceController {
 
-    private final Writing writing;
+    private final OpenTurns turns;
     private final Saving saving;
     private final WritePages pages;
     private final Words words;
 
-    AddSourceController(Writing writing, Saving saving, WritePages pages, Words words) {
-        this.writing = writing;
+    AddSourceController(OpenTurns turns, Saving saving, WritePages pages, Words words) {
+        this.turns = turns;
         this.saving = saving;
         this.pages = pages;
         this.words = words;
@@ -58,6 +59,7 @@ class AddSourceController {
 
     private ModelAndView refused(Person me, String taskId, Attempt attempt, String field, String why) {
         Attempt refused = attempt.refusedFor(Map.of(field, why));
-        return pages.asTyped(me, writing.turnOf(me, taskId), refused, HttpStatus.UNPROCESSABLE_ENTITY);
+        return pages.asTyped(
+                me, turns.requireHeldBy(me, taskId, Writing.PAGE), refused, HttpStatus.UNPROCESSABLE_ENTITY);
     }
 }

@@ -6,6 +6,7 @@ import org.imprimatur.people.Me;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Refusal;
 import org.imprimatur.people.Words;
+import org.imprimatur.worklist.OpenTurns;
 import org.imprimatur.worklist.TurnPolicy;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,13 +21,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/desk/tasks/{taskId}/write/parked/{id}")
 class ParkedController {
 
-    private final Writing writing;
+    private final OpenTurns turns;
     private final ParkedTexts parkedTexts;
     private final ConflictPages conflicts;
     private final Words words;
 
-    ParkedController(Writing writing, ParkedTexts parkedTexts, ConflictPages conflicts, Words words) {
-        this.writing = writing;
+    ParkedController(OpenTurns turns, ParkedTexts parkedTexts, ConflictPages conflicts, Words words) {
+        this.turns = turns;
         this.parkedTexts = parkedTexts;
         this.conflicts = conflicts;
         this.words = words;
@@ -49,7 +50,7 @@ class ParkedController {
 
     private boolean holds(Person me, String taskId) {
         try {
-            return TurnPolicy.mayWorkOn(me, writing.turn(taskId));
+            return TurnPolicy.mayWorkOn(me, turns.require(taskId, Writing.PAGE));
         } catch (Refusal over) {
             return false;
         }

@@ -10,6 +10,7 @@ import org.imprimatur.people.Person;
 import org.imprimatur.people.Refusal;
 import org.imprimatur.people.Role;
 import org.imprimatur.worklist.NotYourTurn;
+import org.imprimatur.worklist.OpenTurns;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnIsOver;
 import org.imprimatur.worklist.TurnPolicy;
@@ -21,14 +22,14 @@ import org.springframework.web.servlet.ModelAndView;
 @Component
 class Saving {
 
-    private final Writing writing;
+    private final OpenTurns turns;
     private final Articles articles;
     private final ParkedTexts parkedTexts;
     private final WritePages pages;
     private final ConflictPages conflicts;
 
-    Saving(Writing writing, Articles articles, ParkedTexts parkedTexts, WritePages pages, ConflictPages conflicts) {
-        this.writing = writing;
+    Saving(OpenTurns turns, Articles articles, ParkedTexts parkedTexts, WritePages pages, ConflictPages conflicts) {
+        this.turns = turns;
         this.articles = articles;
         this.parkedTexts = parkedTexts;
         this.pages = pages;
@@ -42,7 +43,7 @@ class Saving {
     Optional<ModelAndView> save(Person me, String taskId, Typed typed, String article) {
         Turn turn;
         try {
-            turn = writing.turn(taskId);
+            turn = turns.require(taskId, Writing.PAGE);
         } catch (TurnIsOver over) {
             return Optional.of(lost(me, taskId, typed, named(article, over), over));
         }

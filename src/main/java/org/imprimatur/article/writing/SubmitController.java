@@ -9,6 +9,7 @@ import org.imprimatur.people.Admits;
 import org.imprimatur.people.Me;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Words;
+import org.imprimatur.worklist.OpenTurns;
 import org.imprimatur.worklist.Turn;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -25,12 +26,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/desk/tasks/{taskId}/write/submit")
 class SubmitController {
 
+    private final OpenTurns turns;
     private final Writing writing;
     private final Articles articles;
     private final Images images;
     private final Words words;
 
-    SubmitController(Writing writing, Articles articles, Images images, Words words) {
+    SubmitController(OpenTurns turns, Writing writing, Articles articles, Images images, Words words) {
+        this.turns = turns;
         this.writing = writing;
         this.articles = articles;
         this.images = images;
@@ -46,7 +49,7 @@ class SubmitController {
     @GetMapping
     @Admits(Admits.Who.NEWSROOM)
     ModelAndView check(@Me Person me, @PathVariable String taskId) {
-        return page(writing.turnOf(me, taskId), HttpStatus.OK);
+        return page(turns.requireHeldBy(me, taskId, Writing.PAGE), HttpStatus.OK);
     }
 
     /** @param revision the one whose check list was on the screen: another one is checked first */
@@ -57,7 +60,7 @@ class SubmitController {
         Writing.HandedIn handedIn = writing.handIn(me, taskId, revision);
         Revision latest = handedIn.latest();
         return switch (handedIn.answer()) {
-            case NOT_READY -> page(writing.turn(taskId), HttpStatus.UNPROCESSABLE_ENTITY);
+            case NOT_READY -> page(turns.require(taskId, Writing.PAGE), HttpStatus.UNPROCESSABLE_ENTITY);
             case SAVED_SINCE -> {
                 flash.addFlashAttribute("flash", words.say("article.submit.newer", latest.number()));
                 flash.addFlashAttribute("flashKind", "warn");

@@ -7,6 +7,7 @@ import org.imprimatur.people.Me;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Words;
 import org.imprimatur.worklist.NotYourTurn;
+import org.imprimatur.worklist.OpenTurns;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnPolicy;
 import org.springframework.http.HttpStatus;
@@ -28,7 +29,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/desk/tasks/{taskId}/write")
 class WriteController {
 
-    private final Writing writing;
+    private final OpenTurns turns;
     private final Saving saving;
     private final ParkedTexts parkedTexts;
     private final WritePages pages;
@@ -36,13 +37,13 @@ class WriteController {
     private final Words words;
 
     WriteController(
-            Writing writing,
+            OpenTurns turns,
             Saving saving,
             ParkedTexts parkedTexts,
             WritePages pages,
             ConflictPages conflicts,
             Words words) {
-        this.writing = writing;
+        this.turns = turns;
         this.saving = saving;
         this.parkedTexts = parkedTexts;
         this.pages = pages;
@@ -57,7 +58,7 @@ class WriteController {
     @GetMapping
     @Admits(Admits.Who.NEWSROOM)
     ModelAndView write(@Me Person me, @PathVariable String taskId) {
-        Turn turn = writing.turn(taskId);
+        Turn turn = turns.require(taskId, Writing.PAGE);
         if (TurnPolicy.mayWorkOn(me, turn)) {
             return pages.asSaved(me, turn);
         }
@@ -97,7 +98,7 @@ class WriteController {
     @PostMapping("/preview")
     @Admits(Admits.Who.NEWSROOM)
     ModelAndView preview(@Me Person me, @PathVariable String taskId, @ModelAttribute Typed typed) {
-        Turn turn = writing.turnOf(me, taskId);
+        Turn turn = turns.requireHeldBy(me, taskId, Writing.PAGE);
         Attempt attempt = Attempt.of(typed);
         return pages.asTyped(
                 me,

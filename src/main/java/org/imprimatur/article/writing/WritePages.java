@@ -62,7 +62,7 @@ class WritePages {
     }
 
     Typeset set(RevisionText text) {
-        return typesetter.set(text, "/desk/images/");
+        return typesetter.forDesk(text);
     }
 
     private static ModelAndView page(WritePage page, HttpStatus status) {

@@ -10,10 +10,7 @@ import org.imprimatur.article.Revision;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.Risk;
 import org.imprimatur.people.Person;
-import org.imprimatur.worklist.NoSuchTurn;
-import org.imprimatur.worklist.NotYourTurn;
 import org.imprimatur.worklist.Turn;
-import org.imprimatur.worklist.TurnPolicy;
 import org.imprimatur.worklist.Worklist;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Writing {
 
-    private static final String PAGE = "write";
+    static final String PAGE = "write";
 
     private final Articles articles;
     private final Images images;
@@ -32,31 +29,6 @@ class Writing {
         this.articles = articles;
         this.images = images;
         this.worklist = worklist;
-    }
-
-    /**
-     * The open write turn, whoever has it.
-     *
-     * @throws org.imprimatur.worklist.TurnIsOver if it has been finished
-     * @throws NoSuchTurn if there never was one
-     */
-    @Transactional
-    public Turn turn(String taskId) {
-        Turn turn = worklist.find(taskId).orElseGet(() -> worklist.hold(taskId));
-        if (!turn.page().equals(PAGE)) {
-            throw new NoSuchTurn();
-        }
-        return turn;
-    }
-
-    /** @throws NotYourTurn if somebody else has it, or nobody yet */
-    @Transactional
-    public Turn turnOf(Person writer, String taskId) {
-        Turn turn = turn(taskId);
-        if (!TurnPolicy.mayWorkOn(writer, turn)) {
-            throw new NotYourTurn(turn.step(), turn.title());
-        }
-        return turn;
     }
 
     static ArticleId articleOf(Turn turn) {
