@@ -211,6 +211,17 @@ class CorrectionPagesTests {
     }
 
     @Test
+    void whatIsToBePutRightStandsAboveTheText() throws Exception {
+        desk.begin(Severity.CLINICAL, "The hours are wrong.");
+        assertThat(above("write", desk.writer)).contains("The hours are wrong.");
+        desk.at.submit(desk.article, desk.writer);
+        desk.at.take(desk.article, desk.reviewer);
+        assertThat(above("review", desk.reviewer)).contains("The hours are wrong.");
+        desk.sign();
+        assertThat(above("publish", desk.publisher)).contains("The hours are wrong.");
+    }
+
+    @Test
     void thePublisherFindsTheNoticeBegunFromThePlansAndTheChange() throws Exception {
         desk.begin(Severity.CLINICAL, "The hours are wrong.");
         desk.correctTo(desk.body().replace("seven", "eight"));
@@ -291,6 +302,10 @@ class CorrectionPagesTests {
                 .andReturn()
                 .getResponse()
                 .getContentAsString());
+    }
+
+    private String above(String page, Person person) throws Exception {
+        return turnPage(page, person).select("main > .notice--needs").text();
     }
 
     private ResultActions as(Person person, MockHttpServletRequestBuilder request) throws Exception {
