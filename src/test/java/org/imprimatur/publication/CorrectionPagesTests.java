@@ -222,6 +222,22 @@ class CorrectionPagesTests {
     }
 
     @Test
+    void whoeverReadsOrPublishesAWithdrawnTextIsToldThatItComesBackAndWhyItWent() throws Exception {
+        withdrawals.withdraw(desk.article.id(), "The hours were wrong.", desk.publisher);
+        desk.publishing.readAgain(desk.publisher, desk.article.id());
+        desk.at.take(desk.article, desk.reviewer);
+        assertThat(above("review", desk.reviewer)).contains("Publishing brings it back", "The hours were wrong.");
+        desk.sign();
+
+        assertThat(above("publish", desk.publisher))
+                .contains("Withdrawn on", "Publishing brings it back to readers.", "The hours were wrong.");
+        desk.letGo(Publishing.Answer.NONE);
+        desk.publishing.readAgain(desk.publisher, desk.article.id());
+        desk.at.take(desk.article, desk.reviewer);
+        assertThat(above("review", desk.reviewer)).doesNotContain("Publishing brings it back");
+    }
+
+    @Test
     void thePublisherFindsTheNoticeBegunFromThePlansAndTheChange() throws Exception {
         desk.begin(Severity.CLINICAL, "The hours are wrong.");
         desk.correctTo(desk.body().replace("seven", "eight"));
