@@ -321,6 +321,17 @@ class CasePagesTests {
     }
 
     @Test
+    void aReopenedReportIsListedWithWhatItsReaderWroteNow() throws Exception {
+        room.file(mail(reader, "[" + report.name() + "]", "I forgot: it is on page two."));
+        assertThat(row(report)).contains("Really?").doesNotContain("page two");
+        room.decide(publisher, room.now(report), ruling(Outcome.NOT_A_MISTAKE, room.now(report)));
+        room.file(mail(reader, "[" + report.name() + "]", "I do not agree at all."));
+        room.goOn(report);
+
+        assertThat(row(report)).contains("I do not agree at all.").doesNotContain("Really?");
+    }
+
+    @Test
     void anInboxWithNothingToShowSaysWhatToDo() throws Exception {
         assertThat(page(publisher, "/desk/reports?q=nothing-matches-this")
                         .select(".empty")
@@ -398,6 +409,12 @@ class CasePagesTests {
         mvc.perform(get("/desk/tasks/" + task).with(SignedIn.as(publisher)))
                 .andExpect(status().isGone())
                 .andExpect(content().string(containsString("href=\"/desk/reports/" + report.number() + "\"")));
+    }
+
+    private String row(Report report) throws Exception {
+        return page(publisher, "/desk/reports?q=" + report.name())
+                .select("article.turn")
+                .text();
     }
 
     private void take() {
