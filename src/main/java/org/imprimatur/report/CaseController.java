@@ -182,7 +182,7 @@ class CaseController {
                         .orElse(null),
                 article,
                 article != null && articlePolicy.mayRead(me, article),
-                article == null ? null : texts.excerpt(article, MailViews.quotes(shown)),
+                article == null ? null : texts.excerpt(article, MailViews.quotes(shown), report.openedAt()),
                 edits ? report.reporter().called() : null,
                 edits ? report.reporter().address() : null,
                 edits ? doubts(report) : List.of(),

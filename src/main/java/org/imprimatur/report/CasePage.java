@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param turn     null if nothing waits for anybody here
  * @param deedHref of the page that serves the turn, null if there is none or it is not for this person
  * @param article  null if nobody knows which
- * @param excerpt  HTML of the paragraph the reader quotes, null if none was found
+ * @param passage  the paragraph the reader quotes, null if none was found
  * @param answer   null until somebody wrote one
  * @param original the report it goes with, null if it stands alone
  */
@@ -29,7 +29,7 @@ record CasePage(
         @Nullable String deedHref,
         @Nullable Article article,
         boolean articleReadable,
-        @Nullable String excerpt,
+        LitTexts.@Nullable Excerpt passage,
         @Nullable String reporter,
         @Nullable String address,
         List<String> doubts,

@@ -332,6 +332,25 @@ class CasePagesTests {
     }
 
     @Test
+    void onceItIsCorrectedTheCaseShowsThePassageAsTheReaderReadIt() throws Exception {
+        room.decide(publisher, report, ruling(Outcome.CLINICAL, report));
+        room.correct(article);
+        room.goOn(report);
+
+        Document page = page(publisher, "/desk/reports/" + report.number());
+        assertThat(page.select(".passage mark").text()).isEqualTo(CaseRoom.PASSAGE);
+        assertThat(page.text()).contains("changed since the reader wrote", "It stood in edition 1");
+
+        room.file(mail(reader, "[" + report.name() + "]", "Is it really?"));
+        room.goOn(report);
+        Document triage = page(publisher, triage(""));
+        assertThat(triage.select(".triage-text .passage mark").text()).isEqualTo(CaseRoom.PASSAGE);
+        assertThat(triage.select(".triage-text").text())
+                .contains("It stood in edition 1")
+                .doesNotContain("None of the reader");
+    }
+
+    @Test
     void anInboxWithNothingToShowSaysWhatToDo() throws Exception {
         assertThat(page(publisher, "/desk/reports?q=nothing-matches-this")
                         .select(".empty")
