@@ -233,7 +233,7 @@ public class Reports {
     public void merged(Report report, Report into, PersonId by, Instant now) {
         jdbc.sql("""
                         update correction_report set state = 'MERGED', outcome = 'DUPLICATE', merged_into = ?,
-                          decided_by = ?, decided_at = ?, article_id = ? where id = ?
+                          decided_by = ?, decided_at = ?, own_article_id = article_id, article_id = ? where id = ?
                         """)
                 .params(
                         into.id().value(),
@@ -252,6 +252,15 @@ public class Reports {
     public void takenUpAgain(Report report) {
         jdbc.sql("update correction_report set state = 'NEW' where id = ?")
                 .param(report.id().value())
+    /** Undecided and about its own article again, as if it had never gone with another. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void takenOut(Report report) {
+        jdbc.sql("""
+                        update correction_report set state = 'NEW', outcome = null, decided_by = null, decided_at = null,
+                          merged_into = null, article_id = own_article_id, own_article_id = null where id = ?
+                        """).param(report.id().value()).update();
+    }
+
                 .update();
     }
 

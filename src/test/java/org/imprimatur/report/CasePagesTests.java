@@ -351,6 +351,31 @@ class CasePagesTests {
     }
 
     @Test
+    void aReportThatWentWithAnotherIsTakenOutFromEitherPage() throws Exception {
+        Report other = room.aReportOn(article, anAddress());
+        merging.merge(publisher, report.number(), List.of(other.number()));
+        String deed = "/desk/reports/" + other.number() + "/take-out";
+        assertThat(page(publisher, "/desk/reports/" + report.number()).select("form[action=" + deed + "]"))
+                .hasSize(1);
+        assertThat(page(publisher, "/desk/reports/" + other.number()).select("form[action=" + deed + "]"))
+                .hasSize(1);
+
+        mvc.perform(post(deed).with(SignedIn.as(publisher)))
+                .andExpect(redirectedUrl("/desk/reports/" + other.number()));
+
+        room.goOn(other);
+        Document page = page(publisher, "/desk/reports/" + other.number());
+        assertThat(page.select("form[action=" + deed + "]")).isEmpty();
+        assertThat(page.select(".timeline").text())
+                .contains(publisher.name() + " took it out of " + report.name() + " again");
+        assertThat(page(publisher, "/desk/reports/" + report.number())
+                        .select(".timeline")
+                        .text())
+                .contains(publisher.name() + " took " + other.name() + " out of this case again.");
+        mvc.perform(post(deed).with(SignedIn.as(publisher))).andExpect(status().isConflict());
+    }
+
+    @Test
     void anInboxWithNothingToShowSaysWhatToDo() throws Exception {
         assertThat(page(publisher, "/desk/reports?q=nothing-matches-this")
                         .select(".empty")
