@@ -8,10 +8,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.publication.PublishedTitles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -26,11 +26,13 @@ public class Reports {
 
     private final JdbcClient jdbc;
     private final Articles articles;
+    private final PublishedTitles titles;
     private final MessageSource words;
 
-    Reports(JdbcClient jdbc, Articles articles, MessageSource words) {
+    Reports(JdbcClient jdbc, Articles articles, PublishedTitles titles, MessageSource words) {
         this.jdbc = jdbc;
         this.articles = articles;
+        this.titles = titles;
         this.words = words;
     }
 
@@ -72,11 +74,14 @@ public class Reports {
                 .update();
     }
 
+    /** As readers know the article, or as this one called their mail. */
     String title(Report report) {
         ArticleId article = report.article();
         return article == null
                 ? subject(report)
-                : articles.find(article).map(Article::title).orElseGet(() -> subject(report));
+                : articles.find(article)
+                        .map(found -> titles.of(found).orElse(found.title()))
+                        .orElseGet(() -> subject(report));
     }
 
     /** Nobody can press a link without words. */
@@ -247,11 +252,6 @@ public class Reports {
                 .update();
     }
 
-    /** Undecided again; what was planned stays for whoever decides. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void takenUpAgain(Report report) {
-        jdbc.sql("update correction_report set state = 'NEW' where id = ?")
-                .param(report.id().value())
     /** Undecided and about its own article again, as if it had never gone with another. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void takenOut(Report report) {
@@ -261,6 +261,11 @@ public class Reports {
                         """).param(report.id().value()).update();
     }
 
+    /** Undecided again; what was planned stays for whoever decides. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void takenUpAgain(Report report) {
+        jdbc.sql("update correction_report set state = 'NEW' where id = ?")
+                .param(report.id().value())
                 .update();
     }
 
