@@ -53,6 +53,9 @@ class LetterPress {
     private static final List<String> OPTIONAL =
             List.of("title", "step", "instruction", "from", "givenBy", "signer", "holder", "roles");
 
+    /** Texts that are quoted line by line: "note" as "noteLines". */
+    private static final List<String> QUOTED = List.of("note", "briefs", "summary");
+
     /** Letters to readers that answer their mail, also where that mail had no Message-ID to answer. */
     private static final Set<String> ANSWERS = Set.of("ack", "outcome");
 
@@ -244,9 +247,11 @@ class LetterPress {
         for (String text : OPTIONAL) {
             variables.putIfAbsent(text, "");
         }
-        variables.put(
-                "noteLines",
-                String.valueOf(model.getOrDefault("note", "")).strip().lines().toList());
+        for (String text : QUOTED) {
+            variables.put(
+                    text + "Lines",
+                    String.valueOf(model.getOrDefault(text, "")).strip().lines().toList());
+        }
         return variables;
     }
 
