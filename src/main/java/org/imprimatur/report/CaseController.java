@@ -227,14 +227,8 @@ class CaseController {
                         .orElseGet(() -> say("report.state.new"));
             case WAITING -> say("report.state.waiting");
             case MERGED -> say("report.state.merged", original == null ? "" : original.name());
-            case CLOSED -> say("report.state.closed", outcome(report));
+            case CLOSED -> say("report.state.closed");
         };
-    }
-
-    private String outcome(Report report) {
-        return report.outcome() == null
-                ? ""
-                : say("report.outcome." + report.outcome().word());
     }
 
     private List<String> doubts(Report report) {
