@@ -111,8 +111,8 @@ public class Collector {
     }
 
     private void visit(Instant end) throws MessagingException {
-        try (Connection connection = new Connection(server, settings)) {
-            Visit visit = new Visit(connection, limits, letterbox, stuckMails, clock);
+        try (Connection connection = new Connection(server, settings);
+                Visit visit = new Visit(connection, limits, letterbox, stuckMails, clock)) {
             visit.walk(() -> !retired && clock.instant().isBefore(end) && mailboxes.keep(settings.mailbox(), node));
             if (visit.fresh() > 0) {
                 log.info("{} new mails from {}", visit.fresh(), settings.mailbox());
@@ -135,9 +135,9 @@ public class Collector {
      * not know; for the day somebody restores an older copy of it.
      */
     public Found collectAgain(LocalDate since) {
-        Recollection again = new Recollection(server, settings.mailbox(), limits, letterbox);
         visiting.lock();
-        try (Connection connection = new Connection(server, settings)) {
+        try (Connection connection = new Connection(server, settings);
+                Recollection again = new Recollection(server, settings.mailbox(), limits, letterbox)) {
             for (String folder : List.of(connection.folderFor(false), connection.folderFor(true))) {
                 again.walk(folder, since, () -> !retired);
             }

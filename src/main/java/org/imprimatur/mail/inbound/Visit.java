@@ -2,11 +2,14 @@ package org.imprimatur.mail.inbound;
 
 import jakarta.mail.MessagingException;
 import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -18,11 +21,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedRuntimeException;
 
 /**
- * One walk through all that waits in the mailbox: a few mails at a time are fetched, kept, and only then put away. When
- * the mail server stumbles over a mail, that mail is set aside and tried by itself after all others. When the database
+ * One walk through all that waits in the mailbox: a few mails at a time are fetched, kept while the next are fetched, and
+ * only then put away. When the mail server stumbles over a mail, that mail is set aside and tried by itself after all others. When the database
  * cannot be reached the walk ends, and what was not kept lies where it lay.
  */
-final class Visit {
+final class Visit implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Visit.class);
 
@@ -34,10 +37,15 @@ final class Visit {
     private final Clock clock;
     private final Gathering gathering;
 
+    /** What waits and has not been asked for, oldest first. */
+    private final Queue<Long> line = new ArrayDeque<>();
+
+    private final Set<Long> begun = new HashSet<>();
+    private final Set<Long> setAside = new HashSet<>();
+
     /** What this visit is through with. It may lie in the folder still, if it could not be put away. */
     private final Set<Long> handled = new HashSet<>();
 
-    private final Set<Long> setAside = new HashSet<>();
     private Map<Long, Stuck> stuck;
     private int fresh;
     private @Nullable MessagingException refusal;
@@ -63,6 +71,7 @@ final class Visit {
             round(next);
             next = together();
         }
+        putAway(gathering.allKept());
         for (long uid : next.isEmpty() ? apart() : List.<Long>of()) {
             if (goesOn.getAsBoolean()) {
                 alone(uid);
@@ -74,10 +83,17 @@ final class Visit {
     }
 
     private List<Long> together() throws MessagingException {
-        return connection.mailbox().waiting().stream()
-                .filter(uid -> !handled.contains(uid) && !setAside.contains(uid) && !stuck.containsKey(uid))
-                .limit(ROUND)
-                .toList();
+        if (line.isEmpty()) {
+            connection.mailbox().waiting().stream()
+                    .filter(uid -> !begun.contains(uid) && !stuck.containsKey(uid))
+                    .forEach(line::add);
+        }
+        List<Long> next = new ArrayList<>();
+        while (next.size() < ROUND && !line.isEmpty()) {
+            next.add(line.remove());
+        }
+        begun.addAll(next);
+        return next;
     }
 
     private List<Long> apart() throws MessagingException {
@@ -113,7 +129,7 @@ final class Visit {
             setAside.addAll(uids);
             mend(stumbled);
         }
-        putAway();
+        putAway(gathering.kept());
     }
 
     private void alone(long uid) throws MessagingException {
@@ -138,12 +154,11 @@ final class Visit {
             }
         }
         handled.add(uid);
-        putAway();
+        putAway(gathering.allKept());
     }
 
     /** Only what is kept, and committed, leaves the folder. */
-    private void putAway() throws MessagingException {
-        Map<Long, Kept> kept = gathering.kept();
+    private void putAway(Map<Long, Kept> kept) throws MessagingException {
         if (kept.isEmpty()) {
             return;
         }
@@ -189,10 +204,18 @@ final class Visit {
         if (connection.mend(failure)) {
             return true;
         }
-        gathering.kept();
-        handled.clear();
+        gathering.forget();
+        line.clear();
+        begun.clear();
         setAside.clear();
+        handled.clear();
         stuck = stuckMails.in(connection.place());
         return false;
+    }
+
+    /** When what was fetched is kept. */
+    @Override
+    public void close() {
+        gathering.close();
     }
 }
