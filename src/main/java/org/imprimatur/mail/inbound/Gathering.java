@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Gathering implements AutoCloseable {
 
-    private static final long WEIGHT = 2L << 20;
+    private static final long WEIGHT = 4L << 20;
 
     /** One lot is being written, and one is ready to be. */
     private static final int LOTS_UNDER_WAY = 2;
