@@ -28,6 +28,9 @@ final class LetterVariables {
     private static final List<String> OPTIONAL =
             List.of("title", "step", "instruction", "from", "givenBy", "signer", "holder", "roles");
 
+    /** Texts that are quoted line by line: "note" as "noteLines". */
+    private static final List<String> QUOTED = List.of("note", "briefs", "summary");
+
     private final MessageSource words;
     private final Clock clock;
     private final String baseUrl;
@@ -71,9 +74,11 @@ final class LetterVariables {
         for (String text : OPTIONAL) {
             variables.putIfAbsent(text, "");
         }
-        variables.put(
-                "noteLines",
-                String.valueOf(model.getOrDefault("note", "")).strip().lines().toList());
+        for (String text : QUOTED) {
+            variables.put(
+                    text + "Lines",
+                    String.valueOf(model.getOrDefault(text, "")).strip().lines().toList());
+        }
         return variables;
     }
 

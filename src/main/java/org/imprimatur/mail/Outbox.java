@@ -99,7 +99,7 @@ public class Outbox {
      * waits for is never held.
      */
     private @Nullable OffsetDateTime notBefore(String kind, OffsetDateTime now) {
-        if (kind.equals("turn") && !settings.coalesce().isZero()) {
+        if (Concern.handoffs().contains(kind) && !settings.coalesce().isZero()) {
             return now.plus(settings.coalesce());
         }
         return MAY_WAIT_FOR_MORNING.contains(kind)

@@ -55,7 +55,8 @@ class CaseTimeline {
             case "report.opened", "report.article-picked" -> facts.getOrDefault("article", "");
             case "report.decided" -> say("report.outcome." + facts.getOrDefault("outcome", "not-a-mistake"));
             case "report.merged" -> facts.getOrDefault("into", "");
-            case "report.took-in" -> facts.getOrDefault("report", "");
+            case "report.taken-out" -> facts.getOrDefault("of", "");
+            case "report.took-in", "report.let-out" -> facts.getOrDefault("report", "");
             default -> "";
         };
     }
@@ -64,7 +65,7 @@ class CaseTimeline {
         return switch (action) {
             case "report.opened", "report.followed-up", "report.noted" -> "mail";
             case "report.decided", "report.answered", "report.closed" -> "check";
-            case "report.reopened", "report.taken-up-again" -> "back";
+            case "report.reopened", "report.taken-up-again", "report.taken-out", "report.let-out" -> "back";
             case "report.correction-begun", "report.correction-joined", "report.answer-reworded" -> "pen";
             case "report.readers-warned", "report.text-withdrawn" -> "warning";
             case "report.merged", "report.took-in" -> "link";
@@ -76,7 +77,7 @@ class CaseTimeline {
         return switch (action) {
             case "report.answered" -> "signed";
             case "report.readers-warned", "report.text-withdrawn" -> "blocked";
-            case "report.opened", "report.reopened", "report.taken-up-again" -> "needs";
+            case "report.opened", "report.reopened", "report.taken-up-again", "report.taken-out" -> "needs";
             default -> "none";
         };
     }

@@ -88,6 +88,19 @@ class HeldLettersTests {
     }
 
     @Test
+    void whatJoinsATurnInQuickSuccessionIsOneLetterAndTakesNoHandoffsPlace() {
+        String thread = PostOffice.aThread();
+        UUID turn = post(aTurn(thread));
+        UUID first = post(letter("joined", thread));
+        UUID second = post(letter("joined", thread));
+        clock.advance(Duration.ofMinutes(3));
+        walk();
+        assertThat(office.state(turn)).isEqualTo(LetterState.SENT);
+        assertThat(office.state(first)).isEqualTo(LetterState.CANCELLED);
+        assertThat(office.state(second)).isEqualTo(LetterState.SENT);
+    }
+
+    @Test
     void aLongChainOfThemIsOneLetterToo() {
         String thread = PostOffice.aThread();
         UUID last = null;
