@@ -113,20 +113,14 @@ class FrontDesk implements Reception {
                         match.by() == null ? "" : match.by().word()));
         announce.publishEvent(new ReportOpened(report.id(), now.plus(clocks.triageWithin())));
         if (acknowledged) {
-            letters.acknowledge(
-                    report, reading.messageId(), reading.references(), now.plus(clocks.answerWithin()));
+            letters.acknowledge(report, reading.messageId(), reading.references(), now.plus(clocks.answerWithin()));
             audit.record(chain, null, "report.acknowledged", report.name(), Map.of());
         }
         return new Filing(report.id().value(), false, acknowledged);
     }
 
     private Report begin(
-            UUID mail,
-            Reading reading,
-            Reporter reporter,
-            Matching.Match match,
-            boolean acknowledged,
-            Instant now) {
+            UUID mail, Reading reading, Reporter reporter, Matching.Match match, boolean acknowledged, Instant now) {
         Instant answerBy = now.plus(clocks.answerWithin());
         Instant ackDue = reporter.isTrusted() ? now.plus(clocks.acknowledgeWithin()) : null;
         ReportId id = ReportId.random();
