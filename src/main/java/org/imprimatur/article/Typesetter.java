@@ -46,7 +46,7 @@ public class Typesetter {
     }
 
     /** @param images the path images are served under */
-    public Typeset set(RevisionText text, String images) {
+    Typeset set(RevisionText text, String images) {
         return recent.get(text.sha256() + images, () -> setAfresh(text, images));
     }
 

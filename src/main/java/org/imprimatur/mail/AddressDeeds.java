@@ -62,7 +62,7 @@ class AddressDeeds {
     int readdress(Person by, String taskId, String to) {
         Undelivered what = hold(by, taskId);
         MailAddress address = MailAddress.parse(to.strip()).orElseThrow(NoAddressWritten::new);
-        if (addresses.areDead(address) || Mailbag.key(address).equals(what.address())) {
+        if (addresses.areDead(address) || address.key().equals(what.address())) {
             throw new AddressIsDead(address.toString());
         }
         List<Stuck> stuck = stuck(what).stream()
@@ -135,7 +135,7 @@ class AddressDeeds {
                 .list()
                 .stream()
                 .filter(letter -> MailAddress.parse(letter.recipient())
-                        .map(Mailbag::key)
+                        .map(MailAddress::key)
                         .filter(what.address()::equals)
                         .isPresent())
                 .toList();

@@ -180,11 +180,11 @@ public class Correspondence {
         once.insert(
                 "insert into soft_bounce (mail_id, address, status, at) values (?, ?, ?, ?)",
                 letter.id(),
-                Mailbag.key(address),
+                address.key(),
                 status == null ? "" : status,
                 now());
         return jdbc.sql("select count(*) from soft_bounce where address = ?")
-                        .param(Mailbag.key(address))
+                        .param(address.key())
                         .query(Integer.class)
                         .single()
                 >= PATIENCE;

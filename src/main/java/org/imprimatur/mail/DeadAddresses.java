@@ -66,7 +66,7 @@ public class DeadAddresses {
 
     boolean areDead(MailAddress address) {
         return jdbc.sql("select count(*) from address_suppression where address = ?")
-                        .param(Mailbag.key(address))
+                        .param(address.key())
                         .query(Integer.class)
                         .single()
                 > 0;
@@ -77,7 +77,7 @@ public class DeadAddresses {
     void suppress(MailAddress address, Cause cause, @Nullable String code, String reply, UUID letter) {
         boolean isNew = once.insert(
                 "insert into address_suppression (address, cause, code, reply, since, mail_id) values (?, ?, ?, ?, ?, ?)",
-                Mailbag.key(address),
+                address.key(),
                 cause.name(),
                 code == null ? null : Fit.to(20, code),
                 Fit.to(1000, reply),
@@ -92,7 +92,7 @@ public class DeadAddresses {
                     Map.of("cause", cause.name(), "code", code == null ? "" : code));
         }
         if (cause != Cause.COMPLAINED) {
-            ask(Mailbag.key(address), letter);
+            ask(address.key(), letter);
         }
     }
 
@@ -104,7 +104,7 @@ public class DeadAddresses {
                 .query(String.class)
                 .optional()
                 .flatMap(MailAddress::parse)
-                .ifPresent(address -> ask(Mailbag.key(address), letter));
+                .ifPresent(address -> ask(address.key(), letter));
     }
 
     /** @return whether it was suppressed */

@@ -2,6 +2,7 @@ package org.imprimatur.mail;
 
 import java.net.IDN;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -47,6 +48,11 @@ public record MailAddress(String local, String domain) {
     /** Whether only a mail server that speaks SMTPUTF8 can pass it on. */
     public boolean needsUtf8() {
         return local.chars().anyMatch(c -> c > 0x7e);
+    }
+
+    /** What it is known by, however it is spelt. */
+    String key() {
+        return toString().toLowerCase(Locale.ROOT);
     }
 
     @Override

@@ -108,7 +108,7 @@ class MailDeeds {
     /** Letters to this address are tried again from now on; those held back go out. */
     int lift(Person by, String address) {
         Optional<MailAddress> parsed = MailAddress.parse(address);
-        if (!addresses.lift(parsed.map(Mailbag::key).orElse(address))) {
+        if (!addresses.lift(parsed.map(MailAddress::key).orElse(address))) {
             throw new NoSuchLetter();
         }
         List<UUID> heldBack = jdbc.sql("""

@@ -19,13 +19,13 @@ class MailHealth implements HealthIndicator {
     private static final Status LATE = new Status("LATE", "Letters wait for more than a quarter of an hour");
 
     private final MailShelf shelf;
-    private final Mailbag bag;
+    private final MailQueue queue;
     private final Courier courier;
     private final Clock clock;
 
-    MailHealth(MailShelf shelf, Mailbag bag, Courier courier, Clock clock) {
+    MailHealth(MailShelf shelf, MailQueue queue, Courier courier, Clock clock) {
         this.shelf = shelf;
-        this.bag = bag;
+        this.queue = queue;
         this.courier = courier;
         this.clock = clock;
     }
@@ -41,7 +41,7 @@ class MailHealth implements HealthIndicator {
                             "server", "no mail server is set up; " + waiting + " letters wait; nothing is lost")
                     .build();
         }
-        QueueState queue = bag.queue();
+        QueueState queue = this.queue.state();
         if (queue.pauses() > 0) {
             health.withDetail("paused", String.valueOf(queue.trouble()))
                     .withDetail("pausedSince", String.valueOf(queue.pausedSince()))

@@ -162,14 +162,19 @@ class MailShelf {
                 LetterState.valueOf(row.getString("state")),
                 reason == null ? null : Trouble.valueOf(reason),
                 row.getInt("attempts"),
-                Mailbag.instant(row, "next_attempt_at"),
+                instant(row, "next_attempt_at"),
                 row.getString("subject"),
                 row.getString("rendered"),
                 row.getString("last_code"),
                 row.getString("last_reply"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                Mailbag.instant(row, "sent_at"),
+                instant(row, "sent_at"),
                 row.getObject("resend_of", UUID.class),
                 row.getObject("resent_as", UUID.class));
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 }

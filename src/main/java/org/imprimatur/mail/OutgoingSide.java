@@ -21,14 +21,14 @@ class OutgoingSide implements MailSide {
     static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private final MailShelf shelf;
-    private final Mailbag bag;
+    private final MailQueue queue;
     private final Courier courier;
     private final Words words;
     private final Clock clock;
 
-    OutgoingSide(MailShelf shelf, Mailbag bag, Courier courier, Words words, Clock clock) {
+    OutgoingSide(MailShelf shelf, MailQueue queue, Courier courier, Words words, Clock clock) {
         this.shelf = shelf;
-        this.bag = bag;
+        this.queue = queue;
         this.courier = courier;
         this.words = words;
         this.clock = clock;
@@ -41,7 +41,7 @@ class OutgoingSide implements MailSide {
 
     @Override
     public List<Alarm> alarms() {
-        QueueState queue = bag.queue();
+        QueueState queue = this.queue.state();
         if (!courier.knowsTheWay()) {
             return List.of(new Alarm(
                     "needs",
@@ -91,7 +91,7 @@ class OutgoingSide implements MailSide {
         List<Fact> facts = new ArrayList<>();
         Optional<Instant> oldest = shelf.oldestQueued();
         oldest.ifPresent(since -> facts.add(Fact.since(words.say("mail.out.oldest"), since)));
-        Instant lastSent = bag.queue().lastSentAt();
+        Instant lastSent = queue.state().lastSentAt();
         facts.add(
                 lastSent == null
                         ? Fact.of(words.say("mail.out.none-sent"))

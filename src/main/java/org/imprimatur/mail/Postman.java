@@ -32,6 +32,8 @@ class Postman {
     private static final int ARMFUL = 100;
 
     private final Mailbag bag;
+    private final MailQueue queue;
+    private final Endings endings;
     private final LetterPress press;
     private final Courier courier;
     private final ObjectProvider<LetterCheck> checks;
@@ -43,12 +45,16 @@ class Postman {
 
     Postman(
             Mailbag bag,
+            MailQueue queue,
+            Endings endings,
             LetterPress press,
             Courier courier,
             ObjectProvider<LetterCheck> checks,
             Clock clock,
             MeterRegistry meters) {
         this.bag = bag;
+        this.queue = queue;
+        this.endings = endings;
         this.press = press;
         this.courier = courier;
         this.checks = checks;
@@ -62,7 +68,7 @@ class Postman {
             return;
         }
         try (Trip trip = courier.depart()) {
-            bag.recover();
+            endings.recover();
             while (!retired && armful(trip)) {
                 // Letters behind these in their threads are due now.
             }
@@ -82,12 +88,12 @@ class Postman {
 
     /** @return whether there may be more */
     private boolean armful(Trip trip) {
-        QueueState queue = bag.queue();
-        if (queue.isPausedAt(clock.instant())) {
+        QueueState state = queue.state();
+        if (state.isPausedAt(clock.instant())) {
             return false;
         }
         // After trouble a single letter feels the way.
-        List<UUID> due = bag.due(queue.pauses() > 0 ? 1 : ARMFUL);
+        List<UUID> due = bag.due(state.pauses() > 0 ? 1 : ARMFUL);
         boolean any = false;
         for (UUID id : due) {
             Optional<Claimed> claimed = retired ? Optional.empty() : bag.claim(id);
@@ -168,7 +174,7 @@ class Postman {
     }
 
     private boolean settle(Claimed letter, Delivery delivery, Duration took) {
-        if (bag.settle(letter, delivery, took)) {
+        if (endings.settle(letter, delivery, took)) {
             count(delivery.outcome().name().toLowerCase(java.util.Locale.ROOT));
         } else {
             log.warn("The letter {} was taken out of our hands while it was {}", letter.id(), delivery.outcome());

@@ -94,6 +94,12 @@ class Editions {
                         at(live.firstPublished()),
                         at(now))
                 .update();
+        sign(article.id(), live.edition(), signatures);
+        illustrate(article.id(), live.edition(), revision);
+    }
+
+    /** Of several signatures by one person the latest counts. */
+    private void sign(ArticleId article, int edition, List<SignOff> signatures) {
         Map<PersonId, SignOff> latest = new LinkedHashMap<>();
         signatures.forEach(signature -> latest.put(signature.signer(), signature));
         for (SignOff signature : latest.values()) {
@@ -102,8 +108,8 @@ class Editions {
                             values (?, ?, ?, ?, ?, ?, ?)
                             """)
                     .params(
-                            article.id().value(),
-                            live.edition(),
+                            article.value(),
+                            edition,
                             signature.signer().value(),
                             signature.signerName(),
                             signature.credentialType(),
@@ -111,11 +117,15 @@ class Editions {
                             at(signature.signedAt()))
                     .update();
         }
+    }
+
+    /** Which pictures readers may fetch. */
+    private void illustrate(ArticleId article, int edition, Revision revision) {
         Set<String> images = new TreeSet<>();
         IMAGE.matcher(revision.text().body()).results().forEach(found -> images.add(found.group(1)));
         for (String image : images) {
             jdbc.sql("insert into edition_image (article_id, number, sha256) values (?, ?, ?)")
-                    .params(article.id().value(), live.edition(), image)
+                    .params(article.value(), edition, image)
                     .update();
         }
     }

@@ -6,10 +6,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.imprimatur.article.ArticleId;
+import org.imprimatur.people.Words;
 import org.imprimatur.worklist.Brief;
 import org.imprimatur.worklist.Briefing;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -22,10 +21,10 @@ class WithdrawalBriefing implements Briefing {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d\u00a0MMMM\u00a0yyyy", Locale.ENGLISH);
 
     private final Withdrawals withdrawals;
-    private final MessageSource words;
+    private final Words words;
     private final ZoneId zone;
 
-    WithdrawalBriefing(Withdrawals withdrawals, MessageSource words, Clock clock) {
+    WithdrawalBriefing(Withdrawals withdrawals, Words words, Clock clock) {
         this.withdrawals = withdrawals;
         this.words = words;
         this.zone = clock.getZone();
@@ -42,11 +41,9 @@ class WithdrawalBriefing implements Briefing {
 
     private Brief brief(Withdrawal withdrawal) {
         return new Brief(
-                say("publication.withdrawn.brief", DAY.format(withdrawal.at().atZone(zone))),
-                say("publication.withdrawn.why", withdrawal.reason()));
-    }
-
-    private String say(String key, String argument) {
-        return words.getMessage(key, new Object[] {argument}, LocaleContextHolder.getLocale());
+                words.say(
+                        "publication.withdrawn.brief",
+                        DAY.format(withdrawal.at().atZone(zone))),
+                words.say("publication.withdrawn.why", withdrawal.reason()));
     }
 }

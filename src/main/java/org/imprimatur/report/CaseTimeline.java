@@ -1,15 +1,13 @@
 package org.imprimatur.report;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.imprimatur.audit.AuditEntry;
 import org.imprimatur.mail.Chronicle;
 import org.imprimatur.mail.Chronicle.Day;
 import org.imprimatur.mail.Chronicle.Item;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
+import org.imprimatur.people.Words;
 import org.springframework.stereotype.Component;
 
 /** Everything that happened to a report in one line of time, with the fate of each letter. */
@@ -17,9 +15,9 @@ import org.springframework.stereotype.Component;
 class CaseTimeline {
 
     private final Chronicle chronicle;
-    private final MessageSource words;
+    private final Words words;
 
-    CaseTimeline(Chronicle chronicle, MessageSource words) {
+    CaseTimeline(Chronicle chronicle, Words words) {
         this.chronicle = chronicle;
         this.words = words;
     }
@@ -40,20 +38,16 @@ class CaseTimeline {
             key = "desk.timeline.turn.taken";
         }
         Object[] arguments = turn ? new Object[] {who, entry.subject(), whom} : new Object[] {who, told(action, facts)};
-        String what = words.getMessage(key, arguments, null, locale());
-        return new Item(
-                entry.at(),
-                icon(action),
-                kind(action),
-                what == null ? say("desk.timeline.other", who, action.replace('.', ' '), entry.subject()) : what,
-                facts.get("reason"));
+        String what = words.find(key, arguments)
+                .orElseGet(() -> words.say("desk.timeline.other", who, action.replace('.', ' '), entry.subject()));
+        return new Item(entry.at(), icon(action), kind(action), what, facts.get("reason"));
     }
 
     /** What the sentence names besides who did it. */
     private String told(String action, Map<String, String> facts) {
         return switch (action) {
             case "report.opened", "report.article-picked" -> facts.getOrDefault("article", "");
-            case "report.decided" -> say("report.outcome." + facts.getOrDefault("outcome", "not-a-mistake"));
+            case "report.decided" -> words.say("report.outcome." + facts.getOrDefault("outcome", "not-a-mistake"));
             case "report.merged" -> facts.getOrDefault("into", "");
             case "report.taken-out" -> facts.getOrDefault("of", "");
             case "report.took-in", "report.let-out" -> facts.getOrDefault("report", "");
@@ -80,13 +74,5 @@ class CaseTimeline {
             case "report.opened", "report.reopened", "report.taken-up-again", "report.taken-out" -> "needs";
             default -> "none";
         };
-    }
-
-    private String say(String key, Object... arguments) {
-        return words.getMessage(key, arguments, locale());
-    }
-
-    private static Locale locale() {
-        return LocaleContextHolder.getLocale();
     }
 }

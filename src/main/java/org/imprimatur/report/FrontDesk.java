@@ -96,6 +96,31 @@ class FrontDesk implements Reception {
         Instant now = now();
         Reporter reporter = Reporter.of(reading, verdict);
         boolean acknowledged = verdict.ackAllowed() && reporter.hasAddress();
+        Report report = begin(mail, reading, reporter, match, acknowledged, now);
+        String chain = report.id().businessKey();
+        add(report, mail, ReportMail.Kind.SOURCE, reading, by, now);
+        audit.record(
+                chain,
+                by,
+                "report.opened",
+                report.name(),
+                Map.of(
+                        "mail",
+                        mail.toString(),
+                        "article",
+                        article(report),
+                        "matchedBy",
+                        match.by() == null ? "" : match.by().word()));
+        announce.publishEvent(new ReportOpened(report.id(), now.plus(clocks.triageWithin())));
+        if (acknowledged) {
+            letters.acknowledge(report, reading.messageId(), reading.references(), now.plus(clocks.answerWithin()));
+            audit.record(chain, null, "report.acknowledged", report.name(), Map.of());
+        }
+        return new Filing(report.id().value(), false, acknowledged);
+    }
+
+    private Report begin(
+            UUID mail, Reading reading, Reporter reporter, Matching.Match match, boolean acknowledged, Instant now) {
         Instant answerBy = now.plus(clocks.answerWithin());
         Instant ackDue = reporter.isTrusted() ? now.plus(clocks.acknowledgeWithin()) : null;
         ReportId id = ReportId.random();
@@ -127,26 +152,7 @@ class FrontDesk implements Reception {
                 null,
                 null,
                 1));
-        Report report = reports.require(id);
-        add(report, mail, ReportMail.Kind.SOURCE, reading, by, now);
-        audit.record(
-                id.businessKey(),
-                by,
-                "report.opened",
-                report.name(),
-                Map.of(
-                        "mail",
-                        mail.toString(),
-                        "article",
-                        article(report),
-                        "matchedBy",
-                        match.by() == null ? "" : match.by().word()));
-        announce.publishEvent(new ReportOpened(id, now.plus(clocks.triageWithin())));
-        if (acknowledged) {
-            letters.acknowledge(report, reading.messageId(), reading.references(), answerBy);
-            audit.record(id.businessKey(), null, "report.acknowledged", report.name(), Map.of());
-        }
-        return new Filing(id.value(), false, acknowledged);
+        return reports.require(id);
     }
 
     private Filing attach(UUID mail, Reading reading, Report found, @Nullable PersonId by) {

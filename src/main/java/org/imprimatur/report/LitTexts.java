@@ -19,8 +19,6 @@ import org.springframework.stereotype.Component;
 @Component
 class LitTexts {
 
-    private static final String IMAGES = "/desk/images/";
-
     private final Articles articles;
     private final PastEditions past;
     private final Typesetter typesetter;
@@ -69,7 +67,7 @@ class LitTexts {
     }
 
     private LitText light(Article article, Revision revision, String said, Instant readAt) {
-        Typeset set = typesetter.set(revision.text(), IMAGES);
+        Typeset set = typesetter.forDesk(revision.text());
         Passages.Lit lit = Passages.light(set.body(), said);
         return new LitText(
                 article,
@@ -85,8 +83,8 @@ class LitTexts {
         return past.at(article.id(), readAt)
                 .filter(seen -> seen.revision() != now.number())
                 .flatMap(seen -> articles.revision(article.id(), seen.revision())
-                        .map(then -> Passages.light(
-                                typesetter.set(then.text(), IMAGES).body(), said))
+                        .map(then ->
+                                Passages.light(typesetter.forDesk(then.text()).body(), said))
                         .filter(lit -> lit.words() > left)
                         .map(Passages.Lit::excerpt)
                         .map(excerpt -> new Excerpt(excerpt, seen)));

@@ -11,10 +11,9 @@ import java.util.UUID;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.people.Words;
 import org.imprimatur.publication.PublishedTitles;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -27,9 +26,9 @@ public class Reports {
     private final JdbcClient jdbc;
     private final Articles articles;
     private final PublishedTitles titles;
-    private final MessageSource words;
+    private final Words words;
 
-    Reports(JdbcClient jdbc, Articles articles, PublishedTitles titles, MessageSource words) {
+    Reports(JdbcClient jdbc, Articles articles, PublishedTitles titles, Words words) {
         this.jdbc = jdbc;
         this.articles = articles;
         this.titles = titles;
@@ -86,9 +85,7 @@ public class Reports {
 
     /** Nobody can press a link without words. */
     String subject(Report report) {
-        return report.subject().isBlank()
-                ? words.getMessage("report.subject.none", null, LocaleContextHolder.getLocale())
-                : report.subject();
+        return report.subject().isBlank() ? words.say("report.subject.none") : report.subject();
     }
 
     Optional<Report> byNumber(int number) {

@@ -157,7 +157,8 @@ class CorrespondenceTests {
     void aLetterInDoubtThatComesBackGoesOutNoMore() {
         UUID letter = office.post(aLetter());
         Claimed held = office.bag().claim(letter).orElseThrow();
-        office.bag().settle(held, new Delivery(Delivery.Outcome.UNKNOWN, Trouble.NO_ANSWER, null, ""), Duration.ZERO);
+        office.endings()
+                .settle(held, new Delivery(Delivery.Outcome.UNKNOWN, Trouble.NO_ANSWER, null, ""), Duration.ZERO);
         assertThat(office.state(letter)).isEqualTo(LetterState.UNKNOWN);
 
         tell(Kind.FAILED, "4.4.7", token(letter));

@@ -60,6 +60,9 @@ class MailControllerTests {
     MailShelf shelf;
 
     @Autowired
+    MailQueue queue;
+
+    @Autowired
     Words words;
 
     private PostOffice office;
@@ -223,7 +226,7 @@ class MailControllerTests {
         mvc.perform(post("/desk/mail/" + id + "/cancel").with(SignedIn.as(admin)))
                 .andExpect(status().isConflict());
         assertThat(office.state(id)).isEqualTo(LetterState.SENDING);
-        assertThat(office.bag().settle(inHand, Delivery.sent("250 Ok"), java.time.Duration.ZERO))
+        assertThat(office.endings().settle(inHand, Delivery.sent("250 Ok"), java.time.Duration.ZERO))
                 .isTrue();
     }
 
@@ -260,7 +263,7 @@ class MailControllerTests {
         clock.advance(Duration.ofDays(1));
         office.letters(3);
         paused();
-        OutgoingSide side = new OutgoingSide(shelf, office.bag(), new SmtpCourier(PostOffice.server(1)), words, clock);
+        OutgoingSide side = new OutgoingSide(shelf, queue, new SmtpCourier(PostOffice.server(1)), words, clock);
         MailSide.Alarm alarm = side.alarms().get(0);
         assertThat(alarm.kind()).isEqualTo("blocked");
         assertThat(alarm.title()).isEqualTo("The mail server refuses our name or password.");

@@ -26,6 +26,8 @@ class PostOffice {
 
     private final Outbox outbox;
     private final Mailbag bag;
+    private final MailQueue queue;
+    private final Endings endings;
     private final LetterPress press;
     private final Clock clock;
     private final RuntimeService processes;
@@ -35,6 +37,8 @@ class PostOffice {
     PostOffice(ApplicationContext server) {
         this.outbox = server.getBean(Outbox.class);
         this.bag = server.getBean(Mailbag.class);
+        this.queue = server.getBean(MailQueue.class);
+        this.endings = server.getBean(Endings.class);
         this.press = server.getBean(LetterPress.class);
         this.clock = server.getBean(Clock.class);
         this.processes = server.getBean(RuntimeService.class);
@@ -136,7 +140,7 @@ class PostOffice {
                 return Arrays.stream(checks);
             }
         };
-        return new Postman(bag, press, courier, provider, clock, new SimpleMeterRegistry());
+        return new Postman(bag, queue, endings, press, courier, provider, clock, new SimpleMeterRegistry());
     }
 
     /** Impatient, so that a server that hangs does not hold up the tests. */
@@ -183,11 +187,15 @@ class PostOffice {
     }
 
     QueueState queue() {
-        return bag.queue();
+        return queue.state();
     }
 
     Mailbag bag() {
         return bag;
+    }
+
+    Endings endings() {
+        return endings;
     }
 
     void inTransaction(Consumer<Outbox> deed) {

@@ -365,7 +365,7 @@ class PostmanTests {
         clock.advance(Duration.ofMinutes(6));
         office.postman(real).walk();
         assertThat(office.state(id)).isEqualTo(LetterState.SENT);
-        boolean ours = office.bag().settle(slow, Delivery.failed(Trouble.REFUSED, "too late"), Duration.ZERO);
+        boolean ours = office.endings().settle(slow, Delivery.failed(Trouble.REFUSED, "too late"), Duration.ZERO);
         assertThat(ours).isFalse();
         assertThat(office.state(id)).isEqualTo(LetterState.SENT);
     }

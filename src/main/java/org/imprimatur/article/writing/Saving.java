@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
+import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.StaleSave;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Refusal;
@@ -51,7 +52,7 @@ class Saving {
     }
 
     private Optional<ModelAndView> save(Person me, Turn turn, Typed typed) {
-        Article article = articles.require(Writing.articleOf(turn));
+        ArticleId article = Writing.articleOf(turn);
         if (!TurnPolicy.mayWorkOn(me, turn)) {
             return Optional.of(lost(me, turn.taskId(), typed, article, new NotYourTurn(turn.step(), turn.title())));
         }
@@ -64,37 +65,40 @@ class Saving {
             articles.save(me, turn.taskId(), typed.base(), typed.text().orElseThrow());
             return Optional.empty();
         } catch (StaleSave stale) {
-            return outrun(me, turn, typed, article);
+            return outrun(me, turn, typed);
         } catch (NotYourTurn | TurnIsOver gone) {
             return Optional.of(lost(me, turn.taskId(), typed, article, gone));
         }
     }
 
     /** The second click of a double click finds its own words saved. */
-    private Optional<ModelAndView> outrun(Person me, Turn turn, Typed typed, Article article) {
+    private Optional<ModelAndView> outrun(Person me, Turn turn, Typed typed) {
+        ArticleId article = Writing.articleOf(turn);
         if (isSaved(typed, article)) {
             return Optional.empty();
         }
-        ParkedTexts.Parked parked = parkedTexts.park(article.id(), me, ParkedTexts.Reason.STALE, typed);
+        ParkedTexts.Parked parked = parkedTexts.park(article, me, ParkedTexts.Reason.STALE, typed);
         return Optional.of(inTheWay(conflicts.page(me, turn.taskId(), parked, true)));
     }
 
     /** Only who may write at all has words worth parking here; anybody else is simply refused. */
-    private ModelAndView lost(Person me, String taskId, Typed typed, Article article, Refusal refusal) {
+    private ModelAndView lost(Person me, String taskId, Typed typed, ArticleId article, Refusal refusal) {
         if (!me.holds(Role.writer()) || isSaved(typed, article)) {
             throw refusal;
         }
-        ParkedTexts.Parked parked = parkedTexts.park(article.id(), me, ParkedTexts.Reason.TURN_GONE, typed);
+        ParkedTexts.Parked parked = parkedTexts.park(article, me, ParkedTexts.Reason.TURN_GONE, typed);
         return inTheWay(conflicts.page(me, taskId, parked, false));
     }
 
-    private boolean isSaved(Typed typed, Article article) {
-        return typed.text().filter(articles.latest(article).text()::equals).isPresent();
+    /** By now, that is: perhaps by the same person, a moment ago. */
+    private boolean isSaved(Typed typed, ArticleId article) {
+        RevisionText latest = articles.latest(articles.require(article)).text();
+        return typed.text().filter(latest::equals).isPresent();
     }
 
-    private Article named(String id, Refusal otherwise) {
+    private ArticleId named(String id, Refusal otherwise) {
         try {
-            return articles.find(ArticleId.of(id)).orElseThrow(() -> otherwise);
+            return articles.find(ArticleId.of(id)).map(Article::id).orElseThrow(() -> otherwise);
         } catch (IllegalArgumentException none) {
             throw otherwise;
         }

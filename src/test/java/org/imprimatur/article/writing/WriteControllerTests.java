@@ -6,6 +6,12 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.imprimatur.Newsroom;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
@@ -48,6 +54,31 @@ class WriteControllerTests {
         desk.perform(desk.save(1, "Once")).andExpect(status().is3xxRedirection());
         desk.perform(desk.save(2, "Once\r\n")).andExpect(status().is3xxRedirection());
         assertThat(desk.latest().number()).isEqualTo(2);
+        assertThat(desk.parked()).isEmpty();
+    }
+
+    @Test
+    void ofTwoClicksOnSaveAtOnceNeitherIsParked() throws Exception {
+        ExecutorService hands = Executors.newFixedThreadPool(2);
+        try {
+            for (int round = 1; round <= 10; round++) {
+                int base = round;
+                CyclicBarrier start = new CyclicBarrier(2);
+                Callable<Integer> click = () -> {
+                    start.await();
+                    return desk.perform(desk.save(base, "Text " + base))
+                            .andReturn()
+                            .getResponse()
+                            .getStatus();
+                };
+                for (Future<Integer> status : hands.invokeAll(List.of(click, click))) {
+                    assertThat(status.get()).isEqualTo(302);
+                }
+                assertThat(desk.latest().number()).isEqualTo(base + 1);
+            }
+        } finally {
+            hands.shutdownNow();
+        }
         assertThat(desk.parked()).isEmpty();
     }
 
