@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.imprimatur.audit.PendingWrites;
 import org.imprimatur.people.PersonId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -41,19 +42,24 @@ public class Outbox {
             """;
 
     private final JdbcClient jdbc;
+    private final PendingWrites pending;
     private final ObjectMapper json;
     private final Clock clock;
     private final MailSettings settings;
     private final QuietHours quiet;
+    private final boolean isPostgres;
     private final String insert;
 
-    Outbox(JdbcTemplate jdbc, ObjectMapper json, Clock clock, MailSettings settings) {
+    Outbox(JdbcTemplate jdbc, PendingWrites pending, ObjectMapper json, Clock clock, MailSettings settings) {
         this.jdbc = JdbcClient.create(jdbc);
+        this.pending = pending;
         this.json = json;
         this.clock = clock;
         this.settings = settings;
         this.quiet = settings.quiet().hours();
-        this.insert = insertFor(jdbc);
+        this.isPostgres = "PostgreSQL".equals(jdbc.execute((ConnectionCallback<@Nullable String>)
+                connection -> connection.getMetaData().getDatabaseProductName()));
+        this.insert = insertFor(isPostgres);
     }
 
     /**
@@ -62,47 +68,51 @@ public class Outbox {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void post(Letter letter) {
+        @Nullable Object[] values = values(UUID.randomUUID(), letter);
+        if (isPostgres) {
+            pending.write(insert, values);
+            return;
+        }
         try {
-            insert(UUID.randomUUID(), letter);
+            jdbc.sql(insert).params(values).update();
         } catch (DuplicateKeyException alreadyPosted) {
-            // Only H2 comes here, when two transactions post one key at once; it undoes the statement alone.
+            // Two transactions post one key at once; H2 undoes the statement alone.
         }
     }
 
-    private void insert(UUID id, Letter letter) {
+    private @Nullable Object[] values(UUID id, Letter letter) {
         OffsetDateTime now = now();
         OffsetDateTime notBefore = notBefore(letter.kind(), now);
         OffsetDateTime waiting = notBefore == null ? now : notBefore;
         Letter.Answers answers = letter.answers();
         String kind = fit(letter.kind(), 60);
         boolean fits = letter.to().length() <= LONGEST_ADDRESS;
-        jdbc.sql(insert)
-                .params(
-                        id,
-                        fit(letter.dedupeKey(), 200),
-                        kind,
-                        cut(letter.to().strip(), LONGEST_ADDRESS),
-                        cut(letter.toName(), 200),
-                        letter.person() == null ? null : letter.person().value(),
-                        fit(letter.thread(), 80),
-                        "en",
-                        model(letter),
-                        messageId(kind, id),
-                        token(),
-                        AWAITED.contains(kind) ? 1 : 0,
-                        fits ? LetterState.QUEUED.name() : LetterState.FAILED.name(),
-                        fits ? null : Trouble.ADDRESS_UNUSABLE.name(),
-                        waiting,
-                        now,
-                        waiting,
-                        notBefore,
-                        expiry(letter),
-                        answers == null || answers.messageId() == null ? null : bare(answers.messageId()),
-                        answers == null ? null : bare(String.join(" ", answers.references())),
-                        answers == null ? null : fit(answers.replyTo(), 80),
-                        letter.person() != null && Concern.canBeStopped(kind) ? token() : null,
-                        fit(letter.dedupeKey(), 200))
-                .update();
+        return new @Nullable Object[] {
+            id,
+            fit(letter.dedupeKey(), 200),
+            kind,
+            cut(letter.to().strip(), LONGEST_ADDRESS),
+            cut(letter.toName(), 200),
+            letter.person() == null ? null : letter.person().value(),
+            fit(letter.thread(), 80),
+            "en",
+            model(letter),
+            messageId(kind, id),
+            token(),
+            AWAITED.contains(kind) ? 1 : 0,
+            fits ? LetterState.QUEUED.name() : LetterState.FAILED.name(),
+            fits ? null : Trouble.ADDRESS_UNUSABLE.name(),
+            waiting,
+            now,
+            waiting,
+            notBefore,
+            expiry(letter),
+            answers == null || answers.messageId() == null ? null : bare(answers.messageId()),
+            answers == null ? null : bare(String.join(" ", answers.references())),
+            answers == null ? null : fit(answers.replyTo(), 80),
+            letter.person() != null && Concern.canBeStopped(kind) ? token() : null,
+            fit(letter.dedupeKey(), 200)
+        };
     }
 
     /**
@@ -224,9 +234,7 @@ public class Outbox {
      * In PostgreSQL a violated constraint spoils the engine's whole transaction, so a key that is there already must be
      * no violation. H2 has no such clause; there a violation undoes nothing but its own statement.
      */
-    private static String insertFor(JdbcTemplate jdbc) {
-        String database = jdbc.execute((ConnectionCallback<@Nullable String>)
-                connection -> connection.getMetaData().getDatabaseProductName());
+    private static String insertFor(boolean isPostgres) {
         String once = "where not exists (select 1 from outbox_mail where dedupe_key = ?)";
         String values = """
                 select cast(? as uuid), ?, ?, ?, ?, cast(? as uuid), ?, ?, ?, ?, ?, ?, ?, ?,
@@ -235,6 +243,6 @@ public class Outbox {
                        cast(? as timestamp(6) with time zone), cast(? as text), cast(? as text), cast(? as varchar(80)),
                        cast(? as varchar(40))
                 """;
-        return INSERT + values + once + ("PostgreSQL".equals(database) ? " on conflict (dedupe_key) do nothing" : "");
+        return INSERT + values + once + (isPostgres ? " on conflict (dedupe_key) do nothing" : "");
     }
 }

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.TestClock;
+import org.imprimatur.audit.PendingWrites;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +39,9 @@ class HeldLettersTests {
 
     @Autowired
     JdbcTemplate template;
+
+    @Autowired
+    PendingWrites pending;
 
     @Autowired
     JdbcClient jdbc;
@@ -208,6 +212,7 @@ class HeldLettersTests {
     private Outbox outbox(Clock at, Duration coalesce) {
         return new Outbox(
                 template,
+                pending,
                 json,
                 at,
                 new MailSettings("desk@localhost", null, null, coalesce, new MailSettings.Quiet("20:00", "07:00")));
