@@ -13,13 +13,13 @@ import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * Lets the n-th statement (or the commit) of the current thread fail as a lost connection would, so that a test can
- * break a deed at each of its points in turn.
+ * Lets the n-th statement (or the commit) of the current thread, and of those it starts, fail as a lost connection would,
+ * so that a test can break a deed at each of its points in turn.
  */
 @TestComponent
 public class Failpoints implements BeanPostProcessor {
 
-    private static final ThreadLocal<@Nullable AtomicInteger> FUSE = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable AtomicInteger> FUSE = new InheritableThreadLocal<>();
 
     /** The n-th statement from now fails; 1 is the next. */
     public static void lightFuse(int statements) {

@@ -11,8 +11,8 @@ import java.util.Set;
  * and answers to readers among them, always leave at once.
  */
 public enum Concern {
-    /** It is their turn. Nobody can be without these: at once or in the daily letter. */
-    HANDOFFS(Set.of("turn"), Choice.NOW, Choice.DIGEST),
+    /** It is their turn, or there is more to do in it. Nobody can be without these: at once or in the daily letter. */
+    HANDOFFS(Set.of("turn", "joined"), Choice.NOW, Choice.DIGEST),
     /** What became of a text they had a hand in. */
     NEWS(Set.of("signed", "live"), Choice.NOW, Choice.DIGEST, Choice.OFF),
     /** Their turn is due, or overdue. */
@@ -39,6 +39,11 @@ public enum Concern {
         return Arrays.stream(values())
                 .filter(concern -> concern.kinds.contains(kind))
                 .findFirst();
+    }
+
+    /** Kinds whose letters wait a moment for a newer one of the same kind, which then takes their place. */
+    static Set<String> handoffs() {
+        return HANDOFFS.kinds;
     }
 
     /** Whether a letter of this kind offers to be the last: those that only repeat what a page says. */

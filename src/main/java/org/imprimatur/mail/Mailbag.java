@@ -85,19 +85,20 @@ class Mailbag {
                             where e.thread_key = m.thread_key and e.recipient = m.recipient and e.seq < m.seq
                               and (e.state = 'SENDING'
                                    or (e.state in ('QUEUED', 'RETRY') and e.queued_at > :patience
-                                       and (e.kind = 'turn' or e.not_before is null or e.not_before <= :now)
-                                       and not (m.kind = 'turn' and e.kind = 'turn' and e.state = 'QUEUED'
+                                       and (e.kind in (:handoffs) or e.not_before is null or e.not_before <= :now)
+                                       and not (m.kind in (:handoffs) and e.kind = m.kind and e.state = 'QUEUED'
                                                 and e.not_before is not null))))
-                          and not (m.kind = 'turn' and m.state = 'QUEUED' and m.not_before is not null
+                          and not (m.kind in (:handoffs) and m.state = 'QUEUED' and m.not_before is not null
                                    and m.queued_at > :patience
                                    and exists (
                                      select 1 from outbox_mail n
                                      where n.thread_key = m.thread_key and n.recipient = m.recipient and n.seq > m.seq
-                                       and n.kind = 'turn' and n.state in ('QUEUED', 'SENDING', 'RETRY')
+                                       and n.kind = m.kind and n.state in ('QUEUED', 'SENDING', 'RETRY')
                                        and n.not_before is not null))
                         order by m.priority desc, m.next_attempt_at, m.seq
                         fetch first :most rows only
                         """)
+                .param("handoffs", Concern.handoffs())
                 .param("now", at(now))
                 .param("patience", at(now.minus(PATIENCE)))
                 .param("most", most)
@@ -261,7 +262,7 @@ class Mailbag {
                         .params(at(now), cut(delivery.reply(), 1000), letter.id(), letter.lock())
                         .update()
                 == 1;
-        if (ours && letter.kind().equals("turn")) {
+        if (ours && Concern.handoffs().contains(letter.kind())) {
             overtake(letter);
         }
         if (ours && SecretLetters.are(letter.kind())) {
@@ -283,9 +284,11 @@ class Mailbag {
     private void overtake(Claimed letter) {
         jdbc.sql("""
                         update outbox_mail set state = 'CANCELLED', reason = 'OVERTAKEN', next_attempt_at = null
-                        where thread_key = ? and recipient = ? and seq < ? and kind = 'turn' and state = 'QUEUED'
+                        where thread_key = ? and recipient = ? and seq < ? and kind = ? and state = 'QUEUED'
                           and not_before is not null
-                        """).params(letter.thread(), letter.recipient(), letter.seq()).update();
+                        """)
+                .params(letter.thread(), letter.recipient(), letter.seq(), letter.kind())
+                .update();
     }
 
     private boolean putBack(Claimed letter, Delivery delivery, Instant now) {

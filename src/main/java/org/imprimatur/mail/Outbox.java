@@ -12,12 +12,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.imprimatur.audit.PendingWrites;
 import org.imprimatur.people.PersonId;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.ConnectionCallback;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -39,27 +35,23 @@ public class Outbox {
                                      model_json, message_id, bounce_token, priority, state, reason, next_attempt_at,
                                      created_at, queued_at, not_before, expires_at, answers_id, answers_refs, reply_to,
                                      unsubscribe_token)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private final JdbcClient jdbc;
-    private final PendingWrites pending;
+    private final Once once;
     private final ObjectMapper json;
     private final Clock clock;
     private final MailSettings settings;
     private final QuietHours quiet;
-    private final boolean isPostgres;
-    private final String insert;
 
-    Outbox(JdbcTemplate jdbc, PendingWrites pending, ObjectMapper json, Clock clock, MailSettings settings) {
-        this.jdbc = JdbcClient.create(jdbc);
-        this.pending = pending;
+    Outbox(JdbcClient jdbc, Once once, ObjectMapper json, Clock clock, MailSettings settings) {
+        this.jdbc = jdbc;
+        this.once = once;
         this.json = json;
         this.clock = clock;
         this.settings = settings;
         this.quiet = settings.quiet().hours();
-        this.isPostgres = "PostgreSQL".equals(jdbc.execute((ConnectionCallback<@Nullable String>)
-                connection -> connection.getMetaData().getDatabaseProductName()));
-        this.insert = insertFor(isPostgres);
     }
 
     /**
@@ -68,51 +60,38 @@ public class Outbox {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void post(Letter letter) {
-        @Nullable Object[] values = values(UUID.randomUUID(), letter);
-        if (isPostgres) {
-            pending.write(insert, values);
-            return;
-        }
-        try {
-            jdbc.sql(insert).params(values).update();
-        } catch (DuplicateKeyException alreadyPosted) {
-            // Two transactions post one key at once; H2 undoes the statement alone.
-        }
-    }
-
-    private @Nullable Object[] values(UUID id, Letter letter) {
+        UUID id = UUID.randomUUID();
         OffsetDateTime now = now();
         OffsetDateTime notBefore = notBefore(letter.kind(), now);
         OffsetDateTime waiting = notBefore == null ? now : notBefore;
         Letter.Answers answers = letter.answers();
         String kind = fit(letter.kind(), 60);
         boolean fits = letter.to().length() <= LONGEST_ADDRESS;
-        return new @Nullable Object[] {
-            id,
-            fit(letter.dedupeKey(), 200),
-            kind,
-            cut(letter.to().strip(), LONGEST_ADDRESS),
-            cut(letter.toName(), 200),
-            letter.person() == null ? null : letter.person().value(),
-            fit(letter.thread(), 80),
-            "en",
-            model(letter),
-            messageId(kind, id),
-            token(),
-            AWAITED.contains(kind) ? 1 : 0,
-            fits ? LetterState.QUEUED.name() : LetterState.FAILED.name(),
-            fits ? null : Trouble.ADDRESS_UNUSABLE.name(),
-            waiting,
-            now,
-            waiting,
-            notBefore,
-            expiry(letter),
-            answers == null || answers.messageId() == null ? null : bare(answers.messageId()),
-            answers == null ? null : bare(String.join(" ", answers.references())),
-            answers == null ? null : fit(answers.replyTo(), 80),
-            letter.person() != null && Concern.canBeStopped(kind) ? token() : null,
-            fit(letter.dedupeKey(), 200)
-        };
+        once.insertByTheEnd(
+                INSERT,
+                id,
+                fit(letter.dedupeKey(), 200),
+                kind,
+                Fit.to(LONGEST_ADDRESS, letter.to().strip()),
+                Fit.to(200, letter.toName()),
+                letter.person() == null ? null : letter.person().value(),
+                fit(letter.thread(), 80),
+                "en",
+                model(letter),
+                messageId(kind, id),
+                token(),
+                AWAITED.contains(kind) ? 1 : 0,
+                fits ? LetterState.QUEUED.name() : LetterState.FAILED.name(),
+                fits ? null : Trouble.ADDRESS_UNUSABLE.name(),
+                waiting,
+                now,
+                waiting,
+                notBefore,
+                expiry(letter),
+                answers == null || answers.messageId() == null ? null : bare(answers.messageId()),
+                answers == null ? null : bare(String.join(" ", answers.references())),
+                answers == null ? null : fit(answers.replyTo(), 80),
+                letter.person() != null && Concern.canBeStopped(kind) ? token() : null);
     }
 
     /**
@@ -120,7 +99,7 @@ public class Outbox {
      * waits for is never held.
      */
     private @Nullable OffsetDateTime notBefore(String kind, OffsetDateTime now) {
-        if (kind.equals("turn") && !settings.coalesce().isZero()) {
+        if (Concern.handoffs().contains(kind) && !settings.coalesce().isZero()) {
             return now.plus(settings.coalesce());
         }
         return MAY_WAIT_FOR_MORNING.contains(kind)
@@ -213,36 +192,14 @@ public class Outbox {
         return text.replace("\0", "");
     }
 
-    /** NUL is a character that PostgreSQL does not take. */
-    private static String cut(String text, int length) {
-        String clean = bare(text);
-        return clean.length() <= length ? clean : clean.substring(0, length);
-    }
-
     /** A key that is too long keeps its beginning and stays its own by a digest of the whole. */
     private static String fit(String key, int length) {
         if (key.length() <= length) {
-            return cut(key, length);
+            return Fit.to(length, key);
         }
         String digest = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8))
                 .toString()
                 .replace("-", "");
-        return cut(key, length - digest.length()) + digest;
-    }
-
-    /**
-     * In PostgreSQL a violated constraint spoils the engine's whole transaction, so a key that is there already must be
-     * no violation. H2 has no such clause; there a violation undoes nothing but its own statement.
-     */
-    private static String insertFor(boolean isPostgres) {
-        String once = "where not exists (select 1 from outbox_mail where dedupe_key = ?)";
-        String values = """
-                select cast(? as uuid), ?, ?, ?, ?, cast(? as uuid), ?, ?, ?, ?, ?, ?, ?, ?,
-                       cast(? as timestamp(6) with time zone), cast(? as timestamp(6) with time zone),
-                       cast(? as timestamp(6) with time zone), cast(? as timestamp(6) with time zone),
-                       cast(? as timestamp(6) with time zone), cast(? as text), cast(? as text), cast(? as varchar(80)),
-                       cast(? as varchar(40))
-                """;
-        return INSERT + values + once + (isPostgres ? " on conflict (dedupe_key) do nothing" : "");
+        return Fit.to(length - digest.length(), key) + digest;
     }
 }

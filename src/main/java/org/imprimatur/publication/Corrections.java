@@ -16,6 +16,7 @@ import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
 import org.imprimatur.review.SignOff;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,6 +34,7 @@ public class Corrections {
     private final Editions editions;
     private final ScheduledPublications schedule;
     private final AuditTrail audit;
+    private final ApplicationEventPublisher announce;
     private final Clock clock;
 
     Corrections(
@@ -42,6 +44,7 @@ public class Corrections {
             Editions editions,
             ScheduledPublications schedule,
             AuditTrail audit,
+            ApplicationEventPublisher announce,
             Clock clock) {
         this.articles = articles;
         this.plans = plans;
@@ -49,6 +52,7 @@ public class Corrections {
         this.editions = editions;
         this.schedule = schedule;
         this.audit = audit;
+        this.announce = announce;
         this.clock = clock;
     }
 
@@ -78,6 +82,7 @@ public class Corrections {
                 "correction.planned",
                 "edition " + (article.lastLive().edition() + 1),
                 Map.of("severity", severity.name(), "note", words));
+        announce.publishEvent(new CorrectionPlanned(id, by.id()));
         schedule.callBack(id, by);
     }
 

@@ -53,7 +53,6 @@ class NoticeDesk {
                         .toList(),
                 changed,
                 !late.isEmpty() || (!changed && !plans.isEmpty()),
-                article.withdrawn() != null,
                 typed.wording()
                         .or(() -> prepared(article, latest))
                         .orElseGet(() -> proposed(article, latest, plans, changed)),

@@ -8,11 +8,9 @@ import java.util.List;
  * @param plans     what is to be put right, and whether that was known when the text was signed
  * @param changed   whether the text differs from what readers see; without a change there is nothing to tell
  * @param asks      whether the publisher has to say that the text answers every plan
- * @param withdrawn whether the article is not before readers now
  * @param settles   whether they said so
  */
-record NoticeForm(
-        List<Plan> plans, boolean changed, boolean asks, boolean withdrawn, Wording wording, boolean settles) {
+record NoticeForm(List<Plan> plans, boolean changed, boolean asks, Wording wording, boolean settles) {
 
     NoticeForm {
         plans = List.copyOf(plans);

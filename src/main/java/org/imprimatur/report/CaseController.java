@@ -47,6 +47,7 @@ class CaseController {
     private final Answers answers;
     private final Casework casework;
     private final Merging merging;
+    private final Parting parting;
     private final CaseTimeline timeline;
     private final Articles articles;
     private final ArticlePolicy articlePolicy;
@@ -65,6 +66,7 @@ class CaseController {
             Answers answers,
             Casework casework,
             Merging merging,
+            Parting parting,
             CaseTimeline timeline,
             Articles articles,
             ArticlePolicy articlePolicy,
@@ -81,6 +83,7 @@ class CaseController {
         this.answers = answers;
         this.casework = casework;
         this.merging = merging;
+        this.parting = parting;
         this.timeline = timeline;
         this.articles = articles;
         this.articlePolicy = articlePolicy;
@@ -154,6 +157,14 @@ class CaseController {
         return "redirect:/desk/reports/" + number;
     }
 
+    @PostMapping("/take-out")
+    @Admits(Who.EDITORS)
+    String takeOut(@Me Person me, @PathVariable int number, RedirectAttributes next) {
+        Report report = parting.takeOut(me, number);
+        next.addFlashAttribute("flash", say("report.done.taken-out", report.name()));
+        return "redirect:/desk/reports/" + number;
+    }
+
     /** @param typed what was typed in place of the answer, null if nothing was */
     private CasePage page(Person me, Report report, @Nullable String typed, @Nullable String problem) {
         Instant now = clock.instant();
@@ -182,14 +193,15 @@ class CaseController {
                         .orElse(null),
                 article,
                 article != null && articlePolicy.mayRead(me, article),
-                article == null ? null : texts.excerpt(article, MailViews.quotes(shown)),
+                article == null ? null : texts.excerpt(article, MailViews.quotes(shown), report.openedAt()),
                 edits ? report.reporter().called() : null,
                 edits ? report.reporter().address() : null,
                 edits ? doubts(report) : List.of(),
                 shown,
                 edits ? answer(report, typed, problem) : null,
                 edits ? original : null,
-                edits ? reports.mergedInto(report.id()) : List.of(),
+                original != null && ReportPolicy.mayTakeOut(me, report),
+                edits ? merged(me, report) : List.of(),
                 edits && report.isOpen() && report.state() != Report.State.MERGED ? mergeable(report) : List.of(),
                 edits,
                 edits && report.isOpen() && report.acknowledgedAt() == null && report.ackDue() != null,
@@ -215,14 +227,8 @@ class CaseController {
                         .orElseGet(() -> say("report.state.new"));
             case WAITING -> say("report.state.waiting");
             case MERGED -> say("report.state.merged", original == null ? "" : original.name());
-            case CLOSED -> say("report.state.closed", outcome(report));
+            case CLOSED -> say("report.state.closed");
         };
-    }
-
-    private String outcome(Report report) {
-        return report.outcome() == null
-                ? ""
-                : say("report.outcome." + report.outcome().word());
     }
 
     private List<String> doubts(Report report) {
@@ -245,6 +251,13 @@ class CaseController {
                         report.reporter().hasAddress(),
                         problem))
                 .orElse(null);
+    }
+
+    private List<CasePage.Companion> merged(Person me, Report report) {
+        return reports.mergedInto(report.id()).stream()
+                .map(other -> new CasePage.Companion(
+                        other.number(), other.reporter().called(), ReportPolicy.mayTakeOut(me, other)))
+                .toList();
     }
 
     private List<CasePage.Candidate> mergeable(Report report) {

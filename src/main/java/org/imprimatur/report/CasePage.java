@@ -3,6 +3,7 @@ package org.imprimatur.report;
 import java.time.Instant;
 import java.util.List;
 import org.imprimatur.article.Article;
+import org.imprimatur.mail.Chronicle;
 import org.imprimatur.worklist.TurnPanel;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param turn     null if nothing waits for anybody here
  * @param deedHref of the page that serves the turn, null if there is none or it is not for this person
  * @param article  null if nobody knows which
- * @param excerpt  HTML of the paragraph the reader quotes, null if none was found
+ * @param passage  the paragraph the reader quotes, null if none was found
  * @param answer   null until somebody wrote one
  * @param original the report it goes with, null if it stands alone
+ * @param mayTakeOut whether it may be taken out of that case again
  */
 record CasePage(
         Report report,
@@ -28,18 +30,19 @@ record CasePage(
         @Nullable String deedHref,
         @Nullable Article article,
         boolean articleReadable,
-        @Nullable String excerpt,
+        LitTexts.@Nullable Excerpt passage,
         @Nullable String reporter,
         @Nullable String address,
         List<String> doubts,
         List<MailView> mails,
         @Nullable AnswerView answer,
         @Nullable Report original,
-        List<Report> merged,
+        boolean mayTakeOut,
+        List<Companion> merged,
         List<Candidate> mergeable,
         boolean mayEdit,
         boolean mayAcknowledge,
-        List<CaseTimeline.Day> days) {
+        List<Chronicle.Day> days) {
 
     /**
      * The answer as it stands.
@@ -56,6 +59,13 @@ record CasePage(
             boolean mayReword,
             boolean maySend,
             @Nullable String problem) {}
+
+    /**
+     * A report that goes with this one.
+     *
+     * @param mayTakeOut whether it may be taken out again
+     */
+    record Companion(int number, String from, boolean mayTakeOut) {}
 
     /** Another report that may be about the same. */
     record Candidate(int number, String from, String said) {}

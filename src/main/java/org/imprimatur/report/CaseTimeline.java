@@ -1,28 +1,13 @@
 package org.imprimatur.report;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.function.UnaryOperator;
 import org.imprimatur.audit.AuditEntry;
-import org.imprimatur.audit.AuditTrail;
-import org.imprimatur.mail.Fate;
-import org.imprimatur.mail.LetterState;
-import org.imprimatur.mail.Outbox;
-import org.imprimatur.people.People;
-import org.imprimatur.people.Person;
-import org.imprimatur.people.PersonId;
-import org.imprimatur.people.Role;
-import org.jspecify.annotations.Nullable;
+import org.imprimatur.mail.Chronicle;
+import org.imprimatur.mail.Chronicle.Day;
+import org.imprimatur.mail.Chronicle.Item;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -31,59 +16,27 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseTimeline {
 
-    private final AuditTrail audit;
-    private final Outbox outbox;
-    private final People people;
+    private final Chronicle chronicle;
     private final MessageSource words;
-    private final Clock clock;
 
-    CaseTimeline(AuditTrail audit, Outbox outbox, People people, MessageSource words, Clock clock) {
-        this.audit = audit;
-        this.outbox = outbox;
-        this.people = people;
+    CaseTimeline(Chronicle chronicle, MessageSource words) {
+        this.chronicle = chronicle;
         this.words = words;
-        this.clock = clock;
     }
-
-    /** @param kind its colour: signed, live, needs, blocked or none */
-    record Item(
-            Instant at,
-            String icon,
-            String kind,
-            String what,
-            @Nullable String note) {}
-
-    record Day(LocalDate day, List<Item> items) {}
 
     /** Newest day first, and newest first within it. */
     List<Day> of(Report report) {
-        Map<String, String> names = new HashMap<>();
-        List<Item> items = new ArrayList<>();
-        audit.chain(report.id().businessKey()).forEach(entry -> items.add(item(entry, names)));
-        outbox.fates(report.id().businessKey()).forEach(fate -> items.add(item(fate)));
-        // Of things that happened at one instant the later written stands first.
-        Collections.reverse(items);
-        items.sort(Comparator.comparing(Item::at).reversed());
-        return items.stream()
-                .collect(Collectors.groupingBy(
-                        item -> item.at().atZone(clock.getZone()).toLocalDate(),
-                        LinkedHashMap::new,
-                        Collectors.toList()))
-                .entrySet()
-                .stream()
-                .map(day -> new Day(day.getKey(), day.getValue()))
-                .toList();
+        return chronicle.of(report.id().businessKey(), this::item);
     }
 
-    private Item item(AuditEntry entry, Map<String, String> names) {
+    private Item item(AuditEntry entry, UnaryOperator<String> names) {
         String action = entry.action();
-        String who = name(entry.actor(), names);
+        String who = names.apply(entry.actor());
         Map<String, String> facts = entry.facts();
-        String assignee = facts.getOrDefault("assignee", "");
-        String whom = assignee.isEmpty() ? roles(facts.getOrDefault("candidates", "")) : name(assignee, names);
+        String whom = Chronicle.whom(entry, names);
         boolean turn = action.startsWith("turn.");
         String key = (turn ? "desk.timeline." : "report.timeline.") + action.replaceFirst("^report\\.", "");
-        if (action.equals("turn.assigned") && assignee.equals(entry.actor())) {
+        if (Chronicle.isTaking(entry)) {
             key = "desk.timeline.turn.taken";
         }
         Object[] arguments = turn ? new Object[] {who, entry.subject(), whom} : new Object[] {who, told(action, facts)};
@@ -102,27 +55,17 @@ class CaseTimeline {
             case "report.opened", "report.article-picked" -> facts.getOrDefault("article", "");
             case "report.decided" -> say("report.outcome." + facts.getOrDefault("outcome", "not-a-mistake"));
             case "report.merged" -> facts.getOrDefault("into", "");
-            case "report.took-in" -> facts.getOrDefault("report", "");
+            case "report.taken-out" -> facts.getOrDefault("of", "");
+            case "report.took-in", "report.let-out" -> facts.getOrDefault("report", "");
             default -> "";
         };
-    }
-
-    private Item item(Fate fate) {
-        boolean lost = fate.state() == LetterState.FAILED || fate.state() == LetterState.BOUNCED;
-        String trouble = fate.troubleKey() == null ? "" : say(fate.troubleKey());
-        return new Item(
-                fate.written(),
-                lost ? "warning" : "mail",
-                lost ? "blocked" : "none",
-                say(fate.key(), fate.toName(), trouble, fate.code() == null ? "" : fate.code()),
-                null);
     }
 
     private static String icon(String action) {
         return switch (action) {
             case "report.opened", "report.followed-up", "report.noted" -> "mail";
             case "report.decided", "report.answered", "report.closed" -> "check";
-            case "report.reopened", "report.taken-up-again" -> "back";
+            case "report.reopened", "report.taken-up-again", "report.taken-out", "report.let-out" -> "back";
             case "report.correction-begun", "report.correction-joined", "report.answer-reworded" -> "pen";
             case "report.readers-warned", "report.text-withdrawn" -> "warning";
             case "report.merged", "report.took-in" -> "link";
@@ -134,29 +77,9 @@ class CaseTimeline {
         return switch (action) {
             case "report.answered" -> "signed";
             case "report.readers-warned", "report.text-withdrawn" -> "blocked";
-            case "report.opened", "report.reopened", "report.taken-up-again" -> "needs";
+            case "report.opened", "report.reopened", "report.taken-up-again", "report.taken-out" -> "needs";
             default -> "none";
         };
-    }
-
-    private String name(String id, Map<String, String> known) {
-        return known.computeIfAbsent(id, unknown -> {
-            if (unknown.equals("system")) {
-                return say("desk.timeline.server");
-            }
-            try {
-                return people.find(PersonId.of(unknown)).map(Person::name).orElse(say("desk.timeline.somebody"));
-            } catch (IllegalArgumentException notAPerson) {
-                return unknown;
-            }
-        });
-    }
-
-    private static String roles(String names) {
-        return Arrays.stream(names.split(" "))
-                .filter(name -> !name.isEmpty())
-                .map(name -> new Role(name).words())
-                .collect(Collectors.joining(" or "));
     }
 
     private String say(String key, Object... arguments) {

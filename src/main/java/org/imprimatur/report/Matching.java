@@ -17,6 +17,8 @@ import org.imprimatur.mail.Correspondence;
 import org.imprimatur.mail.inbound.reading.Authenticity;
 import org.imprimatur.mail.inbound.reading.Reading;
 import org.imprimatur.publication.CorrectionsAddress;
+import org.imprimatur.publication.PublishedTitles;
+import org.imprimatur.publication.PublishedTitles.Titled;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +44,7 @@ class Matching {
     private final Articles articles;
     private final Correspondence letters;
     private final CorrectionsAddress corrections;
+    private final PublishedTitles titles;
     private final JdbcClient jdbc;
     private final Pattern link;
 
@@ -50,12 +53,14 @@ class Matching {
             Articles articles,
             Correspondence letters,
             CorrectionsAddress corrections,
+            PublishedTitles titles,
             JdbcClient jdbc,
             @Value("${imprimatur.base-url}") URI baseUrl) {
         this.reports = reports;
         this.articles = articles;
         this.letters = letters;
         this.corrections = corrections;
+        this.titles = titles;
         this.jdbc = jdbc;
         String path = baseUrl.getPath() == null ? "" : baseUrl.getPath().replaceAll("/+$", "");
         this.link = Pattern.compile(
@@ -203,24 +208,30 @@ class Matching {
                 : Optional.empty();
     }
 
-    private record Titled(ArticleId article, String title) {}
-
-    /** The longest title the subject holds: "Sleep" may be the beginning of another one. */
+    /** The title readers see; a newer one, which somebody may have told them of, only if no article has it so far. */
     private Optional<Match> byTitle(String subject) {
         String said = normal(subject);
         if (said.strip().length() < SHORTEST_TITLE) {
             return Optional.empty();
         }
-        return jdbc
-                .sql("select id, title from article where live_edition is not null and char_length(title) <= ?")
-                .param(subject.length() * 2)
-                .query((row, n) ->
-                        new Titled(new ArticleId(row.getObject("id", UUID.class)), normal(row.getString("title"))))
-                .list()
-                .stream()
+        int room = subject.length() * 2;
+        return longest(said, titles.within(room)).or(() -> longest(said, newest(room)));
+    }
+
+    /** The longest title the subject holds: "Sleep" may be the beginning of another one. */
+    private static Optional<Match> longest(String said, List<Titled> articles) {
+        return articles.stream()
+                .map(article -> new Titled(article.article(), normal(article.title())))
                 .filter(article -> article.title().strip().length() >= SHORTEST_TITLE && said.contains(article.title()))
                 .max(Comparator.comparing((Titled article) -> article.title().length()))
                 .map(article -> Match.ofArticle(article.article(), MatchedBy.TITLE));
+    }
+
+    private List<Titled> newest(int room) {
+        return jdbc.sql("select id, title from article where live_edition is not null and char_length(title) <= ?")
+                .param(room)
+                .query((row, n) -> new Titled(new ArticleId(row.getObject("id", UUID.class)), row.getString("title")))
+                .list();
     }
 
     /** Words in lower case, each with a blank on either side. */

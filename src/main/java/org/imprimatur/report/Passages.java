@@ -59,9 +59,10 @@ final class Passages {
      * A text with what was found in it.
      *
      * @param html    the same, the passages in {@code <mark>}, the first with the id {@link #ANCHOR}
+     * @param words   how many words are lit
      * @param excerpt the paragraph of the first passage, null if none was found
      */
-    record Lit(String html, int found, @Nullable String excerpt) {}
+    record Lit(String html, int found, int words, @Nullable String excerpt) {}
 
     /** A word as it is compared, and where it stands. */
     private record Word(String text, TextNode node, int from, int to) {}
@@ -189,7 +190,11 @@ final class Passages {
         if (first != null) {
             first.attr("id", ANCHOR);
         }
-        return new Lit(text.body().html(), passages.size(), first == null ? null : excerpt(first));
+        return new Lit(
+                text.body().html(),
+                passages.size(),
+                passages.stream().mapToInt(Run::length).sum(),
+                first == null ? null : excerpt(first));
     }
 
     /** The longest ones, in the order of the text, those that all but touch as one. */

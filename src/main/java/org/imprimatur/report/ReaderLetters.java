@@ -10,6 +10,7 @@ import org.imprimatur.article.Articles;
 import org.imprimatur.mail.Letter;
 import org.imprimatur.mail.Outbox;
 import org.imprimatur.publication.CorrectionNotice;
+import org.imprimatur.publication.PublishedTitles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -22,10 +23,12 @@ class ReaderLetters {
 
     private final Outbox outbox;
     private final Articles articles;
+    private final PublishedTitles titles;
 
-    ReaderLetters(Outbox outbox, Articles articles) {
+    ReaderLetters(Outbox outbox, Articles articles, PublishedTitles titles) {
         this.outbox = outbox;
         this.articles = articles;
+        this.titles = titles;
     }
 
     /** At most one per report, however often it is asked for. */
@@ -71,7 +74,7 @@ class ReaderLetters {
         Map<String, Object> model = new HashMap<>();
         model.put("number", report.number());
         model.put("called", report.reporter().greeted());
-        model.put("title", article == null ? "" : article.title());
+        model.put("title", article == null ? "" : titles.of(article).orElse(article.title()));
         model.put("path", article == null ? "/" : "/articles/" + article.slug());
         return model;
     }

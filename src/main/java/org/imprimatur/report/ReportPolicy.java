@@ -32,6 +32,11 @@ class ReportPolicy {
         return person.holds(Role.publisher()) || person.holds(Role.admin());
     }
 
+    /** Until its reader has the answer of the report it goes with. */
+    static boolean mayTakeOut(Person person, Report report) {
+        return mayEdit(person) && report.state() == Report.State.MERGED;
+    }
+
     /** To see who wrote. */
     static boolean maySeeReporter(Person person) {
         return mayEdit(person);

@@ -86,7 +86,7 @@ class ReportShelf {
      * A report as a line of a list.
      *
      * @param article number, null if nobody knows which
-     * @param said    how the mail begins
+     * @param said    how the mail begins that a decision is about: the first, or the newest that came after one
      * @param task    of the open turn, null if there is none
      * @param holder  who has the turn, null while it lies with all publishers
      */
@@ -111,7 +111,11 @@ class ReportShelf {
                         select r.*, a.number as article_number, a.title as article_title, substring(m.said, 1, %d) as said,
                                w.task_id, w.assignee, p.name as holder_name, o.number as into_number
                         from correction_report r
-                        join report_mail m on m.mail_id = r.source_mail_id
+                        join report_mail m on m.mail_id = case
+                          when r.reopened_at is null and (r.decided_at is null or r.last_mail_at <= r.decided_at)
+                          then r.source_mail_id
+                          else (select n.mail_id from report_mail n where n.report_id = r.id and n.kind <> 'NOTE'
+                                order by n.filed_at desc, n.mail_id desc fetch first 1 rows only) end
                         left join article a on a.id = r.article_id
                         left join worklist w on w.subject = concat('report:', cast(r.id as varchar(36))) and w.closed_at is null
                         left join person p on p.id = w.assignee

@@ -8,10 +8,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.publication.PublishedTitles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -26,11 +26,13 @@ public class Reports {
 
     private final JdbcClient jdbc;
     private final Articles articles;
+    private final PublishedTitles titles;
     private final MessageSource words;
 
-    Reports(JdbcClient jdbc, Articles articles, MessageSource words) {
+    Reports(JdbcClient jdbc, Articles articles, PublishedTitles titles, MessageSource words) {
         this.jdbc = jdbc;
         this.articles = articles;
+        this.titles = titles;
         this.words = words;
     }
 
@@ -72,11 +74,14 @@ public class Reports {
                 .update();
     }
 
+    /** As readers know the article, or as this one called their mail. */
     String title(Report report) {
         ArticleId article = report.article();
         return article == null
                 ? subject(report)
-                : articles.find(article).map(Article::title).orElseGet(() -> subject(report));
+                : articles.find(article)
+                        .map(found -> titles.of(found).orElse(found.title()))
+                        .orElseGet(() -> subject(report));
     }
 
     /** Nobody can press a link without words. */
@@ -233,7 +238,7 @@ public class Reports {
     public void merged(Report report, Report into, PersonId by, Instant now) {
         jdbc.sql("""
                         update correction_report set state = 'MERGED', outcome = 'DUPLICATE', merged_into = ?,
-                          decided_by = ?, decided_at = ?, article_id = ? where id = ?
+                          decided_by = ?, decided_at = ?, own_article_id = article_id, article_id = ? where id = ?
                         """)
                 .params(
                         into.id().value(),
@@ -245,6 +250,15 @@ public class Reports {
         jdbc.sql("update correction_report set merged_into = ? where merged_into = ?")
                 .params(into.id().value(), report.id().value())
                 .update();
+    }
+
+    /** Undecided and about its own article again, as if it had never gone with another. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void takenOut(Report report) {
+        jdbc.sql("""
+                        update correction_report set state = 'NEW', outcome = null, decided_by = null, decided_at = null,
+                          merged_into = null, article_id = own_article_id, own_article_id = null where id = ?
+                        """).param(report.id().value()).update();
     }
 
     /** Undecided again; what was planned stays for whoever decides. */

@@ -204,7 +204,8 @@ class TriageController {
                         : say("report.matched." + report.matchedBy().word()),
                 article == null
                         ? null
-                        : texts.of(article, MailViews.quotes(shown)).orElse(null),
+                        : texts.of(article, MailViews.quotes(shown), report.openedAt())
+                                .orElse(null),
                 article == null
                         ? ""
                         : people.find(article.writer()).map(Person::name).orElse(""),

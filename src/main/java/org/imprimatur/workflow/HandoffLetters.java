@@ -154,7 +154,8 @@ class HandoffLetters {
         model.put("step", turn.step());
         model.put("page", turn.page());
         model.put("instruction", turn.instruction());
-        model.put("note", turn.note().isEmpty() ? briefs(turn) : turn.note());
+        model.put("note", turn.note());
+        model.put("briefs", briefs(turn));
         model.put("from", name(turn.from(), named));
         model.put("givenBy", name(turn.givenBy(), named));
         model.put("pooled", turn.assignee() == null);

@@ -12,7 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 class StillTheirTurn implements LetterCheck {
 
-    private static final Set<String> KINDS = Set.of("turn", "reminder", "escalation");
+    private static final Set<String> KINDS = Set.of("turn", "joined", "reminder", "escalation");
+
+    private static final Set<String> HANDOFFS = Set.of("turn", "joined");
 
     private static final String PATH = "/desk/tasks/";
 
@@ -29,13 +31,14 @@ class StillTheirTurn implements LetterCheck {
         }
         return worklist.find(path.substring(PATH.length()))
                 .filter(turn -> turn.assignee() == null || !isForSomebodyElse(dedupeKey, turn.assignee()))
-                .filter(turn -> kind.equals("turn") || isDueAsItSays(turn, model))
+                .filter(turn -> HANDOFFS.contains(kind) || isDueAsItSays(turn, model))
                 .isPresent();
     }
 
     private static boolean isForSomebodyElse(String dedupeKey, PersonId holder) {
         return (dedupeKey.startsWith("handoff:")
                         || dedupeKey.startsWith("assigned:")
+                        || dedupeKey.startsWith("joined:")
                         || dedupeKey.startsWith("reminder:"))
                 && !dedupeKey.endsWith(":" + holder);
     }

@@ -3,7 +3,9 @@ package org.imprimatur.demo;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import org.jsoup.Jsoup;
 
 /**
@@ -28,6 +30,15 @@ public record Delivered(
         String text,
         String html,
         String raw) {
+
+    /** Its text as a mail program puts it below an answer. */
+    public String quoted() {
+        String day = DateTimeFormatter.ofPattern("EEE, d MMM yyyy 'at' HH:mm", Locale.ENGLISH)
+                .format(sentAt());
+        StringBuilder quoted = new StringBuilder("On " + day + ", " + from + " wrote:\n");
+        text.lines().forEach(line -> quoted.append("> ").append(line).append('\n'));
+        return quoted.toString();
+    }
 
     /** Addresses the letter links to, in order of appearance. */
     public List<String> links() {

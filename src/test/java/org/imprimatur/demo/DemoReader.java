@@ -88,15 +88,13 @@ class DemoReader {
     }
 
     private static WriteForm answering(Delivered letter) {
-        StringBuilder quoted = new StringBuilder("\n\nOn that day you wrote:\n");
-        letter.text().lines().forEach(line -> quoted.append("> ").append(line).append('\n'));
         String subject = letter.subject();
         return new WriteForm(
                 letter.mailbox(),
                 letter.mailbox().equals(ADDRESS) ? "Demo Reader" : "",
                 letter.answersTo(),
                 subject.regionMatches(true, 0, "Re:", 0, 3) ? subject : "Re: " + subject,
-                quoted.toString(),
+                "\n\n" + letter.quoted(),
                 letter.messageId(),
                 letter.references());
     }

@@ -138,7 +138,7 @@ class ReaderReportJourneyTests {
         assertThat(reader.path()).isEqualTo(path);
         readersAreTold(reader);
 
-        String again = write(answer.answersTo(), "Re: " + answer.subject(), AGAIN + "\n\n" + quoted(answer), answer);
+        String again = write(answer.answersTo(), "Re: " + answer.subject(), AGAIN + "\n\n" + answer.quoted(), answer);
         collected(again);
         attached(publisher, name, asked);
         assertThat(postOffice.mailboxes().of(READER))
@@ -332,12 +332,6 @@ class ReaderReportJourneyTests {
                 .matcher(letter.raw().split("\r?\n\r?\n", 2)[0]);
         assertThat(header.find()).as("%s of %s", name, letter.subject()).isTrue();
         return flat(header.group(1));
-    }
-
-    private static String quoted(Delivered letter) {
-        StringBuilder quoted = new StringBuilder("On that day you wrote:\n");
-        letter.text().lines().forEach(line -> quoted.append("> ").append(line).append('\n'));
-        return quoted.toString();
     }
 
     private static Delivered letter(String address, Predicate<Delivered> wanted) {

@@ -15,7 +15,6 @@ import java.util.UUID;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.TestClock;
-import org.imprimatur.audit.PendingWrites;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Letters that wait: for the next one about the same article, or for the morning. */
@@ -38,10 +36,7 @@ class HeldLettersTests {
     TestClock.Settable clock;
 
     @Autowired
-    JdbcTemplate template;
-
-    @Autowired
-    PendingWrites pending;
+    Once once;
 
     @Autowired
     JdbcClient jdbc;
@@ -90,6 +85,19 @@ class HeldLettersTests {
         assertThat(office.state(second)).isEqualTo(LetterState.SENT);
         assertThat(office.state(first)).isEqualTo(LetterState.CANCELLED);
         assertThat(office.column(first, "reason")).isEqualTo("OVERTAKEN");
+    }
+
+    @Test
+    void whatJoinsATurnInQuickSuccessionIsOneLetterAndTakesNoHandoffsPlace() {
+        String thread = PostOffice.aThread();
+        UUID turn = post(aTurn(thread));
+        UUID first = post(letter("joined", thread));
+        UUID second = post(letter("joined", thread));
+        clock.advance(Duration.ofMinutes(3));
+        walk();
+        assertThat(office.state(turn)).isEqualTo(LetterState.SENT);
+        assertThat(office.state(first)).isEqualTo(LetterState.CANCELLED);
+        assertThat(office.state(second)).isEqualTo(LetterState.SENT);
     }
 
     @Test
@@ -211,8 +219,8 @@ class HeldLettersTests {
 
     private Outbox outbox(Clock at, Duration coalesce) {
         return new Outbox(
-                template,
-                pending,
+                jdbc,
+                once,
                 json,
                 at,
                 new MailSettings("desk@localhost", null, null, coalesce, new MailSettings.Quiet("20:00", "07:00")));

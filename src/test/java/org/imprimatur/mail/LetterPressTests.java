@@ -26,8 +26,18 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 class LetterPressTests {
 
     /** Letters of other rooms have tests beside them. */
-    private static final List<String> OURS =
-            List.of("turn", "signed", "live", "invitation", "password-reset", "reminder", "escalation", "digest");
+    private static final List<String> OURS = List.of(
+            "turn",
+            "joined",
+            "signed",
+            "live",
+            "invitation",
+            "password-reset",
+            "reminder",
+            "escalation",
+            "digest",
+            "ack",
+            "report-answer");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -68,6 +78,61 @@ class LetterPressTests {
                 turn("turn-approve", Map.of("page", "approve", "step", "Legal check", "due", "")),
                 turn("turn-other", Map.of("page", "something-new", "step", "Fact check", "from", "", "pooled", false)),
                 turn("turn-long", Map.of("title", "Sleep ".repeat(60).strip(), "note", "x".repeat(3000))),
+                turn(
+                        "turn-correction",
+                        Map.of("from", "Demo Writer", "briefs", "Correction, asked for by Pat:\nA dose.")),
+                new Sample(
+                        "joined",
+                        "joined",
+                        Map.of(
+                                "number",
+                                42,
+                                "title",
+                                "How much sleep do adults need?",
+                                "step",
+                                "Write",
+                                "page",
+                                "write",
+                                "from",
+                                "Demo Publisher",
+                                "note",
+                                "A name is misspelt.\nThe dose is wrong.",
+                                "path",
+                                "/desk/tasks/1")),
+                new Sample(
+                        "ack",
+                        "ack",
+                        Map.of(
+                                "number",
+                                12,
+                                "called",
+                                "Robin Reader",
+                                "title",
+                                "How much sleep do adults need?",
+                                "due",
+                                "2026-12-02T12:00:00Z",
+                                "path",
+                                "/articles/sleep")),
+                new Sample(
+                        "report-answer",
+                        "report-answer",
+                        Map.of(
+                                "number",
+                                12,
+                                "called",
+                                "Robin Reader",
+                                "title",
+                                "How much sleep do adults need?",
+                                "paragraphs",
+                                List.of("You were right.", "It is corrected.", "Thank you."),
+                                "corrected",
+                                true,
+                                "notice",
+                                3,
+                                "summary",
+                                "The dose was wrong.\nA name was misspelt.",
+                                "path",
+                                "/articles/sleep")),
                 new Sample(
                         "live",
                         "live",
@@ -195,6 +260,22 @@ class LetterPressTests {
                         "> Please say <when> to see a doctor & why.");
         assertThat(Jsoup.parse(page.html()).select(".quote").text())
                 .contains("Please say <when> to see a doctor & why.");
+    }
+
+    @Test
+    void whatIsToBePutRightIsNobodysNote() throws Exception {
+        LetterPress.Page page = print("turn-correction");
+        assertThat(page.text())
+                .doesNotContain("wrote:")
+                .contains("Before you begin:")
+                .contains("> Correction, asked for by Pat:\r\n> A dose.");
+    }
+
+    @Test
+    void theParagraphsOfAnAnswerStandApartAndEachLineOfTheNoticeIsQuoted() throws Exception {
+        assertThat(print("report-answer").text().replace("\r\n", "\n"))
+                .contains("\n\nYou were right.\n\nIt is corrected.\n\nThank you.\n\n")
+                .contains("\n> The dose was wrong.\n> A name was misspelt.\n");
     }
 
     @Test

@@ -211,6 +211,33 @@ class CorrectionPagesTests {
     }
 
     @Test
+    void whatIsToBePutRightStandsAboveTheText() throws Exception {
+        desk.begin(Severity.CLINICAL, "The hours are wrong.");
+        assertThat(above("write", desk.writer)).contains("The hours are wrong.");
+        desk.at.submit(desk.article, desk.writer);
+        desk.at.take(desk.article, desk.reviewer);
+        assertThat(above("review", desk.reviewer)).contains("The hours are wrong.");
+        desk.sign();
+        assertThat(above("publish", desk.publisher)).contains("The hours are wrong.");
+    }
+
+    @Test
+    void whoeverReadsOrPublishesAWithdrawnTextIsToldThatItComesBackAndWhyItWent() throws Exception {
+        withdrawals.withdraw(desk.article.id(), "The hours were wrong.", desk.publisher);
+        desk.publishing.readAgain(desk.publisher, desk.article.id());
+        desk.at.take(desk.article, desk.reviewer);
+        assertThat(above("review", desk.reviewer)).contains("Publishing brings it back", "The hours were wrong.");
+        desk.sign();
+
+        assertThat(above("publish", desk.publisher))
+                .contains("Withdrawn on", "Publishing brings it back to readers.", "The hours were wrong.");
+        desk.letGo(Publishing.Answer.NONE);
+        desk.publishing.readAgain(desk.publisher, desk.article.id());
+        desk.at.take(desk.article, desk.reviewer);
+        assertThat(above("review", desk.reviewer)).doesNotContain("Publishing brings it back");
+    }
+
+    @Test
     void thePublisherFindsTheNoticeBegunFromThePlansAndTheChange() throws Exception {
         desk.begin(Severity.CLINICAL, "The hours are wrong.");
         desk.correctTo(desk.body().replace("seven", "eight"));
@@ -291,6 +318,10 @@ class CorrectionPagesTests {
                 .andReturn()
                 .getResponse()
                 .getContentAsString());
+    }
+
+    private String above(String page, Person person) throws Exception {
+        return turnPage(page, person).select("main > .notice--needs").text();
     }
 
     private ResultActions as(Person person, MockHttpServletRequestBuilder request) throws Exception {

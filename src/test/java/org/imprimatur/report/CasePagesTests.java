@@ -321,6 +321,61 @@ class CasePagesTests {
     }
 
     @Test
+    void aReopenedReportIsListedWithWhatItsReaderWroteNow() throws Exception {
+        room.file(mail(reader, "[" + report.name() + "]", "I forgot: it is on page two."));
+        assertThat(row(report)).contains("Really?").doesNotContain("page two");
+        room.decide(publisher, room.now(report), ruling(Outcome.NOT_A_MISTAKE, room.now(report)));
+        room.file(mail(reader, "[" + report.name() + "]", "I do not agree at all."));
+        room.goOn(report);
+
+        assertThat(row(report)).contains("I do not agree at all.").doesNotContain("Really?");
+    }
+
+    @Test
+    void onceItIsCorrectedTheCaseShowsThePassageAsTheReaderReadIt() throws Exception {
+        room.decide(publisher, report, ruling(Outcome.CLINICAL, report));
+        room.correct(article);
+        room.goOn(report);
+
+        Document page = page(publisher, "/desk/reports/" + report.number());
+        assertThat(page.select(".passage mark").text()).isEqualTo(CaseRoom.PASSAGE);
+        assertThat(page.text()).contains("changed since the reader wrote", "It stood in edition 1");
+
+        room.file(mail(reader, "[" + report.name() + "]", "Is it really?"));
+        room.goOn(report);
+        Document triage = page(publisher, triage(""));
+        assertThat(triage.select(".triage-text .passage mark").text()).isEqualTo(CaseRoom.PASSAGE);
+        assertThat(triage.select(".triage-text").text())
+                .contains("It stood in edition 1")
+                .doesNotContain("None of the reader");
+    }
+
+    @Test
+    void aReportThatWentWithAnotherIsTakenOutFromEitherPage() throws Exception {
+        Report other = room.aReportOn(article, anAddress());
+        merging.merge(publisher, report.number(), List.of(other.number()));
+        String deed = "/desk/reports/" + other.number() + "/take-out";
+        assertThat(page(publisher, "/desk/reports/" + report.number()).select("form[action=" + deed + "]"))
+                .hasSize(1);
+        assertThat(page(publisher, "/desk/reports/" + other.number()).select("form[action=" + deed + "]"))
+                .hasSize(1);
+
+        mvc.perform(post(deed).with(SignedIn.as(publisher)))
+                .andExpect(redirectedUrl("/desk/reports/" + other.number()));
+
+        room.goOn(other);
+        Document page = page(publisher, "/desk/reports/" + other.number());
+        assertThat(page.select("form[action=" + deed + "]")).isEmpty();
+        assertThat(page.select(".timeline").text())
+                .contains(publisher.name() + " took it out of " + report.name() + " again");
+        assertThat(page(publisher, "/desk/reports/" + report.number())
+                        .select(".timeline")
+                        .text())
+                .contains(publisher.name() + " took " + other.name() + " out of this case again.");
+        mvc.perform(post(deed).with(SignedIn.as(publisher))).andExpect(status().isConflict());
+    }
+
+    @Test
     void anInboxWithNothingToShowSaysWhatToDo() throws Exception {
         assertThat(page(publisher, "/desk/reports?q=nothing-matches-this")
                         .select(".empty")
@@ -398,6 +453,12 @@ class CasePagesTests {
         mvc.perform(get("/desk/tasks/" + task).with(SignedIn.as(publisher)))
                 .andExpect(status().isGone())
                 .andExpect(content().string(containsString("href=\"/desk/reports/" + report.number() + "\"")));
+    }
+
+    private String row(Report report) throws Exception {
+        return page(publisher, "/desk/reports?q=" + report.name())
+                .select("article.turn")
+                .text();
     }
 
     private void take() {

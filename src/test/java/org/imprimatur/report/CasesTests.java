@@ -37,6 +37,9 @@ class CasesTests {
     Merging merging;
 
     @Autowired
+    Parting parting;
+
+    @Autowired
     Casework casework;
 
     @Autowired
@@ -240,6 +243,49 @@ class CasesTests {
         room.decide(publisher, other, ruling(Outcome.NOT_A_MISTAKE, other));
         assertThatThrownBy(() -> merging.merge(publisher, report.number(), List.of(other.number())))
                 .isInstanceOf(ReportIsClosed.class);
+    }
+
+    @Test
+    void whatWasTakenForTheSameMistakeIsDecidedByItselfAgain() {
+        Report other = room.aReportOn(article, anAddress());
+        merging.merge(publisher, report.number(), List.of(other.number()));
+
+        parting.takeOut(publisher, other.number());
+        room.goOn(other);
+
+        assertThat(room.now(other))
+                .extracting(Report::state, Report::outcome, Report::mergedInto, Report::decidedAt)
+                .containsExactly(Report.State.NEW, null, null, null);
+        assertThat(room.turnsOn(other)).hasSize(1);
+        room.decide(publisher, report, ruling(Outcome.NOT_A_MISTAKE, report));
+        assertThat(room.now(other).state()).isEqualTo(Report.State.NEW);
+        room.decide(publisher, other, ruling(Outcome.NOT_A_MISTAKE, other));
+        assertThat(room.letters(other, "report-answer")).hasSize(1);
+    }
+
+    @Test
+    void whatIsTakenOutIsAboutItsOwnArticleAgain() {
+        Article another = room.aLiveArticle();
+        Report other = room.aReportOn(another, anAddress());
+        Report unmatched = room.report(room.file(mail(anAddress(), "Hello", "Wrong.")));
+        merging.merge(publisher, report.number(), List.of(other.number(), unmatched.number()));
+        assertThat(room.now(unmatched).article()).isEqualTo(article.id());
+
+        assertThat(parting.takeOut(publisher, other.number()).article()).isEqualTo(another.id());
+        assertThat(parting.takeOut(publisher, unmatched.number()).article()).isNull();
+    }
+
+    @Test
+    void aReportIsNotTakenOutOnceItsReaderHasTheAnswerNorIfItGoesWithNone() {
+        Report other = room.aReportOn(article, anAddress());
+        assertThatThrownBy(() -> parting.takeOut(publisher, other.number())).isInstanceOf(StandsAlone.class);
+        merging.merge(publisher, report.number(), List.of(other.number()));
+        assertThatThrownBy(() -> parting.takeOut(room.newsroom.aWriter(), other.number()))
+                .isInstanceOf(EditorsOnly.class);
+        room.decide(publisher, report, ruling(Outcome.NOT_A_MISTAKE, report));
+
+        assertThatThrownBy(() -> parting.takeOut(publisher, other.number())).isInstanceOf(AnsweredTogether.class);
+        assertThat(room.now(other).state()).isEqualTo(Report.State.CLOSED);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.article.Article;
+import org.imprimatur.article.RevisionText;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.mail.inbound.Filing;
 import org.imprimatur.mail.inbound.Reception;
@@ -166,6 +167,47 @@ class ReceptionTests {
 
         assertThat(report.article()).isEqualTo(article.id());
         assertThat(report.matchedBy()).isEqualTo(MatchedBy.TITLE);
+    }
+
+    @Test
+    void theTitleReadersSeeCountsBeforeTheDraftsNewerOne() {
+        Article renamed = room.aLiveArticle();
+        String published = renamed.title();
+        room.aWaitingReportOn(renamed, room.newsroom.aPublisher());
+        rename(renamed, article.title());
+
+        assertThat(room.report(room.file(mail(reader, published, "Wrong."))).article())
+                .isEqualTo(renamed.id());
+        assertThat(room.report(room.file(mail(reader, article.title(), "Wrong.")))
+                        .article())
+                .isEqualTo(article.id());
+        rename(renamed, "A title nobody has seen in print, " + UUID.randomUUID());
+        assertThat(room.report(room.file(
+                                mail(reader, room.articles.require(renamed.id()).title(), "Wrong.")))
+                        .article())
+                .isEqualTo(renamed.id());
+    }
+
+    @Test
+    void lettersToReadersCallTheArticleAsTheyKnowIt() {
+        room.aWaitingReportOn(article, room.newsroom.aPublisher());
+        rename(article, "Not for readers yet");
+
+        Report report = room.aReportOn(article, reader);
+
+        assertThat((String) room.letters(report, "ack").get(0).get("model_json"))
+                .contains(article.title())
+                .doesNotContain("Not for readers yet");
+    }
+
+    private void rename(Article renamed, String title) {
+        Article now = room.articles.require(renamed.id());
+        RevisionText text = room.articles.latest(now).text();
+        room.articles.save(
+                now.id(),
+                now.latestRevision(),
+                new RevisionText(title, text.standfirst(), text.body(), text.sources()),
+                room.people.require(now.writer()));
     }
 
     @Test

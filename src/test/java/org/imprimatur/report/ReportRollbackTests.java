@@ -67,6 +67,9 @@ class ReportRollbackTests {
     Merging merging;
 
     @Autowired
+    Parting parting;
+
+    @Autowired
     JdbcClient jdbc;
 
     CaseRoom room;
@@ -125,6 +128,13 @@ class ReportRollbackTests {
     void reportsAreMergedWhollyOrNotAtAll() {
         Report other = room.aReportOn(article, anAddress());
         breakAtEachPoint(() -> merging.merge(publisher, report.number(), List.of(other.number())));
+    }
+
+    @Test
+    void aReportIsTakenOutWhollyOrNotAtAll() {
+        Report other = room.aReportOn(article, anAddress());
+        merging.merge(publisher, report.number(), List.of(other.number()));
+        breakAtEachPoint(() -> parting.takeOut(publisher, other.number()));
     }
 
     @Test

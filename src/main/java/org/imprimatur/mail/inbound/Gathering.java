@@ -1,36 +1,58 @@
 package org.imprimatur.mail.inbound;
 
 import jakarta.mail.MessagingException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.imprimatur.mail.inbound.Letterbox.Incoming;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches mails into the letterbox. A few small ones are kept together, since each commit is a wait for the disk, but
- * never so many that they would fill the memory; of one that is over the limit the beginning is enough.
+ * Fetches mails into the letterbox. A few small ones are kept together, since each commit is a wait for the disk, and they
+ * are kept while the next ones are fetched, since the database and the mail server need not wait for each other. Never so
+ * many are under way that they would fill the memory; of one that is over the limit the beginning is enough.
+ *
+ * <p>For one thread. What comes of each mail is told to it only when it asks.
  */
-final class Gathering {
+final class Gathering implements AutoCloseable {
 
     private static final long WEIGHT = 2L << 20;
+
+    /** One lot is being written, and one is ready to be. */
+    private static final int LOTS_UNDER_WAY = 2;
 
     /** A mail that is safe with us. */
     record Kept(Receipt receipt, boolean tooLarge) {}
 
     private record Fetched(Listed mail, Incoming incoming) {}
 
+    /** One of both: it is kept, or here is why not. */
+    private record Outcome(
+            Fetched mail,
+            @Nullable Receipt receipt,
+            @Nullable Throwable trouble) {}
+
     private final Letterbox letterbox;
     private final InboundSettings limits;
-    private final BiConsumer<Listed, RuntimeException> refused;
+    private final BiConsumer<Listed, Throwable> refused;
+    private final ExecutorService keeper =
+            Executors.newSingleThreadExecutor(work -> new Thread(work, "keeper of readers’ mail"));
 
     private final List<Fetched> fetched = new ArrayList<>();
+    private final Queue<CompletableFuture<List<Outcome>>> underWay = new ArrayDeque<>();
     private final Map<Long, Kept> kept = new LinkedHashMap<>();
     private long weight;
 
     /** @param refused told of each mail that cannot be kept although others can */
-    Gathering(Letterbox letterbox, InboundSettings limits, BiConsumer<Listed, RuntimeException> refused) {
+    Gathering(Letterbox letterbox, InboundSettings limits, BiConsumer<Listed, Throwable> refused) {
         this.letterbox = letterbox;
         this.limits = limits;
         this.refused = refused;
@@ -48,7 +70,7 @@ final class Gathering {
         mailbox.fetch(missing.keySet(), (uid, raw) -> {
             Listed mail = missing.remove(uid);
             if (mail != null) {
-                add(mail, new Incoming(raw, place.arrival(mail, raw.length, false)));
+                add(mail, letterbox.incoming(raw, place.arrival(mail, raw.length, false)));
             }
         });
     }
@@ -58,7 +80,7 @@ final class Gathering {
         if (beginning.length == 0) {
             throw new MessagingException("The mail server hands nothing over of this mail");
         }
-        add(mail, new Incoming(beginning, place.arrival(mail, mail.size(), true)));
+        add(mail, letterbox.incoming(beginning, place.arrival(mail, mail.size(), true)));
     }
 
     private void add(Listed mail, Incoming incoming) {
@@ -73,47 +95,90 @@ final class Gathering {
         }
     }
 
-    /** All that are safe since it was last asked, by UID. */
+    /** All that have become safe since it was last asked, by UID; others may be under way. */
     Map<Long, Kept> kept() {
-        keep();
+        while (!underWay.isEmpty() && underWay.element().isDone()) {
+            settle();
+        }
         Map<Long, Kept> all = new LinkedHashMap<>(kept);
         kept.clear();
         return all;
     }
 
-    private void keep() {
-        List<Fetched> now = List.copyOf(fetched);
+    /** The same, when nothing is under way any more. */
+    Map<Long, Kept> allKept() {
+        keep();
+        while (!underWay.isEmpty()) {
+            settle();
+        }
+        return kept();
+    }
+
+    /** Lets go of what was fetched, because its UIDs mean nothing any more. */
+    void forget() {
         fetched.clear();
         weight = 0;
-        if (now.size() > 1 && keptTogether(now)) {
+        while (!underWay.isEmpty()) {
+            underWay.remove().join();
+        }
+        kept.clear();
+    }
+
+    private void keep() {
+        if (fetched.isEmpty()) {
             return;
         }
-        for (Fetched one : now) {
+        List<Fetched> lot = List.copyOf(fetched);
+        fetched.clear();
+        weight = 0;
+        while (underWay.size() >= LOTS_UNDER_WAY) {
+            settle();
+        }
+        underWay.add(CompletableFuture.supplyAsync(() -> outcomes(lot), keeper));
+    }
+
+    private void settle() {
+        for (Outcome outcome : underWay.remove().join()) {
+            Listed mail = outcome.mail().mail();
+            if (outcome.receipt() != null) {
+                boolean tooLarge =
+                        isTooLarge(outcome.mail().incoming().arrival().size());
+                kept.put(mail.uid(), new Kept(outcome.receipt(), tooLarge));
+            } else if (outcome.trouble() != null) {
+                refused.accept(mail, outcome.trouble());
+            }
+        }
+    }
+
+    /** If one of them spoils it for all, each is tried by itself. */
+    private List<Outcome> outcomes(List<Fetched> lot) {
+        if (lot.size() > 1) {
             try {
-                kept(one, letterbox.accept(one.incoming().raw(), one.incoming().arrival()));
-            } catch (RuntimeException e) {
-                refused.accept(one.mail(), e);
+                List<Receipt> receipts =
+                        letterbox.acceptAll(lot.stream().map(Fetched::incoming).toList());
+                return Stream.iterate(0, i -> i + 1)
+                        .limit(lot.size())
+                        .map(i -> new Outcome(lot.get(i), receipts.get(i), null))
+                        .toList();
+            } catch (RuntimeException | OutOfMemoryError spoilt) {
+                // Which of them it was comes out below.
             }
         }
+        return lot.stream().map(this::outcome).toList();
     }
 
-    /** @return false if one of them spoils it for all */
-    private boolean keptTogether(List<Fetched> together) {
+    private Outcome outcome(Fetched one) {
         try {
-            List<Receipt> receipts =
-                    letterbox.acceptAll(together.stream().map(Fetched::incoming).toList());
-            for (int i = 0; i < receipts.size(); i++) {
-                kept(together.get(i), receipts.get(i));
-            }
-            return true;
-        } catch (RuntimeException e) {
-            return false;
+            return new Outcome(one, letterbox.accept(one.incoming()), null);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            return new Outcome(one, null, e);
         }
     }
 
-    private void kept(Fetched one, Receipt receipt) {
-        kept.put(
-                one.mail().uid(),
-                new Kept(receipt, isTooLarge(one.incoming().arrival().size())));
+    /** When what is under way has been kept. */
+    @Override
+    public void close() {
+        forget();
+        keeper.shutdown();
     }
 }

@@ -7,7 +7,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -19,10 +18,12 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.imprimatur.mail.Fit;
 import org.imprimatur.mail.inbound.reading.DedupeKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -42,18 +43,23 @@ public class Letterbox {
             insert into inbound_mail (id, source, mailbox, folder, uid_validity, uid, internal_date, size, truncated, raw,
                                       raw_sha256, message_id_norm, content_digest, dedupe_key, last_seen_at, state,
                                       possible_duplicate_of, batch, created_at)
-            values
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'RECEIVED', ?, ?, ?)
             """;
 
-    private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'RECEIVED', ?, ?, ?)";
-
     private final JdbcClient jdbc;
+    private final JdbcOperations batches;
     private final TransactionTemplate alone;
     private final Clock clock;
     private final InboundSettings settings;
 
-    Letterbox(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock, InboundSettings settings) {
+    Letterbox(
+            JdbcClient jdbc,
+            JdbcOperations batches,
+            PlatformTransactionManager transactions,
+            Clock clock,
+            InboundSettings settings) {
         this.jdbc = jdbc;
+        this.batches = batches;
         this.alone = new TransactionTemplate(transactions);
         this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.clock = clock;
@@ -67,70 +73,78 @@ public class Letterbox {
 
     /** @param batch the import that brings it */
     Receipt accept(byte[] raw, Arrival arrival, @Nullable UUID batch) {
-        if (!arrival.truncated() && raw.length > settings.largest().toBytes()) {
-            return accept(RawMail.beginning(raw, settings), cutShort(arrival, raw.length), batch);
-        }
-        DedupeKey identity = DedupeKey.of(raw, arrival.truncated(), arrival.size());
-        return settle(() -> keep(raw, arrival, identity, batch));
+        Incoming mail = incoming(raw, arrival);
+        return settle(() -> keep(mail, batch));
+    }
+
+    /** Makes a mail ready to be kept: cut short if it is over the limit, and known by its key. */
+    Incoming incoming(byte[] raw, Arrival arrival) {
+        return !arrival.truncated() && raw.length > settings.largest().toBytes()
+                ? Incoming.of(RawMail.beginning(raw, settings), cutShort(arrival, raw.length))
+                : Incoming.of(raw, arrival);
+    }
+
+    Receipt accept(Incoming mail) {
+        return settle(() -> keep(mail, null));
+    }
+
+    /** Keeps several in one transaction, since each commit is a wait for the disk. If it throws, none of them was taken. */
+    List<Receipt> acceptAll(List<Incoming> mails) {
+        return settle(() -> keepAll(mails));
     }
 
     /**
-     * Keeps several in one transaction, since each commit is a wait for the disk. If it throws, none of them was taken.
-     * None may be over the limit.
+     * A mail that is being handed in.
+     *
+     * @param sha256   over all of {@code raw}, in hex
+     * @param identity what tells it from others
      */
-    List<Receipt> acceptAll(List<Incoming> mails) {
-        List<DedupeKey> identities = mails.stream()
-                .map(mail -> DedupeKey.of(
-                        mail.raw(), mail.arrival().truncated(), mail.arrival().size()))
-                .toList();
-        return settle(() -> keepAll(mails, identities));
+    record Incoming(byte[] raw, Arrival arrival, String sha256, DedupeKey identity) {
+
+        static Incoming of(byte[] raw, Arrival arrival) {
+            return new Incoming(raw, arrival, Sha256.of(raw), DedupeKey.of(raw, arrival.truncated(), arrival.size()));
+        }
     }
 
-    /** A mail that is being handed in. */
-    record Incoming(byte[] raw, Arrival arrival) {}
-
     /** Those that nothing in the table bears upon go in together; each of the others is looked at by itself. */
-    private List<Receipt> keepAll(List<Incoming> mails, List<DedupeKey> identities) {
-        Set<String> met = met(mails, identities);
-        List<@Nullable Object> rows = new ArrayList<>();
-        int standing = 0;
+    private List<Receipt> keepAll(List<Incoming> mails) {
+        Set<String> met = met(mails);
+        List<@Nullable Object[]> rows = new ArrayList<>();
         Map<Integer, Receipt> receipts = new TreeMap<>();
         for (int i = 0; i < mails.size(); i++) {
-            DedupeKey identity = identities.get(i);
+            Incoming mail = mails.get(i);
+            String key = mail.identity().key();
+            String messageId = mail.identity().messageId();
             boolean stands = Stream.of(
-                            identity.key(),
-                            String.valueOf(identity.messageId()),
-                            place(mails.get(i).arrival()).key())
+                            key,
+                            String.valueOf(messageId),
+                            place(mail.arrival()).key())
                     .noneMatch(met::contains);
-            met.add(identity.key());
-            met.add(identity.messageId() == null ? identity.key() : identity.messageId());
+            met.add(key);
+            met.add(messageId == null ? key : messageId);
             if (stands) {
                 UUID id = UUID.randomUUID();
-                rows.addAll(row(id, mails.get(i).raw(), mails.get(i).arrival(), identity, null, null));
-                standing++;
+                rows.add(row(id, mail, null, null));
                 receipts.put(i, new Receipt(id, true));
             }
         }
-        if (standing > 0) {
-            jdbc.sql(INSERT + ROW + (", " + ROW).repeat(standing - 1))
-                    .params(rows)
-                    .update();
+        if (!rows.isEmpty()) {
+            batches.batchUpdate(INSERT, rows);
         }
         for (int i = 0; i < mails.size(); i++) {
             Incoming mail = mails.get(i);
-            DedupeKey identity = identities.get(i);
-            receipts.computeIfAbsent(i, other -> keep(mail.raw(), mail.arrival(), identity, null));
+            receipts.computeIfAbsent(i, other -> keep(mail, null));
         }
         return List.copyOf(receipts.values());
     }
 
     /** Which of their keys, places and Message-IDs are in the table. */
-    private Set<String> met(List<Incoming> mails, List<DedupeKey> identities) {
+    private Set<String> met(List<Incoming> mails) {
         Set<String> keys = new HashSet<>();
-        identities.forEach(identity -> keys.add(identity.key()));
+        mails.forEach(mail -> keys.add(mail.identity().key()));
         mails.forEach(mail -> keys.add(place(mail.arrival()).key()));
-        Set<String> ids = identities.stream()
-                .map(identity -> String.valueOf(identity.messageId()))
+        Set<String> ids = mails.stream()
+                .map(mail -> String.valueOf(mail.identity().messageId()))
                 .collect(Collectors.toSet());
         return jdbc.sql("""
                         select dedupe_key from inbound_mail where dedupe_key in (:keys)
@@ -140,10 +154,8 @@ public class Letterbox {
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
-    private Receipt keep(byte[] raw, Arrival arrival, DedupeKey identity, @Nullable UUID batch) {
-        return known(identity)
-                .or(() -> fetchedAfterAll(raw, arrival, identity))
-                .orElseGet(() -> insert(raw, arrival, identity, batch));
+    private Receipt keep(Incoming mail, @Nullable UUID batch) {
+        return known(mail.identity()).or(() -> fetchedAfterAll(mail)).orElseGet(() -> insert(mail, batch));
     }
 
     /**
@@ -196,7 +208,9 @@ public class Letterbox {
     }
 
     /** The row of a mail that was given up is filled when the mail server hands the mail over in the end. */
-    private Optional<Receipt> fetchedAfterAll(byte[] raw, Arrival arrival, DedupeKey identity) {
+    private Optional<Receipt> fetchedAfterAll(Incoming mail) {
+        Arrival arrival = mail.arrival();
+        DedupeKey identity = mail.identity();
         if (arrival.uid() == null) {
             return Optional.empty();
         }
@@ -215,8 +229,8 @@ public class Letterbox {
                         at(arrival.internalDate()),
                         arrival.size(),
                         arrival.truncated(),
-                        raw,
-                        Sha256.of(raw),
+                        mail.raw(),
+                        mail.sha256(),
                         Fit.orNull(1000, identity.messageId()),
                         identity.contentDigest(),
                         identity.key(),
@@ -227,36 +241,36 @@ public class Letterbox {
         return id.map(unfetched -> new Receipt(unfetched, true));
     }
 
-    private Receipt insert(byte[] raw, Arrival arrival, DedupeKey identity, @Nullable UUID batch) {
+    private Receipt insert(Incoming mail, @Nullable UUID batch) {
         UUID id = UUID.randomUUID();
-        jdbc.sql(INSERT + ROW)
-                .params(row(id, raw, arrival, identity, namesake(identity), batch))
-                .update();
+        jdbc.sql(INSERT).params(row(id, mail, namesake(mail.identity()), batch)).update();
         return new Receipt(id, true);
     }
 
-    private List<@Nullable Object> row(
-            UUID id, byte[] raw, Arrival arrival, DedupeKey identity, @Nullable UUID namesake, @Nullable UUID batch) {
+    private @Nullable Object[] row(UUID id, Incoming mail, @Nullable UUID namesake, @Nullable UUID batch) {
+        Arrival arrival = mail.arrival();
+        DedupeKey identity = mail.identity();
         OffsetDateTime now = now();
-        return Arrays.asList(
-                id,
-                arrival.source().name(),
-                Fit.orNull(300, arrival.mailbox()),
-                Fit.orNull(300, arrival.folder()),
-                arrival.uidValidity(),
-                arrival.uid(),
-                at(arrival.internalDate()),
-                arrival.size(),
-                arrival.truncated(),
-                raw,
-                Sha256.of(raw),
-                Fit.orNull(1000, identity.messageId()),
-                identity.contentDigest(),
-                identity.key(),
-                now,
-                namesake,
-                batch,
-                now);
+        return new @Nullable Object[] {
+            id,
+            arrival.source().name(),
+            Fit.orNull(300, arrival.mailbox()),
+            Fit.orNull(300, arrival.folder()),
+            arrival.uidValidity(),
+            arrival.uid(),
+            at(arrival.internalDate()),
+            arrival.size(),
+            arrival.truncated(),
+            mail.raw(),
+            mail.sha256(),
+            Fit.orNull(1000, identity.messageId()),
+            identity.contentDigest(),
+            identity.key(),
+            now,
+            namesake,
+            batch,
+            now
+        };
     }
 
     private Receipt insertUnfetchable(Arrival arrival, DedupeKey identity, String trouble) {

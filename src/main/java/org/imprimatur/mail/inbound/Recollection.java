@@ -17,7 +17,7 @@ import org.springframework.core.NestedRuntimeException;
  * Goes once more through what was put away since some day, for a database that was restored from an older copy. What is
  * known is counted and left alone, and nothing is moved.
  */
-final class Recollection {
+final class Recollection implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Recollection.class);
 
@@ -34,7 +34,7 @@ final class Recollection {
         this.server = server;
         this.mailboxName = mailboxName;
         this.gathering = new Gathering(letterbox, limits, (mail, e) -> {
-            throw e;
+            throw e instanceof RuntimeException known ? known : new IllegalStateException(e);
         });
     }
 
@@ -86,11 +86,16 @@ final class Recollection {
                     folder,
                     ServerWords.of(stumbled));
         }
-        for (Map.Entry<Long, Kept> one : gathering.kept().entrySet()) {
+        for (Map.Entry<Long, Kept> one : gathering.allKept().entrySet()) {
             missing.remove(one.getKey());
             seen++;
             fresh += one.getValue().receipt().isNew() ? 1 : 0;
         }
         return List.copyOf(missing.keySet());
+    }
+
+    @Override
+    public void close() {
+        gathering.close();
     }
 }

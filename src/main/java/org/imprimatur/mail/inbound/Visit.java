@@ -2,11 +2,14 @@ package org.imprimatur.mail.inbound;
 
 import jakarta.mail.MessagingException;
 import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -18,15 +21,18 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedRuntimeException;
 
 /**
- * One walk through all that waits in the mailbox: a few mails at a time are fetched, kept, and only then put away. When
- * the mail server stumbles over a mail, that mail is set aside and tried by itself after all others. When the database
+ * One walk through all that waits in the mailbox: a few mails at a time are fetched, kept while the next are fetched, and
+ * only then put away. When the mail server stumbles over a mail, that mail is set aside and tried by itself after all others. When the database
  * cannot be reached the walk ends, and what was not kept lies where it lay.
  */
-final class Visit {
+final class Visit implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Visit.class);
 
     private static final int ROUND = 50;
+
+    /** Moving a few costs a mail server nearly what moving many does. */
+    private static final int MOVED_TOGETHER = 200;
 
     private final Connection connection;
     private final Letterbox letterbox;
@@ -34,10 +40,18 @@ final class Visit {
     private final Clock clock;
     private final Gathering gathering;
 
+    /** What waits and has not been asked for, oldest first. */
+    private final Queue<Long> line = new ArrayDeque<>();
+
+    private final Set<Long> begun = new HashSet<>();
+    private final Set<Long> setAside = new HashSet<>();
+
     /** What this visit is through with. It may lie in the folder still, if it could not be put away. */
     private final Set<Long> handled = new HashSet<>();
 
-    private final Set<Long> setAside = new HashSet<>();
+    /** What is safe with us and lies in the folder still. */
+    private final Map<Long, Kept> kept = new LinkedHashMap<>();
+
     private Map<Long, Stuck> stuck;
     private int fresh;
     private @Nullable MessagingException refusal;
@@ -63,6 +77,8 @@ final class Visit {
             round(next);
             next = together();
         }
+        note(gathering.allKept());
+        putAway();
         for (long uid : next.isEmpty() ? apart() : List.<Long>of()) {
             if (goesOn.getAsBoolean()) {
                 alone(uid);
@@ -74,10 +90,17 @@ final class Visit {
     }
 
     private List<Long> together() throws MessagingException {
-        return connection.mailbox().waiting().stream()
-                .filter(uid -> !handled.contains(uid) && !setAside.contains(uid) && !stuck.containsKey(uid))
-                .limit(ROUND)
-                .toList();
+        if (line.isEmpty()) {
+            connection.mailbox().waiting().stream()
+                    .filter(uid -> !begun.contains(uid) && !stuck.containsKey(uid))
+                    .forEach(line::add);
+        }
+        List<Long> next = new ArrayList<>();
+        while (next.size() < ROUND && !line.isEmpty()) {
+            next.add(line.remove());
+        }
+        begun.addAll(next);
+        return next;
     }
 
     private List<Long> apart() throws MessagingException {
@@ -113,7 +136,10 @@ final class Visit {
             setAside.addAll(uids);
             mend(stumbled);
         }
-        putAway();
+        note(gathering.kept());
+        if (kept.size() >= MOVED_TOGETHER) {
+            putAway();
+        }
     }
 
     private void alone(long uid) throws MessagingException {
@@ -138,20 +164,24 @@ final class Visit {
             }
         }
         handled.add(uid);
+        note(gathering.allKept());
         putAway();
+    }
+
+    private void note(Map<Long, Kept> safe) {
+        if (safe.isEmpty()) {
+            return;
+        }
+        connection.workedWell();
+        handled.addAll(safe.keySet());
+        fresh += (int)
+                safe.values().stream().filter(one -> one.receipt().isNew()).count();
+        safe.keySet().stream().filter(stuck::containsKey).forEach(uid -> stuckMails.forget(connection.place(), uid));
+        kept.putAll(safe);
     }
 
     /** Only what is kept, and committed, leaves the folder. */
     private void putAway() throws MessagingException {
-        Map<Long, Kept> kept = gathering.kept();
-        if (kept.isEmpty()) {
-            return;
-        }
-        connection.workedWell();
-        handled.addAll(kept.keySet());
-        fresh += (int)
-                kept.values().stream().filter(one -> one.receipt().isNew()).count();
-        kept.keySet().stream().filter(stuck::containsKey).forEach(uid -> stuckMails.forget(connection.place(), uid));
         for (boolean large : new boolean[] {false, true}) {
             Map<Long, UUID> mails = new LinkedHashMap<>();
             kept.forEach((uid, one) -> {
@@ -160,6 +190,7 @@ final class Visit {
                 }
             });
             if (!mails.isEmpty()) {
+                mails.keySet().forEach(kept::remove);
                 move(mails, connection.folderFor(large));
             }
         }
@@ -189,10 +220,19 @@ final class Visit {
         if (connection.mend(failure)) {
             return true;
         }
-        gathering.kept();
-        handled.clear();
+        gathering.forget();
+        kept.clear();
+        line.clear();
+        begun.clear();
         setAside.clear();
+        handled.clear();
         stuck = stuckMails.in(connection.place());
         return false;
+    }
+
+    /** When what was fetched is kept. */
+    @Override
+    public void close() {
+        gathering.close();
     }
 }

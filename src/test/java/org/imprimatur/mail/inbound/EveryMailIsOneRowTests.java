@@ -26,6 +26,7 @@ import net.jqwik.api.lifecycle.BeforeTry;
 import org.imprimatur.mail.inbound.reading.DedupeKey;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -53,6 +54,7 @@ class EveryMailIsOneRowTests {
         jdbc = JdbcClient.create(database);
         letterbox = new Letterbox(
                 jdbc,
+                new JdbcTemplate(database),
                 new DataSourceTransactionManager(database),
                 Clock.systemUTC(),
                 SortingRoom.settings(Map.of("largest", "2KB", "beginning", "64B")));

@@ -23,6 +23,9 @@ public record DedupeKey(@Nullable String messageId, String contentDigest, String
     private static final List<String> CONTENT =
             List.of("From", "To", "Cc", "Date", "Subject", "Content-Type", "Content-Transfer-Encoding");
 
+    /** Digested at a time, since a call for each line costs more than the digest. */
+    private static final int LINES = 16_384;
+
     /**
      * @param truncated whether {@code raw} is only the beginning
      * @param size      of the whole mail, as its mailbox tells it; it stands for the body if that is not all there
@@ -91,19 +94,31 @@ public record DedupeKey(@Nullable String messageId, String contentDigest, String
         while (end > from && (raw[end - 1] == '\n' || raw[end - 1] == '\r')) {
             end--;
         }
-        byte[] line = new byte[8192];
+        byte[] lines = new byte[LINES];
         int used = 0;
-        for (int i = from; i < end; i++) {
-            boolean half = raw[i] == '\r' && i + 1 < end && raw[i + 1] == '\n';
-            if (!half) {
-                line[used++] = raw[i] == '\r' ? (byte) '\n' : raw[i];
-            }
-            if (used == line.length) {
-                digest.update(line, 0, used);
+        for (int at = from; at < end; ) {
+            int to = carriageReturn(raw, at, Math.min(end, at + LINES - 1));
+            if (used + to - at >= LINES) {
+                digest.update(lines, 0, used);
                 used = 0;
             }
+            System.arraycopy(raw, at, lines, used, to - at);
+            used += to - at;
+            if (to < end && raw[to] == '\r') {
+                lines[used++] = '\n';
+                to += to + 1 < end && raw[to + 1] == '\n' ? 2 : 1;
+            }
+            at = to;
         }
-        digest.update(line, 0, used);
+        digest.update(lines, 0, used);
+    }
+
+    private static int carriageReturn(byte[] raw, int from, int to) {
+        int at = from;
+        while (at < to && raw[at] != '\r') {
+            at++;
+        }
+        return at;
     }
 
     private static MessageDigest sha256() {

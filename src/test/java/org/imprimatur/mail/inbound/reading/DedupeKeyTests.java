@@ -2,6 +2,7 @@ package org.imprimatur.mail.inbound.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,23 @@ class DedupeKeyTests {
             assertThat(mail.contentDigest()).isEqualTo(Mails.key(name).contentDigest());
             assertThat(mail.messageId()).isEqualTo(Mails.key(name).messageId());
         });
+    }
+
+    @Test
+    void howALineEndsDoesNotCountWhereverInTheMailItFalls() {
+        for (int length = 16_370; length < 16_400; length++) {
+            String words = "x".repeat(length) + "\n" + "y".repeat(length) + "\n\nz";
+            String expected = keyOf(words);
+            assertThat(keyOf(words.replace("\n", "\r\n"))).isEqualTo(expected);
+            assertThat(keyOf(words.replace('\n', '\r'))).isEqualTo(expected);
+            assertThat(keyOf(words + "\r\n\n")).isEqualTo(expected);
+            assertThat(keyOf(words.replaceFirst("\n", ""))).isNotEqualTo(expected);
+        }
+    }
+
+    private static String keyOf(String body) {
+        byte[] raw = ("From: a@reader.test\n\n" + body).getBytes(StandardCharsets.US_ASCII);
+        return DedupeKey.of(raw, false, raw.length).key();
     }
 
     @Test

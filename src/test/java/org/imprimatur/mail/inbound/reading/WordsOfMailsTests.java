@@ -107,6 +107,24 @@ class WordsOfMailsTests {
     }
 
     @Test
+    void row05_aWrappedMailThatIsOnlyRichTextIsRead() {
+        Reading mail = Mails.read("row05-tnef-rich-text");
+        assertThat(mail.body().text())
+                .isEqualTo(
+                        "The dose for children in the table is wrong: it says 50\u00b5g, and 5\u00a0\u00b5g is right.\n\n"
+                                + "My caf\u00e9 doctor said so, and \u201cso does the leaflet\u201d.");
+        assertThat(mail.oddities()).contains(Oddity.UNPACKED_TNEF);
+        assertThat(mail.attachments()).isEmpty();
+    }
+
+    @Test
+    void row05_aWrappedPageInRichTextIsRead() {
+        Reading mail = Mails.read("row05-tnef-page-in-rich-text");
+        assertThat(mail.body().text())
+                .isEqualTo("The second table is wrong.\nPlease look at the third row & the note.");
+    }
+
+    @Test
     void row05_aWrappingThatCannotBeOpenedIsKept() {
         Reading mail = Mails.read("row05-broken-tnef");
         assertThat(mail.attachments()).extracting(Attachment::name).containsExactly("winmail.dat");
