@@ -1,10 +1,9 @@
 package org.imprimatur.audit;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -14,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
@@ -22,22 +21,32 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Keeps the lines of a transaction until right before its commit and writes them all at once: one batch of lines and one
- * update per chain, however many lines a handoff leaves. A line that cannot be written undoes the whole transaction.
+ * Keeps the lines of a transaction until right before its commit and writes them all at once: one insert and one update
+ * per chain, however many lines a handoff leaves, among its other {@link PendingWrites}. A line that cannot be written undoes the whole transaction.
  *
  * <p>Written from the transaction manager's own hook rather than from a synchronization, because one registered while
  * others are already called before the commit would not be called any more, and its lines would be lost.
  */
 @Component
+@Order(0)
 class AuditPen implements TransactionExecutionListener {
 
     private static final Logger log = LoggerFactory.getLogger(AuditPen.class);
     private static final Object KEY = new Object();
 
-    private final JdbcTemplate jdbc;
+    private static final String INSERT =
+            "insert into audit_entry (chain, seq, at, actor, action, subject, facts, prev, hash) values ";
 
-    AuditPen(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
+    private static final String LINE = "(?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private static final String LENGTHEN = "update audit_chain set length = ?, head = ?, seal = null where chain = ?";
+
+    private static final int MOST_VALUES = 400;
+
+    private final PendingWrites pending;
+
+    AuditPen(PendingWrites pending) {
+        this.pending = pending;
     }
 
     /** The end of a chain this transaction holds, null if it does not hold it. */
@@ -58,29 +67,30 @@ class AuditPen implements TransactionExecutionListener {
         page.heads.put(line.chain(), new Head(line.seq(), line.hash()));
     }
 
-    /** Puts what was noted so far into the database, for whoever reads within the same transaction. */
+    /** Puts what was noted so far where whoever reads within the same transaction finds it. */
     void write() {
         Page page = page();
         if (page == null || page.lines.isEmpty()) {
             return;
         }
-        List<AuditEntry> lines = List.copyOf(page.lines);
+        StringBuilder sql = new StringBuilder(INSERT);
+        List<Object> values = new ArrayList<>();
         Set<String> chains = new LinkedHashSet<>();
-        lines.forEach(line -> chains.add(line.chain()));
-        jdbc.batchUpdate(
-                "insert into audit_entry (chain, seq, at, actor, action, subject, facts, prev, hash)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                lines,
-                lines.size(),
-                AuditPen::bind);
+        for (AuditEntry line : page.lines) {
+            if (values.size() >= MOST_VALUES) {
+                pending.write(sql.toString(), values.toArray());
+                sql.setLength(INSERT.length());
+                values.clear();
+            }
+            sql.append(values.isEmpty() ? LINE : ", " + LINE);
+            chains.add(line.chain());
+            addAll(line, values);
+        }
+        pending.write(sql.toString(), values.toArray());
         for (String chain : chains) {
             Head head = page.heads.get(chain);
             if (head != null) {
-                jdbc.update(
-                        "update audit_chain set length = ?, head = ?, seal = null where chain = ?",
-                        head.length(),
-                        head.hash(),
-                        chain);
+                pending.write(LENGTHEN, head.length(), head.hash(), chain);
             }
         }
         page.lines.clear();
@@ -91,16 +101,18 @@ class AuditPen implements TransactionExecutionListener {
         write();
     }
 
-    private static void bind(PreparedStatement statement, AuditEntry line) throws SQLException {
-        statement.setString(1, line.chain());
-        statement.setLong(2, line.seq());
-        statement.setObject(3, OffsetDateTime.ofInstant(line.at(), ZoneOffset.UTC));
-        statement.setString(4, line.actor());
-        statement.setString(5, line.action());
-        statement.setString(6, line.subject());
-        statement.setString(7, AuditHash.json(line.facts()));
-        statement.setString(8, line.prev());
-        statement.setString(9, line.hash());
+    private static void addAll(AuditEntry line, List<Object> values) {
+        Collections.addAll(
+                values,
+                line.chain(),
+                line.seq(),
+                OffsetDateTime.ofInstant(line.at(), ZoneOffset.UTC),
+                line.actor(),
+                line.action(),
+                line.subject(),
+                AuditHash.json(line.facts()),
+                line.prev(),
+                line.hash());
     }
 
     private static @Nullable Page page() {

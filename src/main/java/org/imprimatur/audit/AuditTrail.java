@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.imprimatur.audit.AuditPen.Head;
 import org.imprimatur.people.PersonId;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +33,19 @@ public class AuditTrail {
 
     private final JdbcClient jdbc;
     private final AuditPen pen;
+    private final PendingWrites pending;
     private final Clock clock;
     private final TransactionTemplate savepoint;
 
-    AuditTrail(JdbcClient jdbc, AuditPen pen, Clock clock, PlatformTransactionManager transactions) {
+    AuditTrail(
+            JdbcClient jdbc,
+            AuditPen pen,
+            PendingWrites pending,
+            Clock clock,
+            PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.pen = pen;
+        this.pending = pending;
         this.clock = clock;
         this.savepoint = new TransactionTemplate(transactions);
         this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
@@ -83,11 +91,15 @@ public class AuditTrail {
     }
 
     private Head lock(String chain) {
+        return pending.aside(() -> find(chain)).orElseGet(() -> open(chain));
+    }
+
+    /** What is pending cannot be about a chain that is not held yet. */
+    private Optional<Head> find(String chain) {
         return jdbc.sql("select length, head from audit_chain where chain = ? for update")
                 .param(chain)
                 .query((row, n) -> new Head(row.getLong("length"), row.getString("head")))
-                .optional()
-                .orElseGet(() -> open(chain));
+                .optional();
     }
 
     /** Two first lines may race for the same chain: the loser's insert is undone alone and it joins the winner's. */

@@ -14,6 +14,8 @@ import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.SessionRepositoryFilter;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Sign-ins live in the database, so that any node serves any request. */
 @Configuration(proxyBeanMethods = false)
@@ -27,11 +29,23 @@ class Sessions {
         return sessions -> sessions.setDefaultMaxInactiveInterval(timeout);
     }
 
+    @Bean
+    SessionTransactions springSessionTransactionOperations(PlatformTransactionManager transactions) {
+        return new SessionTransactions(transactions);
+    }
+
+    /** Everybody else's; said here because the bean above takes the place of the automatic one. */
+    @Bean
+    TransactionTemplate transactionTemplate(PlatformTransactionManager transactions) {
+        return new TransactionTemplate(transactions);
+    }
+
     /** The one the session filter takes; whoever looks sessions up by person takes the other. */
     @Bean
     @Primary
-    <S extends Session> ThriftySessions<S> thriftySessions(FindByIndexNameSessionRepository<S> sessions) {
-        return new ThriftySessions<>(sessions);
+    <S extends Session> ThriftySessions<S> thriftySessions(
+            FindByIndexNameSessionRepository<S> sessions, SessionTransactions transactions) {
+        return new ThriftySessions<>(sessions, transactions);
     }
 
     @Bean

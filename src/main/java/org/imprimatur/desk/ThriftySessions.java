@@ -18,10 +18,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class ThriftySessions<S extends Session> extends OncePerRequestFilter implements SessionRepository<Visit<S>> {
 
     private final SessionRepository<S> sessions;
+    private final SessionTransactions transactions;
     private final ThreadLocal<@Nullable Slot<S>> request = new ThreadLocal<>();
 
-    ThriftySessions(SessionRepository<S> sessions) {
+    ThriftySessions(SessionRepository<S> sessions, SessionTransactions transactions) {
         this.sessions = sessions;
+        this.transactions = transactions;
     }
 
     /** Stands before the session filter, so that what was read is forgotten with the request. */
@@ -55,7 +57,7 @@ final class ThriftySessions<S extends Session> extends OncePerRequestFilter impl
         if (slot != null && slot.visit != null && slot.visit.getId().equals(id)) {
             return slot.visit;
         }
-        S found = sessions.findById(id);
+        S found = transactions.lookUp(() -> sessions.findById(id));
         if (found == null) {
             return null;
         }

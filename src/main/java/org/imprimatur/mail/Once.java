@@ -1,5 +1,6 @@
 package org.imprimatur.mail;
 
+import org.imprimatur.audit.PendingWrites;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -15,12 +16,14 @@ import org.springframework.stereotype.Component;
 public class Once {
 
     private final JdbcClient jdbc;
+    private final PendingWrites pending;
     private final String clause;
 
-    Once(JdbcTemplate jdbc) {
+    Once(JdbcTemplate jdbc, PendingWrites pending) {
         String database = jdbc.execute((ConnectionCallback<@Nullable String>)
                 connection -> connection.getMetaData().getDatabaseProductName());
         this.jdbc = JdbcClient.create(jdbc);
+        this.pending = pending;
         this.clause = "PostgreSQL".equals(database) ? " on conflict do nothing" : "";
     }
 
@@ -30,6 +33,15 @@ public class Once {
             return jdbc.sql(sql + clause).params(params).update() == 1;
         } catch (DuplicateKeyException alreadyThere) {
             return false;
+        }
+    }
+
+    /** For whoever need not know: where no row can be in the way it goes with the transaction's other writes. */
+    public void insertByTheEnd(String sql, @Nullable Object... params) {
+        if (clause.isEmpty()) {
+            insert(sql, params);
+        } else {
+            pending.write(sql + clause, params);
         }
     }
 }

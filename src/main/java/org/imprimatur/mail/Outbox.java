@@ -67,7 +67,7 @@ public class Outbox {
         Letter.Answers answers = letter.answers();
         String kind = fit(letter.kind(), 60);
         boolean fits = letter.to().length() <= LONGEST_ADDRESS;
-        once.insert(
+        once.insertByTheEnd(
                 INSERT,
                 id,
                 fit(letter.dedupeKey(), 200),

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.imprimatur.audit.PendingWrites;
 import org.imprimatur.people.PersonId;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,10 +16,12 @@ import org.springframework.stereotype.Repository;
 class ReviewDrafts {
 
     private final JdbcClient jdbc;
+    private final PendingWrites pending;
     private final Clock clock;
 
-    ReviewDrafts(JdbcClient jdbc, Clock clock) {
+    ReviewDrafts(JdbcClient jdbc, PendingWrites pending, Clock clock) {
         this.jdbc = jdbc;
+        this.pending = pending;
         this.clock = clock;
     }
 
@@ -51,7 +54,7 @@ class ReviewDrafts {
 
     /** The turn is over; what was sent stands in a record of its own. */
     void drop(String taskId) {
-        jdbc.sql("delete from review_draft where task_id = ?").param(taskId).update();
+        pending.write("delete from review_draft where task_id = ?", taskId);
     }
 
     private boolean update(String taskId, PersonId person, int revision, String notes) {

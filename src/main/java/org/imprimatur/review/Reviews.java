@@ -15,6 +15,7 @@ import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.Revision;
 import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.audit.PendingWrites;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.worklist.Turn;
@@ -34,6 +35,7 @@ public class Reviews {
     private final Signing signing;
     private final ReviewDrafts drafts;
     private final AuditTrail audit;
+    private final PendingWrites pending;
     private final ApplicationEventPublisher announce;
     private final Clock clock;
 
@@ -44,6 +46,7 @@ public class Reviews {
             Signing signing,
             ReviewDrafts drafts,
             AuditTrail audit,
+            PendingWrites pending,
             ApplicationEventPublisher announce,
             Clock clock) {
         this.jdbc = jdbc;
@@ -52,6 +55,7 @@ public class Reviews {
         this.signing = signing;
         this.drafts = drafts;
         this.audit = audit;
+        this.pending = pending;
         this.announce = announce;
         this.clock = clock;
     }
@@ -141,23 +145,22 @@ public class Reviews {
     }
 
     private void write(Turn turn, Article article, int revision, ReviewNote.Kind kind, Person author, String words) {
-        jdbc.sql("""
+        pending.write(
+                """
                         insert into review_note (id, article_id, revision, task_id, step, kind, author, author_name, words,
                                                  written_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """)
-                .params(
-                        UUID.randomUUID(),
-                        article.id().value(),
-                        revision,
-                        turn.taskId(),
-                        turn.step(),
-                        kind.name(),
-                        author.id().value(),
-                        author.name(),
-                        words,
-                        OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC))
-                .update();
+                        """,
+                UUID.randomUUID(),
+                article.id().value(),
+                revision,
+                turn.taskId(),
+                turn.step(),
+                kind.name(),
+                author.id().value(),
+                author.name(),
+                words,
+                OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC));
     }
 
     private void record(Article article, Person by, String action, int revision, Turn turn, String words) {

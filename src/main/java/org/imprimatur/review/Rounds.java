@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.DraftSubmitted;
 import org.imprimatur.article.ReviewBegun;
+import org.imprimatur.audit.PendingWrites;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -18,11 +19,16 @@ class Rounds {
 
     private static final Round FIRST = new Round(1, 1);
 
+    private static final String COUNT =
+            "update review_round set run = run + ?, round = round + 1, begun_at = ? where article_id = ?";
+
     private final JdbcClient jdbc;
+    private final PendingWrites pending;
     private final Clock clock;
 
-    Rounds(JdbcClient jdbc, Clock clock) {
+    Rounds(JdbcClient jdbc, PendingWrites pending, Clock clock) {
         this.jdbc = jdbc;
+        this.pending = pending;
         this.clock = clock;
     }
 
@@ -40,9 +46,10 @@ class Rounds {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(ReviewBegun event) {
-        if (!count(event.article().id(), 1)) {
+        ArticleId article = event.article().id();
+        if (jdbc.sql(COUNT).params(1, now(), article.value()).update() == 0) {
             jdbc.sql("insert into review_round (article_id, run, round, begun_at) values (?, ?, ?, ?)")
-                    .params(event.article().id().value(), FIRST.run(), FIRST.round(), now())
+                    .params(article.value(), FIRST.run(), FIRST.round(), now())
                     .update();
         }
     }
@@ -50,14 +57,7 @@ class Rounds {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(DraftSubmitted event) {
-        count(event.article(), 0);
-    }
-
-    private boolean count(ArticleId article, int runs) {
-        return jdbc.sql("update review_round set run = run + ?, round = round + 1, begun_at = ? where article_id = ?")
-                        .params(runs, now(), article.value())
-                        .update()
-                > 0;
+        pending.write(COUNT, 0, now(), event.article().value());
     }
 
     private OffsetDateTime now() {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -23,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Hangs {@link EveryUserTask} on every user task of every diagram as a built-in listener, which no administrative
- * command can skip, and hides all beans from expressions but the steps.
+ * command can skip, hides all beans from expressions but the steps, and lets {@link PlainCells} read decision tables.
  */
 @Component
 class EnginePlugin extends AbstractProcessEnginePlugin {
@@ -49,6 +51,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         hideBeansBut(new HashMap<>(steps), configuration);
+        configuration.setDmnEngineConfiguration(decisions());
         List<BpmnParseListener> listeners = configuration.getCustomPostBPMNParseListeners();
         if (listeners == null) {
             listeners = new ArrayList<>();
@@ -61,6 +64,12 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
     private void hideBeansBut(Map<Object, Object> visible, ProcessEngineConfigurationImpl configuration) {
         ((SpringProcessEngineConfiguration) configuration).setBeans(visible);
         configuration.setExpressionManager(new SpringExpressionManager(context, visible));
+    }
+
+    private static DefaultDmnEngineConfiguration decisions() {
+        DefaultDmnEngineConfiguration decisions = new DefaultDmnEngineConfiguration();
+        decisions.setFeelEngineFactory(() -> new PlainCells(new ScalaFeelEngineFactory().createInstance()));
+        return decisions;
     }
 
     private final class Hooks extends AbstractBpmnParseListener {

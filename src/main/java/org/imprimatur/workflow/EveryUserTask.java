@@ -46,7 +46,9 @@ class EveryUserTask implements TaskListener {
     }
 
     private void opened(DelegateTask task) {
-        String note = task.getVariable("note") instanceof String said ? said : "";
+        // Of the execution: a task just born has no variables of its own, and the engine would ask the database for
+        // them.
+        String note = task.getExecution().getVariable("note") instanceof String said ? said : "";
         Turn turn = turns.of(task, actor(task), note);
         worklist.open(turn);
         record(task, "turn.opened", Map.of("candidates", names(turn.candidates()), "assignee", text(turn.assignee())));

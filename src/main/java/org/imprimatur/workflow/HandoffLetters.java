@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
+import org.imprimatur.audit.PendingWrites;
 import org.imprimatur.mail.Letter;
 import org.imprimatur.mail.Outbox;
 import org.imprimatur.people.People;
@@ -33,13 +34,21 @@ import org.springframework.stereotype.Component;
 class HandoffLetters {
 
     private final Outbox outbox;
+    private final PendingWrites pending;
     private final People people;
     private final SignOffs signOffs;
     private final Articles articles;
     private final ObjectProvider<Briefing> rooms;
 
-    HandoffLetters(Outbox outbox, People people, SignOffs signOffs, Articles articles, ObjectProvider<Briefing> rooms) {
+    HandoffLetters(
+            Outbox outbox,
+            PendingWrites pending,
+            People people,
+            SignOffs signOffs,
+            Articles articles,
+            ObjectProvider<Briefing> rooms) {
         this.outbox = outbox;
+        this.pending = pending;
         this.people = people;
         this.signOffs = signOffs;
         this.articles = articles;
@@ -116,11 +125,12 @@ class HandoffLetters {
         }
     }
 
-    /** Everybody the turn itself names, looked up at once. */
+    /** Everybody the turn itself names, looked up at once; no handoff changes people. */
     private Map<PersonId, Person> named(Turn turn) {
-        return people.named(Stream.of(turn.assignee(), turn.from(), turn.givenBy())
+        Set<PersonId> ids = Stream.of(turn.assignee(), turn.from(), turn.givenBy())
                 .filter(Objects::nonNull)
-                .collect(Collectors.toSet()));
+                .collect(Collectors.toSet());
+        return pending.aside(() -> people.named(ids));
     }
 
     private Collection<Person> concerned(Turn turn, Map<PersonId, Person> named) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.audit.PendingWrites;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
@@ -36,6 +37,7 @@ public class Worklist {
     private final ApplicationEventPublisher announce;
     private final People people;
     private final AuditTrail audit;
+    private final PendingWrites pending;
     private final Clock clock;
     private final TransactionTemplate savepoint;
     private final Held<String, Turn> held = new Held<>();
@@ -45,12 +47,14 @@ public class Worklist {
             ApplicationEventPublisher announce,
             People people,
             AuditTrail audit,
+            PendingWrites pending,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.announce = announce;
         this.people = people;
         this.audit = audit;
+        this.pending = pending;
         this.clock = clock;
         this.savepoint = new TransactionTemplate(transactions);
         this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
@@ -199,33 +203,32 @@ public class Worklist {
     @Transactional(propagation = Propagation.MANDATORY)
     public void open(Turn turn) {
         String pool = Queues.pool(turn.candidates());
-        jdbc.sql("""
+        pending.write(
+                """
                         insert into worklist (task_id, subject, number, title, topic, step, page, instruction, refusable,
                                               assignee, candidates, given_by, handed_by, note, since, due,
                                               pool, queue, queue_due)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """)
-                .params(
-                        turn.taskId(),
-                        turn.subject(),
-                        turn.number(),
-                        turn.title(),
-                        turn.topic(),
-                        turn.step(),
-                        turn.page(),
-                        turn.instruction(),
-                        turn.refusable(),
-                        TurnRow.value(turn.assignee()),
-                        TurnRow.names(turn.candidates()),
-                        TurnRow.value(turn.givenBy()),
-                        TurnRow.value(turn.from()),
-                        turn.note(),
-                        TurnRow.at(turn.since()),
-                        turn.due() == null ? null : TurnRow.at(turn.due()),
-                        pool,
-                        turn.assignee() == null ? pool : Queues.queueOf(turn.assignee()),
-                        TurnRow.queueDue(turn.due()))
-                .update();
+                        """,
+                turn.taskId(),
+                turn.subject(),
+                turn.number(),
+                turn.title(),
+                turn.topic(),
+                turn.step(),
+                turn.page(),
+                turn.instruction(),
+                turn.refusable(),
+                TurnRow.value(turn.assignee()),
+                TurnRow.names(turn.candidates()),
+                TurnRow.value(turn.givenBy()),
+                TurnRow.value(turn.from()),
+                turn.note(),
+                TurnRow.at(turn.since()),
+                turn.due() == null ? null : TurnRow.at(turn.due()),
+                pool,
+                turn.assignee() == null ? pool : Queues.queueOf(turn.assignee()),
+                TurnRow.queueDue(turn.due()));
         if (turn.candidates().size() > 1) {
             register(pool, turn.candidates());
         }
@@ -252,10 +255,11 @@ public class Worklist {
     @Transactional(propagation = Propagation.MANDATORY)
     public void close(String taskId, @Nullable PersonId by, Instant now) {
         held.forget(taskId);
-        jdbc.sql(
-                        "update worklist set closed_at = ?, closed_by = ?, queue = null where task_id = ? and closed_at is null")
-                .params(TurnRow.at(now), TurnRow.value(by), taskId)
-                .update();
+        pending.write(
+                "update worklist set closed_at = ?, closed_by = ?, queue = null where task_id = ? and closed_at is null",
+                TurnRow.at(now),
+                TurnRow.value(by),
+                taskId);
     }
 
     /** Puts a turn back that the engine has and this list has lost. */

@@ -13,12 +13,16 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.session.MapSession;
 import org.springframework.session.SessionRepository;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.AbstractPlatformTransactionManager;
+import org.springframework.transaction.support.DefaultTransactionStatus;
 
 /** How often the database hears of a session. */
 class ThriftySessionsTests {
 
     private final Shelf shelf = new Shelf();
-    private final ThriftySessions<MapSession> sessions = new ThriftySessions<>(shelf);
+    private final ThriftySessions<MapSession> sessions =
+            new ThriftySessions<>(shelf, new SessionTransactions(new NoTransactions()));
 
     @Test
     void aClickReadsTheSessionOnceAndWritesNothing() throws Exception {
@@ -117,6 +121,24 @@ class ThriftySessionsTests {
     private void request(Runnable what) throws Exception {
         FilterChain chain = (request, response) -> what.run();
         sessions.doFilter(new MockHttpServletRequest(), new MockHttpServletResponse(), chain);
+    }
+
+    /** The shelf below keeps no books. */
+    private static final class NoTransactions extends AbstractPlatformTransactionManager {
+
+        @Override
+        protected Object doGetTransaction() {
+            return new Object();
+        }
+
+        @Override
+        protected void doBegin(Object transaction, TransactionDefinition definition) {}
+
+        @Override
+        protected void doCommit(DefaultTransactionStatus status) {}
+
+        @Override
+        protected void doRollback(DefaultTransactionStatus status) {}
     }
 
     private static final class Shelf implements SessionRepository<MapSession> {
