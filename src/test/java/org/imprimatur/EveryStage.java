@@ -51,7 +51,6 @@ import org.imprimatur.report.Report;
 import org.imprimatur.report.ReportForms;
 import org.imprimatur.review.AtReview;
 import org.imprimatur.review.Reviews;
-import org.imprimatur.review.Signing;
 import org.imprimatur.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -151,9 +150,6 @@ final class EveryStage {
     InboundDeeds inbound;
 
     @Autowired
-    Signing signing;
-
-    @Autowired
     Reviews reviews;
 
     @Autowired
@@ -199,7 +195,7 @@ final class EveryStage {
         EveryStage every = new EveryStage();
         server.autowireBean(every);
         every.reportForms = ReportForms.of(server);
-        every.atReview = new AtReview(every.newsroom, every.texts, every.worklist, every.jdbc);
+        every.atReview = AtReview.of(server);
         every.cast();
         for (Stage stage : Stage.values()) {
             every.articles.put(stage, every.lead(Who.WRITER, Who.REVIEWER, Who.FURTHER_ROLE, stage));
@@ -282,7 +278,7 @@ final class EveryStage {
             worklist.take(person(reviewer), task(article));
             return article;
         }
-        atReview.sign(signing, credentials, article, person(Who.REVIEWER));
+        atReview.sign(article, person(Who.REVIEWER));
         if (to == Stage.APPROVE) {
             worklist.take(person(approver), task(article));
             return article;
@@ -533,7 +529,7 @@ final class EveryStage {
         // What was read, and the answer to it.
         form.put("revision", "" + latest.number());
         form.put("sha256", latest.sha256());
-        form.put("statement", atReview.statement(signing, credentials, about, me));
+        form.put("statement", atReview.statement(about, me));
         form.put("agreed", "true");
         form.put("reason", "Because.");
         form.put("since", LocalDate.now().minusDays(1).toString());

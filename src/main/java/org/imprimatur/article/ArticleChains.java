@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.imprimatur.audit.ChainNames;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
+import org.imprimatur.people.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,9 +16,9 @@ import org.springframework.stereotype.Component;
 class ArticleChains implements ChainNames {
 
     private final JdbcClient jdbc;
-    private final MessageSource words;
+    private final Words words;
 
-    ArticleChains(JdbcClient jdbc, MessageSource words) {
+    ArticleChains(JdbcClient jdbc, Words words) {
         this.jdbc = jdbc;
         this.words = words;
     }
@@ -74,10 +73,7 @@ class ArticleChains implements ChainNames {
     }
 
     private String say(int number, String title) {
-        return words.getMessage(
-                "audit.chain.article.named",
-                new Object[] {Integer.toString(number), title},
-                LocaleContextHolder.getLocale());
+        return words.say("audit.chain.article.named", Integer.toString(number), title);
     }
 
     private static Optional<ArticleId> id(String text) {

@@ -1,10 +1,7 @@
 package org.imprimatur.article;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -12,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
@@ -20,7 +16,6 @@ import org.imprimatur.worklist.Held;
 import org.imprimatur.worklist.NotYourTurn;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.Worklist;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,14 +31,22 @@ public class Articles {
     private static final String PAGE = "write";
 
     private final JdbcClient jdbc;
+    private final Revisions revisions;
     private final Worklist worklist;
     private final AuditTrail audit;
     private final ApplicationEventPublisher announce;
     private final Clock clock;
     private final Held<ArticleId, Article> held = new Held<>();
 
-    Articles(JdbcClient jdbc, Worklist worklist, AuditTrail audit, ApplicationEventPublisher announce, Clock clock) {
+    Articles(
+            JdbcClient jdbc,
+            Revisions revisions,
+            Worklist worklist,
+            AuditTrail audit,
+            ApplicationEventPublisher announce,
+            Clock clock) {
         this.jdbc = jdbc;
+        this.revisions = revisions;
         this.worklist = worklist;
         this.audit = audit;
         this.announce = announce;
@@ -57,7 +60,7 @@ public class Articles {
     private Optional<Article> read(ArticleId id) {
         return jdbc.sql("select * from article where id = ?")
                 .param(id.value())
-                .query((row, n) -> article(row))
+                .query((row, n) -> ArticleRow.article(row))
                 .optional();
     }
 
@@ -69,7 +72,7 @@ public class Articles {
     public Optional<Article> bySlug(String slug) {
         return jdbc.sql("select * from article where slug = ?")
                 .param(slug)
-                .query((row, n) -> article(row))
+                .query((row, n) -> ArticleRow.article(row))
                 .optional();
     }
 
@@ -77,28 +80,17 @@ public class Articles {
     public Optional<Article> byMailToken(String token) {
         return jdbc.sql("select * from article where mail_token = ?")
                 .param(token.toLowerCase(Locale.ROOT))
-                .query((row, n) -> article(row))
+                .query((row, n) -> ArticleRow.article(row))
                 .optional();
     }
 
     public Optional<Revision> revision(ArticleId id, int number) {
-        return jdbc.sql("select * from revision where article_id = ? and number = ?")
-                .params(id.value(), number)
-                .query((row, n) -> revision(row))
-                .optional();
+        return revisions.find(id, number);
     }
 
     /** Every revision of the article, newest first, without reading the texts. */
     public List<Saved> revisions(ArticleId id) {
-        return jdbc.sql(
-                        "select number, sha256, saved_by, saved_at from revision where article_id = ? order by number desc")
-                .param(id.value())
-                .query((row, n) -> new Saved(
-                        row.getInt("number"),
-                        row.getString("sha256"),
-                        new PersonId(row.getObject("saved_by", UUID.class)),
-                        row.getObject("saved_at", OffsetDateTime.class).toInstant()))
-                .list();
+        return revisions.of(id);
     }
 
     /** That a revision was saved, by whom and when. */
@@ -148,7 +140,7 @@ public class Articles {
         } catch (DuplicateKeyException justTaken) {
             throw new SlugTaken(slug, "", slug + "-" + id.toString().substring(0, 4));
         }
-        insert(new Revision(id, 1, text, text.sha256(), writer.id(), now));
+        revisions.add(new Revision(id, 1, text, text.sha256(), writer.id(), now));
         audit.record(id.businessKey(), writer.id(), "article.begun", "revision 1", Map.of("sha256", text.sha256()));
         Article article = require(id);
         announce.publishEvent(new ReviewBegun(article, Reason.NEW_DRAFT, writer.id()));
@@ -214,7 +206,7 @@ public class Articles {
             return before;
         }
         Revision saved = new Revision(id, base + 1, text, text.sha256(), by.id(), now());
-        insert(saved);
+        revisions.add(saved);
         held.forget(id);
         jdbc.sql("update article set latest_revision = ?, title = ? where id = ?")
                 .params(saved.number(), text.title(), id.value())
@@ -246,7 +238,7 @@ public class Articles {
     private Article lock(ArticleId id) {
         return jdbc.sql("select * from article where id = ? for update")
                 .param(id.value())
-                .query((row, n) -> article(row))
+                .query((row, n) -> ArticleRow.article(row))
                 .optional()
                 .orElseThrow(NoSuchArticle::new);
     }
@@ -307,75 +299,8 @@ public class Articles {
                 .update();
     }
 
-    private void insert(Revision revision) {
-        jdbc.sql("""
-                        insert into revision (article_id, number, title, standfirst, body, sources, sha256, saved_by, saved_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """)
-                .params(
-                        revision.article().value(),
-                        revision.number(),
-                        revision.text().title(),
-                        revision.text().standfirst(),
-                        revision.text().body(),
-                        revision.text().sources(),
-                        revision.sha256(),
-                        revision.savedBy().value(),
-                        at(revision.savedAt()))
-                .update();
-    }
-
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private static Article article(ResultSet row) throws SQLException {
-        Article.Live last = live(row);
-        OffsetDateTime withdrawn = row.getObject("withdrawn_at", OffsetDateTime.class);
-        Article.Withdrawn gone =
-                withdrawn == null || last == null ? null : new Article.Withdrawn(withdrawn.toInstant(), last);
-        return new Article(
-                new ArticleId(row.getObject("id", UUID.class)),
-                row.getInt("number"),
-                row.getString("slug"),
-                row.getString("title"),
-                row.getString("topic"),
-                Risk.valueOf(row.getString("risk")),
-                new PersonId(row.getObject("writer", UUID.class)),
-                row.getInt("latest_revision"),
-                row.getObject("begun_at", OffsetDateTime.class).toInstant(),
-                gone == null ? last : null,
-                row.getString("mail_token"),
-                gone);
-    }
-
-    private static Article.@Nullable Live live(ResultSet row) throws SQLException {
-        String sha256 = row.getString("live_sha256");
-        if (sha256 == null) {
-            return null;
-        }
-        return new Article.Live(
-                row.getInt("live_edition"),
-                row.getInt("live_revision"),
-                sha256,
-                row.getObject("first_published", OffsetDateTime.class).toInstant(),
-                row.getObject("updated", OffsetDateTime.class).toInstant(),
-                row.getObject("last_reviewed", LocalDate.class),
-                row.getObject("next_review", LocalDate.class));
-    }
-
-    private static Revision revision(ResultSet row) throws SQLException {
-        return new Revision(
-                new ArticleId(row.getObject("article_id", UUID.class)),
-                row.getInt("number"),
-                new RevisionText(
-                        row.getString("title"),
-                        row.getString("standfirst"),
-                        row.getString("body"),
-                        row.getString("sources")),
-                row.getString("sha256"),
-                new PersonId(row.getObject("saved_by", UUID.class)),
-                row.getObject("saved_at", OffsetDateTime.class).toInstant());
     }
 
     private static OffsetDateTime at(Instant instant) {

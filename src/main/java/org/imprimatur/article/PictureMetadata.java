@@ -3,6 +3,7 @@ package org.imprimatur.article;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Set;
 
 /**
@@ -183,47 +184,17 @@ final class PictureMetadata {
             }
             int value = number(b, (int) entry + 8, little);
             if (number(b, (int) entry, little) == 0x0112 && value >= 2 && value <= 8) {
-                return new byte[] {
-                    (byte) 0xFF,
-                    (byte) 0xE1,
-                    0,
-                    34,
-                    'E',
-                    'x',
-                    'i',
-                    'f',
-                    0,
-                    0,
-                    'M',
-                    'M',
-                    0,
-                    42,
-                    0,
-                    0,
-                    0,
-                    8,
-                    0,
-                    1,
-                    1,
-                    0x12,
-                    0,
-                    3,
-                    0,
-                    0,
-                    0,
-                    1,
-                    0,
-                    (byte) value,
-                    0,
-                    0,
-                    0,
-                    0,
-                    0,
-                    0
-                };
+                return exif(value);
             }
         }
         return new byte[0];
+    }
+
+    /** A segment of one directory with one entry, the number of the orientation. */
+    private static byte[] exif(int orientation) {
+        return HexFormat.of()
+                .parseHex("ffe10022" + "457869660000" + "4d4d002a00000008" + "0001" + "011200030000000100"
+                        + HexFormat.of().toHexDigits((byte) orientation) + "0000" + "00000000");
     }
 
     private static int number(byte[] b, int at, boolean little) {

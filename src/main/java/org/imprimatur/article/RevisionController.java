@@ -68,7 +68,7 @@ class RevisionController {
                 new RevisionPage(
                         article,
                         revision,
-                        typesetter.set(revision.text(), "/desk/images/"),
+                        typesetter.forDesk(revision.text()),
                         people.find(revision.savedBy()).map(Person::name).orElse(""),
                         before.map(Revision::number).orElse(null),
                         number < article.latestRevision() ? number + 1 : null,

@@ -45,9 +45,18 @@ public class Typesetter {
         this.words = words;
     }
 
-    /** @param images the path images are served under, "/desk/images/" or "/images/" */
+    /** @param images the path images are served under */
     public Typeset set(RevisionText text, String images) {
         return recent.get(text.sha256() + images, () -> setAfresh(text, images));
+    }
+
+    public Typeset forReaders(RevisionText text) {
+        return set(text, "/images/");
+    }
+
+    /** As the desk shows it, with pictures readers may not have seen yet. */
+    public Typeset forDesk(RevisionText text) {
+        return set(text, "/desk/images/");
     }
 
     private Typeset setAfresh(RevisionText text, String images) {

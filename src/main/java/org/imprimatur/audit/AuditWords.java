@@ -14,9 +14,8 @@ import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
+import org.imprimatur.people.Words;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** The audit as a colleague would read it aloud: names for ids, sentences for actions. */
@@ -26,11 +25,11 @@ class AuditWords {
     /** Facts the sentence itself tells. */
     private static final Set<String> TOLD = Set.of("assignee", "candidates");
 
-    private final MessageSource words;
+    private final Words words;
     private final People people;
     private final ObjectProvider<ChainNames> rooms;
 
-    AuditWords(MessageSource words, People people, ObjectProvider<ChainNames> rooms) {
+    AuditWords(Words words, People people, ObjectProvider<ChainNames> rooms) {
         this.words = words;
         this.people = people;
         this.rooms = rooms;
@@ -89,8 +88,7 @@ class AuditWords {
     }
 
     String say(String key, String otherwise, Object... arguments) {
-        String said = words.getMessage(key, arguments, otherwise, LocaleContextHolder.getLocale());
-        return said == null ? otherwise : said;
+        return words.find(key, arguments).orElse(otherwise);
     }
 
     private String chainWords(String chain, Map<PersonId, Person> named) {

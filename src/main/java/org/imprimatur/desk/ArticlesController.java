@@ -5,44 +5,26 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.imprimatur.article.Article;
-import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.ArticlePolicy;
-import org.imprimatur.article.Articles;
-import org.imprimatur.article.Revision;
-import org.imprimatur.article.Typesetter;
 import org.imprimatur.people.Admits;
 import org.imprimatur.people.Me;
-import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
-import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
-import org.imprimatur.publication.Banner;
-import org.imprimatur.publication.Banners;
-import org.imprimatur.publication.Publishing;
-import org.imprimatur.publication.Withdrawal;
-import org.imprimatur.publication.Withdrawals;
-import org.imprimatur.review.SignOff;
-import org.imprimatur.review.SignOffs;
-import org.imprimatur.worklist.Turn;
-import org.imprimatur.worklist.TurnPolicy;
-import org.imprimatur.worklist.Worklist;
+import org.imprimatur.people.Words;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** All articles, and one article with whose turn it is, its text, its sources and everything that happened to it. */
+/** All articles, in the states and topics one asks for. */
 @Controller
 class ArticlesController {
 
@@ -50,44 +32,11 @@ class ArticlesController {
     private static final Set<String> STATES = Set.of("all", "mine", "work", "live", "withdrawn");
 
     private final ArticleShelf shelf;
-    private final ArticlePolicy policy;
-    private final Publishing publishing;
-    private final Withdrawals withdrawals;
-    private final Banners banners;
-    private final Articles articles;
-    private final Worklist worklist;
-    private final SignOffs signOffs;
-    private final People people;
-    private final Typesetter typesetter;
-    private final Timeline timeline;
-    private final MessageSource words;
+    private final Words words;
     private final Clock clock;
 
-    ArticlesController(
-            ArticleShelf shelf,
-            ArticlePolicy policy,
-            Publishing publishing,
-            Withdrawals withdrawals,
-            Banners banners,
-            Articles articles,
-            Worklist worklist,
-            SignOffs signOffs,
-            People people,
-            Typesetter typesetter,
-            Timeline timeline,
-            MessageSource words,
-            Clock clock) {
+    ArticlesController(ArticleShelf shelf, Words words, Clock clock) {
         this.shelf = shelf;
-        this.policy = policy;
-        this.publishing = publishing;
-        this.withdrawals = withdrawals;
-        this.banners = banners;
-        this.articles = articles;
-        this.worklist = worklist;
-        this.signOffs = signOffs;
-        this.people = people;
-        this.typesetter = typesetter;
-        this.timeline = timeline;
         this.words = words;
         this.clock = clock;
     }
@@ -106,31 +55,6 @@ class ArticlesController {
 
     record Row(
             ArticleShelf.Line line, String state, @Nullable String roles) {}
-
-    record Tab(
-            String href,
-            String label,
-            String section,
-            @Nullable Integer count) {}
-
-    /** @param holder in words: a name, or the roles it lies with */
-    record Waiting(String href, String step, String holder, Turn turn, boolean mine, boolean mayOpen) {}
-
-    record ArticlePage(
-            Article article,
-            Revision revision,
-            String writer,
-            String state,
-            List<Waiting> waiting,
-            List<SignOff> signatures,
-            boolean lapsed,
-            @Nullable Instant scheduled,
-            boolean mayCallBack,
-            boolean mayBeginAgain,
-            @Nullable Withdrawal withdrawal,
-            @Nullable Banner banner,
-            boolean mayProtect,
-            List<Tab> tabs) {}
 
     @GetMapping("/desk/articles")
     @Admits(Admits.Who.NEWSROOM)
@@ -171,87 +95,6 @@ class ArticlesController {
         return "desk/articles";
     }
 
-    @GetMapping("/desk/articles/{id}")
-    @Admits(Admits.Who.NEWSROOM)
-    String text(@Me Person me, @PathVariable ArticleId id, Model model) {
-        ArticlePage page = page(me, id, model);
-        model.addAttribute("set", typesetter.set(page.revision().text(), "/desk/images/"));
-        return "desk/article-text";
-    }
-
-    @GetMapping("/desk/articles/{id}/sources")
-    @Admits(Admits.Who.NEWSROOM)
-    String sources(@Me Person me, @PathVariable ArticleId id, Model model) {
-        ArticlePage page = page(me, id, model);
-        model.addAttribute("set", typesetter.set(page.revision().text(), "/desk/images/"));
-        return "desk/article-sources";
-    }
-
-    @GetMapping("/desk/articles/{id}/timeline")
-    @Admits(Admits.Who.NEWSROOM)
-    String timeline(@Me Person me, @PathVariable ArticleId id, Model model) {
-        ArticlePage page = page(me, id, model);
-        model.addAttribute("days", timeline.of(page.article()));
-        return "desk/article-timeline";
-    }
-
-    private ArticlePage page(Person me, ArticleId id, Model model) {
-        Article article = policy.requireReadable(me, id);
-        Revision revision = articles.latest(article);
-        List<SignOff> all = signOffs.on(id);
-        List<SignOff> matching = revision.isIntact() ? signOffs.matching(id, revision.sha256()) : List.of();
-        List<Waiting> waiting = worklist.openOn(id.businessKey()).stream()
-                .map(turn -> waiting(me, turn))
-                .toList();
-        boolean lapsed = matching.isEmpty() && !all.isEmpty();
-        Instant scheduled =
-                publishing.scheduled(id).map(Publishing.Scheduled::at).orElse(null);
-        ArticlePage page = new ArticlePage(
-                article,
-                revision,
-                people.find(article.writer()).map(Person::name).orElse(""),
-                scheduled == null ? state(article, waiting, !matching.isEmpty(), lapsed) : "scheduled",
-                waiting,
-                matching,
-                lapsed,
-                scheduled,
-                scheduled != null && me.holds(Role.publisher()),
-                waiting.isEmpty() && scheduled == null && ArticlePolicy.mayBeginAgain(me, article),
-                withdrawals.of(id).orElse(null),
-                banners.on(id).orElse(null),
-                me.holds(Role.publisher()) && article.live() != null,
-                List.of(
-                        tab(id, "", "text"),
-                        tab(id, "/sources", "sources"),
-                        tab(id, "/timeline", "timeline"),
-                        tab(id, "/process", "process")));
-        model.addAttribute("page", page);
-        return page;
-    }
-
-    private Waiting waiting(Person me, Turn turn) {
-        PersonId holder = turn.assignee();
-        boolean mine = TurnPolicy.mayWorkOn(me, turn) || TurnPolicy.mayTake(me, turn);
-        return new Waiting(
-                "/desk/tasks/" + turn.taskId(),
-                turn.step(),
-                holder == null
-                        ? roles(turn.candidates().stream().map(Role::name).collect(Collectors.joining(" ")))
-                        : people.find(holder).map(Person::name).orElse(""),
-                turn,
-                mine,
-                TurnPolicy.maySee(me, turn));
-    }
-
-    private String state(Article article, List<Waiting> waiting, boolean signed, boolean lapsed) {
-        if (waiting.stream().anyMatch(w -> isOverdue(w.turn().due()))) return "overdue";
-        if (waiting.stream().anyMatch(Waiting::mine)) return "needs-you";
-        if (!waiting.isEmpty()) return signed ? "signed" : lapsed ? "lapsed" : "waiting";
-        if (article.withdrawn() != null) return "withdrawn";
-        if (article.live() != null) return "live";
-        return signed ? "signed" : "draft";
-    }
-
     private Row row(ArticleShelf.Line line) {
         String otherwise = line.withdrawn() ? "withdrawn" : line.live() ? "live" : null;
         String state = line.step() == null
@@ -265,16 +108,12 @@ class ArticlesController {
     }
 
     /** "medical reviewer or legal" */
-    private static String roles(String names) {
-        return java.util.Arrays.stream(names.split(" "))
+    static String roles(String names) {
+        return Arrays.stream(names.split(" "))
                 .filter(name -> !name.isEmpty())
                 .sorted()
                 .map(name -> new Role(name).words())
                 .collect(Collectors.joining(" or "));
-    }
-
-    private Tab tab(ArticleId id, String path, String section) {
-        return new Tab("/desk/articles/" + id + path, say("desk.article.tab." + section), section, null);
     }
 
     private List<Choice> states(Person me, ArticleShelf.Filter filter) {
@@ -293,7 +132,7 @@ class ArticlesController {
     private Choice state(String state, int count, ArticleShelf.Filter filter) {
         return new Choice(
                 address(new ArticleShelf.Filter(state, filter.topic(), filter.words()), ""),
-                say("desk.articles.state." + state),
+                words.say("desk.articles.state." + state),
                 count,
                 filter.state().equals(state));
     }
@@ -318,9 +157,5 @@ class ArticlesController {
                 .collect(Collectors.joining("&"));
         String whole = query.isEmpty() || position.isEmpty() ? query + position : query + "&" + position;
         return "/desk/articles" + (whole.isEmpty() ? "" : "?" + whole);
-    }
-
-    private String say(String key) {
-        return words.getMessage(key, null, LocaleContextHolder.getLocale());
     }
 }

@@ -3,12 +3,10 @@ package org.imprimatur.desk;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.imprimatur.people.Refusal;
+import org.imprimatur.people.Words;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -34,9 +32,9 @@ class ErrorWords {
         }
     }
 
-    private final MessageSource words;
+    private final Words words;
 
-    ErrorWords(MessageSource words) {
+    ErrorWords(Words words) {
         this.words = words;
     }
 
@@ -45,8 +43,8 @@ class ErrorWords {
         boolean desk = DeskSide.contains(addressOf(request));
         return new Explained(
                 status.value(),
-                say("error." + known + ".title"),
-                say("error." + known + ".text"),
+                words.say("error." + known + ".title"),
+                words.say("error." + known + ".text"),
                 reference,
                 desk ? Kept.of(request) : null,
                 desk);
@@ -56,8 +54,8 @@ class ErrorWords {
         Explained general = explain(status, request, (String) null);
         return new Explained(
                 status.value(),
-                sayOr(refusal.key() + ".title", general.title(), refusal.arguments()),
-                sayOr(refusal.key() + ".text", general.text(), refusal.arguments()),
+                words.find(refusal.key() + ".title", refusal.arguments()).orElse(general.title()),
+                words.find(refusal.key() + ".text", refusal.arguments()).orElse(general.text()),
                 null,
                 general.kept(),
                 general.desk());
@@ -110,18 +108,5 @@ class ErrorWords {
             case 406 -> 415;
             default -> HttpStatus.Series.resolve(status) == HttpStatus.Series.CLIENT_ERROR ? 400 : 500;
         };
-    }
-
-    private String say(String key) {
-        return words.getMessage(key, null, locale());
-    }
-
-    private String sayOr(String key, String otherwise, Object[] arguments) {
-        String said = words.getMessage(key, arguments, null, locale());
-        return said == null ? otherwise : said;
-    }
-
-    private static Locale locale() {
-        return LocaleContextHolder.getLocale();
     }
 }

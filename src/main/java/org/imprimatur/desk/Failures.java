@@ -58,8 +58,7 @@ class Failures {
             return null;
         }
         if (failure instanceof Refusal refusal) {
-            HttpStatus status = statusOf(refusal, HttpStatus.CONFLICT);
-            return answer(words.explain(status, request, refusal), request, null);
+            return answer(words.explain(refusal.status(), request, refusal), request, null);
         }
         HttpStatusCode status = statusOf(failure);
         String reference = null;
@@ -115,12 +114,8 @@ class Failures {
                 || failure instanceof org.springframework.validation.BindException) {
             return HttpStatus.BAD_REQUEST;
         }
-        return statusOf(failure, HttpStatus.INTERNAL_SERVER_ERROR);
-    }
-
-    private static HttpStatus statusOf(Exception failure, HttpStatus otherwise) {
         ResponseStatus carried = AnnotatedElementUtils.findMergedAnnotation(failure.getClass(), ResponseStatus.class);
-        return carried == null ? otherwise : carried.code();
+        return carried == null ? HttpStatus.INTERNAL_SERVER_ERROR : carried.code();
     }
 
     /** Short enough to read out on the telephone. */

@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
+import org.imprimatur.people.Words;
 import org.springframework.stereotype.Component;
 
 /** What stands around every page: the newsroom's name, and on the desk who is signed in and where they may go. */
@@ -24,9 +23,9 @@ class Shell {
 
     private final SignedInPerson signedIn;
     private final Newsroom newsroom;
-    private final MessageSource words;
+    private final Words words;
 
-    Shell(SignedInPerson signedIn, Newsroom newsroom, MessageSource words) {
+    Shell(SignedInPerson signedIn, Newsroom newsroom, Words words) {
         this.signedIn = signedIn;
         this.newsroom = newsroom;
         this.words = words;
@@ -65,6 +64,6 @@ class Shell {
     }
 
     private Place place(String href, String section) {
-        return new Place(href, words.getMessage("desk.nav." + section, null, LocaleContextHolder.getLocale()), section);
+        return new Place(href, words.say("desk.nav." + section), section);
     }
 }

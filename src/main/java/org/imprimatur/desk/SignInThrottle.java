@@ -86,7 +86,6 @@ public class SignInThrottle {
     }
 
     private Optional<Duration> tryCount(String key, int free) {
-        Instant now = clock.instant();
         Attempts before = jdbc.sql(
                         "select failures, last_at, wait_until from sign_in_attempt where attempt_key = ? for update")
                 .param(key)
@@ -96,6 +95,8 @@ public class SignInThrottle {
                         row.getObject("wait_until", OffsetDateTime.class).toInstant()))
                 .optional()
                 .orElse(null);
+        // Not before the row is ours: who waited for it would seem to come before the one who had it, and too early.
+        Instant now = clock.instant();
         if (before == null) {
             open(key, now);
             return Optional.empty();

@@ -1,15 +1,13 @@
 package org.imprimatur.desk;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.imprimatur.article.Article;
 import org.imprimatur.audit.AuditEntry;
 import org.imprimatur.mail.Chronicle;
 import org.imprimatur.mail.Chronicle.Day;
 import org.imprimatur.mail.Chronicle.Item;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
+import org.imprimatur.people.Words;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,9 +18,9 @@ import org.springframework.stereotype.Component;
 class Timeline {
 
     private final Chronicle chronicle;
-    private final MessageSource words;
+    private final Words words;
 
-    Timeline(Chronicle chronicle, MessageSource words) {
+    Timeline(Chronicle chronicle, Words words) {
         this.chronicle = chronicle;
         this.words = words;
     }
@@ -37,14 +35,13 @@ class Timeline {
         String who = names.apply(entry.actor());
         String whom = Chronicle.whom(entry, names);
         String key = "desk.timeline." + (Chronicle.isTaking(entry) ? "turn.taken" : action);
-        String what = words.getMessage(key, new Object[] {who, entry.subject(), whom}, null, locale());
-        if (what == null) {
-            what = say("desk.timeline.other", who, action.replace('.', ' ').replace('-', ' '), entry.subject());
-        }
+        String what = words.find(key, who, entry.subject(), whom)
+                .orElseGet(() -> words.say(
+                        "desk.timeline.other", who, action.replace('.', ' ').replace('-', ' '), entry.subject()));
         String reason = entry.facts().get("reason");
         String note = reason == null
                 ? entry.facts().get("note")
-                : words.getMessage("audit.value.reason." + reason, null, reason, locale());
+                : words.find("audit.value.reason." + reason).orElse(reason);
         return new Item(entry.at(), icon(action), kind(action), what, note);
     }
 
@@ -66,13 +63,5 @@ class Timeline {
         if (action.equals("article.withdrawn") || action.equals("banner.raised")) return "blocked";
         if (action.equals("turn.opened") || action.equals("turn.assigned")) return "needs";
         return "none";
-    }
-
-    private String say(String key, Object... arguments) {
-        return words.getMessage(key, arguments, locale());
-    }
-
-    private static Locale locale() {
-        return LocaleContextHolder.getLocale();
     }
 }

@@ -1,14 +1,13 @@
 package org.imprimatur.mail;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Locale;
 import org.imprimatur.people.Admits;
 import org.imprimatur.people.Admits.Who;
 import org.imprimatur.people.Me;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
-import org.imprimatur.people.Refusal;
 import org.imprimatur.people.Role;
+import org.imprimatur.people.Words;
 import org.imprimatur.worklist.NoSuchTurn;
 import org.imprimatur.worklist.NotYourTurn;
 import org.imprimatur.worklist.Turn;
@@ -16,8 +15,6 @@ import org.imprimatur.worklist.TurnPanels;
 import org.imprimatur.worklist.TurnPolicy;
 import org.imprimatur.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,7 +34,7 @@ class AddressController {
     private final MailShelf shelf;
     private final Worklist worklist;
     private final TurnPanels panels;
-    private final MessageSource words;
+    private final Words words;
 
     AddressController(
             AddressDeeds deeds,
@@ -45,7 +42,7 @@ class AddressController {
             MailShelf shelf,
             Worklist worklist,
             TurnPanels panels,
-            MessageSource words) {
+            Words words) {
         this.deeds = deeds;
         this.addresses = addresses;
         this.shelf = shelf;
@@ -73,7 +70,7 @@ class AddressController {
             return done(next, "letters.address.readdressed", deeds.readdress(me, taskId, to), to.strip());
         } catch (NoAddressWritten | AddressIsDead refusal) {
             response.setStatus(422);
-            return page(taskId, me, to, say(refusal), model);
+            return page(taskId, me, to, words.title(refusal), model);
         }
     }
 
@@ -109,7 +106,7 @@ class AddressController {
                         what.code(),
                         what.reply(),
                         what.since(),
-                        about(what.thread()),
+                        ThreadPage.href(what.thread()),
                         record(what.person(), me),
                         TurnPolicy.mayWorkOn(me, turn),
                         TurnPolicy.mayTake(me, turn),
@@ -124,18 +121,7 @@ class AddressController {
         return shelf.find(what.letter())
                 .map(MailShelf.Entry::subject)
                 .filter(subject -> !subject.isBlank())
-                .orElseGet(() -> words.getMessage(
-                        "mail.kind." + what.kind(), null, what.kind(), LocaleContextHolder.getLocale()));
-    }
-
-    private static @Nullable String about(String thread) {
-        int colon = thread.indexOf(':');
-        String id = thread.substring(colon + 1);
-        return switch (colon < 0 ? "" : thread.substring(0, colon)) {
-            case "article" -> "/desk/articles/" + id;
-            case "report" -> "/desk/reports/by-id/" + id;
-            default -> null;
-        };
+                .orElseGet(() -> words.find("mail.kind." + what.kind()).orElse(what.kind()));
     }
 
     private static @Nullable String record(@Nullable PersonId person, Person me) {
@@ -144,13 +130,8 @@ class AddressController {
     }
 
     private String done(RedirectAttributes next, String key, Object... arguments) {
-        next.addFlashAttribute("flash", words.getMessage(key, arguments, LocaleContextHolder.getLocale()));
+        next.addFlashAttribute("flash", words.say(key, arguments));
         next.addFlashAttribute("flashKind", "done");
         return "redirect:/desk";
-    }
-
-    private String say(Refusal refusal) {
-        Locale locale = LocaleContextHolder.getLocale();
-        return words.getMessage(refusal.key() + ".title", refusal.arguments(), locale);
     }
 }

@@ -8,8 +8,7 @@ import org.imprimatur.people.Admits.Who;
 import org.imprimatur.people.Me;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
+import org.imprimatur.people.Words;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -25,9 +24,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ChoicesController {
 
     private final LetterChoices choices;
-    private final MessageSource words;
+    private final Words words;
 
-    ChoicesController(LetterChoices choices, MessageSource words) {
+    ChoicesController(LetterChoices choices, Words words) {
         this.choices = choices;
         this.words = words;
     }
@@ -51,11 +50,11 @@ class ChoicesController {
         try {
             choices.choose(me.id(), form.choices());
         } catch (DailyLetterNeeded refusal) {
-            binding.rejectValue("daily", "letters.daily.needed", say("letters.daily.needed"));
+            binding.rejectValue("daily", "letters.daily.needed", words.say("letters.daily.needed"));
             response.setStatus(422);
             return page(me, model);
         }
-        next.addFlashAttribute("flash", say("letters.chosen"));
+        next.addFlashAttribute("flash", words.say("letters.chosen"));
         next.addFlashAttribute("flashKind", "done");
         return "redirect:/desk/me/letters";
     }
@@ -74,11 +73,8 @@ class ChoicesController {
     private Map<String, String> options(Concern concern) {
         Map<String, String> options = new LinkedHashMap<>();
         concern.choices()
-                .forEach(choice -> options.put(choice.word(), say("letters." + concern.word() + "." + choice.word())));
+                .forEach(choice ->
+                        options.put(choice.word(), words.say("letters." + concern.word() + "." + choice.word())));
         return options;
-    }
-
-    private String say(String key) {
-        return words.getMessage(key, null, LocaleContextHolder.getLocale());
     }
 }

@@ -20,9 +20,8 @@ import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
+import org.imprimatur.people.Words;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,10 +34,10 @@ public class Chronicle {
     private final AuditTrail audit;
     private final Outbox outbox;
     private final People people;
-    private final MessageSource words;
+    private final Words words;
     private final Clock clock;
 
-    Chronicle(AuditTrail audit, Outbox outbox, People people, MessageSource words, Clock clock) {
+    Chronicle(AuditTrail audit, Outbox outbox, People people, Words words, Clock clock) {
         this.audit = audit;
         this.outbox = outbox;
         this.people = people;
@@ -95,21 +94,21 @@ public class Chronicle {
 
     private Item item(Fate fate) {
         boolean lost = fate.state() == LetterState.FAILED || fate.state() == LetterState.BOUNCED;
-        String trouble = fate.troubleKey() == null ? "" : say(fate.troubleKey());
+        String trouble = fate.troubleKey() == null ? "" : words.say(fate.troubleKey());
         return new Item(
                 fate.written(),
                 lost ? "warning" : "mail",
                 lost ? "blocked" : "none",
-                say(fate.key(), fate.toName(), trouble, fate.code() == null ? "" : fate.code()),
+                words.say(fate.key(), fate.toName(), trouble, fate.code() == null ? "" : fate.code()),
                 null);
     }
 
     private String name(String id) {
         if (id.equals("system")) {
-            return say("desk.timeline.server");
+            return words.say("desk.timeline.server");
         }
         try {
-            return people.find(PersonId.of(id)).map(Person::name).orElse(say("desk.timeline.somebody"));
+            return people.find(PersonId.of(id)).map(Person::name).orElse(words.say("desk.timeline.somebody"));
         } catch (IllegalArgumentException notAPerson) {
             return id;
         }
@@ -120,9 +119,5 @@ public class Chronicle {
                 .filter(name -> !name.isEmpty())
                 .map(name -> new Role(name).words())
                 .collect(Collectors.joining(" or "));
-    }
-
-    private String say(String key, Object... arguments) {
-        return words.getMessage(key, arguments, LocaleContextHolder.getLocale());
     }
 }

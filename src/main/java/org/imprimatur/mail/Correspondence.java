@@ -201,11 +201,11 @@ public class Correspondence {
 
     private static @Nullable String status(Returned returned) {
         String status = returned.status();
-        return status == null || status.isBlank() ? null : cut(status.strip(), 20);
+        return status == null || status.isBlank() ? null : Fit.to(20, status.strip());
     }
 
     private static String words(Returned returned) {
-        return cut(returned.diagnostic(), 1000);
+        return Fit.to(1000, returned.diagnostic().strip());
     }
 
     private OffsetDateTime now() {
@@ -214,10 +214,5 @@ public class Correspondence {
 
     private static String bare(String text) {
         return text.strip().replace("\0", "");
-    }
-
-    private static String cut(String text, int length) {
-        String clean = bare(text);
-        return clean.length() <= length ? clean : clean.substring(0, length);
     }
 }

@@ -79,8 +79,8 @@ public class DeadAddresses {
                 "insert into address_suppression (address, cause, code, reply, since, mail_id) values (?, ?, ?, ?, ?, ?)",
                 Mailbag.key(address),
                 cause.name(),
-                code == null ? null : cut(code, 20),
-                cut(reply, 1000),
+                code == null ? null : Fit.to(20, code),
+                Fit.to(1000, reply),
                 at(now()),
                 letter);
         if (isNew) {
@@ -88,7 +88,7 @@ public class DeadAddresses {
                     "mail",
                     null,
                     "address.suppressed",
-                    cut(address.toString(), 200),
+                    Fit.to(200, address.toString()),
                     Map.of("cause", cause.name(), "code", code == null ? "" : code));
         }
         if (cause != Cause.COMPLAINED) {
@@ -185,10 +185,5 @@ public class DeadAddresses {
 
     private static OffsetDateTime at(Instant instant) {
         return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
-    }
-
-    private static String cut(String text, int length) {
-        String clean = text.replace("\0", "");
-        return clean.length() <= length ? clean : clean.substring(0, length);
     }
 }

@@ -8,9 +8,8 @@ import java.util.UUID;
 import org.imprimatur.people.Admits;
 import org.imprimatur.people.Me;
 import org.imprimatur.people.Person;
+import org.imprimatur.people.Words;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -38,9 +37,9 @@ class MailController {
     private final MailDeeds deeds;
     private final Preview preview;
     private final LetterPress press;
-    private final MessageSource words;
+    private final Words words;
 
-    MailController(MailShelf shelf, MailDeeds deeds, Preview preview, LetterPress press, MessageSource words) {
+    MailController(MailShelf shelf, MailDeeds deeds, Preview preview, LetterPress press, Words words) {
         this.shelf = shelf;
         this.deeds = deeds;
         this.preview = preview;
@@ -58,41 +57,21 @@ class MailController {
             @RequestParam(defaultValue = "") String address,
             Model model) {
         MailTab chosen = MailTab.of(tab);
-        List<MailShelf.Entry> found = after == null
-                ? shelf.before(chosen, before == null ? Long.MAX_VALUE : before)
-                : shelf.after(chosen, after);
-        boolean more = found.size() > MailShelf.PAGE;
-        List<MailShelf.Entry> shown = after == null
-                ? found.subList(0, Math.min(MailShelf.PAGE, found.size()))
-                : found.subList(more ? 1 : 0, found.size());
-        boolean later = after == null ? before != null && !shown.isEmpty() : more;
-        boolean earlier = after == null ? more : !shown.isEmpty();
+        Leaf<MailShelf.Entry> leaf = shelf.leaf(chosen, before, after);
         String href = "/desk/mail?tab=" + chosen.word();
         List<MailShelf.Suppressed> suppressed = chosen == MailTab.SUPPRESSED ? shelf.suppressed(address) : List.of();
-        boolean moreSuppressed = suppressed.size() > MailShelf.PAGE;
-        if (moreSuppressed) {
-            suppressed = suppressed.subList(0, MailShelf.PAGE);
-        }
         model.addAttribute(
                 "page",
                 new MailPage(
                         chosen.word(),
-                        shown.stream().map(letter -> row(me, letter)).toList(),
-                        suppressed,
-                        moreSuppressed
-                                ? href + "&address="
-                                        + UriUtils.encode(
-                                                suppressed
-                                                        .get(MailShelf.PAGE - 1)
-                                                        .address(),
-                                                StandardCharsets.UTF_8)
-                                : null,
-                        later ? href + "&after=" + shown.get(0).seq() : null,
-                        earlier
-                                ? href + "&before="
-                                        + shown.get(shown.size() - 1).seq()
-                                : null,
-                        MailDeeds.mayAct(me) && chosen == MailTab.FAILED && !shown.isEmpty(),
+                        leaf.shown().stream().map(letter -> row(me, letter)).toList(),
+                        suppressed.stream().limit(Leaf.SIZE).toList(),
+                        moreHref(href, suppressed),
+                        leaf.laterHref(href),
+                        leaf.earlierHref(href),
+                        MailDeeds.mayAct(me)
+                                && chosen == MailTab.FAILED
+                                && !leaf.shown().isEmpty(),
                         MailDeeds.mayAct(me)));
         return "mail/mail";
     }
@@ -117,14 +96,15 @@ class MailController {
     @PostMapping("/{id}/retry")
     @Admits(Admits.Who.ADMINISTRATORS)
     String retry(@Me Person me, @PathVariable UUID id, RedirectAttributes flash) {
-        flash.addFlashAttribute("flash", say("mail.retried", deeds.retry(me, id).toName()));
+        flash.addFlashAttribute(
+                "flash", words.say("mail.retried", deeds.retry(me, id).toName()));
         return "redirect:/desk/mail/" + id;
     }
 
     @PostMapping("/retry-failed")
     @Admits(Admits.Who.ADMINISTRATORS)
     String retryAllFailed(@Me Person me, RedirectAttributes flash) {
-        flash.addFlashAttribute("flash", say("mail.retried.all", deeds.retryAllFailed(me)));
+        flash.addFlashAttribute("flash", words.say("mail.retried.all", deeds.retryAllFailed(me)));
         return "redirect:/desk/mail";
     }
 
@@ -132,7 +112,7 @@ class MailController {
     @Admits(Admits.Who.ADMINISTRATORS)
     String tryNow(@Me Person me, RedirectAttributes flash) {
         deeds.tryNow(me);
-        flash.addFlashAttribute("flash", say("mail.tried-now"));
+        flash.addFlashAttribute("flash", words.say("mail.tried-now"));
         return "redirect:/desk/mail";
     }
 
@@ -140,7 +120,7 @@ class MailController {
     @Admits(Admits.Who.ADMINISTRATORS)
     String cancel(@Me Person me, @PathVariable UUID id, RedirectAttributes flash) {
         flash.addFlashAttribute(
-                "flash", say("mail.cancelled", deeds.cancel(me, id).toName()));
+                "flash", words.say("mail.cancelled", deeds.cancel(me, id).toName()));
         return "redirect:/desk/mail/" + id;
     }
 
@@ -153,20 +133,26 @@ class MailController {
             RedirectAttributes flash) {
         Optional<MailAddress> address = MailAddress.parse(to.strip());
         if (address.isEmpty()) {
-            String problem = say(to.isBlank() ? "mail.resend.missing" : "mail.resend.unusable");
+            String problem = words.say(to.isBlank() ? "mail.resend.missing" : "mail.resend.unusable");
             return new ModelAndView(
                     "mail/letter", Map.of("page", view(me, id, to, problem)), HttpStatus.UNPROCESSABLE_ENTITY);
         }
         UUID again = deeds.resend(me, id, address.get());
-        flash.addFlashAttribute("flash", say("mail.resent", address.get()));
+        flash.addFlashAttribute("flash", words.say("mail.resent", address.get()));
         return new ModelAndView("redirect:/desk/mail/" + again);
     }
 
     @PostMapping("/suppressed/lift")
     @Admits(Admits.Who.ADMINISTRATORS)
     String lift(@Me Person me, @RequestParam String address, RedirectAttributes flash) {
-        flash.addFlashAttribute("flash", say("mail.lifted", address, deeds.lift(me, address)));
+        flash.addFlashAttribute("flash", words.say("mail.lifted", address, deeds.lift(me, address)));
         return "redirect:/desk/mail?tab=suppressed";
+    }
+
+    private static @Nullable String moreHref(String list, List<MailShelf.Suppressed> found) {
+        return found.size() <= Leaf.SIZE
+                ? null
+                : list + "&address=" + UriUtils.encode(found.get(Leaf.SIZE - 1).address(), StandardCharsets.UTF_8);
     }
 
     private LetterView view(Person me, UUID id, String newAddress, @Nullable String addressError) {
@@ -182,19 +168,12 @@ class MailController {
                 shelf.attempts(id),
                 MailTab.of(letter.state()).word(),
                 letter.isStuck(),
-                about(letter.thread()),
+                ThreadPage.href(letter.thread()),
                 mayRetry(me, letter),
                 mayAct && letter.state().mayBeCancelled(),
                 mayAct && first && letter.state().mayBeReaddressed(),
                 newAddress,
                 addressError);
-    }
-
-    private static @Nullable String about(String thread) {
-        if (thread.startsWith("article:")) {
-            return "/desk/articles/" + thread.substring("article:".length());
-        }
-        return thread.startsWith("report:") ? "/desk/reports/by-id/" + thread.substring("report:".length()) : null;
     }
 
     private MailPage.Row row(Person me, MailShelf.Entry letter) {
@@ -225,19 +204,14 @@ class MailController {
         if (letter.subject() != null) {
             return letter.subject();
         }
-        String kind =
-                words.getMessage("mail.kind." + letter.kind(), null, letter.kind(), LocaleContextHolder.getLocale());
+        String kind = words.find("mail.kind." + letter.kind()).orElse(letter.kind());
         Object title = press.model(letter.model()).get("title");
-        return title == null ? kind : say("mail.kind.about", kind, title);
+        return title == null ? kind : words.say("mail.kind.about", kind, title);
     }
 
     private @Nullable String trouble(MailShelf.Entry letter) {
         return letter.trouble() == null
                 ? null
-                : say("mail.trouble." + letter.trouble().word());
-    }
-
-    private String say(String key, Object... arguments) {
-        return words.getMessage(key, arguments, LocaleContextHolder.getLocale());
+                : words.say("mail.trouble." + letter.trouble().word());
     }
 }

@@ -116,7 +116,7 @@ class MailDeeds {
                         where state = 'SUPPRESSED' and lower(recipient) = lower(?) and resent_as is null for update
                         """).param(address).query(UUID.class).list();
         requeue(heldBack);
-        audit.record(CHAIN, by.id(), "address.lifted", cut(address), Map.of("letters", "" + heldBack.size()));
+        audit.record(CHAIN, by.id(), "address.lifted", Fit.to(200, address), Map.of("letters", "" + heldBack.size()));
         return heldBack.size();
     }
 
@@ -152,9 +152,5 @@ class MailDeeds {
     private OffsetDateTime now() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return OffsetDateTime.ofInstant(now, ZoneOffset.UTC);
-    }
-
-    private static String cut(String text) {
-        return text.length() <= 200 ? text : text.substring(0, 200);
     }
 }

@@ -6,8 +6,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -21,17 +19,17 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MailShelf {
 
-    static final int PAGE = 50;
-
     private static final String COLUMNS = "id, seq, kind, recipient, recipient_name, thread_key, locale, model_json, "
             + "message_id, state, reason, attempts, next_attempt_at, subject, rendered, last_code, last_reply, created_at, "
             + "sent_at, resend_of, resent_as";
 
     private final JdbcClient jdbc;
+    private final Drawer<Entry> letters;
     private final Clock clock;
 
     MailShelf(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.letters = new Drawer<>(jdbc, "outbox_mail", COLUMNS, MailShelf::entry, Entry::seq);
         this.clock = clock;
     }
 
@@ -81,41 +79,16 @@ class MailShelf {
             UUID letter) {}
 
     Optional<Entry> find(UUID id) {
-        return jdbc.sql("select " + COLUMNS + " from outbox_mail where id = ?")
-                .param(id)
-                .query((row, n) -> entry(row))
-                .optional();
+        return letters.find(id);
     }
 
     /** The letter, held until the transaction ends. */
     Optional<Entry> hold(UUID id) {
-        return jdbc.sql("select " + COLUMNS + " from outbox_mail where id = ? for update")
-                .param(id)
-                .query((row, n) -> entry(row))
-                .optional();
+        return letters.hold(id);
     }
 
-    /** Newest first; one more than a page, if there is more. */
-    List<Entry> before(MailTab tab, long seq) {
-        return jdbc.sql("select " + COLUMNS + " from outbox_mail where state in (:states) and seq < :seq "
-                        + "order by seq desc fetch first " + (PAGE + 1) + " rows only")
-                .param("states", names(tab))
-                .param("seq", seq)
-                .query((row, n) -> entry(row))
-                .list();
-    }
-
-    /** The page that ends right above this letter, newest first; one more than a page, if there is more. */
-    List<Entry> after(MailTab tab, long seq) {
-        List<Entry> nearest = new ArrayList<>(
-                jdbc.sql("select " + COLUMNS + " from outbox_mail where state in (:states) and seq > :seq "
-                                + "order by seq fetch first " + (PAGE + 1) + " rows only")
-                        .param("states", names(tab))
-                        .param("seq", seq)
-                        .query((row, n) -> entry(row))
-                        .list());
-        Collections.reverse(nearest);
-        return nearest;
+    Leaf<Entry> leaf(MailTab tab, @Nullable Long before, @Nullable Long after) {
+        return letters.leaf(tab.states().stream().map(LetterState::name).toList(), before, after);
     }
 
     Map<MailTab, Long> counts() {
@@ -161,8 +134,8 @@ class MailShelf {
 
     /** In the order of the alphabet, those behind this one; one more than a page, if there is more. */
     List<Suppressed> suppressed(String after) {
-        return jdbc.sql("select * from address_suppression where address > ? order by address fetch first " + (PAGE + 1)
-                        + " rows only")
+        return jdbc.sql("select * from address_suppression where address > ? order by address fetch first "
+                        + (Leaf.SIZE + 1) + " rows only")
                 .param(after)
                 .query((row, n) -> new Suppressed(
                         row.getString("address"),
@@ -172,10 +145,6 @@ class MailShelf {
                         row.getObject("since", OffsetDateTime.class).toInstant(),
                         row.getObject("mail_id", UUID.class)))
                 .list();
-    }
-
-    private static List<String> names(MailTab tab) {
-        return tab.states().stream().map(LetterState::name).toList();
     }
 
     private static Entry entry(ResultSet row) throws SQLException {

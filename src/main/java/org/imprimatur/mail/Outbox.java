@@ -14,9 +14,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.imprimatur.people.PersonId;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.ConnectionCallback;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -38,22 +35,23 @@ public class Outbox {
                                      model_json, message_id, bounce_token, priority, state, reason, next_attempt_at,
                                      created_at, queued_at, not_before, expires_at, answers_id, answers_refs, reply_to,
                                      unsubscribe_token)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private final JdbcClient jdbc;
+    private final Once once;
     private final ObjectMapper json;
     private final Clock clock;
     private final MailSettings settings;
     private final QuietHours quiet;
-    private final String insert;
 
-    Outbox(JdbcTemplate jdbc, ObjectMapper json, Clock clock, MailSettings settings) {
-        this.jdbc = JdbcClient.create(jdbc);
+    Outbox(JdbcClient jdbc, Once once, ObjectMapper json, Clock clock, MailSettings settings) {
+        this.jdbc = jdbc;
+        this.once = once;
         this.json = json;
         this.clock = clock;
         this.settings = settings;
         this.quiet = settings.quiet().hours();
-        this.insert = insertFor(jdbc);
     }
 
     /**
@@ -62,47 +60,38 @@ public class Outbox {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void post(Letter letter) {
-        try {
-            insert(UUID.randomUUID(), letter);
-        } catch (DuplicateKeyException alreadyPosted) {
-            // Only H2 comes here, when two transactions post one key at once; it undoes the statement alone.
-        }
-    }
-
-    private void insert(UUID id, Letter letter) {
+        UUID id = UUID.randomUUID();
         OffsetDateTime now = now();
         OffsetDateTime notBefore = notBefore(letter.kind(), now);
         OffsetDateTime waiting = notBefore == null ? now : notBefore;
         Letter.Answers answers = letter.answers();
         String kind = fit(letter.kind(), 60);
         boolean fits = letter.to().length() <= LONGEST_ADDRESS;
-        jdbc.sql(insert)
-                .params(
-                        id,
-                        fit(letter.dedupeKey(), 200),
-                        kind,
-                        cut(letter.to().strip(), LONGEST_ADDRESS),
-                        cut(letter.toName(), 200),
-                        letter.person() == null ? null : letter.person().value(),
-                        fit(letter.thread(), 80),
-                        "en",
-                        model(letter),
-                        messageId(kind, id),
-                        token(),
-                        AWAITED.contains(kind) ? 1 : 0,
-                        fits ? LetterState.QUEUED.name() : LetterState.FAILED.name(),
-                        fits ? null : Trouble.ADDRESS_UNUSABLE.name(),
-                        waiting,
-                        now,
-                        waiting,
-                        notBefore,
-                        expiry(letter),
-                        answers == null || answers.messageId() == null ? null : bare(answers.messageId()),
-                        answers == null ? null : bare(String.join(" ", answers.references())),
-                        answers == null ? null : fit(answers.replyTo(), 80),
-                        letter.person() != null && Concern.canBeStopped(kind) ? token() : null,
-                        fit(letter.dedupeKey(), 200))
-                .update();
+        once.insert(
+                INSERT,
+                id,
+                fit(letter.dedupeKey(), 200),
+                kind,
+                Fit.to(LONGEST_ADDRESS, letter.to().strip()),
+                Fit.to(200, letter.toName()),
+                letter.person() == null ? null : letter.person().value(),
+                fit(letter.thread(), 80),
+                "en",
+                model(letter),
+                messageId(kind, id),
+                token(),
+                AWAITED.contains(kind) ? 1 : 0,
+                fits ? LetterState.QUEUED.name() : LetterState.FAILED.name(),
+                fits ? null : Trouble.ADDRESS_UNUSABLE.name(),
+                waiting,
+                now,
+                waiting,
+                notBefore,
+                expiry(letter),
+                answers == null || answers.messageId() == null ? null : bare(answers.messageId()),
+                answers == null ? null : bare(String.join(" ", answers.references())),
+                answers == null ? null : fit(answers.replyTo(), 80),
+                letter.person() != null && Concern.canBeStopped(kind) ? token() : null);
     }
 
     /**
@@ -203,38 +192,14 @@ public class Outbox {
         return text.replace("\0", "");
     }
 
-    /** NUL is a character that PostgreSQL does not take. */
-    private static String cut(String text, int length) {
-        String clean = bare(text);
-        return clean.length() <= length ? clean : clean.substring(0, length);
-    }
-
     /** A key that is too long keeps its beginning and stays its own by a digest of the whole. */
     private static String fit(String key, int length) {
         if (key.length() <= length) {
-            return cut(key, length);
+            return Fit.to(length, key);
         }
         String digest = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8))
                 .toString()
                 .replace("-", "");
-        return cut(key, length - digest.length()) + digest;
-    }
-
-    /**
-     * In PostgreSQL a violated constraint spoils the engine's whole transaction, so a key that is there already must be
-     * no violation. H2 has no such clause; there a violation undoes nothing but its own statement.
-     */
-    private static String insertFor(JdbcTemplate jdbc) {
-        String database = jdbc.execute((ConnectionCallback<@Nullable String>)
-                connection -> connection.getMetaData().getDatabaseProductName());
-        String once = "where not exists (select 1 from outbox_mail where dedupe_key = ?)";
-        String values = """
-                select cast(? as uuid), ?, ?, ?, ?, cast(? as uuid), ?, ?, ?, ?, ?, ?, ?, ?,
-                       cast(? as timestamp(6) with time zone), cast(? as timestamp(6) with time zone),
-                       cast(? as timestamp(6) with time zone), cast(? as timestamp(6) with time zone),
-                       cast(? as timestamp(6) with time zone), cast(? as text), cast(? as text), cast(? as varchar(80)),
-                       cast(? as varchar(40))
-                """;
-        return INSERT + values + once + ("PostgreSQL".equals(database) ? " on conflict (dedupe_key) do nothing" : "");
+        return Fit.to(length - digest.length(), key) + digest;
     }
 }

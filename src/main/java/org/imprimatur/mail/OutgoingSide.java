@@ -8,8 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
+import org.imprimatur.people.Words;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -24,10 +23,10 @@ class OutgoingSide implements MailSide {
     private final MailShelf shelf;
     private final Mailbag bag;
     private final Courier courier;
-    private final MessageSource words;
+    private final Words words;
     private final Clock clock;
 
-    OutgoingSide(MailShelf shelf, Mailbag bag, Courier courier, MessageSource words, Clock clock) {
+    OutgoingSide(MailShelf shelf, Mailbag bag, Courier courier, Words words, Clock clock) {
         this.shelf = shelf;
         this.bag = bag;
         this.courier = courier;
@@ -46,8 +45,8 @@ class OutgoingSide implements MailSide {
         if (!courier.knowsTheWay()) {
             return List.of(new Alarm(
                     "needs",
-                    say("mail.banner.no-server"),
-                    List.of(waiting(), safe(), Fact.of(say("mail.banner.no-server.how"))),
+                    words.say("mail.banner.no-server"),
+                    List.of(waiting(), safe(), Fact.of(words.say("mail.banner.no-server.how"))),
                     null,
                     null));
         }
@@ -59,8 +58,8 @@ class OutgoingSide implements MailSide {
                 .filter(since -> since.isBefore(clock.instant().minus(PATIENCE)))
                 .map(since -> new Alarm(
                         "needs",
-                        say("mail.banner.slow"),
-                        List.of(waiting(), Fact.since(say("mail.banner.oldest"), since), safe()),
+                        words.say("mail.banner.slow"),
+                        List.of(waiting(), Fact.since(words.say("mail.banner.oldest"), since), safe()),
                         null,
                         null))
                 .stream()
@@ -71,17 +70,17 @@ class OutgoingSide implements MailSide {
         Trouble why = queue.trouble() == null ? Trouble.UNREACHABLE : queue.trouble();
         List<Fact> facts = new ArrayList<>();
         if (queue.pausedSince() != null) {
-            facts.add(Fact.at(say("mail.banner.since"), queue.pausedSince()));
+            facts.add(Fact.at(words.say("mail.banner.since"), queue.pausedSince()));
         }
         facts.add(waiting());
         facts.add(safe());
         boolean rests = queue.isPausedAt(clock.instant());
         if (rests && queue.pausedUntil() != null) {
-            facts.add(Fact.at(say("mail.banner.next"), queue.pausedUntil()));
+            facts.add(Fact.at(words.say("mail.banner.next"), queue.pausedUntil()));
         }
         return new Alarm(
                 "blocked",
-                say("mail.trouble." + why.word()),
+                words.say("mail.trouble." + why.word()),
                 facts,
                 queue.reply(),
                 rests ? "/desk/mail/try-now" : null);
@@ -91,9 +90,12 @@ class OutgoingSide implements MailSide {
     public List<Fact> facts() {
         List<Fact> facts = new ArrayList<>();
         Optional<Instant> oldest = shelf.oldestQueued();
-        oldest.ifPresent(since -> facts.add(Fact.since(say("mail.out.oldest"), since)));
+        oldest.ifPresent(since -> facts.add(Fact.since(words.say("mail.out.oldest"), since)));
         Instant lastSent = bag.queue().lastSentAt();
-        facts.add(lastSent == null ? Fact.of(say("mail.out.none-sent")) : Fact.at(say("mail.banner.last"), lastSent));
+        facts.add(
+                lastSent == null
+                        ? Fact.of(words.say("mail.out.none-sent"))
+                        : Fact.at(words.say("mail.banner.last"), lastSent));
         return facts;
     }
 
@@ -105,21 +107,17 @@ class OutgoingSide implements MailSide {
         return Arrays.stream(MailTab.values())
                 .map(tab -> new Tab(
                         "/desk/mail?tab=" + tab.word(),
-                        say("mail.tab." + tab.word()),
+                        words.say("mail.tab." + tab.word()),
                         tab.word(),
                         counts.getOrDefault(tab, 0L)))
                 .toList();
     }
 
     private Fact waiting() {
-        return Fact.of(say("mail.banner.waiting", shelf.counts().getOrDefault(MailTab.WAITING, 0L)));
+        return Fact.of(words.say("mail.banner.waiting", shelf.counts().getOrDefault(MailTab.WAITING, 0L)));
     }
 
     private Fact safe() {
-        return Fact.of(say("mail.banner.safe"));
-    }
-
-    private String say(String key, Object... arguments) {
-        return words.getMessage(key, arguments, LocaleContextHolder.getLocale());
+        return Fact.of(words.say("mail.banner.safe"));
     }
 }

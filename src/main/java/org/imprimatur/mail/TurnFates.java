@@ -6,9 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.imprimatur.people.Words;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,9 +20,9 @@ class TurnFates {
 
     private final JdbcClient jdbc;
     private final Outbox outbox;
-    private final MessageSource words;
+    private final Words words;
 
-    TurnFates(JdbcClient jdbc, Outbox outbox, MessageSource words) {
+    TurnFates(JdbcClient jdbc, Outbox outbox, Words words) {
         this.jdbc = jdbc;
         this.outbox = outbox;
         this.words = words;
@@ -60,14 +59,10 @@ class TurnFates {
         boolean lost = fate.state() == LetterState.FAILED
                 || fate.state() == LetterState.BOUNCED
                 || fate.state() == LetterState.SUPPRESSED;
-        String trouble = fate.troubleKey() == null ? "" : say(fate.troubleKey());
+        String trouble = fate.troubleKey() == null ? "" : words.say(fate.troubleKey());
         return new Line(
-                say(fate.key(), fate.toName(), trouble, fate.code() == null ? "" : fate.code()),
+                words.say(fate.key(), fate.toName(), trouble, fate.code() == null ? "" : fate.code()),
                 fate.state() == LetterState.SENT ? fate.sent() : null,
                 lost);
-    }
-
-    private String say(String key, Object... arguments) {
-        return words.getMessage(key, arguments, LocaleContextHolder.getLocale());
     }
 }

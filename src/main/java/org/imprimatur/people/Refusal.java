@@ -1,5 +1,10 @@
 package org.imprimatur.people;
 
+import java.util.Arrays;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
 /**
  * A rule said no. Each rule is a subclass named for it, carrying its own {@code @ResponseStatus}; the words stand in
  * {@code messages.properties} under {@code refusal.<simple class name>.title} (what happened) and {@code .text} (what
@@ -17,6 +22,12 @@ public abstract class Refusal extends RuntimeException {
         return arguments.clone();
     }
 
+    /** What the rule's answer is, as it says for itself. */
+    public HttpStatus status() {
+        ResponseStatus carried = AnnotatedElementUtils.findMergedAnnotation(getClass(), ResponseStatus.class);
+        return carried == null ? HttpStatus.CONFLICT : carried.code();
+    }
+
     /** The stem of the two message keys. */
     public String key() {
         return "refusal." + getClass().getSimpleName();
@@ -24,6 +35,6 @@ public abstract class Refusal extends RuntimeException {
 
     @Override
     public String getMessage() {
-        return key() + java.util.Arrays.toString(arguments);
+        return key() + Arrays.toString(arguments);
     }
 }

@@ -8,10 +8,9 @@ import java.util.Locale;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
+import org.imprimatur.people.Words;
 import org.imprimatur.worklist.Brief;
 import org.imprimatur.worklist.Briefing;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** Tells everybody who works on an article what in it is to be put right. */
@@ -23,10 +22,10 @@ class CorrectionBriefing implements Briefing {
 
     private final Corrections corrections;
     private final People people;
-    private final MessageSource words;
+    private final Words words;
     private final ZoneId zone;
 
-    CorrectionBriefing(Corrections corrections, People people, MessageSource words, Clock clock) {
+    CorrectionBriefing(Corrections corrections, People people, Words words, Clock clock) {
         this.corrections = corrections;
         this.people = people;
         this.words = words;
@@ -45,11 +44,10 @@ class CorrectionBriefing implements Briefing {
 
     private Brief brief(PlannedCorrection plan) {
         Object[] arguments = {
-            words.getMessage(plan.severity().key(), null, LocaleContextHolder.getLocale()),
+            words.say(plan.severity().key()),
             people.find(plan.by()).map(Person::name).orElse(""),
             DAY.format(plan.at().atZone(zone))
         };
-        return new Brief(
-                words.getMessage("publication.planned", arguments, LocaleContextHolder.getLocale()), plan.summary());
+        return new Brief(words.say("publication.planned", arguments), plan.summary());
     }
 }

@@ -49,7 +49,7 @@ class Faces {
         String biography = profile.biography().isBlank()
                 ? ""
                 : typesetter
-                        .set(new RevisionText("", "", profile.biography(), "[]"), "/images/")
+                        .forReaders(new RevisionText("", "", profile.biography(), "[]"))
                         .body();
         return new ArticlePage.Face(
                 initials(name),

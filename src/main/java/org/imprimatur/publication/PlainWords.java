@@ -26,7 +26,7 @@ class PlainWords {
             lines.add(text.standfirst());
         }
         Element body =
-                Jsoup.parseBodyFragment(typesetter.set(text, "/images/").body()).body();
+                Jsoup.parseBodyFragment(typesetter.forReaders(text).body()).body();
         body.select(".cite").remove();
         for (Element block : body.select(BLOCKS)) {
             String line = line(block);

@@ -179,7 +179,7 @@ class ReaderController {
 
     private ArticlePage page(LiveText text) {
         Article article = text.article();
-        Typeset set = typesetter.set(text.text(), "/images/");
+        Typeset set = typesetter.forReaders(text.text());
         Article.Live live = text.live();
         List<NoticeView> told = notices.of(article.id()).stream()
                 .map(notice -> NoticeView.of(notice, article.slug()))

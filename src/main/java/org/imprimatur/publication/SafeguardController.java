@@ -1,28 +1,24 @@
 package org.imprimatur.publication;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.function.Supplier;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
-import org.imprimatur.article.NoSuchArticle;
 import org.imprimatur.article.NotLive;
 import org.imprimatur.people.Admits;
 import org.imprimatur.people.Admits.Who;
 import org.imprimatur.people.Me;
 import org.imprimatur.people.Person;
-import org.imprimatur.people.Refusal;
+import org.imprimatur.people.Words;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
@@ -33,14 +29,18 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/desk/articles/{id}")
 class SafeguardController {
 
+    private static final String CORRECT = "publication/correct";
+    private static final String BANNER = "publication/banner";
+    private static final String WITHDRAW = "publication/withdraw";
+
     private final Articles articles;
     private final Publishing publishing;
     private final Banners banners;
     private final Withdrawals withdrawals;
-    private final MessageSource words;
+    private final Words words;
 
     SafeguardController(
-            Articles articles, Publishing publishing, Banners banners, Withdrawals withdrawals, MessageSource words) {
+            Articles articles, Publishing publishing, Banners banners, Withdrawals withdrawals, Words words) {
         this.articles = articles;
         this.publishing = publishing;
         this.banners = banners;
@@ -62,112 +62,106 @@ class SafeguardController {
 
     @Admits(Who.PUBLISHERS)
     @GetMapping("/correction")
-    String askCorrection(@PathVariable String id, Model model) {
-        return page("publication/correct", readable(id), Severity.MINOR, "", null, model);
+    ModelAndView askCorrection(@PathVariable ArticleId id) {
+        return ask(CORRECT, page(id, Severity.MINOR, ""));
     }
 
     @Admits(Who.PUBLISHERS)
     @PostMapping("/correction")
-    String correct(
-            @PathVariable String id,
+    ModelAndView correct(
+            @PathVariable ArticleId id,
             @RequestParam(defaultValue = "MINOR") Severity severity,
             @RequestParam(defaultValue = "") String summary,
             @Me Person me,
-            Model model,
-            HttpServletResponse response,
             RedirectAttributes flash) {
-        Article article = readable(id);
-        try {
-            publishing.correct(me, article.id(), severity, summary);
-        } catch (SummaryMissing | WordsTooLong refusal) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            return page("publication/correct", article, severity, summary, refusal, model);
-        }
-        return back("publication.done.correction", id, flash);
+        SafeguardPage page = page(id, severity, summary);
+        return attempt(CORRECT, page, () -> {
+            publishing.correct(me, page.article().id(), severity, summary);
+            return back("publication.done.correction", id, flash);
+        });
     }
 
     @Admits(Who.PUBLISHERS)
     @GetMapping("/banner")
-    String askBanner(@PathVariable String id, Model model) {
+    ModelAndView askBanner(@PathVariable ArticleId id) {
         Article article = readable(id);
-        String words = banners.on(article.id()).map(Banner::words).orElse("");
-        return page("publication/banner", article, Severity.DANGEROUS, words, null, model);
+        Banner up = banners.on(article.id()).orElse(null);
+        return ask(BANNER, new SafeguardPage(article, up, Severity.DANGEROUS, up == null ? "" : up.words()));
     }
 
     @Admits(Who.PUBLISHERS)
     @PostMapping("/banner")
-    String raise(
-            @PathVariable String id,
+    ModelAndView raise(
+            @PathVariable ArticleId id,
             @RequestParam(defaultValue = "") String banner,
             @Me Person me,
-            Model model,
-            HttpServletResponse response,
             RedirectAttributes flash) {
-        Article article = readable(id);
-        try {
-            banners.raise(article.id(), banner, me);
-        } catch (BannerWordsMissing | WordsTooLong refusal) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            return page("publication/banner", article, Severity.DANGEROUS, banner, refusal, model);
-        }
-        return back("publication.done.banner", id, flash);
+        SafeguardPage page = page(id, Severity.DANGEROUS, banner);
+        return attempt(BANNER, page, () -> {
+            banners.raise(page.article().id(), banner, me);
+            return back("publication.done.banner", id, flash);
+        });
     }
 
     @Admits(Who.PUBLISHERS)
     @PostMapping("/banner/lower")
-    String lower(@PathVariable String id, @Me Person me, RedirectAttributes flash) {
+    ModelAndView lower(@PathVariable ArticleId id, @Me Person me, RedirectAttributes flash) {
         banners.lower(readable(id).id(), me);
         return back("publication.done.banner-lowered", id, flash);
     }
 
     @Admits(Who.PUBLISHERS)
     @GetMapping("/withdraw")
-    String askWithdrawal(@PathVariable String id, Model model) {
-        return page("publication/withdraw", readable(id), Severity.DANGEROUS, "", null, model);
+    ModelAndView askWithdrawal(@PathVariable ArticleId id) {
+        return ask(WITHDRAW, page(id, Severity.DANGEROUS, ""));
     }
 
     @Admits(Who.PUBLISHERS)
     @PostMapping("/withdraw")
-    String withdraw(
-            @PathVariable String id,
+    ModelAndView withdraw(
+            @PathVariable ArticleId id,
             @RequestParam(defaultValue = "") String reason,
             @Me Person me,
-            Model model,
-            HttpServletResponse response,
             RedirectAttributes flash) {
-        Article article = readable(id);
-        try {
-            withdrawals.withdraw(article.id(), reason, me);
-        } catch (WithdrawalReasonMissing | WordsTooLong refusal) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            return page("publication/withdraw", article, Severity.DANGEROUS, reason, refusal, model);
-        }
-        return back("publication.done.withdrawn", id, flash);
+        SafeguardPage page = page(id, Severity.DANGEROUS, reason);
+        return attempt(WITHDRAW, page, () -> {
+            withdrawals.withdraw(page.article().id(), reason, me);
+            return back("publication.done.withdrawn", id, flash);
+        });
     }
 
-    private String page(
-            String template, Article article, Severity severity, String typed, @Nullable Refusal refusal, Model model) {
-        model.addAttribute(
-                "page", new SafeguardPage(article, banners.on(article.id()).orElse(null), severity, typed));
-        model.addAttribute("refusal", refusal);
-        return template;
+    private SafeguardPage page(ArticleId id, Severity severity, String typed) {
+        Article article = readable(id);
+        return new SafeguardPage(article, banners.on(article.id()).orElse(null), severity, typed);
     }
 
     /** Only what readers have seen is put right or taken from them. */
-    private Article readable(String id) {
+    private Article readable(ArticleId id) {
+        Article article = articles.require(id);
+        if (article.lastLive() == null) {
+            throw new NotLive(article.title());
+        }
+        return article;
+    }
+
+    private static ModelAndView ask(String template, SafeguardPage page) {
+        return new ModelAndView(template, "page", page);
+    }
+
+    /** What can be put right in the form is asked for again there, with all that was typed. */
+    private static ModelAndView attempt(String template, SafeguardPage page, Supplier<ModelAndView> deed) {
         try {
-            Article article = articles.require(ArticleId.of(id));
-            if (article.lastLive() == null) {
-                throw new NotLive(article.title());
-            }
-            return article;
-        } catch (IllegalArgumentException notAnId) {
-            throw new NoSuchArticle();
+            return deed.get();
+        } catch (SummaryMissing | BannerWordsMissing | WithdrawalReasonMissing | WordsTooLong refusal) {
+            ModelAndView again = ask(template, page);
+            again.addObject("refusal", refusal);
+            again.setStatus(refusal.status());
+            return again;
         }
     }
 
-    private String back(String key, String id, RedirectAttributes flash) {
-        flash.addFlashAttribute("flash", words.getMessage(key, null, LocaleContextHolder.getLocale()));
-        return "redirect:/desk/articles/" + id;
+    private ModelAndView back(String key, ArticleId id, RedirectAttributes flash) {
+        flash.addFlashAttribute("flash", words.say(key));
+        return new ModelAndView("redirect:/desk/articles/" + id);
     }
 }

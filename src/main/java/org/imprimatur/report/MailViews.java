@@ -6,8 +6,7 @@ import java.util.Locale;
 import org.imprimatur.mail.inbound.reading.Authenticity;
 import org.imprimatur.mail.inbound.reading.Rung;
 import org.imprimatur.people.Person;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
+import org.imprimatur.people.Words;
 import org.springframework.stereotype.Component;
 
 /** Shows the mails of a case to a person, as far as they may see them. */
@@ -15,9 +14,9 @@ import org.springframework.stereotype.Component;
 class MailViews {
 
     private final ReportMails mails;
-    private final MessageSource words;
+    private final Words words;
 
-    MailViews(ReportMails mails, MessageSource words) {
+    MailViews(ReportMails mails, Words words) {
         this.mails = mails;
         this.words = words;
     }
@@ -48,9 +47,9 @@ class MailViews {
         String place = "/desk/reports/" + report.number() + "/mails/" + mail.id();
         return new MailView(
                 mail.id().toString(),
-                mail.called().isEmpty() ? say("report.mail.nobody") : mail.called(),
+                mail.called().isEmpty() ? words.say("report.mail.nobody") : mail.called(),
                 mail.address(),
-                mail.subject().isBlank() ? say("report.subject.none") : mail.subject(),
+                mail.subject().isBlank() ? words.say("report.subject.none") : mail.subject(),
                 mail.said(),
                 mail.quoted(),
                 mail.signature(),
@@ -72,9 +71,9 @@ class MailViews {
     private MailView words(ReportMail mail) {
         return new MailView(
                 mail.id().toString(),
-                say("report.mail.a-reader"),
+                words.say("report.mail.a-reader"),
                 null,
-                say("report.mail.from-reader"),
+                words.say("report.mail.from-reader"),
                 mail.said(),
                 "",
                 "",
@@ -90,29 +89,25 @@ class MailViews {
     private List<String> flags(ReportMail mail) {
         List<String> flags = new ArrayList<>();
         if (mail.authenticity() == Authenticity.FAILED) {
-            flags.add(say("report.flag.unverified"));
+            flags.add(words.say("report.flag.unverified"));
         }
         if (mail.rung() == Rung.HEADERS || mail.rung() == Rung.UNREADABLE) {
-            flags.add(say("report.flag." + mail.rung().name().toLowerCase(Locale.ROOT)));
+            flags.add(words.say("report.flag." + mail.rung().name().toLowerCase(Locale.ROOT)));
         }
         mail.oddities().stream()
                 .sorted()
                 .map(oddity -> "report.oddity."
                         + oddity.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                .forEach(key -> flags.add(say(key)));
+                .forEach(key -> flags.add(words.say(key)));
         return flags;
     }
 
     private String size(long bytes) {
         if (bytes < 1024) {
-            return say("report.size.bytes", bytes);
+            return words.say("report.size.bytes", bytes);
         }
         return bytes < 1024 * 1024
-                ? say("report.size.kilobytes", bytes / 1024)
-                : say("report.size.megabytes", Math.round(bytes / 104_857.6) / 10.0);
-    }
-
-    private String say(String key, Object... arguments) {
-        return words.getMessage(key, arguments, LocaleContextHolder.getLocale());
+                ? words.say("report.size.kilobytes", bytes / 1024)
+                : words.say("report.size.megabytes", Math.round(bytes / 104_857.6) / 10.0);
     }
 }

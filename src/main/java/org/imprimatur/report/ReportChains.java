@@ -6,8 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.imprimatur.audit.ChainNames;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
+import org.imprimatur.people.Words;
 import org.springframework.stereotype.Component;
 
 /** What the audit calls a report's chain, and finds it by: "R-12", or its id. */
@@ -15,9 +14,9 @@ import org.springframework.stereotype.Component;
 class ReportChains implements ChainNames {
 
     private final Reports reports;
-    private final MessageSource words;
+    private final Words words;
 
-    ReportChains(Reports reports, MessageSource words) {
+    ReportChains(Reports reports, Words words) {
         this.reports = reports;
         this.words = words;
     }
@@ -46,10 +45,7 @@ class ReportChains implements ChainNames {
     }
 
     private String say(Report report) {
-        return words.getMessage(
-                "audit.chain.report.named",
-                new Object[] {Integer.toString(report.number()), reports.title(report)},
-                LocaleContextHolder.getLocale());
+        return words.say("audit.chain.report.named", Integer.toString(report.number()), reports.title(report));
     }
 
     private static Optional<ReportId> id(String text) {

@@ -14,12 +14,11 @@ import org.imprimatur.people.Admits;
 import org.imprimatur.people.Me;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
+import org.imprimatur.people.Words;
 import org.imprimatur.report.ReportShelf.Cursor;
 import org.imprimatur.report.ReportShelf.Line;
 import org.imprimatur.report.ReportShelf.View;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,10 +30,10 @@ class ReportsController {
 
     private final ReportShelf shelf;
     private final Reports reports;
-    private final MessageSource words;
+    private final Words words;
     private final Clock clock;
 
-    ReportsController(ReportShelf shelf, Reports reports, MessageSource words, Clock clock) {
+    ReportsController(ReportShelf shelf, Reports reports, Words words, Clock clock) {
         this.shelf = shelf;
         this.reports = reports;
         this.words = words;
@@ -87,7 +86,7 @@ class ReportsController {
         return shelf.counts(now).entrySet().stream()
                 .map(count -> new InboxPage.Link(
                         address(count.getKey(), "", null),
-                        say("report.view." + count.getKey().word()),
+                        words.say("report.view." + count.getKey().word()),
                         count.getValue(),
                         count.getKey() == current))
                 .toList();
@@ -134,20 +133,23 @@ class ReportsController {
                 closed == null ? report.openedAt() : closed,
                 free ? line.task() : null,
                 mine ? "/desk/tasks/" + line.task() : "/desk/reports/" + report.number(),
-                say(mine ? "report.row.decide" : "report.row.open"),
+                words.say(mine ? "report.row.decide" : "report.row.open"),
                 mine);
     }
 
     private String note(Line line) {
         Report report = line.report();
         return switch (report.state()) {
-            case NEW -> line.holderName() == null ? say("report.note.new") : say("report.note.with", line.holderName());
-            case WAITING -> say("report.note.waiting");
-            case MERGED -> say("report.note.merged", line.into() == null ? "" : "R-" + line.into());
+            case NEW ->
+                line.holderName() == null
+                        ? words.say("report.note.new")
+                        : words.say("report.note.with", line.holderName());
+            case WAITING -> words.say("report.note.waiting");
+            case MERGED -> words.say("report.note.merged", line.into() == null ? "" : "R-" + line.into());
             case CLOSED ->
                 report.outcome() == null
                         ? ""
-                        : say("report.outcome." + report.outcome().word());
+                        : words.say("report.outcome." + report.outcome().word());
         };
     }
 
@@ -166,9 +168,5 @@ class ReportsController {
                 .map(part -> part.getKey() + "=" + URLEncoder.encode(part.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         return "/desk/reports" + (query.isEmpty() ? "" : "?" + query);
-    }
-
-    private String say(String key, Object... arguments) {
-        return words.getMessage(key, arguments, LocaleContextHolder.getLocale());
     }
 }

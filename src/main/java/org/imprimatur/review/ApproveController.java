@@ -1,17 +1,16 @@
 package org.imprimatur.review;
 
-import jakarta.servlet.http.HttpServletResponse;
-import java.util.Optional;
+import java.util.Objects;
 import org.imprimatur.people.Admits;
 import org.imprimatur.people.Admits.Who;
 import org.imprimatur.people.Me;
 import org.imprimatur.people.Person;
-import org.imprimatur.people.Refusal;
 import org.imprimatur.worklist.NotYourTurn;
+import org.imprimatur.worklist.OpenTurns;
 import org.imprimatur.worklist.TurnIsOver;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -19,6 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 
 /** The page of every further stage a newsroom draws, whatever it is called and whoever does it. */
 @Controller
@@ -27,19 +27,22 @@ class ApproveController {
 
     private static final String PAGE = "approve";
 
+    private final OpenTurns turns;
     private final ReviewPages pages;
     private final Reviews reviews;
 
-    ApproveController(ReviewPages pages, Reviews reviews) {
+    ApproveController(OpenTurns turns, ReviewPages pages, Reviews reviews) {
+        this.turns = turns;
         this.pages = pages;
         this.reviews = reviews;
     }
 
     /** @param words the remark with an approval, the reason for sending back */
-    record AnswerForm(
-            @Nullable Integer revision,
-            @Nullable String sha256,
-            @Nullable String words) {
+    record AnswerForm(@Nullable Integer revision, @Nullable String sha256, String words) {
+
+        AnswerForm {
+            words = Objects.requireNonNullElse(words, "");
+        }
 
         AsRead read() {
             return AsRead.of(revision, sha256);
@@ -48,88 +51,50 @@ class ApproveController {
 
     @Admits(Who.NEWSROOM)
     @GetMapping
-    String read(
+    ModelAndView read(
             @PathVariable String taskId,
             @RequestParam(required = false) @Nullable Integer since,
             @RequestParam(defaultValue = "text") String show,
-            @Me Person me,
-            Model model) {
-        Optional<DonePage> done = pages.done(me, taskId);
-        if (done.isPresent()) {
-            return done(done.get(), model);
-        }
-        model.addAttribute("page", pages.review(me, pages.turn(me, taskId, PAGE), since, show, ""));
-        return "review/approve";
+            @Me Person me) {
+        return pages.done(me, taskId)
+                .map(done -> Ended.done(done, HttpStatus.OK))
+                .orElseGet(() -> page(me, taskId, since, show, ""));
     }
 
     @Admits(Who.NEWSROOM)
     @PostMapping
-    String approve(
-            @PathVariable String taskId,
-            @ModelAttribute AnswerForm form,
-            BindingResult binding,
-            @Me Person me,
-            Model model,
-            HttpServletResponse response) {
-        return answer(
-                taskId,
-                form,
-                me,
-                model,
-                response,
-                () -> reviews.approve(me, taskId, form.read(), ReviewController.text(form.words())));
+    ModelAndView approve(
+            @PathVariable String taskId, @ModelAttribute AnswerForm form, BindingResult binding, @Me Person me) {
+        return answer(taskId, form, me, () -> reviews.approve(me, taskId, form.read(), form.words()));
     }
 
     @Admits(Who.NEWSROOM)
     @PostMapping("/send-back")
-    String sendBack(
-            @PathVariable String taskId,
-            @ModelAttribute AnswerForm form,
-            BindingResult binding,
-            @Me Person me,
-            Model model,
-            HttpServletResponse response) {
-        return answer(
-                taskId,
-                form,
-                me,
-                model,
-                response,
-                () -> reviews.sendBack(me, taskId, ReviewController.text(form.words())));
+    ModelAndView sendBack(
+            @PathVariable String taskId, @ModelAttribute AnswerForm form, BindingResult binding, @Me Person me) {
+        return answer(taskId, form, me, () -> reviews.sendBack(me, taskId, form.words()));
     }
 
-    private String answer(
-            String taskId, AnswerForm form, Person me, Model model, HttpServletResponse response, Runnable deed) {
-        String words = ReviewController.text(form.words());
+    private ModelAndView answer(String taskId, AnswerForm form, Person me, Runnable deed) {
         try {
             deed.run();
         } catch (TurnIsOver over) {
-            response.setStatus(ReviewController.status(over));
-            Optional<DonePage> done = pages.done(me, taskId);
-            return done.isPresent() ? done(done.get(), model) : kept(over, words, model);
+            return pages.done(me, taskId)
+                    .map(done -> Ended.done(done, over.status()))
+                    .orElseGet(() -> Ended.kept(over, form.words()));
         } catch (NotYourTurn lost) {
-            response.setStatus(ReviewController.status(lost));
-            return kept(lost, words, model);
+            return Ended.kept(lost, form.words());
         } catch (ReasonMissing | StaleRevision | OwnText | TextNotIntact | NoWayBack refusal) {
-            response.setStatus(ReviewController.status(refusal));
-            model.addAttribute("page", pages.review(me, pages.turn(me, taskId, PAGE), null, "text", words));
-            model.addAttribute("refusal", refusal);
-            return "review/approve";
+            ModelAndView again = page(me, taskId, null, "text", form.words());
+            again.addObject("refusal", refusal);
+            again.setStatus(refusal.status());
+            return again;
         }
-        return "redirect:/desk/tasks/" + taskId + "/approve";
+        return new ModelAndView("redirect:/desk/tasks/" + taskId + "/approve");
     }
 
-    private static String kept(Refusal lost, String words, Model model) {
-        if (words.isBlank()) {
-            throw lost;
-        }
-        model.addAttribute("refusal", lost);
-        model.addAttribute("words", words);
-        return "review/kept";
-    }
-
-    private static String done(DonePage done, Model model) {
-        model.addAttribute("page", done);
-        return "review/done";
+    private ModelAndView page(Person me, String taskId, @Nullable Integer since, String show, String typed) {
+        ReviewPage page = pages.review(me, turns.requireSeenBy(me, taskId, PAGE), since, show, typed);
+        return new ModelAndView("review/approve", "page", page);
     }
 }

@@ -16,23 +16,16 @@ import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Refusal;
 import org.imprimatur.people.Role;
-import org.imprimatur.worklist.NoSuchTurn;
-import org.imprimatur.worklist.NotYourTurn;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnPanels;
 import org.imprimatur.worklist.TurnPolicy;
-import org.imprimatur.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Puts together what the pages of this room print. */
 @Component
 class ReviewPages {
 
-    private static final String IMAGES = "/desk/images/";
-
-    private final Worklist worklist;
     private final Articles articles;
     private final Typesetter typesetter;
     private final SignOffs signOffs;
@@ -43,7 +36,6 @@ class ReviewPages {
     private final TurnPanels panels;
 
     ReviewPages(
-            Worklist worklist,
             Articles articles,
             Typesetter typesetter,
             SignOffs signOffs,
@@ -52,7 +44,6 @@ class ReviewPages {
             Signing signing,
             People people,
             TurnPanels panels) {
-        this.worklist = worklist;
         this.articles = articles;
         this.typesetter = typesetter;
         this.signOffs = signOffs;
@@ -61,24 +52,6 @@ class ReviewPages {
         this.signing = signing;
         this.people = people;
         this.panels = panels;
-    }
-
-    /**
-     * The open turn, if the person may look at it.
-     *
-     * @throws NotYourTurn if they may not
-     * @throws org.imprimatur.worklist.TurnIsOver if it is finished
-     */
-    @Transactional
-    public Turn turn(Person me, String taskId, String page) {
-        Turn turn = worklist.find(taskId).orElseGet(() -> worklist.hold(taskId));
-        if (!turn.page().equals(page)) {
-            throw new NoSuchTurn();
-        }
-        if (!TurnPolicy.maySee(me, turn)) {
-            throw new NotYourTurn(turn.step(), turn.title());
-        }
-        return turn;
     }
 
     /**
@@ -99,7 +72,7 @@ class ReviewPages {
                 panels.of(turn, me),
                 article,
                 latest,
-                typesetter.set(latest.text(), IMAGES),
+                typesetter.forDesk(latest.text()),
                 name(article.writer()),
                 turn.assignee() == null ? null : name(turn.assignee()),
                 TurnPolicy.mayWorkOn(me, turn),

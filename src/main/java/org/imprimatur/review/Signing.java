@@ -20,14 +20,13 @@ import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Refusal;
+import org.imprimatur.people.Words;
 import org.imprimatur.worklist.NoSuchTurn;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -51,7 +50,7 @@ public class Signing {
     private final WrongPasswords wrongPasswords;
     private final AuditTrail audit;
     private final ApplicationEventPublisher announce;
-    private final MessageSource words;
+    private final Words words;
     private final JdbcClient jdbc;
     private final Clock clock;
     private final ZoneId zone;
@@ -69,7 +68,7 @@ public class Signing {
             WrongPasswords wrongPasswords,
             AuditTrail audit,
             ApplicationEventPublisher announce,
-            MessageSource words,
+            Words words,
             JdbcClient jdbc,
             Clock clock,
             @Value("${imprimatur.newsroom.zone}") ZoneId zone,
@@ -122,17 +121,14 @@ public class Signing {
     /** The sentence the clinician agrees to, exactly as it will be recorded. */
     String statement(Person clinician, Credential credential, Revision revision) {
         String jurisdiction = credential.jurisdiction();
-        return words.getMessage(
+        return words.say(
                 "review.statement",
-                new Object[] {
-                    clinician.name(),
-                    credential.type(),
-                    credential.issuer() + (jurisdiction == null ? "" : ", " + jurisdiction),
-                    credential.number(),
-                    revision.text().title(),
-                    Integer.toString(revision.number())
-                },
-                LocaleContextHolder.getLocale());
+                clinician.name(),
+                credential.type(),
+                credential.issuer() + (jurisdiction == null ? "" : ", " + jurisdiction),
+                credential.number(),
+                revision.text().title(),
+                Integer.toString(revision.number()));
     }
 
     /** Whether the person began the article or saved any revision of it. */

@@ -1,6 +1,7 @@
 package org.imprimatur.bench;
 
-import com.icegreen.greenmail.configuration.GreenMailConfiguration;
+import com.icegreen.greenmail.store.MailFolder;
+import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Flags;
@@ -9,11 +10,15 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.imprimatur.mail.inbound.Dovecot;
 
 /** A mail server that is a process of its own: Dovecot where it is installed, else GreenMail. */
@@ -23,8 +28,11 @@ abstract class MailServer implements AutoCloseable {
         return Dovecot.isAvailable() ? new Real() : new InMemory(folder);
     }
 
-    /** @return how many bytes that are */
-    abstract long fill(String user, int mails) throws Exception;
+    /**
+     * @param users how many letters wait for each
+     * @return how many bytes wait for each
+     */
+    abstract Map<String, Long> fill(Map<String, Integer> users) throws Exception;
 
     abstract int port();
 
@@ -36,13 +44,15 @@ abstract class MailServer implements AutoCloseable {
         private final Dovecot dovecot = Dovecot.open();
 
         @Override
-        long fill(String user, int mails) throws Exception {
-            ReadersLetters letters = new ReadersLetters();
-            long bytes = 0;
-            for (int i = 0; i < mails; i++) {
-                byte[] letter = letters.letter(i);
-                bytes += letter.length;
-                dovecot.deliver(user, "1795400000.M%06dP1.bench".formatted(i), letter);
+        Map<String, Long> fill(Map<String, Integer> users) throws Exception {
+            Map<String, Long> bytes = new HashMap<>();
+            for (String user : users.keySet()) {
+                ReadersLetters letters = new ReadersLetters(user);
+                for (int i = 0; i < users.get(user); i++) {
+                    byte[] letter = letters.letter(i);
+                    bytes.merge(user, (long) letter.length, Long::sum);
+                    dovecot.deliver(user, "1795400000.M%06dP1.bench".formatted(i), letter);
+                }
             }
             return bytes;
         }
@@ -65,7 +75,8 @@ abstract class MailServer implements AutoCloseable {
 
     private static final class InMemory extends MailServer {
 
-        private static final Pattern READY = Pattern.compile("READY (\\d+) (\\d+)");
+        private static final Pattern FILLED = Pattern.compile("FILLED (\\S+) (\\d+)");
+        private static final Pattern READY = Pattern.compile("READY (\\d+)");
 
         private final Path log;
         private Process process;
@@ -76,25 +87,27 @@ abstract class MailServer implements AutoCloseable {
         }
 
         @Override
-        long fill(String user, int mails) throws Exception {
-            process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx6g",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            MailServer.class.getName(),
-                            user,
-                            String.valueOf(mails))
+        Map<String, Long> fill(Map<String, Integer> users) throws Exception {
+            List<String> line = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx6g",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    MailServer.class.getName()));
+            users.forEach((user, mails) -> line.addAll(List.of(user, String.valueOf(mails))));
+            process = new ProcessBuilder(line)
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             while (process.isAlive()) {
-                Matcher ready = READY.matcher(Files.readString(log));
+                String said = Files.readString(log);
+                Matcher ready = READY.matcher(said);
                 if (ready.find()) {
                     port = Integer.parseInt(ready.group(1));
-                    return Long.parseLong(ready.group(2));
+                    return FILLED.matcher(said)
+                            .results()
+                            .collect(Collectors.toMap(user -> user.group(1), user -> Long.valueOf(user.group(2))));
                 }
                 Thread.sleep(200);
             }
@@ -119,25 +132,30 @@ abstract class MailServer implements AutoCloseable {
         }
     }
 
-    /** GreenMail, filled. */
+    /**
+     * GreenMail, filled.
+     *
+     * @param args users, each followed by the number of their letters
+     */
     public static void main(String[] args) throws Exception {
         GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
-        server.withConfiguration(GreenMailConfiguration.aConfig().withUser(args[0], args[0], Dovecot.PASSWORD));
         server.start();
-        var inbox = server.getManagers()
-                .getImapHostManager()
-                .getInbox(List.copyOf(server.getUserManager().listUser()).get(0));
-        ReadersLetters letters = new ReadersLetters();
-        long bytes = 0;
-        for (int i = 0; i < Integer.parseInt(args[1]); i++) {
-            byte[] letter = letters.letter(i);
-            bytes += letter.length;
-            inbox.appendMessage(
-                    new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(letter)),
-                    new Flags(),
-                    new Date());
+        for (int user = 0; user < args.length; user += 2) {
+            GreenMailUser owner = server.getUserManager().createUser(args[user], args[user], Dovecot.PASSWORD);
+            MailFolder inbox = server.getManagers().getImapHostManager().getInbox(owner);
+            ReadersLetters letters = new ReadersLetters(args[user]);
+            long bytes = 0;
+            for (int i = 0; i < Integer.parseInt(args[user + 1]); i++) {
+                byte[] letter = letters.letter(i);
+                bytes += letter.length;
+                inbox.appendMessage(
+                        new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(letter)),
+                        new Flags(),
+                        new Date());
+            }
+            System.out.println("FILLED " + args[user] + " " + bytes);
         }
-        System.out.println("READY " + server.getImap().getPort() + " " + bytes);
+        System.out.println("READY " + server.getImap().getPort());
         Thread.sleep(Long.MAX_VALUE);
     }
 }

@@ -9,13 +9,20 @@ final class ReadersLetters {
 
     private static final int KB = 1024;
 
-    private final Random random = new Random(4711);
+    private final String series;
+    private final Random random;
+
+    /** @param series letters of two series are never the same */
+    ReadersLetters(String series) {
+        this.series = series;
+        this.random = new Random(series.hashCode());
+    }
 
     byte[] letter(int number) {
         String head = """
                 Received: from mail.reader.test (mail.reader.test [192.0.2.1])
                 \tby mx.newsroom.test with ESMTPS; Mon, 23 Nov 2026 09:00:00 +0000
-                Message-ID: <bench-%1$d@reader.test>
+                Message-ID: <%2$s-%1$d@reader.test>
                 From: "Reader number %1$d" <reader-%1$d@reader.test>
                 To: corrections@newsroom.test
                 Date: Mon, 23 Nov 2026 09:00:00 +0000
@@ -34,7 +41,7 @@ final class ReadersLetters {
                 Content-Transfer-Encoding: base64
                 Content-Disposition: attachment; filename="page.jpg"
 
-                """.formatted(number);
+                """.formatted(number, series);
         byte[] picture = new byte[size(number) * 3 / 4];
         random.nextBytes(picture);
         String body = Base64.getMimeEncoder().encodeToString(picture);

@@ -1,23 +1,17 @@
 package org.imprimatur.crash;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.imprimatur.demo.DemoServer;
 import org.imprimatur.demo.DemoStaff;
 import org.imprimatur.demo.PostOffice;
-import org.springframework.util.FileSystemUtils;
 
 /**
  * {@code mvn -Pcrash verify}: runs the packaged server, lets people hand articles on over HTTP, kills it (SIGKILL) at
@@ -37,9 +31,7 @@ public final class CrashRun {
     /** A letter that was being sent at the kill is locked for five minutes, then tried again. */
     private static final Duration UNTIL_ALL_LETTERS_ARE_OUT = Duration.ofMinutes(8);
 
-    private final String name;
-    private final Path folder;
-    private final Map<String, Object> database;
+    private final Ground ground;
     private final Random random;
     private final PostOffice postOffice = PostOffice.open();
     private final Journal journal = new Journal();
@@ -47,10 +39,8 @@ public final class CrashRun {
     private final int port = ServerProcess.freePort();
     private ServerProcess server;
 
-    private CrashRun(String name, Path folder, Map<String, Object> database, Random random) {
-        this.name = name;
-        this.folder = folder;
-        this.database = database;
+    private CrashRun(Ground ground, Random random) {
+        this.ground = ground;
         this.random = random;
     }
 
@@ -60,19 +50,9 @@ public final class CrashRun {
         System.out.println("Crash run, seed " + SEED + " (-Dcrash.seed=" + SEED + " draws the same moments)");
         Random random = new Random(SEED);
         List<CrashRun> runs = new ArrayList<>();
-        Path h2 = fresh("h2");
-        runs.add(new CrashRun("H2 file", h2, Map.of(), random));
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                .setServerConfig("max_connections", "100")
-                .start()) {
-            runs.add(new CrashRun(
-                    "PostgreSQL",
-                    fresh("postgresql"),
-                    Map.of(
-                            "spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"),
-                            "spring.datasource.username", "postgres",
-                            "spring.datasource.password", "postgres"),
-                    random));
+        runs.add(new CrashRun(Ground.h2("h2"), random));
+        try (EmbeddedPostgres postgres = Ground.postgres()) {
+            runs.add(new CrashRun(Ground.postgresql("postgresql", postgres), random));
             boolean sound = true;
             for (CrashRun run : runs) {
                 run.crash();
@@ -87,10 +67,7 @@ public final class CrashRun {
 
     /** Lets them work, and kills the server under their hands. Leaves it running at the end, to send its letters. */
     private void crash() throws Exception {
-        System.out.printf("%n%s: preparing people%n", name);
-        try (DemoServer founding = DemoServer.start(preparing(), postOffice, "--imprimatur.schedules=false")) {
-            founding.staffed();
-        }
+        ground.staff(postOffice);
         start();
         AtomicBoolean open = new AtomicBoolean(true);
         List<Thread> lanes = new ArrayList<>();
@@ -117,7 +94,7 @@ public final class CrashRun {
             server.kill();
             System.out.printf(
                     "%s: kill %d of %d after %d acknowledged handoffs (%d unanswered so far)%n",
-                    name, kill, KILLS, journal.acknowledged(), journal.unanswered());
+                    ground.name(), kill, KILLS, journal.acknowledged(), journal.unanswered());
             start();
         }
         Thread.sleep(3000);
@@ -134,14 +111,14 @@ public final class CrashRun {
         do {
             awaitQuietMailboxes();
             server.stop();
-            try (Connection connection = connect()) {
+            try (Connection connection = ground.connect()) {
                 evidence = Evidence.read(connection);
             }
             wrong = evidence.compare(journal, postOffice.mailboxes());
             if (evidence.lettersUnderWay() == 0 || Instant.now().isAfter(end)) {
                 break;
             }
-            System.out.printf("%s: %d letters are still under way%n", name, evidence.lettersUnderWay());
+            System.out.printf("%s: %d letters are still under way%n", ground.name(), evidence.lettersUnderWay());
             start();
             Thread.sleep(60_000);
         } while (true);
@@ -153,7 +130,7 @@ public final class CrashRun {
         }
         System.out.printf(
                 "%n%s: %d handoffs acknowledged, %d unanswered, %d kills; %s%n",
-                name, journal.acknowledged(), journal.unanswered(), KILLS, evidence);
+                ground.name(), journal.acknowledged(), journal.unanswered(), KILLS, evidence);
         wrong.forEach(line -> System.out.println("  WRONG: " + line));
         if (journal.acknowledged() < HANDOFFS) {
             System.out.printf("  TOO FEW: only %d handoffs, %d wanted%n", journal.acknowledged(), HANDOFFS);
@@ -163,51 +140,23 @@ public final class CrashRun {
     }
 
     private void command(String command, List<String> wrong) throws Exception {
-        List<String> line = new ArrayList<>(List.of("-jar", ServerProcess.jar().toString(), command));
-        line.addAll(settings());
-        Path log = folder.resolve(command + ".log");
-        int status = ServerProcess.command(folder, log, line);
-        System.out.printf("%s: %s ended with %d%n", name, command, status);
+        Path log = ground.log(command);
+        int status = ServerProcess.command(ground.folder(), log, ground.command(command));
+        System.out.printf("%s: %s ended with %d%n", ground.name(), command, status);
         if (status != 0) {
             wrong.add(command + " ended with " + status + "; see " + log);
         }
     }
 
     private void start() throws Exception {
-        List<String> line = new ArrayList<>(List.of("-jar", ServerProcess.jar().toString()));
-        line.addAll(settings());
-        line.add("--imprimatur.base-url=http://localhost:" + port);
-        line.add("--spring.mail.host=127.0.0.1");
-        line.add("--spring.mail.port=" + postOffice.smtpPort());
-        line.add("--imprimatur.mail.coalesce=0s");
-        line.add("--imprimatur.reminders.every=12h");
-        server = ServerProcess.start(folder, folder.resolve("server.log"), port, line)
+        List<String> line = ground.command(
+                "--imprimatur.base-url=http://localhost:" + port,
+                "--spring.mail.host=127.0.0.1",
+                "--spring.mail.port=" + postOffice.smtpPort(),
+                "--imprimatur.mail.coalesce=0s",
+                "--imprimatur.reminders.every=12h");
+        server = ServerProcess.start(ground.folder(), ground.log("server"), port, line)
                 .awaitAnswer("/actuator/health", Duration.ofMinutes(3));
-    }
-
-    private List<String> settings() {
-        return database.entrySet().stream()
-                .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
-                .toList();
-    }
-
-    /** The file the jar will find under its own default settings, or the PostgreSQL. */
-    private Map<String, Object> preparing() {
-        return database.isEmpty()
-                ? Map.of(
-                        "spring.datasource.url", "jdbc:h2:file:" + folder.resolve("data/imprimatur") + ";WRITE_DELAY=0")
-                : database;
-    }
-
-    private Connection connect() throws Exception {
-        if (database.isEmpty()) {
-            return DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("data/imprimatur"), "sa", "");
-        }
-        Map<String, Object> login = new LinkedHashMap<>(database);
-        return DriverManager.getConnection(
-                login.get("spring.datasource.url").toString(),
-                login.get("spring.datasource.username").toString(),
-                login.get("spring.datasource.password").toString());
     }
 
     /** Until nothing has arrived for a while. */
@@ -224,11 +173,5 @@ public final class CrashRun {
             before = now;
             Thread.sleep(8000);
         }
-    }
-
-    private static Path fresh(String name) throws Exception {
-        Path folder = Path.of("target", "crash", name).toAbsolutePath();
-        FileSystemUtils.deleteRecursively(folder);
-        return Files.createDirectories(folder);
     }
 }

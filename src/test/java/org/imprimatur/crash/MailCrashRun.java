@@ -1,19 +1,12 @@
 package org.imprimatur.crash;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import org.imprimatur.demo.DemoServer;
 import org.imprimatur.demo.PostOffice;
-import org.springframework.util.FileSystemUtils;
 
 /**
  * {@code mvn -Pcrash verify}, after {@link CrashRun}: readers write while the packaged server is killed (SIGKILL) at
@@ -33,19 +26,15 @@ public final class MailCrashRun {
 
     private static final Duration UNTIL_ALL_IS_DONE = Duration.ofMinutes(10);
 
-    private final String name;
-    private final Path folder;
-    private final Map<String, String> database;
+    private final Ground ground;
     private final Random random;
     private final PostOffice postOffice = PostOffice.open();
     private final Readers readers = new Readers(postOffice, MAILS);
     private final int port = ServerProcess.freePort();
     private ServerProcess server;
 
-    private MailCrashRun(String name, Path folder, Map<String, String> database, Random random) {
-        this.name = name;
-        this.folder = folder;
-        this.database = database;
+    private MailCrashRun(Ground ground, Random random) {
+        this.ground = ground;
         this.random = random;
     }
 
@@ -54,25 +43,16 @@ public final class MailCrashRun {
         System.setProperty("logging.level.com.icegreen", "OFF");
         System.out.println("Mail crash run, seed " + SEED + " (-Dcrash.seed=" + SEED + " draws the same moments)");
         Random random = new Random(SEED);
-        boolean sound = new MailCrashRun("H2 file", fresh("mail-h2"), Map.of(), random).crash();
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                .setServerConfig("max_connections", "100")
-                .start()) {
-            Map<String, String> login = Map.of(
-                    "spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"),
-                    "spring.datasource.username", "postgres",
-                    "spring.datasource.password", "postgres");
-            sound &= new MailCrashRun("PostgreSQL", fresh("mail-postgresql"), login, random).crash();
+        boolean sound = new MailCrashRun(Ground.h2("mail-h2"), random).crash();
+        try (EmbeddedPostgres postgres = Ground.postgres()) {
+            sound &= new MailCrashRun(Ground.postgresql("mail-postgresql", postgres), random).crash();
         }
         System.out.println(sound ? "\nEach mail is one report." : "\nLOST OR DOUBLED: see above.");
         System.exit(sound ? 0 : 1);
     }
 
     private boolean crash() throws Exception {
-        System.out.printf("%n%s: preparing people%n", name);
-        try (DemoServer founding = DemoServer.start(preparing(), postOffice, "--imprimatur.schedules=false")) {
-            founding.staffed();
-        }
+        ground.staff(postOffice);
         Thread writing = new Thread(readers, "readers");
         writing.start();
         for (int kill = 1; kill <= KILLS; kill++) {
@@ -81,7 +61,8 @@ public final class MailCrashRun {
             // Late enough that mails are being taken in, in some rounds while starting.
             Thread.sleep(500 + random.nextInt(9000));
             server.kill();
-            System.out.printf("%s: kill %d of %d, %d mails written so far%n", name, kill, KILLS, readers.written());
+            System.out.printf(
+                    "%s: kill %d of %d, %d mails written so far%n", ground.name(), kill, KILLS, readers.written());
         }
         start();
         readers.moved(MAILS);
@@ -95,10 +76,10 @@ public final class MailCrashRun {
         do {
             Thread.sleep(60_000);
             server.stop();
-            try (Connection connection = connect()) {
+            try (Connection connection = ground.connect()) {
                 evidence = MailEvidence.read(connection);
             }
-            System.out.printf("%s: %s%n", name, evidence);
+            System.out.printf("%s: %s%n", ground.name(), evidence);
             if (evidence.isSettled(MAILS) || Instant.now().isAfter(end)) {
                 break;
             }
@@ -106,14 +87,12 @@ public final class MailCrashRun {
         } while (true);
         List<String> wrong = evidence.compare(readers, postOffice.mailboxes());
         wrong.forEach(line -> System.out.println("  WRONG: " + line));
-        System.out.printf("%s: %d mails, %d kills; %s%n", name, readers.written(), KILLS, evidence);
+        System.out.printf("%s: %d mails, %d kills; %s%n", ground.name(), readers.written(), KILLS, evidence);
         return wrong.isEmpty();
     }
 
     private void start() throws Exception {
-        List<String> line = new ArrayList<>(List.of("-jar", ServerProcess.jar().toString()));
-        database.forEach((setting, value) -> line.add("--" + setting + "=" + value));
-        line.addAll(List.of(
+        List<String> line = ground.command(
                 "--imprimatur.base-url=http://localhost:" + port,
                 "--imprimatur.newsroom.corrections-address=" + Readers.CORRECTIONS,
                 "--spring.mail.host=127.0.0.1",
@@ -124,29 +103,8 @@ public final class MailCrashRun {
                 "--imprimatur.mail.imap.password=any",
                 "--imprimatur.mail.imap.every=1s",
                 "--imprimatur.mail.inbound.lock=" + LOCK.toSeconds() + "s",
-                "--imprimatur.mail.inbound.acks-per-hour-in-all=100000"));
-        server = ServerProcess.start(folder, folder.resolve("server.log"), port, line)
+                "--imprimatur.mail.inbound.acks-per-hour-in-all=100000");
+        server = ServerProcess.start(ground.folder(), ground.log("server"), port, line)
                 .awaitAnswer("/actuator/health", Duration.ofMinutes(10));
-    }
-
-    /** The file the jar will find under its own default settings, or the PostgreSQL. */
-    private Map<String, Object> preparing() {
-        return database.isEmpty()
-                ? Map.of(
-                        "spring.datasource.url", "jdbc:h2:file:" + folder.resolve("data/imprimatur") + ";WRITE_DELAY=0")
-                : Map.copyOf(database);
-    }
-
-    private Connection connect() throws Exception {
-        if (database.isEmpty()) {
-            return DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("data/imprimatur"), "sa", "");
-        }
-        return DriverManager.getConnection(database.get("spring.datasource.url"), "postgres", "postgres");
-    }
-
-    private static Path fresh(String name) throws Exception {
-        Path folder = Path.of("target", "crash", name).toAbsolutePath();
-        FileSystemUtils.deleteRecursively(folder);
-        return Files.createDirectories(folder);
     }
 }

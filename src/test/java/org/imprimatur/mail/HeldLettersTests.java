@@ -23,7 +23,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Letters that wait: for the next one about the same article, or for the morning. */
@@ -37,7 +36,7 @@ class HeldLettersTests {
     TestClock.Settable clock;
 
     @Autowired
-    JdbcTemplate template;
+    Once once;
 
     @Autowired
     JdbcClient jdbc;
@@ -220,7 +219,8 @@ class HeldLettersTests {
 
     private Outbox outbox(Clock at, Duration coalesce) {
         return new Outbox(
-                template,
+                jdbc,
+                once,
                 json,
                 at,
                 new MailSettings("desk@localhost", null, null, coalesce, new MailSettings.Quiet("20:00", "07:00")));

@@ -24,13 +24,13 @@ import org.imprimatur.TestDatabase;
 import org.imprimatur.audit.AuditEntry;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
+import org.imprimatur.people.Words;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.actuate.health.Status;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
@@ -60,7 +60,7 @@ class MailControllerTests {
     MailShelf shelf;
 
     @Autowired
-    MessageSource words;
+    Words words;
 
     private PostOffice office;
     private Person admin;
@@ -319,7 +319,7 @@ class MailControllerTests {
     @Test
     void noSuppressedAddressIsOutOfReachHoweverManyThereAre() throws Exception {
         UUID letter = office.aLetter();
-        for (int n = 0; n < MailShelf.PAGE + 3; n++) {
+        for (int n = 0; n < Leaf.SIZE + 3; n++) {
             jdbc.sql("insert into address_suppression (address, cause, reply, since, mail_id) values (?, ?, '', ?, ?)")
                     .params(
                             "r%03d+x&y@reader.test".formatted(n),
@@ -344,7 +344,7 @@ class MailControllerTests {
 
     @Test
     void longListsComeInPages() throws Exception {
-        office.letters(MailShelf.PAGE + 3);
+        office.letters(Leaf.SIZE + 3);
         String first = page("/desk/mail?tab=waiting");
         assertThat(first).contains("Earlier").doesNotContain("Later</");
         String href = first.substring(first.indexOf("/desk/mail?tab=waiting&amp;before="));

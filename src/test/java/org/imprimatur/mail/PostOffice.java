@@ -81,6 +81,12 @@ class PostOffice {
         return new Letter("turn", "test:" + UUID.randomUUID(), address, "Demo Reviewer", null, thread, aTurn());
     }
 
+    /** A letter whose link opens an account. */
+    static Letter aReset(Map<String, Object> model) {
+        return new Letter(
+                "password-reset", "reset:" + UUID.randomUUID(), "who@newsroom.test", "Who", null, "person:1", model);
+    }
+
     static String aThread() {
         return "article:" + UUID.randomUUID();
     }

@@ -238,13 +238,7 @@ class PostmanTests {
 
     @Test
     void aLetterWhoseLinkHasExpiredIsNotSent() {
-        UUID id = office.post(new Letter(
-                "password-reset",
-                "reset:" + UUID.randomUUID(),
-                "who@newsroom.test",
-                "Who",
-                null,
-                "person:1",
+        UUID id = office.post(PostOffice.aReset(
                 Map.of("path", "/password/reset/x", "expires", clock.instant().toString())));
         clock.advance(Duration.ofMinutes(1));
         office.postman(port()).walk();
@@ -253,14 +247,7 @@ class PostmanTests {
 
     @Test
     void aLinkThatOpensAnAccountIsForgottenOnceItIsSent() {
-        UUID id = office.post(new Letter(
-                "password-reset",
-                "reset:" + UUID.randomUUID(),
-                "who@newsroom.test",
-                "Who",
-                null,
-                "person:1",
-                Map.of("path", "/password/reset/s3cr3t")));
+        UUID id = office.post(PostOffice.aReset(Map.of("path", "/password/reset/s3cr3t")));
         office.postman(port()).walk();
         assertThat(office.state(id)).isEqualTo(LetterState.SENT);
         assertThat(office.column(id, "rendered")).isNull();

@@ -9,7 +9,6 @@ import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.SignedIn;
 import org.imprimatur.article.Article;
-import org.imprimatur.article.Articles;
 import org.imprimatur.people.Person;
 import org.imprimatur.review.AtReview;
 import org.imprimatur.worklist.Worklist;
@@ -18,6 +17,7 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
@@ -35,8 +35,9 @@ class TurnFatesTests {
     private String task;
 
     @BeforeEach
-    void aTurn(@Autowired Newsroom newsroom, @Autowired Articles articles, @Autowired Worklist worklist) {
-        AtReview atReview = new AtReview(newsroom, articles, worklist, jdbc);
+    void aTurn(
+            @Autowired Newsroom newsroom, @Autowired Worklist worklist, @Autowired AutowireCapableBeanFactory server) {
+        AtReview atReview = AtReview.of(server);
         reviewer = newsroom.aReviewer();
         Article article = atReview.inTheHandsOf(reviewer);
         task = worklist.openOn(article.id().businessKey()).get(0).taskId();

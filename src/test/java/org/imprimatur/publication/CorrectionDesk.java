@@ -5,14 +5,10 @@ import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.Revision;
 import org.imprimatur.article.RevisionText;
-import org.imprimatur.people.Credentials;
 import org.imprimatur.people.Person;
 import org.imprimatur.review.AtReview;
-import org.imprimatur.review.Signing;
-import org.imprimatur.worklist.Worklist;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One article, its people, and every step of putting something right in it. */
 public final class CorrectionDesk {
@@ -24,19 +20,7 @@ public final class CorrectionDesk {
     Articles articles;
 
     @Autowired
-    Worklist worklist;
-
-    @Autowired
-    Signing signing;
-
-    @Autowired
-    Credentials credentials;
-
-    @Autowired
     Publishing publishing;
-
-    @Autowired
-    JdbcClient jdbc;
 
     AtReview at;
 
@@ -51,7 +35,7 @@ public final class CorrectionDesk {
     public static CorrectionDesk withALiveArticle(AutowireCapableBeanFactory server) {
         CorrectionDesk desk = new CorrectionDesk();
         server.autowireBean(desk);
-        desk.at = new AtReview(desk.newsroom, desk.articles, desk.worklist, desk.jdbc);
+        desk.at = AtReview.of(server);
         desk.writer = desk.newsroom.aWriter();
         desk.reviewer = desk.at.aReviewer();
         desk.publisher = desk.newsroom.aPublisher();
@@ -88,7 +72,7 @@ public final class CorrectionDesk {
 
     /** Signs what waits for it, and leaves it in the publisher's hands. */
     public void sign() {
-        at.sign(signing, credentials, article, reviewer);
+        at.sign(article, reviewer);
         at.take(article, publisher);
     }
 

@@ -17,17 +17,15 @@ import org.imprimatur.ServerTest;
 import org.imprimatur.SignedIn;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
-import org.imprimatur.people.Credentials;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
 import org.imprimatur.review.AsRead;
 import org.imprimatur.review.AtReview;
-import org.imprimatur.review.Signing;
 import org.imprimatur.worklist.Worklist;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -49,16 +47,7 @@ class PublishingControllerTests {
     Worklist worklist;
 
     @Autowired
-    Signing signing;
-
-    @Autowired
-    Credentials credentials;
-
-    @Autowired
     Publishing publishing;
-
-    @Autowired
-    JdbcClient jdbc;
 
     AtReview at;
     Person writer;
@@ -68,13 +57,13 @@ class PublishingControllerTests {
     String page;
 
     @BeforeEach
-    void aSignedTextInTheHandsOfAPublisher() {
-        at = new AtReview(newsroom, articles, worklist, jdbc);
+    void aSignedTextInTheHandsOfAPublisher(@Autowired AutowireCapableBeanFactory server) {
+        at = AtReview.of(server);
         writer = newsroom.aWriter();
         reviewer = at.aReviewer();
         publisher = newsroom.aPublisher();
         article = at.inTheHandsOf(reviewer, writer);
-        at.sign(signing, credentials, article, reviewer);
+        at.sign(article, reviewer);
         at.take(article, publisher);
         page = "/desk/tasks/" + at.turn(article).taskId() + "/publish";
     }
@@ -188,7 +177,7 @@ class PublishingControllerTests {
                 .andExpect(redirectedUrl("/desk/articles/" + article.id()));
         assertThat(at.turn(article).page()).isEqualTo("review");
 
-        at.sign(signing, credentials, article, reviewer);
+        at.sign(article, reviewer);
 
         assertThat(at.turn(article).page()).isEqualTo("publish");
     }

@@ -20,14 +20,12 @@ import org.imprimatur.mail.inbound.Reception;
 import org.imprimatur.mail.inbound.reading.MailReader;
 import org.imprimatur.mail.inbound.reading.Reading;
 import org.imprimatur.mail.inbound.reading.Verdict;
-import org.imprimatur.people.Credentials;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.publication.NoticeWords;
 import org.imprimatur.publication.Publishing;
 import org.imprimatur.publication.Severity;
 import org.imprimatur.review.AtReview;
-import org.imprimatur.review.Signing;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.Worklist;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,12 +50,6 @@ public final class CaseRoom {
 
     @Autowired
     Worklist worklist;
-
-    @Autowired
-    Signing signing;
-
-    @Autowired
-    Credentials credentials;
 
     @Autowired
     Publishing publishing;
@@ -93,7 +85,7 @@ public final class CaseRoom {
     public static CaseRoom of(AutowireCapableBeanFactory server) {
         CaseRoom room = new CaseRoom();
         server.autowireBean(room);
-        room.atReview = new AtReview(room.newsroom, room.articles, room.worklist, room.jdbc);
+        room.atReview = AtReview.of(server);
         return room;
     }
 
@@ -170,7 +162,7 @@ public final class CaseRoom {
     private Person signedFor(Article article, Person reviewer) {
         Person publisher = newsroom.aPublisher();
         worklist.take(reviewer, turnOn(article).taskId());
-        atReview.sign(signing, credentials, article, atReview.knowing(reviewer));
+        atReview.sign(article, atReview.knowing(reviewer));
         worklist.take(publisher, turnOn(article).taskId());
         return publisher;
     }

@@ -14,15 +14,12 @@ import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.SignedIn;
 import org.imprimatur.article.Article;
-import org.imprimatur.article.Articles;
-import org.imprimatur.people.Credentials;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
-import org.imprimatur.worklist.Worklist;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
@@ -41,22 +38,7 @@ class ApproveControllerTests {
     Newsroom newsroom;
 
     @Autowired
-    Articles articles;
-
-    @Autowired
-    Worklist worklist;
-
-    @Autowired
-    Signing signing;
-
-    @Autowired
     Reviews reviews;
-
-    @Autowired
-    Credentials credentials;
-
-    @Autowired
-    JdbcClient jdbc;
 
     AtReview at;
     Person lawyer;
@@ -64,8 +46,8 @@ class ApproveControllerTests {
     String page;
 
     @BeforeEach
-    void aSignedTextInTheHandsOfALawyer() {
-        at = new AtReview(newsroom, articles, worklist, jdbc);
+    void aSignedTextInTheHandsOfALawyer(@Autowired AutowireCapableBeanFactory server) {
+        at = AtReview.of(server);
         lawyer = newsroom.person("Lawyer", AtReview.legal());
         article = toLegal(newsroom.aWriter(), lawyer);
         page = page(article);
@@ -160,7 +142,7 @@ class ApproveControllerTests {
     private Article toLegal(Person writer, Person holder) {
         Person reviewer = at.aReviewer();
         Article draft = at.inTheHandsOf(reviewer, writer);
-        at.sign(signing, credentials, draft, reviewer);
+        at.sign(draft, reviewer);
         at.take(draft, holder);
         return draft;
     }

@@ -12,6 +12,7 @@ import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.Worklist;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
@@ -25,13 +26,27 @@ public final class AtReview {
     private final Newsroom newsroom;
     private final Articles articles;
     private final Worklist worklist;
+    private final Signing signing;
+    private final Credentials credentials;
     private final JdbcClient jdbc;
 
-    public AtReview(Newsroom newsroom, Articles articles, Worklist worklist, JdbcClient jdbc) {
+    AtReview(
+            Newsroom newsroom,
+            Articles articles,
+            Worklist worklist,
+            Signing signing,
+            Credentials credentials,
+            JdbcClient jdbc) {
         this.newsroom = newsroom;
         this.articles = articles;
         this.worklist = worklist;
+        this.signing = signing;
+        this.credentials = credentials;
         this.jdbc = jdbc;
+    }
+
+    public static AtReview of(AutowireCapableBeanFactory server) {
+        return server.createBean(AtReview.class);
     }
 
     /** Knows {@link #PASSWORD}. */
@@ -105,12 +120,11 @@ public final class AtReview {
     }
 
     /** A signature as the reviewer's page would post it. */
-    public Signature signature(Signing signing, Credentials credentials, Article article, Person reviewer) {
-        return new Signature(
-                read(article), statement(signing, credentials, article, reviewer), true, PASSWORD, "127.0.0.1");
+    public Signature signature(Article article, Person reviewer) {
+        return new Signature(read(article), statement(article, reviewer), true, PASSWORD, "127.0.0.1");
     }
 
-    public String statement(Signing signing, Credentials credentials, Article article, Person reviewer) {
+    public String statement(Article article, Person reviewer) {
         return credentials.of(reviewer.id()).stream()
                 .findFirst()
                 .map(credential -> signing.statement(reviewer, credential, latest(article)))
@@ -118,11 +132,11 @@ public final class AtReview {
     }
 
     /** Takes and signs the open review. */
-    public SignOff sign(Signing signing, Credentials credentials, Article article, Person reviewer) {
+    public SignOff sign(Article article, Person reviewer) {
         if (!turn(article).isHeldBy(reviewer.id())) {
             take(article, reviewer);
         }
-        return signing.sign(reviewer, turn(article).taskId(), signature(signing, credentials, article, reviewer));
+        return signing.sign(reviewer, turn(article).taskId(), signature(article, reviewer));
     }
 
     /** A text whose record says something else than it hashes to: what a tampered database looks like. */

@@ -15,14 +15,13 @@ import org.imprimatur.ServerTest;
 import org.imprimatur.SignedIn;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
-import org.imprimatur.people.Credentials;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
 import org.imprimatur.worklist.Worklist;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -43,19 +42,10 @@ class ReviewControllerTests {
     Worklist worklist;
 
     @Autowired
-    Signing signing;
-
-    @Autowired
     SignOffs signOffs;
 
     @Autowired
     Reviews reviews;
-
-    @Autowired
-    Credentials credentials;
-
-    @Autowired
-    JdbcClient jdbc;
 
     AtReview at;
     Person writer;
@@ -64,8 +54,8 @@ class ReviewControllerTests {
     String page;
 
     @BeforeEach
-    void aTextInTheHandsOfItsReviewer() {
-        at = new AtReview(newsroom, articles, worklist, jdbc);
+    void aTextInTheHandsOfItsReviewer(@Autowired AutowireCapableBeanFactory server) {
+        at = AtReview.of(server);
         writer = newsroom.aWriter();
         reviewer = at.aReviewer();
         article = at.inTheHandsOf(reviewer, writer);
@@ -291,7 +281,7 @@ class ReviewControllerTests {
         MockHttpServletRequestBuilder form = post(page + "/sign")
                 .param("revision", Integer.toString(read.revision()))
                 .param("sha256", read.sha256())
-                .param("statement", at.statement(signing, credentials, article, reviewer))
+                .param("statement", at.statement(article, reviewer))
                 .param("password", password);
         return agreed ? form.param("agreed", "true") : form;
     }

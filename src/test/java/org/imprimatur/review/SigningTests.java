@@ -17,7 +17,6 @@ import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.TestClock;
 import org.imprimatur.article.Article;
-import org.imprimatur.article.Articles;
 import org.imprimatur.article.Revision;
 import org.imprimatur.audit.AuditEntry;
 import org.imprimatur.audit.AuditTrail;
@@ -33,6 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -42,9 +42,6 @@ class SigningTests {
 
     @Autowired
     Newsroom newsroom;
-
-    @Autowired
-    Articles articles;
 
     @Autowired
     Worklist worklist;
@@ -74,8 +71,8 @@ class SigningTests {
     Person reviewer;
 
     @BeforeEach
-    void aReviewer() {
-        at = new AtReview(newsroom, articles, worklist, jdbc);
+    void aReviewer(@Autowired AutowireCapableBeanFactory server) {
+        at = AtReview.of(server);
         reviewer = at.aReviewer();
     }
 
@@ -89,7 +86,7 @@ class SigningTests {
         Article article = at.inTheHandsOf(reviewer);
         String task = at.turn(article).taskId();
         Revision revision = at.latest(article);
-        String statement = at.statement(signing, credentials, article, reviewer);
+        String statement = at.statement(article, reviewer);
 
         sign(article, reviewer);
 
@@ -154,7 +151,7 @@ class SigningTests {
     void aTextThatChangedAfterItWasReadIsNotSigned() {
         Person writer = newsroom.aWriter();
         Article article = at.inTheHandsOf(reviewer, writer);
-        Signature given = at.signature(signing, credentials, article, reviewer);
+        Signature given = at.signature(article, reviewer);
         at.save(article, writer, "Most adults need nine hours.");
 
         assertThatThrownBy(() -> signing.sign(reviewer, at.turn(article).taskId(), given))
@@ -168,7 +165,7 @@ class SigningTests {
     @Test
     void theRightNumberWithAnotherFingerprintIsNotSigned() {
         Article article = at.inTheHandsOf(reviewer);
-        Signature given = at.signature(signing, credentials, article, reviewer);
+        Signature given = at.signature(article, reviewer);
 
         assertThatThrownBy(() -> signing.sign(
                         reviewer,
@@ -211,7 +208,7 @@ class SigningTests {
     @Test
     void aStatementThatIsNotAgreedToIsNotSigned() {
         Article article = at.inTheHandsOf(reviewer);
-        Signature given = at.signature(signing, credentials, article, reviewer);
+        Signature given = at.signature(article, reviewer);
 
         assertThatThrownBy(() -> signing.sign(
                         reviewer,
@@ -224,7 +221,7 @@ class SigningTests {
     @Test
     void aStatementOtherThanTheOneShownIsNotRecorded() {
         Article article = at.inTheHandsOf(reviewer);
-        Signature given = at.signature(signing, credentials, article, reviewer);
+        Signature given = at.signature(article, reviewer);
 
         assertThatThrownBy(() -> signing.sign(
                         reviewer,
@@ -237,7 +234,7 @@ class SigningTests {
     @Test
     void theFirstWrongPasswordsAreAnsweredAndThenEvenTheRightOneWaits() {
         Article article = at.inTheHandsOf(reviewer);
-        Signature right = at.signature(signing, credentials, article, reviewer);
+        Signature right = at.signature(article, reviewer);
         Signature wrong = new Signature(right.read(), right.statement(), true, "guess", "");
         String task = at.turn(article).taskId();
         for (int i = 0; i < 5; i++) {
@@ -297,7 +294,7 @@ class SigningTests {
         for (int i = 0; i < 5; i++) {
             Article article = at.inTheHandsOf(reviewer);
             String task = at.turn(article).taskId();
-            Signature given = at.signature(signing, credentials, article, reviewer);
+            Signature given = at.signature(article, reviewer);
 
             List<Object> outcomes =
                     atOnce(() -> signing.sign(reviewer, task, given), () -> signing.sign(reviewer, task, given));
@@ -313,7 +310,7 @@ class SigningTests {
         for (int i = 0; i < 5; i++) {
             Article article = at.inTheHandsOf(reviewer);
             String task = at.turn(article).taskId();
-            Signature given = at.signature(signing, credentials, article, reviewer);
+            Signature given = at.signature(article, reviewer);
 
             List<Object> outcomes = atOnce(() -> signing.sign(reviewer, task, given), () -> {
                 reviews.requestChanges(reviewer, task, given.read(), "Wait.");
@@ -342,7 +339,7 @@ class SigningTests {
     }
 
     private SignOff sign(Article article, Person person) {
-        return at.sign(signing, credentials, article, person);
+        return at.sign(article, person);
     }
 
     private <T extends Refusal> T assertRefused(Article article, Person person, Class<T> refusal) {
@@ -351,8 +348,7 @@ class SigningTests {
 
     private <T extends Refusal> T assertRefused(Article article, Person person, Class<T> refusal, int signatures) {
         List<T> refusals = new ArrayList<>();
-        assertThatThrownBy(() -> signing.sign(
-                        person, at.turn(article).taskId(), at.signature(signing, credentials, article, person)))
+        assertThatThrownBy(() -> signing.sign(person, at.turn(article).taskId(), at.signature(article, person)))
                 .isInstanceOfSatisfying(refusal, refusals::add);
         assertThat(signOffs.on(article.id())).hasSize(signatures);
         assertThat(at.turn(article).page()).isEqualTo("review");

@@ -50,6 +50,18 @@ final class Phrases {
     }
 
     private static List<Run> tidy(List<Run> runs, boolean breaks) {
+        List<Run> tidy = collapsed(atoms(runs, breaks));
+        for (int i = 1; i + 1 < tidy.size(); i++) {
+            if (tidy.get(i).isSpace()) {
+                Run.Style between = tidy.get(i - 1).style().meet(tidy.get(i + 1).style());
+                tidy.set(i, tidy.get(i).styled(between));
+            }
+        }
+        return merged(tidy);
+    }
+
+    /** Words and the spaces around them, each by itself. */
+    private static List<Run> atoms(List<Run> runs, boolean breaks) {
         List<Run> atoms = new ArrayList<>();
         for (Run run : runs) {
             if (run.kind() == Run.Kind.BREAK && !breaks) {
@@ -60,16 +72,19 @@ final class Phrases {
                 split(run, atoms);
             }
         }
+        return atoms;
+    }
+
+    /** One space where there were several, and none, nor a break, at either end of a line. */
+    private static List<Run> collapsed(List<Run> atoms) {
         List<Run> tidy = new ArrayList<>();
         for (Run atom : atoms) {
-            boolean space = atom.isSpace();
-            boolean first = tidy.isEmpty() || tidy.get(tidy.size() - 1).kind() == Run.Kind.BREAK;
-            if (space && (first || last(tidy).isSpace())) {
+            if (atom.isSpace() && (beginsLine(tidy) || last(tidy).isSpace())) {
                 continue;
             }
             if (atom.kind() == Run.Kind.BREAK) {
                 dropTrailing(tidy);
-                if (tidy.isEmpty() || tidy.get(tidy.size() - 1).kind() == Run.Kind.BREAK) {
+                if (beginsLine(tidy)) {
                     continue;
                 }
             }
@@ -78,14 +93,17 @@ final class Phrases {
         while (!tidy.isEmpty() && (last(tidy).isSpace() || last(tidy).kind() == Run.Kind.BREAK)) {
             tidy.remove(tidy.size() - 1);
         }
-        for (int i = 1; i + 1 < tidy.size(); i++) {
-            if (tidy.get(i).isSpace()) {
-                Run.Style between = tidy.get(i - 1).style().meet(tidy.get(i + 1).style());
-                tidy.set(i, tidy.get(i).styled(between));
-            }
-        }
+        return tidy;
+    }
+
+    private static boolean beginsLine(List<Run> before) {
+        return before.isEmpty() || last(before).kind() == Run.Kind.BREAK;
+    }
+
+    /** Neighbours of one style are one run. */
+    private static List<Run> merged(List<Run> runs) {
         List<Run> merged = new ArrayList<>();
-        for (Run run : tidy) {
+        for (Run run : runs) {
             Run before = merged.isEmpty() ? null : last(merged);
             if (before != null
                     && before.kind() == Run.Kind.TEXT

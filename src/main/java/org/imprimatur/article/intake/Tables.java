@@ -44,58 +44,84 @@ final class Tables {
         if (width > WIDEST_TABLE || cells > MOST_CELLS) {
             throw new TooIntricate();
         }
-        if (width == 0) {
-            return;
-        }
         if (width == 1 && rows.size() == 1) {
             blocks.blocks(Objects.requireNonNull(rows.get(0).selectFirst("> td, > th")), into);
             losses.tell("frame-table");
-            return;
+        } else if (width > 0) {
+            into.appendChild(new Grid(rows, width).table());
         }
-        TableBlock table = new TableBlock();
-        TableHead head = new TableHead();
-        TableBody body = new TableBody();
-        int[] below = new int[width];
-        boolean merged = false;
-        for (Element row : rows) {
-            boolean first = head.getFirstChild() == null;
+    }
+
+    /** The rows of one table, laid out in columns; where a merged cell reaches, there are empty ones. */
+    private final class Grid {
+
+        private final List<Element> rows;
+        private final int width;
+
+        /** How many more rows the cell in each column reaches down. */
+        private final int[] below;
+
+        private boolean merged;
+
+        Grid(List<Element> rows, int width) {
+            this.rows = rows;
+            this.width = width;
+            this.below = new int[width];
+        }
+
+        TableBlock table() {
+            TableHead head = new TableHead();
+            TableBody body = new TableBody();
+            for (Element row : rows) {
+                boolean first = head.getFirstChild() == null;
+                (first ? head : body).appendChild(line(row, first));
+            }
+            if (merged) {
+                losses.tell("merged-cells");
+            }
+            TableBlock table = new TableBlock();
+            table.appendChild(head);
+            if (body.getFirstChild() != null) {
+                table.appendChild(body);
+            }
+            return table;
+        }
+
+        private TableRow line(Element row, boolean header) {
             TableRow line = new TableRow();
             List<Element> own = new ArrayList<>(row.select("> td, > th"));
             int column = 0;
             while (column < width) {
                 if (below[column] > 0) {
                     below[column]--;
-                    line.appendChild(cell(null, first));
+                    line.appendChild(cell(null, header));
                     column++;
-                    continue;
+                } else {
+                    column += place(own, column, line, header);
                 }
-                Element content = own.isEmpty() ? null : own.remove(0);
-                line.appendChild(cell(content, first));
-                int across = content == null ? 1 : span(content, "colspan", width - column - own.size());
-                int down = content == null ? 1 : span(content, "rowspan", rows.size());
-                merged |= across > 1 || down > 1;
-                for (int i = column; i < Math.min(width, column + across); i++) {
-                    below[i] = down - 1;
-                    if (i > column) {
-                        line.appendChild(cell(null, first));
-                    }
-                }
-                column += Math.max(1, across);
             }
             // Cells pushed out by merged ones above them keep their words in the last column.
             for (Element left : own) {
                 Phrases.append(spaced(inlines.runs(left)), line.getLastChild(), false);
             }
-            (first ? head : body).appendChild(line);
+            return line;
         }
-        if (merged) {
-            losses.tell("merged-cells");
+
+        /** @return how many columns the next cell takes */
+        private int place(List<Element> own, int column, TableRow line, boolean header) {
+            Element content = own.isEmpty() ? null : own.remove(0);
+            line.appendChild(cell(content, header));
+            int across = content == null ? 1 : span(content, "colspan", width - column - own.size());
+            int down = content == null ? 1 : span(content, "rowspan", rows.size());
+            merged |= across > 1 || down > 1;
+            for (int i = column; i < Math.min(width, column + across); i++) {
+                below[i] = down - 1;
+                if (i > column) {
+                    line.appendChild(cell(null, header));
+                }
+            }
+            return across;
         }
-        table.appendChild(head);
-        if (body.getFirstChild() != null) {
-            table.appendChild(body);
-        }
-        into.appendChild(table);
     }
 
     private static int span(Element cell, String attribute, int most) {

@@ -50,7 +50,7 @@ class ParkedTexts {
     @Transactional
     public Parked park(ArticleId article, Person person, Reason reason, Typed typed) {
         for (Parked there : of(article, person)) {
-            if (there.typed().on(0).equals(typed.on(0))) {
+            if (there.typed().saysTheSameAs(typed)) {
                 return there;
             }
         }

@@ -72,6 +72,15 @@ record Typed(int base, String title, String standfirst, String body, String sour
         return new Typed(revision, title, standfirst, body, sources);
     }
 
+    /** In the shape it would be saved in, so that a line end is no difference. */
+    Typed asSaved() {
+        return text().map(text -> of(base, text)).orElse(this);
+    }
+
+    boolean saysTheSameAs(Typed other) {
+        return on(0).equals(other.on(0));
+    }
+
     private static boolean exceeds(String text, int most) {
         return text.length() > most;
     }

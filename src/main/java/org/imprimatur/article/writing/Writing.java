@@ -10,7 +10,6 @@ import org.imprimatur.article.Revision;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.Risk;
 import org.imprimatur.people.Person;
-import org.imprimatur.worklist.NoSuchTurn;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.Worklist;
 import org.springframework.stereotype.Component;
@@ -20,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Writing {
 
-    private static final String PAGE = "write";
+    static final String PAGE = "write";
 
     private final Articles articles;
     private final Images images;
@@ -32,19 +31,8 @@ class Writing {
         this.worklist = worklist;
     }
 
-    /**
-     * The open write turn, whoever has it.
-     *
-     * @throws org.imprimatur.worklist.TurnIsOver if it has been finished
-     * @throws NoSuchTurn if there never was one
-     */
-    @Transactional
-    public Turn turn(String taskId) {
-        Turn turn = worklist.find(taskId).orElseGet(() -> worklist.hold(taskId));
-        if (!turn.page().equals(PAGE)) {
-            throw new NoSuchTurn();
-        }
-        return turn;
+    static ArticleId articleOf(Turn turn) {
+        return ArticleId.ofBusinessKey(turn.subject());
     }
 
     /** An article and the pictures its text came with. */
@@ -74,7 +62,7 @@ class Writing {
     @Transactional
     public HandedIn handIn(Person writer, String taskId, int revision) {
         Turn turn = worklist.holdFor(writer, taskId, PAGE);
-        Article article = articles.hold(ArticleId.ofBusinessKey(turn.subject()));
+        Article article = articles.hold(articleOf(turn));
         Revision latest = articles.latest(article);
         if (latest.number() != revision) {
             return new HandedIn(Answer.SAVED_SINCE, latest);
@@ -89,7 +77,7 @@ class Writing {
     @Transactional
     public void keep(Person writer, String taskId, Picture picture, String name) {
         Turn turn = worklist.holdFor(writer, taskId, PAGE);
-        Article article = articles.hold(ArticleId.ofBusinessKey(turn.subject()));
+        Article article = articles.hold(articleOf(turn));
         images.keep(article.id(), picture, name, writer);
     }
 }

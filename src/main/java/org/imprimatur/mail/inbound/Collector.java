@@ -44,6 +44,7 @@ public class Collector {
     private volatile boolean retired;
     private int failures;
     private Instant next = Instant.MIN;
+    private Instant renewed = Instant.MIN;
 
     Collector(
             ImapSettings settings,
@@ -94,6 +95,7 @@ public class Collector {
 
     private boolean collect(Instant end) {
         try {
+            renewed = clock.instant();
             if (mailboxes.take(settings.mailbox(), node)) {
                 try {
                     visit(end);
@@ -113,12 +115,22 @@ public class Collector {
     private void visit(Instant end) throws MessagingException {
         try (Connection connection = new Connection(server, settings);
                 Visit visit = new Visit(connection, limits, letterbox, stuckMails, clock)) {
-            visit.walk(() -> !retired && clock.instant().isBefore(end) && mailboxes.keep(settings.mailbox(), node));
+            visit.walk(() -> !retired && clock.instant().isBefore(end) && isOurs());
             if (visit.fresh() > 0) {
                 log.info("{} new mails from {}", visit.fresh(), settings.mailbox());
             }
             mailboxes.fareWell(settings.mailbox(), connection.place().validity());
         }
+    }
+
+    /** The lease is renewed in good time, not at every step. */
+    private boolean isOurs() {
+        Instant now = clock.instant();
+        if (now.isBefore(renewed.plus(Mailboxes.LEASE.dividedBy(4)))) {
+            return true;
+        }
+        renewed = now;
+        return mailboxes.keep(settings.mailbox(), node);
     }
 
     private void failed(Exception e) {

@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.imprimatur.mail.Leaf;
 import org.imprimatur.mail.inbound.reading.Attachment;
 import org.imprimatur.mail.inbound.reading.Reading;
 import org.imprimatur.people.Admits;
@@ -171,20 +171,13 @@ class InboundController {
             @Nullable Long after,
             String since,
             @Nullable String sinceError) {
-        List<InboundEntry> found =
-                after == null ? shelf.before(tab, before == null ? Long.MAX_VALUE : before) : shelf.after(tab, after);
-        boolean more = found.size() > InboundShelf.PAGE;
-        List<InboundEntry> shown = after == null
-                ? found.subList(0, Math.min(InboundShelf.PAGE, found.size()))
-                : found.subList(more ? 1 : 0, found.size());
-        boolean later = after == null ? before != null && !shown.isEmpty() : more;
-        boolean earlier = after == null ? more : !shown.isEmpty();
+        Leaf<InboundEntry> leaf = shelf.leaf(tab, before, after);
         String href = "/desk/mail/in?tab=" + tab.word();
         return new InboundPage(
                 tab.word(),
-                shown.stream().map(this::row).toList(),
-                later ? href + "&after=" + shown.get(0).seq() : null,
-                earlier ? href + "&before=" + shown.get(shown.size() - 1).seq() : null,
+                leaf.shown().stream().map(this::row).toList(),
+                leaf.laterHref(href),
+                leaf.earlierHref(href),
                 InboundDeeds.mayAct(me),
                 since,
                 sinceError);

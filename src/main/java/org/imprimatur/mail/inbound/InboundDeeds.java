@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.mail.Fit;
 import org.imprimatur.mail.inbound.reading.Classifier;
 import org.imprimatur.mail.inbound.reading.Reading;
 import org.imprimatur.mail.inbound.reading.Verdict;

@@ -4,14 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.imprimatur.mail.Drawer;
+import org.imprimatur.mail.Leaf;
 import org.imprimatur.mail.inbound.reading.Authenticity;
 import org.imprimatur.mail.inbound.reading.Rung;
 import org.imprimatur.people.PersonId;
@@ -23,8 +23,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class InboundShelf {
 
-    public static final int PAGE = 50;
-
     private static final String COLUMNS = "id, seq, source, mailbox, folder, uid_validity, uid, internal_date, size, "
             + "truncated, raw is not null as kept, raw_sha256, message_id_norm, seen_count, last_seen_at, state, reason, "
             + "causes, attempts, locked_until, last_error, auth_verdict, rung, oddities, from_addr, from_name, subject, "
@@ -32,9 +30,11 @@ public class InboundShelf {
             + "discard_reason, stripped_at, created_at";
 
     private final JdbcClient jdbc;
+    private final Drawer<InboundEntry> mails;
 
     InboundShelf(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.mails = new Drawer<>(jdbc, "inbound_mail", COLUMNS, InboundShelf::entry, InboundEntry::seq);
     }
 
     /** @param harmful a program: kept, and handed out to nobody */
@@ -49,41 +49,16 @@ public class InboundShelf {
             String mailbox, Instant since, @Nullable Instant lastOk, String error) {}
 
     public Optional<InboundEntry> find(UUID id) {
-        return jdbc.sql("select " + COLUMNS + " from inbound_mail where id = ?")
-                .param(id)
-                .query((row, n) -> entry(row))
-                .optional();
+        return mails.find(id);
     }
 
     /** The mail, held until the transaction ends. */
     Optional<InboundEntry> hold(UUID id) {
-        return jdbc.sql("select " + COLUMNS + " from inbound_mail where id = ? for update")
-                .param(id)
-                .query((row, n) -> entry(row))
-                .optional();
+        return mails.hold(id);
     }
 
-    /** Newest first; one more than a page, if there is more. */
-    public List<InboundEntry> before(InboundTab tab, long seq) {
-        return jdbc.sql("select " + COLUMNS + " from inbound_mail where state in (:states) and seq < :seq "
-                        + "order by seq desc fetch first " + (PAGE + 1) + " rows only")
-                .param("states", names(tab))
-                .param("seq", seq)
-                .query((row, n) -> entry(row))
-                .list();
-    }
-
-    /** The page that ends right above this mail, newest first; one more than a page, if there is more. */
-    public List<InboundEntry> after(InboundTab tab, long seq) {
-        List<InboundEntry> nearest = new ArrayList<>(
-                jdbc.sql("select " + COLUMNS + " from inbound_mail where state in (:states) and seq > :seq "
-                                + "order by seq fetch first " + (PAGE + 1) + " rows only")
-                        .param("states", names(tab))
-                        .param("seq", seq)
-                        .query((row, n) -> entry(row))
-                        .list());
-        Collections.reverse(nearest);
-        return nearest;
+    public Leaf<InboundEntry> leaf(InboundTab tab, @Nullable Long before, @Nullable Long after) {
+        return mails.leaf(tab.states().stream().map(MailState::name).toList(), before, after);
     }
 
     public Map<InboundTab, Long> counts() {
@@ -147,10 +122,6 @@ public class InboundShelf {
         return jdbc.sql("select count(*) from inbound_stuck")
                 .query(Integer.class)
                 .single();
-    }
-
-    private static List<String> names(InboundTab tab) {
-        return tab.states().stream().map(MailState::name).toList();
     }
 
     private static InboundEntry entry(ResultSet row) throws SQLException {

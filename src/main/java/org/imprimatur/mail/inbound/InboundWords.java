@@ -8,9 +8,8 @@ import org.imprimatur.mail.inbound.reading.Authenticity;
 import org.imprimatur.mail.inbound.reading.Reading;
 import org.imprimatur.mail.inbound.reading.Rung;
 import org.imprimatur.mail.inbound.reading.Sender;
+import org.imprimatur.people.Words;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** Says about a mail what its sorting found out, as a colleague would. */
@@ -19,9 +18,9 @@ class InboundWords {
 
     private static final String CAUSE = "mail.in.cause.";
 
-    private final MessageSource words;
+    private final Words words;
 
-    InboundWords(MessageSource words) {
+    InboundWords(Words words) {
         this.words = words;
     }
 
@@ -82,7 +81,7 @@ class InboundWords {
     }
 
     String say(String key, Object... arguments) {
-        return words.getMessage(key, arguments, LocaleContextHolder.getLocale());
+        return words.say(key, arguments);
     }
 
     private String cause(String name) {

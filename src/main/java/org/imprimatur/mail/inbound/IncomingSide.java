@@ -11,9 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.imprimatur.mail.Correspondence;
 import org.imprimatur.mail.MailSide;
+import org.imprimatur.people.Words;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -32,7 +31,7 @@ class IncomingSide implements MailSide {
     private final MailboxWatch mailbox;
     private final Correspondence correspondence;
     private final InboundSettings settings;
-    private final MessageSource words;
+    private final Words words;
     private final Clock clock;
 
     IncomingSide(
@@ -40,7 +39,7 @@ class IncomingSide implements MailSide {
             MailboxWatch mailbox,
             Correspondence correspondence,
             InboundSettings settings,
-            MessageSource words,
+            Words words,
             Clock clock) {
         this.shelf = shelf;
         this.mailbox = mailbox;
@@ -67,9 +66,12 @@ class IncomingSide implements MailSide {
         List<Fact> facts = new ArrayList<>();
         if (mailbox.isSetUp()) {
             Instant last = lastRead();
-            facts.add(last == null ? Fact.of(say("mail.in.never-read")) : Fact.at(say("mail.in.last-read"), last));
+            facts.add(
+                    last == null
+                            ? Fact.of(words.say("mail.in.never-read"))
+                            : Fact.at(words.say("mail.in.last-read"), last));
         }
-        shelf.oldestUnsorted().ifPresent(since -> facts.add(Fact.since(say("mail.in.oldest"), since)));
+        shelf.oldestUnsorted().ifPresent(since -> facts.add(Fact.since(words.say("mail.in.oldest"), since)));
         return facts;
     }
 
@@ -79,7 +81,7 @@ class IncomingSide implements MailSide {
         return Arrays.stream(InboundTab.values())
                 .map(tab -> new Tab(
                         "/desk/mail/in?tab=" + tab.word(),
-                        say("mail.in.tab." + tab.word()),
+                        words.say("mail.in.tab." + tab.word()),
                         tab.word(),
                         counts.getOrDefault(tab, 0L)))
                 .toList();
@@ -87,40 +89,40 @@ class IncomingSide implements MailSide {
 
     private Optional<Alarm> unread() {
         if (!mailbox.isSetUp()) {
-            return Optional.of(needs("mail.in.no-mailbox", Fact.of(say("mail.in.no-mailbox.how"))));
+            return Optional.of(needs("mail.in.no-mailbox", Fact.of(words.say("mail.in.no-mailbox.how"))));
         }
         MailboxWatch.Status status = mailbox.status().orElse(null);
         if (status != null && status.failingSince() != null) {
             List<Fact> facts = new ArrayList<>();
-            facts.add(Fact.at(say("mail.banner.since"), status.failingSince()));
-            facts.add(Fact.of(say("mail.in.stays-there")));
-            facts.add(Fact.of(say("mail.banner.safe")));
-            return Optional.of(new Alarm("blocked", say("mail.in.failing"), facts, status.said(), null));
+            facts.add(Fact.at(words.say("mail.banner.since"), status.failingSince()));
+            facts.add(Fact.of(words.say("mail.in.stays-there")));
+            facts.add(Fact.of(words.say("mail.banner.safe")));
+            return Optional.of(new Alarm("blocked", words.say("mail.in.failing"), facts, status.said(), null));
         }
         boolean silent = status != null && status.lastRead() != null && isOver(status.lastRead(), SILENCE);
         return silent
-                ? Optional.of(needs("mail.in.silent", Fact.of(say("mail.in.stays-there")), safe()))
+                ? Optional.of(needs("mail.in.silent", Fact.of(words.say("mail.in.stays-there")), safe()))
                 : Optional.empty();
     }
 
     private Optional<Alarm> unsorted() {
         return shelf.oldestUnsorted()
                 .filter(since -> isOver(since, PATIENCE))
-                .map(since -> needs("mail.in.slow", Fact.since(say("mail.in.oldest"), since), safe()));
+                .map(since -> needs("mail.in.slow", Fact.since(words.say("mail.in.oldest"), since), safe()));
     }
 
     private Optional<Alarm> stuck() {
         int stuck = shelf.stuck();
         return stuck == 0
                 ? Optional.empty()
-                : Optional.of(needs("mail.in.stuck", stuck, Fact.of(say("mail.in.stuck.how")), safe()));
+                : Optional.of(needs("mail.in.stuck", stuck, Fact.of(words.say("mail.in.stuck.how")), safe()));
     }
 
     private Optional<Alarm> breaker() {
         int acknowledged = correspondence.acksSince(clock.instant().minus(Duration.ofHours(1)), null);
         return acknowledged < settings.acksPerHourInAll()
                 ? Optional.empty()
-                : Optional.of(needs("mail.in.breaker", acknowledged, Fact.of(say("mail.in.breaker.how"))));
+                : Optional.of(needs("mail.in.breaker", acknowledged, Fact.of(words.say("mail.in.breaker.how"))));
     }
 
     private @Nullable Instant lastRead() {
@@ -132,18 +134,14 @@ class IncomingSide implements MailSide {
     }
 
     private Alarm needs(String key, Fact... facts) {
-        return new Alarm("needs", say(key), List.of(facts), null, null);
+        return new Alarm("needs", words.say(key), List.of(facts), null, null);
     }
 
     private Alarm needs(String key, int number, Fact... facts) {
-        return new Alarm("needs", say(key, number), List.of(facts), null, null);
+        return new Alarm("needs", words.say(key, number), List.of(facts), null, null);
     }
 
     private Fact safe() {
-        return Fact.of(say("mail.banner.safe"));
-    }
-
-    private String say(String key, Object... arguments) {
-        return words.getMessage(key, arguments, LocaleContextHolder.getLocale());
+        return Fact.of(words.say("mail.banner.safe"));
     }
 }

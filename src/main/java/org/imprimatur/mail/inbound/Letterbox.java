@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.imprimatur.mail.Fit;
 import org.imprimatur.mail.inbound.reading.DedupeKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;

@@ -59,7 +59,7 @@ class Settlement {
         });
     }
 
-    private Destination destination(InHand mail, Reading reading, Verdict verdict) {
+    Destination destination(InHand mail, Reading reading, Verdict verdict) {
         if (mail.report() != null) {
             // It was quarantined and its triage opened; read again, it stays that report.
             return Destination.of(MailState.ACCEPTED);
@@ -85,7 +85,7 @@ class Settlement {
 
     /** What comes back from ourselves is of no interest to anybody; what belongs to no report, a person looks at. */
     private Destination byMachine(InHand mail, Reading reading, Verdict verdict) {
-        if (verdict.causes().contains(Cause.OWN_LOOP)) {
+        if (verdict.decidedBy() == Cause.OWN_LOOP) {
             return Destination.of(MailState.AUTO);
         }
         Optional<UUID> report = reception.getObject().note(mail.id(), reading, verdict);

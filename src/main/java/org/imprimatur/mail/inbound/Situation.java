@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
 import org.imprimatur.mail.Correspondence;
+import org.imprimatur.mail.Fit;
 import org.imprimatur.mail.inbound.reading.Circumstances;
 import org.imprimatur.mail.inbound.reading.Reading;
 import org.imprimatur.mail.inbound.reading.Sender;

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.imprimatur.mail.Fit;
 import org.imprimatur.mail.inbound.reading.Attachment;
 import org.imprimatur.mail.inbound.reading.Reading;
 import org.imprimatur.mail.inbound.reading.Sender;

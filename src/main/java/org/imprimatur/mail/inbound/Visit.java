@@ -31,6 +31,9 @@ final class Visit implements AutoCloseable {
 
     private static final int ROUND = 50;
 
+    /** Moving a few costs a mail server nearly what moving many does. */
+    private static final int MOVED_TOGETHER = 200;
+
     private final Connection connection;
     private final Letterbox letterbox;
     private final StuckMails stuckMails;
@@ -45,6 +48,9 @@ final class Visit implements AutoCloseable {
 
     /** What this visit is through with. It may lie in the folder still, if it could not be put away. */
     private final Set<Long> handled = new HashSet<>();
+
+    /** What is safe with us and lies in the folder still. */
+    private final Map<Long, Kept> kept = new LinkedHashMap<>();
 
     private Map<Long, Stuck> stuck;
     private int fresh;
@@ -71,7 +77,8 @@ final class Visit implements AutoCloseable {
             round(next);
             next = together();
         }
-        putAway(gathering.allKept());
+        note(gathering.allKept());
+        putAway();
         for (long uid : next.isEmpty() ? apart() : List.<Long>of()) {
             if (goesOn.getAsBoolean()) {
                 alone(uid);
@@ -129,7 +136,10 @@ final class Visit implements AutoCloseable {
             setAside.addAll(uids);
             mend(stumbled);
         }
-        putAway(gathering.kept());
+        note(gathering.kept());
+        if (kept.size() >= MOVED_TOGETHER) {
+            putAway();
+        }
     }
 
     private void alone(long uid) throws MessagingException {
@@ -154,19 +164,24 @@ final class Visit implements AutoCloseable {
             }
         }
         handled.add(uid);
-        putAway(gathering.allKept());
+        note(gathering.allKept());
+        putAway();
     }
 
-    /** Only what is kept, and committed, leaves the folder. */
-    private void putAway(Map<Long, Kept> kept) throws MessagingException {
-        if (kept.isEmpty()) {
+    private void note(Map<Long, Kept> safe) {
+        if (safe.isEmpty()) {
             return;
         }
         connection.workedWell();
-        handled.addAll(kept.keySet());
+        handled.addAll(safe.keySet());
         fresh += (int)
-                kept.values().stream().filter(one -> one.receipt().isNew()).count();
-        kept.keySet().stream().filter(stuck::containsKey).forEach(uid -> stuckMails.forget(connection.place(), uid));
+                safe.values().stream().filter(one -> one.receipt().isNew()).count();
+        safe.keySet().stream().filter(stuck::containsKey).forEach(uid -> stuckMails.forget(connection.place(), uid));
+        kept.putAll(safe);
+    }
+
+    /** Only what is kept, and committed, leaves the folder. */
+    private void putAway() throws MessagingException {
         for (boolean large : new boolean[] {false, true}) {
             Map<Long, UUID> mails = new LinkedHashMap<>();
             kept.forEach((uid, one) -> {
@@ -175,6 +190,7 @@ final class Visit implements AutoCloseable {
                 }
             });
             if (!mails.isEmpty()) {
+                mails.keySet().forEach(kept::remove);
                 move(mails, connection.folderFor(large));
             }
         }
@@ -205,6 +221,7 @@ final class Visit implements AutoCloseable {
             return true;
         }
         gathering.forget();
+        kept.clear();
         line.clear();
         begun.clear();
         setAside.clear();

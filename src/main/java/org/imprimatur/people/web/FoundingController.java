@@ -5,6 +5,7 @@ import org.imprimatur.people.Admits;
 import org.imprimatur.people.Founding;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.WeakPassword;
+import org.imprimatur.people.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BindingResult;

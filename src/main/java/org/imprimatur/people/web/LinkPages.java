@@ -3,6 +3,7 @@ package org.imprimatur.people.web;
 import java.util.Map;
 import org.imprimatur.people.LinkOver;
 import org.imprimatur.people.NewsroomIsFounded;
+import org.imprimatur.people.Words;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;

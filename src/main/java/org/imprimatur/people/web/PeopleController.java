@@ -24,6 +24,7 @@ import org.imprimatur.people.Refusal;
 import org.imprimatur.people.Role;
 import org.imprimatur.people.Staff;
 import org.imprimatur.people.StalePerson;
+import org.imprimatur.people.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

@@ -18,6 +18,7 @@ import org.imprimatur.people.Portrait;
 import org.imprimatur.people.Profiles;
 import org.imprimatur.people.StalePerson;
 import org.imprimatur.people.WeakPassword;
+import org.imprimatur.people.Words;
 import org.imprimatur.people.WrongPassword;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +31,7 @@ class DovecotTests {
 
     private static final int ROUNDS = 4;
     private static final int MAILS = 50;
+    private static final int THANKED = 20;
 
     private final PostOffice unused = PostOffice.open();
     private Dovecot dovecot;
@@ -84,6 +86,48 @@ class DovecotTests {
                 .isGreaterThan(1);
         assertThat(count("select count(*) from inbound_stuck")).isZero();
         assertThat(putAway()).hasSizeGreaterThanOrEqualTo(letters.size()).noneMatch(DovecotTests::isRead);
+        await("all reports", () -> count("select count(*) from correction_report") == letters.size());
+        int thanks = count("select count(*) from outbox_mail where kind = 'ack'");
+        await("all acknowledgements", () -> exim.readersMail().size() == thanks);
+        assertThat(answered(exim.readersMail())).hasSize(thanks).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void eachReaderIsThankedOnceThroughTheRealServer() throws Exception {
+        server = start(dovecot.port(), "none");
+        List<byte[]> letters = Stream.generate(Post::aLetter).limit(THANKED).toList();
+        exim.send(letters);
+        await("the acknowledgements", () -> exim.readersMail().size() >= THANKED);
+        List<String> thanks = exim.readersMail();
+        assertThat(answered(thanks))
+                .containsExactlyInAnyOrderElementsOf(letters.stream()
+                        .map(letter -> header("Message-ID", new String(letter, StandardCharsets.UTF_8)))
+                        .toList());
+        assertThat(thanks).allSatisfy(mail -> {
+            assertThat(header("Auto-Submitted", mail)).isEqualTo("auto-replied");
+            assertThat(header("Envelope-to", mail)).isEqualTo(header("To", mail).replaceAll(".*<|>.*", ""));
+            assertThat(header("Return-path", mail)).startsWith("<bounce+");
+        });
+        exim.send(letters);
+        await(
+                "the same mails again",
+                () -> waiting() == 0 && count("select sum(seen_count) from inbound_mail") == 2 * THANKED);
+        assertThat(count("select count(*) from outbox_mail where kind = 'ack'")).isEqualTo(THANKED);
+    }
+
+    private static List<String> answered(List<String> mails) {
+        return mails.stream().map(mail -> header("In-Reply-To", mail)).toList();
+    }
+
+    private static String header(String name, String mail) {
+        return mail.replace("\r\n", "\n")
+                .split("\n\n", 2)[0]
+                .replaceAll("\n[ \t]+", " ")
+                .lines()
+                .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+                .map(line -> line.substring(name.length() + 1).strip())
+                .findFirst()
+                .orElse("");
     }
 
     @ParameterizedTest
@@ -106,7 +150,9 @@ class DovecotTests {
                 "--imprimatur.mail.imap.user=corrections",
                 "--imprimatur.mail.imap.password=" + Dovecot.PASSWORD,
                 "--imprimatur.mail.imap.every=1s",
-                "--imprimatur.newsroom.corrections-address=" + Exim.CORRECTIONS);
+                "--imprimatur.newsroom.corrections-address=" + Exim.CORRECTIONS,
+                // The letters' To line; without it they would not be addressed to us, and nobody would be thanked.
+                "--imprimatur.mail.inbound.own-addresses=corrections@localhost");
     }
 
     private int rows() {

@@ -32,6 +32,7 @@ import org.imprimatur.SignedIn;
 import org.imprimatur.TestDatabase;
 import org.imprimatur.audit.AuditEntry;
 import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.mail.Leaf;
 import org.imprimatur.mail.inbound.reading.Authenticity;
 import org.imprimatur.mail.inbound.reading.Oddity;
 import org.imprimatur.mail.inbound.reading.Reading;
@@ -393,10 +394,10 @@ class InboundControllerTests {
     @Test
     void longListsComeInPagesWithoutLosingOrRepeatingAMail() throws Exception {
         UUID one = held(Post.aLetter());
-        copies(one, InboundShelf.PAGE + 2);
+        copies(one, Leaf.SIZE + 2);
         Document first = page("/desk/mail/in?tab=held");
         Document second = page(first.select(".pager-later").attr("href"));
-        assertThat(first.select(".row")).hasSize(InboundShelf.PAGE);
+        assertThat(first.select(".row")).hasSize(Leaf.SIZE);
         assertThat(second.select(".row")).hasSizeGreaterThanOrEqualTo(3);
         assertThat(second.select(".row-title a").eachAttr("href"))
                 .doesNotContainAnyElementsOf(first.select(".row-title a").eachAttr("href"));

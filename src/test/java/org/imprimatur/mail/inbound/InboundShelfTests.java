@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
+import org.imprimatur.mail.Leaf;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,7 +47,7 @@ class InboundShelfTests {
         room.sorter().sort(mail);
         assertThat(count(InboundTab.UNSORTED)).isEqualTo(unsorted);
         assertThat(count(InboundTab.HELD)).isEqualTo(held + 1);
-        assertThat(shelf.before(InboundTab.HELD, Long.MAX_VALUE).get(0).id()).isEqualTo(mail);
+        assertThat(shelf.leaf(InboundTab.HELD, null, null).shown().get(0).id()).isEqualTo(mail);
     }
 
     @Test
@@ -59,18 +60,18 @@ class InboundShelfTests {
     @Test
     void pagesFollowOneAnotherInBothDirectionsWithoutGapsOrRepeats() {
         List<UUID> newest = new ArrayList<>();
-        for (int i = 0; i < InboundShelf.PAGE + 5; i++) {
+        for (int i = 0; i < Leaf.SIZE + 5; i++) {
             newest.add(take(Post.aLetter()));
         }
         Collections.reverse(newest);
-        List<InboundEntry> first =
-                shelf.before(InboundTab.UNSORTED, Long.MAX_VALUE).subList(0, InboundShelf.PAGE);
-        long last = first.get(InboundShelf.PAGE - 1).seq();
-        List<InboundEntry> second = shelf.before(InboundTab.UNSORTED, last);
-        assertThat(ids(first)).isEqualTo(newest.subList(0, InboundShelf.PAGE));
-        assertThat(ids(second).subList(0, 5)).isEqualTo(newest.subList(InboundShelf.PAGE, InboundShelf.PAGE + 5));
-        List<InboundEntry> back = shelf.after(InboundTab.UNSORTED, second.get(0).seq());
-        assertThat(ids(back)).isEqualTo(ids(first));
+        Leaf<InboundEntry> first = shelf.leaf(InboundTab.UNSORTED, null, null);
+        Leaf<InboundEntry> second = shelf.leaf(InboundTab.UNSORTED, first.earlier(), null);
+        Leaf<InboundEntry> back = shelf.leaf(InboundTab.UNSORTED, null, second.later());
+        assertThat(ids(first.shown())).isEqualTo(newest.subList(0, Leaf.SIZE));
+        assertThat(ids(second.shown()).subList(0, 5)).isEqualTo(newest.subList(Leaf.SIZE, Leaf.SIZE + 5));
+        assertThat(ids(back.shown())).isEqualTo(ids(first.shown()));
+        assertThat(first.later()).isNull();
+        assertThat(back.earlier()).isEqualTo(first.earlier());
     }
 
     @Test

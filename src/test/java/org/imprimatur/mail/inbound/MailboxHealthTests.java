@@ -16,6 +16,7 @@ import org.imprimatur.ServerTest;
 import org.imprimatur.TestClock;
 import org.imprimatur.mail.Correspondence;
 import org.imprimatur.mail.MailSide;
+import org.imprimatur.people.Words;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +27,6 @@ import org.springframework.boot.actuate.health.HealthEndpoint;
 import org.springframework.boot.actuate.health.Status;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
-import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the page's warnings, the health and the metrics say about the mailbox. */
@@ -47,7 +47,7 @@ class MailboxHealthTests {
     Correspondence correspondence;
 
     @Autowired
-    MessageSource words;
+    Words words;
 
     @Autowired
     TestClock.Settable clock;

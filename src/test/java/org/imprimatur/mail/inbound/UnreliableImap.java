@@ -2,6 +2,7 @@ package org.imprimatur.mail.inbound;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -132,8 +133,9 @@ final class UnreliableImap implements AutoCloseable {
                 Socket upstream = new Socket(InetAddress.getLoopbackAddress(), server)) {
             open.add(upstream);
             client.setTcpNoDelay(true);
+            upstream.setTcpNoDelay(true);
             InputStream fromClient = new BufferedInputStream(client.getInputStream());
-            InputStream fromServer = new BufferedInputStream(upstream.getInputStream(), 1 << 16);
+            InputStream fromServer = new BufferedInputStream(new Prompt(upstream), 1 << 16);
             OutputStream toClient = client.getOutputStream();
             OutputStream toServer = upstream.getOutputStream();
             toClient.write(answer(fromServer, "*"));
@@ -141,8 +143,6 @@ final class UnreliableImap implements AutoCloseable {
                 String[] parts = line.strip().split(" ", 2);
                 String command = parts.length == 1 ? parts[0] : parts[1];
                 heard.add(command);
-                // Else the server's next packet waits 40 ms for us to acknowledge its first.
-                upstream.setOption(ExtendedSocketOptions.TCP_QUICKACK, true);
                 if (!command(script.of(command), line, parts[0], fromServer, toClient, toServer)) {
                     return;
                 }
@@ -239,6 +239,26 @@ final class UnreliableImap implements AutoCloseable {
             }
         }
         return line.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    /**
+     * Acknowledges what has come before it waits for more: the server sends an answer in several packets, and keeps each
+     * back until the one before is acknowledged, for which the system would else take its 40 ms.
+     */
+    private static final class Prompt extends FilterInputStream {
+
+        private final Socket socket;
+
+        Prompt(Socket socket) throws IOException {
+            super(socket.getInputStream());
+            this.socket = socket;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            socket.setOption(ExtendedSocketOptions.TCP_QUICKACK, true);
+            return super.read(into, from, length);
+        }
     }
 
     @Override

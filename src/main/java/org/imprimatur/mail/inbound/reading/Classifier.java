@@ -53,8 +53,7 @@ public final class Classifier {
      */
     public static Verdict vouchedFor(Reading mail, Circumstances now) {
         Verdict before = classify(mail, now);
-        Cause deciding = before.causes().get(0);
-        boolean answerable = before.route() == Route.HUMAN || ONLY_DOUBTS.contains(deciding);
+        boolean answerable = before.route() == Route.HUMAN || ONLY_DOUBTS.contains(before.decidedBy());
         return new Verdict(Route.HUMAN, answerable && before.causes().size() == 1, before.causes());
     }
 

@@ -13,6 +13,11 @@ public record Verdict(Route route, boolean ackAllowed, List<Cause> causes) {
         causes = List.copyOf(causes);
     }
 
+    /** Why it goes where it goes. The other causes only say more about it. */
+    public Cause decidedBy() {
+        return causes.get(0);
+    }
+
     public enum Route {
         /** A person wrote to us. */
         HUMAN,

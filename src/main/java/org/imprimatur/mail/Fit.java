@@ -1,13 +1,13 @@
-package org.imprimatur.mail.inbound;
+package org.imprimatur.mail;
 
 import org.jspecify.annotations.Nullable;
 
 /** Makes texts fit for their columns. NUL is a character that PostgreSQL does not take. */
-final class Fit {
+public final class Fit {
 
     private Fit() {}
 
-    static String to(int length, String text) {
+    public static String to(int length, String text) {
         String clean = text.replace("\0", "");
         if (clean.length() <= length) {
             return clean;
@@ -16,7 +16,7 @@ final class Fit {
         return clean.substring(0, Character.isHighSurrogate(clean.charAt(length - 1)) ? length - 1 : length);
     }
 
-    static @Nullable String orNull(int length, @Nullable String text) {
+    public static @Nullable String orNull(int length, @Nullable String text) {
         return text == null ? null : to(length, text);
     }
 }

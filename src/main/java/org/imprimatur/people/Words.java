@@ -1,14 +1,14 @@
-package org.imprimatur.people.web;
+package org.imprimatur.people;
 
-import org.imprimatur.people.Refusal;
+import java.util.Optional;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.BindingResult;
 
-/** Says things in the words of {@code messages.properties}. */
-@Component("peopleWords")
-class Words {
+/** Says things in the words of {@code messages.properties}, in the language of whoever asks. */
+@Component
+public class Words {
 
     private final MessageSource messages;
 
@@ -16,20 +16,25 @@ class Words {
         this.messages = messages;
     }
 
-    String say(String key, Object... arguments) {
+    public String say(String key, Object... arguments) {
         return messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
     }
 
-    String title(Refusal refusal) {
+    /** Empty where the file has no such words. */
+    public Optional<String> find(String key, Object... arguments) {
+        return Optional.ofNullable(messages.getMessage(key, arguments, null, LocaleContextHolder.getLocale()));
+    }
+
+    public String title(Refusal refusal) {
         return say(refusal.key() + ".title", refusal.arguments());
     }
 
-    String text(Refusal refusal) {
+    public String text(Refusal refusal) {
         return say(refusal.key() + ".text", refusal.arguments());
     }
 
     /** Shows the refusal where it can be put right. */
-    void put(Refusal refusal, BindingResult form, String field) {
+    public void put(Refusal refusal, BindingResult form, String field) {
         form.rejectValue(field, refusal.key(), refusal.arguments(), text(refusal));
     }
 }

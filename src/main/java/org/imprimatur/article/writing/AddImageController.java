@@ -1,0 +1,79 @@
+package org.imprimatur.article.writing;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.imprimatur.article.Picture;
+import org.imprimatur.people.Admits;
+import org.imprimatur.people.Me;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.Words;
+import org.imprimatur.worklist.OpenTurns;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Saves what was typed and keeps the picture brought with it. */
+@Controller
+class AddImageController {
+
+    private final OpenTurns turns;
+    private final Writing writing;
+    private final Saving saving;
+    private final WritePages pages;
+    private final Words words;
+
+    AddImageController(OpenTurns turns, Writing writing, Saving saving, WritePages pages, Words words) {
+        this.turns = turns;
+        this.writing = writing;
+        this.saving = saving;
+        this.pages = pages;
+        this.words = words;
+    }
+
+    @PostMapping("/desk/tasks/{taskId}/write/images")
+    @Admits(Admits.Who.NEWSROOM)
+    ModelAndView add(
+            @Me Person me,
+            @PathVariable String taskId,
+            @ModelAttribute Typed typed,
+            @RequestParam(required = false) @Nullable MultipartFile image,
+            @RequestParam(defaultValue = "") String article,
+            RedirectAttributes flash)
+            throws IOException {
+        if (image == null || image.isEmpty()) {
+            return refused(me, taskId, typed, "article.write.image.none", HttpStatus.UNPROCESSABLE_ENTITY);
+        }
+        Optional<Picture> picture = Picture.of(image.getBytes());
+        if (picture.isEmpty()) {
+            return refused(me, taskId, typed, "article.write.image.unknown", HttpStatus.UNSUPPORTED_MEDIA_TYPE);
+        }
+        if (!picture.get().isReasonable()) {
+            return refused(me, taskId, typed, "article.write.image.large", HttpStatus.UNPROCESSABLE_ENTITY);
+        }
+        return saving.save(me, taskId, typed, article).orElseGet(() -> {
+            writing.keep(me, taskId, picture.get(), name(image));
+            flash.addFlashAttribute("flash", words.say("article.write.image.added"));
+            return new ModelAndView("redirect:" + WriteController.address(taskId) + "#images");
+        });
+    }
+
+    private ModelAndView refused(Person me, String taskId, Typed typed, String why, HttpStatus status) {
+        Attempt refused = Attempt.of(typed).refusedFor(Map.of("image", why));
+        return pages.asTyped(me, turns.requireHeldBy(me, taskId, Writing.PAGE), refused, status);
+    }
+
+    /** Some browsers send the whole path. */
+    private static String name(MultipartFile image) {
+        String path = Objects.requireNonNullElse(image.getOriginalFilename(), "");
+        return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+    }
+}

@@ -1,0 +1,52 @@
+package org.imprimatur.article.writing;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.imprimatur.article.Article;
+import org.imprimatur.article.Articles;
+import org.imprimatur.people.Words;
+import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.Worklist;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Lays out the page an article is begun on, and leads from it to the page it is written on. */
+@Component
+class BeginPages {
+
+    private final Articles articles;
+    private final Worklist worklist;
+    private final Words words;
+
+    BeginPages(Articles articles, Worklist worklist, Words words) {
+        this.articles = articles;
+        this.worklist = worklist;
+        this.words = words;
+    }
+
+    /** @param problems field to words */
+    record BeginPage(NewArticle article, List<String> topics, Map<String, String> problems) {}
+
+    /** @param problems field to words */
+    ModelAndView page(NewArticle article, Map<String, String> problems, HttpStatus status) {
+        return new ModelAndView(
+                "article/new", Map.of("page", new BeginPage(article, articles.topics(), problems)), status);
+    }
+
+    /** In words. */
+    Map<String, String> problems(NewArticle article) {
+        Map<String, String> said = new LinkedHashMap<>();
+        article.problems().forEach((field, key) -> said.put(field, words.say(key)));
+        return said;
+    }
+
+    ModelAndView toWrite(Article article) {
+        return new ModelAndView(worklist.openOn(article.id().businessKey()).stream()
+                .map(Turn::taskId)
+                .findFirst()
+                .map(task -> "redirect:/desk/tasks/" + task)
+                .orElse("redirect:/desk/articles/" + article.id()));
+    }
+}

@@ -1,0 +1,61 @@
+package org.imprimatur.article.writing;
+
+import java.util.List;
+import java.util.Map;
+import org.imprimatur.article.Article;
+import org.imprimatur.article.Articles;
+import org.imprimatur.article.Comparison;
+import org.imprimatur.article.Revision;
+import org.imprimatur.people.People;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.Words;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Lays a parked text beside the one that was saved. */
+@Component
+class ConflictPages {
+
+    private final Articles articles;
+    private final People people;
+    private final Words words;
+
+    ConflictPages(Articles articles, People people, Words words) {
+        this.articles = articles;
+        this.people = people;
+        this.words = words;
+    }
+
+    ModelAndView page(Person me, String taskId, ParkedTexts.Parked parked, boolean mayChoose) {
+        Article article = articles.require(parked.article());
+        Revision latest = articles.latest(article);
+        ConflictPage page = new ConflictPage(
+                article,
+                taskId,
+                parked,
+                parked.typed().on(latest.number()),
+                latest,
+                savedBy(me, latest),
+                parts(Typed.of(latest.number(), latest.text()), parked.typed().asSaved()),
+                mayChoose);
+        return new ModelAndView("article/conflict", Map.of("page", page));
+    }
+
+    private String savedBy(Person me, Revision latest) {
+        return me.is(latest.savedBy())
+                ? words.say("article.conflict.yourself")
+                : people.find(latest.savedBy()).map(Person::name).orElse("");
+    }
+
+    private List<ConflictPage.Part> parts(Typed theirs, Typed mine) {
+        return List.of(
+                part("article.write.title", theirs.title(), mine.title()),
+                part("article.write.standfirst", theirs.standfirst(), mine.standfirst()),
+                part("article.write.body", theirs.body(), mine.body()),
+                part("article.write.sources", theirs.sources(), mine.sources()));
+    }
+
+    private ConflictPage.Part part(String name, String theirs, String mine) {
+        return new ConflictPage.Part(words.say(name), Comparison.of(theirs, mine));
+    }
+}

@@ -1,0 +1,100 @@
+package org.imprimatur.article.writing;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.imprimatur.article.Article;
+import org.imprimatur.article.Articles;
+import org.imprimatur.article.RevisionText;
+import org.imprimatur.article.Slug;
+import org.imprimatur.article.intake.Import;
+import org.imprimatur.article.intake.Imported;
+import org.imprimatur.people.Admits;
+import org.imprimatur.people.Me;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.Refusal;
+import org.imprimatur.people.Words;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Begins an article with a file somebody brings. */
+@Controller
+class ImportController {
+
+    private final Import imports;
+    private final Writing writing;
+    private final Articles articles;
+    private final BeginPages pages;
+    private final Words words;
+
+    ImportController(Import imports, Writing writing, Articles articles, BeginPages pages, Words words) {
+        this.imports = imports;
+        this.writing = writing;
+        this.articles = articles;
+        this.pages = pages;
+        this.words = words;
+    }
+
+    @PostMapping("/desk/articles/import")
+    @Admits(Admits.Who.WRITERS)
+    ModelAndView bring(
+            @Me Person me,
+            @ModelAttribute NewArticle article,
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            RedirectAttributes flash)
+            throws IOException {
+        Map<String, String> problems = pages.problems(article);
+        if (file == null || name(file).isBlank()) {
+            problems.put("file", words.say("article.new.file.missing"));
+        }
+        if (!problems.isEmpty() || file == null) {
+            return pages.page(article, problems, HttpStatus.UNPROCESSABLE_ENTITY);
+        }
+        Imported imported;
+        try {
+            imported = imports.read(file.getBytes(), name(file));
+        } catch (Refusal refusal) {
+            String said = words.title(refusal) + ". " + words.text(refusal);
+            return pages.page(article, Map.of("file", said), refusal.status());
+        }
+        return pages.toWrite(begin(me, article, imported, flash));
+    }
+
+    private Article begin(Person me, NewArticle article, Imported imported, RedirectAttributes flash) {
+        RevisionText text = article.title().isBlank() ? imported.text() : retitled(imported.text(), article.title());
+        String wanted = Slug.of(text.title());
+        String slug = articles.freeSlug(wanted);
+        Article begun = writing.begin(me, slug, article.topic(), article.howRisky(), text, imported.pictures());
+        flash.addFlashAttribute("flash", words.say("article.import.done", text.title()));
+        flash.addFlashAttribute("told", told(imported, wanted, slug));
+        return begun;
+    }
+
+    /** What did not come along, or came in another shape. */
+    private List<String> told(Imported imported, String wanted, String slug) {
+        List<String> told = new ArrayList<>();
+        imported.losses()
+                .forEach(loss -> told.add(words.say("article.lost." + loss.kind(), loss.count(), loss.detail())));
+        if (!slug.equals(wanted)) {
+            told.add(words.say("article.new.slug.other", wanted, slug));
+        }
+        return told;
+    }
+
+    private static RevisionText retitled(RevisionText text, String title) {
+        return new RevisionText(title, text.standfirst(), text.body(), text.sources());
+    }
+
+    private static String name(MultipartFile file) {
+        return Objects.requireNonNullElse(file.getOriginalFilename(), "");
+    }
+}

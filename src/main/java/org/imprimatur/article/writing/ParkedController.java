@@ -1,0 +1,58 @@
+package org.imprimatur.article.writing;
+
+import java.util.UUID;
+import org.imprimatur.people.Admits;
+import org.imprimatur.people.Me;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.Refusal;
+import org.imprimatur.people.Words;
+import org.imprimatur.worklist.OpenTurns;
+import org.imprimatur.worklist.TurnPolicy;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** A parked text: seen again by whoever typed it, whatever became of the turn, and put away. */
+@Controller
+@RequestMapping("/desk/tasks/{taskId}/write/parked/{id}")
+class ParkedController {
+
+    private final OpenTurns turns;
+    private final ParkedTexts parkedTexts;
+    private final ConflictPages conflicts;
+    private final Words words;
+
+    ParkedController(OpenTurns turns, ParkedTexts parkedTexts, ConflictPages conflicts, Words words) {
+        this.turns = turns;
+        this.parkedTexts = parkedTexts;
+        this.conflicts = conflicts;
+        this.words = words;
+    }
+
+    @GetMapping
+    @Admits(Admits.Who.NEWSROOM)
+    ModelAndView show(@Me Person me, @PathVariable String taskId, @PathVariable UUID id) {
+        ParkedTexts.Parked parked = parkedTexts.find(id, me).orElseThrow(NoSuchParkedText::new);
+        return conflicts.page(me, taskId, parked, holds(me, taskId));
+    }
+
+    @PostMapping("/dismiss")
+    @Admits(Admits.Who.NEWSROOM)
+    String dismiss(@Me Person me, @PathVariable String taskId, @PathVariable UUID id, RedirectAttributes flash) {
+        parkedTexts.find(id, me).ifPresent(parkedTexts::dismiss);
+        flash.addFlashAttribute("flash", words.say("article.parked.dismissed"));
+        return "redirect:" + (holds(me, taskId) ? WriteController.address(taskId) : "/desk");
+    }
+
+    private boolean holds(Person me, String taskId) {
+        try {
+            return TurnPolicy.mayWorkOn(me, turns.require(taskId, Writing.PAGE));
+        } catch (Refusal over) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.imprimatur.article.writing;
+
+import java.util.Map;
+import org.imprimatur.article.Article;
+import org.imprimatur.article.Articles;
+import org.imprimatur.article.Images;
+import org.imprimatur.article.Revision;
+import org.imprimatur.people.Admits;
+import org.imprimatur.people.Me;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.Words;
+import org.imprimatur.worklist.OpenTurns;
+import org.imprimatur.worklist.Turn;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The check list before a text is handed in, and handing it in. */
+@Controller
+@RequestMapping("/desk/tasks/{taskId}/write/submit")
+class SubmitController {
+
+    private final OpenTurns turns;
+    private final Writing writing;
+    private final Articles articles;
+    private final Images images;
+    private final Words words;
+
+    SubmitController(OpenTurns turns, Writing writing, Articles articles, Images images, Words words) {
+        this.turns = turns;
+        this.writing = writing;
+        this.articles = articles;
+        this.images = images;
+        this.words = words;
+    }
+
+    record SubmitPage(Turn turn, Article article, Revision latest, Checklist checks) {}
+
+    static String address(String taskId) {
+        return WriteController.address(taskId) + "/submit";
+    }
+
+    @GetMapping
+    @Admits(Admits.Who.NEWSROOM)
+    ModelAndView check(@Me Person me, @PathVariable String taskId) {
+        return page(turns.requireHeldBy(me, taskId, Writing.PAGE), HttpStatus.OK);
+    }
+
+    /** @param revision the one whose check list was on the screen: another one is checked first */
+    @PostMapping
+    @Admits(Admits.Who.NEWSROOM)
+    ModelAndView submit(
+            @Me Person me, @PathVariable String taskId, @RequestParam int revision, RedirectAttributes flash) {
+        Writing.HandedIn handedIn = writing.handIn(me, taskId, revision);
+        Revision latest = handedIn.latest();
+        return switch (handedIn.answer()) {
+            case NOT_READY -> page(turns.require(taskId, Writing.PAGE), HttpStatus.UNPROCESSABLE_ENTITY);
+            case SAVED_SINCE -> {
+                flash.addFlashAttribute("flash", words.say("article.submit.newer", latest.number()));
+                flash.addFlashAttribute("flashKind", "warn");
+                yield new ModelAndView("redirect:" + address(taskId));
+            }
+            case DONE -> {
+                flash.addFlashAttribute(
+                        "flash", words.say("article.submit.done", latest.text().title()));
+                yield new ModelAndView("redirect:/desk");
+            }
+        };
+    }
+
+    private ModelAndView page(Turn turn, HttpStatus status) {
+        Article article = articles.require(Writing.articleOf(turn));
+        Revision latest = articles.latest(article);
+        Checklist checks = Checklist.of(latest.text(), () -> images.of(article.id()));
+        return new ModelAndView(
+                "article/submit", Map.of("page", new SubmitPage(turn, article, latest, checks)), status);
+    }
+}

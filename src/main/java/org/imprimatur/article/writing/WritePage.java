@@ -1,0 +1,33 @@
+package org.imprimatur.article.writing;
+
+import java.util.List;
+import java.util.Map;
+import org.imprimatur.article.Article;
+import org.imprimatur.article.Images;
+import org.imprimatur.article.Revision;
+import org.imprimatur.article.Typeset;
+import org.imprimatur.worklist.Turn;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the write page prints.
+ *
+ * @param from     who sent it here, null if nobody did
+ * @param sources  as readers will see them, HTML
+ * @param problems field to words
+ * @param preview  null unless asked for
+ */
+record WritePage(
+        Turn turn,
+        Article article,
+        Typed typed,
+        Revision latest,
+        boolean unsaved,
+        @Nullable String from,
+        List<String> sources,
+        List<String> sourceProblems,
+        List<Images.Entry> images,
+        List<ParkedTexts.Parked> parked,
+        Map<String, String> problems,
+        NewSource source,
+        @Nullable Typeset preview) {}

@@ -1,0 +1,117 @@
+package org.imprimatur.article.writing;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.imprimatur.article.Article;
+import org.imprimatur.article.Articles;
+import org.imprimatur.article.Images;
+import org.imprimatur.article.Revision;
+import org.imprimatur.article.RevisionText;
+import org.imprimatur.article.SourceList;
+import org.imprimatur.article.Typeset;
+import org.imprimatur.article.Typesetter;
+import org.imprimatur.people.People;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.PersonId;
+import org.imprimatur.people.Words;
+import org.imprimatur.worklist.Turn;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Lays out the write page: the text as it is saved, or as somebody has just typed it. */
+@Component
+class WritePages {
+
+    private final Articles articles;
+    private final Images images;
+    private final ParkedTexts parkedTexts;
+    private final Typesetter typesetter;
+    private final People people;
+    private final Words words;
+
+    WritePages(
+            Articles articles,
+            Images images,
+            ParkedTexts parkedTexts,
+            Typesetter typesetter,
+            People people,
+            Words words) {
+        this.articles = articles;
+        this.images = images;
+        this.parkedTexts = parkedTexts;
+        this.typesetter = typesetter;
+        this.people = people;
+        this.words = words;
+    }
+
+    ModelAndView asSaved(Person me, Turn turn) {
+        Article article = articles.require(Writing.articleOf(turn));
+        Revision latest = articles.latest(article);
+        Attempt untouched = Attempt.of(Typed.of(latest.number(), latest.text()));
+        return page(page(me, turn, article, latest, untouched, false), HttpStatus.OK);
+    }
+
+    ModelAndView asTyped(Person me, Turn turn, Attempt attempt, HttpStatus status) {
+        Article article = articles.require(Writing.articleOf(turn));
+        return page(page(me, turn, article, articles.latest(article), attempt, true), status);
+    }
+
+    Typeset set(RevisionText text) {
+        return typesetter.forDesk(text);
+    }
+
+    private static ModelAndView page(WritePage page, HttpStatus status) {
+        return new ModelAndView("article/write", Map.of("page", page), status);
+    }
+
+    private WritePage page(Person me, Turn turn, Article article, Revision latest, Attempt attempt, boolean unsaved) {
+        Typed typed = attempt.typed();
+        return new WritePage(
+                turn,
+                article,
+                typed,
+                latest,
+                unsaved,
+                name(turn.from()),
+                typed.text().map(this::sources).orElse(List.of()),
+                sourceProblems(typed),
+                images.of(article.id()),
+                parkedTexts.of(article.id(), me),
+                said(attempt.problems()),
+                attempt.source(),
+                attempt.preview());
+    }
+
+    /** As readers see them, without the way back into a text that is not on this page. */
+    private List<String> sources(RevisionText text) {
+        return set(text).sources().stream()
+                .map(source -> {
+                    Document html = Jsoup.parseBodyFragment(source);
+                    html.select(".source-back").remove();
+                    html.select("[id]").removeAttr("id");
+                    return html.body().html();
+                })
+                .toList();
+    }
+
+    private List<String> sourceProblems(Typed typed) {
+        return SourceList.parse(typed.sources().isBlank() ? "[]" : typed.sources()).problems().stream()
+                .map(problem -> words.say(problem.message(), problem.arguments()))
+                .toList();
+    }
+
+    private @Nullable String name(@Nullable PersonId id) {
+        return id == null ? null : people.find(id).map(Person::name).orElse(null);
+    }
+
+    private Map<String, String> said(Map<String, String> problems) {
+        Map<String, String> said = new LinkedHashMap<>();
+        problems.forEach((field, key) -> said.put(field, words.say(key)));
+        return said;
+    }
+}
