@@ -2,12 +2,8 @@ package org.imprimatur.mail.inbound.reading;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import javax.swing.text.BadLocationException;
-import javax.swing.text.Document;
-import javax.swing.text.rtf.RTFEditorKit;
 import org.apache.poi.hmef.Attachment;
 import org.apache.poi.hmef.HMEFMessage;
 import org.apache.poi.hmef.attribute.MAPIAttribute;
@@ -68,13 +64,6 @@ final class Tnef {
         if (rich == null || rich.isBlank()) {
             return Optional.empty();
         }
-        RTFEditorKit reader = new RTFEditorKit();
-        Document page = reader.createDefaultDocument();
-        try {
-            reader.read(new ByteArrayInputStream(rich.getBytes(StandardCharsets.ISO_8859_1)), page, 0);
-            return Optional.of(page.getText(0, page.getLength()));
-        } catch (IOException | BadLocationException | RuntimeException unreadable) {
-            return Optional.empty();
-        }
+        return Optional.of(RichText.words(rich)).filter(said -> !said.isBlank());
     }
 }
