@@ -12,14 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
 import java.util.Properties;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The MIME message a letter goes over the wire as. */
 final class Envelope {
-
-    /** Letters to readers that answer their mail, also where that mail had no Message-ID to answer. */
-    private static final Set<String> ANSWERS = Set.of("ack", "outcome");
 
     private final MailSettings settings;
     private final Clock clock;
@@ -112,7 +108,7 @@ final class Envelope {
 
     /** RFC 3834 tells what answers somebody's mail from what nobody has asked for; robots answer neither. */
     private static String submitted(Claimed letter) {
-        return letter.answers() != null || ANSWERS.contains(letter.kind()) ? "auto-replied" : "auto-generated";
+        return letter.answers() != null ? "auto-replied" : "auto-generated";
     }
 
     /** The library would put an id of its own in place of the one the row was born with. */

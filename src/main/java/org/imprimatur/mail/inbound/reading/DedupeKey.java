@@ -29,8 +29,7 @@ public record DedupeKey(@Nullable String messageId, String contentDigest, String
     /** Digested at a time, since a call for each line costs more than the digest. */
     private static final int LINES = 16_384;
 
-    private static final VarHandle EIGHT =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long RETURNS = 0x0d0d_0d0d_0d0d_0d0dL;
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
