@@ -130,6 +130,7 @@ final class EveryStage {
 
     private int similarReport;
     private int waitingReport;
+    private int mergedReport;
 
     @Autowired
     Newsroom newsroom;
@@ -465,6 +466,7 @@ final class EveryStage {
         similarReport = room.aReportOn(live, CaseRoom.anAddress()).number();
         waitingReport = room.aWaitingReportOn(Objects.requireNonNull(ownTexts.get(Stage.LIVE)), publisher)
                 .number();
+        mergedReport = room.aReportMergedInto(open, live, publisher).number();
     }
 
     private String address(String pattern, Article about) {
@@ -497,6 +499,7 @@ final class EveryStage {
                 .replace("{key}", "article-review")
                 .replace("/people/{slug}", "/people/" + person(Who.WRITER).slug())
                 .replace("{slug}", about.slug())
+                .replace("/desk/reports/{number}/take-out", "/desk/reports/" + mergedReport + "/take-out")
                 .replace(
                         "/desk/reports/{number}",
                         "/desk/reports/" + (pattern.endsWith("/answer") ? waitingReport : openReport))

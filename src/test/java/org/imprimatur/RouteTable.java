@@ -258,10 +258,9 @@ final class RouteTable {
                         "POST /desk/reports/{number}/article",
                         "POST /desk/reports/{number}/acknowledge",
                         "POST /desk/reports/{number}/answer",
-                        "POST /desk/reports/{number}/merge")
+                        "POST /desk/reports/{number}/merge",
+                        "POST /desk/reports/{number}/take-out")
                 .lets(EDITORS);
-        // The report goes with no other one.
-        at(LIVE, "POST /desk/reports/{number}/take-out").answers(409, EDITORS);
         at(LIVE, "GET /desk/tasks/{taskId}/triage", "POST /desk/tasks/{taskId}/triage/decide")
                 .lets(PUBLISHER);
     }

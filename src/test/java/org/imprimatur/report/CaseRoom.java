@@ -67,6 +67,9 @@ public final class CaseRoom {
     Triage triage;
 
     @Autowired
+    Merging merging;
+
+    @Autowired
     ManagementService management;
 
     @Autowired
@@ -262,6 +265,13 @@ public final class CaseRoom {
     public Report aWaitingReportOn(Article article, Person publisher) {
         Report report = aReportOn(article, anAddress());
         return decide(publisher, report, ruling(Outcome.MINOR, report));
+    }
+
+    /** Another one, that goes with this report. */
+    public Report aReportMergedInto(Report report, Article article, Person publisher) {
+        Report other = aReportOn(article, anAddress());
+        merging.merge(publisher, report.number(), List.of(other.number()));
+        return now(other);
     }
 
     public Report now(Report report) {
