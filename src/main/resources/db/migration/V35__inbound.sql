@@ -66,6 +66,12 @@ create table inbound_answered (
 );
 create index inbound_answered_by_mail on inbound_answered (mail_id);
 
+-- Whoever acknowledges holds this row, so that the next to do so counts this acknowledgement too.
+create table inbound_counter (
+  id integer primary key
+);
+insert into inbound_counter (id) values (1);
+
 -- What came with a mail. The bytes lie in its raw and are read from there again.
 create table inbound_attachment (
   mail_id uuid not null references inbound_mail (id),

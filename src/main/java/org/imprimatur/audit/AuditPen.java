@@ -22,7 +22,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Keeps the lines of a transaction until right before its commit and writes them all at once: one insert and one update
- * per chain, however many lines a handoff leaves, among its other {@link PendingWrites}. A line that cannot be written undoes the whole transaction.
+ * per chain, however many lines a handoff leaves, among its other {@link PendingWrites}. A line that cannot be written
+ * undoes the whole transaction.
  *
  * <p>Written from the transaction manager's own hook rather than from a synchronization, because one registered while
  * others are already called before the commit would not be called any more, and its lines would be lost.

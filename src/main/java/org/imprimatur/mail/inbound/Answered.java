@@ -24,6 +24,13 @@ class Answered {
         this.once = once;
     }
 
+    /** Until the end of the transaction nobody else counts acknowledgements in order to write one. */
+    void holdTheCount() {
+        jdbc.sql("select id from inbound_counter where id = 1 for update")
+                .query(Integer.class)
+                .single();
+    }
+
     /** Whether this mail is the first with its Message-ID to be answered. */
     boolean first(@Nullable String messageId, UUID mail) {
         return messageId == null

@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
-import org.imprimatur.mail.inbound.Letterbox.Incoming;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -93,19 +93,6 @@ public class Letterbox {
         return settle(() -> keepAll(mails));
     }
 
-    /**
-     * A mail that is being handed in.
-     *
-     * @param sha256   over all of {@code raw}, in hex
-     * @param identity what tells it from others
-     */
-    record Incoming(byte[] raw, Arrival arrival, String sha256, DedupeKey identity) {
-
-        static Incoming of(byte[] raw, Arrival arrival) {
-            return new Incoming(raw, arrival, Sha256.of(raw), DedupeKey.of(raw, arrival.truncated(), arrival.size()));
-        }
-    }
-
     /** Those that nothing in the table bears upon go in together; each of the others is looked at by itself. */
     private List<Receipt> keepAll(List<Incoming> mails) {
         Set<String> met = met(mails);

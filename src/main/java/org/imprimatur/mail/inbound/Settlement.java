@@ -52,11 +52,21 @@ class Settlement {
             if (!tray.hold(mail)) {
                 return Optional.empty();
             }
-            Verdict verdict = Classifier.classify(reading, situation.of(mail.id(), reading));
+            Verdict verdict = verdict(mail, reading);
             Destination destination = destination(mail, reading, verdict);
             tray.settle(mail.id(), reading, verdict, destination);
             return Optional.of(destination.state());
         });
+    }
+
+    /** The caps on acknowledgements hold however many mails are sorted at once: those to be answered are, in turn. */
+    private Verdict verdict(InHand mail, Reading reading) {
+        Verdict verdict = Classifier.classify(reading, situation.of(mail.id(), reading));
+        if (!verdict.ackAllowed()) {
+            return verdict;
+        }
+        answered.holdTheCount();
+        return Classifier.classify(reading, situation.of(mail.id(), reading));
     }
 
     Destination destination(InHand mail, Reading reading, Verdict verdict) {

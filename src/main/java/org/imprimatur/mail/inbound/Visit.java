@@ -22,8 +22,8 @@ import org.springframework.core.NestedRuntimeException;
 
 /**
  * One walk through all that waits in the mailbox: a few mails at a time are fetched, kept while the next are fetched, and
- * only then put away. When the mail server stumbles over a mail, that mail is set aside and tried by itself after all others. When the database
- * cannot be reached the walk ends, and what was not kept lies where it lay.
+ * only then put away. When the mail server stumbles over a mail, that mail is set aside and tried by itself after all
+ * others. When the database cannot be reached the walk ends, and what was not kept lies where it lay.
  */
 final class Visit implements AutoCloseable {
 

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -379,6 +381,23 @@ class SorterTests {
                     mail(Post.letter("<" + UUID.randomUUID() + "@robots.test>", robot, "Thank you for your mail"));
             sorter.sort(mail.id());
         }
+        assertThat(desk.acksTo(robot)).isEqualTo(5);
+    }
+
+    @Test
+    void row15_alsoWhenItsMailsAreSortedAtTheSameTime() throws Exception {
+        String robot = "hasty-" + UUID.randomUUID() + "@robots.test";
+        Queue<Mailed> mails = new ConcurrentLinkedQueue<>();
+        for (int i = 0; i < 16; i++) {
+            mails.add(mail(Post.letter("<" + UUID.randomUUID() + "@robots.test>", robot, "Thank you for your mail")));
+        }
+        CyclicBarrier start = new CyclicBarrier(8);
+        atOnce(8, () -> {
+            for (Mailed mail = mails.poll(); mail != null; mail = mails.poll()) {
+                await(start);
+                sorter.sort(mail.id());
+            }
+        });
         assertThat(desk.acksTo(robot)).isEqualTo(5);
     }
 
