@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.imprimatur.mail.Fit;
 import org.imprimatur.mail.inbound.reading.DedupeKey;
@@ -101,7 +101,7 @@ public class Letterbox {
         for (int i = 0; i < mails.size(); i++) {
             Incoming mail = mails.get(i);
             String key = mail.identity().key();
-            String messageId = mail.identity().messageId();
+            String messageId = Fit.orNull(1000, mail.identity().messageId());
             boolean stands = Stream.of(
                             key,
                             String.valueOf(messageId),
@@ -127,18 +127,30 @@ public class Letterbox {
 
     /** Which of their keys, places and Message-IDs are in the table. */
     private Set<String> met(List<Incoming> mails) {
-        Set<String> keys = new HashSet<>();
-        mails.forEach(mail -> keys.add(mail.identity().key()));
-        mails.forEach(mail -> keys.add(place(mail.arrival()).key()));
-        Set<String> ids = mails.stream()
-                .map(mail -> String.valueOf(mail.identity().messageId()))
-                .collect(Collectors.toSet());
-        return jdbc.sql("""
-                        select dedupe_key from inbound_mail where dedupe_key in (:keys)
-                        union all
-                        select message_id_norm from inbound_mail where message_id_norm in (:ids)
-                        """).param("keys", keys).param("ids", ids).query(String.class).list().stream()
-                .collect(Collectors.toCollection(HashSet::new));
+        Set<String> keys = new LinkedHashSet<>();
+        Set<String> ids = new LinkedHashSet<>();
+        for (Incoming mail : mails) {
+            keys.add(mail.identity().key());
+            keys.add(place(mail.arrival()).key());
+            if (mail.identity().messageId() != null) {
+                ids.add(Fit.to(1000, mail.identity().messageId()));
+            }
+        }
+        Set<String> met = new HashSet<>(lookUp("dedupe_key", keys));
+        met.addAll(lookUp("message_id_norm", ids));
+        return met;
+    }
+
+    /**
+     * One by one within the database: told to look for all of them in a table it has known as a small one, PostgreSQL
+     * reads the whole table, and goes on doing so as it grows.
+     */
+    private List<String> lookUp(String column, Set<String> values) {
+        return jdbc.sql("select wanted.it from unnest(cast(? as varchar array)) as wanted(it) where exists"
+                        + " (select 1 from inbound_mail where " + column + " = wanted.it offset 0 rows)")
+                .param(values.toArray(String[]::new))
+                .query(String.class)
+                .list();
     }
 
     private Receipt keep(Incoming mail, @Nullable UUID batch) {
@@ -156,11 +168,11 @@ public class Letterbox {
 
     /** Writes down that the mails have been put away on the mail server. */
     void moved(Collection<UUID> mails) {
+        OffsetDateTime now = now();
+        List<Object[]> rows =
+                mails.stream().map(mail -> new Object[] {now, mail}).toList();
         alone.executeWithoutResult(
-                status -> jdbc.sql("update inbound_mail set server_moved_at = :now where id in (:mails)")
-                        .param("now", now())
-                        .param("mails", mails)
-                        .update());
+                status -> batches.batchUpdate("update inbound_mail set server_moved_at = ? where id = ?", rows));
     }
 
     /**
