@@ -4,6 +4,7 @@ import jakarta.mail.Address;
 import jakarta.mail.FetchProfile;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
+import jakarta.mail.MessageRemovedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
@@ -57,10 +58,14 @@ public record Mailboxes(String host, int port) {
             inbox.fetch(messages, together);
             for (Message message : messages) {
                 long uid = ((UIDFolder) inbox).getUID(message);
-                letters.add(
-                        whole
-                                ? delivered(address, uid, (MimeMessage) message)
-                                : heading(address, uid, (MimeMessage) message));
+                try {
+                    letters.add(
+                            whole
+                                    ? delivered(address, uid, (MimeMessage) message)
+                                    : heading(address, uid, (MimeMessage) message));
+                } catch (MessageRemovedException putAway) {
+                    // By the server, since it was listed: it lies in another folder now.
+                }
             }
             inbox.close(false);
             letters.sort(Comparator.comparingLong(Delivered::uid).reversed());
