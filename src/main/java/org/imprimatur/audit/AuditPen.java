@@ -5,20 +5,15 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Keeps the lines of a transaction until right before its commit and writes them all at once: one insert and one update
@@ -32,7 +27,6 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Order(0)
 class AuditPen implements TransactionExecutionListener {
 
-    private static final Logger log = LoggerFactory.getLogger(AuditPen.class);
     private static final Object KEY = new Object();
 
     private static final String INSERT =
@@ -117,62 +111,45 @@ class AuditPen implements TransactionExecutionListener {
     }
 
     private static @Nullable Page page() {
-        return (Page) TransactionSynchronizationManager.getResource(KEY);
+        return TransactionPage.page(KEY);
     }
 
     private static Page turned() {
-        Page page = page();
-        if (page == null) {
-            page = new Page();
-            TransactionSynchronizationManager.bindResource(KEY, page);
-            TransactionSynchronizationManager.registerSynchronization(page);
-        }
-        return page;
+        return TransactionPage.turned(KEY, Page::new);
     }
 
     /** @param length how many lines the chain has */
     record Head(long length, String hash) {}
 
-    /** What one transaction has noted; follows it through suspension, savepoints and its end. */
-    private static final class Page implements TransactionSynchronization {
+    /** What one transaction has noted. */
+    private static final class Page extends TransactionPage<Page.Mark> {
 
         final Map<String, Head> heads = new HashMap<>();
         final List<AuditEntry> lines = new ArrayList<>();
-        private final Map<Object, Mark> marks = new IdentityHashMap<>();
 
-        @Override
-        public void suspend() {
-            TransactionSynchronizationManager.unbindResource(KEY);
+        Page() {
+            super(KEY);
         }
 
         @Override
-        public void resume() {
-            TransactionSynchronizationManager.bindResource(KEY, this);
-        }
-
-        @Override
-        public void savepoint(Object savepoint) {
-            marks.put(savepoint, new Mark(Map.copyOf(heads), List.copyOf(lines)));
+        Mark mark() {
+            return new Mark(Map.copyOf(heads), List.copyOf(lines));
         }
 
         /** The locks taken and the lines written since then are gone with it. */
         @Override
-        public void savepointRollback(Object savepoint) {
-            Mark mark = marks.getOrDefault(savepoint, new Mark(Map.of(), List.of()));
+        void goBackTo(@Nullable Mark mark) {
             heads.clear();
-            heads.putAll(mark.heads());
             lines.clear();
-            lines.addAll(mark.lines());
+            if (mark != null) {
+                heads.putAll(mark.heads());
+                lines.addAll(mark.lines());
+            }
         }
 
         @Override
-        public void afterCompletion(int status) {
-            TransactionSynchronizationManager.unbindResourceIfPossible(KEY);
-            if (status == STATUS_COMMITTED && !lines.isEmpty()) {
-                log.error(
-                        "{} audit lines were not written: the transaction manager does not call its listeners",
-                        lines.size());
-            }
+        int unwritten() {
+            return lines.size();
         }
 
         private record Mark(Map<String, Head> heads, List<AuditEntry> lines) {}

@@ -2,21 +2,16 @@ package org.imprimatur.audit;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
-import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -32,7 +27,6 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Order(Ordered.LOWEST_PRECEDENCE)
 public class PendingWrites implements TransactionExecutionListener {
 
-    private static final Logger log = LoggerFactory.getLogger(PendingWrites.class);
     private static final Object KEY = new Object();
 
     /** A database takes only so many values in one message. */
@@ -103,56 +97,41 @@ public class PendingWrites implements TransactionExecutionListener {
     }
 
     private static @Nullable Page page() {
-        return (Page) TransactionSynchronizationManager.getResource(KEY);
+        return TransactionPage.page(KEY);
     }
 
     private static Page turned() {
-        Page page = page();
-        if (page == null) {
-            page = new Page();
-            TransactionSynchronizationManager.bindResource(KEY, page);
-            TransactionSynchronizationManager.registerSynchronization(page);
-        }
-        return page;
+        return TransactionPage.turned(KEY, Page::new);
     }
 
     private record Write(String sql, @Nullable Object[] values) {}
 
-    /** What one transaction has yet to write; follows it through suspension, savepoints and its end. */
-    private static final class Page implements TransactionSynchronization {
+    private static final class Page extends TransactionPage<List<Write>> {
 
         private final List<Write> writes = new ArrayList<>();
-        private final Map<Object, List<Write>> marks = new IdentityHashMap<>();
         private boolean aside;
 
-        @Override
-        public void suspend() {
-            TransactionSynchronizationManager.unbindResource(KEY);
+        Page() {
+            super(KEY);
         }
 
         @Override
-        public void resume() {
-            TransactionSynchronizationManager.bindResource(KEY, this);
-        }
-
-        @Override
-        public void savepoint(Object savepoint) {
-            marks.put(savepoint, List.copyOf(writes));
+        List<Write> mark() {
+            return List.copyOf(writes);
         }
 
         /** What was kept since then is dropped, and what was sent since then is gone from the database. */
         @Override
-        public void savepointRollback(Object savepoint) {
+        void goBackTo(@Nullable List<Write> mark) {
             writes.clear();
-            writes.addAll(marks.getOrDefault(savepoint, List.of()));
+            if (mark != null) {
+                writes.addAll(mark);
+            }
         }
 
         @Override
-        public void afterCompletion(int status) {
-            TransactionSynchronizationManager.unbindResourceIfPossible(KEY);
-            if (status == STATUS_COMMITTED && !writes.isEmpty()) {
-                log.error("{} writes were lost: the transaction manager does not call its listeners", writes.size());
-            }
+        int unwritten() {
+            return writes.size();
         }
     }
 }
