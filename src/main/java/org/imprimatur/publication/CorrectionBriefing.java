@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.imprimatur.article.ArticleId;
+import org.imprimatur.article.Articles;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Words;
@@ -20,24 +21,28 @@ class CorrectionBriefing implements Briefing {
     private static final String ARTICLE = "article:";
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d\u00a0MMMM\u00a0yyyy", Locale.ENGLISH);
 
+    private final Articles articles;
     private final Corrections corrections;
     private final People people;
     private final Words words;
     private final ZoneId zone;
 
-    CorrectionBriefing(Corrections corrections, People people, Words words, Clock clock) {
+    CorrectionBriefing(Articles articles, Corrections corrections, People people, Words words, Clock clock) {
+        this.articles = articles;
         this.corrections = corrections;
         this.people = people;
         this.words = words;
         this.zone = clock.getZone();
     }
 
+    /** In a text readers have never seen there is nothing to put right yet. */
     @Override
     public List<Brief> about(String subject) {
         if (!subject.startsWith(ARTICLE)) {
             return List.of();
         }
-        return corrections.planned(ArticleId.ofBusinessKey(subject)).stream()
+        return articles.find(ArticleId.ofBusinessKey(subject)).filter(article -> article.lastLive() != null).stream()
+                .flatMap(article -> corrections.planned(article.id()).stream())
                 .map(this::brief)
                 .toList();
     }

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.imprimatur.article.ArticleId;
+import org.imprimatur.article.Articles;
 import org.imprimatur.people.Words;
 import org.imprimatur.worklist.Brief;
 import org.imprimatur.worklist.Briefing;
@@ -20,11 +21,13 @@ class WithdrawalBriefing implements Briefing {
     private static final String ARTICLE = "article:";
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d\u00a0MMMM\u00a0yyyy", Locale.ENGLISH);
 
+    private final Articles articles;
     private final Withdrawals withdrawals;
     private final Words words;
     private final ZoneId zone;
 
-    WithdrawalBriefing(Withdrawals withdrawals, Words words, Clock clock) {
+    WithdrawalBriefing(Articles articles, Withdrawals withdrawals, Words words, Clock clock) {
+        this.articles = articles;
         this.withdrawals = withdrawals;
         this.words = words;
         this.zone = clock.getZone();
@@ -32,11 +35,16 @@ class WithdrawalBriefing implements Briefing {
 
     @Override
     public List<Brief> about(String subject) {
-        return subject.startsWith(ARTICLE)
-                ? withdrawals.of(ArticleId.ofBusinessKey(subject)).stream()
-                        .map(this::brief)
-                        .toList()
-                : List.of();
+        if (!subject.startsWith(ARTICLE)) {
+            return List.of();
+        }
+        return articles
+                .find(ArticleId.ofBusinessKey(subject))
+                .filter(article -> article.withdrawn() != null)
+                .flatMap(article -> withdrawals.of(article.id()))
+                .map(this::brief)
+                .stream()
+                .toList();
     }
 
     private Brief brief(Withdrawal withdrawal) {

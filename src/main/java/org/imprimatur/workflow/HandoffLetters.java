@@ -25,7 +25,6 @@ import org.imprimatur.review.SignOffs;
 import org.imprimatur.worklist.Briefing;
 import org.imprimatur.worklist.Turn;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -38,7 +37,7 @@ class HandoffLetters {
     private final People people;
     private final SignOffs signOffs;
     private final Articles articles;
-    private final ObjectProvider<Briefing> rooms;
+    private final List<Briefing> rooms;
 
     HandoffLetters(
             Outbox outbox,
@@ -46,13 +45,13 @@ class HandoffLetters {
             People people,
             SignOffs signOffs,
             Articles articles,
-            ObjectProvider<Briefing> rooms) {
+            List<Briefing> rooms) {
         this.outbox = outbox;
         this.pending = pending;
         this.people = people;
         this.signOffs = signOffs;
         this.articles = articles;
-        this.rooms = rooms;
+        this.rooms = List.copyOf(rooms);
     }
 
     /** Nobody is told by letter of what they have just done themselves. */
@@ -172,7 +171,7 @@ class HandoffLetters {
 
     /** Whoever opens the letter sees at once what the turn is about, not only on its page. */
     private String briefs(Turn turn) {
-        return rooms.orderedStream()
+        return rooms.stream()
                 .flatMap(room -> room.about(turn.subject()).stream())
                 .map(brief -> brief.title() + ":\n" + brief.words())
                 .collect(Collectors.joining("\n\n"));

@@ -1,7 +1,6 @@
 package org.imprimatur.worklist;
 
 import java.util.List;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** All that is to be known about a turn. Pages include it by {@code ~{fragments/turn :: briefs(${taskId})}}. */
@@ -9,16 +8,16 @@ import org.springframework.stereotype.Component;
 class TurnBriefs {
 
     private final Worklist worklist;
-    private final ObjectProvider<Briefing> rooms;
+    private final List<Briefing> rooms;
 
-    TurnBriefs(Worklist worklist, ObjectProvider<Briefing> rooms) {
+    TurnBriefs(Worklist worklist, List<Briefing> rooms) {
         this.worklist = worklist;
-        this.rooms = rooms;
+        this.rooms = List.copyOf(rooms);
     }
 
     public List<Brief> on(String taskId) {
         return worklist.find(taskId)
-                .map(turn -> rooms.orderedStream()
+                .map(turn -> rooms.stream()
                         .flatMap(room -> room.about(turn.subject()).stream())
                         .toList())
                 .orElse(List.of());
