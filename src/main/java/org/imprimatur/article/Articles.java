@@ -229,16 +229,23 @@ public class Articles {
         announce.publishEvent(new DraftSubmitted(taskId, article.id(), article.latestRevision(), writer.id()));
     }
 
-    /** The article, held until the transaction ends. */
+    /** The article and its chain in the audit, held until the transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Article hold(ArticleId id) {
         return held.find(id).orElseGet(() -> held.remember(id, lock(id)));
     }
 
+    /** The article first, then the chain, as everybody does who holds both. */
     private Article lock(ArticleId id) {
-        return jdbc.sql("select * from article where id = ? for update")
-                .param(id.value())
-                .query((row, n) -> ArticleRow.article(row))
+        String chain = id.businessKey();
+        return jdbc.sql("select article.*, " + AuditTrail.END
+                        + " from article join audit_chain on audit_chain.chain = ? "
+                        + "where article.id = ? for update")
+                .params(chain, id.value())
+                .query((row, n) -> {
+                    audit.held(chain, row);
+                    return ArticleRow.article(row);
+                })
                 .optional()
                 .orElseThrow(NoSuchArticle::new);
     }

@@ -29,6 +29,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Repository
 public class AuditTrail {
 
+    /** What to select of the table {@code audit_chain} for {@link #held}. */
+    public static final String END = "audit_chain.length as chain_length, audit_chain.head as chain_head";
+
     static final String NOTHING_BEFORE = "0".repeat(64);
 
     private final JdbcClient jdbc;
@@ -66,6 +69,19 @@ public class AuditTrail {
                 AuditHash.seal(chain, head.length() + 1, at, actor, action, subject, Map.copyOf(facts), head.hash());
         pen.note(entry);
         return entry;
+    }
+
+    /**
+     * For whoever locks the very row a chain is about: its end, locked and read in the same statement, is not asked for
+     * again. The article's handoffs would each send a message for it otherwise.
+     *
+     * @param row of a statement that selects {@link #END} and locks what it finds
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void held(String chain, ResultSet row) throws SQLException {
+        if (pen.held(chain) == null) {
+            pen.hold(chain, new Head(row.getLong("chain_length"), row.getString("chain_head")));
+        }
     }
 
     /** The lines of one chain, oldest first. */
