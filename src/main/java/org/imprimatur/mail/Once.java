@@ -36,12 +36,16 @@ public class Once {
         }
     }
 
-    /** For whoever need not know: where no row can be in the way it goes with the transaction's other writes. */
-    public void insertByTheEnd(String sql, @Nullable Object... params) {
+    /**
+     * For whoever need not know: where no row can be in the way it goes with the transaction's other writes.
+     *
+     * @param key the one column whose value may be there already; the others are not looked up first
+     */
+    public void insertByTheEnd(String key, String sql, @Nullable Object... params) {
         if (clause.isEmpty()) {
             insert(sql, params);
         } else {
-            pending.write(sql + clause, params);
+            pending.write(sql + " on conflict (" + key + ") do nothing", params);
         }
     }
 }

@@ -68,6 +68,7 @@ public class Outbox {
         String kind = fit(letter.kind(), 60);
         boolean fits = letter.to().length() <= LONGEST_ADDRESS;
         once.insertByTheEnd(
+                "dedupe_key",
                 INSERT,
                 id,
                 fit(letter.dedupeKey(), 200),
