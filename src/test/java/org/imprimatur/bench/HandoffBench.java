@@ -2,6 +2,7 @@ package org.imprimatur.bench;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,8 +34,8 @@ import org.imprimatur.people.Person;
  * Handoffs per second through our pages, beside the bare engine completing the tasks of the very same process definition
  * in the very same tables. The two take turns every second, so that whatever else the machine does slows both, and only
  * the ratio of the sums is judged. Both sides work with as many threads and find the task's id first. Both are warm:
- * Java compiles what runs often while it runs, on the same two processors, and is done with it only after some ten
- * thousand handoffs; a server runs for weeks.
+ * Java compiles what runs often while it runs, on the same two processors, and is done with it only after some tens of
+ * thousands of handoffs; a server runs for weeks. So nothing is counted before the compiler has gone quiet.
  *
  * <p>A handoff is the POST of a form over an open connection: session, form token, permission, check list, worklist,
  * audit, letters, the engine, commit, redirect. The page one is sent on to is no part of it. The bare engine is called
@@ -48,7 +49,12 @@ final class HandoffBench {
     private static final int THREADS = Integer.getInteger("bench.threads", 4);
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 30);
     private static final long ROUND_MILLIS = Long.getLong("bench.millis", 1_000);
-    private static final int WARM_UP = Integer.getInteger("bench.warmup", 15_000);
+
+    /** The compiler is quiet once it takes no more than this of the time, over as many rounds. */
+    private static final double QUIET = 0.02;
+
+    private static final int QUIET_ROUNDS = 10;
+    private static final int MOST_WARM_UP = Integer.getInteger("bench.warmup", 250);
 
     private HandoffBench() {}
 
@@ -95,18 +101,26 @@ final class HandoffBench {
         }
     }
 
-    /** By turns as well, for what is compiled depends on who calls it; whoever is done first waits for the other. */
+    /** By turns as well, for what is compiled depends on who calls it. */
     private static void warmUp(List<Worker> theirs, List<Worker> ours) throws Exception {
+        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
         Tally bareEngine = new Tally();
         Tally ourPages = new Tally();
-        while (bareEngine.handoffs < WARM_UP || ourPages.handoffs < WARM_UP) {
-            if (bareEngine.handoffs < WARM_UP) {
+        long busy = Long.MAX_VALUE;
+        for (int round = 0; round < MOST_WARM_UP && busy > QUIET * 2 * QUIET_ROUNDS * ROUND_MILLIS; ) {
+            long before = compiler.getTotalCompilationTime();
+            for (int i = 0; i < QUIET_ROUNDS; i++, round++) {
                 drive(theirs, bareEngine);
-            }
-            if (ourPages.handoffs < WARM_UP) {
                 drive(ours, ourPages);
             }
+            busy = compiler.getTotalCompilationTime() - before;
         }
+        System.out.printf(
+                Locale.ROOT,
+                "  warm after %d and %d handoffs; at last the compiler took %.1f %% of the time%n",
+                bareEngine.handoffs,
+                ourPages.handoffs,
+                100.0 * busy / (2 * QUIET_ROUNDS * ROUND_MILLIS));
     }
 
     private static void drive(List<Worker> workers, Tally tally) throws Exception {
