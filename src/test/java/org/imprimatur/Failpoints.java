@@ -33,6 +33,16 @@ public class Failpoints implements BeanPostProcessor {
         return fuse != null && fuse.get() <= 0;
     }
 
+    /** How many statements it takes from now until the fuse has burnt down; puts it out. */
+    public static int left() {
+        AtomicInteger fuse = FUSE.get();
+        FUSE.remove();
+        if (fuse == null) {
+            throw new IllegalStateException("No fuse is lit");
+        }
+        return fuse.get();
+    }
+
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
         return bean instanceof DataSource source && !(bean instanceof Fused) ? new Fused(source) : bean;
