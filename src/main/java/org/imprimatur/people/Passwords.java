@@ -11,6 +11,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.function.SingletonSupplier;
 
 /** What people sign in with, and prove themselves with again when it matters. */
 @Service
@@ -22,7 +23,7 @@ public class Passwords {
     private final PasswordEncoder encoder;
     private final Clock clock;
     private final ApplicationEventPublisher events;
-    private final String nobodysHash;
+    private final SingletonSupplier<String> nobodysHash;
 
     Passwords(
             JdbcClient jdbc,
@@ -37,7 +38,7 @@ public class Passwords {
         this.encoder = encoder;
         this.clock = clock;
         this.events = events;
-        this.nobodysHash = encoder.encode("the password of nobody");
+        this.nobodysHash = SingletonSupplier.of(() -> encoder.encode("the password of nobody"));
     }
 
     /**
@@ -46,8 +47,9 @@ public class Passwords {
      */
     public boolean matches(PersonId whom, String password) {
         events.publishEvent(new PasswordAsked(whom));
+        String nobodys = nobodysHash.obtain();
         Optional<String> hash = people.find(whom).filter(Person::active).flatMap(person -> hashOf(person.id()));
-        boolean same = encoder.matches(password, hash.orElse(nobodysHash));
+        boolean same = encoder.matches(password, hash.orElse(nobodys));
         boolean right = same && hash.isPresent() && !PasswordRules.isTooLong(password);
         events.publishEvent(new PasswordAnswered(whom, right));
         return right;
