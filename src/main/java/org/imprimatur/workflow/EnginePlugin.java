@@ -78,7 +78,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
 
     private static DefaultDmnEngineConfiguration decisions() {
         DefaultDmnEngineConfiguration decisions = new DefaultDmnEngineConfiguration();
-        decisions.setFeelEngineFactory(() -> new PlainCells(new ScalaFeelEngineFactory().createInstance()));
+        decisions.setFeelEngineFactory(() -> new PlainCells(() -> new ScalaFeelEngineFactory().createInstance()));
         return decisions;
     }
 

@@ -1,11 +1,13 @@
 package org.imprimatur.workflow;
 
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.engine.variable.context.VariableContext;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Reads the plain cells of decision tables: a quoted word, a whole number, the name of a variable, quoted words to
@@ -42,17 +44,18 @@ final class PlainCells implements FeelEngine {
             "of",
             "function");
 
-    private final FeelEngine interpreter;
+    private final Supplier<FeelEngine> interpreter;
 
-    PlainCells(FeelEngine interpreter) {
-        this.interpreter = interpreter;
+    /** @param interpreter set up when the first cell needs it, which takes a while */
+    PlainCells(Supplier<FeelEngine> interpreter) {
+        this.interpreter = SingletonSupplier.of(interpreter);
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public <T> T evaluateSimpleExpression(String cell, VariableContext variables) {
         Object plain = plain(cell.strip(), variables);
-        return plain == null ? interpreter.evaluateSimpleExpression(cell, variables) : (T) plain;
+        return plain == null ? interpreter.get().evaluateSimpleExpression(cell, variables) : (T) plain;
     }
 
     private static @Nullable Object plain(String cell, VariableContext variables) {
@@ -69,7 +72,7 @@ final class PlainCells implements FeelEngine {
     public boolean evaluateSimpleUnaryTests(String cell, String input, VariableContext variables) {
         String given = WORDS.matcher(cell.strip()).matches() ? word(input, variables) : null;
         return given == null
-                ? interpreter.evaluateSimpleUnaryTests(cell, input, variables)
+                ? interpreter.get().evaluateSimpleUnaryTests(cell, input, variables)
                 : isAmong(cell.strip(), given);
     }
 

@@ -41,7 +41,7 @@ class PlainCellsTests {
     }
 
     private final Asked asked = new Asked();
-    private final FeelEngine cells = new PlainCells(asked);
+    private final FeelEngine cells = new PlainCells(() -> asked);
 
     @ParameterizedTest
     @ValueSource(
