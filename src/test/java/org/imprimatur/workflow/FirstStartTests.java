@@ -12,6 +12,7 @@ import org.imprimatur.OnBothDatabases;
 import org.imprimatur.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Two nodes begin their life on one empty database at the same moment. */
@@ -41,13 +42,17 @@ class FirstStartTests {
         }
     }
 
+    /** Two processes would each have a log of their own; two nodes in one process must not both set it up. */
     private static ConfigurableApplicationContext start(Map<String, Object> database) {
-        return new SpringApplicationBuilder(Imprimatur.class)
-                .properties(Map.of("imprimatur.schedules", "false", "spring.main.banner-mode", "off"))
-                .run(Stream.concat(
-                                Stream.of("--server.port=0"),
-                                database.entrySet().stream()
-                                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue()))
-                        .toArray(String[]::new));
+        SpringApplicationBuilder node = new SpringApplicationBuilder(Imprimatur.class)
+                .properties(Map.of("imprimatur.schedules", "false", "spring.main.banner-mode", "off"));
+        node.application()
+                .setListeners(node.application().getListeners().stream()
+                        .filter(listener -> !(listener instanceof LoggingApplicationListener))
+                        .toList());
+        return node.run(Stream.concat(
+                        Stream.of("--server.port=0"),
+                        database.entrySet().stream().map(setting -> "--" + setting.getKey() + "=" + setting.getValue()))
+                .toArray(String[]::new));
     }
 }
