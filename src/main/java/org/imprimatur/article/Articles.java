@@ -57,6 +57,11 @@ public class Articles {
         return held.find(id).or(() -> read(id));
     }
 
+    /** @param subject of a turn, say; nothing if it is no article's */
+    public Optional<Article> about(String subject) {
+        return subject.startsWith("article:") ? find(ArticleId.ofBusinessKey(subject)) : Optional.empty();
+    }
+
     private Optional<Article> read(ArticleId id) {
         return jdbc.sql("select * from article where id = ?")
                 .param(id.value())

@@ -5,7 +5,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
@@ -18,7 +17,6 @@ import org.springframework.stereotype.Component;
 @Component
 class CorrectionBriefing implements Briefing {
 
-    private static final String ARTICLE = "article:";
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d\u00a0MMMM\u00a0yyyy", Locale.ENGLISH);
 
     private final Articles articles;
@@ -38,10 +36,7 @@ class CorrectionBriefing implements Briefing {
     /** In a text readers have never seen there is nothing to put right yet. */
     @Override
     public List<Brief> about(String subject) {
-        if (!subject.startsWith(ARTICLE)) {
-            return List.of();
-        }
-        return articles.find(ArticleId.ofBusinessKey(subject)).filter(article -> article.lastLive() != null).stream()
+        return articles.about(subject).filter(article -> article.lastLive() != null).stream()
                 .flatMap(article -> corrections.planned(article.id()).stream())
                 .map(this::brief)
                 .toList();

@@ -5,7 +5,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.people.Words;
 import org.imprimatur.worklist.Brief;
@@ -18,7 +17,6 @@ import org.springframework.stereotype.Component;
 @Order(0)
 class WithdrawalBriefing implements Briefing {
 
-    private static final String ARTICLE = "article:";
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d\u00a0MMMM\u00a0yyyy", Locale.ENGLISH);
 
     private final Articles articles;
@@ -35,11 +33,8 @@ class WithdrawalBriefing implements Briefing {
 
     @Override
     public List<Brief> about(String subject) {
-        if (!subject.startsWith(ARTICLE)) {
-            return List.of();
-        }
         return articles
-                .find(ArticleId.ofBusinessKey(subject))
+                .about(subject)
                 .filter(article -> article.withdrawn() != null)
                 .flatMap(article -> withdrawals.of(article.id()))
                 .map(this::brief)
