@@ -33,7 +33,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** However the engine's writes travel, the engine learns of each what came of it; on both databases the same. */
 @ServerTest
@@ -51,9 +50,6 @@ class OneMessageTests {
 
     @Autowired
     Newsroom newsroom;
-
-    @Autowired
-    TransactionTemplate transaction;
 
     private String run;
 
@@ -102,7 +98,7 @@ class OneMessageTests {
 
     @Test
     void whoeverWasSlowerIsTold() {
-        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> command(context -> {
+        assertThatThrownBy(() -> command(context -> {
                     ExecutionEntity execution = context.getExecutionManager().findExecutionById(run);
                     execution.setVariable("mine", "first written, then lost");
                     TaskEntity task =
@@ -110,7 +106,7 @@ class OneMessageTests {
                     meanwhile(() -> tasks.setPriority(task.getId(), 99));
                     task.setPriority(7);
                     return null;
-                })))
+                }))
                 .isInstanceOf(OptimisticLockingException.class);
 
         assertThat(task().getPriority()).isEqualTo(99);
@@ -122,14 +118,14 @@ class OneMessageTests {
         String watcher = UUID.randomUUID().toString();
         runtime.setVariable(run, "doomed", "yes");
 
-        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> command(context -> {
+        assertThatThrownBy(() -> command(context -> {
                     ExecutionEntity execution = context.getExecutionManager().findExecutionById(run);
                     execution.getVariable("doomed");
                     meanwhile(() -> runtime.removeVariable(run, "doomed"));
                     execution.removeVariable("doomed");
                     execution.setVariable("watcher", watcher);
                     return null;
-                })))
+                }))
                 .isInstanceOf(OptimisticLockingException.class);
 
         assertThat(runtime.getVariables(run)).doesNotContainKeys("doomed", "watcher");
@@ -137,14 +133,14 @@ class OneMessageTests {
 
     @Test
     void twoWhoWriteTheSameVariableForTheFirstTimeAreToldApart() {
-        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> command(context -> {
+        assertThatThrownBy(() -> command(context -> {
                     ExecutionEntity execution = context.getExecutionManager().findExecutionById(run);
                     execution.getVariable("both");
                     execution.setVariable("other", "goes before");
                     meanwhile(() -> runtime.setVariable(run, "both", "theirs"));
                     execution.setVariable("both", "mine");
                     return null;
-                })))
+                }))
                 .isInstanceOf(OptimisticLockingException.class);
 
         assertThat(runtime.getVariables(run)).containsEntry("both", "theirs").doesNotContainKey("other");
