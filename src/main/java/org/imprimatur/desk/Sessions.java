@@ -3,34 +3,43 @@ package org.imprimatur.desk;
 import jakarta.servlet.DispatcherType;
 import java.time.Duration;
 import java.util.EnumSet;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
-import org.springframework.session.config.SessionRepositoryCustomizer;
+import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
-import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Sign-ins live in the database, so that any node serves any request. */
 @Configuration(proxyBeanMethods = false)
-@EnableJdbcHttpSession
+@EnableSpringHttpSession
 class Sessions {
 
-    /** Said here because the annotation takes the place of the automatic configuration, which would read it. */
+    /**
+     * Asks the database as it stands, not through {@code JdbcTemplate} as the rooms share it: a session is no part of
+     * what they write.
+     */
     @Bean
-    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> patience(
+    JdbcIndexedSessionRepository sessionRepository(
+            DataSource database,
+            SessionTransactions transactions,
             @Value("${spring.session.timeout}") Duration timeout) {
-        return sessions -> sessions.setDefaultMaxInactiveInterval(timeout);
+        JdbcIndexedSessionRepository sessions =
+                new JdbcIndexedSessionRepository(new JdbcTemplate(database), transactions);
+        sessions.setDefaultMaxInactiveInterval(timeout);
+        return sessions;
     }
 
     @Bean
-    SessionTransactions springSessionTransactionOperations(PlatformTransactionManager transactions) {
+    SessionTransactions sessionTransactions(PlatformTransactionManager transactions) {
         return new SessionTransactions(transactions);
     }
 

@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class SessionTransactionsTests {
 
     @Autowired
-    TransactionOperations springSessionTransactionOperations;
+    TransactionOperations sessionTransactions;
 
     @Autowired
     PlatformTransactionManager manager;
@@ -39,7 +39,7 @@ class SessionTransactionsTests {
 
     @BeforeEach
     void theServersOwn() {
-        transactions = (SessionTransactions) springSessionTransactionOperations;
+        transactions = (SessionTransactions) sessionTransactions;
     }
 
     @Test
