@@ -11,6 +11,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -25,17 +26,23 @@ public class Imprimatur {
     public static void main(String[] args) {
         MailFlags.set();
         if (args.length == 0 || args[0].startsWith("-")) {
-            SpringApplication.run(Imprimatur.class, args);
+            run(args);
         } else if (COMMANDS.contains(args[0])) {
-            System.exit(run(args[0], Arrays.copyOfRange(args, 1, args.length)));
+            System.exit(command(args[0], Arrays.copyOfRange(args, 1, args.length)));
         } else {
             System.err.println("No command '" + args[0] + "'. There are: " + String.join(", ", COMMANDS));
             System.exit(2);
         }
     }
 
+    private static ConfigurableApplicationContext run(String... settings) {
+        SpringApplication server = new SpringApplication(Imprimatur.class);
+        server.addListeners(new PreparedStart());
+        return server.run(settings);
+    }
+
     /** As the server would start, but deaf, and doing nothing of its own accord. */
-    private static int run(String command, String... arguments) {
+    private static int command(String command, String... arguments) {
         Stream<String> settings = Stream.of(
                 "--imprimatur.command=" + command,
                 "--imprimatur.schedules=false",
@@ -44,9 +51,8 @@ public class Imprimatur {
                 "--spring.main.banner-mode=off",
                 "--logging.config=classpath:command-logback.xml",
                 "--logging.level.root=WARN");
-        return SpringApplication.exit(SpringApplication.run(
-                Imprimatur.class,
-                Stream.concat(settings, Arrays.stream(arguments)).toArray(String[]::new)));
+        return SpringApplication.exit(
+                run(Stream.concat(settings, Arrays.stream(arguments)).toArray(String[]::new)));
     }
 
     /** Tells the newsroom's own time: days begin and end where its people are. Moments are stored without a zone. */

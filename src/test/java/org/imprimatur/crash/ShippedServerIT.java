@@ -1,0 +1,166 @@
+package org.imprimatur.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.imprimatur.demo.DemoStaff;
+import org.imprimatur.demo.PostOffice;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The jar as a newsroom gets it. The other tests put the server together from its classes; in the jar it stands as the
+ * build prepared it.
+ */
+class ShippedServerIT {
+
+    private static final String PREPARED = "Starting AOT-processed Imprimatur";
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    /** From the writer's first word to the public page, a text sent back once on the way. */
+    private static final int HANDOFFS_OF_AN_ARTICLE = 5;
+
+    @Test
+    void thePreparedServerCarriesAnArticleToItsReadersOnH2() throws Exception {
+        carriesAnArticleToItsReaders(Ground.h2("shipped-h2"));
+    }
+
+    @Test
+    void thePreparedServerCarriesAnArticleToItsReadersOnPostgresql() throws Exception {
+        try (EmbeddedPostgres postgres = Ground.postgres()) {
+            carriesAnArticleToItsReaders(Ground.postgresql("shipped-postgresql", postgres));
+        }
+    }
+
+    @Test
+    void aSettingThatMayChooseOtherPartsIsHeededTheLongWayRound() throws Exception {
+        Ground ground = Ground.h2("shipped-long-way");
+        int management = ServerProcess.freePort();
+        ServerProcess server = started(ground, "--management.server.port=" + management);
+        try {
+            assertThat(Files.readString(server.log()))
+                    .doesNotContain(PREPARED)
+                    .contains("Starting the long way round")
+                    .contains("management.server.port");
+            assertThat(answer(URI.create("http://localhost:" + management + "/actuator/health"))
+                            .statusCode())
+                    .isEqualTo(200);
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void behindAProxyLinksLeadToTheProxy() throws Exception {
+        ServerProcess server = started(Ground.h2("shipped-proxy"), "--server.forward-headers-strategy=native");
+        try {
+            assertThat(Files.readString(server.log())).contains(PREPARED);
+            HttpResponse<String> answer = answer(
+                    server.address().resolve("/desk"),
+                    "X-Forwarded-For",
+                    "203.0.113.9",
+                    "X-Forwarded-Proto",
+                    "https",
+                    "X-Forwarded-Host",
+                    "desk.example.org");
+            assertThat(answer.statusCode()).isEqualTo(302);
+            assertThat(answer.headers().firstValue("Location")).hasValue("https://desk.example.org/sign-in");
+            assertThat(answer.headers().firstValue("Strict-Transport-Security"))
+                    .as("said only where the way to the reader is encrypted")
+                    .isPresent();
+        } finally {
+            server.stop();
+        }
+    }
+
+    private static void carriesAnArticleToItsReaders(Ground ground) throws Exception {
+        try (PostOffice postOffice = PostOffice.open()) {
+            ground.staff(postOffice);
+            ServerProcess server = started(
+                    ground,
+                    "--spring.mail.host=127.0.0.1",
+                    "--spring.mail.port=" + postOffice.smtpPort(),
+                    "--imprimatur.mail.coalesce=0s",
+                    "--imprimatur.reminders.every=12h");
+            Journal journal = new Journal();
+            try {
+                assertThat(Files.readString(server.log())).contains(PREPARED);
+                carryOneArticle(server, journal);
+                assertThat(answer(server.address().resolve("/")).body()).contains("Walking to work, part A-1");
+                awaitQuiet(postOffice);
+            } finally {
+                server.stop();
+            }
+            try (Connection connection = ground.connect()) {
+                assertThat(Evidence.read(connection).compare(journal, postOffice.mailboxes()))
+                        .isEmpty();
+            }
+        }
+        for (String command : List.of("verify-audit", "reconcile-worklist")) {
+            assertThat(ServerProcess.command(ground.folder(), ground.log(command), ground.command(command)))
+                    .as(command)
+                    .isZero();
+        }
+    }
+
+    private static void carryOneArticle(ServerProcess server, Journal journal) throws InterruptedException {
+        AtomicBoolean open = new AtomicBoolean(true);
+        List<Throwable> surprises = Collections.synchronizedList(new ArrayList<>());
+        Thread lane = new Thread(new Lane(
+                "A",
+                server.address(),
+                new Lane.Staff(DemoStaff.WRITER, DemoStaff.REVIEWER, DemoStaff.PUBLISHER, DemoStaff.PASSWORD),
+                journal,
+                open,
+                surprises));
+        lane.start();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (journal.acknowledged() == 0 && surprises.isEmpty() && System.nanoTime() < end) {
+            Thread.sleep(20);
+        }
+        open.set(false);
+        lane.join(PATIENCE.toMillis());
+        assertThat(surprises).isEmpty();
+        assertThat(journal.acknowledged()).isEqualTo(HANDOFFS_OF_AN_ARTICLE);
+    }
+
+    private static void awaitQuiet(PostOffice postOffice) throws InterruptedException {
+        int before = -1;
+        int now = letters(postOffice);
+        while (now != before) {
+            Thread.sleep(8000);
+            before = now;
+            now = letters(postOffice);
+        }
+    }
+
+    private static int letters(PostOffice postOffice) {
+        return Evidence.MAILBOXES.stream()
+                .mapToInt(address -> postOffice.mailboxes().headings(address).size())
+                .sum();
+    }
+
+    private static ServerProcess started(Ground ground, String... settings) throws Exception {
+        return ServerProcess.start(
+                        ground.folder(), ground.log("server"), ServerProcess.freePort(), ground.command(settings))
+                .awaitAnswer("/", PATIENCE);
+    }
+
+    private static HttpResponse<String> answer(URI address, String... headers) throws Exception {
+        HttpRequest.Builder question = HttpRequest.newBuilder(address);
+        return HttpClient.newHttpClient()
+                .send(
+                        (headers.length == 0 ? question : question.headers(headers)).build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+}
