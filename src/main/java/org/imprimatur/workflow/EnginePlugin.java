@@ -27,7 +27,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Hangs {@link EveryUserTask} on every user task of every diagram as a built-in listener, which no administrative
- * command can skip, hides all beans from expressions but the steps, and lets {@link PlainCells} read decision tables.
+ * command can skip, hides all beans from expressions but the steps, lets {@link PlainCells} read decision tables, and
+ * {@link EngineStatements} the engine's SQL.
  */
 @Component
 class EnginePlugin extends AbstractProcessEnginePlugin {
@@ -54,6 +55,8 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         hideBeansBut(new HashMap<>(steps), configuration);
         configuration.setDmnEngineConfiguration(decisions());
+        configuration.initDatabaseType();
+        configuration.setSqlSessionFactory(EngineStatements.sessions(configuration));
         List<BpmnParseListener> listeners = configuration.getCustomPostBPMNParseListeners();
         if (listeners == null) {
             listeners = new ArrayList<>();
