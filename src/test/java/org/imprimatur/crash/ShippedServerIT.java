@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.imprimatur.demo.DemoStaff;
 import org.imprimatur.demo.PostOffice;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /**
  * The jar as a newsroom gets it. The other tests put the server together from its classes; in the jar it stands as the
@@ -36,6 +37,7 @@ class ShippedServerIT {
     }
 
     @Test
+    @DisabledIfSystemProperty(named = "skipPostgresql", matches = ".*")
     void thePreparedServerCarriesAnArticleToItsReadersOnPostgresql() throws Exception {
         try (EmbeddedPostgres postgres = Ground.postgres()) {
             carriesAnArticleToItsReaders(Ground.postgresql("shipped-postgresql", postgres));
