@@ -11,52 +11,27 @@ import org.camunda.bpm.spring.boot.starter.configuration.impl.DefaultProcessEngi
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /**
  * The starter's own parts, declared by their classes. The starter declares each by an interface that has no fields, so
  * a server started as the build prepared it would leave theirs empty.
  */
 @Configuration(proxyBeanMethods = false)
+@Import({
+    DefaultProcessEngineConfiguration.class,
+    DefaultDatasourceConfiguration.class,
+    DefaultHistoryConfiguration.class,
+    DefaultMetricsConfiguration.class,
+    DefaultAuthorizationConfiguration.class,
+    DefaultDeploymentConfiguration.class,
+    DefaultFailedJobConfiguration.class
+})
 class EngineParts {
-
-    @Bean
-    static DefaultProcessEngineConfiguration camundaProcessEngineConfiguration() {
-        return new DefaultProcessEngineConfiguration();
-    }
-
-    @Bean
-    static DefaultDatasourceConfiguration camundaDatasourceConfiguration() {
-        return new DefaultDatasourceConfiguration();
-    }
 
     @Bean
     @ConditionalOnProperty(name = "camunda.bpm.job-execution.enabled", havingValue = "true", matchIfMissing = true)
     static DefaultJobConfiguration camundaJobConfiguration() {
         return new DefaultJobConfiguration();
-    }
-
-    @Bean
-    static DefaultHistoryConfiguration camundaHistoryConfiguration() {
-        return new DefaultHistoryConfiguration();
-    }
-
-    @Bean
-    static DefaultMetricsConfiguration camundaMetricsConfiguration() {
-        return new DefaultMetricsConfiguration();
-    }
-
-    @Bean
-    static DefaultAuthorizationConfiguration camundaAuthorizationConfiguration() {
-        return new DefaultAuthorizationConfiguration();
-    }
-
-    @Bean
-    static DefaultDeploymentConfiguration camundaDeploymentConfiguration() {
-        return new DefaultDeploymentConfiguration();
-    }
-
-    @Bean
-    static DefaultFailedJobConfiguration failedJobConfiguration() {
-        return new DefaultFailedJobConfiguration();
     }
 }
