@@ -109,7 +109,7 @@ public final class CrashRun {
         List<String> wrong;
         Evidence evidence;
         do {
-            awaitQuietMailboxes();
+            Evidence.awaitQuiet(postOffice.mailboxes());
             server.stop();
             try (Connection connection = ground.connect()) {
                 evidence = Evidence.read(connection);
@@ -157,21 +157,5 @@ public final class CrashRun {
                 "--imprimatur.reminders.every=12h");
         server = ServerProcess.start(ground.folder(), ground.log("server"), port, line)
                 .awaitAnswer("/actuator/health", Duration.ofMinutes(3));
-    }
-
-    /** Until nothing has arrived for a while. */
-    private void awaitQuietMailboxes() throws InterruptedException {
-        int before = -1;
-        for (int i = 0; i < 60; i++) {
-            int now = Evidence.MAILBOXES.stream()
-                    .mapToInt(
-                            address -> postOffice.mailboxes().headings(address).size())
-                    .sum();
-            if (now == before) {
-                return;
-            }
-            before = now;
-            Thread.sleep(8000);
-        }
     }
 }

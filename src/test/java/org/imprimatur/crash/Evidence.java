@@ -36,6 +36,21 @@ final class Evidence {
 
     private Evidence() {}
 
+    /** Until nothing has arrived for a while. */
+    static void awaitQuiet(Mailboxes mailboxes) throws InterruptedException {
+        int before = -1;
+        for (int i = 0; i < 60; i++) {
+            int now = MAILBOXES.stream()
+                    .mapToInt(address -> mailboxes.headings(address).size())
+                    .sum();
+            if (now == before) {
+                return;
+            }
+            before = now;
+            Thread.sleep(8000);
+        }
+    }
+
     static Evidence read(Connection connection) throws SQLException {
         Evidence evidence = new Evidence();
         try (Statement sql = connection.createStatement()) {

@@ -99,7 +99,7 @@ class ShippedServerIT {
                 assertThat(Files.readString(server.log())).contains(PREPARED);
                 carryOneArticle(server, journal);
                 assertThat(answer(server.address().resolve("/")).body()).contains("Walking to work, part A-1");
-                awaitQuiet(postOffice);
+                Evidence.awaitQuiet(postOffice.mailboxes());
             } finally {
                 server.stop();
             }
@@ -134,22 +134,6 @@ class ShippedServerIT {
         lane.join(PATIENCE.toMillis());
         assertThat(surprises).isEmpty();
         assertThat(journal.acknowledged()).isEqualTo(HANDOFFS_OF_AN_ARTICLE);
-    }
-
-    private static void awaitQuiet(PostOffice postOffice) throws InterruptedException {
-        int before = -1;
-        int now = letters(postOffice);
-        while (now != before) {
-            Thread.sleep(8000);
-            before = now;
-            now = letters(postOffice);
-        }
-    }
-
-    private static int letters(PostOffice postOffice) {
-        return Evidence.MAILBOXES.stream()
-                .mapToInt(address -> postOffice.mailboxes().headings(address).size())
-                .sum();
     }
 
     private static ServerProcess started(Ground ground, String... settings) throws Exception {
