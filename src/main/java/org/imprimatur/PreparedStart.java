@@ -33,7 +33,7 @@ final class PreparedStart implements ApplicationListener<ApplicationEnvironmentP
     /** Where the settings of the server and of what it is built from begin; the rest of the environment is not ours. */
     private static final Set<String> OURS = Set.of("imprimatur", "spring", "server", "management", "camunda");
 
-    /** These, and all below them, fill in a part that is there in any case. */
+    /** These, and all below them, fill in a part that is there in any case. Camunda's three are set by its own starter. */
     private static final List<ConfigurationPropertyName> FILL_IN = Stream.of(
                     "camunda.bpm.formatted-version",
                     "camunda.bpm.is-enterprise",

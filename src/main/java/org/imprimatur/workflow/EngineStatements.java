@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.ibatis.builder.xml.XMLMapperBuilder;
@@ -125,7 +124,7 @@ final class EngineStatements extends Configuration {
     }
 
     private static Stream<String> names(Pattern pattern, String content) {
-        return pattern.matcher(content).results().map((MatchResult found) -> found.group(1));
+        return pattern.matcher(content).results().map(found -> found.group(1));
     }
 
     private static String text(String file) {
