@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Fetches readers' mail. Looks into the mailbox every so often, and at once again while more is waiting; when the mail
- * server or the database is away it comes back sooner at first, then less and less often. Servers that promise to call
- * when mail comes do not always keep that promise, so nothing is built on it.
+ * server or the database is away it comes back sooner at first, then less and less often, until a visit brings something.
+ * Servers that promise to call when mail comes do not always keep that promise, so nothing is built on it.
  */
 @Component
 public class Collector {
@@ -115,11 +115,21 @@ public class Collector {
     private void visit(Instant end) throws MessagingException {
         try (Connection connection = new Connection(server, settings);
                 Visit visit = new Visit(connection, limits, letterbox, stuckMails, clock)) {
-            visit.walk(() -> !retired && clock.instant().isBefore(end) && isOurs());
-            if (visit.fresh() > 0) {
-                log.info("{} new mails from {}", visit.fresh(), settings.mailbox());
+            try {
+                visit.walk(() -> !retired && clock.instant().isBefore(end) && isOurs());
+            } finally {
+                account(visit);
             }
             mailboxes.fareWell(settings.mailbox(), connection.place().validity());
+        }
+    }
+
+    private void account(Visit visit) {
+        if (visit.fresh() > 0) {
+            log.info("{} new mails from {}", visit.fresh(), settings.mailbox());
+        }
+        if (visit.advanced()) {
+            failures = 0;
         }
     }
 

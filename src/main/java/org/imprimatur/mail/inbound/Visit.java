@@ -54,6 +54,7 @@ final class Visit implements AutoCloseable {
 
     private Map<Long, Stuck> stuck;
     private int fresh;
+    private boolean advanced;
     private @Nullable MessagingException refusal;
 
     Visit(Connection connection, InboundSettings limits, Letterbox letterbox, StuckMails stuckMails, Clock clock) {
@@ -70,8 +71,26 @@ final class Visit implements AutoCloseable {
         return fresh;
     }
 
-    /** @param goesOn asked before each step */
+    /** Whether less is left to do than before, even if it broke off. */
+    boolean advanced() {
+        return advanced;
+    }
+
+    /**
+     * What was fetched before the mail server went away is kept all the same.
+     *
+     * @param goesOn asked before each step
+     */
     void walk(BooleanSupplier goesOn) throws MessagingException {
+        try {
+            walkToTheEnd(goesOn);
+        } catch (MessagingException away) {
+            note(gathering.allKept());
+            throw away;
+        }
+    }
+
+    private void walkToTheEnd(BooleanSupplier goesOn) throws MessagingException {
         List<Long> next = together();
         while (!next.isEmpty() && goesOn.getAsBoolean()) {
             round(next);
@@ -176,6 +195,7 @@ final class Visit implements AutoCloseable {
         handled.addAll(safe.keySet());
         fresh += (int)
                 safe.values().stream().filter(one -> one.receipt().isNew()).count();
+        advanced |= fresh > 0;
         safe.keySet().stream().filter(stuck::containsKey).forEach(uid -> stuckMails.forget(connection.place(), uid));
         kept.putAll(safe);
     }
@@ -207,6 +227,7 @@ final class Visit implements AutoCloseable {
             return;
         }
         letterbox.moved(mails.values());
+        advanced = true;
     }
 
     private void triedInVain(Listed mail, Throwable why) {

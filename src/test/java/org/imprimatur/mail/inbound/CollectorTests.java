@@ -268,6 +268,32 @@ class CollectorTests {
     }
 
     @Test
+    void row35_aServerThatGoesAwayAfterHandingOverSomeIsAskedAgainSoon() {
+        line.behave(command -> Fate.CUT);
+        for (int i = 0; i < 5; i++) {
+            collector.look();
+            clock.advance(Duration.ofMinutes(6));
+        }
+        mailbox.receive(60);
+        AtomicInteger fetches = new AtomicInteger();
+        line.behave(command -> fetches.get() > 0 ? Fate.CUT : passing(command, fetches));
+        collector.look();
+        assertThat(collecting.rows(settings)).as("a round of the sixty").hasSize(50);
+        line.behave(command -> Fate.PASS);
+        clock.advance(Duration.ofSeconds(6));
+        collector.look();
+        assertThat(collecting.rows(settings)).hasSize(60);
+        assertThat(mailbox.count("INBOX")).isZero();
+    }
+
+    private static Fate passing(String command, AtomicInteger fetches) {
+        if (command.contains("BODY.PEEK[]")) {
+            fetches.incrementAndGet();
+        }
+        return Fate.PASS;
+    }
+
+    @Test
     void row36_looksEveryThirtySecondsAndAsksForNoCall() {
         collector.look();
         int heard = line.heard.size();

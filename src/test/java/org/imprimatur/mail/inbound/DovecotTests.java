@@ -33,6 +33,12 @@ class DovecotTests {
     private static final int MAILS = 50;
     private static final int THANKED = 20;
 
+    /**
+     * Dovecot waits up to two minutes for a lock that one of its processes held when it was killed, and hears of us again
+     * only after the pause that follows each failure.
+     */
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(6);
+
     private final PostOffice unused = PostOffice.open();
     private Dovecot dovecot;
     private Exim exim;
@@ -192,7 +198,7 @@ class DovecotTests {
     }
 
     private static void await(String what, BooleanSupplier there) throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(90).toNanos();
+        long end = System.nanoTime() + LONG_ENOUGH.toNanos();
         while (!there.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("Still not there: " + what);
