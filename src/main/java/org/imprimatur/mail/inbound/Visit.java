@@ -54,7 +54,7 @@ final class Visit implements AutoCloseable {
 
     private Map<Long, Stuck> stuck;
     private int fresh;
-    private boolean advanced;
+    private boolean movedSome;
     private @Nullable MessagingException refusal;
 
     Visit(Connection connection, InboundSettings limits, Letterbox letterbox, StuckMails stuckMails, Clock clock) {
@@ -73,7 +73,7 @@ final class Visit implements AutoCloseable {
 
     /** Whether less is left to do than before, even if it broke off. */
     boolean advanced() {
-        return advanced;
+        return fresh > 0 || movedSome;
     }
 
     /**
@@ -195,7 +195,6 @@ final class Visit implements AutoCloseable {
         handled.addAll(safe.keySet());
         fresh += (int)
                 safe.values().stream().filter(one -> one.receipt().isNew()).count();
-        advanced |= fresh > 0;
         safe.keySet().stream().filter(stuck::containsKey).forEach(uid -> stuckMails.forget(connection.place(), uid));
         kept.putAll(safe);
     }
@@ -227,7 +226,7 @@ final class Visit implements AutoCloseable {
             return;
         }
         letterbox.moved(mails.values());
-        advanced = true;
+        movedSome = true;
     }
 
     private void triedInVain(Listed mail, Throwable why) {
