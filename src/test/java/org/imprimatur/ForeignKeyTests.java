@@ -1,7 +1,6 @@
 package org.imprimatur;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -9,12 +8,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** PostgreSQL makes no index for a foreign key. What may be deleted one day must not read every table that points at it. */
 @ServerTest
-@OnBothDatabases
+@OnPostgresql
 class ForeignKeyTests {
 
     @Test
     void whateverPointsAtALetterOrAMailIsFoundByIndex(@Autowired JdbcClient jdbc) {
-        assumeThat(TestDatabase.isPostgres()).isTrue();
         assertThat(jdbc.sql("""
                         select conrelid::regclass || '.' || attname
                         from pg_constraint

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.imprimatur.OnBothDatabases;
+import org.imprimatur.OnPostgresql;
 import org.imprimatur.TestDatabase;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
@@ -19,12 +19,10 @@ import org.imprimatur.demo.Mailboxes;
 import org.imprimatur.demo.PostOffice;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Two servers on one PostgreSQL, people who notice nothing of it, and a server that goes away between two handoffs. */
-@OnBothDatabases
-@EnabledIfSystemProperty(named = "imprimatur.test.database", matches = "postgresql")
+@OnPostgresql
 class TwoServersTests {
 
     private final PostOffice postOffice = PostOffice.open();

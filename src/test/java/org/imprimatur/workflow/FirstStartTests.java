@@ -8,10 +8,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.imprimatur.Imprimatur;
-import org.imprimatur.OnBothDatabases;
+import org.imprimatur.OnPostgresql;
 import org.imprimatur.TestDatabase;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -20,8 +19,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  * Two nodes begin their life on one empty database at the same moment. Only one process can open an H2 file, and on H2
  * the engine takes none of the locks that keep two nodes from both writing its first properties.
  */
-@OnBothDatabases
-@EnabledIfSystemProperty(named = "imprimatur.test.database", matches = "postgresql")
+@OnPostgresql
 class FirstStartTests {
 
     @Test
