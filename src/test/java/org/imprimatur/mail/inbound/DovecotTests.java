@@ -11,8 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.imprimatur.TestDatabase;
 import org.imprimatur.demo.DemoServer;
 import org.imprimatur.demo.PostOffice;
@@ -197,13 +198,11 @@ class DovecotTests {
         }
     }
 
-    private static void await(String what, BooleanSupplier there) throws InterruptedException {
-        long end = System.nanoTime() + LONG_ENOUGH.toNanos();
-        while (!there.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("Still not there: " + what);
-            }
-            Thread.sleep(20);
-        }
+    private static void await(String what, Callable<Boolean> there) {
+        Awaitility.await(what)
+                .atMost(LONG_ENOUGH)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(20))
+                .until(there);
     }
 }

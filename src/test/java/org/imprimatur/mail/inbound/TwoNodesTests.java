@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.mail.MessagingException;
 import java.time.Duration;
 import java.util.Map;
-import org.imprimatur.OnBothDatabases;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
+import org.imprimatur.OnPostgresql;
 import org.imprimatur.TestDatabase;
 import org.imprimatur.demo.DemoServer;
 import org.imprimatur.demo.PostOffice;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Two servers on one PostgreSQL empty one mailbox, and one of them goes away in the middle. */
-@OnBothDatabases
-@EnabledIfSystemProperty(named = "imprimatur.test.database", matches = "postgresql")
+@OnPostgresql
 class TwoNodesTests {
 
     private static final int MAILS = 150;
@@ -90,13 +90,7 @@ class TwoNodesTests {
         return other.bean(JdbcClient.class).sql(sql).query(Integer.class).single();
     }
 
-    private static void await(java.util.function.BooleanSupplier there) throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(120).toNanos();
-        while (!there.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("Still not there");
-            }
-            Thread.sleep(50);
-        }
+    private static void await(Callable<Boolean> there) {
+        Awaitility.await().atMost(Duration.ofSeconds(120)).until(there);
     }
 }
