@@ -1,5 +1,5 @@
 /** Articles, their immutable revisions, the canonical form and its hash. */
-@ApplicationModule(allowedDependencies = {"people", "audit", "worklist"})
+@ApplicationModule(allowedDependencies = {"platform", "people", "audit", "worklist"})
 @NullMarked
 package org.imprimatur.article;
 

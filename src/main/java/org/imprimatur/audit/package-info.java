@@ -1,5 +1,5 @@
 /** The append-only, hash-chained record of who did what. */
-@ApplicationModule(allowedDependencies = {"people"})
+@ApplicationModule(allowedDependencies = {"platform", "people"})
 @NullMarked
 package org.imprimatur.audit;
 

@@ -1,6 +1,16 @@
 /** The inner shell: layout, navigation, errors, security rules. */
 @ApplicationModule(
-        allowedDependencies = {"people", "audit", "mail", "worklist", "article", "review", "publication", "report"})
+        allowedDependencies = {
+            "platform",
+            "people",
+            "audit",
+            "mail",
+            "worklist",
+            "article",
+            "review",
+            "publication",
+            "report"
+        })
 @NullMarked
 package org.imprimatur.desk;
 

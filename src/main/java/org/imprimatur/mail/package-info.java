@@ -1,5 +1,5 @@
 /** Letters out: the outbox, their rendering, their sending and their fate. */
-@ApplicationModule(allowedDependencies = {"people", "audit", "worklist"})
+@ApplicationModule(allowedDependencies = {"platform", "people", "audit", "worklist"})
 @NullMarked
 package org.imprimatur.mail;
 

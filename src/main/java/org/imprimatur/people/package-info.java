@@ -1,5 +1,5 @@
 /** Who someone is: sign-in, roles, credentials, and what a role admits to. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"platform"})
 @NullMarked
 package org.imprimatur.people;
 

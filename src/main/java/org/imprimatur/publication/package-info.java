@@ -1,5 +1,5 @@
 /** What readers see, and the decision to let them see it. */
-@ApplicationModule(allowedDependencies = {"people", "audit", "worklist", "article", "review"})
+@ApplicationModule(allowedDependencies = {"platform", "people", "audit", "worklist", "article", "review"})
 @NullMarked
 package org.imprimatur.publication;
 

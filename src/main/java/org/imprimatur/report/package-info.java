@@ -1,6 +1,7 @@
 /** Readers' reports: what they wrote, what it turned out to be, and the answer each of them gets. */
 @ApplicationModule(
         allowedDependencies = {
+            "platform",
             "people",
             "audit",
             "mail",

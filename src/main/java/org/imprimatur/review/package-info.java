@@ -1,5 +1,5 @@
 /** Reading a revision and signing it, or sending it back with a reason. */
-@ApplicationModule(allowedDependencies = {"people", "audit", "worklist", "article"})
+@ApplicationModule(allowedDependencies = {"platform", "people", "audit", "worklist", "article"})
 @NullMarked
 package org.imprimatur.review;
 

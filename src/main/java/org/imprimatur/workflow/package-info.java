@@ -1,6 +1,16 @@
 /** The only room that knows the process engine. Nobody depends on it. */
 @ApplicationModule(
-        allowedDependencies = {"people", "audit", "mail", "worklist", "article", "review", "publication", "report"})
+        allowedDependencies = {
+            "platform",
+            "people",
+            "audit",
+            "mail",
+            "worklist",
+            "article",
+            "review",
+            "publication",
+            "report"
+        })
 @NullMarked
 package org.imprimatur.workflow;
 

@@ -1,5 +1,5 @@
 /** Whose turn it is, why, since when and until when. */
-@ApplicationModule(allowedDependencies = {"people", "audit"})
+@ApplicationModule(allowedDependencies = {"platform", "people", "audit"})
 @NullMarked
 package org.imprimatur.worklist;
 

@@ -62,7 +62,7 @@ final class Tampering implements AutoCloseable {
             deed.run();
         } finally {
             TRIGGERS.forEach((table, trigger) -> jdbc.execute("create trigger " + trigger + " before update, delete on "
-                    + table + " for each row call 'org.imprimatur.audit.AppendOnly'"));
+                    + table + " for each row call 'org.imprimatur.platform.AppendOnly'"));
         }
     }
 }

@@ -159,7 +159,7 @@ class PeopleOffice implements AutoCloseable {
             database.setUsername((String) properties.get("spring.datasource.username"));
             database.setPassword((String) properties.get("spring.datasource.password"));
             database.setMaximumPoolSize(4);
-            String tables = new ClassPathResource("db/migration/V10__people.sql")
+            String tables = new ClassPathResource("db/migration/V4__people.sql")
                     .getContentAsString(java.nio.charset.StandardCharsets.UTF_8)
                     .replace("${bytes}", TestDatabase.isPostgres() ? "bytea" : "blob");
             try (var connection = database.getConnection()) {

@@ -50,7 +50,9 @@ class EveryMailIsOneRowTests {
     @BeforeContainer
     static void aDatabase() {
         var database = new DriverManagerDataSource("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
-        new ResourceDatabasePopulator(migration("V30__mail.sql"), migration("V35__inbound.sql")).execute(database);
+        new ResourceDatabasePopulator(
+                        migration("V4__people.sql"), migration("V11__mail.sql"), migration("V12__inbound.sql"))
+                .execute(database);
         jdbc = JdbcClient.create(database);
         letterbox = new Letterbox(
                 jdbc,

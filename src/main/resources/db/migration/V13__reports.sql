@@ -37,7 +37,9 @@ create table correction_report (
   closed_at timestamp(6) with time zone,
   merged_into uuid references correction_report (id),
   reopened_at timestamp(6) with time zone,
-  rounds integer default 1 not null
+  rounds integer default 1 not null,
+  -- Which article it was about before it went with another report, and is about again if it is taken out.
+  own_article_id uuid references article (id)
 );
 create index correction_report_by_due on correction_report (is_open, next_due, id);
 create index correction_report_by_state on correction_report (state, next_due, id);
@@ -90,4 +92,17 @@ create table report_answer (
   written_at timestamp(6) with time zone not null,
   sent_at timestamp(6) with time zone,
   primary key (report_id, version)
+);
+
+-- What the form's hidden field is signed with; all nodes share it.
+create table report_form_key (
+  id integer primary key,
+  secret varchar(64) not null
+);
+
+-- How often an address or a network has used the form, by the hash of it, since the hour began.
+create table report_form_use (
+  use_key varchar(80) primary key,
+  since timestamp(6) with time zone not null,
+  uses integer not null
 );

@@ -4,3 +4,9 @@ create table article_run (
   reason varchar(20) not null,
   begun_at timestamp(6) with time zone not null
 );
+
+-- Days whose daily letters are all written.
+create table daily_letters (
+  for_day date primary key,
+  written_at timestamp(6) with time zone not null
+);

@@ -24,7 +24,9 @@ create table worklist (
   -- Never null, so that turns without a due date sort behind all others.
   queue_due timestamp(6) with time zone not null,
   closed_at timestamp(6) with time zone,
-  closed_by uuid
+  closed_by uuid,
+  -- How many rungs of the ladder of reminders it has passed while open.
+  reminded smallint default 0 not null
 );
 -- The page: a range of each of a person's queues, read in order.
 create index worklist_by_queue on worklist (queue, queue_due, task_id);
@@ -32,6 +34,8 @@ create index worklist_by_topic on worklist (queue, topic, queue_due, task_id);
 create index worklist_by_subject on worklist (subject, closed_at);
 -- "Waiting for others" starts from what a person finished last.
 create index worklist_by_closer on worklist (closed_by, closed_at);
+-- Each rung's question is a range of the turns that have not passed it, however many are open or over.
+create index worklist_by_reminder on worklist (closed_at, reminded, queue_due, task_id);
 
 -- The pools that lie with several roles at once, by role. A newsroom's diagrams have a handful at most.
 create table worklist_pool (

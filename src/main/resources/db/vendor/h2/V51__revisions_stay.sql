@@ -1,1 +1,0 @@
-create trigger revisions_stay before update, delete on revision for each row call 'org.imprimatur.article.RevisionsStay';
