@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.WeakHashMap;
 import javax.imageio.ImageIO;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -100,6 +101,8 @@ final class EveryStage {
             return this == POOLED ? "review" : name().toLowerCase(Locale.ROOT);
         }
     }
+
+    private static final Map<AutowireCapableBeanFactory, EveryStage> KNOWN = new WeakHashMap<>();
 
     private static final String NEW_PASSWORD = "four quiet herons wading";
     private static final byte[] MANUSCRIPT = "# Naps\n\nShort.".getBytes(StandardCharsets.UTF_8);
@@ -192,7 +195,12 @@ final class EveryStage {
 
     private EveryStage() {}
 
+    /** One for each server: whatever is done to its people and articles is rolled back. */
     static EveryStage of(AutowireCapableBeanFactory server) {
+        return KNOWN.computeIfAbsent(server, EveryStage::founded);
+    }
+
+    private static EveryStage founded(AutowireCapableBeanFactory server) {
         EveryStage every = new EveryStage();
         server.autowireBean(every);
         every.reportForms = ReportForms.of(server);
@@ -245,7 +253,7 @@ final class EveryStage {
         };
     }
 
-    private Person person(Who who) {
+    Person person(Who who) {
         return Objects.requireNonNull(people.get(who));
     }
 

@@ -6,10 +6,13 @@ import java.util.function.Consumer;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
+import org.imprimatur.audit.PendingWrites;
+import org.imprimatur.people.People;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.worklist.NotYourTurn;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnIsOver;
+import org.imprimatur.worklist.TurnPolicy;
 import org.imprimatur.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,7 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The only way to an engine task. By itself the engine lets anybody complete anything with any variables; here a task
- * must be open, must be held by the person who acts, and takes only the answers its page may give.
+ * must be open, must be one the person who acts has and holds a role for, as their record says at this moment, and takes
+ * only the answers its page may give.
  */
 @Component
 class TaskGateway {
@@ -34,17 +38,21 @@ class TaskGateway {
     private final TaskService tasks;
     private final Acting acting;
     private final Worklist worklist;
+    private final People people;
+    private final PendingWrites pending;
 
-    TaskGateway(TaskService tasks, Acting acting, Worklist worklist) {
+    TaskGateway(TaskService tasks, Acting acting, Worklist worklist, People people, PendingWrites pending) {
         this.tasks = tasks;
         this.acting = acting;
         this.worklist = worklist;
+        this.people = people;
+        this.pending = pending;
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
     void complete(String taskId, PersonId by, Map<String, Object> answers) {
         as(by, taskId, turn -> {
-            if (!turn.isHeldBy(by)) {
+            if (!TurnPolicy.mayWorkOn(pending.aside(() -> people.require(by)), turn)) {
                 throw new NotYourTurn(turn.step(), turn.title());
             }
             if (!ANSWERS.getOrDefault(turn.page(), Set.of()).containsAll(answers.keySet())) {

@@ -5,9 +5,13 @@ import org.imprimatur.people.Role;
 
 /**
  * Who may do what with a turn. Pages ask it whether to draw a button, deeds ask it whether to go on: one answer for
- * both. Access is by assignment; a role only opens what lies with that role.
+ * both. A deed wants the turn and a role that admits to it, each time: a role that was taken away takes away what it
+ * allowed, whoever still has the turn.
  */
 public final class TurnPolicy {
+
+    /** The form of a step that a process asks of the writer of an article although it lies with other roles. */
+    private static final String ADDRESS = "address";
 
     private TurnPolicy() {}
 
@@ -18,12 +22,12 @@ public final class TurnPolicy {
 
     /** To finish it. */
     public static boolean mayWorkOn(Person person, Turn turn) {
-        return person.active() && turn.isHeldBy(person.id());
+        return turn.isHeldBy(person.id()) && mayHold(person, turn);
     }
 
     /** To take it from the pool it lies in. */
     public static boolean mayTake(Person person, Turn turn) {
-        return turn.assignee() == null && person.holdsAnyOf(turn.candidates());
+        return turn.assignee() == null && mayReceive(person, turn);
     }
 
     /** To put it back into the pool: only where a pool would see it. */
@@ -39,5 +43,13 @@ public final class TurnPolicy {
     /** To be named for it. */
     public static boolean mayReceive(Person person, Turn turn) {
         return person.holdsAnyOf(turn.candidates());
+    }
+
+    /**
+     * To be the one whose turn it is, named by the process or by anybody else. Letters about an article that do not
+     * arrive are asked about of its writer, although they lie with others once the writer hands that back.
+     */
+    public static boolean mayHold(Person person, Turn turn) {
+        return mayReceive(person, turn) || (turn.page().equals(ADDRESS) && person.holds(Role.writer()));
     }
 }

@@ -9,6 +9,7 @@ import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.Reason;
 import org.imprimatur.article.ReviewBegun;
+import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.publication.PublicationCalledBack;
 import org.imprimatur.publication.PublicationOrdered;
@@ -35,6 +36,7 @@ public class Walk {
     private final TransactionTemplate transaction;
     private final JdbcClient jdbc;
     private final ManagementService management;
+    private final People people;
 
     Walk(
             Articles articles,
@@ -42,13 +44,15 @@ public class Walk {
             ApplicationEventPublisher announce,
             TransactionTemplate transaction,
             JdbcClient jdbc,
-            ManagementService management) {
+            ManagementService management,
+            People people) {
         this.articles = articles;
         this.worklist = worklist;
         this.announce = announce;
         this.transaction = transaction;
         this.jdbc = jdbc;
         this.management = management;
+        this.people = people;
     }
 
     List<Turn> turns(Article article) {
@@ -66,7 +70,7 @@ public class Walk {
 
     void submit(Article article) {
         Turn turn = turn(article);
-        Person writer = new Person(turn.assignee(), "w", "w", "w", java.util.Set.of(), true);
+        Person writer = people.require(turn.assignee());
         articles.submit(writer, turn.taskId());
     }
 
