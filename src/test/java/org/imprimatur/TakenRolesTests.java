@@ -84,7 +84,8 @@ class TakenRolesTests {
 
     private static boolean letsThrough(Line line, Who who) {
         return who != Who.SIGNED_OUT
-                && List.of(200, 302).contains(Objects.requireNonNullElse(line.answers().get(who), 0));
+                && List.of(200, 302)
+                        .contains(Objects.requireNonNullElse(line.answers().get(who), 0));
     }
 
     private static boolean isForTheWholeNewsroom(Line line) {
