@@ -57,10 +57,12 @@ class ArticleProcessController {
         return new ArticleProcessPage(article.id(), article.title(), drawing, stops(run));
     }
 
+    /** The article's own process, not one that it calls. */
     private @Nullable HistoricProcessInstance latestRun(Article article) {
         return history
                 .createHistoricProcessInstanceQuery()
                 .processInstanceBusinessKey(article.id().businessKey())
+                .rootProcessInstances()
                 .orderByProcessInstanceStartTime()
                 .desc()
                 .listPage(0, 1)

@@ -75,7 +75,7 @@ class EveryUserTask implements TaskListener {
     }
 
     private void record(DelegateTask task, String action, Map<String, String> facts) {
-        audit.record(task.getExecution().getProcessBusinessKey(), actor(task), action, task.getName(), facts);
+        audit.record(Subjects.of(task.getExecution()), actor(task), action, task.getName(), facts);
     }
 
     private static @Nullable PersonId actor(DelegateTask task) {

@@ -124,10 +124,7 @@ class Reconciliation {
         var step = (UserTask) repository
                 .getBpmnModelInstance(task.getProcessDefinitionId())
                 .getModelElementById(task.getTaskDefinitionKey());
-        String businessKey = runtime.createProcessInstanceQuery()
-                .processInstanceId(task.getProcessInstanceId())
-                .singleResult()
-                .getBusinessKey();
+        String businessKey = Subjects.of(runtime, task.getProcessInstanceId()).orElseThrow();
         Turn turn = turns.of(task, step, businessKey, tasks.getIdentityLinksForTask(taskId));
         worklist.restore(turn);
         return turn;

@@ -51,7 +51,7 @@ class Turns {
         return turn(
                 task.getId(),
                 (UserTask) task.getBpmnModelElementInstance(),
-                task.getExecution().getProcessBusinessKey(),
+                Subjects.of(task.getExecution()),
                 task.getName(),
                 task.getAssignee(),
                 groups(task.getCandidates()),

@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.imprimatur.report.Cases;
 import org.imprimatur.report.ReportId;
+import org.imprimatur.workflow.Subjects;
 import org.springframework.stereotype.Component;
 
 /** Puts the answer into the outbox, for the reader and for all who reported the same; sending is not its business. */
@@ -20,6 +21,6 @@ class AnswerReader implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         Number edition = (Number) execution.getVariable("edition");
         cases.answer(
-                ReportId.ofBusinessKey(execution.getProcessBusinessKey()), edition == null ? null : edition.intValue());
+                ReportId.ofBusinessKey(Subjects.of(execution)), edition == null ? null : edition.intValue());
     }
 }

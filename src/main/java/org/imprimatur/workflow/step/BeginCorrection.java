@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.imprimatur.report.Cases;
 import org.imprimatur.report.ReportId;
 import org.imprimatur.workflow.Runs;
+import org.imprimatur.workflow.Subjects;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,7 +25,7 @@ class BeginCorrection implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        ReportId report = ReportId.ofBusinessKey(execution.getProcessBusinessKey());
+        ReportId report = ReportId.ofBusinessKey(Subjects.of(execution));
         cases.beginCorrection(report, runs.isOpen(cases.articleOf(report)));
     }
 }

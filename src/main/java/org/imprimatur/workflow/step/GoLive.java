@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.publication.Publications;
+import org.imprimatur.workflow.Subjects;
 import org.springframework.stereotype.Component;
 
 /** Puts the signed text before readers. */
@@ -19,7 +20,7 @@ class GoLive implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         publications.goLive(
-                ArticleId.ofBusinessKey(execution.getProcessBusinessKey()),
+                ArticleId.ofBusinessKey(Subjects.of(execution)),
                 ((Number) execution.getVariable("signatures")).intValue(),
                 ((Number) execution.getVariable("monthsToReReview")).intValue());
     }

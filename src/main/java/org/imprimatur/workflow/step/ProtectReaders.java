@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.imprimatur.report.Cases;
 import org.imprimatur.report.ReportId;
+import org.imprimatur.workflow.Subjects;
 import org.springframework.stereotype.Component;
 
 /** Raises the banner or withdraws the text, as was decided at triage. */
@@ -18,6 +19,6 @@ class ProtectReaders implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        cases.protectReaders(ReportId.ofBusinessKey(execution.getProcessBusinessKey()));
+        cases.protectReaders(ReportId.ofBusinessKey(Subjects.of(execution)));
     }
 }

@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.imprimatur.report.Cases;
 import org.imprimatur.report.ReportId;
+import org.imprimatur.workflow.Subjects;
 import org.springframework.stereotype.Component;
 
 /** The edition that went live corrected nothing, so the report needs another decision. */
@@ -20,7 +21,7 @@ class TakeUpAgain implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Instant due = cases.takeUpAgain(ReportId.ofBusinessKey(execution.getProcessBusinessKey()));
+        Instant due = cases.takeUpAgain(ReportId.ofBusinessKey(Subjects.of(execution)));
         execution.setVariable("triageDue", Date.from(due));
     }
 }
