@@ -20,7 +20,6 @@ class AnswerReader implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         Number edition = (Number) execution.getVariable("edition");
-        cases.answer(
-                ReportId.ofBusinessKey(Subjects.of(execution)), edition == null ? null : edition.intValue());
+        cases.answer(ReportId.ofBusinessKey(Subjects.of(execution)), edition == null ? null : edition.intValue());
     }
 }
