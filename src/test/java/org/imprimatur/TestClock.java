@@ -25,6 +25,10 @@ public class TestClock {
 
         private volatile Duration offset = Duration.ZERO;
 
+        public void set(Instant now) {
+            advance(Duration.between(instant(), now));
+        }
+
         public void advance(Duration by) {
             offset = offset.plus(by);
             ClockUtil.setCurrentTime(Date.from(instant()));

@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The demonstration's readers, and what the newsroom makes of their mails. */
 @TestComponent
-class DemoReports {
+public class DemoReports {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -42,7 +42,7 @@ class DemoReports {
     }
 
     /** A mail about this article, or about nobody knows what; it is sorted as any other. */
-    ReportId comes(String name, String subject, String words) {
+    public ReportId comes(String name, String subject, String words) {
         String from = name.toLowerCase().replace(' ', '.') + "@home.example";
         String mail = String.join(
                 "\r\n",
@@ -63,12 +63,12 @@ class DemoReports {
         return report;
     }
 
-    ReportId comes(String name, Article about, String words) {
+    public ReportId comes(String name, Article about, String words) {
         return comes(name, "Article " + about.number() + ": " + about.title(), words);
     }
 
     /** With the words the page suggests. */
-    void decide(Colleague publisher, ReportId report, String outcome, String summary) {
+    public void decide(Colleague publisher, ReportId report, String outcome, String summary) {
         String task = worklist.openOn(report.businessKey()).get(0).taskId();
         publisher.take(task);
         var form = publisher

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.imprimatur.Imprimatur;
 import org.imprimatur.TestClock;
 import org.imprimatur.crash.ServerProcess;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -33,8 +34,9 @@ public final class DemoServer implements AutoCloseable {
     }
 
     /** With a clock that can be set, so that what happens in it need not all happen today. */
-    public static DemoServer startWithSettableClock(Map<String, Object> database, PostOffice postOffice) {
-        return start(List.of(TestClock.class), database, postOffice);
+    public static DemoServer startWithSettableClock(
+            Map<String, Object> database, PostOffice postOffice, String... more) {
+        return start(List.of(TestClock.class), database, postOffice, more);
     }
 
     private static DemoServer start(
@@ -71,7 +73,8 @@ public final class DemoServer implements AutoCloseable {
                         DemoReader.class,
                         DemoAddresses.class,
                         DemoStaff.class,
-                        DemoArticles.class)
+                        DemoArticles.class,
+                        DemoReports.class)
                 .sources(parts.toArray(Class[]::new))
                 .run(arguments.toArray(String[]::new));
         return new DemoServer(context, URI.create("http://localhost:" + port));
@@ -89,6 +92,11 @@ public final class DemoServer implements AutoCloseable {
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** For what only the tests of a room may ask for. */
+    public BeanFactory beans() {
+        return context;
     }
 
     /** As abruptly as a context can go: nothing is waited for. */

@@ -1,5 +1,6 @@
 package org.imprimatur.demo;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -69,14 +70,22 @@ public class DemoStaff {
     private final Invitations invitations;
     private final Profiles profiles;
     private final Credentials credentials;
+    private final Clock clock;
     private final Map<PersonId, String> invited = new HashMap<>();
 
-    DemoStaff(People people, Founding founding, Invitations invitations, Profiles profiles, Credentials credentials) {
+    DemoStaff(
+            People people,
+            Founding founding,
+            Invitations invitations,
+            Profiles profiles,
+            Credentials credentials,
+            Clock clock) {
         this.people = people;
         this.founding = founding;
         this.invitations = invitations;
         this.profiles = profiles;
         this.credentials = credentials;
+        this.clock = clock;
     }
 
     @EventListener
@@ -103,8 +112,15 @@ public class DemoStaff {
         verified(SECOND_REVIEWER, admin, "MD", "Demo State Medical Board", "DEMO-0002", "Demo State");
     }
 
+    /** Somebody more, invited by the administrator, who has chosen the password everybody here has. */
+    public Person joins(String name, String email, Role... roles) {
+        Person admin = people.byEmail(ADMIN).orElseThrow();
+        Person person = invitations.invite(admin, name, email, Set.of(roles));
+        return invitations.accept(invited.get(person.id()), PASSWORD);
+    }
+
     private void verified(String email, Person by, String type, String issuer, String number, String jurisdiction) {
-        LocalDate today = LocalDate.now();
+        LocalDate today = LocalDate.now(clock);
         credentials.add(new Credential(
                 UUID.randomUUID(),
                 people.byEmail(email).orElseThrow().id(),
