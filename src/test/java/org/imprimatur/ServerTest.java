@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.imprimatur.people.CheapHashing;
 import org.imprimatur.workflow.Drawings;
 import org.imprimatur.workflow.Walk;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
@@ -25,5 +26,5 @@ import org.springframework.test.context.ContextConfiguration;
         })
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = FreshDatabase.class)
-@Import({TestClock.class, Newsroom.class, Failpoints.class, Walk.class, Drawings.class})
+@Import({CheapHashing.class, TestClock.class, Newsroom.class, Failpoints.class, Walk.class, Drawings.class})
 public @interface ServerTest {}

@@ -21,6 +21,7 @@ public class Passwords {
     private final People people;
     private final OneTimeLinks links;
     private final PasswordEncoder encoder;
+    private final PasswordRules rules;
     private final Clock clock;
     private final ApplicationEventPublisher events;
     private final SingletonSupplier<String> nobodysHash;
@@ -30,12 +31,14 @@ public class Passwords {
             People people,
             OneTimeLinks links,
             PasswordEncoder encoder,
+            PasswordRules rules,
             Clock clock,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.people = people;
         this.links = links;
         this.encoder = encoder;
+        this.rules = rules;
         this.clock = clock;
         this.events = events;
         this.nobodysHash = SingletonSupplier.of(() -> encoder.encode("the password of nobody"));
@@ -50,7 +53,10 @@ public class Passwords {
         String nobodys = nobodysHash.obtain();
         Optional<String> hash = people.find(whom).filter(Person::active).flatMap(person -> hashOf(person.id()));
         boolean same = encoder.matches(password, hash.orElse(nobodys));
-        boolean right = same && hash.isPresent() && !PasswordRules.isTooLong(password);
+        boolean right = same && hash.isPresent();
+        if (right && encoder.upgradeEncoding(hash.get())) {
+            renew(whom, hash.get(), encoder.encode(password));
+        }
         events.publishEvent(new PasswordAnswered(whom, right));
         return right;
     }
@@ -85,11 +91,18 @@ public class Passwords {
         events.publishEvent(new PasswordChanged(person.id(), person.id(), how));
     }
 
-    static void refuseIfWeak(String password, Person person) {
-        PasswordRules.Flaw flaw = PasswordRules.flawIn(password, person);
+    private void refuseIfWeak(String password, Person person) {
+        PasswordRules.Flaw flaw = rules.flawIn(password, person);
         if (flaw != null) {
             throw new WeakPassword(flaw);
         }
+    }
+
+    /** Puts a stronger hash of the same password in the place of {@code old}, unless another was chosen meanwhile. */
+    void renew(PersonId id, String old, String hash) {
+        jdbc.sql("update person set password = ? where id = ? and password = ?")
+                .params(hash, id.value(), old)
+                .update();
     }
 
     Optional<String> hashOf(PersonId id) {

@@ -1,7 +1,9 @@
 package org.imprimatur.people;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsPasswordService;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.stereotype.Component;
@@ -11,7 +13,7 @@ import org.springframework.stereotype.Component;
  * address. No roles are handed out here: they are read afresh at every request.
  */
 @Component
-class SignIn implements UserDetailsService {
+class SignIn implements UserDetailsService, UserDetailsPasswordService {
 
     private final People people;
     private final Passwords passwords;
@@ -31,5 +33,15 @@ class SignIn implements UserDetailsService {
                 .hashOf(person.id())
                 .orElseThrow(() -> new UsernameNotFoundException("No password was chosen yet"));
         return User.withUsername(person.id().toString()).password(hash).build();
+    }
+
+    /** Called with a stronger hash of the password that was just right. */
+    @Override
+    public UserDetails updatePassword(UserDetails known, @Nullable String hash) {
+        if (hash == null) {
+            return known;
+        }
+        passwords.renew(PersonId.of(known.getUsername()), known.getPassword(), hash);
+        return User.withUserDetails(known).password(hash).build();
     }
 }

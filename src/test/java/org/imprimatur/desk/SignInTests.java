@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -130,6 +131,37 @@ class SignInTests {
         assertThat(slowed.getStatus()).isEqualTo(429);
         assertThat(Integer.parseInt(slowed.getHeader("Retry-After"))).isBetween(1, 10);
         assertThat(page(slowed).select("h2").text()).contains("Please wait a moment");
+    }
+
+    @Test
+    void aLongPasswordIsNotItsBeginning() throws Exception {
+        Person person = somebody();
+        String beginning = "a quiet heron ".repeat(5) + "ab";
+        jdbc.sql("update person set password = ? where id = ?")
+                .params(
+                        "{bcrypt}" + new BCryptPasswordEncoder(4).encode(beginning),
+                        person.id().value())
+                .update();
+        assertThat(new Browser().signIn(person, beginning + "and some more").getStatus())
+                .isEqualTo(401);
+        assertThat(new Browser().signIn(person, beginning).getRedirectedUrl()).isEqualTo("/desk");
+    }
+
+    @Test
+    void anOldHashGivesWayToANewOneAtSignIn() throws Exception {
+        Person person = somebody();
+        jdbc.sql("update person set password = ? where id = ?")
+                .params(
+                        "{bcrypt}" + new BCryptPasswordEncoder(4).encode(PASSWORD),
+                        person.id().value())
+                .update();
+        new Browser().signIn(person, PASSWORD);
+        assertThat(jdbc.sql("select password from person where id = ?")
+                        .param(person.id().value())
+                        .query(String.class)
+                        .single())
+                .startsWith("{argon2id}");
+        assertThat(new Browser().signIn(person, PASSWORD).getRedirectedUrl()).isEqualTo("/desk");
     }
 
     @Test
