@@ -64,9 +64,8 @@ public class AuditTrail {
             pen.hold(chain, head);
         }
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        String actor = by == null ? "system" : by.toString();
-        AuditEntry entry =
-                AuditHash.seal(chain, head.length() + 1, at, actor, action, subject, Map.copyOf(facts), head.hash());
+        AuditEntry entry = AuditHash.seal(
+                chain, head.length() + 1, at, actor(by), action, subject, Map.copyOf(facts), head.hash());
         pen.note(entry);
         return entry;
     }
@@ -91,6 +90,10 @@ public class AuditTrail {
                 .param(chain)
                 .query((row, n) -> entry(row))
                 .list();
+    }
+
+    static String actor(@Nullable PersonId by) {
+        return by == null ? "system" : by.toString();
     }
 
     static AuditEntry entry(ResultSet row) throws SQLException {

@@ -12,12 +12,17 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.imprimatur.audit.BrokenLink.Damage;
 import org.imprimatur.audit.SealHash.SealedHead;
+import org.imprimatur.people.People;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +35,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Reads the whole audit and says whether it still is what was written: every line against its hash, its place and the
- * line before it, every chain against its own row and against the seals, every seal against its hash and the one before.
+ * line before it, every chain against its own row and against the seals, every seal against its hash and the one before, and what other
+ * rooms hold against the lines that attest it.
  *
  * <p>One ordered pass over everything, a line at a time, over one unchanging view of the database, so that it needs the
  * same little memory for any audit and nobody waits for it.
@@ -58,6 +64,8 @@ public class AuditVerifier {
     private final JdbcClient jdbc;
     private final JdbcTemplate stream;
     private final TransactionTemplate oneView;
+    private final List<AttestedRecords> rooms;
+    private final People people;
     private final ObjectMapper json;
     private final Clock clock;
 
@@ -65,6 +73,8 @@ public class AuditVerifier {
             JdbcClient jdbc,
             DataSource database,
             PlatformTransactionManager transactions,
+            List<AttestedRecords> rooms,
+            People people,
             ObjectMapper json,
             Clock clock) {
         this.jdbc = jdbc;
@@ -73,6 +83,8 @@ public class AuditVerifier {
         this.oneView = new TransactionTemplate(transactions);
         this.oneView.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.oneView.setReadOnly(true);
+        this.rooms = rooms;
+        this.people = people;
         this.json = json;
         this.clock = clock;
     }
@@ -87,6 +99,7 @@ public class AuditVerifier {
                 read(row, reading);
             });
             reading.endChain();
+            readUnattested(reading);
         });
         Verification outcome = new Verification(
                 begun,
@@ -134,10 +147,24 @@ public class AuditVerifier {
         switch (row.getInt("kind")) {
             case 0 -> check.row(row.getLong("number"), row.getString("hash"));
             case 1 -> {
+                AuditEntry line = AuditTrail.entry(row);
                 reading.lines++;
-                check.line(AuditTrail.entry(row));
+                check.line(line);
+                reading.attest(line);
             }
             default -> check.sealed(row.getLong("number"), row.getLong("seq"), row.getString("hash"));
+        }
+    }
+
+    /** Chains with records and without a line, and a newsroom whose audit holds nothing at all. */
+    private void readUnattested(Reading reading) {
+        if (reading.lines == 0 && !people.all().isEmpty()) {
+            reading.broken(List.of(new BrokenLink("audit", 0, null, Damage.AUDIT_EMPTIED, 0)));
+        }
+        for (AttestedRecords room : rooms) {
+            room.chains().stream()
+                    .filter(chain -> !reading.isCompared(room, chain))
+                    .forEach(chain -> reading.broken(Attestations.compare(chain, List.of(), room.in(chain))));
         }
     }
 
@@ -154,7 +181,7 @@ public class AuditVerifier {
         });
         check.end();
         if (check.broken != null) {
-            reading.found(check.broken);
+            reading.broken(List.of(check.broken));
         }
     }
 
@@ -196,8 +223,10 @@ public class AuditVerifier {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    private static final class Reading {
+    private final class Reading {
 
+        private final Map<AttestedRecords, Set<String>> compared = new HashMap<>();
+        private final Map<AttestedRecords, List<AuditEntry>> attested = new HashMap<>();
         long chains;
         long lines;
         long seals;
@@ -214,19 +243,42 @@ public class AuditVerifier {
             return current;
         }
 
-        void endChain() {
-            BrokenLink link = current == null ? null : current.end();
-            if (link != null) {
-                found(link);
+        /** Kept until the chain has been read: few of its lines attest a record. */
+        void attest(AuditEntry line) {
+            for (AttestedRecords room : rooms) {
+                if (room.actions().contains(line.action())) {
+                    attested.computeIfAbsent(room, none -> new ArrayList<>()).add(line);
+                }
             }
-            current = null;
         }
 
-        void found(BrokenLink link) {
-            broken++;
-            if (links.size() < Verification.MOST_LINKS) {
-                links.add(link);
+        boolean isCompared(AttestedRecords room, String chain) {
+            return compared.getOrDefault(room, Set.of()).contains(chain);
+        }
+
+        void endChain() {
+            if (current == null) {
+                return;
             }
+            List<BrokenLink> found = new ArrayList<>();
+            BrokenLink link = current.end();
+            if (link != null) {
+                found.add(link);
+            }
+            String chain = current.chain();
+            attested.forEach((room, lines) -> {
+                found.addAll(Attestations.compare(chain, lines, room.in(chain)));
+                compared.computeIfAbsent(room, none -> new HashSet<>()).add(chain);
+            });
+            attested.clear();
+            current = null;
+            broken(found);
+        }
+
+        /** All of them in one chain. */
+        void broken(List<BrokenLink> found) {
+            broken += found.isEmpty() ? 0 : 1;
+            found.stream().limit(Verification.MOST_LINKS - links.size()).forEach(links::add);
         }
     }
 

@@ -84,7 +84,9 @@ class AuditWords {
                 "audit.damage." + link.damage(),
                 link.damage().name(),
                 Long.toString(link.seq()),
-                Long.toString(link.other()));
+                Long.toString(link.other()),
+                link.action() == null ? "" : action(link.action()),
+                link.detail() == null ? "" : link.detail());
     }
 
     String say(String key, String otherwise, Object... arguments) {

@@ -10,12 +10,33 @@ import org.jspecify.annotations.Nullable;
  * @param seq   number of the line, or of the seal
  * @param at    when that line was written, as it says now; null if it is not there
  * @param other a second number the words of {@code damage} need: a line's, a length or a seal's
+ * @param action of the line a record belongs to; null if it is not about a record
+ * @param detail which record, or what of it
  */
-public record BrokenLink(String chain, long seq, @Nullable Instant at, Damage damage, long other) {
+public record BrokenLink(
+        String chain,
+        long seq,
+        @Nullable Instant at,
+        Damage damage,
+        long other,
+        @Nullable String action,
+        @Nullable String detail) {
 
     static final String SEALS = "seals";
 
-    /** What is wrong; in words under {@code audit.damage.<name>}, with the line's number and the other one. */
+    BrokenLink(String chain, long seq, @Nullable Instant at, Damage damage, long other) {
+        this(chain, seq, at, damage, other, null, null);
+    }
+
+    static BrokenLink ofRecord(
+            String chain, long seq, @Nullable Instant at, Damage damage, String action, String detail) {
+        return new BrokenLink(chain, seq, at, damage, seq, action, detail);
+    }
+
+    /**
+     * What is wrong; in words under {@code audit.damage.<name>}, with the line's number, the other one, the name of the
+     * action and the detail.
+     */
     public enum Damage {
         /** The line's content does not match its hash. */
         LINE_CHANGED,
@@ -40,6 +61,14 @@ public record BrokenLink(String chain, long seq, @Nullable Instant at, Damage da
         /** A seal does not follow the one before it. */
         SEAL_UNLINKED,
         /** This is the last seal; the other number says how many were made. */
-        SEALS_CUT
+        SEALS_CUT,
+        /** The line attests a record that is not there. */
+        RECORD_MISSING,
+        /** A record is there, and no line attests it. */
+        RECORD_NOT_WRITTEN,
+        /** The record is not as the line says. */
+        RECORD_CHANGED,
+        /** People or records are there, and not one line. */
+        AUDIT_EMPTIED
     }
 }

@@ -25,6 +25,10 @@ final class ChainCheck {
         this.chain = chain;
     }
 
+    String chain() {
+        return chain;
+    }
+
     boolean isOf(String other) {
         return chain.equals(other);
     }

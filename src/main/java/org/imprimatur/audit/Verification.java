@@ -19,7 +19,7 @@ public record Verification(
         long broken,
         List<BrokenLink> links) {
 
-    static final int MOST_LINKS = 100;
+    static final int MOST_LINKS = 500;
 
     public boolean whole() {
         return broken == 0;

@@ -16,11 +16,13 @@ class VerifyAudit implements ApplicationRunner, ExitCodeGenerator {
 
     private final AuditVerifier verifier;
     private final MessageSource words;
+    private final AuditWords damage;
     private int status = 1;
 
-    VerifyAudit(AuditVerifier verifier, MessageSource words) {
+    VerifyAudit(AuditVerifier verifier, MessageSource words, AuditWords damage) {
         this.verifier = verifier;
         this.words = words;
+        this.damage = damage;
     }
 
     @Override
@@ -40,8 +42,7 @@ class VerifyAudit implements ApplicationRunner, ExitCodeGenerator {
             out.println(say("audit.verified.broken", outcome.broken()));
             for (BrokenLink link : outcome.links()) {
                 String when = link.at() == null ? "" : ", " + link.at();
-                out.println("  " + link.chain() + ", " + link.seq() + when + ": "
-                        + say("audit.damage." + link.damage(), Long.toString(link.seq()), Long.toString(link.other())));
+                out.println("  " + link.chain() + ", " + link.seq() + when + ": " + damage.damage(link));
             }
         }
         status = outcome.whole() ? 0 : 1;

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
@@ -114,6 +115,13 @@ class CorrectionNotices {
                 .params(article.value(), edition)
                 .query((row, n) -> notice(row))
                 .optional();
+    }
+
+    /** All articles readers were told of a correction of. */
+    Set<ArticleId> articles() {
+        return jdbc.sql("select distinct article_id from correction_notice")
+                .query((row, n) -> new ArticleId(row.getObject("article_id", UUID.class)))
+                .set();
     }
 
     /** Newest first. */

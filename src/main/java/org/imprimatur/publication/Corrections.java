@@ -152,7 +152,7 @@ public class Corrections {
                 null,
                 "correction.published",
                 "correction " + notice.number(),
-                Map.of("severity", notice.severity().name(), "note", notice.summary()));
+                NoticeRecords.facts(notice));
     }
 
     /** The edition is live: nothing planned for it is left. */

@@ -19,6 +19,9 @@ record Edition(
         int revision,
         String sha256,
         Kind kind,
+        String topic,
+        PersonId writer,
+        Instant firstPublished,
         Instant liveAt,
         @Nullable Instant supersededAt,
         List<Signer> signers) {

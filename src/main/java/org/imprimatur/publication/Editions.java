@@ -145,6 +145,13 @@ class Editions {
                 .list();
     }
 
+    /** All articles that ever were before readers. */
+    Set<ArticleId> articles() {
+        return jdbc.sql("select distinct article_id from edition")
+                .query((row, n) -> article(row))
+                .set();
+    }
+
     /** Newest first; the same text may have gone live more than once. */
     List<Edition> withHash(String sha256) {
         return jdbc.sql("select * from edition where sha256 = ? order by live_at desc, article_id, number desc")
@@ -227,6 +234,9 @@ class Editions {
                 row.getInt("revision"),
                 row.getString("sha256"),
                 Edition.Kind.valueOf(row.getString("kind")),
+                row.getString("topic"),
+                new PersonId(row.getObject("writer", UUID.class)),
+                row.getObject("first_published", OffsetDateTime.class).toInstant(),
                 row.getObject("live_at", OffsetDateTime.class).toInstant(),
                 superseded == null ? null : superseded.toInstant(),
                 signers(article, number));

@@ -18,14 +18,25 @@ class Histories {
     private final CorrectionNotices notices;
     private final Withdrawals withdrawals;
 
-    Histories(Editions editions, CorrectionNotices notices, Withdrawals withdrawals) {
+    private final PublicRecords records;
+
+    Histories(Editions editions, CorrectionNotices notices, Withdrawals withdrawals, PublicRecords records) {
         this.editions = editions;
         this.notices = notices;
         this.withdrawals = withdrawals;
+        this.records = records;
     }
 
-    /** Newest first. */
+    /**
+     * Newest first.
+     *
+     * @throws TextWithheld if an edition is not as the audit attests it
+     */
     List<Item> of(Article article) {
+        List<Edition> all = editions.of(article.id());
+        if (!all.stream().allMatch(records::isAttested)) {
+            throw new TextWithheld();
+        }
         Map<Integer, NoticeView> told = notices.of(article.id()).stream()
                 .map(notice -> NoticeView.of(notice, article.slug()))
                 .collect(Collectors.toMap(NoticeView::edition, Function.identity()));
@@ -33,8 +44,7 @@ class Histories {
         withdrawals
                 .all(article.id())
                 .forEach(withdrawal -> items.add(new Item(withdrawal.at(), null, null, withdrawal)));
-        editions.of(article.id())
-                .forEach(edition -> items.add(new Item(edition.liveAt(), edition, told.get(edition.number()), null)));
+        all.forEach(edition -> items.add(new Item(edition.liveAt(), edition, told.get(edition.number()), null)));
         items.sort(Comparator.comparing(Item::at).reversed());
         return items;
     }

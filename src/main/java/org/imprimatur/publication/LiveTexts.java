@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The only way to a live text. Each time one is wanted, the hash of what is stored is worked out afresh and compared
- * with what went live and with the signatures; if they disagree nothing is given out and an alarm is raised.
+ * with what went live and with the signatures, and these with the audit; if they disagree nothing is given out and an
+ * alarm is raised.
  */
 @Component
 class LiveTexts {
@@ -21,12 +22,14 @@ class LiveTexts {
     private final Articles articles;
     private final SignOffs signOffs;
     private final Editions editions;
+    private final PublicRecords records;
     private final IntegrityAlarm alarm;
 
-    LiveTexts(Articles articles, SignOffs signOffs, Editions editions, IntegrityAlarm alarm) {
+    LiveTexts(Articles articles, SignOffs signOffs, Editions editions, PublicRecords records, IntegrityAlarm alarm) {
         this.articles = articles;
         this.signOffs = signOffs;
         this.editions = editions;
+        this.records = records;
         this.alarm = alarm;
     }
 
@@ -106,6 +109,9 @@ class LiveTexts {
         }
         if (!edition.sha256().equals(found)) {
             throw refuse(article, live, "the edition names another text", edition.sha256());
+        }
+        if (!records.areAttested(edition, signatures)) {
+            throw refuse(article, live, "the audit attests another signature or edition", found);
         }
         alarm.over(article);
         return new LiveText(article, live, revision.text(), signatures);

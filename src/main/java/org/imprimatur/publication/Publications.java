@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
@@ -93,7 +92,7 @@ public class Publications {
                 null,
                 "article.live",
                 "revision " + revision.number(),
-                Map.of("sha256", revision.sha256()));
+                EditionRecords.facts(editions.current(id).orElseThrow()));
         if (kind == Edition.Kind.CORRECTION) {
             corrections.announce(article, live.edition(), revision, now);
         }

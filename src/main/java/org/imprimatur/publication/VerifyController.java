@@ -29,13 +29,19 @@ class VerifyController {
     private final LiveTexts texts;
     private final Editions editions;
     private final Articles articles;
+    private final PublicRecords records;
     private final String address;
 
     VerifyController(
-            LiveTexts texts, Editions editions, Articles articles, @Value("${imprimatur.base-url}") String address) {
+            LiveTexts texts,
+            Editions editions,
+            Articles articles,
+            PublicRecords records,
+            @Value("${imprimatur.base-url}") String address) {
         this.texts = texts;
         this.editions = editions;
         this.articles = articles;
+        this.records = records;
         this.address = address.replaceAll("/+$", "");
     }
 
@@ -44,7 +50,8 @@ class VerifyController {
      *
      * @param withdrawn whether readers do not see the article at all any more
      * @param title  as it stood in this edition, the hash's own words
-     * @param intact whether the stored text still has this hash, worked out just now
+     * @param intact whether the stored text still has this hash, and its signatures are as the audit attests them; both
+     *               compared just now
      */
     record Appearance(String href, String title, Edition edition, boolean current, boolean withdrawn, boolean intact) {}
 
@@ -83,7 +90,7 @@ class VerifyController {
                     edition,
                     current,
                     withdrawn.isPresent(),
-                    text.isPresent() && text.get().sha256().equals(sha256)));
+                    text.isPresent() && text.get().sha256().equals(sha256) && records.isAttested(edition)));
         }
         if (appearances.isEmpty()) {
             return new ModelAndView(

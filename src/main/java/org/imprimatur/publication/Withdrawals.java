@@ -8,7 +8,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.imprimatur.article.Article;
@@ -80,13 +79,18 @@ public class Withdrawals {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         articles.withdraw(id, now);
         editions.close(id, now);
+        UUID withdrawal = UUID.randomUUID();
         jdbc.sql("""
                         insert into withdrawal (id, article_id, reason, withdrawn_by, withdrawn_at) values (?, ?, ?, ?, ?)
                         """)
-                .params(UUID.randomUUID(), id.value(), words, by.id().value(), at(now))
+                .params(withdrawal, id.value(), words, by.id().value(), at(now))
                 .update();
         audit.record(
-                id.businessKey(), by.id(), "article.withdrawn", "edition " + edition(article), Map.of("reason", words));
+                id.businessKey(),
+                by.id(),
+                "article.withdrawn",
+                "edition " + edition(article),
+                WithdrawalRecords.facts(withdrawal, words, now));
         schedule.callBack(id, by);
     }
 

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param statement     the sentence the clinician agreed to, in full
  * @param method        how the clinician proved to be themselves: "password"
  * @param remoteAddress where the request came from
+ * @param salt          keeps the hash of what is not for readers from telling it to whoever guesses; empty in signatures
+ *                      given before the audit held such a hash
  */
 public record SignOff(
         UUID id,
@@ -40,7 +42,8 @@ public record SignOff(
         String statement,
         String method,
         String remoteAddress,
-        Instant signedAt) {
+        Instant signedAt,
+        String salt) {
 
     /** "Demo Reviewer, FNP-BC" */
     public String byline() {

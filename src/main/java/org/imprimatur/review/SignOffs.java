@@ -8,8 +8,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.imprimatur.article.ArticleId;
+import org.imprimatur.audit.Attestation;
+import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.PersonId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,9 +25,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class SignOffs {
 
     private final JdbcClient jdbc;
+    private final AuditTrail audit;
 
-    SignOffs(JdbcClient jdbc) {
+    SignOffs(JdbcClient jdbc, AuditTrail audit) {
         this.jdbc = jdbc;
+        this.audit = audit;
     }
 
     /** The signatures that hold for a text with this hash, oldest first. */
@@ -41,6 +46,11 @@ public class SignOffs {
                 .param(article.value())
                 .query((row, n) -> signOff(row))
                 .list();
+    }
+
+    /** What the audit has to say of these signatures. */
+    public List<Attestation> attestations(List<SignOff> signatures) {
+        return signatures.stream().map(SignOffRecords::attestation).toList();
     }
 
     /** The signature that finished a turn. */
@@ -65,6 +75,14 @@ public class SignOffs {
                         """).param(article.value()).query(Integer.class).single();
     }
 
+    /** All articles that were ever signed. */
+    Set<ArticleId> articles() {
+        return jdbc.sql("select distinct article_id from sign_off")
+                .query((row, n) -> new ArticleId(row.getObject("article_id", UUID.class)))
+                .set();
+    }
+
+    /** Written together with the line that attests it. */
     @Transactional(propagation = Propagation.MANDATORY)
     void add(SignOff signOff) {
         jdbc.sql("""
@@ -72,8 +90,8 @@ public class SignOffs {
                                               credential_type, credential_issuer, credential_number,
                                               credential_jurisdiction, credential_issued, credential_expires,
                                               credential_verified_on, credential_verified_by, meaning, statement,
-                                              method, remote_address, signed_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                              method, remote_address, signed_at, salt)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
                         signOff.id(),
@@ -97,8 +115,15 @@ public class SignOffs {
                         signOff.statement(),
                         signOff.method(),
                         signOff.remoteAddress(),
-                        OffsetDateTime.ofInstant(signOff.signedAt(), ZoneOffset.UTC))
+                        OffsetDateTime.ofInstant(signOff.signedAt(), ZoneOffset.UTC),
+                        signOff.salt())
                 .update();
+        audit.record(
+                signOff.article().businessKey(),
+                signOff.signer(),
+                SignOffRecords.ACTION,
+                "revision " + signOff.revision(),
+                SignOffRecords.facts(signOff));
     }
 
     private static SignOff signOff(ResultSet row) throws SQLException {
@@ -124,7 +149,8 @@ public class SignOffs {
                 row.getString("statement"),
                 row.getString("method"),
                 row.getString("remote_address"),
-                row.getObject("signed_at", OffsetDateTime.class).toInstant());
+                row.getObject("signed_at", OffsetDateTime.class).toInstant(),
+                row.getString("salt"));
     }
 
     private static @Nullable LocalDate day(@Nullable Date date) {

@@ -13,6 +13,7 @@ import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.Revision;
 import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.audit.RecordText;
 import org.imprimatur.people.Credential;
 import org.imprimatur.people.Credentials;
 import org.imprimatur.people.Passwords;
@@ -199,21 +200,9 @@ public class Signing {
                 held.statement(),
                 METHOD,
                 given.remoteAddress(),
-                now());
+                now(),
+                RecordText.salt());
         signOffs.add(signOff);
-        audit.record(
-                held.article().id().businessKey(),
-                clinician.id(),
-                "revision.signed",
-                "revision " + signOff.revision(),
-                Map.of(
-                        "sha256", signOff.sha256(),
-                        "signOff", signOff.id().toString(),
-                        "signer", signOff.byline(),
-                        "credential", signOff.credentialIssuer() + " " + signOff.credentialNumber(),
-                        "meaning", signOff.meaning(),
-                        "statement", signOff.statement(),
-                        "method", signOff.method()));
         drafts.drop(taskId);
         announce.publishEvent(new RevisionSigned(taskId, held.article().id(), signOff.revision(), clinician.id()));
         return signOff;

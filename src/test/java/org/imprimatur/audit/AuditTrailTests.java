@@ -61,7 +61,9 @@ class AuditTrailTests {
     @AfterEach
     void stop() {
         threads.shutdownNow();
-        assertThat(verifier.verify("test").links()).isEmpty();
+        assertThat(verifier.verify("test").links())
+                .noneMatch(
+                        link -> link.chain().startsWith("test:") || link.chain().equals(BrokenLink.SEALS));
     }
 
     @Test

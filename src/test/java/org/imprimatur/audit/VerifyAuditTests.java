@@ -57,6 +57,20 @@ class VerifyAuditTests {
                     .contains("The audit is broken in 1 chain:")
                     .contains(chain + ", 3, ")
                     .contains("Line 3 was changed");
+
+            tampering.change("delete from audit_entry");
+            tampering.change("delete from audit_chain");
+            printed.reset();
+            command.run(new DefaultApplicationArguments());
+            assertThat(printed.toString(StandardCharsets.UTF_8)).contains("Every line is as it was written.");
+
+            context.getBean(JdbcTemplate.class)
+                    .update(
+                            "insert into person (id, name, email, slug, active) values (?, 'A Writer', 'w@x.example', 'w', true)",
+                            UUID.randomUUID());
+            printed.reset();
+            command.run(new DefaultApplicationArguments());
+            assertThat(printed.toString(StandardCharsets.UTF_8)).contains("the audit was emptied");
             assertThat(SpringApplication.exit(context)).isEqualTo(1);
         } finally {
             System.setOut(before);

@@ -1,15 +1,9 @@
 package org.imprimatur.publication;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.imprimatur.Newsroom;
 import org.imprimatur.TestDatabase;
 import org.imprimatur.article.Article;
@@ -21,6 +15,7 @@ import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.Risk;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
+import org.imprimatur.review.GivenSignatures;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,6 +48,9 @@ final class Press {
 
     @Autowired
     PlatformTransactionManager transactions;
+
+    @Autowired
+    AutowireCapableBeanFactory server;
 
     private Press() {}
 
@@ -107,41 +105,10 @@ final class Press {
     }
 
     void sign(Article article, Person reviewer) {
-        Revision revision = articles.latest(articles.require(article.id()));
-        OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("id", UUID.randomUUID());
-        row.put("article_id", article.id().value());
-        row.put("revision", revision.number());
-        row.put("sha256", revision.sha256());
-        row.put("run", 1);
-        row.put(
-                "round",
-                jdbc.sql("select count(*) from sign_off").query(Integer.class).single() + 1);
-        row.put("task_id", "task");
-        row.put("signer", reviewer.id().value());
-        row.put("signer_name", reviewer.name());
-        row.put("credential_type", "FNP-BC");
-        row.put("credential_issuer", "ANCC");
-        row.put("credential_number", "2019000001");
-        row.put("credential_issued", LocalDate.now().minusYears(3));
-        row.put("credential_verified_on", LocalDate.now().minusMonths(1));
-        row.put("credential_verified_by", "Administrator");
-        row.put("meaning", "medical review");
-        row.put("statement", "I have read this text.");
-        row.put("method", "password");
-        row.put("remote_address", "127.0.0.1");
-        row.put("signed_at", now);
-        // The table knows more about a signature than a page does: what it has no column for is left out.
-        List<String> known = jdbc.sql(
-                        "select lower(column_name) from information_schema.columns where lower(table_name) = 'sign_off'")
-                .query(String.class)
-                .list();
-        row.keySet().retainAll(known);
-        jdbc.sql("insert into sign_off (" + String.join(", ", row.keySet()) + ") values ("
-                        + row.keySet().stream().map(column -> "?").collect(Collectors.joining(", ")) + ")")
-                .params(new ArrayList<>(row.values()))
-                .update();
+        int round =
+                jdbc.sql("select count(*) from sign_off").query(Integer.class).single() + 1;
+        GivenSignatures.of(server)
+                .give(article, articles.latest(articles.require(article.id())), reviewer, "task", 1, round);
     }
 
     /** What somebody with the database's password could do, but no code of ours. */

@@ -144,6 +144,106 @@ class TamperingTests {
     }
 
     @Test
+    void anotherNameInTheSignatureIsNotShown() throws Exception {
+        press.tamper(
+                "sign_off",
+                "update sign_off set signer_name = 'Somebody Else' where article_id = ?",
+                article.id().value());
+        assertWithheld();
+    }
+
+    @Test
+    void anotherNameInTheEditionIsNotShown() throws Exception {
+        press.tamper(
+                "edition_signer",
+                "update edition_signer set name = 'Somebody Else' where article_id = ?",
+                article.id().value());
+        assertWithheld();
+    }
+
+    @Test
+    void anotherNameInBothIsNotShown() throws Exception {
+        press.tamper(
+                "sign_off",
+                "update sign_off set signer_name = 'Somebody Else' where article_id = ?",
+                article.id().value());
+        press.tamper(
+                "edition_signer",
+                "update edition_signer set name = 'Somebody Else' where article_id = ?",
+                article.id().value());
+        assertWithheld();
+    }
+
+    @Test
+    void noPartOfASignatureCanBeChanged() throws Exception {
+        for (String change : new String[] {
+            "credential_type = 'MD'",
+            "credential_issuer = 'ABFM'",
+            "credential_number = '1'",
+            "credential_verified_by = 'Nobody'",
+            "meaning = 'legal review'",
+            "statement = 'I have read nothing.'",
+            "signed_at = signed_at - interval '1' day",
+            "signer = '" + press.newsroom.aReviewer().id() + "'"
+        }) {
+            Article signed = press.publish(Press.aTextOfItsOwn());
+            press.tamper(
+                    "sign_off",
+                    "update sign_off set " + change + " where article_id = ?",
+                    signed.id().value());
+            http.perform(get("/articles/" + signed.slug())).andExpect(status().isServiceUnavailable());
+        }
+    }
+
+    @Test
+    void aTextWhoseHashWasChangedEverywhereWithItIsWithheld() throws Exception {
+        press.tamper(
+                "revision",
+                "update revision set title = 'A fourth title' where article_id = ?",
+                article.id().value());
+        String hash =
+                press.articles.revision(article.id(), 1).orElseThrow().text().sha256();
+        for (String change : new String[] {
+            "revision set sha256 = ? where article_id = ?",
+            "sign_off set sha256 = ? where article_id = ?",
+            "edition set sha256 = ? where article_id = ?",
+            "article set live_sha256 = ? where id = ?"
+        }) {
+            press.tamper(
+                    change.substring(0, change.indexOf(' ')),
+                    "update " + change,
+                    hash,
+                    article.id().value());
+        }
+        assertWithheld();
+    }
+
+    @Test
+    void aSignaturePutInWithoutALineIsNotShown() throws Exception {
+        press.tamper(
+                "sign_off",
+                "update sign_off set id = '" + java.util.UUID.randomUUID() + "' where article_id = ?",
+                article.id().value());
+        assertWithheld();
+    }
+
+    @Test
+    void aLineChangedToSuitTheSignatureIsNotBelieved() throws Exception {
+        press.tamper(
+                "sign_off",
+                "update sign_off set sha256 = ? where article_id = ?",
+                OTHER,
+                article.id().value());
+        press.tamper(
+                "audit_entry",
+                "update audit_entry set facts = replace(facts, ?, ?) where chain = ? and action = 'revision.signed'",
+                article.live().sha256(),
+                OTHER,
+                article.id().businessKey());
+        http.perform(get("/articles/" + article.slug())).andExpect(status().isServiceUnavailable());
+    }
+
+    @Test
     void aTextPutRightIsReadAgain() throws Exception {
         press.tamper(
                 "revision",

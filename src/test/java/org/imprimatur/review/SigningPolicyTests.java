@@ -168,7 +168,8 @@ class SigningPolicyTests {
                 "I have read it.",
                 "password",
                 "127.0.0.1",
-                Instant.EPOCH);
+                Instant.EPOCH,
+                "");
         return new SigningPolicy.Case(
                 reviewer,
                 article,

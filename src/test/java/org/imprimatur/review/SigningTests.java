@@ -111,7 +111,23 @@ class SigningTests {
         assertThat(signOffs.byTask(task)).contains(signOff);
         assertThat(lastAudited(article, "revision.signed").facts())
                 .containsEntry("sha256", signOff.sha256())
-                .containsEntry("statement", statement);
+                .containsEntry("signOff", signOff.id().toString())
+                .containsEntry("signer", signOff.byline());
+    }
+
+    /** Readers are shown the line: the clinician's number and where they sat are not for them. */
+    @Test
+    void theLineTellsNobodyWhatIsNotForReaders() {
+        Article article = at.inTheHandsOf(reviewer);
+
+        SignOff signOff = sign(article, reviewer);
+
+        assertThat(lastAudited(article, "revision.signed").facts().toString())
+                .doesNotContain(
+                        signOff.credentialNumber(), signOff.remoteAddress(), signOff.taskId(), signOff.statement());
+        assertThat(signOff.salt())
+                .hasSize(64)
+                .isNotEqualTo(sign(at.inTheHandsOf(reviewer), reviewer).salt());
     }
 
     @Test

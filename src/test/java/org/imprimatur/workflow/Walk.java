@@ -2,25 +2,27 @@ package org.imprimatur.workflow;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.camunda.bpm.engine.ManagementService;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.Reason;
 import org.imprimatur.article.ReviewBegun;
+import org.imprimatur.article.Revision;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.publication.PublicationCalledBack;
 import org.imprimatur.publication.PublicationOrdered;
 import org.imprimatur.publication.PublicationSentBack;
 import org.imprimatur.review.ChangesRequested;
+import org.imprimatur.review.GivenSignatures;
 import org.imprimatur.review.RevisionSigned;
 import org.imprimatur.review.StageApproved;
 import org.imprimatur.review.StageSentBack;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,6 +39,7 @@ public class Walk {
     private final JdbcClient jdbc;
     private final ManagementService management;
     private final People people;
+    private final BeanFactory server;
 
     Walk(
             Articles articles,
@@ -45,7 +48,8 @@ public class Walk {
             TransactionTemplate transaction,
             JdbcClient jdbc,
             ManagementService management,
-            People people) {
+            People people,
+            BeanFactory server) {
         this.articles = articles;
         this.worklist = worklist;
         this.announce = announce;
@@ -53,6 +57,7 @@ public class Walk {
         this.jdbc = jdbc;
         this.management = management;
         this.people = people;
+        this.server = server;
     }
 
     List<Turn> turns(Article article) {
@@ -85,27 +90,18 @@ public class Walk {
     void sign(Article article, Person reviewer) {
         Turn turn = turn(article);
         transaction.executeWithoutResult(status -> {
-            jdbc.sql("""
-                            insert into sign_off (id, article_id, revision, sha256, run, round, task_id, signer,
-                              signer_name, credential_type, credential_issuer, credential_number, credential_issued,
-                              credential_verified_on, credential_verified_by, meaning, statement, method,
-                              remote_address, signed_at)
-                            select ?, r.article_id, r.number, r.sha256, w.run, w.round, ?, ?, ?, 'FNP-BC', 'ANCC', '1',
-                              current_date, current_date, 'Administrator', 'medical review', 'I have read it.',
-                              'password', '127.0.0.1', current_timestamp
-                            from revision r join review_round w on w.article_id = r.article_id
-                            where r.article_id = ? and r.number = ?
-                            """)
-                    .params(
-                            UUID.randomUUID(),
-                            turn.taskId(),
-                            reviewer.id().value(),
-                            reviewer.name(),
-                            article.id().value(),
-                            latest(article))
-                    .update();
+            Revision latest = articles.latest(articles.require(article.id()));
+            GivenSignatures.of(server)
+                    .give(article, latest, reviewer, turn.taskId(), now("run", article), now("round", article));
             announce.publishEvent(new RevisionSigned(turn.taskId(), article.id(), latest(article), reviewer.id()));
         });
+    }
+
+    private int now(String which, Article article) {
+        return jdbc.sql("select " + which + " from review_round where article_id = ?")
+                .param(article.id().value())
+                .query(Integer.class)
+                .single();
     }
 
     void approve(Article article, Person person) {

@@ -1,0 +1,57 @@
+package org.imprimatur.article;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.imprimatur.audit.Attestation;
+import org.imprimatur.audit.AttestedRecords;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Saved texts, as the audit attests them by their hashes. */
+@Component
+class RevisionRecords implements AttestedRecords {
+
+    private static final String BEGUN = "article.begun";
+    private static final String SAVED = "revision.saved";
+
+    private final Articles articles;
+    private final JdbcClient jdbc;
+
+    RevisionRecords(Articles articles, JdbcClient jdbc) {
+        this.articles = articles;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Set<String> actions() {
+        return Set.of(BEGUN, SAVED);
+    }
+
+    @Override
+    public Set<String> chains() {
+        return jdbc
+                .sql("select id from article")
+                .query((row, n) -> new ArticleId(row.getObject("id", UUID.class)))
+                .set()
+                .stream()
+                .map(ArticleId::businessKey)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public List<Attestation> in(String chain) {
+        return articles.revisions(ArticleId.ofBusinessKey(chain)).stream()
+                .map(revision -> new Attestation(
+                        revision.number() == 1 ? BEGUN : SAVED,
+                        Attestation.SUBJECT,
+                        "revision " + revision.number(),
+                        0,
+                        Map.of("sha256", revision.sha256()),
+                        revision.by(),
+                        revision.at()))
+                .toList();
+    }
+}

@@ -1,0 +1,89 @@
+package org.imprimatur.publication;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.imprimatur.article.ArticleId;
+import org.imprimatur.audit.Attestation;
+import org.imprimatur.audit.AttestedRecords;
+import org.imprimatur.audit.RecordText;
+import org.springframework.stereotype.Component;
+
+/** What went live, and under whose names, as the audit attests it. */
+@Component
+class EditionRecords implements AttestedRecords {
+
+    private static final String ACTION = "article.live";
+
+    private final Editions editions;
+
+    EditionRecords(Editions editions) {
+        this.editions = editions;
+    }
+
+    @Override
+    public Set<String> actions() {
+        return Set.of(ACTION);
+    }
+
+    @Override
+    public Set<String> chains() {
+        return editions.articles().stream().map(ArticleId::businessKey).collect(Collectors.toSet());
+    }
+
+    @Override
+    public List<Attestation> in(String chain) {
+        return editions.of(ArticleId.ofBusinessKey(chain)).stream()
+                .sorted(Comparator.comparing(Edition::number))
+                .map(EditionRecords::attestation)
+                .toList();
+    }
+
+    static Attestation attestation(Edition edition) {
+        return new Attestation(
+                ACTION,
+                "edition",
+                Integer.toString(edition.number()),
+                edition.number(),
+                facts(edition),
+                null,
+                edition.liveAt());
+    }
+
+    static Map<String, String> facts(Edition edition) {
+        return Map.of(
+                "edition",
+                Integer.toString(edition.number()),
+                "sha256",
+                edition.sha256(),
+                Attestation.RECORD,
+                RecordText.digest(row(edition)));
+    }
+
+    /** Until when it was before readers is not known yet when the line is written. */
+    static Map<String, String> row(Edition edition) {
+        Map<String, String> row = new LinkedHashMap<>();
+        row.put("article", edition.article().toString());
+        row.put("edition", Integer.toString(edition.number()));
+        row.put("firstPublished", edition.firstPublished().toString());
+        row.put("kind", edition.kind().name());
+        row.put("liveAt", edition.liveAt().toString());
+        row.put("revision", Integer.toString(edition.revision()));
+        row.put("sha256", edition.sha256());
+        row.put("topic", edition.topic());
+        row.put("writer", edition.writer().toString());
+        for (int i = 0; i < edition.signers().size(); i++) {
+            Edition.Signer signer = edition.signers().get(i);
+            String of = "signer" + (i + 1);
+            row.put(of, signer.person().toString());
+            row.put(of + "Name", signer.name());
+            row.put(of + "Credential", signer.credential());
+            row.put(of + "CredentialIssuer", signer.issuer());
+            row.put(of + "SignedAt", signer.signedAt().toString());
+        }
+        return row;
+    }
+}

@@ -1,0 +1,73 @@
+package org.imprimatur.publication;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.imprimatur.article.ArticleId;
+import org.imprimatur.audit.Attestation;
+import org.imprimatur.audit.AttestedRecords;
+import org.imprimatur.audit.RecordText;
+import org.springframework.stereotype.Component;
+
+/** What readers were told about corrections, as the audit attests it. */
+@Component
+class NoticeRecords implements AttestedRecords {
+
+    private static final String ACTION = "correction.published";
+
+    private final CorrectionNotices notices;
+
+    NoticeRecords(CorrectionNotices notices) {
+        this.notices = notices;
+    }
+
+    @Override
+    public Set<String> actions() {
+        return Set.of(ACTION);
+    }
+
+    @Override
+    public Set<String> chains() {
+        return notices.articles().stream().map(ArticleId::businessKey).collect(Collectors.toSet());
+    }
+
+    @Override
+    public List<Attestation> in(String chain) {
+        return notices.of(ArticleId.ofBusinessKey(chain)).stream()
+                .map(notice -> new Attestation(
+                        ACTION,
+                        Attestation.SUBJECT,
+                        "correction " + notice.number(),
+                        0,
+                        facts(notice),
+                        null,
+                        notice.publishedAt()))
+                .toList();
+    }
+
+    static Map<String, String> facts(CorrectionNotice notice) {
+        return Map.of(
+                "severity",
+                notice.severity().name(),
+                "note",
+                notice.summary(),
+                Attestation.RECORD,
+                RecordText.digest(row(notice)));
+    }
+
+    private static Map<String, String> row(CorrectionNotice notice) {
+        Map<String, String> row = new LinkedHashMap<>();
+        row.put("after", notice.after());
+        row.put("article", notice.article().toString());
+        row.put("before", notice.before());
+        row.put("edition", Integer.toString(notice.edition()));
+        row.put("number", Integer.toString(notice.number()));
+        row.put("publishedAt", notice.publishedAt().toString());
+        row.put("severity", notice.severity().name());
+        row.put("summary", notice.summary());
+        row.put("title", notice.title());
+        return row;
+    }
+}

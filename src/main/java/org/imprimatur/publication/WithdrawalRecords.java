@@ -1,0 +1,77 @@
+package org.imprimatur.publication;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.imprimatur.article.ArticleId;
+import org.imprimatur.audit.Attestation;
+import org.imprimatur.audit.AttestedRecords;
+import org.imprimatur.audit.RecordText;
+import org.imprimatur.people.PersonId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** That articles were taken from readers, and why, as the audit attests it. */
+@Component
+class WithdrawalRecords implements AttestedRecords {
+
+    private static final String ACTION = "article.withdrawn";
+
+    private final JdbcClient jdbc;
+
+    WithdrawalRecords(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Set<String> actions() {
+        return Set.of(ACTION);
+    }
+
+    @Override
+    public Set<String> chains() {
+        return jdbc
+                .sql("select distinct article_id from withdrawal")
+                .query((row, n) -> new ArticleId(row.getObject("article_id", UUID.class)))
+                .set()
+                .stream()
+                .map(ArticleId::businessKey)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public List<Attestation> in(String chain) {
+        List<Attestation> attestations = new ArrayList<>();
+        jdbc.sql("select * from withdrawal where article_id = ? order by withdrawn_at, id")
+                .param(ArticleId.ofBusinessKey(chain).value())
+                .query(row -> {
+                    UUID id = row.getObject("id", UUID.class);
+                    PersonId by = new PersonId(row.getObject("withdrawn_by", UUID.class));
+                    Instant at =
+                            row.getObject("withdrawn_at", OffsetDateTime.class).toInstant();
+                    attestations.add(new Attestation(
+                            ACTION,
+                            "withdrawal",
+                            id.toString(),
+                            attestations.size() + 1,
+                            facts(id, row.getString("reason"), at),
+                            by,
+                            at));
+                });
+        return attestations;
+    }
+
+    static Map<String, String> facts(UUID id, String reason, Instant at) {
+        Map<String, String> row = new LinkedHashMap<>();
+        row.put("id", id.toString());
+        row.put("reason", reason);
+        row.put("withdrawnAt", at.toString());
+        return Map.of("reason", reason, "withdrawal", id.toString(), Attestation.RECORD, RecordText.digest(row));
+    }
+}
