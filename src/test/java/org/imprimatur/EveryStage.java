@@ -126,6 +126,7 @@ final class EveryStage {
     private String addressTask;
     private String triageTask;
     private UUID readersMail;
+    private UUID request;
     private int pictures;
 
     /** On the live article, still to be decided; another like it; and one that waits for its correction. */
@@ -219,6 +220,7 @@ final class EveryStage {
         every.reminder();
         every.deadAddress();
         every.reports(server);
+        every.request();
         return every;
     }
 
@@ -448,6 +450,23 @@ final class EveryStage {
                 kind, kind + ":" + UUID.randomUUID(), to, "Newcomer", person, "person:" + newcomer.id(), Map.of())));
     }
 
+    /** Of the reviewer who has the text at hand. */
+    private void request() {
+        Article article = Objects.requireNonNull(articles.get(Stage.REVIEW));
+        request = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into review_note (id, article_id, revision, task_id, step, kind, author, author_name, words,
+                                                 written_at)
+                        values (?, ?, ?, 'earlier', 'Medical review', 'CHANGES_REQUESTED', ?, 'R', 'Shorter.', current_timestamp)
+                        """)
+                .params(
+                        request,
+                        article.id().value(),
+                        texts.require(article.id()).latestRevision(),
+                        person(Who.REVIEWER).id().value())
+                .update();
+    }
+
     private void failedJob() {
         Article scheduled = Objects.requireNonNull(ownTexts.get(Stage.SCHEDULED));
         String instance = runtime.createProcessInstanceQuery()
@@ -512,6 +531,7 @@ final class EveryStage {
                         "/desk/reports/{number}",
                         "/desk/reports/" + (pattern.endsWith("/answer") ? waitingReport : openReport))
                 .replace("{mail}", readersMail.toString())
+                .replace("{request}", request.toString())
                 .replace("{file}", "0")
                 .replace("{number}", "1")
                 .replace("/letters/unsubscribe/{token}", "/letters/unsubscribe/" + unsubscribe)

@@ -35,7 +35,12 @@ public class Newsroom {
 
     /** With a credential that is good for another year. */
     public Person aReviewer() {
-        Person reviewer = person("Reviewer", Role.medicalReviewer());
+        return aClinician("Reviewer", Role.medicalReviewer());
+    }
+
+    /** With a credential that is good for another year. */
+    public Person aClinician(String name, Role... roles) {
+        Person reviewer = person(name, roles);
         credentials.add(new Credential(
                 UUID.randomUUID(),
                 reviewer.id(),

@@ -214,6 +214,10 @@ final class RouteTable {
                         "GET /desk/tasks/{taskId}/review/sign")
                 .lets(REVIEWER, OF_OWN_TEXT);
         at(REVIEW, "POST /desk/tasks/{taskId}/review/sign").lets(REVIEWER);
+        at(REVIEW, "POST /desk/articles/{id}/requests/{request}/withdraw")
+                .toOthers(404)
+                .answers(403, WRITER, PUBLISHER, ADMINISTRATOR)
+                .lets(REVIEWER);
 
         at(APPROVE, "GET /desk/tasks/{taskId}/approve").lets(FURTHER_ROLE, OF_OWN_TEXT, PUBLISHER);
         at(APPROVE, "POST /desk/tasks/{taskId}/approve").lets(FURTHER_ROLE);

@@ -16,9 +16,13 @@ public record ArticleId(UUID value) {
         return new ArticleId(UUID.fromString(text));
     }
 
+    public static boolean isBusinessKey(String key) {
+        return key.startsWith(PREFIX);
+    }
+
     /** @throws IllegalArgumentException if the key is not an article's */
     public static ArticleId ofBusinessKey(String key) {
-        if (!key.startsWith(PREFIX)) {
+        if (!isBusinessKey(key)) {
             throw new IllegalArgumentException("Not an article's business key: " + key);
         }
         return of(key.substring(PREFIX.length()));

@@ -22,6 +22,9 @@ import org.imprimatur.publication.Banners;
 import org.imprimatur.publication.Publishing;
 import org.imprimatur.publication.Withdrawal;
 import org.imprimatur.publication.Withdrawals;
+import org.imprimatur.review.ReviewNote;
+import org.imprimatur.review.ReviewOutcome;
+import org.imprimatur.review.ReviewOutcomes;
 import org.imprimatur.review.SignOff;
 import org.imprimatur.review.SignOffs;
 import org.imprimatur.worklist.Turn;
@@ -46,6 +49,7 @@ class ArticleController {
     private final Articles articles;
     private final Worklist worklist;
     private final SignOffs signOffs;
+    private final ReviewOutcomes outcomes;
     private final People people;
     private final Typesetter typesetter;
     private final Timeline timeline;
@@ -60,6 +64,7 @@ class ArticleController {
             Articles articles,
             Worklist worklist,
             SignOffs signOffs,
+            ReviewOutcomes outcomes,
             People people,
             Typesetter typesetter,
             Timeline timeline,
@@ -72,6 +77,7 @@ class ArticleController {
         this.articles = articles;
         this.worklist = worklist;
         this.signOffs = signOffs;
+        this.outcomes = outcomes;
         this.people = people;
         this.typesetter = typesetter;
         this.timeline = timeline;
@@ -88,11 +94,17 @@ class ArticleController {
     /** @param holder in words: a name, or the roles it lies with */
     record Waiting(String href, String step, String holder, Turn turn, boolean mine, boolean mayOpen) {}
 
+    /** A change asked for that stands. @param mayWithdraw whether it was this person who asked */
+    record Request(ReviewNote note, boolean mayWithdraw) {}
+
+    /** @param partly how many of the signatures needed there are, in words; null unless some are missing */
     record ArticlePage(
             Article article,
             Revision revision,
             String writer,
             String state,
+            @Nullable String partly,
+            List<Request> requests,
             List<Waiting> waiting,
             List<SignOff> signatures,
             boolean lapsed,
@@ -137,6 +149,7 @@ class ArticleController {
                 .map(turn -> waiting(me, turn))
                 .toList();
         boolean lapsed = matching.isEmpty() && !all.isEmpty();
+        ReviewOutcome outcome = outcomes.of(id);
         Instant scheduled =
                 publishing.scheduled(id).map(Publishing.Scheduled::at).orElse(null);
         ArticlePage page = new ArticlePage(
@@ -144,6 +157,10 @@ class ArticleController {
                 revision,
                 people.find(article.writer()).map(Person::name).orElse(""),
                 scheduled == null ? state(article, waiting, !matching.isEmpty(), lapsed) : "scheduled",
+                outcome.isPartlySigned() ? words.say("review.signatures", outcome.given(), outcome.needed()) : null,
+                outcome.requests().stream()
+                        .map(note -> new Request(note, me.is(note.author())))
+                        .toList(),
                 waiting,
                 matching,
                 lapsed,

@@ -1,6 +1,7 @@
 package org.imprimatur.desk;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.imprimatur.article.Article;
 import org.imprimatur.audit.AuditEntry;
@@ -35,7 +36,8 @@ class Timeline {
         String who = names.apply(entry.actor());
         String whom = Chronicle.whom(entry, names);
         String key = "desk.timeline." + (Chronicle.isTaking(entry) ? "turn.taken" : action);
-        String what = words.find(key, who, entry.subject(), whom)
+        String what = signedInPart(entry, who)
+                .or(() -> words.find(key, who, entry.subject(), whom))
                 .orElseGet(() -> words.say(
                         "desk.timeline.other", who, action.replace('.', ' ').replace('-', ' '), entry.subject()));
         String reason = entry.facts().get("reason");
@@ -43,6 +45,19 @@ class Timeline {
                 ? entry.facts().get("note")
                 : words.find("audit.value.reason." + reason).orElse(reason);
         return new Item(entry.at(), icon(action), kind(action), what, note);
+    }
+
+    /** A signature that is not the only one asked for. */
+    private Optional<String> signedInPart(AuditEntry entry, String who) {
+        String needed = entry.facts().getOrDefault("needed", "1");
+        return entry.action().equals("revision.signed") && !needed.equals("1")
+                ? words.find(
+                        "desk.timeline.revision.signed.of",
+                        who,
+                        entry.subject(),
+                        entry.facts().get("given"),
+                        needed)
+                : Optional.empty();
     }
 
     private static String icon(String action) {

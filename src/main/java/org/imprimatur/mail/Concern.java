@@ -14,7 +14,7 @@ public enum Concern {
     /** It is their turn, or there is more to do in it. Nobody can be without these: at once or in the daily letter. */
     HANDOFFS(Set.of("turn", "joined"), Choice.NOW, Choice.DIGEST),
     /** What became of a text they had a hand in. */
-    NEWS(Set.of("signed", "live"), Choice.NOW, Choice.DIGEST, Choice.OFF),
+    NEWS(Set.of("signed", "live", "request-withdrawn"), Choice.NOW, Choice.DIGEST, Choice.OFF),
     /** Their turn is due, or overdue. */
     REMINDERS(Set.of("reminder"), Choice.NOW, Choice.DIGEST, Choice.OFF),
     /** Somebody else's turn is so late that publishers are told. */

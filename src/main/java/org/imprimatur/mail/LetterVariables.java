@@ -25,8 +25,8 @@ final class LetterVariables {
     private static final List<String> COUNTS = List.of("turns", "late", "more");
 
     /** Texts a letter's model may leave out. */
-    private static final List<String> OPTIONAL =
-            List.of("title", "step", "instruction", "from", "givenBy", "signer", "holder", "roles");
+    private static final List<String> OPTIONAL = List.of(
+            "title", "step", "instruction", "from", "givenBy", "signer", "holder", "roles", "next", "given", "needed");
 
     /** Texts that are quoted line by line: "note" as "noteLines". */
     private static final List<String> QUOTED = List.of("note", "briefs", "summary");

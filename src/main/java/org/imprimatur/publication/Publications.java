@@ -10,6 +10,8 @@ import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.Revision;
 import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.review.ReviewOutcome;
+import org.imprimatur.review.ReviewOutcomes;
 import org.imprimatur.review.SignOff;
 import org.imprimatur.review.SignOffs;
 import org.springframework.context.ApplicationEventPublisher;
@@ -22,6 +24,7 @@ public class Publications {
 
     private final Articles articles;
     private final SignOffs signOffs;
+    private final ReviewOutcomes outcomes;
     private final Editions editions;
     private final Corrections corrections;
     private final Withdrawals withdrawals;
@@ -33,6 +36,7 @@ public class Publications {
     Publications(
             Articles articles,
             SignOffs signOffs,
+            ReviewOutcomes outcomes,
             Editions editions,
             Corrections corrections,
             Withdrawals withdrawals,
@@ -42,6 +46,7 @@ public class Publications {
             Clock clock) {
         this.articles = articles;
         this.signOffs = signOffs;
+        this.outcomes = outcomes;
         this.editions = editions;
         this.corrections = corrections;
         this.withdrawals = withdrawals;
@@ -54,22 +59,21 @@ public class Publications {
     /**
      * Makes the article's latest revision live.
      *
-     * @param signatures how many distinct clinicians must have signed exactly this text
      * @param monthsToReReview until it ought to be read again
      * @throws NotSigned if the stored text does not hash to what was signed; nothing changes then
+     * @throws ReviewCheck.TooFewSignatures if fewer signed it than must
+     * @throws ReviewCheck.RequestStands if somebody asked for a change of it and has not withdrawn that
      * @throws SignedBeforeWithdrawal if the article was withdrawn and has not been signed since
      * @throws NoticeMissing if the text puts something right and no notice was worded for it
      */
     @Transactional
-    public void goLive(ArticleId id, int signatures, int monthsToReReview) {
+    public void goLive(ArticleId id, int monthsToReReview) {
         Article article = articles.hold(id);
         Revision revision = articles.latest(article);
         List<SignOff> matching = signOffs.matching(id, revision.text().sha256());
-        if (!revision.isIntact()
-                || matching.stream().map(SignOff::signer).distinct().count() < signatures) {
-            throw new NotSigned(article.title());
-        }
-        mustBeSignedSinceWithdrawal(article, matching, signatures);
+        ReviewOutcome outcome = outcomes.of(id);
+        ReviewCheck.mustHold(article, revision, outcome);
+        mustBeSignedSinceWithdrawal(article, matching, outcome.needed());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         LocalDate reviewed = matching.get(matching.size() - 1)
                 .signedAt()

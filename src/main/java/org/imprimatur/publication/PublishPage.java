@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Revision;
 import org.imprimatur.article.Typeset;
+import org.imprimatur.review.ReviewOutcome;
 import org.imprimatur.review.SignOff;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnPanel;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param width    "desktop" or "phone": how the preview is set
  * @param intact   whether the stored text still hashes to its record
+ * @param outcome  what the reviews have come to
+ * @param signatures how many there are, and how many there must be, in words
  * @param signed   signatures that hold for the text as it stands
  * @param lapsed   signatures under earlier texts, if none holds
  * @param zone     in whose wall-clock time a schedule is meant
@@ -32,6 +35,8 @@ record PublishPage(
         boolean mine,
         boolean mayTake,
         boolean intact,
+        ReviewOutcome outcome,
+        String signatures,
         List<SignOff> signed,
         List<SignOff> lapsed,
         String width,
@@ -41,7 +46,7 @@ record PublishPage(
 
     /** The same question the deed asks before it lets a text out. */
     public boolean isPublishable() {
-        return intact && !signed.isEmpty();
+        return intact && outcome.isPublishable();
     }
 
     public boolean isPhone() {

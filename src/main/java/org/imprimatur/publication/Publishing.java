@@ -17,6 +17,8 @@ import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
 import org.imprimatur.review.AsRead;
 import org.imprimatur.review.ReasonMissing;
+import org.imprimatur.review.ReviewOutcome;
+import org.imprimatur.review.ReviewOutcomes;
 import org.imprimatur.review.SignOffs;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.Worklist;
@@ -36,6 +38,7 @@ public class Publishing {
     private final Worklist worklist;
     private final Articles articles;
     private final SignOffs signOffs;
+    private final ReviewOutcomes outcomes;
     private final AuditTrail audit;
     private final ApplicationEventPublisher announce;
     private final ScheduledPublications schedule;
@@ -47,6 +50,7 @@ public class Publishing {
             Worklist worklist,
             Articles articles,
             SignOffs signOffs,
+            ReviewOutcomes outcomes,
             AuditTrail audit,
             ApplicationEventPublisher announce,
             ScheduledPublications schedule,
@@ -56,6 +60,7 @@ public class Publishing {
         this.worklist = worklist;
         this.articles = articles;
         this.signOffs = signOffs;
+        this.outcomes = outcomes;
         this.audit = audit;
         this.announce = announce;
         this.schedule = schedule;
@@ -84,6 +89,8 @@ public class Publishing {
 
     /**
      * @throws NotSigned if nobody qualified signed exactly this text
+     * @throws ReviewCheck.TooFewSignatures if fewer signed it than must
+     * @throws ReviewCheck.RequestStands if somebody asked for a change of it and has not withdrawn that
      * @throws SignedBeforeWithdrawal if the article was withdrawn and has not been signed since
      * @throws org.imprimatur.review.StaleRevision if it is no longer the text the publisher saw
      */
@@ -95,6 +102,8 @@ public class Publishing {
     /**
      * @param answer what readers are told, if the text puts something right
      * @throws NotSigned if nobody qualified signed exactly this text
+     * @throws ReviewCheck.TooFewSignatures if fewer signed it than must
+     * @throws ReviewCheck.RequestStands if somebody asked for a change of it and has not withdrawn that
      * @throws NoticeMissing if it puts something right and readers are not told
      * @throws SignedTooEarly if something came to light after the signature and the publisher did not say that the text
      *     puts that right as well
@@ -186,9 +195,11 @@ public class Publishing {
         Turn turn = worklist.holdFor(publisher, taskId, "publish");
         Article article = articles.hold(ArticleId.ofBusinessKey(turn.subject()));
         Revision latest = articles.latest(article);
-        mustBeSigned(article, latest);
+        ReviewOutcome outcome = outcomes.of(article.id());
+        ReviewCheck.mustHold(article, latest, outcome);
         read.mustBe(latest);
-        Publications.mustBeSignedSinceWithdrawal(article, signOffs.matching(article.id(), latest.sha256()), 1);
+        Publications.mustBeSignedSinceWithdrawal(
+                article, signOffs.matching(article.id(), latest.sha256()), outcome.needed());
         corrections.prepare(article, latest, signOffs.matching(article.id(), latest.sha256()), answer, publisher);
         schedule.remove(article.id());
         if (at != null) {
@@ -201,13 +212,6 @@ public class Publishing {
                 "revision " + latest.number(),
                 Map.of("sha256", latest.sha256(), "at", at == null ? "now" : at.toString()));
         announce.publishEvent(new PublicationOrdered(taskId, article.id(), latest.number(), at, publisher.id()));
-    }
-
-    private void mustBeSigned(Article article, Revision latest) {
-        if (!latest.isIntact()
-                || signOffs.matching(article.id(), latest.text().sha256()).isEmpty()) {
-            throw new NotSigned(article.title());
-        }
     }
 
     private static void mustBePublisher(Person person) {

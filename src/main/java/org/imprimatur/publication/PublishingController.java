@@ -18,6 +18,8 @@ import org.imprimatur.people.Words;
 import org.imprimatur.publication.PublishPage.PublishForm;
 import org.imprimatur.review.AsRead;
 import org.imprimatur.review.ReasonMissing;
+import org.imprimatur.review.ReviewOutcome;
+import org.imprimatur.review.ReviewOutcomes;
 import org.imprimatur.review.SignOff;
 import org.imprimatur.review.SignOffs;
 import org.imprimatur.review.StaleRevision;
@@ -50,6 +52,7 @@ class PublishingController {
     private final OpenTurns turns;
     private final Articles articles;
     private final SignOffs signOffs;
+    private final ReviewOutcomes outcomes;
     private final Typesetter typesetter;
     private final People people;
     private final TurnPanels panels;
@@ -62,6 +65,7 @@ class PublishingController {
             OpenTurns turns,
             Articles articles,
             SignOffs signOffs,
+            ReviewOutcomes outcomes,
             Typesetter typesetter,
             People people,
             TurnPanels panels,
@@ -72,6 +76,7 @@ class PublishingController {
         this.turns = turns;
         this.articles = articles;
         this.signOffs = signOffs;
+        this.outcomes = outcomes;
         this.typesetter = typesetter;
         this.people = people;
         this.panels = panels;
@@ -138,6 +143,8 @@ class PublishingController {
         try {
             return deed.get();
         } catch (NotSigned
+                | ReviewCheck.TooFewSignatures
+                | ReviewCheck.RequestStands
                 | StaleRevision
                 | TextNotIntact
                 | SignedBeforeWithdrawal
@@ -162,6 +169,7 @@ class PublishingController {
         Article article = articles.require(ArticleId.ofBusinessKey(turn.subject()));
         Revision latest = articles.latest(article);
         List<SignOff> signed = signOffs.matching(article.id(), latest.text().sha256());
+        ReviewOutcome outcome = outcomes.of(article.id());
         PublishPage page = new PublishPage(
                 turn,
                 panels.of(turn, me),
@@ -173,6 +181,8 @@ class PublishingController {
                 TurnPolicy.mayWorkOn(me, turn),
                 TurnPolicy.mayTake(me, turn),
                 latest.isIntact(),
+                outcome,
+                signatures(outcome, signed),
                 signed,
                 signed.isEmpty() ? signOffs.on(article.id()) : List.of(),
                 width.equals("phone") ? "phone" : "desktop",
@@ -180,6 +190,16 @@ class PublishingController {
                 notices.lay(article, latest, signed, form),
                 form);
         return new ModelAndView("publication/publish", "page", page);
+    }
+
+    private String signatures(ReviewOutcome outcome, List<SignOff> signed) {
+        if (outcome.isEnough()) {
+            return words.say("publish.check.signed", outcome.given());
+        }
+        if (outcome.isSigned()) {
+            return words.say("publish.check.too-few", outcome.given(), outcome.needed());
+        }
+        return words.say(signed.isEmpty() ? "publish.check.not-signed" : "publish.check.not-signed-again");
     }
 
     private ModelAndView onwards(RedirectAttributes flash, String key, Object... arguments) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome  "signed", "changes-requested", "approved" or "sent-back"
  * @param byMe     whether the person who looks ended it themselves
  * @param holds    for a signature: whether it still covers the article's latest text
+ * @param signatures how many there are, and how many there must be, in words; null if there are enough
  * @param statement what the clinician agreed to, for a signature
  */
 record DonePage(
@@ -22,5 +23,6 @@ record DonePage(
         boolean byMe,
         Instant at,
         boolean holds,
+        @Nullable String signatures,
         @Nullable String statement,
         String words) {}

@@ -1,6 +1,7 @@
 package org.imprimatur.review;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.people.PersonId;
@@ -30,6 +31,11 @@ public record ReviewNote(
         /** A further stage said yes. */
         APPROVED,
         /** A further stage said no. */
-        SENT_BACK
+        SENT_BACK;
+
+        /** The message key for a note of this kind. */
+        public String key(String stem) {
+            return stem + "." + name().toLowerCase(Locale.ROOT);
+        }
     }
 }

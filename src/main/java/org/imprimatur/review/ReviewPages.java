@@ -16,6 +16,7 @@ import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Refusal;
 import org.imprimatur.people.Role;
+import org.imprimatur.people.Words;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnPanels;
 import org.imprimatur.worklist.TurnPolicy;
@@ -32,8 +33,10 @@ class ReviewPages {
     private final Reviews reviews;
     private final ReviewDrafts drafts;
     private final Signing signing;
+    private final ReviewOutcomes outcomes;
     private final People people;
     private final TurnPanels panels;
+    private final Words words;
 
     ReviewPages(
             Articles articles,
@@ -42,16 +45,20 @@ class ReviewPages {
             Reviews reviews,
             ReviewDrafts drafts,
             Signing signing,
+            ReviewOutcomes outcomes,
             People people,
-            TurnPanels panels) {
+            TurnPanels panels,
+            Words words) {
         this.articles = articles;
         this.typesetter = typesetter;
         this.signOffs = signOffs;
         this.reviews = reviews;
         this.drafts = drafts;
         this.signing = signing;
+        this.outcomes = outcomes;
         this.people = people;
         this.panels = panels;
+        this.words = words;
     }
 
     /**
@@ -115,6 +122,7 @@ class ReviewPages {
             Article article = articles.require(signOff.article());
             Revision revision =
                     articles.revision(signOff.article(), signOff.revision()).orElseThrow();
+            boolean holds = signOff.holdsFor(articles.latest(article).text().sha256());
             return new DonePage(
                     "signed",
                     signOff.article(),
@@ -124,7 +132,8 @@ class ReviewPages {
                     signOff.byline(),
                     me.is(signOff.signer()),
                     signOff.signedAt(),
-                    signOff.holdsFor(articles.latest(article).text().sha256()),
+                    holds,
+                    holds ? missing(article) : null,
                     signOff.statement(),
                     "");
         });
@@ -146,9 +155,17 @@ class ReviewPages {
                             note.writtenAt(),
                             false,
                             null,
+                            null,
                             note.words());
                 }))
                 .filter(done -> done.byMe() || me.holds(Role.publisher()) || isWriter(me, done.article()));
+    }
+
+    private @Nullable String missing(Article article) {
+        ReviewOutcome outcome = outcomes.of(article.id());
+        return outcome.isEnough()
+                ? null
+                : words.say("review.done.signed.signatures", outcome.given(), outcome.needed());
     }
 
     private boolean isWriter(Person me, ArticleId article) {

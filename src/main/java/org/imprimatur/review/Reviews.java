@@ -18,12 +18,15 @@ import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.audit.PendingWrites;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.people.Refusal;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.Worklist;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** What readers of a draft answered, other than by signing: changes wanted, a further stage's yes or no. */
 @Repository
@@ -33,6 +36,7 @@ public class Reviews {
     private final Worklist worklist;
     private final Articles articles;
     private final Signing signing;
+    private final ReviewOutcomes outcomes;
     private final ReviewDrafts drafts;
     private final AuditTrail audit;
     private final PendingWrites pending;
@@ -44,6 +48,7 @@ public class Reviews {
             Worklist worklist,
             Articles articles,
             Signing signing,
+            ReviewOutcomes outcomes,
             ReviewDrafts drafts,
             AuditTrail audit,
             PendingWrites pending,
@@ -53,6 +58,7 @@ public class Reviews {
         this.worklist = worklist;
         this.articles = articles;
         this.signing = signing;
+        this.outcomes = outcomes;
         this.drafts = drafts;
         this.audit = audit;
         this.pending = pending;
@@ -137,6 +143,63 @@ public class Reviews {
         announce.publishEvent(new StageSentBack(taskId, article.id(), revision, person.id(), words));
     }
 
+    /**
+     * Takes back what was asked of a text; only whoever asked may.
+     *
+     * @throws NoSuchRequest if nothing of the kind was asked of this article
+     * @throws NotYourRequest if somebody else asked
+     * @throws RequestIsOver if it does not stand any more
+     */
+    @Transactional
+    public void withdraw(Person person, ArticleId id, UUID request) {
+        Article article = articles.hold(id);
+        ReviewNote note = notesOn(id).stream()
+                .filter(said -> said.id().equals(request) && said.kind() != ReviewNote.Kind.APPROVED)
+                .findFirst()
+                .orElseThrow(NoSuchRequest::new);
+        if (!person.is(note.author())) {
+            throw new NotYourRequest(note.authorName());
+        }
+        if (outcomes.of(id).requests().stream().noneMatch(note::equals)) {
+            throw new RequestIsOver(article.title());
+        }
+        jdbc.sql("insert into review_note_withdrawn (note_id, withdrawn_by, withdrawn_at) values (?, ?, ?)")
+                .params(request, person.id().value(), now())
+                .update();
+        audit.record(
+                id.businessKey(),
+                person.id(),
+                "changes.withdrawn",
+                "revision " + note.revision(),
+                Map.of("step", note.step()));
+        announce.publishEvent(new RequestWithdrawn(article, note, person.id()));
+    }
+
+    /** Whoever asked for a change of a text has taken that back. */
+    public record RequestWithdrawn(Article article, ReviewNote request, PersonId by) {}
+
+    /** Nothing of the kind was asked of this article. */
+    @ResponseStatus(HttpStatus.NOT_FOUND)
+    public static final class NoSuchRequest extends Refusal {}
+
+    /** Only whoever asked takes it back. */
+    @ResponseStatus(HttpStatus.FORBIDDEN)
+    public static final class NotYourRequest extends Refusal {
+
+        NotYourRequest(String author) {
+            super(author);
+        }
+    }
+
+    /** It was withdrawn before, or a newer text or a signature has overtaken it. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static final class RequestIsOver extends Refusal {
+
+        RequestIsOver(String title) {
+            super(title);
+        }
+    }
+
     private static String mustBeGiven(String reason) {
         if (reason.isBlank()) {
             throw new ReasonMissing();
@@ -148,8 +211,8 @@ public class Reviews {
         pending.write(
                 """
                         insert into review_note (id, article_id, revision, task_id, step, kind, author, author_name, words,
-                                                 written_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                                 written_at, round)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (select round from review_round where article_id = ?))
                         """,
                 UUID.randomUUID(),
                 article.id().value(),
@@ -160,7 +223,12 @@ public class Reviews {
                 author.id().value(),
                 author.name(),
                 words,
-                OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC));
+                now(),
+                article.id().value());
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
     }
 
     private void record(Article article, Person by, String action, int revision, Turn turn, String words) {
@@ -172,7 +240,7 @@ public class Reviews {
                 words.isEmpty() ? Map.of("step", turn.step()) : Map.of("step", turn.step(), "note", words));
     }
 
-    private static ReviewNote note(ResultSet row) throws SQLException {
+    static ReviewNote note(ResultSet row) throws SQLException {
         return new ReviewNote(
                 row.getObject("id", UUID.class),
                 new ArticleId(row.getObject("article_id", UUID.class)),

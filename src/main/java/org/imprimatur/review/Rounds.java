@@ -8,6 +8,8 @@ import org.imprimatur.article.DraftSubmitted;
 import org.imprimatur.article.ReviewBegun;
 import org.imprimatur.audit.PendingWrites;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -19,8 +21,10 @@ class Rounds {
 
     private static final Round FIRST = new Round(1, 1);
 
-    private static final String COUNT =
-            "update review_round set run = run + ?, round = round + 1, begun_at = ? where article_id = ?";
+    private static final String COUNT = "update review_round set round = round + 1, begun_at = ? where article_id = ?";
+    private static final String COUNT_RUN =
+            "update review_round set run = run + 1, round = round + 1, begun_at = ?, signatures_needed = null"
+                    + " where article_id = ?";
 
     private final JdbcClient jdbc;
     private final PendingWrites pending;
@@ -43,11 +47,13 @@ class Rounds {
                 .orElse(FIRST);
     }
 
+    /** Counted before the process goes on, which asks for the count. */
     @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(ReviewBegun event) {
         ArticleId article = event.article().id();
-        if (jdbc.sql(COUNT).params(1, now(), article.value()).update() == 0) {
+        if (jdbc.sql(COUNT_RUN).params(now(), article.value()).update() == 0) {
             jdbc.sql("insert into review_round (article_id, run, round, begun_at) values (?, ?, ?, ?)")
                     .params(article.value(), FIRST.run(), FIRST.round(), now())
                     .update();
@@ -55,9 +61,16 @@ class Rounds {
     }
 
     @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(DraftSubmitted event) {
-        pending.write(COUNT, 0, now(), event.article().value());
+        pending.write(COUNT, now(), event.article().value());
+    }
+
+    /** The decision has said how many must sign in this run. */
+    void needs(ArticleId article, int signatures) {
+        pending.write(
+                "update review_round set signatures_needed = ? where article_id = ?", signatures, article.value());
     }
 
     private OffsetDateTime now() {

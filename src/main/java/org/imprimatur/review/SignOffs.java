@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -61,18 +63,26 @@ public class SignOffs {
                 .optional();
     }
 
+    /** @param needed as the decision said, at least one */
+    record Count(int given, int needed) {}
+
     /**
      * How many clinicians have signed the article's latest revision in the review it is going through, counted by the
-     * text's hash. A re-review counts its own signatures only: those of last year are what it renews.
+     * text's hash, and how many must. A re-review counts its own signatures only: those of last year are what it renews.
      */
-    public int underLatestRevisionOf(ArticleId article) {
+    Count count(ArticleId article) {
         return jdbc.sql("""
-                        select count(distinct s.signer) from article a
+                        select count(distinct s.signer) as given, coalesce(max(w.signatures_needed), 1) as needed
+                        from article a
                         join revision r on r.article_id = a.id and r.number = a.latest_revision
-                        join sign_off s on s.article_id = a.id and s.sha256 = r.sha256
                         left join review_round w on w.article_id = a.id
-                        where a.id = ? and (w.run is null or w.run = s.run)
-                        """).param(article.value()).query(Integer.class).single();
+                        left join sign_off s on s.article_id = a.id and s.sha256 = r.sha256
+                                            and (w.run is null or w.run = s.run)
+                        where a.id = ?
+                        """)
+                .param(article.value())
+                .query((row, n) -> new Count(row.getInt("given"), Math.max(1, row.getInt("needed"))))
+                .single();
     }
 
     /** All articles that were ever signed. */
@@ -118,12 +128,16 @@ public class SignOffs {
                         OffsetDateTime.ofInstant(signOff.signedAt(), ZoneOffset.UTC),
                         signOff.salt())
                 .update();
+        Count signatures = count(signOff.article());
+        Map<String, String> facts = new HashMap<>(SignOffRecords.facts(signOff));
+        facts.put("given", Integer.toString(signatures.given()));
+        facts.put("needed", Integer.toString(signatures.needed()));
         audit.record(
                 signOff.article().businessKey(),
                 signOff.signer(),
                 SignOffRecords.ACTION,
                 "revision " + signOff.revision(),
-                SignOffRecords.facts(signOff));
+                facts);
     }
 
     private static SignOff signOff(ResultSet row) throws SQLException {

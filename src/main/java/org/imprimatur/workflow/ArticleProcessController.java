@@ -17,6 +17,10 @@ import org.imprimatur.people.Admits;
 import org.imprimatur.people.Admits.Who;
 import org.imprimatur.people.Me;
 import org.imprimatur.people.Person;
+import org.imprimatur.review.MatchedRow;
+import org.imprimatur.review.MatchedRows;
+import org.imprimatur.review.ReviewOutcome;
+import org.imprimatur.review.ReviewOutcomes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,13 +35,22 @@ class ArticleProcessController {
     private final HistoryService history;
     private final RuntimeService runtime;
     private final RepositoryService repository;
+    private final MatchedRows matched;
+    private final ReviewOutcomes outcomes;
 
     ArticleProcessController(
-            ArticlePolicy policy, HistoryService history, RuntimeService runtime, RepositoryService repository) {
+            ArticlePolicy policy,
+            HistoryService history,
+            RuntimeService runtime,
+            RepositoryService repository,
+            MatchedRows matched,
+            ReviewOutcomes outcomes) {
         this.policy = policy;
         this.history = history;
         this.runtime = runtime;
         this.repository = repository;
+        this.matched = matched;
+        this.outcomes = outcomes;
     }
 
     @GetMapping("/desk/articles/{id}/process")
@@ -49,12 +62,19 @@ class ArticleProcessController {
     }
 
     private ArticleProcessPage page(Article article, @Nullable HistoricProcessInstance run) {
+        List<MatchedRow> rows = matched.on(article.id());
         if (run == null) {
-            return new ArticleProcessPage(article.id(), article.title(), null, List.of());
+            return new ArticleProcessPage(article.id(), article.title(), null, List.of(), null, rows);
         }
         Set<String> here = run.getEndTime() == null ? Set.copyOf(runtime.getActiveActivityIds(run.getId())) : Set.of();
         String drawing = Drawing.of(repository.getBpmnModelInstance(run.getProcessDefinitionId()), here);
-        return new ArticleProcessPage(article.id(), article.title(), drawing, stops(run));
+        return new ArticleProcessPage(
+                article.id(),
+                article.title(),
+                drawing,
+                stops(run),
+                run.getEndTime() == null ? outcomes.of(article.id()) : null,
+                rows);
     }
 
     /** The article's own process, not one that it calls. */
@@ -85,9 +105,18 @@ class ArticleProcessController {
                 .collect(Collectors.toList());
     }
 
-    /** @param drawing null if the article never went through a process the engine still remembers */
+    /**
+     * @param drawing null if the article never went through a process the engine still remembers
+     * @param outcome what the reviews have come to so far, null unless it is under way
+     * @param rows    of the newsroom's tables that applied to it, the newest first
+     */
     record ArticleProcessPage(
-            ArticleId id, String title, @Nullable String drawing, List<Stop> stops) {}
+            ArticleId id,
+            String title,
+            @Nullable String drawing,
+            List<Stop> stops,
+            @Nullable ReviewOutcome outcome,
+            List<MatchedRow> rows) {}
 
     /** @param left null while the article stands there */
     record Stop(String name, Instant reached, @Nullable Instant left) {}

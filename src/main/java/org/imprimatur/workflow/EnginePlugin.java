@@ -27,7 +27,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Hangs {@link EveryUserTask} on every user task of every diagram as a built-in listener, which no administrative
- * command can skip, hides all beans from expressions but the steps, lets {@link PlainCells} read decision tables, and
+ * command can skip, hides all beans from expressions but the steps and
+ * {@link ReviewRecord}, lets {@link PlainCells} read decision tables, and
  * {@link EngineStatements} the engine's SQL.
  */
 @Component
@@ -40,21 +41,33 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
             TaskListener.EVENTNAME_DELETE);
 
     private final EveryUserTask everyUserTask;
+    private final BranchAnswers branches;
+    private final DecisionRecord decisions;
     private final Runs runs;
-    private final Map<String, JavaDelegate> steps;
+    private final Map<Object, Object> visible = new HashMap<>();
     private final ApplicationContext context;
 
-    EnginePlugin(EveryUserTask everyUserTask, Runs runs, Map<String, JavaDelegate> steps, ApplicationContext context) {
+    EnginePlugin(
+            EveryUserTask everyUserTask,
+            BranchAnswers branches,
+            DecisionRecord decisions,
+            Runs runs,
+            Map<String, JavaDelegate> steps,
+            ReviewRecord reviewRecord,
+            ApplicationContext context) {
         this.everyUserTask = everyUserTask;
+        this.branches = branches;
+        this.decisions = decisions;
         this.runs = runs;
-        this.steps = steps;
+        visible.putAll(steps);
+        visible.put(ReviewRecord.NAME, reviewRecord);
         this.context = context;
     }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
-        hideBeansBut(new HashMap<>(steps), configuration);
-        configuration.setDmnEngineConfiguration(decisions());
+        hideBeansBut(visible, configuration);
+        configuration.setDmnEngineConfiguration(tables());
         configuration.initDatabaseType();
         configuration.setSqlSessionFactory(EngineStatements.sessions(configuration));
         List<BpmnParseListener> listeners = configuration.getCustomPostBPMNParseListeners();
@@ -79,10 +92,11 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         configuration.setExpressionManager(new SpringExpressionManager(context, visible));
     }
 
-    private static DefaultDmnEngineConfiguration decisions() {
-        DefaultDmnEngineConfiguration decisions = new DefaultDmnEngineConfiguration();
-        decisions.setFeelEngineFactory(() -> new PlainCells(() -> new ScalaFeelEngineFactory().createInstance()));
-        return decisions;
+    private DefaultDmnEngineConfiguration tables() {
+        DefaultDmnEngineConfiguration tables = new DefaultDmnEngineConfiguration();
+        tables.setFeelEngineFactory(() -> new PlainCells(() -> new ScalaFeelEngineFactory().createInstance()));
+        tables.getCustomPostDecisionTableEvaluationListeners().add(decisions);
+        return tables;
     }
 
     private final class Hooks extends AbstractBpmnParseListener {
@@ -93,6 +107,18 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
             for (String event : EVENTS) {
                 definition.addBuiltInTaskListener(event, everyUserTask);
             }
+            definition.addBuiltInTaskListener(
+                    TaskListener.EVENTNAME_CREATE, task -> branches.reached(task, activity.isScope()));
+            definition.addBuiltInTaskListener(
+                    TaskListener.EVENTNAME_COMPLETE, task -> branches.answered(task, activity.isScope()));
+        }
+
+        @Override
+        public void parseBusinessRuleTask(Element rule, ScopeImpl scope, ActivityImpl activity) {
+            ExecutionListener asked = decisions::asked;
+            ExecutionListener answered = decisions::answered;
+            activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, asked);
+            activity.addBuiltInListener(ExecutionListener.EVENTNAME_END, answered);
         }
 
         @Override

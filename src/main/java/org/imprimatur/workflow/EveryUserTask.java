@@ -48,8 +48,8 @@ class EveryUserTask implements TaskListener {
     private void opened(DelegateTask task) {
         // Of the execution: a task just born has no variables of its own, and the engine would ask the database for
         // them.
-        String note = task.getExecution().getVariable("note") instanceof String said ? said : "";
-        Turn turn = turns.of(task, actor(task), note);
+        String said = task.getExecution().getVariable("note") instanceof String note ? note : "";
+        Turn turn = turns.of(task, actor(task), said);
         worklist.open(turn);
         record(task, "turn.opened", Map.of("candidates", names(turn.candidates()), "assignee", text(turn.assignee())));
         letters.turnOpened(turn, actor(task));

@@ -19,13 +19,18 @@ import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
 import org.imprimatur.publication.WentLive;
+import org.imprimatur.review.ReviewOutcome;
+import org.imprimatur.review.ReviewOutcomes;
 import org.imprimatur.review.RevisionSigned;
 import org.imprimatur.review.SignOff;
 import org.imprimatur.review.SignOffs;
 import org.imprimatur.worklist.Briefing;
 import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** The letters a handoff owes: to whoever may act next, and to whoever waited for the outcome. */
@@ -36,6 +41,8 @@ class HandoffLetters {
     private final PendingWrites pending;
     private final People people;
     private final SignOffs signOffs;
+    private final ReviewOutcomes outcomes;
+    private final Worklist worklist;
     private final Articles articles;
     private final List<Briefing> rooms;
 
@@ -44,12 +51,16 @@ class HandoffLetters {
             PendingWrites pending,
             People people,
             SignOffs signOffs,
+            ReviewOutcomes outcomes,
+            Worklist worklist,
             Articles articles,
             List<Briefing> rooms) {
         this.outbox = outbox;
         this.pending = pending;
         this.people = people;
         this.signOffs = signOffs;
+        this.outcomes = outcomes;
+        this.worklist = worklist;
         this.articles = articles;
         this.rooms = List.copyOf(rooms);
     }
@@ -74,14 +85,17 @@ class HandoffLetters {
         }
     }
 
-    /** The writer need do nothing, but has waited for this. */
+    /** The writer need do nothing, but has waited for this. What comes next, the process has decided by now. */
     @EventListener
+    @Order(Ordered.LOWEST_PRECEDENCE)
     void on(RevisionSigned event) {
         Article article = articles.require(event.article());
         if (article.writer().equals(event.by())) {
             return;
         }
         Person writer = people.require(article.writer());
+        ReviewOutcome outcome = outcomes.of(article.id());
+        List<Turn> next = worklist.openOn(article.id().businessKey());
         outbox.post(new Letter(
                 "signed",
                 "signed:" + event.taskId() + ":" + writer.id(),
@@ -93,7 +107,25 @@ class HandoffLetters {
                         "number", article.number(),
                         "title", article.title(),
                         "signer", people.require(event.by()).name(),
+                        "next", next(outcome, next),
+                        "given", String.valueOf(outcome.given()),
+                        "needed", String.valueOf(outcome.needed()),
+                        "step", next.stream().map(Turn::step).findFirst().orElse(""),
                         "path", "/desk/articles/" + article.id())));
+    }
+
+    /** The end of the message key that says what comes next. */
+    private static String next(ReviewOutcome outcome, List<Turn> next) {
+        if (outcome.isChangesRequested()) {
+            return ".asked";
+        }
+        if (!outcome.isEnough()) {
+            return ".more";
+        }
+        if (next.stream().anyMatch(turn -> turn.page().equals("publish"))) {
+            return "";
+        }
+        return next.isEmpty() ? ".open" : ".step";
     }
 
     @EventListener
@@ -173,6 +205,7 @@ class HandoffLetters {
     private String briefs(Turn turn) {
         return rooms.stream()
                 .flatMap(room -> room.about(turn.subject()).stream())
+                .filter(brief -> !brief.isSaidBy(turn))
                 .map(brief -> brief.title() + ":\n" + brief.words())
                 .collect(Collectors.joining("\n\n"));
     }

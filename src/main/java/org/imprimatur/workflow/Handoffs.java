@@ -23,6 +23,7 @@ import org.imprimatur.worklist.TurnGiven;
 import org.imprimatur.worklist.TurnHandedBack;
 import org.imprimatur.worklist.TurnTaken;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -71,7 +72,9 @@ class Handoffs {
         tasks.complete(event.taskId(), event.by(), Map.of());
     }
 
+    /** Before the letters, which say what comes next. */
     @EventListener
+    @Order(0)
     void on(RevisionSigned event) {
         tasks.complete(event.taskId(), event.by(), ArticleReview.signed());
     }

@@ -38,25 +38,31 @@ class Turns {
     private final Reports reports;
     private final DeadAddresses addresses;
 
-    Turns(Articles articles, Reports reports, DeadAddresses addresses) {
+    private final HandoffNotes notes;
+
+    Turns(Articles articles, Reports reports, DeadAddresses addresses, HandoffNotes notes) {
         this.articles = articles;
         this.reports = reports;
         this.addresses = addresses;
+        this.notes = notes;
     }
 
     /** What a turn is about: an article, a reader's report, or letters that do not arrive. */
     private record Matter(int number, String title, String topic) {}
 
-    Turn of(DelegateTask task, @Nullable PersonId from, String note) {
+    /** @param said at the handoff, may be empty */
+    Turn of(DelegateTask task, @Nullable PersonId from, String said) {
+        UserTask step = (UserTask) task.getBpmnModelElementInstance();
+        String businessKey = Subjects.of(task.getExecution());
         return turn(
                 task.getId(),
-                (UserTask) task.getBpmnModelElementInstance(),
-                Subjects.of(task.getExecution()),
+                step,
+                businessKey,
                 task.getName(),
                 task.getAssignee(),
                 groups(task.getCandidates()),
                 from,
-                note,
+                notes.of(businessKey, step.getCamundaFormKey(), said),
                 task.getCreateTime(),
                 task.getDueDate());
     }

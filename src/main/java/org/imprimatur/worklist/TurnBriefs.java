@@ -19,6 +19,7 @@ class TurnBriefs {
         return worklist.find(taskId)
                 .map(turn -> rooms.stream()
                         .flatMap(room -> room.about(turn.subject()).stream())
+                        .filter(brief -> !brief.isSaidBy(turn))
                         .toList())
                 .orElse(List.of());
     }

@@ -100,7 +100,7 @@ final class Press {
     }
 
     Article goLive(Article article) {
-        publications.goLive(article.id(), 1, 12);
+        publications.goLive(article.id(), 12);
         return articles.require(article.id());
     }
 

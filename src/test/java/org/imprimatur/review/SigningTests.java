@@ -275,7 +275,7 @@ class SigningTests {
         sign(article, at.aReviewer());
 
         assertThat(at.turn(article).page()).isEqualTo("publish");
-        assertThat(signOffs.underLatestRevisionOf(article.id())).isEqualTo(2);
+        assertThat(signOffs.count(article.id()).given()).isEqualTo(2);
     }
 
     @Test
@@ -288,7 +288,7 @@ class SigningTests {
 
         assertThat(signOff.holdsFor(changed.sha256())).isFalse();
         assertThat(signOffs.matching(article.id(), changed.sha256())).isEmpty();
-        assertThat(signOffs.underLatestRevisionOf(article.id())).isZero();
+        assertThat(signOffs.count(article.id()).given()).isZero();
         assertThat(signOffs.on(article.id())).containsExactly(signOff);
     }
 

@@ -3,7 +3,7 @@ package org.imprimatur.workflow.step;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.imprimatur.article.ArticleId;
-import org.imprimatur.review.SignOffs;
+import org.imprimatur.review.ReviewOutcomes;
 import org.imprimatur.workflow.Subjects;
 import org.springframework.stereotype.Component;
 
@@ -11,16 +11,15 @@ import org.springframework.stereotype.Component;
 @Component
 class CountSignatures implements JavaDelegate {
 
-    private final SignOffs signOffs;
+    private final ReviewOutcomes outcomes;
 
-    CountSignatures(SignOffs signOffs) {
-        this.signOffs = signOffs;
+    CountSignatures(ReviewOutcomes outcomes) {
+        this.outcomes = outcomes;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         ArticleId article = ArticleId.ofBusinessKey(Subjects.of(execution));
-        int wanted = ((Number) execution.getVariable("signatures")).intValue();
-        execution.setVariable("enoughSignatures", signOffs.underLatestRevisionOf(article) >= wanted);
+        execution.setVariable("enoughSignatures", outcomes.of(article).isEnough());
     }
 }

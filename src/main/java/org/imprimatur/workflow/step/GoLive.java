@@ -21,7 +21,6 @@ class GoLive implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         publications.goLive(
                 ArticleId.ofBusinessKey(Subjects.of(execution)),
-                ((Number) execution.getVariable("signatures")).intValue(),
                 ((Number) execution.getVariable("monthsToReReview")).intValue());
     }
 }

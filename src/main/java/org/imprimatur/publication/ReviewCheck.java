@@ -1,0 +1,61 @@
+package org.imprimatur.publication;
+
+import java.util.stream.Collectors;
+import org.imprimatur.article.Article;
+import org.imprimatur.article.Revision;
+import org.imprimatur.people.Refusal;
+import org.imprimatur.review.ReviewNote;
+import org.imprimatur.review.ReviewOutcome;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+/**
+ * What the reviews must have come to before a text goes before readers, whatever the newsroom's diagram says. Asked when
+ * publishing is ordered, and again at the moment the text goes live.
+ */
+final class ReviewCheck {
+
+    private ReviewCheck() {}
+
+    /** Some of the clinicians who must sign have not. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static final class TooFewSignatures extends Refusal {
+
+        TooFewSignatures(String title, int given, int needed) {
+            super(title, given, needed);
+        }
+    }
+
+    /** Somebody asked for a change of this very text and has not taken that back. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static final class RequestStands extends Refusal {
+
+        RequestStands(String title, String by) {
+            super(title, by);
+        }
+    }
+
+    /**
+     * @throws NotSigned if the text is not what was saved, or nobody has signed it
+     * @throws RequestStands if a change to it is still asked for
+     * @throws TooFewSignatures if fewer have signed it than must
+     */
+    static void mustHold(Article article, Revision latest, ReviewOutcome outcome) {
+        if (!latest.isIntact() || !outcome.isSigned()) {
+            throw new NotSigned(article.title());
+        }
+        if (outcome.isChangesRequested()) {
+            throw new RequestStands(article.title(), names(outcome));
+        }
+        if (!outcome.isEnough()) {
+            throw new TooFewSignatures(article.title(), outcome.given(), outcome.needed());
+        }
+    }
+
+    private static String names(ReviewOutcome outcome) {
+        return outcome.requests().stream()
+                .map(ReviewNote::authorName)
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+}

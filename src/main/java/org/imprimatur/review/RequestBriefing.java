@@ -1,0 +1,47 @@
+package org.imprimatur.review;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.imprimatur.article.ArticleId;
+import org.imprimatur.people.Words;
+import org.imprimatur.worklist.Brief;
+import org.imprimatur.worklist.Briefing;
+import org.springframework.stereotype.Component;
+
+/** Tells everybody who works on a text which changes to it are asked for, whoever else reads it at the same time. */
+@Component
+class RequestBriefing implements Briefing {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d\u00a0MMMM\u00a0yyyy", Locale.ENGLISH);
+
+    private final ReviewOutcomes outcomes;
+    private final Words words;
+    private final ZoneId zone;
+
+    RequestBriefing(ReviewOutcomes outcomes, Words words, Clock clock) {
+        this.outcomes = outcomes;
+        this.words = words;
+        this.zone = clock.getZone();
+    }
+
+    @Override
+    public List<Brief> about(String subject) {
+        return ArticleId.isBusinessKey(subject)
+                ? outcomes.of(ArticleId.ofBusinessKey(subject)).requests().stream()
+                        .map(this::brief)
+                        .toList()
+                : List.of();
+    }
+
+    private Brief brief(ReviewNote request) {
+        Object[] arguments = {
+            request.authorName(),
+            request.revision(),
+            DAY.format(request.writtenAt().atZone(zone))
+        };
+        return new Brief(words.say(request.kind().key("review.request"), arguments), request.words());
+    }
+}

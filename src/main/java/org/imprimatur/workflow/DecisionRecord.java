@@ -1,0 +1,147 @@
+package org.imprimatur.workflow;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
+import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationListener;
+import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedDecisionRule;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.camunda.bpm.model.dmn.instance.Decision;
+import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.dmn.instance.Rule;
+import org.imprimatur.article.ArticleId;
+import org.imprimatur.review.MatchedRow;
+import org.imprimatur.review.MatchedRows;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes down which rows of a decision table applied to an article, in the transaction in which the table is asked: our
+ * history level keeps none of it. Between the step that asks and the one that answers lies one call on one thread.
+ */
+@Component
+class DecisionRecord implements DmnDecisionTableEvaluationListener {
+
+    /** What the shipped process calls the number of clinicians who must sign. */
+    private static final String SIGNATURES = "signatures";
+
+    private final MatchedRows matched;
+    private final Clock clock;
+    private final ThreadLocal<List<DmnDecisionTableEvaluationEvent>> asked = new ThreadLocal<>();
+
+    DecisionRecord(MatchedRows matched, Clock clock) {
+        this.matched = matched;
+        this.clock = clock;
+    }
+
+    void asked(DelegateExecution execution) {
+        asked.set(new ArrayList<>());
+    }
+
+    @Override
+    public void notify(DmnDecisionTableEvaluationEvent evaluation) {
+        List<DmnDecisionTableEvaluationEvent> heard = asked.get();
+        if (heard != null) {
+            heard.add(evaluation);
+        }
+    }
+
+    void answered(DelegateExecution execution) {
+        List<DmnDecisionTableEvaluationEvent> heard = asked.get();
+        asked.remove();
+        String businessKey = Subjects.of(execution);
+        if (heard == null || !ArticleId.isBusinessKey(businessKey)) {
+            return;
+        }
+        ArticleId article = ArticleId.ofBusinessKey(businessKey);
+        RepositoryService repository = execution.getProcessEngineServices().getRepositoryService();
+        heard.forEach(evaluation -> record(article, evaluation, repository));
+        heard.stream()
+                .flatMap(evaluation -> evaluation.getMatchingRules().stream())
+                .flatMap(rule -> rule.getOutputEntries().values().stream())
+                .filter(output -> SIGNATURES.equals(output.getOutputName()))
+                .map(output -> output.getValue().getValue())
+                .filter(Number.class::isInstance)
+                .mapToInt(number -> ((Number) number).intValue())
+                .max()
+                .ifPresent(needed -> matched.needs(article, needed));
+    }
+
+    private void record(ArticleId article, DmnDecisionTableEvaluationEvent evaluation, RepositoryService repository) {
+        DecisionDefinition decision = (DecisionDefinition) evaluation.getDecision();
+        DecisionTable table = table(decision, repository);
+        List<Rule> rows = List.copyOf(table.getRules());
+        Map<String, String> headings = headings(table);
+        UUID together = UUID.randomUUID();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        for (DmnEvaluatedDecisionRule applied : evaluation.getMatchingRules()) {
+            int number = 0;
+            while (number < rows.size() && !rows.get(number).getId().equals(applied.getId())) {
+                number++;
+            }
+            matched.add(new MatchedRow(
+                    together,
+                    article,
+                    decision.getKey(),
+                    decision.getVersion(),
+                    number + 1,
+                    applied.getId(),
+                    number < rows.size() ? words(rows.get(number)) : "",
+                    inputs(evaluation),
+                    outputs(applied, headings),
+                    now));
+        }
+    }
+
+    private static DecisionTable table(DecisionDefinition decision, RepositoryService repository) {
+        Decision drawn = repository.getDmnModelInstance(decision.getId()).getModelElementById(decision.getKey());
+        return (DecisionTable) drawn.getExpression();
+    }
+
+    private static Map<String, String> headings(DecisionTable table) {
+        Map<String, String> headings = new LinkedHashMap<>();
+        table.getOutputs().forEach(output -> headings.put(output.getName(), text(output.getLabel(), output.getName())));
+        return headings;
+    }
+
+    private static Map<String, String> inputs(DmnDecisionTableEvaluationEvent evaluation) {
+        Map<String, String> inputs = new LinkedHashMap<>();
+        evaluation
+                .getInputs()
+                .forEach(input -> inputs.put(text(input.getName(), input.getId()), text(input.getValue())));
+        return inputs;
+    }
+
+    private static Map<String, String> outputs(DmnEvaluatedDecisionRule rule, Map<String, String> headings) {
+        Map<String, String> outputs = new LinkedHashMap<>();
+        rule.getOutputEntries()
+                .values()
+                .forEach(output -> outputs.put(
+                        headings.getOrDefault(output.getOutputName(), output.getOutputName()),
+                        text(output.getValue())));
+        return outputs;
+    }
+
+    private static String words(Rule row) {
+        return row.getDescription() == null
+                ? ""
+                : row.getDescription().getTextContent().strip();
+    }
+
+    private static String text(@Nullable TypedValue value) {
+        return value == null || value.getValue() == null ? "" : value.getValue().toString();
+    }
+
+    private static String text(@Nullable String name, String otherwise) {
+        return name == null || name.isBlank() ? otherwise : name;
+    }
+}

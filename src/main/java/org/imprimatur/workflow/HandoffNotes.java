@@ -1,0 +1,44 @@
+package org.imprimatur.workflow;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.imprimatur.article.ArticleId;
+import org.imprimatur.review.ReviewNote;
+import org.imprimatur.review.ReviewOutcomes;
+import org.springframework.stereotype.Component;
+
+/**
+ * What was said to whoever gets a turn. To a writer that is every change still asked for, also where somebody else, who
+ * perhaps signed, answered last and so handed the text over.
+ */
+@Component
+class HandoffNotes {
+
+    private static final String WRITE = "write";
+
+    private final ReviewOutcomes outcomes;
+
+    HandoffNotes(ReviewOutcomes outcomes) {
+        this.outcomes = outcomes;
+    }
+
+    /** @param said at the handoff itself, may be empty */
+    String of(String businessKey, String page, String said) {
+        if (!WRITE.equals(page) || !ArticleId.isBusinessKey(businessKey)) {
+            return said;
+        }
+        List<ReviewNote> requests =
+                outcomes.of(ArticleId.ofBusinessKey(businessKey)).requests();
+        boolean saidByOne = requests.isEmpty()
+                || requests.size() == 1 && requests.get(0).words().equals(said);
+        if (saidByOne) {
+            return said;
+        }
+        String all = requests.stream()
+                .map(request -> request.authorName() + ": " + request.words())
+                .collect(Collectors.joining("\n\n"));
+        boolean more = !said.isBlank()
+                && requests.stream().noneMatch(request -> request.words().equals(said));
+        return more ? said + "\n\n" + all : all;
+    }
+}

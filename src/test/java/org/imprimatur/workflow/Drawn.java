@@ -1,0 +1,52 @@
+package org.imprimatur.workflow;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.camunda.bpm.engine.RepositoryService;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Puts another drawing of the article review in force for a while, as a newsroom's own folder would. */
+@TestComponent
+public class Drawn {
+
+    private final RepositoryService repository;
+    private final TransactionTemplate transaction;
+
+    Drawn(RepositoryService repository, TransactionTemplate transaction) {
+        this.repository = repository;
+        this.transaction = transaction;
+    }
+
+    /** @param drawing in {@code src/test/resources/drawings}; the table is ours */
+    public InForce inForce(String drawing) {
+        return inForce(drawing, text("processes/reviewer-matching.dmn"));
+    }
+
+    public InForce inForce(String drawing, String table) {
+        String deployment = repository
+                .createDeployment()
+                .name(drawing)
+                .addString("article-review.bpmn", text("drawings/" + drawing))
+                .addString("reviewer-matching.dmn", table)
+                .deploy()
+                .getId();
+        return () -> transaction.executeWithoutResult(status -> repository.deleteDeployment(deployment, true));
+    }
+
+    static String text(String name) {
+        try {
+            return new ClassPathResource(name).getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Until it is closed; articles that went that way go with it. */
+    public interface InForce extends AutoCloseable {
+
+        @Override
+        void close();
+    }
+}
