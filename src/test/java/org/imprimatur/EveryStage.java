@@ -226,11 +226,17 @@ final class EveryStage {
 
     /** A complete request for this route, at this stage, by this person. */
     MockHttpServletRequestBuilder request(String route, Stage stage, Who who) {
-        Article about = Objects.requireNonNull((who == Who.OF_OWN_TEXT ? ownTexts : articles).get(stage));
+        Article about = about(stage, who);
+        return request(route, address(route.substring(route.indexOf(' ') + 1), about), stage, who);
+    }
+
+    /** The same to another address: with somebody else's id in it, perhaps. */
+    MockHttpServletRequestBuilder request(String route, String address, Stage stage, Who who) {
+        Article about = about(stage, who);
         HttpMethod method = HttpMethod.valueOf(route.substring(0, route.indexOf(' ')));
         String pattern = route.substring(route.indexOf(' ') + 1);
         // Each from an address of its own, or the many signing in would look like somebody guessing.
-        MockHttpServletRequestBuilder request = multipart(method, URI.create(address(pattern, about)))
+        MockHttpServletRequestBuilder request = multipart(method, URI.create(address))
                 .file(new MockMultipartFile("file", "draft.md", "text/markdown", MANUSCRIPT))
                 .file(new MockMultipartFile("image", "bed.png", "image/png", UPLOAD))
                 .file(new MockMultipartFile("portrait", "me.png", "image/png", UPLOAD))
@@ -243,6 +249,16 @@ final class EveryStage {
             form(pattern, stage, who, about).forEach(request::param);
         }
         return who == Who.SIGNED_OUT ? request.with(csrf()) : request.with(SignedIn.as(person(who)));
+    }
+
+    /** The article whose request {@link #request} makes. */
+    Article about(Stage stage, Who who) {
+        return Objects.requireNonNull((who == Who.OF_OWN_TEXT ? ownTexts : articles).get(stage));
+    }
+
+    /** Not the one that addresses lead to by themselves. */
+    int anotherReport() {
+        return waitingReport;
     }
 
     /** Whoever may finish the turn of this stage. */
@@ -319,7 +335,7 @@ final class EveryStage {
         return article;
     }
 
-    private String task(Article about) {
+    String task(Article about) {
         return worklist.openOn(about.id().businessKey()).get(0).taskId();
     }
 
@@ -496,7 +512,7 @@ final class EveryStage {
         mergedReport = room.aReportMergedInto(open, live, publisher).number();
     }
 
-    private String address(String pattern, Article about) {
+    String address(String pattern, Article about) {
         boolean live = about.equals(articles.get(Stage.LIVE)) || about.equals(ownTexts.get(Stage.LIVE));
         String task = !live
                 ? null

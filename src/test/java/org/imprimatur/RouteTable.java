@@ -22,6 +22,8 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.imprimatur.EveryStage.Stage;
 import org.imprimatur.EveryStage.Who;
 
@@ -140,26 +142,36 @@ final class RouteTable {
 
     /** To its writer, to those who see the whole desk, and to whoever has the turn, could take it, or finished one. */
     private void readable(Stage stage, String... routes) {
-        Row row = at(stage, routes).toOthers(404).lets(WRITER, OF_OWN_TEXT, PUBLISHER, ADMINISTRATOR);
-        switch (stage) {
-            case WRITE -> {}
-            case POOLED -> row.lets(REVIEWER, OTHER_REVIEWER);
-            case REVIEW -> row.lets(REVIEWER);
-            default -> row.lets(REVIEWER, FURTHER_ROLE);
-        }
+        at(stage, routes).toOthers(404).lets(readers(stage));
+    }
+
+    private static Who[] readers(Stage stage) {
+        EnumSet<Who> readers = EnumSet.of(WRITER, OF_OWN_TEXT, PUBLISHER, ADMINISTRATOR);
+        readers.addAll(
+                switch (stage) {
+                    case WRITE -> Set.of();
+                    case POOLED -> Set.of(REVIEWER, OTHER_REVIEWER);
+                    case REVIEW -> Set.of(REVIEWER);
+                    case APPROVE, PUBLISH, SCHEDULED, LIVE -> Set.of(REVIEWER, FURTHER_ROLE);
+                });
+        return readers.toArray(Who[]::new);
     }
 
     /** Whose turn it is, and who may name somebody for it. */
     private void turns() {
         at(LIVE, "GET /desk").lets(SIGNED_IN);
 
-        at(WRITE, "GET /desk/tasks/{id}").answers(302, WRITER, OF_OWN_TEXT, PUBLISHER);
+        // Whoever could have had it, and may not read it now, is told no more than that it is gone.
+        at(WRITE, "GET /desk/tasks/{id}")
+                .answers(302, WRITER, OF_OWN_TEXT, PUBLISHER)
+                .answers(409, OTHER_WRITER);
         at(POOLED, "GET /desk/tasks/{id}").answers(302, REVIEWER, OTHER_REVIEWER, OF_OWN_TEXT, PUBLISHER);
-        at(REVIEW, "GET /desk/tasks/{id}").answers(302, REVIEWER, OF_OWN_TEXT, PUBLISHER);
+        at(REVIEW, "GET /desk/tasks/{id}")
+                .answers(302, REVIEWER, OF_OWN_TEXT, PUBLISHER)
+                .answers(409, OTHER_REVIEWER);
         at(APPROVE, "GET /desk/tasks/{id}").answers(302, FURTHER_ROLE, OF_OWN_TEXT, PUBLISHER);
         at(PUBLISH, "GET /desk/tasks/{id}").answers(302, PUBLISHER);
 
-        // Whoever could have had it is told that somebody was quicker.
         at(WRITE, "POST /desk/tasks/{id}/take").lets(WRITER, OF_OWN_TEXT).answers(409, OTHER_WRITER);
         at(POOLED, "POST /desk/tasks/{id}/take").lets(REVIEWER, OTHER_REVIEWER, OF_OWN_TEXT);
         at(REVIEW, "POST /desk/tasks/{id}/take").lets(REVIEWER, OF_OWN_TEXT).answers(409, OTHER_REVIEWER);
@@ -173,26 +185,28 @@ final class RouteTable {
         at(PUBLISH, "POST /desk/tasks/{id}/hand-back").lets(PUBLISHER);
 
         for (Stage stage : Stage.withATurn()) {
-            at(stage, "POST /desk/tasks/{id}/give").lets(PUBLISHER);
+            at(stage, "POST /desk/tasks/{id}/give").toOthers(403).lets(PUBLISHER);
         }
     }
 
     private void writing() {
         at(WRITE, "GET /desk/tasks/{taskId}/write", "GET /desk/tasks/{taskId}/write/submit")
                 .lets(WRITER, OF_OWN_TEXT);
-        // What another writer typed is parked for them beside the text.
         at(
                         WRITE,
                         "POST /desk/tasks/{taskId}/write",
                         "POST /desk/tasks/{taskId}/write/sources",
                         "POST /desk/tasks/{taskId}/write/images")
-                .lets(WRITER, OF_OWN_TEXT)
-                .answers(409, OTHER_WRITER);
+                .lets(WRITER, OF_OWN_TEXT);
         at(WRITE, "POST /desk/tasks/{taskId}/write/preview").answers(200, WRITER, OF_OWN_TEXT);
         at(WRITE, "POST /desk/tasks/{taskId}/write/submit").lets(WRITER, OF_OWN_TEXT);
-        // Parked words are of whoever typed them; throwing away another's does nothing.
-        at(WRITE, "GET /desk/tasks/{taskId}/write/parked/{id}").toOthers(404).lets(WRITER, OF_OWN_TEXT);
-        at(WRITE, "POST /desk/tasks/{taskId}/write/parked/{id}/dismiss").lets(SIGNED_IN);
+        // Parked words are of whoever typed them.
+        at(
+                        WRITE,
+                        "GET /desk/tasks/{taskId}/write/parked/{id}",
+                        "POST /desk/tasks/{taskId}/write/parked/{id}/dismiss")
+                .toOthers(404)
+                .lets(WRITER, OF_OWN_TEXT);
     }
 
     /** Publishers look on; nobody signs or approves a text of their own. */
@@ -266,6 +280,7 @@ final class RouteTable {
                         "POST /desk/reports/{number}/take-out")
                 .lets(EDITORS);
         at(LIVE, "GET /desk/tasks/{taskId}/triage", "POST /desk/tasks/{taskId}/triage/decide")
+                .answers(404, OF_OWN_TEXT)
                 .lets(PUBLISHER);
     }
 
@@ -296,12 +311,14 @@ final class RouteTable {
                         "POST /desk/mail/{id}/resend",
                         "POST /desk/mail/suppressed/lift")
                 .lets(ADMINISTRATOR);
-        at(LIVE, "GET /desk/tasks/{taskId}/address").lets(EDITORS);
+        at(LIVE, "GET /desk/tasks/{taskId}/address").toOthers(404).lets(EDITORS);
         at(
                         LIVE,
                         "POST /desk/tasks/{taskId}/address/readdress",
                         "POST /desk/tasks/{taskId}/address/lift",
                         "POST /desk/tasks/{taskId}/address/leave")
+                .toOthers(404)
+                .answers(403, PUBLISHER)
                 .lets(ADMINISTRATOR);
         at(LIVE, "GET /letters/unsubscribe/{token}", "POST /letters/unsubscribe/{token}")
                 .answers(200, EVERYBODY);
@@ -341,7 +358,10 @@ final class RouteTable {
         }
     }
 
-    /** Unless told otherwise, strangers are asked to sign in and everybody else is refused with 403. */
+    /**
+     * Unless told otherwise, strangers are asked to sign in and everybody else is refused with 403; except that a turn
+     * does not exist for whoever may not read what it is about.
+     */
     private Row at(Stage stage, String... routes) {
         List<Line> row = new ArrayList<>();
         for (String route : routes) {
@@ -352,7 +372,9 @@ final class RouteTable {
             row.add(new Line(stage, route, new EnumMap<>(Who.class)));
         }
         lines.addAll(row);
-        return new Row(row).toOthers(403);
+        Row whole = new Row(row).toOthers(403);
+        boolean aboutATurn = Stream.of(routes).allMatch(route -> route.contains(" /desk/tasks/{"));
+        return aboutATurn ? whole.toOthers(404).answers(403, readers(stage)) : whole;
     }
 
     /** Lines that answer alike. */

@@ -9,8 +9,8 @@ import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
 import org.imprimatur.people.Words;
 import org.imprimatur.worklist.NoSuchTurn;
-import org.imprimatur.worklist.NotYourTurn;
 import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.TurnAccess;
 import org.imprimatur.worklist.TurnPanels;
 import org.imprimatur.worklist.TurnPolicy;
 import org.imprimatur.worklist.Worklist;
@@ -33,6 +33,7 @@ class AddressController {
     private final DeadAddresses addresses;
     private final MailShelf shelf;
     private final Worklist worklist;
+    private final TurnAccess access;
     private final TurnPanels panels;
     private final Words words;
 
@@ -41,12 +42,14 @@ class AddressController {
             DeadAddresses addresses,
             MailShelf shelf,
             Worklist worklist,
+            TurnAccess access,
             TurnPanels panels,
             Words words) {
         this.deeds = deeds;
         this.addresses = addresses;
         this.shelf = shelf;
         this.worklist = worklist;
+        this.access = access;
         this.panels = panels;
         this.words = words;
     }
@@ -92,7 +95,7 @@ class AddressController {
                 .filter(found -> found.page().equals(AddressDeeds.PAGE))
                 .orElseThrow(NoSuchTurn::new);
         if (!TurnPolicy.maySee(me, turn)) {
-            throw new NotYourTurn(turn.step(), turn.title());
+            throw access.notYours(me, turn);
         }
         Undelivered what =
                 addresses.find(Undelivered.ofBusinessKey(turn.subject())).orElseThrow(NoSuchLetter::new);

@@ -100,7 +100,7 @@ class PublishingController {
             BindingResult binding,
             @Me Person me,
             RedirectAttributes flash) {
-        String title = turns.require(taskId, PAGE).title();
+        String title = turns.require(me, taskId, PAGE).title();
         return attempt(me, taskId, form, () -> {
             publishing.publishNow(me, taskId, AsRead.of(form.revision(), form.sha256()), form.answer());
             return onwards(flash, "publication.done.live", title);
@@ -115,7 +115,7 @@ class PublishingController {
             BindingResult binding,
             @Me Person me,
             RedirectAttributes flash) {
-        String title = turns.require(taskId, PAGE).title();
+        String title = turns.require(me, taskId, PAGE).title();
         return attempt(me, taskId, form, () -> {
             AsRead read = AsRead.of(form.revision(), form.sha256());
             Instant at = publishing.schedule(me, taskId, read, text(form.day()), text(form.time()), form.answer());
@@ -131,7 +131,7 @@ class PublishingController {
             BindingResult binding,
             @Me Person me,
             RedirectAttributes flash) {
-        String title = turns.require(taskId, PAGE).title();
+        String title = turns.require(me, taskId, PAGE).title();
         return attempt(me, taskId, form, () -> {
             publishing.sendBack(me, taskId, text(form.reason()));
             return onwards(flash, "publication.done.sent-back", title);

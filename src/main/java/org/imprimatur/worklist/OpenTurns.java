@@ -2,50 +2,57 @@ package org.imprimatur.worklist;
 
 import org.imprimatur.people.Person;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** The open turn that a page serves, asked for by whoever opens the page. */
 @Component
 public class OpenTurns {
 
     private final Worklist worklist;
+    private final TurnAccess access;
 
-    OpenTurns(Worklist worklist) {
+    OpenTurns(Worklist worklist, TurnAccess access) {
         this.worklist = worklist;
+        this.access = access;
     }
 
     /**
      * The turn, whoever has it.
      *
      * @throws TurnIsOver if it is finished
-     * @throws NoSuchTurn if there never was one, or another page serves it
+     * @throws NoSuchTurn if there never was one that the person may know of, or another page serves it
      */
-    @Transactional
-    public Turn require(String taskId, String page) {
-        // Only holding it tells a turn that is over from one that never was.
-        Turn turn = worklist.find(taskId).orElseGet(() -> worklist.hold(taskId));
+    public Turn require(Person person, String taskId, String page) {
+        Turn turn = worklist.find(taskId).orElseGet(() -> {
+            throw access.isOver(person, requireFinished(taskId, page));
+        });
         if (!turn.page().equals(page)) {
             throw new NoSuchTurn();
         }
         return turn;
     }
 
+    /** @throws NoSuchTurn if it is not over, there never was one, or another page served it */
+    public Turn requireFinished(String taskId, String page) {
+        return worklist.finished(taskId)
+                .map(FinishedTurn::turn)
+                .filter(turn -> turn.page().equals(page))
+                .orElseThrow(NoSuchTurn::new);
+    }
+
     /** @throws NotYourTurn if the person may not look at it */
-    @Transactional
     public Turn requireSeenBy(Person person, String taskId, String page) {
-        Turn turn = require(taskId, page);
+        Turn turn = require(person, taskId, page);
         if (!TurnPolicy.maySee(person, turn)) {
-            throw new NotYourTurn(turn.step(), turn.title());
+            throw access.notYours(person, turn);
         }
         return turn;
     }
 
     /** @throws NotYourTurn if it is not the person's to finish */
-    @Transactional
     public Turn requireHeldBy(Person person, String taskId, String page) {
-        Turn turn = require(taskId, page);
+        Turn turn = require(person, taskId, page);
         if (!TurnPolicy.mayWorkOn(person, turn)) {
-            throw new NotYourTurn(turn.step(), turn.title());
+            throw access.notYours(person, turn);
         }
         return turn;
     }

@@ -26,12 +26,14 @@ class TurnController {
     private static final int REASON = 2000;
 
     private final Worklist worklist;
+    private final TurnAccess access;
     private final TurnPanels panels;
     private final TurnWords words;
     private final People people;
 
-    TurnController(Worklist worklist, TurnPanels panels, TurnWords words, People people) {
+    TurnController(Worklist worklist, TurnAccess access, TurnPanels panels, TurnWords words, People people) {
         this.worklist = worklist;
+        this.access = access;
         this.panels = panels;
         this.words = words;
         this.people = people;
@@ -41,13 +43,23 @@ class TurnController {
     @GetMapping("/desk/tasks/{id}")
     @Admits(Who.NEWSROOM)
     ModelAndView open(@Me Person me, @PathVariable String id) {
-        Optional<Turn> turn = worklist.find(id);
-        if (turn.isEmpty()) {
-            return worklist.finished(id).map(this::finished).orElseThrow(NoSuchTurn::new);
+        Optional<Turn> open = worklist.find(id);
+        if (open.filter(turn -> TurnPolicy.maySee(me, turn)).isPresent()) {
+            return new ModelAndView("redirect:" + page(open.get()));
         }
-        return TurnPolicy.maySee(me, turn.get())
-                ? new ModelAndView("redirect:" + page(turn.get()))
-                : elsewhere(turn.get());
+        if (open.isPresent()) {
+            mustKnow(me, open.get());
+            return elsewhere(open.get());
+        }
+        FinishedTurn over = worklist.finished(id).orElseThrow(NoSuchTurn::new);
+        mustKnow(me, over.turn());
+        return finished(over);
+    }
+
+    private void mustKnow(Person me, Turn turn) {
+        if (!access.mayKnow(me, turn)) {
+            throw access.unknown(me, turn);
+        }
     }
 
     @PostMapping("/desk/tasks/{id}/take")
@@ -66,9 +78,9 @@ class TurnController {
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes next) {
         if (reason.isBlank() || reason.length() > REASON) {
-            Turn turn = openTurn(id);
+            Turn turn = openTurn(me, id);
             if (!TurnPolicy.mayHandBack(me, turn)) {
-                throw new NotYourTurn(turn.step(), turn.title());
+                throw access.notYours(me, turn);
             }
             String problem = reason.isBlank() ? "worklist.hand-back.no-reason" : "worklist.hand-back.long-reason";
             return again("hand-back", turn, reason, words.say(problem, "", REASON), Map.of());
@@ -85,7 +97,7 @@ class TurnController {
             @PathVariable String id,
             @RequestParam(defaultValue = "") String to,
             RedirectAttributes next) {
-        Turn turn = openTurn(id);
+        Turn turn = openTurn(me, id);
         Optional<Person> named = person(to);
         if (named.isEmpty() || !TurnPolicy.mayReceive(named.get(), turn)) {
             TurnPanel panel = panels.of(turn, me);
@@ -100,11 +112,10 @@ class TurnController {
         return new ModelAndView("redirect:" + page(turn));
     }
 
-    private Turn openTurn(String id) {
+    private Turn openTurn(Person me, String id) {
         return worklist.find(id)
                 .orElseThrow(() -> worklist.finished(id)
-                        .<RuntimeException>map(over ->
-                                new TurnIsOver(over.turn().step(), over.turn().title()))
+                        .map(over -> access.isOver(me, over.turn()))
                         .orElseGet(NoSuchTurn::new));
     }
 

@@ -14,6 +14,7 @@ import org.imprimatur.audit.PendingWrites;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.people.Refusal;
 import org.imprimatur.people.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -38,6 +39,7 @@ public class Worklist {
     private final People people;
     private final AuditTrail audit;
     private final PendingWrites pending;
+    private final TurnAccess access;
     private final Clock clock;
     private final TransactionTemplate savepoint;
     private final Held<String, Turn> held = new Held<>();
@@ -48,6 +50,7 @@ public class Worklist {
             People people,
             AuditTrail audit,
             PendingWrites pending,
+            TurnAccess access,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
@@ -55,6 +58,7 @@ public class Worklist {
         this.people = people;
         this.audit = audit;
         this.pending = pending;
+        this.access = access;
         this.clock = clock;
         this.savepoint = new TransactionTemplate(transactions);
         this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
@@ -117,16 +121,32 @@ public class Worklist {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Turn hold(String taskId) {
-        return held.find(taskId).orElseGet(() -> held.remember(taskId, lock(taskId)));
+        return held.find(taskId).orElseGet(() -> {
+            Found found = lock(taskId);
+            if (found.closed()) {
+                throw new TurnIsOver(found.turn().step(), found.turn().title());
+            }
+            return held.remember(taskId, found.turn());
+        });
     }
 
-    private Turn lock(String taskId) {
+    /** The same for a person, who is told of it only what they may know. */
+    private Turn hold(Person person, String taskId) {
+        return held.find(taskId).orElseGet(() -> {
+            Found found = lock(taskId);
+            if (found.closed()) {
+                throw access.isOver(person, found.turn());
+            }
+            return held.remember(taskId, found.turn());
+        });
+    }
+
+    private Found lock(String taskId) {
         return jdbc.sql("select * from worklist where task_id = ? for update")
                 .param(taskId)
                 .query((row, n) -> new Found(TurnRow.turn(row), row.getObject("closed_at") != null))
                 .optional()
-                .orElseThrow(NoSuchTurn::new)
-                .open();
+                .orElseThrow(NoSuchTurn::new);
     }
 
     /**
@@ -136,12 +156,12 @@ public class Worklist {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Turn holdFor(Person person, String taskId, String page) {
-        Turn turn = hold(taskId);
+        Turn turn = hold(person, taskId);
         if (!turn.page().equals(page)) {
             throw new NoSuchTurn();
         }
         if (!TurnPolicy.mayWorkOn(person, turn)) {
-            throw new NotYourTurn(turn.step(), turn.title());
+            throw access.notYours(person, turn);
         }
         return turn;
     }
@@ -153,28 +173,34 @@ public class Worklist {
      */
     @Transactional
     public Turn take(Person person, String taskId) {
-        Turn turn = hold(taskId);
+        Turn turn = hold(person, taskId);
         if (TurnPolicy.mayWorkOn(person, turn)) {
             return turn;
         }
-        PersonId holder = turn.assignee();
-        if (holder != null && TurnPolicy.mayReceive(person, turn)) {
-            throw new TurnIsTaken(
-                    turn.step(), turn.title(), people.require(holder).name());
-        }
         if (!TurnPolicy.mayTake(person, turn)) {
-            throw new NotYourTurn(turn.step(), turn.title());
+            throw notToBeTaken(person, turn);
         }
         announce.publishEvent(new TurnTaken(taskId, person.id()));
         return turn;
     }
 
+    private Refusal notToBeTaken(Person person, Turn turn) {
+        if (!access.mayKnow(person, turn)) {
+            return access.unknown(person, turn);
+        }
+        PersonId holder = turn.assignee();
+        return holder != null && TurnPolicy.mayReceive(person, turn)
+                ? new TurnIsTaken(
+                        turn.step(), turn.title(), people.require(holder).name())
+                : new NotYourTurn(turn.step(), turn.title());
+    }
+
     /** Puts a turn back into its pool. The reason is written down, and told to whoever takes it next. */
     @Transactional
     public Turn handBack(Person person, String taskId, String reason) {
-        Turn turn = hold(taskId);
+        Turn turn = hold(person, taskId);
         if (!TurnPolicy.mayHandBack(person, turn)) {
-            throw new NotYourTurn(turn.step(), turn.title());
+            throw access.notYours(person, turn);
         }
         String remark = person.name() + ": " + reason;
         held.forget(taskId);
@@ -189,9 +215,9 @@ public class Worklist {
     /** Names who shall have a turn; naming whoever has it already changes nothing. */
     @Transactional
     public Turn give(Person publisher, String taskId, Person to) {
-        Turn turn = hold(taskId);
+        Turn turn = hold(publisher, taskId);
         if (!TurnPolicy.mayGive(publisher, turn) || !TurnPolicy.mayReceive(to, turn)) {
-            throw new NotYourTurn(turn.step(), turn.title());
+            throw access.notYours(publisher, turn);
         }
         if (!turn.isHeldBy(to.id())) {
             announce.publishEvent(new TurnGiven(taskId, to.id(), publisher.id()));
@@ -300,13 +326,5 @@ public class Worklist {
         }
     }
 
-    private record Found(Turn turn, boolean closed) {
-
-        Turn open() {
-            if (closed) {
-                throw new TurnIsOver(turn.step(), turn.title());
-            }
-            return turn;
-        }
-    }
+    private record Found(Turn turn, boolean closed) {}
 }

@@ -46,7 +46,6 @@ class AddImageController {
             @PathVariable String taskId,
             @ModelAttribute Typed typed,
             @RequestParam(required = false) @Nullable MultipartFile image,
-            @RequestParam(defaultValue = "") String article,
             RedirectAttributes flash)
             throws IOException {
         if (image == null || image.isEmpty()) {
@@ -59,7 +58,7 @@ class AddImageController {
         if (!picture.get().isReasonable()) {
             return refused(me, taskId, typed, "article.write.image.large", HttpStatus.UNPROCESSABLE_ENTITY);
         }
-        return saving.save(me, taskId, typed, article).orElseGet(() -> {
+        return saving.save(me, taskId, typed).orElseGet(() -> {
             writing.keep(me, taskId, picture.get(), name(image));
             flash.addFlashAttribute("flash", words.say("article.write.image.added"));
             return new ModelAndView("redirect:" + WriteController.address(taskId) + "#images");

@@ -11,7 +11,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -38,7 +37,6 @@ class AddSourceController {
             @PathVariable String taskId,
             @ModelAttribute Typed typed,
             @ModelAttribute NewSource source,
-            @RequestParam(defaultValue = "") String article,
             RedirectAttributes flash) {
         Attempt attempt = Attempt.of(typed).toAdd(source);
         if (source.title().isBlank()) {
@@ -50,7 +48,7 @@ class AddSourceController {
         } catch (IllegalArgumentException broken) {
             return refused(me, taskId, attempt, "sources", "article.write.sources.broken");
         }
-        return saving.save(me, taskId, typed.withSources(added.sources()), article)
+        return saving.save(me, taskId, typed.withSources(added.sources()))
                 .orElseGet(() -> {
                     flash.addFlashAttribute("flash", words.say("article.write.source.added", added.key()));
                     return new ModelAndView("redirect:" + WriteController.address(taskId) + "#sources");

@@ -3,6 +3,7 @@ package org.imprimatur.article.writing;
 import java.util.List;
 import java.util.Map;
 import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticlePolicy;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.Comparison;
 import org.imprimatur.article.Revision;
@@ -12,22 +13,30 @@ import org.imprimatur.people.Words;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Lays a parked text beside the one that was saved. */
+/** Lays a parked text beside the one that was saved, for whoever may read that one; else shows the parked one alone. */
 @Component
 class ConflictPages {
 
     private final Articles articles;
+    private final ArticlePolicy policy;
     private final People people;
     private final Words words;
 
-    ConflictPages(Articles articles, People people, Words words) {
+    ConflictPages(Articles articles, ArticlePolicy policy, People people, Words words) {
         this.articles = articles;
+        this.policy = policy;
         this.people = people;
         this.words = words;
     }
 
+    /** What the page prints for whoever typed for an article they may no longer read. */
+    record OwnWordsPage(String taskId, ParkedTexts.Parked parked) {}
+
     ModelAndView page(Person me, String taskId, ParkedTexts.Parked parked, boolean mayChoose) {
         Article article = articles.require(parked.article());
+        if (!policy.mayRead(me, article)) {
+            return new ModelAndView("article/own-words", Map.of("page", new OwnWordsPage(taskId, parked)));
+        }
         Revision latest = articles.latest(article);
         ConflictPage page = new ConflictPage(
                 article,

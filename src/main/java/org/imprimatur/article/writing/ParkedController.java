@@ -43,6 +43,9 @@ class ParkedController {
     @PostMapping("/dismiss")
     @Admits(Admits.Who.NEWSROOM)
     String dismiss(@Me Person me, @PathVariable String taskId, @PathVariable UUID id, RedirectAttributes flash) {
+        if (!parkedTexts.isOf(id, me)) {
+            throw new NoSuchParkedText();
+        }
         parkedTexts.find(id, me).ifPresent(parkedTexts::dismiss);
         flash.addFlashAttribute("flash", words.say("article.parked.dismissed"));
         return "redirect:" + (holds(me, taskId) ? WriteController.address(taskId) : "/desk");
@@ -50,7 +53,7 @@ class ParkedController {
 
     private boolean holds(Person me, String taskId) {
         try {
-            return TurnPolicy.mayWorkOn(me, turns.require(taskId, Writing.PAGE));
+            return TurnPolicy.mayWorkOn(me, turns.require(me, taskId, Writing.PAGE));
         } catch (Refusal over) {
             return false;
         }

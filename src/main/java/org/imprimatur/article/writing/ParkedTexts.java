@@ -104,6 +104,15 @@ class ParkedTexts {
                 .optional();
     }
 
+    /** Whether this person typed it, also once it is put away. */
+    boolean isOf(UUID id, Person person) {
+        return jdbc.sql("select count(*) from parked_text where id = ? and person_id = ?")
+                        .params(id, person.id().value())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     /** Puts it away; the row stays. */
     @Transactional
     public void dismiss(Parked parked) {

@@ -2,7 +2,6 @@ package org.imprimatur.article.writing;
 
 import java.util.Map;
 import java.util.Optional;
-import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.RevisionText;
@@ -10,9 +9,11 @@ import org.imprimatur.article.StaleSave;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Refusal;
 import org.imprimatur.people.Role;
+import org.imprimatur.worklist.NoSuchTurn;
 import org.imprimatur.worklist.NotYourTurn;
 import org.imprimatur.worklist.OpenTurns;
 import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.TurnAccess;
 import org.imprimatur.worklist.TurnIsOver;
 import org.imprimatur.worklist.TurnPolicy;
 import org.springframework.http.HttpStatus;
@@ -24,13 +25,21 @@ import org.springframework.web.servlet.ModelAndView;
 class Saving {
 
     private final OpenTurns turns;
+    private final TurnAccess access;
     private final Articles articles;
     private final ParkedTexts parkedTexts;
     private final WritePages pages;
     private final ConflictPages conflicts;
 
-    Saving(OpenTurns turns, Articles articles, ParkedTexts parkedTexts, WritePages pages, ConflictPages conflicts) {
+    Saving(
+            OpenTurns turns,
+            TurnAccess access,
+            Articles articles,
+            ParkedTexts parkedTexts,
+            WritePages pages,
+            ConflictPages conflicts) {
         this.turns = turns;
+        this.access = access;
         this.articles = articles;
         this.parkedTexts = parkedTexts;
         this.pages = pages;
@@ -38,23 +47,22 @@ class Saving {
     }
 
     /**
-     * @param article the one the page was about: a turn that is over no longer says
      * @return nothing once the text is saved; else the page that shows what was typed and what was in the way
+     * @throws NoSuchTurn if the person may not read what the turn is about
      */
-    Optional<ModelAndView> save(Person me, String taskId, Typed typed, String article) {
+    Optional<ModelAndView> save(Person me, String taskId, Typed typed) {
         Turn turn;
         try {
-            turn = turns.require(taskId, Writing.PAGE);
+            turn = turns.require(me, taskId, Writing.PAGE);
         } catch (TurnIsOver over) {
-            return Optional.of(lost(me, taskId, typed, named(article, over), over));
+            return Optional.of(lost(me, turns.requireFinished(taskId, Writing.PAGE), typed, over));
         }
         return save(me, turn, typed);
     }
 
     private Optional<ModelAndView> save(Person me, Turn turn, Typed typed) {
-        ArticleId article = Writing.articleOf(turn);
         if (!TurnPolicy.mayWorkOn(me, turn)) {
-            return Optional.of(lost(me, turn.taskId(), typed, article, new NotYourTurn(turn.step(), turn.title())));
+            return Optional.of(lost(me, turn, typed, access.notYours(me, turn)));
         }
         Map<String, String> problems = typed.problems();
         if (!problems.isEmpty()) {
@@ -67,7 +75,7 @@ class Saving {
         } catch (StaleSave stale) {
             return outrun(me, turn, typed);
         } catch (NotYourTurn | TurnIsOver gone) {
-            return Optional.of(lost(me, turn.taskId(), typed, article, gone));
+            return Optional.of(lost(me, turn, typed, gone));
         }
     }
 
@@ -81,27 +89,20 @@ class Saving {
         return Optional.of(inTheWay(conflicts.page(me, turn.taskId(), parked, true)));
     }
 
-    /** Only who may write at all has words worth parking here; anybody else is simply refused. */
-    private ModelAndView lost(Person me, String taskId, Typed typed, ArticleId article, Refusal refusal) {
-        if (!me.holds(Role.writer()) || isSaved(typed, article)) {
+    /** Only who may write at all, and may know of this text, has words worth parking; anybody else is simply refused. */
+    private ModelAndView lost(Person me, Turn turn, Typed typed, Refusal refusal) {
+        ArticleId article = Writing.articleOf(turn);
+        if (!me.holds(Role.writer()) || !access.mayKnow(me, turn) || isSaved(typed, article)) {
             throw refusal;
         }
         ParkedTexts.Parked parked = parkedTexts.park(article, me, ParkedTexts.Reason.TURN_GONE, typed);
-        return inTheWay(conflicts.page(me, taskId, parked, false));
+        return inTheWay(conflicts.page(me, turn.taskId(), parked, false));
     }
 
     /** By now, that is: perhaps by the same person, a moment ago. */
     private boolean isSaved(Typed typed, ArticleId article) {
         RevisionText latest = articles.latest(articles.require(article)).text();
         return typed.text().filter(latest::equals).isPresent();
-    }
-
-    private ArticleId named(String id, Refusal otherwise) {
-        try {
-            return articles.find(ArticleId.of(id)).map(Article::id).orElseThrow(() -> otherwise);
-        } catch (IllegalArgumentException none) {
-            throw otherwise;
-        }
     }
 
     private static ModelAndView inTheWay(ModelAndView page) {

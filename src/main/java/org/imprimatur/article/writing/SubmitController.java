@@ -60,7 +60,7 @@ class SubmitController {
         Writing.HandedIn handedIn = writing.handIn(me, taskId, revision);
         Revision latest = handedIn.latest();
         return switch (handedIn.answer()) {
-            case NOT_READY -> page(turns.require(taskId, Writing.PAGE), HttpStatus.UNPROCESSABLE_ENTITY);
+            case NOT_READY -> page(turns.require(me, taskId, Writing.PAGE), HttpStatus.UNPROCESSABLE_ENTITY);
             case SAVED_SINCE -> {
                 flash.addFlashAttribute("flash", words.say("article.submit.newer", latest.number()));
                 flash.addFlashAttribute("flashKind", "warn");

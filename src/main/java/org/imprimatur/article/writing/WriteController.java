@@ -6,9 +6,9 @@ import org.imprimatur.people.Admits;
 import org.imprimatur.people.Me;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Words;
-import org.imprimatur.worklist.NotYourTurn;
 import org.imprimatur.worklist.OpenTurns;
 import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.TurnAccess;
 import org.imprimatur.worklist.TurnPolicy;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -30,6 +30,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class WriteController {
 
     private final OpenTurns turns;
+    private final TurnAccess access;
     private final Saving saving;
     private final ParkedTexts parkedTexts;
     private final WritePages pages;
@@ -38,12 +39,14 @@ class WriteController {
 
     WriteController(
             OpenTurns turns,
+            TurnAccess access,
             Saving saving,
             ParkedTexts parkedTexts,
             WritePages pages,
             ConflictPages conflicts,
             Words words) {
         this.turns = turns;
+        this.access = access;
         this.saving = saving;
         this.parkedTexts = parkedTexts;
         this.pages = pages;
@@ -58,7 +61,7 @@ class WriteController {
     @GetMapping
     @Admits(Admits.Who.NEWSROOM)
     ModelAndView write(@Me Person me, @PathVariable String taskId) {
-        Turn turn = turns.require(taskId, Writing.PAGE);
+        Turn turn = turns.require(me, taskId, Writing.PAGE);
         if (TurnPolicy.mayWorkOn(me, turn)) {
             return pages.asSaved(me, turn);
         }
@@ -66,7 +69,7 @@ class WriteController {
         return parkedTexts.of(Writing.articleOf(turn), me).stream()
                 .findFirst()
                 .map(parked -> conflicts.page(me, taskId, parked, false))
-                .orElseThrow(() -> new NotYourTurn(turn.step(), turn.title()));
+                .orElseThrow(() -> access.notYours(me, turn));
     }
 
     /**
@@ -79,11 +82,10 @@ class WriteController {
             @Me Person me,
             @PathVariable String taskId,
             @ModelAttribute Typed typed,
-            @RequestParam(defaultValue = "") String article,
             @RequestParam(defaultValue = "") String then,
             @RequestParam Optional<UUID> parked,
             RedirectAttributes flash) {
-        return saving.save(me, taskId, typed, article).orElseGet(() -> {
+        return saving.save(me, taskId, typed).orElseGet(() -> {
             parked.flatMap(id -> parkedTexts.find(id, me))
                     .filter(text -> text.typed().saysTheSameAs(typed))
                     .ifPresent(parkedTexts::dismiss);

@@ -100,7 +100,6 @@ final class WritersDesk {
     private MockHttpServletRequestBuilder fields(MockHttpServletRequestBuilder request, int base, String body) {
         RevisionText text = Newsroom.aText();
         return request.param("base", String.valueOf(base))
-                .param("article", article.id().toString())
                 .param("title", text.title())
                 .param("standfirst", text.standfirst())
                 .param("body", body)

@@ -1,0 +1,26 @@
+package org.imprimatur.article;
+
+import org.imprimatur.people.Person;
+import org.imprimatur.worklist.Readership;
+import org.springframework.stereotype.Component;
+
+/** Lets the worklist know who may read the article that a turn is about. */
+@Component
+class ArticleReadership implements Readership {
+
+    private final Articles articles;
+    private final ArticlePolicy policy;
+
+    ArticleReadership(Articles articles, ArticlePolicy policy) {
+        this.articles = articles;
+        this.policy = policy;
+    }
+
+    @Override
+    public boolean mayRead(Person person, String subject) {
+        return ArticleId.isBusinessKey(subject)
+                && articles.find(ArticleId.ofBusinessKey(subject))
+                        .filter(article -> policy.mayRead(person, article))
+                        .isPresent();
+    }
+}

@@ -1,0 +1,26 @@
+package org.imprimatur.report;
+
+import org.imprimatur.people.Person;
+import org.imprimatur.worklist.Readership;
+import org.springframework.stereotype.Component;
+
+/** Lets the worklist know who may read the report that a turn is about. */
+@Component
+class ReportReadership implements Readership {
+
+    private final Reports reports;
+    private final ReportPolicy policy;
+
+    ReportReadership(Reports reports, ReportPolicy policy) {
+        this.reports = reports;
+        this.policy = policy;
+    }
+
+    @Override
+    public boolean mayRead(Person person, String subject) {
+        return ReportId.isBusinessKey(subject)
+                && reports.find(ReportId.ofBusinessKey(subject))
+                        .filter(report -> policy.mayRead(person, report))
+                        .isPresent();
+    }
+}
