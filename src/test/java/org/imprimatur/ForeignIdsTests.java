@@ -145,13 +145,11 @@ class ForeignIdsTests {
                         insert into parked_text (id, article_id, person_id, reason, base, title, standfirst, body,
                                                  sources, parked_at)
                         values (?, ?, ?, 'TURN_GONE', 1, 'Helping', '', 'Typed to help.', '[]', current_timestamp)
-                        """)
-                .params(parked, foreign.id().value(), helper.id().value())
-                .update();
+                        """).params(parked, foreign.id().value(), helper.id().value()).update();
         String write = "/desk/tasks/" + newsroom.task(foreign) + "/write";
         for (String address : List.of(write, write + "/parked/" + parked)) {
-            MockHttpServletResponse answer = ask(
-                    newsroom.request("GET " + address, address, Stage.WRITE, Who.OTHER_WRITER), false);
+            MockHttpServletResponse answer =
+                    ask(newsroom.request("GET " + address, address, Stage.WRITE, Who.OTHER_WRITER), false);
             assertThat(answer.getStatus()).isEqualTo(200);
             assertThat(answer.getContentAsString())
                     .contains("Typed to help.")
@@ -163,19 +161,19 @@ class ForeignIdsTests {
     @Test
     void anIdIsLookedForOnlyWithinWhatTheAddressNamesBeforeIt() throws Exception {
         String nobody = UUID.randomUUID().toString();
-        String credential = newsroom.address(
-                "/desk/people/{id}/credentials/{credential}", newsroom.about(Stage.LIVE, Who.WRITER));
+        String credential =
+                newsroom.address("/desk/people/{id}/credentials/{credential}", newsroom.about(Stage.LIVE, Who.WRITER));
         String another = credential.replaceFirst(
                 "/people/[^/]+", "/people/" + newsroom.person(Who.REVIEWER).id());
         String parked = newsroom.address(
                 "/desk/tasks/{taskId}/write/parked/{id}", newsroom.about(Stage.WRITE, Who.OF_OWN_TEXT));
         String own = newsroom.address("/desk/tasks/{taskId}/write", newsroom.about(Stage.WRITE, Who.WRITER))
                 + parked.substring(parked.indexOf("/parked/"));
-        String mail = newsroom.address(
-                "/desk/reports/{number}/mails/{mail}", newsroom.about(Stage.LIVE, Who.WRITER));
+        String mail = newsroom.address("/desk/reports/{number}/mails/{mail}", newsroom.about(Stage.LIVE, Who.WRITER));
         String elsewhere = mail.replaceFirst("/reports/\\d+", "/reports/" + newsroom.anotherReport());
         String letter = newsroom.address("/desk/mail/in/{id}", newsroom.about(Stage.LIVE, Who.WRITER));
-        String article = "/desk/articles/" + newsroom.about(Stage.LIVE, Who.WRITER).id();
+        String article =
+                "/desk/articles/" + newsroom.about(Stage.LIVE, Who.WRITER).id();
         Map<String, Who> questions = new TreeMap<>();
         questions.put("GET " + another, Who.PUBLISHER);
         questions.put("POST " + another + "/verify", Who.ADMINISTRATOR);
@@ -193,8 +191,8 @@ class ForeignIdsTests {
         for (Map.Entry<String, Who> question : questions.entrySet()) {
             String route = question.getKey();
             String address = route.substring(route.indexOf(' ') + 1);
-            MockHttpServletResponse answer = ask(
-                    newsroom.request(route, address, Stage.LIVE, question.getValue()), route.startsWith("POST "));
+            MockHttpServletResponse answer =
+                    ask(newsroom.request(route, address, Stage.LIVE, question.getValue()), route.startsWith("POST "));
             if (answer.getStatus() != 404 || written) {
                 told.add(route + ": " + answer.getStatus() + (written ? ", wrote something" : ""));
             }
@@ -231,8 +229,9 @@ class ForeignIdsTests {
 
     private MockHttpServletResponse ask(MockHttpServletRequestBuilder request, boolean deed) throws Exception {
         Map<String, Long> before = deed ? rows() : Map.of();
-        MockHttpServletResponse answer =
-                server.perform(request.with(ForeignIdsTests::guessing)).andReturn().getResponse();
+        MockHttpServletResponse answer = server.perform(request.with(ForeignIdsTests::guessing))
+                .andReturn()
+                .getResponse();
         written = deed && !rows().equals(before);
         return answer;
     }

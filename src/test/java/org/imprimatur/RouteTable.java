@@ -201,10 +201,7 @@ final class RouteTable {
         at(WRITE, "POST /desk/tasks/{taskId}/write/preview").answers(200, WRITER, OF_OWN_TEXT);
         at(WRITE, "POST /desk/tasks/{taskId}/write/submit").lets(WRITER, OF_OWN_TEXT);
         // Parked words are of whoever typed them.
-        at(
-                        WRITE,
-                        "GET /desk/tasks/{taskId}/write/parked/{id}",
-                        "POST /desk/tasks/{taskId}/write/parked/{id}/dismiss")
+        at(WRITE, "GET /desk/tasks/{taskId}/write/parked/{id}", "POST /desk/tasks/{taskId}/write/parked/{id}/dismiss")
                 .toOthers(404)
                 .lets(WRITER, OF_OWN_TEXT);
     }

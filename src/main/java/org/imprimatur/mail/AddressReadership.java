@@ -11,7 +11,6 @@ class AddressReadership implements Readership {
 
     @Override
     public boolean mayRead(Person person, String subject) {
-        return Undelivered.isBusinessKey(subject)
-                && (person.holds(Role.publisher()) || person.holds(Role.admin()));
+        return Undelivered.isBusinessKey(subject) && (person.holds(Role.publisher()) || person.holds(Role.admin()));
     }
 }

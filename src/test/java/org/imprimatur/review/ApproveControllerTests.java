@@ -135,8 +135,8 @@ class ApproveControllerTests {
 
     @Test
     void whoeverDoesNotHoldTheRoleSeesNothing() throws Exception {
-        as(newsroom.aReviewer(), get(page)).andExpect(status().isForbidden());
-        as(newsroom.aReviewer(), post(page)).andExpect(status().isForbidden());
+        as(newsroom.aReviewer(), get(page)).andExpect(status().isNotFound());
+        as(newsroom.aReviewer(), post(page)).andExpect(status().isNotFound());
     }
 
     private Article toLegal(Person writer, Person holder) {

@@ -81,8 +81,8 @@ class ReviewControllerTests {
 
     @Test
     void whoHasNoPartInItSeesNothing() throws Exception {
-        as(newsroom.aReviewer(), get(page)).andExpect(status().isForbidden());
-        as(newsroom.aWriter(), get(page)).andExpect(status().isForbidden());
+        as(newsroom.aReviewer(), get(page)).andExpect(status().isNotFound());
+        as(newsroom.aWriter(), get(page)).andExpect(status().isNotFound());
         mvc.perform(get(page)).andExpect(status().is3xxRedirection());
     }
 

@@ -25,7 +25,7 @@ import org.imprimatur.people.Credentials;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Refusal;
 import org.imprimatur.people.Role;
-import org.imprimatur.worklist.NotYourTurn;
+import org.imprimatur.worklist.NoSuchTurn;
 import org.imprimatur.worklist.TurnIsOver;
 import org.imprimatur.worklist.Worklist;
 import org.junit.jupiter.api.AfterEach;
@@ -144,7 +144,7 @@ class SigningTests {
         Article article = at.inTheHandsOf(reviewer);
         Person other = at.aReviewer();
 
-        assertRefused(article, other, NotYourTurn.class);
+        assertRefused(article, other, NoSuchTurn.class);
     }
 
     @Test

@@ -143,7 +143,7 @@ class DeadAddressTests {
                 .andExpect(status().isOk())
                 .andExpect(content().string(not(containsString("Change address and resend"))));
         mvc.perform(get("/desk/tasks/" + task + "/address").with(SignedIn.as(reviewer)))
-                .andExpect(status().isForbidden());
+                .andExpect(status().isNotFound());
     }
 
     @Test

@@ -48,11 +48,10 @@ class AddSourceController {
         } catch (IllegalArgumentException broken) {
             return refused(me, taskId, attempt, "sources", "article.write.sources.broken");
         }
-        return saving.save(me, taskId, typed.withSources(added.sources()))
-                .orElseGet(() -> {
-                    flash.addFlashAttribute("flash", words.say("article.write.source.added", added.key()));
-                    return new ModelAndView("redirect:" + WriteController.address(taskId) + "#sources");
-                });
+        return saving.save(me, taskId, typed.withSources(added.sources())).orElseGet(() -> {
+            flash.addFlashAttribute("flash", words.say("article.write.source.added", added.key()));
+            return new ModelAndView("redirect:" + WriteController.address(taskId) + "#sources");
+        });
     }
 
     private ModelAndView refused(Person me, String taskId, Attempt attempt, String field, String why) {

@@ -55,6 +55,6 @@ class SubmitControllerTests {
     @Test
     void nobodyElseSeesTheCheckList() throws Exception {
         desk.perform(get(desk.address() + "/submit").with(SignedIn.as(newsroom.aWriter())))
-                .andExpect(status().isForbidden());
+                .andExpect(status().isNotFound());
     }
 }
