@@ -21,7 +21,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class Imprimatur {
 
     /** Each is an {@code ApplicationRunner} of its room, present only while {@code imprimatur.command} names it. */
-    private static final Set<String> COMMANDS = Set.of("verify-audit", "reconcile-worklist", "import-mail");
+    private static final Set<String> COMMANDS =
+            Set.of("verify-audit", "make-seal-key", "rotate-seal-key", "reconcile-worklist", "import-mail");
 
     public static void main(String[] args) {
         MailFlags.set();

@@ -337,6 +337,7 @@ final class RouteTable {
                         "GET /portraits/{sha256}",
                         "GET /editorial-standards",
                         "GET /corrections",
+                        "GET /.well-known/imprimatur-key",
                         "GET /verify/{sha256}",
                         "GET /verify/{sha256}/canonical")
                 .lets(EVERYBODY);

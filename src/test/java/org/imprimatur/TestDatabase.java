@@ -3,6 +3,7 @@ package org.imprimatur;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,9 @@ public final class TestDatabase {
     /** Spring properties of a fresh, empty database. */
     public static Map<String, Object> fresh() {
         String name = "t" + UUID.randomUUID().toString().replace("-", "");
-        return isPostgres() ? freshPostgres(name) : freshH2(name);
+        Map<String, Object> fresh = new HashMap<>(isPostgres() ? freshPostgres(name) : freshH2(name));
+        fresh.put("imprimatur.seals.key-file", "target/seals/" + name + "/seal-key.pem");
+        return fresh;
     }
 
     private static Map<String, Object> freshH2(String name) {

@@ -115,7 +115,9 @@ public class Attestations {
 
     private List<Line> lines(String chain, Set<String> actions) {
         return jdbc.sql("""
-                        select * from audit_entry where chain = :chain and action in (:actions) order by seq
+                        select e.*, l.hash as sealed from audit_entry e
+                        left join audit_leaf l on l.chain = e.chain and l.seq = e.seq
+                        where e.chain = :chain and e.action in (:actions) order by e.seq
                         """)
                 .params(Map.of("chain", chain, "actions", actions))
                 .query((row, n) -> line(row))
@@ -123,8 +125,7 @@ public class Attestations {
     }
 
     private static Line line(ResultSet row) throws SQLException {
-        AuditEntry entry = AuditTrail.entry(row);
-        return new Line(entry, null);
+        return new Line(AuditTrail.entry(row), row.getString("sealed"));
     }
 
     /** @param sealed the hash it was sealed with, null if it is not sealed yet */

@@ -36,6 +36,7 @@ class AuditController {
     private final AuditSearch search;
     private final AuditVerifier verifier;
     private final VerifyNow verification;
+    private final SealHealth sealing;
     private final AuditWords words;
     private final People people;
     private final Clock clock;
@@ -44,12 +45,14 @@ class AuditController {
             AuditSearch search,
             AuditVerifier verifier,
             VerifyNow verification,
+            SealHealth sealing,
             AuditWords words,
             People people,
             Clock clock) {
         this.search = search;
         this.verifier = verifier;
         this.verification = verification;
+        this.sealing = sealing;
         this.words = words;
         this.people = people;
         this.clock = clock;
@@ -126,6 +129,7 @@ class AuditController {
                                 words.damage(link)))
                         .toList();
         return new AuditPage.Health(
+                sealing.trouble(),
                 verification.isRunning(),
                 me.holds(Role.admin()),
                 last,

@@ -34,8 +34,13 @@ record AuditPage(
             String chainWords,
             String hash) {}
 
-    /** How the chains were when they were last read, null if they never were. */
+    /**
+     * How the chains were when they were last read, null if they never were.
+     *
+     * @param trouble why no seals are made, in words; empty if they are
+     */
     record Health(
+            String trouble,
             boolean running,
             boolean mayVerify,
             @Nullable Verification last,

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.imprimatur.audit.BrokenLink.Damage;
@@ -58,6 +59,9 @@ public class AuditVerifier {
               select chain, seq, 1, at, actor, action, subject, facts, prev, hash, seq from audit_entry
               union all
               select chain, seq, 2, null, null, null, null, null, null, hash, seal from audit_seal_head
+              union all
+              select chain, seq, 3, null, null, null, null, null, null, hash, leaf from audit_leaf
+              where chain <> 'seals'
             ) everything order by chain, seq, kind, number
             """;
 
@@ -66,6 +70,7 @@ public class AuditVerifier {
     private final TransactionTemplate oneView;
     private final List<AttestedRecords> rooms;
     private final People people;
+    private final SealKeys keys;
     private final ObjectMapper json;
     private final Clock clock;
 
@@ -75,6 +80,7 @@ public class AuditVerifier {
             PlatformTransactionManager transactions,
             List<AttestedRecords> rooms,
             People people,
+            SealKeys keys,
             ObjectMapper json,
             Clock clock) {
         this.jdbc = jdbc;
@@ -85,16 +91,25 @@ public class AuditVerifier {
         this.oneView.setReadOnly(true);
         this.rooms = rooms;
         this.people = people;
+        this.keys = keys;
         this.json = json;
         this.clock = clock;
     }
 
     /** Verifies everything and keeps the outcome. */
     public Verification verify(String askedBy) {
+        return verify(askedBy, List.of(), Map.of());
+    }
+
+    /**
+     * @param outside seals as somebody kept them outside the database
+     * @param hashes the same, of which only the hash was kept, by number
+     */
+    Verification verify(String askedBy, List<Seal> outside, Map<Long, String> hashes) {
         Instant begun = now();
         Reading reading = new Reading();
         oneView.executeWithoutResult(status -> {
-            readSeals(reading);
+            readSeals(reading, outside, hashes);
             stream.query(EVERYTHING, row -> {
                 read(row, reading);
             });
@@ -152,7 +167,9 @@ public class AuditVerifier {
                 check.line(line);
                 reading.attest(line);
             }
-            default -> check.sealed(row.getLong("number"), row.getLong("seq"), row.getString("hash"));
+            case 2 -> check.sealed(row.getLong("number"), row.getLong("seq"), row.getString("hash"));
+            default ->
+                check.sealed(reading.log.sealOver(row.getLong("number")), row.getLong("seq"), row.getString("hash"));
         }
     }
 
@@ -168,21 +185,34 @@ public class AuditVerifier {
         }
     }
 
-    private void readSeals(Reading reading) {
+    private void readSeals(Reading reading, List<Seal> outside, Map<Long, String> hashes) {
         SealsCheck check = new SealsCheck();
-        stream.query("select number, at, heads, prev, hash from audit_seal order by number", row -> {
+        Map<Long, String> toFind = new TreeMap<>(hashes);
+        stream.query("select number, at, heads, prev, hash, tree_size, note from audit_seal order by number", row -> {
             reading.seals++;
+            String note = row.getString("note");
+            long number = row.getLong("number");
+            toFind.remove(number, row.getString("hash"));
             check.seal(
-                    row.getLong("number"),
+                    number,
                     instant(row, "at"),
                     row.getInt("heads"),
                     row.getString("prev"),
-                    row.getString("hash"));
+                    row.getString("hash"),
+                    note);
+            if (note != null) {
+                reading.log.seal(number, instant(row, "at"), row.getLong("tree_size"), note);
+            }
         });
         check.end();
+
         if (check.broken != null) {
             reading.broken(List.of(check.broken));
         }
+        toFind.keySet().forEach(reading.log::disowned);
+        outside.forEach(reading.log::outside);
+        reading.log.read(stream);
+        reading.log.broken().forEach(link -> reading.broken(List.of(link)));
     }
 
     private void keep(Verification outcome) {
@@ -225,6 +255,7 @@ public class AuditVerifier {
 
     private final class Reading {
 
+        final LogCheck log = new LogCheck(keys.trusted());
         private final Map<AttestedRecords, Set<String>> compared = new HashMap<>();
         private final Map<AttestedRecords, List<AuditEntry>> attested = new HashMap<>();
         long chains;
@@ -292,21 +323,21 @@ public class AuditVerifier {
         @Nullable
         BrokenLink broken;
 
-        void seal(long number, Instant at, int heads, String prev, String hash) {
+        void seal(long number, Instant at, int heads, String prev, String hash, @Nullable String note) {
             if (broken == null) {
-                broken = problem(number, at, heads, prev, hash);
+                broken = problem(number, at, heads, prev, hash, note);
             }
             last = number;
             lastHash = hash;
             lastAt = at;
         }
 
-        private @Nullable BrokenLink problem(long number, Instant at, int heads, String prev, String hash) {
+        private @Nullable BrokenLink problem(
+                long number, Instant at, int heads, String prev, String hash, @Nullable String note) {
             if (number != last + 1) {
                 return new BrokenLink(BrokenLink.SEALS, last + 1, null, Damage.SEAL_MISSING, number);
             }
-            List<SealedHead> found = heads(number);
-            if (found.size() != heads || !SealHash.of(number, at, prev, found).equals(hash)) {
+            if (!hash.equals(note == null ? hash(number, at, heads, prev) : SealHash.ofNote(number, at, prev, note))) {
                 return new BrokenLink(BrokenLink.SEALS, number, at, Damage.SEAL_CHANGED, number);
             }
             return prev.equals(lastHash)
@@ -326,6 +357,11 @@ public class AuditVerifier {
                     broken = new BrokenLink(BrokenLink.SEALS, last, lastAt, Damage.SEAL_CHANGED, last);
                 }
             });
+        }
+
+        private String hash(long number, Instant at, int heads, String prev) {
+            List<SealedHead> found = heads(number);
+            return found.size() == heads ? SealHash.of(number, at, prev, found) : "";
         }
 
         private List<SealedHead> heads(long number) {

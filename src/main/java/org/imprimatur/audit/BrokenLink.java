@@ -64,6 +64,14 @@ public record BrokenLink(
         SEALS_CUT,
         /** The line attests a record that is not there. */
         RECORD_MISSING,
+        /** The seal is not signed by a key this newsroom's key vouches for. */
+        SEAL_NOT_SIGNED,
+        /** What is in the log, up to where the seal attests it, is not what was sealed. */
+        LOG_CHANGED,
+        /** A line of the log is not there; the other number is how far it goes. */
+        LOG_CUT,
+        /** The seal stands outside the database, and another one, or none, in it. */
+        SEAL_DISOWNED,
         /** A record is there, and no line attests it. */
         RECORD_NOT_WRITTEN,
         /** The record is not as the line says. */

@@ -59,7 +59,7 @@ final class ChainCheck {
         lastAt = line.at();
     }
 
-    /** What a seal says was the chain's last line; comes right after that line. */
+    /** What a seal, or the log it covers, says a line was; comes right after that line. */
     void sealed(long seal, long seq, String hash) {
         sealed = Math.max(sealed, seq);
         if (broken == null && seq == last && !hash.equals(lastHash)) {

@@ -19,6 +19,8 @@ import java.util.HexFormat;
  * (hash of the line) (number of the line) (chain)
  * ... one such line per head, in the order of the chains' characters
  * </pre>
+ *
+ * <p>A seal with a signed note has no heads; after the line with the hash before it comes the note, as it is.
  */
 final class SealHash {
 
@@ -36,6 +38,11 @@ final class SealHash {
                 .sorted(Comparator.comparing(SealedHead::chain))
                 .forEach(head -> line(digest, head.hash() + " " + head.seq() + " " + head.chain()));
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    static String ofNote(long number, Instant at, String prev, String note) {
+        return AuditHash.sha256(
+                ("imprimatur seal " + number + "\n" + at + "\n" + prev + "\n" + note).getBytes(StandardCharsets.UTF_8));
     }
 
     private static void line(MessageDigest digest, String text) {

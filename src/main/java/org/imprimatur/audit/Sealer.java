@@ -2,12 +2,15 @@ package org.imprimatur.audit;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import org.imprimatur.audit.SealHash.SealedHead;
+import org.imprimatur.audit.transparency.Checkpoint;
+import org.imprimatur.audit.transparency.MerkleTree;
+import org.imprimatur.audit.transparency.SignedNote;
+import org.imprimatur.audit.transparency.SigningKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -19,8 +22,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Binds the chains together at intervals, so that a chain rewritten from some line on, or removed with everything that
- * knew of it, contradicts a seal. The newest seal's hash goes to the log, where it is out of the database's reach.
+ * Binds the chains together at intervals: whatever was written since goes into the log, and the head of the log's tree is
+ * signed with the newsroom's key, so that a chain rewritten or removed with everything in the database that knew of it
+ * contradicts a seal. Each node keeps the seals in a file of its own, where they are out of the database's reach.
  *
  * <p>It locks no chain while it reads them: handoffs go on.
  */
@@ -29,99 +33,189 @@ class Sealer {
 
     private static final Logger log = LoggerFactory.getLogger(Sealer.class);
 
-    /** Keeps one seal small enough to be verified in memory; the rest goes into the next one at once. */
-    static final int MOST_HEADS = 10_000;
+    /** Lines taken into the log in one transaction. */
+    static final int MOST_LINES = 10_000;
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
     private final TransactionTemplate transaction;
+    private final SealKeys keys;
+    private final SignedSeals seals;
+    private final SealCopies copies;
+    private final Timestamps timestamps;
     private final Clock clock;
 
-    Sealer(JdbcClient jdbc, JdbcTemplate batches, PlatformTransactionManager transactions, Clock clock) {
+    Sealer(
+            JdbcClient jdbc,
+            JdbcTemplate batches,
+            PlatformTransactionManager transactions,
+            SealKeys keys,
+            SignedSeals seals,
+            SealCopies copies,
+            Timestamps timestamps,
+            Clock clock) {
         this.jdbc = jdbc;
         this.batches = batches;
         this.transaction = new TransactionTemplate(transactions);
+        this.keys = keys;
+        this.seals = seals;
+        this.copies = copies;
+        this.timestamps = timestamps;
         this.clock = clock;
     }
 
     @Scheduled(fixedDelayString = "${imprimatur.audit.seal-every:PT5M}", initialDelayString = "PT1M")
     void sealAll() {
-        Optional<Seal> seal;
-        do {
-            seal = seal();
-        } while (seal.isPresent() && seal.get().heads().size() == MOST_HEADS);
+        seal();
+        if (!copies.areAhead()) {
+            copies.catchUp();
+        }
+        timestamps.fetch();
     }
 
-    /** Seals what has grown. Empty if nothing has, or if another node is sealing just now. */
+    /**
+     * Seals what has been written since. Empty if nothing has, if another node is sealing just now, if this one does not
+     * have the newsroom's key, or if its file knows of seals the database has lost.
+     */
     Optional<Seal> seal() {
-        Optional<Seal> sealed = Optional.ofNullable(
-                transaction.execute(status -> sealWhatHasGrown().orElse(null)));
-        sealed.ifPresent(seal -> {
-            log.info(
-                    "Audit seal {} over {} chains: {}",
-                    seal.number(),
-                    seal.heads().size(),
-                    seal.hash());
-            seal.heads().forEach(head -> markCovered(seal.number(), head));
-        });
+        SigningKey key = keys.current().orElse(null);
+        if (key == null || copies.areAhead()) {
+            return Optional.empty();
+        }
+        boolean more = true;
+        while (more) {
+            List<Leaf> taken = transaction.execute(status -> takeIn());
+            more = taken != null && !taken.isEmpty();
+            if (more) {
+                markCovered(taken);
+            }
+        }
+        Optional<Seal> sealed =
+                Optional.ofNullable(transaction.execute(status -> sign(key).orElse(null)));
+        sealed.ifPresent(
+                seal -> log.info("Audit seal {} over {} lines: {}", seal.number(), seal.treeSize(), seal.hash()));
         return sealed;
     }
 
-    Optional<Seal> sealWhatHasGrown() {
-        Optional<Newest> before = jdbc.sql("select number, hash from audit_sealer where id = 1 for update skip locked")
-                .query((row, n) -> new Newest(row.getLong("number"), row.getString("hash")))
-                .optional();
-        if (before.isEmpty()) {
+    /**
+     * What is not in the log yet, a bounded part of it; once no line is left, the seals made so far, the old ones without
+     * a key among them.
+     */
+    List<Leaf> takeIn() {
+        Newest newest = hold().orElse(null);
+        if (newest == null) {
+            return List.of();
+        }
+        List<Leaf> leaves = lines();
+        if (leaves.isEmpty() && newest.leaves() > sealed()) {
+            leaves = sealsNotTakenIn();
+        }
+        if (!leaves.isEmpty()) {
+            append(newest.leaves(), leaves);
+        }
+        return leaves;
+    }
+
+    private Optional<Seal> sign(SigningKey key) {
+        Newest newest = hold().orElse(null);
+        if (newest == null || newest.leaves() == sealed()) {
             return Optional.empty();
         }
-        // A node killed before it marked them leaves chains that look grown and are sealed.
-        List<SealedHead> heads = jdbc.sql("select c.chain, c.length, c.head from audit_chain c where c.seal is null"
-                        + " and not exists (select 1 from audit_seal_head h where h.chain = c.chain and h.seq = c.length)"
-                        + " order by c.chain fetch first " + MOST_HEADS + " rows only")
-                .query((row, n) -> new SealedHead(row.getString("chain"), row.getLong("length"), row.getString("head")))
-                .list();
-        if (heads.isEmpty()) {
-            return Optional.empty();
-        }
-        long number = before.get().number() + 1;
+        String name = key.verifier().name();
+        String root = HexFormat.of().formatHex(new MerkleTree(new LogTree(batches)).root(newest.leaves()));
+        String note = SignedNote.sign(new Checkpoint(name, newest.leaves(), root).text(), List.of(key))
+                .toString();
+        long number = newest.number() + 1;
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        String hash = SealHash.of(number, at, before.get().hash(), heads);
-        jdbc.sql("insert into audit_seal (number, at, heads, prev, hash) values (?, ?, ?, ?, ?)")
-                .params(
-                        number,
-                        OffsetDateTime.ofInstant(at, ZoneOffset.UTC),
-                        heads.size(),
-                        before.get().hash(),
-                        hash)
-                .update();
-        batches.batchUpdate(
-                "insert into audit_seal_head (seal, chain, seq, hash) values (?, ?, ?, ?)",
-                heads,
-                500,
-                (statement, head) -> {
-                    statement.setLong(1, number);
-                    statement.setString(2, head.chain());
-                    statement.setLong(3, head.seq());
-                    statement.setString(4, head.hash());
-                });
+        Seal seal = new Seal(
+                number, at, newest.hash(), SealHash.ofNote(number, at, newest.hash(), note), newest.leaves(), note);
+        seals.add(seal);
         jdbc.sql("update audit_sealer set number = ?, hash = ? where id = 1")
-                .params(number, hash)
+                .params(number, seal.hash())
                 .update();
-        return Optional.of(new Seal(number, hash, heads));
+        return Optional.of(seal);
+    }
+
+    private Optional<Newest> hold() {
+        return jdbc.sql("select number, hash, leaves from audit_sealer where id = 1 for update skip locked")
+                .query((row, n) -> new Newest(row.getLong("number"), row.getString("hash"), row.getLong("leaves")))
+                .optional();
+    }
+
+    /** How much of the log the newest seal covers. */
+    private long sealed() {
+        return seals.newest().map(Seal::treeSize).orElse(0L);
+    }
+
+    private List<Leaf> lines() {
+        return jdbc.sql("""
+                        select e.chain, e.seq, e.hash from audit_chain c join audit_entry e on e.chain = c.chain
+                        where c.seal is null and e.seq <= c.length
+                          and e.seq > coalesce((select max(l.seq) from audit_leaf l where l.chain = c.chain), 0)
+                        order by e.chain, e.seq limit :most
+                        """)
+                .param("most", MOST_LINES)
+                .query((row, n) -> new Leaf(row.getString(1), row.getLong(2), row.getString(3)))
+                .list();
+    }
+
+    private List<Leaf> sealsNotTakenIn() {
+        return jdbc.sql("""
+                        select number, hash from audit_seal
+                        where number > coalesce((select max(seq) from audit_leaf where chain = 'seals'), 0)
+                        order by number limit :most
+                        """)
+                .param("most", MOST_LINES)
+                .query((row, n) -> new Leaf(BrokenLink.SEALS, row.getLong(1), row.getString(2)))
+                .list();
+    }
+
+    private void append(long from, List<Leaf> leaves) {
+        List<Object[]> rows = new ArrayList<>();
+        for (Leaf leaf : leaves) {
+            rows.add(new Object[] {from + rows.size(), leaf.chain(), leaf.seq(), leaf.hash()});
+        }
+        batches.batchUpdate("insert into audit_leaf (leaf, chain, seq, hash) values (?, ?, ?, ?)", rows);
+        long size = from + leaves.size();
+        LogTree tree = new LogTree(batches);
+        for (int level = LogTree.STORED; size >> level > from >> level; level += LogTree.STORED) {
+            List<Object[]> complete = new ArrayList<>();
+            for (long number = from >> level; number < size >> level; number++) {
+                complete.add(new Object[] {level, number, HexFormat.of().formatHex(root(tree, level, number))});
+            }
+            batches.batchUpdate("insert into audit_subtree (level, number, hash) values (?, ?, ?)", complete);
+        }
+        jdbc.sql("update audit_sealer set leaves = ? where id = 1").param(size).update();
+    }
+
+    /** Out of the two halves one level below, which are there already. */
+    private static byte[] root(LogTree tree, int level, long number) {
+        return MerkleTree.node(tree.hash(level - 1, 2 * number), tree.hash(level - 1, 2 * number + 1));
     }
 
     /** One small transaction per chain: a handoff waits for it no longer than it takes to write one row. */
-    private void markCovered(long number, SealedHead head) {
-        try {
-            jdbc.sql("update audit_chain set seal = ? where chain = ? and length = ? and seal is null")
-                    .params(number, head.chain(), head.seq())
-                    .update();
-        } catch (ConcurrencyFailureException growingJustNow) {
-            log.debug("Chain {} grows while it is sealed; the next seal takes it again", head.chain());
+    private void markCovered(List<Leaf> taken) {
+        for (int i = 0; i < taken.size(); i++) {
+            Leaf leaf = taken.get(i);
+            boolean last = i + 1 == taken.size() || !taken.get(i + 1).chain().equals(leaf.chain());
+            if (last && !leaf.chain().equals(BrokenLink.SEALS)) {
+                markCovered(leaf);
+            }
         }
     }
 
-    record Seal(long number, String hash, List<SealedHead> heads) {}
+    private void markCovered(Leaf leaf) {
+        try {
+            jdbc.sql("update audit_chain set seal = (select number + 1 from audit_sealer where id = 1)"
+                            + " where chain = ? and length = ? and seal is null")
+                    .params(leaf.chain(), leaf.seq())
+                    .update();
+        } catch (ConcurrencyFailureException growingJustNow) {
+            log.debug("Chain {} grows while it is sealed; the next seal takes it again", leaf.chain());
+        }
+    }
 
-    private record Newest(long number, String hash) {}
+    record Leaf(String chain, long seq, String hash) {}
+
+    private record Newest(long number, String hash, long leaves) {}
 }

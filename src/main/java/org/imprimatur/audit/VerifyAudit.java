@@ -17,18 +17,22 @@ class VerifyAudit implements ApplicationRunner, ExitCodeGenerator {
     private final AuditVerifier verifier;
     private final MessageSource words;
     private final AuditWords damage;
+    private final SealHealth health;
     private int status = 1;
 
-    VerifyAudit(AuditVerifier verifier, MessageSource words, AuditWords damage) {
+    VerifyAudit(AuditVerifier verifier, MessageSource words, AuditWords damage, SealHealth health) {
         this.verifier = verifier;
         this.words = words;
         this.damage = damage;
+        this.health = health;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
         PrintStream out = System.out;
-        Verification outcome = verifier.verify("verify-audit");
+        OutsideSeals outside = OutsideSeals.of(arguments.getSourceArgs());
+        outside.problem().ifPresent(problem -> out.println(say("audit.verify.unreadable", problem)));
+        Verification outcome = verifier.verify("verify-audit", outside.seals(), outside.hashes());
         out.println(say("audit.verified", outcome.lines(), outcome.chains(), outcome.seals()));
         verifier.newestSeal()
                 .ifPresent(seal -> out.println(say(
@@ -45,7 +49,13 @@ class VerifyAudit implements ApplicationRunner, ExitCodeGenerator {
                 out.println("  " + link.chain() + ", " + link.seq() + when + ": " + damage.damage(link));
             }
         }
-        status = outcome.whole() ? 0 : 1;
+        if (outside.count() > 0) {
+            out.println(say("audit.verify.outside", outside.count()));
+        }
+        if (!health.trouble().isEmpty()) {
+            out.println(health.trouble());
+        }
+        status = outcome.whole() && outside.problem().isEmpty() ? 0 : 1;
     }
 
     @Override

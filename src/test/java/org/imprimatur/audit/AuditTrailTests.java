@@ -175,14 +175,13 @@ class AuditTrailTests {
                             transaction.executeWithoutResult(status -> audit.record(other, null, "two", "x", Map.of())))
                     .get(20, TimeUnit.SECONDS);
             assertThat(open.isDone()).isFalse();
-            var seal = threads.submit(() -> transaction.execute(status -> sealer.sealWhatHasGrown()))
+            var taken = threads.submit(() -> transaction.execute(status -> sealer.takeIn()))
                     .get(20, TimeUnit.SECONDS);
             assertThat(open.isDone()).isFalse();
-            assertThat(seal)
-                    .hasValueSatisfying(found -> assertThat(found.heads())
-                            .filteredOn(head -> head.chain().equals(chain))
-                            .extracting(SealHash.SealedHead::seq)
-                            .containsExactly(1L));
+            assertThat(taken)
+                    .filteredOn(leaf -> leaf.chain().equals(chain))
+                    .extracting(Sealer.Leaf::seq)
+                    .containsExactly(1L);
         } finally {
             done.countDown();
         }
@@ -236,7 +235,7 @@ class AuditTrailTests {
         CountDownLatch sealed = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(1);
         Future<?> first = threads.submit(() -> transaction.executeWithoutResult(status -> {
-            sealer.sealWhatHasGrown();
+            sealer.takeIn();
             sealed.countDown();
             await(done);
         }));

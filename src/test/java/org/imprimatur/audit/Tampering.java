@@ -14,7 +14,10 @@ final class Tampering implements AutoCloseable {
     private static final Map<String, String> TRIGGERS = Map.of(
             "audit_entry", "audit_entry_stays",
             "audit_seal", "audit_seal_stays",
-            "audit_seal_head", "audit_seal_head_stays");
+            "audit_seal_head", "audit_seal_head_stays",
+            "audit_leaf", "audit_leaf_stays",
+            "audit_subtree", "audit_subtree_stays",
+            "audit_seal_key", "audit_seal_key_stays");
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;

@@ -31,6 +31,7 @@ public final class DemoNewsroom {
             "--imprimatur.newsroom.name=The Demo Health Desk",
             // Whoever tries it out wants to see the letter of what they have just done.
             "--imprimatur.mail.coalesce=0s",
+            "--imprimatur.seals.key-file=" + database.resolveSibling("seal-key.pem"),
             "--spring.datasource.url=jdbc:h2:file:" + database.toAbsolutePath()
                     + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"
         };

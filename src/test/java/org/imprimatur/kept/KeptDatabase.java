@@ -59,9 +59,14 @@ public enum KeptDatabase {
             Files.copy(kept, file);
         }
         return Map.of(
-                "spring.datasource.url", "jdbc:h2:file:" + folder.resolve("newsroom") + ";DB_CLOSE_ON_EXIT=FALSE",
-                "spring.datasource.username", "sa",
-                "spring.datasource.password", "");
+                "imprimatur.seals.key-file",
+                folder.resolve("seal-key.pem").toString(),
+                "spring.datasource.url",
+                "jdbc:h2:file:" + folder.resolve("newsroom") + ";DB_CLOSE_ON_EXIT=FALSE",
+                "spring.datasource.username",
+                "sa",
+                "spring.datasource.password",
+                "");
     }
 
     private Map<String, Object> onPostgres() throws IOException, SQLException {

@@ -1,0 +1,43 @@
+package org.imprimatur.audit;
+
+import org.imprimatur.people.Words;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/** Never "down": articles are read and signed whether or not they are sealed, and a balancer would take all away. */
+@Component("sealing")
+class SealHealth implements HealthIndicator {
+
+    private final SealKeys keys;
+    private final SealCopies copies;
+    private final SealSettings settings;
+    private final Words words;
+
+    SealHealth(SealKeys keys, SealCopies copies, SealSettings settings, Words words) {
+        this.keys = keys;
+        this.copies = copies;
+        this.settings = settings;
+        this.words = words;
+    }
+
+    /** Why no seals are made, in words; empty if they are. */
+    String trouble() {
+        if (copies.areAhead()) {
+            return copies.warning();
+        }
+        if (keys.current().isEmpty()) {
+            String file = settings.keyFile().toString();
+            return keys.newest().isEmpty() ? words.say("seals.key.none", file) : words.say("seals.key.not-here", file);
+        }
+        return "";
+    }
+
+    @Override
+    public Health health() {
+        String trouble = trouble();
+        return trouble.isEmpty()
+                ? Health.up().build()
+                : Health.status("UNSEALED").withDetail("why", trouble).build();
+    }
+}

@@ -1,0 +1,13 @@
+package org.imprimatur.audit;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Says in the log why the server did not start, in one paragraph. */
+final class SealKeyRefusedAnalyzer extends AbstractFailureAnalyzer<SealKeyRefused> {
+
+    @Override
+    protected FailureAnalysis analyze(Throwable failure, SealKeyRefused cause) {
+        return new FailureAnalysis(cause.getMessage(), null, cause);
+    }
+}

@@ -1,0 +1,8 @@
+package org.imprimatur.audit;
+
+import org.springframework.stereotype.Component;
+
+@Component
+class Timestamps {
+    void fetch() {}
+}
