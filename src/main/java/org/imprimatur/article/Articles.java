@@ -178,6 +178,18 @@ public class Articles {
     }
 
     /**
+     * Sends an article readers have never seen on its way once more, after its draft was given up. The text stays as it
+     * is.
+     */
+    @Transactional
+    public void takeUpAgain(ArticleId id, Person by) {
+        Article article = hold(id);
+        audit.record(
+                id.businessKey(), by.id(), "article.taken-up-again", "revision " + article.latestRevision(), Map.of());
+        announce.publishEvent(new ReviewBegun(article, Reason.NEW_DRAFT, by.id()));
+    }
+
+    /**
      * Saves a new revision, if {@code base} is still the latest; saving an unchanged text writes nothing.
      *
      * @throws StaleSave if somebody saved meanwhile; the caller keeps both texts

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -169,6 +170,14 @@ public class Publishing {
         Article article = articles.hold(id);
         if (!schedule.callBack(id, publisher)) {
             throw new NotScheduled(article.title());
+        }
+    }
+
+    /** Forgets the time a text was to go live at, because it goes another way; nothing happens if there was none. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void unschedule(ArticleId id, Person by) {
+        if (schedule.remove(id)) {
+            audit.record(id.businessKey(), by.id(), "publication.called-back", "schedule", Map.of());
         }
     }
 

@@ -3,6 +3,7 @@ package org.imprimatur.workflow;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.HistoryService;
@@ -21,6 +22,7 @@ import org.imprimatur.review.MatchedRow;
 import org.imprimatur.review.MatchedRows;
 import org.imprimatur.review.ReviewOutcome;
 import org.imprimatur.review.ReviewOutcomes;
+import org.imprimatur.worklist.Standstill;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -37,6 +39,9 @@ class ArticleProcessController {
     private final RepositoryService repository;
     private final MatchedRows matched;
     private final ReviewOutcomes outcomes;
+    private final UnderWay underWay;
+    private final Interventions interventions;
+    private final FailedSteps failures;
 
     ArticleProcessController(
             ArticlePolicy policy,
@@ -44,37 +49,66 @@ class ArticleProcessController {
             RuntimeService runtime,
             RepositoryService repository,
             MatchedRows matched,
-            ReviewOutcomes outcomes) {
+            ReviewOutcomes outcomes,
+            UnderWay underWay,
+            Interventions interventions,
+            FailedSteps failures) {
         this.policy = policy;
         this.history = history;
         this.runtime = runtime;
         this.repository = repository;
         this.matched = matched;
         this.outcomes = outcomes;
+        this.underWay = underWay;
+        this.interventions = interventions;
+        this.failures = failures;
     }
 
     @GetMapping("/desk/articles/{id}/process")
     @Admits(Who.NEWSROOM)
     String show(@Me Person me, @PathVariable ArticleId id, Model model) {
         Article article = policy.requireReadable(me, id);
-        model.addAttribute("page", page(article, latestRun(article)));
+        model.addAttribute("page", page(me, article, latestRun(article)));
         return "workflow/article-process";
     }
 
-    private ArticleProcessPage page(Article article, @Nullable HistoricProcessInstance run) {
-        List<MatchedRow> rows = matched.on(article.id());
-        if (run == null) {
-            return new ArticleProcessPage(article.id(), article.title(), null, List.of(), null, rows);
-        }
-        Set<String> here = run.getEndTime() == null ? Set.copyOf(runtime.getActiveActivityIds(run.getId())) : Set.of();
-        String drawing = Drawing.of(repository.getBpmnModelInstance(run.getProcessDefinitionId()), here);
+    private ArticleProcessPage page(Person me, Article article, @Nullable HistoricProcessInstance run) {
+        Optional<UnderWay.Standing> standing = underWay.of(article.id());
+        List<Standstill> failed = failures.on(article.id().businessKey());
+        boolean mayIntervene = standing.isPresent() && Interventions.mayIntervene(me);
         return new ArticleProcessPage(
-                article.id(),
-                article.title(),
-                drawing,
-                stops(run),
-                run.getEndTime() == null ? outcomes.of(article.id()) : null,
-                rows);
+                article,
+                run == null ? null : version(run),
+                run == null ? null : drawing(run),
+                run == null ? List.of() : stops(run),
+                run != null && run.getEndTime() == null ? outcomes.of(article.id()) : null,
+                matched.on(article.id()),
+                failed,
+                FailedSteps.mayRetry(me),
+                failed.isEmpty() || !mayIntervene
+                        ? null
+                        : standing.flatMap(interventions::stageBefore).orElse(null),
+                mayIntervene,
+                standing.isEmpty() && Interventions.mayTakeUpAgain(me, article));
+    }
+
+    private String drawing(HistoricProcessInstance run) {
+        Set<String> here = run.getEndTime() == null ? Set.copyOf(runtime.getActiveActivityIds(run.getId())) : Set.of();
+        return Drawing.of(repository.getBpmnModelInstance(run.getProcessDefinitionId()), here);
+    }
+
+    private VersionLine version(HistoricProcessInstance run) {
+        int newest = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(run.getProcessDefinitionKey())
+                .latestVersion()
+                .singleResult()
+                .getVersion();
+        return new VersionLine(
+                run.getProcessDefinitionKey(),
+                run.getProcessDefinitionVersion(),
+                newest,
+                run.getEndTime() == null && run.getProcessDefinitionVersion() < newest);
     }
 
     /** The article's own process, not one that it calls. */
@@ -106,17 +140,27 @@ class ArticleProcessController {
     }
 
     /**
-     * @param drawing null if the article never went through a process the engine still remembers
-     * @param outcome what the reviews have come to so far, null unless it is under way
-     * @param rows    of the newsroom's tables that applied to it, the newest first
+     * @param version     by which the article goes or went, and null like
+     * @param drawing     if the article never went through a process the engine still remembers
+     * @param outcome     what the reviews have come to so far, null unless it is under way
+     * @param rows        of the newsroom's tables that applied to it, the newest first
+     * @param stageBefore where the article can go back to from a step that failed
      */
     record ArticleProcessPage(
-            ArticleId id,
-            String title,
+            Article article,
+            @Nullable VersionLine version,
             @Nullable String drawing,
             List<Stop> stops,
             @Nullable ReviewOutcome outcome,
-            List<MatchedRow> rows) {}
+            List<MatchedRow> rows,
+            List<Standstill> failures,
+            boolean mayRetry,
+            Stages.@Nullable Stage stageBefore,
+            boolean mayIntervene,
+            boolean mayTakeUpAgain) {}
+
+    /** @param isOld whether the article is under way and could go by a newer one */
+    record VersionLine(String key, int number, int newest, boolean isOld) {}
 
     /** @param left null while the article stands there */
     record Stop(String name, Instant reached, @Nullable Instant left) {}

@@ -43,6 +43,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
     private final EveryUserTask everyUserTask;
     private final BranchAnswers branches;
     private final DecisionRecord decisions;
+    private final Redrawing redrawing;
     private final Runs runs;
     private final Map<Object, Object> visible = new HashMap<>();
     private final ApplicationContext context;
@@ -51,6 +52,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
             EveryUserTask everyUserTask,
             BranchAnswers branches,
             DecisionRecord decisions,
+            Redrawing redrawing,
             Runs runs,
             Map<String, JavaDelegate> steps,
             ReviewRecord reviewRecord,
@@ -58,6 +60,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         this.everyUserTask = everyUserTask;
         this.branches = branches;
         this.decisions = decisions;
+        this.redrawing = redrawing;
         this.runs = runs;
         visible.putAll(steps);
         visible.put(ReviewRecord.NAME, reviewRecord);
@@ -111,6 +114,13 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
                     TaskListener.EVENTNAME_CREATE, task -> branches.reached(task, activity.isScope()));
             definition.addBuiltInTaskListener(
                     TaskListener.EVENTNAME_COMPLETE, task -> branches.answered(task, activity.isScope()));
+            // A listener of the task's own drawing knows what that says, in the engine's own words.
+            Redrawing.Drawn drawn = new Redrawing.Drawn(
+                    definition.getNameExpression(),
+                    definition.getDueDateExpression(),
+                    definition.getCandidateGroupIdExpressions());
+            definition.addBuiltInTaskListener(
+                    TaskListener.EVENTNAME_UPDATE, task -> redrawing.updated(task, drawn));
         }
 
         @Override

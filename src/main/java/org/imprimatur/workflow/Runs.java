@@ -3,6 +3,7 @@ package org.imprimatur.workflow;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Reason;
@@ -39,6 +40,14 @@ public class Runs {
                         .query(Integer.class)
                         .single()
                 > 0;
+    }
+
+    /** The process instance of the review an article is in; empty while it is in none. */
+    Optional<String> processOf(ArticleId article) {
+        return jdbc.sql("select process_instance from article_run where article_id = ?")
+                .param(article.value())
+                .query(String.class)
+                .optional();
     }
 
     void started(Article article, String processInstanceId) {

@@ -48,7 +48,7 @@ class Turns {
     }
 
     /** What a turn is about: an article, a reader's report, or letters that do not arrive. */
-    private record Matter(int number, String title, String topic) {}
+    record Matter(int number, String title, String topic) {}
 
     /** @param said at the handoff, may be empty */
     Turn of(DelegateTask task, @Nullable PersonId from, String said) {
@@ -78,6 +78,25 @@ class Turns {
                 groups(links),
                 null,
                 "",
+                task.getCreateTime(),
+                task.getDueDate());
+    }
+
+    /**
+     * A turn that is drawn otherwise than when it began.
+     *
+     * @param before what stays of it: whose it is, who handed it over, since when
+     */
+    Turn redrawn(DelegateTask task, Set<Role> candidates, Turn before) {
+        return turn(
+                task.getId(),
+                task.getBpmnModelElementInstance(),
+                before.subject(),
+                task.getName(),
+                task.getAssignee(),
+                candidates,
+                before.from(),
+                before.note(),
                 task.getCreateTime(),
                 task.getDueDate());
     }
@@ -113,7 +132,7 @@ class Turns {
                 due == null ? null : due.toInstant());
     }
 
-    private Matter matter(String businessKey) {
+    Matter matter(String businessKey) {
         if (ReportId.isBusinessKey(businessKey)) {
             Reports.Headline report = reports.headline(ReportId.ofBusinessKey(businessKey));
             return new Matter(report.number(), report.title(), REPORTS);
@@ -129,11 +148,21 @@ class Turns {
         return new Matter(article.number(), article.title(), article.topic());
     }
 
-    private static String instruction(UserTask step) {
+    static String instruction(UserTask step) {
         return step.getDocumentations().stream()
                 .map(Documentation::getTextContent)
                 .map(String::strip)
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** The address of the page about what a process is about. */
+    String href(String businessKey) {
+        if (ReportId.isBusinessKey(businessKey)) {
+            return "/desk/reports/" + matter(businessKey).number();
+        }
+        return ArticleId.isBusinessKey(businessKey)
+                ? "/desk/articles/" + ArticleId.ofBusinessKey(businessKey)
+                : "/desk/mail";
     }
 
     private static Set<Role> groups(Iterable<IdentityLink> links) {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -259,6 +260,35 @@ public class Worklist {
             register(pool, turn.candidates());
         }
         held.remember(turn.taskId(), turn);
+    }
+
+    /** Written when a turn goes by another drawing than it began with: what is asked, of whom, and until when. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void redraw(Turn turn) {
+        Instant due = hold(turn.taskId()).due();
+        held.forget(turn.taskId());
+        String pool = Queues.pool(turn.candidates());
+        jdbc.sql("""
+                        update worklist set step = ?, page = ?, instruction = ?, refusable = ?, candidates = ?, pool = ?,
+                                            queue = ?, due = ?, queue_due = ?, reminded = case when ? then reminded else 0 end
+                        where task_id = ? and closed_at is null
+                        """)
+                .params(
+                        turn.step(),
+                        turn.page(),
+                        turn.instruction(),
+                        turn.refusable(),
+                        TurnRow.names(turn.candidates()),
+                        pool,
+                        turn.assignee() == null ? pool : Queues.queueOf(turn.assignee()),
+                        turn.due() == null ? null : TurnRow.at(turn.due()),
+                        TurnRow.queueDue(turn.due()),
+                        Objects.equals(due, turn.due()),
+                        turn.taskId())
+                .update();
+        if (turn.candidates().size() > 1) {
+            register(pool, turn.candidates());
+        }
     }
 
     /** Written by the process when a step changes hands; null puts it back into the pool. */

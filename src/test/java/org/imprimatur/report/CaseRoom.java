@@ -321,6 +321,11 @@ public final class CaseRoom {
         return triage.decide(publisher, task, ruling);
     }
 
+    /** The reader is thanked, and told why nothing changes. */
+    public static Ruling noMistake(Report report) {
+        return ruling(Outcome.NOT_A_MISTAKE, report);
+    }
+
     static Ruling ruling(Outcome outcome, Report report) {
         return new Ruling(
                 outcome,

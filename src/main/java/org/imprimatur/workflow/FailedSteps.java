@@ -1,0 +1,229 @@
+package org.imprimatur.workflow;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.management.JobDefinition;
+import org.camunda.bpm.engine.runtime.Incident;
+import org.camunda.bpm.engine.runtime.Job;
+import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.Refusal;
+import org.imprimatur.people.Role;
+import org.imprimatur.people.Words;
+import org.imprimatur.worklist.Standstill;
+import org.imprimatur.worklist.Standstills;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+/**
+ * Steps the server could not do by itself: which one, of what, since when, and why. Most belong to an article or a
+ * report; some, as when old history is cleared away, to nothing.
+ */
+@Component
+class FailedSteps implements Standstills {
+
+    private static final int PAGE = 50;
+    private static final int TRIES = 3;
+
+    private final ManagementService management;
+    private final RuntimeService runtime;
+    private final RepositoryService repository;
+    private final HistoryService history;
+    private final Turns turns;
+    private final FailureCause cause;
+    private final JdbcClient jdbc;
+    private final AuditTrail audit;
+    private final Words words;
+
+    FailedSteps(
+            ManagementService management,
+            RuntimeService runtime,
+            RepositoryService repository,
+            HistoryService history,
+            Turns turns,
+            FailureCause cause,
+            JdbcClient jdbc,
+            AuditTrail audit,
+            Words words) {
+        this.management = management;
+        this.runtime = runtime;
+        this.repository = repository;
+        this.history = history;
+        this.turns = turns;
+        this.cause = cause;
+        this.jdbc = jdbc;
+        this.audit = audit;
+        this.words = words;
+    }
+
+    /** To have the server try again. */
+    static boolean mayRetry(Person person) {
+        return person.holds(Role.admin());
+    }
+
+    /** All, those the server goes on trying included. */
+    List<Standstill> all() {
+        return jobs().stream().limit(PAGE).map(this::standstill).toList();
+    }
+
+    @Override
+    public List<Standstill> usedUp() {
+        return runtime
+                .createIncidentQuery()
+                .incidentType(Incident.FAILED_JOB_HANDLER_TYPE)
+                .orderByIncidentTimestamp()
+                .asc()
+                .listPage(0, PAGE)
+                .stream()
+                .flatMap(incident -> find(incident.getConfiguration()).stream())
+                .map(this::standstill)
+                .toList();
+    }
+
+    @Override
+    public List<Standstill> on(String subject) {
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(subject).list().stream()
+                .flatMap(process -> Stream.concat(
+                        management
+                                .createJobQuery()
+                                .rootProcessInstanceId(process.getRootProcessInstanceId())
+                                .withException()
+                                .list()
+                                .stream(),
+                        management
+                                .createJobQuery()
+                                .rootProcessInstanceId(process.getRootProcessInstanceId())
+                                .noRetriesLeft()
+                                .list()
+                                .stream()))
+                .collect(Collectors.toMap(
+                        Job::getId, job -> job, (a, b) -> a, LinkedHashMap::new))
+                .values()
+                .stream()
+                .map(this::standstill)
+                .toList();
+    }
+
+    /** Whatever has failed and was not done since, by its first failure seen. */
+    List<Job> jobs() {
+        Map<String, Job> failed = new LinkedHashMap<>();
+        management.createJobQuery().noRetriesLeft().list().forEach(job -> failed.put(job.getId(), job));
+        management.createJobQuery().withException().list().forEach(job -> failed.putIfAbsent(job.getId(), job));
+        return List.copyOf(failed.values());
+    }
+
+    /**
+     * Has the server try the step again within seconds.
+     *
+     * @throws NoSuchFailure if it has succeeded since, or there never was one
+     */
+    @Transactional
+    public void retry(Person me, String id) {
+        Job job = find(id).filter(FailedSteps::hasFailed).orElseThrow(NoSuchFailure::new);
+        Standstill step = standstill(job);
+        management.setJobRetries(id, TRIES);
+        // One that was never tried is a timer whose time has not come.
+        if (job.getExceptionMessage() != null) {
+            management.setJobDuedate(id, ClockUtil.getCurrentTime());
+        }
+        audit.record(subject(job).orElse("processes"), me.id(), "step.retried", step.step(), Map.of());
+    }
+
+    private static boolean hasFailed(Job job) {
+        return job.getRetries() == 0 || job.getExceptionMessage() != null;
+    }
+
+    Standstill standstill(Job job) {
+        Optional<String> subject = subject(job);
+        return new Standstill(
+                job.getId(),
+                subject.map(key -> turns.matter(key).title()).orElseGet(() -> errand(job)),
+                step(job),
+                since(job),
+                cause.inWords(job.getExceptionMessage()),
+                job.getRetries() == 0,
+                subject.map(this::href).orElse("/desk/processes"));
+    }
+
+    Optional<String> subject(Job job) {
+        return job.getProcessInstanceId() == null
+                ? Optional.empty()
+                : Subjects.of(runtime, job.getProcessInstanceId());
+    }
+
+    private Optional<Job> find(String id) {
+        return Optional.ofNullable(
+                management.createJobQuery().jobId(id).singleResult());
+    }
+
+    /** What the server does for nobody in particular. */
+    private String errand(Job job) {
+        boolean isCleanup = Stream.ofNullable(history.findHistoryCleanupJobs())
+                .flatMap(List::stream)
+                .anyMatch(cleanup -> cleanup.getId().equals(job.getId()));
+        return words.say(isCleanup ? "workflow.failure.cleanup" : "workflow.failure.errand");
+    }
+
+    private String step(Job job) {
+        String version = job.getProcessDefinitionId();
+        String element = element(job);
+        return version == null || element == null
+                ? errand(job)
+                : Versions.name(repository.getBpmnModelInstance(version), element);
+    }
+
+    private @Nullable String element(Job job) {
+        if (job.getFailedActivityId() != null) {
+            return job.getFailedActivityId();
+        }
+        JobDefinition definition = management
+                .createJobDefinitionQuery()
+                .jobDefinitionId(job.getJobDefinitionId())
+                .singleResult();
+        return definition == null ? null : definition.getActivityId();
+    }
+
+    private @Nullable Instant since(Job job) {
+        return jdbc.sql("select since from failed_step where job = ?")
+                .param(job.getId())
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant)
+                .or(() -> incident(job).map(incident -> incident.getIncidentTimestamp().toInstant()))
+                .orElse(null);
+    }
+
+    Optional<Incident> incident(Job job) {
+        return runtime
+                .createIncidentQuery()
+                .incidentType(Incident.FAILED_JOB_HANDLER_TYPE)
+                .configuration(job.getId())
+                .listPage(0, 1)
+                .stream()
+                .findFirst();
+    }
+
+    private String href(String subject) {
+        return turns.href(subject);
+    }
+
+    /** The step has been done since, or somebody let it be tried again already. */
+    @ResponseStatus(HttpStatus.NOT_FOUND)
+    static class NoSuchFailure extends Refusal {}
+}

@@ -1,0 +1,96 @@
+package org.imprimatur.workflow;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.camunda.bpm.engine.runtime.Job;
+import org.imprimatur.mail.Letter;
+import org.imprimatur.mail.Once;
+import org.imprimatur.mail.Outbox;
+import org.imprimatur.people.People;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.Role;
+import org.imprimatur.worklist.Standstill;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Looks at intervals for steps that fail: writes down since when, and tells the administrators of each the server has
+ * stopped trying, once for each time it stops.
+ */
+@Component
+class FailureWatch {
+
+    private static final Logger log = LoggerFactory.getLogger(FailureWatch.class);
+
+    private final FailedSteps failures;
+    private final People people;
+    private final Outbox outbox;
+    private final Once once;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    FailureWatch(
+            FailedSteps failures,
+            People people,
+            Outbox outbox,
+            Once once,
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.failures = failures;
+        this.people = people;
+        this.outbox = outbox;
+        this.once = once;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelayString = "${imprimatur.failed-steps.look-every:1m}", initialDelay = 60_000)
+    void look() {
+        for (Job job : failures.jobs()) {
+            try {
+                transaction.executeWithoutResult(status -> note(job));
+            } catch (RuntimeException e) {
+                log.error("Nobody could be told of the failed step {}", job.getId(), e);
+            }
+        }
+        jdbc.sql("delete from failed_step where not exists (select 1 from act_ru_job j where j.id_ = job"
+                        + " and (j.retries_ = 0 or j.exception_msg_ is not null or j.exception_stack_id_ is not null))")
+                .update();
+    }
+
+    private void note(Job job) {
+        once.insert(
+                "insert into failed_step (job, since) values (?, ?)",
+                job.getId(),
+                OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+        if (job.getRetries() == 0) {
+            Standstill step = failures.standstill(job);
+            String occasion = failures.incident(job).map(incident -> incident.getId()).orElse(job.getId());
+            people.holding(Role.admin()).forEach(person -> tell(job, step, occasion, person));
+        }
+    }
+
+    private void tell(Job job, Standstill step, String occasion, Person person) {
+        outbox.post(new Letter(
+                "stuck",
+                "stuck:" + occasion + ":" + person.id(),
+                person.email(),
+                person.name(),
+                person.id(),
+                failures.subject(job).orElse("processes"),
+                Map.of(
+                        "title", step.title(),
+                        "step", step.step(),
+                        "note", step.cause(),
+                        "path", "/desk/processes")));
+    }
+}

@@ -1,0 +1,117 @@
+package org.imprimatur.workflow;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleId;
+import org.imprimatur.article.ArticlePolicy;
+import org.imprimatur.article.Articles;
+import org.imprimatur.mail.Letter;
+import org.imprimatur.mail.Outbox;
+import org.imprimatur.people.People;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.PersonId;
+import org.imprimatur.worklist.Turn;
+import org.springframework.stereotype.Component;
+
+/** The letters owed when somebody changes the way an article goes. Nobody is told of what they did themselves. */
+@Component
+class InterventionLetters {
+
+    private final Outbox outbox;
+    private final People people;
+    private final Articles articles;
+    private final ArticlePolicy policy;
+
+    InterventionLetters(Outbox outbox, People people, Articles articles, ArticlePolicy policy) {
+        this.outbox = outbox;
+        this.people = people;
+        this.articles = articles;
+        this.policy = policy;
+    }
+
+    /** To whoever had a turn and has it no more. */
+    void lost(Turn turn, Person by, String reason) {
+        PersonId holder = turn.assignee();
+        if (holder != null && !by.is(holder)) {
+            people.find(holder)
+                    .filter(Person::active)
+                    .ifPresent(person -> post(
+                            "turn-gone",
+                            "turn-gone:" + turn.taskId(),
+                            person,
+                            turn.subject(),
+                            model(turn, by, reason, overview(person, turn.subject()))));
+        }
+    }
+
+    /** To whoever has the turn, or may take it, that something else is asked in it from now on. */
+    void changed(Turn turn, String mark, Person by, String reason) {
+        Map<PersonId, Person> concerned = new LinkedHashMap<>();
+        PersonId holder = turn.assignee();
+        if (holder != null) {
+            people.find(holder).ifPresent(person -> concerned.put(person.id(), person));
+        } else {
+            turn.candidates()
+                    .forEach(role -> people.holding(role).forEach(person -> concerned.put(person.id(), person)));
+        }
+        Map<String, Object> model = model(turn, by, reason, "/desk/tasks/" + turn.taskId());
+        concerned.values().stream()
+                .filter(person -> person.active() && !person.is(by.id()))
+                .forEach(person -> post(
+                        "turn-changed", "turn-changed:" + turn.taskId() + ":" + mark, person, turn.subject(), model));
+    }
+
+    /** To the writer and to whoever had a turn. */
+    void givenUp(Article article, String process, List<Turn> lost, Person by, String reason) {
+        Map<PersonId, Person> concerned = new LinkedHashMap<>();
+        people.find(article.writer()).ifPresent(person -> concerned.put(person.id(), person));
+        lost.stream()
+                .map(Turn::assignee)
+                .filter(holder -> holder != null)
+                .flatMap(holder -> people.find(holder).stream())
+                .forEach(person -> concerned.put(person.id(), person));
+        String subject = article.id().businessKey();
+        concerned.values().stream()
+                .filter(person -> person.active() && !person.is(by.id()))
+                .forEach(person -> post(
+                        "given-up",
+                        "given-up:" + process,
+                        person,
+                        subject,
+                        Map.of(
+                                "number", article.number(),
+                                "title", article.title(),
+                                "signer", by.name(),
+                                "note", reason,
+                                "path", overview(person, subject))));
+    }
+
+    private void post(String kind, String key, Person to, String thread, Map<String, Object> model) {
+        outbox.post(new Letter(kind, key + ":" + to.id(), to.email(), to.name(), to.id(), thread, model));
+    }
+
+    private static Map<String, Object> model(Turn turn, Person by, String reason, String path) {
+        return Map.of(
+                "about", HandoffLetters.about(turn),
+                "number", turn.number(),
+                "title", turn.title(),
+                "step", turn.step(),
+                "instruction", turn.instruction(),
+                "due", turn.due() == null ? "" : turn.due().toString(),
+                "signer", by.name(),
+                "note", reason,
+                "path", path);
+    }
+
+    /** No link leads a person to what they may not read. */
+    private String overview(Person person, String subject) {
+        return ArticleId.isBusinessKey(subject)
+                        && articles.find(ArticleId.ofBusinessKey(subject))
+                                .filter(article -> policy.mayRead(person, article))
+                                .isPresent()
+                ? "/desk/articles/" + ArticleId.ofBusinessKey(subject)
+                : "/desk";
+    }
+}

@@ -1,0 +1,280 @@
+package org.imprimatur.workflow;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.runtime.ActivityInstance;
+import org.camunda.bpm.engine.runtime.TransitionInstance;
+import org.camunda.bpm.engine.variable.Variables;
+import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleId;
+import org.imprimatur.article.Articles;
+import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.Refusal;
+import org.imprimatur.people.Role;
+import org.imprimatur.publication.Publishing;
+import org.imprimatur.report.Report;
+import org.imprimatur.report.Reports;
+import org.imprimatur.workflow.Stages.Stage;
+import org.imprimatur.workflow.UnderWay.Standing;
+import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.Worklist;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+/**
+ * What a publisher or an administrator does about an article whose process does not lead where it should: put it at
+ * another stage, give the draft up, take it up again. Nothing of it puts a text before readers.
+ */
+@Service
+class Interventions {
+
+    private static final String USER_TASK = "userTask";
+
+    private final UnderWay underWay;
+    private final RuntimeService runtime;
+    private final RepositoryService repository;
+    private final HistoryService history;
+    private final Articles articles;
+    private final Publishing publishing;
+    private final Reports reports;
+    private final ReaderReport readerReport;
+    private final Worklist worklist;
+    private final InterventionLetters letters;
+    private final AuditTrail audit;
+    private final Acting acting;
+    private final TransactionTemplate transaction;
+
+    Interventions(
+            UnderWay underWay,
+            RuntimeService runtime,
+            RepositoryService repository,
+            HistoryService history,
+            Articles articles,
+            Publishing publishing,
+            Reports reports,
+            ReaderReport readerReport,
+            Worklist worklist,
+            InterventionLetters letters,
+            AuditTrail audit,
+            Acting acting,
+            TransactionTemplate transaction) {
+        this.underWay = underWay;
+        this.runtime = runtime;
+        this.repository = repository;
+        this.history = history;
+        this.articles = articles;
+        this.publishing = publishing;
+        this.reports = reports;
+        this.readerReport = readerReport;
+        this.worklist = worklist;
+        this.letters = letters;
+        this.audit = audit;
+        this.acting = acting;
+        this.transaction = transaction;
+    }
+
+    /** To move articles to another version, put one at another stage, end one. */
+    static boolean mayIntervene(Person person) {
+        return person.holds(Role.publisher()) || person.holds(Role.admin());
+    }
+
+    /** To begin anew what was given up. */
+    static boolean mayTakeUpAgain(Person person, Article article) {
+        return article.lastLive() == null
+                && (person.holds(Role.publisher())
+                        || person.holds(Role.writer()) && person.is(article.writer()));
+    }
+
+    /** @param missing the table that has to be asked first, empty if the article can be put there */
+    record Place(Stage stage, String missing) {
+
+        boolean isOpen() {
+            return missing.isEmpty();
+        }
+    }
+
+    /** The stages an article can be put at as things stand, and those it cannot. */
+    List<Place> places(Standing standing) {
+        var known = runtime.getVariables(standing.process().getId());
+        return stages(standing).all().stream()
+                .map(stage -> new Place(
+                        stage,
+                        stage.needs().stream()
+                                .filter(need -> !need.variables().stream()
+                                        .allMatch(variable -> known.get(variable) != null))
+                                .map(Stages.Decided::step)
+                                .findFirst()
+                                .orElse("")))
+                .toList();
+    }
+
+    /** The stage somebody finished last, if the drawing still has it. */
+    Optional<Stage> stageBefore(Standing standing) {
+        return history
+                .createHistoricActivityInstanceQuery()
+                .processInstanceId(standing.process().getId())
+                .activityType(USER_TASK)
+                .finished()
+                .orderByHistoricActivityInstanceEndTime()
+                .desc()
+                .listPage(0, 20)
+                .stream()
+                .filter(stop -> !stop.isCanceled())
+                .map(HistoricActivityInstance::getActivityId)
+                .findFirst()
+                .flatMap(stages(standing)::find);
+    }
+
+    /**
+     * Ends all that is going on with an article and begins the stage instead.
+     *
+     * @param seen the mark of the standing the person saw
+     * @throws HasMoved if it is not there any more
+     * @throws NoSuchStage if the drawing has none of that id
+     * @throws NeedsMore if a table has to be asked first
+     * @throws DoesNotArrive if a step on the way there fails
+     */
+    void putAt(Person me, ArticleId id, String stage, String seen, String reason) {
+        attempt(id, () -> change(me, id, seen, standing -> {
+            Place place = places(standing).stream()
+                    .filter(candidate -> candidate.stage().id().equals(stage))
+                    .findFirst()
+                    .orElseThrow(NoSuchStage::new);
+            if (!place.isOpen()) {
+                throw new NeedsMore(place.stage().name(), place.missing());
+            }
+            String name = place.stage().name();
+            audit.record(id.businessKey(), me.id(), "process.put-at", name, Map.of("note", reason));
+            publishing.unschedule(id, me);
+            List<Turn> lost = worklist.openOn(id.businessKey());
+            restart(standing, place.stage().entry(), reason);
+            lost.forEach(turn -> letters.lost(turn, me, reason));
+        }));
+    }
+
+    /**
+     * Ends an article's review without an edition. What readers see stays as it is; whoever reported a mistake in it is
+     * not forgotten, their reports have to be decided again.
+     *
+     * @throws HasMoved if it is not there any more
+     * @throws IsCalled if another process waits for the review
+     */
+    void giveUp(Person me, ArticleId id, String seen, String reason) {
+        attempt(id, () -> change(me, id, seen, standing -> {
+            Article article = articles.require(id);
+            if (isCalled(standing)) {
+                throw new IsCalled(article.title());
+            }
+            audit.record(
+                    id.businessKey(),
+                    me.id(),
+                    "review.given-up",
+                    "revision " + article.latestRevision(),
+                    Map.of("note", reason));
+            publishing.unschedule(id, me);
+            List<Turn> lost = worklist.openOn(id.businessKey());
+            runtime.deleteProcessInstance(standing.process().getId(), "given up", false, true);
+            letters.givenUp(article, standing.process().getId(), lost, me, reason);
+            Article.Live live = article.lastLive();
+            for (Report report : reports.waitingFor(id)) {
+                readerReport.editionLive(report.id(), live == null ? 0 : live.edition(), false);
+            }
+        }));
+    }
+
+    /** Begins anew what was given up before readers ever saw it. */
+    void takeUpAgain(Person me, ArticleId id) {
+        transaction.executeWithoutResult(status -> {
+            if (!mayTakeUpAgain(me, articles.hold(id))) {
+                throw new HasMoved(articles.require(id).title());
+            }
+            articles.takeUpAgain(id, me);
+        });
+    }
+
+    private void change(Person me, ArticleId id, String seen, Consumer<Standing> deed) {
+        underWay.hold(id.businessKey());
+        Standing standing = underWay
+                .of(id)
+                .filter(now -> now.mark().equals(seen))
+                .orElseThrow(() -> new HasMoved(articles.require(id).title()));
+        acting.as(me.id(), () -> deed.accept(standing));
+    }
+
+    /** What the engine says of a step that fails on the way is told once nothing has been changed. */
+    private void attempt(ArticleId id, Runnable deed) {
+        try {
+            transaction.executeWithoutResult(status -> deed.run());
+        } catch (ProcessEngineException e) {
+            throw new DoesNotArrive(articles.require(id).title(), FailureCause.line(e.getMessage()));
+        }
+    }
+
+    private void restart(Standing standing, String element, String reason) {
+        var change = runtime.createProcessInstanceModification(standing.process().getId());
+        for (ActivityInstance activity : standing.tree().getChildActivityInstances()) {
+            change.cancelActivityInstance(activity.getId());
+        }
+        for (TransitionInstance transition : standing.tree().getChildTransitionInstances()) {
+            change.cancelTransitionInstance(transition.getId());
+        }
+        change.startBeforeActivity(element)
+                .setVariable("note", Variables.stringValue(reason, true))
+                .execute();
+    }
+
+    private boolean isCalled(Standing standing) {
+        return !standing.process().getId().equals(standing.process().getRootProcessInstanceId());
+    }
+
+    private Stages stages(Standing standing) {
+        return new Stages(
+                repository.getBpmnModelInstance(standing.process().getProcessDefinitionId()));
+    }
+
+    /** The article is not where it was when the person looked. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    static class HasMoved extends Refusal {
+        HasMoved(String title) {
+            super(title);
+        }
+    }
+
+    /** The drawing the article goes by has no such stage. */
+    @ResponseStatus(HttpStatus.NOT_FOUND)
+    static class NoSuchStage extends Refusal {}
+
+    /** A stage needs what a table decides, and the table has not been asked about this article yet. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    static class NeedsMore extends Refusal {
+        NeedsMore(String stage, String table) {
+            super(stage, table);
+        }
+    }
+
+    /** A step on the way to the stage fails, so the article stays where it is. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    static class DoesNotArrive extends Refusal {
+        DoesNotArrive(String title, String cause) {
+            super(title, cause);
+        }
+    }
+
+    /** Another process called this review and waits for it to end in its own way. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    static class IsCalled extends Refusal {
+        IsCalled(String title) {
+            super(title);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package org.imprimatur.workflow;
+
+import java.time.Duration;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Date;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.Expression;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.imprimatur.people.Role;
+import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.Worklist;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gives open tasks the name, the roles and the due date their drawing says once they have moved to another version. The
+ * engine asks a drawing only when a task is born. What both versions say in the same words stays as it is: somebody may
+ * have been given more time.
+ */
+@Component
+class Redrawing {
+
+    private final Turns turns;
+    private final Worklist worklist;
+    private final ThreadLocal<@Nullable UserTask> before = new ThreadLocal<>();
+
+    Redrawing(Turns turns, Worklist worklist) {
+        this.turns = turns;
+        this.worklist = worklist;
+    }
+
+    /** What a drawing says of a step, to be worked out for each task anew. */
+    record Drawn(
+            @Nullable Expression name,
+            @Nullable Expression due,
+            Set<Expression> roles) {}
+
+    /**
+     * @param drawnBefore the step in the version the task was born under
+     * @param touch       lets the engine update that one task
+     */
+    void of(UserTask drawnBefore, Runnable touch) {
+        before.set(drawnBefore);
+        try {
+            touch.run();
+        } finally {
+            before.remove();
+        }
+    }
+
+    /** Called by the engine whenever a task is updated. */
+    void updated(DelegateTask task, Drawn drawn) {
+        UserTask was = before.get();
+        if (was == null) {
+            return;
+        }
+        UserTask is = task.getBpmnModelElementInstance();
+        Turn turn = worklist.hold(task.getId());
+        if (drawn.name() != null) {
+            task.setName(String.valueOf(drawn.name().getValue(task)));
+        }
+        if (!Objects.equals(was.getCamundaDueDate(), is.getCamundaDueDate())) {
+            task.setDueDate(due(drawn.due() == null ? null : drawn.due().getValue(task), task.getCreateTime()));
+        }
+        Set<Role> candidates = turn.candidates();
+        if (!Objects.equals(was.getCamundaCandidateGroups(), is.getCamundaCandidateGroups())) {
+            candidates = roles(task, drawn);
+            turn.candidates().forEach(role -> task.deleteCandidateGroup(role.name()));
+            candidates.forEach(role -> task.addCandidateGroup(role.name()));
+        }
+        worklist.redraw(turns.redrawn(task, candidates, turn));
+    }
+
+    private static Set<Role> roles(DelegateTask task, Drawn drawn) {
+        Set<Role> roles = new TreeSet<>();
+        drawn.roles().stream()
+                .map(expression -> expression.getValue(task))
+                .filter(Objects::nonNull)
+                .flatMap(value ->
+                        value instanceof Collection<?> several ? several.stream() : Arrays.stream(text(value)))
+                .map(name -> new Role(String.valueOf(name).strip()))
+                .forEach(roles::add);
+        return roles;
+    }
+
+    private static String[] text(Object value) {
+        return String.valueOf(value).split(",");
+    }
+
+    /** As the engine reads due dates: a date, an instant in ISO 8601, or a period counted from the task's beginning. */
+    static @Nullable Date due(@Nullable Object value, Date since) {
+        if (value == null || value instanceof Date) {
+            return (Date) value;
+        }
+        String text = String.valueOf(value).strip();
+        if (!text.startsWith("P")) {
+            return Date.from(ZonedDateTime.parse(text).toInstant());
+        }
+        int time = text.indexOf('T');
+        String days = time < 0 ? text : text.substring(0, time);
+        ZonedDateTime due = since.toInstant().atZone(ZoneId.systemDefault());
+        if (days.length() > 1) {
+            due = due.plus(Period.parse(days));
+        }
+        if (time >= 0) {
+            due = due.plus(Duration.parse("P" + text.substring(time)));
+        }
+        return Date.from(due.toInstant());
+    }
+}
