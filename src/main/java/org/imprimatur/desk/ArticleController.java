@@ -27,6 +27,8 @@ import org.imprimatur.review.ReviewOutcome;
 import org.imprimatur.review.ReviewOutcomes;
 import org.imprimatur.review.SignOff;
 import org.imprimatur.review.SignOffs;
+import org.imprimatur.worklist.Standstill;
+import org.imprimatur.worklist.Standstills;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnPolicy;
 import org.imprimatur.worklist.Worklist;
@@ -53,6 +55,7 @@ class ArticleController {
     private final People people;
     private final Typesetter typesetter;
     private final Timeline timeline;
+    private final List<Standstills> standstills;
     private final Words words;
     private final Clock clock;
 
@@ -68,6 +71,7 @@ class ArticleController {
             People people,
             Typesetter typesetter,
             Timeline timeline,
+            List<Standstills> standstills,
             Words words,
             Clock clock) {
         this.policy = policy;
@@ -81,6 +85,7 @@ class ArticleController {
         this.people = people;
         this.typesetter = typesetter;
         this.timeline = timeline;
+        this.standstills = List.copyOf(standstills);
         this.words = words;
         this.clock = clock;
     }
@@ -100,6 +105,7 @@ class ArticleController {
     /** @param partly how many of the signatures needed there are, in words; null unless some are missing */
     record ArticlePage(
             Article article,
+            List<Standstill> stuck,
             Revision revision,
             String writer,
             String state,
@@ -154,6 +160,9 @@ class ArticleController {
                 publishing.scheduled(id).map(Publishing.Scheduled::at).orElse(null);
         ArticlePage page = new ArticlePage(
                 article,
+                standstills.stream()
+                        .flatMap(room -> room.on(id.businessKey()).stream())
+                        .toList(),
                 revision,
                 people.find(article.writer()).map(Person::name).orElse(""),
                 scheduled == null ? state(article, waiting, !matching.isEmpty(), lapsed) : "scheduled",

@@ -5,16 +5,21 @@ import java.util.Date;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Incident;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.actuate.health.Status;
 import org.springframework.stereotype.Component;
 
 /**
  * Tells of steps that failed for good and of timers nobody runs: a scheduled article that does not go live must not go
- * unnoticed. Neither stops a node from serving, so the status stays up.
+ * unnoticed. Neither stops a node from serving, so a failed step has a status of its own, which takes
+ * no node out of service.
  */
 @Component("engineHealthIndicator")
 class EngineHealth implements HealthIndicator {
+
+    private static final Status STUCK = new Status("STUCK", "A step failed and waits for somebody to see to it");
 
     /** Longer than the job executor ever waits between two looks. */
     private static final Duration LATE = Duration.ofMinutes(5);
@@ -30,8 +35,11 @@ class EngineHealth implements HealthIndicator {
     @Override
     public Health health() {
         Date late = new Date(ClockUtil.getCurrentTime().getTime() - LATE.toMillis());
-        return Health.up()
-                .withDetail("failedSteps", runtime.createIncidentQuery().count())
+        long failed = runtime.createIncidentQuery()
+                .incidentType(Incident.FAILED_JOB_HANDLER_TYPE)
+                .count();
+        return Health.status(failed == 0 ? Status.UP : STUCK)
+                .withDetail("failedSteps", failed)
                 .withDetail(
                         "lateTimers",
                         management

@@ -192,6 +192,9 @@ class FailedSteps implements Standstills {
         if (job.getFailedActivityId() != null) {
             return job.getFailedActivityId();
         }
+        if (job.getJobDefinitionId() == null) {
+            return null;
+        }
         JobDefinition definition = management
                 .createJobDefinitionQuery()
                 .jobDefinitionId(job.getJobDefinitionId())

@@ -53,7 +53,7 @@ class VersionsController {
         return show(me, versions.newest(key), step, after, model);
     }
 
-    @GetMapping("/desk/processes/{key}/{version:\\d{1,9}}")
+    @GetMapping("/desk/processes/{key}/{version}")
     @Admits(Who.EDITORS)
     String version(@Me Person me, @PathVariable String key, @PathVariable int version,
             @RequestParam(required = false) @Nullable String step,
@@ -61,14 +61,14 @@ class VersionsController {
         return show(me, versions.version(key, version), step, after, model);
     }
 
-    @GetMapping("/desk/processes/{key}/{version:\\d{1,9}}/move")
+    @GetMapping("/desk/processes/{key}/{version}/move")
     @Admits(Who.EDITORS)
     String ask(@PathVariable String key, @PathVariable int version, Model model) {
         model.addAttribute("page", page(key, version, "", null));
         return "workflow/move";
     }
 
-    @PostMapping("/desk/processes/{key}/{version:\\d{1,9}}/move")
+    @PostMapping("/desk/processes/{key}/{version}/move")
     @Admits(Who.EDITORS)
     ModelAndView move(
             @Me Person me,

@@ -35,6 +35,11 @@ public final class TurnPolicy {
         return mayWorkOn(person, turn) && !turn.candidates().isEmpty();
     }
 
+    /** To be told at the desk of steps the server could not do by itself. */
+    public static boolean maySeeStandstills(Person person) {
+        return person.holds(Role.publisher()) || person.holds(Role.admin());
+    }
+
     /** To name who shall have it. */
     public static boolean mayGive(Person person, Turn turn) {
         return person.holds(Role.publisher());

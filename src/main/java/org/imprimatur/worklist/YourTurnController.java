@@ -29,12 +29,15 @@ class YourTurnController {
     private final Worklist worklist;
     private final Queues queues;
     private final TurnWords words;
+    private final List<Standstills> standstills;
     private final Clock clock;
 
-    YourTurnController(Worklist worklist, Queues queues, TurnWords words, Clock clock) {
+    YourTurnController(
+            Worklist worklist, Queues queues, TurnWords words, List<Standstills> standstills, Clock clock) {
         this.worklist = worklist;
         this.queues = queues;
         this.words = words;
+        this.standstills = List.copyOf(standstills);
         this.clock = clock;
     }
 
@@ -61,6 +64,7 @@ class YourTurnController {
         model.addAttribute(
                 "page",
                 new YourTurnPage(
+                        filtered || cursor != null ? List.of() : stuck(me),
                         filters(show, counts),
                         topics(show, wanted, counts),
                         groups(rows),
@@ -70,6 +74,12 @@ class YourTurnController {
                         cursor == null ? null : address(show, wanted, null),
                         turns.next() == null ? null : address(show, wanted, turns.next())));
         return "worklist/your-turn";
+    }
+
+    private List<Standstill> stuck(Person me) {
+        return TurnPolicy.maySeeStandstills(me)
+                ? standstills.stream().flatMap(room -> room.usedUp().stream()).toList()
+                : List.of();
     }
 
     private static WorklistFilter filter(String show, @Nullable String topic) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What "Your turn" prints. */
 record YourTurnPage(
+        List<Standstill> stuck,
         List<Link> filters,
         List<Link> topics,
         List<Group> groups,
