@@ -52,6 +52,7 @@ import org.imprimatur.report.Report;
 import org.imprimatur.report.ReportForms;
 import org.imprimatur.review.AtReview;
 import org.imprimatur.review.Reviews;
+import org.imprimatur.workflow.AtProcesses;
 import org.imprimatur.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -193,6 +194,10 @@ final class EveryStage {
     TransactionTemplate transaction;
 
     private AtReview atReview;
+    private AtProcesses atProcesses;
+
+    /** Of the writer, and given up before readers saw it. */
+    private Article givenUp;
 
     private EveryStage() {}
 
@@ -206,6 +211,7 @@ final class EveryStage {
         server.autowireBean(every);
         every.reportForms = ReportForms.of(server);
         every.atReview = AtReview.of(server);
+        every.atProcesses = AtProcesses.of(server);
         every.cast();
         for (Stage stage : Stage.values()) {
             every.articles.put(stage, every.lead(Who.WRITER, Who.REVIEWER, Who.FURTHER_ROLE, stage));
@@ -221,6 +227,9 @@ final class EveryStage {
         every.deadAddress();
         every.reports(server);
         every.request();
+        every.givenUp = every.begin(every.person(Who.WRITER));
+        every.atProcesses.giveUp(every.person(Who.PUBLISHER), every.givenUp);
+        every.atProcesses.aNewerVersion();
         return every;
     }
 
@@ -517,7 +526,9 @@ final class EveryStage {
         String task = !live
                 ? null
                 : pattern.contains("}/address") ? addressTask : pattern.contains("}/triage") ? triageTask : null;
-        return pattern.replaceFirst("/desk/articles/\\{\\w+}", "/desk/articles/" + about.id())
+        return pattern.replaceFirst(
+                        "/desk/articles/\\{\\w+}",
+                        "/desk/articles/" + (pattern.endsWith("/take-up") ? givenUp : about).id())
                 .replaceFirst(
                         "/desk/tasks/\\{\\w+}",
                         pattern.startsWith("/desk/tasks/") ? "/desk/tasks/" + (task == null ? task(about) : task) : "")
@@ -540,6 +551,7 @@ final class EveryStage {
                 .replace("/desk/reports/by-id/{id}", "/desk/reports/by-id/" + report)
                 .replace("{job}", failedJob)
                 .replace("{key}", "article-review")
+                .replace("{version}", "1")
                 .replace("/people/{slug}", "/people/" + person(Who.WRITER).slug())
                 .replace("{slug}", about.slug())
                 .replace("/desk/reports/{number}/take-out", "/desk/reports/" + mergedReport + "/take-out")
@@ -584,7 +596,9 @@ final class EveryStage {
         form.put("outcome", "not-a-mistake");
         form.put("answer", "It is right.");
         form.put("send", "true");
-        form.put("seen", "1");
+        form.put("seen", pattern.contains("/process/") ? atProcesses.seen(about) : "1");
+        // Where an article shall stand, and by which version it shall go.
+        form.put("stage", "write");
         form.put("with", "" + similarReport);
         form.put("article", about.id().toString());
         form.put("words", "Because.");
@@ -620,9 +634,11 @@ final class EveryStage {
         form.put("address", newcomer.email());
         form.put(
                 "to",
-                pattern.startsWith("/desk/mail") || pattern.contains("}/address")
-                        ? "elsewhere@newsroom.test"
-                        : successor(stage).id().toString());
+                pattern.startsWith("/desk/processes")
+                        ? atProcesses.newest()
+                        : pattern.startsWith("/desk/mail") || pattern.contains("}/address")
+                                ? "elsewhere@newsroom.test"
+                                : successor(stage).id().toString());
         return form;
     }
 

@@ -321,7 +321,26 @@ final class RouteTable {
                 .answers(200, EVERYBODY);
         at(LIVE, "GET /desk/audit").lets(EDITORS);
         at(LIVE, "POST /desk/audit/verify").lets(ADMINISTRATOR);
-        at(LIVE, "GET /desk/processes", "GET /desk/processes/{key}").lets(EDITORS);
+        at(
+                        LIVE,
+                        "GET /desk/processes",
+                        "GET /desk/processes/{key}",
+                        "GET /desk/processes/{key}/{version}",
+                        "GET /desk/processes/{key}/{version}/move")
+                .lets(EDITORS);
+        at(LIVE, "POST /desk/processes/{key}/{version}/move").answers(200, EDITORS);
+        at(
+                        REVIEW,
+                        "GET /desk/articles/{id}/process/stage",
+                        "POST /desk/articles/{id}/process/stage",
+                        "GET /desk/articles/{id}/process/give-up",
+                        "POST /desk/articles/{id}/process/give-up")
+                .lets(EDITORS);
+        // Of a draft that was given up.
+        at(LIVE, "POST /desk/articles/{id}/process/take-up")
+                .toOthers(404)
+                .lets(WRITER, PUBLISHER)
+                .answers(409, ADMINISTRATOR);
         at(LIVE, "POST /desk/processes/failures/{job}/retry").lets(ADMINISTRATOR);
     }
 

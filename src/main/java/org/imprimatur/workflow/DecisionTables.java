@@ -52,10 +52,7 @@ class DecisionTables {
     record Row(List<String> when, List<String> then, String note) {}
 
     List<Table> askedBy(ProcessDefinition version) {
-        return repository
-                .getBpmnModelInstance(version.getId())
-                .getModelElementsByType(BusinessRuleTask.class)
-                .stream()
+        return repository.getBpmnModelInstance(version.getId()).getModelElementsByType(BusinessRuleTask.class).stream()
                 .filter(step -> step.getCamundaDecisionRef() != null)
                 .map(step -> table(step, version))
                 .toList();
@@ -67,16 +64,13 @@ class DecisionTables {
             return new Table(
                     Stages.name(step), step.getCamundaDecisionRef(), "", List.of(), List.of(), List.of(), true);
         }
-        return repository
-                .getDmnModelInstance(definition.getId())
-                .getModelElementsByType(Decision.class)
-                .stream()
+        return repository.getDmnModelInstance(definition.getId()).getModelElementsByType(Decision.class).stream()
                 .filter(decision -> decision.getId().equals(definition.getKey()))
                 .flatMap(decision -> decision.getChildElementsByType(DecisionTable.class).stream())
                 .map(table -> read(Stages.name(step), definition, table))
                 .findFirst()
-                .orElseGet(() -> new Table(
-                        Stages.name(step), name(definition), "", List.of(), List.of(), List.of(), false));
+                .orElseGet(() ->
+                        new Table(Stages.name(step), name(definition), "", List.of(), List.of(), List.of(), false));
     }
 
     private @Nullable DecisionDefinition definition(BusinessRuleTask step, ProcessDefinition version) {
@@ -105,8 +99,7 @@ class DecisionTables {
         for (Output output : table.getOutputs()) {
             outputs.add(output.getLabel() == null ? output.getName() : output.getLabel());
         }
-        List<Row> rows =
-                table.getRules().stream().map(DecisionTables::row).collect(Collectors.toList());
+        List<Row> rows = table.getRules().stream().map(DecisionTables::row).collect(Collectors.toList());
         return new Table(step, name(definition), table.getHitPolicy().name(), inputs, outputs, rows, false);
     }
 
@@ -114,7 +107,9 @@ class DecisionTables {
         return new Row(
                 cells(rule.getInputEntries()),
                 cells(rule.getOutputEntries()),
-                rule.getDescription() == null ? "" : rule.getDescription().getTextContent().strip());
+                rule.getDescription() == null
+                        ? ""
+                        : rule.getDescription().getTextContent().strip());
     }
 
     private static List<String> cells(Collection<? extends DmnElement> entries) {

@@ -119,8 +119,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
                     definition.getNameExpression(),
                     definition.getDueDateExpression(),
                     definition.getCandidateGroupIdExpressions());
-            definition.addBuiltInTaskListener(
-                    TaskListener.EVENTNAME_UPDATE, task -> redrawing.updated(task, drawn));
+            definition.addBuiltInTaskListener(TaskListener.EVENTNAME_UPDATE, task -> redrawing.updated(task, drawn));
         }
 
         @Override

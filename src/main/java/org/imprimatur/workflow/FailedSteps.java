@@ -2,7 +2,6 @@ package org.imprimatur.workflow;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,8 +111,7 @@ class FailedSteps implements Standstills {
                                 .noRetriesLeft()
                                 .list()
                                 .stream()))
-                .collect(Collectors.toMap(
-                        Job::getId, job -> job, (a, b) -> a, LinkedHashMap::new))
+                .collect(Collectors.toMap(Job::getId, job -> job, (a, b) -> a, LinkedHashMap::new))
                 .values()
                 .stream()
                 .map(this::standstill)
@@ -162,14 +160,11 @@ class FailedSteps implements Standstills {
     }
 
     Optional<String> subject(Job job) {
-        return job.getProcessInstanceId() == null
-                ? Optional.empty()
-                : Subjects.of(runtime, job.getProcessInstanceId());
+        return job.getProcessInstanceId() == null ? Optional.empty() : Subjects.of(runtime, job.getProcessInstanceId());
     }
 
     private Optional<Job> find(String id) {
-        return Optional.ofNullable(
-                management.createJobQuery().jobId(id).singleResult());
+        return Optional.ofNullable(management.createJobQuery().jobId(id).singleResult());
     }
 
     /** What the server does for nobody in particular. */
@@ -208,7 +203,8 @@ class FailedSteps implements Standstills {
                 .query(OffsetDateTime.class)
                 .optional()
                 .map(OffsetDateTime::toInstant)
-                .or(() -> incident(job).map(incident -> incident.getIncidentTimestamp().toInstant()))
+                .or(() -> incident(job)
+                        .map(incident -> incident.getIncidentTimestamp().toInstant()))
                 .orElse(null);
     }
 

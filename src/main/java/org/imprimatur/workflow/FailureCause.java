@@ -44,8 +44,11 @@ class FailureCause {
 
     /** What the engine said, without its codes and the names of classes. */
     static String line(@Nullable String message) {
-        String first = message == null ? "" : message.strip().lines().findFirst().orElse("");
-        String bare = CLASS.matcher(CODE.matcher(first).replaceFirst("")).replaceAll("").strip();
+        String first =
+                message == null ? "" : message.strip().lines().findFirst().orElse("");
+        String bare = CLASS.matcher(CODE.matcher(first).replaceFirst(""))
+                .replaceAll("")
+                .strip();
         String said = bare.isEmpty() ? "" : bare.substring(0, 1).toUpperCase(Locale.ROOT) + bare.substring(1);
         return said.length() <= LONGEST ? said : said.substring(0, LONGEST - 1).strip() + "…";
     }

@@ -74,7 +74,8 @@ class FailureWatch {
                 OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
         if (job.getRetries() == 0) {
             Standstill step = failures.standstill(job);
-            String occasion = failures.incident(job).map(incident -> incident.getId()).orElse(job.getId());
+            String occasion =
+                    failures.incident(job).map(incident -> incident.getId()).orElse(job.getId());
             people.holding(Role.admin()).forEach(person -> tell(job, step, occasion, person));
         }
     }

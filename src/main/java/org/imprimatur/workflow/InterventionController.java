@@ -122,8 +122,7 @@ class InterventionController {
             @Nullable String stageProblem,
             @Nullable String reasonProblem) {
         Article article = policy.requireReadable(me, id);
-        UnderWay.Standing standing =
-                underWay.of(id).orElseThrow(() -> new Interventions.HasMoved(article.title()));
+        UnderWay.Standing standing = underWay.of(id).orElseThrow(() -> new Interventions.HasMoved(article.title()));
         Map<String, String> open = new LinkedHashMap<>();
         List<Interventions.Place> places = interventions.places(standing);
         places.stream()

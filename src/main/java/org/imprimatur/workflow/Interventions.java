@@ -91,8 +91,7 @@ class Interventions {
     /** To begin anew what was given up. */
     static boolean mayTakeUpAgain(Person person, Article article) {
         return article.lastLive() == null
-                && (person.holds(Role.publisher())
-                        || person.holds(Role.writer()) && person.is(article.writer()));
+                && (person.holds(Role.publisher()) || person.holds(Role.writer()) && person.is(article.writer()));
     }
 
     /** @param missing the table that has to be asked first, empty if the article can be put there */
@@ -110,8 +109,8 @@ class Interventions {
                 .map(stage -> new Place(
                         stage,
                         stage.needs().stream()
-                                .filter(need -> !need.variables().stream()
-                                        .allMatch(variable -> known.get(variable) != null))
+                                .filter(need ->
+                                        !need.variables().stream().allMatch(variable -> known.get(variable) != null))
                                 .map(Stages.Decided::step)
                                 .findFirst()
                                 .orElse("")))
@@ -145,21 +144,23 @@ class Interventions {
      * @throws DoesNotArrive if a step on the way there fails
      */
     void putAt(Person me, ArticleId id, String stage, String seen, String reason) {
-        attempt(id, () -> change(me, id, seen, standing -> {
-            Place place = places(standing).stream()
-                    .filter(candidate -> candidate.stage().id().equals(stage))
-                    .findFirst()
-                    .orElseThrow(NoSuchStage::new);
-            if (!place.isOpen()) {
-                throw new NeedsMore(place.stage().name(), place.missing());
-            }
-            String name = place.stage().name();
-            audit.record(id.businessKey(), me.id(), "process.put-at", name, Map.of("note", reason));
-            publishing.unschedule(id, me);
-            List<Turn> lost = worklist.openOn(id.businessKey());
-            restart(standing, place.stage().entry(), reason);
-            lost.forEach(turn -> letters.lost(turn, me, reason));
-        }));
+        attempt(
+                id,
+                () -> change(me, id, seen, standing -> {
+                    Place place = places(standing).stream()
+                            .filter(candidate -> candidate.stage().id().equals(stage))
+                            .findFirst()
+                            .orElseThrow(NoSuchStage::new);
+                    if (!place.isOpen()) {
+                        throw new NeedsMore(place.stage().name(), place.missing());
+                    }
+                    String name = place.stage().name();
+                    audit.record(id.businessKey(), me.id(), "process.put-at", name, Map.of("note", reason));
+                    publishing.unschedule(id, me);
+                    List<Turn> lost = worklist.openOn(id.businessKey());
+                    restart(standing, place.stage().entry(), reason);
+                    lost.forEach(turn -> letters.lost(turn, me, reason));
+                }));
     }
 
     /**
@@ -170,26 +171,28 @@ class Interventions {
      * @throws IsCalled if another process waits for the review
      */
     void giveUp(Person me, ArticleId id, String seen, String reason) {
-        attempt(id, () -> change(me, id, seen, standing -> {
-            Article article = articles.require(id);
-            if (isCalled(standing)) {
-                throw new IsCalled(article.title());
-            }
-            audit.record(
-                    id.businessKey(),
-                    me.id(),
-                    "review.given-up",
-                    "revision " + article.latestRevision(),
-                    Map.of("note", reason));
-            publishing.unschedule(id, me);
-            List<Turn> lost = worklist.openOn(id.businessKey());
-            runtime.deleteProcessInstance(standing.process().getId(), "given up", false, true);
-            letters.givenUp(article, standing.process().getId(), lost, me, reason);
-            Article.Live live = article.lastLive();
-            for (Report report : reports.waitingFor(id)) {
-                readerReport.editionLive(report.id(), live == null ? 0 : live.edition(), false);
-            }
-        }));
+        attempt(
+                id,
+                () -> change(me, id, seen, standing -> {
+                    Article article = articles.require(id);
+                    if (isCalled(standing)) {
+                        throw new IsCalled(article.title());
+                    }
+                    audit.record(
+                            id.businessKey(),
+                            me.id(),
+                            "review.given-up",
+                            "revision " + article.latestRevision(),
+                            Map.of("note", reason));
+                    publishing.unschedule(id, me);
+                    List<Turn> lost = worklist.openOn(id.businessKey());
+                    runtime.deleteProcessInstance(standing.process().getId(), "given up", false, true);
+                    letters.givenUp(article, standing.process().getId(), lost, me, reason);
+                    Article.Live live = article.lastLive();
+                    for (Report report : reports.waitingFor(id)) {
+                        readerReport.editionLive(report.id(), live == null ? 0 : live.edition(), false);
+                    }
+                }));
     }
 
     /** Begins anew what was given up before readers ever saw it. */
@@ -204,8 +207,7 @@ class Interventions {
 
     private void change(Person me, ArticleId id, String seen, Consumer<Standing> deed) {
         underWay.hold(id.businessKey());
-        Standing standing = underWay
-                .of(id)
+        Standing standing = underWay.of(id)
                 .filter(now -> now.mark().equals(seen))
                 .orElseThrow(() -> new HasMoved(articles.require(id).title()));
         acting.as(me.id(), () -> deed.accept(standing));
@@ -221,7 +223,8 @@ class Interventions {
     }
 
     private void restart(Standing standing, String element, String reason) {
-        var change = runtime.createProcessInstanceModification(standing.process().getId());
+        var change =
+                runtime.createProcessInstanceModification(standing.process().getId());
         for (ActivityInstance activity : standing.tree().getChildActivityInstances()) {
             change.cancelActivityInstance(activity.getId());
         }
@@ -238,8 +241,7 @@ class Interventions {
     }
 
     private Stages stages(Standing standing) {
-        return new Stages(
-                repository.getBpmnModelInstance(standing.process().getProcessDefinitionId()));
+        return new Stages(repository.getBpmnModelInstance(standing.process().getProcessDefinitionId()));
     }
 
     /** The article is not where it was when the person looked. */

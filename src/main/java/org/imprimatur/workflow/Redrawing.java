@@ -37,10 +37,7 @@ class Redrawing {
     }
 
     /** What a drawing says of a step, to be worked out for each task anew. */
-    record Drawn(
-            @Nullable Expression name,
-            @Nullable Expression due,
-            Set<Expression> roles) {}
+    record Drawn(@Nullable Expression name, @Nullable Expression due, Set<Expression> roles) {}
 
     /**
      * @param drawnBefore the step in the version the task was born under
@@ -83,8 +80,8 @@ class Redrawing {
         drawn.roles().stream()
                 .map(expression -> expression.getValue(task))
                 .filter(Objects::nonNull)
-                .flatMap(value ->
-                        value instanceof Collection<?> several ? several.stream() : Arrays.stream(text(value)))
+                .flatMap(
+                        value -> value instanceof Collection<?> several ? several.stream() : Arrays.stream(text(value)))
                 .map(name -> new Role(String.valueOf(name).strip()))
                 .forEach(roles::add);
         return roles;

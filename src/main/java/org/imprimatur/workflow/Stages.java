@@ -144,7 +144,8 @@ final class Stages {
 
     private static Set<String> variables(BusinessRuleTask table) {
         Set<String> variables = table.getModelInstance().getModelElementsByType(CamundaOutputParameter.class).stream()
-                .filter(output -> table.equals(output.getParentElement().getParentElement().getParentElement()))
+                .filter(output -> table.equals(
+                        output.getParentElement().getParentElement().getParentElement()))
                 .map(CamundaOutputParameter::getCamundaName)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         if (table.getCamundaResultVariable() != null) {

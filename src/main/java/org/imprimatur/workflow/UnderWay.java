@@ -41,10 +41,8 @@ class UnderWay {
 
         /** Another one as soon as anything has moved: a page that was shown before knows by it that it is old. */
         String mark() {
-            String all = elements(tree)
-                    .map(ProcessElementInstance::getId)
-                    .sorted()
-                    .collect(Collectors.joining(" "));
+            String all =
+                    elements(tree).map(ProcessElementInstance::getId).sorted().collect(Collectors.joining(" "));
             return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();
         }
 

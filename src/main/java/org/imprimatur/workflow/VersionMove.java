@@ -111,10 +111,7 @@ class VersionMove {
      * @param obstacle null if nothing is in the way
      */
     record StepPreview(
-            Versions.Step step,
-            String to,
-            @Nullable Obstacle obstacle,
-            List<Change> changes) {}
+            Versions.Step step, String to, @Nullable Obstacle obstacle, List<Change> changes) {}
 
     record Preview(ProcessDefinition from, ProcessDefinition to, List<StepPreview> steps) {
 
@@ -180,8 +177,7 @@ class VersionMove {
 
     private Optional<Stayed> move(Move move, UnderWayReadModel.Line line) {
         try {
-            transaction.executeWithoutResult(
-                    status -> acting.as(move.by().id(), () -> migrate(move, line)));
+            transaction.executeWithoutResult(status -> acting.as(move.by().id(), () -> migrate(move, line)));
             return Optional.empty();
         } catch (MigratingProcessInstanceValidationException noWay) {
             return Optional.of(new Stayed(line.subject(), false));
@@ -198,7 +194,8 @@ class VersionMove {
         }
         runtime.newMigration(move.plan()).processInstanceIds(line.process()).execute();
         BpmnModelInstance before = versions.drawing(move.from());
-        for (Task task : tasks.createTaskQuery().processInstanceId(line.process()).list()) {
+        for (Task task :
+                tasks.createTaskQuery().processInstanceId(line.process()).list()) {
             redraw(move, task, (UserTask) before.getModelElementById(task.getTaskDefinitionKey()));
         }
         if (subject != null) {

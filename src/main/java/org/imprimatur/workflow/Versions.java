@@ -27,7 +27,8 @@ class Versions {
     }
 
     /** A version, with how much is under way in it. */
-    record Row(String key, String name, int version, @Nullable String tag, Instant deployed, int underWay) {}
+    record Row(
+            String key, String name, int version, @Nullable String tag, Instant deployed, int underWay) {}
 
     /** @param name as the version's own drawing calls the step; @param here how many stand there */
     record Step(String id, String name, int here) {}

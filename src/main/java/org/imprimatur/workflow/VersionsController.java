@@ -48,16 +48,24 @@ class VersionsController {
 
     @GetMapping("/desk/processes/{key}")
     @Admits(Who.EDITORS)
-    String newest(@Me Person me, @PathVariable String key, @RequestParam(required = false) @Nullable String step,
-            @RequestParam(required = false) @Nullable String after, Model model) {
+    String newest(
+            @Me Person me,
+            @PathVariable String key,
+            @RequestParam(required = false) @Nullable String step,
+            @RequestParam(required = false) @Nullable String after,
+            Model model) {
         return show(me, versions.newest(key), step, after, model);
     }
 
     @GetMapping("/desk/processes/{key}/{version}")
     @Admits(Who.EDITORS)
-    String version(@Me Person me, @PathVariable String key, @PathVariable int version,
+    String version(
+            @Me Person me,
+            @PathVariable String key,
+            @PathVariable int version,
             @RequestParam(required = false) @Nullable String step,
-            @RequestParam(required = false) @Nullable String after, Model model) {
+            @RequestParam(required = false) @Nullable String after,
+            Model model) {
         return show(me, versions.version(key, version), step, after, model);
     }
 
@@ -149,8 +157,7 @@ class VersionsController {
     }
 
     private static String address(ProcessDefinition version, @Nullable String step, @Nullable String after) {
-        UriComponentsBuilder address =
-                UriComponentsBuilder.fromPath("/desk/processes/{key}/{version}");
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath("/desk/processes/{key}/{version}");
         if (step != null) {
             address.queryParam("step", "{step}");
         }
@@ -159,10 +166,14 @@ class VersionsController {
         }
         return address.encode()
                         .buildAndExpand(Map.of(
-                                "key", version.getKey(),
-                                "version", version.getVersion(),
-                                "step", step == null ? "" : step,
-                                "after", after == null ? "" : after))
+                                "key",
+                                version.getKey(),
+                                "version",
+                                version.getVersion(),
+                                "step",
+                                step == null ? "" : step,
+                                "after",
+                                after == null ? "" : after))
                         .toUriString()
                 + "#under-way";
     }

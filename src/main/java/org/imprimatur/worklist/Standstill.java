@@ -16,10 +16,4 @@ import org.jspecify.annotations.Nullable;
  * @param href   where one can look at it
  */
 public record Standstill(
-        String job,
-        String title,
-        String step,
-        @Nullable Instant since,
-        String cause,
-        boolean usedUp,
-        String href) {}
+        String job, String title, String step, @Nullable Instant since, String cause, boolean usedUp, String href) {}

@@ -32,8 +32,7 @@ class YourTurnController {
     private final List<Standstills> standstills;
     private final Clock clock;
 
-    YourTurnController(
-            Worklist worklist, Queues queues, TurnWords words, List<Standstills> standstills, Clock clock) {
+    YourTurnController(Worklist worklist, Queues queues, TurnWords words, List<Standstills> standstills, Clock clock) {
         this.worklist = worklist;
         this.queues = queues;
         this.words = words;

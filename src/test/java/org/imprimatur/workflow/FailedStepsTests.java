@@ -104,7 +104,9 @@ class FailedStepsTests {
 
         assertThat(failures.on(article.id().businessKey())).singleElement().satisfies(step -> {
             assertThat(step.step()).isEqualTo("Go live");
-            assertThat(step.cause()).startsWith("This text is not signed").doesNotContain("org.", "Exception", "refusal.");
+            assertThat(step.cause())
+                    .startsWith("This text is not signed")
+                    .doesNotContain("org.", "Exception", "refusal.");
             assertThat(step.since()).isNotNull();
             assertThat(step.usedUp()).isFalse();
         });

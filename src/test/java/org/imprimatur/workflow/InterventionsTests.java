@@ -174,7 +174,9 @@ class InterventionsTests {
 
         putAt("secondOpinion");
 
-        assertThat(walk.turns(article)).extracting(Turn::step).containsExactlyInAnyOrder("Medical review", "Second opinion");
+        assertThat(walk.turns(article))
+                .extracting(Turn::step)
+                .containsExactlyInAnyOrder("Medical review", "Second opinion");
     }
 
     @Test
@@ -213,8 +215,9 @@ class InterventionsTests {
         assertThat(standingIsOver()).isTrue();
         assertThat(letters("given-up", writer)).isEqualTo(1);
         assertThat(letters("given-up", reviewer)).isEqualTo(1);
-        assertThat(lines("review.given-up")).singleElement().satisfies(line -> assertThat(line.facts())
-                .containsEntry("note", WHY));
+        assertThat(lines("review.given-up"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.facts()).containsEntry("note", WHY));
         assertThat(reconciliation.differences()).isEmpty();
 
         http.perform(post("/desk/articles/{id}/process/take-up", article.id()).with(SignedIn.as(writer)))
@@ -348,16 +351,21 @@ class InterventionsTests {
         jdbc.sql("""
                         insert into scheduled_publication (article_id, revision, sha256, at, ordered_by, ordered_at)
                         select id, 1, ?, current_timestamp, ?, current_timestamp from article where id = ?
-                        """).params("0".repeat(64), publisher.id().value(), article.id().value()).update();
+                        """)
+                .params("0".repeat(64), publisher.id().value(), article.id().value())
+                .update();
     }
 
     private long jobs() {
-        return runtime.createProcessInstanceQuery()
+        return runtime
+                .createProcessInstanceQuery()
                 .processInstanceBusinessKey(article.id().businessKey())
                 .list()
                 .stream()
-                .mapToLong(process ->
-                        management.createJobQuery().processInstanceId(process.getId()).count())
+                .mapToLong(process -> management
+                        .createJobQuery()
+                        .processInstanceId(process.getId())
+                        .count())
                 .sum();
     }
 

@@ -2,6 +2,7 @@ package org.imprimatur.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import org.imprimatur.Newsroom;
@@ -9,6 +10,7 @@ import org.imprimatur.ServerTest;
 import org.imprimatur.SignedIn;
 import org.imprimatur.article.Article;
 import org.imprimatur.people.Person;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
@@ -23,7 +25,15 @@ class ProcessesPageTests {
     Walk walk;
 
     @Autowired
+    Drawings drawings;
+
+    @Autowired
     MockMvc http;
+
+    @AfterEach
+    void putAway() {
+        drawings.putAway();
+    }
 
     @Test
     void theDiagramIsDrawnAsTheFileSays() throws Exception {
@@ -60,6 +70,65 @@ class ProcessesPageTests {
     }
 
     @Test
+    void theTableOfEachVersionCanBeRead() throws Exception {
+        assertThat(page("/desk/processes/article-review", newsroom.aPublisher()))
+                .contains("The first row that fits decides.", "<td>5</td>", "High risk: two clinicians")
+                .contains("medicines")
+                .doesNotContain("&quot;medicines&quot;");
+    }
+
+    @Test
+    void aVersionThatHasLostItsTableSaysSo() throws Exception {
+        drawings.withoutTable("article-review");
+
+        assertThat(page("/desk/processes/article-review", newsroom.aPublisher()))
+                .contains("asks a table, “reviewer-matching”, that was not kept with this version");
+    }
+
+    @Test
+    void anOlderVersionIsListedWithWhatIsUnderWayInItAndWhere() throws Exception {
+        int first = drawings.first("article-review").getVersion();
+        Article article = newsroom.aDraftBy(newsroom.aWriter());
+        drawings.first("article-review", bpmn -> bpmn.replace("Medical review", "Clinical review"));
+        String version = "/desk/processes/article-review/" + first;
+
+        assertThat(page("/desk/processes", newsroom.aPublisher())).contains(version, "one under way");
+        assertThat(page(version, newsroom.aPublisher()))
+                .contains("Nothing new begins by this version", "step=write", version + "/move")
+                .contains("/desk/articles/" + article.id());
+        assertThat(page(version + "?step=publish", newsroom.aPublisher()))
+                .doesNotContain("/desk/articles/" + article.id());
+        assertThat(page(version + "/move", newsroom.aPublisher())).contains("1 at “Write”", "nothing changes");
+    }
+
+    @Test
+    void whoeverMovesThemSaysWhyAndSeesWhatBecameOfIt() throws Exception {
+        int first = drawings.first("article-review").getVersion();
+        newsroom.aDraftBy(newsroom.aWriter());
+        String newest = drawings.first("article-review", bpmn -> bpmn.replace("Medical review", "Clinical review"))
+                .getId();
+        String address = "/desk/processes/article-review/" + first + "/move";
+        Person publisher = newsroom.aPublisher();
+
+        http.perform(post(address).param("to", newest).with(SignedIn.as(publisher)))
+                .andExpect(status().isUnprocessableEntity());
+        assertThat(http.perform(post(address)
+                                .param("to", newest)
+                                .param("reason", "A better drawing.")
+                                .with(SignedIn.as(publisher)))
+                        .andExpect(status().isOk())
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .contains("One moved to version");
+        http.perform(post(address)
+                        .param("to", "another")
+                        .param("reason", "Again.")
+                        .with(SignedIn.as(publisher)))
+                .andExpect(status().isConflict());
+    }
+
+    @Test
     void anotherWritersArticleIsNotThere() throws Exception {
         Article article = newsroom.aDraftBy(newsroom.aWriter());
         http.perform(get("/desk/articles/{id}/process", article.id()).with(SignedIn.as(newsroom.aWriter())))
@@ -70,5 +139,13 @@ class ProcessesPageTests {
     void anUnknownProcessIsNotFound() throws Exception {
         http.perform(get("/desk/processes/none").with(SignedIn.as(newsroom.aPublisher())))
                 .andExpect(status().isNotFound());
+    }
+
+    private String page(String address, Person person) throws Exception {
+        return http.perform(get(address).with(SignedIn.as(person)))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
     }
 }

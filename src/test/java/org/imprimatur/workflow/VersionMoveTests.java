@@ -131,21 +131,21 @@ class VersionMoveTests {
         ProcessDefinition first = drawings.first("article-review", VersionMoveTests::withLegalCheck);
         lead(stage);
         List<Turn> before = walk.turns(article);
-        ProcessDefinition newest =
-                drawings.first("article-review", bpmn -> changed(withLegalCheck(bpmn)));
+        ProcessDefinition newest = drawings.first("article-review", bpmn -> changed(withLegalCheck(bpmn)));
 
         VersionMove.Result result = move(first);
 
         assertThat(result.moved()).isEqualTo(1);
         assertThat(version()).isEqualTo(newest.getId());
-        assertThat(walk.turns(article)).extracting(Turn::taskId).isEqualTo(before.stream().map(Turn::taskId).toList());
+        assertThat(walk.turns(article))
+                .extracting(Turn::taskId)
+                .isEqualTo(before.stream().map(Turn::taskId).toList());
         assertThat(reconciliation.differences()).isEmpty();
-        assertThat(audit.chain(article.id().businessKey()))
-                .anySatisfy(line -> {
-                    assertThat(line.action()).isEqualTo("process.moved");
-                    assertThat(line.actor()).isEqualTo(publisher.id().toString());
-                    assertThat(line.facts()).containsEntry("note", "A better drawing.");
-                });
+        assertThat(audit.chain(article.id().businessKey())).anySatisfy(line -> {
+            assertThat(line.action()).isEqualTo("process.moved");
+            assertThat(line.actor()).isEqualTo(publisher.id().toString());
+            assertThat(line.facts()).containsEntry("note", "A better drawing.");
+        });
         goOnToLive();
         assertThat(articles.require(article.id()).live()).isNotNull();
     }
@@ -258,8 +258,8 @@ class VersionMoveTests {
         ProcessDefinition seen = drawings.first("article-review", VersionMoveTests::changed);
         drawings.first("article-review", bpmn -> changed(bpmn).replace("Read it twice.", "Read it three times."));
 
-        assertThatThrownBy(
-                        () -> move.move(publisher, "article-review", first.getVersion(), seen.getId(), "A better drawing."))
+        assertThatThrownBy(() ->
+                        move.move(publisher, "article-review", first.getVersion(), seen.getId(), "A better drawing."))
                 .isInstanceOf(VersionMove.NewerVersion.class);
         assertThat(version()).isEqualTo(first.getId());
     }
@@ -287,7 +287,8 @@ class VersionMoveTests {
         Report undecided = room.aReportOn(article, CaseRoom.anAddress());
         drawings.first(
                 "reader-report",
-                bpmn -> bpmn.replace("name=\"Triage\"", "name=\"Decide\"").replace("Read what the reader wrote", "Read"));
+                bpmn -> bpmn.replace("name=\"Triage\"", "name=\"Decide\"")
+                        .replace("Read what the reader wrote", "Read"));
 
         assertThat(move(first).moved()).isEqualTo(2);
 
