@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import org.imprimatur.platform.ClientNetwork;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -46,7 +47,7 @@ public class SignInThrottle {
 
     /** Counts an attempt. Empty if it may go on; else how long to wait before the next. */
     public Optional<Duration> attempt(String account, String address) {
-        return count("address:" + digest(address), FREE_FOR_ADDRESS)
+        return count("address:" + digest(ClientNetwork.of(address).key()), FREE_FOR_ADDRESS)
                 .or(() -> count("account:" + digest(account), FREE_FOR_ACCOUNT));
     }
 
@@ -62,7 +63,7 @@ public class SignInThrottle {
                     .param("account:" + digest(account))
                     .update();
             jdbc.sql("update sign_in_attempt set failures = failures - 1 where attempt_key = ? and failures > 0")
-                    .param("address:" + digest(address))
+                    .param("address:" + digest(ClientNetwork.of(address).key()))
                     .update();
         });
     }

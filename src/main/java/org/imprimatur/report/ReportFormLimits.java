@@ -1,7 +1,5 @@
 package org.imprimatur.report;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,9 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.imprimatur.platform.ClientNetwork;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,8 +48,8 @@ class ReportFormLimits {
 
     /** Counts a report. Empty if it may come in; else how long until the next may. */
     Optional<Duration> count(String remote) {
-        return count("address:", prefix(remote, 4, 8), perAddress)
-                .or(() -> count("network:", prefix(remote, 3, 6), perNetwork));
+        return count("address:", ClientNetwork.of(remote), perAddress)
+                .or(() -> count("network:", ClientNetwork.around(remote), perNetwork));
     }
 
     /** An hour that is over holds nobody back. */
@@ -62,8 +60,8 @@ class ReportFormLimits {
                 .update();
     }
 
-    private Optional<Duration> count(String kind, byte[] whose, int most) {
-        String key = kind + digest(whose);
+    private Optional<Duration> count(String kind, ClientNetwork whose, int most) {
+        String key = kind + digest(whose.key().getBytes(StandardCharsets.UTF_8));
         Optional<Duration> wait;
         try {
             wait = alone.execute(status -> tryCount(key, most));
@@ -96,16 +94,6 @@ class ReportFormLimits {
                 .params(at(next.since()), next.uses(), key)
                 .update();
         return Optional.empty();
-    }
-
-    /** The first bytes of the address: a household has one of the old kind, and a whole subnet of the new. */
-    private static byte[] prefix(String remote, int ofFour, int ofSixteen) {
-        try {
-            byte[] bytes = InetAddress.getByName(remote).getAddress();
-            return Arrays.copyOf(bytes, bytes.length == 4 ? ofFour : ofSixteen);
-        } catch (UnknownHostException notAnAddress) {
-            return remote.getBytes(StandardCharsets.UTF_8);
-        }
     }
 
     private static String digest(byte[] bytes) {

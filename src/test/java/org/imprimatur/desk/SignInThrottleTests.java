@@ -27,7 +27,8 @@ class SignInThrottleTests {
     TestClock.Settable clock;
 
     private final String account = UUID.randomUUID() + "@newsroom.test";
-    private final String address = "2001:db8::" + UUID.randomUUID().toString().substring(0, 4);
+    private final String address =
+            "2001:db8:" + UUID.randomUUID().toString().substring(0, 4) + ":" + UUID.randomUUID().toString().substring(0, 4) + "::1";
 
     @AfterEach
     void backToNow() {
