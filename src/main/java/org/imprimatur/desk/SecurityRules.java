@@ -4,17 +4,12 @@ import static org.springframework.security.config.http.SessionCreationPolicy.IF_
 import static org.springframework.security.config.http.SessionCreationPolicy.STATELESS;
 
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.http.HttpServletRequest;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
-import org.imprimatur.people.Role;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.AuthenticationManager;
-import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.authentication.configuration.AuthenticationConfiguration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -45,7 +40,6 @@ class SecurityRules {
             HttpSecurity http,
             RouteRules routes,
             Doorkeeper doorkeeper,
-            SignedInPerson signedIn,
             CsrfTokenRepository formTokens,
             SecurityContextRepository contexts)
             throws Exception {
@@ -53,11 +47,6 @@ class SecurityRules {
                 .authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(
                                 DispatcherType.FORWARD, DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers("/actuator/prometheus")
-                        .access((who, context) -> new AuthorizationDecision(isThisMachine(context.getRequest())
-                                || signedIn.of(context.getRequest())
-                                        .filter(person -> person.holds(Role.admin()))
-                                        .isPresent()))
                         .anyRequest()
                         .access(routes))
                 .exceptionHandling(
@@ -128,17 +117,5 @@ class SecurityRules {
     @Bean
     AuthenticationManager authentication(AuthenticationConfiguration configuration) throws Exception {
         return configuration.getAuthenticationManager();
-    }
-
-    /** Asked directly, not through a proxy on the same machine. */
-    static boolean isThisMachine(HttpServletRequest request) {
-        if (request.getHeader("X-Forwarded-For") != null || request.getHeader("Forwarded") != null) {
-            return false;
-        }
-        try {
-            return InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
     }
 }

@@ -5,7 +5,9 @@ import java.util.Optional;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +28,11 @@ public class SignedInPerson {
 
     /** Empty for readers, and for a session whose person has left. */
     public Optional<Person> of(HttpServletRequest request) {
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return of(request, SecurityContextHolder.getContext().getAuthentication());
+    }
+
+    /** The same, where it is not yet known to all who asks. */
+    Optional<Person> of(HttpServletRequest request, @Nullable Authentication authentication) {
         if (authentication == null
                 || authentication instanceof AnonymousAuthenticationToken
                 || !authentication.isAuthenticated()) {
