@@ -39,15 +39,26 @@ class ErrorWords {
     }
 
     Explained explain(HttpStatusCode status, HttpServletRequest request, @Nullable String reference) {
-        int known = knownStatus(status.value());
+        String key = key(status, request);
         boolean desk = DeskSide.contains(addressOf(request));
         return new Explained(
                 status.value(),
-                words.say("error." + known + ".title"),
-                words.say("error." + known + ".text"),
+                words.say(key + ".title"),
+                words.say(key + ".text"),
                 reference,
-                desk ? Kept.of(request) : null,
+                desk && !isUnread(request) ? Kept.of(request) : null,
                 desk);
+    }
+
+    private String key(HttpStatusCode status, HttpServletRequest request) {
+        return isUnread(request)
+                ? "error.unread." + request.getAttribute(BodyLimits.REFUSED_UNREAD)
+                : "error." + knownStatus(status.value());
+    }
+
+    /** To ask it for a field now would read it after all. */
+    private static boolean isUnread(HttpServletRequest request) {
+        return request.getAttribute(BodyLimits.REFUSED_UNREAD) != null;
     }
 
     Explained explain(HttpStatusCode status, HttpServletRequest request, Refusal refusal) {

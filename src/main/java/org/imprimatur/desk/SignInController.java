@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Optional;
 import org.imprimatur.people.Admits;
+import org.imprimatur.people.PersonId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -31,18 +32,21 @@ class SignInController {
     private final SecurityContextRepository contexts;
     private final SignInThrottle throttle;
     private final SignedInPerson signedIn;
+    private final KnownBrowsers browsers;
 
     SignInController(
             AuthenticationManager authentication,
             SessionAuthenticationStrategy freshStart,
             SecurityContextRepository contexts,
             SignInThrottle throttle,
-            SignedInPerson signedIn) {
+            SignedInPerson signedIn,
+            KnownBrowsers browsers) {
         this.authentication = authentication;
         this.freshStart = freshStart;
         this.contexts = contexts;
         this.throttle = throttle;
         this.signedIn = signedIn;
+        this.browsers = browsers;
     }
 
     @GetMapping("/sign-in")
@@ -87,6 +91,7 @@ class SignInController {
         }
         throttle.succeeded(username, request.getRemoteAddr());
         remember(known, request, response);
+        browsers.remember(PersonId.of(known.getName()), request, response);
         if (kept == null) {
             return "redirect:" + (goOn == null ? "/desk" : goOn);
         }

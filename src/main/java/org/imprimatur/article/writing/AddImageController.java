@@ -9,6 +9,7 @@ import org.imprimatur.people.Admits;
 import org.imprimatur.people.Me;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Words;
+import org.imprimatur.platform.LargeForm;
 import org.imprimatur.worklist.OpenTurns;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -39,6 +40,7 @@ class AddImageController {
         this.words = words;
     }
 
+    @LargeForm
     @PostMapping("/desk/tasks/{taskId}/write/images")
     @Admits(Admits.Who.NEWSROOM)
     ModelAndView add(

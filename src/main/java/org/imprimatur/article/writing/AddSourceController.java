@@ -5,6 +5,7 @@ import org.imprimatur.people.Admits;
 import org.imprimatur.people.Me;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Words;
+import org.imprimatur.platform.LargeForm;
 import org.imprimatur.worklist.OpenTurns;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -30,6 +31,7 @@ class AddSourceController {
         this.words = words;
     }
 
+    @LargeForm
     @PostMapping("/desk/tasks/{taskId}/write/sources")
     @Admits(Admits.Who.NEWSROOM)
     ModelAndView add(

@@ -12,6 +12,7 @@ import org.imprimatur.people.Admits;
 import org.imprimatur.people.Me;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Words;
+import org.imprimatur.platform.LargeForm;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,6 +45,7 @@ class BeginController {
         return pages.page(NewArticle.blank(), Map.of(), HttpStatus.OK);
     }
 
+    @LargeForm
     @PostMapping
     @Admits(Admits.Who.WRITERS)
     ModelAndView begin(@Me Person me, @ModelAttribute NewArticle article, RedirectAttributes flash) {

@@ -16,6 +16,7 @@ import org.imprimatur.people.Me;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Refusal;
 import org.imprimatur.people.Words;
+import org.imprimatur.platform.LargeForm;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -44,6 +45,7 @@ class ImportController {
         this.words = words;
     }
 
+    @LargeForm
     @PostMapping("/desk/articles/import")
     @Admits(Admits.Who.WRITERS)
     ModelAndView bring(

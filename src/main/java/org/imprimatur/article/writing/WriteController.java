@@ -6,6 +6,7 @@ import org.imprimatur.people.Admits;
 import org.imprimatur.people.Me;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Words;
+import org.imprimatur.platform.LargeForm;
 import org.imprimatur.worklist.OpenTurns;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnAccess;
@@ -76,6 +77,7 @@ class WriteController {
      * @param then   "submit" to go on to the check list
      * @param parked the parked text this one was made of
      */
+    @LargeForm
     @PostMapping
     @Admits(Admits.Who.NEWSROOM)
     ModelAndView save(
@@ -97,6 +99,7 @@ class WriteController {
         });
     }
 
+    @LargeForm
     @PostMapping("/preview")
     @Admits(Admits.Who.NEWSROOM)
     ModelAndView preview(@Me Person me, @PathVariable String taskId, @ModelAttribute Typed typed) {

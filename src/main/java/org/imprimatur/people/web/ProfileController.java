@@ -20,6 +20,7 @@ import org.imprimatur.people.StalePerson;
 import org.imprimatur.people.WeakPassword;
 import org.imprimatur.people.Words;
 import org.imprimatur.people.WrongPassword;
+import org.imprimatur.platform.LargeForm;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -69,6 +70,7 @@ class ProfileController {
         return save(me, me.id(), form, problems, true, next);
     }
 
+    @LargeForm
     @PostMapping("/desk/me/portrait")
     @Admits(Admits.Who.NEWSROOM)
     ModelAndView portrayMe(@RequestParam MultipartFile portrait, @Me Person me, RedirectAttributes next)
@@ -100,6 +102,7 @@ class ProfileController {
         return save(me, id, form, problems, false, next);
     }
 
+    @LargeForm
     @PostMapping("/desk/people/{id}/portrait")
     @Admits(Admits.Who.ADMINISTRATORS)
     ModelAndView portrayThem(

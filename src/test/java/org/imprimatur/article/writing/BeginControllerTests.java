@@ -21,12 +21,9 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.mock.web.MockHttpServletRequest;
-import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.RequestBuilder;
-import org.springframework.util.unit.DataSize;
 
 @ServerTest
 @OnBothDatabases
@@ -136,21 +133,6 @@ class BeginControllerTests {
                         .select("#file-error")
                         .text())
                 .contains("Choose a file");
-    }
-
-    @Test
-    void twoHundredMegabytesAreTurnedAwayUnread() throws Exception {
-        MockHttpServletRequest request = new MockHttpServletRequest("POST", "/desk/articles/import") {
-            @Override
-            public long getContentLengthLong() {
-                return 200L * 1024 * 1024;
-            }
-        };
-        MockHttpServletResponse response = new MockHttpServletResponse();
-        new UploadLimit(DataSize.ofMegabytes(21)).doFilter(request, response, (r, s) -> {
-            throw new AssertionError("read");
-        });
-        assertThat(response.getStatus()).isEqualTo(413);
     }
 
     private static String mark() {

@@ -1,0 +1,42 @@
+package org.imprimatur.desk;
+
+import java.time.Clock;
+import org.apache.catalina.valves.RemoteIpValve;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** How the web server hears of proxies: from {@code imprimatur.trusted-proxies} alone. */
+@Component
+class WebServer implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
+
+    private static final String STRATEGY = "server.forward-headers-strategy";
+
+    private final TrustedProxies proxies;
+    private final Environment environment;
+    private final Clock clock;
+
+    WebServer(TrustedProxies proxies, Environment environment, Clock clock) {
+        this.proxies = proxies;
+        this.environment = environment;
+        this.clock = clock;
+    }
+
+    @Override
+    public void customize(TomcatServletWebServerFactory server) {
+        if (!"none".equalsIgnoreCase(environment.getProperty(STRATEGY))
+                || server.getEngineValves().stream().anyMatch(RemoteIpValve.class::isInstance)) {
+            throw new IllegalStateException(STRATEGY + " and server.tomcat.remoteip.* would believe whoever calls from a "
+                    + "private address: take them out, and name your proxies in imprimatur.trusted-proxies");
+        }
+        server.addEngineValves(new ForwardedHeaders(proxies, clock), ForwardedHeaders.believing());
+    }
+
+    /** After all others, to see what they made of other settings. */
+    @Override
+    public int getOrder() {
+        return LOWEST_PRECEDENCE;
+    }
+}
