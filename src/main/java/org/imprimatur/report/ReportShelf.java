@@ -31,7 +31,10 @@ class ReportShelf {
 
     private static final int LINE = 220;
 
-    private static final Pattern NUMBER = Pattern.compile("(?:\\[?[rR]-)?(\\d{1,9})]?");
+    /** Whoever writes "R-12" means that report, and not the reader whose address has it in the middle. */
+    private static final Pattern NAMED = Pattern.compile("\\[?[rR]-(\\d{1,9})]?");
+
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
     private final JdbcClient jdbc;
 
@@ -188,7 +191,11 @@ class ReportShelf {
         if (view == View.OVERDUE) {
             params.add(at(now));
         }
-        if (!words.isBlank()) {
+        Matcher named = NAMED.matcher(words.strip());
+        if (named.matches()) {
+            sql.append(" and r.number = ?");
+            params.add(Integer.parseInt(named.group(1)));
+        } else if (!words.isBlank()) {
             sql.append(
                     " and (r.number = ? or lower(r.subject) like ? escape '!' or r.reporter_address like ? escape '!'"
                             + " or lower(r.reporter_name) like ? escape '!' or exists (select 1 from article f"
@@ -201,7 +208,7 @@ class ReportShelf {
 
     private static Optional<Integer> number(String words) {
         Matcher number = NUMBER.matcher(words.strip());
-        return number.matches() ? Optional.of(Integer.parseInt(number.group(1))) : Optional.empty();
+        return number.matches() ? Optional.of(Integer.parseInt(number.group())) : Optional.empty();
     }
 
     private static String like(String words) {

@@ -331,6 +331,23 @@ class CasePagesTests {
         assertThat(row(report)).contains("I do not agree at all.").doesNotContain("Really?");
     }
 
+    /** "R-35" is also in the middle of "reader-35@...". */
+    @Test
+    void aReportsNumberFindsThatReportAndNoReaderWhoseAddressHasItInside() throws Exception {
+        Report other = room.report(room.file(
+                mail("reader-" + report.number() + "x@reader.test", "Article " + article.number(), "Quite another.")));
+        assertThat(other.number()).isNotEqualTo(report.number());
+        assertThat(page(publisher, "/desk/reports?q=" + report.name())
+                        .select("article.turn")
+                        .eachText())
+                .singleElement()
+                .asString()
+                .contains("Really?");
+        assertThat(page(publisher, "/desk/reports?q=reader-" + report.number() + "x")
+                        .select("article.turn"))
+                .hasSize(1);
+    }
+
     @Test
     void onceItIsCorrectedTheCaseShowsThePassageAsTheReaderReadIt() throws Exception {
         room.decide(publisher, report, ruling(Outcome.CLINICAL, report));
