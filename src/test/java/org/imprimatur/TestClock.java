@@ -24,6 +24,7 @@ public class TestClock {
     public static final class Settable extends Clock {
 
         private volatile Duration offset = Duration.ZERO;
+        private volatile ZoneId zone = ZoneOffset.UTC;
 
         public void set(Instant now) {
             advance(Duration.between(instant(), now));
@@ -34,8 +35,14 @@ public class TestClock {
             ClockUtil.setCurrentTime(Date.from(instant()));
         }
 
+        /** The newsroom moves to where it is another hour. */
+        public void moveTo(ZoneId elsewhere) {
+            zone = elsewhere;
+        }
+
         public void reset() {
             offset = Duration.ZERO;
+            zone = ZoneOffset.UTC;
             ClockUtil.reset();
         }
 
@@ -46,11 +53,11 @@ public class TestClock {
 
         @Override
         public ZoneId getZone() {
-            return ZoneOffset.UTC;
+            return zone;
         }
 
         @Override
-        public Clock withZone(ZoneId zone) {
+        public Clock withZone(ZoneId other) {
             return this;
         }
     }

@@ -1,11 +1,12 @@
 package org.imprimatur.mail;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -86,14 +87,13 @@ final class LetterVariables {
         return words.getMessage(key, null, null, locale) != null;
     }
 
-    /** Whole days past the due date; negative before it. */
+    /** Days of the newsroom past the day it is due; negative before it. */
     private long lateDays(@Nullable Object due) {
         return due == null || String.valueOf(due).isEmpty()
                 ? 0
-                : Math.floorDiv(
-                        Duration.between(Instant.parse(String.valueOf(due)), clock.instant())
-                                .toSeconds(),
-                        86_400);
+                : ChronoUnit.DAYS.between(
+                        LocalDate.ofInstant(Instant.parse(String.valueOf(due)), clock.getZone()),
+                        LocalDate.now(clock));
     }
 
     /** The lines of a list, each with its own link and day. */

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -149,7 +148,7 @@ class ReaderController {
         if (works.isEmpty()) {
             throw new NotPublished();
         }
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        LocalDate today = LocalDate.now(clock);
         model.addAttribute(
                 "page",
                 new PersonPage(
@@ -247,8 +246,9 @@ class ReaderController {
                 .anyMatch(signature -> signature.signer().equals(person));
     }
 
-    private static boolean isSameDay(Instant one, Instant other) {
-        return LocalDate.ofInstant(one, ZoneOffset.UTC).equals(LocalDate.ofInstant(other, ZoneOffset.UTC));
+    /** Where the newsroom is. */
+    private boolean isSameDay(Instant one, Instant other) {
+        return LocalDate.ofInstant(one, clock.getZone()).equals(LocalDate.ofInstant(other, clock.getZone()));
     }
 
     private static ArticleId articleId(String text) {

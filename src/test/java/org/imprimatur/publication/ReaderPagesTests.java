@@ -27,6 +27,12 @@ import org.imprimatur.people.Person;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import org.imprimatur.TestClock;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,11 +58,34 @@ class ReaderPagesTests {
     @Autowired
     Images images;
 
+    @Autowired
+    TestClock.Settable clock;
+
     Press press;
+
+    @AfterEach
+    void backToOurOwnTime() {
+        clock.reset();
+    }
 
     @BeforeEach
     void thePress() {
         press = Press.of(server);
+    }
+
+    /** 23:30 and 00:30 in Auckland are two days, and one in Greenwich. */
+    @Test
+    void daysAreThoseOfTheNewsroom() throws Exception {
+        clock.moveTo(ZoneId.of("Pacific/Auckland"));
+        ZonedDateTime night = ZonedDateTime.now(clock).plusDays(1).with(LocalTime.of(23, 30));
+        clock.set(night.toInstant());
+        Article article = press.publish(Press.aTextOfItsOwn());
+        assertThat(page("/articles/" + article.slug()).select(".article-dates").text())
+                .doesNotContain("Updated");
+        clock.advance(Duration.ofHours(1));
+        press.publishAgain(article, Reason.CORRECTION, Press.aTextOfItsOwn(), newsroom.aReviewer());
+        assertThat(page("/articles/" + article.slug()).select(".article-dates").text())
+                .contains("Updated");
     }
 
     @Test
