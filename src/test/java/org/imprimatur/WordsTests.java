@@ -1,0 +1,366 @@
+package org.imprimatur;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whatever the server can say, it has words for: also where the end of a key is a constant's name, so that a new constant
+ * without words is noticed here and not by whoever opens the page.
+ */
+class WordsTests {
+
+    private static final Path JAVA = Path.of("src/main/java/org/imprimatur");
+    private static final Path TEMPLATES = Path.of("src/main/resources/templates");
+
+    /** {@code "report.oddity." + oddity} in Java, {@code 'report.oddity.' + oddity} in a template. */
+    private static final Pattern BUILT = Pattern.compile("[\"']([a-z][\\w-]*\\.(?:[\\w-]+\\.)*)[\"']\\s*\\+");
+
+    private static final Pattern SAID = Pattern.compile("\\b(?:say|message)\\(\\s*\"([a-z][\\w.-]*[\\w-])\"\\s*[,)]");
+    private static final Pattern ACTION = Pattern.compile("\"([a-z]+(?:-[a-z]+)*\\.[a-z]+(?:-[a-z]+)*)\"");
+
+    /** What else is put together so and is no key, or is walked by a test of its own. */
+    private static final Set<String> NO_KEYS = Set.of("mail.", "refusal.");
+
+    private static final Properties MESSAGES = messages();
+
+    /** Beginnings of keys, and all they can go on with. */
+    private static final Map<String, Collection<String>> BEGINNINGS = new TreeMap<>();
+
+    /** These say something of their own where the file has nothing: what a newsroom draws or a person types has no words. */
+    private static final Set<String> HAVE_ANOTHER_WAY = Set.of("audit.fact.", "audit.value.", "audit.value.reason.", "desk.timeline.", "worklist.ask.", "worklist.pool.");
+
+    static {
+        begins("article.check.", with(Set.of("title", "standfirst", "body"), "", ".missing"));
+        begins("article.lost.", literals("article/intake", "(?:lost|note|losses\\.\\w+|add)\\(\\s*\"([a-z-]+)\""));
+        begins("audit.action.", actions());
+        begins("audit.chain.", Set.of("article", "person", "mail", "address"));
+        begins("audit.damage.", exactly("audit.BrokenLink$Damage"));
+        begins("audit.name.", actions());
+        begins("citation.", exactly("article.CitationCheck$Kind"));
+        begins("database.", Set.of("not-ours", "other-history", "edited", "half", "newer", "skipped", "failed", "tables"));
+        begins("database.difference.", words("platform.NeededTables$Kind"));
+        begins("desk.articles.state.", Set.of("all", "mine", "work", "live", "withdrawn"));
+        begins("desk.article.tab.", Set.of("text", "sources", "timeline", "process"));
+        begins("desk.nav.", Set.of("turn", "articles", "reports", "people", "mail", "audit", "processes"));
+        begins("error.", with(Set.of("400", "401", "403", "404", "405", "409", "410", "413", "415", "429", "500", "503"), ".title", ".text"));
+        begins("fragments.state.", Set.of("needs-you", "waiting", "signed", "lapsed", "changes-asked", "overdue", "blocked", "live", "scheduled", "withdrawn", "draft"));
+        begins("letter.", waysIn());
+        begins("letter.digest.news.", without("turn", kinds("NEWS", "ESCALATIONS", "HANDOFFS")));
+        begins("letter.joined.next.", Set.of("write", "review", "publish", "approve"));
+        begins("letter.reminder.", Set.of("before", "on", "after"));
+        begins("letter.reminder.why.", Set.of("yours", "pooled"));
+        begins("letter.request-withdrawn.next.", Set.of("write", "review", "approve", "publish", "nothing"));
+        begins("letter.stop.", kinds("REMINDERS", "DAILY"));
+        begins("letter.turn.", with(Set.of("write", "review", "publish", "approve", "triage", "address"), ".for", ".ask", ".ask.here", ".button"));
+        begins("letter.turn.because.", Set.of("named", "from", "pooled", "pooled.from", "yours"));
+        begins("letter.turn.why.", Set.of("yours", "pooled"));
+        begins("letters.", with(words("mail.Concern"), "", ".hint"), choices());
+        begins("letters.stop.", with(Set.of("reminders", "daily"), "", ".text", ".deed"));
+        begins("letters.stopped.", with(Set.of("reminders", "daily"), "", ".text"));
+        begins("mail.empty.", with(words("mail.MailTab"), "", ".words"));
+        begins("mail.fate.", with(words("mail.LetterState"), "", ".code"));
+        begins("mail.in.empty.", with(words("mail.inbound.InboundTab"), "", ".words"));
+        begins("mail.in.why.", Set.of("held", "quarantined"));
+        begins("publication.edition.", exactly("publication.Edition$Kind"));
+        begins("report.group.", Set.of("overdue", "new", "waiting", "answered"));
+        begins("review.changed.since.", Set.of("look", "asked", "signature"));
+        begins("review.changes.part.", Set.of("title", "standfirst", "body", "sources"));
+        begins("review.done.", with(Set.of("signed", "changes-requested", "approved", "sent-back"), ".title", ".by", ".by-you"));
+        begins("review.said.", lower("review.ReviewNote$Kind"));
+        begins("worklist.", with(Set.of("give", "hand-back"), ".title", ".send"));
+        begins("worklist.group.", Set.of("overdue", "soon", "later", "others"));
+        begins("mail.kind.", letters());
+        begins("mail.tab.", words("mail.MailTab"));
+        begins("mail.trouble.", words("mail.Trouble"));
+        begins("mail.state.", words("mail.LetterState"));
+        begins("mail.in.tab.", words("mail.inbound.InboundTab"));
+        begins("mail.in.state.", words("mail.inbound.MailState"));
+        begins("mail.in.rung.", spelt("mail.inbound.reading.Rung"));
+        begins("mail.in.oddity.", spelt("mail.inbound.reading.Oddity"));
+        begins("mail.in.source.", spelt("mail.inbound.Arrival$Source"));
+        begins("mail.in.verified.", spelt("mail.inbound.reading.Authenticity"));
+        begins("mail.in.made-report.", Set.of("told", "not-told"));
+        begins("mail.attempt.", spelt("mail.Delivery$Outcome"));
+        begins("mail.suppressed.", spelt("mail.DeadAddresses$Cause"));
+        begins("people.role.", Set.of("ADMIN", "MEDICAL_REVIEWER", "PUBLISHER", "WRITER"));
+        begins("publication.severity.", exactly("publication.Severity"));
+        begins("report.doubt.", spelt(constant("report.Reporter", "AGAINST_THE_ADDRESS")));
+        begins("report.does.", words("report.Outcome"));
+        begins("report.flag.", Set.of("headers", "unreadable"));
+        begins("report.matched.", words("report.MatchedBy"));
+        begins("report.oddity.", spelt("mail.inbound.reading.Oddity"));
+        begins("report.outcome.", words("report.Outcome"));
+        // Whoever reported what was reported before gets the answer of the other report.
+        begins("report.preset.", with(without("duplicate", words("report.Outcome")), "", ".unmatched"));
+        begins("report.view.", words("report.ReportShelf$View"));
+        begins("sources.", exactly("article.SourceList$Kind"));
+        begins("worklist.filter.", Set.of("all", "mine", "roles", "overdue"));
+    }
+
+    @Test
+    void everyBeginningOfAKeyIsKnownHere() throws IOException {
+        Set<String> unknown = new TreeSet<>();
+        for (Path file : files()) {
+            Matcher built = BUILT.matcher(Files.readString(file));
+            while (built.find()) {
+                String beginning = built.group(1);
+                boolean key = MESSAGES.stringPropertyNames().stream().anyMatch(name -> name.startsWith(beginning));
+                if (key
+                        && !NO_KEYS.contains(beginning)
+                        && !HAVE_ANOTHER_WAY.contains(beginning)
+                        && !BEGINNINGS.containsKey(beginning)) {
+                    unknown.add(beginning + " in " + file.getFileName());
+                }
+            }
+        }
+        assertThat(unknown).as("Say in this test what these can go on with").isEmpty();
+    }
+
+    @Test
+    void everyKeyAConstantEndsHasWords() {
+        Set<String> missing = new TreeSet<>();
+        BEGINNINGS.forEach((beginning, ends) -> {
+            assertThat(ends).as(beginning).isNotEmpty();
+            ends.stream()
+                    .map(end -> beginning + end)
+                    .filter(key -> !MESSAGES.containsKey(key))
+                    .forEach(missing::add);
+        });
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void everyKeyThatIsSaidHasWords() throws IOException {
+        Set<String> missing = new TreeSet<>();
+        for (Path file : files()) {
+            Matcher said = SAID.matcher(Files.readString(file));
+            while (said.find()) {
+                if (!MESSAGES.containsKey(said.group(1))) {
+                    missing.add(said.group(1) + " in " + file.getFileName());
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    /** What is written into the audit, by whatever room. */
+    private static Set<String> actions() {
+        Set<String> actions = new TreeSet<>();
+        for (Path file : javaFiles()) {
+            String source = read(file);
+            Matcher call = Pattern.compile("\\baudit\\s*\\.\\s*record\\(").matcher(source);
+            while (call.find()) {
+                literals(ACTION, arguments(source, call.end()), actions);
+            }
+            Matcher action = Pattern.compile("String action\\(\\) \\{\\s*return (\"[^\"]+\");").matcher(source);
+            while (action.find()) {
+                literals(ACTION, action.group(1), actions);
+            }
+        }
+        return actions;
+    }
+
+    private static String arguments(String source, int begin) {
+        int depth = 1;
+        int end = begin;
+        while (depth > 0) {
+            char c = source.charAt(end++);
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+        }
+        return source.substring(begin, end);
+    }
+
+    private static void literals(Pattern pattern, String source, Set<String> found) {
+        Matcher literal = pattern.matcher(source);
+        while (literal.find()) {
+            found.add(literal.group(1));
+        }
+    }
+
+    private static Set<String> literals(String folder, String pattern) {
+        Set<String> found = new TreeSet<>();
+        javaFiles().stream()
+                .filter(file -> file.startsWith(JAVA.resolve(folder)))
+                .forEach(file -> literals(Pattern.compile(pattern), read(file), found));
+        return found;
+    }
+
+    /** Each has a template of its own. */
+    private static Set<String> letters() {
+        try (Stream<Path> files = Files.list(TEMPLATES.resolve("letter"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".subject.txt"))
+                    .map(name -> name.replace(".subject.txt", ""))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Set<String> exactly(String name) {
+        return constants(name).map(Enum::name).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> spelt(String name) {
+        return spelt(constants(name).toList());
+    }
+
+    private static Set<String> spelt(Collection<Enum<?>> some) {
+        return some.stream()
+                .map(each -> each.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** By the word the constant has for itself. */
+    private static Set<String> words(String name) {
+        return constants(name).map(WordsTests::word).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String word(Enum<?> constant) {
+        try {
+            Method word = constant.getDeclaringClass().getDeclaredMethod("word");
+            word.setAccessible(true);
+            return (String) word.invoke(constant);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Those of an enum's constants that a class keeps together under a name. */
+    @SuppressWarnings("unchecked")
+    private static Collection<Enum<?>> constant(String type, String name) {
+        try {
+            Field field = Class.forName("org.imprimatur." + type).getDeclaredField(name);
+            field.setAccessible(true);
+            return (Collection<Enum<?>>) field.get(null);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Stream<Enum<?>> constants(String name) {
+        try {
+            return Arrays.stream(Class.forName("org.imprimatur." + name).getEnumConstants())
+                    .map(each -> (Enum<?>) each);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Set<String> lower(String name) {
+        return constants(name)
+                .map(each -> each.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Kinds of letters that are about these concerns. */
+    @SuppressWarnings("unchecked")
+    private static Set<String> kinds(String... concerns) {
+        return constants("mail.Concern")
+                .filter(each -> List.of(concerns).contains(each.name()))
+                .flatMap(each -> ((Set<String>) field(each, "kinds")).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> choices() {
+        return constants("mail.Concern")
+                .flatMap(concern -> ((List<?>) field(concern, "choices"))
+                        .stream().map(choice -> word(concern) + "." + word((Enum<?>) choice)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Object field(Enum<?> of, String name) {
+        try {
+            Field field = of.getDeclaringClass().getDeclaredField(name);
+            field.setAccessible(true);
+            return field.get(of);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What the letters say that share a template. */
+    private static Set<String> waysIn() {
+        Set<String> ends = with(Set.of("invitation", "password-reset"), ".title", ".ask", ".button", ".until", ".why");
+        ends.addAll(with(Set.of("signed", "live"), ".kicker", ".ask", ".ask.here", ".button", ".next", ".why"));
+        ends.addAll(with(Set.of("article", "report", "address"), ".subject", ".kicker"));
+        return ends;
+    }
+
+    private static Set<String> without(String one, Set<String> words) {
+        Set<String> rest = new TreeSet<>(words);
+        rest.remove(one);
+        return rest;
+    }
+
+    private static Set<String> with(Set<String> words, String... ends) {
+        return words.stream()
+                .flatMap(word -> Arrays.stream(ends).map(end -> word + end))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @SafeVarargs
+    private static void begins(String beginning, Collection<String>... ends) {
+        Set<String> all = new TreeSet<>();
+        Arrays.stream(ends).forEach(all::addAll);
+        BEGINNINGS.put(beginning, all);
+    }
+
+    private static List<Path> files() {
+        return Stream.concat(javaFiles().stream(), under(TEMPLATES, "").stream()).toList();
+    }
+
+    private static List<Path> javaFiles() {
+        return under(JAVA, ".java");
+    }
+
+    private static List<Path> under(Path folder, String end) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().endsWith(end))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Properties messages() {
+        Properties messages = new Properties();
+        try (Reader in = Files.newBufferedReader(Path.of("src/main/resources/messages.properties"))) {
+            messages.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return messages;
+    }
+}
