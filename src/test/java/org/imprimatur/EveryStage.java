@@ -360,7 +360,7 @@ final class EveryStage {
     }
 
     private void links() {
-        for (String purpose : List.of("INVITATION", "PASSWORD_RESET")) {
+        for (String purpose : List.of("INVITATION", "PASSWORD_RESET", "ADDRESS_CONFIRMATION")) {
             jdbc.sql("""
                             insert into one_time_link (id, purpose, person_id, sha256, state, made_at, expires_at)
                             values (?, ?, ?, ?, 'OPEN', current_timestamp, ?)
@@ -563,7 +563,9 @@ final class EveryStage {
                 .replace("{file}", "0")
                 .replace("{number}", "1")
                 .replace("/letters/unsubscribe/{token}", "/letters/unsubscribe/" + unsubscribe)
-                .replace("{token}", token(pattern.startsWith("/invitation") ? "INVITATION" : "PASSWORD_RESET"));
+                .replace("/invitation/{token}", "/invitation/" + token("INVITATION"))
+                .replace("/password/address/{token}", "/password/address/" + token("ADDRESS_CONFIRMATION"))
+                .replace("{token}", token("PASSWORD_RESET"));
     }
 
     /** All that any form asks for. */

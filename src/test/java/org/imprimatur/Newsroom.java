@@ -14,6 +14,8 @@ import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The characters of the tests: each call brings a new one, so that tests do not meet in the shared database. */
 @TestComponent
@@ -22,11 +24,15 @@ public class Newsroom {
     private final People people;
     private final Credentials credentials;
     private final Articles articles;
+    private final JdbcClient jdbc;
+    private final SingletonSupplier<Person> registrar = SingletonSupplier.of(this::anAdministrator);
+    private final SingletonSupplier<Person> checker = SingletonSupplier.of(this::aPublisher);
 
-    Newsroom(People people, Credentials credentials, Articles articles) {
+    Newsroom(People people, Credentials credentials, Articles articles, JdbcClient jdbc) {
         this.people = people;
         this.credentials = credentials;
         this.articles = articles;
+        this.jdbc = jdbc;
     }
 
     public Person aWriter() {
@@ -41,18 +47,20 @@ public class Newsroom {
     /** With a credential that is good for another year. */
     public Person aClinician(String name, Role... roles) {
         Person reviewer = person(name, roles);
-        credentials.add(new Credential(
-                UUID.randomUUID(),
-                reviewer.id(),
-                "FNP-BC",
-                "ANCC",
-                "2019000001",
-                null,
-                LocalDate.now().minusYears(3),
-                LocalDate.now().plusYears(1),
-                reviewer.id(),
-                LocalDate.now().minusMonths(1)));
+        LocalDate today = LocalDate.now();
+        certify(reviewer, today.minusYears(3), today.plusYears(1), today.minusMonths(1));
         return reviewer;
+    }
+
+    /** Gives the person a credential as newsrooms do: one enters it, another verifies it. The letters about it are not kept. */
+    public Credential certify(Person holder, LocalDate issued, LocalDate expires, LocalDate verified) {
+        Credential entered = credentials.enter(
+                registrar.obtain(), holder.id(), "FNP-BC", "ANCC", "2019000001", null, issued, expires);
+        credentials.verify(checker.obtain(), entered.id(), verified, "The issuer's register");
+        jdbc.sql("delete from outbox_mail where person_id = ? and kind = 'account'")
+                .param(holder.id().value())
+                .update();
+        return entered;
     }
 
     public Person aPublisher() {

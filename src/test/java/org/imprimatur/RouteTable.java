@@ -79,7 +79,9 @@ final class RouteTable {
                         "POST /password/forgotten",
                         "GET /password/forgotten/asked",
                         "GET /password/reset/{token}",
-                        "POST /password/reset/{token}")
+                        "POST /password/reset/{token}",
+                        "GET /password/address/{token}",
+                        "POST /password/address/{token}")
                 .lets(EVERYBODY);
     }
 
@@ -94,9 +96,15 @@ final class RouteTable {
                         "POST /desk/me/portrait/remove",
                         "GET /desk/me/password",
                         "POST /desk/me/password",
+                        "POST /desk/me/address/ask-again",
                         "GET /desk/people/portraits/{sha256}")
                 .lets(SIGNED_IN);
-        at(LIVE, "GET /desk/people", "GET /desk/people/{id}", "GET /desk/people/{id}/credentials/{credential}")
+        at(
+                        LIVE,
+                        "GET /desk/people",
+                        "GET /desk/people/{id}",
+                        "GET /desk/people/{id}/credentials/{credential}",
+                        "POST /desk/people/{id}/credentials/{credential}/verify")
                 .lets(EDITORS);
         at(
                         LIVE,
@@ -113,7 +121,6 @@ final class RouteTable {
                         "POST /desk/people/{id}/portrait/remove",
                         "GET /desk/people/{id}/credentials/new",
                         "POST /desk/people/{id}/credentials/new",
-                        "POST /desk/people/{id}/credentials/{credential}/verify",
                         "POST /desk/people/{id}/credentials/{credential}/revoke")
                 .lets(ADMINISTRATOR);
     }

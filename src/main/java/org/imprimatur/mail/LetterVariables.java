@@ -20,6 +20,8 @@ final class LetterVariables {
 
     private static final String DAY = "EEEE d\u00a0MMMM\u00a0yyyy";
 
+    private static final String MOMENT = DAY + ", HH:mm zzz";
+
     /** What a daily letter lists. */
     private static final List<String> LISTS = List.of("overdue", "waiting", "others", "news");
 
@@ -56,8 +58,9 @@ final class LetterVariables {
         for (String list : LISTS) {
             variables.put(list, lines(model.get(list), locale));
         }
+        variables.put("at", time(model.get("at"), MOMENT, locale));
         variables.put("due", time(model.get("due"), DAY, locale));
-        variables.put("until", time(model.get("expires"), DAY + ", HH:mm zzz", locale));
+        variables.put("until", time(model.get("expires"), MOMENT, locale));
         String page = String.valueOf(model.get("page"));
         // A page of a newsroom's own diagrams has no words of its own and speaks as an approval.
         variables.put("page", hasWords("letter.turn." + page + ".for", locale) ? page : "approve");

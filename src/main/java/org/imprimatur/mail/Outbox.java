@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Outbox {
 
     /** Somebody sits before a screen and waits for these. */
-    private static final Set<String> AWAITED = Set.of("invitation", "password-reset");
+    private static final Set<String> AWAITED = Set.of("invitation", "password-reset", "confirm-address");
 
     private static final Set<String> MAY_WAIT_FOR_MORNING = Set.of("reminder", "escalation", "digest");
 

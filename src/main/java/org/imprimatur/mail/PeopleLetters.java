@@ -1,13 +1,12 @@
 package org.imprimatur.mail;
 
 import org.imprimatur.people.LetterWanted;
-import org.imprimatur.people.PeopleEvent;
 import org.imprimatur.people.PersonId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** The letters that things happening to a person's record call for: invitations, new passwords. */
+/** The letters that things happening to a person's record call for: invitations, new passwords, changes. */
 @Component
 class PeopleLetters {
 
@@ -19,7 +18,7 @@ class PeopleLetters {
 
     @EventListener
     void on(LetterWanted wanted) {
-        PersonId person = wanted instanceof PeopleEvent event ? event.whom() : null;
+        PersonId person = wanted.addressee();
         outbox.post(new Letter(
                 wanted.kind(),
                 wanted.dedupeKey(),

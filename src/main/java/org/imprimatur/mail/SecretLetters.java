@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 final class SecretLetters {
 
-    private static final Set<String> KINDS = Set.of("invitation", "password-reset");
+    private static final Set<String> KINDS = Set.of("invitation", "password-reset", "confirm-address");
 
     private static final Pattern PATH = Pattern.compile("\"path\"\\s*:\\s*\"[^\"]*\"");
 

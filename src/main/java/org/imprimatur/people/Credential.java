@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param number       as printed by the issuer
  * @param jurisdiction state or country it holds in, null where it holds everywhere
  * @param expires      the last day it is good for, null if it never lapses
+ * @param enteredBy    who wrote it into the register, null where that is not known any more
  * @param verifiedBy   who checked it with the issuer, null until somebody has
  * @param verifiedHow  what they looked at: "Nursys QuickConfirm"
  * @param revoked      null unless somebody took it out of use
@@ -27,6 +28,7 @@ public record Credential(
         @Nullable String jurisdiction,
         LocalDate issued,
         @Nullable LocalDate expires,
+        @Nullable PersonId enteredBy,
         @Nullable PersonId verifiedBy,
         @Nullable LocalDate verifiedOn,
         @Nullable String verifiedHow,
@@ -47,7 +49,12 @@ public record Credential(
             @Nullable LocalDate expires,
             @Nullable PersonId verifiedBy,
             @Nullable LocalDate verifiedOn) {
-        this(id, holder, type, issuer, number, jurisdiction, issued, expires, verifiedBy, verifiedOn, null, null);
+        this(id, holder, type, issuer, number, jurisdiction, issued, expires, null, verifiedBy, verifiedOn, null, null);
+    }
+
+    /** Entered and verified by one and the same person, as was possible before two were asked for. */
+    public boolean wasCheckedByOneAlone() {
+        return verifiedBy != null && verifiedBy.equals(enteredBy);
     }
 
     /** Verified, begun, not expired on that day, and not revoked. */

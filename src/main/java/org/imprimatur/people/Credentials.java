@@ -5,18 +5,34 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** The register of clinicians' credentials. */
 @Repository
 public class Credentials {
+
+    private static final Set<Role> CHECKERS = Set.of(Role.admin(), Role.publisher());
+
+    /** Whoever entered a credential does not verify it: two people look, each for themself. */
+    @ResponseStatus(HttpStatus.FORBIDDEN)
+    public static class EnteredByYourself extends Refusal {}
+
+    /** Whoever entered a credential does not verify it, and nobody else here could. */
+    @ResponseStatus(HttpStatus.FORBIDDEN)
+    public static class NobodyElseToVerify extends Refusal {}
+
+    /** Credentials are verified by administrators and publishers. */
+    @ResponseStatus(HttpStatus.FORBIDDEN)
+    public static class NotForYouToVerify extends Refusal {}
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -58,14 +74,6 @@ public class Credentials {
                 .findFirst();
     }
 
-    /** Adds a credential as it is, verified or not; the deed of whoever verified it, or of its holder. */
-    @Transactional
-    public void add(Credential credential) {
-        insert(credential);
-        PersonId by = Objects.requireNonNullElse(credential.verifiedBy(), credential.holder());
-        events.publishEvent(new CredentialAdded(by, credential.holder(), credential));
-    }
-
     /**
      * Enters a credential, which counts for nothing until somebody verified it.
      *
@@ -82,7 +90,19 @@ public class Credentials {
             LocalDate issued,
             @Nullable LocalDate expires) {
         Credential credential = new Credential(
-                UUID.randomUUID(), holder, type, issuer, number, jurisdiction, issued, expires, null, null);
+                UUID.randomUUID(),
+                holder,
+                type,
+                issuer,
+                number,
+                jurisdiction,
+                issued,
+                expires,
+                by.id(),
+                null,
+                null,
+                null,
+                null);
         if (of(holder).stream().anyMatch(known -> isSame(known, credential))) {
             throw new CredentialKnown(type, number);
         }
@@ -95,6 +115,8 @@ public class Credentials {
      * Notes that somebody checked the credential with its issuer; done again, the latest check stands.
      *
      * @throws OwnCredential to its holder
+     * @throws EnteredByYourself to whoever entered it
+     * @throws NotForYouToVerify to whoever is neither administrator nor publisher
      * @throws CredentialIsRevoked if it is not in use any more
      */
     @Transactional
@@ -138,7 +160,29 @@ public class Credentials {
         if (credential.revoked() != null) {
             return Optional.of(new CredentialIsRevoked());
         }
-        return by.is(credential.holder()) ? Optional.of(new OwnCredential()) : Optional.empty();
+        if (by.is(credential.holder())) {
+            return Optional.of(new OwnCredential());
+        }
+        if (credential.enteredBy() != null && by.is(credential.enteredBy())) {
+            return Optional.of(
+                    hasSecondPair(by, credential.holder()) ? new EnteredByYourself() : new NobodyElseToVerify());
+        }
+        return by.holdsAnyOf(CHECKERS) ? Optional.empty() : Optional.of(new NotForYouToVerify());
+    }
+
+    /** Whether anybody could verify what this person enters for that holder: four eyes need a second pair. */
+    public boolean hasSecondPair(Person enters, PersonId holder) {
+        return jdbc.sql("""
+                        select count(*) from person p
+                        where p.active = true and p.password is not null and p.id <> :enters and p.id <> :holder
+                          and exists (select 1 from person_role r where r.person_id = p.id and r.role in (:checkers))
+                        """)
+                        .param("enters", enters.id().value())
+                        .param("holder", holder.value())
+                        .param("checkers", CHECKERS.stream().map(Role::name).toList())
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     /** A renewed credential keeps its number and gets a new day to begin on. */
@@ -153,8 +197,8 @@ public class Credentials {
     private void insert(Credential credential) {
         jdbc.sql("""
                         insert into credential (id, person_id, type, issuer, number, jurisdiction, issued, expires,
-                                                verified_by, verified_on, verified_how)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                                entered_by)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
                         credential.id(),
@@ -165,11 +209,9 @@ public class Credentials {
                         credential.jurisdiction(),
                         credential.issued(),
                         credential.expires(),
-                        credential.verifiedBy() == null
+                        credential.enteredBy() == null
                                 ? null
-                                : credential.verifiedBy().value(),
-                        credential.verifiedOn(),
-                        credential.verifiedHow())
+                                : credential.enteredBy().value())
                 .update();
     }
 
@@ -183,6 +225,7 @@ public class Credentials {
                 row.getString("jurisdiction"),
                 row.getObject("issued", LocalDate.class),
                 row.getObject("expires", LocalDate.class),
+                person(row.getObject("entered_by", UUID.class)),
                 person(row.getObject("verified_by", UUID.class)),
                 row.getObject("verified_on", LocalDate.class),
                 row.getString("verified_how"),

@@ -1,5 +1,6 @@
 package org.imprimatur.people;
 
+import java.time.Duration;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -8,6 +9,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** How a new server gets its first administrator: by a link that only who reads the server's log can know. */
 @Service
 public class Founding {
+
+    private static final Duration LIFETIME = Duration.ofHours(24);
 
     private final People people;
     private final Register register;
@@ -36,11 +39,11 @@ public class Founding {
         return people.isEmpty();
     }
 
-    /** Where the first administrator introduces themselves; good until somebody did. */
+    /** Where the first administrator introduces themselves; good for a day, and only until somebody did. */
     @Transactional
     public String newPath() {
         return "/first-administrator/"
-                + links.issue(OneTimeLinks.Purpose.FIRST_ADMINISTRATOR, null, null)
+                + links.issue(OneTimeLinks.Purpose.FIRST_ADMINISTRATOR, null, LIFETIME)
                         .token();
     }
 
@@ -67,6 +70,7 @@ public class Founding {
         register.lock();
         look(token);
         links.use(OneTimeLinks.Purpose.FIRST_ADMINISTRATOR, token);
+        links.withdraw(OneTimeLinks.Purpose.FIRST_ADMINISTRATOR);
         Person founder = new Person(
                 PersonId.random(),
                 invitations.freeSlug(name),

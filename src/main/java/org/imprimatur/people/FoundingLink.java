@@ -27,7 +27,8 @@ class FoundingLink {
     void print() {
         if (founding.isDue()) {
             LOG.info(
-                    "Nobody works here yet. Become the first administrator at this address; it works once:\n\n    {}\n",
+                    "Nobody works here yet. Become the first administrator at this address; it works once,"
+                            + " for 24 hours (a restart prints another):\n\n    {}\n",
                     baseUrl + founding.newPath());
         }
     }

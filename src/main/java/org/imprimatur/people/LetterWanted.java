@@ -1,9 +1,15 @@
 package org.imprimatur.people;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A {@link PeopleEvent} that owes somebody a letter, with all the mail room needs to write it. */
 public interface LetterWanted {
+
+    /** Whose letter it is; null for an address that is nobody's record. */
+    default @Nullable PersonId addressee() {
+        return this instanceof PeopleEvent event ? event.whom() : null;
+    }
 
     /** Names the letter's templates. */
     String kind();

@@ -14,7 +14,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,9 @@ class OneTimeLinks {
     enum Purpose {
         INVITATION,
         PASSWORD_RESET,
-        FIRST_ADMINISTRATOR
+        FIRST_ADMINISTRATOR,
+        /** Lets nobody in: it says that letters reach the person. */
+        ADDRESS_CONFIRMATION
     }
 
     enum State {
@@ -48,12 +49,7 @@ class OneTimeLinks {
     }
 
     /** A fresh link: the only moment its token is known. */
-    record Issued(UUID id, String token, @Nullable Instant expires) {
-
-        /** Of a link that was given a lifetime. */
-        Instant expiry() {
-            return Objects.requireNonNull(expires, "This link waits until it is used");
-        }
+    record Issued(UUID id, String token, Instant expiry) {
 
         @Override
         public String toString() {
@@ -77,12 +73,12 @@ class OneTimeLinks {
     /**
      * Makes a link; an earlier one of the same purpose for the same person lets nobody in any more.
      *
-     * @param lifetime null for a link that waits until it is used
+     * @param person null for a link that belongs to nobody yet
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Issued issue(Purpose purpose, @Nullable PersonId person, @Nullable Duration lifetime) {
+    public Issued issue(Purpose purpose, @Nullable PersonId person, Duration lifetime) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Instant expires = lifetime == null ? null : now.plus(lifetime);
+        Instant expires = now.plus(lifetime);
         if (person != null) {
             jdbc.sql("""
                             update one_time_link set state = 'REPLACED'
@@ -103,7 +99,7 @@ class OneTimeLinks {
                         person == null ? null : person.value(),
                         sha256(issued.token()),
                         OffsetDateTime.ofInstant(now, ZoneOffset.UTC),
-                        expires == null ? null : OffsetDateTime.ofInstant(expires, ZoneOffset.UTC))
+                        OffsetDateTime.ofInstant(expires, ZoneOffset.UTC))
                 .update();
         return issued;
     }
@@ -139,11 +135,19 @@ class OneTimeLinks {
         return Optional.ofNullable(row.person());
     }
 
-    /** No link lets this person in any more, whatever for. */
+    /** No link lets this person in any more, whatever brought it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void withdraw(PersonId person) {
-        jdbc.sql("update one_time_link set state = 'REPLACED' where person_id = ? and state = 'OPEN'")
-                .param(person.value())
+        jdbc.sql("update one_time_link set state = 'REPLACED' where person_id = ? and state = 'OPEN' and purpose <> ?")
+                .params(person.value(), Purpose.ADDRESS_CONFIRMATION.name())
+                .update();
+    }
+
+    /** No link of this purpose does anything any more, whosoever it was. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void withdraw(Purpose purpose) {
+        jdbc.sql("update one_time_link set state = 'REPLACED' where purpose = ? and state = 'OPEN'")
+                .param(purpose.name())
                 .update();
     }
 

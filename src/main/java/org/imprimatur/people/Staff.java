@@ -17,12 +17,19 @@ public class Staff {
     private final People people;
     private final Register register;
     private final OneTimeLinks links;
+    private final AddressConfirmations confirmations;
     private final ApplicationEventPublisher events;
 
-    Staff(People people, Register register, OneTimeLinks links, ApplicationEventPublisher events) {
+    Staff(
+            People people,
+            Register register,
+            OneTimeLinks links,
+            AddressConfirmations confirmations,
+            ApplicationEventPublisher events) {
         this.people = people;
         this.register = register;
         this.links = links;
+        this.confirmations = confirmations;
         this.events = events;
     }
 
@@ -60,6 +67,7 @@ public class Staff {
         if (!before.email().equals(after.email())) {
             // A link on its way to the old address may have been the mistake that is being put right.
             links.withdraw(whom);
+            confirmations.addressChanged(by.id(), after);
         }
         if (!changes.isEmpty()) {
             events.publishEvent(new PersonEdited(by.id(), whom, changes));

@@ -89,6 +89,7 @@ class SignController {
                 | StaleRevision
                 | OwnText
                 | NoCredentialInForce
+                | SigningPolicy.AddressNotConfirmed
                 | AlreadySigned
                 | StatementChanged
                 | StatementNotAgreed

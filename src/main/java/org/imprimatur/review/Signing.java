@@ -14,6 +14,7 @@ import org.imprimatur.article.Articles;
 import org.imprimatur.article.Revision;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.audit.RecordText;
+import org.imprimatur.people.AddressConfirmations;
 import org.imprimatur.people.Credential;
 import org.imprimatur.people.Credentials;
 import org.imprimatur.people.Passwords;
@@ -47,6 +48,7 @@ public class Signing {
     private final ReviewDrafts drafts;
     private final Credentials credentials;
     private final People people;
+    private final AddressConfirmations confirmations;
     private final Passwords passwords;
     private final WrongPasswords wrongPasswords;
     private final AuditTrail audit;
@@ -65,6 +67,7 @@ public class Signing {
             ReviewDrafts drafts,
             Credentials credentials,
             People people,
+            AddressConfirmations confirmations,
             Passwords passwords,
             WrongPasswords wrongPasswords,
             AuditTrail audit,
@@ -81,6 +84,7 @@ public class Signing {
         this.drafts = drafts;
         this.credentials = credentials;
         this.people = people;
+        this.confirmations = confirmations;
         this.passwords = passwords;
         this.wrongPasswords = wrongPasswords;
         this.audit = audit;
@@ -226,6 +230,7 @@ public class Signing {
                 article,
                 latest,
                 hasWritten(person, article),
+                !confirmations.isAwaited(person.id()),
                 credentials.of(person.id()),
                 signOffs.matching(article.id(), latest.sha256()),
                 rounds.of(article.id()),

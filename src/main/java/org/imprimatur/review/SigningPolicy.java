@@ -8,6 +8,8 @@ import org.imprimatur.article.Revision;
 import org.imprimatur.people.Credential;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Refusal;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
  * Who may put their name under a text. Pages ask it before they draw the Sign button and print its answer where the
@@ -17,10 +19,20 @@ final class SigningPolicy {
 
     private SigningPolicy() {}
 
+    /** Whoever reads the letters of a clinician could have set their password. */
+    @ResponseStatus(HttpStatus.FORBIDDEN)
+    static class AddressNotConfirmed extends Refusal {
+
+        AddressNotConfirmed(String email) {
+            super(email);
+        }
+    }
+
     /**
      * Everything the decision rests on.
      *
      * @param hasWritten  whether the person began the article or saved any revision of it
+     * @param addressConfirmed false after somebody else changed the person's address, until they answered from there
      * @param credentials the person's, of every kind and age
      * @param signatures  those that hold for the latest text
      * @param round       the current handing-in of the text
@@ -30,6 +42,7 @@ final class SigningPolicy {
             Article article,
             Revision latest,
             boolean hasWritten,
+            boolean addressConfirmed,
             List<Credential> credentials,
             List<SignOff> signatures,
             Rounds.Round round,
@@ -56,6 +69,9 @@ final class SigningPolicy {
         }
         if (isOwnText(c.person(), c.article(), c.hasWritten())) {
             return Optional.of(new OwnText(c.article().title()));
+        }
+        if (!c.addressConfirmed()) {
+            return Optional.of(new AddressNotConfirmed(c.person().email()));
         }
         if (c.credential().isEmpty()) {
             return Optional.of(NoCredentialInForce.among(c.credentials(), c.today()));

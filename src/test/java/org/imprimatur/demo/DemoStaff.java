@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.imprimatur.people.Credential;
 import org.imprimatur.people.Credentials;
 import org.imprimatur.people.Founding;
@@ -108,8 +107,9 @@ public class DemoStaff {
                     newcomer.affiliations());
             profiles.portray(person, person.id(), Portrait.of(initials(person.name()), newcomer.hue()));
         }
-        verified(REVIEWER, admin, "FNP-BC", "American Nurses Credentialing Center", "DEMO-0001", null);
-        verified(SECOND_REVIEWER, admin, "MD", "Demo State Medical Board", "DEMO-0002", "Demo State");
+        Person publisher = people.byEmail(PUBLISHER).orElseThrow();
+        certify(REVIEWER, admin, publisher, "FNP-BC", "American Nurses Credentialing Center", "DEMO-0001", null);
+        certify(SECOND_REVIEWER, admin, publisher, "MD", "Demo State Medical Board", "DEMO-0002", "Demo State");
     }
 
     /** Somebody more, invited by the administrator, who has chosen the password everybody here has. */
@@ -119,19 +119,14 @@ public class DemoStaff {
         return invitations.accept(invited.get(person.id()), PASSWORD);
     }
 
-    private void verified(String email, Person by, String type, String issuer, String number, String jurisdiction) {
+    /** One enters it, another verifies it. */
+    private void certify(
+            String email, Person enters, Person verifies, String type, String issuer, String number, String where) {
         LocalDate today = LocalDate.now(clock);
-        credentials.add(new Credential(
-                UUID.randomUUID(),
-                people.byEmail(email).orElseThrow().id(),
-                type,
-                issuer,
-                number,
-                jurisdiction,
-                today.minusYears(3),
-                today.plusMonths(20),
-                by.id(),
-                today.minusMonths(1)));
+        PersonId holder = people.byEmail(email).orElseThrow().id();
+        Credential entered = credentials.enter(
+                enters, holder, type, issuer, number, where, today.minusYears(3), today.plusMonths(20));
+        credentials.verify(verifies, entered.id(), today.minusMonths(1), "The issuer’s register, on its own pages");
     }
 
     private static String initials(String name) {

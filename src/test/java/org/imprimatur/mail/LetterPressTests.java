@@ -33,6 +33,8 @@ class LetterPressTests {
             "live",
             "invitation",
             "password-reset",
+            "account",
+            "confirm-address",
             "reminder",
             "escalation",
             "digest",
@@ -211,6 +213,16 @@ class LetterPressTests {
                                 0,
                                 "waiting",
                                 List.of(line("Sleep", "2026-11-26T12:00:00Z", Map.of())))),
+                account("password", "self", "", ""),
+                account("password", "link", "", ""),
+                account("address", "self", "new@demo.example", "old@demo.example"),
+                account("address-old", "other", "new@demo.example", "old@demo.example"),
+                account("roles", "other", "Writer, Publisher", "Writer"),
+                account("credential-added", "other", "FNP-BC, ANCC", ""),
+                account("credential-verified", "other", "FNP-BC, ANCC", ""),
+                account("credential-revoked", "other", "FNP-BC, ANCC", "Licence surrendered"),
+                confirmation("other"),
+                confirmation("again"),
                 new Sample(
                         "password-reset",
                         "password-reset",
@@ -221,6 +233,28 @@ class LetterPressTests {
                                 "/password/reset/abc",
                                 "expires",
                                 "2026-11-23T11:00:00Z")));
+    }
+
+    private static Sample account(String change, String how, String what, String before) {
+        return new Sample(
+                "account-" + change + "-" + how,
+                "account",
+                Map.of(
+                        "change", change,
+                        "how", how,
+                        "from", "Demo Admin",
+                        "at", "2026-11-23T10:00:00Z",
+                        "what", what,
+                        "before", before,
+                        "path", "/desk/me"));
+    }
+
+    private static Sample confirmation(String how) {
+        Map<String, Object> model =
+                new HashMap<>(account("confirm", how, "new@demo.example", "").model());
+        model.put("path", "/password/address/abc");
+        model.put("expires", "2026-11-30T10:00:00Z");
+        return new Sample("confirm-address-" + how, "confirm-address", model);
     }
 
     @ParameterizedTest

@@ -52,6 +52,7 @@ class CredentialTests {
                 "Oregon",
                 issued,
                 expires,
+                null,
                 verified == null ? null : PersonId.random(),
                 verified,
                 null,

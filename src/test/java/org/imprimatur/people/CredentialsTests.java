@@ -46,6 +46,46 @@ class CredentialsTests {
     }
 
     @Test
+    void whoeverEnteredACredentialDoesNotVerifyIt() {
+        Credential entered = office.credentials.enter(
+                admin, ruth.id(), "MD", "State medical board", "7", "Oregon", today.minusYears(2), null);
+        Person bea = office.somebody("Bea", Role.publisher());
+        assertThatThrownBy(() -> office.credentials.verify(admin, entered.id(), today, "register"))
+                .isInstanceOf(Credentials.EnteredByYourself.class);
+        assertThatThrownBy(() -> office.credentials.verify(ruth, entered.id(), today, "register"))
+                .isInstanceOf(OwnCredential.class);
+        assertThat(office.credentials.inForce(ruth.id(), today)).isEmpty();
+
+        office.credentials.verify(bea, entered.id(), today, "register");
+
+        Credential verified = office.credentials.inForce(ruth.id(), today).orElseThrow();
+        assertThat(verified.enteredBy()).isEqualTo(admin.id());
+        assertThat(verified.verifiedBy()).isEqualTo(bea.id());
+        assertThat(verified.wasCheckedByOneAlone()).isFalse();
+    }
+
+    @Test
+    void aNewsroomWithNobodyForItIsToldSo() {
+        Credential entered = office.credentials.enter(
+                admin, ruth.id(), "MD", "State medical board", "7", "Oregon", today.minusYears(2), null);
+        office.invited("Bea", Role.publisher());
+        assertThat(office.credentials.hasSecondPair(admin, ruth.id())).isFalse();
+        assertThat(office.credentials.refusalToVerify(admin, entered))
+                .containsInstanceOf(Credentials.NobodyElseToVerify.class);
+
+        office.somebody("Cleo", Role.publisher());
+        assertThat(office.credentials.hasSecondPair(admin, ruth.id())).isTrue();
+    }
+
+    @Test
+    void aWriterVerifiesNothing() {
+        Credential entered = office.aCredentialOf(ruth);
+        Person wim = office.somebody("Wim", Role.writer());
+        assertThatThrownBy(() -> office.credentials.verify(wim, entered.id(), today, "register"))
+                .isInstanceOf(Credentials.NotForYouToVerify.class);
+    }
+
+    @Test
     void aRevokedCredentialStaysRevoked() {
         Credential credential = office.aCredentialOf(ruth);
         office.credentials.verify(admin, credential.id(), today, "register");

@@ -3,6 +3,7 @@ package org.imprimatur.people;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -63,6 +64,28 @@ class FoundingTests {
         assertThatThrownBy(() -> office.founding.look(token)).isInstanceOf(NewsroomIsFounded.class);
         assertThatThrownBy(() -> office.founding.found(token, "Ada", "ada@newsroom.test", PeopleOffice.GOOD_PASSWORD))
                 .isInstanceOf(NewsroomIsFounded.class);
+    }
+
+    @Test
+    void theLinkIsGoodForADayAndARestartPrintsAnother() {
+        String token = PeopleOffice.token(office.founding.newPath());
+        office.clock.advance(Duration.ofHours(24));
+        assertThatThrownBy(() -> office.founding.look(token))
+                .isInstanceOfSatisfying(
+                        LinkOver.class, over -> assertThat(over.key()).endsWith("first-administrator.expired"));
+        office.founding.look(PeopleOffice.token(office.founding.newPath()));
+    }
+
+    @Test
+    void noLinkIsLeftOpenOnceSomebodyIsHere() {
+        String one = PeopleOffice.token(office.founding.newPath());
+        office.founding.newPath();
+        office.founding.found(one, "Ada", "ada@newsroom.test", PeopleOffice.GOOD_PASSWORD);
+        assertThat(office.jdbc
+                        .sql("select count(*) from one_time_link where state = 'OPEN'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test

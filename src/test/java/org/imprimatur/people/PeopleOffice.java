@@ -25,6 +25,8 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 /** The people room by itself, on a database where nobody is yet: the rules about firsts and lasts need one. */
 class PeopleOffice implements AutoCloseable {
 
+    private static final List<String> TABLES = List.of("V4__people.sql", "V160__accounts.sql");
+
     static final String GOOD_PASSWORD = "four quiet herons wading";
 
     final People people;
@@ -35,6 +37,7 @@ class PeopleOffice implements AutoCloseable {
     final Founding founding;
     final Profiles profiles;
     final Credentials credentials;
+    final AddressConfirmations confirmations;
     final SignIn signIn;
     final JdbcClient jdbc;
     final TestClock.Settable clock;
@@ -55,7 +58,8 @@ class PeopleOffice implements AutoCloseable {
                 PasswordResets.class,
                 Founding.class,
                 Profiles.class,
-                Credentials.class);
+                Credentials.class,
+                AddressConfirmations.class);
         people = context.getBean(People.class);
         staff = context.getBean(Staff.class);
         invitations = context.getBean(Invitations.class);
@@ -64,6 +68,7 @@ class PeopleOffice implements AutoCloseable {
         founding = context.getBean(Founding.class);
         profiles = context.getBean(Profiles.class);
         credentials = context.getBean(Credentials.class);
+        confirmations = context.getBean(AddressConfirmations.class);
         signIn = context.getBean(SignIn.class);
         jdbc = context.getBean(JdbcClient.class);
         clock = context.getBean(TestClock.Settable.class);
@@ -159,11 +164,13 @@ class PeopleOffice implements AutoCloseable {
             database.setUsername((String) properties.get("spring.datasource.username"));
             database.setPassword((String) properties.get("spring.datasource.password"));
             database.setMaximumPoolSize(4);
-            String tables = new ClassPathResource("db/migration/V4__people.sql")
-                    .getContentAsString(java.nio.charset.StandardCharsets.UTF_8)
-                    .replace("${bytes}", TestDatabase.isPostgres() ? "bytea" : "blob");
             try (var connection = database.getConnection()) {
-                ScriptUtils.executeSqlScript(connection, new ByteArrayResource(tables.getBytes()));
+                for (String tables : TABLES) {
+                    String sql = new ClassPathResource("db/migration/" + tables)
+                            .getContentAsString(java.nio.charset.StandardCharsets.UTF_8)
+                            .replace("${bytes}", TestDatabase.isPostgres() ? "bytea" : "blob");
+                    ScriptUtils.executeSqlScript(connection, new ByteArrayResource(sql.getBytes()));
+                }
             }
             return database;
         }

@@ -312,17 +312,24 @@ class PeoplePagesTests {
         String page = base + "/" + entered.id();
         mvc.perform(get(page).with(SignedIn.as(admin)))
                 .andExpect(status().isOk())
-                .andExpect(content().string(containsString("Not verified yet")));
+                .andExpect(content().string(containsString("Not verified yet")))
+                .andExpect(content().string(containsString("You entered it, so somebody else verifies it")));
+        mvc.perform(post(page + "/verify")
+                        .param("on", LocalDate.now().toString())
+                        .param("how", "AANPCB register")
+                        .with(SignedIn.as(admin)))
+                .andExpect(status().isForbidden());
+        Person publisher = newsroom.aPublisher();
         mvc.perform(post(page + "/verify")
                         .param("on", "2999-01-01")
                         .param("how", "")
-                        .with(SignedIn.as(admin)))
+                        .with(SignedIn.as(publisher)))
                 .andExpect(status().isUnprocessableEntity())
                 .andExpect(content().string(containsString("Write what you looked at")));
         mvc.perform(post(page + "/verify")
                         .param("on", LocalDate.now().toString())
                         .param("how", "AANPCB register")
-                        .with(SignedIn.as(admin)))
+                        .with(SignedIn.as(publisher)))
                 .andExpect(redirectedUrl(page));
         assertThat(credentials.inForce(bare.id(), LocalDate.now())).isPresent();
         mvc.perform(post(page + "/revoke").param("why", " ").with(SignedIn.as(admin)))

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -46,6 +47,9 @@ class ReviewControllerTests {
 
     @Autowired
     Reviews reviews;
+
+    @Autowired
+    JdbcClient jdbc;
 
     AtReview at;
     Person writer;
@@ -105,6 +109,24 @@ class ReviewControllerTests {
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("You have no credential on record")))
                 .andExpect(content().string(not(containsString("Sign this text"))));
+    }
+
+    @Test
+    void signingWaitsUntilANewAddressSomebodyElseEnteredIsConfirmed() throws Exception {
+        jdbc.sql("update person set address_unconfirmed_since = current_timestamp where id = ?")
+                .param(reviewer.id().value())
+                .update();
+        look(page).andExpect(content().string(containsString("Confirm your new address first")));
+        look(page + "/sign")
+                .andExpect(content().string(containsString("Confirm your new address first")))
+                .andExpect(content().string(containsString("/desk/me/address/ask-again")))
+                .andExpect(content().string(not(containsString("name=\"password\""))));
+        sign(AtReview.PASSWORD, true).andExpect(status().isForbidden());
+
+        jdbc.sql("update person set address_unconfirmed_since = null where id = ?")
+                .param(reviewer.id().value())
+                .update();
+        sign(AtReview.PASSWORD, true).andExpect(status().is3xxRedirection());
     }
 
     @Test

@@ -42,6 +42,7 @@ class SigningPolicyTests {
                         articleBy(reviewer.id()),
                         revision,
                         false,
+                        true,
                         List.of(aCredential()),
                         List.of(),
                         new Rounds.Round(1, 2),
@@ -50,11 +51,27 @@ class SigningPolicyTests {
     }
 
     @Test
+    void whoHasNotAnsweredFromTheirNewAddressMayNotSignYet() {
+        assertThat(why(new SigningPolicy.Case(
+                        reviewer,
+                        article,
+                        revision,
+                        false,
+                        false,
+                        List.of(aCredential()),
+                        List.of(),
+                        new Rounds.Round(1, 2),
+                        TODAY)))
+                .isEqualTo("refusal.AddressNotConfirmed");
+    }
+
+    @Test
     void whoeverSavedARevisionMayNotSign() {
         assertThat(why(new SigningPolicy.Case(
                         reviewer,
                         article,
                         revision,
+                        true,
                         true,
                         List.of(aCredential()),
                         List.of(),
@@ -105,6 +122,7 @@ class SigningPolicyTests {
                 null,
                 good.issued(),
                 good.expires(),
+                good.enteredBy(),
                 good.verifiedBy(),
                 good.verifiedOn(),
                 "Looked it up",
@@ -128,6 +146,7 @@ class SigningPolicyTests {
                         article,
                         revision("0".repeat(64)),
                         false,
+                        true,
                         List.of(aCredential()),
                         List.of(),
                         new Rounds.Round(1, 2),
@@ -175,6 +194,7 @@ class SigningPolicyTests {
                 article,
                 revision,
                 false,
+                true,
                 List.of(aCredential()),
                 List.of(earlier),
                 new Rounds.Round(1, 2),
@@ -183,7 +203,7 @@ class SigningPolicyTests {
 
     private SigningPolicy.Case with(Credential... credentials) {
         return new SigningPolicy.Case(
-                reviewer, article, revision, false, List.of(credentials), List.of(), new Rounds.Round(1, 2), TODAY);
+                reviewer, article, revision, false, true, List.of(credentials), List.of(), new Rounds.Round(1, 2), TODAY);
     }
 
     private static String why(SigningPolicy.Case signing) {

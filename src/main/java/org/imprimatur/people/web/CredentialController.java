@@ -47,8 +47,8 @@ class CredentialController {
 
     @GetMapping("/desk/people/{id}/credentials/new")
     @Admits(Admits.Who.ADMINISTRATORS)
-    ModelAndView start(@PathVariable PersonId id) {
-        return entering(people.require(id), new CredentialForm("", "", "", "", "", ""), HttpStatus.OK);
+    ModelAndView start(@PathVariable PersonId id, @Me Person me) {
+        return entering(me, people.require(id), new CredentialForm("", "", "", "", "", ""), HttpStatus.OK);
     }
 
     @PostMapping("/desk/people/{id}/credentials/new")
@@ -82,7 +82,7 @@ class CredentialController {
                 words.put(known, problems, "number");
             }
         }
-        return entering(holder, form, HttpStatus.UNPROCESSABLE_ENTITY);
+        return entering(me, holder, form, HttpStatus.UNPROCESSABLE_ENTITY);
     }
 
     @GetMapping("/desk/people/{id}/credentials/{credential}")
@@ -92,7 +92,7 @@ class CredentialController {
     }
 
     @PostMapping("/desk/people/{id}/credentials/{credential}/verify")
-    @Admits(Admits.Who.ADMINISTRATORS)
+    @Admits(Admits.Who.EDITORS)
     ModelAndView verify(
             @PathVariable PersonId id,
             @PathVariable UUID credential,
@@ -140,7 +140,7 @@ class CredentialController {
         return found;
     }
 
-    private ModelAndView entering(Person holder, CredentialForm form, HttpStatus status) {
+    private ModelAndView entering(Person me, Person holder, CredentialForm form, HttpStatus status) {
         return new ModelAndView(
                 "people/credential-new",
                 Map.of(
@@ -148,6 +148,7 @@ class CredentialController {
                         "known", KnownCredentials.types(),
                         "issuers", KnownCredentials.issuers(),
                         "name", holder.name(),
+                        "alone", !credentials.hasSecondPair(me, holder.id()),
                         "href", "/desk/people/" + holder.id()),
                 status);
     }
@@ -170,12 +171,13 @@ class CredentialController {
                         "/desk/people/" + holder.id(),
                         credential,
                         CredentialLine.of(credential, LocalDate.now(clock), words),
+                        name(credential.enteredBy()),
                         name(credential.verifiedBy()),
                         credential.revoked() == null
                                 ? null
                                 : name(credential.revoked().by()),
-                        admin && refusal == null,
-                        admin && refusal != null && credential.revoked() == null ? words.text(refusal) : null,
+                        refusal == null,
+                        refusal != null && credential.revoked() == null ? words.text(refusal) : null,
                         admin && credential.revoked() == null));
         model.put(
                 "verifying",

@@ -14,6 +14,7 @@ record CredentialPage(
         String holderHref,
         Credential credential,
         CredentialLine line,
+        @Nullable String enteredBy,
         @Nullable String verifiedBy,
         @Nullable String revokedBy,
         boolean mayVerify,

@@ -12,7 +12,13 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
 
 /** A link that lets nobody in any more leads to a page that says why, and what to do instead. */
-@ControllerAdvice(assignableTypes = {InvitationController.class, PasswordController.class, FoundingController.class})
+@ControllerAdvice(
+        assignableTypes = {
+            InvitationController.class,
+            PasswordController.class,
+            FoundingController.class,
+            ConfirmAddressController.class
+        })
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class LinkPages {
 

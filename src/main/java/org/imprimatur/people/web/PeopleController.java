@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.imprimatur.people.AddressConfirmations;
 import org.imprimatur.people.Admits;
 import org.imprimatur.people.Credential;
 import org.imprimatur.people.Credentials;
@@ -45,15 +46,17 @@ class PeopleController {
     private final Credentials credentials;
     private final Staff staff;
     private final Invitations invitations;
+    private final AddressConfirmations confirmations;
     private final Words words;
     private final Clock clock;
 
     PeopleController(
-            People people, Credentials credentials, Staff staff, Invitations invitations, Words words, Clock clock) {
+            People people, Credentials credentials, Staff staff, Invitations invitations, AddressConfirmations confirmations, Words words, Clock clock) {
         this.people = people;
         this.credentials = credentials;
         this.staff = staff;
         this.invitations = invitations;
+        this.confirmations = confirmations;
         this.words = words;
         this.clock = clock;
     }
@@ -240,6 +243,7 @@ class PeopleController {
                 !record.hasPassword(),
                 person.roles().contains(Role.medicalReviewer()),
                 lacksCredential(person, held),
+                person.active() && confirmations.isAwaited(person.id()),
                 record.profile(),
                 CredentialLine.of(held, clock, words),
                 admin,

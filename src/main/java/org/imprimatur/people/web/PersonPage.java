@@ -20,6 +20,7 @@ record PersonPage(
         boolean invited,
         boolean reviewer,
         boolean lacksCredential,
+        boolean addressAwaited,
         Profile profile,
         List<CredentialLine> credentials,
         boolean mayEdit,

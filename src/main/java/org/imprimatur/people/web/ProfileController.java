@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.imprimatur.people.AddressConfirmations;
 import org.imprimatur.people.Admits;
 import org.imprimatur.people.Me;
 import org.imprimatur.people.NotAPortrait;
@@ -44,12 +45,14 @@ class ProfileController {
     private final People people;
     private final Profiles profiles;
     private final Passwords passwords;
+    private final AddressConfirmations confirmations;
     private final Words words;
 
-    ProfileController(People people, Profiles profiles, Passwords passwords, Words words) {
+    ProfileController(People people, Profiles profiles, Passwords passwords, AddressConfirmations confirmations, Words words) {
         this.people = people;
         this.profiles = profiles;
         this.passwords = passwords;
+        this.confirmations = confirmations;
         this.words = words;
     }
 
@@ -215,7 +218,8 @@ class ProfileController {
                         Initials.of(person.name()),
                         record.profile().portrait(),
                         portraitProblem,
-                        mine));
+                        mine,
+                        mine && confirmations.isAwaited(person.id())));
         return new ModelAndView("people/profile", model, status);
     }
 

@@ -18,4 +18,5 @@ record ProfilePage(
         String initials,
         @Nullable String portrait,
         @Nullable String portraitProblem,
-        boolean mine) {}
+        boolean mine,
+        boolean addressAwaited) {}
