@@ -97,6 +97,9 @@ final class RouteTable {
                         "GET /desk/me/password",
                         "POST /desk/me/password",
                         "POST /desk/me/address/ask-again",
+                        "GET /desk/me/sessions",
+                        "POST /desk/me/sessions/end",
+                        "POST /desk/me/sessions/end-others",
                         "GET /desk/people/portraits/{sha256}")
                 .lets(SIGNED_IN);
         at(
@@ -115,6 +118,7 @@ final class RouteTable {
                         "POST /desk/people/{id}/deactivate",
                         "POST /desk/people/{id}/reactivate",
                         "POST /desk/people/{id}/invite-again",
+                        "POST /desk/people/{id}/sessions/end",
                         "GET /desk/people/{id}/profile",
                         "POST /desk/people/{id}/profile",
                         "POST /desk/people/{id}/portrait",

@@ -44,9 +44,11 @@ class FlashCookie extends SessionFlashMapManager {
     private static final TypeReference<List<Words>> LIST = new TypeReference<>() {};
 
     private final ObjectMapper json;
+    private final DeskCookies cookies;
 
-    FlashCookie(ObjectMapper json) {
+    FlashCookie(ObjectMapper json, DeskCookies cookies) {
         this.json = json;
+        this.cookies = cookies;
     }
 
     /** @param path the page they are for, null for whichever comes next; {@code query} narrows it down */
@@ -76,7 +78,7 @@ class FlashCookie extends SessionFlashMapManager {
     protected List<FlashMap> retrieveFlashMaps(HttpServletRequest request) {
         List<FlashMap> all = new ArrayList<>();
         HttpSession session = request.getSession(false);
-        Cookie cookie = session == null ? null : WebUtils.getCookie(request, NAME);
+        Cookie cookie = session == null ? null : WebUtils.getCookie(request, cookies.name(NAME));
         if (session != null && cookie != null) {
             opened(cookie.getValue(), session.getId()).forEach(words -> all.add(words.map()));
         }
@@ -97,7 +99,7 @@ class FlashCookie extends SessionFlashMapManager {
         } else if (super.retrieveFlashMaps(request) != null) {
             super.updateFlashMaps(List.of(), request, response);
         }
-        if (!sealed.isEmpty() || WebUtils.getCookie(request, NAME) != null) {
+        if (!sealed.isEmpty() || WebUtils.getCookie(request, cookies.name(NAME)) != null) {
             response.addCookie(cookie(sealed, request));
         }
     }
@@ -108,11 +110,11 @@ class FlashCookie extends SessionFlashMapManager {
         return null;
     }
 
-    private static Cookie cookie(String value, HttpServletRequest request) {
-        Cookie cookie = new Cookie(NAME, value);
-        cookie.setPath(request.getContextPath() + "/");
+    private Cookie cookie(String value, HttpServletRequest request) {
+        Cookie cookie = new Cookie(cookies.name(NAME), value);
+        cookie.setPath(cookies.tls() ? "/" : request.getContextPath() + "/");
         cookie.setHttpOnly(true);
-        cookie.setSecure(request.isSecure());
+        cookie.setSecure(cookies.tls() || request.isSecure());
         cookie.setAttribute("SameSite", "Lax");
         cookie.setMaxAge(value.isEmpty() ? 0 : UNTIL_THE_BROWSER_CLOSES);
         return cookie;

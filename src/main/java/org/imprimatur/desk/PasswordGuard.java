@@ -17,8 +17,6 @@ import org.springframework.web.context.request.RequestContextHolder;
 @Component
 class PasswordGuard {
 
-    private static final String HERE = "here";
-
     private final SignInThrottle throttle;
     private final JdbcClient jdbc;
 
@@ -29,7 +27,7 @@ class PasswordGuard {
 
     @EventListener
     void on(PasswordAsked asked) {
-        throttle.attempt("again:" + asked.whom()).ifPresent(wait -> {
+        throttle.attemptAgain(asked.whom()).ifPresent(wait -> {
             throw new TooManyTries(wait.plus(Duration.ofSeconds(1)).toSeconds());
         });
     }
@@ -37,7 +35,7 @@ class PasswordGuard {
     @EventListener
     void on(PasswordAnswered answered) {
         if (answered.right()) {
-            throttle.succeeded("again:" + answered.whom(), HERE);
+            throttle.succeededAgain(answered.whom());
         }
     }
 

@@ -5,6 +5,8 @@ import static org.springframework.security.config.http.SessionCreationPolicy.STA
 
 import jakarta.servlet.DispatcherType;
 import java.util.List;
+import org.imprimatur.people.ActiveSessions;
+import org.imprimatur.people.Person;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,6 +21,7 @@ import org.springframework.security.web.authentication.session.ChangeSessionIdAu
 import org.springframework.security.web.authentication.session.CompositeSessionAuthenticationStrategy;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
@@ -40,8 +43,11 @@ class SecurityRules {
             HttpSecurity http,
             RouteRules routes,
             Doorkeeper doorkeeper,
+            SignedInPerson signedIn,
             CsrfTokenRepository formTokens,
-            SecurityContextRepository contexts)
+            SecurityContextRepository contexts,
+            ActiveSessions sessions,
+            SignInRecord record)
             throws Exception {
         return http.securityMatcher(DeskSide::contains)
                 .authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(
@@ -55,7 +61,11 @@ class SecurityRules {
                 .securityContext(context -> context.securityContextRepository(contexts))
                 .sessionManagement(session -> session.sessionCreationPolicy(IF_REQUIRED))
                 .requestCache(cache -> cache.disable())
-                .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
+                .logout(out -> out.logoutUrl("/sign-out")
+                        .addLogoutHandler((request, response, who) ->
+                                signedIn.of(request).map(Person::id).ifPresent(record::signedOut))
+                        .logoutSuccessUrl("/sign-in?out"))
+                .addFilterBefore(new LongestSession(sessions), SecurityContextHolderFilter.class)
                 .headers(SecurityRules::headers)
                 .build();
     }
@@ -96,9 +106,15 @@ class SecurityRules {
 
     /** In a cookie rather than the session, so that a form outlives its session and a visit to sign-in costs no row. */
     @Bean
-    CsrfTokenRepository formTokens() {
+    CsrfTokenRepository formTokens(DeskCookies cookies) {
         CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
-        tokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Lax"));
+        tokens.setCookieName(cookies.name("XSRF-TOKEN"));
+        tokens.setCookieCustomizer(cookie -> {
+            cookie.httpOnly(true).sameSite("Lax");
+            if (cookies.tls()) {
+                cookie.secure(true).path("/");
+            }
+        });
         return tokens;
     }
 

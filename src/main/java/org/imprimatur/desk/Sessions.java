@@ -14,6 +14,8 @@ import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -36,6 +38,18 @@ class Sessions {
                 new JdbcIndexedSessionRepository(new JdbcTemplate(database), transactions);
         sessions.setDefaultMaxInactiveInterval(timeout);
         return sessions;
+    }
+
+    /** Not for scripts, nor for other sites. */
+    @Bean
+    CookieSerializer sessionCookie(DeskCookies cookies) {
+        DefaultCookieSerializer cookie = new DefaultCookieSerializer();
+        cookie.setCookieName(cookies.name("SESSION"));
+        if (cookies.tls()) {
+            cookie.setCookiePath("/");
+            cookie.setUseSecureCookie(true);
+        }
+        return cookie;
     }
 
     @Bean

@@ -4,8 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Optional;
+import org.imprimatur.people.ActiveSessions;
 import org.imprimatur.people.Admits;
+import org.imprimatur.people.People;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.ClientNetwork;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -31,22 +34,31 @@ class SignInController {
     private final SessionAuthenticationStrategy freshStart;
     private final SecurityContextRepository contexts;
     private final SignInThrottle throttle;
-    private final SignedInPerson signedIn;
+    private final SignInRecord record;
     private final KnownBrowsers browsers;
+    private final ActiveSessions sessions;
+    private final People people;
+    private final SignedInPerson signedIn;
 
     SignInController(
             AuthenticationManager authentication,
             SessionAuthenticationStrategy freshStart,
             SecurityContextRepository contexts,
             SignInThrottle throttle,
-            SignedInPerson signedIn,
-            KnownBrowsers browsers) {
+            SignInRecord record,
+            KnownBrowsers browsers,
+            ActiveSessions sessions,
+            People people,
+            SignedInPerson signedIn) {
         this.authentication = authentication;
         this.freshStart = freshStart;
         this.contexts = contexts;
         this.throttle = throttle;
-        this.signedIn = signedIn;
+        this.record = record;
         this.browsers = browsers;
+        this.sessions = sessions;
+        this.people = people;
+        this.signedIn = signedIn;
     }
 
     @GetMapping("/sign-in")
@@ -75,8 +87,10 @@ class SignInController {
             @RequestParam Optional<String> next) {
         Kept kept = Kept.carriedBy(request);
         String goOn = next.filter(DeskSide::isPage).orElse(null);
-        Optional<Duration> wait = throttle.attempt(username, request.getRemoteAddr());
+        SignInThrottle.Attempt attempt = attempt(username, request);
+        Optional<Duration> wait = throttle.attempt(attempt);
         if (wait.isPresent()) {
+            record.slowedDown(username);
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.get().toSeconds() + 1));
             model.addAttribute("wait", words(wait.get()));
             return again(HttpStatus.TOO_MANY_REQUESTS, username, goOn, kept, response, model);
@@ -86,12 +100,15 @@ class SignInController {
             known = authentication.authenticate(
                     UsernamePasswordAuthenticationToken.unauthenticated(username.strip(), password));
         } catch (AuthenticationException wrong) {
+            record.failed(username);
             model.addAttribute("wrong", true);
             return again(HttpStatus.UNAUTHORIZED, username, goOn, kept, response, model);
         }
-        throttle.succeeded(username, request.getRemoteAddr());
+        throttle.succeeded(attempt);
         remember(known, request, response);
-        browsers.remember(PersonId.of(known.getName()), request, response);
+        PersonId me = PersonId.of(known.getName());
+        record.signedIn(me, attempt.browser() != null);
+        browsers.remember(me, request, response);
         if (kept == null) {
             return "redirect:" + (goOn == null ? "/desk" : goOn);
         }
@@ -108,6 +125,21 @@ class SignInController {
         context.setAuthentication(person);
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
+        sessions.begin(
+                request.getSession(),
+                request.getHeader(HttpHeaders.USER_AGENT),
+                ClientNetwork.words(request.getRemoteAddr()));
+    }
+
+    /** A browser counts as known only for the person who signed in with it. */
+    private SignInThrottle.Attempt attempt(String username, HttpServletRequest request) {
+        String browser = browsers.of(request)
+                .filter(known -> people.byEmail(username)
+                        .filter(person -> person.is(known.person()))
+                        .isPresent())
+                .map(KnownBrowsers.Known::id)
+                .orElse(null);
+        return new SignInThrottle.Attempt(username, ClientNetwork.of(request.getRemoteAddr()), browser);
     }
 
     private static String again(

@@ -11,7 +11,9 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.ClientNetwork;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -22,17 +24,21 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Slows down guessing. Every attempt is counted before the password is looked at, in the database, so that neither many
- * nodes nor many connections at once buy a guess. It counts per account, whether there is such an account or not, and
- * per address; each further failure doubles the wait.
+ * nodes nor many connections at once buy a guess; each further failure doubles the wait. What a stranger tries is counted
+ * for the account where they are, whether there is such an account or not, for their network, and (much more leniently)
+ * for the account wherever they are. A browser its owner has signed in with before is counted by itself alone, so that
+ * nobody elsewhere can keep the owner out.
  */
 @Component
-public class SignInThrottle {
+class SignInThrottle {
 
     private static final Duration FORGOTTEN_AFTER = Duration.ofHours(12);
     private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
-    private static final int FREE_FOR_ACCOUNT = 5;
-    private static final int FREE_FOR_ADDRESS = 30;
+    private static final int FREE_FOR_ACCOUNT_AND_NETWORK = 5;
+    private static final int FREE_FOR_BROWSER = 5;
+    private static final int FREE_FOR_NETWORK = 30;
+    private static final int FREE_FOR_ACCOUNT = 100;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -45,27 +51,68 @@ public class SignInThrottle {
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
+    /**
+     * Somebody at the door.
+     *
+     * @param account the address they typed
+     * @param browser in which the owner of that address has signed in before, null if it is not known for that
+     */
+    record Attempt(String account, ClientNetwork network, @Nullable String browser) {
+
+        private String there() {
+            return browser == null ? "pair:" + digest(account + "\n" + network.key()) : "browser:" + digest(browser);
+        }
+
+        private String anywhere() {
+            return "account:" + digest(account);
+        }
+
+        private String neighbours() {
+            return "network:" + digest(network.key());
+        }
+    }
+
     /** Counts an attempt. Empty if it may go on; else how long to wait before the next. */
-    public Optional<Duration> attempt(String account, String address) {
-        return count("address:" + digest(ClientNetwork.of(address).key()), FREE_FOR_ADDRESS)
-                .or(() -> count("account:" + digest(account), FREE_FOR_ACCOUNT));
+    Optional<Duration> attempt(Attempt attempt) {
+        if (attempt.browser() != null) {
+            return count(attempt.there(), FREE_FOR_BROWSER);
+        }
+        return count(attempt.neighbours(), FREE_FOR_NETWORK)
+                .or(() -> count(attempt.there(), FREE_FOR_ACCOUNT_AND_NETWORK))
+                .or(() -> count(attempt.anywhere(), FREE_FOR_ACCOUNT));
     }
 
-    /** Counts an attempt by somebody who is signed in already, wherever they are. */
-    Optional<Duration> attempt(String account) {
-        return count("account:" + digest(account), FREE_FOR_ACCOUNT);
-    }
-
-    /** The attempt was right: the account starts afresh. The address does not, or one account would excuse guesses at others. */
-    public void succeeded(String account, String address) {
+    /**
+     * The attempt was right: whoever made it starts afresh. Their network does not, or one account would excuse guesses at
+     * others; nor do strangers who try the same account elsewhere.
+     */
+    void succeeded(Attempt attempt) {
         transaction.executeWithoutResult(status -> {
-            jdbc.sql("delete from sign_in_attempt where attempt_key = ?")
-                    .param("account:" + digest(account))
-                    .update();
-            jdbc.sql("update sign_in_attempt set failures = failures - 1 where attempt_key = ? and failures > 0")
-                    .param("address:" + digest(ClientNetwork.of(address).key()))
-                    .update();
+            forget(attempt.there());
+            if (attempt.browser() == null) {
+                excuse(attempt.neighbours());
+                excuse(attempt.anywhere());
+            }
         });
+    }
+
+    /** Counts an attempt by somebody who is signed in already to prove it with their password. */
+    Optional<Duration> attemptAgain(PersonId whom) {
+        return count("again:" + whom, FREE_FOR_BROWSER);
+    }
+
+    void succeededAgain(PersonId whom) {
+        transaction.executeWithoutResult(status -> forget("again:" + whom));
+    }
+
+    /** Counts what makes nobody wait. @return the number so far, this one included */
+    int tally(String what) {
+        String key = "tally:" + digest(what);
+        count(key, Integer.MAX_VALUE);
+        return jdbc.sql("select failures from sign_in_attempt where attempt_key = ?")
+                .param(key)
+                .query(Integer.class)
+                .single();
     }
 
     /** What nobody tried for long enough is forgotten. */
@@ -73,6 +120,16 @@ public class SignInThrottle {
     void forget() {
         jdbc.sql("delete from sign_in_attempt where last_at < ?")
                 .param(at(clock.instant().minus(FORGOTTEN_AFTER)))
+                .update();
+    }
+
+    private void forget(String key) {
+        jdbc.sql("delete from sign_in_attempt where attempt_key = ?").param(key).update();
+    }
+
+    private void excuse(String key) {
+        jdbc.sql("update sign_in_attempt set failures = failures - 1 where attempt_key = ? and failures > 0")
+                .param(key)
                 .update();
     }
 

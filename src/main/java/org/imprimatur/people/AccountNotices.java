@@ -1,8 +1,10 @@
 package org.imprimatur.people;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -38,17 +40,13 @@ class AccountNotices {
      *
      * @param addressee null at an address that is not the person's any more
      */
-    record Notice(@Nullable PersonId addressee, String toName, String to, UUID id, Map<String, Object> model)
+    record Notice(
+            @Nullable PersonId addressee, String toName, String to, String dedupeKey, Map<String, Object> model)
             implements LetterWanted {
 
         @Override
         public String kind() {
             return "account";
-        }
-
-        @Override
-        public String dedupeKey() {
-            return "account:" + id;
         }
     }
 
@@ -77,7 +75,7 @@ class AccountNotices {
                     null,
                     person.name(),
                     before,
-                    UUID.randomUUID(),
+                    once(),
                     model(event, "address-old", doer(event), email, before)));
         }
     }
@@ -108,6 +106,28 @@ class AccountNotices {
                 revoked == null ? "" : revoked.why());
     }
 
+    /** Not more than one such letter a day, whatever is tried. */
+    @EventListener
+    void on(ManyWrongTries event) {
+        people.find(event.whom()).filter(Person::active).ifPresent(person -> {
+            Map<String, Object> model = model("tries", "nobody", "", String.valueOf(event.tries()), "");
+            String today = LocalDate.now(clock).toString();
+            events.publishEvent(new Notice(
+                    person.id(),
+                    person.name(),
+                    person.email(),
+                    "account:tries:" + person.id() + ":" + today,
+                    model));
+        });
+    }
+
+    @EventListener
+    void on(ActiveSessions.Ended event) {
+        if (!event.by().equals(event.whom())) {
+            tell(event, "sessions", doer(event), String.valueOf(event.sessions()), "");
+        }
+    }
+
     private void tell(PeopleEvent event, String change, String how, String what, String before) {
         Person person = people.require(event.whom());
         if (person.active()) {
@@ -115,29 +135,53 @@ class AccountNotices {
                     person.id(),
                     person.name(),
                     person.email(),
-                    UUID.randomUUID(),
+                    once(),
                     model(event, change, how, what, before)));
         }
     }
 
     private Map<String, Object> model(PeopleEvent event, String change, String how, String what, String before) {
+        String from = people.find(event.by()).map(Person::name).orElse("");
+        return model(change, how, from, what, before);
+    }
+
+    private Map<String, Object> model(String change, String how, String from, String what, String before) {
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("change", change);
         model.put("how", how);
-        model.put("from", people.find(event.by()).map(Person::name).orElse(""));
+        model.put("from", from);
         model.put("at", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
         model.put("what", what);
         model.put("before", before);
-        model.put("path", path(change));
+        Button button = Button.of(change);
+        model.put("button", button.name().toLowerCase(Locale.ROOT));
+        model.put("path", button.path);
         return model;
     }
 
-    private static String path(String change) {
-        return switch (change) {
-            case "password" -> "/password/forgotten";
-            case "address-old" -> "/editorial-standards";
-            default -> "/desk/me";
-        };
+    /** The one thing to do next, by its word in the letter, and where it is done. */
+    private enum Button {
+        PASSWORD("/password/forgotten"),
+        NEWSROOM("/editorial-standards"),
+        PROFILE("/desk/me");
+
+        private final String path;
+
+        Button(String path) {
+            this.path = path;
+        }
+
+        private static Button of(String change) {
+            return switch (change) {
+                case "password", "tries" -> PASSWORD;
+                case "address-old" -> NEWSROOM;
+                default -> PROFILE;
+            };
+        }
+    }
+
+    private static String once() {
+        return "account:" + UUID.randomUUID();
     }
 
     private static String doer(PeopleEvent event) {

@@ -91,6 +91,7 @@ public class AddressConfirmations {
             model.put("at", at.truncatedTo(ChronoUnit.SECONDS).toString());
             model.put("what", email);
             model.put("before", "");
+            model.put("button", "confirm");
             model.put("path", path);
             model.put("expires", expires.toString());
             return model;

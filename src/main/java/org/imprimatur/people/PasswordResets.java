@@ -7,10 +7,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import org.imprimatur.platform.ClientNetwork;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** A way back in for people who have forgotten their password: a link by letter to the address we know. */
 @Service
@@ -19,6 +22,7 @@ public class PasswordResets {
     private static final Duration LIFETIME = Duration.ofHours(1);
     private static final Duration WINDOW = Duration.ofHours(1);
     private static final int LETTERS_IN_WINDOW = 3;
+    private static final int ASKED_FROM_A_NETWORK = 20;
 
     private final JdbcClient jdbc;
     private final People people;
@@ -42,12 +46,21 @@ public class PasswordResets {
         this.events = events;
     }
 
+    /** So many letters were asked for from one network that it has to wait. */
+    @ResponseStatus(HttpStatus.TOO_MANY_REQUESTS)
+    public static class TooManyAsked extends Refusal {}
+
     /**
      * Sends a link if somebody who works here signs in with this address and has not asked too often. The caller is not
      * told whether: nobody may learn here who works for the newsroom.
+     *
+     * @throws TooManyAsked if the network has asked too often, for whomever
      */
-    @Transactional
-    public void ask(String email) {
+    @Transactional(noRollbackFor = TooManyAsked.class)
+    public void ask(String email, ClientNetwork network) {
+        if (count("network " + network.key()) > ASKED_FROM_A_NETWORK) {
+            throw new TooManyAsked();
+        }
         boolean tooOften = count(People.address(email)) > LETTERS_IN_WINDOW;
         Person person = people.byEmail(email).filter(Person::active).orElse(null);
         if (person == null || tooOften) {
@@ -83,7 +96,7 @@ public class PasswordResets {
         return ways.take(OneTimeLinks.Purpose.PASSWORD_RESET, token, password, "reset");
     }
 
-    /** Counts known and unknown addresses alike, and keeps none of them. */
+    /** Counts known and unknown addresses and networks alike, and keeps none of them. */
     private long count(String address) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         OffsetDateTime since = OffsetDateTime.ofInstant(now.minus(WINDOW), ZoneOffset.UTC);

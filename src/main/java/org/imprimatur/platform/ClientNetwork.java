@@ -27,18 +27,44 @@ public record ClientNetwork(String key) {
         return first(remoteAddress, 3, 6);
     }
 
+    /** For people, shortened: "203.0.113.…"; empty for this machine itself and for what is no address. */
+    public static String words(String remoteAddress) {
+        try {
+            InetAddress address = InetAddress.getByName(literal(remoteAddress));
+            return address.isLoopbackAddress() ? "" : words(address.getAddress());
+        } catch (UnknownHostException noAddress) {
+            return "";
+        }
+    }
+
+    private static String words(byte[] bytes) {
+        if (bytes.length == 4) {
+            return (bytes[0] & 0xFF) + "." + (bytes[1] & 0xFF) + "." + (bytes[2] & 0xFF) + ".…";
+        }
+        StringBuilder words = new StringBuilder();
+        for (int i = 0; i < 8; i += 2) {
+            words.append(Integer.toHexString((bytes[i] & 0xFF) << 8 | bytes[i + 1] & 0xFF))
+                    .append(':');
+        }
+        return words.append(":…").toString();
+    }
+
     private static ClientNetwork first(String remoteAddress, int ofFour, int ofSixteen) {
         String address = remoteAddress.strip().toLowerCase(Locale.ROOT).replaceFirst("%.*", "");
-        if (!address.contains(":") && !IPV4.matcher(address).matches()) {
-            // Looked up as a name it would let the sender choose whom we ask.
-            return new ClientNetwork(address);
-        }
         try {
-            byte[] bytes = InetAddress.getByName(address).getAddress();
+            byte[] bytes = InetAddress.getByName(literal(address)).getAddress();
             int length = bytes.length == 4 ? ofFour : ofSixteen;
             return new ClientNetwork(HexFormat.of().formatHex(Arrays.copyOf(bytes, length)) + "/" + length * 8);
         } catch (UnknownHostException noAddress) {
             return new ClientNetwork(address);
         }
+    }
+
+    /** Looked up as a name it would let the sender choose whom we ask. */
+    private static String literal(String address) throws UnknownHostException {
+        if (!address.contains(":") && !IPV4.matcher(address).matches()) {
+            throw new UnknownHostException(address);
+        }
+        return address;
     }
 }

@@ -32,6 +32,8 @@ public final class DemoNewsroom {
             // Whoever tries it out wants to see the letter of what they have just done.
             "--imprimatur.mail.coalesce=0s",
             "--imprimatur.seals.key-file=" + database.resolveSibling("seal-key.pem"),
+            // Two weeks of its past are played in one sitting.
+            "--imprimatur.sessions.longest=30d",
             "--spring.datasource.url=jdbc:h2:file:" + database.toAbsolutePath()
                     + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"
         };

@@ -16,7 +16,7 @@ import org.springframework.web.servlet.FlashMap;
 /** What one page says to the next. */
 class FlashCookieTests {
 
-    private final FlashCookie flashes = new FlashCookie(new ObjectMapper());
+    private final FlashCookie flashes = new FlashCookie(new ObjectMapper(), new DeskCookies("http://localhost:8080"));
     private MockHttpSession session = new MockHttpSession();
     private @Nullable Cookie cookie;
 

@@ -9,10 +9,16 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import jakarta.servlet.http.Cookie;
 import java.net.URI;
 import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.imprimatur.Newsroom;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
+import org.imprimatur.TestClock;
+import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.people.PasswordResets;
+import org.imprimatur.platform.ClientNetwork;
 import org.imprimatur.people.Person;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -43,6 +49,15 @@ class SignInTests {
 
     @Autowired
     PasswordEncoder passwords;
+
+    @Autowired
+    PasswordResets resets;
+
+    @Autowired
+    AuditTrail audit;
+
+    @Autowired
+    TestClock.Settable clock;
 
     @Test
     void theRightPasswordLeadsToOnesTurn() throws Exception {
@@ -123,14 +138,224 @@ class SignInTests {
     @Test
     void afterSeveralGuessesEvenTheRightPasswordWaits() throws Exception {
         Person person = somebody();
+        Browser browser = new Browser();
         for (int i = 0; i < 5; i++) {
-            new Browser().signIn(person, "guess " + i);
+            browser.signIn(person, "guess " + i);
         }
-        MockHttpServletResponse slowed = new Browser().signIn(person, PASSWORD);
+        MockHttpServletResponse slowed = browser.signIn(person, PASSWORD);
 
         assertThat(slowed.getStatus()).isEqualTo(429);
         assertThat(Integer.parseInt(slowed.getHeader("Retry-After"))).isBetween(1, 10);
         assertThat(page(slowed).select("h2").text()).contains("Please wait a moment");
+    }
+
+    @Test
+    void whatStrangersTryNeverKeepsTheOwnerOut() throws Exception {
+        Person person = somebody();
+        Browser own = new Browser();
+        own.signIn(person, PASSWORD);
+        own.post("/sign-out");
+        for (int i = 0; i < 6; i++) {
+            Browser stranger = new Browser();
+            stranger.address = own.address;
+            stranger.signIn(person, "guess " + i);
+        }
+        Browser fresh = new Browser();
+        fresh.address = own.address;
+        assertThat(fresh.signIn(person, PASSWORD).getStatus()).isEqualTo(429);
+        assertThat(own.signIn(person, PASSWORD).getRedirectedUrl())
+                .as("A browser the owner has used before")
+                .isEqualTo("/desk");
+        assertThat(new Browser().signIn(person, PASSWORD).getRedirectedUrl())
+                .as("Another network")
+                .isEqualTo("/desk");
+    }
+
+    @Test
+    void aKnownBrowserIsKnownForItsOwnerAlone() throws Exception {
+        Person person = somebody();
+        Browser colleague = new Browser();
+        colleague.signIn(somebody(), PASSWORD);
+        colleague.post("/sign-out");
+        for (int i = 0; i < 5; i++) {
+            colleague.signIn(person, "guess " + i);
+        }
+        assertThat(colleague.signIn(person, PASSWORD).getStatus()).isEqualTo(429);
+        String forged = colleague.cookie("KNOWN").replaceFirst("^[^.]+", person.id().toString());
+        colleague.cookies.removeIf(cookie -> cookie.getName().equals("KNOWN"));
+        colleague.cookies.add(new Cookie("KNOWN", forged));
+        assertThat(colleague.signIn(person, PASSWORD).getStatus()).isEqualTo(429);
+    }
+
+    @Test
+    void whoHasJustChosenANewPasswordByLetterIsLetThrough() throws Exception {
+        Person person = somebody();
+        Browser browser = new Browser();
+        for (int i = 0; i < 6; i++) {
+            browser.signIn(person, "guess " + i);
+        }
+        resets.ask(person.email(), ClientNetwork.of("203.0.113." + (System.nanoTime() & 0xFF)));
+        String path = jdbc.sql("select model_json from outbox_mail where person_id = ? and kind = 'password-reset'")
+                .param(person.id().value())
+                .query(String.class)
+                .single()
+                .replaceAll(".*\"path\"\\s*:\\s*\"([^\"]*)\".*", "$1");
+        browser.open(path);
+        browser.remember(server.perform(browser.with(post(path))
+                        .param("_csrf", browser.token)
+                        .param("password", "quite another pass phrase")
+                        .param("passwordAgain", "quite another pass phrase"))
+                .andExpect(status().is3xxRedirection())
+                .andReturn()
+                .getResponse());
+        assertThat(browser.signIn(person, "quite another pass phrase").getRedirectedUrl())
+                .isEqualTo("/desk");
+    }
+
+    @Test
+    void theOwnerIsToldOfManyWrongTriesOnceADay() throws Exception {
+        Person person = somebody();
+        for (int i = 0; i < 20; i++) {
+            new Browser().signIn(person, "guess " + i);
+        }
+        assertThat(jdbc.sql("select model_json from outbox_mail where person_id = ? and kind = 'account'")
+                        .param(person.id().value())
+                        .query(String.class)
+                        .list())
+                .hasSize(1)
+                .allSatisfy(letter ->
+                        assertThat(letter).contains("\"change\":\"tries\"").contains("\"what\":\"10\""));
+    }
+
+    @Test
+    void theAuditKeepsWhoCameInAndHowOftenItWasTriedInVainAndNoTypedAddress() throws Exception {
+        Person person = somebody();
+        for (int i = 0; i < 9; i++) {
+            new Browser().signIn(person, "guess " + i);
+        }
+        Browser browser = new Browser();
+        browser.signIn(person, PASSWORD);
+        browser.post("/sign-out");
+        assertThat(audit.chain("person:" + person.id()))
+                .extracting(line -> line.action() + line.facts())
+                .contains(
+                        "sign-in.failed{tries=1}",
+                        "sign-in.failed{tries=2}",
+                        "sign-in.failed{tries=4}",
+                        "sign-in.failed{tries=8}",
+                        "sign-in.done{browser=new}",
+                        "sign-out.done{}")
+                .doesNotContain("sign-in.failed{tries=9}");
+        String stranger = "stranger-" + UUID.randomUUID() + "@elsewhere.test";
+        for (int i = 0; i < 7; i++) {
+            browser.signIn("/sign-in", stranger, "guess");
+        }
+        assertThat(audit.chain("sign-ins").toString()).doesNotContain(stranger).contains("sign-in.failed");
+        assertThat(audit.chain("sign-ins")).hasSizeLessThan(40);
+    }
+
+    @Test
+    void aSessionEndsADayAfterSigningInHoweverBusyItWasAndWhatWasTypedIsKept() throws Exception {
+        Browser browser = new Browser();
+        browser.signIn(somebody(), PASSWORD);
+        try {
+            clock.advance(Duration.ofHours(23));
+            assertThat(browser.open("/desk/articles").getStatus()).isEqualTo(200);
+            clock.advance(Duration.ofHours(1));
+            Document signIn = page(server.perform(browser.with(post("/desk/articles"))
+                            .header("Sec-Fetch-Site", "same-origin")
+                            .param("_csrf", browser.token)
+                            .param("body", "Two hours of work."))
+                    .andExpect(status().isUnauthorized())
+                    .andReturn()
+                    .getResponse());
+            assertThat(signIn.select("h1, h2, .notice-title, p").text()).contains("Your session has ended");
+            assertThat(signIn.select("input[name='kept:body']").val()).isEqualTo("Two hours of work.");
+            assertThat(browser.open("/desk/articles").getRedirectedUrl()).startsWith("/sign-in");
+        } finally {
+            clock.reset();
+        }
+    }
+
+    @Test
+    void oneSeesWhereOneIsSignedInAndSignsOutThere() throws Exception {
+        Person person = somebody();
+        Browser desk = new Browser();
+        desk.userAgent = "Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0";
+        desk.address = "203.0.113.7";
+        desk.signIn(person, PASSWORD);
+        Browser phone = new Browser();
+        phone.userAgent = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1 Version/18.0 Safari/604.1";
+        phone.signIn(person, PASSWORD);
+        Browser third = new Browser();
+        third.signIn(person, PASSWORD);
+
+        MockHttpServletResponse answer = desk.open("/desk/me/sessions");
+        Document mine = page(answer);
+        assertThat(mine.select(".row-title").eachText())
+                .hasSize(3)
+                .startsWith("Firefox on Windows")
+                .contains("Safari on iPhone", "A browser that does not say what it is");
+        assertThat(mine.select(".row").first().text()).contains("From 203.0.113.…", "This browser");
+        assertThat(answer.getContentAsString())
+                .doesNotContain(new String(java.util.Base64.getDecoder().decode(phone.cookie("SESSION"))));
+
+        String handle = mine.select(".row:contains(iPhone) input[name=session]").val();
+        desk.remember(server.perform(desk.with(post("/desk/me/sessions/end"))
+                        .param("_csrf", desk.token)
+                        .param("session", handle))
+                .andReturn()
+                .getResponse());
+        assertThat(phone.open("/desk/articles").getRedirectedUrl()).startsWith("/sign-in");
+        assertThat(third.open("/desk/articles").getStatus()).isEqualTo(200);
+        desk.post("/desk/me/sessions/end-others");
+        assertThat(third.open("/desk/articles").getRedirectedUrl()).startsWith("/sign-in");
+        assertThat(desk.open("/desk/articles").getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void nobodyEndsSomebodyElsesSessionByItsHandle() throws Exception {
+        Person person = somebody();
+        Browser theirs = new Browser();
+        theirs.signIn(person, PASSWORD);
+        Browser more = new Browser();
+        more.signIn(person, PASSWORD);
+        String handle = page(theirs.open("/desk/me/sessions"))
+                .select("input[name=session]")
+                .val();
+        Browser mine = new Browser();
+        mine.signIn(somebody(), PASSWORD);
+        mine.open("/desk/me/sessions");
+        server.perform(mine.with(post("/desk/me/sessions/end"))
+                .param("_csrf", mine.token)
+                .param("session", handle));
+        assertThat(more.open("/desk/articles").getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void anAdministratorEndsSomebodysSessionsAndTheyAreTold() throws Exception {
+        Person person = somebody();
+        Person admin = somebody(newsroom.anAdministrator());
+        Browser theirs = new Browser();
+        theirs.signIn(person, PASSWORD);
+        Browser office = new Browser();
+        office.signIn(admin, PASSWORD);
+        assertThat(page(office.open("/desk/people/" + person.id())).text()).contains("Sign them out everywhere");
+        office.post("/desk/people/" + person.id() + "/sessions/end");
+
+        assertThat(theirs.open("/desk/articles").getRedirectedUrl()).startsWith("/sign-in");
+        assertThat(audit.chain("person:" + person.id()))
+                .anySatisfy(line -> {
+                    assertThat(line.action()).isEqualTo("sessions.ended");
+                    assertThat(line.actor()).isEqualTo(admin.id().toString());
+                });
+        assertThat(jdbc.sql("select model_json from outbox_mail where person_id = ? and kind = 'account'")
+                        .param(person.id().value())
+                        .query(String.class)
+                        .list())
+                .singleElement()
+                .asString()
+                .contains("\"change\":\"sessions\"", admin.name());
     }
 
     @Test
@@ -214,7 +439,10 @@ class SignInTests {
     }
 
     private Person somebody() {
-        Person person = newsroom.aWriter();
+        return somebody(newsroom.aWriter());
+    }
+
+    private Person somebody(Person person) {
         jdbc.sql("update person set password = ? where id = ?")
                 .params(passwords.encode(PASSWORD), person.id().value())
                 .update();
@@ -230,6 +458,8 @@ class SignInTests {
 
         private final List<Cookie> cookies = new ArrayList<>();
         private String token = "";
+        private String address = "2001:db8::" + System.identityHashCode(this);
+        private String userAgent = "";
 
         MockHttpServletResponse open(String address) throws Exception {
             return remember(
@@ -267,9 +497,10 @@ class SignInTests {
 
         MockHttpServletRequestBuilder with(MockHttpServletRequestBuilder request) {
             MockHttpServletRequestBuilder from = request.with(r -> {
-                r.setRemoteAddr("2001:db8::" + System.identityHashCode(this));
+                r.setRemoteAddr(address);
                 return r;
             });
+            from.header("User-Agent", userAgent);
             return cookies.isEmpty() ? from : from.cookie(cookies.toArray(Cookie[]::new));
         }
 

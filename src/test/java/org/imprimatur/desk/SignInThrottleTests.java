@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.TestClock;
+import org.imprimatur.platform.ClientNetwork;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,8 +28,7 @@ class SignInThrottleTests {
     TestClock.Settable clock;
 
     private final String account = UUID.randomUUID() + "@newsroom.test";
-    private final String address =
-            "2001:db8:" + UUID.randomUUID().toString().substring(0, 4) + ":" + UUID.randomUUID().toString().substring(0, 4) + "::1";
+    private final ClientNetwork here = elsewhere();
 
     @AfterEach
     void backToNow() {
@@ -38,9 +38,47 @@ class SignInThrottleTests {
     @Test
     void fiveGuessesAreFree() {
         for (int i = 0; i < 5; i++) {
-            assertThat(throttle.attempt(account, elsewhere())).isEmpty();
+            assertThat(throttle.attempt(from(here))).isEmpty();
         }
-        assertThat(throttle.attempt(account, elsewhere())).isPresent();
+        assertThat(throttle.attempt(from(here))).isPresent();
+    }
+
+    @Test
+    void guessesElsewhereKeepNobodyOut() {
+        ClientNetwork stranger = elsewhere();
+        for (int i = 0; i < 20; i++) {
+            throttle.attempt(from(stranger));
+        }
+        assertThat(throttle.attempt(from(stranger))).isPresent();
+        assertThat(throttle.attempt(from(here))).isEmpty();
+    }
+
+    @Test
+    void aSubnetOfIpv6IsOneNetwork() {
+        for (int i = 0; i < 5; i++) {
+            throttle.attempt(from(ClientNetwork.of("2001:db8:7:" + port() + "::" + i)));
+        }
+        assertThat(throttle.attempt(from(ClientNetwork.of("2001:db8:7:" + port() + "::ffff"))))
+                .isPresent();
+    }
+
+    @Test
+    void manyNetworksTogetherAreSlowedDownTooButNeverAKnownBrowser() {
+        for (int i = 0; i < 100; i++) {
+            assertThat(throttle.attempt(from(elsewhere()))).isEmpty();
+        }
+        assertThat(throttle.attempt(from(here))).isPresent();
+        assertThat(throttle.attempt(new SignInThrottle.Attempt(account, here, UUID.randomUUID().toString())))
+                .isEmpty();
+    }
+
+    @Test
+    void aKnownBrowserIsNoPlaceToGuessEither() {
+        SignInThrottle.Attempt known = new SignInThrottle.Attempt(account, here, UUID.randomUUID().toString());
+        for (int i = 0; i < 5; i++) {
+            assertThat(throttle.attempt(known)).isEmpty();
+        }
+        assertThat(throttle.attempt(known)).isPresent();
     }
 
     @Test
@@ -54,32 +92,31 @@ class SignInThrottleTests {
     @Test
     void whoWaitsMayTryAgain() {
         for (int i = 0; i < 5; i++) {
-            throttle.attempt(account, elsewhere());
+            throttle.attempt(from(here));
         }
         clock.advance(Duration.ofSeconds(6));
-        assertThat(throttle.attempt(account, elsewhere())).isEmpty();
-        assertThat(throttle.attempt(account, elsewhere())).isPresent();
+        assertThat(throttle.attempt(from(here))).isEmpty();
+        assertThat(throttle.attempt(from(here))).isPresent();
     }
 
     @Test
-    void signingInStartsTheAccountAfresh() {
+    void signingInStartsAfreshWhereOneIs() {
         for (int i = 0; i < 4; i++) {
-            throttle.attempt(account, address);
+            throttle.attempt(from(here));
         }
-        throttle.succeeded(account, address);
+        throttle.succeeded(from(here));
         for (int i = 0; i < 5; i++) {
-            assertThat(throttle.attempt(account, elsewhere())).isEmpty();
+            assertThat(throttle.attempt(from(here))).isEmpty();
         }
     }
 
     @Test
-    void oneAddressGuessingAtManyAccountsIsSlowedDownToo() {
+    void oneNetworkGuessingAtManyAccountsIsSlowedDownToo() {
         for (int i = 0; i < 30; i++) {
-            assertThat(throttle.attempt(UUID.randomUUID() + "@newsroom.test", address))
+            assertThat(throttle.attempt(new SignInThrottle.Attempt(UUID.randomUUID() + "@newsroom.test", here, null)))
                     .isEmpty();
         }
-        assertThat(throttle.attempt(UUID.randomUUID() + "@newsroom.test", address))
-                .isPresent();
+        assertThat(throttle.attempt(from(here))).isPresent();
     }
 
     @Test
@@ -87,9 +124,8 @@ class SignInThrottleTests {
         ExecutorService connections = Executors.newFixedThreadPool(8);
         try {
             List<Callable<Boolean>> guesses = new ArrayList<>();
-            for (int i = 0; i < 40; i++) {
-                String from = elsewhere();
-                guesses.add(() -> throttle.attempt(account, from).isEmpty());
+            for (int i = 0; i < 25; i++) {
+                guesses.add(() -> throttle.attempt(from(here)).isEmpty());
             }
             long through = 0;
             for (var guess : connections.invokeAll(guesses)) {
@@ -101,7 +137,15 @@ class SignInThrottleTests {
         }
     }
 
-    private static String elsewhere() {
-        return UUID.randomUUID().toString();
+    private SignInThrottle.Attempt from(ClientNetwork network) {
+        return new SignInThrottle.Attempt(account, network, null);
+    }
+
+    private String port() {
+        return account.substring(0, 4);
+    }
+
+    private static ClientNetwork elsewhere() {
+        return ClientNetwork.of(UUID.randomUUID().toString());
     }
 }

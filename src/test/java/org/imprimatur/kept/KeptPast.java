@@ -29,6 +29,7 @@ import org.imprimatur.people.Invitations;
 import org.imprimatur.people.PasswordResets;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
+import org.imprimatur.platform.ClientNetwork;
 import org.imprimatur.people.Role;
 import org.imprimatur.people.Staff;
 import org.imprimatur.publication.Banners;
@@ -195,7 +196,7 @@ final class KeptPast {
         seal();
         clock.set(KeptDatabase.LEFT_AT);
         server.bean(Invitations.class).invite(person(DemoStaff.ADMIN), "Demo Newcomer", NEWCOMER, Set.of());
-        server.bean(PasswordResets.class).ask(DemoStaff.WRITER);
+        server.bean(PasswordResets.class).ask(DemoStaff.WRITER, ClientNetwork.of("203.0.113.7"));
     }
 
     /** Mail that has come and that no machine has read. */

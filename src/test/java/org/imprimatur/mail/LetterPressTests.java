@@ -221,6 +221,8 @@ class LetterPressTests {
                 account("credential-added", "other", "FNP-BC, ANCC", ""),
                 account("credential-verified", "other", "FNP-BC, ANCC", ""),
                 account("credential-revoked", "other", "FNP-BC, ANCC", "Licence surrendered"),
+                account("tries", "nobody", "10", ""),
+                account("sessions", "other", "2", ""),
                 confirmation("other"),
                 confirmation("again"),
                 new Sample(
@@ -246,12 +248,14 @@ class LetterPressTests {
                         "at", "2026-11-23T10:00:00Z",
                         "what", what,
                         "before", before,
+                        "button", change.equals("password") ? "password" : "profile",
                         "path", "/desk/me"));
     }
 
     private static Sample confirmation(String how) {
         Map<String, Object> model =
                 new HashMap<>(account("confirm", how, "new@demo.example", "").model());
+        model.put("button", "confirm");
         model.put("path", "/password/address/abc");
         model.put("expires", "2026-11-30T10:00:00Z");
         return new Sample("confirm-address-" + how, "confirm-address", model);

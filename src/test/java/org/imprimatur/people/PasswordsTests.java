@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import org.imprimatur.OnBothDatabases;
+import org.imprimatur.platform.ClientNetwork;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.Test;
 class PasswordsTests {
 
     private static final String ANOTHER = "seven loud geese flying";
+
+    private static final ClientNetwork HERE = ClientNetwork.of("203.0.113.7");
 
     private final PeopleOffice office = new PeopleOffice();
 
@@ -59,7 +62,7 @@ class PasswordsTests {
     @Test
     void whoForgotTheirPasswordChoosesAnotherByLetter() {
         Person ruth = office.somebody("Ruth");
-        office.resets.ask("RUTH@newsroom.test");
+        office.resets.ask("RUTH@newsroom.test", HERE);
         PasswordResetAsked letter = office.last(PasswordResetAsked.class);
         String token = PeopleOffice.token(letter.path());
 
@@ -78,7 +81,7 @@ class PasswordsTests {
     @Test
     void theLinkIsGoodForAnHour() {
         office.somebody("Ruth");
-        office.resets.ask("ruth@newsroom.test");
+        office.resets.ask("ruth@newsroom.test", HERE);
         String token = tokenOfLast();
         office.clock.advance(Duration.ofHours(1));
         assertOver(token, "expired");
@@ -87,7 +90,7 @@ class PasswordsTests {
     @Test
     void aLinkThatIsStillOutDiesWithTheOldPassword() {
         Person ruth = office.somebody("Ruth");
-        office.resets.ask("ruth@newsroom.test");
+        office.resets.ask("ruth@newsroom.test", HERE);
         String token = tokenOfLast();
         office.passwords.change(ruth, PeopleOffice.GOOD_PASSWORD, ANOTHER);
         assertOver(token, "replaced");
@@ -96,12 +99,27 @@ class PasswordsTests {
     @Test
     void nobodyGetsMoreThanThreeLettersAnHour() {
         office.somebody("Ruth");
-        for (int i = 0; i < 5; i++) office.resets.ask("ruth@newsroom.test");
+        for (int i = 0; i < 5; i++) office.resets.ask("ruth@newsroom.test", HERE);
         assertThat(letters()).isEqualTo(3);
 
         office.clock.advance(Duration.ofMinutes(61));
-        office.resets.ask("ruth@newsroom.test");
+        office.resets.ask("ruth@newsroom.test", HERE);
         assertThat(letters()).isEqualTo(4);
+    }
+
+    @Test
+    void oneNetworkAsksForTwentyLettersAnHourWhomeverTheyAreFor() {
+        for (int i = 0; i < 20; i++) office.resets.ask("stranger" + i + "@newsroom.test", HERE);
+        office.somebody("Ruth");
+        assertThatThrownBy(() -> office.resets.ask("ruth@newsroom.test", HERE))
+                .isInstanceOf(PasswordResets.TooManyAsked.class);
+        assertThat(letters()).isZero();
+
+        office.resets.ask("ruth@newsroom.test", ClientNetwork.of("198.51.100.9"));
+        assertThat(letters()).isEqualTo(1);
+        office.clock.advance(Duration.ofMinutes(61));
+        office.resets.ask("ruth@newsroom.test", HERE);
+        assertThat(letters()).isEqualTo(2);
     }
 
     @Test
@@ -109,8 +127,8 @@ class PasswordsTests {
         Person admin = office.somebody("Ada", Role.admin());
         Person ruth = office.somebody("Ruth");
         office.staff.deactivate(admin, ruth.id());
-        office.resets.ask("ruth@newsroom.test");
-        office.resets.ask("stranger@newsroom.test");
+        office.resets.ask("ruth@newsroom.test", HERE);
+        office.resets.ask("stranger@newsroom.test", HERE);
         assertThat(letters()).isZero();
     }
 

@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.imprimatur.Newsroom;
 import org.imprimatur.ServerTest;
 import org.imprimatur.SignedIn;
+import org.imprimatur.platform.ClientNetwork;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -431,7 +432,7 @@ class PeoplePagesTests {
     @Test
     void aNewPasswordAndADepartureEndEverySession() {
         signInSomewhereAs(writer);
-        resets.ask(writer.email());
+        resets.ask(writer.email(), ClientNetwork.of("203.0.113.7"));
         resets.reset(
                 PeopleOffice.token(events.stream(PasswordResetAsked.class)
                         .findFirst()

@@ -33,4 +33,12 @@ class ClientNetworkTests {
         assertThat(ClientNetwork.of("beef.example").key()).isEqualTo("beef.example");
         assertThat(ClientNetwork.of("1:2:3").key()).isEqualTo("1:2:3");
     }
+
+    @Test
+    void peopleAreToldNoMoreThanTheBeginning() {
+        assertThat(ClientNetwork.words("203.0.113.7")).isEqualTo("203.0.113.…");
+        assertThat(ClientNetwork.words("2001:db8:1:2::7")).isEqualTo("2001:db8:1:2::…");
+        assertThat(ClientNetwork.words("127.0.0.1")).isEmpty();
+        assertThat(ClientNetwork.words("beef.example")).isEmpty();
+    }
 }

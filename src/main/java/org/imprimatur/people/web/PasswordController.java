@@ -1,8 +1,10 @@
 package org.imprimatur.people.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import org.imprimatur.people.Admits;
 import org.imprimatur.people.PasswordResets;
+import org.imprimatur.platform.ClientNetwork;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BindingResult;
@@ -34,11 +36,12 @@ class PasswordController {
     /** Answers the same for every address, so that nobody learns here who works for the newsroom. */
     @PostMapping("/password/forgotten")
     @Admits(Admits.Who.EVERYBODY)
-    ModelAndView ask(@Valid @ModelAttribute("form") ForgottenForm form, BindingResult problems) {
+    ModelAndView ask(
+            @Valid @ModelAttribute("form") ForgottenForm form, BindingResult problems, HttpServletRequest request) {
         if (problems.hasErrors()) {
             return new ModelAndView("people/forgotten", HttpStatus.UNPROCESSABLE_ENTITY);
         }
-        resets.ask(form.email());
+        resets.ask(form.email(), ClientNetwork.of(request.getRemoteAddr()));
         return new ModelAndView("redirect:/password/forgotten/asked");
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.imprimatur.people.ActiveSessions;
 import org.imprimatur.people.AddressConfirmations;
 import org.imprimatur.people.Admits;
 import org.imprimatur.people.Credential;
@@ -47,16 +48,18 @@ class PeopleController {
     private final Staff staff;
     private final Invitations invitations;
     private final AddressConfirmations confirmations;
+    private final ActiveSessions sessions;
     private final Words words;
     private final Clock clock;
 
     PeopleController(
-            People people, Credentials credentials, Staff staff, Invitations invitations, AddressConfirmations confirmations, Words words, Clock clock) {
+            People people, Credentials credentials, Staff staff, Invitations invitations, AddressConfirmations confirmations, ActiveSessions sessions, Words words, Clock clock) {
         this.people = people;
         this.credentials = credentials;
         this.staff = staff;
         this.invitations = invitations;
         this.confirmations = confirmations;
+        this.sessions = sessions;
         this.words = words;
         this.clock = clock;
     }
@@ -251,7 +254,8 @@ class PeopleController {
                 admin && person.active() && refusal == null,
                 admin && person.active() && refusal != null ? words.text(refusal) : null,
                 admin && !person.active(),
-                admin ? "/desk/audit?chain=person:" + person.id() : null);
+                admin ? "/desk/audit?chain=person:" + person.id() : null,
+                admin && !me.is(person.id()) ? sessions.of(person.id(), null).size() : 0);
     }
 
     private boolean lacksCredential(Person person, List<Credential> held) {

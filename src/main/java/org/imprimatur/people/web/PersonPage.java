@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One person's record.
  *
  * @param whyNotDeactivate null where they can be
+ * @param sessions         that could be ended, in how many browsers the person is signed in; 0 to whoever may not end them
  */
 record PersonPage(
         String href,
@@ -28,4 +29,5 @@ record PersonPage(
         boolean mayDeactivate,
         @Nullable String whyNotDeactivate,
         boolean mayReactivate,
-        @Nullable String historyHref) {}
+        @Nullable String historyHref,
+        int sessions) {}
