@@ -15,7 +15,6 @@ import org.springframework.boot.context.properties.source.IterableConfigurationP
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.SpringProperties;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertySource;
 import org.springframework.util.ClassUtils;
 
@@ -63,10 +62,6 @@ final class PreparedStart implements ApplicationListener<ApplicationEnvironmentP
     private static final Set<ConfigurationPropertyName> CHOOSE = Set.of(
             ConfigurationPropertyName.of("imprimatur.command"), ConfigurationPropertyName.of("imprimatur.schedules"));
 
-    /** By a filter of its own (framework), or by the web server, which is there in any case (native, none). */
-    private static final ConfigurationPropertyName READING_THE_PROXYS_HEADERS =
-            ConfigurationPropertyName.of("server.forward-headers-strategy");
-
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
         String prepared =
@@ -89,7 +84,7 @@ final class PreparedStart implements ApplicationListener<ApplicationEnvironmentP
                 .filter(source -> !isInTheJar(source))
                 .flatMap(PreparedStart::names)
                 .filter(name -> OURS.contains(name.getElement(0, ConfigurationPropertyName.Form.UNIFORM)))
-                .filter(name -> mayChoose(name, environment))
+                .filter(PreparedStart::mayChoose)
                 .map(ConfigurationPropertyName::toString)
                 .distinct()
                 .sorted()
@@ -107,10 +102,7 @@ final class PreparedStart implements ApplicationListener<ApplicationEnvironmentP
                 : Stream.empty();
     }
 
-    private static boolean mayChoose(ConfigurationPropertyName name, Environment environment) {
-        if (name.equals(READING_THE_PROXYS_HEADERS)) {
-            return "framework".equalsIgnoreCase(environment.getProperty(name.toString()));
-        }
+    private static boolean mayChoose(ConfigurationPropertyName name) {
         return CHOOSE.contains(name)
                 || FILL_IN.stream().noneMatch(part -> part.equals(name) || part.isAncestorOf(name));
     }

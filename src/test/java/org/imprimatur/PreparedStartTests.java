@@ -64,14 +64,6 @@ class PreparedStartTests {
         assertThat(PreparedStart.choices(environment)).containsExactly("management.server.port");
     }
 
-    @Test
-    void theProxysHeadersAreReadByTheWebServerOrByAFilterOfTheLongWayRound() {
-        assertThat(PreparedStart.choices(with("server.forward-headers-strategy", "native")))
-                .isEmpty();
-        assertThat(PreparedStart.choices(with("server.forward-headers-strategy", "framework")))
-                .containsExactly("server.forward-headers-strategy");
-    }
-
     @ParameterizedTest
     @MethodSource("ourOwnConditions")
     void everySettingOurOwnPartsDependOnLeadsTheLongWayRound(String setting) {
