@@ -32,6 +32,7 @@ import org.imprimatur.article.Picture;
 import org.imprimatur.article.Revision;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.Risk;
+import org.imprimatur.article.Topics;
 import org.imprimatur.mail.Correspondence;
 import org.imprimatur.mail.Letter;
 import org.imprimatur.mail.Outbox;
@@ -128,6 +129,7 @@ final class EveryStage {
     private String triageTask;
     private UUID readersMail;
     private UUID request;
+    private UUID topic;
     private int pictures;
 
     /** On the live article, still to be decided; another like it; and one that waits for its correction. */
@@ -142,6 +144,9 @@ final class EveryStage {
 
     @Autowired
     Articles texts;
+
+    @Autowired
+    Topics topics;
 
     @Autowired
     Images images;
@@ -230,6 +235,7 @@ final class EveryStage {
         every.givenUp = every.begin(every.person(Who.WRITER));
         every.atProcesses.giveUp(every.person(Who.PUBLISHER), every.givenUp);
         every.atProcesses.aNewerVersion();
+        every.topic();
         return every;
     }
 
@@ -492,6 +498,12 @@ final class EveryStage {
                 .update();
     }
 
+    /** As the articles have it. */
+    private void topic() {
+        topics.add(person(Who.PUBLISHER), "sleep");
+        topic = topics.all().get(0).id();
+    }
+
     private void failedJob() {
         Article scheduled = Objects.requireNonNull(ownTexts.get(Stage.SCHEDULED));
         String instance = runtime.createProcessInstanceQuery()
@@ -560,6 +572,7 @@ final class EveryStage {
                         "/desk/reports/" + (pattern.endsWith("/answer") ? waitingReport : openReport))
                 .replace("{mail}", readersMail.toString())
                 .replace("{request}", request.toString())
+                .replace("{topic}", topic.toString())
                 .replace("{file}", "0")
                 .replace("{number}", "1")
                 .replace("/letters/unsubscribe/{token}", "/letters/unsubscribe/" + unsubscribe)

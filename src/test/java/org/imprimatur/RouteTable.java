@@ -134,6 +134,14 @@ final class RouteTable {
         at(LIVE, "GET /desk/articles").lets(SIGNED_IN);
         at(LIVE, "GET /desk/articles/new", "POST /desk/articles/new", "POST /desk/articles/import")
                 .lets(WRITERS);
+        at(
+                        LIVE,
+                        "GET /desk/topics",
+                        "POST /desk/topics",
+                        "POST /desk/topics/{topic}/rename",
+                        "POST /desk/topics/{topic}/retire",
+                        "POST /desk/topics/{topic}/bring-back")
+                .lets(EDITORS);
         for (Stage stage : Stage.values()) {
             readable(
                     stage,

@@ -51,6 +51,7 @@ class ArticlesController {
             @Nullable String later,
             @Nullable String earlier,
             boolean mayWrite,
+            boolean mayKeepTopics,
             boolean filtered) {}
 
     record Row(
@@ -89,6 +90,7 @@ class ArticlesController {
                                         "before=" + lines.get(lines.size() - 1).number())
                                 : null,
                         ArticlePolicy.mayBegin(me),
+                        ArticlePolicy.maySeeAll(me),
                         !filter.state().equals("all")
                                 || !filter.topic().isEmpty()
                                 || !filter.words().isEmpty()));

@@ -17,6 +17,7 @@ import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Reason;
 import org.imprimatur.article.ReviewBegun;
+import org.imprimatur.article.Topics;
 import org.imprimatur.article.Revision;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.review.SignOff;
@@ -34,9 +35,11 @@ class Editions {
     private static final Pattern IMAGE = Pattern.compile("image:([0-9a-f]{64})");
 
     private final JdbcClient jdbc;
+    private final Topics topics;
 
-    Editions(JdbcClient jdbc) {
+    Editions(JdbcClient jdbc, Topics topics) {
         this.jdbc = jdbc;
+        this.topics = topics;
     }
 
     /** Remembers why the review was begun until its text goes live, perhaps weeks later. */
@@ -191,13 +194,16 @@ class Editions {
                 .list();
     }
 
-    /** Other articles of the same topic, newest first. */
+    /** Other articles of the same topic, newest first. An edition keeps the name its topic had that day. */
     List<ArticleId> beside(Article article, int limit) {
         return jdbc.sql("""
-                        select article_id from edition where topic = ? and superseded_at is null and article_id <> ?
-                        order by first_published desc, article_id desc limit ?
+                        select article_id from edition
+                        where topic in (:topic) and superseded_at is null and article_id <> :article
+                        order by first_published desc, article_id desc limit :limit
                         """)
-                .params(article.topic(), article.id().value(), limit)
+                .param("topic", topics.namesOf(article.topic()))
+                .param("article", article.id().value())
+                .param("limit", limit)
                 .query((row, n) -> article(row))
                 .list();
     }

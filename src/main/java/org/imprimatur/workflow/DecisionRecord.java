@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationListener;
@@ -18,7 +20,10 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Rule;
+import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
+import org.imprimatur.article.Articles;
+import org.imprimatur.article.Topics;
 import org.imprimatur.review.MatchedRow;
 import org.imprimatur.review.MatchedRows;
 import org.jspecify.annotations.Nullable;
@@ -35,34 +40,54 @@ class DecisionRecord implements DmnDecisionTableEvaluationListener {
     private static final String SIGNATURES = "signatures";
 
     private final MatchedRows matched;
+    private final Articles articles;
+    private final Topics topics;
     private final Clock clock;
-    private final ThreadLocal<List<DmnDecisionTableEvaluationEvent>> asked = new ThreadLocal<>();
+    private final ThreadLocal<Question> asked = new ThreadLocal<>();
 
-    DecisionRecord(MatchedRows matched, Clock clock) {
+    DecisionRecord(MatchedRows matched, Articles articles, Topics topics, Clock clock) {
         this.matched = matched;
+        this.articles = articles;
+        this.topics = topics;
         this.clock = clock;
     }
 
+    /** @param answers so far; a decision may ask others first */
+    private record Question(String topic, List<DmnDecisionTableEvaluationEvent> answers) {}
+
+    /** The table is asked about the article as it is now: its topic may be called otherwise since it set out. */
     void asked(DelegateExecution execution) {
-        asked.set(new ArrayList<>());
+        Optional<Article> article = articles.about(Subjects.of(execution));
+        asked.set(new Question(article.map(Article::topic).orElse(""), new ArrayList<>()));
+        article.ifPresent(about -> {
+            execution.setVariable("topic", about.topic());
+            execution.setVariable("risk", about.risk().name());
+        });
+    }
+
+    /** What else the word is called, if it is the topic of the article that is asked about. */
+    Collection<String> alsoCalled(String word) {
+        Question question = asked.get();
+        return question != null && question.topic().equals(word) ? topics.namesOf(word) : List.of();
     }
 
     @Override
     public void notify(DmnDecisionTableEvaluationEvent evaluation) {
-        List<DmnDecisionTableEvaluationEvent> heard = asked.get();
-        if (heard != null) {
-            heard.add(evaluation);
+        Question question = asked.get();
+        if (question != null) {
+            question.answers().add(evaluation);
         }
     }
 
     void answered(DelegateExecution execution) {
-        List<DmnDecisionTableEvaluationEvent> heard = asked.get();
+        Question question = asked.get();
         asked.remove();
         String businessKey = Subjects.of(execution);
-        if (heard == null || !ArticleId.isBusinessKey(businessKey)) {
+        if (question == null || !ArticleId.isBusinessKey(businessKey)) {
             return;
         }
         ArticleId article = ArticleId.ofBusinessKey(businessKey);
+        List<DmnDecisionTableEvaluationEvent> heard = question.answers();
         RepositoryService repository = execution.getProcessEngineServices().getRepositoryService();
         heard.forEach(evaluation -> record(article, evaluation, repository));
         heard.stream()

@@ -97,7 +97,8 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
 
     private DefaultDmnEngineConfiguration tables() {
         DefaultDmnEngineConfiguration tables = new DefaultDmnEngineConfiguration();
-        tables.setFeelEngineFactory(() -> new PlainCells(() -> new ScalaFeelEngineFactory().createInstance()));
+        tables.setFeelEngineFactory(() -> new AnyCase(
+                new PlainCells(() -> new ScalaFeelEngineFactory().createInstance()), decisions::alsoCalled));
         tables.getCustomPostDecisionTableEvaluationListeners().add(decisions);
         return tables;
     }

@@ -335,6 +335,15 @@ public class Worklist {
                 .update();
     }
 
+    /** Follows a topic that is called otherwise now. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void retopic(String before, String after) {
+        held.forgetAll(turn -> turn.topic().equals(before));
+        jdbc.sql("update worklist set topic = ? where topic = ? and closed_at is null")
+                .params(after, before)
+                .update();
+    }
+
     /** Two first turns may race for the same pool: the loser's insert is undone alone. */
     private void register(String pool, Set<Role> roles) {
         boolean known = jdbc.sql("select count(*) from worklist_pool where pool = ?")

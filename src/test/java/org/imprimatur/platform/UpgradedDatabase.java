@@ -66,12 +66,12 @@ final class UpgradedDatabase {
                 .dataSource(database)
                 .locations(places.toArray(String[]::new))
                 .placeholders(Map.of("bytes", postgres ? "bytea" : "blob"))
-                .javaMigrations(engineSchema())
+                .javaMigrations(step("workflow.V1__EngineSchema"), step("article.V133__Topics"))
                 .load();
     }
 
-    private static JavaMigration engineSchema() {
-        return (JavaMigration) BeanUtils.instantiateClass(
-                ClassUtils.resolveClassName("org.imprimatur.workflow.V1__EngineSchema", null));
+    private static JavaMigration step(String name) {
+        return (JavaMigration)
+                BeanUtils.instantiateClass(ClassUtils.resolveClassName("org.imprimatur." + name, null));
     }
 }

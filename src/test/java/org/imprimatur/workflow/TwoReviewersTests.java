@@ -27,6 +27,7 @@ import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.Risk;
+import org.imprimatur.article.Topics;
 import org.imprimatur.audit.AuditEntry;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
@@ -81,6 +82,9 @@ class TwoReviewersTests {
 
     @Autowired
     MatchedRows matched;
+
+    @Autowired
+    Topics topics;
 
     @Autowired
     AuditTrail audit;
@@ -330,6 +334,27 @@ class TwoReviewersTests {
         assertThat(row.outputs()).containsEntry("Signatures", "2").containsEntry("Days to finish", "5");
         mvc.perform(get("/desk/articles/" + article.id() + "/process").with(SignedIn.as(writer)))
                 .andExpect(content().string(containsString("High risk: two clinicians")));
+    }
+
+    @Test
+    void aRowOfTheTableIsMetWhateverTheCapitalsOfTheTopic() {
+        article = articles.begin(writer, "pills-" + UUID.randomUUID(), "Medicines", Risk.ORDINARY, Newsroom.aText());
+        at.submit(article, writer);
+
+        assertThat(matched.on(article.id())).extracting(MatchedRow::ruleId).containsExactly("drugs");
+    }
+
+    @Test
+    void aRowOfTheTableIsMetByATopicThatIsCalledOtherwiseNow() {
+        topics.add(publisher, "medicines");
+        article = articles.begin(writer, "pills-" + UUID.randomUUID(), "medicines", Risk.ORDINARY, Newsroom.aText());
+        topics.rename(publisher, topics.all().get(0).id(), "Pills and drops");
+        at.submit(article, writer);
+        jdbc.sql("delete from topic_spelling").update();
+        jdbc.sql("delete from topic").update();
+
+        assertThat(matched.on(article.id())).extracting(MatchedRow::ruleId).containsExactly("drugs");
+        assertThat(matched.on(article.id()).get(0).inputs()).containsEntry("Topic", "Pills and drops");
     }
 
     private UUID request() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
+import org.imprimatur.article.Topics;
 import org.imprimatur.people.Words;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.Worklist;
@@ -17,28 +18,44 @@ import org.springframework.web.servlet.ModelAndView;
 class BeginPages {
 
     private final Articles articles;
+    private final Topics topics;
     private final Worklist worklist;
     private final Words words;
 
-    BeginPages(Articles articles, Worklist worklist, Words words) {
+    BeginPages(Articles articles, Topics topics, Worklist worklist, Words words) {
         this.articles = articles;
+        this.topics = topics;
         this.worklist = worklist;
         this.words = words;
     }
 
-    /** @param problems field to words */
-    record BeginPage(NewArticle article, List<String> topics, Map<String, String> problems) {}
+    /**
+     * @param listed   whether the newsroom keeps a list, from which the topic is chosen; otherwise topics in use are
+     *     only suggested
+     * @param problems field to words
+     */
+    record BeginPage(NewArticle article, List<String> topics, boolean listed, Map<String, String> problems) {}
 
     /** @param problems field to words */
     ModelAndView page(NewArticle article, Map<String, String> problems, HttpStatus status) {
+        List<String> offered = topics.offered();
+        boolean listed = !offered.isEmpty();
+        NewArticle spelled = topics.offered(article.topic()).map(article::on).orElse(article);
         return new ModelAndView(
-                "article/new", Map.of("page", new BeginPage(article, articles.topics(), problems)), status);
+                "article/new",
+                Map.of("page", new BeginPage(spelled, listed ? offered : articles.topics(), listed, problems)),
+                status);
     }
 
     /** In words. */
     Map<String, String> problems(NewArticle article) {
         Map<String, String> said = new LinkedHashMap<>();
         article.problems().forEach((field, key) -> said.put(field, words.say(key)));
+        if (!said.containsKey("topic")
+                && topics.offered(article.topic()).isEmpty()
+                && !topics.offered().isEmpty()) {
+            said.put("topic", words.say("article.new.topic.unlisted"));
+        }
         return said;
     }
 

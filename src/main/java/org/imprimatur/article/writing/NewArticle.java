@@ -30,6 +30,10 @@ record NewArticle(String title, String topic, String risk, String slug) {
         return new NewArticle(title, topic, risk, address);
     }
 
+    NewArticle on(String listedTopic) {
+        return new NewArticle(title, listedTopic, risk, slug);
+    }
+
     Risk howRisky() {
         return risk.equals(Risk.HIGH.name()) ? Risk.HIGH : Risk.ORDINARY;
     }

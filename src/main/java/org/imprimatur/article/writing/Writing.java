@@ -9,6 +9,7 @@ import org.imprimatur.article.Picture;
 import org.imprimatur.article.Revision;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.Risk;
+import org.imprimatur.article.Topics;
 import org.imprimatur.people.Person;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.Worklist;
@@ -22,11 +23,13 @@ class Writing {
     static final String PAGE = "write";
 
     private final Articles articles;
+    private final Topics topics;
     private final Images images;
     private final Worklist worklist;
 
-    Writing(Articles articles, Images images, Worklist worklist) {
+    Writing(Articles articles, Topics topics, Images images, Worklist worklist) {
         this.articles = articles;
+        this.topics = topics;
         this.images = images;
         this.worklist = worklist;
     }
@@ -35,11 +38,12 @@ class Writing {
         return ArticleId.ofBusinessKey(turn.subject());
     }
 
-    /** An article and the pictures its text came with. */
+    /** An article and the pictures its text came with. Its topic is spelled as the newsroom lists it. */
     @Transactional
     public Article begin(
             Person writer, String slug, String topic, Risk risk, RevisionText text, List<Picture> pictures) {
-        Article article = articles.begin(writer, slug, topic, risk, text);
+        String listed = topics.offered(topic).orElse(topic);
+        Article article = articles.begin(writer, slug, listed, risk, text);
         int number = 0;
         for (Picture picture : pictures) {
             images.keep(article.id(), picture, "Image " + ++number, writer);
