@@ -377,6 +377,8 @@ final class RouteTable {
                         "GET /corrections",
                         "GET /.well-known/imprimatur-key",
                         "GET /verify/{sha256}",
+                        "GET /verify/{sha256}/proof",
+                        "GET /verify/{sha256}/check",
                         "GET /verify/{sha256}/canonical")
                 .lets(EVERYBODY);
         at(LIVE, "POST /articles/{slug}/report").answers(200, EVERYBODY);
@@ -389,6 +391,8 @@ final class RouteTable {
                             "POST /articles/{slug}/report",
                             "GET /images/{sha256}",
                             "GET /verify/{sha256}",
+                            "GET /verify/{sha256}/proof",
+                            "GET /verify/{sha256}/check",
                             "GET /verify/{sha256}/canonical")
                     .answers(404, EVERYBODY);
         }

@@ -78,7 +78,7 @@ public class Attestations {
         return broken;
     }
 
-    private static @Nullable AuditEntry find(Attestation row, List<AuditEntry> lines) {
+    static @Nullable AuditEntry find(Attestation row, List<AuditEntry> lines) {
         int older = 0;
         for (AuditEntry line : lines) {
             if (!line.action().equals(row.action())) {

@@ -30,6 +30,7 @@ class VerifyController {
     private final Editions editions;
     private final Articles articles;
     private final PublicRecords records;
+    private final Proofs proofs;
     private final String address;
 
     VerifyController(
@@ -37,11 +38,13 @@ class VerifyController {
             Editions editions,
             Articles articles,
             PublicRecords records,
+            Proofs proofs,
             @Value("${imprimatur.base-url}") String address) {
         this.texts = texts;
         this.editions = editions;
         this.articles = articles;
         this.records = records;
+        this.proofs = proofs;
         this.address = address.replaceAll("/+$", "");
     }
 
@@ -99,6 +102,34 @@ class VerifyController {
                     HttpStatus.NOT_FOUND);
         }
         return new ModelAndView("publication/verify", "page", new VerifyPage(sha256, appearances, file, address));
+    }
+
+    /** What the page of the checks prints. */
+    record CheckPage(String sha256, @Nullable String file, List<CheckScript.Part> parts, boolean sealed) {}
+
+    /** Signatures, the audit's lines about them, the way from each to the root, and the signed seal. */
+    @GetMapping("/verify/{sha256}/proof")
+    @Admits(Admits.Who.EVERYBODY)
+    ResponseEntity<Proofs.Proof> proof(@PathVariable String sha256) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(proofs.of(sha256).orElseThrow(NotPublished::new));
+    }
+
+    /** The same, to be checked by hand. */
+    @GetMapping("/verify/{sha256}/check")
+    @Admits(Admits.Who.EVERYBODY)
+    ModelAndView check(@PathVariable String sha256) {
+        Proofs.Proof proof = proofs.of(sha256).orElseThrow(NotPublished::new);
+        String file = editions.withHash(sha256).stream()
+                .filter(Edition::isCurrent)
+                .flatMap(edition -> texts.find(edition.article()).stream().map(live -> fileName(live, edition)))
+                .findFirst()
+                .orElse(null);
+        return new ModelAndView(
+                "publication/check",
+                "page",
+                new CheckPage(sha256, file, CheckScript.of(proof, file), proof.seal() != null));
     }
 
     /** Exactly the bytes the hash is of. */

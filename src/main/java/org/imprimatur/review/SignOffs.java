@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.audit.Attestation;
 import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.audit.RecordText;
 import org.imprimatur.people.PersonId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,6 +54,11 @@ public class SignOffs {
     /** What the audit has to say of these signatures. */
     public List<Attestation> attestations(List<SignOff> signatures) {
         return signatures.stream().map(SignOffRecords::attestation).toList();
+    }
+
+    /** What anybody may know of a signature, as the text whose hash its line in the audit holds. */
+    public String record(SignOff signature) {
+        return RecordText.of(SignOffRecords.open(signature));
     }
 
     /** The signature that finished a turn. */

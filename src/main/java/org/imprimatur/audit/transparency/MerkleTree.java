@@ -56,6 +56,20 @@ public final class MerkleTree {
         return path;
     }
 
+    /** Of each hash on a leaf's path, whether it stands to the left. */
+    public static List<Boolean> lefts(long leaf, long size) {
+        List<Boolean> lefts = new ArrayList<>();
+        long from = 0;
+        long to = size;
+        while (to - from > 1) {
+            long split = from + split(to - from);
+            lefts.add(0, leaf >= split);
+            from = leaf < split ? from : split;
+            to = leaf < split ? split : to;
+        }
+        return lefts;
+    }
+
     /** PROOF: what has to be known to see that the tree of the later size begins with that of the earlier. */
     public List<byte[]> consistency(long earlier, long later) {
         List<byte[]> proof = new ArrayList<>();
