@@ -74,6 +74,14 @@ public class People {
                                 """).param(role.name()).query(PEOPLE);
     }
 
+    /** Every role that somebody active holds. */
+    public Set<Role> rolesHeld() {
+        return Set.copyOf(jdbc.sql("""
+                        select distinct r.role from person_role r join person p on p.id = r.person_id
+                        where p.active = true
+                        """).query((row, n) -> new Role(row.getString("role"))).list());
+    }
+
     public List<Person> all() {
         return jdbc.sql(SELECT + "order by p.name, p.id").query(PEOPLE);
     }

@@ -1,6 +1,7 @@
 package org.imprimatur.people;
 
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What a person may be asked to do. Four roles are known to the server; a newsroom adds others by name
@@ -16,9 +17,19 @@ public record Role(String name) implements Comparable<Role> {
     private static final Role ADMIN = new Role("ADMIN");
 
     public Role {
-        if (!name.matches("[A-Za-z][A-Za-z0-9_-]{0,59}")) {
+        if (!isName(name)) {
             throw new IllegalArgumentException("Not a role name: " + name);
         }
+    }
+
+    /** Whether a role can be called so. */
+    public static boolean isName(String name) {
+        return name.matches("[A-Za-z][A-Za-z0-9_-]{0,59}");
+    }
+
+    /** The four the server knows by itself. */
+    public static Set<Role> known() {
+        return Set.of(WRITER, MEDICAL_REVIEWER, PUBLISHER, ADMIN);
     }
 
     public static Role writer() {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
@@ -11,6 +12,8 @@ import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Reason;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.workflow.check.Answers;
+import org.imprimatur.workflow.check.Contract;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +25,17 @@ import org.springframework.stereotype.Component;
 public class ArticleReview {
 
     static final String KEY = "article-review";
+
+    private static final String CORRECTION_WANTED = "correctionWanted";
+    private static final String RE_REVIEW_DUE = "reReviewDue";
+    private static final String CALLED_BACK = "publicationCalledBack";
+
+    /** What a drawing of it has to agree on with this class. */
+    static final Contract CONTRACT = new Contract(
+            Set.of("writer", "reviewer", "topic", "risk"),
+            Set.of(CORRECTION_WANTED, RE_REVIEW_DUE),
+            Map.of(CALLED_BACK, Answers.none()),
+            Set.of("write", "review", "approve", "publish"));
 
     private final RuntimeService runtime;
 
@@ -41,16 +55,16 @@ public class ArticleReview {
             case NEW_DRAFT ->
                 runtime.startProcessInstanceByKey(KEY, businessKey, variables).getId();
             case CORRECTION ->
-                runtime.startProcessInstanceByMessage("correctionWanted", businessKey, variables)
+                runtime.startProcessInstanceByMessage(CORRECTION_WANTED, businessKey, variables)
                         .getId();
             case RE_REVIEW ->
-                runtime.startProcessInstanceByMessage("reReviewDue", businessKey, variables)
+                runtime.startProcessInstanceByMessage(RE_REVIEW_DUE, businessKey, variables)
                         .getId();
         };
     }
 
     void callBack(ArticleId article) {
-        runtime.createMessageCorrelation("publicationCalledBack")
+        runtime.createMessageCorrelation(CALLED_BACK)
                 .processInstanceBusinessKey(article.businessKey())
                 .correlate();
     }

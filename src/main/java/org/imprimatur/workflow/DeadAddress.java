@@ -3,6 +3,7 @@ package org.imprimatur.workflow;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
@@ -13,6 +14,7 @@ import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
+import org.imprimatur.workflow.check.Contract;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -28,6 +30,10 @@ import org.springframework.transaction.annotation.Transactional;
 class DeadAddress {
 
     static final String KEY = "dead-address";
+
+    /** What a drawing of it has to agree on with this class. */
+    static final Contract CONTRACT =
+            new Contract(Set.of("owner", "deciders"), Set.of(), Map.of(), Set.of("address"));
 
     private static final String ARTICLE = "article:";
     private static final String REPORT = "report:";

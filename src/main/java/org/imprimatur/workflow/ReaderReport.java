@@ -3,9 +3,12 @@ package org.imprimatur.workflow;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.imprimatur.report.Outcome;
 import org.imprimatur.report.ReportId;
+import org.imprimatur.workflow.check.Answers;
+import org.imprimatur.workflow.check.Contract;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,6 +21,16 @@ public class ReaderReport {
     static final String KEY = "reader-report";
 
     private static final String EDITION = "edition";
+    private static final String CORRECTED = "corrected";
+    private static final String EDITION_LIVE = "editionLive";
+    private static final String MERGED = "reportMerged";
+
+    /** What a drawing of it has to agree on with this class. */
+    static final Contract CONTRACT = new Contract(
+            Set.of("triageDue"),
+            Set.of(),
+            Map.of(EDITION_LIVE, Answers.none().any(EDITION).yesOrNo(CORRECTED), MERGED, Answers.none()),
+            Set.of("triage"));
 
     private final RuntimeService runtime;
 
@@ -37,7 +50,7 @@ public class ReaderReport {
 
     /** Ends it, wherever it stands: it goes with another report from now on. */
     void merged(ReportId report) {
-        runtime.createMessageCorrelation("reportMerged")
+        runtime.createMessageCorrelation(MERGED)
                 .processInstanceBusinessKey(report.businessKey())
                 .correlateAll();
     }
@@ -49,10 +62,10 @@ public class ReaderReport {
      * @param corrected whether it puts anything right
      */
     void editionLive(ReportId report, int edition, boolean corrected) {
-        runtime.createMessageCorrelation("editionLive")
+        runtime.createMessageCorrelation(EDITION_LIVE)
                 .processInstanceBusinessKey(report.businessKey())
                 .setVariable(EDITION, edition)
-                .setVariable("corrected", corrected)
+                .setVariable(CORRECTED, corrected)
                 .correlateAll();
     }
 }

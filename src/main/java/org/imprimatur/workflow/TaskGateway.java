@@ -1,19 +1,21 @@
 package org.imprimatur.workflow;
 
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.imprimatur.audit.PendingWrites;
 import org.imprimatur.people.People;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.report.Outcome;
 import org.imprimatur.worklist.NotYourTurn;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnIsOver;
 import org.imprimatur.worklist.TurnPolicy;
 import org.imprimatur.worklist.Worklist;
+import org.imprimatur.workflow.check.Answers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -27,13 +29,22 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class TaskGateway {
 
-    private static final Map<String, Set<String>> ANSWERS = Map.of(
-            "write", Set.of(),
-            "address", Set.of(),
-            "review", Set.of("signedOff", "reviewer", "note"),
-            "publish", Set.of("publication", "publishAt", "note"),
-            "approve", Set.of("approved", "note"),
-            "triage", Set.of("outcome"));
+    /** By the page that gives them. */
+    static final Map<String, Answers> ANSWERS = Map.of(
+            "write", Answers.none(),
+            "address", Answers.none(),
+            "review", Answers.none().yesOrNo("signedOff").any("reviewer").any("note"),
+            "publish",
+                    Answers.none()
+                            .oneOf("publication", "now", "scheduled", "sentBack")
+                            .any("publishAt")
+                            .any("note"),
+            "approve", Answers.none().yesOrNo("approved").any("note"),
+            "triage",
+                    Answers.none()
+                            .oneOf(
+                                    "outcome",
+                                    Stream.of(Outcome.values()).map(Outcome::name).toArray()));
 
     private final TaskService tasks;
     private final Acting acting;
@@ -55,7 +66,7 @@ class TaskGateway {
             if (!TurnPolicy.mayWorkOn(pending.aside(() -> people.require(by)), turn)) {
                 throw new NotYourTurn(turn.step(), turn.title());
             }
-            if (!ANSWERS.getOrDefault(turn.page(), Set.of()).containsAll(answers.keySet())) {
+            if (!ANSWERS.getOrDefault(turn.page(), Answers.none()).names().containsAll(answers.keySet())) {
                 throw new IllegalArgumentException("The page '" + turn.page() + "' may not answer " + answers.keySet());
             }
             tasks.complete(taskId, answers);

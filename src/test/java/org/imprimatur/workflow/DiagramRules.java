@@ -5,60 +5,47 @@ import static org.camunda.bpm.model.bpmn.impl.BpmnModelConstants.CAMUNDA_NS;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
-import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.Process;
-import org.camunda.bpm.model.bpmn.instance.ScriptTask;
-import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
-import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
-import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaExecutionListener;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaFailedJobRetryTimeCycle;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaScript;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
 
-/** What every diagram of ours keeps to; each broken rule is one sentence naming the element. */
+/**
+ * How our own diagrams are drawn beyond what the server asks of every diagram, so that they can be read and learnt from;
+ * each broken rule is one sentence naming the element.
+ */
 final class DiagramRules {
 
     /** Ids a modelling tool makes up: {@code Activity_0abc12}. */
     private static final Pattern MADE_UP = Pattern.compile("(?i)[a-z]+_[0-9a-z]{6,}");
 
-    private static final Set<String> PAGES = Set.of("write", "review", "publish", "approve", "triage", "address");
-
     private final BpmnModelInstance model;
-    private final Set<String> steps;
     private final List<String> broken = new ArrayList<>();
 
-    private DiagramRules(BpmnModelInstance model, Set<String> steps) {
+    private DiagramRules(BpmnModelInstance model) {
         this.model = model;
-        this.steps = steps;
     }
 
-    /** @param steps names of the beans a service task may call */
-    static List<String> brokenBy(BpmnModelInstance model, Set<String> steps) {
-        DiagramRules rules = new DiagramRules(model, steps);
+    static List<String> brokenBy(BpmnModelInstance model) {
+        DiagramRules rules = new DiagramRules(model);
         rules.all();
         return List.copyOf(rules.broken);
     }
 
     private void all() {
-        each(Process.class, "sets no history time to live", p -> p.getCamundaHistoryTimeToLiveString() != null);
         each(Process.class, "has no version tag", p -> p.getCamundaVersionTag() != null);
-        each(Process.class, "cannot be executed", Process::isExecutable);
         each(
                 FlowElement.class,
                 "has an id nobody can read",
@@ -67,8 +54,6 @@ final class DiagramRules {
                 FlowNode.class,
                 "has no name",
                 n -> n.getName() != null && !n.getName().isBlank());
-        each(FlowNode.class, "is not in the diagram", n -> n.getDiagramElement() instanceof BpmnShape);
-        each(SequenceFlow.class, "is not in the diagram", f -> f.getDiagramElement() instanceof BpmnEdge);
         each(
                 FlowNode.class,
                 "lists no way in",
@@ -81,28 +66,14 @@ final class DiagramRules {
                 n -> n instanceof EndEvent
                         || waitsForAnEvent(n)
                         || !n.getOutgoing().isEmpty());
-        each(
-                UserTask.class,
-                "names no page of ours as its formKey",
-                t -> t.getCamundaFormKey() != null && PAGES.contains(t.getCamundaFormKey()));
-        each(UserTask.class, "names no role", t -> t.getCamundaCandidateGroups() != null);
-        each(UserTask.class, "has no due date", t -> t.getCamundaDueDate() != null);
         each(UserTask.class, "gives no instruction", t -> !t.getDocumentations().isEmpty());
         each(
                 Gateway.class,
                 "is not a question",
                 g -> g.getOutgoing().size() < 2 || g.getName().endsWith("?"));
         each(ExclusiveGateway.class, "has a way out that is no answer", DiagramRules::answered);
-        each(ServiceTask.class, "calls something other than its own step", this::callsItsStep);
-        each(
-                BusinessRuleTask.class,
-                "is not bound to the decision it was deployed with",
-                t -> "deployment".equals(t.getCamundaDecisionRefBinding()));
+        each(ServiceTask.class, "calls something other than its own step", DiagramRules::callsItsStep);
         each(FlowNode.class, "waits for a timer or a job without a retry cycle", DiagramRules::retries);
-        none(ScriptTask.class, "a script task");
-        none(CamundaScript.class, "a script");
-        none(CamundaExecutionListener.class, "an execution listener of its own");
-        none(CamundaTaskListener.class, "a task listener of its own");
     }
 
     private <T extends org.camunda.bpm.model.bpmn.instance.BaseElement> void each(
@@ -111,12 +82,6 @@ final class DiagramRules {
             if (!rule.apply(element)) {
                 broken.add(element.getId() + " " + complaint);
             }
-        }
-    }
-
-    private void none(Class<? extends org.camunda.bpm.model.xml.instance.ModelElementInstance> type, String what) {
-        if (!model.getModelElementsByType(type).isEmpty()) {
-            broken.add("there is " + what);
         }
     }
 
@@ -129,11 +94,8 @@ final class DiagramRules {
                 || gateway.getOutgoing().stream().allMatch(flow -> flow.getName() != null);
     }
 
-    private boolean callsItsStep(ServiceTask task) {
-        return ("${" + task.getId() + "}").equals(task.getCamundaDelegateExpression())
-                && task.getCamundaClass() == null
-                && task.getCamundaExpression() == null
-                && steps.contains(task.getId());
+    private static boolean callsItsStep(ServiceTask task) {
+        return ("${" + task.getId() + "}").equals(task.getCamundaDelegateExpression());
     }
 
     /** A part of the process that stands by itself until its event happens. */

@@ -5,10 +5,12 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.review.ReviewOutcomes;
 import org.imprimatur.workflow.Subjects;
+import org.imprimatur.workflow.check.StepVariables;
 import org.springframework.stereotype.Component;
 
 /** Whether as many clinicians have signed the latest revision as the matching decision asks for. */
 @Component
+@StepVariables(numbers = "signatures", answers = "enoughSignatures")
 class CountSignatures implements JavaDelegate {
 
     private final ReviewOutcomes outcomes;

@@ -5,10 +5,12 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.publication.Publications;
 import org.imprimatur.workflow.Subjects;
+import org.imprimatur.workflow.check.StepVariables;
 import org.springframework.stereotype.Component;
 
 /** Puts the signed text before readers. */
 @Component
+@StepVariables(numbers = {"signatures", "monthsToReReview"})
 class GoLive implements JavaDelegate {
 
     private final Publications publications;

@@ -7,10 +7,12 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.imprimatur.report.Cases;
 import org.imprimatur.report.ReportId;
 import org.imprimatur.workflow.Subjects;
+import org.imprimatur.workflow.check.StepVariables;
 import org.springframework.stereotype.Component;
 
 /** The edition that went live corrected nothing, so the report needs another decision. */
 @Component
+@StepVariables(sets = "triageDue")
 class TakeUpAgain implements JavaDelegate {
 
     private final Cases cases;

@@ -1,0 +1,67 @@
+package org.imprimatur.workflow;
+
+import java.beans.Introspector;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.imprimatur.people.People;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.Role;
+import org.imprimatur.workflow.check.Contract;
+import org.imprimatur.workflow.check.Vocabulary;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AssignableTypeFilter;
+import org.springframework.util.ClassUtils;
+
+/** What this server offers to whoever draws a process for it. */
+final class Vocabularies {
+
+    private static final Map<String, Contract> PROCESSES = Map.of(
+            ArticleReview.KEY, ArticleReview.CONTRACT,
+            ReaderReport.KEY, ReaderReport.CONTRACT,
+            DeadAddress.KEY, DeadAddress.CONTRACT);
+
+    private Vocabularies() {}
+
+    /** The processes without which the server cannot do its work. */
+    static Set<String> processes() {
+        return PROCESSES.keySet();
+    }
+
+    /** As far as it can be told without a newsroom. */
+    static Vocabulary bare() {
+        return of(Role.known(), address -> true);
+    }
+
+    /** With the people of the newsroom, and the roles they hold. */
+    static Vocabulary of(People people) {
+        Set<Role> roles = Stream.concat(Role.known().stream(), people.rolesHeld().stream())
+                .collect(Collectors.toSet());
+        return of(roles, address -> people.byEmail(address).filter(Person::active).isPresent());
+    }
+
+    private static Vocabulary of(Set<Role> roles, Predicate<String> signsIn) {
+        return new Vocabulary(
+                TaskGateway.ANSWERS,
+                steps(),
+                PROCESSES,
+                roles.stream().map(Role::name).collect(Collectors.toSet()),
+                signsIn);
+    }
+
+    /** Found as the server itself finds them, but without making one. */
+    private static Map<String, Class<?>> steps() {
+        var scan = new ClassPathScanningCandidateComponentProvider(false);
+        scan.addIncludeFilter(new AssignableTypeFilter(JavaDelegate.class));
+        Map<String, Class<?>> steps = new TreeMap<>();
+        scan.findCandidateComponents(Vocabularies.class.getPackageName() + ".step").forEach(found -> {
+            Class<?> type = ClassUtils.resolveClassName(String.valueOf(found.getBeanClassName()), null);
+            steps.put(Introspector.decapitalize(type.getSimpleName()), type);
+        });
+        return steps;
+    }
+}

@@ -1,0 +1,172 @@
+package org.imprimatur.workflow.check;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.imprimatur.workflow.check.CheckedProcesses.Unit;
+import org.imprimatur.workflow.check.Finding.Rule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks a newsroom's drawings before anything travels by them, and says which file serves which process. A process or a
+ * table is known by its id, whatever its file is called; one that the newsroom has not drawn is taken from the jar.
+ */
+public final class ProcessCheck {
+
+    private final Vocabulary vocabulary;
+    private final List<DrawnFile> drawn;
+    private final Map<String, DrawnFile> processes = new LinkedHashMap<>();
+    private final Map<String, DrawnFile> decisions = new LinkedHashMap<>();
+    private final Set<Finding> findings = new LinkedHashSet<>();
+    private final Set<DrawnFile> atFault = new HashSet<>();
+
+    private ProcessCheck(List<DrawnFile> drawn, Vocabulary vocabulary) {
+        this.drawn = drawn;
+        this.vocabulary = vocabulary;
+    }
+
+    /**
+     * @param own  the newsroom's files
+     * @param ours the files in the jar
+     */
+    public static CheckedProcesses check(List<ProcessFile> own, List<ProcessFile> ours, Vocabulary vocabulary) {
+        List<DrawnFile> drawn =
+                Stream.concat(own.stream(), ours.stream()).map(DrawnFile::read).toList();
+        return new ProcessCheck(drawn, vocabulary).checked();
+    }
+
+    private CheckedProcesses checked() {
+        drawn.forEach(file -> found(file, file.findings()));
+        choose();
+        Map<DrawnFile, Set<DrawnFile>> tables = new LinkedHashMap<>();
+        for (DrawnFile file : new LinkedHashSet<>(processes.values())) {
+            tables.put(file, tablesOf(file));
+            file.processes().forEach(process -> check(file, process));
+        }
+        tablesNobodyAsks(tables);
+        List<Unit> units = tables.entrySet().stream()
+                .map(unit -> unit(unit.getKey(), unit.getValue()))
+                .toList();
+        return new CheckedProcesses(
+                units,
+                findings.stream()
+                        .sorted(Comparator.comparing(Finding::isError).reversed())
+                        .toList());
+    }
+
+    private void check(DrawnFile file, Xml process) {
+        Variables variables = new Variables(process, all(), vocabulary);
+        ProcessDrawing drawing =
+                new ProcessDrawing(file.file(), file.root(), process, variables, vocabulary, all(), this::decision);
+        ProcessRules.check(drawing);
+        StageRules.check(drawing);
+        StepRules.check(drawing);
+        FlowRules.check(drawing);
+        EventRules.check(drawing);
+        found(file, drawing.findings());
+        for (String asked : drawing.tablesAsked()) {
+            DrawnFile table = decisions.get(asked);
+            if (table != null) {
+                found(table, TableRules.check(table, drawing));
+            }
+        }
+    }
+
+    private List<Xml> all() {
+        return processes.keySet().stream().map(this::process).filter(Objects::nonNull).toList();
+    }
+
+    private void found(DrawnFile file, Collection<Finding> more) {
+        findings.addAll(more);
+        if (more.stream().anyMatch(Finding::isError)) {
+            atFault.add(file);
+        }
+    }
+
+    /** The newsroom's before the jar's. */
+    private void choose() {
+        for (DrawnFile file : drawn) {
+            file.processIds().forEach(id -> claim(id, file, processes, Rule.SAME_PROCESS));
+            file.decisionIds().forEach(id -> claim(id, file, decisions, Rule.SAME_DECISION));
+        }
+    }
+
+    private void claim(String id, DrawnFile file, Map<String, DrawnFile> chosen, Rule twice) {
+        DrawnFile other = chosen.putIfAbsent(id, file);
+        if (other != null && other.file().own() == file.file().own()) {
+            found(file, List.of(Finding.in(file.file(), twice, id, other.file().name())));
+            found(other, List.of(Finding.in(other.file(), twice, id, file.file().name())));
+        }
+    }
+
+    private @Nullable Xml process(String id) {
+        DrawnFile file = processes.get(id);
+        return file == null ? null : named(id, file.processes());
+    }
+
+    private @Nullable Xml decision(String id) {
+        DrawnFile file = decisions.get(id);
+        return file == null ? null : named(id, file.decisions());
+    }
+
+    private static @Nullable Xml named(String id, List<Xml> elements) {
+        return elements.stream()
+                .filter(element -> element.id().equals(id))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Set<DrawnFile> tablesOf(DrawnFile file) {
+        return asked(file).stream()
+                .filter(decisions::containsKey)
+                .map(decisions::get)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static Set<String> asked(DrawnFile file) {
+        return file.processes().stream()
+                .flatMap(process -> ProcessDrawing.tablesAsked(process).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private void tablesNobodyAsks(Map<DrawnFile, Set<DrawnFile>> tables) {
+        drawn.stream()
+                .filter(file -> file.file().own() && !file.decisions().isEmpty())
+                .filter(file -> tables.values().stream().noneMatch(asked -> asked.contains(file)))
+                .forEach(file -> findings.add(
+                        Finding.in(file.file(), Rule.UNASKED_TABLE, String.join(", ", file.decisionIds()))));
+    }
+
+    private Unit unit(DrawnFile file, Set<DrawnFile> tables) {
+        List<ProcessFile> tableFiles = tables.stream().map(DrawnFile::file).toList();
+        Set<String> asked = asked(file);
+        asked.retainAll(decisions.keySet());
+        return new Unit(file.file(), tableFiles, file.processIds(), asked, isSound(file, tables));
+    }
+
+    /**
+     * Neither the file nor a table of its own is at fault. While a file of the newsroom's cannot be read, nobody knows
+     * what it holds, so nothing of the jar's takes its place.
+     */
+    private boolean isSound(DrawnFile file, Set<DrawnFile> tables) {
+        boolean takenFromUs = !file.file().own() && isUnreadable(true)
+                || tables.stream().anyMatch(table -> !table.file().own()) && isUnreadable(false);
+        return !takenFromUs
+                && Stream.concat(Stream.of(file), tables.stream()).noneMatch(atFault::contains);
+    }
+
+    private boolean isUnreadable(boolean process) {
+        return drawn.stream()
+                .anyMatch(file -> file.file().own()
+                        && file.file().isProcess() == process
+                        && !file.isReadable());
+    }
+}

@@ -1,0 +1,148 @@
+package org.imprimatur.workflow.check;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.imprimatur.workflow.check.Finding.Rule;
+import org.jspecify.annotations.Nullable;
+
+/** A process under check, with all that its rules look at beside it; rules report here what they find. */
+final class ProcessDrawing {
+
+    private final ProcessFile file;
+    private final Xml root;
+    private final Xml process;
+    private final Variables variables;
+    private final Vocabulary vocabulary;
+    private final List<Xml> all;
+    private final Function<String, @Nullable Xml> decisions;
+    private final Set<Finding> findings = new LinkedHashSet<>();
+
+    ProcessDrawing(
+            ProcessFile file,
+            Xml root,
+            Xml process,
+            Variables variables,
+            Vocabulary vocabulary,
+            List<Xml> all,
+            Function<String, @Nullable Xml> decisions) {
+        this.file = file;
+        this.root = root;
+        this.process = process;
+        this.variables = variables;
+        this.vocabulary = vocabulary;
+        this.all = all;
+        this.decisions = decisions;
+    }
+
+    void report(Xml element, Rule rule, String... details) {
+        findings.add(Finding.at(file, drawn(element), rule, details));
+    }
+
+    /** What a person sees in the diagram: an expression or a timer is found by the element it belongs to. */
+    private static Xml drawn(Xml element) {
+        Xml around = element.parent();
+        boolean seen = Flow.isNode(element) || element.isNotations() && element.is("sequenceFlow", "process");
+        return seen || around == null ? element : drawn(around);
+    }
+
+    List<Finding> findings() {
+        return new ArrayList<>(findings);
+    }
+
+    Xml process() {
+        return process;
+    }
+
+    Variables variables() {
+        return variables;
+    }
+
+    Vocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    /** Null if the server does not begin it by itself. */
+    @Nullable
+    Contract contract() {
+        return vocabulary.processes().get(process.id());
+    }
+
+    List<Xml> all(String... kinds) {
+        return process.below(kinds);
+    }
+
+    /** What stands beside the processes in the file: messages, diagrams. */
+    List<Xml> beside(String... kinds) {
+        return root.below(kinds);
+    }
+
+    boolean isInThisFile(String processId) {
+        return root.children("process").stream().anyMatch(other -> other.id().equals(processId));
+    }
+
+    @Nullable
+    Xml processNamed(String id) {
+        return all.stream().filter(other -> other.id().equals(id)).findFirst().orElse(null);
+    }
+
+    @Nullable
+    Xml decisionNamed(String id) {
+        return decisions.apply(id);
+    }
+
+    /** Of the server's steps, for whoever has to choose one. */
+    String stepNames() {
+        return String.join(", ", vocabulary.steps().keySet().stream().sorted().toList());
+    }
+
+    /** By another process that serves, or by itself. */
+    boolean isCalled() {
+        return all.stream()
+                .flatMap(other -> other.below("callActivity").stream())
+                .anyMatch(call -> call.attribute("calledElement").equals(process.id()));
+    }
+
+    /** The name of the message an event or a task waits for, "" if it names none. */
+    String messageOf(Xml event) {
+        return nameOf(event, "messageRef", "message");
+    }
+
+    String signalOf(Xml event) {
+        return nameOf(event, "signalRef", "signal");
+    }
+
+    private String nameOf(Xml event, String reference, String kind) {
+        String id = event.attribute(reference);
+        return root.children(kind).stream()
+                .filter(known -> known.id().equals(id.substring(id.indexOf(':') + 1)))
+                .map(Xml::name)
+                .findFirst()
+                .orElse("");
+    }
+
+    Set<String> tablesAsked() {
+        return tablesAsked(process);
+    }
+
+    static Set<String> tablesAsked(Xml process) {
+        return process.below("businessRuleTask").stream()
+                .map(task -> task.engine("decisionRef"))
+                .filter(id -> !id.isEmpty())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Every expression in an element's own attributes and text. */
+    static List<String> texts(Xml element) {
+        if (element.is("documentation", "script", "text", "textAnnotation")) {
+            return List.of();
+        }
+        return Stream.concat(element.attributeValues().stream(), Stream.of(element.text()))
+                .filter(Expressions::isOne)
+                .toList();
+    }
+}

@@ -1,0 +1,29 @@
+package org.imprimatur.workflow.check;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A process or a decision table as it lies in a folder.
+ *
+ * @param name  without its folder, as pages and the log call it
+ * @param own   whether it is the newsroom's, and not the server's own
+ * @param bytes of a file that is too large for a drawing, none
+ */
+public record ProcessFile(String name, boolean own, byte[] bytes) {
+
+    /** The largest drawing seen had a tenth of this. */
+    static final int MOST_BYTES = 2 * 1024 * 1024;
+
+    public static ProcessFile of(String name, String xml) {
+        return new ProcessFile(name, true, xml.getBytes(StandardCharsets.UTF_8));
+    }
+
+    boolean isProcess() {
+        return name.endsWith(".bpmn");
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

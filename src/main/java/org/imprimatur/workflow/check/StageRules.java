@@ -1,0 +1,150 @@
+package org.imprimatur.workflow.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.imprimatur.people.Role;
+import org.imprimatur.workflow.check.Finding.Rule;
+import org.jspecify.annotations.Nullable;
+
+/** What a stage, where somebody has the turn, keeps to. */
+final class StageRules {
+
+    private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final Pattern ADDRESS = Pattern.compile("[^@\\s]+@[^@\\s]+");
+
+    private final ProcessDrawing drawing;
+    private final Vocabulary vocabulary;
+
+    private StageRules(ProcessDrawing drawing) {
+        this.drawing = drawing;
+        this.vocabulary = drawing.vocabulary();
+    }
+
+    static void check(ProcessDrawing drawing) {
+        StageRules rules = new StageRules(drawing);
+        for (Xml stage : drawing.all("userTask")) {
+            rules.named(stage);
+            rules.page(stage);
+            rules.role(stage);
+            rules.person(stage);
+            rules.due(stage, "dueDate");
+            rules.due(stage, "followUpDate");
+        }
+    }
+
+    private void named(Xml stage) {
+        if (stage.name().isEmpty()) {
+            drawing.report(stage, Rule.NO_NAME);
+        }
+    }
+
+    private void page(Xml stage) {
+        String key = stage.engine("formKey");
+        Contract contract = drawing.contract();
+        if (stage.hasEngine("formRef") || !stage.below("formData").isEmpty()) {
+            drawing.report(stage, Rule.FORM_FIELDS);
+        }
+        if (key.isEmpty()) {
+            drawing.report(stage, Rule.NO_FORM_KEY, pages(vocabulary.pages().keySet()));
+        } else if (!vocabulary.pages().containsKey(key)) {
+            drawing.report(stage, Rule.UNKNOWN_FORM_KEY, key, pages(vocabulary.pages().keySet()));
+        } else if (contract != null && !contract.pages().contains(key)) {
+            drawing.report(stage, Rule.PAGE_OF_OTHERS, key, pages(contract.pages()));
+        }
+    }
+
+    private static String pages(Set<String> keys) {
+        return String.join(", ", keys.stream().sorted().toList());
+    }
+
+    private void role(Xml stage) {
+        List<String> groups = split(stage.engine("candidateGroups"));
+        if (groups.isEmpty()) {
+            drawing.report(stage, Rule.NO_ROLE);
+        }
+        for (String group : groups) {
+            if (!Expressions.isOne(group)) {
+                Rule wrong = roleRule(group, vocabulary);
+                if (wrong != null) {
+                    drawing.report(stage, wrong, group, closest(group, vocabulary));
+                }
+            }
+        }
+        if (stage.hasEngine("candidateUsers")) {
+            drawing.report(stage, Rule.CANDIDATE_USERS);
+        }
+    }
+
+    /** Null if the role is as it should be. */
+    static @Nullable Rule roleRule(String name, Vocabulary vocabulary) {
+        if (!Role.isName(name)) {
+            return Rule.UNUSABLE_ROLE;
+        }
+        if (vocabulary.roles().contains(name)) {
+            return null;
+        }
+        return vocabulary.roles().stream().anyMatch(role -> plain(role).equals(plain(name)))
+                ? Rule.MISSPELT_ROLE
+                : Rule.UNKNOWN_ROLE;
+    }
+
+    /** The role that was probably meant, "" if none was. */
+    static String closest(String name, Vocabulary vocabulary) {
+        return vocabulary.roles().stream()
+                .filter(role -> plain(role).equals(plain(name)))
+                .sorted()
+                .findFirst()
+                .orElse("");
+    }
+
+    /** As people spell it who do not mind capitals, hyphens and the plural. */
+    private static String plain(String role) {
+        String letters = role.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+        return letters.endsWith("s") ? letters.substring(0, letters.length() - 1) : letters;
+    }
+
+    private void person(Xml stage) {
+        String assignee = stage.engine("assignee");
+        if (assignee.isEmpty() || Expressions.isOne(assignee) || ID.matcher(assignee).matches()) {
+            return;
+        }
+        if (!ADDRESS.matcher(assignee).matches()) {
+            drawing.report(stage, Rule.NO_PERSON, assignee);
+        } else if (!vocabulary.signsIn().test(assignee)) {
+            drawing.report(stage, Rule.UNKNOWN_PERSON, assignee);
+        }
+    }
+
+    private void due(Xml stage, String attribute) {
+        String due = stage.engine(attribute);
+        if (due.isEmpty()) {
+            if (attribute.equals("dueDate")) {
+                drawing.report(stage, Rule.NO_DUE_DATE);
+            }
+        } else if (!Times.isDueDate(due)) {
+            drawing.report(stage, Rule.UNREADABLE_DUE_DATE, due);
+        }
+    }
+
+    /** At commas, but not those inside an expression. */
+    static List<String> split(String list) {
+        List<String> parts = new ArrayList<>();
+        int depth = 0;
+        int from = 0;
+        for (int i = 0; i <= list.length(); i++) {
+            char sign = i == list.length() ? ',' : list.charAt(i);
+            depth += sign == '{' ? 1 : sign == '}' ? -1 : 0;
+            if (sign == ',' && (depth == 0 || i == list.length())) {
+                String part = list.substring(from, i).strip();
+                if (!part.isEmpty()) {
+                    parts.add(part);
+                }
+                from = i + 1;
+            }
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,151 @@
+package org.imprimatur.workflow.check;
+
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.imprimatur.workflow.check.Finding.Rule;
+
+/** What a step, where the server does something by itself, keeps to; and what every expression does. */
+final class StepRules {
+
+    private static final String[] DOES_SOMETHING = {"serviceTask", "sendTask", "businessRuleTask"};
+
+    /** How a drawing says that a table's answer is taken apart. */
+    private static final Pattern READS = Pattern.compile("get(?:Entry)?\\(\\s*[\"'](\\w+)[\"']\\s*\\)");
+
+    private final ProcessDrawing drawing;
+    private final Vocabulary vocabulary;
+
+    private StepRules(ProcessDrawing drawing) {
+        this.drawing = drawing;
+        this.vocabulary = drawing.vocabulary();
+    }
+
+    static void check(ProcessDrawing drawing) {
+        StepRules rules = new StepRules(drawing);
+        drawing.all(DOES_SOMETHING).forEach(rules::step);
+        drawing.all("callActivity").forEach(rules::call);
+        drawing.all().forEach(rules::foreign);
+        drawing.all().forEach(rules::expressions);
+    }
+
+    private void step(Xml step) {
+        boolean calls = step.hasEngine("delegateExpression") || step.hasEngine("expression");
+        if (step.hasEngine("type")) {
+            drawing.report(step, Rule.EXTERNAL);
+        } else if (step.hasEngine("decisionRef")) {
+            table(step);
+        } else if (!calls && !step.hasEngine("class") && step.below("connector").isEmpty()) {
+            drawing.report(step, step.is("businessRuleTask") ? Rule.NO_TABLE : Rule.NO_STEP, drawing.stepNames());
+        }
+    }
+
+    private void table(Xml step) {
+        String id = step.engine("decisionRef");
+        Xml decision = drawing.decisionNamed(id);
+        if (decision == null) {
+            drawing.report(step, Rule.UNKNOWN_TABLE, id);
+            return;
+        }
+        String binding = step.engine("decisionRefBinding");
+        if (!binding.equals("deployment")) {
+            drawing.report(step, Rule.TABLE_NOT_BOUND);
+        }
+        List<String> answers =
+                decision.below("output").stream().map(Xml::name).toList();
+        for (String read : read(step)) {
+            if (!answers.isEmpty() && !answers.contains(read)) {
+                drawing.report(step, Rule.TABLE_LACKS_OUTPUT, id, read, String.join(", ", answers));
+            }
+        }
+    }
+
+    /** The columns of the table's answer that the step takes up. */
+    static List<String> read(Xml step) {
+        return step.below("outputParameter").stream()
+                .flatMap(output -> READS.matcher(output.text()).results())
+                .map(read -> read.group(1))
+                .distinct()
+                .toList();
+    }
+
+    private void call(Xml call) {
+        String called = call.attribute("calledElement");
+        if (drawing.processNamed(called) == null) {
+            drawing.report(call, Rule.UNKNOWN_PROCESS, called);
+        }
+        if (call.engine("calledElementBinding").equals("deployment") && !drawing.isInThisFile(called)) {
+            drawing.report(call, Rule.CALL_BINDING, called);
+        }
+    }
+
+    /** What would run inside the server and is not the server's. */
+    private void foreign(Xml element) {
+        if (element.isNotations() && element.is("scriptTask")) {
+            drawing.report(element, Rule.SCRIPT_TASK);
+        }
+        if (element.isEngines() && element.is("script") || element.is("conditionExpression") && element.has("language")) {
+            drawing.report(element, Rule.SCRIPT);
+        }
+        if (element.hasEngine("class")
+                || element.isEngines() && element.has("class")
+                || element.hasEngine("variableMappingClass")) {
+            drawing.report(element, Rule.JAVA_CLASS, drawing.stepNames());
+        }
+        if (element.isEngines() && element.is("field")) {
+            drawing.report(element, Rule.FIELDS);
+        }
+        if (element.isEngines() && element.is("connector")) {
+            drawing.report(element, Rule.CONNECTOR);
+        }
+    }
+
+    private void expressions(Xml element) {
+        for (String text : ProcessDrawing.texts(element)) {
+            String problem = Expressions.problem(text);
+            if (problem != null) {
+                drawing.report(element, Rule.BROKEN_EXPRESSION, text, problem);
+                continue;
+            }
+            Expressions.calls(text).forEach(call -> method(element, call));
+            for (String name : Expressions.names(text)) {
+                if (vocabulary.steps().containsKey(name)) {
+                    needs(element, name);
+                } else if (isStepCall(element, text) || isCalled(text, name)) {
+                    drawing.report(element, Rule.UNKNOWN_STEP, name, drawing.stepNames());
+                } else if (drawing.variables().isCertain() && !drawing.variables().contains(name)) {
+                    drawing.report(element, Rule.UNSET_VARIABLE, name, text);
+                }
+            }
+        }
+    }
+
+    private void needs(Xml element, String step) {
+        vocabulary.neededBy(step).stream()
+                .filter(variable -> !drawing.variables().contains(variable))
+                .sorted()
+                .forEach(variable -> drawing.report(element, Rule.STEP_LACKS, step, variable));
+    }
+
+    private void method(Xml element, Expressions.Call call) {
+        Class<?> step = vocabulary.steps().get(call.bean());
+        if (step != null
+                && Arrays.stream(step.getMethods())
+                        .map(Method::getName)
+                        .noneMatch(name -> name.equals(call.method()))) {
+            drawing.report(element, Rule.UNKNOWN_METHOD, call.bean(), call.method());
+        }
+    }
+
+    private boolean isStepCall(Xml element, String text) {
+        return element.engine("delegateExpression").equals(text)
+                || element.attribute("delegateExpression").equals(text)
+                || element.engine("variableMappingDelegateExpression").equals(text);
+    }
+
+    private boolean isCalled(String text, String name) {
+        return !drawing.variables().contains(name)
+                && Expressions.calls(text).stream().anyMatch(call -> call.bean().equals(name));
+    }
+}

@@ -1,0 +1,133 @@
+package org.imprimatur.workflow.check;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which variables a process can have, from whatever sets them: the server, its pages, its steps, the drawing itself. */
+final class Variables {
+
+    private static final List<String> NAMES_IN_THE_DRAWING = List.of(
+            "resultVariable",
+            "elementVariable",
+            "errorCodeVariable",
+            "errorMessageVariable",
+            "escalationCodeVariable");
+
+    private final Map<String, List<Object>> values = new HashMap<>();
+    private boolean certain = true;
+    private final Collection<Xml> all;
+    private final Vocabulary vocabulary;
+
+    /** @param all every process that serves, for those that call this one */
+    Variables(Xml process, Collection<Xml> all, Vocabulary vocabulary) {
+        this.all = all;
+        this.vocabulary = vocabulary;
+        collect(process, new HashSet<>());
+    }
+
+    boolean contains(String name) {
+        return values.containsKey(name);
+    }
+
+    /** Whether every stage leads to a page of ours; of another nobody knows what it would set. */
+    boolean isCertain() {
+        return certain;
+    }
+
+    Set<String> names() {
+        return Set.copyOf(values.keySet());
+    }
+
+    /** All the values it can have, null if they are not known or without number. */
+    @Nullable
+    List<Object> valuesOf(String name) {
+        List<Object> known = values.get(name);
+        return known == null || known.isEmpty() ? null : known;
+    }
+
+    private void collect(Xml process, Set<String> seen) {
+        if (!seen.add(process.id())) {
+            return;
+        }
+        Contract contract = vocabulary.processes().get(process.id());
+        if (contract != null) {
+            contract.variables().forEach(this::any);
+            contract.messages().values().forEach(this::answered);
+        }
+        for (Xml element : process.below()) {
+            if (element.is("userTask")) {
+                Answers page = vocabulary.pages().get(element.engine("formKey"));
+                certain &= page != null;
+                answered(page == null ? Answers.none() : page);
+            }
+            byTheDrawing(element);
+        }
+        byTheCaller(process, seen);
+        byTheCalled(process, seen);
+    }
+
+    private void byTheDrawing(Xml element) {
+        NAMES_IN_THE_DRAWING.stream()
+                .map(element::engine)
+                .filter(name -> !name.isEmpty())
+                .forEach(this::any);
+        if (element.isEngines() && element.is("outputParameter", "inputParameter")) {
+            any(element.name());
+        }
+        if (element.isEngines() && element.is("out") || element.is("in") && !isOfACall(element)) {
+            any(element.attribute("target"));
+        }
+        for (String text : ProcessDrawing.texts(element)) {
+            Expressions.sets(text).forEach(this::any);
+            if (Expressions.problem(text) == null) {
+                Expressions.names(text).forEach(name -> answered(vocabulary.setBy(name)));
+            }
+        }
+    }
+
+    private void byTheCaller(Xml process, Set<String> seen) {
+        for (Xml caller : all) {
+            for (Xml call : caller.below("callActivity")) {
+                if (call.attribute("calledElement").equals(process.id())) {
+                    for (Xml given : call.below("in")) {
+                        any(given.attribute("target"));
+                        if (given.attribute("variables").equals("all")) {
+                            collect(caller, seen);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private void byTheCalled(Xml process, Set<String> seen) {
+        for (Xml call : process.below("callActivity")) {
+            boolean everything = call.below("out").stream()
+                    .anyMatch(out -> out.attribute("variables").equals("all"));
+            all.stream()
+                    .filter(other -> everything && other.id().equals(call.attribute("calledElement")))
+                    .forEach(other -> collect(other, seen));
+        }
+    }
+
+    private static boolean isOfACall(Xml element) {
+        Xml around = element.parent();
+        Xml outer = around == null ? null : around.parent();
+        return outer != null && outer.is("callActivity");
+    }
+
+    private void answered(Answers answers) {
+        answers.values().forEach((name, known) -> values.merge(name, known, (a, b) -> a.equals(b) ? a : List.of()));
+    }
+
+    private void any(String name) {
+        if (!name.isEmpty()) {
+            values.put(name, List.of());
+        }
+    }
+}
