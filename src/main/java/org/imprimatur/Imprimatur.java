@@ -3,7 +3,12 @@ package org.imprimatur;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.imprimatur.mail.inbound.reading.MailFlags;
 import org.springframework.beans.factory.annotation.Value;
@@ -28,12 +33,33 @@ public class Imprimatur {
         MailFlags.set();
         if (args.length == 0 || args[0].startsWith("-")) {
             run(args);
-        } else if (COMMANDS.contains(args[0])) {
-            System.exit(command(args[0], Arrays.copyOfRange(args, 1, args.length)));
         } else {
-            System.err.println("No command '" + args[0] + "'. There are: " + String.join(", ", COMMANDS));
-            System.exit(2);
+            System.exit(command(args[0], Arrays.copyOfRange(args, 1, args.length)));
         }
+    }
+
+    private static int command(String command, String... arguments) {
+        if (COMMANDS.contains(command)) {
+            return onTheServer(command, arguments);
+        }
+        // By hand, where no server sets it up; the answer alone goes to standard output.
+        System.setProperty("logback.configurationFile", "command-logback.xml");
+        Map<String, ToolProvider> tools = tools();
+        if (tools.containsKey(command)) {
+            return tools.get(command).run(System.out, System.err, arguments);
+        }
+        Set<String> all = new TreeSet<>(COMMANDS);
+        all.addAll(tools.keySet());
+        System.err.println("No command '" + command + "'. There are: " + String.join(", ", all));
+        return 2;
+    }
+
+    /** Commands that need neither server nor database; each room brings its own. */
+    private static Map<String, ToolProvider> tools() {
+        return ServiceLoader.load(ToolProvider.class, Imprimatur.class.getClassLoader()).stream()
+                .filter(tool -> tool.type().getPackageName().startsWith(Imprimatur.class.getPackageName()))
+                .map(ServiceLoader.Provider::get)
+                .collect(Collectors.toMap(ToolProvider::name, tool -> tool));
     }
 
     private static ConfigurableApplicationContext run(String... settings) {
@@ -43,7 +69,7 @@ public class Imprimatur {
     }
 
     /** As the server would start, but deaf, and doing nothing of its own accord. */
-    private static int command(String command, String... arguments) {
+    private static int onTheServer(String command, String... arguments) {
         Stream<String> settings = Stream.of(
                 "--imprimatur.command=" + command,
                 "--imprimatur.schedules=false",

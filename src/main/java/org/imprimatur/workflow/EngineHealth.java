@@ -12,9 +12,9 @@ import org.springframework.boot.actuate.health.Status;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells of steps that failed for good and of timers nobody runs: a scheduled article that does not go live must not go
- * unnoticed. Neither stops a node from serving, so a failed step has a status of its own, which takes
- * no node out of service.
+ * Tells of steps that failed for good, of timers nobody runs, and of files of processes that were refused: a scheduled
+ * article that does not go live must not go unnoticed. None stops a node from serving, so a failed step has a status of
+ * its own, which takes no node out of service.
  */
 @Component("engineHealthIndicator")
 class EngineHealth implements HealthIndicator {
@@ -26,10 +26,12 @@ class EngineHealth implements HealthIndicator {
 
     private final RuntimeService runtime;
     private final ManagementService management;
+    private final StartedProcesses started;
 
-    EngineHealth(RuntimeService runtime, ManagementService management) {
+    EngineHealth(RuntimeService runtime, ManagementService management, StartedProcesses started) {
         this.runtime = runtime;
         this.management = management;
+        this.started = started;
     }
 
     @Override
@@ -48,6 +50,7 @@ class EngineHealth implements HealthIndicator {
                                 .active()
                                 .duedateLowerThan(late)
                                 .count())
+                .withDetail("refusedProcesses", started.refusals())
                 .build();
     }
 }

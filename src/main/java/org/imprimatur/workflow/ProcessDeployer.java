@@ -1,87 +1,114 @@
 package org.imprimatur.workflow;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Map;
-import java.util.TreeMap;
-import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.imprimatur.people.People;
+import org.imprimatur.workflow.StartedProcesses.Standing;
+import org.imprimatur.workflow.check.CheckedProcesses;
+import org.imprimatur.workflow.check.CheckedProcesses.Unit;
+import org.imprimatur.workflow.check.Finding;
+import org.imprimatur.workflow.check.FindingWords;
+import org.imprimatur.workflow.check.ProcessCheck;
+import org.imprimatur.workflow.check.ProcessFile;
+import org.imprimatur.workflow.check.ProcessFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.ResourcePatternResolver;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
- * Deploys the newsroom's processes at start: one deployment per process, together with all decisions, under its bare
- * file name, and only if something in it has changed. A running article stays on the version it began with.
+ * Puts the newsroom's processes into force at start: each whole, with the tables it asks, and only if something in it
+ * has changed. What is not sound is refused, and what was last in force stays so; where nothing ever was, the server
+ * does not start. A running article stays on the version it began with.
  */
 @Component
 class ProcessDeployer implements SmartInitializingSingleton {
 
     private static final Logger log = LoggerFactory.getLogger(ProcessDeployer.class);
 
-    /** The processes in the jar: those of them stand in that a newsroom's own folder lacks. */
-    private static final String OURS = "classpath:/processes";
+    /** So that a thoroughly broken file does not bury the rest of the log. */
+    private static final int MOST_LINES = 12;
 
-    private final RepositoryService repository;
-    private final ResourcePatternResolver resources;
+    private final ProcessesInForce inForce;
+    private final StartedProcesses started;
+    private final People people;
+    private final FindingWords words;
     private final String folder;
 
     ProcessDeployer(
-            RepositoryService repository,
-            ResourcePatternResolver resources,
-            @Value("${imprimatur.processes:classpath:/processes}") String folder) {
-        this.repository = repository;
-        this.resources = resources;
-        this.folder = folder.contains(":") ? folder : "file:" + folder;
+            ProcessesInForce inForce,
+            StartedProcesses started,
+            People people,
+            MessageSource messages,
+            @Value("${imprimatur.processes:" + ProcessFiles.OURS + "}") String folder) {
+        this.inForce = inForce;
+        this.started = started;
+        this.people = people;
+        this.words = new FindingWords(messages);
+        this.folder = folder;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
-        try {
-            Resource[] decisions = named(folder, "*.dmn").values().toArray(Resource[]::new);
-            Map<String, Resource> processes = named(folder, "*.bpmn");
-            for (Resource process : processes.values()) {
-                deploy(process, decisions);
-            }
-            // Readers' mail has to go somewhere, whatever a newsroom has drawn of its own.
-            Map<String, Resource> missing = named(OURS, "*.bpmn");
-            missing.keySet().removeAll(processes.keySet());
-            Resource[] ourDecisions = named(OURS, "*.dmn").values().toArray(Resource[]::new);
-            for (Resource process : missing.values()) {
-                deploy(process, ourDecisions);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("The processes in " + folder + " cannot be read", e);
+        List<ProcessFile> own = ProcessFiles.of(folder);
+        CheckedProcesses checked = ProcessCheck.check(own, ProcessFiles.ours(), Vocabularies.of(people));
+        boolean fresh = Vocabularies.processes().stream()
+                .allMatch(process -> inForce.version(process).isEmpty());
+        if (fresh && !checked.isSound()) {
+            throw new ProcessesRefused(folder, checked.errors());
         }
+        List<Finding> findings = new ArrayList<>(checked.findings());
+        List<Standing> standings = new ArrayList<>();
+        for (Unit unit : checked.units()) {
+            standings.add(standing(unit, findings));
+        }
+        List<Finding> errors = findings.stream().filter(Finding::isError).toList();
+        if (!missing().isEmpty()) {
+            throw new ProcessesRefused(folder, errors);
+        }
+        started.are(folder, standings, findings);
+        tell(standings, findings);
     }
 
-    private void deploy(Resource process, Resource[] decisions) throws IOException {
-        String name = process.getFilename();
-        DeploymentBuilder deployment = repository.createDeployment().name(name).enableDuplicateFiltering(true);
-        deployment.addInputStream(name, process.getInputStream());
-        for (Resource decision : decisions) {
-            deployment.addInputStream(decision.getFilename(), decision.getInputStream());
-        }
-        var deployed = deployment.deployWithResult().getDeployedProcessDefinitions();
-        if (deployed != null) {
-            deployed.forEach(
-                    definition -> log.info("Deployed {} version {}", definition.getKey(), definition.getVersion()));
-        }
-    }
-
-    /** By their bare names, in their order. */
-    private Map<String, Resource> named(String where, String pattern) throws IOException {
-        Map<String, Resource> found = new TreeMap<>();
-        for (Resource file : resources.getResources(where + "/" + pattern)) {
-            String name = file.getFilename();
-            if (name != null) {
-                found.put(name, file);
+    private Standing standing(Unit unit, List<Finding> findings) {
+        boolean isNew = false;
+        boolean refused = !unit.sound();
+        if (unit.sound()) {
+            try {
+                isNew = inForce.put(unit);
+            } catch (ProcessEngineException refusal) {
+                log.debug("The engine does not take {}", unit.drawing(), refusal);
+                findings.addAll(EngineOpinion.of(unit, refusal));
+                refused = true;
             }
         }
-        return found;
+        return new Standing(unit, inForce.versions(unit.processes()), isNew, refused);
+    }
+
+    /** Processes without which the server cannot do its work, and of which there is no version. */
+    private Set<String> missing() {
+        Set<String> missing = new TreeSet<>(Vocabularies.processes());
+        missing.removeIf(process -> inForce.version(process).isPresent());
+        return missing;
+    }
+
+    private void tell(List<Standing> standings, List<Finding> findings) {
+        log.info("Processes from {}:", folder.equals(ProcessFiles.OURS) ? "the jar" : folder);
+        for (Standing standing : standings) {
+            if (standing.refused()) {
+                log.warn("  {}", standing);
+            } else {
+                log.info("  {}", standing);
+            }
+        }
+        findings.stream().limit(MOST_LINES).forEach(finding -> log.warn("  {}", words.say(finding)));
+        if (findings.size() > MOST_LINES) {
+            log.warn("  and {} more; the command check-processes lists them all", findings.size() - MOST_LINES);
+        }
     }
 }

@@ -2,17 +2,19 @@ package org.imprimatur.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
-import org.imprimatur.Imprimatur;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.imprimatur.OnPostgresql;
 import org.imprimatur.TestDatabase;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.context.logging.LoggingApplicationListener;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -23,39 +25,34 @@ import org.springframework.context.ConfigurableApplicationContext;
 class FirstStartTests {
 
     @Test
-    void twoNodesMayStartAtOnceOnAnEmptyDatabase() {
+    void twoNodesMayStartAtOnceOnAnEmptyDatabaseAndOnceMoreWithAChangedProcess(@TempDir Path folder)
+            throws IOException {
         Map<String, Object> database = TestDatabase.fresh();
+        startTwo(database, 1);
+
+        String drawing = Files.readString(Path.of("processes/article-review.bpmn"));
+        Files.writeString(folder.resolve("article-review.bpmn"), drawing.replace("Medical review", "Clinical review"));
+        startTwo(database, 2, "--imprimatur.processes=" + folder);
+    }
+
+    private static void startTwo(Map<String, Object> database, int version, String... settings) {
         List<CompletableFuture<ConfigurableApplicationContext>> starting = Stream.of(1, 2)
-                .map(node -> CompletableFuture.supplyAsync(() -> start(database)))
+                .map(node -> CompletableFuture.supplyAsync(() -> Node.start(database, settings)))
                 .toList();
         List<ConfigurableApplicationContext> nodes =
                 starting.stream().map(CompletableFuture::join).toList();
         try {
             for (ConfigurableApplicationContext node : nodes) {
-                assertThat(node.getBean(RepositoryService.class)
-                                .createProcessDefinitionQuery()
-                                .processDefinitionKey("article-review")
-                                .latestVersion()
-                                .singleResult()
-                                .getName())
-                        .isEqualTo("Article review");
+                ProcessDefinition newest = node.getBean(RepositoryService.class)
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey("article-review")
+                        .latestVersion()
+                        .singleResult();
+                assertThat(newest.getName()).isEqualTo("Article review");
+                assertThat(newest.getVersion()).isEqualTo(version);
             }
         } finally {
             nodes.forEach(ConfigurableApplicationContext::close);
         }
-    }
-
-    /** Two processes would each have a log of their own; two nodes in one process must not both set it up. */
-    private static ConfigurableApplicationContext start(Map<String, Object> database) {
-        SpringApplicationBuilder node = new SpringApplicationBuilder(Imprimatur.class)
-                .properties(Map.of("imprimatur.schedules", "false", "spring.main.banner-mode", "off"));
-        node.application()
-                .setListeners(node.application().getListeners().stream()
-                        .filter(listener -> !(listener instanceof LoggingApplicationListener))
-                        .toList());
-        return node.run(Stream.concat(
-                        Stream.of("--server.port=0"),
-                        database.entrySet().stream().map(setting -> "--" + setting.getKey() + "=" + setting.getValue()))
-                .toArray(String[]::new));
     }
 }
