@@ -53,7 +53,7 @@ final class Vocabularies {
                 signsIn);
     }
 
-    /** Found as the server itself finds them, but without making one. */
+    /** Found as the server itself finds them, but without making one; and what a condition may ask beside them. */
     private static Map<String, Class<?>> steps() {
         var scan = new ClassPathScanningCandidateComponentProvider(false);
         scan.addIncludeFilter(new AssignableTypeFilter(JavaDelegate.class));
@@ -62,6 +62,7 @@ final class Vocabularies {
             Class<?> type = ClassUtils.resolveClassName(String.valueOf(found.getBeanClassName()), null);
             steps.put(Introspector.decapitalize(type.getSimpleName()), type);
         });
+        steps.put(ReviewRecord.NAME, ReviewRecord.class);
         return steps;
     }
 }

@@ -74,7 +74,8 @@ class EngineGuardTests {
                         "protectReaders",
                         "beginCorrection",
                         "takeUpAgain",
-                        "answerReader");
+                        "answerReader",
+                        "reviewRecord");
     }
 
     @Test

@@ -217,6 +217,17 @@ class ProcessCheckTests {
     }
 
     @Test
+    void aConditionMayAskWhatTheReviewsCameTo() {
+        String asking = DRAWING.replace("${!signedOff}", "${reviewRecord.changesRequested(execution)}");
+        String misspelt = asking.replace("changesRequested(execution)", "changesWanted(execution)");
+
+        assertThat(check(ProcessFile.of("article-review.bpmn", asking)).errors()).isEmpty();
+        assertThat(check(ProcessFile.of("article-review.bpmn", misspelt)).errors())
+                .extracting(Finding::rule)
+                .containsExactly(Rule.UNKNOWN_METHOD);
+    }
+
+    @Test
     void aStageWithoutAPageBringsNoFollowingFindings() {
         String unknown = DRAWING.replace("formKey=\"publish\"", "formKey=\"pubish\"");
 

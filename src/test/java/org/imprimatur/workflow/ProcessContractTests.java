@@ -62,15 +62,6 @@ class ProcessContractTests {
         assertThat(decision.getVersionTag()).isNotBlank();
     }
 
-    @Test
-    void everyStepIsNamedLikeItsClass() {
-        for (String step : Vocabularies.bare().steps().keySet()) {
-            String type = Character.toUpperCase(step.charAt(0)) + step.substring(1);
-            assertThat(Path.of("src/main/java/org/imprimatur/workflow/step", type + ".java"))
-                    .exists();
-        }
-    }
-
     /** Each rule, broken once on purpose. */
     @ParameterizedTest
     @CsvSource(
