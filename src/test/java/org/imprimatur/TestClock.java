@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Date;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -15,16 +16,27 @@ import org.springframework.context.annotation.Primary;
 @TestConfiguration
 public class TestClock {
 
+    /** @param now from which moment it goes on; the machine's own time if none is set */
     @Bean
     @Primary
-    public Settable settableClock() {
-        return new Settable();
+    public Settable settableClock(@Value("${imprimatur.test.now:}") String now) {
+        Settable clock = new Settable();
+        if (!now.isEmpty()) {
+            clock.beginAt(Instant.parse(now));
+        }
+        return clock;
     }
 
     public static final class Settable extends Clock {
 
+        private volatile Duration beginning = Duration.ZERO;
         private volatile Duration offset = Duration.ZERO;
         private volatile ZoneId zone = ZoneOffset.UTC;
+
+        private void beginAt(Instant now) {
+            set(now);
+            beginning = offset;
+        }
 
         public void set(Instant now) {
             advance(Duration.between(instant(), now));
@@ -41,9 +53,12 @@ public class TestClock {
         }
 
         public void reset() {
-            offset = Duration.ZERO;
+            offset = beginning;
             zone = ZoneOffset.UTC;
             ClockUtil.reset();
+            if (!beginning.isZero()) {
+                ClockUtil.setCurrentTime(Date.from(instant()));
+            }
         }
 
         @Override

@@ -12,6 +12,7 @@ import org.imprimatur.journey.Colleague;
 import org.imprimatur.mail.inbound.Arrival;
 import org.imprimatur.mail.inbound.Letterbox;
 import org.imprimatur.report.ReportId;
+import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.Worklist;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,8 +70,11 @@ public class DemoReports {
 
     /** With the words the page suggests. */
     public void decide(Colleague publisher, ReportId report, String outcome, String summary) {
-        String task = worklist.openOn(report.businessKey()).get(0).taskId();
-        publisher.take(task);
+        Turn turn = worklist.openOn(report.businessKey()).get(0);
+        String task = turn.taskId();
+        if (turn.assignee() == null) {
+            publisher.take(task);
+        }
         var form = publisher
                 .visitor()
                 .get("/desk/tasks/" + task + "/triage?outcome=" + outcome)

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.imprimatur.TestDatabase;
@@ -27,7 +28,7 @@ public enum KeptDatabase {
     /** As the migrations V1 to V17 made it, before any later one. */
     V1;
 
-    /** When its people stopped; a test that goes on sets its clock to this moment. */
+    /** When its people stopped; a server on a copy goes on from this moment if it has a clock that can be set. */
     public static final Instant LEFT_AT = Instant.parse("2026-11-27T12:00:00Z");
 
     private static final Duration SESSION = Duration.ofHours(12);
@@ -35,7 +36,8 @@ public enum KeptDatabase {
     /** Spring properties of a copy nobody else has, on the database of this run. */
     public Map<String, Object> copy() {
         try {
-            Map<String, Object> copy = TestDatabase.isPostgres() ? onPostgres() : onH2();
+            Map<String, Object> copy = new HashMap<>(TestDatabase.isPostgres() ? onPostgres() : onH2());
+            copy.put("imprimatur.test.now", LEFT_AT.toString());
             try (Connection connection = DriverManager.getConnection(
                     (String) copy.get("spring.datasource.url"),
                     (String) copy.get("spring.datasource.username"),
