@@ -54,6 +54,9 @@ class Versions {
 
     /** @throws NoSuchProcess if there is none */
     ProcessDefinition version(String key, int number) {
+        if (number < 1) {
+            throw new NoSuchProcess();
+        }
         return found(repository
                 .createProcessDefinitionQuery()
                 .processDefinitionKey(key)
