@@ -44,6 +44,21 @@ public class People {
         return find(id).orElseThrow(NoSuchPerson::new);
     }
 
+    /**
+     * The person as they are now, and as they stay until the transaction ends: whatever is given to them meanwhile is
+     * given to somebody whose roles nobody is taking away.
+     *
+     * @throws NoSuchPerson if nobody has this id
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Person hold(PersonId id) {
+        jdbc.sql("select id from person where id = ? for update")
+                .param(id.value())
+                .query(UUID.class)
+                .optional();
+        return require(id);
+    }
+
     public Optional<Person> byEmail(String email) {
         return one(jdbc.sql(SELECT + "where p.email = ?").param(address(email)).query(PEOPLE));
     }
@@ -204,10 +219,14 @@ public class People {
     }
 
     private static final String RECORD = """
-            select id, version, password is not null as has_password, npi, biography, affiliations, portrait
+            select id, version, password is not null as has_password, npi, biography, affiliations, specialties, portrait
             from person""";
 
-    private static final Profile NOTHING_TOLD = new Profile("", List.of(), null, null);
+    private static final Profile NOTHING_TOLD = new Profile("", List.of(), List.of(), null, null);
+
+    private static List<String> lines(String text) {
+        return text.lines().filter(line -> !line.isBlank()).toList();
+    }
 
     private static PersonRecord record(Person person, ResultSet row) {
         try {
@@ -217,10 +236,8 @@ public class People {
                     row.getBoolean("has_password"),
                     new Profile(
                             row.getString("biography"),
-                            row.getString("affiliations")
-                                    .lines()
-                                    .filter(line -> !line.isBlank())
-                                    .toList(),
+                            lines(row.getString("affiliations")),
+                            lines(row.getString("specialties")),
                             row.getString("portrait"),
                             row.getString("npi")));
         } catch (SQLException e) {

@@ -24,13 +24,26 @@ public class Profiles {
 
     /** @throws StalePerson if the record was changed since {@code version} */
     @Transactional
-    public void edit(Person by, PersonId whom, int version, String name, String biography, List<String> affiliations) {
+    public void edit(
+            Person by,
+            PersonId whom,
+            int version,
+            String name,
+            String biography,
+            List<String> affiliations,
+            List<String> specialties) {
         PersonRecord before = people.record(whom);
         int written = jdbc.sql("""
-                        update person set name = ?, biography = ?, affiliations = ?, version = version + 1
+                        update person set name = ?, biography = ?, affiliations = ?, specialties = ?, version = version + 1
                         where id = ? and version = ?
                         """)
-                .params(name.strip(), biography.strip(), String.join("\n", affiliations), whom.value(), version)
+                .params(
+                        name.strip(),
+                        biography.strip(),
+                        String.join("\n", affiliations),
+                        String.join("\n", specialties),
+                        whom.value(),
+                        version)
                 .update();
         if (written == 0) {
             throw new StalePerson();
@@ -44,6 +57,9 @@ public class Profiles {
         if (!before.profile().biography().equals(biography.strip())
                 || !before.profile().affiliations().equals(affiliations)) {
             events.publishEvent(new ProfileChanged(by.id(), whom, Map.of("part", "biography")));
+        }
+        if (!before.profile().specialties().equals(specialties)) {
+            events.publishEvent(new ProfileChanged(by.id(), whom, Map.of("part", "specialties")));
         }
     }
 

@@ -45,7 +45,7 @@ class Faces {
     ArticlePage.Face of(PersonId person, String name) {
         Profile profile = people.find(person)
                 .map(known -> people.profile(known.id()))
-                .orElse(new Profile("", List.of(), null, null));
+                .orElse(new Profile("", List.of(), List.of(), null, null));
         String biography = profile.biography().isBlank()
                 ? ""
                 : typesetter

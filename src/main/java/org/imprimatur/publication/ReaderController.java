@@ -44,6 +44,7 @@ class ReaderController {
     private final LiveTexts texts;
     private final Articles articles;
     private final Editions editions;
+    private final PagesOfPeople pages;
     private final CorrectionNotices notices;
     private final Histories histories;
     private final Banners banners;
@@ -61,6 +62,7 @@ class ReaderController {
             LiveTexts texts,
             Articles articles,
             Editions editions,
+            PagesOfPeople pages,
             CorrectionNotices notices,
             Histories histories,
             Banners banners,
@@ -76,6 +78,7 @@ class ReaderController {
         this.texts = texts;
         this.articles = articles;
         this.editions = editions;
+        this.pages = pages;
         this.notices = notices;
         this.histories = histories;
         this.banners = banners;
@@ -144,7 +147,7 @@ class ReaderController {
     @Admits(Admits.Who.EVERYBODY)
     String person(@PathVariable String slug, Model model) {
         Person person = people.bySlug(slug).orElseThrow(NotPublished::new);
-        List<LiveText> works = texts.among(editions.by(person.id(), 100));
+        List<LiveText> works = pages.of(person.id());
         if (works.isEmpty()) {
             throw new NotPublished();
         }

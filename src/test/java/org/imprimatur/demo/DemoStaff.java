@@ -39,7 +39,8 @@ public class DemoStaff {
                     0.08f,
                     "Writes about everyday health for the Demo Health Desk. Spent ten years on a local paper before that, "
                             + "and still asks every source for one more example.",
-                    List.of("The Demo Health Desk")),
+                    List.of("The Demo Health Desk"),
+                    List.of()),
             new Newcomer(
                     "Demo Reviewer",
                     REVIEWER,
@@ -47,7 +48,8 @@ public class DemoStaff {
                     0.50f,
                     "Family nurse practitioner in a community practice. Reads every text with the patients in mind who "
                             + "will bring a printout of it to their next visit.",
-                    List.of("A community practice", "Teaches health assessment to nursing students")),
+                    List.of("A community practice", "Teaches health assessment to nursing students"),
+                    List.of("sleep", "nutrition")),
             new Newcomer(
                     "Second Reviewer",
                     SECOND_REVIEWER,
@@ -55,14 +57,16 @@ public class DemoStaff {
                     0.62f,
                     "Physician in internal medicine. Reviews whatever touches medicines, pregnancy and children, where "
                             + "two pairs of eyes are the rule here.",
-                    List.of("A teaching hospital")),
+                    List.of("A teaching hospital"),
+                    List.of("medicines", "pregnancy")),
             new Newcomer(
                     "Demo Publisher",
                     PUBLISHER,
                     Role.publisher(),
                     0.93f,
                     "Runs the desk, assigns reviewers, and answers for what goes live.",
-                    List.of("The Demo Health Desk")));
+                    List.of("The Demo Health Desk"),
+                    List.of()));
 
     private final People people;
     private final Founding founding;
@@ -104,7 +108,8 @@ public class DemoStaff {
                     people.record(person.id()).version(),
                     person.name(),
                     newcomer.biography(),
-                    newcomer.affiliations());
+                    newcomer.affiliations(),
+                    newcomer.specialties());
             profiles.portray(person, person.id(), Portrait.of(initials(person.name()), newcomer.hue()));
         }
         Person publisher = people.byEmail(PUBLISHER).orElseThrow();
@@ -136,5 +141,5 @@ public class DemoStaff {
 
     /** @param hue of the portrait, 0 to 1 */
     private record Newcomer(
-            String name, String email, Role role, float hue, String biography, List<String> affiliations) {}
+            String name, String email, Role role, float hue, String biography, List<String> affiliations, List<String> specialties) {}
 }

@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 /** The people room by itself, on a database where nobody is yet: the rules about firsts and lasts need one. */
 class PeopleOffice implements AutoCloseable {
 
-    private static final List<String> TABLES = List.of("V4__people.sql", "V160__accounts.sql");
+    private static final List<String> TABLES = List.of("V4__people.sql", "V141__specialties.sql", "V160__accounts.sql");
 
     static final String GOOD_PASSWORD = "four quiet herons wading";
 

@@ -23,19 +23,19 @@ class ProfilesTests {
     @Test
     void readersLearnWhatAPersonWrites() {
         office.profiles.edit(
-                ruth, ruth.id(), 1, "Ruth Stone", " Writes about **sleep**. ", List.of("University", "Clinic"));
+                ruth, ruth.id(), 1, "Ruth Stone", " Writes about **sleep**. ", List.of("University", "Clinic"), List.of("sleep"));
 
         Profile profile = office.people.profile(ruth.id());
         assertThat(profile.biography()).isEqualTo("Writes about **sleep**.");
         assertThat(profile.affiliations()).containsExactly("University", "Clinic");
         assertThat(office.people.require(ruth.id()).name()).isEqualTo("Ruth Stone");
-        assertThat(office.actions()).endsWith("person.edited", "profile.changed");
+        assertThat(office.actions()).endsWith("person.edited", "profile.changed", "profile.changed");
     }
 
     @Test
     void aProfileChangedMeanwhileIsNotOverwritten() {
-        office.profiles.edit(ruth, ruth.id(), 1, "Ruth", "First", List.of());
-        assertThatThrownBy(() -> office.profiles.edit(ruth, ruth.id(), 1, "Ruth", "Second", List.of()))
+        office.profiles.edit(ruth, ruth.id(), 1, "Ruth", "First", List.of(), List.of());
+        assertThatThrownBy(() -> office.profiles.edit(ruth, ruth.id(), 1, "Ruth", "Second", List.of(), List.of()))
                 .isInstanceOf(StalePerson.class);
         assertThat(office.people.profile(ruth.id()).biography()).isEqualTo("First");
     }

@@ -22,6 +22,7 @@ import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.PersonRecord;
+import org.imprimatur.people.PublicPages;
 import org.imprimatur.people.Refusal;
 import org.imprimatur.people.Role;
 import org.imprimatur.people.Staff;
@@ -44,6 +45,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PeopleController {
 
     private final People people;
+    private final PublicPages pages;
     private final Credentials credentials;
     private final Staff staff;
     private final Invitations invitations;
@@ -53,7 +55,16 @@ class PeopleController {
     private final Clock clock;
 
     PeopleController(
-            People people, Credentials credentials, Staff staff, Invitations invitations, AddressConfirmations confirmations, ActiveSessions sessions, Words words, Clock clock) {
+            People people,
+            PublicPages pages,
+            Credentials credentials,
+            Staff staff,
+            Invitations invitations,
+            AddressConfirmations confirmations,
+            ActiveSessions sessions,
+            Words words,
+            Clock clock) {
+        this.pages = pages;
         this.people = people;
         this.credentials = credentials;
         this.staff = staff;
@@ -241,7 +252,7 @@ class PeopleController {
                 Initials.of(person.name()),
                 person.email(),
                 RoleChoice.words(person.roles(), words),
-                "/people/" + person.slug(),
+                pages.has(person) ? "/people/" + person.slug() : null,
                 person.active(),
                 !record.hasPassword(),
                 person.roles().contains(Role.medicalReviewer()),

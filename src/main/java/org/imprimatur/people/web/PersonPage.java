@@ -16,7 +16,7 @@ record PersonPage(
         String initials,
         String email,
         String roles,
-        String publicHref,
+        @Nullable String publicHref,
         boolean active,
         boolean invited,
         boolean reviewer,

@@ -175,7 +175,14 @@ class ProfileController {
             return writing(record, form, mine, null, HttpStatus.UNPROCESSABLE_ENTITY);
         }
         try {
-            profiles.edit(me, whom, Typed.version(form.version()), form.name(), form.biography(), form.places());
+            profiles.edit(
+                    me,
+                    whom,
+                    Typed.version(form.version()),
+                    form.name(),
+                    form.biography(),
+                    form.places(),
+                    form.knows());
         } catch (StalePerson stale) {
             return conflict(people.record(whom), form, mine);
         }
@@ -234,11 +241,16 @@ class ProfileController {
                 new ConflictPage.Line(
                         words.say("people.affiliations"),
                         mine.affiliations(),
-                        String.join("\n", now.profile().affiliations())));
+                        String.join("\n", now.profile().affiliations())),
+                new ConflictPage.Line(
+                        words.say("people.specialties"),
+                        mine.specialties(),
+                        String.join("\n", now.profile().specialties())));
         List<ConflictPage.Field> carried = List.of(
                 new ConflictPage.Field("name", mine.name()),
                 new ConflictPage.Field("biography", mine.biography()),
-                new ConflictPage.Field("affiliations", mine.affiliations()));
+                new ConflictPage.Field("affiliations", mine.affiliations()),
+                new ConflictPage.Field("specialties", mine.specialties()));
         String href = href(now.person().id(), own);
         ConflictPage page = new ConflictPage(now.person().name(), lines, href, href, carried, now.version());
         return new ModelAndView("people/conflict", Map.of("page", page), HttpStatus.CONFLICT);

@@ -19,12 +19,16 @@ record ProfileForm(
         @Size(max = 1000, message = "{people.affiliations.long}")
         String affiliations,
 
+        @Size(max = 1000, message = "{people.specialties.long}")
+        String specialties,
+
         String version) {
 
     ProfileForm {
         name = Typed.line(name);
         biography = Typed.lines(biography);
         affiliations = Typed.lines(affiliations);
+        specialties = Typed.lines(specialties);
         version = Typed.line(version);
     }
 
@@ -33,13 +37,21 @@ record ProfileForm(
                 record.person().name(),
                 record.profile().biography(),
                 String.join("\n", record.profile().affiliations()),
+                String.join("\n", record.profile().specialties()),
                 String.valueOf(record.version()));
     }
 
-    /** One a line. */
     List<String> places() {
-        return affiliations
-                .lines()
+        return listed(affiliations);
+    }
+
+    List<String> knows() {
+        return listed(specialties);
+    }
+
+    /** One a line. */
+    private static List<String> listed(String typed) {
+        return typed.lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .toList();
