@@ -317,12 +317,12 @@ final class EveryStage {
             return article;
         }
         if (to == Stage.REVIEW) {
-            worklist.take(person(reviewer), task(article));
+            atReview.putInto(person(reviewer), article);
             return article;
         }
         atReview.sign(article, person(Who.REVIEWER));
         if (to == Stage.APPROVE) {
-            worklist.take(person(approver), task(article));
+            atReview.putInto(person(approver), article);
             return article;
         }
         worklist.take(person(Who.FURTHER_ROLE), task(article));

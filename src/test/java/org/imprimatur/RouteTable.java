@@ -182,35 +182,37 @@ final class RouteTable {
 
         // Whoever could have had it, and may not read it now, is told no more than that it is gone.
         at(WRITE, "GET /desk/tasks/{id}")
-                .answers(302, WRITER, OF_OWN_TEXT, PUBLISHER)
+                .answers(302, WRITER, OF_OWN_TEXT, PUBLISHER, ADMINISTRATOR)
                 .answers(409, OTHER_WRITER);
-        at(POOLED, "GET /desk/tasks/{id}").answers(302, REVIEWER, OTHER_REVIEWER, OF_OWN_TEXT, PUBLISHER);
+        at(POOLED, "GET /desk/tasks/{id}")
+                .answers(302, REVIEWER, OTHER_REVIEWER, OF_OWN_TEXT, PUBLISHER, ADMINISTRATOR);
         at(REVIEW, "GET /desk/tasks/{id}")
-                .answers(302, REVIEWER, OF_OWN_TEXT, PUBLISHER)
+                .answers(302, REVIEWER, OF_OWN_TEXT, PUBLISHER, ADMINISTRATOR)
                 .answers(409, OTHER_REVIEWER);
-        at(APPROVE, "GET /desk/tasks/{id}").answers(302, FURTHER_ROLE, OF_OWN_TEXT, PUBLISHER);
-        at(PUBLISH, "GET /desk/tasks/{id}").answers(302, PUBLISHER);
+        at(APPROVE, "GET /desk/tasks/{id}").answers(302, FURTHER_ROLE, OF_OWN_TEXT, PUBLISHER, ADMINISTRATOR);
+        at(PUBLISH, "GET /desk/tasks/{id}").answers(302, PUBLISHER, ADMINISTRATOR);
 
         at(WRITE, "POST /desk/tasks/{id}/take").lets(WRITER, OF_OWN_TEXT).answers(409, OTHER_WRITER);
-        at(POOLED, "POST /desk/tasks/{id}/take").lets(REVIEWER, OTHER_REVIEWER, OF_OWN_TEXT);
+        at(POOLED, "POST /desk/tasks/{id}/take").lets(REVIEWER, OTHER_REVIEWER);
         at(REVIEW, "POST /desk/tasks/{id}/take").lets(REVIEWER, OF_OWN_TEXT).answers(409, OTHER_REVIEWER);
         at(APPROVE, "POST /desk/tasks/{id}/take").lets(FURTHER_ROLE, OF_OWN_TEXT);
         at(PUBLISH, "POST /desk/tasks/{id}/take").lets(PUBLISHER);
 
-        at(WRITE, "POST /desk/tasks/{id}/hand-back").lets(WRITER, OF_OWN_TEXT);
+        at(WRITE, "POST /desk/tasks/{id}/hand-back").lets(WRITER, OF_OWN_TEXT).lets(EDITORS);
         at(POOLED, "POST /desk/tasks/{id}/hand-back");
-        at(REVIEW, "POST /desk/tasks/{id}/hand-back").lets(REVIEWER, OF_OWN_TEXT);
-        at(APPROVE, "POST /desk/tasks/{id}/hand-back").lets(FURTHER_ROLE, OF_OWN_TEXT);
-        at(PUBLISH, "POST /desk/tasks/{id}/hand-back").lets(PUBLISHER);
+        at(REVIEW, "POST /desk/tasks/{id}/hand-back").lets(REVIEWER, OF_OWN_TEXT).lets(EDITORS);
+        at(APPROVE, "POST /desk/tasks/{id}/hand-back").lets(FURTHER_ROLE, OF_OWN_TEXT).lets(EDITORS);
+        at(PUBLISH, "POST /desk/tasks/{id}/hand-back").lets(EDITORS);
 
         for (Stage stage : Stage.withATurn()) {
-            at(stage, "POST /desk/tasks/{id}/give").toOthers(403).lets(PUBLISHER);
+            at(stage, "POST /desk/tasks/{id}/give").toOthers(403).lets(EDITORS);
         }
     }
 
     private void writing() {
-        at(WRITE, "GET /desk/tasks/{taskId}/write", "GET /desk/tasks/{taskId}/write/submit")
-                .lets(WRITER, OF_OWN_TEXT);
+        // Editors see whose it is, and may move it.
+        at(WRITE, "GET /desk/tasks/{taskId}/write").lets(WRITER, OF_OWN_TEXT).lets(EDITORS);
+        at(WRITE, "GET /desk/tasks/{taskId}/write/submit").lets(WRITER, OF_OWN_TEXT);
         at(
                         WRITE,
                         "POST /desk/tasks/{taskId}/write",
@@ -227,7 +229,7 @@ final class RouteTable {
 
     /** Publishers look on; nobody signs or approves a text of their own. */
     private void reviewing() {
-        at(POOLED, "GET /desk/tasks/{taskId}/review").lets(REVIEWER, OTHER_REVIEWER, OF_OWN_TEXT, PUBLISHER);
+        at(POOLED, "GET /desk/tasks/{taskId}/review").lets(REVIEWER, OTHER_REVIEWER, OF_OWN_TEXT, PUBLISHER, ADMINISTRATOR);
         at(
                 POOLED,
                 "POST /desk/tasks/{taskId}/review/notes",
@@ -235,7 +237,7 @@ final class RouteTable {
                 "POST /desk/tasks/{taskId}/review/request-changes",
                 "GET /desk/tasks/{taskId}/review/sign",
                 "POST /desk/tasks/{taskId}/review/sign");
-        at(REVIEW, "GET /desk/tasks/{taskId}/review").lets(REVIEWER, OF_OWN_TEXT, PUBLISHER);
+        at(REVIEW, "GET /desk/tasks/{taskId}/review").lets(REVIEWER, OF_OWN_TEXT, PUBLISHER, ADMINISTRATOR);
         at(
                         REVIEW,
                         "POST /desk/tasks/{taskId}/review/notes",
@@ -249,15 +251,15 @@ final class RouteTable {
                 .answers(403, WRITER, PUBLISHER, ADMINISTRATOR)
                 .lets(REVIEWER);
 
-        at(APPROVE, "GET /desk/tasks/{taskId}/approve").lets(FURTHER_ROLE, OF_OWN_TEXT, PUBLISHER);
+        at(APPROVE, "GET /desk/tasks/{taskId}/approve").lets(FURTHER_ROLE, OF_OWN_TEXT, PUBLISHER, ADMINISTRATOR);
         at(APPROVE, "POST /desk/tasks/{taskId}/approve").lets(FURTHER_ROLE);
         at(APPROVE, "POST /desk/tasks/{taskId}/approve/send-back").lets(FURTHER_ROLE, OF_OWN_TEXT);
     }
 
     private void publishing() {
+        at(PUBLISH, "GET /desk/tasks/{taskId}/publish").lets(EDITORS);
         at(
                         PUBLISH,
-                        "GET /desk/tasks/{taskId}/publish",
                         "POST /desk/tasks/{taskId}/publish/now",
                         "POST /desk/tasks/{taskId}/publish/schedule",
                         "POST /desk/tasks/{taskId}/publish/send-back")
@@ -295,9 +297,8 @@ final class RouteTable {
                         "POST /desk/reports/{number}/merge",
                         "POST /desk/reports/{number}/take-out")
                 .lets(EDITORS);
-        at(LIVE, "GET /desk/tasks/{taskId}/triage", "POST /desk/tasks/{taskId}/triage/decide")
-                .answers(404, OF_OWN_TEXT)
-                .lets(PUBLISHER);
+        at(LIVE, "GET /desk/tasks/{taskId}/triage").answers(404, OF_OWN_TEXT).lets(EDITORS);
+        at(LIVE, "POST /desk/tasks/{taskId}/triage/decide").answers(404, OF_OWN_TEXT).lets(PUBLISHER);
     }
 
     private void mailAuditAndProcesses() {

@@ -30,7 +30,10 @@ import org.imprimatur.review.SignOffs;
 import org.imprimatur.worklist.Standstill;
 import org.imprimatur.worklist.Standstills;
 import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.TurnPanel;
+import org.imprimatur.worklist.TurnPanels;
 import org.imprimatur.worklist.TurnPolicy;
+import org.imprimatur.worklist.Vacancy;
 import org.imprimatur.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -50,6 +53,7 @@ class ArticleController {
     private final Banners banners;
     private final Articles articles;
     private final Worklist worklist;
+    private final TurnPanels panels;
     private final SignOffs signOffs;
     private final ReviewOutcomes outcomes;
     private final People people;
@@ -66,6 +70,7 @@ class ArticleController {
             Banners banners,
             Articles articles,
             Worklist worklist,
+            TurnPanels panels,
             SignOffs signOffs,
             ReviewOutcomes outcomes,
             People people,
@@ -80,6 +85,7 @@ class ArticleController {
         this.banners = banners;
         this.articles = articles;
         this.worklist = worklist;
+        this.panels = panels;
         this.signOffs = signOffs;
         this.outcomes = outcomes;
         this.people = people;
@@ -96,8 +102,19 @@ class ArticleController {
             String section,
             @Nullable Integer count) {}
 
-    /** @param holder in words: a name, or the roles it lies with */
-    record Waiting(String href, String step, String holder, Turn turn, boolean mine, boolean mayOpen) {}
+    /**
+     * @param holder in words: a name, or the roles it lies with
+     * @param before who was parted from it, empty if nobody was
+     */
+    record Waiting(
+            String href,
+            String step,
+            String holder,
+            String before,
+            Turn turn,
+            TurnPanel panel,
+            boolean mine,
+            boolean mayOpen) {}
 
     /** A change asked for that stands. @param mayWithdraw whether it was this person who asked */
     record Request(ReviewNote note, boolean mayWithdraw) {}
@@ -190,7 +207,8 @@ class ArticleController {
 
     private Waiting waiting(Person me, Turn turn) {
         PersonId holder = turn.assignee();
-        boolean mine = TurnPolicy.mayWorkOn(me, turn) || TurnPolicy.mayTake(me, turn);
+        TurnPanel panel = panels.of(turn, me);
+        Vacancy vacancy = turn.vacancy();
         return new Waiting(
                 "/desk/tasks/" + turn.taskId(),
                 turn.step(),
@@ -198,8 +216,12 @@ class ArticleController {
                         ? ArticlesController.roles(
                                 turn.candidates().stream().map(Role::name).collect(Collectors.joining(" ")))
                         : people.find(holder).map(Person::name).orElse(""),
+                vacancy == null
+                        ? ""
+                        : people.find(vacancy.by()).map(Person::name).orElse(""),
                 turn,
-                mine,
+                panel,
+                TurnPolicy.mayWorkOn(me, turn) || panel.mayTake(),
                 TurnPolicy.maySee(me, turn));
     }
 

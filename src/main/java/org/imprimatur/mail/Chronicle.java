@@ -80,9 +80,10 @@ public class Chronicle {
                 .toList();
     }
 
-    /** Whose turn an entry speaks of: a person by name, or the roles it lies with. */
+    /** Whose turn an entry speaks of: a person by name, who has it or had it, or the roles it lies with. */
     public static String whom(AuditEntry entry, UnaryOperator<String> names) {
-        String assignee = entry.facts().getOrDefault("assignee", "");
+        String assignee =
+                entry.facts().getOrDefault("from", entry.facts().getOrDefault("assignee", ""));
         return assignee.isEmpty() ? roles(entry.facts().getOrDefault("candidates", "")) : names.apply(assignee);
     }
 

@@ -1,6 +1,8 @@
 package org.imprimatur.mail;
 
 import java.util.Map;
+import org.imprimatur.people.PersonId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asked at the moment of sending whether a letter is still wanted: a turn may be over before the letter about it
@@ -8,5 +10,6 @@ import java.util.Map;
  */
 public interface LetterCheck {
 
-    boolean stillWanted(String kind, String dedupeKey, Map<String, Object> model);
+    /** @param person the addressee's record, null for readers */
+    boolean stillWanted(String kind, String dedupeKey, @Nullable PersonId person, Map<String, Object> model);
 }

@@ -25,11 +25,23 @@ final class LetterVariables {
     /** What a daily letter lists. */
     private static final List<String> LISTS = List.of("overdue", "waiting", "others", "news");
 
-    private static final List<String> COUNTS = List.of("turns", "late", "more");
+    private static final List<String> COUNTS = List.of("turns", "late", "more", "reminded");
 
     /** Texts a letter's model may leave out. */
     private static final List<String> OPTIONAL = List.of(
-            "title", "step", "instruction", "from", "givenBy", "signer", "holder", "roles", "next", "given", "needed");
+            "title",
+            "step",
+            "instruction",
+            "from",
+            "givenBy",
+            "before",
+            "by",
+            "signer",
+            "holder",
+            "roles",
+            "next",
+            "given",
+            "needed");
 
     /** Texts that are quoted line by line: "note" as "noteLines". */
     private static final List<String> QUOTED = List.of("note", "briefs", "summary");
@@ -123,7 +135,8 @@ final class LetterVariables {
     private static String because(Map<String, Object> model) {
         boolean handedOver = !"".equals(model.getOrDefault("from", ""));
         if (Boolean.TRUE.equals(model.get("pooled"))) {
-            return handedOver ? "pooled.from" : "pooled";
+            Object vacated = model.getOrDefault("vacated", "");
+            return !"".equals(vacated) ? "pooled." + vacated : handedOver ? "pooled.from" : "pooled";
         }
         if (!"".equals(model.getOrDefault("givenBy", ""))) {
             return "named";

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.imprimatur.people.People;
 import org.imprimatur.people.PersonId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,11 +38,13 @@ class Mailbag {
     private final JdbcClient jdbc;
     private final DeadAddresses addresses;
     private final LetterChoices choices;
+    private final People people;
     private final Clock clock;
 
-    Mailbag(JdbcClient jdbc, DeadAddresses addresses, LetterChoices choices, Clock clock) {
+    Mailbag(JdbcClient jdbc, DeadAddresses addresses, LetterChoices choices, People people, Clock clock) {
         this.jdbc = jdbc;
         this.choices = choices;
+        this.people = people;
         this.addresses = addresses;
         this.clock = clock;
     }
@@ -121,6 +124,13 @@ class Mailbag {
 
     boolean isSuppressed(MailAddress address) {
         return addresses.areDead(address);
+    }
+
+    /** Nothing is mailed to somebody who has left, however long ago it was written to them. */
+    boolean hasLeft(Claimed letter) {
+        PersonId person = letter.person();
+        return person != null
+                && people.find(person).filter(found -> !found.active()).isPresent();
     }
 
     /** Why its addressee does not want it by itself; null if they do. */

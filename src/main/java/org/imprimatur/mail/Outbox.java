@@ -146,6 +146,14 @@ public class Outbox {
                 .list();
     }
 
+    /** How many letters about this have reached the mail server whose keys begin like this. */
+    public int sent(String thread, String keyBeginning) {
+        return jdbc.sql("select count(*) from outbox_mail where thread_key = ? and state = 'SENT' and dedupe_key like ?")
+                .params(fit(thread, 80), keyBeginning + "%")
+                .query(Integer.class)
+                .single();
+    }
+
     /** The same letter to another address, as a letter of its own. */
     @Transactional(propagation = Propagation.MANDATORY)
     UUID postAgain(UUID original, String kind, String to) {

@@ -124,6 +124,9 @@ class Postman {
         if (bag.isSuppressed(address.get())) {
             return withhold(letter, LetterState.SUPPRESSED, Trouble.ADDRESS_SUPPRESSED);
         }
+        if (bag.hasLeft(letter)) {
+            return withhold(letter, LetterState.CANCELLED, Trouble.HAS_LEFT);
+        }
         if (!isStillWanted(letter)) {
             return withhold(letter, LetterState.CANCELLED, Trouble.POINTLESS);
         }
@@ -157,7 +160,8 @@ class Postman {
         try {
             return checks.orderedStream()
                     .allMatch(
-                            check -> check.stillWanted(letter.kind(), letter.dedupeKey(), press.model(letter.model())));
+                            check -> check.stillWanted(
+                                    letter.kind(), letter.dedupeKey(), letter.person(), press.model(letter.model())));
         } catch (RuntimeException e) {
             log.warn("Cannot tell whether the letter {} is still wanted; it is sent", letter.id(), e);
             return true;

@@ -24,6 +24,10 @@ public enum Trouble {
     UNWRITABLE,
     /** What it asks for has been done meanwhile. */
     POINTLESS,
+    /** The addressee no longer works here. */
+    HAS_LEFT,
+    /** The addressee has another address now, and the link in it is void. */
+    ADDRESS_CHANGED,
     /** A newer letter about the same article left in its place. */
     OVERTAKEN,
     /** The addressee gets it told in the daily letter. */

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,7 +13,11 @@ import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Revision;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
+import org.imprimatur.people.PersonDeactivated;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.people.Role;
+import org.imprimatur.people.RolesChanged;
+import org.imprimatur.worklist.Vacancy;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -83,6 +88,40 @@ class ScheduledPublications {
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(WentLive event) {
         remove(event.article().id());
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(PersonDeactivated event) {
+        outlived(new Vacancy(event.whom(), Vacancy.Why.LEFT), "publication.order-left", event.by());
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(RolesChanged event) {
+        if (event.before().contains(Role.publisher()) && !event.after().contains(Role.publisher())) {
+            outlived(new Vacancy(event.whom(), Vacancy.Why.ROLE_TAKEN), "publication.order-out-of-role", event.by());
+        }
+    }
+
+    /** The text is signed as before, and what was decided stays decided; but somebody else has to know of it. */
+    private void outlived(Vacancy orderer, String action, PersonId by) {
+        for (Publishing.Scheduled scheduled : orderedBy(orderer.by())) {
+            audit.record(
+                    scheduled.article().businessKey(),
+                    by,
+                    action,
+                    "schedule",
+                    Map.of("from", orderer.by().toString()));
+            announce.publishEvent(new ScheduleOutlived(scheduled.article(), scheduled.at(), orderer, by));
+        }
+    }
+
+    private List<Publishing.Scheduled> orderedBy(PersonId person) {
+        return jdbc.sql("select * from scheduled_publication where ordered_by = ? order by at, article_id")
+                .param(person.value())
+                .query((row, n) -> scheduled(row))
+                .list();
     }
 
     private static Publishing.Scheduled scheduled(ResultSet row) throws SQLException {

@@ -18,6 +18,7 @@ import org.imprimatur.people.Refusal;
 import org.imprimatur.people.Role;
 import org.imprimatur.people.Words;
 import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.TurnPanel;
 import org.imprimatur.worklist.TurnPanels;
 import org.imprimatur.worklist.TurnPolicy;
 import org.jspecify.annotations.Nullable;
@@ -74,18 +75,21 @@ class ReviewPages {
         List<ReviewPage.Base> bases = bases(me, latest, signatures, said, draft);
         Changes changes = changes(article, latest, since, bases);
         Credential credential = signing.credentialOf(me).orElse(null);
+        TurnPanel panel = panels.of(turn, me);
         return new ReviewPage(
                 turn,
-                panels.of(turn, me),
+                panel,
                 article,
                 latest,
                 typesetter.forDesk(latest.text()),
                 name(article.writer()),
                 turn.assignee() == null ? null : name(turn.assignee()),
                 TurnPolicy.mayWorkOn(me, turn),
-                TurnPolicy.mayTake(me, turn),
-                TurnPolicy.mayHandBack(me, turn),
-                obstacle(me, turn, article, latest).orElse(null),
+                panel.mayTake(),
+                panel.yours() && panel.mayHandBack(),
+                TurnPolicy.mayHold(me, turn)
+                        ? obstacle(me, turn, article, latest).orElse(null)
+                        : null,
                 credential,
                 days(credential),
                 signatures.stream()

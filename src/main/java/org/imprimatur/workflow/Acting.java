@@ -2,6 +2,7 @@ package org.imprimatur.workflow;
 
 import org.camunda.bpm.engine.IdentityService;
 import org.imprimatur.people.PersonId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Tells the engine who acts, for as long as the deed takes and not an instant longer; deeds may lie within deeds. */
@@ -14,9 +15,14 @@ class Acting {
         this.identity = identity;
     }
 
-    void as(PersonId person, Runnable deed) {
+    /** @param person null if it is nobody's deed */
+    void as(@Nullable PersonId person, Runnable deed) {
         var before = identity.getCurrentAuthentication();
-        identity.setAuthenticatedUserId(person.toString());
+        if (person == null) {
+            identity.clearAuthentication();
+        } else {
+            identity.setAuthenticatedUserId(person.toString());
+        }
         try {
             deed.run();
         } finally {

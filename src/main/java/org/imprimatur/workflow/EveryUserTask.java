@@ -2,6 +2,7 @@ package org.imprimatur.workflow;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -11,6 +12,7 @@ import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
 import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.Vacancy;
 import org.imprimatur.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,7 +42,7 @@ class EveryUserTask implements TaskListener {
             case TaskListener.EVENTNAME_CREATE -> opened(task);
             case TaskListener.EVENTNAME_ASSIGNMENT -> assigned(task);
             case TaskListener.EVENTNAME_COMPLETE -> closed(task, "turn.finished");
-            case TaskListener.EVENTNAME_DELETE -> closed(task, "turn.cancelled");
+            case TaskListener.EVENTNAME_DELETE -> cancelled(task);
             default -> throw new IllegalStateException("Not asked to hear of " + task.getEventName());
         }
     }
@@ -50,8 +52,19 @@ class EveryUserTask implements TaskListener {
         // them.
         String said = task.getExecution().getVariable("note") instanceof String note ? note : "";
         Turn turn = turns.of(task, actor(task), said);
+        PersonId named = turn.assignee();
+        Vacancy vacancy = named == null ? null : worklist.obstacle(named, turn).orElse(null);
+        if (vacancy != null) {
+            turn = turn.vacated(vacancy);
+        }
+        if (!text(turn.assignee()).equals(Objects.requireNonNullElse(task.getAssignee(), ""))) {
+            task.setAssignee(turn.assignee() == null ? null : text(turn.assignee()));
+        }
         worklist.open(turn);
         record(task, "turn.opened", Map.of("candidates", names(turn.candidates()), "assignee", text(turn.assignee())));
+        if (vacancy != null) {
+            record(task, action(vacancy), Map.of("from", text(vacancy.by())));
+        }
         letters.turnOpened(turn, actor(task));
     }
 
@@ -64,8 +77,20 @@ class EveryUserTask implements TaskListener {
         }
         PersonId actor = actor(task);
         worklist.assign(task.getId(), assignee, assignee == null ? null : actor);
-        record(task, assignee == null ? "turn.handed-back" : "turn.assigned", Map.of("assignee", text(assignee)));
-        letters.turnAssigned(worklist.hold(task.getId()), actor);
+        Turn turn = worklist.hold(task.getId());
+        Vacancy vacancy = turn.vacancy();
+        if (vacancy != null) {
+            record(task, action(vacancy), Map.of("from", text(vacancy.by())));
+        } else {
+            record(task, assignee == null ? "turn.handed-back" : "turn.assigned", Map.of("assignee", text(assignee)));
+        }
+        letters.turnMoved(before, turn, actor);
+    }
+
+    private void cancelled(DelegateTask task) {
+        Optional<Turn> turn = worklist.find(task.getId());
+        closed(task, "turn.cancelled");
+        turn.ifPresent(ended -> letters.turnCancelled(ended, actor(task)));
     }
 
     /** Stamped by the engine's clock, as its own history is. */
@@ -85,6 +110,13 @@ class EveryUserTask implements TaskListener {
 
     private static @Nullable PersonId person(@Nullable String id) {
         return id == null ? null : PersonId.of(id);
+    }
+
+    private static String action(Vacancy vacancy) {
+        return switch (vacancy.why()) {
+            case LEFT -> "turn.left-behind";
+            case ROLE_TAKEN -> "turn.out-of-role";
+        };
     }
 
     private static String text(@Nullable PersonId id) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.imprimatur.article.Article;
@@ -26,6 +27,8 @@ import org.imprimatur.review.SignOff;
 import org.imprimatur.review.SignOffs;
 import org.imprimatur.worklist.Briefing;
 import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.TurnRules;
+import org.imprimatur.worklist.Vacancy;
 import org.imprimatur.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -45,9 +48,13 @@ class HandoffLetters {
     private final Worklist worklist;
     private final Articles articles;
     private final List<Briefing> rooms;
+    private final MoveLetters moves;
+    private final TurnRules rules;
 
     HandoffLetters(
             Outbox outbox,
+            MoveLetters moves,
+            TurnRules rules,
             PendingWrites pending,
             People people,
             SignOffs signOffs,
@@ -56,6 +63,8 @@ class HandoffLetters {
             Articles articles,
             List<Briefing> rooms) {
         this.outbox = outbox;
+        this.moves = moves;
+        this.rules = rules;
         this.pending = pending;
         this.people = people;
         this.signOffs = signOffs;
@@ -67,20 +76,29 @@ class HandoffLetters {
 
     /** Nobody is told by letter of what they have just done themselves. */
     void turnOpened(Turn turn, @Nullable PersonId actor) {
-        Map<PersonId, Person> named = named(turn);
-        for (Person person : concerned(turn, named)) {
-            if (!person.id().equals(actor)) {
-                outbox.post(yourTurn(turn, person, named, "handoff:" + turn.taskId() + ":" + person.id()));
-            }
-        }
+        tell(turn, null, actor, "handoff:" + turn.taskId());
+        moves.turnVacant(turn, actor);
     }
 
-    void turnAssigned(Turn turn, @Nullable PersonId actor) {
-        PersonId assignee = turn.assignee();
-        if (assignee != null && !assignee.equals(actor)) {
-            Map<PersonId, Person> named = named(turn);
-            for (Person person : concerned(turn, named)) {
-                outbox.post(yourTurn(turn, person, named, "assigned:" + turn.taskId() + ":" + person.id()));
+    /** Whoever has it now is told, or all who may take it; and whoever had it, unless they gave it up themselves. */
+    void turnMoved(Turn before, Turn after, @Nullable PersonId actor) {
+        // It may come to somebody more than once, and they are told each time.
+        String occasion = after.taskId() + ":" + UUID.randomUUID().toString().substring(0, 8);
+        tell(after, before.assignee(), actor, (after.assignee() == null ? "pooled:" : "assigned:") + occasion);
+        moves.turnLost(before, after, actor);
+        moves.turnVacant(after, actor);
+    }
+
+    void turnCancelled(Turn turn, @Nullable PersonId actor) {
+        moves.turnCancelled(turn, actor);
+    }
+
+    /** @param before who had it until now */
+    private void tell(Turn turn, @Nullable PersonId before, @Nullable PersonId actor, String key) {
+        Map<PersonId, Person> named = named(turn, before);
+        for (Person person : concerned(turn, named)) {
+            if (!person.id().equals(actor)) {
+                outbox.post(yourTurn(turn, person, before, named, key + ":" + person.id()));
             }
         }
     }
@@ -94,6 +112,9 @@ class HandoffLetters {
             return;
         }
         Person writer = people.require(article.writer());
+        if (!writer.active()) {
+            return;
+        }
         ReviewOutcome outcome = outcomes.of(article.id());
         List<Turn> next = worklist.openOn(article.id().businessKey());
         outbox.post(new Letter(
@@ -142,6 +163,9 @@ class HandoffLetters {
                 .forEach(concerned::add);
         for (PersonId id : concerned) {
             Person person = people.require(id);
+            if (!person.active()) {
+                continue;
+            }
             outbox.post(new Letter(
                     "live",
                     "live:" + article.id() + ":" + live.edition() + ":" + id,
@@ -157,8 +181,10 @@ class HandoffLetters {
     }
 
     /** Everybody the turn itself names, looked up at once; no handoff changes people. */
-    private Map<PersonId, Person> named(Turn turn) {
-        Set<PersonId> ids = Stream.of(turn.assignee(), turn.from(), turn.givenBy())
+    private Map<PersonId, Person> named(Turn turn, @Nullable PersonId before) {
+        Vacancy vacancy = turn.vacancy();
+        Set<PersonId> ids = Stream.of(
+                        turn.assignee(), turn.from(), turn.givenBy(), before, vacancy == null ? null : vacancy.by())
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
         return pending.aside(() -> people.named(ids));
@@ -168,16 +194,18 @@ class HandoffLetters {
         PersonId assignee = turn.assignee();
         if (assignee != null) {
             Person person = named.get(assignee);
-            return person == null ? List.of() : List.of(person);
+            return person == null || !person.active() ? List.of() : List.of(person);
         }
         Set<Person> concerned = new LinkedHashSet<>();
         for (Role role : turn.candidates()) {
             concerned.addAll(people.holding(role));
         }
-        return concerned;
+        return rules.able(concerned, turn);
     }
 
-    private Letter yourTurn(Turn turn, Person person, Map<PersonId, Person> named, String key) {
+    private Letter yourTurn(
+            Turn turn, Person person, @Nullable PersonId before, Map<PersonId, Person> named, String key) {
+        Vacancy vacancy = turn.vacancy();
         Map<String, Object> model = new HashMap<>();
         model.put("about", about(turn));
         model.put("number", turn.number());
@@ -190,6 +218,8 @@ class HandoffLetters {
         model.put("from", name(turn.from(), named));
         model.put("givenBy", name(turn.givenBy(), named));
         model.put("pooled", turn.assignee() == null);
+        model.put("before", name(vacancy == null ? before : vacancy.by(), named));
+        model.put("vacated", vacancy == null ? (before == null ? "" : "back") : vacancy.why().word());
         model.put("due", turn.due() == null ? "" : turn.due().toString());
         model.put("path", "/desk/tasks/" + turn.taskId());
         return new Letter("turn", key, person.email(), person.name(), person.id(), turn.subject(), model);

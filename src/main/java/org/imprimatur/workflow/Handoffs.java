@@ -22,6 +22,7 @@ import org.imprimatur.review.StageSentBack;
 import org.imprimatur.worklist.TurnGiven;
 import org.imprimatur.worklist.TurnHandedBack;
 import org.imprimatur.worklist.TurnTaken;
+import org.imprimatur.worklist.TurnVacated;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -151,6 +152,11 @@ class Handoffs {
     @EventListener
     void on(TurnGiven event) {
         tasks.assign(event.taskId(), event.to(), event.by());
+    }
+
+    @EventListener
+    void on(TurnVacated event) {
+        tasks.assign(event.taskId(), null, event.by());
     }
 
     @EventListener

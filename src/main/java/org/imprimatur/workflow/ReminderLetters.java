@@ -14,6 +14,7 @@ import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
 import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.TurnRules;
 import org.springframework.stereotype.Component;
 
 /** The letters a turn owes because of its due date: to whoever may do it, and in the end to the publishers. */
@@ -22,8 +23,10 @@ class ReminderLetters {
 
     private final Outbox outbox;
     private final People people;
+    private final TurnRules rules;
 
-    ReminderLetters(Outbox outbox, People people) {
+    ReminderLetters(Outbox outbox, People people, TurnRules rules) {
+        this.rules = rules;
         this.outbox = outbox;
         this.people = people;
     }
@@ -40,9 +43,15 @@ class ReminderLetters {
         String name =
                 holder == null ? "" : people.find(holder).map(Person::name).orElse("");
         String roles = turn.candidates().stream().map(Role::words).sorted().collect(Collectors.joining(", "));
+        int reminded = outbox.sent(turn.subject(), "reminder:" + turn.taskId() + ":");
         for (Person publisher : people.holding(Role.publisher())) {
             if (!publisher.id().equals(holder)) {
-                outbox.post(letter("escalation", turn, publisher, rung, Map.of("holder", name, "roles", roles)));
+                outbox.post(letter(
+                        "escalation",
+                        turn,
+                        publisher,
+                        rung,
+                        Map.of("holder", name, "roles", roles, "reminded", reminded)));
             }
         }
     }
@@ -54,7 +63,7 @@ class ReminderLetters {
         }
         Set<Person> concerned = new LinkedHashSet<>();
         List.copyOf(turn.candidates()).forEach(role -> concerned.addAll(people.holding(role)));
-        return concerned;
+        return rules.able(concerned, turn);
     }
 
     private static Letter letter(String kind, Turn turn, Person to, int rung, Map<String, Object> more) {

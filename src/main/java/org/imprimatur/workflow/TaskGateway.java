@@ -73,13 +73,16 @@ class TaskGateway {
         });
     }
 
-    /** @param to null puts the task back into its pool */
+    /**
+     * @param to null puts the task back into its pool
+     * @param by null if it is nobody's deed
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    void assign(String taskId, @Nullable PersonId to, PersonId by) {
+    void assign(String taskId, @Nullable PersonId to, @Nullable PersonId by) {
         as(by, taskId, turn -> tasks.setAssignee(taskId, to == null ? null : to.toString()));
     }
 
-    private void as(PersonId by, String taskId, Consumer<Turn> deed) {
+    private void as(@Nullable PersonId by, String taskId, Consumer<Turn> deed) {
         Turn turn = worklist.hold(taskId);
         try {
             acting.as(by, () -> deed.accept(turn));

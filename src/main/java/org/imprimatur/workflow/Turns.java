@@ -16,6 +16,8 @@ import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.mail.DeadAddresses;
 import org.imprimatur.mail.Undelivered;
+import org.imprimatur.people.People;
+import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
 import org.imprimatur.report.ReportId;
@@ -37,13 +39,15 @@ class Turns {
     private final Articles articles;
     private final Reports reports;
     private final DeadAddresses addresses;
+    private final People people;
 
     private final HandoffNotes notes;
 
-    Turns(Articles articles, Reports reports, DeadAddresses addresses, HandoffNotes notes) {
+    Turns(Articles articles, Reports reports, DeadAddresses addresses, People people, HandoffNotes notes) {
         this.articles = articles;
         this.reports = reports;
         this.addresses = addresses;
+        this.people = people;
         this.notes = notes;
     }
 
@@ -123,13 +127,22 @@ class Turns {
                 step.getCamundaFormKey(),
                 instruction(step),
                 step.getOutgoing().stream().anyMatch(flow -> flow.getTarget() instanceof ExclusiveGateway),
-                assignee == null ? null : PersonId.of(assignee),
+                assignee == null ? null : person(assignee),
                 candidates,
                 null,
                 from,
                 note,
                 since.toInstant(),
                 due == null ? null : due.toInstant());
+    }
+
+    /** A drawing may name somebody by the address they sign in with; whom nobody knows, nothing is given to. */
+    private @Nullable PersonId person(String named) {
+        try {
+            return PersonId.of(named);
+        } catch (IllegalArgumentException noId) {
+            return people.byEmail(named).map(Person::id).orElse(null);
+        }
     }
 
     Matter matter(String businessKey) {

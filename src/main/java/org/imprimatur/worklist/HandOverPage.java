@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What the page prints that asks once more for a reason or a name, with what was typed.
  *
  * @param deed       hand-back or give
+ * @param held       id of who has it now, empty while nobody does
  * @param candidates id to words, empty when handing back
  */
 record HandOverPage(
@@ -14,6 +15,7 @@ record HandOverPage(
         String taskId,
         String title,
         String step,
+        String held,
         String back,
         @Nullable String typed,
         String problem,

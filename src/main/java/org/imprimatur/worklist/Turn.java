@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param from        who finished the step before and so handed it over, null if nobody did
  * @param note        what they said when they handed it over, may be empty
  * @param due         null only where a newsroom's own diagram sets none
+ * @param vacancy     why it lies in its pool though somebody had it, null if nobody was parted from it
  */
 public record Turn(
         String taskId,
@@ -39,10 +40,71 @@ public record Turn(
         @Nullable PersonId from,
         String note,
         Instant since,
-        @Nullable Instant due) {
+        @Nullable Instant due,
+        @Nullable Vacancy vacancy) {
 
     public Turn {
         candidates = Set.copyOf(candidates);
+    }
+
+    /** A turn that nobody was parted from. */
+    public Turn(
+            String taskId,
+            String subject,
+            int number,
+            String title,
+            String topic,
+            String step,
+            String page,
+            String instruction,
+            boolean refusable,
+            @Nullable PersonId assignee,
+            Set<Role> candidates,
+            @Nullable PersonId givenBy,
+            @Nullable PersonId from,
+            String note,
+            Instant since,
+            @Nullable Instant due) {
+        this(
+                taskId,
+                subject,
+                number,
+                title,
+                topic,
+                step,
+                page,
+                instruction,
+                refusable,
+                assignee,
+                candidates,
+                givenBy,
+                from,
+                note,
+                since,
+                due,
+                null);
+    }
+
+    /** The same turn, in its pool. */
+    public Turn vacated(Vacancy why) {
+        return new Turn(
+                taskId,
+                subject,
+                number,
+                title,
+                topic,
+                step,
+                page,
+                instruction,
+                refusable,
+                null,
+                candidates,
+                null,
+                from,
+                note,
+                since,
+                due,
+                why);
     }
 
     public boolean isHeldBy(PersonId person) {

@@ -9,6 +9,7 @@ import org.imprimatur.people.Me;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,14 +28,25 @@ class TurnController {
 
     private final Worklist worklist;
     private final TurnAccess access;
-    private final TurnPanels panels;
+    private final TurnMover mover;
+    private final TurnCandidates candidates;
+    private final LetterOutlook outlook;
     private final TurnWords words;
     private final People people;
 
-    TurnController(Worklist worklist, TurnAccess access, TurnPanels panels, TurnWords words, People people) {
+    TurnController(
+            Worklist worklist,
+            TurnAccess access,
+            TurnMover mover,
+            TurnCandidates candidates,
+            LetterOutlook outlook,
+            TurnWords words,
+            People people) {
         this.worklist = worklist;
         this.access = access;
-        this.panels = panels;
+        this.mover = mover;
+        this.candidates = candidates;
+        this.outlook = outlook;
         this.words = words;
         this.people = people;
     }
@@ -76,6 +88,7 @@ class TurnController {
             @Me Person me,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String reason,
+            @RequestParam(required = false) @Nullable String held,
             RedirectAttributes next) {
         if (reason.isBlank() || reason.length() > REASON) {
             Turn turn = openTurn(me, id);
@@ -83,33 +96,62 @@ class TurnController {
                 throw access.notYours(me, turn);
             }
             String problem = reason.isBlank() ? "worklist.hand-back.no-reason" : "worklist.hand-back.long-reason";
-            return again("hand-back", turn, reason, words.say(problem, "", REASON), Map.of());
+            return again("hand-back", turn, reason, words.say(problem, "", REASON), HttpStatus.UNPROCESSABLE_ENTITY);
         }
-        Turn turn = worklist.handBack(me, id, reason.strip());
+        Turn turn;
+        try {
+            turn = mover.handBack(me, id, reason.strip(), held);
+        } catch (TurnMover.MovedMeanwhile moved) {
+            return meanwhile("hand-back", me, id, reason);
+        }
         next.addFlashAttribute("flash", words.say("worklist.handed-back", "", turn.title(), words.pool(turn)));
         return new ModelAndView("redirect:/desk");
     }
 
     @PostMapping("/desk/tasks/{id}/give")
-    @Admits(Who.PUBLISHERS)
+    @Admits(Who.EDITORS)
     ModelAndView give(
             @Me Person me,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String to,
+            @RequestParam(required = false) @Nullable String held,
             RedirectAttributes next) {
         Turn turn = openTurn(me, id);
         Optional<Person> named = person(to);
-        if (named.isEmpty() || !TurnPolicy.mayReceive(named.get(), turn)) {
-            TurnPanel panel = panels.of(turn, me);
+        if (named.isEmpty() || !candidates.canBeNamed(named.get(), turn)) {
             String problem = named.map(person -> words.say("worklist.give.unfit", "", person.name(), words.pool(turn)))
                     .orElseGet(() -> words.say("worklist.give.nobody", ""));
-            return again("give", turn, to, problem, panel.candidates());
+            return again("give", turn, to, problem, HttpStatus.UNPROCESSABLE_ENTITY);
         }
-        worklist.give(me, id, named.get());
-        next.addFlashAttribute(
-                "flash",
-                words.say("worklist.given", "", turn.title(), named.get().name()));
+        try {
+            mover.give(me, id, named.get(), held);
+        } catch (TurnMover.MovedMeanwhile moved) {
+            return meanwhile("give", me, id, to);
+        }
+        next.addFlashAttribute("flash", given(me, turn, named.get()));
         return new ModelAndView("redirect:" + page(turn));
+    }
+
+    /** What happened, and how the person hears of it, as far as that is known. */
+    private String given(Person me, Turn turn, Person to) {
+        if (turn.isHeldBy(to.id())) {
+            return words.say("worklist.given.already", "", turn.title(), candidates.byline(to));
+        }
+        if (me.is(to.id())) {
+            return words.say("worklist.taken", "", turn.title());
+        }
+        String told = words.say("worklist.told." + outlook.outlook(to), "", to.name());
+        return words.say("worklist.given", "", turn.title(), candidates.byline(to), told);
+    }
+
+    /** Two moved it at once: the slower one sees where it is now, and decides anew. */
+    private ModelAndView meanwhile(String deed, Person me, String id, String typed) {
+        Turn turn = openTurn(me, id);
+        if (!TurnPolicy.mayGive(me, turn)) {
+            throw access.notYours(me, turn);
+        }
+        String problem = words.say("worklist.moved", "", words.holder(turn, words.names(List.of(turn))));
+        return again(turn.assignee() == null ? "give" : deed, turn, typed, problem, HttpStatus.CONFLICT);
     }
 
     private Turn openTurn(Person me, String id) {
@@ -127,7 +169,8 @@ class TurnController {
         }
     }
 
-    private ModelAndView again(String deed, Turn turn, String typed, String problem, Map<String, String> candidates) {
+    private ModelAndView again(String deed, Turn turn, String typed, String problem, HttpStatus status) {
+        PersonId holder = turn.assignee();
         return new ModelAndView(
                 "worklist/hand-over",
                 Map.of(
@@ -137,11 +180,12 @@ class TurnController {
                                 turn.taskId(),
                                 turn.title(),
                                 turn.step(),
+                                holder == null ? "" : holder.toString(),
                                 page(turn),
                                 typed,
                                 problem,
-                                candidates)),
-                HttpStatus.UNPROCESSABLE_ENTITY);
+                                deed.equals("give") ? candidates.of(turn) : Map.of())),
+                status);
     }
 
     private ModelAndView finished(FinishedTurn over) {

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * forms {@link TurnPolicy} allows that person.
  *
  * @param subject    business key of what it is about
+ * @param held       id of who has it, empty while nobody does
  * @param holder     who has it: a name, or "all medical reviewers"
- * @param candidates whom it may be given to, id to "Demo Reviewer, 3 open turns"; empty unless {@code mayGive}
+ * @param candidates whom it may be given to, id to "Demo Reviewer, FNP-BC until 3 May 2027, 3 open turns"; empty unless {@code mayGive}
  */
 public record TurnPanel(
         String taskId,
@@ -19,6 +20,7 @@ public record TurnPanel(
         String step,
         boolean yours,
         boolean pooled,
+        String held,
         String holder,
         String why,
         String from,
@@ -30,4 +32,10 @@ public record TurnPanel(
         boolean mayTake,
         boolean mayHandBack,
         boolean mayGive,
-        Map<String, String> candidates) {}
+        Map<String, String> candidates) {
+
+    /** Whether there is anything to be done about whose turn it is. */
+    public boolean mayMove() {
+        return mayTake || mayHandBack || mayGive;
+    }
+}

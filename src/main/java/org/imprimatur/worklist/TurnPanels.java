@@ -2,12 +2,8 @@ package org.imprimatur.worklist;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
@@ -24,12 +20,22 @@ import org.springframework.stereotype.Component;
 public class TurnPanels {
 
     private final Worklist worklist;
+    private final TurnRules rules;
+    private final TurnCandidates candidates;
     private final People people;
     private final TurnWords words;
     private final Clock clock;
 
-    TurnPanels(Worklist worklist, People people, TurnWords words, Clock clock) {
+    TurnPanels(
+            Worklist worklist,
+            TurnRules rules,
+            TurnCandidates candidates,
+            People people,
+            TurnWords words,
+            Clock clock) {
         this.worklist = worklist;
+        this.rules = rules;
+        this.candidates = candidates;
         this.people = people;
         this.words = words;
         this.clock = clock;
@@ -56,6 +62,7 @@ public class TurnPanels {
                 turn.step(),
                 turn.isHeldBy(me.id()),
                 turn.assignee() == null,
+                turn.assignee() == null ? "" : turn.assignee().toString(),
                 words.holder(turn, names),
                 words.why(turn, me, names),
                 names.of(turn.from()),
@@ -64,25 +71,9 @@ public class TurnPanels {
                 turn.since(),
                 due,
                 due != null && due.isBefore(clock.instant()),
-                TurnPolicy.mayTake(me, turn),
+                TurnPolicy.mayTake(me, turn) && rules.obstacle(me, turn).isEmpty(),
                 TurnPolicy.mayHandBack(me, turn),
                 mayGive,
-                mayGive ? candidates(turn) : Map.of());
-    }
-
-    /** Whoever may receive it and does not have it, the least burdened first. */
-    private Map<String, String> candidates(Turn turn) {
-        Set<Person> able = new TreeSet<>(Comparator.comparing(Person::name)
-                .thenComparing(person -> person.id().value()));
-        turn.candidates().forEach(role -> able.addAll(people.holding(role)));
-        able.removeIf(person -> turn.isHeldBy(person.id()) || !TurnPolicy.mayReceive(person, turn));
-        var load = worklist.load(able.stream().map(Person::id).toList());
-        Map<String, String> candidates = new LinkedHashMap<>();
-        able.stream()
-                .sorted(Comparator.comparing(person -> load.getOrDefault(person.id(), 0)))
-                .forEach(person -> candidates.put(
-                        person.id().toString(),
-                        words.say("worklist.candidate", "", person.name(), load.getOrDefault(person.id(), 0))));
-        return candidates;
+                mayGive ? candidates.of(turn) : Map.of());
     }
 }

@@ -30,9 +30,11 @@ public final class TurnPolicy {
         return turn.assignee() == null && mayReceive(person, turn);
     }
 
-    /** To put it back into the pool: only where a pool would see it. */
+    /** To put it back into the pool, as its holder or over their head: only where a pool would see it. */
     public static boolean mayHandBack(Person person, Turn turn) {
-        return mayWorkOn(person, turn) && !turn.candidates().isEmpty();
+        return turn.assignee() != null
+                && !turn.candidates().isEmpty()
+                && (mayWorkOn(person, turn) || mayGive(person, turn));
     }
 
     /** To be told at the desk of steps the server could not do by itself. */
@@ -42,7 +44,7 @@ public final class TurnPolicy {
 
     /** To name who shall have it. */
     public static boolean mayGive(Person person, Turn turn) {
-        return person.holds(Role.publisher());
+        return person.holds(Role.publisher()) || person.holds(Role.admin());
     }
 
     /** To be named for it. */

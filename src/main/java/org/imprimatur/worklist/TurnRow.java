@@ -43,7 +43,13 @@ final class TurnRow {
                 person(row, "handed_by"),
                 row.getString("note"),
                 instant(row, "since"),
-                due == null ? null : due.toInstant());
+                due == null ? null : due.toInstant(),
+                vacancy(row));
+    }
+
+    private static @Nullable Vacancy vacancy(ResultSet row) throws SQLException {
+        PersonId by = person(row, "vacated_by");
+        return by == null ? null : new Vacancy(by, Vacancy.Why.valueOf(row.getString("vacated_why")));
     }
 
     static Set<Role> roles(String names) {

@@ -29,7 +29,11 @@ class TurnWords {
     /** Everybody the turns speak of, read at once. */
     Names names(Collection<Turn> turns) {
         Set<PersonId> ids = new LinkedHashSet<>();
-        turns.forEach(turn -> Stream.of(turn.assignee(), turn.givenBy(), turn.from())
+        turns.forEach(turn -> Stream.of(
+                        turn.assignee(),
+                        turn.givenBy(),
+                        turn.from(),
+                        turn.vacancy() == null ? null : turn.vacancy().by())
                 .filter(id -> id != null)
                 .forEach(ids::add));
         return new Names(people.named(ids));
@@ -58,7 +62,10 @@ class TurnWords {
     String why(Turn turn, Person me, Names names) {
         PersonId assignee = turn.assignee();
         if (assignee == null) {
-            return say("worklist.why.pool", "", pool(turn));
+            Vacancy vacancy = turn.vacancy();
+            return vacancy == null
+                    ? say("worklist.why.pool", "", pool(turn))
+                    : say("worklist.why.pool." + vacancy.why().word(), "", pool(turn), names.of(vacancy.by()));
         }
         PersonId givenBy = turn.givenBy();
         if (!me.is(assignee)) {

@@ -41,6 +41,7 @@ public class Worklist {
     private final AuditTrail audit;
     private final PendingWrites pending;
     private final TurnAccess access;
+    private final TurnRules rules;
     private final Clock clock;
     private final TransactionTemplate savepoint;
     private final Held<String, Turn> held = new Held<>();
@@ -52,6 +53,7 @@ public class Worklist {
             AuditTrail audit,
             PendingWrites pending,
             TurnAccess access,
+            TurnRules rules,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
@@ -60,6 +62,7 @@ public class Worklist {
         this.audit = audit;
         this.pending = pending;
         this.access = access;
+        this.rules = rules;
         this.clock = clock;
         this.savepoint = new TransactionTemplate(transactions);
         this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
@@ -99,6 +102,16 @@ public class Worklist {
                 > 0;
     }
 
+    /** Open turns these people have. */
+    public List<Turn> heldBy(Collection<PersonId> persons) {
+        return persons.isEmpty()
+                ? List.of()
+                : jdbc.sql("select * from worklist where queue in (:queues) order by queue_due, task_id")
+                        .param("queues", persons.stream().map(Queues::queueOf).toList())
+                        .query((row, n) -> TurnRow.turn(row))
+                        .list();
+    }
+
     /** How many open turns each of these people has. */
     public Map<PersonId, Integer> load(Collection<PersonId> persons) {
         Map<PersonId, Integer> load = new HashMap<>();
@@ -132,7 +145,8 @@ public class Worklist {
     }
 
     /** The same for a person, who is told of it only what they may know. */
-    private Turn hold(Person person, String taskId) {
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Turn hold(Person person, String taskId) {
         return held.find(taskId).orElseGet(() -> {
             Found found = lock(taskId);
             if (found.closed()) {
@@ -173,7 +187,8 @@ public class Worklist {
      * @throws TurnIsTaken if somebody else was quicker
      */
     @Transactional
-    public Turn take(Person person, String taskId) {
+    public Turn take(Person me, String taskId) {
+        Person person = people.hold(me.id());
         Turn turn = hold(person, taskId);
         if (TurnPolicy.mayWorkOn(person, turn)) {
             return turn;
@@ -181,6 +196,9 @@ public class Worklist {
         if (!TurnPolicy.mayTake(person, turn)) {
             throw notToBeTaken(person, turn);
         }
+        rules.obstacle(person, turn).ifPresent(refusal -> {
+            throw refusal;
+        });
         announce.publishEvent(new TurnTaken(taskId, person.id()));
         return turn;
     }
@@ -215,15 +233,51 @@ public class Worklist {
 
     /** Names who shall have a turn; naming whoever has it already changes nothing. */
     @Transactional
-    public Turn give(Person publisher, String taskId, Person to) {
+    public Turn give(Person publisher, String taskId, Person named) {
+        Person to = people.hold(named.id());
         Turn turn = hold(publisher, taskId);
         if (!TurnPolicy.mayGive(publisher, turn) || !TurnPolicy.mayReceive(to, turn)) {
             throw access.notYours(publisher, turn);
         }
         if (!turn.isHeldBy(to.id())) {
+            rules.obstacle(to, turn).ifPresent(refusal -> {
+                throw refusal;
+            });
             announce.publishEvent(new TurnGiven(taskId, to.id(), publisher.id()));
         }
         return turn;
+    }
+
+    /**
+     * Puts a turn back into its pool if its holder, as their record says now, may not go on with it.
+     *
+     * @param by who brought that about, null if the server found it so
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void vacate(String taskId, @Nullable PersonId by) {
+        Turn turn = hold(taskId);
+        PersonId holder = turn.assignee();
+        if (holder != null) {
+            obstacle(holder, turn).ifPresent(vacancy -> vacate(turn, vacancy, by));
+        }
+    }
+
+    private void vacate(Turn turn, Vacancy vacancy, @Nullable PersonId by) {
+        held.forget(turn.taskId());
+        jdbc.sql("update worklist set vacated_by = ?, vacated_why = ? where task_id = ?")
+                .params(vacancy.by().value(), vacancy.why().name(), turn.taskId())
+                .update();
+        announce.publishEvent(new TurnVacated(turn.taskId(), by));
+    }
+
+    /** Why a turn cannot be with this person, or stay with them; nothing if it can. */
+    public Optional<Vacancy> obstacle(PersonId person, Turn turn) {
+        Optional<Person> found = pending.aside(() -> people.find(person));
+        if (found.filter(known -> TurnPolicy.mayHold(known, turn)).isPresent()) {
+            return Optional.empty();
+        }
+        boolean here = found.filter(Person::active).isPresent();
+        return Optional.of(new Vacancy(person, here ? Vacancy.Why.ROLE_TAKEN : Vacancy.Why.LEFT));
     }
 
     /** Written by the process as it reaches a step. */
@@ -234,8 +288,8 @@ public class Worklist {
                 """
                         insert into worklist (task_id, subject, number, title, topic, step, page, instruction, refusable,
                                               assignee, candidates, given_by, handed_by, note, since, due,
-                                              pool, queue, queue_due)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                              pool, queue, queue_due, vacated_by, vacated_why)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """,
                 turn.taskId(),
                 turn.subject(),
@@ -255,7 +309,9 @@ public class Worklist {
                 turn.due() == null ? null : TurnRow.at(turn.due()),
                 pool,
                 turn.assignee() == null ? pool : Queues.queueOf(turn.assignee()),
-                TurnRow.queueDue(turn.due()));
+                TurnRow.queueDue(turn.due()),
+                turn.vacancy() == null ? null : turn.vacancy().by().value(),
+                turn.vacancy() == null ? null : turn.vacancy().why().name());
         if (turn.candidates().size() > 1) {
             register(pool, turn.candidates());
         }
@@ -295,10 +351,9 @@ public class Worklist {
     @Transactional(propagation = Propagation.MANDATORY)
     public void assign(String taskId, @Nullable PersonId assignee, @Nullable PersonId givenBy) {
         held.forget(taskId);
-        jdbc.sql("""
-                        update worklist set assignee = ?, given_by = ?, queue = coalesce(?, pool)
-                        where task_id = ? and closed_at is null
-                        """)
+        String filled = assignee == null ? "" : ", vacated_by = null, vacated_why = null";
+        jdbc.sql("update worklist set assignee = ?, given_by = ?, queue = coalesce(?, pool)" + filled
+                        + " where task_id = ? and closed_at is null")
                 .params(
                         TurnRow.value(assignee),
                         TurnRow.value(givenBy == null ? assignee : givenBy),

@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.imprimatur.people.Admits;
 import org.imprimatur.people.Admits.Who;
 import org.imprimatur.people.Me;
 import org.imprimatur.people.Person;
+import org.imprimatur.people.Refusal;
 import org.imprimatur.people.Role;
 import org.imprimatur.worklist.WorklistFilter.Whose;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +30,19 @@ class YourTurnController {
 
     private final Worklist worklist;
     private final Queues queues;
+    private final TurnRules rules;
     private final TurnWords words;
     private final List<Standstills> standstills;
     private final Clock clock;
 
-    YourTurnController(Worklist worklist, Queues queues, TurnWords words, List<Standstills> standstills, Clock clock) {
+    YourTurnController(
+            Worklist worklist,
+            Queues queues,
+            TurnRules rules,
+            TurnWords words,
+            List<Standstills> standstills,
+            Clock clock) {
+        this.rules = rules;
         this.worklist = worklist;
         this.queues = queues;
         this.words = words;
@@ -58,8 +68,12 @@ class YourTurnController {
         TurnWords.Names names = words.names(
                 Stream.concat(turns.list().stream(), others.stream()).toList());
         Instant now = clock.instant();
-        List<YourTurnPage.Row> rows =
-                turns.list().stream().map(turn -> row(turn, me, names, now)).toList();
+        Map<String, Refusal> obstacles = rules.obstacles(
+                me,
+                turns.list().stream().filter(turn -> turn.assignee() == null).toList());
+        List<YourTurnPage.Row> rows = turns.list().stream()
+                .map(turn -> row(turn, me, names, obstacles.get(turn.taskId()), now))
+                .toList();
         model.addAttribute(
                 "page",
                 new YourTurnPage(
@@ -128,7 +142,8 @@ class YourTurnController {
                 .toList();
     }
 
-    private YourTurnPage.Row row(Turn turn, Person me, TurnWords.Names names, Instant now) {
+    private YourTurnPage.Row row(
+            Turn turn, Person me, TurnWords.Names names, @Nullable Refusal obstacle, Instant now) {
         boolean fromMe = me.id().equals(turn.from());
         return new YourTurnPage.Row(
                 turn.taskId(),
@@ -142,7 +157,8 @@ class YourTurnController {
                 turn.since(),
                 turn.due(),
                 kind(turn, now),
-                turn.assignee() == null);
+                turn.assignee() == null,
+                obstacle == null ? "" : words.say(obstacle.key() + ".title", "", obstacle.arguments()));
     }
 
     private YourTurnPage.Row other(Turn turn, TurnWords.Names names, Instant now) {
@@ -158,7 +174,8 @@ class YourTurnController {
                 turn.since(),
                 turn.due(),
                 kind(turn, now),
-                turn.assignee() == null);
+                turn.assignee() == null,
+                "");
     }
 
     private static String kind(Turn turn, Instant now) {

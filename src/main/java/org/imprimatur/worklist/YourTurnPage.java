@@ -23,7 +23,8 @@ record YourTurnPage(
      * One turn.
      *
      * @param href   opens it, or for a turn of others what it is about
-     * @param pooled nobody has it; the button takes it
+     * @param pooled   nobody has it; the button takes it
+     * @param obstacle why this person cannot take it, empty if they can
      */
     record Row(
             String taskId,
@@ -37,7 +38,8 @@ record YourTurnPage(
             Instant since,
             @Nullable Instant due,
             String kind,
-            boolean pooled) {}
+            boolean pooled,
+            String obstacle) {}
 
     /** A filter, with how many turns it shows. */
     record Link(String href, String label, String count, boolean current) {}

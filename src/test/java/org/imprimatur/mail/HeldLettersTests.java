@@ -145,7 +145,7 @@ class HeldLettersTests {
         UUID second = post(aTurn(thread));
         String pointless = String.valueOf(office.column(second, "dedupe_key"));
         clock.advance(Duration.ofMinutes(3));
-        LetterCheck check = (kind, key, model) -> !key.equals(pointless);
+        LetterCheck check = (kind, key, person, model) -> !key.equals(pointless);
         office.postman(new SmtpCourier(PostOffice.server(MAIL_SERVER.getSmtp().getPort())), check)
                 .walk();
         assertThat(office.state(second)).isEqualTo(LetterState.CANCELLED);

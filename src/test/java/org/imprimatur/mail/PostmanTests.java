@@ -220,7 +220,7 @@ class PostmanTests {
     @Test
     void aLetterThatHasBecomePointlessIsCancelled() {
         UUID over = office.aLetter();
-        LetterCheck check = (kind, dedupeKey, model) -> !"/desk/tasks/4711".equals(model.get("path"));
+        LetterCheck check = (kind, dedupeKey, person, model) -> !"/desk/tasks/4711".equals(model.get("path"));
         office.postman(new SmtpCourier(PostOffice.server(port())), check).walk();
         assertThat(office.state(over)).isEqualTo(LetterState.CANCELLED);
         assertThat(MAIL_SERVER.getReceivedMessages()).isEmpty();
@@ -229,7 +229,7 @@ class PostmanTests {
     @Test
     void aCheckThatFailsKeepsNoLetterBack() {
         UUID id = office.aLetter();
-        LetterCheck check = (kind, dedupeKey, model) -> {
+        LetterCheck check = (kind, dedupeKey, person, model) -> {
             throw new IllegalStateException("the worklist cannot be read");
         };
         office.postman(new SmtpCourier(PostOffice.server(port())), check).walk();

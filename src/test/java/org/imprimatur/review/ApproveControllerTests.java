@@ -143,7 +143,7 @@ class ApproveControllerTests {
         Person reviewer = at.aReviewer();
         Article draft = at.inTheHandsOf(reviewer, writer);
         at.sign(draft, reviewer);
-        at.take(draft, holder);
+        at.putInto(holder, draft);
         return draft;
     }
 

@@ -150,7 +150,10 @@ class SigningTests {
     @Test
     void theWriterDoesNotSignTheirOwnText() {
         Person both = newsroom.person("Both", Role.writer(), Role.medicalReviewer());
-        Article article = at.inTheHandsOf(at.knowing(both), both);
+        Article article = newsroom.aDraftBy(at.knowing(both));
+        at.submit(article, both);
+        assertThatThrownBy(() -> at.take(article, both)).isInstanceOf(OwnText.class);
+        at.putInto(both, article);
 
         assertRefused(article, both, OwnText.class);
     }
@@ -268,7 +271,8 @@ class SigningTests {
         Article article = at.ofHighRisk();
         sign(article, reviewer);
         assertThat(at.turn(article).page()).isEqualTo("review");
-        at.take(article, reviewer);
+        assertThatThrownBy(() -> at.take(article, reviewer)).isInstanceOf(AlreadySigned.class);
+        at.putInto(reviewer, article);
 
         assertRefused(article, reviewer, AlreadySigned.class, 1);
         worklist.handBack(reviewer, at.turn(article).taskId(), "Signed it already.");

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.people.Person;
+import org.imprimatur.people.PersonId;
 import org.imprimatur.publication.CorrectionDesk;
 import org.imprimatur.publication.Corrections;
 import org.imprimatur.publication.Severity;
@@ -76,11 +77,12 @@ class JoinedLettersTests {
         plan("The dose is wrong.", desk.publisher);
         Map<String, Object> model = Map.of("path", "/desk/tasks/" + task);
         String key = (String) joined().get(0).get("dedupe_key");
-        assertThat(check.stillWanted("joined", key, model)).isTrue();
+        PersonId holder = PersonId.of(joined().get(0).get("person_id").toString());
+        assertThat(check.stillWanted("joined", key, holder, model)).isTrue();
 
         desk.signAsItIs();
 
-        assertThat(check.stillWanted("joined", key, model)).isFalse();
+        assertThat(check.stillWanted("joined", key, holder, model)).isFalse();
     }
 
     private void plan(String summary, Person by) {

@@ -154,25 +154,26 @@ class RemindersTests {
     @Test
     void aReminderIsLookedAtAgainBeforeItLeaves() {
         Map<String, Object> model = Map.of("path", "/desk/tasks/" + turn.taskId(), "due", String.valueOf(turn.due()));
-        assertThat(check.stillWanted("reminder", reminder(1), model)).isTrue();
+        assertThat(check.stillWanted("reminder", reminder(1), writer.id(), model)).isTrue();
         assertThat(check.stillWanted(
                         "reminder",
                         reminder(1)
                                 .replace(writer.id().toString(), publisher.id().toString()),
+                        publisher.id(),
                         model))
                 .as("it is somebody else's by now")
                 .isFalse();
-        assertThat(check.stillWanted("escalation", "escalation:" + turn.taskId() + ":4:" + publisher.id(), model))
+        assertThat(check.stillWanted("escalation", "escalation:" + turn.taskId() + ":4:" + publisher.id(), publisher.id(), model))
                 .isTrue();
         Map<String, Object> moreTime = Map.of("path", "/desk/tasks/" + turn.taskId(), "due", "2026-01-01T00:00:00Z");
-        assertThat(check.stillWanted("reminder", reminder(1), moreTime))
+        assertThat(check.stillWanted("reminder", reminder(1), writer.id(), moreTime))
                 .as("they were given more time")
                 .isFalse();
 
         walk.submit(article);
 
-        assertThat(check.stillWanted("reminder", reminder(1), model)).isFalse();
-        assertThat(check.stillWanted("escalation", "escalation:" + turn.taskId() + ":4:" + publisher.id(), model))
+        assertThat(check.stillWanted("reminder", reminder(1), writer.id(), model)).isFalse();
+        assertThat(check.stillWanted("escalation", "escalation:" + turn.taskId() + ":4:" + publisher.id(), publisher.id(), model))
                 .isFalse();
     }
 

@@ -3,6 +3,7 @@ package org.imprimatur.workflow;
 import java.time.Instant;
 import java.util.List;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
@@ -39,6 +40,7 @@ public class Walk {
     private final JdbcClient jdbc;
     private final ManagementService management;
     private final People people;
+    private final RuntimeService runtime;
     private final BeanFactory server;
 
     Walk(
@@ -49,7 +51,9 @@ public class Walk {
             JdbcClient jdbc,
             ManagementService management,
             People people,
+            RuntimeService runtime,
             BeanFactory server) {
+        this.runtime = runtime;
         this.articles = articles;
         this.worklist = worklist;
         this.announce = announce;
@@ -137,6 +141,15 @@ public class Walk {
                 .orElseThrow();
         management.setJobRetries(job.getId(), 5);
         management.executeJob(job.getId());
+    }
+
+    /** Ends whatever the article is going through, so that nothing of it lies in anybody's pool. */
+    public void end(Article article) {
+        transaction.executeWithoutResult(status -> runtime
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(article.id().businessKey())
+                .list()
+                .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "swept")));
     }
 
     /** A newer text that got in by no page of ours. */

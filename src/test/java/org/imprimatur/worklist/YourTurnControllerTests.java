@@ -165,13 +165,15 @@ class YourTurnControllerTests {
 
     @Test
     void somebodyElsesTurnSaysWhoHasItToThoseWhoMayRead() throws Exception {
+        articles.submit(writer, turn().taskId());
         String task = turn().taskId();
-        mvc.perform(get("/desk/tasks/" + task).with(SignedIn.as(newsroom.anAdministrator())))
+        worklist.take(reviewer, task);
+        mvc.perform(get("/desk/tasks/" + task).with(SignedIn.as(writer)))
                 .andExpect(status().isForbidden())
-                .andExpect(content().string(containsString("is with " + writer.name())));
-        mvc.perform(get("/desk/tasks/" + task).with(SignedIn.as(reviewer)))
+                .andExpect(content().string(containsString("is with " + reviewer.name())));
+        mvc.perform(get("/desk/tasks/" + task).with(SignedIn.as(newsroom.aWriter())))
                 .andExpect(status().isNotFound())
-                .andExpect(content().string(not(containsString(writer.name()))));
+                .andExpect(content().string(not(containsString(reviewer.name()))));
     }
 
     @Test

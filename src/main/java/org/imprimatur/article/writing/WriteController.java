@@ -70,6 +70,7 @@ class WriteController {
         return parkedTexts.of(Writing.articleOf(turn), me).stream()
                 .findFirst()
                 .map(parked -> conflicts.page(me, taskId, parked, false))
+                .or(() -> TurnPolicy.maySee(me, turn) ? Optional.of(pages.asReadByOthers(turn)) : Optional.empty())
                 .orElseThrow(() -> access.notYours(me, turn));
     }
 

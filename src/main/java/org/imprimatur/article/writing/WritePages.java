@@ -61,6 +61,17 @@ class WritePages {
         return page(page(me, turn, article, articles.latest(article), attempt, true), status);
     }
 
+    /** For whoever may move the turn, or take it: the text as it stands, and whose it is to write. */
+    ModelAndView asReadByOthers(Turn turn) {
+        Article article = articles.require(Writing.articleOf(turn));
+        Revision latest = articles.latest(article);
+        return new ModelAndView(
+                "article/written-by-others", Map.of("page", new OthersPage(turn, article, latest, set(latest.text()))));
+    }
+
+    /** What stands on the page of a write turn that is somebody else's, or nobody's yet. */
+    record OthersPage(Turn turn, Article article, Revision latest, Typeset typeset) {}
+
     Typeset set(RevisionText text) {
         return typesetter.forDesk(text);
     }

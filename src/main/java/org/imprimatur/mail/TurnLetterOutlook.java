@@ -1,0 +1,27 @@
+package org.imprimatur.mail;
+
+import org.imprimatur.people.Person;
+import org.imprimatur.worklist.LetterOutlook;
+import org.springframework.stereotype.Component;
+
+/** Whether a letter about a turn reaches somebody, as far as their choice and their address tell. */
+@Component
+class TurnLetterOutlook implements LetterOutlook {
+
+    private final LetterChoices choices;
+    private final DeadAddresses addresses;
+
+    TurnLetterOutlook(LetterChoices choices, DeadAddresses addresses) {
+        this.choices = choices;
+        this.addresses = addresses;
+    }
+
+    @Override
+    public Outlook outlook(Person person) {
+        boolean dead = MailAddress.parse(person.email()).filter(addresses::areDead).isPresent();
+        if (dead) {
+            return Outlook.NOT_AT_ALL;
+        }
+        return choices.of(person.id()).get(Concern.HANDOFFS) == Choice.DIGEST ? Outlook.DAILY : Outlook.AT_ONCE;
+    }
+}

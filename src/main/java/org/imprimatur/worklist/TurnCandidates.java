@@ -1,0 +1,107 @@
+package org.imprimatur.worklist;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.imprimatur.people.Credential;
+import org.imprimatur.people.Credentials;
+import org.imprimatur.people.People;
+import org.imprimatur.people.Person;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Who may be named for a turn: only people who can do it, with what one has to know to choose among them. */
+@Component
+class TurnCandidates {
+
+    /** The form of a step that ends in a signature, for which nobody is asked who could not sign. */
+    private static final String REVIEW = "review";
+
+    private final Worklist worklist;
+    private final TurnRules rules;
+    private final People people;
+    private final Credentials credentials;
+    private final TurnWords words;
+    private final Clock clock;
+
+    TurnCandidates(
+            Worklist worklist,
+            TurnRules rules,
+            People people,
+            Credentials credentials,
+            TurnWords words,
+            Clock clock) {
+        this.worklist = worklist;
+        this.rules = rules;
+        this.people = people;
+        this.credentials = credentials;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    /** Id to words, those who know the topic first, then the least burdened; without whoever has it. */
+    Map<String, String> of(Turn turn) {
+        List<Person> able = able(turn);
+        var load = worklist.load(able.stream().map(Person::id).toList());
+        Comparator<Person> order = Comparator.comparing((Person person) -> !knows(person, turn))
+                .thenComparing(person -> load.getOrDefault(person.id(), 0));
+        Map<String, String> candidates = new LinkedHashMap<>();
+        able.stream()
+                .sorted(order)
+                .forEach(person -> candidates.put(
+                        person.id().toString(), words(person, load.getOrDefault(person.id(), 0))));
+        return candidates;
+    }
+
+    boolean canBeNamed(Person person, Turn turn) {
+        return hasTheRight(person, turn) && rules.obstacle(person, turn).isEmpty();
+    }
+
+    private boolean hasTheRight(Person person, Turn turn) {
+        return TurnPolicy.mayReceive(person, turn)
+                && (!turn.page().equals(REVIEW) || credential(person).isPresent());
+    }
+
+    /** "Second Reviewer, MD". */
+    String byline(Person person) {
+        return credential(person)
+                .map(credential -> words.say("worklist.byline", "", person.name(), credential.type()))
+                .orElse(person.name());
+    }
+
+    private List<Person> able(Turn turn) {
+        Set<Person> able = new TreeSet<>(Comparator.comparing(Person::name)
+                .thenComparing(person -> person.id().value()));
+        turn.candidates().forEach(role -> able.addAll(people.holding(role)));
+        able.removeIf(person -> turn.isHeldBy(person.id()) || !hasTheRight(person, turn));
+        return rules.able(able, turn);
+    }
+
+    private String words(Person person, int load) {
+        Optional<Credential> credential = credential(person);
+        LocalDate expires = credential.map(Credential::expires).orElse(null);
+        String until = expires == null
+                ? byline(person)
+                : words.say("worklist.byline.until", "", byline(person), DateTimeFormatter.ofPattern("d\u00a0MMMM yyyy", LocaleContextHolder.getLocale()).format(expires));
+        Collection<String> specialties = people.profile(person.id()).specialties();
+        String known = specialties.isEmpty() ? until : words.say("worklist.byline.knows", "", until, String.join(", ", specialties));
+        return words.say("worklist.candidate", "", known, load);
+    }
+
+    private boolean knows(Person person, Turn turn) {
+        return people.profile(person.id()).specialties().stream()
+                .anyMatch(specialty -> specialty.equalsIgnoreCase(turn.topic()));
+    }
+
+    private Optional<Credential> credential(Person person) {
+        return credentials.inForce(person.id(), LocalDate.now(clock));
+    }
+}

@@ -1,0 +1,20 @@
+package org.imprimatur.worklist;
+
+import java.util.Collection;
+import java.util.List;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.PersonId;
+import org.imprimatur.people.Refusal;
+
+/**
+ * A room that knows why somebody cannot do a turn although a role of theirs admits to it: nobody reviews a text of their
+ * own. Who is told of it is not offered the turn, not given it, gets no letter about it, and cannot take it.
+ */
+public interface TurnRule {
+
+    /** That a person cannot do a turn, and why. */
+    record Obstacle(PersonId person, String taskId, Refusal why) {}
+
+    /** Whatever stands between any of these people and any of these turns, asked of the database at once. */
+    List<Obstacle> obstacles(Collection<Person> people, Collection<Turn> turns);
+}

@@ -1,0 +1,25 @@
+package org.imprimatur.worklist;
+
+import java.util.Locale;
+import org.imprimatur.people.PersonId;
+
+/**
+ * That a turn is without the one who had it, or was to have it, and not by their own doing.
+ *
+ * @param by who had it, or was to have it
+ */
+public record Vacancy(PersonId by, Why why) {
+
+    /** What parted them from it. */
+    public enum Why {
+        /** They no longer work here. */
+        LEFT,
+        /** They no longer hold a role that admits to it. */
+        ROLE_TAKEN;
+
+        /** As message keys spell it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+}
