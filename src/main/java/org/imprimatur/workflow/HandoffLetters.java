@@ -84,7 +84,8 @@ class HandoffLetters {
     void turnMoved(Turn before, Turn after, @Nullable PersonId actor) {
         // It may come to somebody more than once, and they are told each time.
         String occasion = after.taskId() + ":" + UUID.randomUUID().toString().substring(0, 8);
-        tell(after, before.assignee(), actor, (after.assignee() == null ? "pooled:" : "assigned:") + occasion);
+        boolean putBack = before.assignee() != null && after.assignee() == null && after.vacancy() == null;
+        tell(after, putBack ? actor : null, actor, (after.assignee() == null ? "pooled:" : "assigned:") + occasion);
         moves.turnLost(before, after, actor);
         moves.turnVacant(after, actor);
     }
@@ -93,12 +94,12 @@ class HandoffLetters {
         moves.turnCancelled(turn, actor);
     }
 
-    /** @param before who had it until now */
-    private void tell(Turn turn, @Nullable PersonId before, @Nullable PersonId actor, String key) {
-        Map<PersonId, Person> named = named(turn, before);
+    /** @param putBackBy who has put it into its pool, null if nobody did */
+    private void tell(Turn turn, @Nullable PersonId putBackBy, @Nullable PersonId actor, String key) {
+        Map<PersonId, Person> named = named(turn, putBackBy);
         for (Person person : concerned(turn, named)) {
             if (!person.id().equals(actor)) {
-                outbox.post(yourTurn(turn, person, before, named, key + ":" + person.id()));
+                outbox.post(yourTurn(turn, person, putBackBy, named, key + ":" + person.id()));
             }
         }
     }
@@ -181,10 +182,10 @@ class HandoffLetters {
     }
 
     /** Everybody the turn itself names, looked up at once; no handoff changes people. */
-    private Map<PersonId, Person> named(Turn turn, @Nullable PersonId before) {
+    private Map<PersonId, Person> named(Turn turn, @Nullable PersonId putBackBy) {
         Vacancy vacancy = turn.vacancy();
         Set<PersonId> ids = Stream.of(
-                        turn.assignee(), turn.from(), turn.givenBy(), before, vacancy == null ? null : vacancy.by())
+                        turn.assignee(), turn.from(), turn.givenBy(), putBackBy, vacancy == null ? null : vacancy.by())
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
         return pending.aside(() -> people.named(ids));
@@ -204,7 +205,7 @@ class HandoffLetters {
     }
 
     private Letter yourTurn(
-            Turn turn, Person person, @Nullable PersonId before, Map<PersonId, Person> named, String key) {
+            Turn turn, Person person, @Nullable PersonId putBackBy, Map<PersonId, Person> named, String key) {
         Vacancy vacancy = turn.vacancy();
         Map<String, Object> model = new HashMap<>();
         model.put("about", about(turn));
@@ -218,8 +219,8 @@ class HandoffLetters {
         model.put("from", name(turn.from(), named));
         model.put("givenBy", name(turn.givenBy(), named));
         model.put("pooled", turn.assignee() == null);
-        model.put("before", name(vacancy == null ? before : vacancy.by(), named));
-        model.put("vacated", vacancy == null ? (before == null ? "" : "back") : vacancy.why().word());
+        model.put("before", name(vacancy == null ? putBackBy : vacancy.by(), named));
+        model.put("vacated", vacancy == null ? (putBackBy == null ? "" : "back") : vacancy.why().word());
         model.put("due", turn.due() == null ? "" : turn.due().toString());
         model.put("path", "/desk/tasks/" + turn.taskId());
         return new Letter("turn", key, person.email(), person.name(), person.id(), turn.subject(), model);
