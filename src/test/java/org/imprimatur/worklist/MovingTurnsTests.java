@@ -20,8 +20,6 @@ import org.imprimatur.article.Article;
 import org.imprimatur.mail.Choice;
 import org.imprimatur.mail.Concern;
 import org.imprimatur.mail.LetterChoices;
-import org.imprimatur.people.Credential;
-import org.imprimatur.people.Credentials;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Profiles;
@@ -53,9 +51,6 @@ class MovingTurnsTests {
 
     @Autowired
     Worklist worklist;
-
-    @Autowired
-    Credentials credentials;
 
     @Autowired
     People people;
@@ -242,7 +237,7 @@ class MovingTurnsTests {
         assertThat(options.stream().filter(option -> option.val().equals(sleepMedic.id().toString())))
                 .singleElement()
                 .satisfies(option -> assertThat(option.text().replace('\u00a0', ' '))
-                        .isEqualTo(sleepMedic.name() + ", MD until " + until.replace('\u00a0', ' ')
+                        .isEqualTo(sleepMedic.name() + ", FNP-BC until " + until.replace('\u00a0', ' ')
                                 + " · Sleep, allergy, 1 open turn"));
         int knows = options.eachAttr("value").indexOf(sleepMedic.id().toString());
         int idle = options.eachAttr("value").indexOf(reviewer.id().toString());
@@ -250,17 +245,11 @@ class MovingTurnsTests {
     }
 
     private Person withCredential(Person person, Integer days) {
-        credentials.add(new Credential(
-                UUID.randomUUID(),
-                person.id(),
-                "MD",
-                "Board",
-                person.id().toString().substring(0, 8),
-                null,
+        newsroom.certify(
+                person,
                 LocalDate.now().minusYears(3),
-                days == null ? null : LocalDate.now().plusDays(days),
-                person.id(),
-                LocalDate.now().minusMonths(1)));
+                days == null ? LocalDate.now().plusYears(1) : LocalDate.now().plusDays(days),
+                LocalDate.now().minusMonths(1));
         return person;
     }
 
