@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.audit.PrivateWords;
 import org.imprimatur.mail.Undelivered.Outcome;
 import org.imprimatur.people.Person;
 import org.imprimatur.worklist.Turn;
@@ -30,6 +31,7 @@ class AddressDeeds {
     private final DeadAddresses addresses;
     private final Outbox outbox;
     private final AuditTrail audit;
+    private final PrivateWords privately;
     private final ApplicationEventPublisher announce;
     private final Clock clock;
 
@@ -38,7 +40,7 @@ class AddressDeeds {
             Worklist worklist,
             DeadAddresses addresses,
             Outbox outbox,
-            AuditTrail audit,
+            AuditTrail audit, PrivateWords privately,
             ApplicationEventPublisher announce,
             Clock clock) {
         this.jdbc = jdbc;
@@ -46,6 +48,7 @@ class AddressDeeds {
         this.addresses = addresses;
         this.outbox = outbox;
         this.audit = audit;
+        this.privately = privately;
         this.announce = announce;
         this.clock = clock;
     }
@@ -78,7 +81,7 @@ class AddressDeeds {
                     by.id(),
                     "letter.readdressed",
                     letter.kind() + " " + letter.id(),
-                    Map.of("to", address.toString(), "letter", again.toString()));
+                    Map.of("to", privately.digest(address.toString()), "letter", again.toString()));
         }
         settle(by, taskId, what, Outcome.READDRESSED);
         return stuck.size();
@@ -98,7 +101,7 @@ class AddressDeeds {
                             """).params(now, now, letter.id()).update();
         }
         audit.record(
-                "mail", by.id(), "address.lifted", what.address(), Map.of("letters", String.valueOf(stuck.size())));
+                "mail", by.id(), "address.lifted", privately.digest(what.address()), Map.of("letters", String.valueOf(stuck.size())));
         settle(by, taskId, what, Outcome.LIFTED);
         return stuck.size();
     }
@@ -106,7 +109,7 @@ class AddressDeeds {
     /** Nothing is sent; nobody is asked again unless the address is revived and dies once more. */
     void leave(Person by, String taskId) {
         Undelivered what = hold(by, taskId);
-        audit.record("mail", by.id(), "address.left", what.address(), Map.of("about", what.thread()));
+        audit.record("mail", by.id(), "address.left", privately.digest(what.address()), Map.of("about", what.thread()));
         settle(by, taskId, what, Outcome.LEFT);
     }
 

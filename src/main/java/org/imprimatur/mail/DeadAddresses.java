@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.audit.PrivateWords;
 import org.imprimatur.people.PersonId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -46,13 +47,15 @@ public class DeadAddresses {
     private final JdbcClient jdbc;
     private final Once once;
     private final AuditTrail audit;
+    private final PrivateWords privately;
     private final ApplicationEventPublisher announce;
     private final Clock clock;
 
-    DeadAddresses(JdbcClient jdbc, Once once, AuditTrail audit, ApplicationEventPublisher announce, Clock clock) {
+    DeadAddresses(JdbcClient jdbc, Once once, AuditTrail audit, PrivateWords privately, ApplicationEventPublisher announce, Clock clock) {
         this.jdbc = jdbc;
         this.once = once;
         this.audit = audit;
+        this.privately = privately;
         this.announce = announce;
         this.clock = clock;
     }
@@ -88,7 +91,7 @@ public class DeadAddresses {
                     "mail",
                     null,
                     "address.suppressed",
-                    Fit.to(200, address.toString()),
+                    privately.digest(address.toString()),
                     Map.of("cause", cause.name(), "code", code == null ? "" : code));
         }
         if (cause != Cause.COMPLAINED) {

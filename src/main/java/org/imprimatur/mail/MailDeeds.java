@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.audit.PrivateWords;
 import org.imprimatur.people.Person;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,14 +28,16 @@ class MailDeeds {
     private final Outbox outbox;
     private final DeadAddresses addresses;
     private final AuditTrail audit;
+    private final PrivateWords privately;
     private final Clock clock;
 
-    MailDeeds(JdbcClient jdbc, MailShelf shelf, Outbox outbox, DeadAddresses addresses, AuditTrail audit, Clock clock) {
+    MailDeeds(JdbcClient jdbc, MailShelf shelf, Outbox outbox, DeadAddresses addresses, AuditTrail audit, PrivateWords privately, Clock clock) {
         this.jdbc = jdbc;
         this.shelf = shelf;
         this.outbox = outbox;
         this.addresses = addresses;
         this.audit = audit;
+        this.privately = privately;
         this.clock = clock;
     }
 
@@ -101,7 +104,7 @@ class MailDeeds {
         if (letter.state().mayBeCancelled()) {
             stop(id);
         }
-        record(by, "letter.readdressed", letter, Map.of("to", to.toString(), "letter", again.toString()));
+        record(by, "letter.readdressed", letter, Map.of("to", privately.digest(to.toString()), "letter", again.toString()));
         return again;
     }
 
@@ -116,7 +119,7 @@ class MailDeeds {
                         where state = 'SUPPRESSED' and lower(recipient) = lower(?) and resent_as is null for update
                         """).param(address).query(UUID.class).list();
         requeue(heldBack);
-        audit.record(CHAIN, by.id(), "address.lifted", Fit.to(200, address), Map.of("letters", "" + heldBack.size()));
+        audit.record(CHAIN, by.id(), "address.lifted", privately.digest(address), Map.of("letters", "" + heldBack.size()));
         return heldBack.size();
     }
 
