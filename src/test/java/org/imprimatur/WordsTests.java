@@ -22,6 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.model.dmn.HitPolicy;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -64,6 +65,19 @@ class WordsTests {
         begins("desk.article.tab.", Set.of("text", "sources", "timeline", "process"));
         begins("desk.nav.", Set.of("turn", "articles", "reports", "people", "mail", "audit", "processes"));
         begins("error.", with(Set.of("400", "401", "403", "404", "405", "409", "410", "413", "415", "429", "500", "503"), ".title", ".text"));
+        begins(
+                "error.unread.",
+                with(Set.of("stranger", "large", "ordinary", "busy", "length"), ".title", ".text"));
+        begins("letter.account.", with(accountChanges(), ".subject", ".title", ".ask"), Set.of("why", "why-old"));
+        begins("letter.account.button.", Set.of("password", "confirm", "newsroom", "profile"));
+        begins("letter.account.by.", Set.of("nobody", "self", "other", "link", "again"));
+        begins("letter.account.next.", accountChanges());
+        begins("letter.account.not-you.", Set.of("nobody", "self", "other", "link", "again", "old"));
+        begins("process-check.", with(spelt("workflow.check.Finding$Rule"), "", ".do"));
+        begins("reader.check.", with(Set.of("text", "signature", "edition", "seal"), "", ".words"));
+        begins("workflow.move.change.", exactly("workflow.VersionMove$Change"));
+        begins("workflow.move.obstacle.", exactly("workflow.VersionMove$Obstacle"));
+        begins("workflow.table.hit.", exactly(HitPolicy.class));
         begins("fragments.state.", Set.of("needs-you", "waiting", "signed", "lapsed", "changes-asked", "overdue", "blocked", "live", "scheduled", "withdrawn", "draft"));
         begins("letter.", waysIn());
         begins("letter.digest.news.", without("turn", kinds("NEWS", "ESCALATIONS", "HANDOFFS")));
@@ -222,6 +236,10 @@ class WordsTests {
         return constants(name).map(Enum::name).collect(Collectors.toCollection(TreeSet::new));
     }
 
+    private static Set<String> exactly(Class<? extends Enum<?>> type) {
+        return Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private static Set<String> spelt(String name) {
         return spelt(constants(name).toList());
     }
@@ -306,6 +324,20 @@ class WordsTests {
         ends.addAll(with(Set.of("signed", "live"), ".kicker", ".ask", ".ask.here", ".button", ".next", ".why"));
         ends.addAll(with(Set.of("article", "report", "address"), ".subject", ".kicker"));
         return ends;
+    }
+
+    private static Set<String> accountChanges() {
+        return Set.of(
+                "password",
+                "address",
+                "address-old",
+                "confirm",
+                "tries",
+                "sessions",
+                "roles",
+                "credential-added",
+                "credential-verified",
+                "credential-revoked");
     }
 
     private static Set<String> without(String one, Set<String> words) {
