@@ -9,6 +9,8 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.people.People;
+import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
 import org.imprimatur.worklist.Turn;
@@ -28,12 +30,14 @@ class EveryUserTask implements TaskListener {
     private final Worklist worklist;
     private final AuditTrail audit;
     private final HandoffLetters letters;
+    private final People people;
 
-    EveryUserTask(Turns turns, Worklist worklist, AuditTrail audit, HandoffLetters letters) {
+    EveryUserTask(Turns turns, Worklist worklist, AuditTrail audit, HandoffLetters letters, People people) {
         this.turns = turns;
         this.worklist = worklist;
         this.audit = audit;
         this.letters = letters;
+        this.people = people;
     }
 
     @Override
@@ -48,6 +52,7 @@ class EveryUserTask implements TaskListener {
     }
 
     private void opened(DelegateTask task) {
+        nameByAddress(task);
         // Of the execution: a task just born has no variables of its own, and the engine would ask the database for
         // them.
         String said = task.getExecution().getVariable("note") instanceof String note ? note : "";
@@ -66,6 +71,17 @@ class EveryUserTask implements TaskListener {
             record(task, action(vacancy), Map.of("from", text(vacancy.by())));
         }
         letters.turnOpened(turn, actor(task));
+    }
+
+    /** A drawing names a person by the address they sign in with; of somebody unknown or gone it lies with its role. */
+    private void nameByAddress(DelegateTask task) {
+        String named = task.getAssignee();
+        if (named != null && named.contains("@")) {
+            task.setAssignee(people.byEmail(named)
+                    .filter(Person::active)
+                    .map(person -> person.id().toString())
+                    .orElse(null));
+        }
     }
 
     /** Also fires right after the creation of a task that is born with an assignee: nothing is new then. */

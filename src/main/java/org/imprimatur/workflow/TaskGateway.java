@@ -1,9 +1,12 @@
 package org.imprimatur.workflow;
 
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.camunda.bpm.dmn.engine.DmnEngineException;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.imprimatur.audit.PendingWrites;
@@ -17,6 +20,9 @@ import org.imprimatur.worklist.TurnPolicy;
 import org.imprimatur.worklist.Worklist;
 import org.imprimatur.workflow.check.Answers;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +34,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class TaskGateway {
+
+    private static final Logger log = LoggerFactory.getLogger(TaskGateway.class);
 
     /** By the page that gives them. */
     static final Map<String, Answers> ANSWERS = Map.of(
@@ -86,8 +94,25 @@ class TaskGateway {
         Turn turn = worklist.hold(taskId);
         try {
             acting.as(by, () -> deed.accept(turn));
-        } catch (OptimisticLockingException | NullValueException gone) {
+        } catch (OptimisticLockingException gone) {
             throw new TurnIsOver(turn.step(), turn.title());
+        } catch (ProcessEngineException | DmnEngineException fault) {
+            if (fault instanceof NullValueException && isGone(taskId)) {
+                throw new TurnIsOver(turn.step(), turn.title());
+            }
+            if (isOfTheDatabase(fault)) {
+                throw fault;
+            }
+            log.error("The drawing of the process is at fault behind \"{}\" of {}", turn.step(), turn.subject(), fault);
+            throw new DrawingAtFault(turn.step(), turn.title(), fault);
         }
+    }
+
+    private boolean isGone(String taskId) {
+        return tasks.createTaskQuery().taskId(taskId).count() == 0;
+    }
+
+    private static boolean isOfTheDatabase(Throwable fault) {
+        return NestedExceptionUtils.getMostSpecificCause(fault) instanceof SQLException;
     }
 }
