@@ -4,11 +4,10 @@ import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.RemoteIpValve;
@@ -36,7 +35,7 @@ final class ForwardedHeaders extends ValveBase {
 
     private final TrustedProxies proxies;
     private final Clock clock;
-    private final AtomicReference<Instant> quietUntil = new AtomicReference<>(Instant.MIN);
+    private final AtomicLong quietUntil = new AtomicLong();
 
     ForwardedHeaders(TrustedProxies proxies, Clock clock) {
         super(true);
@@ -87,9 +86,9 @@ final class ForwardedHeaders extends ValveBase {
     }
 
     private void warn(String sender) {
-        Instant now = clock.instant();
-        Instant until = quietUntil.get();
-        if (!until.isAfter(now) && quietUntil.compareAndSet(until, now.plus(NOT_AGAIN_FOR))) {
+        long now = clock.millis();
+        long until = quietUntil.get();
+        if (until <= now && quietUntil.compareAndSet(until, now + NOT_AGAIN_FOR.toMillis())) {
             LOG.warn(
                     "{} sends X-Forwarded headers and is not believed: where a proxy of yours does so, name it in "
                             + "imprimatur.trusted-proxies, or all its readers count as one and links may begin with http",

@@ -55,7 +55,7 @@ class Timeline {
                         "desk.timeline.revision.signed.of",
                         who,
                         entry.subject(),
-                        entry.facts().get("given"),
+                        entry.facts().getOrDefault("given", "1"),
                         needed)
                 : Optional.empty();
     }
