@@ -212,7 +212,7 @@ class HandoffLetters {
         model.put("number", turn.number());
         model.put("title", turn.title());
         model.put("step", turn.step());
-        model.put("page", turn.page());
+        model.put("page", turn.work());
         model.put("instruction", turn.instruction());
         model.put("note", turn.note());
         model.put("briefs", briefs(turn));

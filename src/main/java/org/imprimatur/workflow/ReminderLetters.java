@@ -72,7 +72,7 @@ class ReminderLetters {
         model.put("number", turn.number());
         model.put("title", turn.title());
         model.put("step", turn.step());
-        model.put("page", turn.page());
+        model.put("page", turn.work());
         model.put("instruction", turn.instruction());
         model.put("since", turn.since().toString());
         model.put("due", String.valueOf(turn.due()));

@@ -107,6 +107,15 @@ public record Turn(
                 why);
     }
 
+    /**
+     * What kind of work it is, as message keys name it: that of the page that serves it, save that a text is
+     * {@code edit}ed by those who are asked to work on what somebody else wrote.
+     */
+    public String work() {
+        boolean others = !candidates.isEmpty() && !candidates.contains(Role.writer());
+        return page.equals("write") && others ? "edit" : page;
+    }
+
     public boolean isHeldBy(PersonId person) {
         return person.equals(assignee);
     }

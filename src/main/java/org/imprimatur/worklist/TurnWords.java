@@ -41,7 +41,7 @@ class TurnWords {
 
     /** "Review and sign"; a stage the newsroom added is called as its diagram calls it. */
     String ask(Turn turn) {
-        return say("worklist.ask." + turn.page(), turn.step());
+        return say("worklist.ask." + turn.work(), turn.step());
     }
 
     /** "medical reviewers", "everyone in legal". */

@@ -8,7 +8,6 @@ import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.StaleSave;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Refusal;
-import org.imprimatur.people.Role;
 import org.imprimatur.worklist.NoSuchTurn;
 import org.imprimatur.worklist.NotYourTurn;
 import org.imprimatur.worklist.OpenTurns;
@@ -89,10 +88,10 @@ class Saving {
         return Optional.of(inTheWay(conflicts.page(me, turn.taskId(), parked, true)));
     }
 
-    /** Only who may write at all, and may know of this text, has words worth parking; anybody else is simply refused. */
+    /** Only who may do such work, and may know of this text, has words worth parking; anybody else is simply refused. */
     private ModelAndView lost(Person me, Turn turn, Typed typed, Refusal refusal) {
         ArticleId article = Writing.articleOf(turn);
-        if (!me.holds(Role.writer()) || !access.mayKnow(me, turn) || isSaved(typed, article)) {
+        if (!TurnPolicy.mayReceive(me, turn) || !access.mayKnow(me, turn) || isSaved(typed, article)) {
             throw refusal;
         }
         ParkedTexts.Parked parked = parkedTexts.park(article, me, ParkedTexts.Reason.TURN_GONE, typed);

@@ -1,5 +1,6 @@
 package org.imprimatur.article.writing;
 
+import java.util.List;
 import java.util.Map;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
@@ -67,11 +68,19 @@ class SubmitController {
                 yield new ModelAndView("redirect:" + address(taskId));
             }
             case DONE -> {
-                flash.addFlashAttribute(
-                        "flash", words.say("article.submit.done", latest.text().title()));
+                flash.addFlashAttribute("flash", done(latest));
                 yield new ModelAndView("redirect:/desk");
             }
         };
+    }
+
+    /** Where the text is now, the process has decided. */
+    private String done(Revision latest) {
+        String title = latest.text().title();
+        List<Turn> next = writing.openOn(latest.article());
+        return next.isEmpty() || next.stream().anyMatch(turn -> turn.page().equals("review"))
+                ? words.say("article.submit.done", title)
+                : words.say("article.submit.done.step", title, next.get(0).step());
     }
 
     private ModelAndView page(Turn turn, HttpStatus status) {

@@ -51,6 +51,11 @@ class Writing {
         return article;
     }
 
+    /** Whose move it is. */
+    List<Turn> openOn(ArticleId article) {
+        return worklist.openOn(article.businessKey());
+    }
+
     /** How handing a text in came out. */
     enum Answer {
         DONE,
