@@ -361,7 +361,7 @@ class LetterPressTests {
         assertThat(unwrapped("reminder-before")).contains("It is due on Thursday 26\u00a0November\u00a02026.");
         assertThat(unwrapped("reminder-on")).contains("It is due now: Monday 23\u00a0November\u00a02026.");
         assertThat(unwrapped("reminder-after")).contains("It was due on Friday 20\u00a0November\u00a02026");
-        assertThat(unwrapped("escalation")).contains("4 days ago", "It has been with Demo Reviewer");
+        assertThat(unwrapped("escalation")).contains("5 days ago", "It has been with Demo Reviewer");
         assertThat(unwrapped("escalation-pool")).contains("medical reviewer").doesNotContain("days ago");
     }
 
