@@ -87,7 +87,7 @@ class WordsTests {
         begins("letter.request-withdrawn.next.", Set.of("write", "review", "approve", "publish", "nothing"));
         begins("letter.stop.", kinds("REMINDERS", "DAILY"));
         begins("letter.turn.", with(Set.of("write", "review", "publish", "approve", "triage", "address"), ".for", ".ask", ".ask.here", ".button"));
-        begins("letter.turn.because.", Set.of("named", "from", "pooled", "pooled.from", "yours"));
+        begins("letter.turn.because.", Set.of("named", "from", "pooled", "pooled.from", "pooled.back", "pooled.left", "pooled.role-taken", "yours"));
         begins("letter.turn.why.", Set.of("yours", "pooled"));
         begins("letters.", with(words("mail.Concern"), "", ".hint"), choices());
         begins("letters.stop.", with(Set.of("reminders", "daily"), "", ".text", ".deed"));
@@ -129,6 +129,12 @@ class WordsTests {
         begins("report.preset.", with(without("duplicate", words("report.Outcome")), "", ".unmatched"));
         begins("report.view.", words("report.ReportShelf$View"));
         begins("sources.", exactly("article.SourceList$Kind"));
+        begins("worklist.told.", exactly("worklist.LetterOutlook$Outlook"));
+        begins("worklist.why.pool.", words("worklist.Vacancy$Why"));
+        begins("desk.article.vacant.", words("worklist.Vacancy$Why"));
+        begins("letter.vacant.", words("worklist.Vacancy$Why"));
+        begins("letter.scheduled.", words("worklist.Vacancy$Why"));
+        begins("letter.moved.", Set.of("given", "back", "role-taken", "cancelled", "over"));
         begins("worklist.filter.", Set.of("all", "mine", "roles", "overdue"));
     }
 
