@@ -21,11 +21,13 @@ class ProcessesController {
 
     private final Versions versions;
     private final FailedSteps failures;
+    private final StartedProcesses started;
     private final Words words;
 
-    ProcessesController(Versions versions, FailedSteps failures, Words words) {
+    ProcessesController(Versions versions, FailedSteps failures, StartedProcesses started, Words words) {
         this.versions = versions;
         this.failures = failures;
+        this.started = started;
         this.words = words;
     }
 
@@ -36,6 +38,7 @@ class ProcessesController {
                 .map(newest -> new ProcessRow(versions.row(newest), older(newest)))
                 .toList();
         model.addAttribute("page", new ProcessesPage(processes, failures.all(), FailedSteps.mayRetry(me)));
+        model.addAttribute("started", started);
         return "workflow/processes";
     }
 

@@ -83,12 +83,12 @@ class StartedProcesses {
     }
 
     /** One sentence for each file that was refused; none if all are in force. */
-    List<String> refusals() {
+    public List<String> refusals() {
         return standings.stream().filter(Standing::refused).map(this::refusal).toList();
     }
 
     /** What was found, each with its place and what to do. */
-    List<String> findingsInWords() {
+    public List<String> findingsInWords() {
         return findings.stream().map(words::say).toList();
     }
 

@@ -2,6 +2,7 @@ package org.imprimatur.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.imprimatur.Newsroom;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
+import org.imprimatur.SignedIn;
 import org.imprimatur.article.Article;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.MessageSource;
+import org.springframework.test.web.servlet.MockMvc;
 
 /** What each further start makes of a newsroom's folder, on a database in use. */
 @ServerTest
@@ -49,6 +52,9 @@ class ProcessDeployerTests {
 
     @Autowired
     MessageSource messages;
+
+    @Autowired
+    MockMvc http;
 
     @Autowired
     Newsroom newsroom;
@@ -94,7 +100,7 @@ class ProcessDeployerTests {
     }
 
     @Test
-    void aBrokenFileIsRefusedAndTheLastGoodVersionStaysUntilTheFileIsRight() throws IOException {
+    void aBrokenFileIsRefusedAndTheLastGoodVersionStaysUntilTheFileIsRight() throws Exception {
         change("article-review.bpmn", "name=\"Medical review\"", "name=\"Clinical review\"");
         start();
         change("article-review.bpmn", "formKey=\"publish\"", "formKey=\"pubish\"");
@@ -112,6 +118,12 @@ class ProcessDeployerTests {
         assertThat(health.health().getDetails())
                 .extractingByKey("refusedProcesses")
                 .isEqualTo(started.refusals());
+
+        assertThat(http.perform(get("/desk/processes").with(SignedIn.as(newsroom.aPublisher())))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .contains("What to put right", started.refusals().get(0), "There is no page “pubish”");
 
         Files.writeString(folder.resolve("article-review.bpmn"), "<not even>");
         start();
