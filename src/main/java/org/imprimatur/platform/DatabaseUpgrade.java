@@ -71,7 +71,8 @@ class DatabaseUpgrade implements FlywayMigrationStrategy {
             throw refusal;
         });
         int taken = steps.pending().length == 0 ? 0 : take(flyway, steps.applied().length, before);
-        Schema after = taken == 0 ? before : Schema.read(database);
+        // Another node may have taken steps since, so the tables are read again even where this one took none.
+        Schema after = Schema.read(database);
         List<NeededTables.Difference> differences = needed.missingFrom(after);
         if (!differences.isEmpty()) {
             throw refused("tables", after, taken, said(differences));
