@@ -269,7 +269,9 @@ class VersionMoveTests {
     void anArticleWhoseVersionHasLostItsTableComesBackToLife() {
         ProcessDefinition broken = drawings.withoutTable("article-review");
         lead(Stage.WRITE);
-        assertThatThrownBy(() -> walk.submit(article)).hasMessageContaining("reviewer-matching");
+        assertThatThrownBy(() -> walk.submit(article))
+                .isInstanceOf(DrawingAtFault.class)
+                .hasStackTraceContaining("reviewer-matching");
         drawings.first("article-review");
 
         move(broken);
