@@ -53,7 +53,11 @@ record Ground(String name, Path folder, Map<String, String> settings) {
         System.out.printf("%n%s: preparing people%n", name);
         Map<String, Object> database =
                 settings.isEmpty() ? Map.of("spring.datasource.url", file() + ";WRITE_DELAY=0") : Map.copyOf(settings);
-        try (DemoServer founding = DemoServer.start(database, postOffice, "--imprimatur.schedules=false")) {
+        try (DemoServer founding = DemoServer.start(
+                database,
+                postOffice,
+                "--imprimatur.schedules=false",
+                "--imprimatur.seals.key-file=" + folder.resolve("data/seal-key.pem"))) {
             founding.staffed();
         }
     }
