@@ -24,14 +24,6 @@ create table audit_seal_key (
   note text not null
 );
 
--- What a timestamp authority said about a seal: RFC 3161, base64.
-create table audit_seal_timestamp (
-  seal bigint primary key,
-  authority varchar(400) not null,
-  at timestamp(6) with time zone not null,
-  token text not null
-);
-
 -- A seal made with a key is the head of the log's tree in a signed note; it has no heads of its own.
 alter table audit_seal add column tree_size bigint;
 alter table audit_seal add column note text;

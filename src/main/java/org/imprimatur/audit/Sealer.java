@@ -42,7 +42,6 @@ class Sealer {
     private final SealKeys keys;
     private final SignedSeals seals;
     private final SealCopies copies;
-    private final Timestamps timestamps;
     private final Clock clock;
 
     Sealer(
@@ -52,7 +51,6 @@ class Sealer {
             SealKeys keys,
             SignedSeals seals,
             SealCopies copies,
-            Timestamps timestamps,
             Clock clock) {
         this.jdbc = jdbc;
         this.batches = batches;
@@ -60,7 +58,6 @@ class Sealer {
         this.keys = keys;
         this.seals = seals;
         this.copies = copies;
-        this.timestamps = timestamps;
         this.clock = clock;
     }
 
@@ -70,7 +67,6 @@ class Sealer {
         if (!copies.areAhead()) {
             copies.catchUp();
         }
-        timestamps.fetch();
     }
 
     /**

@@ -4,5 +4,3 @@ create trigger audit_subtree_stays before update or delete on audit_subtree for 
 create trigger audit_subtree_stays_whole before truncate on audit_subtree for each statement execute function written_once();
 create trigger audit_seal_key_stays before update or delete on audit_seal_key for each row execute function written_once();
 create trigger audit_seal_key_stays_whole before truncate on audit_seal_key for each statement execute function written_once();
-create trigger audit_seal_timestamp_stays before update or delete on audit_seal_timestamp for each row execute function written_once();
-create trigger audit_seal_timestamp_stays_whole before truncate on audit_seal_timestamp for each statement execute function written_once();
