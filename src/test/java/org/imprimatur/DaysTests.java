@@ -27,8 +27,8 @@ class DaysTests {
             + "|atZone\\(ZoneOffset\\.UTC|atOffset\\([^;]*?toLocal|/ ?86_?400|Duration\\.ofDays\\(1\\)\\.toSeconds");
 
     /** The database's sessions have zones and clocks of their own. */
-    private static final Pattern OF_THE_DATABASE = Pattern.compile(
-            "(?i)\\b(?:current_date|current_timestamp|localtimestamp|date_trunc|as date\\)|::date)");
+    private static final Pattern OF_THE_DATABASE =
+            Pattern.compile("(?i)\\b(?:current_date|current_timestamp|localtimestamp|date_trunc|as date\\)|::date)");
 
     /** Makes the clock; counts a due date as the engine does, which knows no zone but the machine's. */
     private static final Set<String> MAY = Set.of("Imprimatur.java", "Redrawing.java");

@@ -110,12 +110,14 @@ class GarbageTests {
             }
             for (String pattern : route.getKey().getPatternValues()) {
                 String address = plain(pattern);
-                String[] segments = pattern.replaceAll("\\{(\\w+):[^/]*}", "{$1}").split("/");
+                String[] segments =
+                        pattern.replaceAll("\\{(\\w+):[^/]*}", "{$1}").split("/");
                 for (int i = 0; i < segments.length; i++) {
                     if (segments[i].startsWith("{")) {
                         for (String value : GARBAGE) {
                             String[] changed = address.split("/");
-                            changed[i] = URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+                            changed[i] = URLEncoder.encode(value, StandardCharsets.UTF_8)
+                                    .replace("+", "%20");
                             ask(pattern, String.join("/", changed), broken);
                         }
                     }
@@ -154,10 +156,11 @@ class GarbageTests {
             String location = answer.getRedirectedUrl();
             if (answer.getStatus() >= 500
                     || answer.containsHeader("X-Evil")
-                    || (location != null && (!location.startsWith("/") || location.contains("evil")
-                            && !location.startsWith("/sign-in?next=")))) {
-                broken.add(who + " " + address.substring(0, Math.min(address.length(), 150)) + ": "
-                        + answer.getStatus() + " " + location);
+                    || (location != null
+                            && (!location.startsWith("/")
+                                    || location.contains("evil") && !location.startsWith("/sign-in?next=")))) {
+                broken.add(who + " " + address.substring(0, Math.min(address.length(), 150)) + ": " + answer.getStatus()
+                        + " " + location);
             }
         }
     }

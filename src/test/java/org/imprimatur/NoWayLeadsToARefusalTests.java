@@ -80,7 +80,8 @@ class NoWayLeadsToARefusalTests {
         return Arrays.stream(Who.values())
                 .filter(who -> who != Who.SIGNED_OUT)
                 .map(who -> DynamicTest.dynamicTest(
-                        who.name().toLowerCase(Locale.ROOT), () -> assertThat(new Walker(newsroom.person(who)).refusals())
+                        who.name().toLowerCase(Locale.ROOT),
+                        () -> assertThat(new Walker(newsroom.person(who)).refusals())
                                 .isEmpty()));
     }
 
@@ -179,7 +180,8 @@ class NoWayLeadsToARefusalTests {
         }
 
         private boolean isNew(String what, String address) {
-            String kind = what.replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{64}|\\d+", "*").replaceAll("\\?.*", "?");
+            String kind = what.replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{64}|\\d+", "*")
+                    .replaceAll("\\?.*", "?");
             boolean ofAStage = address.startsWith("/desk/tasks/") || address.startsWith("/desk/articles/");
             if (!known.add(what)) {
                 return false;
@@ -199,7 +201,9 @@ class NoWayLeadsToARefusalTests {
                             .andReturn()
                             .getResponse();
                     String next = answer.getRedirectedUrl();
-                    int last = next == null ? answer.getStatus() : open(next.replaceAll("#.*", ""), person).getStatus();
+                    int last = next == null
+                            ? answer.getStatus()
+                            : open(next.replaceAll("#.*", ""), person).getStatus();
                     if (REFUSALS.contains(last)) {
                         refusals.add("“" + button.text() + "” on " + here + ": POST " + target + " answers "
                                 + answer.getStatus() + (next == null ? "" : " and then " + next + " " + last));
@@ -213,7 +217,8 @@ class NoWayLeadsToARefusalTests {
         /** As a browser would send it, with a few words where it wants some. */
         private MockHttpServletRequestBuilder filled(FormElement form, String target) {
             MockHttpServletRequestBuilder request = post(URI.create(target));
-            if (form.attr("enctype").startsWith("multipart") || !form.select("input[type=file]").isEmpty()) {
+            if (form.attr("enctype").startsWith("multipart")
+                    || !form.select("input[type=file]").isEmpty()) {
                 var upload = multipart(URI.create(target));
                 form.select("input[type=file]")
                         .forEach(file -> upload.file(

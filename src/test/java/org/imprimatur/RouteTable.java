@@ -200,8 +200,12 @@ final class RouteTable {
 
         at(WRITE, "POST /desk/tasks/{id}/hand-back").lets(WRITER, OF_OWN_TEXT).lets(EDITORS);
         at(POOLED, "POST /desk/tasks/{id}/hand-back");
-        at(REVIEW, "POST /desk/tasks/{id}/hand-back").lets(REVIEWER, OF_OWN_TEXT).lets(EDITORS);
-        at(APPROVE, "POST /desk/tasks/{id}/hand-back").lets(FURTHER_ROLE, OF_OWN_TEXT).lets(EDITORS);
+        at(REVIEW, "POST /desk/tasks/{id}/hand-back")
+                .lets(REVIEWER, OF_OWN_TEXT)
+                .lets(EDITORS);
+        at(APPROVE, "POST /desk/tasks/{id}/hand-back")
+                .lets(FURTHER_ROLE, OF_OWN_TEXT)
+                .lets(EDITORS);
         at(PUBLISH, "POST /desk/tasks/{id}/hand-back").lets(EDITORS);
 
         for (Stage stage : Stage.withATurn()) {
@@ -229,7 +233,8 @@ final class RouteTable {
 
     /** Publishers look on; nobody signs or approves a text of their own. */
     private void reviewing() {
-        at(POOLED, "GET /desk/tasks/{taskId}/review").lets(REVIEWER, OTHER_REVIEWER, OF_OWN_TEXT, PUBLISHER, ADMINISTRATOR);
+        at(POOLED, "GET /desk/tasks/{taskId}/review")
+                .lets(REVIEWER, OTHER_REVIEWER, OF_OWN_TEXT, PUBLISHER, ADMINISTRATOR);
         at(
                 POOLED,
                 "POST /desk/tasks/{taskId}/review/notes",
@@ -298,7 +303,9 @@ final class RouteTable {
                         "POST /desk/reports/{number}/take-out")
                 .lets(EDITORS);
         at(LIVE, "GET /desk/tasks/{taskId}/triage").answers(404, OF_OWN_TEXT).lets(EDITORS);
-        at(LIVE, "POST /desk/tasks/{taskId}/triage/decide").answers(404, OF_OWN_TEXT).lets(PUBLISHER);
+        at(LIVE, "POST /desk/tasks/{taskId}/triage/decide")
+                .answers(404, OF_OWN_TEXT)
+                .lets(PUBLISHER);
     }
 
     private void mailAuditAndProcesses() {

@@ -49,7 +49,8 @@ class WordsTests {
     private static final Map<String, Collection<String>> BEGINNINGS = new TreeMap<>();
 
     /** These say something of their own where the file has nothing: what a newsroom draws or a person types has no words. */
-    private static final Set<String> HAVE_ANOTHER_WAY = Set.of("audit.fact.", "audit.value.", "audit.value.reason.", "desk.timeline.", "worklist.ask.", "worklist.pool.");
+    private static final Set<String> HAVE_ANOTHER_WAY = Set.of(
+            "audit.fact.", "audit.value.", "audit.value.reason.", "desk.timeline.", "worklist.ask.", "worklist.pool.");
 
     static {
         begins("article.check.", with(Set.of("title", "standfirst", "body"), "", ".missing"));
@@ -59,15 +60,20 @@ class WordsTests {
         begins("audit.damage.", exactly("audit.BrokenLink$Damage"));
         begins("audit.name.", actions());
         begins("citation.", exactly("article.CitationCheck$Kind"));
-        begins("database.", Set.of("not-ours", "other-history", "edited", "half", "newer", "skipped", "failed", "tables"));
+        begins(
+                "database.",
+                Set.of("not-ours", "other-history", "edited", "half", "newer", "skipped", "failed", "tables"));
         begins("database.difference.", words("platform.NeededTables$Kind"));
         begins("desk.articles.state.", Set.of("all", "mine", "work", "live", "withdrawn"));
         begins("desk.article.tab.", Set.of("text", "sources", "timeline", "process"));
         begins("desk.nav.", Set.of("turn", "articles", "reports", "people", "mail", "audit", "processes"));
-        begins("error.", with(Set.of("400", "401", "403", "404", "405", "409", "410", "413", "415", "429", "500", "503"), ".title", ".text"));
         begins(
-                "error.unread.",
-                with(Set.of("stranger", "large", "ordinary", "busy", "length"), ".title", ".text"));
+                "error.",
+                with(
+                        Set.of("400", "401", "403", "404", "405", "409", "410", "413", "415", "429", "500", "503"),
+                        ".title",
+                        ".text"));
+        begins("error.unread.", with(Set.of("stranger", "large", "ordinary", "busy", "length"), ".title", ".text"));
         begins("letter.account.", with(accountChanges(), ".subject", ".title", ".ask"), Set.of("why", "why-old"));
         begins("letter.account.button.", Set.of("password", "confirm", "newsroom", "profile"));
         begins("letter.account.by.", Set.of("nobody", "self", "other", "link", "again"));
@@ -78,7 +84,20 @@ class WordsTests {
         begins("workflow.move.change.", exactly("workflow.VersionMove$Change"));
         begins("workflow.move.obstacle.", exactly("workflow.VersionMove$Obstacle"));
         begins("workflow.table.hit.", exactly(HitPolicy.class));
-        begins("fragments.state.", Set.of("needs-you", "waiting", "signed", "lapsed", "changes-asked", "overdue", "blocked", "live", "scheduled", "withdrawn", "draft"));
+        begins(
+                "fragments.state.",
+                Set.of(
+                        "needs-you",
+                        "waiting",
+                        "signed",
+                        "lapsed",
+                        "changes-asked",
+                        "overdue",
+                        "blocked",
+                        "live",
+                        "scheduled",
+                        "withdrawn",
+                        "draft"));
         begins("letter.", waysIn());
         begins("letter.digest.news.", without("turn", kinds("NEWS", "ESCALATIONS", "HANDOFFS")));
         begins("letter.joined.next.", Set.of("write", "review", "publish", "approve"));
@@ -86,8 +105,25 @@ class WordsTests {
         begins("letter.reminder.why.", Set.of("yours", "pooled"));
         begins("letter.request-withdrawn.next.", Set.of("write", "review", "approve", "publish", "nothing"));
         begins("letter.stop.", kinds("REMINDERS", "DAILY"));
-        begins("letter.turn.", with(Set.of("write", "review", "publish", "approve", "triage", "address"), ".for", ".ask", ".ask.here", ".button"));
-        begins("letter.turn.because.", Set.of("named", "from", "pooled", "pooled.from", "pooled.back", "pooled.left", "pooled.role-taken", "yours"));
+        begins(
+                "letter.turn.",
+                with(
+                        Set.of("write", "review", "publish", "approve", "triage", "address"),
+                        ".for",
+                        ".ask",
+                        ".ask.here",
+                        ".button"));
+        begins(
+                "letter.turn.because.",
+                Set.of(
+                        "named",
+                        "from",
+                        "pooled",
+                        "pooled.from",
+                        "pooled.back",
+                        "pooled.left",
+                        "pooled.role-taken",
+                        "yours"));
         begins("letter.turn.why.", Set.of("yours", "pooled"));
         begins("letters.", with(words("mail.Concern"), "", ".hint"), choices());
         begins("letters.stop.", with(Set.of("reminders", "daily"), "", ".text", ".deed"));
@@ -100,7 +136,9 @@ class WordsTests {
         begins("report.group.", Set.of("overdue", "new", "waiting", "answered"));
         begins("review.changed.since.", Set.of("look", "asked", "signature"));
         begins("review.changes.part.", Set.of("title", "standfirst", "body", "sources"));
-        begins("review.done.", with(Set.of("signed", "changes-requested", "approved", "sent-back"), ".title", ".by", ".by-you"));
+        begins(
+                "review.done.",
+                with(Set.of("signed", "changes-requested", "approved", "sent-back"), ".title", ".by", ".by-you"));
         begins("review.said.", lower("review.ReviewNote$Kind"));
         begins("worklist.", with(Set.of("give", "hand-back"), ".title", ".send"));
         begins("worklist.group.", Set.of("overdue", "soon", "later", "others"));
@@ -193,7 +231,8 @@ class WordsTests {
             while (call.find()) {
                 literals(ACTION, arguments(source, call.end()), actions);
             }
-            Matcher action = Pattern.compile("String action\\(\\) \\{\\s*return (\"[^\"]+\");").matcher(source);
+            Matcher action = Pattern.compile("String action\\(\\) \\{\\s*return (\"[^\"]+\");")
+                    .matcher(source);
             while (action.find()) {
                 literals(ACTION, action.group(1), actions);
             }
@@ -366,7 +405,8 @@ class WordsTests {
     }
 
     private static List<Path> files() {
-        return Stream.concat(javaFiles().stream(), under(TEMPLATES, "").stream()).toList();
+        return Stream.concat(javaFiles().stream(), under(TEMPLATES, "").stream())
+                .toList();
     }
 
     private static List<Path> javaFiles() {

@@ -110,12 +110,12 @@ public class Topics {
 
     /** Every name the topic of this name ever had, this one first. */
     public List<String> namesOf(String name) {
-        List<String> names = jdbc.sql("""
+        List<String> names =
+                jdbc.sql("""
                         select s.name from topic_spelling s join topic t on t.id = s.topic_id
                         where t.name = ? and s.name <> ? order by s.name
                         """).params(name, name).query(String.class).list();
-        return Stream.concat(Stream.of(name), names.stream())
-                .toList();
+        return Stream.concat(Stream.of(name), names.stream()).toList();
     }
 
     /**

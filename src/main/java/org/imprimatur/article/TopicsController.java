@@ -48,7 +48,10 @@ class TopicsController {
      * @param problem why it was refused, null if nothing was
      */
     record TopicsPage(
-            List<Topic> topics, String typed, @Nullable UUID about, @Nullable String problem) {
+            List<Topic> topics,
+            String typed,
+            @Nullable UUID about,
+            @Nullable String problem) {
 
         public List<Topic> offered() {
             return topics.stream().filter(topic -> !topic.retired()).toList();
@@ -67,8 +70,7 @@ class TopicsController {
 
     @Admits(Who.EDITORS)
     @PostMapping
-    ModelAndView add(
-            @Me Person me, @ModelAttribute TopicForm form, BindingResult binding, RedirectAttributes flash) {
+    ModelAndView add(@Me Person me, @ModelAttribute TopicForm form, BindingResult binding, RedirectAttributes flash) {
         try {
             topics.add(me, form.name());
         } catch (Topics.NameMissing | Topics.NameTooLong | Topics.NameTaken refusal) {

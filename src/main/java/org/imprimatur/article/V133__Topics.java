@@ -69,7 +69,12 @@ class V133__Topics extends BaseJavaMigration {
             run(connection, "update article set topic = ? where topic = ?", known.name(), name);
             run(connection, "update worklist set topic = ? where topic = ?", known.name(), name);
         }
-        run(connection, "insert into topic_spelling (name, folded, topic_id) values (?, ?, ?)", name, folded, known.id());
+        run(
+                connection,
+                "insert into topic_spelling (name, folded, topic_id) values (?, ?, ?)",
+                name,
+                folded,
+                known.id());
     }
 
     private static void run(Connection connection, String sql, Object... values) throws SQLException {

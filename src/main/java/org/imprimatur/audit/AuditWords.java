@@ -141,8 +141,7 @@ class AuditWords {
     /** {0} who, {1} the subject, {2} the person or role it concerned. */
     private String sentence(AuditEntry entry, Map<PersonId, Person> named) {
         String who = entry.actor().equals("system") ? say("audit.server", "system") : readable(entry.actor(), named);
-        String assignee =
-                entry.facts().getOrDefault("from", entry.facts().getOrDefault("assignee", ""));
+        String assignee = entry.facts().getOrDefault("from", entry.facts().getOrDefault("assignee", ""));
         String whom =
                 assignee.isEmpty() ? roles(entry.facts().getOrDefault("candidates", "")) : readable(assignee, named);
         String action = entry.action().equals("turn.assigned") && assignee.equals(entry.actor())

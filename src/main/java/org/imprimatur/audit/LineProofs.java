@@ -36,7 +36,14 @@ public class LineProofs {
      */
     @SuppressWarnings("ArrayRecordComponent")
     public record SealProof(
-            long number, String note, String checkpoint, long size, String root, byte[] signature, String vkey, String pem) {}
+            long number,
+            String note,
+            String checkpoint,
+            long size,
+            String root,
+            byte[] signature,
+            String vkey,
+            String pem) {}
 
     /** One hash on the way from a line to the root. */
     public record Step(boolean left, String hash) {}
@@ -95,10 +102,7 @@ public class LineProofs {
 
     private Optional<SealProof> proof(Seal seal) {
         SignedNote note = seal.signed();
-        return keys.trusted().stream()
-                .filter(note::isSignedBy)
-                .findFirst()
-                .map(key -> proof(seal, note, key));
+        return keys.trusted().stream().filter(note::isSignedBy).findFirst().map(key -> proof(seal, note, key));
     }
 
     private static SealProof proof(Seal seal, SignedNote note, VerifierKey key) {

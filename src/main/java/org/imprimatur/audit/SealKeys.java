@@ -282,7 +282,8 @@ class SealKeys implements SmartInitializingSingleton {
         try {
             return SigningKey.parse(Files.readString(file));
         } catch (IOException | IllegalArgumentException e) {
-            throw new SealKeyRefused(words.say("seals.key.unreadable", file.toString(), String.valueOf(e.getMessage())));
+            throw new SealKeyRefused(
+                    words.say("seals.key.unreadable", file.toString(), String.valueOf(e.getMessage())));
         }
     }
 

@@ -153,7 +153,8 @@ class BodyLimits extends OncePerRequestFilter {
     /** Browsers always say how long a form is; what does not say cannot be refused before it is read. */
     private static boolean hasBody(HttpServletRequest request) {
         return request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null
-                || (request.getProtocol().startsWith("HTTP/2") && !Set.of("GET", "HEAD").contains(request.getMethod()));
+                || (request.getProtocol().startsWith("HTTP/2")
+                        && !Set.of("GET", "HEAD").contains(request.getMethod()));
     }
 
     private static void refuse(HttpStatus status, String why, HttpServletRequest request, HttpServletResponse response)

@@ -23,14 +23,7 @@ final class DeskSide {
     static final String HEALTH = SERVER + "/health";
 
     private static final List<String> PLACES = List.of(
-            "/desk",
-            "/sign-in",
-            "/sign-out",
-            "/invitation",
-            "/password",
-            "/first-administrator",
-            "/dev",
-            SERVER);
+            "/desk", "/sign-in", "/sign-out", "/invitation", "/password", "/first-administrator", "/dev", SERVER);
 
     /** A page of the desk as our own links write it: nothing encoded in its path, no step up, no other site. */
     private static final Pattern PAGE = Pattern.compile(

@@ -21,8 +21,7 @@ class ManagementPort {
     private final boolean setApart;
 
     ManagementPort(
-            Environment environment,
-            @Value("${management.server.address:#{null}}") @Nullable InetAddress address) {
+            Environment environment, @Value("${management.server.address:#{null}}") @Nullable InetAddress address) {
         this.environment = environment;
         this.setApart = ManagementPortType.get(environment) == ManagementPortType.DIFFERENT;
         if (setApart && (address == null || !address.isLoopbackAddress())) {

@@ -41,14 +41,17 @@ class NoNul extends OncePerRequestFilter {
         @Override
         public String @Nullable [] getParameterValues(String name) {
             String[] values = super.getParameterValues(name);
-            return values == null ? null : Stream.of(values).map(Without::without).toArray(String[]::new);
+            return values == null
+                    ? null
+                    : Stream.of(values).map(Without::without).toArray(String[]::new);
         }
 
         @Override
         public Map<String, String[]> getParameterMap() {
             Map<String, String[]> all = new LinkedHashMap<>();
-            super.getParameterMap().forEach((name, values) -> all.put(
-                    name, Stream.of(values).map(Without::without).toArray(String[]::new)));
+            super.getParameterMap()
+                    .forEach((name, values) -> all.put(
+                            name, Stream.of(values).map(Without::without).toArray(String[]::new)));
             return all;
         }
 

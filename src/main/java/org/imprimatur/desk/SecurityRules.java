@@ -50,11 +50,11 @@ class SecurityRules {
             SignInRecord record)
             throws Exception {
         return http.securityMatcher(DeskSide::contains)
-                .authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(
-                                DispatcherType.FORWARD, DispatcherType.ERROR)
-                        .permitAll()
-                        .anyRequest()
-                        .access(routes))
+                .authorizeHttpRequests(
+                        rules -> rules.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR)
+                                .permitAll()
+                                .anyRequest()
+                                .access(routes))
                 .exceptionHandling(
                         door -> door.authenticationEntryPoint(doorkeeper).accessDeniedHandler(doorkeeper))
                 .csrf(csrf -> csrf.csrfTokenRepository(formTokens))

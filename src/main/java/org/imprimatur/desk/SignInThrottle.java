@@ -57,7 +57,8 @@ class SignInThrottle {
      * @param account the address they typed
      * @param browser in which the owner of that address has signed in before, null if it is not known for that
      */
-    record Attempt(String account, ClientNetwork network, @Nullable String browser) {
+    record Attempt(
+            String account, ClientNetwork network, @Nullable String browser) {
 
         private String there() {
             return browser == null ? "pair:" + digest(account + "\n" + network.key()) : "browser:" + digest(browser);

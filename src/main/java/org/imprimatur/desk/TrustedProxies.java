@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 class TrustedProxies {
 
     private static final String SETTING = "imprimatur.trusted-proxies";
-    private static final Pattern ADDRESS = Pattern.compile("(?:\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)(?:/\\d{1,3})?");
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?:\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)(?:/\\d{1,3})?");
 
     private final List<IpAddressMatcher> networks;
 
@@ -42,7 +43,6 @@ class TrustedProxies {
     }
 
     boolean include(String address) {
-        return ADDRESS.matcher(address).matches()
-                && networks.stream().anyMatch(network -> network.matches(address));
+        return ADDRESS.matcher(address).matches() && networks.stream().anyMatch(network -> network.matches(address));
     }
 }

@@ -28,8 +28,9 @@ class WebServer implements WebServerFactoryCustomizer<TomcatServletWebServerFact
     public void customize(TomcatServletWebServerFactory server) {
         if (!"none".equalsIgnoreCase(environment.getProperty(STRATEGY))
                 || server.getEngineValves().stream().anyMatch(RemoteIpValve.class::isInstance)) {
-            throw new IllegalStateException(STRATEGY + " and server.tomcat.remoteip.* would believe whoever calls from a "
-                    + "private address: take them out, and name your proxies in imprimatur.trusted-proxies");
+            throw new IllegalStateException(
+                    STRATEGY + " and server.tomcat.remoteip.* would believe whoever calls from a "
+                            + "private address: take them out, and name your proxies in imprimatur.trusted-proxies");
         }
         server.addEngineValves(new ForwardedHeaders(proxies, clock), ForwardedHeaders.believing());
     }

@@ -40,7 +40,8 @@ class AddressDeeds {
             Worklist worklist,
             DeadAddresses addresses,
             Outbox outbox,
-            AuditTrail audit, PrivateWords privately,
+            AuditTrail audit,
+            PrivateWords privately,
             ApplicationEventPublisher announce,
             Clock clock) {
         this.jdbc = jdbc;
@@ -101,7 +102,11 @@ class AddressDeeds {
                             """).params(now, now, letter.id()).update();
         }
         audit.record(
-                "mail", by.id(), "address.lifted", privately.digest(what.address()), Map.of("letters", String.valueOf(stuck.size())));
+                "mail",
+                by.id(),
+                "address.lifted",
+                privately.digest(what.address()),
+                Map.of("letters", String.valueOf(stuck.size())));
         settle(by, taskId, what, Outcome.LIFTED);
         return stuck.size();
     }

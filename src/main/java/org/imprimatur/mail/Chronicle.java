@@ -82,8 +82,7 @@ public class Chronicle {
 
     /** Whose turn an entry speaks of: a person by name, who has it or had it, or the roles it lies with. */
     public static String whom(AuditEntry entry, UnaryOperator<String> names) {
-        String assignee =
-                entry.facts().getOrDefault("from", entry.facts().getOrDefault("assignee", ""));
+        String assignee = entry.facts().getOrDefault("from", entry.facts().getOrDefault("assignee", ""));
         return assignee.isEmpty() ? roles(entry.facts().getOrDefault("candidates", "")) : names.apply(assignee);
     }
 

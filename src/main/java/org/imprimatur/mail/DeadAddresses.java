@@ -51,7 +51,13 @@ public class DeadAddresses {
     private final ApplicationEventPublisher announce;
     private final Clock clock;
 
-    DeadAddresses(JdbcClient jdbc, Once once, AuditTrail audit, PrivateWords privately, ApplicationEventPublisher announce, Clock clock) {
+    DeadAddresses(
+            JdbcClient jdbc,
+            Once once,
+            AuditTrail audit,
+            PrivateWords privately,
+            ApplicationEventPublisher announce,
+            Clock clock) {
         this.jdbc = jdbc;
         this.once = once;
         this.audit = audit;

@@ -107,8 +107,7 @@ final class LetterVariables {
         return due == null || String.valueOf(due).isEmpty()
                 ? 0
                 : ChronoUnit.DAYS.between(
-                        LocalDate.ofInstant(Instant.parse(String.valueOf(due)), clock.getZone()),
-                        LocalDate.now(clock));
+                        LocalDate.ofInstant(Instant.parse(String.valueOf(due)), clock.getZone()), LocalDate.now(clock));
     }
 
     /** The lines of a list, each with its own link and day. */

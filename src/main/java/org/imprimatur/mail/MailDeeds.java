@@ -31,7 +31,14 @@ class MailDeeds {
     private final PrivateWords privately;
     private final Clock clock;
 
-    MailDeeds(JdbcClient jdbc, MailShelf shelf, Outbox outbox, DeadAddresses addresses, AuditTrail audit, PrivateWords privately, Clock clock) {
+    MailDeeds(
+            JdbcClient jdbc,
+            MailShelf shelf,
+            Outbox outbox,
+            DeadAddresses addresses,
+            AuditTrail audit,
+            PrivateWords privately,
+            Clock clock) {
         this.jdbc = jdbc;
         this.shelf = shelf;
         this.outbox = outbox;
@@ -104,7 +111,11 @@ class MailDeeds {
         if (letter.state().mayBeCancelled()) {
             stop(id);
         }
-        record(by, "letter.readdressed", letter, Map.of("to", privately.digest(to.toString()), "letter", again.toString()));
+        record(
+                by,
+                "letter.readdressed",
+                letter,
+                Map.of("to", privately.digest(to.toString()), "letter", again.toString()));
         return again;
     }
 
@@ -119,7 +130,8 @@ class MailDeeds {
                         where state = 'SUPPRESSED' and lower(recipient) = lower(?) and resent_as is null for update
                         """).param(address).query(UUID.class).list();
         requeue(heldBack);
-        audit.record(CHAIN, by.id(), "address.lifted", privately.digest(address), Map.of("letters", "" + heldBack.size()));
+        audit.record(
+                CHAIN, by.id(), "address.lifted", privately.digest(address), Map.of("letters", "" + heldBack.size()));
         return heldBack.size();
     }
 

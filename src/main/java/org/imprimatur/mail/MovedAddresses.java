@@ -41,8 +41,6 @@ class MovedAddresses {
         jdbc.sql("""
                         update outbox_mail set recipient = ?, rendered = null
                         where person_id = ? and recipient = ? and state in ('QUEUED', 'RETRY') and resend_of is null
-                        """)
-                .params(after, event.whom().value(), before)
-                .update();
+                        """).params(after, event.whom().value(), before).update();
     }
 }

@@ -148,7 +148,8 @@ public class Outbox {
 
     /** How many letters about this have reached the mail server whose keys begin like this. */
     public int sent(String thread, String keyBeginning) {
-        return jdbc.sql("select count(*) from outbox_mail where thread_key = ? and state = 'SENT' and dedupe_key like ?")
+        return jdbc.sql(
+                        "select count(*) from outbox_mail where thread_key = ? and state = 'SENT' and dedupe_key like ?")
                 .params(fit(thread, 80), keyBeginning + "%")
                 .query(Integer.class)
                 .single();

@@ -159,9 +159,8 @@ class Postman {
     private boolean isStillWanted(Claimed letter) {
         try {
             return checks.orderedStream()
-                    .allMatch(
-                            check -> check.stillWanted(
-                                    letter.kind(), letter.dedupeKey(), letter.person(), press.model(letter.model())));
+                    .allMatch(check -> check.stillWanted(
+                            letter.kind(), letter.dedupeKey(), letter.person(), press.model(letter.model())));
         } catch (RuntimeException e) {
             log.warn("Cannot tell whether the letter {} is still wanted; it is sent", letter.id(), e);
             return true;

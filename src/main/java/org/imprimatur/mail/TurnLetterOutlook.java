@@ -18,7 +18,8 @@ class TurnLetterOutlook implements LetterOutlook {
 
     @Override
     public Outlook outlook(Person person) {
-        boolean dead = MailAddress.parse(person.email()).filter(addresses::areDead).isPresent();
+        boolean dead =
+                MailAddress.parse(person.email()).filter(addresses::areDead).isPresent();
         if (dead) {
             return Outlook.NOT_AT_ALL;
         }

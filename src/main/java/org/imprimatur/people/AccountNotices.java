@@ -40,8 +40,7 @@ class AccountNotices {
      *
      * @param addressee null at an address that is not the person's any more
      */
-    record Notice(
-            @Nullable PersonId addressee, String toName, String to, String dedupeKey, Map<String, Object> model)
+    record Notice(@Nullable PersonId addressee, String toName, String to, String dedupeKey, Map<String, Object> model)
             implements LetterWanted {
 
         @Override
@@ -72,11 +71,7 @@ class AccountNotices {
         }
         if (person.active()) {
             events.publishEvent(new Notice(
-                    null,
-                    person.name(),
-                    before,
-                    once(),
-                    model(event, "address-old", doer(event), email, before)));
+                    null, person.name(), before, once(), model(event, "address-old", doer(event), email, before)));
         }
     }
 
@@ -98,12 +93,7 @@ class AccountNotices {
     @EventListener
     void on(CredentialRevoked event) {
         Credential.Revocation revoked = event.credential().revoked();
-        tell(
-                event,
-                "credential-revoked",
-                doer(event),
-                label(event.credential()),
-                revoked == null ? "" : revoked.why());
+        tell(event, "credential-revoked", doer(event), label(event.credential()), revoked == null ? "" : revoked.why());
     }
 
     /** Not more than one such letter a day, whatever is tried. */
@@ -113,11 +103,7 @@ class AccountNotices {
             Map<String, Object> model = model("tries", "nobody", "", String.valueOf(event.tries()), "");
             String today = LocalDate.now(clock).toString();
             events.publishEvent(new Notice(
-                    person.id(),
-                    person.name(),
-                    person.email(),
-                    "account:tries:" + person.id() + ":" + today,
-                    model));
+                    person.id(), person.name(), person.email(), "account:tries:" + person.id() + ":" + today, model));
         });
     }
 
@@ -132,11 +118,7 @@ class AccountNotices {
         Person person = people.require(event.whom());
         if (person.active()) {
             events.publishEvent(new Notice(
-                    person.id(),
-                    person.name(),
-                    person.email(),
-                    once(),
-                    model(event, change, how, what, before)));
+                    person.id(), person.name(), person.email(), once(), model(event, change, how, what, before)));
         }
     }
 

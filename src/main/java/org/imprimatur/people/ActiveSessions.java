@@ -122,14 +122,11 @@ public class ActiveSessions {
 
     /** First they end, then it is written down: a server killed between the two has ended them. */
     private int end(Person by, PersonId whom, Predicate<Session> which) {
-        List<String> ending = all(whom).values().stream()
-                .filter(which)
-                .map(Session::getId)
-                .toList();
+        List<String> ending =
+                all(whom).values().stream().filter(which).map(Session::getId).toList();
         sessions.ifAvailable(repository -> ending.forEach(repository::deleteById));
         if (!ending.isEmpty()) {
-            transaction.executeWithoutResult(
-                    status -> events.publishEvent(new Ended(by.id(), whom, ending.size())));
+            transaction.executeWithoutResult(status -> events.publishEvent(new Ended(by.id(), whom, ending.size())));
         }
         return ending.size();
     }

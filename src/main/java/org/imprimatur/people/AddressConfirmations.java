@@ -153,8 +153,8 @@ public class AddressConfirmations {
         return links.look(OneTimeLinks.Purpose.ADDRESS_CONFIRMATION, token)
                 .flatMap(people::find)
                 .filter(Person::active)
-                .orElseThrow(() ->
-                        new LinkOver(OneTimeLinks.Purpose.ADDRESS_CONFIRMATION, OneTimeLinks.State.REPLACED));
+                .orElseThrow(
+                        () -> new LinkOver(OneTimeLinks.Purpose.ADDRESS_CONFIRMATION, OneTimeLinks.State.REPLACED));
     }
 
     /** @throws LinkOver if the link confirms nothing */

@@ -91,7 +91,8 @@ public class People {
 
     /** Every role that somebody active holds. */
     public Set<Role> rolesHeld() {
-        return Set.copyOf(jdbc.sql("""
+        return Set.copyOf(
+                jdbc.sql("""
                         select distinct r.role from person_role r join person p on p.id = r.person_id
                         where p.active = true
                         """).query((row, n) -> new Role(row.getString("role"))).list());

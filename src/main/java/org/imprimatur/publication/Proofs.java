@@ -39,7 +39,11 @@ class Proofs {
      * @param seal null while there is none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Proof(String sha256, List<Attested> signatures, List<Attested> editions, @Nullable Sealed seal) {
+    record Proof(
+            String sha256,
+            List<Attested> signatures,
+            List<Attested> editions,
+            @Nullable Sealed seal) {
 
         List<Attested> all() {
             List<Attested> all = new ArrayList<>(signatures);
@@ -55,7 +59,10 @@ class Proofs {
      * @param line   null while the newest seal does not cover it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Attested(Map<String, String> is, @Nullable String record, @Nullable Line line) {}
+    record Attested(
+            Map<String, String> is,
+            @Nullable String record,
+            @Nullable Line line) {}
 
     /** @param text the bytes its hash is of; null where an older line holds more than readers may know */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -103,7 +110,11 @@ class Proofs {
         return attested(
                 edition.article().businessKey(),
                 EditionRecords.attestation(edition),
-                Map.of("edition", Integer.toString(edition.number()), "liveAt", edition.liveAt().toString()),
+                Map.of(
+                        "edition",
+                        Integer.toString(edition.number()),
+                        "liveAt",
+                        edition.liveAt().toString()),
                 RecordText.of(EditionRecords.row(edition)),
                 seal);
     }

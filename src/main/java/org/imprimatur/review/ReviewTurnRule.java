@@ -71,8 +71,12 @@ class ReviewTurnRule implements TurnRule {
 
     private List<Hand> hands(Collection<Person> people, List<Turn> turns) {
         return jdbc.sql(HANDS)
-                .param("people", people.stream().map(person -> person.id().value()).toList())
-                .param("articles", turns.stream().map(ReviewTurnRule::article).distinct().toList())
+                .param(
+                        "people",
+                        people.stream().map(person -> person.id().value()).toList())
+                .param(
+                        "articles",
+                        turns.stream().map(ReviewTurnRule::article).distinct().toList())
                 .query((row, n) -> new Hand(
                         new PersonId(row.getObject("person", UUID.class)),
                         row.getObject("id", UUID.class),

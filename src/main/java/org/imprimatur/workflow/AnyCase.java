@@ -39,10 +39,10 @@ final class AnyCase implements FeelEngine {
 
     @Override
     public boolean evaluateSimpleUnaryTests(String cell, String input, VariableContext variables) {
-        String spelled = variables.containsVariable(input)
-                        && variables.resolve(input).getValue() instanceof String word
-                ? spelled(word, cell)
-                : null;
+        String spelled =
+                variables.containsVariable(input) && variables.resolve(input).getValue() instanceof String word
+                        ? spelled(word, cell)
+                        : null;
         return reader.evaluateSimpleUnaryTests(
                 cell, input, spelled == null ? variables : new Respelled(variables, input, spelled));
     }

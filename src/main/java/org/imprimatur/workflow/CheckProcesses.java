@@ -48,8 +48,7 @@ public final class CheckProcesses implements ToolProvider {
         var own = ProcessFiles.of(folder);
         CheckedProcesses checked = ProcessCheck.check(own, ProcessFiles.ours(), Vocabularies.bare());
         List<Finding> errors = new ArrayList<>(checked.errors());
-        errors.addAll(Rehearsal.of(
-                checked.units().stream().filter(Unit::sound).toList()));
+        errors.addAll(Rehearsal.of(checked.units().stream().filter(Unit::sound).toList()));
         FindingWords findings = new FindingWords(words);
         errors.forEach(error -> out.println(findings.say(error)));
         checked.warnings().forEach(warning -> out.println(say("process-check.warning", findings.say(warning))));

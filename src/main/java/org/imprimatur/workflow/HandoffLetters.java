@@ -220,7 +220,11 @@ class HandoffLetters {
         model.put("givenBy", name(turn.givenBy(), named));
         model.put("pooled", turn.assignee() == null);
         model.put("before", name(vacancy == null ? putBackBy : vacancy.by(), named));
-        model.put("vacated", vacancy == null ? (putBackBy == null ? "" : "back") : vacancy.why().word());
+        model.put(
+                "vacated",
+                vacancy == null
+                        ? (putBackBy == null ? "" : "back")
+                        : vacancy.why().word());
         model.put("due", turn.due() == null ? "" : turn.due().toString());
         model.put("path", "/desk/tasks/" + turn.taskId());
         return new Letter("turn", key, person.email(), person.name(), person.id(), turn.subject(), model);

@@ -76,7 +76,8 @@ class MoveLetters {
             model.put("holder", name(now));
             model.put("note", note);
             model.put("path", "/desk");
-            outbox.post(letter("moved", "moved:" + occasion() + ":" + loser + ":" + before.taskId(), before, person, model));
+            outbox.post(letter(
+                    "moved", "moved:" + occasion() + ":" + loser + ":" + before.taskId(), before, person, model));
         });
     }
 
@@ -89,7 +90,8 @@ class MoveLetters {
         if (vacancy == null) {
             return;
         }
-        boolean nobody = turn.candidates().stream().allMatch(role -> people.holding(role).isEmpty());
+        boolean nobody =
+                turn.candidates().stream().allMatch(role -> people.holding(role).isEmpty());
         if (!nobody && !turn.page().equals("write")) {
             return;
         }
@@ -147,9 +149,7 @@ class MoveLetters {
         model.put("title", turn.title());
         model.put("step", turn.step());
         model.put("page", turn.page());
-        model.put(
-                "roles",
-                turn.candidates().stream().map(Role::words).sorted().collect(Collectors.joining(", ")));
+        model.put("roles", turn.candidates().stream().map(Role::words).sorted().collect(Collectors.joining(", ")));
         return model;
     }
 

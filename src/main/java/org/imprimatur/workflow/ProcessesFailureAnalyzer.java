@@ -18,7 +18,8 @@ class ProcessesFailureAnalyzer implements FailureAnalyzer {
     public @Nullable FailureAnalysis analyze(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof NoProcessFolder no) {
-                return analysis(no.exists() ? "process-start.empty-folder" : "process-start.no-folder", no.folder(), no);
+                return analysis(
+                        no.exists() ? "process-start.empty-folder" : "process-start.no-folder", no.folder(), no);
             }
             if (cause instanceof ProcessesRefused refused) {
                 FindingWords findings = new FindingWords(words);

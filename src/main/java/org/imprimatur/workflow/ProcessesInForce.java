@@ -84,10 +84,10 @@ class ProcessesInForce {
     private boolean isInForce(Unit unit) {
         Set<String> deployments = new HashSet<>();
         for (String process : unit.processes()) {
-            deployments.add(version(process).map(ProcessDefinition::getDeploymentId).orElse(""));
+            deployments.add(
+                    version(process).map(ProcessDefinition::getDeploymentId).orElse(""));
         }
-        return deployments.size() == 1
-                && deployments.stream().allMatch(deployment -> holds(deployment, unit));
+        return deployments.size() == 1 && deployments.stream().allMatch(deployment -> holds(deployment, unit));
     }
 
     private boolean holds(String deployment, Unit unit) {

@@ -25,7 +25,8 @@ final class Rehearsal {
             List<Finding> findings = new ArrayList<>();
             for (Unit unit : units) {
                 try {
-                    ProcessesInForce.deployment(engine.getRepositoryService(), unit).deploy();
+                    ProcessesInForce.deployment(engine.getRepositoryService(), unit)
+                            .deploy();
                 } catch (ProcessEngineException refusal) {
                     findings.addAll(EngineOpinion.of(unit, refusal));
                 }

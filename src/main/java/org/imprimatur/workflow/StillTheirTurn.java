@@ -45,14 +45,19 @@ class StillTheirTurn implements LetterCheck {
         return worklist.find(path.substring(PATH.length()))
                 .filter(turn -> !OF_A_DAY.contains(kind) || isDueAsItSays(turn, model))
                 .filter(turn -> !kind.equals("vacant") || turn.assignee() == null)
-                .filter(turn -> person == null || people.find(person).filter(to -> asks(kind, to, turn)).isPresent())
+                .filter(turn -> person == null
+                        || people.find(person)
+                                .filter(to -> asks(kind, to, turn))
+                                .isPresent())
                 .isPresent();
     }
 
     private boolean asks(String kind, Person person, Turn turn) {
         return TO_WHOEVER_MAY_NAME.contains(kind)
                 ? TurnPolicy.mayGive(person, turn)
-                : TurnPolicy.mayWorkOn(person, turn) || (TurnPolicy.mayTake(person, turn) && rules.obstacle(person, turn).isEmpty());
+                : TurnPolicy.mayWorkOn(person, turn)
+                        || (TurnPolicy.mayTake(person, turn)
+                                && rules.obstacle(person, turn).isEmpty());
     }
 
     /** Whoever was given more time is not reminded of the time they had. */

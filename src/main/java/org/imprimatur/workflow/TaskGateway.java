@@ -13,12 +13,12 @@ import org.imprimatur.audit.PendingWrites;
 import org.imprimatur.people.People;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.report.Outcome;
+import org.imprimatur.workflow.check.Answers;
 import org.imprimatur.worklist.NotYourTurn;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnIsOver;
 import org.imprimatur.worklist.TurnPolicy;
 import org.imprimatur.worklist.Worklist;
-import org.imprimatur.workflow.check.Answers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +52,9 @@ class TaskGateway {
                     Answers.none()
                             .oneOf(
                                     "outcome",
-                                    Stream.of(Outcome.values()).map(Outcome::name).toArray()));
+                                    Stream.of(Outcome.values())
+                                            .map(Outcome::name)
+                                            .toArray()));
 
     private final TaskService tasks;
     private final Acting acting;

@@ -41,7 +41,8 @@ final class Vocabularies {
     static Vocabulary of(People people) {
         Set<Role> roles = Stream.concat(Role.known().stream(), people.rolesHeld().stream())
                 .collect(Collectors.toSet());
-        return of(roles, address -> people.byEmail(address).filter(Person::active).isPresent());
+        return of(
+                roles, address -> people.byEmail(address).filter(Person::active).isPresent());
     }
 
     private static Vocabulary of(Set<Role> roles, Predicate<String> signsIn) {
@@ -58,10 +59,11 @@ final class Vocabularies {
         var scan = new ClassPathScanningCandidateComponentProvider(false);
         scan.addIncludeFilter(new AssignableTypeFilter(JavaDelegate.class));
         Map<String, Class<?>> steps = new TreeMap<>();
-        scan.findCandidateComponents(Vocabularies.class.getPackageName() + ".step").forEach(found -> {
-            Class<?> type = ClassUtils.resolveClassName(String.valueOf(found.getBeanClassName()), null);
-            steps.put(Introspector.decapitalize(type.getSimpleName()), type);
-        });
+        scan.findCandidateComponents(Vocabularies.class.getPackageName() + ".step")
+                .forEach(found -> {
+                    Class<?> type = ClassUtils.resolveClassName(String.valueOf(found.getBeanClassName()), null);
+                    steps.put(Introspector.decapitalize(type.getSimpleName()), type);
+                });
         steps.put(ReviewRecord.NAME, ReviewRecord.class);
         return steps;
     }

@@ -33,12 +33,7 @@ class TurnCandidates {
     private final Clock clock;
 
     TurnCandidates(
-            Worklist worklist,
-            TurnRules rules,
-            People people,
-            Credentials credentials,
-            TurnWords words,
-            Clock clock) {
+            Worklist worklist, TurnRules rules, People people, Credentials credentials, TurnWords words, Clock clock) {
         this.worklist = worklist;
         this.rules = rules;
         this.people = people;
@@ -56,8 +51,8 @@ class TurnCandidates {
         Map<String, String> candidates = new LinkedHashMap<>();
         able.stream()
                 .sorted(order)
-                .forEach(person -> candidates.put(
-                        person.id().toString(), words(person, load.getOrDefault(person.id(), 0))));
+                .forEach(person ->
+                        candidates.put(person.id().toString(), words(person, load.getOrDefault(person.id(), 0))));
         return candidates;
     }
 
@@ -90,9 +85,16 @@ class TurnCandidates {
         LocalDate expires = credential.map(Credential::expires).orElse(null);
         String until = expires == null
                 ? byline(person)
-                : words.say("worklist.byline.until", "", byline(person), DateTimeFormatter.ofPattern("d\u00a0MMMM yyyy", LocaleContextHolder.getLocale()).format(expires));
+                : words.say(
+                        "worklist.byline.until",
+                        "",
+                        byline(person),
+                        DateTimeFormatter.ofPattern("d\u00a0MMMM yyyy", LocaleContextHolder.getLocale())
+                                .format(expires));
         Collection<String> specialties = people.profile(person.id()).specialties();
-        String known = specialties.isEmpty() ? until : words.say("worklist.byline.knows", "", until, String.join(", ", specialties));
+        String known = specialties.isEmpty()
+                ? until
+                : words.say("worklist.byline.knows", "", until, String.join(", ", specialties));
         return words.say("worklist.candidate", "", known, load);
     }
 

@@ -142,8 +142,7 @@ class YourTurnController {
                 .toList();
     }
 
-    private YourTurnPage.Row row(
-            Turn turn, Person me, TurnWords.Names names, @Nullable Refusal obstacle, Instant now) {
+    private YourTurnPage.Row row(Turn turn, Person me, TurnWords.Names names, @Nullable Refusal obstacle, Instant now) {
         boolean fromMe = me.id().equals(turn.from());
         return new YourTurnPage.Row(
                 turn.taskId(),

@@ -104,8 +104,8 @@ class TopicsTests {
     @Test
     void aRenamedTopicIsRenamedOnItsArticlesAndKnownByItsFormerName() throws Exception {
         topics.add(publisher, "Diabetes");
-        Article article = articles.begin(
-                writer, "draft-" + UUID.randomUUID(), "Diabetes", Risk.ORDINARY, Newsroom.aText());
+        Article article =
+                articles.begin(writer, "draft-" + UUID.randomUUID(), "Diabetes", Risk.ORDINARY, Newsroom.aText());
         UUID id = topics.all().get(0).id();
 
         mvc.perform(post("/desk/topics/" + id + "/rename")

@@ -43,7 +43,11 @@ class PrivateWordsTests {
         String reader = "reader-" + UUID.randomUUID() + "@home.example";
         for (int i = 0; i < 2; i++) {
             transaction.executeWithoutResult(status -> audit.record(
-                    chain, null, "address.suppressed", privately.digest(reader), Map.of("to", privately.digest(reader))));
+                    chain,
+                    null,
+                    "address.suppressed",
+                    privately.digest(reader),
+                    Map.of("to", privately.digest(reader))));
         }
         sealer.sealAll();
         List<AuditEntry> lines = audit.chain(chain);

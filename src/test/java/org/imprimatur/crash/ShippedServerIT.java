@@ -48,8 +48,8 @@ class ShippedServerIT {
     void aSettingThatMayChooseOtherPartsIsHeededTheLongWayRound() throws Exception {
         Ground ground = Ground.h2("shipped-long-way");
         int management = ServerProcess.freePort();
-        ServerProcess server = started(
-                ground, "--management.server.port=" + management, "--management.server.address=127.0.0.1");
+        ServerProcess server =
+                started(ground, "--management.server.port=" + management, "--management.server.address=127.0.0.1");
         try {
             assertThat(Files.readString(server.log()))
                     .doesNotContain(PREPARED)

@@ -141,5 +141,11 @@ public class DemoStaff {
 
     /** @param hue of the portrait, 0 to 1 */
     private record Newcomer(
-            String name, String email, Role role, float hue, String biography, List<String> affiliations, List<String> specialties) {}
+            String name,
+            String email,
+            Role role,
+            float hue,
+            String biography,
+            List<String> affiliations,
+            List<String> specialties) {}
 }

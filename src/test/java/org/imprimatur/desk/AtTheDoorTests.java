@@ -112,7 +112,8 @@ class AtTheDoorTests {
 
     record Answer(int status, Map<String, List<String>> headers, String body) {
 
-        @Nullable String header(String name) {
+        @Nullable
+        String header(String name) {
             List<String> values = headers.get(name.toLowerCase());
             return values == null ? null : values.get(0);
         }
@@ -139,7 +140,8 @@ class AtTheDoorTests {
                 assertThat(answer.header("Location")).as(address).startsWith("/sign-in");
             }
         }
-        assertThat(send(STRANGER, port, "TRACE / HTTP/1.1", List.of(), "").status()).isIn(400, 405);
+        assertThat(send(STRANGER, port, "TRACE / HTTP/1.1", List.of(), "").status())
+                .isIn(400, 405);
     }
 
     // Looking after the server
@@ -196,7 +198,8 @@ class AtTheDoorTests {
     void noRedirectTakesItsHostFromTheRequest() throws Exception {
         List<String> forged = List.of("X-Forwarded-Host: evil.example", "Forwarded: host=evil.example");
         Map<String, String> writer = signIn(newsroom.aWriter());
-        for (String address : List.of("/desk", "/sign-in?next=/desk/articles", "/sign-in", "/desk/people/x/", "/desk/me")) {
+        for (String address :
+                List.of("/desk", "/sign-in?next=/desk/articles", "/sign-in", "/desk/people/x/", "/desk/me")) {
             for (Map<String, String> jar : List.of(Map.<String, String>of(), writer)) {
                 List<String> headers = new ArrayList<>(forged);
                 headers.addAll(cookies(jar));
@@ -222,7 +225,8 @@ class AtTheDoorTests {
 
     @Test
     void whatAStrangerSendsIsRefusedUnread() throws Exception {
-        for (String address : List.of("/sign-in", "/desk/tasks/1/write", "/desk/articles/import", "/articles/x/report")) {
+        for (String address :
+                List.of("/sign-in", "/desk/tasks/1/write", "/desk/articles/import", "/articles/x/report")) {
             for (String type : List.of("application/x-www-form-urlencoded", "multipart/form-data; boundary=b")) {
                 // Nothing of it is sent: it is refused by its length alone.
                 Answer answer = send(
@@ -239,7 +243,9 @@ class AtTheDoorTests {
                                 STRANGER,
                                 port,
                                 "POST /sign-in HTTP/1.1",
-                                List.of("Content-Type: application/x-www-form-urlencoded", "Transfer-Encoding: chunked"),
+                                List.of(
+                                        "Content-Type: application/x-www-form-urlencoded",
+                                        "Transfer-Encoding: chunked"),
                                 "")
                         .status())
                 .isEqualTo(411);
@@ -255,9 +261,10 @@ class AtTheDoorTests {
             Socket socket = socket(STRANGER, port);
             all.add(socket);
             socket.getOutputStream()
-                    .write(("POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-                                    + "Content-Length: 190000000\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
+                    .write(
+                            ("POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                                            + "Content-Length: 190000000\r\n\r\n")
+                                    .getBytes(StandardCharsets.US_ASCII));
         }
         for (Socket socket : all) {
             long sent = 0;
@@ -280,8 +287,8 @@ class AtTheDoorTests {
     void threeHundredKilobytesTypedSurviveTheEndOfTheSession() throws Exception {
         Person writer = newsroom.aWriter();
         Article article = newsroom.aDraftBy(writer);
-        String write =
-                "/desk/tasks/" + worklist.openOn(article.id().businessKey()).get(0).taskId() + "/write";
+        String write = "/desk/tasks/"
+                + worklist.openOn(article.id().businessKey()).get(0).taskId() + "/write";
         String typed = "Sleep well – näps & \"dreams\". ".repeat(10_000).strip();
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("base", "1");
@@ -312,7 +319,8 @@ class AtTheDoorTests {
         Map<String, String> again = fieldsOf(Jsoup.parse(inside.body()), "form[action=" + write + "]");
         collect(inside, jar);
         assertThat(post(write, jar, again).status()).isEqualTo(302);
-        assertThat(articles.latest(articles.require(article.id())).text().body()).isEqualTo(typed);
+        assertThat(articles.latest(articles.require(article.id())).text().body())
+                .isEqualTo(typed);
     }
 
     @Test
@@ -383,7 +391,9 @@ class AtTheDoorTests {
     }
 
     private String token(Map<String, String> jar) throws IOException {
-        return Jsoup.parse(get("/desk/me", cookies(jar)).body()).select("input[name=_csrf]").val();
+        return Jsoup.parse(get("/desk/me", cookies(jar)).body())
+                .select("input[name=_csrf]")
+                .val();
     }
 
     private static void collect(Answer answer, Map<String, String> jar) {
@@ -399,7 +409,8 @@ class AtTheDoorTests {
     private static Map<String, String> fieldsOf(Document page, String form) {
         Map<String, String> fields = new LinkedHashMap<>();
         for (Element field : page.select(form + " [name]")) {
-            fields.put(field.attr("name"), field.tagName().equals("textarea") ? field.wholeText() : field.attr("value"));
+            fields.put(
+                    field.attr("name"), field.tagName().equals("textarea") ? field.wholeText() : field.attr("value"));
         }
         assertThat(fields).isNotEmpty();
         return fields;
@@ -413,8 +424,7 @@ class AtTheDoorTests {
         return socket;
     }
 
-    private static Answer send(String from, int to, String line, List<String> headers, String body)
-            throws IOException {
+    private static Answer send(String from, int to, String line, List<String> headers, String body) throws IOException {
         return send(from, to, line, headers, body, "localhost");
     }
 
@@ -449,7 +459,8 @@ class AtTheDoorTests {
             String text = all.toString(StandardCharsets.ISO_8859_1);
             if (end < 0 && text.contains("\r\n\r\n")) {
                 end = text.indexOf("\r\n\r\n") + 4;
-                var declared = java.util.regex.Pattern.compile("(?i)\r\nContent-Length: (\\d+)").matcher(text.substring(0, end));
+                var declared = java.util.regex.Pattern.compile("(?i)\r\nContent-Length: (\\d+)")
+                        .matcher(text.substring(0, end));
                 length = declared.find() ? Integer.parseInt(declared.group(1)) : -1;
             }
             if (end >= 0 && (length >= 0 && all.size() >= end + length || text.endsWith("\r\n0\r\n\r\n"))) {
@@ -461,7 +472,8 @@ class AtTheDoorTests {
         String[] lines = head.split("\r\n");
         for (int i = 1; i < lines.length; i++) {
             String[] pair = lines[i].split(": ?", 2);
-            headers.computeIfAbsent(pair[0].toLowerCase(), name -> new ArrayList<>()).add(pair[1]);
+            headers.computeIfAbsent(pair[0].toLowerCase(), name -> new ArrayList<>())
+                    .add(pair[1]);
         }
         byte[] rest = java.util.Arrays.copyOfRange(all.toByteArray(), end, all.size());
         boolean chunked = headers.containsKey("transfer-encoding");

@@ -8,8 +8,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import jakarta.servlet.http.Cookie;
 import java.net.URI;
-import java.util.ArrayList;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.imprimatur.Newsroom;
@@ -18,8 +18,8 @@ import org.imprimatur.ServerTest;
 import org.imprimatur.TestClock;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.PasswordResets;
-import org.imprimatur.platform.ClientNetwork;
 import org.imprimatur.people.Person;
+import org.imprimatur.platform.ClientNetwork;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -181,7 +181,8 @@ class SignInTests {
             colleague.signIn(person, "guess " + i);
         }
         assertThat(colleague.signIn(person, PASSWORD).getStatus()).isEqualTo(429);
-        String forged = colleague.cookie("KNOWN").replaceFirst("^[^.]+", person.id().toString());
+        String forged =
+                colleague.cookie("KNOWN").replaceFirst("^[^.]+", person.id().toString());
         colleague.cookies.removeIf(cookie -> cookie.getName().equals("KNOWN"));
         colleague.cookies.add(new Cookie("KNOWN", forged));
         assertThat(colleague.signIn(person, PASSWORD).getStatus()).isEqualTo(429);
@@ -285,7 +286,8 @@ class SignInTests {
         desk.address = "203.0.113.7";
         desk.signIn(person, PASSWORD);
         Browser phone = new Browser();
-        phone.userAgent = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1 Version/18.0 Safari/604.1";
+        phone.userAgent =
+                "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1 Version/18.0 Safari/604.1";
         phone.signIn(person, PASSWORD);
         Browser third = new Browser();
         third.signIn(person, PASSWORD);
@@ -344,11 +346,10 @@ class SignInTests {
         office.post("/desk/people/" + person.id() + "/sessions/end");
 
         assertThat(theirs.open("/desk/articles").getRedirectedUrl()).startsWith("/sign-in");
-        assertThat(audit.chain("person:" + person.id()))
-                .anySatisfy(line -> {
-                    assertThat(line.action()).isEqualTo("sessions.ended");
-                    assertThat(line.actor()).isEqualTo(admin.id().toString());
-                });
+        assertThat(audit.chain("person:" + person.id())).anySatisfy(line -> {
+            assertThat(line.action()).isEqualTo("sessions.ended");
+            assertThat(line.actor()).isEqualTo(admin.id().toString());
+        });
         assertThat(jdbc.sql("select model_json from outbox_mail where person_id = ? and kind = 'account'")
                         .param(person.id().value())
                         .query(String.class)

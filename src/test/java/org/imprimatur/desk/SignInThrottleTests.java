@@ -68,13 +68,15 @@ class SignInThrottleTests {
             assertThat(throttle.attempt(from(elsewhere()))).isEmpty();
         }
         assertThat(throttle.attempt(from(here))).isPresent();
-        assertThat(throttle.attempt(new SignInThrottle.Attempt(account, here, UUID.randomUUID().toString())))
+        assertThat(throttle.attempt(new SignInThrottle.Attempt(
+                        account, here, UUID.randomUUID().toString())))
                 .isEmpty();
     }
 
     @Test
     void aKnownBrowserIsNoPlaceToGuessEither() {
-        SignInThrottle.Attempt known = new SignInThrottle.Attempt(account, here, UUID.randomUUID().toString());
+        SignInThrottle.Attempt known =
+                new SignInThrottle.Attempt(account, here, UUID.randomUUID().toString());
         for (int i = 0; i < 5; i++) {
             assertThat(throttle.attempt(known)).isEmpty();
         }

@@ -121,11 +121,13 @@ class SpellingsTests {
     private Set<String> addresses() {
         Set<String> addresses = new TreeSet<>(Set.of(
                 "/actuator", "/actuator/prometheus", "/actuator/env", "/sign-out", "/app.css", "/desk/no-such-page"));
-        handlers.getHandlerMethods().keySet().forEach(mapping -> mapping.getPatternValues()
-                .forEach(pattern -> addresses.add(pattern.replaceAll("\\{sha256[^/]*", "a".repeat(64))
-                        .replaceAll("\\{(id|credential|mail)}", "8b1f0f3a-6a53-4b0f-9d1f-0a4f0a1b2c3d")
-                        .replaceAll("\\{(number|file)}", "7")
-                        .replaceAll("\\{[^/]*}", "word"))));
+        handlers.getHandlerMethods()
+                .keySet()
+                .forEach(mapping -> mapping.getPatternValues()
+                        .forEach(pattern -> addresses.add(pattern.replaceAll("\\{sha256[^/]*", "a".repeat(64))
+                                .replaceAll("\\{(id|credential|mail)}", "8b1f0f3a-6a53-4b0f-9d1f-0a4f0a1b2c3d")
+                                .replaceAll("\\{(number|file)}", "7")
+                                .replaceAll("\\{[^/]*}", "word"))));
         return addresses;
     }
 
@@ -150,7 +152,8 @@ class SpellingsTests {
         }
         spellings.add("/" + UriUtils.encode(address.substring(1), "UTF-8"));
         spellings.add(address.replaceFirst("/", "//"));
-        spellings.add(address.substring(0, address.lastIndexOf('/')) + "/" + address.substring(address.lastIndexOf('/')));
+        spellings.add(
+                address.substring(0, address.lastIndexOf('/')) + "/" + address.substring(address.lastIndexOf('/')));
         spellings.add(address + "/");
         spellings.add(address + "%2f");
         spellings.add(address + "%00");
@@ -202,7 +205,8 @@ class SpellingsTests {
     private boolean leadsTo(String address, String method, String spelling) {
         Object found = handler(method, spelling);
         Object plain = handler(method, address);
-        return found != null && !(plain instanceof HandlerMethod && found instanceof HandlerMethod && !found.equals(plain));
+        return found != null
+                && !(plain instanceof HandlerMethod && found instanceof HandlerMethod && !found.equals(plain));
     }
 
     private @Nullable Object handler(String method, String address) {
@@ -224,8 +228,7 @@ class SpellingsTests {
 
     /** As Tomcat would hand it on: the address as sent, and beside it as decoded. */
     private static MockHttpServletRequest request(String method, String address) {
-        MockHttpServletRequest request =
-                new MockHttpServletRequest(new MockServletContext(), method, address);
+        MockHttpServletRequest request = new MockHttpServletRequest(new MockServletContext(), method, address);
         String decoded = List.of(address.split("/", -1)).stream()
                 .map(segment -> segment.split(";", 2)[0])
                 .map(segment -> {

@@ -88,12 +88,13 @@ class CarriedOnTests {
     @Test
     @Order(2)
     void theMailThatWaitedToBeReadBecomesOneReport() {
-        await().atMost(PATIENCE).until(() -> jdbc().sql(
-                                "select count(*) from inbound_mail where state in ('RECEIVED', 'PROCESSING')")
-                        .query(Integer.class)
-                        .single()
-                == 0);
-        assertThat(jdbc().sql("select count(*) from correction_report where reporter_address = 'sam.stair@home.example'")
+        await().atMost(PATIENCE)
+                .until(() -> jdbc().sql("select count(*) from inbound_mail where state in ('RECEIVED', 'PROCESSING')")
+                                .query(Integer.class)
+                                .single()
+                        == 0);
+        assertThat(jdbc().sql(
+                                "select count(*) from correction_report where reporter_address = 'sam.stair@home.example'")
                         .query(Integer.class)
                         .single())
                 .isOne();
@@ -127,12 +128,12 @@ class CarriedOnTests {
             server.bean(DemoReports.class).decide(colleague(DemoStaff.PUBLISHER), report, "not-a-mistake", "");
         }
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(jdbc().sql(
-                                        "select r.reporter_address from correction_report r join outbox_mail m"
+                .untilAsserted(() -> assertThat(
+                                jdbc().sql("select r.reporter_address from correction_report r join outbox_mail m"
                                                 + " on m.recipient = r.reporter_address and m.kind = 'report-answer'"
                                                 + " where m.state = 'SENT'")
-                                .query(String.class)
-                                .list())
+                                        .query(String.class)
+                                        .list())
                         .as("the last one's correction went live before the upgrade")
                         .contains("wanda.water@home.example", "omar.open@home.example", KeptPast.READER));
     }
@@ -145,7 +146,8 @@ class CarriedOnTests {
         for (KeptArticle each : KeptArticle.values()) {
             carryOn(each);
         }
-        server.bean(TestClock.Settable.class).set(KeptDatabase.LEFT_AT.plus(Duration.ofDays(3)).plusSeconds(60));
+        server.bean(TestClock.Settable.class)
+                .set(KeptDatabase.LEFT_AT.plus(Duration.ofDays(3)).plusSeconds(60));
         for (KeptArticle each : KeptArticle.values()) {
             await().alias(each.slug()).atMost(PATIENCE).until(() -> isLiveAsItStands(article(each)));
             new Visitor(server.address()).get("/articles/" + each.slug()).expect(200);
@@ -160,7 +162,8 @@ class CarriedOnTests {
 
     private void carryOn(KeptArticle which) {
         for (int deeds = 0; deeds < 8; deeds++) {
-            List<Turn> open = server.bean(Worklist.class).openOn(article(which).id().businessKey());
+            List<Turn> open =
+                    server.bean(Worklist.class).openOn(article(which).id().businessKey());
             if (open.isEmpty()) {
                 return;
             }
@@ -173,13 +176,14 @@ class CarriedOnTests {
         switch (turn.page()) {
             case "write" -> handIn(which, turn);
             case "review" -> hold(turn, reviewerOf(which)).sign(turn.taskId());
-            case "approve" -> hold(turn, KeptPast.LAWYER)
-                    .visitor()
-                    .get("/desk/tasks/" + turn.taskId() + "/approve")
-                    .expect(200)
-                    .form("/approve")
-                    .send()
-                    .expect(200);
+            case "approve" ->
+                hold(turn, KeptPast.LAWYER)
+                        .visitor()
+                        .get("/desk/tasks/" + turn.taskId() + "/approve")
+                        .expect(200)
+                        .form("/approve")
+                        .send()
+                        .expect(200);
             default -> hold(turn, DemoStaff.PUBLISHER).publishNow(turn.taskId());
         }
     }
@@ -245,7 +249,6 @@ class CarriedOnTests {
     }
 
     private Colleague colleague(String email) {
-        return colleagues.computeIfAbsent(
-                email, mail -> new Colleague(server.address(), mail, DemoStaff.PASSWORD));
+        return colleagues.computeIfAbsent(email, mail -> new Colleague(server.address(), mail, DemoStaff.PASSWORD));
     }
 }

@@ -242,14 +242,22 @@ class LetterPressTests {
                 "account-" + change + "-" + how,
                 "account",
                 Map.of(
-                        "change", change,
-                        "how", how,
-                        "from", "Demo Admin",
-                        "at", "2026-11-23T10:00:00Z",
-                        "what", what,
-                        "before", before,
-                        "button", change.equals("password") ? "password" : "profile",
-                        "path", "/desk/me"));
+                        "change",
+                        change,
+                        "how",
+                        how,
+                        "from",
+                        "Demo Admin",
+                        "at",
+                        "2026-11-23T10:00:00Z",
+                        "what",
+                        what,
+                        "before",
+                        before,
+                        "button",
+                        change.equals("password") ? "password" : "profile",
+                        "path",
+                        "/desk/me"));
     }
 
     private static Sample confirmation(String how) {

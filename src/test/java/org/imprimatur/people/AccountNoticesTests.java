@@ -71,10 +71,7 @@ class AccountNoticesTests {
         admin = newsroom.anAdministrator();
         ruth = newsroom.person("Ruth", Role.medicalReviewer());
         jdbc.sql("update person set password = ? where id in (?, ?)")
-                .params(
-                        encoder.encode(PASSWORD),
-                        ruth.id().value(),
-                        admin.id().value())
+                .params(encoder.encode(PASSWORD), ruth.id().value(), admin.id().value())
                 .update();
     }
 
@@ -100,8 +97,7 @@ class AccountNoticesTests {
     @Test
     void aCredentialsWholeLifeIsTold() {
         Person publisher = newsroom.aPublisher();
-        Credential entered =
-                credentials.enter(admin, ruth.id(), "MD", "State board", "7", null, LocalDate.now(), null);
+        Credential entered = credentials.enter(admin, ruth.id(), "MD", "State board", "7", null, LocalDate.now(), null);
         credentials.verify(publisher, entered.id(), LocalDate.now(), "register");
         credentials.revoke(admin, entered.id(), "Surrendered");
         assertThat(written(ruth.email()))
@@ -114,8 +110,7 @@ class AccountNoticesTests {
 
     @Test
     void nobodyWhoHasLeftIsWrittenTo() {
-        Credential entered =
-                credentials.enter(admin, ruth.id(), "MD", "State board", "7", null, LocalDate.now(), null);
+        Credential entered = credentials.enter(admin, ruth.id(), "MD", "State board", "7", null, LocalDate.now(), null);
         jdbc.sql("update person set active = false where id = ?")
                 .param(ruth.id().value())
                 .update();
@@ -158,8 +153,7 @@ class AccountNoticesTests {
         List<Written> letters = written(fresh);
         assertThat(letters).hasSize(2);
         mvc.perform(get(letters.get(0).says("path"))).andExpect(status().isGone());
-        mvc.perform(post(letters.get(1).says("path")).with(SignedIn.as(moved)))
-                .andExpect(status().is3xxRedirection());
+        mvc.perform(post(letters.get(1).says("path")).with(SignedIn.as(moved))).andExpect(status().is3xxRedirection());
         assertThat(isAwaited()).isFalse();
     }
 
@@ -185,7 +179,9 @@ class AccountNoticesTests {
                         .param("roles", roles.toArray(String[]::new))
                         .param("further", "")
                         .param("npi", "")
-                        .param("version", String.valueOf(people.record(whom.id()).version()))
+                        .param(
+                                "version",
+                                String.valueOf(people.record(whom.id()).version()))
                         .with(SignedIn.as(admin)))
                 .andExpect(status().is3xxRedirection());
     }

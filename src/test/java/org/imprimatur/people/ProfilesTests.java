@@ -23,7 +23,13 @@ class ProfilesTests {
     @Test
     void readersLearnWhatAPersonWrites() {
         office.profiles.edit(
-                ruth, ruth.id(), 1, "Ruth Stone", " Writes about **sleep**. ", List.of("University", "Clinic"), List.of("sleep"));
+                ruth,
+                ruth.id(),
+                1,
+                "Ruth Stone",
+                " Writes about **sleep**. ",
+                List.of("University", "Clinic"),
+                List.of("sleep"));
 
         Profile profile = office.people.profile(ruth.id());
         assertThat(profile.biography()).isEqualTo("Writes about **sleep**.");

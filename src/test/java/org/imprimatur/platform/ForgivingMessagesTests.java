@@ -22,8 +22,7 @@ class ForgivingMessagesTests {
             assertThat(messages.getMessage("report.oddity.quite-new", null, Locale.UK))
                     .isEqualTo("quite new");
         }
-        assertThat(messages.getMessage(
-                        new DefaultMessageSourceResolvable("report.oddity.quite-new"), Locale.UK))
+        assertThat(messages.getMessage(new DefaultMessageSourceResolvable("report.oddity.quite-new"), Locale.UK))
                 .isEqualTo("quite new");
         assertThat(log.getOut()).containsOnlyOnce("There are no words for report.oddity.quite-new");
     }

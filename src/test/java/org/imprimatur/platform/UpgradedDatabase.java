@@ -71,7 +71,6 @@ final class UpgradedDatabase {
     }
 
     private static JavaMigration step(String name) {
-        return (JavaMigration)
-                BeanUtils.instantiateClass(ClassUtils.resolveClassName("org.imprimatur." + name, null));
+        return (JavaMigration) BeanUtils.instantiateClass(ClassUtils.resolveClassName("org.imprimatur." + name, null));
     }
 }

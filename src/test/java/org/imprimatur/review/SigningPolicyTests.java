@@ -203,7 +203,15 @@ class SigningPolicyTests {
 
     private SigningPolicy.Case with(Credential... credentials) {
         return new SigningPolicy.Case(
-                reviewer, article, revision, false, true, List.of(credentials), List.of(), new Rounds.Round(1, 2), TODAY);
+                reviewer,
+                article,
+                revision,
+                false,
+                true,
+                List.of(credentials),
+                List.of(),
+                new Rounds.Round(1, 2),
+                TODAY);
     }
 
     private static String why(SigningPolicy.Case signing) {

@@ -17,9 +17,7 @@ class AnyCaseTests {
             word -> word.equals("living with diabetes") ? List.of("diabetes") : List.of());
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             "Diabetes"             | diabetes             | true
             "diabetes"             | DIABETES             | true
             "Diabetes"             | Diabetes             | true

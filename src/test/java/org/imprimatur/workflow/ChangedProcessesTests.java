@@ -82,7 +82,8 @@ class ChangedProcessesTests {
         walk.publish(atPublishing, publisher, null);
         walk.runTimer(scheduled);
         assertThat(List.of(atPublishing, scheduled))
-                .allSatisfy(article -> assertThat(articles.require(article.id()).live()).isNotNull());
+                .allSatisfy(article ->
+                        assertThat(articles.require(article.id()).live()).isNotNull());
 
         assertThat(walk.turn(atReview()).step()).isEqualTo("Clinical review");
         walk.beginAgain(live, Reason.CORRECTION, publisher);
@@ -100,7 +101,9 @@ class ChangedProcessesTests {
                 .isInstanceOf(ProcessesRefused.class)
                 .satisfies(failure -> assertThat(new ProcessesFailureAnalyzer().analyze(failure))
                         .satisfies(words -> assertThat(words.getDescription())
-                                .contains("cannot be used, and no earlier ones are in force", "line 1: The file cannot be read")));
+                                .contains(
+                                        "cannot be used, and no earlier ones are in force",
+                                        "line 1: The file cannot be read")));
     }
 
     private Article atReview() {

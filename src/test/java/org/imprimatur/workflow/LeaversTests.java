@@ -19,10 +19,10 @@ import org.imprimatur.TestClock;
 import org.imprimatur.article.Article;
 import org.imprimatur.mail.PrintedLetters;
 import org.imprimatur.mail.PrintedLetters.Read;
+import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
 import org.imprimatur.people.Staff;
-import org.imprimatur.people.People;
 import org.imprimatur.publication.Publishing;
 import org.imprimatur.report.CaseRoom;
 import org.imprimatur.report.Report;
@@ -231,15 +231,20 @@ class LeaversTests {
                 .deploy();
 
         runtime.startProcessInstanceByKey(process, thread());
-        assertThat(checks()).singleElement().satisfies(turn -> assertThat(turn.isHeldBy(publisher.id()))
-                .isTrue());
-        assertThat(tasks.createTaskQuery().taskId(checks().get(0).taskId()).singleResult().getAssignee())
+        assertThat(checks())
+                .singleElement()
+                .satisfies(turn -> assertThat(turn.isHeldBy(publisher.id())).isTrue());
+        assertThat(tasks.createTaskQuery()
+                        .taskId(checks().get(0).taskId())
+                        .singleResult()
+                        .getAssignee())
                 .isEqualTo(publisher.id().toString());
 
         staff.deactivate(admin, publisher.id());
         runtime.startProcessInstanceByKey(process, thread());
-        assertThat(checks()).hasSize(2).allSatisfy(turn -> assertThat(turn.assignee())
-                .isNull());
+        assertThat(checks())
+                .hasSize(2)
+                .allSatisfy(turn -> assertThat(turn.assignee()).isNull());
     }
 
     @Test
@@ -264,7 +269,11 @@ class LeaversTests {
         atReview.sign(scheduled, clinician);
         Person other = newsroom.aPublisher();
         atReview.take(scheduled, publisher);
-        String day = clock.instant().atZone(clock.getZone()).toLocalDate().plusDays(7).toString();
+        String day = clock.instant()
+                .atZone(clock.getZone())
+                .toLocalDate()
+                .plusDays(7)
+                .toString();
         publishing.schedule(publisher, atReview.turn(scheduled).taskId(), atReview.read(scheduled), day, "09:30");
 
         staff.deactivate(admin, publisher.id());
@@ -286,7 +295,8 @@ class LeaversTests {
     @Test
     void aReportInTheHandsOfALeaverGoesBackAndItsPageSaysSo() throws Exception {
         CaseRoom room = CaseRoom.of(server);
-        Report report = room.aReportOn(room.aLiveArticle(writer, AtReview.of(server).aReviewer()), CaseRoom.anAddress());
+        Report report =
+                room.aReportOn(room.aLiveArticle(writer, AtReview.of(server).aReviewer()), CaseRoom.anAddress());
         Person other = newsroom.aPublisher();
         worklist.take(publisher, room.turnOn(report).taskId());
 
@@ -349,7 +359,9 @@ class LeaversTests {
         clock.advance(Duration.ofDays(19));
         reminders.walk();
         assertThat(last(publisher).kind()).isEqualTo("escalation");
-        assertThat(last(publisher).text()).contains("No reminder of it was sent.").doesNotContain("have been sent");
+        assertThat(last(publisher).text())
+                .contains("No reminder of it was sent.")
+                .doesNotContain("have been sent");
 
         Article another = newsroom.aDraftBy(writer);
         clock.advance(Duration.ofDays(14));
@@ -385,7 +397,9 @@ class LeaversTests {
         walk.take(article, reviewer);
         worklist.handBack(reviewer, walk.turn(article).taskId(), "On leave.");
 
-        assertThat(last(colleague).text()).contains(reviewer.name() + " has put it back.").contains("On leave.");
+        assertThat(last(colleague).text())
+                .contains(reviewer.name() + " has put it back.")
+                .contains("On leave.");
         assertThat(letters.kinds(reviewer, thread())).containsExactly("turn");
     }
 
@@ -397,8 +411,7 @@ class LeaversTests {
 
     private void roles(Person person, Role... roles) {
         Person now = people.require(person.id());
-        staff.edit(
-                admin, now.id(), people.record(now.id()).version(), now.name(), now.email(), Set.of(roles), "");
+        staff.edit(admin, now.id(), people.record(now.id()).version(), now.name(), now.email(), Set.of(roles), "");
     }
 
     private Read last(Person person) {

@@ -178,8 +178,7 @@ class ProcessCheckTests {
         assertBroken("reviewer-matching.dmn", plain, sound, broken, rule, element);
     }
 
-    private static void assertBroken(
-            String file, String xml, String sound, String broken, Rule rule, String element) {
+    private static void assertBroken(String file, String xml, String sound, String broken, Rule rule, String element) {
         assertThat(xml).contains(sound);
         List<Finding> findings =
                 check(ProcessFile.of(file, xml.replace(sound, broken))).findings();
@@ -221,7 +220,8 @@ class ProcessCheckTests {
         String asking = DRAWING.replace("${!signedOff}", "${reviewRecord.changesRequested(execution)}");
         String misspelt = asking.replace("changesRequested(execution)", "changesWanted(execution)");
 
-        assertThat(check(ProcessFile.of("article-review.bpmn", asking)).errors()).isEmpty();
+        assertThat(check(ProcessFile.of("article-review.bpmn", asking)).errors())
+                .isEmpty();
         assertThat(check(ProcessFile.of("article-review.bpmn", misspelt)).errors())
                 .extracting(Finding::rule)
                 .containsExactly(Rule.UNKNOWN_METHOD);
@@ -240,11 +240,11 @@ class ProcessCheckTests {
     void nothingOutsideTheFileIsRead(@TempDir Path folder) throws IOException {
         Path secret = Files.writeString(folder.resolve("secret"), "the secret");
         String reading = DRAWING.replace(
-                        "?>",
-                        "?>\n<!DOCTYPE definitions [<!ENTITY secret SYSTEM \"" + secret.toUri() + "\">]>")
+                        "?>", "?>\n<!DOCTYPE definitions [<!ENTITY secret SYSTEM \"" + secret.toUri() + "\">]>")
                 .replace("name=\"Write\"", "name=\"&secret;\"");
 
-        List<Finding> findings = check(ProcessFile.of("article-review.bpmn", reading)).findings();
+        List<Finding> findings =
+                check(ProcessFile.of("article-review.bpmn", reading)).findings();
 
         assertThat(findings).extracting(Finding::rule).containsExactly(Rule.DOCTYPE);
         assertThat(findings.toString()).doesNotContain("the secret");
@@ -255,7 +255,8 @@ class ProcessCheckTests {
         String deep = DRAWING.replace(
                 "<bpmn:documentation>", "<x>".repeat(5_000) + "</x>".repeat(5_000) + "<bpmn:documentation>");
 
-        assertThat(check(new ProcessFile("article-review.bpmn", true, new byte[0])).errors())
+        assertThat(check(new ProcessFile("article-review.bpmn", true, new byte[0]))
+                        .errors())
                 .extracting(Finding::rule)
                 .containsExactly(Rule.TOO_LARGE);
         assertThat(check(ProcessFile.of("article-review.bpmn", deep)).errors())
@@ -359,15 +360,17 @@ class ProcessCheckTests {
     void aCallLeadsToAProcess(String called, String binding, String given, @Nullable Rule rule) {
         String calling = DRAWING.replace(
                         "<bpmn:serviceTask id=\"goLive\" name=\"Go live\" camunda:delegateExpression=\"${goLive}\">",
-                        "<bpmn:callActivity id=\"goLive\" name=\"Copy editing\" calledElement=\"" + called + "\" " + binding
-                                + "><bpmn:extensionElements>" + given + "</bpmn:extensionElements>")
+                        "<bpmn:callActivity id=\"goLive\" name=\"Copy editing\" calledElement=\"" + called + "\" "
+                                + binding + "><bpmn:extensionElements>" + given + "</bpmn:extensionElements>")
                 .replace("</bpmn:serviceTask>\n    <bpmn:endEvent", "</bpmn:callActivity>\n    <bpmn:endEvent");
 
         List<Finding> findings = check(
-                        ProcessFile.of("article-review.bpmn", calling), ProcessFile.of("copy-editing.bpmn", COPY_EDITING))
-                .findings().stream()
-                        .filter(finding -> finding.file().equals("article-review.bpmn"))
-                        .toList();
+                        ProcessFile.of("article-review.bpmn", calling),
+                        ProcessFile.of("copy-editing.bpmn", COPY_EDITING))
+                .findings()
+                .stream()
+                .filter(finding -> finding.file().equals("article-review.bpmn"))
+                .toList();
 
         if (rule == null) {
             assertThat(findings).isEmpty();
@@ -382,11 +385,11 @@ class ProcessCheckTests {
         Files.writeString(folder.resolve("._article-review.bpmn"), "left by a file manager");
 
         assertThatThrownBy(() -> ProcessFiles.of(folder.toString()))
-                .isInstanceOfSatisfying(NoProcessFolder.class, no -> assertThat(no.exists())
-                        .isTrue());
+                .isInstanceOfSatisfying(
+                        NoProcessFolder.class, no -> assertThat(no.exists()).isTrue());
         assertThatThrownBy(() -> ProcessFiles.of(folder + "-misspelt"))
-                .isInstanceOfSatisfying(NoProcessFolder.class, no -> assertThat(no.exists())
-                        .isFalse());
+                .isInstanceOfSatisfying(
+                        NoProcessFolder.class, no -> assertThat(no.exists()).isFalse());
     }
 
     @Test
@@ -425,7 +428,9 @@ class ProcessCheckTests {
 
     private static Stream<Arguments> cases(String table) {
         return table.lines().map(line -> line.split(" ~ ")).map(part -> {
-            List<String> parts = Stream.of(part).map(text -> text.equals("(nothing)") ? "" : text).toList();
+            List<String> parts = Stream.of(part)
+                    .map(text -> text.equals("(nothing)") ? "" : text)
+                    .toList();
             return Arguments.of(parts.get(0), parts.get(1), Rule.valueOf(parts.get(2)), parts.get(3));
         });
     }

@@ -127,7 +127,9 @@ class ProcessDeployerTests {
 
         Files.writeString(folder.resolve("article-review.bpmn"), "<not even>");
         start();
-        assertThat(version("article-review")).as("nothing of the jar's takes its place").isEqualTo(before + 1);
+        assertThat(version("article-review"))
+                .as("nothing of the jar's takes its place")
+                .isEqualTo(before + 1);
         assertThat(walk.turn(atReview()).step()).isEqualTo("Clinical review");
 
         Files.copy(
@@ -147,7 +149,8 @@ class ProcessDeployerTests {
             repository
                     .createDeployment()
                     .name("article-review.bpmn")
-                    .addString("article-review.bpmn", read("article-review.bpmn").replace("Medical review", words))
+                    .addString(
+                            "article-review.bpmn", read("article-review.bpmn").replace("Medical review", words))
                     .deploy();
         }
         assertThat(version("article-review")).isEqualTo(before + 2);

@@ -154,7 +154,8 @@ class RemindersTests {
     @Test
     void aReminderIsLookedAtAgainBeforeItLeaves() {
         Map<String, Object> model = Map.of("path", "/desk/tasks/" + turn.taskId(), "due", String.valueOf(turn.due()));
-        assertThat(check.stillWanted("reminder", reminder(1), writer.id(), model)).isTrue();
+        assertThat(check.stillWanted("reminder", reminder(1), writer.id(), model))
+                .isTrue();
         assertThat(check.stillWanted(
                         "reminder",
                         reminder(1)
@@ -163,7 +164,8 @@ class RemindersTests {
                         model))
                 .as("it is somebody else's by now")
                 .isFalse();
-        assertThat(check.stillWanted("escalation", "escalation:" + turn.taskId() + ":4:" + publisher.id(), publisher.id(), model))
+        assertThat(check.stillWanted(
+                        "escalation", "escalation:" + turn.taskId() + ":4:" + publisher.id(), publisher.id(), model))
                 .isTrue();
         Map<String, Object> moreTime = Map.of("path", "/desk/tasks/" + turn.taskId(), "due", "2026-01-01T00:00:00Z");
         assertThat(check.stillWanted("reminder", reminder(1), writer.id(), moreTime))
@@ -172,8 +174,10 @@ class RemindersTests {
 
         walk.submit(article);
 
-        assertThat(check.stillWanted("reminder", reminder(1), writer.id(), model)).isFalse();
-        assertThat(check.stillWanted("escalation", "escalation:" + turn.taskId() + ":4:" + publisher.id(), publisher.id(), model))
+        assertThat(check.stillWanted("reminder", reminder(1), writer.id(), model))
+                .isFalse();
+        assertThat(check.stillWanted(
+                        "escalation", "escalation:" + turn.taskId() + ":4:" + publisher.id(), publisher.id(), model))
                 .isFalse();
     }
 

@@ -145,8 +145,7 @@ public class Walk {
 
     /** Ends whatever the article is going through, so that nothing of it lies in anybody's pool. */
     public void end(Article article) {
-        transaction.executeWithoutResult(status -> runtime
-                .createProcessInstanceQuery()
+        transaction.executeWithoutResult(status -> runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(article.id().businessKey())
                 .list()
                 .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "swept")));

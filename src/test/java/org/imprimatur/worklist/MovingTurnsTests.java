@@ -98,8 +98,7 @@ class MovingTurnsTests {
     @Test
     void writingIsMovedFromItsOwnPageAndFromTheArticles() throws Exception {
         for (Person editor : List.of(publisher, admin)) {
-            for (String address : List.of(
-                    "/desk/tasks/" + task() + "/write", "/desk/articles/" + article.id())) {
+            for (String address : List.of("/desk/tasks/" + task() + "/write", "/desk/articles/" + article.id())) {
                 Document page = page(address, editor);
                 assertThat(page.select("form[action$=/give] option[value=" + otherWriter.id() + "]"))
                         .as(address)
@@ -130,8 +129,11 @@ class MovingTurnsTests {
         assertThat(flashOf(give(admin, otherWriter, writer)))
                 .endsWith(otherWriter.name() + " reads of it in the daily letter, as they chose.");
 
-        UUID someLetter = jdbc.sql("select id from outbox_mail fetch first 1 rows only").query(UUID.class).single();
-        jdbc.sql("insert into address_suppression (address, reply, since, mail_id) values (?, '', current_timestamp, ?)")
+        UUID someLetter = jdbc.sql("select id from outbox_mail fetch first 1 rows only")
+                .query(UUID.class)
+                .single();
+        jdbc.sql(
+                        "insert into address_suppression (address, reply, since, mail_id) values (?, '', current_timestamp, ?)")
                 .params(writer.email(), someLetter)
                 .update();
         assertThat(flashOf(give(admin, writer, otherWriter)))
@@ -151,7 +153,8 @@ class MovingTurnsTests {
 
         assertThat(turn().isHeldBy(otherWriter.id())).isTrue();
         assertThat(page.text()).contains("it is with " + otherWriter.name() + " now");
-        assertThat(page.select("input[name=held]").val()).isEqualTo(otherWriter.id().toString());
+        assertThat(page.select("input[name=held]").val())
+                .isEqualTo(otherWriter.id().toString());
         assertThat(page.select("option[selected]").val()).isEqualTo(third.id().toString());
         give(admin, third, otherWriter).andExpect(status().is3xxRedirection());
         assertThat(turn().isHeldBy(third.id())).isTrue();
@@ -181,23 +184,32 @@ class MovingTurnsTests {
         Person uncredentialed = newsroom.person("Trainee", Role.medicalReviewer());
         Person own = withCredential(newsroom.person("All-rounder", Role.writer(), Role.medicalReviewer()), null);
         Person left = newsroom.aReviewer();
-        jdbc.sql("update person set active = false where id = ?").param(left.id().value()).update();
+        jdbc.sql("update person set active = false where id = ?")
+                .param(left.id().value())
+                .update();
         article = newsroom.aDraftBy(own);
         atReview.submit(article, own);
 
-        List<String> offered = page("/desk/tasks/" + task() + "/review", publisher).select("option").eachAttr("value");
+        List<String> offered = page("/desk/tasks/" + task() + "/review", publisher)
+                .select("option")
+                .eachAttr("value");
 
         assertThat(offered)
                 .contains(reviewer.id().toString())
-                .doesNotContain(uncredentialed.id().toString(), own.id().toString(), left.id().toString());
+                .doesNotContain(
+                        uncredentialed.id().toString(),
+                        own.id().toString(),
+                        left.id().toString());
         for (Person unfit : List.of(uncredentialed, own, left, writer)) {
             give(publisher, unfit, null).andExpect(status().isUnprocessableEntity());
         }
         assertThat(turn().assignee()).isNull();
         assertThatThrownBy(() -> worklist.take(own, task())).isInstanceOf(Refusal.class);
-        assertThat(page("/desk", own).select("form[action$=" + task() + "/take]")).isEmpty();
+        assertThat(page("/desk", own).select("form[action$=" + task() + "/take]"))
+                .isEmpty();
         assertThat(page("/desk", own).text()).contains("This text is your own");
-        assertThat(page("/desk/tasks/" + task() + "/review", own).select("form[action$=/take]")).isEmpty();
+        assertThat(page("/desk/tasks/" + task() + "/review", own).select("form[action$=/take]"))
+                .isEmpty();
         assertThat(lettersTo(own)).isZero();
     }
 
@@ -207,7 +219,9 @@ class MovingTurnsTests {
         article = atReview.ofHighRisk();
         atReview.sign(article, first);
 
-        assertThat(page("/desk/tasks/" + task() + "/review", publisher).select("option").eachAttr("value"))
+        assertThat(page("/desk/tasks/" + task() + "/review", publisher)
+                        .select("option")
+                        .eachAttr("value"))
                 .contains(reviewer.id().toString())
                 .doesNotContain(first.id().toString());
         assertThatThrownBy(() -> worklist.take(first, task())).isInstanceOf(Refusal.class);
@@ -234,7 +248,8 @@ class MovingTurnsTests {
 
         String until = java.time.format.DateTimeFormatter.ofPattern("d\u00a0MMMM yyyy", java.util.Locale.ENGLISH)
                 .format(LocalDate.now().plusDays(5));
-        assertThat(options.stream().filter(option -> option.val().equals(sleepMedic.id().toString())))
+        assertThat(options.stream()
+                        .filter(option -> option.val().equals(sleepMedic.id().toString())))
                 .singleElement()
                 .satisfies(option -> assertThat(option.text().replace('\u00a0', ' '))
                         .isEqualTo(sleepMedic.name() + ", FNP-BC until " + until.replace('\u00a0', ' ')

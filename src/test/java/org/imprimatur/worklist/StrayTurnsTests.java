@@ -41,8 +41,12 @@ class StrayTurnsTests {
         Article ofTheGone = newsroom.aDraftBy(gone);
         Article ofTheOther = newsroom.aDraftBy(writesNoMore);
         Article kept = newsroom.aDraftBy(stays);
-        jdbc.sql("update person set active = false where id = ?").param(gone.id().value()).update();
-        jdbc.sql("delete from person_role where person_id = ?").param(writesNoMore.id().value()).update();
+        jdbc.sql("update person set active = false where id = ?")
+                .param(gone.id().value())
+                .update();
+        jdbc.sql("delete from person_role where person_id = ?")
+                .param(writesNoMore.id().value())
+                .update();
 
         lost.walk();
         lost.walk();

@@ -144,12 +144,18 @@ class CredentialController {
         return new ModelAndView(
                 "people/credential-new",
                 Map.of(
-                        "form", form,
-                        "known", KnownCredentials.types(),
-                        "issuers", KnownCredentials.issuers(),
-                        "name", holder.name(),
-                        "alone", !credentials.hasSecondPair(me, holder.id()),
-                        "href", "/desk/people/" + holder.id()),
+                        "form",
+                        form,
+                        "known",
+                        KnownCredentials.types(),
+                        "issuers",
+                        KnownCredentials.issuers(),
+                        "name",
+                        holder.name(),
+                        "alone",
+                        !credentials.hasSecondPair(me, holder.id()),
+                        "href",
+                        "/desk/people/" + holder.id()),
                 status);
     }
 

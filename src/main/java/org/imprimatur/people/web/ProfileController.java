@@ -48,7 +48,8 @@ class ProfileController {
     private final AddressConfirmations confirmations;
     private final Words words;
 
-    ProfileController(People people, Profiles profiles, Passwords passwords, AddressConfirmations confirmations, Words words) {
+    ProfileController(
+            People people, Profiles profiles, Passwords passwords, AddressConfirmations confirmations, Words words) {
         this.people = people;
         this.profiles = profiles;
         this.passwords = passwords;

@@ -51,9 +51,6 @@ record ProfileForm(
 
     /** One a line. */
     private static List<String> listed(String typed) {
-        return typed.lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .toList();
+        return typed.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     }
 }

@@ -88,7 +88,9 @@ final class Expressions {
             SimpleContext context = new SimpleContext();
             values.forEach(
                     (name, value) -> context.setVariable(name, FACTORY.createValueExpression(value, Object.class)));
-            return FACTORY.createValueExpression(context, condition, Object.class).getValue(context) instanceof Boolean yes
+            return FACTORY.createValueExpression(context, condition, Object.class)
+                                    .getValue(context)
+                            instanceof Boolean yes
                     ? yes
                     : null;
         } catch (ELException e) {

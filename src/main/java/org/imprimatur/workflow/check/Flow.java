@@ -48,10 +48,7 @@ final class Flow {
             "monitoring");
 
     private static final Set<String> COMES_BY_ITSELF = Set.of(
-            "timerEventDefinition",
-            "messageEventDefinition",
-            "signalEventDefinition",
-            "conditionalEventDefinition");
+            "timerEventDefinition", "messageEventDefinition", "signalEventDefinition", "conditionalEventDefinition");
 
     private final Map<String, Xml> nodes = new LinkedHashMap<>();
     private final Map<String, Set<String>> ways = new LinkedHashMap<>();
@@ -70,7 +67,9 @@ final class Flow {
     }
 
     static boolean isNode(Xml xml) {
-        return xml.isNotations() && !xml.id().isEmpty() && !NO_NODES.contains(xml.kind())
+        return xml.isNotations()
+                && !xml.id().isEmpty()
+                && !NO_NODES.contains(xml.kind())
                 && !xml.kind().endsWith("EventDefinition");
     }
 
@@ -90,7 +89,8 @@ final class Flow {
                 .toList();
         Set<String> after = new HashSet<>();
         lost.forEach(node -> after.addAll(next(node.id())));
-        List<Xml> first = lost.stream().filter(node -> !after.contains(node.id())).toList();
+        List<Xml> first =
+                lost.stream().filter(node -> !after.contains(node.id())).toList();
         return first.isEmpty() && !lost.isEmpty() ? lost.subList(0, 1) : first;
     }
 

@@ -28,7 +28,8 @@ final class FlowRules {
         Flow flow = Flow.of(drawing.process(), rules::waits);
         flow.unreached().forEach(node -> drawing.report(node, Rule.UNREACHED));
         flow.circles().forEach(rules::circle);
-        for (Xml scope : Stream.concat(Stream.of(drawing.process()), drawing.all().stream().filter(Flow::isPart))
+        for (Xml scope : Stream.concat(
+                        Stream.of(drawing.process()), drawing.all().stream().filter(Flow::isPart))
                 .toList()) {
             Flow.nodesIn(scope).forEach(node -> rules.leaving(node, scope));
         }
@@ -36,7 +37,10 @@ final class FlowRules {
 
     private boolean waits(Xml call) {
         Xml called = drawing.processNamed(call.attribute("calledElement"));
-        return called == null || called.below("userTask", "receiveTask", "intermediateCatchEvent").size() > 0;
+        return called == null
+                || called.below("userTask", "receiveTask", "intermediateCatchEvent")
+                                .size()
+                        > 0;
     }
 
     private void circle(List<Xml> circle) {

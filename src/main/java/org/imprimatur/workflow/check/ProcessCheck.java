@@ -81,7 +81,10 @@ public final class ProcessCheck {
     }
 
     private List<Xml> all() {
-        return processes.keySet().stream().map(this::process).filter(Objects::nonNull).toList();
+        return processes.keySet().stream()
+                .map(this::process)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private void found(DrawnFile file, Collection<Finding> more) {
@@ -159,14 +162,11 @@ public final class ProcessCheck {
     private boolean isSound(DrawnFile file, Set<DrawnFile> tables) {
         boolean takenFromUs = !file.file().own() && isUnreadable(true)
                 || tables.stream().anyMatch(table -> !table.file().own()) && isUnreadable(false);
-        return !takenFromUs
-                && Stream.concat(Stream.of(file), tables.stream()).noneMatch(atFault::contains);
+        return !takenFromUs && Stream.concat(Stream.of(file), tables.stream()).noneMatch(atFault::contains);
     }
 
     private boolean isUnreadable(boolean process) {
         return drawn.stream()
-                .anyMatch(file -> file.file().own()
-                        && file.file().isProcess() == process
-                        && !file.isReadable());
+                .anyMatch(file -> file.file().own() && file.file().isProcess() == process && !file.isReadable());
     }
 }

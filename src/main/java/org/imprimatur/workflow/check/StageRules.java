@@ -50,7 +50,8 @@ final class StageRules {
         if (key.isEmpty()) {
             drawing.report(stage, Rule.NO_FORM_KEY, pages(vocabulary.pages().keySet()));
         } else if (!vocabulary.pages().containsKey(key)) {
-            drawing.report(stage, Rule.UNKNOWN_FORM_KEY, key, pages(vocabulary.pages().keySet()));
+            drawing.report(
+                    stage, Rule.UNKNOWN_FORM_KEY, key, pages(vocabulary.pages().keySet()));
         } else if (contract != null && !contract.pages().contains(key)) {
             drawing.report(stage, Rule.PAGE_OF_OTHERS, key, pages(contract.pages()));
         }
@@ -108,7 +109,9 @@ final class StageRules {
 
     private void person(Xml stage) {
         String assignee = stage.engine("assignee");
-        if (assignee.isEmpty() || Expressions.isOne(assignee) || ID.matcher(assignee).matches()) {
+        if (assignee.isEmpty()
+                || Expressions.isOne(assignee)
+                || ID.matcher(assignee).matches()) {
             return;
         }
         if (!ADDRESS.matcher(assignee).matches()) {

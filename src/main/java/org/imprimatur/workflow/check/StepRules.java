@@ -52,8 +52,7 @@ final class StepRules {
         if (!binding.equals("deployment")) {
             drawing.report(step, Rule.TABLE_NOT_BOUND);
         }
-        List<String> answers =
-                decision.below("output").stream().map(Xml::name).toList();
+        List<String> answers = decision.below("output").stream().map(Xml::name).toList();
         for (String read : read(step)) {
             if (!answers.isEmpty() && !answers.contains(read)) {
                 drawing.report(step, Rule.TABLE_LACKS_OUTPUT, id, read, String.join(", ", answers));
@@ -85,7 +84,8 @@ final class StepRules {
         if (element.isNotations() && element.is("scriptTask")) {
             drawing.report(element, Rule.SCRIPT_TASK);
         }
-        if (element.isEngines() && element.is("script") || element.is("conditionExpression") && element.has("language")) {
+        if (element.isEngines() && element.is("script")
+                || element.is("conditionExpression") && element.has("language")) {
             drawing.report(element, Rule.SCRIPT);
         }
         if (element.hasEngine("class")
@@ -114,7 +114,8 @@ final class StepRules {
                     needs(element, name);
                 } else if (isStepCall(element, text) || isCalled(text, name)) {
                     drawing.report(element, Rule.UNKNOWN_STEP, name, drawing.stepNames());
-                } else if (drawing.variables().isCertain() && !drawing.variables().contains(name)) {
+                } else if (drawing.variables().isCertain()
+                        && !drawing.variables().contains(name)) {
                     drawing.report(element, Rule.UNSET_VARIABLE, name, text);
                 }
             }

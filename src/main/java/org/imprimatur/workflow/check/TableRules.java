@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.imprimatur.workflow.check.Finding.Rule;
-import org.jspecify.annotations.Nullable;
 
 /** What a decision table keeps to, asked by a certain process. */
 final class TableRules {
@@ -74,7 +73,8 @@ final class TableRules {
 
         Table(Xml decision, Xml table) {
             this.decision = decision;
-            this.hitPolicy = table.has("hitPolicy") ? table.attribute("hitPolicy").toUpperCase(Locale.ROOT) : "UNIQUE";
+            this.hitPolicy =
+                    table.has("hitPolicy") ? table.attribute("hitPolicy").toUpperCase(Locale.ROOT) : "UNIQUE";
             this.inputs = table.children("input");
             this.outputs = table.children("output");
             this.rows = table.children("rule");

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 final class Times {
 
     private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{[^}]*}");
-    private static final Pattern DURATION = Pattern.compile(
-            "P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?(T(?=.)(\\d+H)?(\\d+M)?(\\d+([.,]\\d+)?S)?)?");
+    private static final Pattern DURATION =
+            Pattern.compile("P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?(T(?=.)(\\d+H)?(\\d+M)?(\\d+([.,]\\d+)?S)?)?");
     private static final Pattern CYCLE = Pattern.compile("R\\d*/(.+)");
     /** Seconds to weekday, and perhaps the year; what each may be, the engine knows. */
     private static final Pattern CRON = Pattern.compile("\\S+( \\S+){4,6}");

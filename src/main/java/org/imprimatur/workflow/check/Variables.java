@@ -12,11 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Variables {
 
     private static final List<String> NAMES_IN_THE_DRAWING = List.of(
-            "resultVariable",
-            "elementVariable",
-            "errorCodeVariable",
-            "errorMessageVariable",
-            "escalationCodeVariable");
+            "resultVariable", "elementVariable", "errorCodeVariable", "errorMessageVariable", "escalationCodeVariable");
 
     private final Map<String, List<Object>> values = new HashMap<>();
     private boolean certain = true;

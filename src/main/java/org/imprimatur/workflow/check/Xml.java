@@ -23,9 +23,7 @@ final class Xml {
 
     private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
     private static final Set<String> CAMUNDA = Set.of(
-            "http://camunda.org/schema/1.0/bpmn",
-            "http://activiti.org/bpmn",
-            "http://camunda.org/schema/1.0/dmn");
+            "http://camunda.org/schema/1.0/bpmn", "http://activiti.org/bpmn", "http://camunda.org/schema/1.0/dmn");
 
     /** Deeper than any drawing, and not so deep that reading it exhausts the stack. */
     private static final String DEEPEST = "200";
