@@ -41,10 +41,11 @@ final class LetterVariables {
             "roles",
             "next",
             "given",
-            "needed");
+            "needed",
+            "seal");
 
     /** Texts that are quoted line by line: "note" as "noteLines". */
-    private static final List<String> QUOTED = List.of("note", "briefs", "summary");
+    private static final List<String> QUOTED = List.of("note", "briefs", "summary", "sealNote");
 
     private final MessageSource words;
     private final Clock clock;

@@ -3,10 +3,12 @@ package org.imprimatur.mail;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sets a letter's text for plain reading: lines of a bearable length, no heap of blank ones, links left whole. */
+/** Sets a letter's text for plain reading: lines of a bearable length, no heap of blank ones, links and what is set in four blanks left whole. */
 final class PlainText {
 
     private static final int WIDTH = 72;
+
+    private static final String AS_IT_IS = " ".repeat(4);
 
     private PlainText() {}
 
@@ -27,7 +29,7 @@ final class PlainText {
 
     private static void wrap(String line, List<String> lines) {
         String mark = line.startsWith("> ") ? "> " : "";
-        if (line.length() <= WIDTH || line.contains("://")) {
+        if (line.length() <= WIDTH || line.contains("://") || line.startsWith(AS_IT_IS)) {
             lines.add(line);
             return;
         }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.imprimatur.audit.NewestSeal;
 import org.imprimatur.mail.CollectedLetters;
 import org.imprimatur.mail.Concern;
 import org.imprimatur.mail.Letter;
@@ -24,6 +25,7 @@ import org.imprimatur.people.Role;
 import org.imprimatur.worklist.Queues;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.WorklistFilter;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
@@ -34,7 +36,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Once a day, by the newsroom's own clocks, tells everybody what waits for them. A server that was down at that hour
- * makes up for it later the same day; yesterday's letter helps nobody. Whoever has nothing to do gets no letter.
+ * makes up for it later the same day; yesterday's letter helps nobody. Whoever has nothing to do gets no letter, except
+ * administrators when the audit has a new seal: their letters keep it out of the server's reach.
  */
 @Component
 class DailyLetters {
@@ -50,6 +53,7 @@ class DailyLetters {
     private final Outbox outbox;
     private final LetterChoices choices;
     private final CollectedLetters collected;
+    private final NewestSeal newestSeal;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final LocalTime hour;
@@ -61,6 +65,7 @@ class DailyLetters {
             Outbox outbox,
             LetterChoices choices,
             CollectedLetters collected,
+            NewestSeal newestSeal,
             TransactionTemplate transaction,
             Clock clock,
             ReminderSettings settings) {
@@ -70,6 +75,7 @@ class DailyLetters {
         this.outbox = outbox;
         this.choices = choices;
         this.collected = collected;
+        this.newestSeal = newestSeal;
         this.transaction = transaction;
         this.clock = clock;
         this.hour = settings.dailyAt();
@@ -86,10 +92,11 @@ class DailyLetters {
             return;
         }
         Set<PersonId> without = choices.without(Concern.DAILY);
+        NewestSeal.Copy seal = newestSeal.madeAfter(lastWritten()).orElse(null);
         boolean all = true;
         for (Person person : people.all()) {
             if (person.active() && !without.contains(person.id())) {
-                all &= write(person, today, now);
+                all &= write(person, person.holds(Role.admin()) ? seal : null, today, now);
             }
         }
         if (all) {
@@ -98,9 +105,9 @@ class DailyLetters {
     }
 
     /** One letter that cannot be written keeps nobody else's back; it is tried again. */
-    private boolean write(Person person, LocalDate today, Instant now) {
+    private boolean write(Person person, NewestSeal.@Nullable Copy seal, LocalDate today, Instant now) {
         try {
-            transaction.executeWithoutResult(status -> post(person, today, now));
+            transaction.executeWithoutResult(status -> post(person, seal, today, now));
             return true;
         } catch (RuntimeException e) {
             log.error("The daily letter to {} could not be written", person.id(), e);
@@ -108,10 +115,10 @@ class DailyLetters {
         }
     }
 
-    private void post(Person person, LocalDate today, Instant now) {
+    private void post(Person person, NewestSeal.@Nullable Copy seal, LocalDate today, Instant now) {
         List<Turn> mine = queues.page(person, WorklistFilter.everything(), null).list();
         List<CollectedLetters.Line> news = collected.waitingFor(person.id());
-        if (mine.isEmpty() && news.isEmpty()) {
+        if (mine.isEmpty() && news.isEmpty() && seal == null) {
             return;
         }
         List<Turn> overdue = mine.stream().filter(turn -> isOverdue(turn, now)).toList();
@@ -125,6 +132,10 @@ class DailyLetters {
         model.put("turns", mine.size());
         model.put("late", overdue.size());
         model.put("more", Math.max(0, overdue.size() - MOST) + Math.max(0, waiting.size() - MOST));
+        if (seal != null) {
+            model.put("seal", seal.name());
+            model.put("sealNote", seal.note());
+        }
         model.put("path", "/desk");
         model.put(
                 "expires",
@@ -190,6 +201,14 @@ class DailyLetters {
                         .query(Integer.class)
                         .single()
                 > 0;
+    }
+
+    private Instant lastWritten() {
+        return jdbc.sql("select written_at from daily_letters order by written_at desc fetch first 1 rows only")
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant)
+                .orElse(Instant.EPOCH);
     }
 
     private void finish(LocalDate day, Instant now) {

@@ -41,6 +41,9 @@ class LetterPressTests {
             "ack",
             "report-answer");
 
+    private static final String SEALED = "newsroom.example/imprimatur\n7\n" + "qm".repeat(22) + "\n\n\u2014 "
+            + "newsroom.example/imprimatur " + "Az".repeat(48) + "\n";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     record Sample(String name, String kind, Map<String, Object> model) {
@@ -202,6 +205,10 @@ class LetterPressTests {
                                         line("First aid", "", Map.of("kind", "live")),
                                         line("Flu", "", Map.of("kind", "escalation"))))),
                 new Sample(
+                        "digest-of-the-seal",
+                        "digest",
+                        Map.of("path", "/desk", "seal", "42:" + "9f".repeat(32), "sealNote", SEALED)),
+                new Sample(
                         "digest-of-one",
                         "digest",
                         Map.of(
@@ -322,6 +329,13 @@ class LetterPressTests {
         assertThat(print("report-answer").text().replace("\r\n", "\n"))
                 .contains("\n\nYou were right.\n\nIt is corrected.\n\nThank you.\n\n")
                 .contains("\n> The dose was wrong.\n> A name was misspelt.\n");
+    }
+
+    @Test
+    void aSealIsPrintedAsItIsSigned() throws Exception {
+        assertThat(print("digest-of-the-seal").text().replace("\r\n", "\n"))
+                .contains("\n    verify-audit --seal 42:" + "9f".repeat(32) + "\n")
+                .contains(SEALED.indent(4).replaceAll("(?m)^ +$", ""));
     }
 
     @Test

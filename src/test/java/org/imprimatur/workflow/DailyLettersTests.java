@@ -13,18 +13,23 @@ import org.imprimatur.Newsroom;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.article.Article;
+import org.imprimatur.audit.NewestSeal;
+import org.imprimatur.audit.Seals;
 import org.imprimatur.mail.Choice;
 import org.imprimatur.mail.CollectedLetters;
 import org.imprimatur.mail.Concern;
 import org.imprimatur.mail.LetterChoices;
 import org.imprimatur.mail.Outbox;
+import org.imprimatur.mail.PrintedLetters;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.worklist.Queues;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -52,6 +57,12 @@ class DailyLettersTests {
 
     @Autowired
     CollectedLetters collected;
+
+    @Autowired
+    NewestSeal newestSeal;
+
+    @Autowired
+    AutowireCapableBeanFactory server;
 
     @Autowired
     JdbcClient jdbc;
@@ -177,6 +188,7 @@ class DailyLettersTests {
                         outbox,
                         choices,
                         collected,
+                        newestSeal,
                         transaction,
                         Clock.fixed(now, BERLIN),
                         settings("00:00"))
@@ -187,6 +199,34 @@ class DailyLettersTests {
                 .single();
         assertThat(model).contains("\"turns\":2", "\"late\":1", "\"others\":[{");
         assertThat(model).contains(walk.turn(late).taskId());
+    }
+
+    @Test
+    void administratorsKeepEachNewSealAndNobodyElseDoes() {
+        Person administrator = newsroom.anAdministrator();
+        Seals.sealNow(server);
+        NewestSeal.Copy seal = newestSeal.madeAfter(Instant.EPOCH).orElseThrow();
+        ZonedDateTime day = ZonedDateTime.now(BERLIN).withHour(12).plusDays(2);
+        at(day.toString()).walk();
+        at(day.plusDays(1).toString()).walk();
+        assertThat(printed(administrator)).singleElement().satisfies(letter -> {
+            assertThat(letter.text())
+                    .contains("Nothing waits for you today.", "Keep this letter", "verify-audit --seal " + seal.name())
+                    .contains(inOneLine(seal.note()));
+            assertThat(Jsoup.parse(letter.html()).text())
+                    .contains("verify-audit --seal " + seal.name());
+            assertThat(Jsoup.parse(letter.html()).select("pre").first().wholeText())
+                    .isEqualTo(seal.note());
+        });
+        assertThat(printed(writer)).isNotEmpty().noneMatch(letter -> letter.text().contains("verify-audit"));
+    }
+
+    private List<PrintedLetters.Read> printed(Person person) {
+        return PrintedLetters.of(server).to(person, "digest:" + person.id());
+    }
+
+    private static String inOneLine(String text) {
+        return text.replaceAll("\\s+", " ").strip();
     }
 
     @Test
@@ -206,7 +246,7 @@ class DailyLettersTests {
 
     private DailyLetters letters(String moment, String hour) {
         Clock then = Clock.fixed(ZonedDateTime.parse(moment).toInstant(), BERLIN);
-        return new DailyLetters(jdbc, people, queues, outbox, choices, collected, transaction, then, settings(hour));
+        return new DailyLetters(jdbc, people, queues, outbox, choices, collected, newestSeal, transaction, then, settings(hour));
     }
 
     private static ReminderSettings settings(String hour) {
