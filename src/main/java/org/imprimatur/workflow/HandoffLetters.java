@@ -49,11 +49,13 @@ class HandoffLetters {
     private final Articles articles;
     private final List<Briefing> rooms;
     private final MoveLetters moves;
+    private final Intervening intervening;
     private final TurnRules rules;
 
     HandoffLetters(
             Outbox outbox,
             MoveLetters moves,
+            Intervening intervening,
             TurnRules rules,
             PendingWrites pending,
             People people,
@@ -64,6 +66,7 @@ class HandoffLetters {
             List<Briefing> rooms) {
         this.outbox = outbox;
         this.moves = moves;
+        this.intervening = intervening;
         this.rules = rules;
         this.pending = pending;
         this.people = people;
@@ -82,6 +85,9 @@ class HandoffLetters {
 
     /** Whoever has it now is told, or all who may take it; and whoever had it, unless they gave it up themselves. */
     void turnMoved(Turn before, Turn after, @Nullable PersonId actor) {
+        if (intervening.goesOn()) {
+            return;
+        }
         // It may come to somebody more than once, and they are told each time.
         String occasion = after.taskId() + ":" + UUID.randomUUID().toString().substring(0, 8);
         boolean putBack = before.assignee() != null && after.assignee() == null && after.vacancy() == null;
@@ -91,7 +97,9 @@ class HandoffLetters {
     }
 
     void turnCancelled(Turn turn, @Nullable PersonId actor) {
+        if (!intervening.goesOn()) {
         moves.turnCancelled(turn, actor);
+    }
     }
 
     /** @param putBackBy who has put it into its pool, null if nobody did */

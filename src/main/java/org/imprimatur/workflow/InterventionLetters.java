@@ -13,6 +13,8 @@ import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.TurnPolicy;
+import org.imprimatur.worklist.TurnRules;
 import org.springframework.stereotype.Component;
 
 /** The letters owed when somebody changes the way an article goes. Nobody is told of what they did themselves. */
@@ -23,27 +25,42 @@ class InterventionLetters {
     private final People people;
     private final Articles articles;
     private final ArticlePolicy policy;
+    private final TurnRules rules;
 
-    InterventionLetters(Outbox outbox, People people, Articles articles, ArticlePolicy policy) {
+    InterventionLetters(Outbox outbox, People people, Articles articles, ArticlePolicy policy, TurnRules rules) {
         this.outbox = outbox;
         this.people = people;
         this.articles = articles;
         this.policy = policy;
+        this.rules = rules;
     }
 
-    /** To whoever had a turn and has it no more. */
-    void lost(Turn turn, Person by, String reason) {
-        PersonId holder = turn.assignee();
-        if (holder != null && !by.is(holder)) {
-            people.find(holder)
-                    .filter(Person::active)
-                    .ifPresent(person -> post(
-                            "turn-gone",
-                            "turn-gone:" + turn.taskId(),
-                            person,
-                            turn.subject(),
-                            model(turn, by, reason, overview(person, turn.subject()))));
+    /**
+     * To whoever had a turn and has it no more.
+     *
+     * @param begun what has begun instead; whom that comes to, its own letter tells, with the same reason
+     */
+    void lost(List<Turn> turns, List<Turn> begun, Person by, String reason) {
+        for (Turn turn : turns) {
+            PersonId holder = turn.assignee();
+            if (holder != null && !by.is(holder)) {
+                people.find(holder)
+                        .filter(Person::active)
+                        .filter(person -> begun.stream().noneMatch(next -> comesTo(person, next)))
+                        .ifPresent(person -> post(
+                                "turn-gone",
+                                "turn-gone:" + turn.taskId(),
+                                person,
+                                turn.subject(),
+                                model(turn, by, reason, overview(person, turn.subject()))));
+            }
         }
+    }
+
+    private boolean comesTo(Person person, Turn turn) {
+        return turn.isHeldBy(person.id())
+                || TurnPolicy.mayTake(person, turn)
+                        && !rules.able(List.of(person), turn).isEmpty();
     }
 
     /** To whoever has the turn, or may take it, that something else is asked in it from now on. */

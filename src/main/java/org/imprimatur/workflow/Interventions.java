@@ -52,6 +52,7 @@ class Interventions {
     private final InterventionLetters letters;
     private final AuditTrail audit;
     private final Acting acting;
+    private final Intervening intervening;
     private final TransactionTemplate transaction;
 
     Interventions(
@@ -67,6 +68,7 @@ class Interventions {
             InterventionLetters letters,
             AuditTrail audit,
             Acting acting,
+            Intervening intervening,
             TransactionTemplate transaction) {
         this.underWay = underWay;
         this.runtime = runtime;
@@ -80,6 +82,7 @@ class Interventions {
         this.letters = letters;
         this.audit = audit;
         this.acting = acting;
+        this.intervening = intervening;
         this.transaction = transaction;
     }
 
@@ -159,7 +162,7 @@ class Interventions {
                     publishing.unschedule(id, me);
                     List<Turn> lost = worklist.openOn(id.businessKey());
                     restart(standing, place.stage().entry(), reason);
-                    lost.forEach(turn -> letters.lost(turn, me, reason));
+                    letters.lost(lost, worklist.openOn(id.businessKey()), me, reason);
                 }));
     }
 
@@ -210,7 +213,7 @@ class Interventions {
         Standing standing = underWay.of(id)
                 .filter(now -> now.mark().equals(seen))
                 .orElseThrow(() -> new HasMoved(articles.require(id).title()));
-        acting.as(me.id(), () -> deed.accept(standing));
+        intervening.during(() -> acting.as(me.id(), () -> deed.accept(standing)));
     }
 
     /** What the engine says of a step that fails on the way is told once nothing has been changed. */

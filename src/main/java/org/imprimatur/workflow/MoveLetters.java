@@ -41,26 +41,12 @@ class MoveLetters {
     void turnLost(Turn before, Turn after, @Nullable PersonId actor) {
         PersonId holder = after.assignee();
         Vacancy vacancy = after.vacancy();
-        if (vacancy == null && holder == null && !isStillFor(before.assignee(), after)) {
-            // Its drawing asks for another role now; whoever moved the article to that drawing says so, and why.
-            return;
-        }
         String how = vacancy != null ? vacancy.why().word() : holder != null ? "given" : "back";
         lost(before, holder, actor, how, how.equals("back") ? after.note() : "");
     }
 
-    private boolean isStillFor(@Nullable PersonId person, Turn turn) {
-        return person != null
-                && people.find(person)
-                        .filter(found -> TurnPolicy.mayHold(found, turn))
-                        .isPresent();
-    }
-
-    /** The process went on without it. Whoever changes an article's way tells those on it themselves, and why. */
+    /** The process went on without it. */
     void turnCancelled(Turn turn, @Nullable PersonId actor) {
-        if (turn.subject().startsWith("article:")) {
-            return;
-        }
         lost(turn, null, actor, actor == null ? "over" : "cancelled", "");
     }
 

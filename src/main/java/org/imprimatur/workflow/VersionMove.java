@@ -56,6 +56,7 @@ class VersionMove {
     private final InterventionLetters letters;
     private final AuditTrail audit;
     private final Acting acting;
+    private final Intervening intervening;
     private final TransactionTemplate transaction;
 
     VersionMove(
@@ -70,6 +71,7 @@ class VersionMove {
             InterventionLetters letters,
             AuditTrail audit,
             Acting acting,
+            Intervening intervening,
             TransactionTemplate transaction) {
         this.versions = versions;
         this.lists = lists;
@@ -82,6 +84,7 @@ class VersionMove {
         this.letters = letters;
         this.audit = audit;
         this.acting = acting;
+        this.intervening = intervening;
         this.transaction = transaction;
     }
 
@@ -177,7 +180,7 @@ class VersionMove {
 
     private Optional<Stayed> move(Move move, UnderWayReadModel.Line line) {
         try {
-            transaction.executeWithoutResult(status -> acting.as(move.by().id(), () -> migrate(move, line)));
+            transaction.executeWithoutResult(status -> intervening.during(() -> acting.as(move.by().id(), () -> migrate(move, line))));
             return Optional.empty();
         } catch (MigratingProcessInstanceValidationException noWay) {
             return Optional.of(new Stayed(line.subject(), false));
@@ -216,8 +219,9 @@ class VersionMove {
         String mark = String.valueOf(move.to().getVersion());
         if (holder != null && !before.candidates().equals(after.candidates()) && !mayKeep(holder, after)) {
             tasks.setAssignee(task.getId(), null);
-            letters.lost(before, move.by(), move.reason());
-            letters.changed(worklist.hold(task.getId()), mark, move.by(), move.reason());
+            Turn pooled = worklist.hold(task.getId());
+            letters.lost(List.of(before), List.of(), move.by(), move.reason());
+            letters.changed(pooled, mark, move.by(), move.reason());
         } else if (isNews(before, after)) {
             letters.changed(after, mark, move.by(), move.reason());
         }

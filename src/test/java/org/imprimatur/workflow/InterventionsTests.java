@@ -106,6 +106,7 @@ class InterventionsTests {
     @Test
     void anArticleIsPutAtAnEarlierStageWithTheReason() {
         reviewed();
+        int before = letters(reviewer);
 
         putAt("write");
 
@@ -113,6 +114,7 @@ class InterventionsTests {
         assertThat(walk.turn(article).isHeldBy(writer.id())).isTrue();
         assertThat(walk.turn(article).note()).isEqualTo(WHY);
         assertThat(letters("turn-gone", reviewer)).isEqualTo(1);
+        assertThat(letters(reviewer)).isEqualTo(before + 1);
         assertThat(lines("process.put-at")).singleElement().satisfies(line -> {
             assertThat(line.subject()).isEqualTo("Write");
             assertThat(line.actor()).isEqualTo(publisher.id().toString());
@@ -121,6 +123,29 @@ class InterventionsTests {
         assertThat(reconciliation.differences()).isEmpty();
         walk.submit(article);
         assertThat(walk.turn(article).page()).isEqualTo("review");
+    }
+
+    @Test
+    void whoeverLosesATurnAndMayTakeTheOneThatBeginsInsteadIsToldOnceAndWhy() {
+        reviewed();
+        int before = letters(reviewer);
+
+        putAt("medicalReview");
+
+        assertThat(letters(reviewer)).isEqualTo(before + 1);
+        assertThat(letters("turn-gone", reviewer)).isZero();
+        assertThat(lastVariables(reviewer)).contains(WHY);
+    }
+
+    @Test
+    void whoseTurnTheProcessItselfEndsIsToldOnce() {
+        reviewed();
+        int before = letters(reviewer);
+
+        walk.end(article);
+
+        assertThat(letters("moved", reviewer)).isEqualTo(1);
+        assertThat(letters(reviewer)).isEqualTo(before + 1);
     }
 
     @Test
@@ -208,6 +233,7 @@ class InterventionsTests {
     @Test
     void aDraftThatIsGivenUpWaitsForNobodyAndCanBeTakenUpAgain() throws Exception {
         reviewed();
+        int before = letters(reviewer);
 
         giveUp();
 
@@ -215,6 +241,7 @@ class InterventionsTests {
         assertThat(standingIsOver()).isTrue();
         assertThat(letters("given-up", writer)).isEqualTo(1);
         assertThat(letters("given-up", reviewer)).isEqualTo(1);
+        assertThat(letters(reviewer)).isEqualTo(before + 1);
         assertThat(lines("review.given-up"))
                 .singleElement()
                 .satisfies(line -> assertThat(line.facts()).containsEntry("note", WHY));
@@ -367,6 +394,20 @@ class InterventionsTests {
                         .processInstanceId(process.getId())
                         .count())
                 .sum();
+    }
+
+    private String lastVariables(Person to) {
+        return jdbc.sql("select model_json from outbox_mail where person_id = ? order by seq desc fetch first 1 rows only")
+                .param(to.id().value())
+                .query(String.class)
+                .single();
+    }
+
+    private int letters(Person to) {
+        return jdbc.sql("select count(*) from outbox_mail where person_id = ? and thread_key = ?")
+                .params(to.id().value(), article.id().businessKey())
+                .query(Integer.class)
+                .single();
     }
 
     private int letters(String kind, Person to) {

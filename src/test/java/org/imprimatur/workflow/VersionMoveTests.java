@@ -186,6 +186,7 @@ class VersionMoveTests {
         lead(Stage.PUBLISH);
         Person other = newsroom.aPublisher();
         worklist.take(other, walk.turn(article).taskId());
+        int before = letters(other);
         drawings.first(
                 "article-review",
                 bpmn -> bpmn.replace(
@@ -197,7 +198,9 @@ class VersionMoveTests {
         assertThat(walk.turn(article).assignee()).isNull();
         assertThat(walk.turn(article).candidates()).containsExactly(new Role("legal"));
         assertThat(letters("turn-gone", other)).isEqualTo(1);
+        assertThat(letters(other)).isEqualTo(before + 1);
         assertThat(letters("turn-changed", lawyer)).isEqualTo(1);
+        assertThat(letters(lawyer)).isEqualTo(1);
         assertThat(reconciliation.differences()).isEmpty();
     }
 
@@ -411,6 +414,13 @@ class VersionMoveTests {
                 .singleResult()
                 .getDuedate()
                 .toInstant();
+    }
+
+    private int letters(Person to) {
+        return jdbc.sql("select count(*) from outbox_mail where person_id = ?")
+                .param(to.id().value())
+                .query(Integer.class)
+                .single();
     }
 
     private int letters(String kind, Person to) {

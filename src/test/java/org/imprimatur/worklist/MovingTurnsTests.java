@@ -121,6 +121,8 @@ class MovingTurnsTests {
                                         + otherWriter.name() + " is on its way."));
         assertThat(page("/desk/tasks/" + task() + "/write", publisher).text())
                 .contains("it is with " + otherWriter.name() + ", named by " + publisher.name());
+        assertThat(kinds(otherWriter)).containsExactly("turn");
+        assertThat(kinds(writer)).containsExactly("moved");
     }
 
     @Test
@@ -266,6 +268,13 @@ class MovingTurnsTests {
                 days == null ? LocalDate.now().plusYears(1) : LocalDate.now().plusDays(days),
                 LocalDate.now().minusMonths(1));
         return person;
+    }
+
+    private List<String> kinds(Person person) {
+        return jdbc.sql("select kind from outbox_mail where recipient = ? and thread_key = ? order by seq")
+                .params(person.email(), article.id().businessKey())
+                .query(String.class)
+                .list();
     }
 
     private int lettersTo(Person person) {
