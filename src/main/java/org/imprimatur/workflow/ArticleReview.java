@@ -38,9 +38,11 @@ public class ArticleReview {
             Set.of("write", "review", "approve", "publish"));
 
     private final RuntimeService runtime;
+    private final EngineEntry engine;
 
-    ArticleReview(RuntimeService runtime) {
+    ArticleReview(RuntimeService runtime, EngineEntry engine) {
         this.runtime = runtime;
+        this.engine = engine;
     }
 
     /** @return the process instance's id */
@@ -51,6 +53,10 @@ public class ArticleReview {
         variables.put("topic", article.topic());
         variables.put("risk", article.risk().name());
         String businessKey = article.id().businessKey();
+        return engine.begin(KEY, businessKey, () -> begin(reason, businessKey, variables));
+    }
+
+    private String begin(Reason reason, String businessKey, Map<String, Object> variables) {
         return switch (reason) {
             case NEW_DRAFT ->
                 runtime.startProcessInstanceByKey(KEY, businessKey, variables).getId();
@@ -64,9 +70,9 @@ public class ArticleReview {
     }
 
     void callBack(ArticleId article) {
-        runtime.createMessageCorrelation(CALLED_BACK)
+        engine.send(article.businessKey(), () -> runtime.createMessageCorrelation(CALLED_BACK)
                 .processInstanceBusinessKey(article.businessKey())
-                .correlate();
+                .correlate());
     }
 
     static Map<String, Object> signed() {

@@ -38,11 +38,13 @@ class DeadAddress {
     private static final String REPORT = "report:";
 
     private final RuntimeService runtime;
+    private final EngineEntry engine;
     private final Articles articles;
     private final People people;
 
-    DeadAddress(RuntimeService runtime, Articles articles, People people) {
+    DeadAddress(RuntimeService runtime, EngineEntry engine, Articles articles, People people) {
         this.runtime = runtime;
+        this.engine = engine;
         this.articles = articles;
         this.people = people;
     }
@@ -54,7 +56,10 @@ class DeadAddress {
         Map<String, Object> variables = new HashMap<>();
         variables.put("owner", owner(what));
         variables.put("deciders", deciders(what.thread()).name());
-        runtime.startProcessInstanceByKey(KEY, what.businessKey(), variables);
+        engine.begin(
+                KEY,
+                what.businessKey(),
+                () -> runtime.startProcessInstanceByKey(KEY, what.businessKey(), variables));
     }
 
     private static Role deciders(String thread) {

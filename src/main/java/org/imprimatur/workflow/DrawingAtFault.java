@@ -8,8 +8,30 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 @ResponseStatus(HttpStatus.INTERNAL_SERVER_ERROR)
 class DrawingAtFault extends Refusal {
 
-    DrawingAtFault(String step, String title, Throwable cause) {
-        super(step, title);
+    private static final int ADVICE = 1;
+
+    private String advice;
+
+    /**
+     * @param what   cannot be done, in a sentence
+     * @param advice to whoever acted, in a sentence
+     * @param title  of what the process is about
+     */
+    DrawingAtFault(String what, String advice, String title, Throwable cause) {
+        super(what, advice, title);
+        this.advice = advice;
         initCause(cause);
+    }
+
+    /** Something else is to be done about it by now. */
+    void advise(String other) {
+        advice = other;
+    }
+
+    @Override
+    public Object[] arguments() {
+        Object[] arguments = super.arguments();
+        arguments[ADVICE] = advice;
+        return arguments;
     }
 }

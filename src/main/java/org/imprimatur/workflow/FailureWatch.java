@@ -1,6 +1,7 @@
 package org.imprimatur.workflow;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -27,6 +28,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class FailureWatch {
 
     private static final Logger log = LoggerFactory.getLogger(FailureWatch.class);
+
+    /** That a fault was told matters for the day it was told on, in any zone. */
+    private static final Duration TOLD = Duration.ofDays(2);
 
     private final FailedSteps failures;
     private final People people;
@@ -62,8 +66,11 @@ class FailureWatch {
                 log.error("Nobody could be told of the failed step {}", job.getId(), e);
             }
         }
-        jdbc.sql("delete from failed_step where not exists (select 1 from act_ru_job j where j.id_ = job"
+        jdbc.sql("delete from failed_step where job not like '" + DrawingFaults.MARK + "%' and not exists (select 1 from act_ru_job j where j.id_ = job"
                         + " and (j.retries_ = 0 or j.exception_msg_ is not null or j.exception_stack_id_ is not null))")
+                .update();
+        jdbc.sql("delete from failed_step where job like '" + DrawingFaults.MARK + "%' and since < ?")
+                .param(OffsetDateTime.ofInstant(clock.instant().minus(TOLD), ZoneOffset.UTC))
                 .update();
     }
 

@@ -33,15 +33,19 @@ public class ReaderReport {
             Set.of("triage"));
 
     private final RuntimeService runtime;
+    private final EngineEntry engine;
 
-    ReaderReport(RuntimeService runtime) {
+    ReaderReport(RuntimeService runtime, EngineEntry engine) {
         this.runtime = runtime;
+        this.engine = engine;
     }
 
     /** @return the process instance's id */
     String start(ReportId report, Instant triageDue) {
-        return runtime.startProcessInstanceByKey(KEY, report.businessKey(), Map.of("triageDue", Date.from(triageDue)))
-                .getId();
+        Map<String, Object> variables = Map.of("triageDue", Date.from(triageDue));
+        return engine.begin(KEY, report.businessKey(), () -> runtime.startProcessInstanceByKey(
+                        KEY, report.businessKey(), variables)
+                .getId());
     }
 
     static Map<String, Object> triaged(Outcome outcome) {
@@ -50,9 +54,9 @@ public class ReaderReport {
 
     /** Ends it, wherever it stands: it goes with another report from now on. */
     void merged(ReportId report) {
-        runtime.createMessageCorrelation(MERGED)
+        engine.send(report.businessKey(), () -> runtime.createMessageCorrelation(MERGED)
                 .processInstanceBusinessKey(report.businessKey())
-                .correlateAll();
+                .correlateAll());
     }
 
     /**
@@ -62,10 +66,10 @@ public class ReaderReport {
      * @param corrected whether it puts anything right
      */
     void editionLive(ReportId report, int edition, boolean corrected) {
-        runtime.createMessageCorrelation(EDITION_LIVE)
+        engine.send(report.businessKey(), () -> runtime.createMessageCorrelation(EDITION_LIVE)
                 .processInstanceBusinessKey(report.businessKey())
                 .setVariable(EDITION, edition)
                 .setVariable(CORRECTED, corrected)
-                .correlateAll();
+                .correlateAll());
     }
 }

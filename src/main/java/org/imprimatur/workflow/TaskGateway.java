@@ -1,12 +1,9 @@
 package org.imprimatur.workflow;
 
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.camunda.bpm.dmn.engine.DmnEngineException;
 import org.camunda.bpm.engine.OptimisticLockingException;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.imprimatur.audit.PendingWrites;
@@ -20,9 +17,6 @@ import org.imprimatur.worklist.TurnIsOver;
 import org.imprimatur.worklist.TurnPolicy;
 import org.imprimatur.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,8 +28,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class TaskGateway {
-
-    private static final Logger log = LoggerFactory.getLogger(TaskGateway.class);
 
     /** By the page that gives them. */
     static final Map<String, Answers> ANSWERS = Map.of(
@@ -57,13 +49,21 @@ class TaskGateway {
                                             .toArray()));
 
     private final TaskService tasks;
+    private final EngineEntry engine;
     private final Acting acting;
     private final Worklist worklist;
     private final People people;
     private final PendingWrites pending;
 
-    TaskGateway(TaskService tasks, Acting acting, Worklist worklist, People people, PendingWrites pending) {
+    TaskGateway(
+            TaskService tasks,
+            EngineEntry engine,
+            Acting acting,
+            Worklist worklist,
+            People people,
+            PendingWrites pending) {
         this.tasks = tasks;
+        this.engine = engine;
         this.acting = acting;
         this.worklist = worklist;
         this.people = people;
@@ -95,26 +95,25 @@ class TaskGateway {
     private void as(@Nullable PersonId by, String taskId, Consumer<Turn> deed) {
         Turn turn = worklist.hold(taskId);
         try {
-            acting.as(by, () -> deed.accept(turn));
+            acting.as(by, () -> engine.withTask(turn, () -> whileItIsThere(turn, deed)));
         } catch (OptimisticLockingException gone) {
             throw new TurnIsOver(turn.step(), turn.title());
-        } catch (ProcessEngineException | DmnEngineException fault) {
-            if (fault instanceof NullValueException && isGone(taskId)) {
+        }
+    }
+
+    /** By the engine's word a task that is gone is a value that is null, as many a fault is. */
+    private void whileItIsThere(Turn turn, Consumer<Turn> deed) {
+        try {
+            deed.accept(turn);
+        } catch (NullValueException fault) {
+            if (isGone(turn.taskId())) {
                 throw new TurnIsOver(turn.step(), turn.title());
             }
-            if (isOfTheDatabase(fault)) {
                 throw fault;
             }
-            log.error("The drawing of the process is at fault behind \"{}\" of {}", turn.step(), turn.subject(), fault);
-            throw new DrawingAtFault(turn.step(), turn.title(), fault);
-        }
     }
 
     private boolean isGone(String taskId) {
         return tasks.createTaskQuery().taskId(taskId).count() == 0;
-    }
-
-    private static boolean isOfTheDatabase(Throwable fault) {
-        return NestedExceptionUtils.getMostSpecificCause(fault) instanceof SQLException;
     }
 }

@@ -2,11 +2,20 @@ package org.imprimatur.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.imprimatur.Newsroom;
 import org.imprimatur.ServerTest;
+import org.imprimatur.SignedIn;
 import org.imprimatur.article.Article;
+import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
+import org.imprimatur.review.AtReview;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnIsOver;
 import org.junit.jupiter.api.AfterEach;
@@ -14,7 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
 
 /** A fault in a drawing that got past every check shows at work, behind the step of somebody who did all right. */
 @ServerTest
@@ -34,6 +45,15 @@ class DrawingAtFaultTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    AuditTrail audit;
+
+    @Autowired
+    AutowireCapableBeanFactory server;
+
+    @Autowired
+    MockMvc http;
 
     @AfterEach
     void putAway() {
@@ -58,16 +78,64 @@ class DrawingAtFaultTests {
     /** By the engine's own word a script without an interpreter is a value that is null, as a task that is gone is. */
     @Test
     void aScriptIsTheDrawingsFaultAndNotSomebodyElsesDeed() {
-        drawings.first("article-review", xml -> {
-            int from = xml.indexOf(COUNTS);
-            int to = xml.indexOf("</bpmn:serviceTask>", from);
-            return xml.substring(0, from)
-                    + "<bpmn:scriptTask id=\"countSignatures\" name=\"Count\" scriptFormat=\"javascript\">"
-                    + xml.substring(from + COUNTS.length(), to) + "<bpmn:script>1</bpmn:script></bpmn:scriptTask>"
-                    + xml.substring(to + "</bpmn:serviceTask>".length());
-        });
+        countsByScript();
 
         refusesTheSignature();
+    }
+
+    @Test
+    void whoeverSignsIsToldAndKeepsTheirNotesAndAdministratorsHearOfItOnce() throws Exception {
+        countsByScript();
+        long before = faultsWritten();
+        AtReview at = AtReview.of(server);
+        Person administrator = newsroom.anAdministrator();
+        Person reviewer = at.aReviewer();
+        Article article = at.inTheHandsOf(reviewer);
+        String page = "/desk/tasks/" + at.turn(article).taskId() + "/review";
+        http.perform(post(page + "/notes").param("notes", "Half a thought").with(SignedIn.as(reviewer)))
+                .andExpect(status().is3xxRedirection());
+
+        for (int tried = 0; tried < 2; tried++) {
+            http.perform(post(page + "/sign")
+                            .param("revision", Integer.toString(at.read(article).revision()))
+                            .param("sha256", at.read(article).sha256())
+                            .param("statement", at.statement(article, reviewer))
+                            .param("agreed", "true")
+                            .param("password", AtReview.PASSWORD)
+                            .with(SignedIn.as(reviewer)))
+                    .andExpect(status().isInternalServerError())
+                    .andExpect(content().string(containsString("The drawing of the process is at fault")))
+                    .andExpect(content().string(containsString("the process “Article review”")))
+                    .andExpect(content().string(containsString("what follows “Medical review”")))
+                    .andExpect(content().string(containsString("Administrators have been told.")));
+        }
+
+        assertThat(signatures(article)).isZero();
+        http.perform(get(page).with(SignedIn.as(reviewer)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Half a thought")));
+        assertThat(lettersTo(administrator)).isEqualTo(1);
+        assertThat(faultsWritten() - before).isEqualTo(1);
+    }
+
+    private long faultsWritten() {
+        return audit.chain("processes").stream()
+                .filter(line -> line.action().equals("drawing.at-fault"))
+                .count();
+    }
+
+    @Test
+    void aReviewThatCannotBeginIsTheDrawingsFaultToo() {
+        Person administrator = newsroom.anAdministrator();
+        Person writer = newsroom.aWriter();
+        drawings.first(
+                "article-review",
+                xml -> xml.replace("camunda:dueDate=\"P14D\"", "camunda:dueDate=\"${nothing.at(all)}\""));
+
+        assertThatThrownBy(() -> newsroom.aDraftBy(writer))
+                .isInstanceOfSatisfying(DrawingAtFault.class, fault -> assertThat(fault.arguments())
+                        .contains("Administrators have been told."));
+        assertThat(lettersTo(administrator)).isEqualTo(1);
     }
 
     @Test
@@ -104,11 +172,32 @@ class DrawingAtFaultTests {
                 .isNotInstanceOf(TurnIsOver.class);
 
         assertThat(walk.turn(article)).isEqualTo(before);
-        assertThat(jdbc.sql("select count(*) from sign_off where article_id = ?")
-                        .param(article.id().value())
-                        .query(Integer.class)
-                        .single())
-                .isZero();
+        assertThat(signatures(article)).isZero();
+    }
+
+    private ProcessDefinition countsByScript() {
+        return drawings.first("article-review", xml -> {
+            int from = xml.indexOf(COUNTS);
+            int to = xml.indexOf("</bpmn:serviceTask>", from);
+            return xml.substring(0, from)
+                    + "<bpmn:scriptTask id=\"countSignatures\" name=\"Count\" scriptFormat=\"javascript\">"
+                    + xml.substring(from + COUNTS.length(), to) + "<bpmn:script>1</bpmn:script></bpmn:scriptTask>"
+                    + xml.substring(to + "</bpmn:serviceTask>".length());
+        });
+    }
+
+    private int signatures(Article article) {
+        return jdbc.sql("select count(*) from sign_off where article_id = ?")
+                .param(article.id().value())
+                .query(Integer.class)
+                .single();
+    }
+
+    private int lettersTo(Person administrator) {
+        return jdbc.sql("select count(*) from outbox_mail where kind = 'drawing' and person_id = ?")
+                .param(administrator.id().value())
+                .query(Integer.class)
+                .single();
     }
 
     private Article atReview(Person reviewer) {

@@ -1,0 +1,178 @@
+package org.imprimatur.workflow;
+
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.camunda.bpm.dmn.engine.DmnEngineException;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.imprimatur.people.Words;
+import org.imprimatur.worklist.Turn;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The door by which every deed goes into the engine. What a drawing cannot do comes out of it as {@link DrawingAtFault},
+ * and administrators hear of it once the deed has been undone.
+ */
+@Component
+class EngineEntry {
+
+    private static final Logger log = LoggerFactory.getLogger(EngineEntry.class);
+
+    /** A script that was begun says where it stands; what could not even begin does not. */
+    private static final Pattern PLACE =
+            Pattern.compile("activity '([^']+)' in the process definition with id '([^']+)'");
+
+    private final TaskService tasks;
+    private final RuntimeService runtime;
+    private final RepositoryService repository;
+    private final Turns turns;
+    private final DrawingFaults faults;
+    private final Words words;
+
+    EngineEntry(
+            TaskService tasks,
+            RuntimeService runtime,
+            RepositoryService repository,
+            Turns turns,
+            DrawingFaults faults,
+            Words words) {
+        this.tasks = tasks;
+        this.runtime = runtime;
+        this.repository = repository;
+        this.turns = turns;
+        this.faults = faults;
+        this.words = words;
+    }
+
+    void withTask(Turn turn, Runnable deed) {
+        enter(turn.subject(), turn.step(), () -> ofTask(turn.taskId()), () -> {
+            deed.run();
+            return turn;
+        });
+    }
+
+    /** Begins a process about something. */
+    <T> T begin(String key, String subject, Supplier<T> deed) {
+        return enter(subject, null, () -> newest(key), deed);
+    }
+
+    /** Sends the processes about something a message. */
+    void send(String subject, Runnable deed) {
+        enter(subject, null, () -> under(subject), () -> {
+            deed.run();
+            return subject;
+        });
+    }
+
+    /** @param after the step somebody has finished, null if none */
+    private <T> T enter(
+            String subject, @Nullable String after, Supplier<@Nullable ProcessDefinition> version, Supplier<T> deed) {
+        try {
+            return deed.get();
+        } catch (OptimisticLockingException | MismatchingMessageCorrelationException notTheDrawings) {
+            throw notTheDrawings;
+        } catch (ProcessEngineException | DmnEngineException fault) {
+            if (isOfTheDatabase(fault)) {
+                throw fault;
+            }
+            throw atFault(subject, after, version, fault);
+        }
+    }
+
+    private RuntimeException atFault(
+            String subject,
+            @Nullable String after,
+            Supplier<@Nullable ProcessDefinition> version,
+            RuntimeException fault) {
+        String message = Objects.requireNonNullElse(fault.getMessage(), "");
+        Matcher said = PLACE.matcher(message);
+        boolean isSaid = said.find();
+        ProcessDefinition definition = isSaid ? byId(said.group(2)) : version.get();
+        if (definition == null) {
+            return fault;
+        }
+        String name = Objects.requireNonNullElse(definition.getName(), definition.getKey());
+        String place = isSaid
+                ? words.say("workflow.fault.step", step(definition, said.group(1)))
+                : after == null ? words.say("workflow.fault.next") : words.say("workflow.fault.after", after);
+        log.error("The drawing {} is at fault: {}, for {}", definition.getId(), place, subject, fault);
+        DrawingAtFault refusal = new DrawingAtFault(
+                words.say("workflow.fault.what", name, place),
+                words.say("workflow.fault.untold"),
+                turns.matter(subject).title(),
+                fault);
+        tellAfterwards(
+                new DrawingFaults.Fault(
+                        definition.getId(),
+                        words.say("workflow.fault.version", name, definition.getVersion()),
+                        place,
+                        message),
+                refusal);
+        return refusal;
+    }
+
+    /** Not before the transaction has let go of what it held. */
+    private void tellAfterwards(DrawingFaults.Fault fault, DrawingAtFault refusal) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                try {
+                    if (faults.tell(fault)) {
+                        refusal.advise(words.say("workflow.fault.told"));
+                    }
+                } catch (RuntimeException e) {
+                    log.error("Nobody could be told that {} is at fault", fault.process(), e);
+                }
+            }
+        });
+    }
+
+    private String step(ProcessDefinition definition, String element) {
+        return Versions.name(repository.getBpmnModelInstance(definition.getId()), element);
+    }
+
+    private @Nullable ProcessDefinition ofTask(String id) {
+        var task = tasks.createTaskQuery().taskId(id).singleResult();
+        return task == null ? null : byId(task.getProcessDefinitionId());
+    }
+
+    private @Nullable ProcessDefinition under(String subject) {
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(subject).listPage(0, 1).stream()
+                .findFirst()
+                .map(process -> byId(process.getProcessDefinitionId()))
+                .orElse(null);
+    }
+
+    private @Nullable ProcessDefinition newest(String key) {
+        return repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(key)
+                .latestVersion()
+                .singleResult();
+    }
+
+    private @Nullable ProcessDefinition byId(String id) {
+        return repository
+                .createProcessDefinitionQuery()
+                .processDefinitionId(id)
+                .singleResult();
+    }
+
+    private static boolean isOfTheDatabase(Throwable fault) {
+        return NestedExceptionUtils.getMostSpecificCause(fault) instanceof SQLException;
+    }
+}
