@@ -77,7 +77,7 @@ class ReaderPagesTests {
     @Test
     void daysAreThoseOfTheNewsroom() throws Exception {
         clock.moveTo(ZoneId.of("Pacific/Auckland"));
-        ZonedDateTime night = ZonedDateTime.now(clock).plusDays(1).with(LocalTime.of(23, 30));
+        ZonedDateTime night = ZonedDateTime.now(clock).minusDays(1).with(LocalTime.of(23, 30));
         clock.set(night.toInstant());
         Article article = press.publish(Press.aTextOfItsOwn());
         assertThat(page("/articles/" + article.slug()).select(".article-dates").text())
