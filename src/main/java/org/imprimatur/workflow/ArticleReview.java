@@ -70,9 +70,11 @@ public class ArticleReview {
     }
 
     void callBack(ArticleId article) {
-        engine.send(article.businessKey(), () -> runtime.createMessageCorrelation(CALLED_BACK)
-                .processInstanceBusinessKey(article.businessKey())
-                .correlate());
+        engine.send(
+                article.businessKey(),
+                () -> runtime.createMessageCorrelation(CALLED_BACK)
+                        .processInstanceBusinessKey(article.businessKey())
+                        .correlate());
     }
 
     static Map<String, Object> signed() {

@@ -57,9 +57,7 @@ class DeadAddress {
         variables.put("owner", owner(what));
         variables.put("deciders", deciders(what.thread()).name());
         engine.begin(
-                KEY,
-                what.businessKey(),
-                () -> runtime.startProcessInstanceByKey(KEY, what.businessKey(), variables));
+                KEY, what.businessKey(), () -> runtime.startProcessInstanceByKey(KEY, what.businessKey(), variables));
     }
 
     private static Role deciders(String thread) {

@@ -166,10 +166,7 @@ class EngineEntry {
     }
 
     private @Nullable ProcessDefinition byId(String id) {
-        return repository
-                .createProcessDefinitionQuery()
-                .processDefinitionId(id)
-                .singleResult();
+        return repository.createProcessDefinitionQuery().processDefinitionId(id).singleResult();
     }
 
     private static boolean isOfTheDatabase(Throwable fault) {

@@ -66,7 +66,8 @@ class FailureWatch {
                 log.error("Nobody could be told of the failed step {}", job.getId(), e);
             }
         }
-        jdbc.sql("delete from failed_step where job not like '" + DrawingFaults.MARK + "%' and not exists (select 1 from act_ru_job j where j.id_ = job"
+        jdbc.sql("delete from failed_step where job not like '" + DrawingFaults.MARK
+                        + "%' and not exists (select 1 from act_ru_job j where j.id_ = job"
                         + " and (j.retries_ = 0 or j.exception_msg_ is not null or j.exception_stack_id_ is not null))")
                 .update();
         jdbc.sql("delete from failed_step where job like '" + DrawingFaults.MARK + "%' and since < ?")

@@ -98,8 +98,8 @@ class HandoffLetters {
 
     void turnCancelled(Turn turn, @Nullable PersonId actor) {
         if (!intervening.goesOn()) {
-        moves.turnCancelled(turn, actor);
-    }
+            moves.turnCancelled(turn, actor);
+        }
     }
 
     /** @param putBackBy who has put it into its pool, null if nobody did */

@@ -43,9 +43,11 @@ public class ReaderReport {
     /** @return the process instance's id */
     String start(ReportId report, Instant triageDue) {
         Map<String, Object> variables = Map.of("triageDue", Date.from(triageDue));
-        return engine.begin(KEY, report.businessKey(), () -> runtime.startProcessInstanceByKey(
-                        KEY, report.businessKey(), variables)
-                .getId());
+        return engine.begin(
+                KEY,
+                report.businessKey(),
+                () -> runtime.startProcessInstanceByKey(KEY, report.businessKey(), variables)
+                        .getId());
     }
 
     static Map<String, Object> triaged(Outcome outcome) {
@@ -54,9 +56,11 @@ public class ReaderReport {
 
     /** Ends it, wherever it stands: it goes with another report from now on. */
     void merged(ReportId report) {
-        engine.send(report.businessKey(), () -> runtime.createMessageCorrelation(MERGED)
-                .processInstanceBusinessKey(report.businessKey())
-                .correlateAll());
+        engine.send(
+                report.businessKey(),
+                () -> runtime.createMessageCorrelation(MERGED)
+                        .processInstanceBusinessKey(report.businessKey())
+                        .correlateAll());
     }
 
     /**
@@ -66,10 +70,12 @@ public class ReaderReport {
      * @param corrected whether it puts anything right
      */
     void editionLive(ReportId report, int edition, boolean corrected) {
-        engine.send(report.businessKey(), () -> runtime.createMessageCorrelation(EDITION_LIVE)
-                .processInstanceBusinessKey(report.businessKey())
-                .setVariable(EDITION, edition)
-                .setVariable(CORRECTED, corrected)
-                .correlateAll());
+        engine.send(
+                report.businessKey(),
+                () -> runtime.createMessageCorrelation(EDITION_LIVE)
+                        .processInstanceBusinessKey(report.businessKey())
+                        .setVariable(EDITION, edition)
+                        .setVariable(CORRECTED, corrected)
+                        .correlateAll());
     }
 }

@@ -109,8 +109,8 @@ class TaskGateway {
             if (isGone(turn.taskId())) {
                 throw new TurnIsOver(turn.step(), turn.title());
             }
-                throw fault;
-            }
+            throw fault;
+        }
     }
 
     private boolean isGone(String taskId) {

@@ -180,7 +180,8 @@ class VersionMove {
 
     private Optional<Stayed> move(Move move, UnderWayReadModel.Line line) {
         try {
-            transaction.executeWithoutResult(status -> intervening.during(() -> acting.as(move.by().id(), () -> migrate(move, line))));
+            transaction.executeWithoutResult(status ->
+                    intervening.during(() -> acting.as(move.by().id(), () -> migrate(move, line))));
             return Optional.empty();
         } catch (MigratingProcessInstanceValidationException noWay) {
             return Optional.of(new Stayed(line.subject(), false));

@@ -213,12 +213,13 @@ class DailyLettersTests {
             assertThat(letter.text())
                     .contains("Nothing waits for you today.", "Keep this letter", "verify-audit --seal " + seal.name())
                     .contains(inOneLine(seal.note()));
-            assertThat(Jsoup.parse(letter.html()).text())
-                    .contains("verify-audit --seal " + seal.name());
+            assertThat(Jsoup.parse(letter.html()).text()).contains("verify-audit --seal " + seal.name());
             assertThat(Jsoup.parse(letter.html()).select("pre").first().wholeText())
                     .isEqualTo(seal.note());
         });
-        assertThat(printed(writer)).isNotEmpty().noneMatch(letter -> letter.text().contains("verify-audit"));
+        assertThat(printed(writer))
+                .isNotEmpty()
+                .noneMatch(letter -> letter.text().contains("verify-audit"));
     }
 
     private List<PrintedLetters.Read> printed(Person person) {
@@ -246,7 +247,8 @@ class DailyLettersTests {
 
     private DailyLetters letters(String moment, String hour) {
         Clock then = Clock.fixed(ZonedDateTime.parse(moment).toInstant(), BERLIN);
-        return new DailyLetters(jdbc, people, queues, outbox, choices, collected, newestSeal, transaction, then, settings(hour));
+        return new DailyLetters(
+                jdbc, people, queues, outbox, choices, collected, newestSeal, transaction, then, settings(hour));
     }
 
     private static ReminderSettings settings(String hour) {

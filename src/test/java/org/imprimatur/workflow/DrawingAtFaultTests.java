@@ -133,8 +133,9 @@ class DrawingAtFaultTests {
                 xml -> xml.replace("camunda:dueDate=\"P14D\"", "camunda:dueDate=\"${nothing.at(all)}\""));
 
         assertThatThrownBy(() -> newsroom.aDraftBy(writer))
-                .isInstanceOfSatisfying(DrawingAtFault.class, fault -> assertThat(fault.arguments())
-                        .contains("Administrators have been told."));
+                .isInstanceOfSatisfying(
+                        DrawingAtFault.class,
+                        fault -> assertThat(fault.arguments()).contains("Administrators have been told."));
         assertThat(lettersTo(administrator)).isEqualTo(1);
     }
 

@@ -397,7 +397,8 @@ class InterventionsTests {
     }
 
     private String lastVariables(Person to) {
-        return jdbc.sql("select model_json from outbox_mail where person_id = ? order by seq desc fetch first 1 rows only")
+        return jdbc.sql(
+                        "select model_json from outbox_mail where person_id = ? order by seq desc fetch first 1 rows only")
                 .param(to.id().value())
                 .query(String.class)
                 .single();
