@@ -209,14 +209,18 @@ class DailyLettersTests {
         ZonedDateTime day = ZonedDateTime.now(BERLIN).withHour(12).plusDays(2);
         at(day.toString()).walk();
         at(day.plusDays(1).toString()).walk();
-        assertThat(printed(administrator)).singleElement().satisfies(letter -> {
-            assertThat(letter.text())
-                    .contains("Nothing waits for you today.", "Keep this letter", "verify-audit --seal " + seal.name())
-                    .contains(inOneLine(seal.note()));
-            assertThat(Jsoup.parse(letter.html()).text()).contains("verify-audit --seal " + seal.name());
-            assertThat(Jsoup.parse(letter.html()).select("pre").first().wholeText())
-                    .isEqualTo(seal.note());
-        });
+        // Other people's overdue texts may bring the administrator a second letter; the seal comes once all the same.
+        assertThat(printed(administrator))
+                .filteredOn(letter -> letter.text().contains("verify-audit"))
+                .singleElement()
+                .satisfies(letter -> {
+                    assertThat(letter.text())
+                            .contains("Keep this letter", "verify-audit --seal " + seal.name())
+                            .contains(inOneLine(seal.note()));
+                    assertThat(Jsoup.parse(letter.html()).text()).contains("verify-audit --seal " + seal.name());
+                    assertThat(Jsoup.parse(letter.html()).select("pre").first().wholeText())
+                            .isEqualTo(seal.note());
+                });
         assertThat(printed(writer))
                 .isNotEmpty()
                 .noneMatch(letter -> letter.text().contains("verify-audit"));
