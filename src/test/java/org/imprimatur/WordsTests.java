@@ -115,15 +115,8 @@ class WordsTests {
                         ".button"));
         begins(
                 "letter.turn.because.",
-                Set.of(
-                        "named",
-                        "from",
-                        "pooled",
-                        "pooled.from",
-                        "pooled.back",
-                        "pooled.left",
-                        "pooled.role-taken",
-                        "yours"));
+                Set.of("named", "from", "pooled", "pooled.from", "pooled.back", "yours"),
+                prefixed("pooled.", words("worklist.Vacancy$Why")));
         begins("letter.turn.why.", Set.of("yours", "pooled"));
         begins("letters.", with(words("mail.Concern"), "", ".hint"), choices());
         begins("letters.stop.", with(Set.of("reminders", "daily"), "", ".text", ".deed"));
@@ -171,8 +164,11 @@ class WordsTests {
         begins("worklist.why.pool.", words("worklist.Vacancy$Why"));
         begins("desk.article.vacant.", words("worklist.Vacancy$Why"));
         begins("letter.vacant.", words("worklist.Vacancy$Why"));
-        begins("letter.scheduled.", words("worklist.Vacancy$Why"));
-        begins("letter.moved.", Set.of("given", "back", "role-taken", "cancelled", "over"));
+        begins("letter.scheduled.", Set.of("left", "role-taken"));
+        begins(
+                "letter.moved.",
+                without("left", words("worklist.Vacancy$Why")),
+                Set.of("given", "back", "cancelled", "over"));
         begins("worklist.filter.", Set.of("all", "mine", "roles", "overdue"));
     }
 
@@ -389,6 +385,10 @@ class WordsTests {
         Set<String> rest = new TreeSet<>(words);
         rest.remove(one);
         return rest;
+    }
+
+    private static Set<String> prefixed(String beginning, Set<String> words) {
+        return words.stream().map(word -> beginning + word).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> with(Set<String> words, String... ends) {

@@ -1,6 +1,7 @@
 package org.imprimatur.review;
 
 import java.time.Instant;
+import java.util.List;
 import org.imprimatur.article.ArticleId;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param byMe     whether the person who looks ended it themselves
  * @param holds    for a signature: whether it still covers the article's latest text
  * @param signatures how many there are, and how many there must be, in words; null if there are enough
+ * @param givenUp  what other turns whoever signed had on it and gave up thereby, in words, for themselves to read
  * @param statement what the clinician agreed to, for a signature
  */
 record DonePage(
@@ -24,5 +26,6 @@ record DonePage(
         Instant at,
         boolean holds,
         @Nullable String signatures,
+        List<String> givenUp,
         @Nullable String statement,
         String words) {}

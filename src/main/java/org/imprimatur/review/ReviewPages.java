@@ -21,6 +21,8 @@ import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnPanel;
 import org.imprimatur.worklist.TurnPanels;
 import org.imprimatur.worklist.TurnPolicy;
+import org.imprimatur.worklist.Vacancy;
+import org.imprimatur.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -36,6 +38,7 @@ class ReviewPages {
     private final Signing signing;
     private final ReviewOutcomes outcomes;
     private final People people;
+    private final Worklist worklist;
     private final TurnPanels panels;
     private final Words words;
 
@@ -48,6 +51,7 @@ class ReviewPages {
             Signing signing,
             ReviewOutcomes outcomes,
             People people,
+            Worklist worklist,
             TurnPanels panels,
             Words words) {
         this.articles = articles;
@@ -58,6 +62,7 @@ class ReviewPages {
         this.signing = signing;
         this.outcomes = outcomes;
         this.people = people;
+        this.worklist = worklist;
         this.panels = panels;
         this.words = words;
     }
@@ -138,6 +143,7 @@ class ReviewPages {
                     signOff.signedAt(),
                     holds,
                     holds ? missing(article) : null,
+                    me.is(signOff.signer()) ? givenUp(me, article) : List.of(),
                     signOff.statement(),
                     "");
         });
@@ -159,6 +165,7 @@ class ReviewPages {
                             note.writtenAt(),
                             false,
                             null,
+                            List.of(),
                             null,
                             note.words());
                 }))
@@ -170,6 +177,17 @@ class ReviewPages {
         return outcome.isEnough()
                 ? null
                 : words.say("review.done.signed.signatures", outcome.given(), outcome.needed());
+    }
+
+    private List<String> givenUp(Person me, Article article) {
+        Vacancy signed = new Vacancy(me.id(), Vacancy.Why.HAS_SIGNED);
+        return worklist.openOn(article.id().businessKey()).stream()
+                .filter(turn -> signed.equals(turn.vacancy()))
+                .map(turn -> words.say(
+                        "review.done.signed.given-up",
+                        turn.step(),
+                        panels.of(turn, me).holder()))
+                .toList();
     }
 
     private boolean isWriter(Person me, ArticleId article) {

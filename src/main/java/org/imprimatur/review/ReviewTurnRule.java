@@ -10,6 +10,7 @@ import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnRule;
+import org.imprimatur.worklist.Vacancy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -60,9 +61,11 @@ class ReviewTurnRule implements TurnRule {
                     continue;
                 }
                 if (hand.wrote()) {
-                    obstacles.add(new Obstacle(hand.person(), turn.taskId(), new OwnText(hand.title())));
+                    obstacles.add(new Obstacle(
+                            hand.person(), turn.taskId(), new OwnText(hand.title()), Vacancy.Why.OWN_TEXT));
                 } else if (turn.page().equals(REVIEW)) {
-                    obstacles.add(new Obstacle(hand.person(), turn.taskId(), new AlreadySigned(hand.title())));
+                    obstacles.add(new Obstacle(
+                            hand.person(), turn.taskId(), new AlreadySigned(hand.title()), Vacancy.Why.HAS_SIGNED));
                 }
             }
         }

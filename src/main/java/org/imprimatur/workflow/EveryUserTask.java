@@ -132,6 +132,8 @@ class EveryUserTask implements TaskListener {
         return switch (vacancy.why()) {
             case LEFT -> "turn.left-behind";
             case ROLE_TAKEN -> "turn.out-of-role";
+            case HAS_SIGNED -> "turn.signed-already";
+            case OWN_TEXT -> "turn.own-text";
         };
     }
 

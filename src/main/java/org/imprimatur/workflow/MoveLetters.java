@@ -18,6 +18,7 @@ import org.imprimatur.people.Role;
 import org.imprimatur.publication.ScheduleOutlived;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnPolicy;
+import org.imprimatur.worklist.TurnRules;
 import org.imprimatur.worklist.Vacancy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -30,9 +31,11 @@ class MoveLetters {
     private final Outbox outbox;
     private final People people;
     private final Articles articles;
+    private final TurnRules rules;
 
-    MoveLetters(Outbox outbox, People people, Articles articles) {
+    MoveLetters(Outbox outbox, People people, Articles articles, TurnRules rules) {
         this.articles = articles;
+        this.rules = rules;
         this.outbox = outbox;
         this.people = people;
     }
@@ -76,8 +79,7 @@ class MoveLetters {
         if (vacancy == null) {
             return;
         }
-        boolean nobody =
-                turn.candidates().stream().allMatch(role -> people.holding(role).isEmpty());
+        boolean nobody = rules.able(holders(turn), turn).isEmpty();
         if (!nobody && !turn.page().equals("write")) {
             return;
         }
@@ -119,12 +121,18 @@ class MoveLetters {
         }
     }
 
+    private Set<Person> holders(Turn turn) {
+        Set<Person> holders = new LinkedHashSet<>();
+        turn.candidates().forEach(role -> holders.addAll(people.holding(role)));
+        return holders;
+    }
+
     private Collection<Person> namers(Turn turn, boolean nobody) {
         Set<Person> namers = new LinkedHashSet<>(people.holding(Role.publisher()));
         if (nobody) {
             namers.addAll(people.holding(Role.admin()));
         }
-        namers.removeIf(person -> !TurnPolicy.mayGive(person, turn) || TurnPolicy.mayTake(person, turn));
+        namers.removeIf(person -> !TurnPolicy.mayGive(person, turn) || (TurnPolicy.mayTake(person, turn) && !nobody));
         return namers;
     }
 

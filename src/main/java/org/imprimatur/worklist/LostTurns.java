@@ -2,6 +2,7 @@ package org.imprimatur.worklist;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonDeactivated;
@@ -26,11 +27,13 @@ class LostTurns {
     private static final Logger log = LoggerFactory.getLogger(LostTurns.class);
 
     private final Worklist worklist;
+    private final TurnRules rules;
     private final People people;
     private final TransactionTemplate transaction;
 
-    LostTurns(Worklist worklist, People people, TransactionTemplate transaction) {
+    LostTurns(Worklist worklist, TurnRules rules, People people, TransactionTemplate transaction) {
         this.worklist = worklist;
+        this.rules = rules;
         this.people = people;
         this.transaction = transaction;
     }
@@ -66,8 +69,10 @@ class LostTurns {
     private List<Turn> strays() {
         List<Turn> strays = new ArrayList<>();
         for (Person person : people.all()) {
-            worklist.heldBy(List.of(person.id())).stream()
-                    .filter(turn -> !TurnPolicy.mayHold(person, turn))
+            List<Turn> held = worklist.heldBy(List.of(person.id()));
+            Set<String> barred = rules.obstacles(person, held).keySet();
+            held.stream()
+                    .filter(turn -> !TurnPolicy.mayHold(person, turn) || barred.contains(turn.taskId()))
                     .forEach(strays::add);
         }
         return strays;

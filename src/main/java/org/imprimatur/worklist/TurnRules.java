@@ -30,7 +30,14 @@ public class TurnRules {
                 .findFirst();
     }
 
-    /** The same for several turns, by task. */
+    /** Why a turn cannot stay with the person, as far as their roles are enough; nothing if it can. */
+    Optional<Vacancy> vacancy(Person person, Turn turn) {
+        return all(List.of(person), List.of(turn)).stream()
+                .map(obstacle -> new Vacancy(person.id(), obstacle.parted()))
+                .findFirst();
+    }
+
+    /** Why the person cannot do each of several turns, by task. */
     public Map<String, Refusal> obstacles(Person person, Collection<Turn> turns) {
         Map<String, Refusal> byTask = new HashMap<>();
         all(List.of(person), turns).forEach(obstacle -> byTask.putIfAbsent(obstacle.taskId(), obstacle.why()));

@@ -15,7 +15,11 @@ public record Vacancy(PersonId by, Why why) {
         /** They no longer work here. */
         LEFT,
         /** They no longer hold a role that admits to it. */
-        ROLE_TAKEN;
+        ROLE_TAKEN,
+        /** They have signed the text already, and the next signature is somebody else's. */
+        HAS_SIGNED,
+        /** They have worked on the text, and nobody reads their own for the newsroom. */
+        OWN_TEXT;
 
         /** As message keys spell it. */
         public String word() {

@@ -273,8 +273,9 @@ public class Worklist {
     /** Why a turn cannot be with this person, or stay with them; nothing if it can. */
     public Optional<Vacancy> obstacle(PersonId person, Turn turn) {
         Optional<Person> found = pending.aside(() -> people.find(person));
-        if (found.filter(known -> TurnPolicy.mayHold(known, turn)).isPresent()) {
-            return Optional.empty();
+        Optional<Person> fit = found.filter(known -> TurnPolicy.mayHold(known, turn));
+        if (fit.isPresent()) {
+            return fit.flatMap(known -> rules.vacancy(known, turn));
         }
         boolean here = found.filter(Person::active).isPresent();
         return Optional.of(new Vacancy(person, here ? Vacancy.Why.ROLE_TAKEN : Vacancy.Why.LEFT));

@@ -2,6 +2,7 @@ package org.imprimatur.workflow;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.core.io.ClassPathResource;
@@ -25,10 +26,19 @@ public class Drawn {
     }
 
     public InForce inForce(String drawing, String table) {
+        return inForce(drawing, UnaryOperator.identity(), table);
+    }
+
+    /** @param edited what is drawn otherwise than in the file */
+    public InForce inForce(String drawing, UnaryOperator<String> edited) {
+        return inForce(drawing, edited, text("processes/reviewer-matching.dmn"));
+    }
+
+    private InForce inForce(String drawing, UnaryOperator<String> edited, String table) {
         String deployment = repository
                 .createDeployment()
                 .name(drawing)
-                .addString("article-review.bpmn", text("drawings/" + drawing))
+                .addString("article-review.bpmn", edited.apply(text("drawings/" + drawing)))
                 .addString("reviewer-matching.dmn", table)
                 .deploy()
                 .getId();

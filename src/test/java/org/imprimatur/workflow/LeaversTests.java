@@ -350,7 +350,7 @@ class LeaversTests {
         for (Person who : List.of(publisher, secondAdmin)) {
             assertThat(last(who).kind()).isEqualTo("vacant");
             assertThat(last(who).text())
-                    .contains("Nobody who works here holds the role it needs: " + only.words() + ".");
+                    .contains("Nobody else who works here could do it: it needs this role: " + only.words() + ".");
         }
     }
 

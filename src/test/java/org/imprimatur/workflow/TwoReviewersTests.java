@@ -19,6 +19,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.camunda.bpm.engine.TaskService;
 import org.imprimatur.Newsroom;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
@@ -30,6 +31,7 @@ import org.imprimatur.article.Risk;
 import org.imprimatur.article.Topics;
 import org.imprimatur.audit.AuditEntry;
 import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.mail.PrintedLetters;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Refusal;
 import org.imprimatur.people.Role;
@@ -43,7 +45,9 @@ import org.imprimatur.review.Reviews;
 import org.imprimatur.review.Signature;
 import org.imprimatur.review.Signing;
 import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.Vacancy;
 import org.imprimatur.worklist.Worklist;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +95,12 @@ class TwoReviewersTests {
 
     @Autowired
     MockMvc mvc;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    AutowireCapableBeanFactory server;
 
     @Autowired
     JdbcClient jdbc;
@@ -321,6 +331,101 @@ class TwoReviewersTests {
     }
 
     @Test
+    void whoeverHoldsBothTurnsKeepsOnlyTheOneTheySign() throws Exception {
+        PrintedLetters letters = PrintedLetters.of(server);
+        Person both = at.knowing(newsroom.aClinician("Both", new Role("physician"), new Role("nurse")));
+        aTextOfHighRisk();
+        take("Physician review", both);
+        worklist.give(publisher, turn("Nurse review").taskId(), both);
+        sign("Physician review", both);
+
+        Turn left = turn("Nurse review");
+        assertThat(left.assignee()).isNull();
+        assertThat(left.vacancy()).isEqualTo(new Vacancy(both.id(), Vacancy.Why.HAS_SIGNED));
+        assertThat(tasks.createTaskQuery().taskId(left.taskId()).singleResult().getAssignee())
+                .isNull();
+        assertThatThrownBy(() -> worklist.take(both, left.taskId())).hasMessageStartingWith("refusal.AlreadySigned");
+        assertThat(audit.chain(article.id().businessKey()))
+                .extracting(AuditEntry::action)
+                .contains("turn.signed-already");
+        assertThat(letters.to(nurse, article.id().businessKey()))
+                .last()
+                .extracting(PrintedLetters.Read::text)
+                .asString()
+                .contains("It was " + both.name() + "’s, who has signed this text already.")
+                .contains("Whoever takes it first has it.");
+        assertThat(letters.to(both, article.id().businessKey()))
+                .last()
+                .extracting(PrintedLetters.Read::text)
+                .asString()
+                .contains(
+                        "You have signed “How much sleep do adults need?”, and the next signature is somebody else’s.")
+                .contains(
+                        "The step “Nurse review” was yours as well, and lies now with everybody of this role: nurse.");
+        assertThat(page("/desk/articles/" + article.id(), publisher))
+                .contains("It was " + both.name() + "’s, who has signed this text already.");
+        assertThat(page("/desk/articles/" + article.id() + "/timeline", publisher))
+                .contains("“Nurse review” lies with nobody: " + both.name() + " has signed this text already.");
+        assertThat(page("/desk", nurse)).contains("it was " + both.name() + "’s, who has signed this text already");
+        assertThat(page("/desk", both)).doesNotContain(left.taskId() + "/take");
+
+        take("Nurse review", nurse);
+        sign(nurse);
+        assertThat(turns()).extracting(Turn::page).containsExactly("publish");
+    }
+
+    @Test
+    void thePageAfterSigningSaysWhichOtherTurnIsNotTheirsAnyMore() throws Exception {
+        Person both = at.knowing(newsroom.aClinician("Both", new Role("physician"), new Role("nurse")));
+        aTextOfHighRisk();
+        take("Physician review", both);
+        take("Nurse review", both);
+        String signed = turn("Physician review").taskId();
+        sign("Physician review", both);
+
+        assertThat(page("/desk/tasks/" + signed + "/review", both))
+                .contains("“Nurse review” was yours as well. The next signature is somebody else’s, so it lies now with"
+                        + " everyone with the role nurse.");
+    }
+
+    @Test
+    void publishersAreToldWhereNobodyElseCouldGiveTheSecondSignature() throws Exception {
+        PrintedLetters letters = PrintedLetters.of(server);
+        drawing.close();
+        drawing = drawn.inForce("two-reviewers.bpmn", file -> file.replace("=\"nurse\"", "=\"matron\""));
+        Person both = at.knowing(newsroom.aClinician("Both", new Role("physician"), new Role("matron")));
+        aTextOfHighRisk();
+        take("Physician review", both);
+        take("Nurse review", both);
+        sign("Physician review", both);
+
+        assertThat(letters.to(publisher, article.id().businessKey()))
+                .last()
+                .extracting(PrintedLetters.Read::text)
+                .asString()
+                .contains(both.name() + " has signed “How much sleep do adults need?” already, so nobody has the step"
+                        + " “Nurse review”.")
+                .contains("Nobody else who works here could do it: it needs this role: matron.");
+    }
+
+    @Test
+    void aTurnThatTheDrawingNamesThemForIsNotTheirsOnceTheyHaveSigned() {
+        String name = physician.id().toString();
+        drawing.close();
+        drawing = drawn.inForce(
+                "two-reviewers.bpmn",
+                file -> file.replace(
+                        "name=\"Second look\" camunda:formKey=\"approve\" camunda:candidateGroups=\"head-nurse\"",
+                        "name=\"Second look\" camunda:formKey=\"review\" camunda:candidateGroups=\"physician\""
+                                + " camunda:assignee=\"" + name + "\""));
+        aTextBothHaveTaken();
+        sign(physician);
+        askForChanges(nurse, "Too long.");
+
+        assertThat(turn("Second look").vacancy()).isEqualTo(new Vacancy(physician.id(), Vacancy.Why.HAS_SIGNED));
+    }
+
+    @Test
     void theArticleSaysWhichRowOfTheTableApplied() throws Exception {
         article = articles.begin(writer, "doses-" + UUID.randomUUID(), "medicines", Risk.HIGH, Newsroom.aText());
         at.submit(article, writer);
@@ -425,6 +530,25 @@ class TwoReviewersTests {
 
     private void askForChanges(Person person, String reason) {
         reviews.requestChanges(person, turnOf(person).taskId(), at.read(article), reason);
+    }
+
+    private void sign(String step, Person person) {
+        signing.sign(person, turn(step).taskId(), at.signature(article, person));
+    }
+
+    private void aTextOfHighRisk() {
+        article = articles.begin(writer, "doses-" + UUID.randomUUID(), "medicines", Risk.HIGH, Newsroom.aText());
+        at.submit(article, writer);
+    }
+
+    private String page(String address, Person person) throws Exception {
+        return Jsoup.parse(mvc.perform(get(address).with(SignedIn.as(person)))
+                        .andExpect(status().isOk())
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .outerHtml()
+                .replaceAll("\\s+", " ");
     }
 
     private void sign(Person person) {

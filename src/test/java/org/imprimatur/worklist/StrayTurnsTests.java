@@ -8,9 +8,11 @@ import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.article.Article;
 import org.imprimatur.people.Person;
+import org.imprimatur.review.AtReview;
 import org.imprimatur.workflow.Walk;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A newsroom's database may hold turns in hands that may not go on with them, from before anybody looked. */
@@ -32,6 +34,9 @@ class StrayTurnsTests {
 
     @Autowired
     Walk walk;
+
+    @Autowired
+    AutowireCapableBeanFactory server;
 
     @Test
     void turnsOfPeopleWhoLeftLongAgoGoBackToTheirPools() {
@@ -60,6 +65,27 @@ class StrayTurnsTests {
                         .single())
                 .isEqualTo(1);
         List.of(ofTheGone, ofTheOther, kept).forEach(walk::end);
+    }
+
+    @Test
+    void aReviewOfATextTheyHaveWorkedOnMeanwhileDoesNotStayWithAnybody() {
+        AtReview at = AtReview.of(server);
+        Person editor = at.aReviewer();
+        Person other = at.aReviewer();
+        Article edited = at.inTheHandsOf(editor);
+        Article kept = at.inTheHandsOf(other);
+        at.save(edited, editor, "Most adults need eight hours.");
+
+        lost.walk();
+
+        assertThat(turn(edited).vacancy()).isEqualTo(new Vacancy(editor.id(), Vacancy.Why.OWN_TEXT));
+        assertThat(turn(kept).isHeldBy(other.id())).isTrue();
+        assertThat(jdbc.sql("select count(*) from audit_entry where chain = ? and action = 'turn.own-text'")
+                        .param(edited.id().businessKey())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        List.of(edited, kept).forEach(walk::end);
     }
 
     private Turn turn(Article article) {
