@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.imprimatur.platform.RefusedSetting;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -49,11 +50,12 @@ class SourceFormats {
     private final Recent<List<String>> recent = new Recent<>(
             4_000_000, entries -> entries.stream().mapToInt(String::length).sum());
 
-    /** @throws IllegalArgumentException if there is no such style */
+    /** @throws RefusedSetting if there is no such style */
     SourceFormats(@Value("${imprimatur.citations.style:american-medical-association}") String style) {
         if (!style.matches("[a-z0-9-]+") || SourceFormats.class.getResource("/" + style + ".csl") == null) {
-            throw new IllegalArgumentException("imprimatur.citations.style: there is no citation style '" + style
-                    + "'. Known are, among others, american-medical-association, apa and nlm-citation-sequence.");
+            throw new RefusedSetting(
+                    "imprimatur.citations.style is “" + style + "”, and there is no citation style of that name.",
+                    "Write american-medical-association, apa, nlm-citation-sequence or another name of the CSL styles.");
         }
         this.style = style;
     }

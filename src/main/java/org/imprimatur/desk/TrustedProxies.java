@@ -2,6 +2,7 @@ package org.imprimatur.desk;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.imprimatur.platform.RefusedSetting;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
@@ -37,9 +38,10 @@ class TrustedProxies {
         }
     }
 
-    private static IllegalArgumentException notANetwork(String written) {
-        return new IllegalArgumentException(SETTING + ": '" + written
-                + "' is neither an address nor a network; write them as 192.0.2.7, 10.0.0.0/8 or 2001:db8::/32");
+    private static RefusedSetting notANetwork(String written) {
+        return new RefusedSetting(
+                SETTING + " holds “" + written + "”, which is neither an address nor a network.",
+                "Write addresses and networks as 192.0.2.7, 10.0.0.0/8 or 2001:db8::/32, with commas between them.");
     }
 
     boolean include(String address) {

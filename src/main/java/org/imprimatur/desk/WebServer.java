@@ -2,6 +2,7 @@ package org.imprimatur.desk;
 
 import java.time.Clock;
 import org.apache.catalina.valves.RemoteIpValve;
+import org.imprimatur.platform.RefusedSetting;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.Ordered;
@@ -28,9 +29,10 @@ class WebServer implements WebServerFactoryCustomizer<TomcatServletWebServerFact
     public void customize(TomcatServletWebServerFactory server) {
         if (!"none".equalsIgnoreCase(environment.getProperty(STRATEGY))
                 || server.getEngineValves().stream().anyMatch(RemoteIpValve.class::isInstance)) {
-            throw new IllegalStateException(
-                    STRATEGY + " and server.tomcat.remoteip.* would believe whoever calls from a "
-                            + "private address: take them out, and name your proxies in imprimatur.trusted-proxies");
+            throw new RefusedSetting(
+                    STRATEGY + " or a setting of server.tomcat.remoteip would have the server believe whoever calls "
+                            + "from a private address.",
+                    "Take it out, and name your proxies in imprimatur.trusted-proxies instead, as 10.0.0.0/8.");
         }
         server.addEngineValves(new ForwardedHeaders(proxies, clock), ForwardedHeaders.believing());
     }

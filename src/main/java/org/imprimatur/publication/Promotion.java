@@ -1,6 +1,7 @@
 package org.imprimatur.publication;
 
 import java.util.Optional;
+import org.imprimatur.platform.RefusedSetting;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -10,12 +11,14 @@ class Promotion {
 
     private final Optional<Slot> slot;
 
-    /** @throws IllegalArgumentException if there are words but no address to lead to */
+    /** @throws RefusedSetting if there are words but no address to lead to */
     Promotion(
             @Value("${imprimatur.promotion.text:}") String text, @Value("${imprimatur.promotion.link:}") String link) {
         if (!text.isBlank() && !link.matches("https?://\\S+|/\\S*")) {
-            throw new IllegalArgumentException(
-                    "imprimatur.promotion.link: give the address (https://... or /...) imprimatur.promotion.text leads to");
+            throw new RefusedSetting(
+                    "imprimatur.promotion.text has words that lead nowhere: imprimatur.promotion.link is “" + link
+                            + "”.",
+                    "Write the address they lead to, as https://example.org/offer or /offer.");
         }
         this.slot = text.isBlank() ? Optional.empty() : Optional.of(new Slot(text, link));
     }

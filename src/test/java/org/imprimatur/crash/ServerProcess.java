@@ -1,5 +1,6 @@
 package org.imprimatur.crash;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -11,11 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The packaged server as a process of its own, which can be killed the way a machine loses power. */
 public final class ServerProcess {
@@ -41,6 +44,19 @@ public final class ServerProcess {
                     .orElseThrow(() -> new IllegalStateException("Run mvn package first: target holds no jar"))
                     .toAbsolutePath();
         }
+    }
+
+    /** The server's classes and its libraries, without the tests and what stands there to be scanned. */
+    public static String classpath() {
+        String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        Path tests = Path.of(URI.create(ServerProcess.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toString()));
+        return Arrays.stream(all.split(File.pathSeparator))
+                .filter(entry -> !Path.of(entry).toAbsolutePath().equals(tests))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     public static int freePort() {
