@@ -73,7 +73,9 @@ class WordsTests {
                         Set.of("400", "401", "403", "404", "405", "409", "410", "413", "415", "429", "500", "503"),
                         ".title",
                         ".text"));
-        begins("error.unread.", with(Set.of("stranger", "large", "ordinary", "busy", "length"), ".title", ".text"));
+        begins(
+                "error.unread.",
+                with(Set.of("stranger", "large", "ordinary", "busy", "length", "many"), ".title", ".text"));
         begins("letter.account.", with(accountChanges(), ".subject", ".title", ".ask"), Set.of("why", "why-old"));
         begins("letter.account.button.", Set.of("password", "confirm", "newsroom", "profile"));
         begins("letter.account.by.", Set.of("nobody", "self", "other", "link", "again"));

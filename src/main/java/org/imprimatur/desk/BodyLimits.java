@@ -75,7 +75,9 @@ class BodyLimits extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         long length = request.getContentLengthLong();
-        if (length < 0 && hasBody(request)) {
+        if (request.getAttribute(SlowSenders.TOO_MANY) != null) {
+            refuse(HttpStatus.TOO_MANY_REQUESTS, "many", request, response);
+        } else if (length < 0 && hasBody(request)) {
             refuse(HttpStatus.LENGTH_REQUIRED, "length", request, response);
         } else if (length <= STRANGERS) {
             chain.doFilter(request, response);

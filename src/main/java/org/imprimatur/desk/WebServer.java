@@ -34,7 +34,7 @@ class WebServer implements WebServerFactoryCustomizer<TomcatServletWebServerFact
                             + "from a private address.",
                     "Take it out, and name your proxies in imprimatur.trusted-proxies instead, as 10.0.0.0/8.");
         }
-        server.addEngineValves(new ForwardedHeaders(proxies, clock), ForwardedHeaders.believing());
+        server.addEngineValves(new ForwardedHeaders(proxies, clock), ForwardedHeaders.believing(), new SlowSenders());
     }
 
     /** After all others, to see what they made of other settings. */
