@@ -38,7 +38,6 @@ class WordsTests {
     private static final Pattern BUILT = Pattern.compile("[\"']([a-z][\\w-]*\\.(?:[\\w-]+\\.)*)[\"']\\s*\\+");
 
     private static final Pattern SAID = Pattern.compile("\\b(?:say|message)\\(\\s*\"([a-z][\\w.-]*[\\w-])\"\\s*[,)]");
-    private static final Pattern ACTION = Pattern.compile("\"([a-z]+(?:-[a-z]+)*\\.[a-z]+(?:-[a-z]+)*)\"");
 
     /** What else is put together so and is no key, or is walked by a test of its own. */
     private static final Set<String> NO_KEYS = Set.of("mail.", "refusal.");
@@ -55,10 +54,10 @@ class WordsTests {
     static {
         begins("article.check.", with(Set.of("title", "standfirst", "body"), "", ".missing"));
         begins("article.lost.", literals("article/intake", "(?:lost|note|losses\\.\\w+|add)\\(\\s*\"([a-z-]+)\""));
-        begins("audit.action.", actions());
+        begins("audit.action.", AuditActions.spelledOut());
         begins("audit.chain.", Set.of("article", "person", "mail", "address"));
         begins("audit.damage.", exactly("audit.BrokenLink$Damage"));
-        begins("audit.name.", actions());
+        begins("audit.name.", AuditActions.spelledOut());
         begins("citation.", exactly("article.CitationCheck$Kind"));
         begins(
                 "database.",
@@ -218,34 +217,6 @@ class WordsTests {
             }
         }
         assertThat(missing).isEmpty();
-    }
-
-    /** What is written into the audit, by whatever room. */
-    private static Set<String> actions() {
-        Set<String> actions = new TreeSet<>();
-        for (Path file : javaFiles()) {
-            String source = read(file);
-            Matcher call = Pattern.compile("\\baudit\\s*\\.\\s*record\\(").matcher(source);
-            while (call.find()) {
-                literals(ACTION, arguments(source, call.end()), actions);
-            }
-            Matcher action = Pattern.compile("String action\\(\\) \\{\\s*return (\"[^\"]+\");")
-                    .matcher(source);
-            while (action.find()) {
-                literals(ACTION, action.group(1), actions);
-            }
-        }
-        return actions;
-    }
-
-    private static String arguments(String source, int begin) {
-        int depth = 1;
-        int end = begin;
-        while (depth > 0) {
-            char c = source.charAt(end++);
-            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-        }
-        return source.substring(begin, end);
     }
 
     private static void literals(Pattern pattern, String source, Set<String> found) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.audit.PrivateWords;
 import org.imprimatur.people.Person;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,12 +31,19 @@ public class Images implements ImageSizes {
 
     private final JdbcClient jdbc;
     private final AuditTrail audit;
+    private final PrivateWords privately;
     private final Clock clock;
     private final TransactionTemplate savepoint;
 
-    Images(JdbcClient jdbc, AuditTrail audit, Clock clock, PlatformTransactionManager transactions) {
+    Images(
+            JdbcClient jdbc,
+            AuditTrail audit,
+            PrivateWords privately,
+            Clock clock,
+            PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.audit = audit;
+        this.privately = privately;
         this.clock = clock;
         this.savepoint = new TransactionTemplate(transactions);
         this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
@@ -112,7 +120,11 @@ public class Images implements ImageSizes {
                         OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC))
                 .update();
         audit.record(
-                article.businessKey(), by.id(), "image.added", shortened(name), Map.of("sha256", picture.sha256()));
+                article.businessKey(),
+                by.id(),
+                "image.added",
+                privately.digest(shortened(name)),
+                Map.of("sha256", picture.sha256()));
     }
 
     /** Two articles may bring the same picture at once: the loser's insert is undone alone. */

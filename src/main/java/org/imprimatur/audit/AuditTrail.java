@@ -37,6 +37,7 @@ public class AuditTrail {
     private final JdbcClient jdbc;
     private final AuditPen pen;
     private final PendingWrites pending;
+    private final PrivateWords apart;
     private final Clock clock;
     private final TransactionTemplate savepoint;
 
@@ -44,17 +45,24 @@ public class AuditTrail {
             JdbcClient jdbc,
             AuditPen pen,
             PendingWrites pending,
+            PrivateWords apart,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.pen = pen;
         this.pending = pending;
+        this.apart = apart;
         this.clock = clock;
         this.savepoint = new TransactionTemplate(transactions);
         this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
-    /** @param by null when the server acted by itself */
+    /**
+     * Adds a line. What somebody wrote goes under {@code note}, which is kept apart so that it can be erased; all other
+     * facts are ids, numbers and words of ours.
+     *
+     * @param by null when the server acted by itself
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public AuditEntry record(
             String chain, @Nullable PersonId by, String action, String subject, Map<String, String> facts) {
@@ -65,7 +73,7 @@ public class AuditTrail {
         }
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         AuditEntry entry = AuditHash.seal(
-                chain, head.length() + 1, at, actor(by), action, subject, Map.copyOf(facts), head.hash());
+                chain, head.length() + 1, at, actor(by), action, subject, apart.apart(chain, facts), head.hash());
         pen.note(entry);
         return entry;
     }
@@ -90,6 +98,11 @@ public class AuditTrail {
                 .param(chain)
                 .query((row, n) -> entry(row))
                 .list();
+    }
+
+    /** The lines of one chain as people read them, oldest first: with what is kept apart from them. */
+    public List<AuditEntry> told(String chain) {
+        return apart.told(chain(chain));
     }
 
     static String actor(@Nullable PersonId by) {

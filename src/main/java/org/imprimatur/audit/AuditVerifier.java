@@ -115,6 +115,7 @@ public class AuditVerifier {
             });
             reading.endChain();
             readUnattested(reading);
+            readWordsApart(reading);
         });
         Verification outcome = new Verification(
                 begun,
@@ -123,6 +124,7 @@ public class AuditVerifier {
                 reading.chains,
                 reading.lines,
                 reading.seals,
+                reading.older,
                 reading.broken,
                 List.copyOf(reading.links));
         keep(outcome);
@@ -142,6 +144,7 @@ public class AuditVerifier {
                         row.getLong("chains"),
                         row.getLong("lines"),
                         row.getLong("seals"),
+                        row.getLong("older"),
                         row.getLong("broken"),
                         links(row.getString("report"))))
                 .optional();
@@ -164,6 +167,7 @@ public class AuditVerifier {
             case 1 -> {
                 AuditEntry line = AuditTrail.entry(row);
                 reading.lines++;
+                reading.older += OlderLines.holdsWords(line) ? 1 : 0;
                 check.line(line);
                 reading.attest(line);
             }
@@ -182,6 +186,22 @@ public class AuditVerifier {
             room.chains().stream()
                     .filter(chain -> !reading.isCompared(room, chain))
                     .forEach(chain -> reading.broken(Attestations.compare(chain, List.of(), room.in(chain))));
+        }
+    }
+
+    /** Words may be erased, and not be replaced by others. */
+    private void readWordsApart(Reading reading) {
+        reading.broken(PrivateWords.changed(stream).stream()
+                .map(digest -> BrokenLink.ofRecord("audit", 0, null, Damage.WORDS_CHANGED, "note", digest))
+                .toList());
+    }
+
+    /** A line may have been given an action that has no place in its chain. */
+    private static List<Attestation> rows(AttestedRecords room, String chain) {
+        try {
+            return room.in(chain);
+        } catch (IllegalArgumentException notAChainOfTheRoom) {
+            return List.of();
         }
     }
 
@@ -218,8 +238,9 @@ public class AuditVerifier {
     private void keep(Verification outcome) {
         try {
             jdbc.sql("""
-                            insert into audit_verification (id, begun_at, ended_at, asked_by, chains, lines, seals, broken, report)
-                            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            insert into audit_verification
+                              (id, begun_at, ended_at, asked_by, chains, lines, seals, older, broken, report)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                             """)
                     .params(
                             UUID.randomUUID(),
@@ -229,6 +250,7 @@ public class AuditVerifier {
                             outcome.chains(),
                             outcome.lines(),
                             outcome.seals(),
+                            outcome.older(),
                             outcome.broken(),
                             json.writeValueAsString(outcome.links()))
                     .update();
@@ -261,6 +283,7 @@ public class AuditVerifier {
         long chains;
         long lines;
         long seals;
+        long older;
         long broken;
         final List<BrokenLink> links = new ArrayList<>();
         private @Nullable ChainCheck current;
@@ -298,7 +321,7 @@ public class AuditVerifier {
             }
             String chain = current.chain();
             attested.forEach((room, lines) -> {
-                found.addAll(Attestations.compare(chain, lines, room.in(chain)));
+                found.addAll(Attestations.compare(chain, lines, rows(room, chain)));
                 compared.computeIfAbsent(room, none -> new HashSet<>()).add(chain);
             });
             attested.clear();

@@ -38,7 +38,7 @@ class AuditWords {
     }
 
     List<AuditPage.Line> lines(List<AuditEntry> written) {
-        List<AuditEntry> entries = told(written);
+        List<AuditEntry> entries = apart.told(written);
         Map<PersonId, Person> named = people.named(persons(entries));
         Map<String, ChainNames.Named> chains =
                 chains(entries.stream().map(AuditEntry::chain).toList());
@@ -55,36 +55,6 @@ class AuditWords {
                             entry.hash());
                 })
                 .toList();
-    }
-
-    /** With the words for what the lines hold only as a digest. */
-    private List<AuditEntry> told(List<AuditEntry> entries) {
-        Set<String> values = new LinkedHashSet<>();
-        entries.forEach(entry -> {
-            values.add(entry.subject());
-            values.addAll(entry.facts().values());
-        });
-        Map<String, String> known = apart.read(values);
-        return entries.stream()
-                .map(entry -> {
-                    Map<String, String> facts = new TreeMap<>(entry.facts());
-                    facts.replaceAll((name, value) -> told(value, known));
-                    return new AuditEntry(
-                            entry.chain(),
-                            entry.seq(),
-                            entry.at(),
-                            entry.actor(),
-                            entry.action(),
-                            told(entry.subject(), known),
-                            facts,
-                            entry.prev(),
-                            entry.hash());
-                })
-                .toList();
-    }
-
-    private String told(String value, Map<String, String> known) {
-        return PrivateWords.isDigest(value) ? known.getOrDefault(value, say("audit.erased", value)) : value;
     }
 
     Map<String, ChainNames.Named> chains(Collection<String> chains) {

@@ -7,6 +7,7 @@ import java.util.List;
  * The outcome of reading the whole audit.
  *
  * @param broken how many chains are broken
+ * @param older  lines that hold words, as lines of older versions did
  * @param links  the first broken link of each, no more than {@link #MOST_LINKS} of them
  */
 public record Verification(
@@ -16,6 +17,7 @@ public record Verification(
         long chains,
         long lines,
         long seals,
+        long older,
         long broken,
         List<BrokenLink> links) {
 

@@ -49,6 +49,9 @@ class VerifyAudit implements ApplicationRunner, ExitCodeGenerator {
                 out.println("  " + link.chain() + ", " + link.seq() + when + ": " + damage.damage(link));
             }
         }
+        if (outcome.older() > 0) {
+            out.println(say("audit.verified.older", outcome.older()));
+        }
         if (outside.count() > 0) {
             out.println(say("audit.verify.outside", outside.count()));
         }

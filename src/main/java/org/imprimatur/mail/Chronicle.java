@@ -64,7 +64,7 @@ public class Chronicle {
         Map<String, String> known = new HashMap<>();
         UnaryOperator<String> names = id -> known.computeIfAbsent(id, this::name);
         List<Item> items = new ArrayList<>();
-        audit.chain(businessKey).forEach(entry -> items.add(tell.apply(entry, names)));
+        audit.told(businessKey).forEach(entry -> items.add(tell.apply(entry, names)));
         outbox.fates(businessKey).forEach(fate -> items.add(item(fate)));
         // Of things that happened at one instant the later written stands first.
         Collections.reverse(items);

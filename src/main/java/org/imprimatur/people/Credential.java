@@ -83,11 +83,11 @@ public record Credential(
             facts.put("verified", verifiedOn.toString());
         }
         if (verifiedHow != null) {
-            facts.put("how", verifiedHow);
+            facts.put("verifiedHow", verifiedHow);
         }
         if (revoked != null) {
             facts.put("revoked", revoked.on().toString());
-            facts.put("why", revoked.why());
+            facts.put("revokedWhy", revoked.why());
         }
         return facts;
     }

@@ -60,11 +60,18 @@ class WithdrawalRecords implements AttestedRecords {
                             "withdrawal",
                             id.toString(),
                             attestations.size() + 1,
-                            facts(id, row.getString("reason"), at),
+                            attested(id, row.getString("reason"), at),
                             by,
                             at));
                 });
         return attestations;
+    }
+
+    /** As lines of older versions told it, too. */
+    private static Map<String, String> attested(UUID id, String reason, Instant at) {
+        Map<String, String> facts = new LinkedHashMap<>(facts(id, reason, at));
+        facts.put("reason", reason);
+        return facts;
     }
 
     static Map<String, String> facts(UUID id, String reason, Instant at) {
@@ -72,6 +79,6 @@ class WithdrawalRecords implements AttestedRecords {
         row.put("id", id.toString());
         row.put("reason", reason);
         row.put("withdrawnAt", at.toString());
-        return Map.of("reason", reason, "withdrawal", id.toString(), Attestation.RECORD, RecordText.digest(row));
+        return Map.of("note", reason, "withdrawal", id.toString(), Attestation.RECORD, RecordText.digest(row));
     }
 }

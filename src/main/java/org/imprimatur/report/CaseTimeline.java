@@ -40,7 +40,7 @@ class CaseTimeline {
         Object[] arguments = turn ? new Object[] {who, entry.subject(), whom} : new Object[] {who, told(action, facts)};
         String what = words.find(key, arguments)
                 .orElseGet(() -> words.say("desk.timeline.other", who, action.replace('.', ' '), entry.subject()));
-        return new Item(entry.at(), icon(action), kind(action), what, facts.get("reason"));
+        return new Item(entry.at(), icon(action), kind(action), what, facts.getOrDefault("note", facts.get("reason")));
     }
 
     /** What the sentence names besides who did it. */

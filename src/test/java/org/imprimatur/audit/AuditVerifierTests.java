@@ -92,6 +92,12 @@ class AuditVerifierTests {
     }
 
     @Test
+    void aLineThatClaimsToAttestWhatItsChainCannotHoldIsNamed() {
+        keepChain().change("update audit_entry set action = 'revision.signed' where chain = ? and seq = 2", chain);
+        assertThat(broken()).map(BrokenLink::damage).hasValue(Damage.LINE_CHANGED);
+    }
+
+    @Test
     void aMissingLineIsNamed() {
         keepChain().change("delete from audit_entry where chain = ? and seq = 2", chain);
         assertThat(broken()).hasValue(new BrokenLink(chain, 2, null, Damage.LINE_MISSING, 3));

@@ -267,6 +267,35 @@ public final class CaseRoom {
         return decide(publisher, report, ruling(Outcome.MINOR, report));
     }
 
+    /** Decided to be a danger, with these words on the article or in its place. */
+    public Report aDangerousReportOn(Article article, Person publisher, String words, boolean withdrawn) {
+        Report report = aReportOn(article, anAddress());
+        Ruling ruling = new Ruling(
+                Outcome.DANGEROUS,
+                words,
+                true,
+                words,
+                withdrawn ? Report.Safeguard.WITHDRAWAL : Report.Safeguard.BANNER,
+                words,
+                null,
+                report.mails());
+        return decide(publisher, report, ruling);
+    }
+
+    /** Decided to be no mistake, and not worth an answer. */
+    public Report aReportLeftWithoutAnAnswerOn(Article article, Person publisher) {
+        Report report = aReportOn(article, anAddress());
+        return decide(
+                publisher, report, new Ruling(Outcome.NOT_A_MISTAKE, "", false, "", null, "", null, report.mails()));
+    }
+
+    /** A machine's answer to what was sent in a report. */
+    public void note(byte[] raw) {
+        UUID mail = kept(raw);
+        Verdict machine = new Verdict(Verdict.Route.AUTO, false, List.of(Verdict.Cause.OUT_OF_OFFICE));
+        transaction.executeWithoutResult(status -> reception.note(mail, reading(raw), machine));
+    }
+
     /** Another one, that goes with this report. */
     public Report aReportMergedInto(Report report, Article article, Person publisher) {
         Report other = aReportOn(article, anAddress());

@@ -419,7 +419,7 @@ class InterventionsTests {
     }
 
     private List<AuditEntry> lines(String action) {
-        return audit.chain(article.id().businessKey()).stream()
+        return audit.told(article.id().businessKey()).stream()
                 .filter(line -> line.action().equals(action))
                 .toList();
     }

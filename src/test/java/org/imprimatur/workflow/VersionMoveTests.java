@@ -141,7 +141,7 @@ class VersionMoveTests {
                 .extracting(Turn::taskId)
                 .isEqualTo(before.stream().map(Turn::taskId).toList());
         assertThat(reconciliation.differences()).isEmpty();
-        assertThat(audit.chain(article.id().businessKey())).anySatisfy(line -> {
+        assertThat(audit.told(article.id().businessKey())).anySatisfy(line -> {
             assertThat(line.action()).isEqualTo("process.moved");
             assertThat(line.actor()).isEqualTo(publisher.id().toString());
             assertThat(line.facts()).containsEntry("note", "A better drawing.");

@@ -130,7 +130,7 @@ public class InboundDeeds {
                             set state = 'DISCARDED', settled_at = ?, settled_by = ?, discard_reason = ?
                             where id = ?
                             """).params(now(), by.id().value(), words, id).update();
-            record(by, "mail.discarded", mail, Map.of("was", mail.state().word(), "reason", words));
+            record(by, "mail.discarded", mail, Map.of("was", mail.state().word(), "note", words));
         });
     }
 

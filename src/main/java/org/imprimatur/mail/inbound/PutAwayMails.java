@@ -67,7 +67,7 @@ class PutAwayMails implements Reimport, DisposableBean {
                     "unreadable", "" + found.unreadable()));
         } catch (RuntimeException trouble) {
             log.warn("The mailbox could not be gone through again since {}", since, trouble);
-            record(Map.of("trouble", String.valueOf(trouble.getMessage())));
+            record(Map.of("note", String.valueOf(trouble.getMessage())));
         }
     }
 

@@ -137,7 +137,7 @@ class InboundDeedsTests {
         assertThat(entry.state()).isEqualTo(MailState.DISCARDED);
         assertThat(entry.discardReason()).isEqualTo("An advertisement");
         assertThat(entry.settledBy()).isEqualTo(publisher.id());
-        assertThat(line(mail, "mail.discarded").facts()).containsEntry("reason", "An advertisement");
+        assertThat(line(mail, "mail.discarded").facts()).containsEntry("note", "An advertisement");
     }
 
     @Test
@@ -246,7 +246,7 @@ class InboundDeedsTests {
     }
 
     private AuditEntry line(UUID mail, String action) {
-        return audit.chain("mail").stream()
+        return audit.told("mail").stream()
                 .filter(entry ->
                         entry.action().equals(action) && entry.subject().equals("mail " + mail))
                 .findFirst()
