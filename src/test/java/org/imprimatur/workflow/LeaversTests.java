@@ -3,6 +3,7 @@ package org.imprimatur.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.time.Duration;
 import java.util.List;
@@ -178,6 +179,53 @@ class LeaversTests {
                 .contains("/desk/tasks/" + turn.taskId());
         assertThat(letters.kinds(writer, thread())).doesNotContain("moved");
         assertThat(timeline()).contains("“Write” lies with nobody: " + writer.name() + " no longer works here.");
+    }
+
+    @Test
+    void thePersonsPageSaysWhatLiesWithThemAndWhatBecameOfIt() throws Exception {
+        Article second = newsroom.aDraftBy(writer);
+        String record = "/desk/people/" + writer.id();
+        assertThat(page(record, admin)).contains("2 turns", "The 2 turns they have go back to everybody of the role");
+        assertThat(page("/desk/people?q=" + writer.email(), admin)).contains("2 turns");
+
+        assertThat(said(record + "/deactivate"))
+                .contains("is deactivated and signed out everywhere. 2 turns of theirs went back");
+        assertThat(page(record, admin)).doesNotContain("2 turns");
+        walk.end(second);
+    }
+
+    @Test
+    void whoeverTakesARoleAwayIsToldWhatWentBackByIt() throws Exception {
+        walk.submit(article);
+        walk.take(article, reviewer);
+        String roles = mvc.perform(post("/desk/people/" + reviewer.id() + "/edit")
+                        .param("name", reviewer.name())
+                        .param("email", reviewer.email())
+                        .param("roles", "WRITER")
+                        .param("version", version(reviewer))
+                        .with(SignedIn.as(admin)))
+                .andReturn()
+                .getFlashMap()
+                .get("flash")
+                .toString();
+        assertThat(roles)
+                .isEqualTo("Saved: " + reviewer.name()
+                        + ". One turn of theirs went back to everybody of the role, who get a letter.");
+    }
+
+    private String said(String deed) throws Exception {
+        return mvc.perform(post(deed).with(SignedIn.as(admin)))
+                .andReturn()
+                .getFlashMap()
+                .get("flash")
+                .toString();
+    }
+
+    private String version(Person person) {
+        return jdbc.sql("select version from person where id = ?")
+                .param(person.id().value())
+                .query(String.class)
+                .single();
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.imprimatur.people.Refusal;
 import org.imprimatur.people.Role;
 import org.imprimatur.people.Staff;
 import org.imprimatur.people.StalePerson;
+import org.imprimatur.people.TurnsHeld;
 import org.imprimatur.people.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -51,6 +52,7 @@ class PeopleController {
     private final Invitations invitations;
     private final AddressConfirmations confirmations;
     private final ActiveSessions sessions;
+    private final TurnsHeld turns;
     private final Words words;
     private final Clock clock;
 
@@ -62,6 +64,7 @@ class PeopleController {
             Invitations invitations,
             AddressConfirmations confirmations,
             ActiveSessions sessions,
+            TurnsHeld turns,
             Words words,
             Clock clock) {
         this.pages = pages;
@@ -71,6 +74,7 @@ class PeopleController {
         this.invitations = invitations;
         this.confirmations = confirmations;
         this.sessions = sessions;
+        this.turns = turns;
         this.words = words;
         this.clock = clock;
     }
@@ -82,8 +86,12 @@ class PeopleController {
                 credentials.all().stream().collect(Collectors.groupingBy(Credential::holder));
         List<PeoplePage.Row> here = new ArrayList<>();
         List<PeoplePage.Row> gone = new ArrayList<>();
-        for (PersonRecord record : people.matching(q)) {
-            PeoplePage.Row row = row(record, held.getOrDefault(record.person().id(), List.of()));
+        List<PersonRecord> found = people.matching(q);
+        Map<PersonId, Integer> load =
+                turns.by(found.stream().map(record -> record.person().id()).toList());
+        for (PersonRecord record : found) {
+            PersonId id = record.person().id();
+            PeoplePage.Row row = row(record, held.getOrDefault(id, List.of()), load.getOrDefault(id, 0));
             (record.person().active() ? here : gone).add(row);
         }
         model.addAttribute("page", new PeoplePage(q.strip(), here, gone, me.holds(Role.admin())));
@@ -144,8 +152,9 @@ class PeopleController {
         }
         if (!problems.hasErrors()) {
             try {
+                int before = turnsHeld(id);
                 staff.edit(me, id, Typed.version(form.version()), form.name(), form.email(), roles, form.npi());
-                next.addFlashAttribute("flash", words.say("people.saved", form.name()));
+                next.addFlashAttribute("flash", words.say("people.saved", form.name(), before - turnsHeld(id)));
                 return new ModelAndView("redirect:/desk/people/" + id);
             } catch (StalePerson stale) {
                 return conflict(people.record(id), form, roles);
@@ -162,8 +171,10 @@ class PeopleController {
     @Admits(Admits.Who.ADMINISTRATORS)
     String deactivate(@PathVariable PersonId id, @Me Person me, RedirectAttributes next) {
         Person person = people.require(id);
+        int before = turnsHeld(person.id());
         staff.deactivate(me, person.id());
-        next.addFlashAttribute("flash", words.say("people.deactivated", person.name()));
+        next.addFlashAttribute(
+                "flash", words.say("people.deactivated", person.name(), before - turnsHeld(person.id())));
         return "redirect:/desk/people/" + person.id();
     }
 
@@ -226,7 +237,11 @@ class PeopleController {
         return new ModelAndView("people/conflict", Map.of("page", page), HttpStatus.CONFLICT);
     }
 
-    private PeoplePage.Row row(PersonRecord record, List<Credential> held) {
+    private int turnsHeld(PersonId id) {
+        return turns.by(List.of(id)).getOrDefault(id, 0);
+    }
+
+    private PeoplePage.Row row(PersonRecord record, List<Credential> held, int load) {
         Person person = record.person();
         return new PeoplePage.Row(
                 "/desk/people/" + person.id(),
@@ -238,7 +253,8 @@ class PeopleController {
                 !record.hasPassword() && person.active(),
                 CredentialLine.of(
                         held.stream().filter(one -> one.revoked() == null).toList(), clock, words),
-                lacksCredential(person, held));
+                lacksCredential(person, held),
+                load);
     }
 
     private PersonPage page(PersonRecord record, Person me) {
@@ -266,7 +282,8 @@ class PeopleController {
                 admin && person.active() && refusal != null ? words.text(refusal) : null,
                 admin && !person.active(),
                 admin ? "/desk/audit?chain=person:" + person.id() : null,
-                admin && !me.is(person.id()) ? sessions.of(person.id(), null).size() : 0);
+                admin && !me.is(person.id()) ? sessions.of(person.id(), null).size() : 0,
+                turnsHeld(person.id()));
     }
 
     private boolean lacksCredential(Person person, List<Credential> held) {

@@ -9,6 +9,7 @@ record PeoplePage(String words, List<Row> here, List<Row> gone, boolean mayInvit
     /**
      * @param lacksCredential a reviewer who could not sign anything today
      * @param invited         has not chosen a password yet
+     * @param turns           how many open turns they have
      */
     record Row(
             String href,
@@ -19,5 +20,6 @@ record PeoplePage(String words, List<Row> here, List<Row> gone, boolean mayInvit
             String roles,
             boolean invited,
             List<CredentialLine> credentials,
-            boolean lacksCredential) {}
+            boolean lacksCredential,
+            int turns) {}
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param whyNotDeactivate null where they can be
  * @param sessions         that could be ended, in how many browsers the person is signed in; 0 to whoever may not end them
+ * @param turns            how many open turns they have
  */
 record PersonPage(
         String href,
@@ -30,4 +31,5 @@ record PersonPage(
         @Nullable String whyNotDeactivate,
         boolean mayReactivate,
         @Nullable String historyHref,
-        int sessions) {}
+        int sessions,
+        int turns) {}

@@ -187,7 +187,7 @@ class ProfileController {
         } catch (StalePerson stale) {
             return conflict(people.record(whom), form, mine);
         }
-        next.addFlashAttribute("flash", words.say(mine ? "people.profile.saved" : "people.saved", form.name()));
+        next.addFlashAttribute("flash", words.say(mine ? "people.profile.saved" : "people.saved", form.name(), 0));
         return new ModelAndView("redirect:" + (mine ? "/desk/me" : "/desk/people/" + whom));
     }
 
