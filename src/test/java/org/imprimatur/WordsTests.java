@@ -83,6 +83,7 @@ class WordsTests {
         begins("process-check.", with(spelt("workflow.check.Finding$Rule"), "", ".do"));
         begins("reader.check.", with(Set.of("text", "signature", "edition", "seal"), "", ".words"));
         begins("workflow.move.change.", exactly("workflow.VersionMove$Change"));
+        begins("letter.turn-changed.change.", exactly("workflow.VersionMove$Change"));
         begins("workflow.move.obstacle.", exactly("workflow.VersionMove$Obstacle"));
         begins("workflow.table.hit.", exactly(HitPolicy.class));
         begins(

@@ -1,5 +1,6 @@
 package org.imprimatur.workflow;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +64,12 @@ class InterventionLetters {
                         && !rules.able(List.of(person), turn).isEmpty();
     }
 
-    /** To whoever has the turn, or may take it, that something else is asked in it from now on. */
-    void changed(Turn turn, String mark, Person by, String reason) {
+    /**
+     * To whoever has the turn, or may take it, and what is different in it from now on.
+     *
+     * @param mark sets this occasion apart from others in which the same turn changes
+     */
+    void changed(Turn before, Turn turn, List<VersionMove.Change> changes, String mark, Person by, String reason) {
         Map<PersonId, Person> concerned = new LinkedHashMap<>();
         PersonId holder = turn.assignee();
         if (holder != null) {
@@ -73,7 +78,9 @@ class InterventionLetters {
             turn.candidates()
                     .forEach(role -> people.holding(role).forEach(person -> concerned.put(person.id(), person)));
         }
-        Map<String, Object> model = model(turn, by, reason, "/desk/tasks/" + turn.taskId());
+        Map<String, Object> model = new HashMap<>(model(turn, by, reason, "/desk/tasks/" + turn.taskId()));
+        model.put("before", before.step());
+        model.put("changes", changes.stream().map(Enum::name).toList());
         concerned.values().stream()
                 .filter(person -> person.active() && !person.is(by.id()))
                 .forEach(person -> post(

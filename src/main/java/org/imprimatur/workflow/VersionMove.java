@@ -222,9 +222,9 @@ class VersionMove {
             tasks.setAssignee(task.getId(), null);
             Turn pooled = worklist.hold(task.getId());
             letters.lost(List.of(before), List.of(), move.by(), move.reason());
-            letters.changed(pooled, mark, move.by(), move.reason());
-        } else if (isNews(before, after)) {
-            letters.changed(after, mark, move.by(), move.reason());
+            letters.changed(before, pooled, changes(before, pooled), mark, move.by(), move.reason());
+        } else if (!changes(before, after).isEmpty()) {
+            letters.changed(before, after, changes(before, after), mark, move.by(), move.reason());
         }
     }
 
@@ -234,12 +234,14 @@ class VersionMove {
                 .isPresent();
     }
 
-    private static boolean isNews(Turn before, Turn after) {
-        return !before.step().equals(after.step())
-                || !before.page().equals(after.page())
-                || !before.instruction().equals(after.instruction())
-                || !before.candidates().equals(after.candidates())
-                || !Objects.equals(before.due(), after.due());
+    private static List<Change> changes(Turn before, Turn after) {
+        List<Change> changes = new ArrayList<>();
+        add(changes, Change.NAME, before.step(), after.step());
+        add(changes, Change.ROLE, before.candidates(), after.candidates());
+        add(changes, Change.INSTRUCTION, before.instruction(), after.instruction());
+        add(changes, Change.PAGE, before.page(), after.page());
+        add(changes, Change.DUE, before.due(), after.due());
+        return changes;
     }
 
     private MigrationPlan plan(ProcessDefinition from, ProcessDefinition to) {
@@ -274,7 +276,7 @@ class VersionMove {
         return changes;
     }
 
-    private static void add(List<Change> changes, Change change, @Nullable String was, @Nullable String is) {
+    private static void add(List<Change> changes, Change change, @Nullable Object was, @Nullable Object is) {
         if (!Objects.equals(was, is)) {
             changes.add(change);
         }

@@ -23,6 +23,7 @@ import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.mail.Correspondence;
 import org.imprimatur.mail.Letter;
 import org.imprimatur.mail.Outbox;
+import org.imprimatur.mail.PrintedLetters;
 import org.imprimatur.mail.inbound.reading.Returned;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
@@ -165,6 +166,25 @@ class VersionMoveTests {
         assertThat(Duration.between(before.since(), after.due())).isEqualTo(Duration.ofDays(2));
         assertThat(after.isHeldBy(reviewer.id())).isTrue();
         assertThat(letters("turn-changed", reviewer)).isEqualTo(1);
+        assertThat(last(reviewer))
+                .contains("newest version of its process, which changes the step “Clinical review”.")
+                .contains("* It was called “Medical review” and is called “Clinical review” from now on.")
+                .contains("* What is asked is worded differently; it stands here.", "Read it twice.")
+                .contains("* It is due at another time than before.")
+                .doesNotContain("another page", "Other people");
+    }
+
+    @Test
+    void aStepThatIsOnlyNamedAnewIsSaidToBeNamedAnewAndNothingElse() {
+        ProcessDefinition first = drawings.first("article-review");
+        lead(Stage.REVIEW);
+        drawings.first("article-review", bpmn -> bpmn.replace("name=\"Medical review\"", "name=\"Clinical review\""));
+
+        move(first);
+
+        assertThat(last(reviewer))
+                .contains("* It was called “Medical review” and is called “Clinical review” from now on.")
+                .doesNotContain("worded differently", "another time", "another page", "Other people");
     }
 
     @Test
@@ -414,6 +434,11 @@ class VersionMoveTests {
                 .singleResult()
                 .getDuedate()
                 .toInstant();
+    }
+
+    private String last(Person person) {
+        var all = PrintedLetters.of(server).to(person, article.id().businessKey());
+        return all.get(all.size() - 1).text();
     }
 
     private int letters(Person to) {
