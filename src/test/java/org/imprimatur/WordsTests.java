@@ -99,7 +99,8 @@ class WordsTests {
                         "live",
                         "scheduled",
                         "withdrawn",
-                        "draft"));
+                        "draft",
+                        "given-up"));
         begins("letter.", waysIn());
         begins("letter.digest.news.", without("turn", kinds("NEWS", "ESCALATIONS", "HANDOFFS")));
         begins("letter.joined.next.", Set.of("write", "review", "publish", "approve"));

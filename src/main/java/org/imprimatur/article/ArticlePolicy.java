@@ -39,6 +39,12 @@ public class ArticlePolicy {
         return person.holds(Role.publisher()) && article.lastLive() != null;
     }
 
+    /** To begin anew what was given up before readers ever saw it. */
+    public static boolean mayTakeUpAgain(Person person, Article article) {
+        return article.lastLive() == null
+                && (person.holds(Role.publisher()) || person.holds(Role.writer()) && person.is(article.writer()));
+    }
+
     public boolean mayRead(Person person, Article article) {
         String subject = article.id().businessKey();
         return person.active()

@@ -32,6 +32,7 @@ public class Articles {
 
     private final JdbcClient jdbc;
     private final Revisions revisions;
+    private final GivenUpDrafts givenUp;
     private final Worklist worklist;
     private final AuditTrail audit;
     private final ApplicationEventPublisher announce;
@@ -41,12 +42,14 @@ public class Articles {
     Articles(
             JdbcClient jdbc,
             Revisions revisions,
+            GivenUpDrafts givenUp,
             Worklist worklist,
             AuditTrail audit,
             ApplicationEventPublisher announce,
             Clock clock) {
         this.jdbc = jdbc;
         this.revisions = revisions;
+        this.givenUp = givenUp;
         this.worklist = worklist;
         this.audit = audit;
         this.announce = announce;
@@ -186,6 +189,7 @@ public class Articles {
         Article article = hold(id);
         audit.record(
                 id.businessKey(), by.id(), "article.taken-up-again", "revision " + article.latestRevision(), Map.of());
+        givenUp.forget(id);
         announce.publishEvent(new ReviewBegun(article, Reason.NEW_DRAFT, by.id()));
     }
 

@@ -8,6 +8,7 @@ import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.ArticlePolicy;
 import org.imprimatur.article.Articles;
+import org.imprimatur.article.GivenUpDrafts;
 import org.imprimatur.article.Revision;
 import org.imprimatur.article.Typesetter;
 import org.imprimatur.people.Admits;
@@ -52,6 +53,7 @@ class ArticleController {
     private final Withdrawals withdrawals;
     private final Banners banners;
     private final Articles articles;
+    private final GivenUpDrafts drafts;
     private final Worklist worklist;
     private final TurnPanels panels;
     private final SignOffs signOffs;
@@ -69,6 +71,7 @@ class ArticleController {
             Withdrawals withdrawals,
             Banners banners,
             Articles articles,
+            GivenUpDrafts drafts,
             Worklist worklist,
             TurnPanels panels,
             SignOffs signOffs,
@@ -84,6 +87,7 @@ class ArticleController {
         this.withdrawals = withdrawals;
         this.banners = banners;
         this.articles = articles;
+        this.drafts = drafts;
         this.worklist = worklist;
         this.panels = panels;
         this.signOffs = signOffs;
@@ -116,6 +120,9 @@ class ArticleController {
             boolean mine,
             boolean mayOpen) {}
 
+    /** That the draft was given up. @param mayTakeUp whether this person may begin it anew */
+    record GivenUp(String by, Instant at, String reason, boolean mayTakeUp) {}
+
     /** A change asked for that stands. @param mayWithdraw whether it was this person who asked */
     record Request(ReviewNote note, boolean mayWithdraw) {}
 
@@ -134,6 +141,7 @@ class ArticleController {
             @Nullable Instant scheduled,
             boolean mayCallBack,
             boolean mayBeginAgain,
+            @Nullable GivenUp givenUp,
             @Nullable Withdrawal withdrawal,
             @Nullable Banner banner,
             boolean mayProtect,
@@ -175,6 +183,13 @@ class ArticleController {
         ReviewOutcome outcome = outcomes.of(id);
         Instant scheduled =
                 publishing.scheduled(id).map(Publishing.Scheduled::at).orElse(null);
+        GivenUp givenUp = drafts.find(id)
+                .map(note -> new GivenUp(
+                        people.find(note.by()).map(Person::name).orElse(""),
+                        note.at(),
+                        note.reason(),
+                        ArticlePolicy.mayTakeUpAgain(me, article)))
+                .orElse(null);
         ArticlePage page = new ArticlePage(
                 article,
                 standstills.stream()
@@ -182,7 +197,7 @@ class ArticleController {
                         .toList(),
                 revision,
                 people.find(article.writer()).map(Person::name).orElse(""),
-                scheduled == null ? state(article, waiting, !matching.isEmpty(), lapsed) : "scheduled",
+                scheduled == null ? state(article, waiting, !matching.isEmpty(), lapsed, givenUp != null) : "scheduled",
                 outcome.isPartlySigned() ? words.say("review.signatures", outcome.given(), outcome.needed()) : null,
                 outcome.requests().stream()
                         .map(note -> new Request(note, me.is(note.author())))
@@ -193,6 +208,7 @@ class ArticleController {
                 scheduled,
                 scheduled != null && me.holds(Role.publisher()),
                 waiting.isEmpty() && scheduled == null && ArticlePolicy.mayBeginAgain(me, article),
+                givenUp,
                 withdrawals.of(id).orElse(null),
                 banners.on(id).orElse(null),
                 me.holds(Role.publisher()) && article.live() != null,
@@ -225,12 +241,13 @@ class ArticleController {
                 TurnPolicy.maySee(me, turn));
     }
 
-    private String state(Article article, List<Waiting> waiting, boolean signed, boolean lapsed) {
+    private String state(Article article, List<Waiting> waiting, boolean signed, boolean lapsed, boolean givenUp) {
         if (waiting.stream().anyMatch(w -> isOverdue(w.turn().due()))) return "overdue";
         if (waiting.stream().anyMatch(Waiting::mine)) return "needs-you";
         if (!waiting.isEmpty()) return signed ? "signed" : lapsed ? "lapsed" : "waiting";
         if (article.withdrawn() != null) return "withdrawn";
         if (article.live() != null) return "live";
+        if (givenUp) return "given-up";
         return signed ? "signed" : "draft";
     }
 

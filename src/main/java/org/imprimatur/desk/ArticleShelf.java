@@ -37,7 +37,9 @@ class ArticleShelf {
             @Nullable String holder,
             @Nullable String candidates,
             @Nullable Instant since,
-            @Nullable Instant due) {}
+            @Nullable Instant due,
+            @Nullable String givenUpBy,
+            @Nullable Instant givenUpAt) {}
 
     /** @param state all, work, live, withdrawn or mine */
     record Filter(String state, String topic, String words) {}
@@ -65,13 +67,15 @@ class ArticleShelf {
         ArticlePolicy.Condition readable = ArticlePolicy.readableBy(person);
         StringBuilder sql = new StringBuilder("""
                 select a.id, a.number, a.title, a.topic, a.begun_at, a.latest_revision, a.live_revision, a.withdrawn_at, p.name writer_name,
-                       w.step, w.candidates, w.since, w.due, h.name holder_name
+                       w.step, w.candidates, w.since, w.due, h.name holder_name, g.given_up_at, q.name given_up_name
                 from article a
                 join person p on p.id = a.writer
                 left join worklist w on w.task_id = (
                   select min(o.task_id) from worklist o
                   where o.subject = concat('article:', cast(a.id as varchar(36))) and o.closed_at is null)
                 left join person h on h.id = w.assignee
+                left join given_up_draft g on g.article_id = a.id
+                left join person q on q.id = g.given_up_by
                 where\s""").append(readable.sql()).append(where(filter));
         if (before != null) sql.append(" and a.number < :before");
         if (after != null) sql.append(" and a.number > :after");
@@ -163,7 +167,9 @@ class ArticleShelf {
                 row.getString("holder_name"),
                 row.getString("candidates"),
                 instant(row, "since"),
-                instant(row, "due"));
+                instant(row, "due"),
+                row.getString("given_up_name"),
+                instant(row, "given_up_at"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

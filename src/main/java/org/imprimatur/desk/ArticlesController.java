@@ -98,7 +98,8 @@ class ArticlesController {
     }
 
     private Row row(ArticleShelf.Line line) {
-        String otherwise = line.withdrawn() ? "withdrawn" : line.live() ? "live" : null;
+        String otherwise =
+                line.withdrawn() ? "withdrawn" : line.live() ? "live" : line.givenUpAt() != null ? "given-up" : null;
         String state = line.step() == null
                 ? (otherwise == null ? "draft" : otherwise)
                 : isOverdue(line.due()) ? "overdue" : otherwise == null ? "waiting" : otherwise;

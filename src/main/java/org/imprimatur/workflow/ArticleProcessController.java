@@ -42,6 +42,7 @@ class ArticleProcessController {
     private final UnderWay underWay;
     private final Interventions interventions;
     private final FailedSteps failures;
+    private final Waits waits;
 
     ArticleProcessController(
             ArticlePolicy policy,
@@ -52,7 +53,8 @@ class ArticleProcessController {
             ReviewOutcomes outcomes,
             UnderWay underWay,
             Interventions interventions,
-            FailedSteps failures) {
+            FailedSteps failures,
+            Waits waits) {
         this.policy = policy;
         this.history = history;
         this.runtime = runtime;
@@ -62,6 +64,7 @@ class ArticleProcessController {
         this.underWay = underWay;
         this.interventions = interventions;
         this.failures = failures;
+        this.waits = waits;
     }
 
     @GetMapping("/desk/articles/{id}/process")
@@ -81,6 +84,10 @@ class ArticleProcessController {
                 run == null ? null : version(run),
                 run == null ? null : drawing(run),
                 run == null ? List.of() : stops(run),
+                run == null
+                        ? null
+                        : waits.times(run.getProcessDefinitionId(), List.of(run.getId()))
+                                .get(run.getId()),
                 run != null && run.getEndTime() == null ? outcomes.of(article.id()) : null,
                 matched.on(article.id()),
                 failed,
@@ -89,7 +96,7 @@ class ArticleProcessController {
                         ? null
                         : standing.flatMap(interventions::stageBefore).orElse(null),
                 mayIntervene,
-                standing.isEmpty() && Interventions.mayTakeUpAgain(me, article));
+                standing.isEmpty() && ArticlePolicy.mayTakeUpAgain(me, article));
     }
 
     private String drawing(HistoricProcessInstance run) {
@@ -142,6 +149,7 @@ class ArticleProcessController {
     /**
      * @param version     by which the article goes or went, and null like
      * @param drawing     if the article never went through a process the engine still remembers
+     * @param waitsFor    its time, null if it waits for none
      * @param outcome     what the reviews have come to so far, null unless it is under way
      * @param rows        of the newsroom's tables that applied to it, the newest first
      * @param stageBefore where the article can go back to from a step that failed
@@ -151,6 +159,7 @@ class ArticleProcessController {
             @Nullable VersionLine version,
             @Nullable String drawing,
             List<Stop> stops,
+            @Nullable Instant waitsFor,
             @Nullable ReviewOutcome outcome,
             List<MatchedRow> rows,
             List<Standstill> failures,

@@ -14,7 +14,9 @@ import org.camunda.bpm.engine.runtime.TransitionInstance;
 import org.camunda.bpm.engine.variable.Variables;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
+import org.imprimatur.article.ArticlePolicy;
 import org.imprimatur.article.Articles;
+import org.imprimatur.article.GivenUpDrafts;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Refusal;
@@ -45,6 +47,7 @@ class Interventions {
     private final RepositoryService repository;
     private final HistoryService history;
     private final Articles articles;
+    private final GivenUpDrafts drafts;
     private final Publishing publishing;
     private final Reports reports;
     private final ReaderReport readerReport;
@@ -61,6 +64,7 @@ class Interventions {
             RepositoryService repository,
             HistoryService history,
             Articles articles,
+            GivenUpDrafts drafts,
             Publishing publishing,
             Reports reports,
             ReaderReport readerReport,
@@ -75,6 +79,7 @@ class Interventions {
         this.repository = repository;
         this.history = history;
         this.articles = articles;
+        this.drafts = drafts;
         this.publishing = publishing;
         this.reports = reports;
         this.readerReport = readerReport;
@@ -89,12 +94,6 @@ class Interventions {
     /** To move articles to another version, put one at another stage, end one. */
     static boolean mayIntervene(Person person) {
         return person.holds(Role.publisher()) || person.holds(Role.admin());
-    }
-
-    /** To begin anew what was given up. */
-    static boolean mayTakeUpAgain(Person person, Article article) {
-        return article.lastLive() == null
-                && (person.holds(Role.publisher()) || person.holds(Role.writer()) && person.is(article.writer()));
     }
 
     /** @param missing the table that has to be asked first, empty if the article can be put there */
@@ -190,6 +189,7 @@ class Interventions {
                     publishing.unschedule(id, me);
                     List<Turn> lost = worklist.openOn(id.businessKey());
                     runtime.deleteProcessInstance(standing.process().getId(), "given up", false, true);
+                    drafts.note(article, me, reason);
                     letters.givenUp(article, standing.process().getId(), lost, me, reason);
                     Article.Live live = article.lastLive();
                     for (Report report : reports.waitingFor(id)) {
@@ -201,7 +201,7 @@ class Interventions {
     /** Begins anew what was given up before readers ever saw it. */
     void takeUpAgain(Person me, ArticleId id) {
         transaction.executeWithoutResult(status -> {
-            if (!mayTakeUpAgain(me, articles.hold(id))) {
+            if (!ArticlePolicy.mayTakeUpAgain(me, articles.hold(id))) {
                 throw new HasMoved(articles.require(id).title());
             }
             articles.takeUpAgain(id, me);

@@ -251,12 +251,11 @@ class VersionMove {
                 .build();
     }
 
-    private static StepPreview preview(
-            Versions.Step step, BpmnModelInstance before, BpmnModelInstance after, boolean mapped) {
+    private StepPreview preview(Versions.Step step, BpmnModelInstance before, BpmnModelInstance after, boolean mapped) {
         ModelElementInstance was = before.getModelElementById(step.id());
         ModelElementInstance is = after.getModelElementById(step.id());
         if (mapped) {
-            return new StepPreview(step, Versions.name(after, step.id()), null, changes(was, is));
+            return new StepPreview(step, versions.place(after, step.id()), null, changes(was, is));
         }
         Obstacle obstacle = is == null
                 ? Obstacle.GONE

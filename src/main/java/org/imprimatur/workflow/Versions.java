@@ -20,10 +20,12 @@ class Versions {
 
     private final RepositoryService repository;
     private final UnderWayReadModel underWay;
+    private final Waits waits;
 
-    Versions(RepositoryService repository, UnderWayReadModel underWay) {
+    Versions(RepositoryService repository, UnderWayReadModel underWay, Waits waits) {
         this.repository = repository;
         this.underWay = underWay;
+        this.waits = waits;
     }
 
     /** A version, with how much is under way in it. */
@@ -98,8 +100,13 @@ class Versions {
         BpmnModelInstance drawing = drawing(version);
         return underWay.byStep(version.getId()).entrySet().stream()
                 .filter(entry -> !(drawing.getModelElementById(entry.getKey()) instanceof ParallelGateway))
-                .map(entry -> new Step(entry.getKey(), name(drawing, entry.getKey()), entry.getValue()))
+                .map(entry -> new Step(entry.getKey(), waits.place(drawing, entry.getKey()), entry.getValue()))
                 .toList();
+    }
+
+    /** What people call a place in the drawing. */
+    String place(BpmnModelInstance drawing, String element) {
+        return waits.place(drawing, element);
     }
 
     BpmnModelInstance drawing(ProcessDefinition version) {

@@ -1,5 +1,6 @@
 package org.imprimatur.workflow;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,7 @@ class VersionsController {
     private final UnderWayReadModel underWay;
     private final DecisionTables tables;
     private final VersionMove move;
+    private final Waits waits;
     private final Turns turns;
     private final Words words;
 
@@ -36,12 +38,14 @@ class VersionsController {
             UnderWayReadModel underWay,
             DecisionTables tables,
             VersionMove move,
+            Waits waits,
             Turns turns,
             Words words) {
         this.versions = versions;
         this.underWay = underWay;
         this.tables = tables;
         this.move = move;
+        this.waits = waits;
         this.turns = turns;
         this.words = words;
     }
@@ -101,6 +105,9 @@ class VersionsController {
         boolean isNewest = newest.getId().equals(version.getId());
         UnderWayReadModel.Page page = underWay.page(version.getId(), step, after);
         List<Versions.Step> steps = versions.steps(version);
+        Map<String, Instant> times = waits.times(
+                version.getId(),
+                page.lines().stream().map(UnderWayReadModel.Line::process).toList());
         model.addAttribute(
                 "page",
                 new VersionPage(
@@ -115,8 +122,10 @@ class VersionsController {
                                 .toList(),
                         Drawing.of(versions.drawing(version), Set.of()),
                         tables.askedBy(version),
-                        step == null ? null : Versions.name(versions.drawing(version), step),
-                        page.lines().stream().map(this::line).toList(),
+                        step == null ? null : versions.place(versions.drawing(version), step),
+                        page.lines().stream()
+                                .map(line -> line(line.subject(), times.get(line.process())))
+                                .toList(),
                         after == null ? null : address(version, step, null),
                         page.next() == null ? null : address(version, step, page.next()),
                         !isNewest && !steps.isEmpty() && Interventions.mayIntervene(me)));
@@ -141,19 +150,15 @@ class VersionsController {
                 versions.newest(key).getVersion(),
                 result.moved(),
                 result.stayed().stream()
-                        .map(stayed -> new StayedRow(line(stayed.subject()), stayed.busy()))
+                        .map(stayed -> new StayedRow(line(stayed.subject(), null), stayed.busy()))
                         .toList(),
                 result.more());
     }
 
-    private Line line(UnderWayReadModel.Line line) {
-        return line(line.subject());
-    }
-
-    private Line line(@Nullable String subject) {
+    private Line line(@Nullable String subject, @Nullable Instant waitsFor) {
         return subject == null
-                ? new Line(words.say("workflow.version.nameless"), null)
-                : new Line(turns.matter(subject).title(), turns.href(subject));
+                ? new Line(words.say("workflow.version.nameless"), null, waitsFor)
+                : new Line(turns.matter(subject).title(), turns.href(subject), waitsFor);
     }
 
     private static String address(ProcessDefinition version, @Nullable String step, @Nullable String after) {
@@ -180,8 +185,9 @@ class VersionsController {
 
     record StepRow(Versions.Step step, String href) {}
 
-    /** @param href null if nobody knows what it is about */
-    record Line(String title, @Nullable String href) {}
+    /** @param href null if nobody knows what it is about; @param waitsFor its time, null if it waits for none */
+    record Line(
+            String title, @Nullable String href, @Nullable Instant waitsFor) {}
 
     /**
      * @param step  the one whose articles are listed, null for all

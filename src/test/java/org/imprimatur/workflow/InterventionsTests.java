@@ -26,6 +26,7 @@ import org.imprimatur.publication.Publishing;
 import org.imprimatur.report.CaseRoom;
 import org.imprimatur.report.Report;
 import org.imprimatur.worklist.Turn;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -253,6 +254,32 @@ class InterventionsTests {
     }
 
     @Test
+    void wherePeopleSeeAGivenUpDraftItSaysByWhomWhenAndWhyAndHowItGoesOn() throws Exception {
+        giveUp();
+
+        String head = Jsoup.parse(page("/desk/articles/" + article.id(), writer))
+                .select(".head")
+                .html();
+        assertThat(head)
+                .contains("Given up", "by " + publisher.name(), WHY, "Take it up again")
+                .contains("/process/take-up")
+                .doesNotContain("Draft<", "It waits for nobody");
+        assertThat(Jsoup.parse(page("/desk/articles?state=mine", writer))
+                        .select(".row:has(a[href=/desk/articles/" + article.id() + "])")
+                        .text())
+                .contains("Given up by " + publisher.name())
+                .doesNotContain("Draft");
+        assertThat(page("/desk/articles/" + article.id(), newsroom.anAdministrator()))
+                .contains(WHY)
+                .doesNotContain("/process/take-up");
+
+        interventions.takeUpAgain(writer, article.id());
+
+        assertThat(page("/desk/articles/" + article.id(), writer)).doesNotContain("Given up<");
+        assertThat(page("/desk/articles?state=mine", writer)).doesNotContain("Given up by");
+    }
+
+    @Test
     void anotherWriterDoesNotTakeItUpAgain() {
         giveUp();
 
@@ -336,6 +363,14 @@ class InterventionsTests {
             assertThat(page).contains(address + "/" + deed);
             http.perform(get(address + "/" + deed).with(SignedIn.as(person))).andExpect(status().isOk());
         }
+    }
+
+    private String page(String address, Person person) throws Exception {
+        return http.perform(get(address).with(SignedIn.as(person)))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
     }
 
     private void putAt(String stage) {

@@ -5,14 +5,21 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.TextStyle;
+import java.util.Locale;
 import org.imprimatur.Newsroom;
 import org.imprimatur.ServerTest;
 import org.imprimatur.SignedIn;
 import org.imprimatur.article.Article;
 import org.imprimatur.people.Person;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.test.web.servlet.MockMvc;
 
 @ServerTest
@@ -29,6 +36,9 @@ class ProcessesPageTests {
 
     @Autowired
     MockMvc http;
+
+    @Value("${imprimatur.newsroom.zone}")
+    ZoneId zone;
 
     @AfterEach
     void putAway() {
@@ -99,6 +109,37 @@ class ProcessesPageTests {
         assertThat(page(version + "?step=publish", newsroom.aPublisher()))
                 .doesNotContain("/desk/articles/" + article.id());
         assertThat(page(version + "/move", newsroom.aPublisher())).contains("1 at “Write”", "nothing changes");
+    }
+
+    @Test
+    void anArticleThatWaitsForItsTimeIsListedWithIt() throws Exception {
+        int first = drawings.first("article-review").getVersion();
+        Person writer = newsroom.aWriter();
+        Person reviewer = newsroom.aReviewer();
+        Person publisher = newsroom.aPublisher();
+        Article article = newsroom.aDraftBy(writer);
+        walk.submit(article);
+        walk.take(article, reviewer);
+        walk.sign(article, reviewer);
+        walk.take(article, publisher);
+        ZonedDateTime time = ZonedDateTime.now(zone).plusDays(3).withHour(10).withMinute(0);
+        walk.publish(article, publisher, time.toInstant());
+        drawings.first("article-review", bpmn -> bpmn.replace("Medical review", "Clinical review"));
+        String version = "/desk/processes/article-review/" + first;
+        String when = time.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " at 10:00";
+
+        Element list =
+                Jsoup.parse(page(version + "?step=whicheverFirst", publisher)).getElementById("under-way");
+        assertThat(list.select(".filters").text()).contains("Waiting for its time 1");
+        assertThat(list.select(".row").text()).contains(article.title()).contains("waits for " + when);
+        assertThat(list.text()).doesNotContain("What comes first");
+        assertThat(page(version + "/move", publisher))
+                .contains("1 at “Waiting for its time”")
+                .doesNotContain("What comes first");
+        assertThat(Jsoup.parse(page("/desk/articles/" + article.id() + "/process", publisher))
+                        .select("main")
+                        .text())
+                .contains("It waits for " + when);
     }
 
     @Test
