@@ -26,6 +26,8 @@ class DaysTests {
     private static final Pattern OTHER_DAY = Pattern.compile("(?:LocalDate|LocalDateTime)\\.ofInstant\\([^;]*?UTC"
             + "|atZone\\(ZoneOffset\\.UTC|atOffset\\([^;]*?toLocal|/ ?86_?400|Duration\\.ofDays\\(1\\)\\.toSeconds");
 
+    private static final Pattern OF_THE_ZONE = Pattern.compile("newsroom\\.zone");
+
     /** The database's sessions have zones and clocks of their own. */
     private static final Pattern OF_THE_DATABASE =
             Pattern.compile("(?i)\\b(?:current_date|current_timestamp|localtimestamp|date_trunc|as date\\)|::date)");
@@ -41,6 +43,12 @@ class DaysTests {
     @Test
     void noDayIsCountedElsewhere() throws IOException {
         assertThat(found(OTHER_DAY)).isEmpty();
+    }
+
+    /** Whoever wants the zone asks the clock; a setting read twice is two zones. */
+    @Test
+    void onlyTheClockIsToldTheZone() throws IOException {
+        assertThat(found(OF_THE_ZONE)).isEmpty();
     }
 
     @Test

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Date;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.beans.factory.annotation.Value;
@@ -29,9 +28,11 @@ public class TestClock {
 
     public static final class Settable extends Clock {
 
+        private static final ZoneId UTC = ZoneId.of("UTC");
+
         private volatile Duration beginning = Duration.ZERO;
         private volatile Duration offset = Duration.ZERO;
-        private volatile ZoneId zone = ZoneOffset.UTC;
+        private volatile ZoneId zone = UTC;
 
         private void beginAt(Instant now) {
             set(now);
@@ -54,7 +55,7 @@ public class TestClock {
 
         public void reset() {
             offset = beginning;
-            zone = ZoneOffset.UTC;
+            zone = UTC;
             ClockUtil.reset();
             if (!beginning.isZero()) {
                 ClockUtil.setCurrentTime(Date.from(instant()));

@@ -3,8 +3,6 @@ package org.imprimatur.mail;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -150,7 +148,7 @@ final class LetterVariables {
             return "";
         }
         return DateTimeFormatter.ofPattern(pattern, locale)
-                .withZone(clock.getZone().equals(ZoneOffset.UTC) ? ZoneId.of("UTC") : clock.getZone())
+                .withZone(clock.getZone())
                 .format(Instant.parse(String.valueOf(instant)));
     }
 }

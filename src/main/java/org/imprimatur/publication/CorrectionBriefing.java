@@ -1,7 +1,6 @@
 package org.imprimatur.publication;
 
 import java.time.Clock;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -23,14 +22,14 @@ class CorrectionBriefing implements Briefing {
     private final Corrections corrections;
     private final People people;
     private final Words words;
-    private final ZoneId zone;
+    private final Clock clock;
 
     CorrectionBriefing(Articles articles, Corrections corrections, People people, Words words, Clock clock) {
         this.articles = articles;
         this.corrections = corrections;
         this.people = people;
         this.words = words;
-        this.zone = clock.getZone();
+        this.clock = clock;
     }
 
     /** In a text readers have never seen there is nothing to put right yet. */
@@ -46,7 +45,7 @@ class CorrectionBriefing implements Briefing {
         Object[] arguments = {
             words.say(plan.severity().key()),
             people.find(plan.by()).map(Person::name).orElse(""),
-            DAY.format(plan.at().atZone(zone))
+            DAY.format(plan.at().atZone(clock.getZone()))
         };
         return new Brief(words.say("publication.planned", arguments), plan.summary());
     }

@@ -2,7 +2,6 @@ package org.imprimatur.publication;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +22,6 @@ import org.imprimatur.review.SignOffs;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -45,7 +43,6 @@ public class Publishing {
     private final ScheduledPublications schedule;
     private final Corrections corrections;
     private final Clock clock;
-    private final ZoneId zone;
 
     Publishing(
             Worklist worklist,
@@ -56,8 +53,7 @@ public class Publishing {
             ApplicationEventPublisher announce,
             ScheduledPublications schedule,
             Corrections corrections,
-            Clock clock,
-            @Value("${imprimatur.newsroom.zone}") ZoneId zone) {
+            Clock clock) {
         this.worklist = worklist;
         this.articles = articles;
         this.signOffs = signOffs;
@@ -67,7 +63,6 @@ public class Publishing {
         this.schedule = schedule;
         this.corrections = corrections;
         this.clock = clock;
-        this.zone = zone;
     }
 
     /** A signed text that waits for its time. */
@@ -135,7 +130,7 @@ public class Publishing {
     @Transactional
     public Instant schedule(Person publisher, String taskId, AsRead read, String day, String time, Answer answer) {
         worklist.holdFor(publisher, taskId, "publish");
-        Instant at = Schedule.at(day, time, zone, clock.instant());
+        Instant at = Schedule.at(day, time, clock.getZone(), clock.instant());
         order(publisher, taskId, read, at, answer);
         return at;
     }

@@ -1,7 +1,7 @@
 package org.imprimatur.publication;
 
+import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Supplier;
 import org.imprimatur.article.Article;
@@ -29,7 +29,6 @@ import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnPanels;
 import org.imprimatur.worklist.TurnPolicy;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -58,7 +57,7 @@ class PublishingController {
     private final TurnPanels panels;
     private final NoticeDesk notices;
     private final Words words;
-    private final ZoneId zone;
+    private final Clock clock;
 
     PublishingController(
             Publishing publishing,
@@ -71,7 +70,7 @@ class PublishingController {
             TurnPanels panels,
             NoticeDesk notices,
             Words words,
-            @Value("${imprimatur.newsroom.zone}") ZoneId zone) {
+            Clock clock) {
         this.publishing = publishing;
         this.turns = turns;
         this.articles = articles;
@@ -82,7 +81,7 @@ class PublishingController {
         this.panels = panels;
         this.notices = notices;
         this.words = words;
-        this.zone = zone;
+        this.clock = clock;
     }
 
     @Admits(Who.NEWSROOM)
@@ -119,7 +118,12 @@ class PublishingController {
         return attempt(me, taskId, form, () -> {
             AsRead read = AsRead.of(form.revision(), form.sha256());
             Instant at = publishing.schedule(me, taskId, read, text(form.day()), text(form.time()), form.answer());
-            return onwards(flash, "publication.done.scheduled", title, Schedule.words(at, zone), zone.getId());
+            return onwards(
+                    flash,
+                    "publication.done.scheduled",
+                    title,
+                    Schedule.words(at, clock.getZone()),
+                    clock.getZone().getId());
         });
     }
 
@@ -186,7 +190,7 @@ class PublishingController {
                 signed,
                 signed.isEmpty() ? signOffs.on(article.id()) : List.of(),
                 width.equals("phone") ? "phone" : "desktop",
-                zone.getId(),
+                clock.getZone().getId(),
                 notices.lay(article, latest, signed, form),
                 form);
         return new ModelAndView("publication/publish", "page", page);

@@ -1,7 +1,6 @@
 package org.imprimatur.publication;
 
 import java.time.Clock;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -22,13 +21,13 @@ class WithdrawalBriefing implements Briefing {
     private final Articles articles;
     private final Withdrawals withdrawals;
     private final Words words;
-    private final ZoneId zone;
+    private final Clock clock;
 
     WithdrawalBriefing(Articles articles, Withdrawals withdrawals, Words words, Clock clock) {
         this.articles = articles;
         this.withdrawals = withdrawals;
         this.words = words;
-        this.zone = clock.getZone();
+        this.clock = clock;
     }
 
     @Override
@@ -46,7 +45,7 @@ class WithdrawalBriefing implements Briefing {
         return new Brief(
                 words.say(
                         "publication.withdrawn.brief",
-                        DAY.format(withdrawal.at().atZone(zone))),
+                        DAY.format(withdrawal.at().atZone(clock.getZone()))),
                 words.say("publication.withdrawn.why", withdrawal.reason()));
     }
 }

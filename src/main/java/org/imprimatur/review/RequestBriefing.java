@@ -1,7 +1,6 @@
 package org.imprimatur.review;
 
 import java.time.Clock;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -19,12 +18,12 @@ class RequestBriefing implements Briefing {
 
     private final ReviewOutcomes outcomes;
     private final Words words;
-    private final ZoneId zone;
+    private final Clock clock;
 
     RequestBriefing(ReviewOutcomes outcomes, Words words, Clock clock) {
         this.outcomes = outcomes;
         this.words = words;
-        this.zone = clock.getZone();
+        this.clock = clock;
     }
 
     @Override
@@ -40,7 +39,7 @@ class RequestBriefing implements Briefing {
         Object[] arguments = {
             request.authorName(),
             request.revision(),
-            DAY.format(request.writtenAt().atZone(zone))
+            DAY.format(request.writtenAt().atZone(clock.getZone()))
         };
         return new Brief(words.say(request.kind().key("review.request"), arguments), request.words());
     }

@@ -1,6 +1,5 @@
 package org.imprimatur.review;
 
-import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -17,7 +16,6 @@ import org.imprimatur.audit.Attestation;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.audit.RecordText;
 import org.imprimatur.people.PersonId;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -162,7 +160,7 @@ public class SignOffs {
                 row.getString("credential_number"),
                 row.getString("credential_jurisdiction"),
                 row.getObject("credential_issued", LocalDate.class),
-                day(row.getDate("credential_expires")),
+                row.getObject("credential_expires", LocalDate.class),
                 row.getObject("credential_verified_on", LocalDate.class),
                 row.getString("credential_verified_by"),
                 row.getString("meaning"),
@@ -171,9 +169,5 @@ public class SignOffs {
                 row.getString("remote_address"),
                 row.getObject("signed_at", OffsetDateTime.class).toInstant(),
                 row.getString("salt"));
-    }
-
-    private static @Nullable LocalDate day(@Nullable Date date) {
-        return date == null ? null : date.toLocalDate();
     }
 }

@@ -3,7 +3,6 @@ package org.imprimatur.review;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +26,6 @@ import org.imprimatur.worklist.NoSuchTurn;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -56,7 +54,6 @@ public class Signing {
     private final Words words;
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final ZoneId zone;
     private final TransactionTemplate transaction;
 
     Signing(
@@ -75,7 +72,6 @@ public class Signing {
             Words words,
             JdbcClient jdbc,
             Clock clock,
-            @Value("${imprimatur.newsroom.zone}") ZoneId zone,
             PlatformTransactionManager transactions) {
         this.worklist = worklist;
         this.articles = articles;
@@ -92,7 +88,6 @@ public class Signing {
         this.words = words;
         this.jdbc = jdbc;
         this.clock = clock;
-        this.zone = zone;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -147,7 +142,7 @@ public class Signing {
     }
 
     LocalDate today() {
-        return clock.instant().atZone(zone).toLocalDate();
+        return LocalDate.now(clock);
     }
 
     private Held guard(Person clinician, String taskId, Signature given) {

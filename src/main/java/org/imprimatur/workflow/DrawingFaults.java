@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,6 @@ import org.imprimatur.mail.Outbox;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -37,7 +35,6 @@ class DrawingFaults {
     private final AuditTrail audit;
     private final FailureCause cause;
     private final Clock clock;
-    private final ZoneId zone;
     private final TransactionTemplate alone;
 
     DrawingFaults(
@@ -47,7 +44,6 @@ class DrawingFaults {
             AuditTrail audit,
             FailureCause cause,
             Clock clock,
-            @Value("${imprimatur.newsroom.zone}") ZoneId zone,
             PlatformTransactionManager transactions) {
         this.people = people;
         this.outbox = outbox;
@@ -55,7 +51,6 @@ class DrawingFaults {
         this.audit = audit;
         this.cause = cause;
         this.clock = clock;
-        this.zone = zone;
         this.alone = new TransactionTemplate(transactions);
         this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
@@ -107,7 +102,7 @@ class DrawingFaults {
     }
 
     private String digest(Fault fault) {
-        LocalDate today = clock.instant().atZone(zone).toLocalDate();
+        LocalDate today = LocalDate.now(clock);
         String whole = String.join("\n", fault.definition(), fault.place(), today.toString());
         return UUID.nameUUIDFromBytes(whole.getBytes(StandardCharsets.UTF_8)).toString();
     }

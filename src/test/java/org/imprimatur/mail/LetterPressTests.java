@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -464,7 +464,7 @@ class LetterPressTests {
                 JSON,
                 new MailSettings(
                         "desk@newsroom.example", null, null, Duration.ZERO, new MailSettings.Quiet("20:00", "07:00")),
-                Clock.fixed(Instant.parse("2026-11-23T09:00:00Z"), ZoneOffset.UTC),
+                Clock.fixed(Instant.parse("2026-11-23T09:00:00Z"), ZoneId.of("UTC")),
                 words,
                 "https://newsroom.example/",
                 "Imprimatur");

@@ -11,10 +11,12 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import org.imprimatur.Newsroom;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.SignedIn;
+import org.imprimatur.TestClock;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
 import org.imprimatur.people.Person;
@@ -22,6 +24,7 @@ import org.imprimatur.people.Role;
 import org.imprimatur.review.AsRead;
 import org.imprimatur.review.AtReview;
 import org.imprimatur.worklist.Worklist;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,6 +52,9 @@ class PublishingControllerTests {
     @Autowired
     Publishing publishing;
 
+    @Autowired
+    TestClock.Settable clock;
+
     AtReview at;
     Person writer;
     Person reviewer;
@@ -66,6 +72,11 @@ class PublishingControllerTests {
         at.sign(article, reviewer);
         at.take(article, publisher);
         page = "/desk/tasks/" + at.turn(article).taskId() + "/publish";
+    }
+
+    @AfterEach
+    void backToOurOwnZone() {
+        clock.reset();
     }
 
     @Test
@@ -128,7 +139,7 @@ class PublishingControllerTests {
 
     @Test
     void aScheduledTextWaitsAndCanBeCalledBack() throws Exception {
-        String day = LocalDate.now().plusDays(3).toString();
+        String day = LocalDate.now(clock).plusDays(3).toString();
         deed("/schedule", "day", day, "time", "09:30").andExpect(redirectedUrl("/desk"));
         assertThat(publishing.scheduled(article.id())).isPresent();
         assertThat(at.now(article).live()).isNull();
@@ -139,6 +150,21 @@ class PublishingControllerTests {
         assertThat(publishing.scheduled(article.id())).isEmpty();
         assertThat(at.turn(article).page()).isEqualTo("publish");
         as(publisher, post("/desk/articles/" + article.id() + "/call-back")).andExpect(status().isConflict());
+    }
+
+    @Test
+    void aTextIsScheduledByTheClockOnTheNewsroomsWall() throws Exception {
+        ZoneId auckland = ZoneId.of("Pacific/Auckland");
+        clock.moveTo(auckland);
+        LocalDate day = LocalDate.now(clock).plusDays(3);
+
+        as(publisher, get(page)).andExpect(content().string(containsString(auckland.getId())));
+        deed("/schedule", "day", day.toString(), "time", "09:30").andExpect(redirectedUrl("/desk"));
+
+        assertThat(publishing.scheduled(article.id()))
+                .hasValueSatisfying(waiting -> assertThat(waiting.at())
+                        .isEqualTo(day.atTime(9, 30).atZone(auckland).toInstant()));
+        as(publisher, post("/desk/articles/" + article.id() + "/call-back"));
     }
 
     @Test

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -220,6 +223,24 @@ class SigningTests {
 
         assertThat(assertRefused(tomorrow, lastDay, NoCredentialInForce.class).key())
                 .isEqualTo("refusal.NoCredentialInForce.expired");
+    }
+
+    /** 23:30 and 00:30 in Auckland are two days, and one in Greenwich. */
+    @Test
+    void aCredentialExpiresAtTheNewsroomsMidnight() {
+        clock.moveTo(ZoneId.of("Pacific/Auckland"));
+        ZonedDateTime night = ZonedDateTime.now(clock).minusDays(1).with(LocalTime.of(23, 30));
+        clock.set(night.toInstant());
+        LocalDate day = night.toLocalDate();
+        Person lastDay = at.knowing(newsroom.person("Reviewer", Role.medicalReviewer()));
+        newsroom.certify(lastDay, day, day, day);
+        Article before = at.inTheHandsOf(lastDay);
+        Article after = at.inTheHandsOf(lastDay);
+
+        sign(before, lastDay);
+        clock.advance(Duration.ofHours(1));
+
+        assertRefused(after, lastDay, NoCredentialInForce.class);
     }
 
     @Test
