@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 /**
  * Hangs {@link EveryUserTask} on every user task of every diagram as a built-in listener, which no administrative
  * command can skip, hides all beans from expressions but the steps and
- * {@link ReviewRecord}, lets {@link PlainCells} read decision tables, and
+ * {@link ReviewRecord}, lets {@link PlainCells} read decision tables, {@link NewsroomCalendar} times, and
  * {@link EngineStatements} the engine's SQL.
  */
 @Component
@@ -45,6 +45,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
     private final DecisionRecord decisions;
     private final Redrawing redrawing;
     private final Runs runs;
+    private final NewsroomCalendar calendar;
     private final Map<Object, Object> visible = new HashMap<>();
     private final ApplicationContext context;
 
@@ -54,6 +55,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
             DecisionRecord decisions,
             Redrawing redrawing,
             Runs runs,
+            NewsroomCalendar calendar,
             Map<String, JavaDelegate> steps,
             ReviewRecord reviewRecord,
             ApplicationContext context) {
@@ -62,6 +64,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         this.decisions = decisions;
         this.redrawing = redrawing;
         this.runs = runs;
+        this.calendar = calendar;
         visible.putAll(steps);
         visible.put(ReviewRecord.NAME, reviewRecord);
         this.context = context;
@@ -71,6 +74,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         hideBeansBut(visible, configuration);
         configuration.setDmnEngineConfiguration(tables());
+        configuration.setBusinessCalendarManager(calendar.forTheEngine());
         configuration.initDatabaseType();
         configuration.setSqlSessionFactory(EngineStatements.sessions(configuration));
         List<BpmnParseListener> listeners = configuration.getCustomPostBPMNParseListeners();

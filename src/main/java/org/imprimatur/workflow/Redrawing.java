@@ -1,12 +1,7 @@
 package org.imprimatur.workflow;
 
-import java.time.Duration;
-import java.time.Period;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Date;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,11 +24,13 @@ class Redrawing {
 
     private final Turns turns;
     private final Worklist worklist;
+    private final NewsroomCalendar calendar;
     private final ThreadLocal<@Nullable UserTask> before = new ThreadLocal<>();
 
-    Redrawing(Turns turns, Worklist worklist) {
+    Redrawing(Turns turns, Worklist worklist, NewsroomCalendar calendar) {
         this.turns = turns;
         this.worklist = worklist;
+        this.calendar = calendar;
     }
 
     /** What a drawing says of a step, to be worked out for each task anew. */
@@ -64,7 +61,8 @@ class Redrawing {
             task.setName(String.valueOf(drawn.name().getValue(task)));
         }
         if (!Objects.equals(was.getCamundaDueDate(), is.getCamundaDueDate())) {
-            task.setDueDate(due(drawn.due() == null ? null : drawn.due().getValue(task), task.getCreateTime()));
+            task.setDueDate(
+                    calendar.due(drawn.due() == null ? null : drawn.due().getValue(task), task.getCreateTime()));
         }
         Set<Role> candidates = turn.candidates();
         if (!Objects.equals(was.getCamundaCandidateGroups(), is.getCamundaCandidateGroups())) {
@@ -89,26 +87,5 @@ class Redrawing {
 
     private static String[] text(Object value) {
         return String.valueOf(value).split(",");
-    }
-
-    /** As the engine reads due dates: a date, an instant in ISO 8601, or a period counted from the task's beginning. */
-    static @Nullable Date due(@Nullable Object value, Date since) {
-        if (value == null || value instanceof Date) {
-            return (Date) value;
-        }
-        String text = String.valueOf(value).strip();
-        if (!text.startsWith("P")) {
-            return Date.from(ZonedDateTime.parse(text).toInstant());
-        }
-        int time = text.indexOf('T');
-        String days = time < 0 ? text : text.substring(0, time);
-        ZonedDateTime due = since.toInstant().atZone(ZoneId.systemDefault());
-        if (days.length() > 1) {
-            due = due.plus(Period.parse(days));
-        }
-        if (time >= 0) {
-            due = due.plus(Duration.parse("P" + text.substring(time)));
-        }
-        return Date.from(due.toInstant());
     }
 }

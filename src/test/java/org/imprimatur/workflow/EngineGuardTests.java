@@ -3,18 +3,24 @@ package org.imprimatur.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Date;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.calendar.CycleBusinessCalendar;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.history.HistoryLevel;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.imprimatur.Newsroom;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
+import org.imprimatur.TestClock;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +56,31 @@ class EngineGuardTests {
 
     @Autowired
     List<RequestMappingHandlerMapping> routes;
+
+    @Autowired
+    TestClock.Settable clock;
+
+    @AfterEach
+    void backToOurOwnZone() {
+        clock.reset();
+    }
+
+    @Test
+    void theEngineReadsDrawingsByTheNewsroomsCalendar() {
+        clock.moveTo(ZoneId.of("Europe/Berlin"));
+
+        var calendars =
+                ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getBusinessCalendarManager();
+
+        Date since = Date.from(Instant.parse("2027-10-30T09:00:00Z"));
+        for (String calendar : List.of("dueDate", "duration")) {
+            assertThat(calendars.getBusinessCalendar(calendar).resolveDuedate("P1D", since))
+                    .isEqualTo(Instant.parse("2027-10-31T10:00:00Z"));
+        }
+        assertThat(((CycleBusinessCalendar) calendars.getBusinessCalendar("cycle"))
+                        .resolveDuedate("0 0 8 * * ?", since, 0))
+                .isEqualTo(Instant.parse("2027-10-31T07:00:00Z"));
+    }
 
     @Test
     void theEngineIsSetUpAsDesigned() {
