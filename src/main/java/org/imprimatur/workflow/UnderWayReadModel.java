@@ -1,9 +1,13 @@
 package org.imprimatur.workflow;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -74,6 +78,21 @@ class UnderWayReadModel {
                 .params(params)
                 .query((row, n) -> new Line(row.getString("process"), row.getString("subject")))
                 .list();
+    }
+
+    /** At which elements of its drawing each of these processes stands. */
+    Map<String, Set<String>> places(Collection<String> processes) {
+        Map<String, Set<String>> places = new HashMap<>();
+        if (!processes.isEmpty()) {
+            jdbc.sql("select proc_inst_id_, act_id_ from act_ru_execution"
+                            + " where proc_inst_id_ in (:processes) and act_id_ is not null order by act_id_")
+                    .param("processes", processes)
+                    .query(row -> {
+                        places.computeIfAbsent(row.getString("proc_inst_id_"), none -> new LinkedHashSet<>())
+                                .add(row.getString("act_id_"));
+                    });
+        }
+        return places;
     }
 
     private Map<String, Integer> counts(String sql, Object... params) {

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.imprimatur.people.Admits;
 import org.imprimatur.people.Admits.Who;
 import org.imprimatur.people.Me;
@@ -105,9 +107,11 @@ class VersionsController {
         boolean isNewest = newest.getId().equals(version.getId());
         UnderWayReadModel.Page page = underWay.page(version.getId(), step, after);
         List<Versions.Step> steps = versions.steps(version);
-        Map<String, Instant> times = waits.times(
-                version.getId(),
-                page.lines().stream().map(UnderWayReadModel.Line::process).toList());
+        List<String> listed =
+                page.lines().stream().map(UnderWayReadModel.Line::process).toList();
+        Map<String, Instant> times = waits.times(version.getId(), listed);
+        Map<String, Set<String>> places = underWay.places(listed);
+        BpmnModelInstance drawing = versions.drawing(version);
         model.addAttribute(
                 "page",
                 new VersionPage(
@@ -120,11 +124,14 @@ class VersionsController {
                                 .filter(older -> !older.getId().equals(version.getId()))
                                 .map(versions::row)
                                 .toList(),
-                        Drawing.of(versions.drawing(version), Set.of()),
+                        Drawing.of(drawing, Set.of()),
                         tables.askedBy(version),
-                        step == null ? null : versions.place(versions.drawing(version), step),
+                        step == null ? null : versions.place(drawing, step),
                         page.lines().stream()
-                                .map(line -> line(line.subject(), times.get(line.process())))
+                                .map(line -> line(
+                                        line.subject(),
+                                        said(drawing, places.getOrDefault(line.process(), Set.of())),
+                                        times.get(line.process())))
                                 .toList(),
                         after == null ? null : address(version, step, null),
                         page.next() == null ? null : address(version, step, page.next()),
@@ -150,15 +157,19 @@ class VersionsController {
                 versions.newest(key).getVersion(),
                 result.moved(),
                 result.stayed().stream()
-                        .map(stayed -> new StayedRow(line(stayed.subject(), null), stayed.busy()))
+                        .map(stayed -> new StayedRow(line(stayed.subject(), "", null), stayed.busy()))
                         .toList(),
                 result.more());
     }
 
-    private Line line(@Nullable String subject, @Nullable Instant waitsFor) {
+    private Line line(@Nullable String subject, String places, @Nullable Instant waitsFor) {
         return subject == null
-                ? new Line(words.say("workflow.version.nameless"), null, waitsFor)
-                : new Line(turns.matter(subject).title(), turns.href(subject), waitsFor);
+                ? new Line(words.say("workflow.version.nameless"), null, places, waitsFor)
+                : new Line(turns.matter(subject).title(), turns.href(subject), places, waitsFor);
+    }
+
+    private String said(BpmnModelInstance drawing, Set<String> places) {
+        return places.stream().map(place -> versions.place(drawing, place)).collect(Collectors.joining(", "));
     }
 
     private static String address(ProcessDefinition version, @Nullable String step, @Nullable String after) {
@@ -185,9 +196,16 @@ class VersionsController {
 
     record StepRow(Versions.Step step, String href) {}
 
-    /** @param href null if nobody knows what it is about; @param waitsFor its time, null if it waits for none */
+    /**
+     * @param href     null if nobody knows what it is about
+     * @param places   the steps it stands at, in words
+     * @param waitsFor its time, null if it waits for none
+     */
     record Line(
-            String title, @Nullable String href, @Nullable Instant waitsFor) {}
+            String title,
+            @Nullable String href,
+            String places,
+            @Nullable Instant waitsFor) {}
 
     /**
      * @param step  the one whose articles are listed, null for all

@@ -105,7 +105,8 @@ class ProcessesPageTests {
         assertThat(page("/desk/processes", newsroom.aPublisher())).contains(version, "one under way");
         assertThat(page(version, newsroom.aPublisher()))
                 .contains("Nothing new begins by this version", "step=write", version + "/move")
-                .contains("/desk/articles/" + article.id());
+                .contains("/desk/articles/" + article.id())
+                .contains("<p class=\"row-words\">Write</p>");
         assertThat(page(version + "?step=publish", newsroom.aPublisher()))
                 .doesNotContain("/desk/articles/" + article.id());
         assertThat(page(version + "/move", newsroom.aPublisher())).contains("1 at “Write”", "nothing changes");
