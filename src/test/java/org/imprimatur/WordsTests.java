@@ -102,7 +102,11 @@ class WordsTests {
                         "draft",
                         "given-up"));
         begins("letter.", waysIn());
-        begins("letter.digest.news.", without("turn", kinds("NEWS", "ESCALATIONS", "HANDOFFS")));
+        begins(
+                "letter.digest.news.",
+                without("turn", kinds("NEWS", "ESCALATIONS", "HANDOFFS")),
+                with(Set.of("signed"), ".more", ".asked"));
+        begins("letter.signed.for", Set.of("", ".more"));
         begins("letter.joined.next.", Set.of("write", "review", "publish", "approve"));
         begins("letter.reminder.", Set.of("before", "on", "after"));
         begins("letter.reminder.why.", Set.of("yours", "pooled"));
@@ -115,7 +119,12 @@ class WordsTests {
                         ".for",
                         ".ask",
                         ".ask.here",
-                        ".button"));
+                        ".button"),
+                with(
+                        with(Set.of("publish"), ".for", ".ask", ".ask.here", ".button"),
+                        ".partly",
+                        ".unsigned",
+                        ".asked"));
         begins(
                 "letter.turn.because.",
                 Set.of("named", "from", "pooled", "pooled.from", "pooled.back", "yours"),
@@ -338,6 +347,7 @@ class WordsTests {
     private static Set<String> waysIn() {
         Set<String> ends = with(Set.of("invitation", "password-reset"), ".title", ".ask", ".button", ".until", ".why");
         ends.addAll(with(Set.of("signed", "live"), ".kicker", ".ask", ".ask.here", ".button", ".next", ".why"));
+        ends.add("signed.kicker.more");
         ends.addAll(with(Set.of("article", "report", "address"), ".subject", ".kicker"));
         return ends;
     }

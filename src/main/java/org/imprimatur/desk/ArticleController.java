@@ -197,7 +197,9 @@ class ArticleController {
                         .toList(),
                 revision,
                 people.find(article.writer()).map(Person::name).orElse(""),
-                scheduled == null ? state(article, waiting, !matching.isEmpty(), lapsed, givenUp != null) : "scheduled",
+                scheduled == null
+                        ? state(article, waiting, revision.isIntact() && outcome.isSigned(), lapsed, givenUp != null)
+                        : "scheduled",
                 outcome.isPartlySigned() ? words.say("review.signatures", outcome.given(), outcome.needed()) : null,
                 outcome.requests().stream()
                         .map(note -> new Request(note, me.is(note.author())))

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ArticleShelf {
 
-    /** One line of the list, with the step and its holder while it is somebody's turn. */
+    /** One line of the list, with the step, its page and its holder while it is somebody's turn. */
     record Line(
             ArticleId id,
             int number,
@@ -34,6 +34,7 @@ class ArticleShelf {
             boolean withdrawn,
             boolean changedSinceLive,
             @Nullable String step,
+            @Nullable String page,
             @Nullable String holder,
             @Nullable String candidates,
             @Nullable Instant since,
@@ -67,7 +68,7 @@ class ArticleShelf {
         ArticlePolicy.Condition readable = ArticlePolicy.readableBy(person);
         StringBuilder sql = new StringBuilder("""
                 select a.id, a.number, a.title, a.topic, a.begun_at, a.latest_revision, a.live_revision, a.withdrawn_at, p.name writer_name,
-                       w.step, w.candidates, w.since, w.due, h.name holder_name, g.given_up_at, q.name given_up_name
+                       w.step, w.page, w.candidates, w.since, w.due, h.name holder_name, g.given_up_at, q.name given_up_name
                 from article a
                 join person p on p.id = a.writer
                 left join worklist w on w.task_id = (
@@ -164,6 +165,7 @@ class ArticleShelf {
                 isWithdrawn,
                 isLive && live != row.getInt("latest_revision"),
                 row.getString("step"),
+                row.getString("page"),
                 row.getString("holder_name"),
                 row.getString("candidates"),
                 instant(row, "since"),

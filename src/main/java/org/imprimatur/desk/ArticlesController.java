@@ -12,12 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.ArticlePolicy;
 import org.imprimatur.people.Admits;
 import org.imprimatur.people.Me;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
 import org.imprimatur.people.Words;
+import org.imprimatur.review.SignatureCounts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -32,11 +34,13 @@ class ArticlesController {
     private static final Set<String> STATES = Set.of("all", "mine", "work", "live", "withdrawn");
 
     private final ArticleShelf shelf;
+    private final SignatureCounts signatures;
     private final Words words;
     private final Clock clock;
 
-    ArticlesController(ArticleShelf shelf, Words words, Clock clock) {
+    ArticlesController(ArticleShelf shelf, SignatureCounts signatures, Words words, Clock clock) {
         this.shelf = shelf;
+        this.signatures = signatures;
         this.words = words;
         this.clock = clock;
     }
@@ -54,8 +58,12 @@ class ArticlesController {
             boolean mayKeepTopics,
             boolean filtered) {}
 
+    /** @param signatures how many there are of those it wants, null where there is nothing to say */
     record Row(
-            ArticleShelf.Line line, String state, @Nullable String roles) {}
+            ArticleShelf.Line line,
+            String state,
+            @Nullable String roles,
+            @Nullable String signatures) {}
 
     @GetMapping("/desk/articles")
     @Admits(Admits.Who.NEWSROOM)
@@ -79,7 +87,7 @@ class ArticlesController {
         model.addAttribute(
                 "page",
                 new ListPage(
-                        lines.stream().map(this::row).toList(),
+                        rows(lines),
                         states(me, filter),
                         topics(me, filter),
                         filter,
@@ -97,13 +105,26 @@ class ArticlesController {
         return "desk/articles";
     }
 
-    private Row row(ArticleShelf.Line line) {
+    private List<Row> rows(List<ArticleShelf.Line> lines) {
+        Map<ArticleId, String> signed = signatures.inWords(lines.stream()
+                .filter(ArticlesController::mayBeSigned)
+                .map(ArticleShelf.Line::id)
+                .toList());
+        return lines.stream().map(line -> row(line, signed.get(line.id()))).toList();
+    }
+
+    private static boolean mayBeSigned(ArticleShelf.Line line) {
+        String page = line.page();
+        return page != null && SignatureCounts.matterAt(page);
+    }
+
+    private Row row(ArticleShelf.Line line, @Nullable String signed) {
         String otherwise =
                 line.withdrawn() ? "withdrawn" : line.live() ? "live" : line.givenUpAt() != null ? "given-up" : null;
         String state = line.step() == null
                 ? (otherwise == null ? "draft" : otherwise)
                 : isOverdue(line.due()) ? "overdue" : otherwise == null ? "waiting" : otherwise;
-        return new Row(line, state, line.candidates() == null ? null : roles(line.candidates()));
+        return new Row(line, state, line.candidates() == null ? null : roles(line.candidates()), signed);
     }
 
     private boolean isOverdue(@Nullable Instant due) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
@@ -40,7 +41,12 @@ final class LetterVariables {
             "next",
             "given",
             "needed",
+            "stand",
+            "progress",
             "seal");
+
+    /** What a signature may leave open, as its letter has it. */
+    private static final Set<String> WANTING = Set.of(".more", ".asked");
 
     /** Texts that are quoted line by line: "note" as "noteLines". */
     private static final List<String> QUOTED = List.of("note", "briefs", "summary", "sealNote");
@@ -118,6 +124,7 @@ final class LetterVariables {
                 ((Map<?, ?>) item).forEach((key, value) -> line.put(String.valueOf(key), value));
                 line.put("number", String.valueOf(line.getOrDefault("number", "")));
                 line.put("link", baseUrl + line.getOrDefault("path", "/"));
+                line.put("news", news(line));
                 line.put("due", time(line.get("due"), DAY, locale));
                 line.put("since", time(line.get("since"), DAY, locale));
                 for (String text : OPTIONAL) {
@@ -127,6 +134,13 @@ final class LetterVariables {
             }
         }
         return lines;
+    }
+
+    /** A signature may leave something to be done before the text can go live: the end of the keys that say so. */
+    private static String news(Map<String, Object> line) {
+        Object next = line.getOrDefault("next", "");
+        return line.getOrDefault("kind", "")
+                + ("signed".equals(line.get("kind")) && WANTING.contains(next) ? "" + next : "");
     }
 
     /** Why it is this person's turn. */

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.imprimatur.audit.NewestSeal;
 import org.imprimatur.mail.CollectedLetters;
 import org.imprimatur.mail.Concern;
@@ -24,6 +25,7 @@ import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
 import org.imprimatur.worklist.Queues;
 import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.TurnProgress;
 import org.imprimatur.worklist.WorklistFilter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,6 +52,7 @@ class DailyLetters {
     private final JdbcClient jdbc;
     private final People people;
     private final Queues queues;
+    private final TurnProgress progress;
     private final Outbox outbox;
     private final LetterChoices choices;
     private final CollectedLetters collected;
@@ -62,6 +65,7 @@ class DailyLetters {
             JdbcClient jdbc,
             People people,
             Queues queues,
+            TurnProgress progress,
             Outbox outbox,
             LetterChoices choices,
             CollectedLetters collected,
@@ -72,6 +76,7 @@ class DailyLetters {
         this.jdbc = jdbc;
         this.people = people;
         this.queues = queues;
+        this.progress = progress;
         this.outbox = outbox;
         this.choices = choices;
         this.collected = collected;
@@ -121,13 +126,15 @@ class DailyLetters {
         if (mine.isEmpty() && news.isEmpty() && seal == null) {
             return;
         }
+        List<Turn> others = queues.waitingForOthers(person);
+        Map<String, String> come = progress.of(both(mine, others));
         List<Turn> overdue = mine.stream().filter(turn -> isOverdue(turn, now)).toList();
         List<Turn> waiting = mine.stream().filter(turn -> !isOverdue(turn, now)).toList();
         Map<String, Object> model = new HashMap<>();
         model.put("day", today.toString());
-        model.put("overdue", lines(overdue, MOST));
-        model.put("waiting", lines(waiting, MOST));
-        model.put("others", others(person));
+        model.put("overdue", lines(overdue, come, MOST));
+        model.put("waiting", lines(waiting, come, MOST));
+        model.put("others", others(others, come));
         model.put("news", news.stream().map(CollectedLetters.Line::model).toList());
         model.put("turns", mine.size());
         model.put("late", overdue.size());
@@ -146,8 +153,11 @@ class DailyLetters {
         collected.told(key, news);
     }
 
-    private List<Map<String, Object>> others(Person person) {
-        List<Turn> turns = queues.waitingForOthers(person);
+    private static List<Turn> both(List<Turn> mine, List<Turn> others) {
+        return Stream.concat(mine.stream(), others.stream()).toList();
+    }
+
+    private List<Map<String, Object>> others(List<Turn> turns, Map<String, String> come) {
         List<PersonId> holders = turns.stream()
                 .map(Turn::assignee)
                 .filter(id -> id != null)
@@ -156,7 +166,7 @@ class DailyLetters {
         Map<PersonId, Person> named = people.named(Set.copyOf(holders));
         List<Map<String, Object>> lines = new ArrayList<>();
         for (Turn turn : turns.subList(0, Math.min(MOST_OF_OTHERS, turns.size()))) {
-            Map<String, Object> line = line(turn);
+            Map<String, Object> line = line(turn, come);
             PersonId assignee = turn.assignee();
             Person holder = assignee == null ? null : named.get(assignee);
             line.put(
@@ -175,15 +185,16 @@ class DailyLetters {
         return lines;
     }
 
-    private static List<Map<String, Object>> lines(List<Turn> turns, int most) {
-        return turns.stream().limit(most).map(DailyLetters::line).toList();
+    private static List<Map<String, Object>> lines(List<Turn> turns, Map<String, String> come, int most) {
+        return turns.stream().limit(most).map(turn -> line(turn, come)).toList();
     }
 
-    private static Map<String, Object> line(Turn turn) {
+    private static Map<String, Object> line(Turn turn, Map<String, String> come) {
         Map<String, Object> line = new HashMap<>();
         line.put("number", turn.number());
         line.put("title", turn.title());
         line.put("step", turn.step());
+        line.put("progress", come.getOrDefault(turn.taskId(), ""));
         line.put("due", turn.due() == null ? "" : turn.due().toString());
         line.put("since", turn.since().toString());
         line.put("path", "/desk/tasks/" + turn.taskId());

@@ -51,12 +51,14 @@ class HandoffLetters {
     private final MoveLetters moves;
     private final Intervening intervening;
     private final TurnRules rules;
+    private final PublishingAsked publishing;
 
     HandoffLetters(
             Outbox outbox,
             MoveLetters moves,
             Intervening intervening,
             TurnRules rules,
+            PublishingAsked publishing,
             PendingWrites pending,
             People people,
             SignOffs signOffs,
@@ -68,6 +70,7 @@ class HandoffLetters {
         this.moves = moves;
         this.intervening = intervening;
         this.rules = rules;
+        this.publishing = publishing;
         this.pending = pending;
         this.people = people;
         this.signOffs = signOffs;
@@ -105,9 +108,10 @@ class HandoffLetters {
     /** @param putBackBy who has put it into its pool, null if nobody did */
     private void tell(Turn turn, @Nullable PersonId putBackBy, @Nullable PersonId actor, String key) {
         Map<PersonId, Person> named = named(turn, putBackBy);
+        Map<String, Object> asked = publishing.of(turn);
         for (Person person : concerned(turn, named)) {
             if (!person.id().equals(actor)) {
-                outbox.post(yourTurn(turn, person, putBackBy, named, key + ":" + person.id()));
+                outbox.post(yourTurn(turn, person, putBackBy, named, asked, key + ":" + person.id()));
             }
         }
     }
@@ -213,9 +217,14 @@ class HandoffLetters {
     }
 
     private Letter yourTurn(
-            Turn turn, Person person, @Nullable PersonId putBackBy, Map<PersonId, Person> named, String key) {
+            Turn turn,
+            Person person,
+            @Nullable PersonId putBackBy,
+            Map<PersonId, Person> named,
+            Map<String, Object> asked,
+            String key) {
         Vacancy vacancy = turn.vacancy();
-        Map<String, Object> model = new HashMap<>();
+        Map<String, Object> model = new HashMap<>(asked);
         model.put("about", about(turn));
         model.put("number", turn.number());
         model.put("title", turn.title());

@@ -24,16 +24,20 @@ class ReminderLetters {
     private final Outbox outbox;
     private final People people;
     private final TurnRules rules;
+    private final PublishingAsked publishing;
 
-    ReminderLetters(Outbox outbox, People people, TurnRules rules) {
+    ReminderLetters(Outbox outbox, People people, TurnRules rules, PublishingAsked publishing) {
         this.rules = rules;
+        this.publishing = publishing;
         this.outbox = outbox;
         this.people = people;
     }
 
     void remind(Turn turn, int rung) {
+        Map<String, Object> more = new HashMap<>(publishing.of(turn));
+        more.put("pooled", turn.assignee() == null);
         for (Person person : concerned(turn)) {
-            outbox.post(letter("reminder", turn, person, rung, Map.of("pooled", turn.assignee() == null)));
+            outbox.post(letter("reminder", turn, person, rung, more));
         }
     }
 

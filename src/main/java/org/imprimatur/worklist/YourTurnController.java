@@ -31,6 +31,7 @@ class YourTurnController {
     private final Worklist worklist;
     private final Queues queues;
     private final TurnRules rules;
+    private final TurnProgress progress;
     private final TurnWords words;
     private final List<Standstills> standstills;
     private final Clock clock;
@@ -39,10 +40,12 @@ class YourTurnController {
             Worklist worklist,
             Queues queues,
             TurnRules rules,
+            TurnProgress progress,
             TurnWords words,
             List<Standstills> standstills,
             Clock clock) {
         this.rules = rules;
+        this.progress = progress;
         this.worklist = worklist;
         this.queues = queues;
         this.words = words;
@@ -65,14 +68,15 @@ class YourTurnController {
         WorklistCounts counts = queues.counts(me);
         boolean filtered = !filter.equals(WorklistFilter.everything());
         List<Turn> others = filtered || cursor != null ? List.of() : queues.waitingForOthers(me);
-        TurnWords.Names names = words.names(
-                Stream.concat(turns.list().stream(), others.stream()).toList());
+        List<Turn> all = Stream.concat(turns.list().stream(), others.stream()).toList();
+        TurnWords.Names names = words.names(all);
+        Map<String, String> come = progress.of(all);
         Instant now = clock.instant();
         Map<String, Refusal> obstacles = rules.obstacles(
                 me,
                 turns.list().stream().filter(turn -> turn.assignee() == null).toList());
         List<YourTurnPage.Row> rows = turns.list().stream()
-                .map(turn -> row(turn, me, names, obstacles.get(turn.taskId()), now))
+                .map(turn -> row(turn, me, names, obstacles.get(turn.taskId()), come, now))
                 .toList();
         model.addAttribute(
                 "page",
@@ -81,7 +85,9 @@ class YourTurnController {
                         filters(show, counts),
                         topics(show, wanted, counts),
                         groups(rows),
-                        others.stream().map(turn -> other(turn, names, now)).toList(),
+                        others.stream()
+                                .map(turn -> other(turn, names, come, now))
+                                .toList(),
                         filtered,
                         me.holds(Role.writer()),
                         cursor == null ? null : address(show, wanted, null),
@@ -142,7 +148,13 @@ class YourTurnController {
                 .toList();
     }
 
-    private YourTurnPage.Row row(Turn turn, Person me, TurnWords.Names names, @Nullable Refusal obstacle, Instant now) {
+    private YourTurnPage.Row row(
+            Turn turn,
+            Person me,
+            TurnWords.Names names,
+            @Nullable Refusal obstacle,
+            Map<String, String> come,
+            Instant now) {
         boolean fromMe = me.id().equals(turn.from());
         return new YourTurnPage.Row(
                 turn.taskId(),
@@ -157,10 +169,11 @@ class YourTurnController {
                 turn.due(),
                 kind(turn, now),
                 turn.assignee() == null,
-                obstacle == null ? "" : words.say(obstacle.key() + ".title", "", obstacle.arguments()));
+                obstacle == null ? "" : words.say(obstacle.key() + ".title", "", obstacle.arguments()),
+                come.getOrDefault(turn.taskId(), ""));
     }
 
-    private YourTurnPage.Row other(Turn turn, TurnWords.Names names, Instant now) {
+    private YourTurnPage.Row other(Turn turn, TurnWords.Names names, Map<String, String> come, Instant now) {
         return new YourTurnPage.Row(
                 turn.taskId(),
                 TurnWords.overview(turn),
@@ -174,7 +187,8 @@ class YourTurnController {
                 turn.due(),
                 kind(turn, now),
                 turn.assignee() == null,
-                "");
+                "",
+                come.getOrDefault(turn.taskId(), ""));
     }
 
     private static String kind(Turn turn, Instant now) {

@@ -25,6 +25,7 @@ record YourTurnPage(
      * @param href   opens it, or for a turn of others what it is about
      * @param pooled   nobody has it; the button takes it
      * @param obstacle why this person cannot take it, empty if they can
+     * @param progress how far several people have come with it, empty if there is nothing to say
      */
     record Row(
             String taskId,
@@ -39,7 +40,8 @@ record YourTurnPage(
             @Nullable Instant due,
             String kind,
             boolean pooled,
-            String obstacle) {}
+            String obstacle,
+            String progress) {}
 
     /** A filter, with how many turns it shows. */
     record Link(String href, String label, String count, boolean current) {}

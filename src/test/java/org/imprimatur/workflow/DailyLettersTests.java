@@ -24,6 +24,7 @@ import org.imprimatur.mail.PrintedLetters;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.worklist.Queues;
+import org.imprimatur.worklist.TurnProgress;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +49,9 @@ class DailyLettersTests {
 
     @Autowired
     Queues queues;
+
+    @Autowired
+    TurnProgress progress;
 
     @Autowired
     Outbox outbox;
@@ -185,6 +189,7 @@ class DailyLettersTests {
                         jdbc,
                         people,
                         queues,
+                        progress,
                         outbox,
                         choices,
                         collected,
@@ -252,7 +257,17 @@ class DailyLettersTests {
     private DailyLetters letters(String moment, String hour) {
         Clock then = Clock.fixed(ZonedDateTime.parse(moment).toInstant(), BERLIN);
         return new DailyLetters(
-                jdbc, people, queues, outbox, choices, collected, newestSeal, transaction, then, settings(hour));
+                jdbc,
+                people,
+                queues,
+                progress,
+                outbox,
+                choices,
+                collected,
+                newestSeal,
+                transaction,
+                then,
+                settings(hour));
     }
 
     private static ReminderSettings settings(String hour) {
