@@ -2,10 +2,12 @@ package org.imprimatur;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.TreeSet;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
@@ -30,6 +32,8 @@ public class Imprimatur {
             Set.of("verify-audit", "make-seal-key", "rotate-seal-key", "reconcile-worklist", "import-mail");
 
     public static void main(String[] args) {
+        // The engine writes times as the machine's clock shows them, without its zone: all machines show the same.
+        TimeZone.setDefault(TimeZone.getTimeZone(ZoneOffset.UTC));
         MailFlags.set();
         if (args.length == 0 || args[0].startsWith("-")) {
             run(args);

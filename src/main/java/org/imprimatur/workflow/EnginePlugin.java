@@ -7,6 +7,7 @@ import java.util.Map;
 import org.apache.ibatis.session.Configuration;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -91,6 +92,12 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
             Configuration sessions = configuration.getSqlSessionFactory().getConfiguration();
             sessions.addInterceptor(OneMessage.inEachSession(sessions));
         }
+    }
+
+    /** Before the engine begins to work off what is due. */
+    @Override
+    public void postProcessEngineBuild(ProcessEngine engine) {
+        PublicationTimers.putRight(engine);
     }
 
     /** By default an expression reaches every Spring bean; setting the engine's {@code beans} alone comes too late. */

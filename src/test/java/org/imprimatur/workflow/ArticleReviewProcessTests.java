@@ -3,8 +3,14 @@ package org.imprimatur.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.runtime.Job;
 import org.imprimatur.Newsroom;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
@@ -34,6 +40,18 @@ class ArticleReviewProcessTests {
 
     @Autowired
     Walk walk;
+
+    @Autowired
+    ProcessEngine engine;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    EnginePlugin plugin;
+
+    @Autowired
+    Clock clock;
 
     Person writer;
     Person reviewer;
@@ -125,6 +143,28 @@ class ArticleReviewProcessTests {
         walk.runTimer(article);
 
         assertThat(articles.require(article.id()).live()).isNotNull();
+    }
+
+    /** As a server in another zone has left it, for one. */
+    @Test
+    void aTimerThatShowsAnotherTimeThanTheOrderIsPutRightAtStart() {
+        signed();
+        walk.take(article, publisher);
+        Instant ordered = clock.instant().plus(Duration.ofDays(2)).truncatedTo(ChronoUnit.MILLIS);
+        walk.publish(article, publisher, ordered);
+        management.setJobDuedate(timer().getId(), Date.from(ordered.minus(Duration.ofHours(13))));
+
+        plugin.postProcessEngineBuild(engine);
+
+        assertThat(timer().getDuedate()).isEqualTo(Date.from(ordered));
+    }
+
+    private Job timer() {
+        return management
+                .createJobQuery()
+                .timers()
+                .processInstanceId(walk.instance(article))
+                .singleResult();
     }
 
     @Test

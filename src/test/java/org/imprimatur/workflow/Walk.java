@@ -163,7 +163,7 @@ public class Walk {
                 .update();
     }
 
-    private String instance(Article article) {
+    String instance(Article article) {
         return jdbc.sql("select process_instance from article_run where article_id = ?")
                 .param(article.id().value())
                 .query(String.class)

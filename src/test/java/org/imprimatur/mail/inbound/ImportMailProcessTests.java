@@ -7,6 +7,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +22,8 @@ import org.imprimatur.OnBothDatabases;
 import org.imprimatur.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The command as it is started from a shell, a process of its own. */
 @OnBothDatabases
@@ -51,6 +57,25 @@ class ImportMailProcessTests {
         assertThat(second.status()).isZero();
     }
 
+    /** The engine's columns have none: two machines in two zones would each run the other's work hours off. */
+    @Test
+    void theZoneOfTheMachineIsInNoTimeThatIsKept() throws Exception {
+        Path mails = Files.createDirectory(folder.resolve("mails"));
+        Files.write(mails.resolve("one.eml"), Post.aLetter());
+        List<String> database = database();
+
+        Instant begun = Instant.now();
+        run(database, mails.toString(), "-Duser.timezone=Pacific/Auckland");
+
+        assertThat(jdbc(database)
+                        .sql("select create_time_ from act_ru_job")
+                        .query(LocalDateTime.class)
+                        .list())
+                .isNotEmpty()
+                .allSatisfy(written -> assertThat(written.toInstant(ZoneOffset.UTC))
+                        .isBetween(begun.truncatedTo(ChronoUnit.SECONDS), Instant.now()));
+    }
+
     @Test
     void whereThePathLeadsNowhereItSaysSoAndEndsWithTwo() throws Exception {
         Ended ended = run(database(), folder.resolve("missing").toString());
@@ -70,15 +95,22 @@ class ImportMailProcessTests {
                 .toList();
     }
 
-    private Ended run(List<String> settings, String path) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-cp",
-                classpathOfTheServer(),
-                Imprimatur.class.getName(),
-                "import-mail",
-                path));
+    private JdbcClient jdbc(List<String> database) {
+        Map<String, String> settings = database.stream()
+                .map(setting -> setting.replaceFirst("^--", "").split("=", 2))
+                .collect(Collectors.toMap(setting -> setting[0], setting -> setting[1]));
+        return JdbcClient.create(new DriverManagerDataSource(
+                settings.get("spring.datasource.url"),
+                settings.getOrDefault("spring.datasource.username", "sa"),
+                settings.getOrDefault("spring.datasource.password", "")));
+    }
+
+    private Ended run(List<String> settings, String path, String... machine) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(List.of(machine));
+        command.addAll(
+                List.of("-Xmx512m", "-cp", classpathOfTheServer(), Imprimatur.class.getName(), "import-mail", path));
         command.addAll(settings);
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
