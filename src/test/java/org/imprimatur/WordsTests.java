@@ -81,7 +81,7 @@ class WordsTests {
         begins("letter.account.next.", accountChanges());
         begins("letter.account.not-you.", Set.of("nobody", "self", "other", "link", "again", "old"));
         begins("process-check.", with(spelt("workflow.check.Finding$Rule"), "", ".do"));
-        begins("reader.check.", with(Set.of("text", "signature", "edition", "seal"), "", ".words"));
+        begins("reader.check.", with(Set.of("text", "signature", "edition", "seal", "stamp"), "", ".words"));
         begins("workflow.move.change.", exactly("workflow.VersionMove$Change"));
         begins("letter.turn-changed.change.", exactly("workflow.VersionMove$Change"));
         begins("workflow.move.obstacle.", exactly("workflow.VersionMove$Obstacle"));
@@ -181,6 +181,7 @@ class WordsTests {
                 "letter.moved.",
                 without("left", words("worklist.Vacancy$Why")),
                 Set.of("given", "back", "cancelled", "over"));
+        begins("stamps.trouble.", exactly("audit.transparency.TimestampRefused$Why"));
         begins("worklist.filter.", Set.of("all", "mine", "roles", "overdue"));
     }
 

@@ -37,6 +37,7 @@ class AuditController {
     private final AuditVerifier verifier;
     private final VerifyNow verification;
     private final SealHealth sealing;
+    private final StampWords stamps;
     private final AuditWords words;
     private final People people;
     private final Clock clock;
@@ -46,6 +47,7 @@ class AuditController {
             AuditVerifier verifier,
             VerifyNow verification,
             SealHealth sealing,
+            StampWords stamps,
             AuditWords words,
             People people,
             Clock clock) {
@@ -53,6 +55,7 @@ class AuditController {
         this.verifier = verifier;
         this.verification = verification;
         this.sealing = sealing;
+        this.stamps = stamps;
         this.words = words;
         this.people = people;
         this.clock = clock;
@@ -134,7 +137,9 @@ class AuditController {
                 me.holds(Role.admin()),
                 last,
                 broken,
-                verifier.newestSeal().orElse(null));
+                verifier.newestSeal().orElse(null),
+                stamps.newest().orElse(null),
+                stamps.whyNoNewer());
     }
 
     private Map<String, String> persons() {

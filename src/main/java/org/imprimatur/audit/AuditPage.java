@@ -37,7 +37,9 @@ record AuditPage(
     /**
      * How the chains were when they were last read, null if they never were.
      *
-     * @param trouble why no seals are made, in words; empty if they are
+     * @param trouble      why no seals are made, in words; empty if they are
+     * @param stamp        the newest timestamp; null if there is none
+     * @param noNewerStamp why, in words; empty if the authority answered
      */
     record Health(
             String trouble,
@@ -45,7 +47,9 @@ record AuditPage(
             boolean mayVerify,
             @Nullable Verification last,
             List<Broken> broken,
-            AuditVerifier.@Nullable NewestSeal seal) {}
+            AuditVerifier.@Nullable NewestSeal seal,
+            @Nullable Stamp stamp,
+            String noNewerStamp) {}
 
     record Broken(String chain, String chainWords, @Nullable Instant at, String words) {}
 }

@@ -71,6 +71,9 @@ public class AuditVerifier {
     private final List<AttestedRecords> rooms;
     private final People people;
     private final SealKeys keys;
+    private final SignedSeals signedSeals;
+    private final Stamps stamps;
+    private final SealSettings settings;
     private final ObjectMapper json;
     private final Clock clock;
 
@@ -81,6 +84,9 @@ public class AuditVerifier {
             List<AttestedRecords> rooms,
             People people,
             SealKeys keys,
+            SignedSeals signedSeals,
+            Stamps stamps,
+            SealSettings settings,
             ObjectMapper json,
             Clock clock) {
         this.jdbc = jdbc;
@@ -92,6 +98,9 @@ public class AuditVerifier {
         this.rooms = rooms;
         this.people = people;
         this.keys = keys;
+        this.signedSeals = signedSeals;
+        this.stamps = stamps;
+        this.settings = settings;
         this.json = json;
         this.clock = clock;
     }
@@ -110,6 +119,7 @@ public class AuditVerifier {
         Reading reading = new Reading();
         oneView.executeWithoutResult(status -> {
             readSeals(reading, outside, hashes);
+            reading.broken(new StampsCheck(stamps, signedSeals, settings).broken());
             stream.query(EVERYTHING, row -> {
                 read(row, reading);
             });

@@ -76,6 +76,8 @@ public record BrokenLink(
         RECORD_NOT_WRITTEN,
         /** The record is not as the line says. */
         RECORD_CHANGED,
+        /** What a timestamp authority said is not about this seal, or was not said by one. */
+        STAMP_BROKEN,
         /** Words kept apart are not those a line was written with. */
         WORDS_CHANGED,
         /** People or records are there, and not one line. */

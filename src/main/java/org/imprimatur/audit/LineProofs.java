@@ -1,5 +1,6 @@
 package org.imprimatur.audit;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,11 +20,13 @@ public class LineProofs {
     private final JdbcTemplate jdbc;
     private final SignedSeals seals;
     private final SealKeys keys;
+    private final Stamps stamps;
 
-    LineProofs(JdbcTemplate jdbc, SignedSeals seals, SealKeys keys) {
+    LineProofs(JdbcTemplate jdbc, SignedSeals seals, SealKeys keys, Stamps stamps) {
         this.jdbc = jdbc;
         this.seals = seals;
         this.keys = keys;
+        this.stamps = stamps;
     }
 
     /**
@@ -33,6 +36,7 @@ public class LineProofs {
      * @param root       the third of them, lower-case hex
      * @param signature  the bare Ed25519 signature
      * @param pem        the public key, as openssl reads it
+     * @param stamp      null if nobody outside stamped it
      */
     @SuppressWarnings("ArrayRecordComponent")
     public record SealProof(
@@ -43,7 +47,16 @@ public class LineProofs {
             String root,
             byte[] signature,
             String vkey,
-            String pem) {}
+            String pem,
+            @Nullable StampProof stamp) {}
+
+    /**
+     * When somebody outside saw the checkpoint.
+     *
+     * @param reply an RFC 3161 answer, as openssl reads it
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record StampProof(Instant at, String authority, byte[] reply) {}
 
     /** One hash on the way from a line to the root. */
     public record Step(boolean left, String hash) {}
@@ -60,6 +73,12 @@ public class LineProofs {
     @Transactional(readOnly = true)
     public Optional<SealProof> seal() {
         return seals.newest().flatMap(this::proof);
+    }
+
+    /** The newest of them that has a timestamp. */
+    @Transactional(readOnly = true)
+    public Optional<SealProof> stampedSeal() {
+        return stamps.newest().flatMap(stamp -> seals.find(stamp.seal())).flatMap(this::proof);
     }
 
     /** The way from the line that attests the row to the seal; empty if that seal does not cover it yet. */
@@ -105,7 +124,7 @@ public class LineProofs {
         return keys.trusted().stream().filter(note::isSignedBy).findFirst().map(key -> proof(seal, note, key));
     }
 
-    private static SealProof proof(Seal seal, SignedNote note, VerifierKey key) {
+    private SealProof proof(Seal seal, SignedNote note, VerifierKey key) {
         return new SealProof(
                 seal.number(),
                 seal.note(),
@@ -114,6 +133,9 @@ public class LineProofs {
                 seal.checkpoint().root(),
                 note.signatureOf(key),
                 key.toString(),
-                key.pem());
+                key.pem(),
+                stamps.find(seal.number())
+                        .map(stamp -> new StampProof(stamp.at(), stamp.authority(), stamp.reply()))
+                        .orElse(null));
     }
 }

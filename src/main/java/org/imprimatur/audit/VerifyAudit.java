@@ -18,13 +18,15 @@ class VerifyAudit implements ApplicationRunner, ExitCodeGenerator {
     private final MessageSource words;
     private final AuditWords damage;
     private final SealHealth health;
+    private final StampWords stamps;
     private int status = 1;
 
-    VerifyAudit(AuditVerifier verifier, MessageSource words, AuditWords damage, SealHealth health) {
+    VerifyAudit(AuditVerifier verifier, MessageSource words, AuditWords damage, SealHealth health, StampWords stamps) {
         this.verifier = verifier;
         this.words = words;
         this.damage = damage;
         this.health = health;
+        this.stamps = stamps;
     }
 
     @Override
@@ -40,6 +42,7 @@ class VerifyAudit implements ApplicationRunner, ExitCodeGenerator {
                         Long.toString(seal.number()),
                         seal.at().toString(),
                         seal.hash())));
+        stamps.report().forEach(out::println);
         if (outcome.whole()) {
             out.println(say("audit.verified.whole"));
         } else {

@@ -36,6 +36,10 @@ final class CheckScript {
         }
         if (seal != null) {
             parts.add(new Part("seal", seal(seal)));
+            Proofs.Stamped stamp = seal.stamp();
+            if (stamp != null) {
+                parts.add(new Part("stamp", stamp(stamp)));
+            }
         }
         return parts;
     }
@@ -70,6 +74,14 @@ final class CheckScript {
                 + "printf '%s' " + quoted(seal.signature()) + " | openssl base64 -d -A > signature\n"
                 + "printf '%s' " + quoted(seal.key().pem()) + " > key.pem\n"
                 + "openssl pkeyutl -verify -pubin -inkey key.pem -rawin -in checkpoint -sigfile signature\n";
+    }
+
+    /** In lines, since some versions of openssl read no long ones. */
+    private static String stamp(Proofs.Stamped stamp) {
+        return "printf '%s\\n' " + quoted(stamp.reply().replaceAll("(.{64})(?=.)", "$1\n"))
+                + " | openssl base64 -d > stamp.tsr\n"
+                + "openssl ts -reply -in stamp.tsr -text | grep 'Time stamp'\n"
+                + "[ ! -f authority.pem ] || openssl ts -verify -data checkpoint -in stamp.tsr -CAfile authority.pem\n";
     }
 
     private static String quoted(String text) {

@@ -10,6 +10,7 @@ import org.imprimatur.audit.Attestation;
 import org.imprimatur.audit.LineProofs;
 import org.imprimatur.audit.LineProofs.LineProof;
 import org.imprimatur.audit.LineProofs.SealProof;
+import org.imprimatur.audit.LineProofs.StampProof;
 import org.imprimatur.audit.LineProofs.Step;
 import org.imprimatur.audit.RecordText;
 import org.imprimatur.review.SignOff;
@@ -68,28 +69,47 @@ class Proofs {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Line(@Nullable String text, String sha256, long leaf, List<Step> path) {}
 
-    record Sealed(long number, long size, String root, String note, String checkpoint, String signature, Key key) {}
+    /** @param stamp when somebody outside saw the checkpoint; null if nobody did */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Sealed(
+            long number,
+            long size,
+            String root,
+            String note,
+            String checkpoint,
+            String signature,
+            Key key,
+            @Nullable Stamped stamp) {}
+
+    /** @param reply an RFC 3161 answer over the checkpoint, in base64 */
+    record Stamped(String at, String authority, String reply) {}
 
     record Key(String vkey, String pem) {}
 
-    /** Empty if readers never saw such a text, or what is stored of it is not what the audit attests. */
+    /** By the seal that has a timestamp, if it covers all of it. Empty if readers never saw such a text, or what is stored of it is not what the audit attests. */
     Optional<Proof> of(String sha256) {
         List<Edition> found = editions.withHash(sha256);
         if (found.isEmpty() || !found.stream().allMatch(records::isAttested)) {
             return Optional.empty();
         }
-        SealProof seal = lines.seal().orElse(null);
+        return Optional.of(lines.stampedSeal()
+                .map(seal -> of(sha256, found, seal))
+                .filter(proof -> proof.all().stream().allMatch(one -> one.line() != null))
+                .orElseGet(() -> of(sha256, found, lines.seal().orElse(null))));
+    }
+
+    private Proof of(String sha256, List<Edition> found, @Nullable SealProof seal) {
         List<Attested> signatures = found.stream()
                 .map(Edition::article)
                 .distinct()
                 .flatMap(article -> signOffs.matching(article, sha256).stream())
                 .map(signOff -> attested(signOff, seal))
                 .toList();
-        return Optional.of(new Proof(
+        return new Proof(
                 sha256,
                 signatures,
                 found.stream().map(edition -> attested(edition, seal)).toList(),
-                seal == null ? null : sealed(seal)));
+                seal == null ? null : sealed(seal));
     }
 
     private Attested attested(SignOff signOff, @Nullable SealProof seal) {
@@ -138,6 +158,12 @@ class Proofs {
                 seal.note(),
                 seal.checkpoint(),
                 Base64.getEncoder().encodeToString(seal.signature()),
-                new Key(seal.vkey(), seal.pem()));
+                new Key(seal.vkey(), seal.pem()),
+                seal.stamp() == null ? null : stamped(seal.stamp()));
+    }
+
+    private static Stamped stamped(StampProof stamp) {
+        return new Stamped(
+                stamp.at().toString(), stamp.authority(), Base64.getEncoder().encodeToString(stamp.reply()));
     }
 }

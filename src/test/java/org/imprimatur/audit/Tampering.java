@@ -17,7 +17,8 @@ final class Tampering implements AutoCloseable {
             "audit_seal_head", "audit_seal_head_stays",
             "audit_leaf", "audit_leaf_stays",
             "audit_subtree", "audit_subtree_stays",
-            "audit_seal_key", "audit_seal_key_stays");
+            "audit_seal_key", "audit_seal_key_stays",
+            "audit_stamp", "audit_stamp_stays");
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;

@@ -7,12 +7,15 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.article.Article;
+import org.imprimatur.audit.LocalAuthority;
 import org.imprimatur.audit.Seals;
+import org.imprimatur.audit.Stampings;
 import org.imprimatur.people.Person;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,38 @@ class ProofTests {
                 .doesNotContain("Verified Successfully");
         Files.writeString(text(), "{}");
         assertThat(run(script)).contains("NOT THE SAME: text");
+    }
+
+    @Test
+    void whenItWasThereIsCheckedAgainstAnAuthorityOutside() throws Exception {
+        try (LocalAuthority authority = LocalAuthority.in(folder.resolve("authority"))) {
+            Stampings.stampNow(server, authority, folder);
+            String script = script();
+            assertThat(run(script))
+                    .contains("Verified Successfully", "Time stamp: ")
+                    .doesNotContain("Verification: OK");
+            Files.copy(authority.root(), folder.resolve("authority.pem"));
+            assertThat(run(script)).contains("Verified Successfully", "Verification: OK");
+            String earlier = "printf 'earlier\\n' > checkpoint\nopenssl ts -reply";
+            assertThat(run(script.replace("openssl ts -reply", earlier))).contains("Verification: FAILED");
+            Files.copy(authority.anotherRoot(), folder.resolve("authority.pem"), StandardCopyOption.REPLACE_EXISTING);
+            assertThat(run(script)).contains("Verification: FAILED");
+            assertThat(body("/proof")).contains("\"stamp\":", "CN=Local-authority");
+        }
+    }
+
+    /** The seal with a stamp is shown as long as it covers all there is to show. */
+    @Test
+    void aSealMadeAfterTheStampTakesNoStampFromTheProof() throws Exception {
+        try (LocalAuthority authority = LocalAuthority.in(folder.resolve("authority"))) {
+            Stampings.stampNow(server, authority, folder);
+            Press press = Press.of(server);
+            Article later = press.publish(Press.aTextOfItsOwn(), press.newsroom.aWriter(), reviewer, "sleep");
+            Seals.sealNow(server);
+            assertThat(body("/proof")).contains("\"stamp\":");
+            article = later;
+            assertThat(body("/proof")).contains("\"path\":").doesNotContain("\"stamp\":");
+        }
     }
 
     @Test

@@ -1,4 +1,4 @@
-/** A transparency log's hashing, proofs and notes (RFC 6962, C2SP signed-note and tlog-checkpoint); knows no database. */
+/** A transparency log's hashing, proofs and notes (RFC 6962, C2SP), and timestamps (RFC 3161); knows no database. */
 @NullMarked
 package org.imprimatur.audit.transparency;
 

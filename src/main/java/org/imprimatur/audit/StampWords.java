@@ -1,0 +1,75 @@
+package org.imprimatur.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.imprimatur.audit.transparency.TimestampRefused;
+import org.imprimatur.people.Words;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What there is to say about timestamps: of the newest one what it proves, and why there is no newer one. */
+@Component
+class StampWords {
+
+    private final Stamps stamps;
+    private final SignedSeals seals;
+    private final Stamper stamper;
+    private final SealSettings settings;
+    private final Words words;
+
+    StampWords(Stamps stamps, SignedSeals seals, Stamper stamper, SealSettings settings, Words words) {
+        this.stamps = stamps;
+        this.seals = seals;
+        this.stamper = stamper;
+        this.settings = settings;
+        this.words = words;
+    }
+
+    /** For whoever verifies at a terminal. */
+    List<String> report() {
+        List<String> report = new ArrayList<>();
+        newest().ifPresent(stamp -> {
+            report.add(words.say(
+                    "stamps.proves",
+                    stamps.count(),
+                    Long.toString(stamp.seal()),
+                    stamp.authority(),
+                    stamp.at().toString(),
+                    Long.toString(seals.find(stamp.seal()).map(Seal::treeSize).orElse(0L))));
+            report.add(words.say(settings.trustsAnybody() ? "stamps.trusted" : "stamps.not-trusted"));
+            report.add(
+                    words.say("stamps.files", settings.stampFiles().folder().toString(), Long.toString(stamp.seal())));
+        });
+        String why = whyNoNewer();
+        if (!why.isEmpty()) {
+            report.add(why);
+        }
+        return report;
+    }
+
+    Optional<Stamp> newest() {
+        return stamps.newest();
+    }
+
+    /** Empty if the authority answered when it was last asked. */
+    String whyNoNewer() {
+        if (!stamper.isSetUp()) {
+            return words.say("stamps.none-set");
+        }
+        String trouble = stamper.trouble();
+        return trouble.isEmpty() && trustTrouble() != null ? String.valueOf(trustTrouble()) : trouble;
+    }
+
+    private @Nullable String trustTrouble() {
+        try {
+            settings.timestampTrust();
+            return null;
+        } catch (TimestampRefused unreadable) {
+            return words.say(
+                    "stamps.trouble." + unreadable.why().name(),
+                    String.valueOf(settings.timestampAuthority()),
+                    unreadable.detail());
+        }
+    }
+}
