@@ -40,16 +40,19 @@ class ArticleShelf {
             @Nullable Instant since,
             @Nullable Instant due,
             @Nullable String givenUpBy,
-            @Nullable Instant givenUpAt) {}
+            @Nullable Instant givenUpAt,
+            @Nullable Instant goesLiveAt) {}
 
     /** @param state all, work, live, withdrawn or mine */
     record Filter(String state, String topic, String words) {}
 
     record Counts(int all, int mine, int work, int live, int withdrawn) {}
 
-    private static final String OPEN_TURN = """
-            exists (select 1 from worklist w where w.subject = concat('article:', cast(a.id as varchar(36)))
-                    and w.closed_at is null)
+    /** Somebody's turn, or waiting for its time to go live. */
+    private static final String UNDER_WAY = """
+            (exists (select 1 from worklist w where w.subject = concat('article:', cast(a.id as varchar(36)))
+                     and w.closed_at is null)
+             or exists (select 1 from scheduled_publication t where t.article_id = a.id))
             """;
 
     private final JdbcClient jdbc;
@@ -68,13 +71,15 @@ class ArticleShelf {
         ArticlePolicy.Condition readable = ArticlePolicy.readableBy(person);
         StringBuilder sql = new StringBuilder("""
                 select a.id, a.number, a.title, a.topic, a.begun_at, a.latest_revision, a.live_revision, a.withdrawn_at, p.name writer_name,
-                       w.step, w.page, w.candidates, w.since, w.due, h.name holder_name, g.given_up_at, q.name given_up_name
+                       w.step, w.page, w.candidates, w.since, w.due, h.name holder_name, g.given_up_at, q.name given_up_name,
+                       t.at goes_live_at
                 from article a
                 join person p on p.id = a.writer
                 left join worklist w on w.task_id = (
                   select min(o.task_id) from worklist o
                   where o.subject = concat('article:', cast(a.id as varchar(36))) and o.closed_at is null)
                 left join person h on h.id = w.assignee
+                left join scheduled_publication t on t.article_id = a.id
                 left join given_up_draft g on g.article_id = a.id
                 left join person q on q.id = g.given_up_by
                 where\s""").append(readable.sql()).append(where(filter));
@@ -99,7 +104,7 @@ class ArticleShelf {
                                        count(case when %s then 1 end) work,
                                        count(case when a.live_revision is not null and a.withdrawn_at is null then 1 end) live,
                                        count(case when a.withdrawn_at is not null then 1 end) withdrawn
-                                from article a where\s""".formatted(OPEN_TURN) + readable.sql())
+                                from article a where\s""".formatted(UNDER_WAY) + readable.sql())
                 .params(readable.parameters())
                 .query((row, n) -> new Counts(
                         row.getInt("all_of_them"),
@@ -123,7 +128,7 @@ class ArticleShelf {
         StringBuilder where = new StringBuilder();
         switch (filter.state()) {
             case "mine" -> where.append(" and a.writer = :me");
-            case "work" -> where.append(" and ").append(OPEN_TURN);
+            case "work" -> where.append(" and ").append(UNDER_WAY);
             case "live" -> where.append(" and a.live_revision is not null and a.withdrawn_at is null");
             case "withdrawn" -> where.append(" and a.withdrawn_at is not null");
             default -> {}
@@ -171,7 +176,8 @@ class ArticleShelf {
                 instant(row, "since"),
                 instant(row, "due"),
                 row.getString("given_up_name"),
-                instant(row, "given_up_at"));
+                instant(row, "given_up_at"),
+                instant(row, "goes_live_at"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

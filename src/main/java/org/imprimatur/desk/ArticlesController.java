@@ -119,12 +119,26 @@ class ArticlesController {
     }
 
     private Row row(ArticleShelf.Line line, @Nullable String signed) {
-        String otherwise =
-                line.withdrawn() ? "withdrawn" : line.live() ? "live" : line.givenUpAt() != null ? "given-up" : null;
-        String state = line.step() == null
-                ? (otherwise == null ? "draft" : otherwise)
-                : isOverdue(line.due()) ? "overdue" : otherwise == null ? "waiting" : otherwise;
-        return new Row(line, state, line.candidates() == null ? null : roles(line.candidates()), signed);
+        return new Row(line, state(line), line.candidates() == null ? null : roles(line.candidates()), signed);
+    }
+
+    private String state(ArticleShelf.Line line) {
+        if (line.step() != null && isOverdue(line.due())) {
+            return "overdue";
+        }
+        if (line.withdrawn()) {
+            return "withdrawn";
+        }
+        if (line.live()) {
+            return "live";
+        }
+        if (line.givenUpAt() != null) {
+            return "given-up";
+        }
+        if (line.step() != null) {
+            return "waiting";
+        }
+        return line.goesLiveAt() != null ? "scheduled" : "draft";
     }
 
     private boolean isOverdue(@Nullable Instant due) {

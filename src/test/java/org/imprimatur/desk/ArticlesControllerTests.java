@@ -4,19 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.TextStyle;
+import java.util.List;
+import java.util.Locale;
 import org.imprimatur.Newsroom;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.SignedIn;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
+import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
+import org.imprimatur.publication.Publishing;
+import org.imprimatur.review.AtReview;
 import org.imprimatur.worklist.Worklist;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.test.web.servlet.MockMvc;
 
 @ServerTest
@@ -34,6 +44,18 @@ class ArticlesControllerTests {
 
     @Autowired
     Worklist worklist;
+
+    @Autowired
+    Publishing publishing;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Clock clock;
+
+    @Autowired
+    AutowireCapableBeanFactory factory;
 
     @Test
     void anArticleSaysWhoseTurnItIs() throws Exception {
@@ -65,6 +87,29 @@ class ArticlesControllerTests {
                         .select(".head-actions a.button")
                         .attr("href"))
                 .isEqualTo("/desk/tasks/" + task);
+    }
+
+    @Test
+    void whatWaitsForItsTimeIsOnTheWayAndListedWithIt() throws Exception {
+        AtReview at = AtReview.of(factory);
+        Person publisher = newsroom.aPublisher();
+        Article article = at.inTheHandsOf(at.aReviewer());
+        at.sign(article, people.require(at.turn(article).assignee()));
+        at.take(article, publisher);
+        LocalDate day = LocalDate.now(clock).plusDays(3);
+        publishing.schedule(publisher, at.turn(article).taskId(), at.read(article), day.toString(), "09:30");
+
+        String when = day.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " at 09:30";
+        for (String list : List.of("/desk/articles", "/desk/articles?state=work")) {
+            assertThat(page(publisher, list).select(".row").stream()
+                            .filter(row -> row.html().contains(article.id().toString()))
+                            .map(Element::text))
+                    .singleElement()
+                    .asString()
+                    .contains("goes live " + when, "Scheduled")
+                    .doesNotContain("Draft");
+        }
+        publishing.callBack(publisher, article.id());
     }
 
     @Test
