@@ -6,6 +6,7 @@ import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.Images;
 import org.imprimatur.article.Revision;
+import org.imprimatur.article.SecondLook;
 import org.imprimatur.people.Admits;
 import org.imprimatur.people.Me;
 import org.imprimatur.people.Person;
@@ -31,9 +32,12 @@ class SubmitController {
     private final Writing writing;
     private final Articles articles;
     private final Images images;
+    private final List<SecondLook> rooms;
     private final Words words;
 
-    SubmitController(OpenTurns turns, Writing writing, Articles articles, Images images, Words words) {
+    SubmitController(
+            OpenTurns turns, Writing writing, Articles articles, Images images, List<SecondLook> rooms, Words words) {
+        this.rooms = List.copyOf(rooms);
         this.turns = turns;
         this.writing = writing;
         this.articles = articles;
@@ -41,7 +45,8 @@ class SubmitController {
         this.words = words;
     }
 
-    record SubmitPage(Turn turn, Article article, Revision latest, Checklist checks) {}
+    /** @param looks what other rooms find worth a second look */
+    record SubmitPage(Turn turn, Article article, Revision latest, Checklist checks, List<String> looks) {}
 
     static String address(String taskId) {
         return WriteController.address(taskId) + "/submit";
@@ -87,7 +92,10 @@ class SubmitController {
         Article article = articles.require(Writing.articleOf(turn));
         Revision latest = articles.latest(article);
         Checklist checks = Checklist.of(latest.text(), () -> images.of(article.id()));
+        List<String> looks = rooms.stream()
+                .flatMap(room -> room.before(article, latest).stream())
+                .toList();
         return new ModelAndView(
-                "article/submit", Map.of("page", new SubmitPage(turn, article, latest, checks)), status);
+                "article/submit", Map.of("page", new SubmitPage(turn, article, latest, checks, looks)), status);
     }
 }
