@@ -135,6 +135,8 @@ final class EveryStage {
     /** On the live article, still to be decided; another like it; and one that waits for its correction. */
     private int openReport;
 
+    private String openCase;
+
     private int similarReport;
     private int waitingReport;
     private int mergedReport;
@@ -526,6 +528,7 @@ final class EveryStage {
         triageTask = room.turnOn(open).taskId();
         worklist.take(publisher, triageTask);
         openReport = open.number();
+        openCase = open.id().businessKey();
         readersMail = open.sourceMail();
         similarReport = room.aReportOn(live, CaseRoom.anAddress()).number();
         waitingReport = room.aWaitingReportOn(Objects.requireNonNull(ownTexts.get(Stage.LIVE)), publisher)
@@ -611,9 +614,11 @@ final class EveryStage {
         form.put("outcome", "not-a-mistake");
         form.put("answer", "It is right.");
         form.put("send", "true");
-        form.put("seen", pattern.contains("/process/") ? atProcesses.seen(about) : "1");
-        // Where an article shall stand, and by which version it shall go.
-        form.put("stage", "write");
+        boolean ofReport = pattern.startsWith("/desk/reports/");
+        String subject = ofReport ? openCase : about.id().businessKey();
+        form.put("seen", pattern.contains("/process/") ? atProcesses.seen(subject) : "1");
+        // Where an article or a report shall stand, and by which version it shall go.
+        form.put("stage", ofReport ? "triage" : "write");
         form.put("with", "" + similarReport);
         form.put("article", about.id().toString());
         form.put("words", "Because.");

@@ -368,6 +368,12 @@ final class RouteTable {
                 .toOthers(404)
                 .lets(WRITER, PUBLISHER)
                 .answers(409, ADMINISTRATOR);
+        at(
+                        LIVE,
+                        "GET /desk/reports/{number}/process",
+                        "GET /desk/reports/{number}/process/stage",
+                        "POST /desk/reports/{number}/process/stage")
+                .lets(EDITORS);
         at(LIVE, "POST /desk/processes/failures/{job}/retry").lets(ADMINISTRATOR);
     }
 

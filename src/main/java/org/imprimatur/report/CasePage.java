@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.imprimatur.article.Article;
 import org.imprimatur.mail.Chronicle;
+import org.imprimatur.worklist.Standstill;
 import org.imprimatur.worklist.TurnPanel;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param passage  the paragraph the reader quotes, null if none was found
  * @param answer   null until somebody wrote one
  * @param original the report it goes with, null if it stands alone
+ * @param stuck steps of its process that failed
  * @param mayTakeOut whether it may be taken out of that case again
  */
 record CasePage(
@@ -41,6 +43,7 @@ record CasePage(
         List<Companion> merged,
         List<Candidate> mergeable,
         boolean mayEdit,
+        List<Standstill> stuck,
         boolean mayAcknowledge,
         List<Chronicle.Day> days) {
 

@@ -10,6 +10,7 @@ import org.imprimatur.article.Articles;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Words;
+import org.imprimatur.worklist.Standstills;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnPanels;
 import org.imprimatur.worklist.TurnPolicy;
@@ -31,6 +32,7 @@ class CasePages {
     private final CaseTimeline timeline;
     private final Articles articles;
     private final ArticlePolicy articlePolicy;
+    private final List<Standstills> standstills;
     private final Worklist worklist;
     private final TurnPanels panels;
     private final People people;
@@ -46,6 +48,7 @@ class CasePages {
             CaseTimeline timeline,
             Articles articles,
             ArticlePolicy articlePolicy,
+            List<Standstills> standstills,
             Worklist worklist,
             TurnPanels panels,
             People people,
@@ -59,6 +62,7 @@ class CasePages {
         this.timeline = timeline;
         this.articles = articles;
         this.articlePolicy = articlePolicy;
+        this.standstills = List.copyOf(standstills);
         this.worklist = worklist;
         this.panels = panels;
         this.people = people;
@@ -107,6 +111,11 @@ class CasePages {
                         ? said.candidates(reports.beside(report, BESIDE))
                         : List.of(),
                 edits,
+                edits
+                        ? standstills.stream()
+                                .flatMap(room -> room.on(report.id().businessKey()).stream())
+                                .toList()
+                        : List.of(),
                 edits && report.isOpen() && report.acknowledgedAt() == null && report.ackDue() != null,
                 edits ? timeline.of(report) : List.of());
     }

@@ -32,7 +32,7 @@ class CaseTimeline {
         String who = names.apply(entry.actor());
         Map<String, String> facts = entry.facts();
         String whom = Chronicle.whom(entry, names);
-        boolean turn = action.startsWith("turn.");
+        boolean turn = action.startsWith("turn.") || action.startsWith("process.");
         String key = (turn ? "desk.timeline." : "report.timeline.") + action.replaceFirst("^report\\.", "");
         if (Chronicle.isTaking(entry)) {
             key = "desk.timeline.turn.taken";
@@ -40,7 +40,12 @@ class CaseTimeline {
         Object[] arguments = turn ? new Object[] {who, entry.subject(), whom} : new Object[] {who, told(action, facts)};
         String what = words.find(key, arguments)
                 .orElseGet(() -> words.say("desk.timeline.other", who, action.replace('.', ' '), entry.subject()));
-        return new Item(entry.at(), icon(action), kind(action), what, facts.getOrDefault("note", facts.get("reason")));
+        return new Item(
+                entry.at(),
+                icon(action),
+                kind(action),
+                what,
+                facts.getOrDefault("note", facts.getOrDefault("reason", facts.get("note"))));
     }
 
     /** What the sentence names besides who did it. */

@@ -101,6 +101,16 @@ public class Cases {
     }
 
     /**
+     * Somebody put it where it is decided, whatever was decided before.
+     *
+     * @return until when
+     */
+    public Instant undecided(ReportId id) {
+        reports.takenUpAgain(reports.hold(id));
+        return now().plus(clocks.triageWithin());
+    }
+
+    /**
      * The text went live without the correction: somebody decides again.
      *
      * @return until when

@@ -74,7 +74,7 @@ public class Reports {
     }
 
     /** As readers know the article, or as this one called their mail. */
-    String title(Report report) {
+    public String title(Report report) {
         ArticleId article = report.article();
         return article == null
                 ? subject(report)
@@ -86,6 +86,11 @@ public class Reports {
     /** Nobody can press a link without words. */
     String subject(Report report) {
         return report.subject().isBlank() ? words.say("report.subject.none") : report.subject();
+    }
+
+    /** @throws NoSuchReport if there is none of this number */
+    public Report requireNumber(int number) {
+        return byNumber(number).orElseThrow(NoSuchReport::new);
     }
 
     Optional<Report> byNumber(int number) {

@@ -31,13 +31,21 @@ class EveryUserTask implements TaskListener {
     private final AuditTrail audit;
     private final HandoffLetters letters;
     private final People people;
+    private final Intervening intervening;
 
-    EveryUserTask(Turns turns, Worklist worklist, AuditTrail audit, HandoffLetters letters, People people) {
+    EveryUserTask(
+            Turns turns,
+            Worklist worklist,
+            AuditTrail audit,
+            HandoffLetters letters,
+            People people,
+            Intervening intervening) {
         this.turns = turns;
         this.worklist = worklist;
         this.audit = audit;
         this.letters = letters;
         this.people = people;
+        this.intervening = intervening;
     }
 
     @Override
@@ -55,7 +63,7 @@ class EveryUserTask implements TaskListener {
         nameByAddress(task);
         // Of the execution: a task just born has no variables of its own, and the engine would ask the database for
         // them.
-        String said = task.getExecution().getVariable("note") instanceof String note ? note : "";
+        String said = task.getExecution().getVariable("note") instanceof String note ? note : intervening.reason();
         Turn turn = turns.of(task, actor(task), said);
         PersonId named = turn.assignee();
         Vacancy vacancy = named == null ? null : worklist.obstacle(named, turn).orElse(null);

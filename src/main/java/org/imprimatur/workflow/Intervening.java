@@ -1,26 +1,34 @@
 package org.imprimatur.workflow;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether a person is changing the way an article goes. For as long as it takes, nobody else writes to those who lose a
- * turn by it: the letter of the intervention does, because it alone can say why.
+ * Whether a person is changing the way something goes, and why. For as long as it takes, nobody else writes to those who
+ * lose a turn by it: the letter of the intervention does, because it alone can say why. Whoever gets a turn by it reads
+ * the reason in its letter.
  */
 @Component
 class Intervening {
 
-    private final ThreadLocal<Boolean> goesOn = ThreadLocal.withInitial(() -> false);
+    private final ThreadLocal<@Nullable String> reason = new ThreadLocal<>();
 
-    void during(Runnable deed) {
-        goesOn.set(true);
+    void during(String why, Runnable deed) {
+        reason.set(why);
         try {
             deed.run();
         } finally {
-            goesOn.remove();
+            reason.remove();
         }
     }
 
     boolean goesOn() {
-        return goesOn.get();
+        return reason.get() != null;
+    }
+
+    /** "" while nobody does. */
+    String reason() {
+        String why = reason.get();
+        return why == null ? "" : why;
     }
 }

@@ -1,8 +1,6 @@
 package org.imprimatur.workflow;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.ArticlePolicy;
@@ -27,40 +25,34 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/desk/articles/{id}/process")
 class InterventionController {
 
-    private static final String STAGE = "workflow/stage";
     private static final String GIVE_UP = "workflow/give-up";
 
     private final ArticlePolicy policy;
     private final UnderWay underWay;
     private final Interventions interventions;
+    private final StagePages pages;
     private final Words words;
 
-    InterventionController(ArticlePolicy policy, UnderWay underWay, Interventions interventions, Words words) {
+    InterventionController(
+            ArticlePolicy policy, UnderWay underWay, Interventions interventions, StagePages pages, Words words) {
         this.policy = policy;
         this.underWay = underWay;
         this.interventions = interventions;
+        this.pages = pages;
         this.words = words;
     }
 
-    /**
-     * @param seen   where the article stood when the page was made
-     * @param stages that it can be put at, by their ids
-     * @param closed those it cannot, in words
-     */
-    record InterventionPage(
+    /** @param seen where the article stood when the page was made */
+    record GiveUpPage(
             Article article,
             String seen,
-            Map<String, String> stages,
-            List<String> closed,
-            String stage,
             String reason,
-            @Nullable String stageProblem,
             @Nullable String reasonProblem) {}
 
     @GetMapping("/stage")
     @Admits(Who.EDITORS)
     ModelAndView askStage(@Me Person me, @PathVariable ArticleId id, @RequestParam(defaultValue = "") String stage) {
-        return new ModelAndView(STAGE, "page", page(me, id, stage, "", null, null, null));
+        return pages.ask(place(policy.requireReadable(me, id)), stage);
     }
 
     @PostMapping("/stage")
@@ -72,20 +64,23 @@ class InterventionController {
             @RequestParam(defaultValue = "") String seen,
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes flash) {
-        String problem = Reason.problem(reason);
-        if (problem != null || stage.isBlank()) {
-            String noStage = stage.isBlank() ? words.say("workflow.stage.none") : null;
-            return again(STAGE, page(me, id, stage, reason, seen, noStage, problem));
-        }
         Article article = policy.requireReadable(me, id);
-        interventions.putAt(me, id, stage, seen, reason.strip());
+        Optional<ModelAndView> again = pages.again(place(article), stage, seen, reason);
+        if (again.isPresent()) {
+            return again.get();
+        }
+        interventions.putAt(me, id.businessKey(), stage, seen, reason.strip());
         return back(id, words.say("workflow.stage.done", article.title()), flash);
     }
 
     @GetMapping("/give-up")
     @Admits(Who.EDITORS)
     ModelAndView askGiveUp(@Me Person me, @PathVariable ArticleId id) {
-        return new ModelAndView(GIVE_UP, "page", page(me, id, "", "", null, null, null));
+        Article article = policy.requireReadable(me, id);
+        String seen = underWay.of(id.businessKey())
+                .orElseThrow(() -> new Interventions.HasMoved(article.title()))
+                .mark();
+        return new ModelAndView(GIVE_UP, "page", new GiveUpPage(article, seen, "", null));
     }
 
     @PostMapping("/give-up")
@@ -96,11 +91,14 @@ class InterventionController {
             @RequestParam(defaultValue = "") String seen,
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes flash) {
+        Article article = policy.requireReadable(me, id);
         String problem = Reason.problem(reason);
         if (problem != null) {
-            return again(GIVE_UP, page(me, id, "", reason, seen, null, problem));
+            ModelAndView again = new ModelAndView(
+                    GIVE_UP, "page", new GiveUpPage(article, seen, reason, words.say(problem, Reason.LONGEST)));
+            again.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
+            return again;
         }
-        Article article = policy.requireReadable(me, id);
         interventions.giveUp(me, id, seen, reason.strip());
         return back(id, words.say("workflow.give-up.done", article.title()), flash);
     }
@@ -113,40 +111,13 @@ class InterventionController {
         return back(id, words.say("workflow.take-up.done", article.title()), flash);
     }
 
-    private InterventionPage page(
-            Person me,
-            ArticleId id,
-            String stage,
-            String reason,
-            @Nullable String seen,
-            @Nullable String stageProblem,
-            @Nullable String reasonProblem) {
-        Article article = policy.requireReadable(me, id);
-        UnderWay.Standing standing = underWay.of(id).orElseThrow(() -> new Interventions.HasMoved(article.title()));
-        Map<String, String> open = new LinkedHashMap<>();
-        List<Interventions.Place> places = interventions.places(standing);
-        places.stream()
-                .filter(Interventions.Place::isOpen)
-                .forEach(place -> open.put(place.stage().id(), place.stage().name()));
-        List<String> closed = places.stream()
-                .filter(place -> !place.isOpen())
-                .map(place -> words.say("workflow.stage.closed", place.stage().name(), place.missing()))
-                .toList();
-        return new InterventionPage(
-                article,
-                seen == null ? standing.mark() : seen,
-                open,
-                closed,
-                stage,
-                reason,
-                stageProblem,
-                reasonProblem == null ? null : words.say(reasonProblem, Reason.LONGEST));
-    }
-
-    private static ModelAndView again(String template, InterventionPage page) {
-        ModelAndView again = new ModelAndView(template, "page", page);
-        again.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
-        return again;
+    private StagePages.Place place(Article article) {
+        return new StagePages.Place(
+                article.id().businessKey(),
+                article.title(),
+                "/desk/articles/" + article.id() + "/process",
+                "articles",
+                words.say("workflow.stage.words"));
     }
 
     private static ModelAndView back(ArticleId id, String done, RedirectAttributes flash) {

@@ -13,6 +13,7 @@ import org.imprimatur.mail.Outbox;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.report.ReportId;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnPolicy;
 import org.imprimatur.worklist.TurnRules;
@@ -27,13 +28,16 @@ class InterventionLetters {
     private final Articles articles;
     private final ArticlePolicy policy;
     private final TurnRules rules;
+    private final Turns turns;
 
-    InterventionLetters(Outbox outbox, People people, Articles articles, ArticlePolicy policy, TurnRules rules) {
+    InterventionLetters(
+            Outbox outbox, People people, Articles articles, ArticlePolicy policy, TurnRules rules, Turns turns) {
         this.outbox = outbox;
         this.people = people;
         this.articles = articles;
         this.policy = policy;
         this.rules = rules;
+        this.turns = turns;
     }
 
     /**
@@ -131,6 +135,9 @@ class InterventionLetters {
 
     /** No link leads a person to what they may not read. */
     private String overview(Person person, String subject) {
+        if (ReportId.isBusinessKey(subject) && Interventions.mayIntervene(person)) {
+            return turns.href(subject);
+        }
         return ArticleId.isBusinessKey(subject)
                         && articles.find(ArticleId.ofBusinessKey(subject))
                                 .filter(article -> policy.mayRead(person, article))

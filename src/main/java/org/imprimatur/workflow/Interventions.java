@@ -4,14 +4,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.TransitionInstance;
-import org.camunda.bpm.engine.variable.Variables;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.ArticlePolicy;
@@ -22,7 +24,9 @@ import org.imprimatur.people.Person;
 import org.imprimatur.people.Refusal;
 import org.imprimatur.people.Role;
 import org.imprimatur.publication.Publishing;
+import org.imprimatur.report.Cases;
 import org.imprimatur.report.Report;
+import org.imprimatur.report.ReportId;
 import org.imprimatur.report.Reports;
 import org.imprimatur.workflow.Stages.Stage;
 import org.imprimatur.workflow.UnderWay.Standing;
@@ -34,8 +38,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
- * What a publisher or an administrator does about an article whose process does not lead where it should: put it at
- * another stage, give the draft up, take it up again. Nothing of it puts a text before readers.
+ * What a publisher or an administrator does about an article or a report whose process does not lead where it should: put
+ * it at another stage, give the draft up, take it up again. Nothing of it puts a text before readers, or an answer.
  */
 @Service
 class Interventions {
@@ -46,10 +50,13 @@ class Interventions {
     private final RuntimeService runtime;
     private final RepositoryService repository;
     private final HistoryService history;
+    private final ManagementService management;
+    private final Turns turns;
     private final Articles articles;
     private final GivenUpDrafts drafts;
     private final Publishing publishing;
     private final Reports reports;
+    private final Cases cases;
     private final ReaderReport readerReport;
     private final Worklist worklist;
     private final InterventionLetters letters;
@@ -63,10 +70,13 @@ class Interventions {
             RuntimeService runtime,
             RepositoryService repository,
             HistoryService history,
+            ManagementService management,
+            Turns turns,
             Articles articles,
             GivenUpDrafts drafts,
             Publishing publishing,
             Reports reports,
+            Cases cases,
             ReaderReport readerReport,
             Worklist worklist,
             InterventionLetters letters,
@@ -78,10 +88,13 @@ class Interventions {
         this.runtime = runtime;
         this.repository = repository;
         this.history = history;
+        this.management = management;
+        this.turns = turns;
         this.articles = articles;
         this.drafts = drafts;
         this.publishing = publishing;
         this.reports = reports;
+        this.cases = cases;
         this.readerReport = readerReport;
         this.worklist = worklist;
         this.letters = letters;
@@ -104,7 +117,7 @@ class Interventions {
         }
     }
 
-    /** The stages an article can be put at as things stand, and those it cannot. */
+    /** The stages something can be put at as things stand, and those it cannot. */
     List<Place> places(Standing standing) {
         var known = runtime.getVariables(standing.process().getId());
         return stages(standing).all().stream()
@@ -137,7 +150,8 @@ class Interventions {
     }
 
     /**
-     * Ends all that is going on with an article and begins the stage instead.
+     * Ends all that is going on with an article or a report and begins the stage instead. A report that was decided is
+     * undecided again; a correction that has begun for it goes on.
      *
      * @param seen the mark of the standing the person saw
      * @throws HasMoved if it is not there any more
@@ -145,10 +159,10 @@ class Interventions {
      * @throws NeedsMore if a table has to be asked first
      * @throws DoesNotArrive if a step on the way there fails
      */
-    void putAt(Person me, ArticleId id, String stage, String seen, String reason) {
+    void putAt(Person me, String subject, String stage, String seen, String reason) {
         attempt(
-                id,
-                () -> change(me, id, seen, standing -> {
+                subject,
+                () -> change(me, subject, seen, reason, standing -> {
                     Place place = places(standing).stream()
                             .filter(candidate -> candidate.stage().id().equals(stage))
                             .findFirst()
@@ -157,12 +171,25 @@ class Interventions {
                         throw new NeedsMore(place.stage().name(), place.missing());
                     }
                     String name = place.stage().name();
-                    audit.record(id.businessKey(), me.id(), "process.put-at", name, Map.of("note", reason));
-                    publishing.unschedule(id, me);
-                    List<Turn> lost = worklist.openOn(id.businessKey());
-                    restart(standing, place.stage().entry(), reason);
-                    letters.lost(lost, worklist.openOn(id.businessKey()), me, reason);
+                    audit.record(subject, me.id(), "process.put-at", name, Map.of("note", reason));
+                    List<Turn> lost = worklist.openOn(subject);
+                    restart(standing, place.stage().entry(), withdrawn(subject, me));
+                    arrive(standing, place.stage().entry());
+                    letters.lost(lost, worklist.openOn(subject), me, reason);
                 }));
+    }
+
+    /**
+     * Takes back what was decided at the stage that ends.
+     *
+     * @return what the process has to know of it
+     */
+    private Map<String, Object> withdrawn(String subject, Person me) {
+        if (ReportId.isBusinessKey(subject)) {
+            return ReaderReport.undecided(cases.undecided(ReportId.ofBusinessKey(subject)));
+        }
+        publishing.unschedule(ArticleId.ofBusinessKey(subject), me);
+        return Map.of();
     }
 
     /**
@@ -174,8 +201,8 @@ class Interventions {
      */
     void giveUp(Person me, ArticleId id, String seen, String reason) {
         attempt(
-                id,
-                () -> change(me, id, seen, standing -> {
+                id.businessKey(),
+                () -> change(me, id.businessKey(), seen, reason, standing -> {
                     Article article = articles.require(id);
                     if (isCalled(standing)) {
                         throw new IsCalled(article.title());
@@ -208,24 +235,24 @@ class Interventions {
         });
     }
 
-    private void change(Person me, ArticleId id, String seen, Consumer<Standing> deed) {
-        underWay.hold(id.businessKey());
-        Standing standing = underWay.of(id)
+    private void change(Person me, String subject, String seen, String reason, Consumer<Standing> deed) {
+        underWay.hold(subject);
+        Standing standing = underWay.of(subject)
                 .filter(now -> now.mark().equals(seen))
-                .orElseThrow(() -> new HasMoved(articles.require(id).title()));
-        intervening.during(() -> acting.as(me.id(), () -> deed.accept(standing)));
+                .orElseThrow(() -> new HasMoved(turns.matter(subject).title()));
+        intervening.during(reason, () -> acting.as(me.id(), () -> deed.accept(standing)));
     }
 
     /** What the engine says of a step that fails on the way is told once nothing has been changed. */
-    private void attempt(ArticleId id, Runnable deed) {
+    private void attempt(String subject, Runnable deed) {
         try {
             transaction.executeWithoutResult(status -> deed.run());
         } catch (ProcessEngineException e) {
-            throw new DoesNotArrive(articles.require(id).title(), FailureCause.line(e.getMessage()));
+            throw new DoesNotArrive(turns.matter(subject).title(), FailureCause.line(e.getMessage()));
         }
     }
 
-    private void restart(Standing standing, String element, String reason) {
+    private void restart(Standing standing, String element, Map<String, Object> variables) {
         var change =
                 runtime.createProcessInstanceModification(standing.process().getId());
         for (ActivityInstance activity : standing.tree().getChildActivityInstances()) {
@@ -234,9 +261,27 @@ class Interventions {
         for (TransitionInstance transition : standing.tree().getChildTransitionInstances()) {
             change.cancelTransitionInstance(transition.getId());
         }
-        change.startBeforeActivity(element)
-                .setVariable("note", Variables.stringValue(reason, true))
-                .execute();
+        change.startBeforeActivity(element).setVariables(variables).execute();
+    }
+
+    /** A stage may be drawn to begin in a moment of its own; whoever waits for the page's answer waits for that too. */
+    private void arrive(Standing standing, String element) {
+        ActivityInstance tree = runtime.getActivityInstance(standing.process().getId());
+        if (tree == null) {
+            return;
+        }
+        List<String> beginning = Stream.of(tree.getTransitionInstances(element))
+                .map(TransitionInstance::getExecutionId)
+                .toList();
+        for (Job job : management
+                .createJobQuery()
+                .processInstanceId(standing.process().getId())
+                .messages()
+                .list()) {
+            if (beginning.contains(job.getExecutionId())) {
+                management.executeJob(job.getId());
+            }
+        }
     }
 
     private boolean isCalled(Standing standing) {
@@ -247,7 +292,7 @@ class Interventions {
         return new Stages(repository.getBpmnModelInstance(standing.process().getProcessDefinitionId()));
     }
 
-    /** The article is not where it was when the person looked. */
+    /** The article or report is not where it was when the person looked. */
     @ResponseStatus(HttpStatus.CONFLICT)
     static class HasMoved extends Refusal {
         HasMoved(String title) {

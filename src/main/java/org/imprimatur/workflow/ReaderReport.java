@@ -54,6 +54,11 @@ public class ReaderReport {
         return Map.of("outcome", outcome.name());
     }
 
+    /** @param due until when somebody decides again */
+    static Map<String, Object> undecided(Instant due) {
+        return Map.of("triageDue", Date.from(due));
+    }
+
     /** Ends it, wherever it stands: it goes with another report from now on. */
     void merged(ReportId report) {
         engine.send(

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Where articles stand in their processes, and how one is held while somebody changes that. */
+/** Where articles and reports stand in their processes, and how one is held while somebody changes that. */
 @Component
 class UnderWay {
 
@@ -36,8 +36,8 @@ class UnderWay {
         this.reports = reports;
     }
 
-    /** An article's process and all that is going on in it. */
-    record Standing(ProcessInstance process, ActivityInstance tree) {
+    /** A process about an article or a report, and all that is going on in it. */
+    record Standing(String subject, ProcessInstance process, ActivityInstance tree) {
 
         /** Another one as soon as anything has moved: a page that was shown before knows by it that it is old. */
         String mark() {
@@ -54,13 +54,28 @@ class UnderWay {
         }
     }
 
-    /** Empty while the article is in no review. */
-    Optional<Standing> of(ArticleId article) {
+    /** Empty while an article is in no review, and a report is in nobody's hands. */
+    Optional<Standing> of(String subject) {
+        Optional<ProcessInstance> process =
+                ArticleId.isBusinessKey(subject) ? reviewOf(ArticleId.ofBusinessKey(subject)) : caseOf(subject);
+        return process.map(running -> new Standing(subject, running, runtime.getActivityInstance(running.getId())));
+    }
+
+    private Optional<ProcessInstance> reviewOf(ArticleId article) {
         return runs.processOf(article)
                 .map(id -> runtime.createProcessInstanceQuery()
                         .processInstanceId(id)
-                        .singleResult())
-                .map(process -> new Standing(process, runtime.getActivityInstance(process.getId())));
+                        .singleResult());
+    }
+
+    private Optional<ProcessInstance> caseOf(String report) {
+        return runtime
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(report)
+                .processDefinitionKey(ReaderReport.KEY)
+                .listPage(0, 1)
+                .stream()
+                .findFirst();
     }
 
     /**

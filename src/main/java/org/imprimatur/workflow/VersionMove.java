@@ -181,7 +181,7 @@ class VersionMove {
     private Optional<Stayed> move(Move move, UnderWayReadModel.Line line) {
         try {
             transaction.executeWithoutResult(status ->
-                    intervening.during(() -> acting.as(move.by().id(), () -> migrate(move, line))));
+                    intervening.during(move.reason(), () -> acting.as(move.by().id(), () -> migrate(move, line))));
             return Optional.empty();
         } catch (MigratingProcessInstanceValidationException noWay) {
             return Optional.of(new Stayed(line.subject(), false));

@@ -32,13 +32,13 @@ public final class AtProcesses {
         return at;
     }
 
-    /** What a page would know of where the article stands, empty if it is in no review. */
-    public String seen(Article article) {
-        return underWay.of(article.id()).map(UnderWay.Standing::mark).orElse("");
+    /** What a page would know of where the article or report stands, empty if nothing is under way with it. */
+    public String seen(String subject) {
+        return underWay.of(subject).map(UnderWay.Standing::mark).orElse("");
     }
 
     public void giveUp(Person publisher, Article article) {
-        interventions.giveUp(publisher, article.id(), seen(article), "We have another one.");
+        interventions.giveUp(publisher, article.id(), seen(article.id().businessKey()), "We have another one.");
     }
 
     /** Deploys the review of articles once more, and so makes a version by which nothing goes yet. */

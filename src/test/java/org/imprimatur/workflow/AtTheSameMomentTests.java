@@ -263,7 +263,7 @@ class AtTheSameMomentTests {
     }
 
     private String mark() {
-        return underWay.of(article.id()).orElseThrow().mark();
+        return underWay.of(article.id().businessKey()).orElseThrow().mark();
     }
 
     private long processes() {

@@ -374,7 +374,8 @@ class InterventionsTests {
     }
 
     private void putAt(String stage) {
-        interventions.putAt(publisher, article.id(), stage, standing().mark(), WHY);
+        interventions.putAt(
+                publisher, article.id().businessKey(), stage, standing().mark(), WHY);
     }
 
     private void giveUp() {
@@ -382,11 +383,11 @@ class InterventionsTests {
     }
 
     private UnderWay.Standing standing() {
-        return underWay.of(article.id()).orElseThrow();
+        return underWay.of(article.id().businessKey()).orElseThrow();
     }
 
     private boolean standingIsOver() {
-        return underWay.of(article.id()).isEmpty()
+        return underWay.of(article.id().businessKey()).isEmpty()
                 && runtime.createProcessInstanceQuery()
                                 .processInstanceBusinessKey(article.id().businessKey())
                                 .count()
