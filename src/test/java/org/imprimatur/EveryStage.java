@@ -11,8 +11,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -378,7 +378,7 @@ final class EveryStage {
                             purpose,
                             newcomer.id().value(),
                             sha256(token(purpose)),
-                            OffsetDateTime.now().plusDays(1))
+                            OffsetDateTime.now(ZoneOffset.UTC).plusDays(1))
                     .update();
         }
     }
@@ -609,7 +609,7 @@ final class EveryStage {
         form.put("statement", atReview.statement(about, me));
         form.put("agreed", "true");
         form.put("reason", "Because.");
-        form.put("since", LocalDate.now().minusDays(1).toString());
+        form.put("since", newsroom.today().minusDays(1).toString());
         // A reader's report, and the answer to it.
         form.put("outcome", "not-a-mistake");
         form.put("answer", "It is right.");
@@ -647,7 +647,7 @@ final class EveryStage {
         form.put("issuer", "AANPCB");
         form.put("number", mark);
         form.put("issued", "2020-01-01");
-        form.put("on", LocalDate.now().minusDays(1).toString());
+        form.put("on", newsroom.today().minusDays(1).toString());
         form.put("how", "Asked the issuer.");
         form.put("why", "It was given up.");
         // A letter, or a turn, and whom it shall go to.
@@ -675,8 +675,8 @@ final class EveryStage {
         return sha256(TOKEN + purpose + newcomer.id());
     }
 
-    private static String inAWeek() {
-        return LocalDate.now().plusWeeks(1).toString();
+    private String inAWeek() {
+        return newsroom.today().plusWeeks(1).toString();
     }
 
     private static String sha256(String text) {

@@ -1,5 +1,6 @@
 package org.imprimatur;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
@@ -25,14 +26,21 @@ public class Newsroom {
     private final Credentials credentials;
     private final Articles articles;
     private final JdbcClient jdbc;
+    private final Clock clock;
     private final SingletonSupplier<Person> registrar = SingletonSupplier.of(this::anAdministrator);
     private final SingletonSupplier<Person> checker = SingletonSupplier.of(this::aPublisher);
 
-    Newsroom(People people, Credentials credentials, Articles articles, JdbcClient jdbc) {
+    Newsroom(People people, Credentials credentials, Articles articles, JdbcClient jdbc, Clock clock) {
         this.people = people;
         this.credentials = credentials;
         this.articles = articles;
         this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** By the server's clock, in the newsroom's zone. */
+    public LocalDate today() {
+        return LocalDate.now(clock);
     }
 
     public Person aWriter() {
@@ -47,7 +55,7 @@ public class Newsroom {
     /** With a credential that is good for another year. */
     public Person aClinician(String name, Role... roles) {
         Person reviewer = person(name, roles);
-        LocalDate today = LocalDate.now();
+        LocalDate today = today();
         certify(reviewer, today.minusYears(3), today.plusYears(1), today.minusMonths(1));
         return reviewer;
     }

@@ -10,7 +10,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import java.time.LocalDate;
 import java.util.Map;
 import org.imprimatur.Newsroom;
 import org.imprimatur.OnBothDatabases;
@@ -82,7 +81,7 @@ class AuditControllerTests {
     void whatMatchesNothingSaysSo() throws Exception {
         find("chain", "999999999")
                 .andExpect(content().string(containsString("Nothing was written down that matches.")));
-        find("from", LocalDate.now().plusYears(50).toString())
+        find("from", newsroom.today().plusYears(50).toString())
                 .andExpect(content().string(containsString("Nothing was written down that matches.")));
     }
 

@@ -327,7 +327,7 @@ class MailControllerTests {
                     .params(
                             "r%03d+x&y@reader.test".formatted(n),
                             n % 2 == 0 ? "RETURNED" : "COMPLAINED",
-                            OffsetDateTime.now(),
+                            OffsetDateTime.now(ZoneOffset.UTC),
                             letter)
                     .update();
         }

@@ -10,7 +10,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -97,8 +96,9 @@ class AccountNoticesTests {
     @Test
     void aCredentialsWholeLifeIsTold() {
         Person publisher = newsroom.aPublisher();
-        Credential entered = credentials.enter(admin, ruth.id(), "MD", "State board", "7", null, LocalDate.now(), null);
-        credentials.verify(publisher, entered.id(), LocalDate.now(), "register");
+        Credential entered =
+                credentials.enter(admin, ruth.id(), "MD", "State board", "7", null, newsroom.today(), null);
+        credentials.verify(publisher, entered.id(), newsroom.today(), "register");
         credentials.revoke(admin, entered.id(), "Surrendered");
         assertThat(written(ruth.email()))
                 .extracting(letter -> letter.says("change") + " by " + letter.says("from"))
@@ -110,7 +110,8 @@ class AccountNoticesTests {
 
     @Test
     void nobodyWhoHasLeftIsWrittenTo() {
-        Credential entered = credentials.enter(admin, ruth.id(), "MD", "State board", "7", null, LocalDate.now(), null);
+        Credential entered =
+                credentials.enter(admin, ruth.id(), "MD", "State board", "7", null, newsroom.today(), null);
         jdbc.sql("update person set active = false where id = ?")
                 .param(ruth.id().value())
                 .update();

@@ -13,7 +13,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
 import org.imprimatur.Newsroom;
@@ -316,7 +315,7 @@ class PeoplePagesTests {
                 .andExpect(content().string(containsString("Not verified yet")))
                 .andExpect(content().string(containsString("You entered it, so somebody else verifies it")));
         mvc.perform(post(page + "/verify")
-                        .param("on", LocalDate.now().toString())
+                        .param("on", newsroom.today().toString())
                         .param("how", "AANPCB register")
                         .with(SignedIn.as(admin)))
                 .andExpect(status().isForbidden());
@@ -328,11 +327,11 @@ class PeoplePagesTests {
                 .andExpect(status().isUnprocessableEntity())
                 .andExpect(content().string(containsString("Write what you looked at")));
         mvc.perform(post(page + "/verify")
-                        .param("on", LocalDate.now().toString())
+                        .param("on", newsroom.today().toString())
                         .param("how", "AANPCB register")
                         .with(SignedIn.as(publisher)))
                 .andExpect(redirectedUrl(page));
-        assertThat(credentials.inForce(bare.id(), LocalDate.now())).isPresent();
+        assertThat(credentials.inForce(bare.id(), newsroom.today())).isPresent();
         mvc.perform(post(page + "/revoke").param("why", " ").with(SignedIn.as(admin)))
                 .andExpect(status().isUnprocessableEntity());
         mvc.perform(post(page + "/revoke").param("why", "Surrendered").with(SignedIn.as(admin)))
@@ -347,14 +346,14 @@ class PeoplePagesTests {
 
     @Test
     void nobodyVerifiesTheirOwnCredential() throws Exception {
-        Credential own =
-                credentials.enter(admin, admin.id(), "MD", "State medical board", "7", "Oregon", LocalDate.now(), null);
+        Credential own = credentials.enter(
+                admin, admin.id(), "MD", "State medical board", "7", "Oregon", newsroom.today(), null);
         String page = "/desk/people/" + admin.id() + "/credentials/" + own.id();
         mvc.perform(get(page).with(SignedIn.as(admin)))
                 .andExpect(content().string(containsString("Somebody else verifies it")))
                 .andExpect(content().string(not(containsString("/verify"))));
         mvc.perform(post(page + "/verify")
-                        .param("on", LocalDate.now().toString())
+                        .param("on", newsroom.today().toString())
                         .param("how", "I know")
                         .with(SignedIn.as(admin)))
                 .andExpect(status().isForbidden());

@@ -5,7 +5,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import java.time.ZoneId;
+import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.time.format.TextStyle;
 import java.util.Locale;
@@ -19,7 +19,6 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.test.web.servlet.MockMvc;
 
 @ServerTest
@@ -37,8 +36,8 @@ class ProcessesPageTests {
     @Autowired
     MockMvc http;
 
-    @Value("${imprimatur.newsroom.zone}")
-    ZoneId zone;
+    @Autowired
+    Clock clock;
 
     @AfterEach
     void putAway() {
@@ -123,7 +122,7 @@ class ProcessesPageTests {
         walk.take(article, reviewer);
         walk.sign(article, reviewer);
         walk.take(article, publisher);
-        ZonedDateTime time = ZonedDateTime.now(zone).plusDays(3).withHour(10).withMinute(0);
+        ZonedDateTime time = ZonedDateTime.now(clock).plusDays(3).withHour(10).withMinute(0);
         walk.publish(article, publisher, time.toInstant());
         drawings.first("article-review", bpmn -> bpmn.replace("Medical review", "Clinical review"));
         String version = "/desk/processes/article-review/" + first;

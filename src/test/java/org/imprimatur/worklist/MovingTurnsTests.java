@@ -8,7 +8,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -249,7 +248,7 @@ class MovingTurnsTests {
         var options = page("/desk/tasks/" + task() + "/review", publisher).select("option");
 
         String until = java.time.format.DateTimeFormatter.ofPattern("d\u00a0MMMM yyyy", java.util.Locale.ENGLISH)
-                .format(LocalDate.now().plusDays(5));
+                .format(newsroom.today().plusDays(5));
         assertThat(options.stream()
                         .filter(option -> option.val().equals(sleepMedic.id().toString())))
                 .singleElement()
@@ -264,9 +263,9 @@ class MovingTurnsTests {
     private Person withCredential(Person person, Integer days) {
         newsroom.certify(
                 person,
-                LocalDate.now().minusYears(3),
-                days == null ? LocalDate.now().plusYears(1) : LocalDate.now().plusDays(days),
-                LocalDate.now().minusMonths(1));
+                newsroom.today().minusYears(3),
+                days == null ? newsroom.today().plusYears(1) : newsroom.today().plusDays(days),
+                newsroom.today().minusMonths(1));
         return person;
     }
 

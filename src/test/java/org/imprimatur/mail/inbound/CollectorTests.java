@@ -539,19 +539,20 @@ class CollectorTests {
                 .param(settings.mailbox())
                 .update();
         int left = collecting.rows(settings).size();
-        Collector.Found found = collector.collectAgain(LocalDate.now().minusDays(1));
+        Collector.Found found = collector.collectAgain(LocalDate.now(clock).minusDays(1));
         assertThat(found).isEqualTo(new Collector.Found(70, 70 - left, 0));
         assertThat(left).isBetween(1, 69);
         assertThat(letters)
                 .allSatisfy(letter -> assertThat(collecting.rowsFor(letter)).isOne());
         assertThat(mailbox.count("Processed")).isEqualTo(70);
-        assertThat(collector.collectAgain(LocalDate.now().plusDays(3)).seen()).isZero();
+        assertThat(collector.collectAgain(LocalDate.now(clock).plusDays(3)).seen())
+                .isZero();
     }
 
     @Test
     void goingThroughTheMailsAgainSaysWhenItCannot() {
         line.behave(command -> Fate.CUT);
-        assertThatThrownBy(() -> collector.collectAgain(LocalDate.now())).isInstanceOf(MailboxIsAway.class);
+        assertThatThrownBy(() -> collector.collectAgain(LocalDate.now(clock))).isInstanceOf(MailboxIsAway.class);
     }
 
     /** Whether the UID is among those the command fetches, in any spelling of the set. */

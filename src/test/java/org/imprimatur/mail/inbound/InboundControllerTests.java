@@ -11,7 +11,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -379,13 +378,14 @@ class InboundControllerTests {
 
     @Test
     void theMailboxIsOnlyLookedThroughAgainFromADayThatWas() throws Exception {
-        for (String since : List.of("", "yesterday", LocalDate.now().plusDays(2).toString())) {
+        for (String since :
+                List.of("", "yesterday", newsroom.today().plusDays(2).toString())) {
             server.perform(post("/desk/mail/in/again").param("since", since).with(SignedIn.as(publisher)))
                     .andExpect(status().isUnprocessableEntity())
                     .andExpect(content().string(containsString("Choose the day of the backup")));
         }
         server.perform(post("/desk/mail/in/again")
-                        .param("since", LocalDate.now().minusDays(2).toString())
+                        .param("since", newsroom.today().minusDays(2).toString())
                         .with(SignedIn.as(publisher)))
                 .andExpect(status().isConflict())
                 .andExpect(content().string(containsString("No mailbox is being read")));
