@@ -113,6 +113,7 @@ class AddressController {
                         record(what.person(), me),
                         TurnPolicy.mayWorkOn(me, turn),
                         TurnPolicy.mayTake(me, turn),
+                        deeds.mayReaddress(what),
                         panels.of(turn, me),
                         typed,
                         typedError));

@@ -62,6 +62,7 @@ class AddressDeeds {
      * @return to how many letters that happened
      * @throws NoAddressWritten if it is no address
      * @throws AddressIsDead if that one takes nothing either
+     * @throws SecretLetters.ForItsAddressee if one of them holds a link that opens the addressee's account
      */
     int readdress(Person by, String taskId, String to) {
         Undelivered what = hold(by, taskId);
@@ -69,9 +70,8 @@ class AddressDeeds {
         if (addresses.areDead(address) || address.key().equals(what.address())) {
             throw new AddressIsDead(address.toString());
         }
-        List<Stuck> stuck = stuck(what).stream()
-                .filter(letter -> letter.thread().equals(what.thread()))
-                .toList();
+        List<Stuck> stuck = ofItsThread(what);
+        stuck.forEach(letter -> SecretLetters.requireNone(letter.kind(), what.toName()));
         for (Stuck letter : stuck) {
             UUID again = outbox.postAgain(letter.id(), letter.kind(), address.toString());
             jdbc.sql("update outbox_mail set resent_as = ? where id = ?")
@@ -121,6 +121,18 @@ class AddressDeeds {
     private Undelivered hold(Person by, String taskId) {
         Turn turn = worklist.holdFor(by, taskId, PAGE);
         return addresses.hold(Undelivered.ofBusinessKey(turn.subject())).orElseThrow(NoSuchLetter::new);
+    }
+
+    /** Whether what did not arrive may go to another address. */
+    @Transactional(readOnly = true)
+    public boolean mayReaddress(Undelivered what) {
+        return ofItsThread(what).stream().noneMatch(letter -> SecretLetters.are(letter.kind()));
+    }
+
+    private List<Stuck> ofItsThread(Undelivered what) {
+        return stuck(what).stream()
+                .filter(letter -> letter.thread().equals(what.thread()))
+                .toList();
     }
 
     /** What did not arrive in this thread, and what was held back anywhere; one address may be spelt in two ways. */

@@ -171,7 +171,7 @@ class MailController {
                 ThreadPage.href(letter.thread()),
                 mayRetry(me, letter),
                 mayAct && letter.state().mayBeCancelled(),
-                mayAct && first && letter.state().mayBeReaddressed(),
+                mayAct && first && letter.state().mayBeReaddressed() && !SecretLetters.are(letter.kind()),
                 newAddress,
                 addressError);
     }

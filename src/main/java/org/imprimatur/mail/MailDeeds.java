@@ -104,6 +104,7 @@ class MailDeeds {
         if (!letter.state().mayBeReaddressed() || letter.resentAs() != null) {
             throw new LetterHasMovedOn(letter.toName());
         }
+        SecretLetters.requireNone(letter.kind(), letter.toName());
         UUID again = outbox.postAgain(id, letter.kind(), to.toString());
         jdbc.sql("update outbox_mail set resent_as = ? where id = ?")
                 .params(again, id)

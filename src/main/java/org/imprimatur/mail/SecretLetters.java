@@ -4,6 +4,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.imprimatur.people.Refusal;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
  * Letters whose link opens an account. Nobody but the addressee may read it: pages show such a letter veiled, and once
@@ -19,6 +22,21 @@ final class SecretLetters {
 
     static boolean are(String kind) {
         return KINDS.contains(kind);
+    }
+
+    /** @throws ForItsAddressee if it is one: whoever got it elsewhere could act in the addressee's name */
+    static void requireNone(String kind, String toName) {
+        if (are(kind)) {
+            throw new ForItsAddressee(toName);
+        }
+    }
+
+    /** A link that opens an account goes to no other address than its owner's record has. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    static final class ForItsAddressee extends Refusal {
+        private ForItsAddressee(String toName) {
+            super(toName);
+        }
     }
 
     /** The model without its link. */

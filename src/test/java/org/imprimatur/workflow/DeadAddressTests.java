@@ -175,6 +175,41 @@ class DeadAddressTests {
     }
 
     @Test
+    void aLinkThatOpensAnAccountGoesToNobodyButItsOwner() throws Exception {
+        Person admin = newsroom.anAdministrator();
+        String thread = "person:" + reviewer.id();
+        returned(reviewer, thread);
+        UUID link = posted(reviewer.email(), reviewer.name(), reviewer, thread);
+        jdbc.sql("update outbox_mail set state = 'SUPPRESSED', kind = 'password-reset' where id = ?")
+                .param(link)
+                .update();
+        String task = turn(reviewer.email()).taskId();
+        worklist.take(admin, task);
+
+        mvc.perform(get("/desk/tasks/" + task + "/address").with(SignedIn.as(admin)))
+                .andExpect(content().string(containsString("holds a link that lets " + reviewer.name() + " in")))
+                .andExpect(content().string(containsString("/desk/people/" + reviewer.id())))
+                .andExpect(content().string(not(containsString("Change address and resend"))));
+        mvc.perform(post("/desk/tasks/" + task + "/address/readdress")
+                        .param("to", "elsewhere@newsroom.test")
+                        .with(SignedIn.as(admin)))
+                .andExpect(status().isConflict());
+        mvc.perform(get("/desk/mail/" + link).with(SignedIn.as(admin)))
+                .andExpect(content().string(not(containsString("/resend"))));
+        mvc.perform(post("/desk/mail/" + link + "/resend")
+                        .param("to", "elsewhere@newsroom.test")
+                        .with(SignedIn.as(admin)))
+                .andExpect(status().isConflict())
+                .andExpect(content().string(containsString("This letter is for " + reviewer.name() + " alone")));
+
+        assertThat(jdbc.sql("select count(*) from outbox_mail where recipient = 'elsewhere@newsroom.test'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(worklist.find(task)).isPresent();
+    }
+
+    @Test
     void anAddressThatIsNoneOrIsDeadTooIsNotTaken() throws Exception {
         returned(reviewer, article.id().businessKey());
         String task = turn(reviewer.email()).taskId();
