@@ -10,6 +10,7 @@ import org.imprimatur.workflow.check.CheckedProcesses.Unit;
 import org.imprimatur.workflow.check.Finding;
 import org.imprimatur.workflow.check.FindingWords;
 import org.imprimatur.workflow.check.ProcessCheck;
+import org.imprimatur.workflow.check.ProcessFile;
 import org.imprimatur.workflow.check.ProcessFiles;
 import org.imprimatur.workflow.check.ProcessFiles.NoProcessFolder;
 import org.springframework.context.MessageSource;
@@ -54,7 +55,10 @@ public final class CheckProcesses implements ToolProvider {
         checked.warnings().forEach(warning -> out.println(say("process-check.warning", findings.say(warning))));
         out.println(
                 errors.isEmpty()
-                        ? say("process-check.sound", own.size(), folder)
+                        ? say(
+                                "process-check.sound",
+                                own.stream().filter(ProcessFile::isRead).count(),
+                                folder)
                         : say("process-check.unsound", errors.size(), folder));
         return errors.isEmpty() ? 0 : 1;
     }

@@ -255,10 +255,13 @@ class ProcessCheckTests {
         String deep = DRAWING.replace(
                 "<bpmn:documentation>", "<x>".repeat(5_000) + "</x>".repeat(5_000) + "<bpmn:documentation>");
 
-        assertThat(check(new ProcessFile("article-review.bpmn", true, new byte[0]))
+        assertThat(check(new ProcessFile("article-review.bpmn", true, new byte[2 * 1024 * 1024 + 1]))
                         .errors())
                 .extracting(Finding::rule)
                 .containsExactly(Rule.TOO_LARGE);
+        assertThat(check(ProcessFile.of("article-review.bpmn", "")).errors())
+                .extracting(Finding::rule)
+                .containsExactly(Rule.EMPTY_FILE);
         assertThat(check(ProcessFile.of("article-review.bpmn", deep)).errors())
                 .extracting(Finding::rule)
                 .containsExactly(Rule.BROKEN_XML);
@@ -399,6 +402,36 @@ class ProcessCheckTests {
         assertThat(ProcessFiles.of(folder.toString()))
                 .singleElement()
                 .satisfies(file -> assertThat(file.name()).isEqualTo("Article [new].bpmn"));
+    }
+
+    @Test
+    void aDrawingThatIsPutWhereNoneIsReadIsSaidToBeUnused(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("reader-report.bpmn"), read("reader-report.bpmn"));
+        Files.writeString(folder.resolve("article-review.bpmn20.xml"), DRAWING);
+        Files.createDirectories(folder.resolve("new"));
+        Files.writeString(folder.resolve("new/article-review.bpmn"), DRAWING);
+        Files.writeString(folder.resolve("notes.txt"), "What we changed, and why.");
+
+        CheckedProcesses checked = check(ProcessFiles.of(folder.toString()).toArray(ProcessFile[]::new));
+
+        assertThat(checked.errors()).isEmpty();
+        assertThat(checked.warnings())
+                .filteredOn(finding -> finding.rule() == Rule.NOT_READ)
+                .extracting(Finding::file)
+                .containsExactlyInAnyOrder("new/article-review.bpmn", "article-review.bpmn20.xml");
+        assertThat(checked.units())
+                .filteredOn(unit -> unit.processes().contains("article-review"))
+                .allSatisfy(unit -> assertThat(unit.drawing().own()).isFalse());
+    }
+
+    @Test
+    void aFolderWithDrawingsOnlyWhereNoneIsReadHoldsNone(@TempDir Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("new"));
+        Files.writeString(folder.resolve("new/article-review.bpmn"), DRAWING);
+
+        assertThatThrownBy(() -> ProcessFiles.of(folder.toString()))
+                .isInstanceOfSatisfying(
+                        NoProcessFolder.class, no -> assertThat(no.exists()).isTrue());
     }
 
     @ParameterizedTest

@@ -78,8 +78,9 @@ final class DrawnFile {
     }
 
     private static @Nullable Xml root(ProcessFile file, List<Finding> findings) {
-        if (file.bytes().length == 0) {
-            findings.add(Finding.in(file, Rule.TOO_LARGE));
+        Rule unfit = unfit(file);
+        if (unfit != null) {
+            findings.add(Finding.in(file, unfit));
             return null;
         }
         try {
@@ -99,6 +100,16 @@ final class DrawnFile {
             findings.add(Finding.in(file, Rule.BROKEN_XML, String.valueOf(e.getMessage())));
         }
         return null;
+    }
+
+    private static @Nullable Rule unfit(ProcessFile file) {
+        if (!file.isRead()) {
+            return Rule.NOT_READ;
+        }
+        if (file.isTooLarge()) {
+            return Rule.TOO_LARGE;
+        }
+        return file.bytes().length == 0 ? Rule.EMPTY_FILE : null;
     }
 
     /** What the notation's own schema would say too, but in words nobody understands. */

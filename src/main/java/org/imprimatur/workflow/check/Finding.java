@@ -46,6 +46,8 @@ public record Finding(Rule rule, String file, int line, String element, String n
     /** What a drawing keeps to. */
     public enum Rule {
         // Files
+        NOT_READ(Severity.WARNING),
+        EMPTY_FILE,
         TOO_LARGE,
         DOCTYPE,
         BROKEN_XML,

@@ -167,6 +167,7 @@ public final class ProcessCheck {
 
     private boolean isUnreadable(boolean process) {
         return drawn.stream()
-                .anyMatch(file -> file.file().own() && file.file().isProcess() == process && !file.isReadable());
+                .filter(file -> file.file().own() && file.file().isRead())
+                .anyMatch(file -> file.file().isProcess() == process && !file.isReadable());
     }
 }

@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 /**
  * A process or a decision table as it lies in a folder.
  *
- * @param name  without its folder, as pages and the log call it
+ * @param name  without its folder, as pages and the log call it; of one that lies deeper, with the folders between
  * @param own   whether it is the newsroom's, and not the server's own
- * @param bytes of a file that is too large for a drawing, none
+ * @param bytes of a file that is too large for a drawing, no more than show that it is; of one that is not read, none
  */
 public record ProcessFile(String name, boolean own, byte[] bytes) {
 
@@ -16,6 +16,20 @@ public record ProcessFile(String name, boolean own, byte[] bytes) {
 
     public static ProcessFile of(String name, String xml) {
         return new ProcessFile(name, true, xml.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A file that looks as if it were meant to be read, and is not. */
+    static ProcessFile unread(String name) {
+        return new ProcessFile(name, true, new byte[0]);
+    }
+
+    /** Whether it lies in the folder itself and is called as drawings are. */
+    public boolean isRead() {
+        return !name.contains("/") && (name.endsWith(".bpmn") || name.endsWith(".dmn"));
+    }
+
+    boolean isTooLarge() {
+        return bytes.length > MOST_BYTES;
     }
 
     boolean isProcess() {

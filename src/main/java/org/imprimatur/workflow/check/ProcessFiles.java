@@ -46,28 +46,52 @@ public final class ProcessFiles {
             return List.of();
         }
         List<ProcessFile> files = folder.startsWith(JAR) ? inJar(folder, true) : inFolder(folder);
-        if (files.stream().noneMatch(ProcessFile::isProcess)) {
+        if (files.stream().noneMatch(file -> file.isRead() && file.isProcess())) {
             throw new NoProcessFolder(folder, true);
         }
         return files;
     }
 
     private static List<ProcessFile> inFolder(String folder) {
-        try (Stream<Path> all = Files.list(path(folder))) {
-            List<Path> paths = all.filter(Files::isRegularFile)
-                    .filter(path -> isDrawing(path.getFileName().toString()))
-                    .limit(MOST_FILES)
-                    .sorted()
-                    .toList();
+        try {
             List<ProcessFile> files = new ArrayList<>();
-            for (Path path : paths) {
-                try (InputStream content = Files.newInputStream(path)) {
-                    files.add(file(path.getFileName().toString(), true, content));
+            for (Path path : entries(path(folder))) {
+                String name = path.getFileName().toString();
+                if (Files.isDirectory(path)) {
+                    files.addAll(deeper(path));
+                } else if (isDrawing(name)) {
+                    try (InputStream content = Files.newInputStream(path)) {
+                        files.add(file(name, true, content));
+                    }
+                } else if (looksLikeADrawing(name)) {
+                    files.add(ProcessFile.unread(name));
                 }
             }
             return files;
         } catch (IOException | InvalidPathException e) {
             throw new NoProcessFolder(folder, false);
+        }
+    }
+
+    private static List<Path> entries(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(path -> !path.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .limit(MOST_FILES)
+                    .toList();
+        }
+    }
+
+    /** Whoever put a drawing into a folder of the folder may believe that it is in force. */
+    private static List<ProcessFile> deeper(Path folder) {
+        try {
+            return entries(folder).stream()
+                    .map(path -> path.getFileName().toString())
+                    .filter(ProcessFiles::looksLikeADrawing)
+                    .map(name -> ProcessFile.unread(folder.getFileName() + "/" + name))
+                    .toList();
+        } catch (IOException notOurs) {
+            return List.of();
         }
     }
 
@@ -99,13 +123,18 @@ public final class ProcessFiles {
         // The engine goes by the ending, and by its small letters only.
         int dot = name.lastIndexOf('.');
         String plain = name.substring(0, dot) + name.substring(dot).toLowerCase(Locale.ROOT);
-        return new ProcessFile(plain, own, bytes.length > ProcessFile.MOST_BYTES ? new byte[0] : bytes);
+        return new ProcessFile(plain, own, bytes);
     }
 
     /** Not what an editor or a file manager leaves beside it. */
     private static boolean isDrawing(String name) {
         String small = name.toLowerCase(Locale.ROOT);
         return !name.startsWith(".") && (small.endsWith(".bpmn") || small.endsWith(".dmn"));
+    }
+
+    /** With the endings that other programs give them, too. */
+    private static boolean looksLikeADrawing(String name) {
+        return isDrawing(name) || name.toLowerCase(Locale.ROOT).endsWith(".xml");
     }
 
     /** The setting leads to no folder with a process in it, so it is mistyped; nothing else may stand in silently. */
