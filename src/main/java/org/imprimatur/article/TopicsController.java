@@ -28,10 +28,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class TopicsController {
 
     private final Topics topics;
+    private final TopicMatching matching;
     private final Words words;
 
-    TopicsController(Topics topics, Words words) {
+    TopicsController(Topics topics, TopicMatching matching, Words words) {
         this.topics = topics;
+        this.matching = matching;
         this.words = words;
     }
 
@@ -43,12 +45,14 @@ class TopicsController {
     }
 
     /**
+     * @param matched what applies to articles on the topics
      * @param typed   a name that was refused
      * @param about   the topic it was meant for, null for a new one
      * @param problem why it was refused, null if nothing was
      */
     record TopicsPage(
             List<Topic> topics,
+            TopicMatching.Matched matched,
             String typed,
             @Nullable UUID about,
             @Nullable String problem) {
@@ -110,8 +114,11 @@ class TopicsController {
     }
 
     private ModelAndView page(String typed, @Nullable UUID about, @Nullable String problem, HttpStatus status) {
+        List<Topic> all = topics.all();
+        TopicMatching.Matched matched =
+                matching.of(all.stream().map(Topic::name).toList());
         return new ModelAndView(
-                "article/topics", Map.of("page", new TopicsPage(topics.all(), typed, about, problem)), status);
+                "article/topics", Map.of("page", new TopicsPage(all, matched, typed, about, problem)), status);
     }
 
     private ModelAndView done(RedirectAttributes flash, String key, Object... arguments) {

@@ -71,6 +71,18 @@ class DecisionRecord implements DmnDecisionTableEvaluationListener {
         return question != null && question.topic().equals(word) ? topics.namesOf(word) : List.of();
     }
 
+    /** What tables answer that are asked outside of any process, about no article in particular; nothing is written down. */
+    List<DmnDecisionTableEvaluationEvent> heard(String topic, Runnable asking) {
+        Question question = new Question(topic, new ArrayList<>());
+        asked.set(question);
+        try {
+            asking.run();
+        } finally {
+            asked.remove();
+        }
+        return List.copyOf(question.answers());
+    }
+
     @Override
     public void notify(DmnDecisionTableEvaluationEvent evaluation) {
         Question question = asked.get();
@@ -127,7 +139,7 @@ class DecisionRecord implements DmnDecisionTableEvaluationListener {
         }
     }
 
-    private static DecisionTable table(DecisionDefinition decision, RepositoryService repository) {
+    static DecisionTable table(DecisionDefinition decision, RepositoryService repository) {
         Decision drawn = repository.getDmnModelInstance(decision.getId()).getModelElementById(decision.getKey());
         return (DecisionTable) drawn.getExpression();
     }
@@ -156,7 +168,7 @@ class DecisionRecord implements DmnDecisionTableEvaluationListener {
         return outputs;
     }
 
-    private static String words(Rule row) {
+    static String words(Rule row) {
         return row.getDescription() == null
                 ? ""
                 : row.getDescription().getTextContent().strip();

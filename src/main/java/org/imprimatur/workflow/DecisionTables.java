@@ -3,6 +3,7 @@ package org.imprimatur.workflow;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
@@ -55,6 +56,16 @@ class DecisionTables {
         return repository.getBpmnModelInstance(version.getId()).getModelElementsByType(BusinessRuleTask.class).stream()
                 .filter(step -> step.getCamundaDecisionRef() != null)
                 .map(step -> table(step, version))
+                .toList();
+    }
+
+    /** The tables themselves, as far as they are there. */
+    List<DecisionDefinition> definitionsAskedBy(ProcessDefinition version) {
+        return repository.getBpmnModelInstance(version.getId()).getModelElementsByType(BusinessRuleTask.class).stream()
+                .filter(step -> step.getCamundaDecisionRef() != null)
+                .map(step -> definition(step, version))
+                .filter(Objects::nonNull)
+                .distinct()
                 .toList();
     }
 
@@ -121,7 +132,7 @@ class DecisionTables {
                 .toList();
     }
 
-    private static String text(@Nullable Text text) {
+    static String text(@Nullable Text text) {
         return text == null ? "" : text.getTextContent().strip();
     }
 
@@ -130,7 +141,7 @@ class DecisionTables {
         return cell.equals("-") ? "" : cell.matches("\"[^\"]*\"") ? cell.substring(1, cell.length() - 1) : cell;
     }
 
-    private static String name(DecisionDefinition definition) {
+    static String name(DecisionDefinition definition) {
         return definition.getName() == null ? definition.getKey() : definition.getName();
     }
 }

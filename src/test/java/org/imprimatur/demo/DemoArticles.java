@@ -3,10 +3,12 @@ package org.imprimatur.demo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.Risk;
+import org.imprimatur.article.Topics;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.worklist.Turn;
@@ -19,13 +21,22 @@ import org.springframework.core.io.ClassPathResource;
 public class DemoArticles {
 
     private final Articles articles;
+    private final Topics topics;
     private final Worklist worklist;
     private final People people;
 
-    DemoArticles(Articles articles, Worklist worklist, People people) {
+    DemoArticles(Articles articles, Topics topics, Worklist worklist, People people) {
         this.articles = articles;
+        this.topics = topics;
         this.worklist = worklist;
         this.people = people;
+    }
+
+    /** What writers of the demonstration choose from. */
+    void keepTopics() {
+        Person publisher = people.byEmail(DemoStaff.PUBLISHER).orElseThrow();
+        List.of("healthy living", "heart", "medicines", "nutrition", "pregnancy", "sleep", "vaccines")
+                .forEach(topic -> topics.add(publisher, topic));
     }
 
     public Article begin(String slug, String topic, Risk risk) {

@@ -68,6 +68,23 @@ class DemoNewsroomTests {
     }
 
     @Test
+    void writersChooseFromTheTopicsThatTheNewsroomKeeps() {
+        Visitor writer = visitor();
+        writer.signIn(DemoStaff.WRITER, DemoStaff.PASSWORD);
+        assertThat(writer.get("/desk/articles/new")
+                        .expect(200)
+                        .document()
+                        .select("select[name=topic] option")
+                        .eachText())
+                .contains("healthy living", "medicines", "sleep");
+        Visitor publisher = visitor();
+        publisher.signIn(DemoStaff.PUBLISHER, DemoStaff.PASSWORD);
+        assertThat(publisher.get("/desk/topics").expect(200).text())
+                .contains("Medicines change fast")
+                .contains("no row of its own");
+    }
+
+    @Test
     void readersSeeTheLiveOnesAndWhoSignedThem() {
         assertThat(visitor().get("/").expect(200).text()).contains("How much sleep do adults need?");
         assertThat(visitor().get("/articles/adult-sleep").expect(200).text()).contains("Demo Reviewer, FNP-BC");
