@@ -25,6 +25,7 @@ import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOutputParameter;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
 /**
  * The stages of a drawing, and how work is put at one. It enters a little earlier where a table decides something right
@@ -67,7 +68,16 @@ final class Stages {
                 .filter(table -> !table.equals(entry) && mustPass(table, entry))
                 .map(table -> new Decided(name(table), variables(table)))
                 .toList();
-        return new Stage(task.getId(), name(task), entry.getId(), needs);
+        return new Stage(task.getId(), name(task), entryId(entry), needs);
+    }
+
+    /** A stage for several at once is entered as a whole; by its bare id the engine would begin it for one of them. */
+    private static String entryId(FlowNode entry) {
+        return isForSeveral(entry) ? entry.getId() + "#multiInstanceBody" : entry.getId();
+    }
+
+    static boolean isForSeveral(ModelElementInstance element) {
+        return element instanceof Activity activity && activity.getLoopCharacteristics() != null;
     }
 
     private FlowNode entry(FlowNode from) {

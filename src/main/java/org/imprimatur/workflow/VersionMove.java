@@ -94,6 +94,8 @@ class VersionMove {
         GONE,
         /** It has one of the same id, but of another kind. */
         OTHER_KIND,
+        /** It has one, but for several at once where this one is for one, or the other way round. */
+        SEVERAL,
         /** It has one, but somewhere else: in a part of the drawing of its own. */
         ELSEWHERE
     }
@@ -257,10 +259,17 @@ class VersionMove {
         if (mapped) {
             return new StepPreview(step, versions.place(after, step.id()), null, changes(was, is));
         }
-        Obstacle obstacle = is == null
-                ? Obstacle.GONE
-                : is.getElementType().equals(was.getElementType()) ? Obstacle.ELSEWHERE : Obstacle.OTHER_KIND;
-        return new StepPreview(step, "", obstacle, List.of());
+        return new StepPreview(step, "", obstacle(was, is), List.of());
+    }
+
+    private static Obstacle obstacle(ModelElementInstance was, @Nullable ModelElementInstance is) {
+        if (is == null) {
+            return Obstacle.GONE;
+        }
+        if (!is.getElementType().equals(was.getElementType())) {
+            return Obstacle.OTHER_KIND;
+        }
+        return Stages.isForSeveral(was) == Stages.isForSeveral(is) ? Obstacle.ELSEWHERE : Obstacle.SEVERAL;
     }
 
     private static List<Change> changes(ModelElementInstance before, ModelElementInstance after) {
