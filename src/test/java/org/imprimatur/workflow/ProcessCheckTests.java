@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
 /** What is refused before it is deployed, and where what is deployed comes from. */
@@ -136,6 +137,12 @@ class ProcessCheckTests {
                 <bpmn:timeDate xsi:type="bpmn:tFormalExpression">${publishAt}</bpmn:timeDate> ~ (nothing) ~ NO_TIME ~ scheduledTime
                 <bpmn:timeDate xsi:type="bpmn:tFormalExpression">${publishAt}</bpmn:timeDate> ~ <bpmn:timeDuration>soon</bpmn:timeDuration> ~ UNREADABLE_TIME ~ scheduledTime
                 messageRef="messagePublicationCalledBack" ~ (nothing) ~ NO_MESSAGE ~ calledBack
+                <camunda:failedJobRetryTimeCycle>R5/PT1M ~ <camunda:failedJobRetryTimeCycle>five times ~ UNREADABLE_RETRIES ~ scheduledTime
+                <camunda:failedJobRetryTimeCycle>R5/PT1M ~ <camunda:failedJobRetryTimeCycle>PT1M,a day ~ UNREADABLE_RETRIES ~ scheduledTime
+                <camunda:failedJobRetryTimeCycle>R5/PT1M ~ <camunda:failedJobRetryTimeCycle>R5 ~ UNREADABLE_RETRIES ~ scheduledTime
+                <bpmn:outgoing>publishToWhen</bpmn:outgoing> ~ <bpmn:outgoing>publishToWhen</bpmn:outgoing><bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality>two</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics> ~ UNREADABLE_NUMBER ~ publish
+                <bpmn:outgoing>publishToWhen</bpmn:outgoing> ~ <bpmn:outgoing>publishToWhen</bpmn:outgoing><bpmn:multiInstanceLoopCharacteristics camunda:collection="publishers" /> ~ UNSET_VARIABLE ~ publish
+                <bpmn:outgoing>publishToWhen</bpmn:outgoing> ~ <bpmn:outgoing>publishToWhen</bpmn:outgoing><bpmn:multiInstanceLoopCharacteristics /> ~ UNREADABLE_NUMBER ~ publish
                 id="publishToWhen" ~ id="goLive" ~ SAME_ID ~ goLive
                 <?xml version="1.0" encoding="UTF-8"?> ~ <!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]> ~ DOCTYPE ~ (nothing)
                 </bpmn:process> ~ (nothing) ~ BROKEN_XML ~ (nothing)
@@ -225,6 +232,75 @@ class ProcessCheckTests {
         assertThat(check(ProcessFile.of("article-review.bpmn", misspelt)).errors())
                 .extracting(Finding::rule)
                 .containsExactly(Rule.UNKNOWN_METHOD);
+    }
+
+    /** The crossing stands before the stage that answers it, and no way leads back. */
+    @Test
+    void aConditionThatAsksForWhatIsOnlySetLaterIsNoticed() {
+        String early = asksBeforeItIsAnswered("");
+
+        assertThat(check(ProcessFile.of("article-review.bpmn", early)).errors())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.rule()).isEqualTo(Rule.SET_LATER);
+                    assertThat(finding.element()).isEqualTo("askedEarly");
+                    assertThat(finding.details()).containsExactly("publication", "${publication == 'now'}");
+                });
+    }
+
+    @Test
+    void whatAWayBackOrAnotherBranchMaySetInTimeIsNotCalledLate() {
+        String wayBack = asksBeforeItIsAnswered("")
+                .replace(
+                        "id=\"sentBackByPublisher\" name=\"No, send back\" sourceRef=\"publishWhen\" targetRef=\"write\"",
+                        "id=\"sentBackByPublisher\" name=\"No, send back\" sourceRef=\"publishWhen\" targetRef=\"early\"");
+        String start = asksBeforeItIsAnswered("publication");
+
+        for (String drawing : List.of(wayBack, start)) {
+            assertThat(check(ProcessFile.of("article-review.bpmn", drawing)).findings())
+                    .extracting(Finding::rule)
+                    .doesNotContain(Rule.SET_LATER);
+        }
+    }
+
+    /** @param given what the start event sets, "" if nothing */
+    private static String asksBeforeItIsAnswered(String given) {
+        String set = given.isEmpty()
+                ? ""
+                : "<bpmn:extensionElements><camunda:inputOutput><camunda:outputParameter name=\"" + given
+                        + "\">now</camunda:outputParameter></camunda:inputOutput></bpmn:extensionElements>";
+        return DRAWING.replace(
+                        "<bpmn:outgoing>draftBegunToWrite</bpmn:outgoing>",
+                        set + "<bpmn:outgoing>draftBegunToWrite</bpmn:outgoing>")
+                .replace(
+                        "id=\"draftBegunToWrite\" sourceRef=\"draftBegun\" targetRef=\"write\" />",
+                        "id=\"draftBegunToWrite\" sourceRef=\"draftBegun\" targetRef=\"early\" />"
+                                + "<bpmn:exclusiveGateway id=\"early\" name=\"At once?\" default=\"notEarly\" />"
+                                + "<bpmn:sequenceFlow id=\"askedEarly\" sourceRef=\"early\" targetRef=\"draftDropped\">"
+                                + "<bpmn:conditionExpression xsi:type=\"bpmn:tFormalExpression\">${publication == 'now'}"
+                                + "</bpmn:conditionExpression></bpmn:sequenceFlow>"
+                                + "<bpmn:sequenceFlow id=\"notEarly\" sourceRef=\"early\" targetRef=\"write\" />"
+                                + "<bpmn:endEvent id=\"draftDropped\" />");
+    }
+
+    @Test
+    void aStageForSeveralAndAPartOfItsOwnAreSound() {
+        for (String drawing :
+                List.of(UnusualDrawingsTests.forTwo(DRAWING), UnusualDrawingsTests.inAPart(DRAWING, "PT72H"))) {
+            assertThat(check(ProcessFile.of("article-review.bpmn", drawing)).errors())
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"R5/PT1M", "R/PT1M", "PT1M", "PT1M, PT10M,P1D", "${tries}"})
+    void triesThatCanBeReadAreTaken(String cycle) {
+        String drawing = DRAWING.replace(
+                "<camunda:failedJobRetryTimeCycle>R5/PT1M", "<camunda:failedJobRetryTimeCycle>" + cycle);
+
+        assertThat(check(ProcessFile.of("article-review.bpmn", drawing)).findings())
+                .extracting(Finding::rule)
+                .doesNotContain(Rule.UNREADABLE_RETRIES);
     }
 
     @Test

@@ -83,6 +83,7 @@ public record Finding(Rule rule, String file, int line, String element, String n
         UNKNOWN_PERSON(Severity.WARNING),
         NO_DUE_DATE(Severity.WARNING),
         UNREADABLE_DUE_DATE,
+        UNREADABLE_NUMBER,
 
         // Steps
         SCRIPT_TASK,
@@ -101,6 +102,7 @@ public record Finding(Rule rule, String file, int line, String element, String n
         TABLE_LACKS_OUTPUT,
         UNKNOWN_PROCESS,
         CALL_BINDING,
+        UNREADABLE_RETRIES,
 
         // Ways
         DANGLING_FLOW,
@@ -114,6 +116,7 @@ public record Finding(Rule rule, String file, int line, String element, String n
         NO_DEFAULT(Severity.WARNING),
         BROKEN_EXPRESSION,
         UNSET_VARIABLE,
+        SET_LATER,
 
         // Events
         NO_TIME,

@@ -208,6 +208,26 @@ final class Flow {
         return "true".equals(node.attribute("triggeredByEvent"));
     }
 
+    /** Whether a way leads from one node, once it is done, to another. */
+    boolean leads(Xml from, Xml to) {
+        return from(Set.of(left(from))).contains(left(to));
+    }
+
+    /** Whether two may be open side by side, because their ways part at a fork. */
+    boolean mayBeAtOnce(Xml one, Xml other) {
+        return nodes.values().stream().filter(this::isFork).anyMatch(fork -> {
+            Set<String> behind = from(Set.of(left(fork)));
+            return behind.contains(one.id()) && behind.contains(other.id());
+        });
+    }
+
+    private boolean isFork(Xml node) {
+        return !node.is("exclusiveGateway", "eventBasedGateway")
+                        && next(left(node)).size() > 1
+                || node.is("boundaryEvent") && "false".equals(node.attribute("cancelActivity"))
+                || isEventPart(node);
+    }
+
     private static String left(Xml node) {
         return isPart(node) ? node.id() + LEFT : node.id();
     }

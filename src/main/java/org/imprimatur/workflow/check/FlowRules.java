@@ -28,6 +28,7 @@ final class FlowRules {
         Flow flow = Flow.of(drawing.process(), rules::waits);
         flow.unreached().forEach(node -> drawing.report(node, Rule.UNREACHED));
         flow.circles().forEach(rules::circle);
+        OrderRules.check(drawing, flow);
         for (Xml scope : Stream.concat(
                         Stream.of(drawing.process()), drawing.all().stream().filter(Flow::isPart))
                 .toList()) {

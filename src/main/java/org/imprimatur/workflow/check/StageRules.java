@@ -15,6 +15,8 @@ final class StageRules {
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern ADDRESS = Pattern.compile("[^@\\s]+@[^@\\s]+");
 
+    private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,3}");
+
     private final ProcessDrawing drawing;
     private final Vocabulary vocabulary;
 
@@ -32,6 +34,7 @@ final class StageRules {
             rules.person(stage);
             rules.due(stage, "dueDate");
             rules.due(stage, "followUpDate");
+            rules.forHowMany(stage);
         }
     }
 
@@ -119,6 +122,32 @@ final class StageRules {
         } else if (!vocabulary.signsIn().test(assignee)) {
             drawing.report(stage, Rule.UNKNOWN_PERSON, assignee);
         }
+    }
+
+    /** As many as a number says, or one for each in a list. */
+    private void forHowMany(Xml stage) {
+        Xml several = stage.child("multiInstanceLoopCharacteristics");
+        if (several == null) {
+            return;
+        }
+        String list = several.engine("collection");
+        String number = several.textOf("loopCardinality");
+        if (!list.isEmpty() && !Expressions.isOne(list) && isUnset(list)) {
+            drawing.report(stage, Rule.UNSET_VARIABLE, list, title(stage));
+        }
+        if (number.isEmpty()
+                ? list.isEmpty()
+                : !Expressions.isOne(number) && !NUMBER.matcher(number).matches()) {
+            drawing.report(stage, Rule.UNREADABLE_NUMBER, number);
+        }
+    }
+
+    private boolean isUnset(String name) {
+        return drawing.variables().isCertain() && !drawing.variables().contains(name);
+    }
+
+    private static String title(Xml stage) {
+        return stage.name().isEmpty() ? stage.id() : stage.name();
     }
 
     private void due(Xml stage, String attribute) {

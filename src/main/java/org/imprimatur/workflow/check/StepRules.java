@@ -26,6 +26,7 @@ final class StepRules {
         StepRules rules = new StepRules(drawing);
         drawing.all(DOES_SOMETHING).forEach(rules::step);
         drawing.all("callActivity").forEach(rules::call);
+        drawing.all("failedJobRetryTimeCycle").forEach(rules::tries);
         drawing.all().forEach(rules::foreign);
         drawing.all().forEach(rules::expressions);
     }
@@ -76,6 +77,12 @@ final class StepRules {
         }
         if (call.engine("calledElementBinding").equals("deployment") && !drawing.isInThisFile(called)) {
             drawing.report(call, Rule.CALL_BINDING, called);
+        }
+    }
+
+    private void tries(Xml cycle) {
+        if (!Times.isRetryCycle(cycle.text().strip())) {
+            drawing.report(cycle, Rule.UNREADABLE_RETRIES, cycle.text().strip());
         }
     }
 

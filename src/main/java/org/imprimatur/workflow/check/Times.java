@@ -2,6 +2,7 @@ package org.imprimatur.workflow.check;
 
 import java.time.DateTimeException;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /** Reads times as the engine does: ISO 8601, with or without expressions in them. */
@@ -55,6 +56,19 @@ final class Times {
             }
         }
         return true;
+    }
+
+    /** How often and how long apart something is tried again; or how long before each time. */
+    static boolean isRetryCycle(String text) {
+        if (isOneExpression(text)) {
+            return true;
+        }
+        String[] pauses = text.split(",", -1);
+        if (pauses.length == 1) {
+            var cycle = CYCLE.matcher(text.strip());
+            return isDuration(cycle.matches() ? cycle.group(1) : text.strip());
+        }
+        return Arrays.stream(pauses).map(String::strip).allMatch(Times::isDuration);
     }
 
     private static boolean isOneExpression(String text) {

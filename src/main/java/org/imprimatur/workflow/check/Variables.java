@@ -67,17 +67,22 @@ final class Variables {
         byTheCalled(process, seen);
     }
 
-    private void byTheDrawing(Xml element) {
-        NAMES_IN_THE_DRAWING.stream()
-                .map(element::engine)
-                .filter(name -> !name.isEmpty())
-                .forEach(this::any);
+    /** What an element sets by naming it. */
+    static Set<String> named(Xml element) {
+        Set<String> names = new HashSet<>();
+        NAMES_IN_THE_DRAWING.stream().map(element::engine).forEach(names::add);
         if (element.isEngines() && element.is("outputParameter", "inputParameter")) {
-            any(element.name());
+            names.add(element.name());
         }
         if (element.isEngines() && element.is("out") || element.is("in") && !isOfACall(element)) {
-            any(element.attribute("target"));
+            names.add(element.attribute("target"));
         }
+        names.remove("");
+        return names;
+    }
+
+    private void byTheDrawing(Xml element) {
+        named(element).forEach(this::any);
         for (String text : ProcessDrawing.texts(element)) {
             Expressions.sets(text).forEach(this::any);
             if (Expressions.problem(text) == null) {
