@@ -56,8 +56,8 @@ class CheckProcessesTests {
         Files.writeString(
                 folder.resolve("article-review.bpmn"),
                 drawing.replace(
-                        "<bpmn:outgoing>publishToWhen</bpmn:outgoing>",
-                        "<bpmn:outgoing>publishToWhen</bpmn:outgoing><bpmn:multiInstanceLoopCharacteristics />"));
+                        "<bpmn:serviceTask id=\"goLive\"",
+                        "<bpmn:serviceTask id=\"goLive\" camunda:jobPriority=\"high\""));
 
         assertThat(run(folder.toString())).isEqualTo(1);
         assertThat(out.toString())

@@ -108,6 +108,25 @@ class ProcessCheckTests {
                 camunda:delegateExpression="${goLive}" ~ camunda:delegateExpression="${dataSource}" ~ UNKNOWN_STEP ~ goLive
                 camunda:delegateExpression="${goLive}" ~ camunda:expression="${dataSource.close()}" ~ UNKNOWN_STEP ~ goLive
                 camunda:delegateExpression="${goLive}" ~ camunda:expression="${goLive.publish(execution)}" ~ UNKNOWN_METHOD ~ goLive
+                camunda:delegateExpression="${goLive}" ~ camunda:expression="${goLive.execute()}" ~ UNKNOWN_METHOD ~ goLive
+                camunda:delegateExpression="${goLive}" ~ camunda:expression="${goLive.class}" ~ REACHES_INSIDE ~ goLive
+                camunda:delegateExpression="${goLive}" ~ camunda:expression="${goLive.getClass().forName('x')}" ~ REACHES_INSIDE ~ goLive
+                camunda:delegateExpression="${goLive}" ~ camunda:expression="${''.getClass()}" ~ REACHES_INSIDE ~ goLive
+                camunda:delegateExpression="${goLive}" ~ camunda:expression="${''['class']}" ~ REACHES_INSIDE ~ goLive
+                camunda:delegateExpression="${goLive}" ~ camunda:expression="${execution.processEngineServices.repositoryService}" ~ REACHES_INSIDE ~ goLive
+                camunda:delegateExpression="${goLive}" ~ camunda:expression="${execution['processEngineServices']}" ~ REACHES_INSIDE ~ goLive
+                camunda:delegateExpression="${goLive}" ~ camunda:expression="${now().getClass()}" ~ REACHES_INSIDE ~ goLive
+                camunda:delegateExpression="${goLive}" ~ camunda:expression="${signedOff ? execution.getVariable('x').bytes : 1}" ~ REACHES_INSIDE ~ goLive
+                camunda:delegateExpression="${goLive}" ~ camunda:expression="goLive" ~ NOT_AN_EXPRESSION ~ goLive
+                camunda:delegateExpression="${goLive}" ~ camunda:delegateExpression="goLive" ~ NOT_AN_EXPRESSION ~ goLive
+                camunda:delegateExpression="${goLive}" ~ camunda:delegateExpression="${goLive.execute(execution)}" ~ NOT_AN_EXPRESSION ~ goLive
+                camunda:delegateExpression="${goLive}" ~ camunda:delegateExpression="${reviewRecord}" ~ STEP_ELSEWHERE ~ goLive
+                <camunda:inputOutput> ~ <camunda:executionListener event="start" delegateExpression="${reviewRecord}"/><camunda:inputOutput> ~ STEP_ELSEWHERE ~ matchReviewers
+                camunda:assignee="${writer}" ~ camunda:assignee="${writer.name}" ~ REACHES_INSIDE ~ write
+                get("monthsToReReview") ~ getClass() ~ REACHES_INSIDE ~ matchReviewers
+                ${!signedOff} ~ !signedOff ~ NOT_AN_EXPRESSION ~ changesRequested
+                ${!signedOff} ~ not ${signedOff} ~ NOT_AN_EXPRESSION ~ changesRequested
+                ${!signedOff} ~ ${!reviewRecord.allSigned()} ~ UNKNOWN_METHOD ~ changesRequested
                 camunda:delegateExpression="${goLive}" ~ camunda:class="org.example.Mine" ~ JAVA_CLASS ~ goLive
                 camunda:delegateExpression="${goLive}" ~ camunda:type="external" camunda:topic="x" ~ EXTERNAL ~ goLive
                 camunda:decisionRef="reviewer-matching" ~ (nothing) ~ NO_TABLE ~ matchReviewers
@@ -220,6 +239,23 @@ class ProcessCheckTests {
         assertThat(check(ProcessFile.of("article-review.bpmn", circle)).errors())
                 .extracting(Finding::rule)
                 .containsExactly(Rule.CIRCLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "${execution.setVariable('seen', true)}",
+                "${execution.getVariable('seen') == execution.processBusinessKey}",
+                "${dateTime().plusDays(3).toDate()}",
+                "${reviewRecord.allSigned(execution)}",
+                "#{goLive.execute(execution)}"
+            })
+    void whatADrawingHasAUseForIsLetIn(String expression) {
+        String drawing = DRAWING.replace(
+                "camunda:delegateExpression=\"${goLive}\"", "camunda:expression=\"" + expression + "\"");
+
+        assertThat(check(ProcessFile.of("article-review.bpmn", drawing)).errors())
+                .isEmpty();
     }
 
     @Test

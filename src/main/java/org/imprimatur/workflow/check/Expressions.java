@@ -1,13 +1,25 @@
 package org.imprimatur.workflow.check;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.camunda.bpm.impl.juel.AstDot;
+import org.camunda.bpm.impl.juel.AstEval;
+import org.camunda.bpm.impl.juel.AstFunction;
+import org.camunda.bpm.impl.juel.AstIdentifier;
+import org.camunda.bpm.impl.juel.AstMethod;
+import org.camunda.bpm.impl.juel.AstNested;
+import org.camunda.bpm.impl.juel.AstProperty;
 import org.camunda.bpm.impl.juel.Builder;
 import org.camunda.bpm.impl.juel.ExpressionFactoryImpl;
+import org.camunda.bpm.impl.juel.Node;
 import org.camunda.bpm.impl.juel.SimpleContext;
 import org.camunda.bpm.impl.juel.Tree;
 import org.camunda.bpm.impl.juel.TreeBuilderException;
@@ -30,7 +42,9 @@ final class Expressions {
 
     private static final Set<String> FUNCTIONS = Set.of("currentUser", "currentUserGroups", "now", "dateTime");
 
-    private static final Pattern CALL = Pattern.compile("\\b([A-Za-z_]\\w*)\\.([A-Za-z_]\\w*)\\s*\\(");
+    /** How the reader of expressions calls the part after a dot when it is asked what it is. */
+    private static final String DOT = ". ";
+
     private static final Pattern SETS = Pattern.compile("setVariable(?:Local)?\\(\\s*['\"]([^'\"]+)['\"]");
     private static final Pattern BARE = Pattern.compile("[$#]\\{\\s*([A-Za-z_]\\w*)\\s*}");
 
@@ -38,7 +52,18 @@ final class Expressions {
 
     private Expressions() {}
 
-    record Call(String bean, String method) {}
+    /** @param values how many are handed over */
+    record Call(String bean, String method, int values) {}
+
+    /**
+     * Something asked of something: {@code base.member}, or {@code base[member]}.
+     *
+     * @param base   the name or function it begins with, empty if it begins with neither
+     * @param direct whether nothing stands between base and member
+     * @param member what is asked; empty for what stands in brackets
+     * @param call   whether it is called and not only read
+     */
+    record Access(String base, boolean direct, String member, boolean call) {}
 
     static boolean isOne(String text) {
         return text.contains("${") || text.contains("#{");
@@ -65,10 +90,59 @@ final class Expressions {
     }
 
     static List<Call> calls(String text) {
-        return CALL.matcher(text)
-                .results()
-                .map(call -> new Call(call.group(1), call.group(2)))
-                .toList();
+        List<Call> calls = new ArrayList<>();
+        walk(parse(text).getRoot(), node -> {
+            if (node instanceof AstMethod
+                    && node.getChild(0) instanceof AstDot dot
+                    && dot.getChild(0) instanceof AstIdentifier bean) {
+                calls.add(new Call(bean.getName(), member(dot), node.getChild(1).getCardinality()));
+            }
+        });
+        return calls;
+    }
+
+    /** Whatever it asks of what it names, or of what comes of that. */
+    static List<Access> accesses(String text) {
+        List<Access> accesses = new ArrayList<>();
+        Set<Node> called = Collections.newSetFromMap(new IdentityHashMap<>());
+        walk(parse(text).getRoot(), node -> {
+            if (node instanceof AstMethod) {
+                called.add(node.getChild(0));
+            } else if (node instanceof AstProperty) {
+                boolean direct = node.getChild(0) instanceof AstIdentifier;
+                String member = node instanceof AstDot dot ? member(dot) : "";
+                accesses.add(new Access(base(node.getChild(0)), direct, member, called.contains(node)));
+            }
+        });
+        return accesses;
+    }
+
+    /** Whether all of it is one expression, so that its value is not a text. */
+    static boolean isWhole(String text) {
+        return isOne(text) && parse(text).getRoot() instanceof AstEval;
+    }
+
+    private static String base(Node node) {
+        if (node instanceof AstIdentifier name) {
+            return name.getName();
+        }
+        if (node instanceof AstFunction function) {
+            return function.getName();
+        }
+        boolean goesOn = node instanceof AstProperty || node instanceof AstMethod || node instanceof AstNested;
+        return goesOn ? base(node.getChild(0)) : "";
+    }
+
+    private static String member(AstDot dot) {
+        return dot.toString().substring(DOT.length());
+    }
+
+    /** Whoever calls comes before what is called. */
+    private static void walk(Node node, Consumer<Node> visit) {
+        visit.accept(node);
+        for (int i = 0; i < node.getCardinality(); i++) {
+            walk(node.getChild(i), visit);
+        }
     }
 
     /** The variables it sets by hand. */

@@ -95,6 +95,7 @@ public record Finding(Rule rule, String file, int line, String element, String n
         NO_STEP,
         UNKNOWN_STEP,
         UNKNOWN_METHOD,
+        STEP_ELSEWHERE,
         STEP_LACKS,
         NO_TABLE,
         UNKNOWN_TABLE,
@@ -115,6 +116,8 @@ public record Finding(Rule rule, String file, int line, String element, String n
         NO_WAY_ON,
         NO_DEFAULT(Severity.WARNING),
         BROKEN_EXPRESSION,
+        NOT_AN_EXPRESSION,
+        REACHES_INSIDE,
         UNSET_VARIABLE,
         SET_LATER,
 

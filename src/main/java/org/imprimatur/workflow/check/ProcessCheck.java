@@ -69,6 +69,7 @@ public final class ProcessCheck {
         ProcessRules.check(drawing);
         StageRules.check(drawing);
         StepRules.check(drawing);
+        ExpressionForms.check(drawing);
         FlowRules.check(drawing);
         EventRules.check(drawing);
         found(file, drawing.findings());

@@ -138,12 +138,13 @@ final class StepRules {
 
     private void method(Xml element, Expressions.Call call) {
         Class<?> step = vocabulary.steps().get(call.bean());
-        if (step != null
-                && Arrays.stream(step.getMethods())
-                        .map(Method::getName)
-                        .noneMatch(name -> name.equals(call.method()))) {
+        if (step != null && Arrays.stream(step.getMethods()).noneMatch(method -> isMeant(method, call))) {
             drawing.report(element, Rule.UNKNOWN_METHOD, call.bean(), call.method());
         }
+    }
+
+    private static boolean isMeant(Method method, Expressions.Call call) {
+        return method.getName().equals(call.method()) && method.getParameterCount() == call.values();
     }
 
     private boolean isStepCall(Xml element, String text) {
