@@ -32,7 +32,7 @@ class CredentialsTests {
         assertThat(verified.verifiedBy()).isEqualTo(admin.id());
         assertThat(verified.verifiedHow()).isEqualTo("Nursys QuickConfirm");
         assertThat(office.last(CredentialVerified.class).facts())
-                .containsEntry("how", "Nursys QuickConfirm")
+                .containsEntry("verifiedHow", "Nursys QuickConfirm")
                 .containsEntry("number", "2019000001");
         assertThat(office.actions()).endsWith("credential.added", "credential.verified");
     }
@@ -95,7 +95,7 @@ class CredentialsTests {
         assertThat(office.credentials.inForce(ruth.id(), today)).isEmpty();
         assertThat(office.credentials.require(credential.id()).revoked())
                 .isEqualTo(new Credential.Revocation(admin.id(), today, "Licence surrendered"));
-        assertThat(office.last(CredentialRevoked.class).facts()).containsEntry("why", "Licence surrendered");
+        assertThat(office.last(CredentialRevoked.class).facts()).containsEntry("revokedWhy", "Licence surrendered");
         assertThatThrownBy(() -> office.credentials.verify(admin, credential.id(), today, "register"))
                 .isInstanceOf(CredentialIsRevoked.class);
         assertThatThrownBy(() -> office.credentials.revoke(admin, credential.id(), "again"))
