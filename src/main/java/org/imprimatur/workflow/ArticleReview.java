@@ -5,12 +5,15 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Reason;
+import org.imprimatur.article.Risk;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.workflow.check.Answers;
 import org.imprimatur.workflow.check.Contract;
@@ -33,6 +36,7 @@ public class ArticleReview {
     /** What a drawing of it has to agree on with this class. */
     static final Contract CONTRACT = new Contract(
             Set.of("writer", "reviewer", "topic", "risk"),
+            Map.of("risk", Stream.of(Risk.values()).map(Risk::name).collect(Collectors.toSet())),
             Set.of(CORRECTION_WANTED, RE_REVIEW_DUE),
             Map.of(CALLED_BACK, Answers.none()),
             Set.of("write", "review", "approve", "publish"));

@@ -32,7 +32,8 @@ class DeadAddress {
     static final String KEY = "dead-address";
 
     /** What a drawing of it has to agree on with this class. */
-    static final Contract CONTRACT = new Contract(Set.of("owner", "deciders"), Set.of(), Map.of(), Set.of("address"));
+    static final Contract CONTRACT =
+            new Contract(Set.of("owner", "deciders"), Map.of(), Set.of(), Map.of(), Set.of("address"));
 
     private static final String ARTICLE = "article:";
     private static final String REPORT = "report:";

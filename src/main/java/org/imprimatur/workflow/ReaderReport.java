@@ -28,6 +28,7 @@ public class ReaderReport {
     /** What a drawing of it has to agree on with this class. */
     static final Contract CONTRACT = new Contract(
             Set.of("triageDue"),
+            Map.of(),
             Set.of(),
             Map.of(EDITION_LIVE, Answers.none().any(EDITION).yesOrNo(CORRECTED), MERGED, Answers.none()),
             Set.of("triage"));

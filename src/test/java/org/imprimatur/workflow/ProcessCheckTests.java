@@ -177,6 +177,14 @@ class ProcessCheckTests {
                 <inputEntry id="everythingElseRisk"><text></text> ~ <inputEntry id="everythingElseRisk"><text>"LOW"</text> ~ NO_CATCH_ALL ~ reviewer-matching
                 <text>"medicines"</text> ~ <text></text> ~ UNREACHED_ROWS ~ reviewer-matching
                 <text>"HIGH"</text> ~ <text>"HIGH</text> ~ BROKEN_CELL ~ highRiskRisk
+                <text>"HIGH"</text> ~ <text>"HIHG"</text> ~ NEVER_SO ~ highRiskRisk
+                <text>"HIGH"</text> ~ <text>not("ORDINRY")</text> ~ NEVER_SO ~ highRiskRisk
+                <text>2</text> ~ <text>0</text> ~ UNFIT_NUMBER ~ highRiskSignatures
+                <text>2</text> ~ <text>-1</text> ~ UNFIT_NUMBER ~ highRiskSignatures
+                <text>2</text> ~ <text>99999999999</text> ~ UNFIT_NUMBER ~ highRiskSignatures
+                <text>5</text> ~ <text>2.5</text> ~ UNFIT_NUMBER ~ highRiskDays
+                <text>5</text> ~ <text>-5</text> ~ UNFIT_NUMBER ~ highRiskDays
+                <text>12</text> ~ <text>0</text> ~ UNFIT_NUMBER ~ highRiskMonths
                 <text>"HIGH"</text> ~ <text>HIGH</text> ~ UNKNOWN_WORD ~ highRiskRisk
                 <text>"HIGH"</text> ~ <text>"HIGH", MEDIUM</text> ~ UNKNOWN_WORD ~ highRiskRisk
                 <text>topic</text> ~ <text>topik</text> ~ UNKNOWN_WORD ~ topicInput

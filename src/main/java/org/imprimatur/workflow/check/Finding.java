@@ -137,6 +137,8 @@ public record Finding(Rule rule, String file, int line, String element, String n
         UNKNOWN_WORD,
         EMPTY_OUTPUT,
         CELL_TYPE,
+        UNFIT_NUMBER,
+        NEVER_SO,
         UNASKED_TABLE(Severity.WARNING);
 
         private final Severity severity;

@@ -1,10 +1,12 @@
 package org.imprimatur.workflow.check;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.imprimatur.workflow.check.Finding.Rule;
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A process under check, with all that its rules look at beside it; rules report here what they find. */
 final class ProcessDrawing {
+
+    /** How long something takes, as a variable says: {@code P${daysToFinish}D}. */
+    private static final Pattern DURATION = Pattern.compile("P[0-9T]*[$#]\\{\\s*(\\w+)\\s*}");
 
     private final ProcessFile file;
     private final Xml root;
@@ -134,6 +139,36 @@ final class ProcessDrawing {
                 .map(task -> task.engine("decisionRef"))
                 .filter(id -> !id.isEmpty())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** All that a variable can be, as far as the server sets it; empty if that is not known. */
+    Set<String> valuesOf(String variable) {
+        Contract contract = contract();
+        return contract == null ? Set.of() : contract.values().getOrDefault(variable, Set.of());
+    }
+
+    /** The columns of a table whose answers become a number of signatures, of days or the like. */
+    Set<String> countedColumns(String decision) {
+        Set<String> columns = new HashSet<>();
+        for (Xml step : all("businessRuleTask")) {
+            if (step.engine("decisionRef").equals(decision)) {
+                for (Xml answer : step.below("outputParameter")) {
+                    if (isCounted(answer.name())) {
+                        columns.addAll(StepRules.read(answer));
+                    }
+                }
+            }
+        }
+        return columns;
+    }
+
+    private boolean isCounted(String variable) {
+        return vocabulary.steps().keySet().stream()
+                        .anyMatch(step -> vocabulary.neededBy(step).contains(variable))
+                || process.below().stream()
+                        .flatMap(element -> texts(element).stream())
+                        .flatMap(text -> DURATION.matcher(text).results())
+                        .anyMatch(duration -> duration.group(1).equals(variable));
     }
 
     /** Every expression in an element's own attributes and text. */

@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.imprimatur.workflow.check.Finding.Rule;
 
 /** What a step, where the server does something by itself, keeps to; and what every expression does. */
@@ -61,10 +62,10 @@ final class StepRules {
         }
     }
 
-    /** The columns of the table's answer that the step takes up. */
+    /** The columns of the table's answer that the step takes up, or one of its answers. */
     static List<String> read(Xml step) {
-        return step.below("outputParameter").stream()
-                .flatMap(output -> READS.matcher(output.text()).results())
+        Stream<Xml> answers = step.is("outputParameter") ? Stream.of(step) : step.below("outputParameter").stream();
+        return answers.flatMap(output -> READS.matcher(output.text()).results())
                 .map(read -> read.group(1))
                 .distinct()
                 .toList();

@@ -6,6 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.imprimatur.workflow.check.Finding.Rule;
 
 /** What a decision table keeps to, asked by a certain process. */
@@ -18,6 +20,11 @@ final class TableRules {
             "http://www.omg.org/spec/FEEL/20140401",
             "https://www.omg.org/spec/FEEL/20140401",
             "https://www.omg.org/spec/DMN/20191111/FEEL/");
+
+    /** Of signatures, days and months alike: more is mistyped. */
+    private static final int LARGEST_COUNT = 1000;
+
+    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"");
 
     private final DrawnFile file;
     private final ProcessDrawing asking;
@@ -70,6 +77,7 @@ final class TableRules {
         private final List<Xml> outputs;
         private final List<Xml> rows;
         private final Set<String> read;
+        private final Set<String> counted;
 
         Table(Xml decision, Xml table) {
             this.decision = decision;
@@ -82,6 +90,7 @@ final class TableRules {
             asking.all("businessRuleTask").stream()
                     .filter(step -> step.engine("decisionRef").equals(decision.id()))
                     .forEach(step -> read.addAll(StepRules.read(step)));
+            this.counted = asking.countedColumns(decision.id());
         }
 
         void check() {
@@ -127,6 +136,7 @@ final class TableRules {
                 if (!matchesAll(entry) && isFeel(entry, entry)) {
                     String text = entry.textOf("text");
                     cell(entry, place(number, label(inputs.get(i))), text, FeelCells.test(text, words()));
+                    values(entry, inputs.get(i), text);
                 }
             }
             List<Xml> answers = row.children("outputEntry");
@@ -158,11 +168,28 @@ final class TableRules {
                     || type.equals("boolean") && !(value instanceof Boolean)) {
                 report(entry, Rule.CELL_TYPE, place, text, type);
             }
+            if (counted.contains(output.name()) && value instanceof Number count && !isACount(count)) {
+                report(entry, Rule.UNFIT_NUMBER, place, text, Integer.toString(LARGEST_COUNT));
+            }
             if (namesRoles(output.name()) && value instanceof String role) {
                 Rule wrong = StageRules.roleRule(role, asking.vocabulary());
                 if (wrong != null) {
                     report(entry, wrong, role, StageRules.closest(role, asking.vocabulary()));
                 }
+            }
+        }
+
+        /** A row that asks for what never is, for a misspelt risk, say, never applies. */
+        private void values(Xml entry, Xml input, String text) {
+            Xml expression = input.child("inputExpression");
+            Set<String> known = asking.valuesOf(expression == null ? "" : expression.textOf("text"));
+            if (!known.isEmpty()) {
+                WORD.matcher(text)
+                        .results()
+                        .map(word -> word.group(1))
+                        .filter(word -> known.stream().noneMatch(word::equalsIgnoreCase))
+                        .forEach(word -> report(
+                                entry, Rule.NEVER_SO, word, label(input), String.join(", ", new TreeSet<>(known))));
             }
         }
 
@@ -189,6 +216,11 @@ final class TableRules {
             }
             return feel;
         }
+    }
+
+    private static boolean isACount(Number number) {
+        double value = number.doubleValue();
+        return value == Math.rint(value) && value >= 1 && value <= LARGEST_COUNT;
     }
 
     private static boolean matchesAll(Xml entry) {
