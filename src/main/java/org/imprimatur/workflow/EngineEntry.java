@@ -3,8 +3,6 @@ package org.imprimatur.workflow;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.camunda.bpm.dmn.engine.DmnEngineException;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -32,15 +30,12 @@ class EngineEntry {
 
     private static final Logger log = LoggerFactory.getLogger(EngineEntry.class);
 
-    /** A script that was begun says where it stands; what could not even begin does not. */
-    private static final Pattern PLACE =
-            Pattern.compile("activity '([^']+)' in the process definition with id '([^']+)'");
-
     private final TaskService tasks;
     private final RuntimeService runtime;
     private final RepositoryService repository;
     private final Turns turns;
     private final DrawingFaults faults;
+    private final FaultPlaces places;
     private final Words words;
 
     EngineEntry(
@@ -49,12 +44,14 @@ class EngineEntry {
             RepositoryService repository,
             Turns turns,
             DrawingFaults faults,
+            FaultPlaces places,
             Words words) {
         this.tasks = tasks;
         this.runtime = runtime;
         this.repository = repository;
         this.turns = turns;
         this.faults = faults;
+        this.places = places;
         this.words = words;
     }
 
@@ -99,29 +96,21 @@ class EngineEntry {
             Supplier<@Nullable ProcessDefinition> version,
             RuntimeException fault) {
         String message = Objects.requireNonNullElse(fault.getMessage(), "");
-        Matcher said = PLACE.matcher(message);
-        boolean isSaid = said.find();
-        ProcessDefinition definition = isSaid ? byId(said.group(2)) : version.get();
+        ProcessDefinition definition = places.definition(message).orElseGet(version);
         if (definition == null) {
             return fault;
         }
-        String name = Objects.requireNonNullElse(definition.getName(), definition.getKey());
-        String place = isSaid
-                ? words.say("workflow.fault.step", step(definition, said.group(1)))
-                : after == null ? words.say("workflow.fault.next") : words.say("workflow.fault.after", after);
-        log.error("The drawing {} is at fault: {}, for {}", definition.getId(), place, subject, fault);
+        DrawingFaults.Fault place = places.fault(
+                definition,
+                message,
+                after == null ? words.say("workflow.fault.next") : words.say("workflow.fault.after", after));
+        log.error("The drawing {} is at fault: {}, for {}", definition.getId(), place.place(), subject, fault);
         DrawingAtFault refusal = new DrawingAtFault(
-                words.say("workflow.fault.what", name, place),
+                words.say("workflow.fault.what", FaultPlaces.name(definition), place.place()),
                 words.say("workflow.fault.untold"),
                 turns.matter(subject).title(),
                 fault);
-        tellAfterwards(
-                new DrawingFaults.Fault(
-                        definition.getId(),
-                        words.say("workflow.fault.version", name, definition.getVersion()),
-                        place,
-                        message),
-                refusal);
+        tellAfterwards(place, refusal);
         return refusal;
     }
 
@@ -139,10 +128,6 @@ class EngineEntry {
                 }
             }
         });
-    }
-
-    private String step(ProcessDefinition definition, String element) {
-        return Versions.name(repository.getBpmnModelInstance(definition.getId()), element);
     }
 
     private @Nullable ProcessDefinition ofTask(String id) {

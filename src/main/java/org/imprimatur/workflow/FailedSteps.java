@@ -5,7 +5,9 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
@@ -37,6 +39,16 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 @Component
 class FailedSteps implements Standstills {
 
+    private static final Pattern OF_A_DRAWING_MET = Pattern.compile(Pattern.quote(DrawingAtFault.class.getName()));
+
+    /** Thrown by the engine itself; what a step throws keeps its own name. */
+    private static final Pattern OF_THE_ENGINE = Pattern.compile(
+            "org\\.camunda\\.bpm\\.(?:dmn\\.)?engine\\.(?!OptimisticLocking|MismatchingMessage)[\\w.]*Exception");
+
+    private static final Pattern OF_THE_DATABASE = Pattern.compile(
+            "(?m)^Caused by: (?:java\\.sql|org\\.h2|org\\.postgresql|org\\.apache\\.ibatis|org\\.springframework"
+                    + "\\.(?:dao|jdbc|transaction))");
+
     private static final int PAGE = 50;
     private static final int TRIES = 3;
 
@@ -46,6 +58,7 @@ class FailedSteps implements Standstills {
     private final HistoryService history;
     private final Turns turns;
     private final FailureCause cause;
+    private final FaultPlaces places;
     private final JdbcClient jdbc;
     private final AuditTrail audit;
     private final Words words;
@@ -57,6 +70,7 @@ class FailedSteps implements Standstills {
             HistoryService history,
             Turns turns,
             FailureCause cause,
+            FaultPlaces places,
             JdbcClient jdbc,
             AuditTrail audit,
             Words words) {
@@ -66,6 +80,7 @@ class FailedSteps implements Standstills {
         this.history = history;
         this.turns = turns;
         this.cause = cause;
+        this.places = places;
         this.jdbc = jdbc;
         this.audit = audit;
         this.words = words;
@@ -157,6 +172,27 @@ class FailedSteps implements Standstills {
                 cause.inWords(job.getExceptionMessage()),
                 job.getRetries() == 0,
                 subject.map(this::href).orElse("/desk/processes"));
+    }
+
+    /** Whether it can never be done as it is drawn, whoever tries. */
+    boolean isOfTheDrawing(Job job) {
+        String trace = job.getExceptionMessage() == null ? null : management.getJobExceptionStacktrace(job.getId());
+        return trace != null
+                && (OF_A_DRAWING_MET.matcher(trace).lookingAt()
+                        || OF_THE_ENGINE.matcher(trace).lookingAt()
+                                && !OF_THE_DATABASE.matcher(trace).find());
+    }
+
+    /** Where in the drawing; empty if it was told already, by the step that met with it. */
+    Optional<DrawingFaults.Fault> drawingFault(Job job) {
+        String version = job.getProcessDefinitionId();
+        return version == null
+                        || OF_A_DRAWING_MET
+                                .matcher(management.getJobExceptionStacktrace(job.getId()))
+                                .lookingAt()
+                ? Optional.empty()
+                : Optional.of(
+                        places.fault(version, element(job), Objects.requireNonNullElse(job.getExceptionMessage(), "")));
     }
 
     Optional<String> subject(Job job) {

@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Looks at intervals for steps that fail: writes down since when, and tells the administrators of each the server has
- * stopped trying, once for each time it stops.
+ * stopped trying, once for each time it stops. What the drawing is to blame for they are told as that, and once.
  */
 @Component
 class FailureWatch {
@@ -33,6 +33,7 @@ class FailureWatch {
     private static final Duration TOLD = Duration.ofDays(2);
 
     private final FailedSteps failures;
+    private final DrawingFaults drawings;
     private final People people;
     private final Outbox outbox;
     private final Once once;
@@ -42,6 +43,7 @@ class FailureWatch {
 
     FailureWatch(
             FailedSteps failures,
+            DrawingFaults drawings,
             People people,
             Outbox outbox,
             Once once,
@@ -49,6 +51,7 @@ class FailureWatch {
             TransactionTemplate transaction,
             Clock clock) {
         this.failures = failures;
+        this.drawings = drawings;
         this.people = people;
         this.outbox = outbox;
         this.once = once;
@@ -76,11 +79,13 @@ class FailureWatch {
     }
 
     private void note(Job job) {
-        once.insert(
+        boolean isNew = once.insert(
                 "insert into failed_step (job, since) values (?, ?)",
                 job.getId(),
                 OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
-        if (job.getRetries() == 0) {
+        if (failures.isOfTheDrawing(job)) {
+            failures.drawingFault(job).filter(fault -> isNew).ifPresent(drawings::tell);
+        } else if (job.getRetries() == 0) {
             Standstill step = failures.standstill(job);
             String occasion =
                     failures.incident(job).map(incident -> incident.getId()).orElse(job.getId());

@@ -8,7 +8,14 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.runtime.Job;
 import org.imprimatur.Newsroom;
 import org.imprimatur.ServerTest;
 import org.imprimatur.SignedIn;
@@ -16,6 +23,7 @@ import org.imprimatur.article.Article;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
 import org.imprimatur.review.AtReview;
+import org.imprimatur.worklist.Standstill;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnIsOver;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +56,18 @@ class DrawingAtFaultTests {
 
     @Autowired
     AuditTrail audit;
+
+    @Autowired
+    FailureWatch watch;
+
+    @Autowired
+    FailedSteps failures;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    ManagementService management;
 
     @Autowired
     AutowireCapableBeanFactory server;
@@ -118,6 +138,112 @@ class DrawingAtFaultTests {
         assertThat(faultsWritten() - before).isEqualTo(1);
     }
 
+    /** What the engine says of a script that fails, and of a crossing where no way is open. */
+    @Test
+    void whereTheEngineNamesTheStepSoDoesTheLetter() {
+        Person administrator = newsroom.anAdministrator();
+        counts("juel", "${nothing.at(all)}");
+        refusesTheSignature();
+        drawings.first("article-review", xml -> xml.replace("${signedOff}", "${signedOff == 'perhaps'}"));
+        refusesTheSignature();
+
+        assertThat(placesTold(administrator)).containsExactly("the step “Count”", "the step “Signed off?”");
+    }
+
+    @Test
+    void aFaultBehindATimerIsToldAsTheDrawingsAndNotAsAFailedStepToo() {
+        Person administrator = newsroom.anAdministrator();
+        drawings.first(
+                "article-review",
+                xml -> xml.replace(
+                        "camunda:delegateExpression=\"${goLive}\"", "camunda:expression=\"${nothing.at(all)}\""));
+        Article article = scheduled();
+        Job job = failing(article);
+
+        watch.look();
+        watch.look();
+
+        assertThat(lettersTo(administrator)).isEqualTo(1);
+        assertThat(stuckLetters(article, administrator)).isZero();
+        assertThat(placesTold(administrator)).containsExactly("the step “Go live”");
+        assertThat(failures.on(article.id().businessKey()))
+                .as("it is still somebody's to see to")
+                .extracting(Standstill::job)
+                .containsExactly(job.getId());
+    }
+
+    /** The step itself goes into the engine, and has met another drawing there, whose fault was told. */
+    @Test
+    void noMoreIsSaidOfAFaultThatAStepHasMetInAnotherProcess() {
+        Person administrator = newsroom.anAdministrator();
+        drawings.first("article-review");
+        Article article = scheduled();
+        walk.slipInARevision(article);
+        Job job = failing(article);
+        jdbc.sql("update act_ge_bytearray set bytes_ = ? where id_ = (select exception_stack_id_ from act_ru_job"
+                        + " where id_ = ?)")
+                .params(
+                        (DrawingAtFault.class.getName() + ": refusal\n\tat org.imprimatur.workflow.EngineEntry")
+                                .getBytes(StandardCharsets.UTF_8),
+                        job.getId())
+                .update();
+
+        watch.look();
+
+        assertThat(stuckLetters(article, administrator)).isZero();
+    }
+
+    @Test
+    void aStepThatFailsForAReasonOfItsOwnIsAFailedStep() {
+        Person administrator = newsroom.anAdministrator();
+        drawings.first("article-review");
+        Article article = scheduled();
+        walk.slipInARevision(article);
+        failing(article);
+
+        watch.look();
+
+        assertThat(stuckLetters(article, administrator)).isEqualTo(1);
+        assertThat(lettersTo(administrator)).isZero();
+    }
+
+    private Article scheduled() {
+        Person publisher = newsroom.aPublisher();
+        Article article = atReview(newsroom.aReviewer());
+        walk.take(article, publisher);
+        walk.publish(article, publisher, Instant.now().plus(Duration.ofDays(3)));
+        return article;
+    }
+
+    private Job failing(Article article) {
+        String process = runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(article.id().businessKey())
+                .singleResult()
+                .getId();
+        Job job = management.createJobQuery().processInstanceId(process).singleResult();
+        assertThatThrownBy(() -> management.executeJob(job.getId())).isInstanceOf(RuntimeException.class);
+        management.setJobRetries(job.getId(), 0);
+        return job;
+    }
+
+    private List<String> placesTold(Person administrator) {
+        return jdbc
+                .sql("select model_json from outbox_mail where kind = 'drawing' and person_id = ? order by seq")
+                .param(administrator.id().value())
+                .query(String.class)
+                .list()
+                .stream()
+                .map(json -> json.replaceFirst(".*\"step\":\"([^\"]*)\".*", "$1"))
+                .toList();
+    }
+
+    private int stuckLetters(Article article, Person administrator) {
+        return jdbc.sql("select count(*) from outbox_mail where kind = 'stuck' and person_id = ? and thread_key = ?")
+                .params(administrator.id().value(), article.id().businessKey())
+                .query(Integer.class)
+                .single();
+    }
+
     private long faultsWritten() {
         return audit.chain("processes").stream()
                 .filter(line -> line.action().equals("drawing.at-fault"))
@@ -177,12 +303,17 @@ class DrawingAtFaultTests {
     }
 
     private ProcessDefinition countsByScript() {
+        return counts("javascript", "1");
+    }
+
+    private ProcessDefinition counts(String language, String script) {
         return drawings.first("article-review", xml -> {
             int from = xml.indexOf(COUNTS);
             int to = xml.indexOf("</bpmn:serviceTask>", from);
             return xml.substring(0, from)
-                    + "<bpmn:scriptTask id=\"countSignatures\" name=\"Count\" scriptFormat=\"javascript\">"
-                    + xml.substring(from + COUNTS.length(), to) + "<bpmn:script>1</bpmn:script></bpmn:scriptTask>"
+                    + "<bpmn:scriptTask id=\"countSignatures\" name=\"Count\" scriptFormat=\"" + language + "\">"
+                    + xml.substring(from + COUNTS.length(), to) + "<bpmn:script>" + script
+                    + "</bpmn:script></bpmn:scriptTask>"
                     + xml.substring(to + "</bpmn:serviceTask>".length());
         });
     }

@@ -161,7 +161,6 @@ class ProcessCheckTests {
                 <camunda:failedJobRetryTimeCycle>R5/PT1M ~ <camunda:failedJobRetryTimeCycle>R5 ~ UNREADABLE_RETRIES ~ scheduledTime
                 <bpmn:outgoing>publishToWhen</bpmn:outgoing> ~ <bpmn:outgoing>publishToWhen</bpmn:outgoing><bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality>two</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics> ~ UNREADABLE_NUMBER ~ publish
                 <bpmn:outgoing>publishToWhen</bpmn:outgoing> ~ <bpmn:outgoing>publishToWhen</bpmn:outgoing><bpmn:multiInstanceLoopCharacteristics camunda:collection="publishers" /> ~ UNSET_VARIABLE ~ publish
-                <bpmn:outgoing>publishToWhen</bpmn:outgoing> ~ <bpmn:outgoing>publishToWhen</bpmn:outgoing><bpmn:multiInstanceLoopCharacteristics /> ~ UNREADABLE_NUMBER ~ publish
                 id="publishToWhen" ~ id="goLive" ~ SAME_ID ~ goLive
                 <?xml version="1.0" encoding="UTF-8"?> ~ <!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]> ~ DOCTYPE ~ (nothing)
                 </bpmn:process> ~ (nothing) ~ BROKEN_XML ~ (nothing)

@@ -135,9 +135,9 @@ final class StageRules {
         if (!list.isEmpty() && !Expressions.isOne(list) && isUnset(list)) {
             drawing.report(stage, Rule.UNSET_VARIABLE, list, title(stage));
         }
-        if (number.isEmpty()
-                ? list.isEmpty()
-                : !Expressions.isOne(number) && !NUMBER.matcher(number).matches()) {
+        if (!number.isEmpty()
+                && !Expressions.isOne(number)
+                && !NUMBER.matcher(number).matches()) {
             drawing.report(stage, Rule.UNREADABLE_NUMBER, number);
         }
     }
