@@ -3,19 +3,24 @@ package org.imprimatur.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.imprimatur.demo.DemoStaff;
 import org.imprimatur.demo.PostOffice;
+import org.imprimatur.journey.Colleague;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
@@ -26,6 +31,7 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 class ShippedServerIT {
 
     private static final String PREPARED = "Starting AOT-processed Imprimatur";
+    private static final String TEXT = "Walking is *good* for most people, most of the time [@who-activity].";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** From the writer's first word to the public page, a text sent back once on the way. */
@@ -84,6 +90,98 @@ class ShippedServerIT {
         } finally {
             server.stop();
         }
+    }
+
+    @Test
+    void aFolderOfProcessesIsCheckedWithoutAServer() throws Exception {
+        Ground ground = Ground.h2("shipped-check");
+        Path folder = processes(ground, UnaryOperator.identity());
+
+        assertThat(command(ground, "check-processes", folder.toString())).isZero();
+        assertThat(said(ground)).isEqualTo("All is well with 4 files in " + folder + ".");
+
+        processes(ground, bpmn -> bpmn.replace("camunda:dueDate=\"P3D\"", "camunda:dueDate=\"3 days\""));
+        assertThat(command(ground, "check-processes", folder.toString())).isEqualTo(1);
+        assertThat(said(ground))
+                .isEqualTo("article-review.bpmn, “Publish” (publish): “3 days” is no due date. Write how long the stage"
+                        + " may take, as P3D for three days or PT12H for twelve hours.\n"
+                        + "One thing has to be put right before the server takes " + folder + ".");
+
+        assertThat(command(ground, "check-processes", folder + "-misspelt")).isEqualTo(1);
+        assertThat(said(ground)).startsWith("There is no folder " + folder + "-misspelt.");
+        assertThat(command(ground, "check-processes")).isEqualTo(2);
+        assertThat(ground.folder().resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void aChangedProcessServesWhatIsNewAndWhatIsUnderWayGoesOnByItsOwn() throws Exception {
+        Ground ground = Ground.h2("shipped-changed");
+        try (PostOffice postOffice = PostOffice.open()) {
+            ground.staff(postOffice);
+        }
+        Path folder = processes(ground, UnaryOperator.identity());
+        String setting = "--imprimatur.processes=" + folder;
+        ServerProcess server = started(ground, setting);
+        String old = "Walking to work, an old text";
+        try {
+            Colleague writer = colleague(server, DemoStaff.WRITER);
+            writer.submit(writer.begin(old, TEXT));
+        } finally {
+            server.stop();
+        }
+
+        processes(ground, bpmn -> bpmn.replace("name=\"Medical review\"", "name=\"Clinical review\""));
+        server = started(ground, setting);
+        try {
+            Colleague writer = colleague(server, DemoStaff.WRITER);
+            Colleague reviewer = colleague(server, DemoStaff.REVIEWER);
+            Colleague publisher = colleague(server, DemoStaff.PUBLISHER);
+            String young = "Walking to work, a new text";
+            writer.submit(writer.begin(young, TEXT));
+            assertThat(reviewer.open(reviewer.turnOn(young)).text()).contains("Clinical review");
+            assertThat(reviewer.open(reviewer.turnOn(old)).text()).contains("Medical review");
+            for (String title : List.of(old, young)) {
+                String review = reviewer.turnOn(title);
+                reviewer.take(review);
+                reviewer.sign(review);
+                String publishing = publisher.turnOn(title);
+                publisher.take(publishing);
+                publisher.publishNow(publishing);
+            }
+            assertThat(answer(server.address().resolve("/")).body()).contains(old, young);
+        } finally {
+            server.stop();
+        }
+        for (String command : List.of("verify-audit", "reconcile-worklist")) {
+            assertThat(command(ground, command)).as(command).isZero();
+        }
+    }
+
+    private static Colleague colleague(ServerProcess server, String email) {
+        return new Colleague(server.address(), email, DemoStaff.PASSWORD);
+    }
+
+    /** A folder with all of ours, the review of articles changed. */
+    private static Path processes(Ground ground, UnaryOperator<String> change) throws IOException {
+        Path folder = Files.createDirectories(ground.folder().resolve("processes"));
+        try (Stream<Path> ours = Files.list(Path.of("processes"))) {
+            for (Path file : ours.toList()) {
+                String text = Files.readString(file);
+                Files.writeString(
+                        folder.resolve(file.getFileName()),
+                        file.endsWith("article-review.bpmn") ? change.apply(text) : text);
+            }
+        }
+        return folder;
+    }
+
+    private static int command(Ground ground, String... words) throws Exception {
+        Files.deleteIfExists(ground.log("command"));
+        return ServerProcess.command(ground.folder(), ground.log("command"), ground.command(words));
+    }
+
+    private static String said(Ground ground) throws IOException {
+        return Files.readString(ground.log("command")).strip();
     }
 
     private static void carriesAnArticleToItsReaders(Ground ground) throws Exception {
