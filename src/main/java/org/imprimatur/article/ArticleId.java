@@ -5,6 +5,9 @@ import java.util.UUID;
 /** Identifies an article for good; also the business key of its processes, as {@link #businessKey()}. */
 public record ArticleId(UUID value) {
 
+    /** No article has it; in the order of ids it comes first. */
+    public static final ArticleId BEFORE_ALL = new ArticleId(new UUID(0, 0));
+
     private static final String PREFIX = "article:";
 
     public static ArticleId random() {

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.imprimatur.audit.Attestation;
 import org.imprimatur.audit.AttestedRecords;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -31,14 +31,12 @@ class RevisionRecords implements AttestedRecords {
     }
 
     @Override
-    public Set<String> chains() {
-        return jdbc
-                .sql("select id from article")
-                .query((row, n) -> new ArticleId(row.getObject("id", UUID.class)))
-                .set()
-                .stream()
-                .map(ArticleId::businessKey)
-                .collect(Collectors.toSet());
+    public List<String> chains(@Nullable String after, int most) {
+        ArticleId last = after == null ? ArticleId.BEFORE_ALL : ArticleId.ofBusinessKey(after);
+        return jdbc.sql("select id from article where id > ? order by id limit ?")
+                .params(last.value(), most)
+                .query((row, n) -> new ArticleId(row.getObject("id", UUID.class)).businessKey())
+                .list();
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.imprimatur.audit;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of a room that the audit attests: each has exactly one line, and each line with one of the actions has its row. */
 public interface AttestedRecords {
@@ -9,8 +10,12 @@ public interface AttestedRecords {
     /** Whose lines are about these rows, and about nothing else. */
     Set<String> actions();
 
-    /** Every chain in which there has to be a line. */
-    Set<String> chains();
+    /**
+     * Chains in which there has to be a line, in an order of the room's own: a newsroom may have more than memory holds.
+     *
+     * @param after the last one that is known; null for the first of all
+     */
+    List<String> chains(@Nullable String after, int most);
 
     /** What the lines of one chain have to say, in the order the rows were written. */
     List<Attestation> in(String chain);

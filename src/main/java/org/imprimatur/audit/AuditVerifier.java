@@ -13,7 +13,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +63,8 @@ public class AuditVerifier {
               where chain <> 'seals'
             ) everything order by chain, seq, kind, number
             """;
+
+    private static final int CHAINS_AT_ONCE = 500;
 
     private final JdbcClient jdbc;
     private final JdbcTemplate stream;
@@ -193,10 +194,23 @@ public class AuditVerifier {
             reading.broken(List.of(new BrokenLink("audit", 0, null, Damage.AUDIT_EMPTIED, 0)));
         }
         for (AttestedRecords room : rooms) {
-            room.chains().stream()
-                    .filter(chain -> !reading.isCompared(room, chain))
-                    .forEach(chain -> reading.broken(Attestations.compare(chain, List.of(), room.in(chain))));
+            List<String> some = room.chains(null, CHAINS_AT_ONCE);
+            while (!some.isEmpty()) {
+                unattested(room, some)
+                        .forEach(chain -> reading.broken(Attestations.compare(chain, List.of(), room.in(chain))));
+                some = room.chains(some.get(some.size() - 1), CHAINS_AT_ONCE);
+            }
         }
+    }
+
+    /** Those of the chains that hold no line about a record of the room; all others have been compared line by line. */
+    private List<String> unattested(AttestedRecords room, List<String> chains) {
+        Set<String> attested = jdbc.sql(
+                        "select distinct chain from audit_entry where chain in (:chains) and action in (:actions)")
+                .params(Map.of("chains", chains, "actions", room.actions()))
+                .query(String.class)
+                .set();
+        return chains.stream().filter(chain -> !attested.contains(chain)).toList();
     }
 
     /** Words may be erased, and not be replaced by others. */
@@ -218,6 +232,7 @@ public class AuditVerifier {
     private void readSeals(Reading reading, List<Seal> outside, Map<Long, String> hashes) {
         SealsCheck check = new SealsCheck();
         Map<Long, String> toFind = new TreeMap<>(hashes);
+        outside.forEach(reading.log::expect);
         stream.query("select number, at, heads, prev, hash, tree_size, note from audit_seal order by number", row -> {
             reading.seals++;
             String note = row.getString("note");
@@ -288,7 +303,6 @@ public class AuditVerifier {
     private final class Reading {
 
         final LogCheck log = new LogCheck(keys.trusted());
-        private final Map<AttestedRecords, Set<String>> compared = new HashMap<>();
         private final Map<AttestedRecords, List<AuditEntry>> attested = new HashMap<>();
         long chains;
         long lines;
@@ -316,10 +330,6 @@ public class AuditVerifier {
             }
         }
 
-        boolean isCompared(AttestedRecords room, String chain) {
-            return compared.getOrDefault(room, Set.of()).contains(chain);
-        }
-
         void endChain() {
             if (current == null) {
                 return;
@@ -332,7 +342,6 @@ public class AuditVerifier {
             String chain = current.chain();
             attested.forEach((room, lines) -> {
                 found.addAll(Attestations.compare(chain, lines, rows(room, chain)));
-                compared.computeIfAbsent(room, none -> new HashSet<>()).add(chain);
             });
             attested.clear();
             current = null;

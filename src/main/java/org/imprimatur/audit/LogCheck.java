@@ -5,9 +5,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.imprimatur.audit.BrokenLink.Damage;
 import org.imprimatur.audit.transparency.Checkpoint;
@@ -25,6 +27,7 @@ final class LogCheck {
     private final List<VerifierKey> trusted;
     private final List<Head> heads = new ArrayList<>();
     private final TreeMap<Long, Long> sealBySize = new TreeMap<>();
+    private final Set<Long> keptOutside = new HashSet<>();
     private final Map<Long, String> notes = new TreeMap<>();
     private final List<BrokenLink> broken = new ArrayList<>();
 
@@ -33,13 +36,20 @@ final class LogCheck {
         this.trusted = trusted;
     }
 
+    /** Before the seals are read: of all others the notes need not be remembered. */
+    void expect(Seal outside) {
+        keptOutside.add(outside.number());
+    }
+
     void seal(long number, Instant at, long size, String note) {
         Checkpoint checkpoint = signed(note);
         if (checkpoint == null || checkpoint.size() != size) {
             add(new BrokenLink(BrokenLink.SEALS, number, at, Damage.SEAL_NOT_SIGNED, number));
             return;
         }
-        notes.put(number, note);
+        if (keptOutside.contains(number)) {
+            notes.put(number, note);
+        }
         sealBySize.putIfAbsent(size, number);
         heads.add(new Head(number, at, size, checkpoint.root()));
     }

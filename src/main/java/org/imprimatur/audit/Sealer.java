@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.imprimatur.audit.transparency.Checkpoint;
 import org.imprimatur.audit.transparency.MerkleTree;
@@ -13,7 +15,6 @@ import org.imprimatur.audit.transparency.SignedNote;
 import org.imprimatur.audit.transparency.SigningKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -35,6 +36,9 @@ class Sealer {
 
     /** Lines taken into the log in one transaction. */
     static final int MOST_LINES = 10_000;
+
+    private static final int CHAINS_AT_ONCE = 500;
+    private static final int MARKED_AT_ONCE = 100;
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
@@ -143,22 +147,56 @@ class Sealer {
         return seals.newest().map(Seal::treeSize).orElse(0L);
     }
 
+    /**
+     * Chain by chain, so that neither the length of one nor the number of all makes a statement read more than it takes in.
+     */
     private List<Leaf> lines() {
+        List<Leaf> leaves = new ArrayList<>();
+        List<Grown> some = grown("");
+        while (!some.isEmpty() && leaves.size() < MOST_LINES) {
+            for (Grown chain : some) {
+                leaves.addAll(lines(chain, MOST_LINES - leaves.size()));
+            }
+            some = grown(some.get(some.size() - 1).chain());
+        }
+        return leaves;
+    }
+
+    /**
+     * Chains that no seal covers to their end. Here and below the order is said as an index has it, whole: H2 would sort
+     * otherwise, and each piece cost as much as all.
+     */
+    private List<Grown> grown(String after) {
         return jdbc.sql("""
-                        select e.chain, e.seq, e.hash from audit_chain c join audit_entry e on e.chain = c.chain
-                        where c.seal is null and e.seq <= c.length
-                          and e.seq > coalesce((select max(l.seq) from audit_leaf l where l.chain = c.chain), 0)
-                        order by e.chain, e.seq limit :most
+                        select c.chain, c.length,
+                               coalesce((select l.seq from audit_leaf l where l.chain = c.chain
+                                         order by l.chain desc, l.seq desc limit 1), 0) as known
+                        from audit_chain c where c.seal is null and c.chain > :after order by c.seal, c.chain limit :most
                         """)
-                .param("most", MOST_LINES)
-                .query((row, n) -> new Leaf(row.getString(1), row.getLong(2), row.getString(3)))
+                .param("after", after)
+                .param("most", CHAINS_AT_ONCE)
+                .query((row, n) -> new Grown(row.getString("chain"), row.getLong("length"), row.getLong("known")))
+                .list();
+    }
+
+    private List<Leaf> lines(Grown chain, int most) {
+        if (most <= 0 || chain.known() >= chain.length()) {
+            return List.of();
+        }
+        return jdbc.sql("""
+                        select seq, hash from audit_entry
+                        where chain = ? and seq > ? and seq <= ? order by chain, seq limit ?
+                        """)
+                .params(chain.chain(), chain.known(), chain.length(), most)
+                .query((row, n) -> new Leaf(chain.chain(), row.getLong("seq"), row.getString("hash")))
                 .list();
     }
 
     private List<Leaf> sealsNotTakenIn() {
         return jdbc.sql("""
                         select number, hash from audit_seal
-                        where number > coalesce((select max(seq) from audit_leaf where chain = 'seals'), 0)
+                        where number > coalesce((select seq from audit_leaf where chain = 'seals'
+                                                order by chain desc, seq desc limit 1), 0)
                         order by number limit :most
                         """)
                 .param("most", MOST_LINES)
@@ -189,27 +227,39 @@ class Sealer {
         return MerkleTree.node(tree.hash(level - 1, 2 * number), tree.hash(level - 1, 2 * number + 1));
     }
 
-    /** One small transaction per chain: a handoff waits for it no longer than it takes to write one row. */
+    /**
+     * A few chains in each transaction: a handoff waits for it no longer than it takes to write a few rows, and it waits for
+     * no handoff. A chain that grows just now is taken again by the next seal.
+     */
     private void markCovered(List<Leaf> taken) {
-        for (int i = 0; i < taken.size(); i++) {
-            Leaf leaf = taken.get(i);
-            boolean last = i + 1 == taken.size() || !taken.get(i + 1).chain().equals(leaf.chain());
-            if (last && !leaf.chain().equals(BrokenLink.SEALS)) {
-                markCovered(leaf);
-            }
+        Map<String, Long> ends = new LinkedHashMap<>();
+        taken.stream()
+                .filter(leaf -> !leaf.chain().equals(BrokenLink.SEALS))
+                .forEach(leaf -> ends.put(leaf.chain(), leaf.seq()));
+        List<String> chains = new ArrayList<>(ends.keySet());
+        for (int i = 0; i < chains.size(); i += MARKED_AT_ONCE) {
+            List<String> some = chains.subList(i, Math.min(chains.size(), i + MARKED_AT_ONCE));
+            transaction.executeWithoutResult(status -> markCovered(some, ends));
         }
     }
 
-    private void markCovered(Leaf leaf) {
-        try {
-            jdbc.sql("update audit_chain set seal = (select number + 1 from audit_sealer where id = 1)"
-                            + " where chain = ? and length = ? and seal is null")
-                    .params(leaf.chain(), leaf.seq())
-                    .update();
-        } catch (ConcurrencyFailureException growingJustNow) {
-            log.debug("Chain {} grows while it is sealed; the next seal takes it again", leaf.chain());
-        }
+    private void markCovered(List<String> chains, Map<String, Long> ends) {
+        List<Object[]> rows = jdbc
+                .sql("select chain from audit_chain where chain in (:chains) for update skip locked")
+                .param("chains", chains)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(chain -> new Object[] {chain, ends.get(chain)})
+                .toList();
+        batches.batchUpdate(
+                "update audit_chain set seal = (select number + 1 from audit_sealer where id = 1)"
+                        + " where chain = ? and length = ? and seal is null",
+                rows);
     }
+
+    /** @param known how many of its lines are in the log */
+    private record Grown(String chain, long length, long known) {}
 
     record Leaf(String chain, long seq, String hash) {}
 

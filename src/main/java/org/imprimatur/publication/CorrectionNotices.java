@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
@@ -117,11 +116,13 @@ class CorrectionNotices {
                 .optional();
     }
 
-    /** All articles readers were told of a correction of. */
-    Set<ArticleId> articles() {
-        return jdbc.sql("select distinct article_id from correction_notice")
+    /** Articles readers were told of a correction of, in the order of their ids. */
+    List<ArticleId> articles(ArticleId after, int most) {
+        return jdbc.sql(
+                        "select distinct article_id from correction_notice where article_id > ? order by article_id limit ?")
+                .params(after.value(), most)
                 .query((row, n) -> new ArticleId(row.getObject("article_id", UUID.class)))
-                .set();
+                .list();
     }
 
     /** Newest first. */

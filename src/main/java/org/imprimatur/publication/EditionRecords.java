@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.audit.Attestation;
 import org.imprimatur.audit.AttestedRecords;
 import org.imprimatur.audit.RecordText;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What went live, and under whose names, as the audit attests it. */
@@ -30,8 +30,10 @@ class EditionRecords implements AttestedRecords {
     }
 
     @Override
-    public Set<String> chains() {
-        return editions.articles().stream().map(ArticleId::businessKey).collect(Collectors.toSet());
+    public List<String> chains(@Nullable String after, int most) {
+        return editions.articles(after == null ? ArticleId.BEFORE_ALL : ArticleId.ofBusinessKey(after), most).stream()
+                .map(ArticleId::businessKey)
+                .toList();
     }
 
     @Override

@@ -148,11 +148,12 @@ class Editions {
                 .list();
     }
 
-    /** All articles that ever were before readers. */
-    Set<ArticleId> articles() {
-        return jdbc.sql("select distinct article_id from edition")
-                .query((row, n) -> article(row))
-                .set();
+    /** Articles that ever were before readers, in the order of their ids. */
+    List<ArticleId> articles(ArticleId after, int most) {
+        return jdbc.sql("select distinct article_id from edition where article_id > ? order by article_id limit ?")
+                .params(after.value(), most)
+                .query((row, n) -> new ArticleId(row.getObject("article_id", UUID.class)))
+                .list();
     }
 
     /** Newest first; the same text may have gone live more than once. */

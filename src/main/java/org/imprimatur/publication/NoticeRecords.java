@@ -4,11 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.audit.Attestation;
 import org.imprimatur.audit.AttestedRecords;
 import org.imprimatur.audit.RecordText;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What readers were told about corrections, as the audit attests it. */
@@ -29,8 +29,10 @@ class NoticeRecords implements AttestedRecords {
     }
 
     @Override
-    public Set<String> chains() {
-        return notices.articles().stream().map(ArticleId::businessKey).collect(Collectors.toSet());
+    public List<String> chains(@Nullable String after, int most) {
+        return notices.articles(after == null ? ArticleId.BEFORE_ALL : ArticleId.ofBusinessKey(after), most).stream()
+                .map(ArticleId::businessKey)
+                .toList();
     }
 
     @Override

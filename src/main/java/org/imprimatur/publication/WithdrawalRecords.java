@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.audit.Attestation;
 import org.imprimatur.audit.AttestedRecords;
 import org.imprimatur.audit.RecordText;
 import org.imprimatur.people.PersonId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,14 +35,12 @@ class WithdrawalRecords implements AttestedRecords {
     }
 
     @Override
-    public Set<String> chains() {
-        return jdbc
-                .sql("select distinct article_id from withdrawal")
-                .query((row, n) -> new ArticleId(row.getObject("article_id", UUID.class)))
-                .set()
-                .stream()
-                .map(ArticleId::businessKey)
-                .collect(Collectors.toSet());
+    public List<String> chains(@Nullable String after, int most) {
+        ArticleId last = after == null ? ArticleId.BEFORE_ALL : ArticleId.ofBusinessKey(after);
+        return jdbc.sql("select distinct article_id from withdrawal where article_id > ? order by article_id limit ?")
+                .params(last.value(), most)
+                .query((row, n) -> new ArticleId(row.getObject("article_id", UUID.class)).businessKey())
+                .list();
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.audit.Attestation;
 import org.imprimatur.audit.AttestedRecords;
@@ -34,8 +33,10 @@ class SignOffRecords implements AttestedRecords {
     }
 
     @Override
-    public Set<String> chains() {
-        return signOffs.articles().stream().map(ArticleId::businessKey).collect(Collectors.toSet());
+    public List<String> chains(@Nullable String after, int most) {
+        return signOffs.articles(after == null ? ArticleId.BEFORE_ALL : ArticleId.ofBusinessKey(after), most).stream()
+                .map(ArticleId::businessKey)
+                .toList();
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.audit.Attestation;
@@ -89,11 +88,12 @@ public class SignOffs {
                 .single();
     }
 
-    /** All articles that were ever signed. */
-    Set<ArticleId> articles() {
-        return jdbc.sql("select distinct article_id from sign_off")
+    /** Articles that were ever signed, in the order of their ids. */
+    List<ArticleId> articles(ArticleId after, int most) {
+        return jdbc.sql("select distinct article_id from sign_off where article_id > ? order by article_id limit ?")
+                .params(after.value(), most)
                 .query((row, n) -> new ArticleId(row.getObject("article_id", UUID.class)))
-                .set();
+                .list();
     }
 
     /** Written together with the line that attests it. */

@@ -3,6 +3,7 @@ package org.imprimatur.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -54,6 +56,9 @@ class AuditTrailTests {
 
     @Autowired
     TransactionTemplate transaction;
+
+    @Autowired
+    JdbcTemplate jdbc;
 
     final String chain = "test:" + UUID.randomUUID();
     final ExecutorService threads = Executors.newFixedThreadPool(8);
@@ -227,6 +232,32 @@ class AuditTrailTests {
             }
             assertThat(audit.chain(fresh)).extracting(AuditEntry::seq).containsExactly(1L, 2L, 3L, 4L);
         }
+    }
+
+    /** A handoff may take long; what it wrote is in the next seal, and the first of all seals does not wait for it. */
+    @Test
+    void sealingWaitsForNobodyWhoWrites() throws Exception {
+        transaction.executeWithoutResult(status -> write("one"));
+        CountDownLatch writing = new CountDownLatch(1);
+        CountDownLatch sealed = new CountDownLatch(1);
+        Future<?> handoff = threads.submit(() -> transaction.executeWithoutResult(status -> {
+            write("two");
+            writing.countDown();
+            await(sealed);
+        }));
+        assertThat(writing.await(20, TimeUnit.SECONDS)).isTrue();
+        Future<?> seal = threads.submit(sealer::sealAll);
+        try {
+            assertThat(seal).succeedsWithin(Duration.ofSeconds(1));
+        } finally {
+            sealed.countDown();
+        }
+        handoff.get(20, TimeUnit.SECONDS);
+        sealer.sealAll();
+        assertThat(jdbc.queryForObject("select count(*) from audit_leaf where chain = ?", Integer.class, chain))
+                .isEqualTo(2);
+        assertThat(jdbc.queryForObject("select seal from audit_chain where chain = ?", Long.class, chain))
+                .isNotNull();
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.imprimatur.publication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Reason;
+import org.imprimatur.audit.AttestedRecords;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.audit.AuditVerifier;
 import org.imprimatur.audit.BrokenLink;
@@ -34,6 +36,9 @@ class AttestedRecordsTests {
     AuditVerifier verifier;
 
     @Autowired
+    List<AttestedRecords> rooms;
+
+    @Autowired
     AuditTrail audit;
 
     @Autowired
@@ -56,6 +61,26 @@ class AttestedRecordsTests {
         Person publisher = press.newsroom.person("Publisher", Role.publisher());
         withdrawals.withdraw(article.id(), "It may do harm.", publisher);
         assertThat(broken()).isEmpty();
+    }
+
+    /** However many articles there are, a few of them are asked for at a time. */
+    @Test
+    void everyRoomNamesItsChainsPieceByPiece() {
+        press.publish(Press.aTextOfItsOwn());
+        for (AttestedRecords room : rooms) {
+            List<String> pieces = new ArrayList<>();
+            List<String> piece = room.chains(null, 3);
+            while (!piece.isEmpty()) {
+                assertThat(piece).hasSizeLessThanOrEqualTo(3);
+                pieces.addAll(piece);
+                piece = room.chains(piece.get(piece.size() - 1), 3);
+            }
+            assertThat(pieces)
+                    .as(room.getClass().getSimpleName())
+                    .contains(article.id().businessKey())
+                    .doesNotHaveDuplicates()
+                    .hasSameSizeAs(room.chains(null, 1_000_000));
+        }
     }
 
     @Test
