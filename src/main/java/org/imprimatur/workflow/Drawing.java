@@ -2,6 +2,7 @@ package org.imprimatur.workflow;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Activity;
@@ -14,9 +15,11 @@ import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
+import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnLabel;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
 import org.camunda.bpm.model.bpmn.instance.dc.Bounds;
 import org.camunda.bpm.model.bpmn.instance.di.Waypoint;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
 
 /**
@@ -26,6 +29,9 @@ import org.springframework.web.util.HtmlUtils;
 final class Drawing {
 
     private static final int MARGIN = 20;
+
+    /** So many letters stand below an event before they need a second line. */
+    private static final int FITS_BELOW = 16;
 
     private final BpmnModelInstance model;
     private final Set<String> current;
@@ -45,8 +51,14 @@ final class Drawing {
         var shapes = model.getModelElementsByType(BpmnShape.class);
         var edges = model.getModelElementsByType(BpmnEdge.class);
         Extent extent = new Extent();
-        shapes.forEach(shape -> extent.include(shape.getBounds()));
-        edges.forEach(edge -> edge.getWaypoints().forEach(extent::include));
+        shapes.forEach(shape -> {
+            extent.include(shape.getBounds());
+            place(shape.getBpmnLabel()).ifPresentOrElse(extent::include, () -> extent.includeBelow(shape.getBounds()));
+        });
+        edges.forEach(edge -> {
+            edge.getWaypoints().forEach(extent::include);
+            place(edge.getBpmnLabel()).ifPresent(extent::include);
+        });
         svg.append(String.format(
                 Locale.ROOT,
                 "<svg class=\"diagram\" role=\"img\" viewBox=\"%.0f %.0f %.0f %.0f\" aria-label=\"%s\">",
@@ -75,10 +87,9 @@ final class Drawing {
             svg.append(String.format(Locale.ROOT, "%.0f,%.0f ", point.getX(), point.getY()));
         }
         svg.append("\"/>");
-        if (edge.getBpmnElement() instanceof FlowElement flow
-                && flow.getName() != null
-                && edge.getBpmnLabel() != null) {
-            caption(edge.getBpmnLabel().getBounds(), flow.getName());
+        if (edge.getBpmnElement() instanceof FlowElement flow && flow.getName() != null) {
+            place(edge.getBpmnLabel())
+                    .ifPresentOrElse(box -> caption(box, flow.getName()), () -> captionAlong(edge, flow.getName()));
         }
     }
 
@@ -142,9 +153,30 @@ final class Drawing {
     }
 
     private void captionOf(BpmnShape shape) {
-        if (shape.getBpmnLabel() != null && shape.getBpmnLabel().getBounds() != null) {
-            caption(shape.getBpmnLabel().getBounds(), name(shape.getBpmnElement()));
+        String words = name(shape.getBpmnElement());
+        Bounds box = shape.getBounds();
+        place(shape.getBpmnLabel())
+                .ifPresentOrElse(
+                        place -> caption(place, words),
+                        () -> lines(
+                                broken(words, FITS_BELOW),
+                                box.getX() + box.getWidth() / 2,
+                                box.getY() + box.getHeight() + 17,
+                                "caption"));
+    }
+
+    /** Above the middle of its first stretch. */
+    private void captionAlong(BpmnEdge edge, String words) {
+        Waypoint[] ends = edge.getWaypoints().stream().limit(2).toArray(Waypoint[]::new);
+        if (ends.length == 2) {
+            double x = (ends[0].getX() + ends[1].getX()) / 2;
+            lines(List.of(words), x, (ends[0].getY() + ends[1].getY()) / 2 - 6, "caption");
         }
+    }
+
+    /** Whoever draws may have left it where the program puts it; then there is no place in the file. */
+    private static Optional<Bounds> place(@Nullable BpmnLabel label) {
+        return Optional.ofNullable(label).map(BpmnLabel::getBounds);
     }
 
     private void caption(Bounds box, String words) {
@@ -196,6 +228,13 @@ final class Drawing {
         void include(Bounds box) {
             include(box.getX(), box.getY());
             include(box.getX() + box.getWidth(), box.getY() + box.getHeight());
+        }
+
+        /** As much as a caption of two lines needs there. */
+        void includeBelow(Bounds box) {
+            double middle = box.getX() + box.getWidth() / 2;
+            include(middle - FITS_BELOW * 3.5, box.getY());
+            include(middle + FITS_BELOW * 3.5, box.getY() + box.getHeight() + 36);
         }
 
         void include(Waypoint point) {
