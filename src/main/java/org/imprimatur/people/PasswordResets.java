@@ -52,18 +52,19 @@ public class PasswordResets {
 
     /**
      * Sends a link if somebody who works here signs in with this address and has not asked too often. The caller is not
-     * told whether: nobody may learn here who works for the newsroom.
+     * told whether: nobody may learn here who works for the newsroom. What is refused does not count, so that a stranger
+     * who never stops asking keeps nobody out: the newest of the letters is never older than its link is good for.
      *
      * @throws TooManyAsked if the network has asked too often, for whomever
      */
     @Transactional(noRollbackFor = TooManyAsked.class)
     public void ask(String email, ClientNetwork network) {
-        if (count("network " + network.key()) > ASKED_FROM_A_NETWORK) {
+        if (!isWithin(ASKED_FROM_A_NETWORK, "network " + network.key())) {
             throw new TooManyAsked();
         }
-        boolean tooOften = count(People.address(email)) > LETTERS_IN_WINDOW;
+        boolean wait = !isWithin(LETTERS_IN_WINDOW, People.address(email));
         Person person = people.byEmail(email).filter(Person::active).orElse(null);
-        if (person == null || tooOften) {
+        if (person == null || wait) {
             return;
         }
         OneTimeLinks.Issued link = links.issue(OneTimeLinks.Purpose.PASSWORD_RESET, person.id(), LIFETIME);
@@ -97,17 +98,21 @@ public class PasswordResets {
     }
 
     /** Counts known and unknown addresses and networks alike, and keeps none of them. */
-    private long count(String address) {
+    private boolean isWithin(int most, String asker) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         OffsetDateTime since = OffsetDateTime.ofInstant(now.minus(WINDOW), ZoneOffset.UTC);
-        String hash = OneTimeLinks.sha256(address);
-        jdbc.sql("delete from password_asked where at < ?").param(since).update();
-        jdbc.sql("insert into password_asked (id, address, at) values (?, ?, ?)")
-                .params(UUID.randomUUID(), hash, OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
-                .update();
-        return jdbc.sql("select count(*) from password_asked where address = ?")
+        String hash = OneTimeLinks.sha256(asker);
+        jdbc.sql("delete from password_asked where at <= ?").param(since).update();
+        long asked = jdbc.sql("select count(*) from password_asked where address = ?")
                 .param(hash)
                 .query(Long.class)
                 .single();
+        if (asked >= most) {
+            return false;
+        }
+        jdbc.sql("insert into password_asked (id, address, at) values (?, ?, ?)")
+                .params(UUID.randomUUID(), hash, OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                .update();
+        return true;
     }
 }

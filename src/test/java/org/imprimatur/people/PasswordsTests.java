@@ -122,6 +122,36 @@ class PasswordsTests {
         assertThat(letters()).isEqualTo(2);
     }
 
+    /** Each letter's link is good for an hour, so the newest in the owner's mailbox always opens. */
+    @Test
+    void strangersWhoNeverStopAskingDoNotKeepTheOwnerFromALetter() {
+        office.somebody("Ruth");
+        for (int asked = 0; asked < 48; asked++) {
+            office.resets.ask("ruth@newsroom.test", ClientNetwork.of("198.51.100." + asked));
+            assertThat(office.resets.look(tokenOfLast()).name())
+                    .as("%s minutes after the first", 5 * asked)
+                    .isEqualTo("Ruth");
+            office.clock.advance(Duration.ofMinutes(5));
+        }
+        assertThat(letters()).isLessThanOrEqualTo(12);
+    }
+
+    @Test
+    void aNetworkThatIsRefusedAndAsksAgainWaitsNoLongerForIt() {
+        for (int i = 0; i < 20; i++) office.resets.ask("stranger" + i + "@newsroom.test", HERE);
+        office.somebody("Ruth");
+        for (int again = 0; again < 7; again++) {
+            office.clock.advance(Duration.ofMinutes(8));
+            for (int i = 0; i < 4; i++) {
+                assertThatThrownBy(() -> office.resets.ask("ruth@newsroom.test", HERE))
+                        .isInstanceOf(PasswordResets.TooManyAsked.class);
+            }
+        }
+        office.clock.advance(Duration.ofMinutes(8));
+        office.resets.ask("ruth@newsroom.test", HERE);
+        assertThat(letters()).isEqualTo(1);
+    }
+
     @Test
     void strangersAndThoseWhoLeftGetNoLetter() {
         Person admin = office.somebody("Ada", Role.admin());
