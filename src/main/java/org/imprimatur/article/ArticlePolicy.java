@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Who may read an unpublished text and its pictures: its writer, whoever has a turn on it, had one and finished it, or
- * could take one, and those who see the whole desk. To anybody else it does not exist.
+ * could take one, and those who see the whole desk. To anybody else it does not exist. What somebody read for the sake of
+ * a role they read as long as they have the role.
  */
 @Component
 public class ArticlePolicy {
@@ -53,7 +54,8 @@ public class ArticlePolicy {
                         || worklist.openOn(subject).stream()
                                 .anyMatch(
                                         turn -> TurnPolicy.mayWorkOn(person, turn) || TurnPolicy.mayTake(person, turn))
-                        || worklist.hasFinishedOneOn(subject, person.id()));
+                        || worklist.finishedOn(subject, person.id()).stream()
+                                .anyMatch(turn -> TurnPolicy.mayHold(person, turn)));
     }
 
     /** What {@link #mayRead} answers for one article, put to all rows {@code a} of the table of articles at once. */
@@ -69,12 +71,10 @@ public class ArticlePolicy {
                    or exists (select 1 from worklist v
                               where v.subject = concat('article:', cast(a.id as varchar(36)))
                                 and (v.closed_by = :me
-                                     or (v.closed_at is null
-                                         and (v.assignee = :me
-                                              or (v.assignee is null
-                                                  and (v.pool in (:pools)
-                                                       or exists (select 1 from worklist_pool p
-                                                                  where p.pool = v.pool and p.role in (:roles))))))))))
+                                     or (v.closed_at is null and (v.assignee = :me or v.assignee is null)))
+                                and (v.pool in (:pools)
+                                     or exists (select 1 from worklist_pool p
+                                                where p.pool = v.pool and p.role in (:roles))))))
                 """,
                 Map.of(
                         "active", person.active(),

@@ -93,13 +93,12 @@ public class Worklist {
                 .list();
     }
 
-    /** Whether this person ever finished a turn on it. */
-    public boolean hasFinishedOneOn(String subject, PersonId person) {
-        return jdbc.sql("select count(*) from worklist where subject = ? and closed_by = ?")
-                        .params(subject, person.value())
-                        .query(Integer.class)
-                        .single()
-                > 0;
+    /** Turns on it that this person finished. */
+    public List<Turn> finishedOn(String subject, PersonId person) {
+        return jdbc.sql("select * from worklist where subject = ? and closed_by = ?")
+                .params(subject, person.value())
+                .query((row, n) -> TurnRow.turn(row))
+                .list();
     }
 
     /** Open turns these people have. */

@@ -64,6 +64,19 @@ class ArticlePolicyTests {
         assertThat(policy.mayRead(gone(checker), article)).isFalse();
     }
 
+    /** Who is no lawyer any more sees no draft because of what they did as one. */
+    @Test
+    void whatWasFinishedInARoleOpensNothingOnceTheRoleIsGone() {
+        Person checker = newsroom.person("Checker", CHECKER, LAWYER);
+        Article article = newsroom.aDraftBy(newsroom.aWriter());
+        finish(open(article, checker, Set.of(CHECKER)), checker);
+
+        assertThat(policy.mayRead(holding(checker, CHECKER), article)).isTrue();
+        assertThat(policy.mayRead(holding(checker, LAWYER), article)).isFalse();
+        assertThat(policy.mayRead(holding(checker), article)).isFalse();
+        assertThat(isListed(article, holding(checker, LAWYER))).isFalse();
+    }
+
     @Test
     void listsAndPagesGiveTheSameAnswer() {
         Person writer = newsroom.aWriter();
@@ -76,6 +89,8 @@ class ArticlePolicyTests {
                 lawyer,
                 holder,
                 gone(holder),
+                holding(holder),
+                holding(lawyer),
                 gone(writer),
                 newsroom.aWriter(),
                 newsroom.aReviewer(),
@@ -145,6 +160,10 @@ class ArticlePolicyTests {
 
     private static Person gone(Person person) {
         return new Person(person.id(), person.slug(), person.name(), person.email(), person.roles(), false);
+    }
+
+    private static Person holding(Person person, Role... roles) {
+        return new Person(person.id(), person.slug(), person.name(), person.email(), Set.of(roles), true);
     }
 
     private static Role aRole() {
