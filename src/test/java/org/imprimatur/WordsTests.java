@@ -75,6 +75,7 @@ class WordsTests {
         begins(
                 "error.unread.",
                 with(Set.of("stranger", "large", "ordinary", "busy", "length", "many"), ".title", ".text"));
+        begins("people.part.", Set.of("biography", "specialties", "portrait"));
         begins("letter.account.", with(accountChanges(), ".subject", ".title", ".ask"), Set.of("why", "why-old"));
         begins("letter.account.button.", Set.of("password", "confirm", "newsroom", "profile"));
         begins("letter.account.by.", Set.of("nobody", "self", "other", "link", "again"));
@@ -361,6 +362,10 @@ class WordsTests {
                 "confirm",
                 "tries",
                 "sessions",
+                "name",
+                "npi",
+                "profile",
+                "back",
                 "roles",
                 "credential-added",
                 "credential-verified",

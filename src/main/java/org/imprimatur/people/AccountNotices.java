@@ -15,8 +15,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells people by letter what changed about who they are here: password, address, roles, credentials, by whomever. It is
- * how somebody finds out that another person acts in their place, so it leaves in the transaction of the change itself.
+ * Tells people by letter what changed about who they are here: password, address, name, roles, credentials, profile, by
+ * whomever. It is how somebody finds out that another person acts in their place, so it leaves in the transaction of the change
+ * itself.
  */
 @Component
 class AccountNotices {
@@ -57,9 +58,24 @@ class AccountNotices {
         }
     }
 
-    /** The old address hears of it too: it may be the only one the person still reads. */
+    /** The name stands under what they sign, and the number says which clinician of that name they are. */
     @EventListener
     void on(PersonEdited event) {
+        tellOf(event, "name");
+        tellOf(event, "npi");
+        tellOfAddress(event);
+    }
+
+    private void tellOf(PersonEdited event, String field) {
+        String now = event.facts().get(field);
+        String before = event.facts().get("was-" + field);
+        if (now != null && before != null) {
+            tell(event, field, doer(event), orNone(now), orNone(before));
+        }
+    }
+
+    /** The old address hears of it too: it may be the only one the person still reads. */
+    private void tellOfAddress(PersonEdited event) {
         String email = event.facts().get("email");
         String before = event.facts().get("was-email");
         if (email == null || before == null) {
@@ -73,6 +89,24 @@ class AccountNotices {
             events.publishEvent(new Notice(
                     null, person.name(), before, once(), model(event, "address-old", doer(event), email, before)));
         }
+    }
+
+    /** What somebody writes of themself they know. */
+    @EventListener
+    void on(ProfileChanged event) {
+        if (!event.by().equals(event.whom())) {
+            tell(
+                    event,
+                    "profile",
+                    "other",
+                    words.say("people.part." + event.facts().get("part")),
+                    "");
+        }
+    }
+
+    @EventListener
+    void on(PersonReactivated event) {
+        tell(event, "back", doer(event), names(people.require(event.whom()).roles()), "");
     }
 
     @EventListener
@@ -177,6 +211,10 @@ class AccountNotices {
                         .sorted()
                         .map(role -> words.find("people.role." + role.name()).orElseGet(role::words))
                         .collect(Collectors.joining(", "));
+    }
+
+    private String orNone(String text) {
+        return text.isEmpty() ? words.say("people.nothing") : text;
     }
 
     private static String label(Credential credential) {

@@ -44,6 +44,12 @@ class AccountNoticesTests {
     Passwords passwords;
 
     @Autowired
+    Staff staff;
+
+    @Autowired
+    Profiles profiles;
+
+    @Autowired
     PasswordEncoder encoder;
 
     @Autowired
@@ -106,6 +112,50 @@ class AccountNoticesTests {
                         "credential-added by " + admin.name(),
                         "credential-verified by " + publisher.name(),
                         "credential-revoked by " + admin.name());
+    }
+
+    /** It is the name readers see under what the person signs. */
+    @Test
+    void anotherNameIsTold() throws Exception {
+        edit(ruth, "Ruth Elsewhere", ruth.email(), "");
+        Written letter = only(written(ruth.email()));
+        assertThat(letter.says("change")).isEqualTo("name");
+        assertThat(letter.says("what")).isEqualTo("Ruth Elsewhere");
+        assertThat(letter.says("before")).isEqualTo(ruth.name());
+        assertThat(letter.says("from")).isEqualTo(admin.name());
+    }
+
+    @Test
+    void anotherNumberInTheRegisterOfProvidersIsTold() throws Exception {
+        edit(ruth, ruth.name(), ruth.email(), "1234567893");
+        Written letter = only(written(ruth.email()));
+        assertThat(letter.says("change")).isEqualTo("npi");
+        assertThat(letter.says("what")).isEqualTo("1234567893");
+        assertThat(letter.says("before")).isEqualTo("none");
+    }
+
+    @Test
+    void whatAnotherPersonWritesInSomebodysProfileIsTold() throws Exception {
+        profiles.edit(admin, ruth.id(), version(), ruth.name(), "Never reviewed a thing.", List.of(), List.of());
+        Written letter = only(written(ruth.email()));
+        assertThat(letter.says("change")).isEqualTo("profile");
+        assertThat(letter.says("what")).isEqualTo("biography or affiliations");
+        assertThat(letter.says("from")).isEqualTo(admin.name());
+
+        profiles.edit(ruth, ruth.id(), version(), ruth.name(), "Reviews since 2011.", List.of(), List.of());
+        assertThat(written(ruth.email()))
+                .as("What they wrote themself they know")
+                .hasSize(1);
+    }
+
+    @Test
+    void whoeverIsLetInAgainIsTold() {
+        staff.deactivate(admin, ruth.id());
+        staff.reactivate(admin, ruth.id());
+        Written letter = only(written(ruth.email()));
+        assertThat(letter.says("change")).isEqualTo("back");
+        assertThat(letter.says("what")).isEqualTo("Medical reviewer");
+        assertThat(letter.says("from")).isEqualTo(admin.name());
     }
 
     @Test
@@ -173,13 +223,25 @@ class AccountNoticesTests {
                 .single();
     }
 
+    private int version() {
+        return people.record(ruth.id()).version();
+    }
+
     private void edit(Person whom, String email, List<String> roles) throws Exception {
+        edit(whom, whom.name(), email, roles, "");
+    }
+
+    private void edit(Person whom, String name, String email, String npi) throws Exception {
+        edit(whom, name, email, List.of("MEDICAL_REVIEWER"), npi);
+    }
+
+    private void edit(Person whom, String name, String email, List<String> roles, String npi) throws Exception {
         mvc.perform(post("/desk/people/{id}/edit", whom.id())
-                        .param("name", whom.name())
+                        .param("name", name)
                         .param("email", email)
                         .param("roles", roles.toArray(String[]::new))
                         .param("further", "")
-                        .param("npi", "")
+                        .param("npi", npi)
                         .param(
                                 "version",
                                 String.valueOf(people.record(whom.id()).version()))
