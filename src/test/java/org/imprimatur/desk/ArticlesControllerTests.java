@@ -27,6 +27,7 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
 @ServerTest
@@ -44,6 +45,9 @@ class ArticlesControllerTests {
 
     @Autowired
     Worklist worklist;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     Publishing publishing;
@@ -196,6 +200,26 @@ class ArticlesControllerTests {
                         writer.name() + " began the article.",
                         "waits for medical reviewer",
                         "Mail to " + reviewer.name());
+    }
+
+    @Test
+    void theTimelineShowsWhatSomebodyWroteUntilItIsErased() throws Exception {
+        Person writer = newsroom.aWriter();
+        Person reviewer = newsroom.aReviewer();
+        Article article = submitted(writer);
+        String chain = article.id().businessKey();
+        String task = worklist.openOn(chain).get(0).taskId();
+        worklist.take(reviewer, task);
+        worklist.handBack(reviewer, task, "Robin Reader is my neighbour.");
+        String address = "/desk/articles/" + article.id() + "/timeline";
+
+        assertThat(page(writer, address).text()).contains("Robin Reader is my neighbour.");
+
+        jdbc.sql("delete from audit_words where chain = ?").param(chain).update();
+
+        assertThat(page(writer, address).text())
+                .contains("Words that were erased.")
+                .doesNotContain("Robin", "private-words");
     }
 
     private Article submitted(Person writer) {
