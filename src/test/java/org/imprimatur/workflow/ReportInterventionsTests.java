@@ -17,6 +17,7 @@ import org.imprimatur.SignedIn;
 import org.imprimatur.article.Article;
 import org.imprimatur.audit.AuditEntry;
 import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.mail.PrintedLetters;
 import org.imprimatur.people.Person;
 import org.imprimatur.report.CaseRoom;
 import org.imprimatur.report.Report;
@@ -133,6 +134,38 @@ class ReportInterventionsTests {
     }
 
     @Test
+    void whoeverLosesItForGoodIsToldOfAReportAndNotOfAnArticle() throws Exception {
+        drawings.first("reader-report", ReportInterventionsTests::withASecondLook);
+        Report report = room.aReportOn(article, CaseRoom.anAddress());
+        Person holder = newsroom.aPublisher();
+        worklist.take(holder, room.turnOn(report).taskId());
+
+        putAt(report, "secondLook");
+
+        var told = PrintedLetters.of(server).to(holder, report.id().businessKey());
+        assertThat(told.get(told.size() - 1)).satisfies(letter -> {
+            assertThat(letter.kind()).isEqualTo("turn-gone");
+            assertThat(letter.subject()).startsWith("[R-" + report.number() + "]");
+            assertThat(letter.text())
+                    .contains(publisher.name() + " has changed how", "“Triage” is not your turn any more", WHY)
+                    .contains("/desk/reports/" + report.number());
+            assertThat(letter.html())
+                    .contains("Reader report R-" + report.number() + " · Changed")
+                    .doesNotContain("Article " + report.number());
+        });
+    }
+
+    /** Which only administrators take. */
+    private static String withASecondLook(String report) {
+        return report.replace("<bpmn:exclusiveGateway id=\"whatIsIt\"", """
+                        <bpmn:userTask id="secondLook" name="Second look" camunda:formKey="triage" camunda:candidateGroups="ADMIN">
+                          <bpmn:outgoing>lookToWhat</bpmn:outgoing>
+                        </bpmn:userTask>
+                        <bpmn:sequenceFlow id="lookToWhat" sourceRef="secondLook" targetRef="whatIsIt" />
+                        <bpmn:exclusiveGateway id="whatIsIt\"""");
+    }
+
+    @Test
     void anAnswerThatFailsCanGoBackToTheDecision() throws Exception {
         Report report = room.aWaitingReportOn(article, publisher);
         room.correct(article);
@@ -192,8 +225,12 @@ class ReportInterventionsTests {
     }
 
     private void putAtTriage(Report report) throws Exception {
+        putAt(report, "triage");
+    }
+
+    private void putAt(Report report, String stage) throws Exception {
         perform(post(address(report) + "/stage")
-                        .param("stage", "triage")
+                        .param("stage", stage)
                         .param("seen", seen(report))
                         .param("reason", WHY))
                 .andExpect(redirectedUrl("/desk/reports/" + report.number()));
