@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Date;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -33,6 +34,7 @@ public class TestClock {
         private volatile Duration beginning = Duration.ZERO;
         private volatile Duration offset = Duration.ZERO;
         private volatile ZoneId zone = UTC;
+        private volatile @Nullable Instant still;
 
         private void beginAt(Instant now) {
             set(now);
@@ -43,8 +45,15 @@ public class TestClock {
             advance(Duration.between(instant(), now));
         }
 
+        /** Whoever compares days had better not have midnight pass in between. */
+        public void standStill() {
+            still = instant();
+            ClockUtil.setCurrentTime(Date.from(instant()));
+        }
+
         public void advance(Duration by) {
             offset = offset.plus(by);
+            still = still == null ? null : still.plus(by);
             ClockUtil.setCurrentTime(Date.from(instant()));
         }
 
@@ -55,6 +64,7 @@ public class TestClock {
 
         public void reset() {
             offset = beginning;
+            still = null;
             zone = UTC;
             ClockUtil.reset();
             if (!beginning.isZero()) {
@@ -64,7 +74,8 @@ public class TestClock {
 
         @Override
         public Instant instant() {
-            return Clock.systemUTC().instant().plus(offset);
+            Instant at = still;
+            return at == null ? Clock.systemUTC().instant().plus(offset) : at;
         }
 
         @Override

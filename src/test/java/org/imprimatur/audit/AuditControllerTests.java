@@ -10,18 +10,25 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Map;
 import org.imprimatur.Newsroom;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.SignedIn;
+import org.imprimatur.TestClock;
 import org.imprimatur.article.Article;
 import org.imprimatur.people.Person;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @ServerTest
@@ -40,6 +47,9 @@ class AuditControllerTests {
     @Autowired
     TransactionTemplate transaction;
 
+    @Autowired
+    TestClock.Settable clock;
+
     Person administrator;
     Person writer;
     Article article;
@@ -49,6 +59,11 @@ class AuditControllerTests {
         administrator = newsroom.anAdministrator();
         writer = newsroom.aWriter();
         article = newsroom.aDraftBy(writer);
+    }
+
+    @AfterEach
+    void backToOurOwnTime() {
+        clock.reset();
     }
 
     @Test
@@ -143,7 +158,33 @@ class AuditControllerTests {
         mvc.perform(get("/desk/audit").with(SignedIn.as(writer))).andExpect(status().isForbidden());
     }
 
-    private ResultActions find(String name, String value) throws Exception {
-        return mvc.perform(get("/desk/audit").param(name, value).with(SignedIn.as(administrator)));
+    /** 23:30 and 00:30 in Auckland are two days, and one in Greenwich. */
+    @Test
+    void daysAreThoseOfTheNewsroom() throws Exception {
+        clock.moveTo(ZoneId.of("Pacific/Auckland"));
+        ZonedDateTime night = ZonedDateTime.now(clock).minusDays(1).with(LocalTime.of(23, 30));
+        clock.set(night.toInstant());
+        Article before = newsroom.aDraftBy(writer);
+        clock.advance(Duration.ofHours(1));
+        Article after = newsroom.aDraftBy(writer);
+
+        String day = night.toLocalDate().toString();
+        String next = night.toLocalDate().plusDays(1).toString();
+        find("chain", before.id().toString(), "from", day, "to", day)
+                .andExpect(content().string(containsString("began the article")));
+        find("chain", after.id().toString(), "from", day, "to", day)
+                .andExpect(content().string(containsString("Nothing was written down that matches.")));
+        find("chain", before.id().toString(), "from", next, "to", next)
+                .andExpect(content().string(containsString("Nothing was written down that matches.")));
+        find("chain", after.id().toString(), "from", next, "to", next)
+                .andExpect(content().string(containsString("began the article")));
+    }
+
+    private ResultActions find(String... fields) throws Exception {
+        MockHttpServletRequestBuilder search = get("/desk/audit").with(SignedIn.as(administrator));
+        for (int i = 0; i < fields.length; i += 2) {
+            search.param(fields[i], fields[i + 1]);
+        }
+        return mvc.perform(search);
     }
 }

@@ -12,13 +12,19 @@ import org.junit.jupiter.api.Test;
 class CredentialsTests {
 
     private final PeopleOffice office = new PeopleOffice();
-    private final LocalDate today = LocalDate.now(office.clock);
+    private final LocalDate today = today();
     private final Person admin = office.somebody("Ada", Role.admin(), Role.medicalReviewer());
     private final Person ruth = office.somebody("Ruth", Role.medicalReviewer());
 
     @AfterEach
     void close() {
+        office.clock.reset();
         office.close();
+    }
+
+    private LocalDate today() {
+        office.clock.standStill();
+        return LocalDate.now(office.clock);
     }
 
     @Test

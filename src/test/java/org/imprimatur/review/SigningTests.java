@@ -215,6 +215,7 @@ class SigningTests {
 
     @Test
     void aCredentialThatExpiresTodaySignsTodayAndNotTomorrow() {
+        clock.standStill();
         Person lastDay = at.knowing(newsroom.person("Reviewer", Role.medicalReviewer()));
         newsroom.certify(lastDay, LocalDate.now(clock), LocalDate.now(clock), LocalDate.now(clock));
         Article today = at.inTheHandsOf(lastDay);

@@ -15,6 +15,7 @@ import org.imprimatur.Newsroom;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.SignedIn;
+import org.imprimatur.TestClock;
 import org.imprimatur.article.Article;
 import org.imprimatur.mail.Choice;
 import org.imprimatur.mail.Concern;
@@ -77,6 +78,9 @@ class MovingTurnsTests {
     private Person admin;
     private Article article;
 
+    @Autowired
+    TestClock.Settable clock;
+
     @BeforeEach
     void aDraft() {
         atReview = AtReview.of(server);
@@ -91,6 +95,7 @@ class MovingTurnsTests {
     /** What lies in a pool lies there for everybody in the shared database. */
     @AfterEach
     void sweep() {
+        clock.reset();
         walk.end(article);
     }
 
@@ -231,6 +236,7 @@ class MovingTurnsTests {
 
     @Test
     void whoeverChoosesSeesCredentialSpecialtyAndLoad() throws Exception {
+        clock.standStill();
         Person sleepMedic = withCredential(newsroom.person("Somnologist", Role.medicalReviewer()), 5);
         profiles.edit(
                 sleepMedic,
