@@ -54,7 +54,8 @@ class AddressDeeds {
         this.clock = clock;
     }
 
-    private record Stuck(UUID id, String kind, String recipient, String thread) {}
+    /** @param held not tried at all, or not taken: nobody has it yet */
+    private record Stuck(UUID id, String kind, String recipient, String thread, boolean held) {}
 
     /**
      * Sends what did not arrive to another address; the addressee's record keeps the one it has.
@@ -93,7 +94,10 @@ class AddressDeeds {
         Undelivered what = hold(by, taskId);
         addresses.lift(what.address());
         OffsetDateTime now = now();
-        List<Stuck> stuck = stuck(what);
+        // A letter that came back without its link has nothing to say any more.
+        List<Stuck> stuck = stuck(what).stream()
+                .filter(letter -> letter.held() || !SecretLetters.are(letter.kind()))
+                .toList();
         for (Stuck letter : stuck) {
             jdbc.sql("""
                             update outbox_mail set state = 'QUEUED', reason = null, attempts = 0, unknowns = 0,
@@ -139,7 +143,7 @@ class AddressDeeds {
     private List<Stuck> stuck(Undelivered what) {
         return jdbc
                 .sql("""
-                        select id, kind, recipient, thread_key from outbox_mail
+                        select id, kind, recipient, thread_key, state from outbox_mail
                         where resent_as is null
                           and (state = 'SUPPRESSED'
                                or (thread_key = ? and (state = 'BOUNCED'
@@ -151,7 +155,8 @@ class AddressDeeds {
                         row.getObject("id", UUID.class),
                         row.getString("kind"),
                         row.getString("recipient"),
-                        row.getString("thread_key")))
+                        row.getString("thread_key"),
+                        !row.getString("state").equals(LetterState.BOUNCED.name())))
                 .list()
                 .stream()
                 .filter(letter -> MailAddress.parse(letter.recipient())

@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.mail.inbound.reading.Returned;
+import org.imprimatur.people.SentLinks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -35,13 +36,21 @@ public class Correspondence {
     private final JdbcClient jdbc;
     private final DeadAddresses addresses;
     private final Once once;
+    private final SentLinks links;
     private final AuditTrail audit;
     private final MailSettings settings;
     private final Clock clock;
 
     Correspondence(
-            JdbcClient jdbc, DeadAddresses addresses, Once once, AuditTrail audit, MailSettings settings, Clock clock) {
+            JdbcClient jdbc,
+            DeadAddresses addresses,
+            Once once,
+            SentLinks links,
+            AuditTrail audit,
+            MailSettings settings,
+            Clock clock) {
         this.jdbc = jdbc;
+        this.links = links;
         this.addresses = addresses;
         this.once = once;
         this.audit = audit;
@@ -49,7 +58,7 @@ public class Correspondence {
         this.clock = clock;
     }
 
-    private record Sent(UUID id, String kind, String recipient, LetterState state) {}
+    private record Sent(UUID id, String kind, String dedupeKey, String recipient, LetterState state) {}
 
     /**
      * Writes down what a returned mail or a complaint says about a letter of ours, and draws the consequence for its
@@ -117,11 +126,13 @@ public class Correspondence {
     }
 
     private Optional<Sent> held(String column, String value) {
-        return jdbc.sql("select id, kind, recipient, state from outbox_mail where " + column + " = ? for update")
+        return jdbc.sql("select id, kind, dedupe_key, recipient, state from outbox_mail where " + column
+                        + " = ? for update")
                 .param(bare(value))
                 .query((row, n) -> new Sent(
                         row.getObject("id", UUID.class),
                         row.getString("kind"),
+                        row.getString("dedupe_key"),
                         row.getString("recipient"),
                         LetterState.valueOf(row.getString("state"))))
                 .optional();
@@ -135,7 +146,15 @@ public class Correspondence {
         log(letter, "DELAYED", returned);
     }
 
+    /** What comes back holds the letter whole, and lies where all who see to the mail can read it. */
+    private void forget(Sent letter) {
+        if (SecretLetters.are(letter.kind())) {
+            links.cameBack(letter.dedupeKey());
+        }
+    }
+
     private void bounced(Sent letter, Returned returned) {
+        forget(letter);
         boolean wasUnderWay = letter.state() == LetterState.SENT
                 || letter.state() == LetterState.UNKNOWN
                 || letter.state() == LetterState.SENDING;
@@ -166,6 +185,7 @@ public class Correspondence {
     }
 
     private void complained(Sent letter, Returned returned) {
+        forget(letter);
         log(letter, "COMPLAINT", returned);
         MailAddress.parse(letter.recipient())
                 .ifPresent(address -> addresses.suppress(

@@ -196,7 +196,8 @@ class MailController {
     private static boolean mayRetry(Person me, MailShelf.Entry letter) {
         return MailDeeds.mayAct(me)
                 && letter.resentAs() == null
-                && letter.state().mayBeRetried();
+                && letter.state().mayBeRetried()
+                && !SecretLetters.isSpent(letter);
     }
 
     /** Until it is written out a letter has no subject; then it is named for what it is about. */

@@ -59,6 +59,9 @@ class MailDeeds {
         if (!letter.state().mayBeRetried() || letter.resentAs() != null) {
             throw new LetterHasMovedOn(letter.toName());
         }
+        if (SecretLetters.isSpent(letter)) {
+            throw new SecretLetters.LinkIsForgotten(letter.toName());
+        }
         requeue(List.of(id));
         record(by, "letter.retried", letter, Map.of("was", letter.state().name()));
         return letter;

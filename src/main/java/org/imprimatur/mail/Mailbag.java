@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.imprimatur.people.People;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.people.SentLinks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -39,10 +40,18 @@ class Mailbag {
     private final DeadAddresses addresses;
     private final LetterChoices choices;
     private final People people;
+    private final SentLinks links;
     private final Clock clock;
 
-    Mailbag(JdbcClient jdbc, DeadAddresses addresses, LetterChoices choices, People people, Clock clock) {
+    Mailbag(
+            JdbcClient jdbc,
+            DeadAddresses addresses,
+            LetterChoices choices,
+            People people,
+            SentLinks links,
+            Clock clock) {
         this.jdbc = jdbc;
+        this.links = links;
         this.choices = choices;
         this.people = people;
         this.addresses = addresses;
@@ -133,9 +142,12 @@ class Mailbag {
                 && people.find(person).filter(found -> !found.active()).isPresent();
     }
 
-    /** Why its addressee does not want it by itself; null if they do. */
+    /** Why it is of no use to its addressee, or not wanted by itself; null if it is. */
     @Nullable
     Trouble unwanted(Claimed letter) {
+        if (SecretLetters.are(letter.kind()) && links.isOver(letter.dedupeKey())) {
+            return Trouble.LINK_OVER;
+        }
         return choices.unwanted(letter.person(), letter.kind());
     }
 

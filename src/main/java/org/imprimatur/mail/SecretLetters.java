@@ -1,6 +1,5 @@
 package org.imprimatur.mail;
 
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,7 +43,16 @@ final class SecretLetters {
         return PATH.matcher(modelJson).replaceAll(Matcher.quoteReplacement("\"path\":\"/hidden\""));
     }
 
-    static boolean isVeiled(Map<String, Object> model) {
-        return "/hidden".equals(model.get("path"));
+    /** Whether its link is forgotten, so that the letter would say nothing. */
+    static boolean isSpent(MailShelf.Entry letter) {
+        return are(letter.kind()) && letter.model().equals(veil(letter.model()));
+    }
+
+    /** The letter was sent once, and what came back of it has no link any more. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    static final class LinkIsForgotten extends Refusal {
+        LinkIsForgotten(String toName) {
+            super(toName);
+        }
     }
 }

@@ -28,6 +28,8 @@ public enum Trouble {
     HAS_LEFT,
     /** The addressee has another address now, and the link in it is void. */
     ADDRESS_CHANGED,
+    /** Its link had been used, replaced or withdrawn. */
+    LINK_OVER,
     /** A newer letter about the same article left in its place. */
     OVERTAKEN,
     /** The addressee gets it told in the daily letter. */

@@ -151,6 +151,23 @@ class OneTimeLinks {
                 .update();
     }
 
+    /** Whether there was such a link and it does nothing any more. */
+    public boolean isOver(UUID id) {
+        return jdbc.sql("select count(*) from one_time_link where id = ? and state <> 'OPEN'")
+                        .param(id)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** The link does nothing any more. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void withdraw(UUID id) {
+        jdbc.sql("update one_time_link set state = 'REPLACED' where id = ? and state = 'OPEN'")
+                .param(id)
+                .update();
+    }
+
     private Row row(Purpose purpose, String token, String lock) {
         return jdbc.sql("select person_id, state, expires_at from one_time_link where sha256 = ? and purpose = ?"
                         + lock)
