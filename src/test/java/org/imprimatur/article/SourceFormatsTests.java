@@ -43,7 +43,7 @@ class SourceFormatsTests {
                                 .get(0))
                         .text())
                 .contains("2015 Jun 1");
-        assertThatThrownBy(() -> new SourceFormats("vancouver")).hasMessageContaining("no citation style 'vancouver'");
+        assertThatThrownBy(() -> new SourceFormats("vancouver")).hasMessageContaining("“vancouver”, and there is no citation style of that name");
     }
 
     @Test

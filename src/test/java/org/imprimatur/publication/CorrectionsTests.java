@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.imprimatur.publication.CorrectionDesk.words;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -248,7 +246,7 @@ class CorrectionsTests {
     @Test
     void lastReviewedMovesBySignaturesAndByNothingElse() {
         LocalDate first = desk.now().live().lastReviewed();
-        clock.advance(Duration.ofDays(3));
+        clock.set(noon(first.plusDays(3)));
         banners.raise(desk.article.id(), "Do not follow the hours below.", desk.publisher);
         desk.begin(Severity.DANGEROUS, "The hours are wrong.");
         assertThat(desk.now().live().lastReviewed()).isEqualTo(first);
@@ -256,12 +254,15 @@ class CorrectionsTests {
         assertThat(desk.now().lastLive().lastReviewed()).isEqualTo(first);
 
         desk.correctTo("Eight hours.");
-        LocalDate signed = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        clock.advance(Duration.ofDays(2));
+        clock.set(noon(first.plusDays(5)));
         desk.letGo(words(Severity.DANGEROUS));
-        assertThat(desk.now().live().lastReviewed()).isEqualTo(signed).isEqualTo(first.plusDays(3));
-        assertThat(LocalDate.ofInstant(desk.now().live().updated(), ZoneOffset.UTC))
+        assertThat(desk.now().live().lastReviewed()).isEqualTo(first.plusDays(3));
+        assertThat(LocalDate.ofInstant(desk.now().live().updated(), clock.getZone()))
                 .isEqualTo(first.plusDays(5));
+    }
+
+    private Instant noon(LocalDate day) {
+        return day.atTime(12, 0).atZone(clock.getZone()).toInstant();
     }
 
     @Test
@@ -362,6 +363,6 @@ class CorrectionsTests {
     }
 
     private String inAWeek() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(7).toString();
+        return LocalDate.now(clock).plusDays(7).toString();
     }
 }
