@@ -30,6 +30,9 @@ final class Drawing {
 
     private static final int MARGIN = 20;
 
+    /** What is written below an event reaches beyond it. */
+    private static final int SIDE = 44;
+
     /** So many letters stand below an event before they need a second line. */
     private static final int FITS_BELOW = 16;
 
@@ -62,9 +65,9 @@ final class Drawing {
         svg.append(String.format(
                 Locale.ROOT,
                 "<svg class=\"diagram\" role=\"img\" viewBox=\"%.0f %.0f %.0f %.0f\" aria-label=\"%s\">",
-                extent.left - MARGIN,
+                extent.left - SIDE,
                 extent.top - MARGIN,
-                extent.right - extent.left + 2 * MARGIN,
+                extent.right - extent.left + 2 * SIDE,
                 extent.bottom - extent.top + 2 * MARGIN,
                 text(title())));
         svg.append("<defs><marker id=\"arrow\" viewBox=\"0 0 10 10\" refX=\"9\" refY=\"5\" markerWidth=\"7\"")
