@@ -132,6 +132,21 @@ class LetterChoicesTests {
         assertThat(office.column(news, "collected_in")).isNotNull();
     }
 
+    /** The turn is over, or they are no publisher any more: the daily letter asks once more, like every other. */
+    @Test
+    void whatIsCollectedAndOfNoConcernByThenIsNotTold() throws Exception {
+        choose("escalations", "digest", "daily", "now");
+        choose("news", "digest", "daily", "now");
+        UUID escalation = walked("escalation");
+        UUID news = walked("signed");
+        assertThat(office.column(escalation, "reason")).isEqualTo("COLLECTED");
+
+        assertThat(collected.waitingFor(reviewer.id()))
+                .extracting(CollectedLetters.Line::letter)
+                .containsExactly(news);
+        assertThat(office.column(escalation, "reason")).isEqualTo("POINTLESS");
+    }
+
     @Test
     void thePageShowsWhatHoldsAndPublishersOneMoreChoice() throws Exception {
         mvc.perform(get("/desk/me/letters").with(SignedIn.as(reviewer)))
