@@ -159,27 +159,39 @@ public class Queues {
         return topics;
     }
 
-    /** Open turns of others on what this person had a hand in, the newest first. */
+    /** Open turns of others on what this person had a hand in, in a role they still have, the newest first. */
     public List<Turn> waitingForOthers(Person person) {
-        Query query = othersQuery(person.id(), queues(person, Whose.ALL));
+        List<String> queues = queues(person, Whose.ALL);
+        Query query = TurnPolicy.maySeeStandstills(person)
+                ? othersQuery(person.id(), queues, "", List.of())
+                : othersQuery(person.id(), queues);
         return jdbc.sql(query.sql())
                 .params(query.params())
                 .query((row, n) -> TurnRow.turn(row))
                 .list();
     }
 
+    /** Of what they finished in one of the roles whose queues these are. */
     static Query othersQuery(PersonId person, List<String> queues) {
+        return othersQuery(person, queues, " and pool in (" + marks(queues) + ")", queues);
+    }
+
+    private static Query othersQuery(PersonId person, List<String> queues, String ofRoles, List<String> roles) {
         List<Object> params = new ArrayList<>();
         params.add(person.value());
+        params.addAll(roles);
         params.addAll(queues);
         return new Query(
                 "select w.* from worklist w join (select distinct subject from (select subject, closed_at from worklist"
-                        + " where closed_by = ? order by closed_at desc fetch first " + LOOK_BACK
+                        + " where closed_by = ?" + ofRoles + " order by closed_at desc fetch first " + LOOK_BACK
                         + " rows only) mine) theirs on theirs.subject = w.subject"
-                        + " where w.closed_at is null and w.queue not in ("
-                        + String.join(", ", java.util.Collections.nCopies(queues.size(), "?"))
+                        + " where w.closed_at is null and w.queue not in (" + marks(queues)
                         + ") order by w.since desc, w.task_id fetch first " + OTHERS + " rows only",
                 params);
+    }
+
+    private static String marks(List<String> values) {
+        return String.join(", ", java.util.Collections.nCopies(values.size(), "?"));
     }
 
     private List<String> queues(Person person, Whose whose) {

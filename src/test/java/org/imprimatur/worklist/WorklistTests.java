@@ -168,7 +168,8 @@ class WorklistTests {
         Person writer = newsroom.person("Author", new Role(checkers.name() + "w"));
         Person checker = newsroom.person("Checker", checkers);
         String subject = "article:" + UUID.randomUUID();
-        String written = open(turn().subject(subject).assignee(writer));
+        String written =
+                open(turn().subject(subject).assignee(writer).candidates(Set.of(new Role(checkers.name() + "w"))));
         close(written, writer.id());
         String waiting = open(turn().subject(subject));
 
@@ -179,6 +180,25 @@ class WorklistTests {
         open(turn().subject(subject).assignee(writer));
         assertThat(queues.waitingForOthers(writer)).isEmpty();
         assertThat(queues.waitingForOthers(checker)).hasSize(1);
+    }
+
+    @Test
+    void whatSomebodyHadAHandInIsNamedToThemAsLongAsTheyHaveTheRole() {
+        Person checker = newsroom.person("Checker", checkers);
+        String subject = "article:" + UUID.randomUUID();
+        close(open(turn().subject(subject).assignee(checker)), checker.id());
+        String waiting = open(turn().subject(subject).candidates(Set.of(new Role(checkers.name() + "x"))));
+
+        assertThat(queues.waitingForOthers(checker)).extracting(Turn::taskId).containsExactly(waiting);
+        assertThat(queues.waitingForOthers(holding(checker, Role.writer()))).isEmpty();
+        assertThat(queues.waitingForOthers(holding(checker))).isEmpty();
+        assertThat(queues.waitingForOthers(holding(checker, Role.publisher())))
+                .as("who sees the whole desk")
+                .hasSize(1);
+    }
+
+    private static Person holding(Person person, Role... roles) {
+        return new Person(person.id(), person.slug(), person.name(), person.email(), Set.of(roles), true);
     }
 
     @Test
