@@ -1,7 +1,6 @@
 package org.imprimatur.article;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -107,8 +106,7 @@ class RevisionController {
         Picture picture = images.find(sha256).orElseThrow(NoSuchArticle::new);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(picture.mediaType()))
-                .cacheControl(
-                        CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable())
+                .cacheControl(CacheControl.noCache().cachePrivate())
                 .eTag(sha256)
                 .body(picture.bytes());
     }

@@ -2,7 +2,6 @@ package org.imprimatur.people.web;
 
 import jakarta.validation.Valid;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,8 +130,8 @@ class ProfileController {
         }
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(portrait.mediaType()))
-                .cacheControl(
-                        CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable())
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .eTag(sha256)
                 .body(portrait.bytes());
     }
 

@@ -2,6 +2,7 @@ package org.imprimatur.article.writing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.security.MessageDigest;
@@ -56,6 +57,25 @@ class AddImageControllerTests {
         desk.perform(get("/desk/images/" + hash).with(SignedIn.as(newsroom.aReviewer())))
                 .andExpect(status().isOk());
         desk.perform(get("/desk/images/" + hash).with(SignedIn.as(newsroom.aWriter())))
+                .andExpect(status().isNotFound());
+    }
+
+    /** Else a picture nobody has published stays to be seen in a browser by whoever sits down at it next. */
+    @Test
+    void aPictureOfADraftIsAskedForEachTimeAndSentOnce() throws Exception {
+        byte[] gif = {
+            'G', 'I', 'F', '8', '9', 'a', 1, 0, 1, 0, 0, 0, 0, 0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 68, 1, 0, 0x3B
+        };
+        desk.perform(desk.upload(gif, "dot.gif")).andExpect(status().is3xxRedirection());
+        String hash =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(gif));
+        String tag = "\"" + hash + "\"";
+        desk.perform(get("/desk/images/" + hash).with(SignedIn.as(desk.writer)))
+                .andExpect(header().string("Cache-Control", "no-cache, private"))
+                .andExpect(header().string("ETag", tag));
+        desk.perform(get("/desk/images/" + hash).header("If-None-Match", tag).with(SignedIn.as(desk.writer)))
+                .andExpect(status().isNotModified());
+        desk.perform(get("/desk/images/" + hash).header("If-None-Match", tag).with(SignedIn.as(newsroom.aWriter())))
                 .andExpect(status().isNotFound());
     }
 
