@@ -1,5 +1,6 @@
 package org.imprimatur.mail;
 
+import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
@@ -10,18 +11,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * A letter as its receiver sees it: what was sent, to the byte, or what would be sent now. A letter that opens an
- * account is shown without its link.
+ * A letter as its receiver sees it: what was sent, or what would be sent now. A letter that opens an account is shown
+ * without its link, and none with the address that ends letters of its kind: that is their addressee's alone.
  */
 @Component
 class Preview {
 
     private static final Logger log = LoggerFactory.getLogger(Preview.class);
+
+    private static final Pattern UNSUBSCRIBE = Pattern.compile("(/letters/unsubscribe/)[0-9a-f]+");
 
     private final LetterPress press;
 
@@ -49,8 +53,10 @@ class Preview {
                 Session.getInstance(new Properties()),
                 new ByteArrayInputStream(rendered.getBytes(StandardCharsets.UTF_8)));
         MimeMultipart parts = (MimeMultipart) message.getContent();
-        return new LetterPress.Page(
-                message.getSubject(), (String) parts.getBodyPart(0).getContent(), (String)
-                        parts.getBodyPart(1).getContent());
+        return new LetterPress.Page(message.getSubject(), shown(parts.getBodyPart(0)), shown(parts.getBodyPart(1)));
+    }
+
+    private static String shown(BodyPart part) throws MessagingException, IOException {
+        return UNSUBSCRIBE.matcher((String) part.getContent()).replaceAll("$1hidden");
     }
 }

@@ -13,6 +13,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.imprimatur.Newsroom;
@@ -145,6 +146,20 @@ class LetterChoicesTests {
                 .extracting(CollectedLetters.Line::letter)
                 .containsExactly(news);
         assertThat(office.column(escalation, "reason")).isEqualTo("POINTLESS");
+    }
+
+    /** Whoever may look at letters could otherwise end those of somebody else, and nobody would know who did. */
+    @Test
+    void theAddressThatEndsLettersIsShownToNobodyButTheirAddressee() throws Exception {
+        UUID reminder = walked("reminder");
+        String token = String.valueOf(office.column(reminder, "unsubscribe_token"));
+        assertThat(String.valueOf(office.column(reminder, "rendered"))).contains(token);
+        for (String page : List.of("/desk/mail/" + reminder, "/desk/mail/" + reminder + "/page")) {
+            mvc.perform(get(page).with(SignedIn.as(newsroom.aPublisher())))
+                    .andExpect(status().isOk())
+                    .andExpect(content().string(containsString("sleep")))
+                    .andExpect(content().string(not(containsString(token))));
+        }
     }
 
     @Test
