@@ -170,6 +170,19 @@ public class Credentials {
         return by.holdsAnyOf(CHECKERS) ? Optional.empty() : Optional.of(new NotForYouToVerify());
     }
 
+    /**
+     * Refuses that somebody gives themself another name than the one their credential was verified with.
+     *
+     * @throws NameIsVouchedFor if one is in the register, verified and not revoked
+     */
+    void mustLeaveNameAlone(Person by, Person bearer, String name) {
+        boolean vouchedFor =
+                of(bearer.id()).stream().anyMatch(one -> one.verifiedOn() != null && one.revoked() == null);
+        if (by.is(bearer.id()) && !bearer.name().equals(name) && vouchedFor) {
+            throw new NameIsVouchedFor();
+        }
+    }
+
     /** Whether anybody could verify what this person enters for that holder: four eyes need a second pair. */
     public boolean hasSecondPair(Person enters, PersonId holder) {
         return jdbc.sql("""

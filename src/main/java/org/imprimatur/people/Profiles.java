@@ -14,15 +14,20 @@ public class Profiles {
 
     private final JdbcClient jdbc;
     private final People people;
+    private final Credentials credentials;
     private final ApplicationEventPublisher events;
 
-    Profiles(JdbcClient jdbc, People people, ApplicationEventPublisher events) {
+    Profiles(JdbcClient jdbc, People people, Credentials credentials, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.people = people;
+        this.credentials = credentials;
         this.events = events;
     }
 
-    /** @throws StalePerson if the record was changed since {@code version} */
+    /**
+     * @throws StalePerson if the record was changed since {@code version}
+     * @throws NameIsVouchedFor if it is their own name, and somebody verified their credential with it
+     */
     @Transactional
     public void edit(
             Person by,
@@ -33,6 +38,7 @@ public class Profiles {
             List<String> affiliations,
             List<String> specialties) {
         PersonRecord before = people.record(whom);
+        credentials.mustLeaveNameAlone(by, before.person(), name.strip());
         int written = jdbc.sql("""
                         update person set name = ?, biography = ?, affiliations = ?, specialties = ?, version = version + 1
                         where id = ? and version = ?

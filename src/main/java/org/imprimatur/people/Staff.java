@@ -18,6 +18,7 @@ public class Staff {
     private final Register register;
     private final OneTimeLinks links;
     private final AddressConfirmations confirmations;
+    private final Credentials credentials;
     private final ApplicationEventPublisher events;
 
     Staff(
@@ -25,11 +26,13 @@ public class Staff {
             Register register,
             OneTimeLinks links,
             AddressConfirmations confirmations,
+            Credentials credentials,
             ApplicationEventPublisher events) {
         this.people = people;
         this.register = register;
         this.links = links;
         this.confirmations = confirmations;
+        this.credentials = credentials;
         this.events = events;
     }
 
@@ -39,6 +42,7 @@ public class Staff {
      * @throws StalePerson if the record was changed meanwhile
      * @throws EmailTaken if somebody else has this address
      * @throws LastAdministrator if nobody else could let people in
+     * @throws NameIsVouchedFor if it is their own name, and somebody verified their credential with it
      */
     @Transactional
     public void edit(Person by, PersonId whom, int version, String name, String email, Set<Role> roles, String npi) {
@@ -50,6 +54,7 @@ public class Staff {
         if (record.version() != version) {
             throw new StalePerson();
         }
+        credentials.mustLeaveNameAlone(by, before, after.name());
         if (people.byEmail(email).filter(other -> !other.is(whom)).isPresent()) {
             throw new EmailTaken(email);
         }

@@ -43,7 +43,8 @@ class SourceFormatsTests {
                                 .get(0))
                         .text())
                 .contains("2015 Jun 1");
-        assertThatThrownBy(() -> new SourceFormats("vancouver")).hasMessageContaining("“vancouver”, and there is no citation style of that name");
+        assertThatThrownBy(() -> new SourceFormats("vancouver"))
+                .hasMessageContaining("“vancouver”, and there is no citation style of that name");
     }
 
     @Test

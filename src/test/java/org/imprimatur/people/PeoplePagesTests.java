@@ -13,6 +13,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.imprimatur.Newsroom;
@@ -357,6 +358,41 @@ class PeoplePagesTests {
                         .param("how", "I know")
                         .with(SignedIn.as(admin)))
                 .andExpect(status().isForbidden());
+    }
+
+    /** Turned round, or with something in it that nobody sees, it looks like somebody else's. */
+    @Test
+    void aNameIsWhatItLooksLike() throws Exception {
+        for (String sign : List.of("\u202e", "\u200b", "\u2066", "\u2028", "\u0085", "\ufeff", "\ue000", "\u00ad")) {
+            mvc.perform(post("/desk/me")
+                            .param("name", writer.name() + sign + "x")
+                            .param("biography", "")
+                            .param("affiliations", "")
+                            .param("version", "1")
+                            .with(SignedIn.as(writer)))
+                    .andExpect(status().isUnprocessableEntity());
+        }
+        mvc.perform(post("/desk/me")
+                        .param("name", "\u0646\u0627\u0645\u200c\u0646\u0627\u0645\u0647 N\u00fa\u00f1ez")
+                        .param("biography", "")
+                        .param("affiliations", "")
+                        .param("version", "1")
+                        .with(SignedIn.as(writer)))
+                .andExpect(redirectedUrl("/desk/me"));
+    }
+
+    @Test
+    void whoeverHoldsAVerifiedCredentialIsToldWhoChangesTheirName() throws Exception {
+        String version = String.valueOf(people.record(reviewer.id()).version());
+        mvc.perform(post("/desk/me")
+                        .param("name", "Professor Famous")
+                        .param("biography", "")
+                        .param("affiliations", "")
+                        .param("version", version)
+                        .with(SignedIn.as(reviewer)))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("ask an administrator to change it")))
+                .andExpect(content().string(containsString("Professor Famous")));
     }
 
     @Test

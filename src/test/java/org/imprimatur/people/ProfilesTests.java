@@ -38,6 +38,28 @@ class ProfilesTests {
         assertThat(office.actions()).endsWith("person.edited", "profile.changed", "profile.changed");
     }
 
+    /** It is their name that somebody compared with the issuer's register, and that stands under what they sign. */
+    @Test
+    void whoeverHoldsAVerifiedCredentialGivesThemselfNoOtherName() {
+        Person ada = office.somebody("Ada", Role.admin());
+        Credential credential = office.aCredentialOf(ruth);
+        rename(ruth, "Ruth Stone");
+        office.credentials.verify(ada, credential.id(), credential.issued(), "register");
+
+        assertThatThrownBy(() -> rename(ruth, "Professor Famous")).isInstanceOf(NameIsVouchedFor.class);
+        assertThat(office.people.require(ruth.id()).name()).isEqualTo("Ruth Stone");
+        rename(ruth, "Ruth Stone");
+        rename(ada, "Ruth Stone-Rivers");
+        office.credentials.revoke(ada, credential.id(), "Retired");
+        rename(ruth, "Ruth Rivers");
+        assertThat(office.people.require(ruth.id()).name()).isEqualTo("Ruth Rivers");
+    }
+
+    private void rename(Person by, String name) {
+        int version = office.people.record(ruth.id()).version();
+        office.profiles.edit(by, ruth.id(), version, name, "", List.of(), List.of());
+    }
+
     @Test
     void aProfileChangedMeanwhileIsNotOverwritten() {
         office.profiles.edit(ruth, ruth.id(), 1, "Ruth", "First", List.of(), List.of());

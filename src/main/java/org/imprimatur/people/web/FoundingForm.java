@@ -9,7 +9,7 @@ import jakarta.validation.constraints.Size;
 record FoundingForm(
         @NotBlank(message = "{people.name.blank}")
         @Size(max = 200, message = "{people.name.long}")
-        @Pattern(regexp = "\\P{Cntrl}*", message = "{people.name.odd}")
+        @Pattern(regexp = Typed.NAME, message = "{people.name.odd}")
         String name,
 
         @NotBlank(message = "{people.email.blank}")

@@ -10,7 +10,7 @@ import java.util.List;
 record InviteForm(
         @NotBlank(message = "{people.name.blank}")
         @Size(max = 200, message = "{people.name.long}")
-        @Pattern(regexp = "\\P{Cntrl}*", message = "{people.name.odd}")
+        @Pattern(regexp = Typed.NAME, message = "{people.name.odd}")
         String name,
 
         @NotBlank(message = "{people.email.blank}")

@@ -17,6 +17,7 @@ import org.imprimatur.people.EmailTaken;
 import org.imprimatur.people.Invitations;
 import org.imprimatur.people.LastAdministrator;
 import org.imprimatur.people.Me;
+import org.imprimatur.people.NameIsVouchedFor;
 import org.imprimatur.people.Npi;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
@@ -162,6 +163,8 @@ class PeopleController {
                 words.put(taken, problems, "email");
             } catch (LastAdministrator last) {
                 words.put(last, problems, "roles");
+            } catch (NameIsVouchedFor refusal) {
+                words.put(refusal, problems, "name");
             }
         }
         return editing(people.record(id), form, HttpStatus.UNPROCESSABLE_ENTITY);

@@ -12,7 +12,7 @@ import org.imprimatur.people.PersonRecord;
 record PersonForm(
         @NotBlank(message = "{people.name.blank}")
         @Size(max = 200, message = "{people.name.long}")
-        @Pattern(regexp = "\\P{Cntrl}*", message = "{people.name.odd}")
+        @Pattern(regexp = Typed.NAME, message = "{people.name.odd}")
         String name,
 
         @NotBlank(message = "{people.email.blank}")

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.imprimatur.people.AddressConfirmations;
 import org.imprimatur.people.Admits;
 import org.imprimatur.people.Me;
+import org.imprimatur.people.NameIsVouchedFor;
 import org.imprimatur.people.NotAPortrait;
 import org.imprimatur.people.Passwords;
 import org.imprimatur.people.People;
@@ -185,6 +186,9 @@ class ProfileController {
                     form.knows());
         } catch (StalePerson stale) {
             return conflict(people.record(whom), form, mine);
+        } catch (NameIsVouchedFor refusal) {
+            words.put(refusal, problems, "name");
+            return writing(record, form, mine, null, HttpStatus.UNPROCESSABLE_ENTITY);
         }
         next.addFlashAttribute("flash", words.say(mine ? "people.profile.saved" : "people.saved", form.name(), 0));
         return new ModelAndView("redirect:" + (mine ? "/desk/me" : "/desk/people/" + whom));

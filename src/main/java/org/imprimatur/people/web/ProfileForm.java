@@ -10,7 +10,7 @@ import org.imprimatur.people.PersonRecord;
 record ProfileForm(
         @NotBlank(message = "{people.name.blank}")
         @Size(max = 200, message = "{people.name.long}")
-        @Pattern(regexp = "\\P{Cntrl}*", message = "{people.name.odd}")
+        @Pattern(regexp = Typed.NAME, message = "{people.name.odd}")
         String name,
 
         @Size(max = 2000, message = "{people.biography.long}")

@@ -8,6 +8,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads what stands in forms and addresses. */
 final class Typed {
 
+    /**
+     * One line that looks like what it is: nothing that turns it round or cannot be seen, except what joins letters in
+     * scripts that need it.
+     */
+    static final String NAME = "[\\P{C}\\u200c\\u200d&&[^\\p{Zl}\\p{Zp}]]*";
+
     private Typed() {}
 
     /** One line of text, without the spaces around it; empty for a field that was not sent. */
