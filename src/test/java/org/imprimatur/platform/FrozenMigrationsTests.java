@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -21,12 +22,15 @@ import org.springframework.util.ClassUtils;
 
 /**
  * Databases in use have taken these steps, so the steps stay as they are: a change to the tables is a new step with a
- * higher number. When a release is made, its new steps are added to the list.
+ * higher number, which is added to the list together with the step.
  */
 class FrozenMigrationsTests {
 
     private static final Path STEPS = Path.of("src/main/resources/db");
     private static final Path LIST = Path.of("src/test/resources/db-steps/frozen.txt");
+
+    /** Those before it were made in one. */
+    private static final MigrationVersion FIRST_ADDED = MigrationVersion.fromVersion("120");
 
     /** Part of the first step, from the engine's jar: the next version of the engine must bring the same. */
     private static final List<String> ENGINE_SCRIPTS = Stream.of("h2", "postgres")
@@ -44,19 +48,21 @@ class FrozenMigrationsTests {
                         .isEqualTo(sha256));
     }
 
+    /** The list is in the order in which steps came: what is added stands last and has the highest number. */
     @Test
-    void newStepsComeAfterAllFrozenOnes() throws Exception {
-        Map<String, String> frozen = frozen();
-        MigrationVersion highest = frozen.keySet().stream()
+    void everyStepIsFrozenAndCameAfterThoseBeforeIt() throws Exception {
+        List<String> frozen = new ArrayList<>(frozen().keySet());
+        steps().forEach((step, sha256) -> assertThat(frozen)
+                .as("add this line at the end of %s:%n%s  %s", LIST, sha256, step)
+                .contains(step));
+        List<MigrationVersion> versions = frozen.stream()
                 .filter(step -> step.startsWith("db/"))
                 .map(FrozenMigrationsTests::version)
-                .max(MigrationVersion::compareTo)
-                .orElseThrow();
-        assertThat(steps().keySet())
-                .filteredOn(step -> step.startsWith("db/") && !frozen.containsKey(step))
-                .allSatisfy(step -> assertThat(version(step))
-                        .as("%s would never be taken by a database that has taken %s", step, highest)
-                        .isGreaterThan(highest));
+                .toList();
+        List<MigrationVersion> added = versions.subList(versions.indexOf(FIRST_ADDED), versions.size());
+        assertThat(added)
+                .as("a database that has taken a higher step would never take a lower one")
+                .isSorted();
     }
 
     @Test
@@ -81,8 +87,8 @@ class FrozenMigrationsTests {
                 step.replaceFirst(".*/V", "").replaceFirst("__.*", "").replace('_', '.'));
     }
 
-    private static SortedMap<String, String> frozen() throws IOException {
-        SortedMap<String, String> frozen = new TreeMap<>();
+    private static Map<String, String> frozen() throws IOException {
+        Map<String, String> frozen = new LinkedHashMap<>();
         for (String line : Files.readAllLines(LIST)) {
             String[] pair = line.split(" {2}", 2);
             frozen.put(pair[1], pair[0]);
