@@ -5,13 +5,16 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.imprimatur.Failpoints;
 import org.imprimatur.Newsroom;
@@ -406,14 +409,17 @@ class SignaturesSaidTests {
     /** On whichever page of the list: other tests leave turns in the same pools. */
     private String found(Person person, String list, String row) throws Exception {
         Document page = page(person, list);
-        while (page.select(row).isEmpty() && !page.select("a[rel=next]").isEmpty()) {
-            page = page(person, page.select("a[rel=next]").attr("href"));
+        Set<String> seen = new HashSet<>();
+        while (page.select(row).isEmpty()) {
+            String next = page.select("a[rel=next]").attr("href");
+            assertThat(seen.add(next)).as("the list goes on at " + next).isTrue();
+            page = page(person, next);
         }
         return page.select(row).text();
     }
 
     private Document page(Person person, String address) throws Exception {
-        return Jsoup.parse(mvc.perform(get(address).with(SignedIn.as(person)))
+        return Jsoup.parse(mvc.perform(get(URI.create(address)).with(SignedIn.as(person)))
                 .andExpect(status().isOk())
                 .andReturn()
                 .getResponse()
