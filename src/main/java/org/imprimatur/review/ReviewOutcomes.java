@@ -1,5 +1,7 @@
 package org.imprimatur.review;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.imprimatur.article.ArticleId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,7 +18,8 @@ public class ReviewOutcomes {
      * A request belongs to the revision it was made on, and to the handing-in it was made in: one about a text that had
      * changed under its reader stands as well, and so does one about a text that was changed and put back to the letter
      * before it ever went live. It is overtaken by a newer text, by the signature or, at a further stage,
-     * the approval given later to the very text, and by that text having gone live since.
+     * the approval given later to the very text, and by that text having gone live since. Of a text that goes to and
+     * fro unchanged each round leaves one; nobody reads more than the newest.
      */
     private static final String REQUESTS = """
             select n.* from review_note n
@@ -24,6 +27,9 @@ public class ReviewOutcomes {
             join revision t on t.article_id = a.id and t.number = a.latest_revision
             join revision q on q.article_id = a.id and q.number = n.revision
             left join review_round w on w.article_id = a.id
+            left join (select step, revision, max(written_at) as approved_at from review_note
+                       where article_id = ? and kind = 'APPROVED' group by step, revision) y
+              on y.step = n.step and y.revision = a.latest_revision
             where n.article_id = ? and n.kind in ('CHANGES_REQUESTED', 'SENT_BACK')
               and (n.revision = a.latest_revision or n.round = w.round
                    or (q.sha256 = t.sha256 and (a.live_revision is null or n.written_at > a.updated)))
@@ -31,9 +37,9 @@ public class ReviewOutcomes {
               and not exists (select 1 from review_note_withdrawn x where x.note_id = n.id)
               and not exists (select 1 from sign_off s where s.article_id = n.article_id and s.signer = n.author
                                 and s.sha256 = t.sha256 and s.signed_at >= n.written_at)
-              and not exists (select 1 from review_note y where y.article_id = n.article_id and y.kind = 'APPROVED'
-                                and y.step = n.step and y.revision = a.latest_revision and y.written_at >= n.written_at)
-            order by n.written_at, n.id
+              and (y.approved_at is null or y.approved_at < n.written_at)
+            order by n.written_at desc, n.id desc
+            limit 20
             """;
 
     private final JdbcClient jdbc;
@@ -49,10 +55,13 @@ public class ReviewOutcomes {
         return new ReviewOutcome(signatures.given(), signatures.needed(), requests(article));
     }
 
+    /** The oldest first. */
     private List<ReviewNote> requests(ArticleId article) {
-        return jdbc.sql(REQUESTS)
-                .param(article.value())
+        List<ReviewNote> requests = new ArrayList<>(jdbc.sql(REQUESTS)
+                .params(article.value(), article.value())
                 .query((row, n) -> Reviews.note(row))
-                .list();
+                .list());
+        Collections.reverse(requests);
+        return requests;
     }
 }
