@@ -108,7 +108,8 @@ class HandoffLetters {
     /** @param putBackBy who has put it into its pool, null if nobody did */
     private void tell(Turn turn, @Nullable PersonId putBackBy, @Nullable PersonId actor, String key) {
         Map<PersonId, Person> named = named(turn, putBackBy);
-        Map<String, Object> asked = publishing.of(turn);
+        Map<String, Object> asked = new HashMap<>(publishing.of(turn));
+        asked.put("briefs", briefs(turn));
         for (Person person : concerned(turn, named)) {
             if (!person.id().equals(actor)) {
                 outbox.post(yourTurn(turn, person, putBackBy, named, asked, key + ":" + person.id()));
@@ -216,6 +217,7 @@ class HandoffLetters {
         return rules.able(concerned, turn);
     }
 
+    /** @param asked what the turn is about, the same for whomever it is told to */
     private Letter yourTurn(
             Turn turn,
             Person person,
@@ -232,7 +234,6 @@ class HandoffLetters {
         model.put("page", turn.work());
         model.put("instruction", turn.instruction());
         model.put("note", turn.note());
-        model.put("briefs", briefs(turn));
         model.put("from", name(turn.from(), named));
         model.put("givenBy", name(turn.givenBy(), named));
         model.put("pooled", turn.assignee() == null);
