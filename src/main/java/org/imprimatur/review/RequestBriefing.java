@@ -29,7 +29,7 @@ class RequestBriefing implements Briefing {
     @Override
     public List<Brief> about(String subject) {
         return ArticleId.isBusinessKey(subject)
-                ? outcomes.of(ArticleId.ofBusinessKey(subject)).requests().stream()
+                ? outcomes.requests(ArticleId.ofBusinessKey(subject)).stream()
                         .map(this::brief)
                         .toList()
                 : List.of();

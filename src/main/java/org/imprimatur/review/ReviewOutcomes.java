@@ -1,7 +1,5 @@
 package org.imprimatur.review;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.imprimatur.article.ArticleId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,8 +16,7 @@ public class ReviewOutcomes {
      * A request belongs to the revision it was made on, and to the handing-in it was made in: one about a text that had
      * changed under its reader stands as well, and so does one about a text that was changed and put back to the letter
      * before it ever went live. It is overtaken by a newer text, by the signature or, at a further stage,
-     * the approval given later to the very text, and by that text having gone live since. Of a text that goes to and
-     * fro unchanged each round leaves one; nobody reads more than the newest.
+     * the approval given later to the very text, and by that text having gone live since.
      */
     private static final String REQUESTS = """
             select n.* from review_note n
@@ -38,8 +35,7 @@ public class ReviewOutcomes {
               and not exists (select 1 from sign_off s where s.article_id = n.article_id and s.signer = n.author
                                 and s.sha256 = t.sha256 and s.signed_at >= n.written_at)
               and (y.approved_at is null or y.approved_at < n.written_at)
-            order by n.written_at desc, n.id desc
-            limit 20
+            order by n.written_at, n.id
             """;
 
     private final JdbcClient jdbc;
@@ -55,13 +51,11 @@ public class ReviewOutcomes {
         return new ReviewOutcome(signatures.given(), signatures.needed(), requests(article));
     }
 
-    /** The oldest first. */
-    private List<ReviewNote> requests(ArticleId article) {
-        List<ReviewNote> requests = new ArrayList<>(jdbc.sql(REQUESTS)
+    /** Changes that are asked for and stand, the oldest first. */
+    List<ReviewNote> requests(ArticleId article) {
+        return jdbc.sql(REQUESTS)
                 .params(article.value(), article.value())
                 .query((row, n) -> Reviews.note(row))
-                .list());
-        Collections.reverse(requests);
-        return requests;
+                .list();
     }
 }

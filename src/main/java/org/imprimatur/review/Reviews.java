@@ -160,7 +160,7 @@ public class Reviews {
         if (!person.is(note.author())) {
             throw new NotYourRequest(note.authorName());
         }
-        if (outcomes.of(id).requests().stream().noneMatch(note::equals)) {
+        if (outcomes.requests(id).stream().noneMatch(note::equals)) {
             throw new RequestIsOver(article.title());
         }
         jdbc.sql("insert into review_note_withdrawn (note_id, withdrawn_by, withdrawn_at) values (?, ?, ?)")

@@ -33,7 +33,7 @@ class UnchangedText implements SecondLook {
 
     @Override
     public List<String> before(Article article, Revision latest) {
-        return outcomes.of(article.id()).requests().stream()
+        return outcomes.requests(article.id()).stream()
                 .filter(request -> isAbout(request, latest))
                 .map(this::said)
                 .toList();
