@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.junit.jupiter.api.Test;
@@ -15,9 +14,7 @@ import org.junit.jupiter.api.Test;
 /** The borders between rooms that the compiler does not see, and proof that each rule can say no. */
 class BorderTests {
 
-    private static final JavaClasses OURS = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("org.imprimatur");
+    private static final JavaClasses OURS = ImportedClasses.ofTheServer();
 
     private static final ArchRule ONLY_WORKFLOW_KNOWS_THE_ENGINE = noClasses()
             .that(resideInAPackage("org.imprimatur.."))

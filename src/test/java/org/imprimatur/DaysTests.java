@@ -11,7 +11,6 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,29 +75,25 @@ class DaysTests {
 
     @Test
     void nobodyReadsAnotherClock() {
-        ONE_CLOCK.check(new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("org.imprimatur"));
+        ONE_CLOCK.check(ImportedClasses.ofTheServer());
     }
 
     @Test
     void noTestAsksTheMachineWhichDayItIs() {
-        ONE_ZONE_IN_TESTS.check(new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
-                .withImportOption(location -> !location.contains("/org/imprimatur/breach/"))
-                .importPackages("org.imprimatur"));
+        ONE_ZONE_IN_TESTS.check(ImportedClasses.ofTheTests());
     }
 
     @Test
     void whoeverMayStillDoes() {
-        JavaClasses all = new ClassFileImporter().importPackages("org.imprimatur");
         for (String name : MAY.keySet()) {
-            assertThat(accesses(all.get(name)))
+            assertThat(accesses(ImportedClasses.ofTheServer().get(name)))
                     .as(name)
                     .anyMatch(access -> readsAnotherClock(access) || isCountedByTheMachine(access));
         }
         for (String name : TESTS_MAY.keySet()) {
-            assertThat(accesses(all.get(name))).as(name).anyMatch(DaysTests::readsAnotherDay);
+            assertThat(accesses(ImportedClasses.ofTheTests().get(name)))
+                    .as(name)
+                    .anyMatch(DaysTests::readsAnotherDay);
         }
     }
 
