@@ -27,8 +27,7 @@ import org.springframework.stereotype.Component;
 /**
  * Hangs {@link EveryUserTask} on every user task of every diagram as a built-in listener, which no administrative
  * command can skip, hides all beans from expressions but the steps and
- * {@link ReviewRecord}, lets {@link PlainCells} read decision tables, {@link NewsroomCalendar} times, and
- * {@link EngineStatements} the engine's SQL.
+ * {@link ReviewRecord}, and lets {@link PlainCells} read decision tables and {@link NewsroomCalendar} times.
  */
 @Component
 class EnginePlugin extends AbstractProcessEnginePlugin {
@@ -74,8 +73,6 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         hideBeansBut(visible, configuration);
         configuration.setDmnEngineConfiguration(tables());
         configuration.setBusinessCalendarManager(calendar.forTheEngine());
-        configuration.initDatabaseType();
-        configuration.setSqlSessionFactory(EngineStatements.sessions(configuration));
         List<BpmnParseListener> listeners = configuration.getCustomPostBPMNParseListeners();
         if (listeners == null) {
             listeners = new ArrayList<>();
