@@ -1,10 +1,15 @@
 package org.imprimatur.article;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import de.undercouch.citeproc.CSL;
 import de.undercouch.citeproc.ItemDataProvider;
 import de.undercouch.citeproc.csl.CSLItemData;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -43,21 +48,52 @@ class SourceFormats {
             Pattern.compile("(?i)\\bhttps?://[^\\s<>\"]+|\\bdoi:\\s?(10\\.\\d{4,9}/[^\\s<>\"]+)");
     private static final Pattern DOI =
             Pattern.compile("(?i)^(?:https?://(?:dx\\.)?doi\\.org/|doi:\\s*)?(10\\.\\d{4,9}/\\S+)$");
+    private static final Pattern OF_ANOTHER = Pattern.compile("rel\\s*=\\s*[\"']independent-parent[\"']");
     private static final Pattern PMID = Pattern.compile("^[1-9]\\d{0,7}$");
     private static final Pattern PMCID = Pattern.compile("^PMC\\d+$");
 
     private final String style;
+    private final String styleName;
     private final Recent<List<String>> recent = new Recent<>(
             4_000_000, entries -> entries.stream().mapToInt(String::length).sum());
 
-    /** @throws RefusedSetting if there is no such style */
-    SourceFormats(@Value("${imprimatur.citations.style:american-medical-association}") String style) {
-        if (!style.matches("[a-z0-9-]+") || SourceFormats.class.getResource("/" + style + ".csl") == null) {
-            throw new RefusedSetting(
-                    "imprimatur.citations.style is “" + style + "”, and there is no citation style of that name.",
-                    "Write american-medical-association, apa, nlm-citation-sequence or another name of the CSL styles.");
+    /**
+     * @param name of a style in {@code citation-styles}, or where a newsroom's own lies, a file that ends in .csl
+     * @throws RefusedSetting if there is no such style
+     */
+    SourceFormats(@Value("${imprimatur.citations.style:american-medical-association}") String name) {
+        this.styleName = name;
+        this.style = name.endsWith(".csl") ? ofTheNewsroom(name) : ofOurs(name);
+    }
+
+    private static String ofOurs(String name) {
+        try (InputStream style = SourceFormats.class.getResourceAsStream("/citation-styles/" + name + ".csl")) {
+            if (style != null && name.matches("[a-z0-9-]+")) {
+                return new String(style.readAllBytes(), UTF_8);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        this.style = style;
+        throw new RefusedSetting(
+                "imprimatur.citations.style is “" + name + "”, and there is no citation style of that name.",
+                "Write american-medical-association, apa or nlm-citation-sequence, or the path of a CSL file.");
+    }
+
+    /** Read through at start: whether a file holds a style that works shows only then. */
+    private static String ofTheNewsroom(String file) {
+        try {
+            String style = Files.readString(Path.of(file));
+            if (!OF_ANOTHER.matcher(style).find()) {
+                new CSL(new Items(Map.of()), style);
+                return style;
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("{} cannot be read as a citation style", file, e);
+        }
+        throw new RefusedSetting(
+                "imprimatur.citations.style is “" + file + "”, and no citation style can be read there.",
+                "Name a file from github.com/citation-style-language/styles; one that lies in its folder “dependent” is"
+                        + " only another name for a style, and that style is the one to take.");
     }
 
     /** HTML of each source of the list, in the list's order; never throws. */
@@ -107,7 +143,7 @@ class SourceFormats {
         try {
             engine = new CSL(new Items(items), style);
         } catch (IOException e) {
-            throw new UncheckedIOException("The citation style " + style + " cannot be read", e);
+            throw new UncheckedIOException("The citation style " + styleName + " cannot be read", e);
         }
         engine.setOutputFormat("html");
         for (String name : items.keySet()) {
@@ -116,7 +152,7 @@ class SourceFormats {
                 engine.registerCitationItems(name);
                 styled.put(name, engine.makeBibliography().getEntries()[0]);
             } catch (RuntimeException | StackOverflowError e) {
-                LOG.debug("{} cannot be worded in style {} and is worded plainly", name, style, e);
+                LOG.debug("{} cannot be worded in style {} and is worded plainly", name, styleName, e);
             }
         }
         return styled;

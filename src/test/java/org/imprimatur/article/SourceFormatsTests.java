@@ -1,15 +1,22 @@
 package org.imprimatur.article;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.imprimatur.platform.RefusedSetting;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SourceFormatsTests {
 
@@ -45,6 +52,30 @@ class SourceFormatsTests {
                 .contains("2015 Jun 1");
         assertThatThrownBy(() -> new SourceFormats("vancouver"))
                 .hasMessageContaining("“vancouver”, and there is no citation style of that name");
+    }
+
+    @Test
+    void aNewsroomBringsAStyleOfItsOwn(@TempDir Path folder) throws IOException {
+        String apa;
+        try (InputStream style = SourceFormats.class.getResourceAsStream("/citation-styles/apa.csl")) {
+            apa = new String(style.readAllBytes(), UTF_8);
+        }
+        Path own = Files.writeString(folder.resolve("own.csl"), apa);
+        assertThat(Jsoup.parse(new SourceFormats(own.toString())
+                                .entries("[" + JOURNAL + "]")
+                                .get(0))
+                        .text())
+                .startsWith("Watson, N. F. (2015).");
+
+        Path noStyle = Files.writeString(folder.resolve("no-style.csl"), "Vancouver");
+        Path otherName = Files.writeString(
+                folder.resolve("other-name.csl"), apa.replace("rel=\"self\"", "rel=\"independent-parent\""));
+        for (Path refused : List.of(noStyle, otherName, folder.resolve("missing.csl"))) {
+            assertThatThrownBy(() -> new SourceFormats(refused.toString()))
+                    .as(refused.toString())
+                    .isInstanceOf(RefusedSetting.class)
+                    .hasMessageContaining(refused.getFileName().toString());
+        }
     }
 
     @Test

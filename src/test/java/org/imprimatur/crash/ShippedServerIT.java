@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,8 +16,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.imprimatur.demo.DemoStaff;
 import org.imprimatur.demo.PostOffice;
@@ -32,6 +38,9 @@ class ShippedServerIT {
 
     private static final String PREPARED = "Starting AOT-processed Imprimatur";
     private static final String TEXT = "Walking is *good* for most people, most of the time [@who-activity].";
+    /** As the list of libraries names one: name and version in {@code (org.jsoup:jsoup:1.24.1 - https://jsoup.org/)}. */
+    private static final Pattern LIBRARY = Pattern.compile("\\([^:()]+:([^:()]+):(\\S+) - ");
+
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** From the writer's first word to the public page, a text sent back once on the way. */
@@ -155,6 +164,36 @@ class ShippedServerIT {
         for (String command : List.of("verify-audit", "reconcile-worklist")) {
             assertThat(command(ground, command)).as(command).isZero();
         }
+    }
+
+    @Test
+    void theJarSaysWhoseWorkItHolds() throws IOException {
+        try (JarFile jar = new JarFile(ServerProcess.jar().toFile())) {
+            assertThat(text(jar, "META-INF/NOTICE"))
+                    .contains("https://citationstyles.org/", "https://creativecommons.org/licenses/by-sa/3.0/");
+            String list = text(jar, "META-INF/THIRD-PARTY.txt");
+            Set<String> listed = LIBRARY.matcher(list)
+                    .results()
+                    .map(library -> library.group(1) + "-" + library.group(2))
+                    .collect(Collectors.toSet());
+            assertThat(jar.stream().map(JarEntry::getName).filter(name -> name.endsWith(".jar")))
+                    .hasSizeGreaterThan(100)
+                    .filteredOn(name -> !name.contains("/spring-boot-jarmode-tools-"))
+                    .allSatisfy(name ->
+                            assertThat(listed).contains(name.replaceAll("BOOT-INF/lib/|-scala-shaded|\\.jar", "")));
+            assertThat(list).doesNotContain("Unknown license");
+            assertThat(jar.stream().map(JarEntry::getName).filter(name -> name.endsWith(".csl")))
+                    .containsExactlyInAnyOrder(
+                            "BOOT-INF/classes/citation-styles/american-medical-association.csl",
+                            "BOOT-INF/classes/citation-styles/apa.csl",
+                            "BOOT-INF/classes/citation-styles/nlm-citation-sequence.csl");
+        }
+    }
+
+    private static String text(JarFile jar, String name) throws IOException {
+        JarEntry entry = jar.getJarEntry(name);
+        assertThat(entry).as(name).isNotNull();
+        return new String(jar.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static Colleague colleague(ServerProcess server, String email) {
