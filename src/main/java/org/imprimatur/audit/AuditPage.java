@@ -17,22 +17,12 @@ record AuditPage(
         Map<String, String> problems,
         Map<String, String> people,
         Map<String, String> actions,
-        List<Line> lines,
+        List<AuditWords.Line> lines,
         boolean searched,
         @Nullable String chain,
         @Nullable String chainHref,
         @Nullable String newest,
         @Nullable String older) {
-
-    /** @param details facts the sentence does not tell, name to value */
-    record Line(
-            long seq,
-            Instant at,
-            String words,
-            Map<String, String> details,
-            String chain,
-            String chainWords,
-            String hash) {}
 
     /**
      * How the chains were when they were last read, null if they never were.

@@ -1,5 +1,6 @@
 package org.imprimatur.audit;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -37,7 +38,21 @@ class AuditWords {
         this.rooms = rooms;
     }
 
-    List<AuditPage.Line> lines(List<AuditEntry> written) {
+    /**
+     * A line of the audit as the page tells it.
+     *
+     * @param details facts the sentence does not tell, name to value
+     */
+    record Line(
+            long seq,
+            Instant at,
+            String words,
+            Map<String, String> details,
+            String chain,
+            String chainWords,
+            String hash) {}
+
+    List<Line> lines(List<AuditEntry> written) {
         List<AuditEntry> entries = apart.told(written);
         Map<PersonId, Person> named = people.named(persons(entries));
         Map<String, ChainNames.Named> chains =
@@ -45,7 +60,7 @@ class AuditWords {
         return entries.stream()
                 .map(entry -> {
                     ChainNames.Named chain = chains.get(entry.chain());
-                    return new AuditPage.Line(
+                    return new Line(
                             entry.seq(),
                             entry.at(),
                             sentence(entry, named),

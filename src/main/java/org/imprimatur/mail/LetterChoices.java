@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Which letters people want at once, once a day, or not at all. */
 @Repository
-public class LetterChoices {
+public class LetterChoices implements LetterOptOuts {
 
     private final JdbcClient jdbc;
     private final AuditTrail audit;
@@ -95,9 +95,9 @@ public class LetterChoices {
                 .optional();
     }
 
-    /** Why the person does not want this letter by itself; null if they do. */
+    @Override
     @Nullable
-    Trouble unwanted(@Nullable PersonId person, String kind) {
+    public Trouble unwanted(@Nullable PersonId person, String kind) {
         Optional<Concern> concern = Concern.of(kind);
         if (person == null || concern.isEmpty()) {
             return null;

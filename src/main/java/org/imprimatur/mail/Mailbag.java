@@ -38,7 +38,7 @@ class Mailbag {
 
     private final JdbcClient jdbc;
     private final DeadAddresses addresses;
-    private final LetterChoices choices;
+    private final LetterOptOuts optOuts;
     private final People people;
     private final SentLinks links;
     private final Clock clock;
@@ -46,13 +46,13 @@ class Mailbag {
     Mailbag(
             JdbcClient jdbc,
             DeadAddresses addresses,
-            LetterChoices choices,
+            LetterOptOuts optOuts,
             People people,
             SentLinks links,
             Clock clock) {
         this.jdbc = jdbc;
         this.links = links;
-        this.choices = choices;
+        this.optOuts = optOuts;
         this.people = people;
         this.addresses = addresses;
         this.clock = clock;
@@ -148,7 +148,7 @@ class Mailbag {
         if (SecretLetters.are(letter.kind()) && links.isOver(letter.dedupeKey())) {
             return Trouble.LINK_OVER;
         }
-        return choices.unwanted(letter.person(), letter.kind());
+        return optOuts.unwanted(letter.person(), letter.kind());
     }
 
     /** Keeps the letter as it will go out, now and at every later attempt. */

@@ -9,18 +9,16 @@ import org.springframework.stereotype.Component;
 class TurnLetterOutlook implements LetterOutlook {
 
     private final LetterChoices choices;
-    private final DeadAddresses addresses;
+    private final Correspondence correspondence;
 
-    TurnLetterOutlook(LetterChoices choices, DeadAddresses addresses) {
+    TurnLetterOutlook(LetterChoices choices, Correspondence correspondence) {
         this.choices = choices;
-        this.addresses = addresses;
+        this.correspondence = correspondence;
     }
 
     @Override
     public Outlook outlook(Person person) {
-        boolean dead =
-                MailAddress.parse(person.email()).filter(addresses::areDead).isPresent();
-        if (dead) {
+        if (correspondence.isSuppressed(person.email())) {
             return Outlook.NOT_AT_ALL;
         }
         return choices.of(person.id()).get(Concern.HANDOFFS) == Choice.DIGEST ? Outlook.DAILY : Outlook.AT_ONCE;

@@ -21,12 +21,6 @@ import org.springframework.stereotype.Component;
 @Order(2)
 class IncomingSide implements MailSide {
 
-    /** A mailbox that was not looked into for so long is not being read. */
-    static final Duration SILENCE = Duration.ofMinutes(10);
-
-    /** A mail that waits longer than this to be sorted waits too long. */
-    static final Duration PATIENCE = Duration.ofMinutes(15);
-
     private final InboundShelf shelf;
     private final MailboxWatch mailbox;
     private final Correspondence correspondence;
@@ -99,7 +93,8 @@ class IncomingSide implements MailSide {
             facts.add(Fact.of(words.say("mail.banner.safe")));
             return Optional.of(new Alarm("blocked", words.say("mail.in.failing"), facts, status.said(), null));
         }
-        boolean silent = status != null && status.lastRead() != null && isOver(status.lastRead(), SILENCE);
+        boolean silent =
+                status != null && status.lastRead() != null && isOver(status.lastRead(), MailboxHealth.SILENCE);
         return silent
                 ? Optional.of(needs("mail.in.silent", Fact.of(words.say("mail.in.stays-there")), safe()))
                 : Optional.empty();
@@ -107,7 +102,7 @@ class IncomingSide implements MailSide {
 
     private Optional<Alarm> unsorted() {
         return shelf.oldestUnsorted()
-                .filter(since -> isOver(since, PATIENCE))
+                .filter(since -> isOver(since, MailboxHealth.PATIENCE))
                 .map(since -> needs("mail.in.slow", Fact.since(words.say("mail.in.oldest"), since), safe()));
     }
 

@@ -15,6 +15,12 @@ import org.springframework.stereotype.Component;
 @Component("mailboxHealthIndicator")
 class MailboxHealth implements HealthIndicator {
 
+    /** A mailbox that was not looked into for so long is not being read. */
+    static final Duration SILENCE = Duration.ofMinutes(10);
+
+    /** A mail that waits longer than this to be sorted waits too long. */
+    static final Duration PATIENCE = Duration.ofMinutes(15);
+
     private static final Status UNREACHABLE = new Status("UNREACHABLE", "The mailbox cannot be read");
 
     private static final Status LATE = new Status("LATE", "Mail is not read or not sorted as it should be");
@@ -34,7 +40,7 @@ class MailboxHealth implements HealthIndicator {
         Health.Builder health = Health.up();
         long unsorted = shelf.oldestUnsorted().map(this::secondsSince).orElse(0L);
         health.withDetail("oldestUnsortedSeconds", unsorted).withDetail("stuck", shelf.stuck());
-        if (unsorted > IncomingSide.PATIENCE.toSeconds()) {
+        if (unsorted > PATIENCE.toSeconds()) {
             health.status(LATE);
         }
         if (!mailbox.isSetUp()) {
@@ -44,7 +50,7 @@ class MailboxHealth implements HealthIndicator {
             if (status.lastRead() != null) {
                 long silence = secondsSince(status.lastRead());
                 health.withDetail("lastGoodPollSeconds", silence);
-                if (silence > IncomingSide.SILENCE.toSeconds()) {
+                if (silence > SILENCE.toSeconds()) {
                     health.status(LATE);
                 }
             }

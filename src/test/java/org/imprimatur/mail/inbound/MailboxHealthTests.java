@@ -95,7 +95,7 @@ class MailboxHealthTests {
 
     @Test
     void aMailboxNobodyLooksIntoAnyMoreIsToldThoughNothingWentWrong() {
-        read(ago(IncomingSide.SILENCE.plusSeconds(1)), null, null);
+        read(ago(MailboxHealth.SILENCE.plusSeconds(1)), null, null);
         assertThat(titles()).contains("The mailbox has not been read for more than ten minutes.");
         assertThat(health().getStatus().getCode()).isEqualTo("LATE");
     }

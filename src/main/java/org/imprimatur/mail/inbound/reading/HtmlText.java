@@ -12,6 +12,9 @@ import org.jsoup.select.NodeVisitor;
 /** HTML as text: paragraphs apart, items with a dash or their number, quotations with {@code >}, links with their target. */
 final class HtmlText implements NodeVisitor {
 
+    /** Characters of what is said; a long book has fewer. */
+    static final int LONGEST = 1_000_000;
+
     private static final Set<String> UNSEEN = Set.of(
             "script", "style", "head", "title", "noscript", "template", "object", "embed", "svg", "select", "textarea");
 
@@ -159,7 +162,7 @@ final class HtmlText implements NodeVisitor {
     }
 
     private void put(char c) {
-        if (text.length() >= Most.TEXT) {
+        if (text.length() >= LONGEST) {
             return;
         }
         boolean begins = text.length() == 0;

@@ -25,8 +25,8 @@ final class Most {
     /** Bytes after the headers that are shown where nothing else can be told. */
     static final int BEGINNING = 64 * 1024;
 
-    /** Characters of what is said; a long book has fewer. */
-    static final int TEXT = 1_000_000;
+    /** Characters of what is said. */
+    static final int TEXT = HtmlText.LONGEST;
 
     private Most() {}
 }

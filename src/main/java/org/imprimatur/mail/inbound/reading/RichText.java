@@ -80,7 +80,7 @@ final class RichText {
     }
 
     private String read() {
-        while (at < rich.length() && said.length() + bytes.size() < Most.TEXT) {
+        while (at < rich.length() && said.length() + bytes.size() < HtmlText.LONGEST) {
             char next = rich.charAt(at++);
             switch (next) {
                 case '{' -> around.push(here);
