@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 /**
  * Hangs {@link EveryUserTask} on every user task of every diagram as a built-in listener, which no administrative
  * command can skip, hides all beans from expressions but the steps and
- * {@link ReviewRecord}, and lets {@link PlainCells} read decision tables and {@link NewsroomCalendar} times.
+ * {@link ReviewRecord}, lets words in decision tables meet in {@link AnyCase}, and {@link NewsroomCalendar} read times.
  */
 @Component
 class EnginePlugin extends AbstractProcessEnginePlugin {
@@ -95,8 +95,8 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
 
     private DefaultDmnEngineConfiguration tables() {
         DefaultDmnEngineConfiguration tables = new DefaultDmnEngineConfiguration();
-        tables.setFeelEngineFactory(() -> new AnyCase(
-                new PlainCells(() -> new ScalaFeelEngineFactory().createInstance()), decisions::alsoCalled));
+        tables.setFeelEngineFactory(
+                () -> new AnyCase(new ScalaFeelEngineFactory().createInstance(), decisions::alsoCalled));
         tables.getCustomPostDecisionTableEvaluationListeners().add(decisions);
         return tables;
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AnyCaseTests {
 
     private static final AnyCase CELLS = new AnyCase(
-            new PlainCells(() -> new ScalaFeelEngineFactory().createInstance()),
+            new ScalaFeelEngineFactory().createInstance(),
             word -> word.equals("living with diabetes") ? List.of("diabetes") : List.of());
 
     @ParameterizedTest
