@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.context.VariableContext;
 import org.camunda.bpm.engine.variable.value.TypedValue;
@@ -16,35 +15,24 @@ import org.jspecify.annotations.Nullable;
  * Compares words in decision tables without regard to capitals, and by whatever else a word is called: a row for
  * "Diabetes" is met by an article about "diabetes". Each cell is asked about the word in the spelling the cell has.
  */
-final class AnyCase implements FeelEngine {
+final class AnyCase {
 
     private static final Pattern QUOTED = Pattern.compile("\"([^\"\\\\]*)\"");
 
-    private final FeelEngine reader;
     private final Function<String, Collection<String>> alsoCalled;
 
-    /**
-     * @param reader     of cells as they stand
-     * @param alsoCalled other names of a word, asked only if the cell does not have the word itself
-     */
-    AnyCase(FeelEngine reader, Function<String, Collection<String>> alsoCalled) {
-        this.reader = reader;
+    /** @param alsoCalled other names of a word, asked only if the cell does not have the word itself */
+    AnyCase(Function<String, Collection<String>> alsoCalled) {
         this.alsoCalled = alsoCalled;
     }
 
-    @Override
-    public <T> T evaluateSimpleExpression(String cell, VariableContext variables) {
-        return reader.evaluateSimpleExpression(cell, variables);
-    }
-
-    @Override
-    public boolean evaluateSimpleUnaryTests(String cell, String input, VariableContext variables) {
+    /** The variables, the one the cell is compared with in the cell's own spelling. */
+    VariableContext spelledAs(String cell, String input, VariableContext variables) {
         String spelled =
                 variables.containsVariable(input) && variables.resolve(input).getValue() instanceof String word
                         ? spelled(word, cell)
                         : null;
-        return reader.evaluateSimpleUnaryTests(
-                cell, input, spelled == null ? variables : new Respelled(variables, input, spelled));
+        return spelled == null ? variables : new Respelled(variables, input, spelled);
     }
 
     /** As the cell spells it, null if it does so already or does not have it. */

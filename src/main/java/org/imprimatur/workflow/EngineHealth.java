@@ -1,10 +1,10 @@
 package org.imprimatur.workflow;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
@@ -27,16 +27,18 @@ class EngineHealth implements HealthIndicator {
     private final RuntimeService runtime;
     private final ManagementService management;
     private final StartedProcesses started;
+    private final Clock clock;
 
-    EngineHealth(RuntimeService runtime, ManagementService management, StartedProcesses started) {
+    EngineHealth(RuntimeService runtime, ManagementService management, StartedProcesses started, Clock clock) {
         this.runtime = runtime;
         this.management = management;
         this.started = started;
+        this.clock = clock;
     }
 
     @Override
     public Health health() {
-        Date late = new Date(ClockUtil.getCurrentTime().getTime() - LATE.toMillis());
+        Date late = Date.from(clock.instant().minus(LATE));
         long failed = runtime.createIncidentQuery()
                 .incidentType(Incident.FAILED_JOB_HANDLER_TYPE)
                 .count();

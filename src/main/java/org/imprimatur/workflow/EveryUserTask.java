@@ -1,5 +1,6 @@
 package org.imprimatur.workflow;
 
+import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -7,7 +8,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
@@ -32,6 +32,7 @@ class EveryUserTask implements TaskListener {
     private final HandoffLetters letters;
     private final People people;
     private final Intervening intervening;
+    private final Clock clock;
 
     EveryUserTask(
             Turns turns,
@@ -39,13 +40,15 @@ class EveryUserTask implements TaskListener {
             AuditTrail audit,
             HandoffLetters letters,
             People people,
-            Intervening intervening) {
+            Intervening intervening,
+            Clock clock) {
         this.turns = turns;
         this.worklist = worklist;
         this.audit = audit;
         this.letters = letters;
         this.people = people;
         this.intervening = intervening;
+        this.clock = clock;
     }
 
     @Override
@@ -117,9 +120,8 @@ class EveryUserTask implements TaskListener {
         turn.ifPresent(ended -> letters.turnCancelled(ended, actor(task)));
     }
 
-    /** Stamped by the engine's clock, as its own history is. */
     private void closed(DelegateTask task, String action) {
-        worklist.close(task.getId(), actor(task), ClockUtil.getCurrentTime().toInstant());
+        worklist.close(task.getId(), actor(task), clock.instant());
         record(task, action, Map.of());
     }
 

@@ -1,7 +1,9 @@
 package org.imprimatur.workflow;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +16,6 @@ import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.management.JobDefinition;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
@@ -62,6 +63,7 @@ class FailedSteps implements Standstills {
     private final JdbcClient jdbc;
     private final AuditTrail audit;
     private final Words words;
+    private final Clock clock;
 
     FailedSteps(
             ManagementService management,
@@ -73,7 +75,8 @@ class FailedSteps implements Standstills {
             FaultPlaces places,
             JdbcClient jdbc,
             AuditTrail audit,
-            Words words) {
+            Words words,
+            Clock clock) {
         this.management = management;
         this.runtime = runtime;
         this.repository = repository;
@@ -84,6 +87,7 @@ class FailedSteps implements Standstills {
         this.jdbc = jdbc;
         this.audit = audit;
         this.words = words;
+        this.clock = clock;
     }
 
     /** To have the server try again. */
@@ -153,7 +157,7 @@ class FailedSteps implements Standstills {
         management.setJobRetries(id, TRIES);
         // One that was never tried is a timer whose time has not come.
         if (job.getExceptionMessage() != null) {
-            management.setJobDuedate(id, ClockUtil.getCurrentTime());
+            management.setJobDuedate(id, Date.from(clock.instant()));
         }
         audit.record(subject(job).orElse("processes"), me.id(), "step.retried", step.step(), Map.of());
     }

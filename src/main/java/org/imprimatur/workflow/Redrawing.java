@@ -2,9 +2,11 @@ package org.imprimatur.workflow;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Date;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
@@ -24,17 +26,15 @@ class Redrawing {
 
     private final Turns turns;
     private final Worklist worklist;
-    private final NewsroomCalendar calendar;
     private final ThreadLocal<@Nullable UserTask> before = new ThreadLocal<>();
 
-    Redrawing(Turns turns, Worklist worklist, NewsroomCalendar calendar) {
+    Redrawing(Turns turns, Worklist worklist) {
         this.turns = turns;
         this.worklist = worklist;
-        this.calendar = calendar;
     }
 
     /** What a drawing says of a step, to be worked out for each task anew. */
-    record Drawn(@Nullable Expression name, @Nullable Expression due, Set<Expression> roles) {}
+    record Drawn(@Nullable Expression name, Function<DelegateTask, @Nullable Date> due, Set<Expression> roles) {}
 
     /**
      * @param drawnBefore the step in the version the task was born under
@@ -61,8 +61,7 @@ class Redrawing {
             task.setName(String.valueOf(drawn.name().getValue(task)));
         }
         if (!Objects.equals(was.getCamundaDueDate(), is.getCamundaDueDate())) {
-            task.setDueDate(
-                    calendar.due(drawn.due() == null ? null : drawn.due().getValue(task), task.getCreateTime()));
+            task.setDueDate(drawn.due().apply(task));
         }
         Set<Role> candidates = turn.candidates();
         if (!Objects.equals(was.getCamundaCandidateGroups(), is.getCamundaCandidateGroups())) {

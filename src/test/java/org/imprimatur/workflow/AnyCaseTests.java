@@ -3,7 +3,7 @@ package org.imprimatur.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
+import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.engine.variable.Variables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,9 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** How words in decision tables meet what they are compared with. */
 class AnyCaseTests {
 
-    private static final AnyCase CELLS = new AnyCase(
-            new ScalaFeelEngineFactory().createInstance(),
-            word -> word.equals("living with diabetes") ? List.of("diabetes") : List.of());
+    private static final FeelEngine CELLS = EnginePlugin.cells(
+            new AnyCase(word -> word.equals("living with diabetes") ? List.of("diabetes") : List.of()));
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

@@ -20,9 +20,8 @@ class NewsroomCalendarTests {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
     private final TimeZone machines = TimeZone.getDefault();
-    private final NewsroomCalendar calendar =
-            new NewsroomCalendar(Clock.fixed(Instant.parse("2027-03-26T20:30:00Z"), BERLIN));
-    private final BusinessCalendarManager engines = calendar.forTheEngine();
+    private final BusinessCalendarManager engines =
+            EnginePlugin.calendars(new NewsroomCalendar(Clock.fixed(Instant.parse("2027-03-26T20:30:00Z"), BERLIN)));
 
     @AfterEach
     void putTheMachineBack() {
@@ -68,9 +67,7 @@ class NewsroomCalendarTests {
     }
 
     private Date due(String drawn, String since) {
-        Date due = engines.getBusinessCalendar("dueDate").resolveDuedate(drawn, at(since));
-        assertThat(calendar.due(drawn, at(since))).isEqualTo(due);
-        return due;
+        return engines.getBusinessCalendar("dueDate").resolveDuedate(drawn, at(since));
     }
 
     private Date cycle(String drawn, String from) {
