@@ -10,7 +10,7 @@ import org.imprimatur.worklist.Worklist;
 import org.springframework.stereotype.Component;
 
 /**
- * Who may read an unpublished text and its pictures: its writer, whoever has a turn on it, had one and finished it, or
+ * Who may read an unpublished text: its writer, whoever has a turn on it, had one and finished it, or
  * could take one, and those who see the whole desk. To anybody else it does not exist. What somebody read for the sake of
  * a role they read as long as they have the role.
  */
@@ -19,12 +19,10 @@ public class ArticlePolicy {
 
     private final Worklist worklist;
     private final Articles articles;
-    private final Images images;
 
-    ArticlePolicy(Worklist worklist, Articles articles, Images images) {
+    ArticlePolicy(Worklist worklist, Articles articles) {
         this.worklist = worklist;
         this.articles = articles;
-        this.images = images;
     }
 
     /** To see articles of everybody in lists. */
@@ -98,9 +96,5 @@ public class ArticlePolicy {
             throw new NoSuchArticle();
         }
         return article;
-    }
-
-    public boolean maySeeImage(Person person, String sha256) {
-        return images.holders(sha256).stream().map(articles::require).anyMatch(article -> mayRead(person, article));
     }
 }

@@ -25,13 +25,21 @@ class RevisionController {
     private final Articles articles;
     private final Images images;
     private final ArticlePolicy policy;
+    private final ImagePolicy imagePolicy;
     private final Typesetter typesetter;
     private final People people;
 
-    RevisionController(Articles articles, Images images, ArticlePolicy policy, Typesetter typesetter, People people) {
+    RevisionController(
+            Articles articles,
+            Images images,
+            ArticlePolicy policy,
+            ImagePolicy imagePolicy,
+            Typesetter typesetter,
+            People people) {
         this.articles = articles;
         this.images = images;
         this.policy = policy;
+        this.imagePolicy = imagePolicy;
         this.typesetter = typesetter;
         this.people = people;
     }
@@ -100,7 +108,7 @@ class RevisionController {
     @GetMapping("/desk/images/{sha256:[0-9a-f]{64}}")
     @Admits(Admits.Who.NEWSROOM)
     ResponseEntity<byte[]> image(@Me Person me, @PathVariable String sha256) {
-        if (!policy.maySeeImage(me, sha256)) {
+        if (!imagePolicy.maySee(me, sha256)) {
             return ResponseEntity.notFound().build();
         }
         Picture picture = images.find(sha256).orElseThrow(NoSuchArticle::new);

@@ -14,7 +14,7 @@ class FailureCause {
     private static final int LONGEST = 300;
     private static final Pattern REFUSAL = Pattern.compile("(refusal\\.\\w+)\\[(.*)]", Pattern.DOTALL);
     private static final Pattern CODE = Pattern.compile("^(ENGINE-\\d+|DMN-\\d+)\\s+");
-    private static final Pattern CLASS = Pattern.compile("\\b(?:[a-z_$][\\w$]*\\.){2,}[A-Z]\\w*(?:: )?");
+    private static final Pattern CLASS = Pattern.compile("\\b(?:[a-z_$][\\w$]*\\.){2,}[A-Z][\\w$]*(?:: )?");
     private static final Pattern DATABASE =
             Pattern.compile("SQL|JDBC|connection|deadlock|lock timeout", Pattern.CASE_INSENSITIVE);
 
