@@ -18,7 +18,6 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -36,7 +35,7 @@ public class Imprimatur {
         TimeZone.setDefault(TimeZone.getTimeZone(ZoneOffset.UTC));
         MailFlags.set();
         if (args.length == 0 || args[0].startsWith("-")) {
-            run(args);
+            SpringApplication.run(Imprimatur.class, args);
         } else {
             System.exit(command(args[0], Arrays.copyOfRange(args, 1, args.length)));
         }
@@ -66,12 +65,6 @@ public class Imprimatur {
                 .collect(Collectors.toMap(ToolProvider::name, tool -> tool));
     }
 
-    private static ConfigurableApplicationContext run(String... settings) {
-        SpringApplication server = new SpringApplication(Imprimatur.class);
-        server.addListeners(new PreparedStart());
-        return server.run(settings);
-    }
-
     /** As the server would start, but deaf, and doing nothing of its own accord. */
     private static int onTheServer(String command, String... arguments) {
         Stream<String> settings = Stream.of(
@@ -82,8 +75,9 @@ public class Imprimatur {
                 "--spring.main.banner-mode=off",
                 "--logging.config=classpath:command-logback.xml",
                 "--logging.level.root=WARN");
-        return SpringApplication.exit(
-                run(Stream.concat(settings, Arrays.stream(arguments)).toArray(String[]::new)));
+        return SpringApplication.exit(SpringApplication.run(
+                Imprimatur.class,
+                Stream.concat(settings, Arrays.stream(arguments)).toArray(String[]::new)));
     }
 
     /** Tells the newsroom's own time: days begin and end where its people are. Moments are stored without a zone. */
