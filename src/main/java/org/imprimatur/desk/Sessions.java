@@ -1,43 +1,66 @@
 package org.imprimatur.desk;
 
-import jakarta.servlet.DispatcherType;
-import java.time.Duration;
-import java.util.EnumSet;
-import javax.sql.DataSource;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.session.FindByIndexNameSessionRepository;
-import org.springframework.session.Session;
-import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
+import org.springframework.core.convert.support.GenericConversionService;
+import org.springframework.core.serializer.support.DeserializingConverter;
+import org.springframework.core.serializer.support.SerializationFailedException;
+import org.springframework.core.serializer.support.SerializingConverter;
+import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
-import org.springframework.session.web.http.SessionRepositoryFilter;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** Sign-ins live in the database, so that any node serves any request. */
+/** Sign-ins live in the database, so that any node serves any request: Spring Session's own, set up for our needs. */
 @Configuration(proxyBeanMethods = false)
-@EnableSpringHttpSession
 class Sessions {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
+
     /**
-     * Asks the database as it stands, not through {@code JdbcTemplate} as the rooms share it: a session is no part of
-     * what they write.
+     * The usual insert breaks where a form is sent twice at once, for both bring the first words for the next page, and
+     * where the session was ended meanwhile from elsewhere; the answer to what was done already would be an error. Before
+     * it the session's own row is written, so those of one session come one after the other.
      */
+    private static final String PUT_ATTRIBUTE = """
+            merge into %TABLE_NAME%_attributes there
+            using (select s.primary_id, given.name, given.bytes
+                   from (values (cast(? as char(36)), cast(? as varchar(200)), cast(? as bytea)))
+                        as given (id, name, bytes)
+                   join %TABLE_NAME% s on s.primary_id = given.id) put
+            on there.session_primary_id = put.primary_id and there.attribute_name = put.name
+            when matched then update set attribute_bytes = put.bytes
+            when not matched then insert (session_primary_id, attribute_name, attribute_bytes)
+                values (put.primary_id, put.name, put.bytes)
+            """;
+
     @Bean
-    JdbcIndexedSessionRepository sessionRepository(
-            DataSource database,
-            SessionTransactions transactions,
-            @Value("${spring.session.timeout}") Duration timeout) {
-        JdbcIndexedSessionRepository sessions =
-                new JdbcIndexedSessionRepository(new JdbcTemplate(database), transactions);
-        sessions.setDefaultMaxInactiveInterval(timeout);
-        return sessions;
+    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> rowsOfSessions() {
+        return sessions -> {
+            sessions.setCreateSessionAttributeQuery(PUT_ATTRIBUTE);
+            sessions.setConversionService(readable());
+        };
+    }
+
+    /**
+     * What an older or newer version left in a session, and this one cannot read, is not there: whoever it was signs in
+     * once more, instead of getting an error at every click.
+     */
+    private static GenericConversionService readable() {
+        DeserializingConverter objects = new DeserializingConverter(Sessions.class.getClassLoader());
+        GenericConversionService both = new GenericConversionService();
+        both.addConverter(Object.class, byte[].class, new SerializingConverter());
+        both.addConverter(byte[].class, Object.class, bytes -> {
+            try {
+                return objects.convert(bytes);
+            } catch (SerializationFailedException unreadable) {
+                LOG.info("Something in a session cannot be read, and is left out: {}", unreadable.getMessage());
+                return null;
+            }
+        });
+        return both;
     }
 
     /** Not for scripts, nor for other sites. */
@@ -50,32 +73,5 @@ class Sessions {
             cookie.setUseSecureCookie(true);
         }
         return cookie;
-    }
-
-    @Bean
-    SessionTransactions sessionTransactions(PlatformTransactionManager transactions) {
-        return new SessionTransactions(transactions);
-    }
-
-    /** Everybody else's; said here because the bean above takes the place of the automatic one. */
-    @Bean
-    TransactionTemplate transactionTemplate(PlatformTransactionManager transactions) {
-        return new TransactionTemplate(transactions);
-    }
-
-    /** The one the session filter takes; whoever looks sessions up by person takes the other. */
-    @Bean
-    @Primary
-    <S extends Session> ThriftySessions<S> thriftySessions(
-            FindByIndexNameSessionRepository<S> sessions, SessionTransactions transactions) {
-        return new ThriftySessions<>(sessions, transactions);
-    }
-
-    @Bean
-    FilterRegistrationBean<ThriftySessions<?>> sessionsOfARequest(ThriftySessions<?> sessions) {
-        FilterRegistrationBean<ThriftySessions<?>> filter = new FilterRegistrationBean<>(sessions);
-        filter.setOrder(SessionRepositoryFilter.DEFAULT_ORDER - 1);
-        filter.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST));
-        return filter;
     }
 }

@@ -5,7 +5,6 @@ import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.Cookie;
 import java.time.Clock;
 import java.util.List;
@@ -19,7 +18,6 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.session.web.http.CookieSerializer.CookieValue;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.web.servlet.FlashMap;
 
 /** Behind TLS no cookie of ours can be planted by a neighbouring host; without it all keep their plain names. */
 class DeskCookiesTests {
@@ -32,7 +30,7 @@ class DeskCookiesTests {
         List<Cookie> cookies = all(new DeskCookies("https://desk.example.org"));
         assertThat(cookies)
                 .extracting(Cookie::getName)
-                .containsExactlyInAnyOrder("__Host-SESSION", "__Host-XSRF-TOKEN", "__Host-FLASH", "__Host-KNOWN");
+                .containsExactlyInAnyOrder("__Host-SESSION", "__Host-XSRF-TOKEN", "__Host-KNOWN");
         assertThat(cookies).allSatisfy(cookie -> {
             assertThat(cookie.getSecure()).isTrue();
             assertThat(cookie.isHttpOnly()).isTrue();
@@ -45,9 +43,7 @@ class DeskCookiesTests {
     @Test
     void withoutTlsTheyWorkToo() {
         List<Cookie> cookies = all(new DeskCookies("http://localhost:8080"));
-        assertThat(cookies)
-                .extracting(Cookie::getName)
-                .containsExactlyInAnyOrder("SESSION", "XSRF-TOKEN", "FLASH", "KNOWN");
+        assertThat(cookies).extracting(Cookie::getName).containsExactlyInAnyOrder("SESSION", "XSRF-TOKEN", "KNOWN");
         assertThat(cookies).noneMatch(Cookie::getSecure);
     }
 
@@ -55,10 +51,6 @@ class DeskCookiesTests {
         new Sessions().sessionCookie(names).writeCookieValue(new CookieValue(request, response, "an-id"));
         CsrfTokenRepository tokens = new SecurityRules().formTokens(names);
         tokens.saveToken(tokens.generateToken(request), request, response);
-        request.getSession();
-        FlashMap said = new FlashMap();
-        said.put("flash", "Saved.");
-        new FlashCookie(new ObjectMapper(), names).updateFlashMaps(List.of(said), request, response);
         JdbcClient jdbc = mock(JdbcClient.class, Mockito.RETURNS_DEEP_STUBS);
         when(jdbc.sql(anyString()).query(String.class).optional()).thenReturn(Optional.of("00".repeat(32)));
         new KnownBrowsers(names, jdbc, Clock.systemUTC(), mock(PlatformTransactionManager.class))

@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import jakarta.servlet.http.Cookie;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -313,6 +314,37 @@ class SignInTests {
         desk.post("/desk/me/sessions/end-others");
         assertThat(third.open("/desk/articles").getRedirectedUrl()).startsWith("/sign-in");
         assertThat(desk.open("/desk/articles").getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void whatWasDoneIsSaidOnTheNextPageAndNotAgain() throws Exception {
+        Browser browser = new Browser();
+        browser.signIn(somebody(), PASSWORD);
+        browser.post("/desk/me/sessions/end-others");
+        assertThat(page(browser.open("/desk/me/sessions"))
+                        .select(".flash .notice")
+                        .text())
+                .isNotEmpty();
+        assertThat(page(browser.open("/desk/me/sessions")).select(".flash .notice--signed"))
+                .isEmpty();
+    }
+
+    /** A newer version of the framework may not read what an older one wrote, nor we our own classes under new names. */
+    @Test
+    void aSessionThisVersionCannotReadLeadsToAPlainSignIn() throws Exception {
+        Person person = somebody();
+        Browser browser = new Browser();
+        browser.signIn(person, PASSWORD);
+        jdbc.sql("update spring_session_attributes set attribute_bytes = ? where session_primary_id in"
+                        + " (select primary_id from spring_session where principal_name = ?)")
+                .params(
+                        "of another version".getBytes(StandardCharsets.UTF_8),
+                        person.id().toString())
+                .update();
+
+        assertThat(browser.open("/desk/articles").getRedirectedUrl()).startsWith("/sign-in");
+        assertThat(browser.signIn(person, PASSWORD).getRedirectedUrl()).isEqualTo("/desk");
+        assertThat(browser.open("/desk/me/sessions").getStatus()).isEqualTo(200);
     }
 
     @Test
