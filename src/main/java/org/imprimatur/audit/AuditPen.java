@@ -5,27 +5,32 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.annotation.Order;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Keeps the lines of a transaction until right before its commit and writes them all at once: one insert and one update
- * per chain, however many lines a handoff leaves, among its other {@link PendingWrites}. A line that cannot be written
- * undoes the whole transaction.
+ * per chain, however many lines a handoff leaves. A line that cannot be written undoes the whole transaction.
  *
  * <p>Written from the transaction manager's own hook rather than from a synchronization, because one registered while
  * others are already called before the commit would not be called any more, and its lines would be lost.
  */
 @Component
-@Order(0)
 class AuditPen implements TransactionExecutionListener {
+
+    private static final Logger log = LoggerFactory.getLogger(AuditPen.class);
 
     private static final Object KEY = new Object();
 
@@ -38,10 +43,10 @@ class AuditPen implements TransactionExecutionListener {
 
     private static final int MOST_VALUES = 400;
 
-    private final PendingWrites pending;
+    private final JdbcTemplate jdbc;
 
-    AuditPen(PendingWrites pending) {
-        this.pending = pending;
+    AuditPen(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
     }
 
     /** The end of a chain this transaction holds, null if it does not hold it. */
@@ -73,7 +78,7 @@ class AuditPen implements TransactionExecutionListener {
         Set<String> chains = new LinkedHashSet<>();
         for (AuditEntry line : page.lines) {
             if (values.size() >= MOST_VALUES) {
-                pending.write(sql.toString(), values.toArray());
+                jdbc.update(sql.toString(), values.toArray());
                 sql.setLength(INSERT.length());
                 values.clear();
             }
@@ -81,11 +86,11 @@ class AuditPen implements TransactionExecutionListener {
             chains.add(line.chain());
             addAll(line, values);
         }
-        pending.write(sql.toString(), values.toArray());
+        jdbc.update(sql.toString(), values.toArray());
         for (String chain : chains) {
             Head head = page.heads.get(chain);
             if (head != null) {
-                pending.write(LENGTHEN, head.length(), head.hash(), chain);
+                jdbc.update(LENGTHEN, head.length(), head.hash(), chain);
             }
         }
         page.lines.clear();
@@ -111,34 +116,48 @@ class AuditPen implements TransactionExecutionListener {
     }
 
     private static @Nullable Page page() {
-        return TransactionPage.page(KEY);
+        return (Page) TransactionSynchronizationManager.getResource(KEY);
     }
 
     private static Page turned() {
-        return TransactionPage.turned(KEY, Page::new);
+        Page page = page();
+        if (page == null) {
+            page = new Page();
+            TransactionSynchronizationManager.bindResource(KEY, page);
+            TransactionSynchronizationManager.registerSynchronization(page);
+        }
+        return page;
     }
 
     /** @param length how many lines the chain has */
     record Head(long length, String hash) {}
 
-    /** What one transaction has noted. */
-    private static final class Page extends TransactionPage<Page.Mark> {
+    /** What one transaction has noted; follows it through suspension, savepoints and its end. */
+    private static final class Page implements TransactionSynchronization {
 
         final Map<String, Head> heads = new HashMap<>();
         final List<AuditEntry> lines = new ArrayList<>();
+        private final Map<Object, Mark> marks = new IdentityHashMap<>();
 
-        Page() {
-            super(KEY);
+        @Override
+        public void suspend() {
+            TransactionSynchronizationManager.unbindResource(KEY);
         }
 
         @Override
-        Mark mark() {
-            return new Mark(Map.copyOf(heads), List.copyOf(lines));
+        public void resume() {
+            TransactionSynchronizationManager.bindResource(KEY, this);
+        }
+
+        @Override
+        public void savepoint(Object savepoint) {
+            marks.put(savepoint, new Mark(Map.copyOf(heads), List.copyOf(lines)));
         }
 
         /** The locks taken and the lines written since then are gone with it. */
         @Override
-        void goBackTo(@Nullable Mark mark) {
+        public void savepointRollback(Object savepoint) {
+            Mark mark = marks.get(savepoint);
             heads.clear();
             lines.clear();
             if (mark != null) {
@@ -148,8 +167,11 @@ class AuditPen implements TransactionExecutionListener {
         }
 
         @Override
-        int unwritten() {
-            return lines.size();
+        public void afterCompletion(int status) {
+            TransactionSynchronizationManager.unbindResourceIfPossible(KEY);
+            if (status == STATUS_COMMITTED && !lines.isEmpty()) {
+                log.error("{} lines were lost: the transaction manager does not call its listeners", lines.size());
+            }
         }
 
         private record Mark(Map<String, Head> heads, List<AuditEntry> lines) {}

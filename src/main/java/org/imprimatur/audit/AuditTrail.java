@@ -36,21 +36,14 @@ public class AuditTrail {
 
     private final JdbcClient jdbc;
     private final AuditPen pen;
-    private final PendingWrites pending;
     private final PrivateWords apart;
     private final Clock clock;
     private final TransactionTemplate savepoint;
 
     AuditTrail(
-            JdbcClient jdbc,
-            AuditPen pen,
-            PendingWrites pending,
-            PrivateWords apart,
-            Clock clock,
-            PlatformTransactionManager transactions) {
+            JdbcClient jdbc, AuditPen pen, PrivateWords apart, Clock clock, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.pen = pen;
-        this.pending = pending;
         this.apart = apart;
         this.clock = clock;
         this.savepoint = new TransactionTemplate(transactions);
@@ -123,10 +116,9 @@ public class AuditTrail {
     }
 
     private Head lock(String chain) {
-        return pending.aside(() -> find(chain)).orElseGet(() -> open(chain));
+        return find(chain).orElseGet(() -> open(chain));
     }
 
-    /** What is pending cannot be about a chain that is not held yet. */
     private Optional<Head> find(String chain) {
         return jdbc.sql("select length, head from audit_chain where chain = ? for update")
                 .param(chain)

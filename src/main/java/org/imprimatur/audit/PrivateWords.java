@@ -32,12 +32,10 @@ public class PrivateWords {
     private static final int AT_ONCE = 500;
 
     private final JdbcClient jdbc;
-    private final PendingWrites pending;
     private final Words words;
 
-    PrivateWords(JdbcClient jdbc, PendingWrites pending, Words words) {
+    PrivateWords(JdbcClient jdbc, Words words) {
         this.jdbc = jdbc;
-        this.pending = pending;
         this.words = words;
     }
 
@@ -77,8 +75,9 @@ public class PrivateWords {
     private String keepApart(String chain, String note) {
         String salt = RecordText.salt();
         String digest = digest(salt, note);
-        pending.write(
-                "insert into audit_words (digest, salt, chain, words) values (?, ?, ?, ?)", digest, salt, chain, note);
+        jdbc.sql("insert into audit_words (digest, salt, chain, words) values (?, ?, ?, ?)")
+                .params(digest, salt, chain, note)
+                .update();
         return digest;
     }
 

@@ -1,11 +1,10 @@
 package org.imprimatur.mail;
 
-import org.imprimatur.audit.PendingWrites;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,37 +14,31 @@ import org.springframework.stereotype.Component;
 @Component
 public class Once {
 
-    private final JdbcClient jdbc;
-    private final PendingWrites pending;
+    private final JdbcTemplate jdbc;
     private final String clause;
 
-    Once(JdbcTemplate jdbc, PendingWrites pending) {
+    Once(JdbcTemplate jdbc) {
         String database = jdbc.execute((ConnectionCallback<@Nullable String>)
                 connection -> connection.getMetaData().getDatabaseProductName());
-        this.jdbc = JdbcClient.create(jdbc);
-        this.pending = pending;
+        this.jdbc = jdbc;
         this.clause = "PostgreSQL".equals(database) ? " on conflict do nothing" : "";
     }
 
     /** @return whether the row is new */
     public boolean insert(String sql, @Nullable Object... params) {
         try {
-            return jdbc.sql(sql + clause).params(params).update() == 1;
+            return jdbc.update(sql + clause, params) == 1;
         } catch (DuplicateKeyException alreadyThere) {
             return false;
         }
     }
 
-    /**
-     * For whoever need not know: where no row can be in the way it goes with the transaction's other writes.
-     *
-     * @param key the one column whose value may be there already; the others are not looked up first
-     */
-    public void insertByTheEnd(String key, String sql, @Nullable Object... params) {
+    /** For whoever need not know which are new: many go in one message where no row can be in the way. */
+    public void insertAll(String sql, List<@Nullable Object[]> rows) {
         if (clause.isEmpty()) {
-            insert(sql, params);
+            rows.forEach(row -> insert(sql, row));
         } else {
-            pending.write(sql + " on conflict (" + key + ") do nothing", params);
+            jdbc.batchUpdate(sql + clause, rows);
         }
     }
 }

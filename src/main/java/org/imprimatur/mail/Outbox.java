@@ -60,6 +60,18 @@ public class Outbox {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void post(Letter letter) {
+        post(List.of(letter));
+    }
+
+    /** The same for several, in one go. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void post(List<Letter> letters) {
+        if (!letters.isEmpty()) {
+            once.insertAll(INSERT, letters.stream().map(this::row).toList());
+        }
+    }
+
+    private @Nullable Object[] row(Letter letter) {
         UUID id = UUID.randomUUID();
         OffsetDateTime now = now();
         OffsetDateTime notBefore = notBefore(letter.kind(), now);
@@ -67,32 +79,31 @@ public class Outbox {
         Letter.Answers answers = letter.answers();
         String kind = fit(letter.kind(), 60);
         boolean fits = letter.to().length() <= LONGEST_ADDRESS;
-        once.insertByTheEnd(
-                "dedupe_key",
-                INSERT,
-                id,
-                fit(letter.dedupeKey(), 200),
-                kind,
-                Fit.to(LONGEST_ADDRESS, letter.to().strip()),
-                Fit.to(200, letter.toName()),
-                letter.person() == null ? null : letter.person().value(),
-                fit(letter.thread(), 80),
-                "en",
-                model(letter),
-                messageId(kind, id),
-                token(),
-                AWAITED.contains(kind) ? 1 : 0,
-                fits ? LetterState.QUEUED.name() : LetterState.FAILED.name(),
-                fits ? null : Trouble.ADDRESS_UNUSABLE.name(),
-                waiting,
-                now,
-                waiting,
-                notBefore,
-                expiry(letter),
-                answers == null || answers.messageId() == null ? null : bare(answers.messageId()),
-                answers == null ? null : bare(String.join(" ", answers.references())),
-                answers == null ? null : fit(answers.replyTo(), 80),
-                letter.person() != null && Concern.canBeStopped(kind) ? token() : null);
+        return new @Nullable Object[] {
+            id,
+            fit(letter.dedupeKey(), 200),
+            kind,
+            Fit.to(LONGEST_ADDRESS, letter.to().strip()),
+            Fit.to(200, letter.toName()),
+            letter.person() == null ? null : letter.person().value(),
+            fit(letter.thread(), 80),
+            "en",
+            model(letter),
+            messageId(kind, id),
+            token(),
+            AWAITED.contains(kind) ? 1 : 0,
+            fits ? LetterState.QUEUED.name() : LetterState.FAILED.name(),
+            fits ? null : Trouble.ADDRESS_UNUSABLE.name(),
+            waiting,
+            now,
+            waiting,
+            notBefore,
+            expiry(letter),
+            answers == null || answers.messageId() == null ? null : bare(answers.messageId()),
+            answers == null ? null : bare(String.join(" ", answers.references())),
+            answers == null ? null : fit(answers.replyTo(), 80),
+            letter.person() != null && Concern.canBeStopped(kind) ? token() : null
+        };
     }
 
     /**

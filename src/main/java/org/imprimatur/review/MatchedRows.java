@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.imprimatur.article.ArticleId;
-import org.imprimatur.audit.PendingWrites;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -26,35 +25,34 @@ public class MatchedRows {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final JdbcClient jdbc;
-    private final PendingWrites pending;
     private final Rounds rounds;
 
-    MatchedRows(JdbcClient jdbc, PendingWrites pending, Rounds rounds) {
+    MatchedRows(JdbcClient jdbc, Rounds rounds) {
         this.jdbc = jdbc;
-        this.pending = pending;
         this.rounds = rounds;
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(MatchedRow row) {
-        pending.write(
-                """
+        jdbc.sql("""
                         insert into matched_row (evaluation, article_id, run, decision, version, row_number_in_table,
                                                  rule_id, words, inputs, outputs, matched_at)
                         values (?, ?, coalesce((select run from review_round where article_id = ?), 1),
                                 ?, ?, ?, ?, ?, ?, ?, ?)
-                        """,
-                row.evaluation(),
-                row.article().value(),
-                row.article().value(),
-                row.decision(),
-                row.version(),
-                row.number(),
-                row.ruleId(),
-                row.words(),
-                json(row.inputs()),
-                json(row.outputs()),
-                OffsetDateTime.ofInstant(row.at(), ZoneOffset.UTC));
+                        """)
+                .params(
+                        row.evaluation(),
+                        row.article().value(),
+                        row.article().value(),
+                        row.decision(),
+                        row.version(),
+                        row.number(),
+                        row.ruleId(),
+                        row.words(),
+                        json(row.inputs()),
+                        json(row.outputs()),
+                        OffsetDateTime.ofInstant(row.at(), ZoneOffset.UTC))
+                .update();
     }
 
     /** That so many clinicians must sign in the review the article is going through. */

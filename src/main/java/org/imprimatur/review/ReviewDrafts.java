@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import org.imprimatur.audit.PendingWrites;
 import org.imprimatur.people.PersonId;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,12 +15,10 @@ import org.springframework.stereotype.Repository;
 class ReviewDrafts {
 
     private final JdbcClient jdbc;
-    private final PendingWrites pending;
     private final Clock clock;
 
-    ReviewDrafts(JdbcClient jdbc, PendingWrites pending, Clock clock) {
+    ReviewDrafts(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
-        this.pending = pending;
         this.clock = clock;
     }
 
@@ -54,7 +51,7 @@ class ReviewDrafts {
 
     /** The turn is over; what was sent stands in a record of its own. */
     void drop(String taskId) {
-        pending.write("delete from review_draft where task_id = ?", taskId);
+        jdbc.sql("delete from review_draft where task_id = ?").param(taskId).update();
     }
 
     private boolean update(String taskId, PersonId person, int revision, String notes) {

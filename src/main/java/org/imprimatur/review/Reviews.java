@@ -15,7 +15,6 @@ import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.Revision;
 import org.imprimatur.audit.AuditTrail;
-import org.imprimatur.audit.PendingWrites;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Refusal;
@@ -39,7 +38,6 @@ public class Reviews {
     private final ReviewOutcomes outcomes;
     private final ReviewDrafts drafts;
     private final AuditTrail audit;
-    private final PendingWrites pending;
     private final ApplicationEventPublisher announce;
     private final Clock clock;
 
@@ -51,7 +49,6 @@ public class Reviews {
             ReviewOutcomes outcomes,
             ReviewDrafts drafts,
             AuditTrail audit,
-            PendingWrites pending,
             ApplicationEventPublisher announce,
             Clock clock) {
         this.jdbc = jdbc;
@@ -61,7 +58,6 @@ public class Reviews {
         this.outcomes = outcomes;
         this.drafts = drafts;
         this.audit = audit;
-        this.pending = pending;
         this.announce = announce;
         this.clock = clock;
     }
@@ -208,23 +204,24 @@ public class Reviews {
     }
 
     private void write(Turn turn, Article article, int revision, ReviewNote.Kind kind, Person author, String words) {
-        pending.write(
-                """
+        jdbc.sql("""
                         insert into review_note (id, article_id, revision, task_id, step, kind, author, author_name, words,
                                                  written_at, round)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (select round from review_round where article_id = ?))
-                        """,
-                UUID.randomUUID(),
-                article.id().value(),
-                revision,
-                turn.taskId(),
-                turn.step(),
-                kind.name(),
-                author.id().value(),
-                author.name(),
-                words,
-                now(),
-                article.id().value());
+                        """)
+                .params(
+                        UUID.randomUUID(),
+                        article.id().value(),
+                        revision,
+                        turn.taskId(),
+                        turn.step(),
+                        kind.name(),
+                        author.id().value(),
+                        author.name(),
+                        words,
+                        now(),
+                        article.id().value())
+                .update();
     }
 
     private OffsetDateTime now() {

@@ -6,7 +6,6 @@ import java.time.ZoneOffset;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.DraftSubmitted;
 import org.imprimatur.article.ReviewBegun;
-import org.imprimatur.audit.PendingWrites;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -27,12 +26,10 @@ class Rounds {
                     + " where article_id = ?";
 
     private final JdbcClient jdbc;
-    private final PendingWrites pending;
     private final Clock clock;
 
-    Rounds(JdbcClient jdbc, PendingWrites pending, Clock clock) {
+    Rounds(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
-        this.pending = pending;
         this.clock = clock;
     }
 
@@ -64,13 +61,14 @@ class Rounds {
     @Order(Ordered.HIGHEST_PRECEDENCE)
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(DraftSubmitted event) {
-        pending.write(COUNT, now(), event.article().value());
+        jdbc.sql(COUNT).params(now(), event.article().value()).update();
     }
 
     /** The decision has said how many must sign in this run. */
     void needs(ArticleId article, int signatures) {
-        pending.write(
-                "update review_round set signatures_needed = ? where article_id = ?", signatures, article.value());
+        jdbc.sql("update review_round set signatures_needed = ? where article_id = ?")
+                .params(signatures, article.value())
+                .update();
     }
 
     private OffsetDateTime now() {

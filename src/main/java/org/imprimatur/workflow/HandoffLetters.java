@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
-import org.imprimatur.audit.PendingWrites;
 import org.imprimatur.mail.Letter;
 import org.imprimatur.mail.Outbox;
 import org.imprimatur.people.People;
@@ -41,7 +40,6 @@ import org.springframework.stereotype.Component;
 class HandoffLetters {
 
     private final Outbox outbox;
-    private final PendingWrites pending;
     private final People people;
     private final SignOffs signOffs;
     private final ReviewOutcomes outcomes;
@@ -59,7 +57,6 @@ class HandoffLetters {
             Intervening intervening,
             TurnRules rules,
             PublishingAsked publishing,
-            PendingWrites pending,
             People people,
             SignOffs signOffs,
             ReviewOutcomes outcomes,
@@ -71,7 +68,6 @@ class HandoffLetters {
         this.intervening = intervening;
         this.rules = rules;
         this.publishing = publishing;
-        this.pending = pending;
         this.people = people;
         this.signOffs = signOffs;
         this.outcomes = outcomes;
@@ -110,11 +106,10 @@ class HandoffLetters {
         Map<PersonId, Person> named = named(turn, putBackBy);
         Map<String, Object> asked = new HashMap<>(publishing.of(turn));
         asked.put("briefs", briefs(turn));
-        for (Person person : concerned(turn, named)) {
-            if (!person.id().equals(actor)) {
-                outbox.post(yourTurn(turn, person, putBackBy, named, asked, key + ":" + person.id()));
-            }
-        }
+        outbox.post(concerned(turn, named).stream()
+                .filter(person -> !person.id().equals(actor))
+                .map(person -> yourTurn(turn, person, putBackBy, named, asked, key + ":" + person.id()))
+                .toList());
     }
 
     /** The writer need do nothing, but has waited for this. What comes next, the process has decided by now. */
@@ -201,7 +196,7 @@ class HandoffLetters {
                         turn.assignee(), turn.from(), turn.givenBy(), putBackBy, vacancy == null ? null : vacancy.by())
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
-        return pending.aside(() -> people.named(ids));
+        return people.named(ids);
     }
 
     private Collection<Person> concerned(Turn turn, Map<PersonId, Person> named) {

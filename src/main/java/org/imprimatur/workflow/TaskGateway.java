@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
-import org.imprimatur.audit.PendingWrites;
 import org.imprimatur.people.People;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.report.Outcome;
@@ -53,27 +52,19 @@ class TaskGateway {
     private final Acting acting;
     private final Worklist worklist;
     private final People people;
-    private final PendingWrites pending;
 
-    TaskGateway(
-            TaskService tasks,
-            EngineEntry engine,
-            Acting acting,
-            Worklist worklist,
-            People people,
-            PendingWrites pending) {
+    TaskGateway(TaskService tasks, EngineEntry engine, Acting acting, Worklist worklist, People people) {
         this.tasks = tasks;
         this.engine = engine;
         this.acting = acting;
         this.worklist = worklist;
         this.people = people;
-        this.pending = pending;
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
     void complete(String taskId, PersonId by, Map<String, Object> answers) {
         as(by, taskId, turn -> {
-            if (!TurnPolicy.mayWorkOn(pending.aside(() -> people.require(by)), turn)) {
+            if (!TurnPolicy.mayWorkOn(people.require(by), turn)) {
                 throw new NotYourTurn(turn.step(), turn.title());
             }
             if (!ANSWERS.getOrDefault(turn.page(), Answers.none()).names().containsAll(answers.keySet())) {

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.imprimatur.audit.AuditTrail;
-import org.imprimatur.audit.PendingWrites;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
@@ -39,7 +38,6 @@ public class Worklist {
     private final ApplicationEventPublisher announce;
     private final People people;
     private final AuditTrail audit;
-    private final PendingWrites pending;
     private final TurnAccess access;
     private final TurnRules rules;
     private final Clock clock;
@@ -51,7 +49,6 @@ public class Worklist {
             ApplicationEventPublisher announce,
             People people,
             AuditTrail audit,
-            PendingWrites pending,
             TurnAccess access,
             TurnRules rules,
             Clock clock,
@@ -60,7 +57,6 @@ public class Worklist {
         this.announce = announce;
         this.people = people;
         this.audit = audit;
-        this.pending = pending;
         this.access = access;
         this.rules = rules;
         this.clock = clock;
@@ -271,7 +267,7 @@ public class Worklist {
 
     /** Why a turn cannot be with this person, or stay with them; nothing if it can. */
     public Optional<Vacancy> obstacle(PersonId person, Turn turn) {
-        Optional<Person> found = pending.aside(() -> people.find(person));
+        Optional<Person> found = people.find(person);
         Optional<Person> fit = found.filter(known -> TurnPolicy.mayHold(known, turn));
         if (fit.isPresent()) {
             return fit.flatMap(known -> rules.vacancy(known, turn));
@@ -284,34 +280,35 @@ public class Worklist {
     @Transactional(propagation = Propagation.MANDATORY)
     public void open(Turn turn) {
         String pool = Queues.pool(turn.candidates());
-        pending.write(
-                """
+        jdbc.sql("""
                         insert into worklist (task_id, subject, number, title, topic, step, page, instruction, refusable,
                                               assignee, candidates, given_by, handed_by, note, since, due,
                                               pool, queue, queue_due, vacated_by, vacated_why)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """,
-                turn.taskId(),
-                turn.subject(),
-                turn.number(),
-                turn.title(),
-                turn.topic(),
-                turn.step(),
-                turn.page(),
-                turn.instruction(),
-                turn.refusable(),
-                TurnRow.value(turn.assignee()),
-                TurnRow.names(turn.candidates()),
-                TurnRow.value(turn.givenBy()),
-                TurnRow.value(turn.from()),
-                turn.note(),
-                TurnRow.at(turn.since()),
-                turn.due() == null ? null : TurnRow.at(turn.due()),
-                pool,
-                turn.assignee() == null ? pool : Queues.queueOf(turn.assignee()),
-                TurnRow.queueDue(turn.due()),
-                turn.vacancy() == null ? null : turn.vacancy().by().value(),
-                turn.vacancy() == null ? null : turn.vacancy().why().name());
+                        """)
+                .params(
+                        turn.taskId(),
+                        turn.subject(),
+                        turn.number(),
+                        turn.title(),
+                        turn.topic(),
+                        turn.step(),
+                        turn.page(),
+                        turn.instruction(),
+                        turn.refusable(),
+                        TurnRow.value(turn.assignee()),
+                        TurnRow.names(turn.candidates()),
+                        TurnRow.value(turn.givenBy()),
+                        TurnRow.value(turn.from()),
+                        turn.note(),
+                        TurnRow.at(turn.since()),
+                        turn.due() == null ? null : TurnRow.at(turn.due()),
+                        pool,
+                        turn.assignee() == null ? pool : Queues.queueOf(turn.assignee()),
+                        TurnRow.queueDue(turn.due()),
+                        turn.vacancy() == null ? null : turn.vacancy().by().value(),
+                        turn.vacancy() == null ? null : turn.vacancy().why().name())
+                .update();
         if (turn.candidates().size() > 1) {
             register(pool, turn.candidates());
         }
@@ -366,11 +363,10 @@ public class Worklist {
     @Transactional(propagation = Propagation.MANDATORY)
     public void close(String taskId, @Nullable PersonId by, Instant now) {
         held.forget(taskId);
-        pending.write(
-                "update worklist set closed_at = ?, closed_by = ?, queue = null where task_id = ? and closed_at is null",
-                TurnRow.at(now),
-                TurnRow.value(by),
-                taskId);
+        jdbc.sql(
+                        "update worklist set closed_at = ?, closed_by = ?, queue = null where task_id = ? and closed_at is null")
+                .params(TurnRow.at(now), TurnRow.value(by), taskId)
+                .update();
     }
 
     /** Puts a turn back that the engine has and this list has lost. */
