@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationListener;
 import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedDecisionRule;
@@ -28,6 +29,7 @@ import org.imprimatur.review.MatchedRow;
 import org.imprimatur.review.MatchedRows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Writes down which rows of a decision table applied to an article, in the transaction in which the table is asked: our
@@ -52,13 +54,21 @@ class DecisionRecord implements DmnDecisionTableEvaluationListener {
         this.clock = clock;
     }
 
-    /** @param answers so far; a decision may ask others first */
-    private record Question(String topic, List<DmnDecisionTableEvaluationEvent> answers) {}
+    /**
+     * @param answers so far; a decision may ask others first
+     * @param names   what else the topic is called, looked up when a cell first asks
+     */
+    private record Question(
+            String topic, List<DmnDecisionTableEvaluationEvent> answers, Supplier<List<String>> names) {}
+
+    private Question question(String topic) {
+        return new Question(topic, new ArrayList<>(), SingletonSupplier.of(() -> topics.namesOf(topic)));
+    }
 
     /** The table is asked about the article as it is now: its topic may be called otherwise since it set out. */
     void asked(DelegateExecution execution) {
         Optional<Article> article = articles.about(Subjects.of(execution));
-        asked.set(new Question(article.map(Article::topic).orElse(""), new ArrayList<>()));
+        asked.set(question(article.map(Article::topic).orElse("")));
         article.ifPresent(about -> {
             execution.setVariable("topic", about.topic());
             execution.setVariable("risk", about.risk().name());
@@ -68,12 +78,14 @@ class DecisionRecord implements DmnDecisionTableEvaluationListener {
     /** What else the word is called, if it is the topic of the article that is asked about. */
     Collection<String> alsoCalled(String word) {
         Question question = asked.get();
-        return question != null && question.topic().equals(word) ? topics.namesOf(word) : List.of();
+        return question != null && question.topic().equals(word)
+                ? question.names().get()
+                : List.of();
     }
 
     /** What tables answer that are asked outside of any process, about no article in particular; nothing is written down. */
     List<DmnDecisionTableEvaluationEvent> heard(String topic, Runnable asking) {
-        Question question = new Question(topic, new ArrayList<>());
+        Question question = question(topic);
         asked.set(question);
         try {
             asking.run();
