@@ -1,5 +1,7 @@
 package org.imprimatur;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -9,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.junit.jupiter.api.Test;
 
 /** The borders between rooms that the compiler does not see, and proof that each rule can say no. */
@@ -24,6 +27,14 @@ class BorderTests {
             .dependOnClassesThat()
             .resideInAPackage("org.camunda..")
             .because("the engine is to be exchangeable for a fork by renaming one room's imports");
+
+    /** With what is nested in them. Who acts is told by the public IdentityService, and its answer is an inner type. */
+    private static final ArchRule TWO_CLASSES_KNOW_THE_ENGINES_INSIDE = noClasses()
+            .that()
+            .haveNameNotMatching("org[.]imprimatur[.]workflow[.](EnginePlugin|check[.]Expressions)([$].*)?")
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.camunda..impl..").and(not(equivalentTo(Authentication.class))))
+            .because("what is public of the engine is kept from one version to the next, and its inside is not");
 
     private static final ArchRule STEPS_ARE_PRIVATE = classes()
             .that()
@@ -54,6 +65,11 @@ class BorderTests {
     }
 
     @Test
+    void twoClassesKnowTheEnginesInside() {
+        TWO_CLASSES_KNOW_THE_ENGINES_INSIDE.check(OURS);
+    }
+
+    @Test
     void stepsArePrivateToTheirPackage() {
         STEPS_ARE_PRIVATE.check(OURS);
     }
@@ -73,6 +89,9 @@ class BorderTests {
         JavaClasses breaches =
                 new ClassFileImporter().importPackages("org.imprimatur.breach..", "org.imprimatur.workflow");
         assertThatThrownBy(() -> ONLY_WORKFLOW_KNOWS_THE_ENGINE.check(breaches)).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> TWO_CLASSES_KNOW_THE_ENGINES_INSIDE.check(breaches))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("EverythingAtOnce");
         assertThatThrownBy(() -> STEPS_ARE_PRIVATE.check(breaches)).isInstanceOf(AssertionError.class);
         assertThatThrownBy(() -> NOBODY_POINTS_AT_WORKFLOW.check(breaches)).isInstanceOf(AssertionError.class);
         assertThatThrownBy(() -> NO_CATCH_ALL_ROOMS.check(breaches)).isInstanceOf(AssertionError.class);
