@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
-/** Runs on H2 and again on PostgreSQL in one {@code mvn verify}. */
+/** Runs on H2 and, with {@code mvn -Pfull verify}, again on PostgreSQL. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("both-databases")

@@ -11,8 +11,8 @@ import org.springframework.boot.SpringApplication;
 
 /**
  * The database the tests of this run speak to: H2 in memory, or with {@code -Dimprimatur.test.database=postgresql} a
- * PostgreSQL started from Maven Central's binaries. {@code mvn verify} runs the tests marked {@link OnBothDatabases}
- * once with each.
+ * PostgreSQL started from Maven Central's binaries. {@code mvn -Pfull verify} runs the tests marked
+ * {@link OnBothDatabases} once with each.
  */
 public final class TestDatabase {
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import org.imprimatur.FullBuildOnly;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
@@ -231,6 +232,7 @@ class TypesetterTests {
     }
 
     @Test
+    @FullBuildOnly
     void aDeepOrEndlessTextIsSetAllTheSame() {
         for (String part :
                 List.of("> ", "- ", "*a ", "[", "![", "[[@a](", "`", "**_", "<div>", "|a", "[@a;", "1. ", "\t")) {

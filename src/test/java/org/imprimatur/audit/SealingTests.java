@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.imprimatur.FullBuildOnly;
 import org.imprimatur.Imprimatur;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.TestDatabase;
@@ -27,6 +28,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The newsroom's key and what it seals, from the first start on: each node is a server of its own. */
+@FullBuildOnly
 @OnBothDatabases
 class SealingTests {
 

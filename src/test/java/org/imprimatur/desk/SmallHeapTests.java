@@ -29,6 +29,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
+import org.imprimatur.FullBuildOnly;
 import org.imprimatur.Imprimatur;
 import org.imprimatur.crash.ServerProcess;
 import org.imprimatur.journey.Colleague;
@@ -44,6 +45,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A server with a small heap, besieged by strangers: what it holds and whom it goes on serving. */
+@FullBuildOnly
 class SmallHeapTests {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);

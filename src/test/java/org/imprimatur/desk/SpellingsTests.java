@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import org.imprimatur.FullBuildOnly;
 import org.imprimatur.Newsroom;
 import org.imprimatur.ServerTest;
 import org.imprimatur.people.Person;
@@ -61,6 +62,7 @@ class SpellingsTests {
     Newsroom newsroom;
 
     @Test
+    @FullBuildOnly
     void noSpellingOpensADoorThatThePlainAddressKeepsShut() throws Exception {
         Map<String, @Nullable Person> people = new LinkedHashMap<>();
         people.put("nobody", null);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.imprimatur.FullBuildOnly;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.TestDatabase;
 import org.imprimatur.article.Article;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
  * The whole way of a draft, walked in a browser on the running server, with every letter read from its mailbox and every
  * link followed from there.
  */
+@FullBuildOnly
 @OnBothDatabases
 class EditorialJourneyTests {
 

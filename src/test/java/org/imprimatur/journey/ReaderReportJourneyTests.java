@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.imprimatur.FullBuildOnly;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.TestClock;
 import org.imprimatur.TestDatabase;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.Test;
  * The whole way of a reader's report: a real mail over SMTP, collected over IMAP, decided, corrected, signed and
  * published in a browser, and every letter read from its mailbox.
  */
+@FullBuildOnly
 @OnBothDatabases
 class ReaderReportJourneyTests {
 

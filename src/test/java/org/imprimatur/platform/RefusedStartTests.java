@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.imprimatur.FullBuildOnly;
 import org.imprimatur.Imprimatur;
 import org.imprimatur.crash.ServerProcess;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A start that is refused, as whoever started it sees it. */
+@FullBuildOnly
 class RefusedStartTests {
 
     @TempDir

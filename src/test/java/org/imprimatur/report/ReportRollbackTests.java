@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.imprimatur.Failpoints;
-import org.imprimatur.OnBothDatabases;
+import org.imprimatur.OnPostgresql;
 import org.imprimatur.ServerTest;
 import org.imprimatur.article.Article;
 import org.imprimatur.people.Person;
@@ -27,9 +27,11 @@ import org.springframework.test.context.TestPropertySource;
  * Breaks each deed on a report at each of its database statements in turn, the commit included: until it succeeds whole,
  * case, process, article, worklist, audit and outbox all stay exactly as they were. So a mail is one report, whatever
  * fails on the way.
+ *
+ * <p>On PostgreSQL alone: where a transaction begins and ends is ours to say, and the same on both databases.
  */
 @ServerTest
-@OnBothDatabases
+@OnPostgresql
 @TestPropertySource(properties = "imprimatur.newsroom.name=A newsroom of its own, so that everything is little")
 class ReportRollbackTests {
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RepositoryService;
+import org.imprimatur.FullBuildOnly;
 import org.imprimatur.Newsroom;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.TestDatabase;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A newsroom changes its processes while articles are under way, and starts its server again on the same database. */
+@FullBuildOnly
 @OnBothDatabases
 class ChangedProcessesTests {
 

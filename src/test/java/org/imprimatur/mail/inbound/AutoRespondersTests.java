@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.imprimatur.FullBuildOnly;
 import org.imprimatur.TestDatabase;
 import org.imprimatur.demo.Delivered;
 import org.imprimatur.demo.DemoServer;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** We acknowledge mails by machine. Here are others who do, and nothing in their mails gives them away. */
+@FullBuildOnly
 class AutoRespondersTests {
 
     private static final String CORRECTIONS = "corrections@newsroom.test";

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.imprimatur.FullBuildOnly;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.TestClock;
@@ -179,6 +180,7 @@ class CollectorTests {
     }
 
     @Test
+    @FullBuildOnly
     void row20_aMailLargerThanTheServerSaidIsCutAsWell() {
         line.answering(answer -> answer.replaceFirst("RFC822.SIZE \\d+", "RFC822.SIZE 17"));
         byte[] raw = Arrays.copyOf(Post.aLetter(), 25 * 1024 * 1024 + 100);
@@ -215,6 +217,7 @@ class CollectorTests {
     }
 
     @Test
+    @FullBuildOnly
     void row43_aServerThatNeverAnswersOrTricklesIsGivenUpOn() {
         collector = collecting.from(mailbox.impatientSettings(line.port()));
         for (Fate fate : List.of(Fate.HANG, Fate.TRICKLE)) {

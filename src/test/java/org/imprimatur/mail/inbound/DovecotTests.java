@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.imprimatur.FullBuildOnly;
 import org.imprimatur.TestDatabase;
 import org.imprimatur.demo.DemoServer;
 import org.imprimatur.demo.PostOffice;
@@ -28,6 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * The whole server between a real IMAP server and a real SMTP server. Runs where both are installed and we are root;
  * with {@code -Dimprimatur.dovecot=required} it must.
  */
+@FullBuildOnly
 class DovecotTests {
 
     private static final int ROUNDS = 4;

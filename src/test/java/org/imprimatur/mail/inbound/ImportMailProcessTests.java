@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.imprimatur.FullBuildOnly;
 import org.imprimatur.Imprimatur;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.TestDatabase;
@@ -26,6 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The command as it is started from a shell, a process of its own. */
+@FullBuildOnly
 @OnBothDatabases
 class ImportMailProcessTests {
 

@@ -9,10 +9,12 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.imprimatur.FullBuildOnly;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Row 4: mails made to be slow. Each is read within the time, whatever it costs to make. */
+@FullBuildOnly
 class MailBombTests {
 
     private static final int MEGABYTE = 1024 * 1024;

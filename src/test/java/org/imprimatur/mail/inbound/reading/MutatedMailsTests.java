@@ -17,8 +17,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import org.imprimatur.FullBuildOnly;
 
 /** What holds for every mail, of whatever bytes: our awkward ones with bytes flipped, cut, doubled and mixed. */
+@FullBuildOnly
 class MutatedMailsTests {
 
     private static final List<byte[]> MAILS = Mails.names().stream()
