@@ -29,6 +29,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Whatever somebody writes into the address of a page, they are told so or it is passed over: nothing breaks. */
+@FullBuildOnly
 @ServerTest
 @OnBothDatabases
 @TestPropertySource(properties = "imprimatur.processes=classpath:/processes-with-legal-check")
