@@ -88,12 +88,12 @@ public class ArticlePolicy {
     /**
      * The article, if the person may read it.
      *
-     * @throws NoSuchArticle if there is none, or none for them
+     * @throws Articles.NoSuchArticle if there is none, or none for them
      */
     public Article requireReadable(Person person, ArticleId id) {
         Article article = articles.require(id);
         if (!mayRead(person, article)) {
-            throw new NoSuchArticle();
+            throw new Articles.NoSuchArticle();
         }
         return article;
     }

@@ -12,16 +12,19 @@ import java.util.Optional;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.people.Refusal;
 import org.imprimatur.worklist.Held;
-import org.imprimatur.worklist.NotYourTurn;
 import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.TurnAccess;
 import org.imprimatur.worklist.Worklist;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** All articles and their revisions. */
 @Repository
@@ -197,14 +200,15 @@ public class Articles {
      * Saves a new revision, if {@code base} is still the latest; saving an unchanged text writes nothing.
      *
      * @throws StaleSave if somebody saved meanwhile; the caller keeps both texts
-     * @throws NotYourTurn if the person does not hold the article's write turn
+     * @throws TurnAccess.NotYourTurn if the person does not hold the article's write turn
      */
     @Transactional
     public Revision save(ArticleId id, int base, RevisionText text, Person by) {
         Turn turn = worklist.openOn(id.businessKey()).stream()
                 .filter(open -> open.page().equals(PAGE) && open.isHeldBy(by.id()))
                 .findFirst()
-                .orElseThrow(() -> new NotYourTurn("Write", require(id).title()));
+                .orElseThrow(
+                        () -> new TurnAccess.NotYourTurn("Write", require(id).title()));
         return save(by, turn.taskId(), base, text);
     }
 
@@ -212,7 +216,7 @@ public class Articles {
      * The same, by the turn one writes in.
      *
      * @throws StaleSave if somebody saved meanwhile; the caller keeps both texts
-     * @throws NotYourTurn if it is somebody else's to write
+     * @throws TurnAccess.NotYourTurn if it is somebody else's to write
      */
     @Transactional
     public Revision save(Person by, String taskId, int base, RevisionText text) {
@@ -333,5 +337,62 @@ public class Articles {
 
     private static OffsetDateTime at(Instant instant) {
         return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    /** The writer says a draft is ready to be read. */
+    public record DraftSubmitted(String taskId, ArticleId article, int revision, PersonId by) {}
+
+    @ResponseStatus(HttpStatus.NOT_FOUND)
+    public static class NoSuchArticle extends Refusal {}
+
+    /** Only what readers can see is corrected or read again. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class NotLive extends Refusal {
+
+        public NotLive(String title) {
+            super(title);
+        }
+    }
+
+    /** An article sets out on its way through review. */
+    public record ReviewBegun(Article article, Reason reason, PersonId by) {}
+
+    /** Another article has this address. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class SlugTaken extends Refusal {
+
+        private final String free;
+
+        SlugTaken(String slug, String holder, String free) {
+            super(slug, holder, free);
+            this.free = free;
+        }
+
+        /** An address like it that nobody has. */
+        public String free() {
+            return free;
+        }
+    }
+
+    /** Somebody saved a newer revision meanwhile. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class StaleSave extends Refusal {
+
+        private final int base;
+        private final int latest;
+
+        public StaleSave(int base, int latest) {
+            super(base, latest);
+            this.base = base;
+            this.latest = latest;
+        }
+
+        public int base() {
+            return base;
+        }
+
+        public int latest() {
+            return latest;
+        }
     }
 }

@@ -66,7 +66,7 @@ class RevisionController {
     @Admits(Admits.Who.NEWSROOM)
     String show(@Me Person me, @PathVariable String id, @PathVariable int number, Model model) {
         Article article = policy.requireReadable(me, id(id));
-        Revision revision = articles.revision(article.id(), number).orElseThrow(NoSuchArticle::new);
+        Revision revision = articles.revision(article.id(), number).orElseThrow(Articles.NoSuchArticle::new);
         Optional<Revision> before = articles.revision(article.id(), number - 1);
         List<Part> changes =
                 before.map(earlier -> changes(earlier.text(), revision.text())).orElse(List.of());
@@ -91,7 +91,7 @@ class RevisionController {
     @Admits(Admits.Who.NEWSROOM)
     ResponseEntity<byte[]> canonical(@Me Person me, @PathVariable String id, @PathVariable int number) {
         Article article = policy.requireReadable(me, id(id));
-        Revision revision = articles.revision(article.id(), number).orElseThrow(NoSuchArticle::new);
+        Revision revision = articles.revision(article.id(), number).orElseThrow(Articles.NoSuchArticle::new);
         String name = "article-" + article.number() + "-revision-" + number + ".json";
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
@@ -111,7 +111,7 @@ class RevisionController {
         if (!imagePolicy.maySee(me, sha256)) {
             return ResponseEntity.notFound().build();
         }
-        Picture picture = images.find(sha256).orElseThrow(NoSuchArticle::new);
+        Picture picture = images.find(sha256).orElseThrow(Articles.NoSuchArticle::new);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(picture.mediaType()))
                 .cacheControl(CacheControl.noCache().cachePrivate())
@@ -143,7 +143,7 @@ class RevisionController {
         try {
             return ArticleId.of(text);
         } catch (IllegalArgumentException none) {
-            throw new NoSuchArticle();
+            throw new Articles.NoSuchArticle();
         }
     }
 }

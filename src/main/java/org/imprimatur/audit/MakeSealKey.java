@@ -39,7 +39,7 @@ class MakeSealKey implements ApplicationRunner, ExitCodeGenerator {
                     .toString();
             System.out.println(words.say("seals.key.made", settings.keyFile().toString(), vkey));
             System.out.println(words.say("seals.key.carry"));
-        } catch (SealKeyRefused refused) {
+        } catch (SealKeys.SealKeyRefused refused) {
             System.out.println(refused.getMessage());
             status = 1;
         }

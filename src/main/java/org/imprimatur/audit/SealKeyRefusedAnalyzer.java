@@ -4,10 +4,10 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /** Says in the log why the server did not start, in one paragraph. */
-final class SealKeyRefusedAnalyzer extends AbstractFailureAnalyzer<SealKeyRefused> {
+final class SealKeyRefusedAnalyzer extends AbstractFailureAnalyzer<SealKeys.SealKeyRefused> {
 
     @Override
-    protected FailureAnalysis analyze(Throwable failure, SealKeyRefused cause) {
+    protected FailureAnalysis analyze(Throwable failure, SealKeys.SealKeyRefused cause) {
         return new FailureAnalysis(cause.getMessage(), null, cause);
     }
 }

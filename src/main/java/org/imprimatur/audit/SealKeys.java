@@ -310,4 +310,14 @@ class SealKeys implements SmartInitializingSingleton {
             throw new UncheckedIOException(e);
         }
     }
+
+    /** The server does not start with this key, or without one. Its message says why, and what to do. */
+    static final class SealKeyRefused extends IllegalStateException {
+
+        private static final long serialVersionUID = 1L;
+
+        SealKeyRefused(String words) {
+            super(words);
+        }
+    }
 }

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.imprimatur.people.PasswordChanged;
+import org.imprimatur.people.PeopleEvent;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.SharedHmacKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,7 +53,7 @@ class KnownBrowsers {
 
     /** Whoever has just chosen the password is let in with it, whatever was tried before. */
     @TransactionalEventListener
-    void on(PasswordChanged event) {
+    void on(PeopleEvent.PasswordChanged event) {
         if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
                 && attributes.getResponse() != null) {
             remember(event.whom(), attributes.getRequest(), attributes.getResponse());

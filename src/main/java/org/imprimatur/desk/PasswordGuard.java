@@ -1,10 +1,12 @@
 package org.imprimatur.desk;
 
 import java.time.Duration;
-import org.imprimatur.people.PasswordAnswered;
-import org.imprimatur.people.PasswordAsked;
+import org.imprimatur.people.Passwords;
+import org.imprimatur.people.Refusal;
 import org.springframework.context.event.EventListener;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** An unlocked desk is no place to guess its owner's password: asking for it again is counted like signing in. */
 @Component
@@ -17,16 +19,25 @@ class PasswordGuard {
     }
 
     @EventListener
-    void on(PasswordAsked asked) {
+    void on(Passwords.CheckAsked asked) {
         throttle.attemptAgain(asked.whom()).ifPresent(wait -> {
             throw new TooManyTries(wait.plus(Duration.ofSeconds(1)).toSeconds());
         });
     }
 
     @EventListener
-    void on(PasswordAnswered answered) {
+    void on(Passwords.CheckAnswered answered) {
         if (answered.right()) {
             throttle.succeededAgain(answered.whom());
+        }
+    }
+
+    /** The password was wrong several times in a row. */
+    @ResponseStatus(HttpStatus.TOO_MANY_REQUESTS)
+    static class TooManyTries extends Refusal {
+
+        TooManyTries(long seconds) {
+            super(Long.toString(seconds));
         }
     }
 }

@@ -8,7 +8,6 @@ import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
 import org.imprimatur.people.Words;
-import org.imprimatur.worklist.NoSuchTurn;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnAccess;
 import org.imprimatur.worklist.TurnPanels;
@@ -71,7 +70,7 @@ class AddressController {
             RedirectAttributes next) {
         try {
             return done(next, "letters.address.readdressed", deeds.readdress(me, taskId, to), to.strip());
-        } catch (NoAddressWritten | AddressIsDead refusal) {
+        } catch (AddressDeeds.NoAddressWritten | AddressDeeds.AddressIsDead refusal) {
             response.setStatus(422);
             return page(taskId, me, to, words.title(refusal), model);
         }
@@ -93,12 +92,12 @@ class AddressController {
     private String page(String taskId, Person me, String typed, @Nullable String typedError, Model model) {
         Turn turn = worklist.find(taskId)
                 .filter(found -> found.page().equals(AddressDeeds.PAGE))
-                .orElseThrow(NoSuchTurn::new);
+                .orElseThrow(TurnAccess.NoSuchTurn::new);
         if (!TurnPolicy.maySee(me, turn)) {
             throw access.notYours(me, turn);
         }
         Undelivered what =
-                addresses.find(Undelivered.ofBusinessKey(turn.subject())).orElseThrow(NoSuchLetter::new);
+                addresses.find(Undelivered.ofBusinessKey(turn.subject())).orElseThrow(MailDeeds.NoSuchLetter::new);
         model.addAttribute(
                 "page",
                 new AddressPage(

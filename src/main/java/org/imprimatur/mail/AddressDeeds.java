@@ -12,17 +12,21 @@ import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.audit.PrivateWords;
 import org.imprimatur.mail.Undelivered.Outcome;
 import org.imprimatur.people.Person;
+import org.imprimatur.people.PersonId;
+import org.imprimatur.people.Refusal;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.Worklist;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** What whoever is asked about a dead address may decide. Each decision ends their turn. */
 @Component
 @Transactional
-class AddressDeeds {
+public class AddressDeeds {
 
     static final String PAGE = "address";
 
@@ -124,7 +128,7 @@ class AddressDeeds {
 
     private Undelivered hold(Person by, String taskId) {
         Turn turn = worklist.holdFor(by, taskId, PAGE);
-        return addresses.hold(Undelivered.ofBusinessKey(turn.subject())).orElseThrow(NoSuchLetter::new);
+        return addresses.hold(Undelivered.ofBusinessKey(turn.subject())).orElseThrow(MailDeeds.NoSuchLetter::new);
     }
 
     /** Whether what did not arrive may go to another address. */
@@ -174,5 +178,24 @@ class AddressDeeds {
     private OffsetDateTime now() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return OffsetDateTime.ofInstant(now, ZoneOffset.UTC);
+    }
+
+    /** Nothing is sent from one dead address to another. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public static final class AddressIsDead extends Refusal {
+
+        AddressIsDead(String address) {
+            super(address);
+        }
+    }
+
+    /** Somebody has decided what becomes of letters to a dead address; announced inside the transaction of the decision. */
+    public record AddressSettled(String taskId, PersonId by) {}
+
+    /** A letter goes to one address that a mail server could be given. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public static final class NoAddressWritten extends Refusal {
+
+        NoAddressWritten() {}
     }
 }

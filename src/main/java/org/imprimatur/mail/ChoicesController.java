@@ -49,7 +49,7 @@ class ChoicesController {
             RedirectAttributes next) {
         try {
             choices.choose(me.id(), form.choices());
-        } catch (DailyLetterNeeded refusal) {
+        } catch (LetterChoices.DailyLetterNeeded refusal) {
             binding.rejectValue("daily", "letters.daily.needed", words.say("letters.daily.needed"));
             response.setStatus(422);
             return page(me, model);

@@ -9,10 +9,13 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.people.Refusal;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** Which letters people want at once, once a day, or not at all. */
 @Repository
@@ -71,11 +74,11 @@ public class LetterChoices implements LetterOptOuts {
      * Ends letters of one concern for the holder of the token. What was to come with the daily letter comes at once again.
      *
      * @return what was ended
-     * @throws NoSuchLetter if no letter of ours carried the token
+     * @throws MailDeeds.NoSuchLetter if no letter of ours carried the token
      */
     @Transactional
     Concern stop(String token) {
-        Stopping stopping = stopping(token).orElseThrow(NoSuchLetter::new);
+        Stopping stopping = stopping(token).orElseThrow(MailDeeds.NoSuchLetter::new);
         lock(stopping.person());
         Map<Concern, Choice> after = of(stopping.person());
         after.put(stopping.concern(), Choice.OFF);
@@ -133,5 +136,12 @@ public class LetterChoices implements LetterOptOuts {
                 .param(person.value())
                 .query(UUID.class)
                 .optional();
+    }
+
+    /** Handoffs cannot wait for a daily letter that never comes. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public static final class DailyLetterNeeded extends Refusal {
+
+        DailyLetterNeeded() {}
     }
 }

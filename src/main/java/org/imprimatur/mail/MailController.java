@@ -86,7 +86,7 @@ class MailController {
     @GetMapping("/{id}/page")
     @Admits(Admits.Who.EDITORS)
     ResponseEntity<byte[]> page(@PathVariable UUID id) {
-        LetterPress.Page page = shelf.find(id).flatMap(preview::of).orElseThrow(NoSuchLetter::new);
+        LetterPress.Page page = shelf.find(id).flatMap(preview::of).orElseThrow(MailDeeds.NoSuchLetter::new);
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .header("Content-Security-Policy", SANDBOX)
@@ -156,7 +156,7 @@ class MailController {
     }
 
     private LetterView view(Person me, UUID id, String newAddress, @Nullable String addressError) {
-        MailShelf.Entry letter = shelf.find(id).orElseThrow(NoSuchLetter::new);
+        MailShelf.Entry letter = shelf.find(id).orElseThrow(MailDeeds.NoSuchLetter::new);
         boolean mayAct = MailDeeds.mayAct(me);
         boolean first = letter.resentAs() == null;
         return new LetterView(

@@ -12,9 +12,12 @@ import java.util.UUID;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.audit.PrivateWords;
 import org.imprimatur.people.Person;
+import org.imprimatur.people.Refusal;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** What an administrator may do about a letter. Each deed is written into the audit's chain {@code mail}. */
 @Component
@@ -172,4 +175,25 @@ class MailDeeds {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return OffsetDateTime.ofInstant(now, ZoneOffset.UTC);
     }
+
+    /** What was asked for no longer fits where the letter stands: it was sent, stopped or readdressed meanwhile. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    static class LetterHasMovedOn extends Refusal {
+
+        LetterHasMovedOn(String toName) {
+            super(toName);
+        }
+    }
+
+    /** It is being handed to the mail server at this moment. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    static class LetterIsUnderWay extends Refusal {
+
+        LetterIsUnderWay(String toName) {
+            super(toName);
+        }
+    }
+
+    @ResponseStatus(HttpStatus.NOT_FOUND)
+    static class NoSuchLetter extends Refusal {}
 }

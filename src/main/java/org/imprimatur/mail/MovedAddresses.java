@@ -1,6 +1,6 @@
 package org.imprimatur.mail;
 
-import org.imprimatur.people.PersonEdited;
+import org.imprimatur.people.PeopleEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -26,7 +26,7 @@ class MovedAddresses {
     @EventListener
     @Order(Ordered.HIGHEST_PRECEDENCE)
     @Transactional(propagation = Propagation.MANDATORY)
-    public void on(PersonEdited event) {
+    public void on(PeopleEvent.Edited event) {
         String before = event.facts().get("was-email");
         String after = event.facts().get("email");
         if (before == null || after == null) {

@@ -29,7 +29,7 @@ class UnsubscribeController {
     @Admits(Who.EVERYBODY)
     String ask(@PathVariable String token, Model model, HttpServletResponse response) {
         Concern concern =
-                choices.stopping(token).map(LetterChoices.Stopping::concern).orElseThrow(NoSuchLetter::new);
+                choices.stopping(token).map(LetterChoices.Stopping::concern).orElseThrow(MailDeeds.NoSuchLetter::new);
         return page(concern, false, model, response);
     }
 

@@ -51,7 +51,7 @@ class AccountNotices {
     }
 
     @EventListener
-    void on(PasswordChanged event) {
+    void on(PeopleEvent.PasswordChanged event) {
         if (!FIRST_PASSWORDS.contains(event.how())) {
             String how = event.how().equals("reset") ? "link" : doer(event);
             tell(event, "password", how, "", "");
@@ -60,13 +60,13 @@ class AccountNotices {
 
     /** The name stands under what they sign, and the number says which clinician of that name they are. */
     @EventListener
-    void on(PersonEdited event) {
+    void on(PeopleEvent.Edited event) {
         tellOf(event, "name");
         tellOf(event, "npi");
         tellOfAddress(event);
     }
 
-    private void tellOf(PersonEdited event, String field) {
+    private void tellOf(PeopleEvent.Edited event, String field) {
         String now = event.facts().get(field);
         String before = event.facts().get("was-" + field);
         if (now != null && before != null) {
@@ -75,7 +75,7 @@ class AccountNotices {
     }
 
     /** The old address hears of it too: it may be the only one the person still reads. */
-    private void tellOfAddress(PersonEdited event) {
+    private void tellOfAddress(PeopleEvent.Edited event) {
         String email = event.facts().get("email");
         String before = event.facts().get("was-email");
         if (email == null || before == null) {
@@ -93,7 +93,7 @@ class AccountNotices {
 
     /** What somebody writes of themself they know. */
     @EventListener
-    void on(ProfileChanged event) {
+    void on(PeopleEvent.ProfileChanged event) {
         if (!event.by().equals(event.whom())) {
             tell(
                     event,
@@ -105,27 +105,27 @@ class AccountNotices {
     }
 
     @EventListener
-    void on(PersonReactivated event) {
+    void on(PeopleEvent.Reactivated event) {
         tell(event, "back", doer(event), names(people.require(event.whom()).roles()), "");
     }
 
     @EventListener
-    void on(RolesChanged event) {
+    void on(PeopleEvent.RolesChanged event) {
         tell(event, "roles", doer(event), names(event.after()), names(event.before()));
     }
 
     @EventListener
-    void on(CredentialAdded event) {
+    void on(PeopleEvent.CredentialAdded event) {
         tell(event, "credential-added", doer(event), label(event.credential()), "");
     }
 
     @EventListener
-    void on(CredentialVerified event) {
+    void on(PeopleEvent.CredentialVerified event) {
         tell(event, "credential-verified", doer(event), label(event.credential()), "");
     }
 
     @EventListener
-    void on(CredentialRevoked event) {
+    void on(PeopleEvent.CredentialRevoked event) {
         Credential.Revocation revoked = event.credential().revoked();
         tell(event, "credential-revoked", doer(event), label(event.credential()), revoked == null ? "" : revoked.why());
     }

@@ -107,7 +107,7 @@ public class Credentials {
             throw new CredentialKnown(type, number);
         }
         insert(credential);
-        events.publishEvent(new CredentialAdded(by.id(), holder, credential));
+        events.publishEvent(new PeopleEvent.CredentialAdded(by.id(), holder, credential));
         return credential;
     }
 
@@ -132,7 +132,7 @@ public class Credentials {
         if (written == 0) {
             throw new CredentialIsRevoked();
         }
-        events.publishEvent(new CredentialVerified(by.id(), credential.holder(), require(id)));
+        events.publishEvent(new PeopleEvent.CredentialVerified(by.id(), credential.holder(), require(id)));
     }
 
     /**
@@ -152,7 +152,7 @@ public class Credentials {
         if (written == 0) {
             throw new CredentialIsRevoked();
         }
-        events.publishEvent(new CredentialRevoked(by.id(), credential.holder(), require(id)));
+        events.publishEvent(new PeopleEvent.CredentialRevoked(by.id(), credential.holder(), require(id)));
     }
 
     /** Why this person cannot verify the credential; empty if they can. */
@@ -256,4 +256,29 @@ public class Credentials {
     private static @Nullable PersonId person(@Nullable UUID id) {
         return id == null ? null : new PersonId(id);
     }
+
+    /** A revoked credential stays revoked; a new one is entered anew. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class CredentialIsRevoked extends Refusal {}
+
+    /** The same credential stands in the record already. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class CredentialKnown extends Refusal {
+
+        CredentialKnown(String type, String number) {
+            super(type, number);
+        }
+    }
+
+    /** Somebody compared the name with the register of an issuer, so its bearer does not change it alone. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class NameIsVouchedFor extends Refusal {}
+
+    /** Nobody holds a credential with this id. */
+    @ResponseStatus(HttpStatus.NOT_FOUND)
+    public static class NoSuchCredential extends Refusal {}
+
+    /** A credential is checked by somebody other than its holder. */
+    @ResponseStatus(HttpStatus.FORBIDDEN)
+    public static class OwnCredential extends Refusal {}
 }

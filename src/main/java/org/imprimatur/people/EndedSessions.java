@@ -23,12 +23,12 @@ class EndedSessions {
     }
 
     @TransactionalEventListener
-    void on(PasswordChanged event) {
+    void on(PeopleEvent.PasswordChanged event) {
         end(event.whom());
     }
 
     @TransactionalEventListener
-    void on(PersonDeactivated event) {
+    void on(PeopleEvent.Deactivated event) {
         end(event.whom());
     }
 

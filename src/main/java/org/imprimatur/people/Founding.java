@@ -3,8 +3,10 @@ package org.imprimatur.people;
 import java.time.Duration;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** How a new server gets its first administrator: by a link that only who reads the server's log can know. */
 @Service
@@ -63,7 +65,7 @@ public class Founding {
     /**
      * Makes the first administrator. Two nodes may have printed a link each; the register lets only one be used.
      *
-     * @throws WeakPassword if the password would not protect anybody; the link stays open
+     * @throws Passwords.WeakPassword if the password would not protect anybody; the link stays open
      */
     @Transactional
     public Person found(String token, String name, String email, String password) {
@@ -79,8 +81,12 @@ public class Founding {
                 Set.of(Role.admin()),
                 true);
         people.insert(founder);
-        events.publishEvent(new PersonAdded(founder.id(), founder.id(), founder.name(), founder.roles()));
+        events.publishEvent(new PeopleEvent.Added(founder.id(), founder.id(), founder.name(), founder.roles()));
         passwords.set(founder, password, "founding");
         return founder;
     }
+
+    /** There is an administrator already; others are invited by them. */
+    @ResponseStatus(HttpStatus.GONE)
+    public static class NewsroomIsFounded extends Refusal {}
 }

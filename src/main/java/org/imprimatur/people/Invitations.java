@@ -3,8 +3,10 @@ package org.imprimatur.people;
 import java.time.Duration;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** How people come in: an administrator names them, a letter brings a link, and behind it they choose a password. */
 @Service
@@ -26,16 +28,16 @@ public class Invitations {
         this.events = events;
     }
 
-    /** @throws EmailTaken if somebody has this address already */
+    /** @throws Staff.EmailTaken if somebody has this address already */
     @Transactional
     public Person invite(Person by, String name, String email, Set<Role> roles) {
         register.lock();
         if (people.byEmail(email).isPresent()) {
-            throw new EmailTaken(email);
+            throw new Staff.EmailTaken(email);
         }
         Person person = new Person(PersonId.random(), freeSlug(name), name.strip(), People.address(email), roles, true);
         people.insert(person);
-        events.publishEvent(new PersonAdded(by.id(), person.id(), person.name(), roles));
+        events.publishEvent(new PeopleEvent.Added(by.id(), person.id(), person.name(), roles));
         send(by, person);
         return person;
     }
@@ -67,7 +69,7 @@ public class Invitations {
      * Uses the link up and gives the invited person their password.
      *
      * @throws LinkOver if it lets nobody in
-     * @throws WeakPassword if the password would not protect anybody; the link stays open
+     * @throws Passwords.WeakPassword if the password would not protect anybody; the link stays open
      */
     @Transactional
     public Person accept(String token, String password) {
@@ -84,7 +86,7 @@ public class Invitations {
 
     private void send(Person by, Person invited) {
         OneTimeLinks.Issued link = links.issue(OneTimeLinks.Purpose.INVITATION, invited.id(), LIFETIME);
-        events.publishEvent(new PersonInvited(
+        events.publishEvent(new PeopleEvent.Invited(
                 by.id(),
                 invited.id(),
                 link.id(),
@@ -93,5 +95,23 @@ public class Invitations {
                 invited.email(),
                 "/invitation/" + link.token(),
                 link.expiry()));
+    }
+
+    /** The person has chosen a password; there is nothing left to invite to. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class AlreadyJoined extends Refusal {
+
+        AlreadyJoined(String name) {
+            super(name);
+        }
+    }
+
+    /** The person is deactivated; bring them back first. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class PersonHasLeft extends Refusal {
+
+        PersonHasLeft(String name) {
+            super(name);
+        }
     }
 }

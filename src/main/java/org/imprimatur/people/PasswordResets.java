@@ -68,7 +68,7 @@ public class PasswordResets {
             return;
         }
         OneTimeLinks.Issued link = links.issue(OneTimeLinks.Purpose.PASSWORD_RESET, person.id(), LIFETIME);
-        events.publishEvent(new PasswordResetAsked(
+        events.publishEvent(new PeopleEvent.PasswordResetAsked(
                 person.id(),
                 link.id(),
                 person.name(),
@@ -90,7 +90,7 @@ public class PasswordResets {
      * Uses the link up and changes the password.
      *
      * @throws LinkOver if it lets nobody in
-     * @throws WeakPassword if the password would not protect anybody; the link stays open
+     * @throws Passwords.WeakPassword if the password would not protect anybody; the link stays open
      */
     @Transactional
     public Person reset(String token, String password) {

@@ -4,14 +4,17 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** What people sign in with, and prove themselves with again when it matters. */
 @Service
@@ -46,10 +49,10 @@ public class Passwords {
 
     /**
      * Asks somebody who is signed in to prove it. Takes as long for nobody's id as for somebody's. Announces
-     * {@link PasswordAsked} before and {@link PasswordAnswered} after, for whoever counts tries.
+     * {@link CheckAsked} before and {@link CheckAnswered} after, for whoever counts tries.
      */
     public boolean matches(PersonId whom, String password) {
-        events.publishEvent(new PasswordAsked(whom));
+        events.publishEvent(new CheckAsked(whom));
         String nobodys = nobodysHash.obtain();
         Optional<String> hash = people.find(whom).filter(Person::active).flatMap(person -> hashOf(person.id()));
         boolean same = encoder.matches(password, hash.orElse(nobodys));
@@ -57,7 +60,7 @@ public class Passwords {
         if (right && encoder.upgradeEncoding(hash.get())) {
             renew(whom, hash.get(), encoder.encode(password));
         }
-        events.publishEvent(new PasswordAnswered(whom, right));
+        events.publishEvent(new CheckAnswered(whom, right));
         return right;
     }
 
@@ -88,7 +91,7 @@ public class Passwords {
                         person.id().value())
                 .update();
         links.withdraw(person.id());
-        events.publishEvent(new PasswordChanged(person.id(), person.id(), how));
+        events.publishEvent(new PeopleEvent.PasswordChanged(person.id(), person.id(), how));
     }
 
     private void refuseIfWeak(String password, Person person) {
@@ -111,4 +114,33 @@ public class Passwords {
                 .query(String.class)
                 .optional();
     }
+
+    /** Whether the password asked for at {@link CheckAsked} was the right one. */
+    public record CheckAnswered(PersonId whom, boolean right) {}
+
+    /**
+     * Somebody who is signed in is about to prove it with their password. Announced before the password is looked at: a
+     * listener that counts tries may throw a {@link Refusal} to stop one.
+     */
+    public record CheckAsked(PersonId whom) {}
+
+    /** The password would not protect anybody, with the reason. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public static class WeakPassword extends Refusal {
+
+        private final PasswordRules.Flaw flaw;
+
+        WeakPassword(PasswordRules.Flaw flaw) {
+            this.flaw = flaw;
+        }
+
+        @Override
+        public String key() {
+            return super.key() + "." + flaw.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** What was typed is not the person's password. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public static class WrongPassword extends Refusal {}
 }

@@ -12,11 +12,13 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** Everybody who works, or has worked, in the newsroom. */
 @Repository
@@ -149,7 +151,7 @@ public class People {
     @Transactional
     public void add(Person person) {
         insert(person);
-        events.publishEvent(new PersonAdded(person.id(), person.id(), person.name(), person.roles()));
+        events.publishEvent(new PeopleEvent.Added(person.id(), person.id(), person.name(), person.roles()));
     }
 
     /** Adds a person who cannot sign in yet: a password comes by invitation. */
@@ -271,4 +273,7 @@ public class People {
         roles.addAll(other.roles());
         return new Person(person.id(), person.slug(), person.name(), person.email(), roles, person.active());
     }
+
+    @ResponseStatus(HttpStatus.NOT_FOUND)
+    public static class NoSuchPerson extends Refusal {}
 }

@@ -41,10 +41,10 @@ final class PortraitStudio {
 
     static Portrait draw(byte[] upload) {
         if (upload.length == 0) {
-            throw new NotAPortrait(NotAPortrait.Why.EMPTY);
+            throw new Profiles.NotAPortrait(Profiles.NotAPortrait.Why.EMPTY);
         }
         if (upload.length > MOST_BYTES) {
-            throw new NotAPortrait(NotAPortrait.Why.TOO_HEAVY);
+            throw new Profiles.NotAPortrait(Profiles.NotAPortrait.Why.TOO_HEAVY);
         }
         byte[] bytes = jpeg(square(upright(read(upload), Orientation.of(upload))));
         return new Portrait(sha256(bytes), "image/jpeg", bytes);
@@ -55,22 +55,22 @@ final class PortraitStudio {
         try (var input = new MemoryCacheImageInputStream(new ByteArrayInputStream(upload))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
             if (!readers.hasNext()) {
-                throw new NotAPortrait(NotAPortrait.Why.NOT_A_PICTURE);
+                throw new Profiles.NotAPortrait(Profiles.NotAPortrait.Why.NOT_A_PICTURE);
             }
             ImageReader reader = readers.next();
             try {
                 if (!FORMATS.contains(reader.getFormatName())) {
-                    throw new NotAPortrait(NotAPortrait.Why.NOT_A_PICTURE);
+                    throw new Profiles.NotAPortrait(Profiles.NotAPortrait.Why.NOT_A_PICTURE);
                 }
                 reader.setInput(input, true, true);
                 int width = reader.getWidth(0);
                 int height = reader.getHeight(0);
                 int shorter = Math.min(width, height);
                 if ((long) width * height > MOST_PIXELS) {
-                    throw new NotAPortrait(NotAPortrait.Why.TOO_MANY_PIXELS);
+                    throw new Profiles.NotAPortrait(Profiles.NotAPortrait.Why.TOO_MANY_PIXELS);
                 }
                 if (shorter < SMALLEST) {
-                    throw new NotAPortrait(NotAPortrait.Why.TOO_SMALL);
+                    throw new Profiles.NotAPortrait(Profiles.NotAPortrait.Why.TOO_SMALL);
                 }
                 ImageReadParam some = reader.getDefaultReadParam();
                 int step = Math.max(1, shorter / (2 * SIDE));
@@ -80,7 +80,7 @@ final class PortraitStudio {
                 reader.dispose();
             }
         } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException unreadable) {
-            throw new NotAPortrait(NotAPortrait.Why.NOT_A_PICTURE);
+            throw new Profiles.NotAPortrait(Profiles.NotAPortrait.Why.NOT_A_PICTURE);
         }
     }
 

@@ -1,12 +1,15 @@
 package org.imprimatur.people;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** What people tell readers about themselves, written by themselves or by an administrator for them. */
 @Service
@@ -25,8 +28,8 @@ public class Profiles {
     }
 
     /**
-     * @throws StalePerson if the record was changed since {@code version}
-     * @throws NameIsVouchedFor if it is their own name, and somebody verified their credential with it
+     * @throws Staff.StalePerson if the record was changed since {@code version}
+     * @throws Credentials.NameIsVouchedFor if it is their own name, and somebody verified their credential with it
      */
     @Transactional
     public void edit(
@@ -52,20 +55,20 @@ public class Profiles {
                         version)
                 .update();
         if (written == 0) {
-            throw new StalePerson();
+            throw new Staff.StalePerson();
         }
         if (!before.person().name().equals(name.strip())) {
-            events.publishEvent(new PersonEdited(
+            events.publishEvent(new PeopleEvent.Edited(
                     by.id(),
                     whom,
                     Map.of("name", name.strip(), "was-name", before.person().name())));
         }
         if (!before.profile().biography().equals(biography.strip())
                 || !before.profile().affiliations().equals(affiliations)) {
-            events.publishEvent(new ProfileChanged(by.id(), whom, Map.of("part", "biography")));
+            events.publishEvent(new PeopleEvent.ProfileChanged(by.id(), whom, Map.of("part", "biography")));
         }
         if (!before.profile().specialties().equals(specialties)) {
-            events.publishEvent(new ProfileChanged(by.id(), whom, Map.of("part", "specialties")));
+            events.publishEvent(new PeopleEvent.ProfileChanged(by.id(), whom, Map.of("part", "specialties")));
         }
     }
 
@@ -100,9 +103,33 @@ public class Profiles {
                             where sha256 = ? and not exists (select 1 from person where portrait = ?)
                             """).params(before, before).update();
         }
-        events.publishEvent(new ProfileChanged(
+        events.publishEvent(new PeopleEvent.ProfileChanged(
                 by.id(),
                 whom,
                 after == null ? Map.of("part", "portrait") : Map.of("part", "portrait", "sha256", after)));
+    }
+
+    /** The file cannot become a portrait, with the reason. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public static class NotAPortrait extends Refusal {
+
+        enum Why {
+            EMPTY,
+            TOO_HEAVY,
+            NOT_A_PICTURE,
+            TOO_MANY_PIXELS,
+            TOO_SMALL
+        }
+
+        private final Why why;
+
+        NotAPortrait(Why why) {
+            this.why = why;
+        }
+
+        @Override
+        public String key() {
+            return super.key() + "." + why.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 }

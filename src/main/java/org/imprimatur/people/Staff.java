@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** What administrators do to the records of others, and to whom they may. */
 @Service
@@ -42,7 +44,7 @@ public class Staff {
      * @throws StalePerson if the record was changed meanwhile
      * @throws EmailTaken if somebody else has this address
      * @throws LastAdministrator if nobody else could let people in
-     * @throws NameIsVouchedFor if it is their own name, and somebody verified their credential with it
+     * @throws Credentials.NameIsVouchedFor if it is their own name, and somebody verified their credential with it
      */
     @Transactional
     public void edit(Person by, PersonId whom, int version, String name, String email, Set<Role> roles, String npi) {
@@ -75,10 +77,10 @@ public class Staff {
             confirmations.addressChanged(by.id(), after);
         }
         if (!changes.isEmpty()) {
-            events.publishEvent(new PersonEdited(by.id(), whom, changes));
+            events.publishEvent(new PeopleEvent.Edited(by.id(), whom, changes));
         }
         if (!before.roles().equals(after.roles())) {
-            events.publishEvent(new RolesChanged(by.id(), whom, before.roles(), after.roles()));
+            events.publishEvent(new PeopleEvent.RolesChanged(by.id(), whom, before.roles(), after.roles()));
         }
     }
 
@@ -95,7 +97,7 @@ public class Staff {
         });
         people.update(withActive(record.person(), false), record.profile().npi());
         links.withdraw(whom);
-        events.publishEvent(new PersonDeactivated(by.id(), whom));
+        events.publishEvent(new PeopleEvent.Deactivated(by.id(), whom));
     }
 
     @Transactional
@@ -106,7 +108,7 @@ public class Staff {
             return;
         }
         people.update(withActive(record.person(), true), record.profile().npi());
-        events.publishEvent(new PersonReactivated(by.id(), whom));
+        events.publishEvent(new PeopleEvent.Reactivated(by.id(), whom));
     }
 
     /** Why the person cannot be deactivated; empty if they can. */
@@ -141,4 +143,34 @@ public class Staff {
     private static Person withActive(Person person, boolean active) {
         return new Person(person.id(), person.slug(), person.name(), person.email(), person.roles(), active);
     }
+
+    /** Two people cannot share an address: it is what they sign in with. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class EmailTaken extends Refusal {
+
+        EmailTaken(String email) {
+            super(email);
+        }
+    }
+
+    /** Without this person nobody could let anybody in any more. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class LastAdministrator extends Refusal {}
+
+    /** The number is not one the registry could have given out. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public static class NotAnNpi extends Refusal {
+
+        NotAnNpi(String typed) {
+            super(typed);
+        }
+    }
+
+    /** Nobody closes the door behind themselves by accident. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class NotYourself extends Refusal {}
+
+    /** Somebody else changed the record since the page was opened; nothing was overwritten. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class StalePerson extends Refusal {}
 }

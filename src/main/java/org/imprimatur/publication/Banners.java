@@ -11,16 +11,18 @@ import java.util.UUID;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
-import org.imprimatur.article.NotLive;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.people.Refusal;
 import org.imprimatur.people.Role;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** Warnings above articles that are being corrected: one at a time on each, for as long as it takes. */
 @Service
@@ -46,11 +48,11 @@ public class Banners {
      * Puts the words above the article at once, in the place of others that may be there. A signed text that waits for
      * its time is called back.
      *
-     * @throws PublishersOnly if it is not for this person to decide
-     * @throws AlreadyWithdrawn if readers do not see the article any more
-     * @throws NotLive if they have never seen it
+     * @throws Publishing.PublishersOnly if it is not for this person to decide
+     * @throws Withdrawals.AlreadyWithdrawn if readers do not see the article any more
+     * @throws Articles.NotLive if they have never seen it
      * @throws BannerWordsMissing if there are no words
-     * @throws WordsTooLong if there are too many
+     * @throws NoticeWords.WordsTooLong if there are too many
      */
     @Transactional
     public void raise(ArticleId id, String words, Person by) {
@@ -60,14 +62,14 @@ public class Banners {
             throw new BannerWordsMissing();
         }
         if (text.length() > LONGEST) {
-            throw new WordsTooLong(LONGEST, text.length());
+            throw new NoticeWords.WordsTooLong(LONGEST, text.length());
         }
         Article article = articles.hold(id);
         if (article.withdrawn() != null) {
-            throw new AlreadyWithdrawn(article.title());
+            throw new Withdrawals.AlreadyWithdrawn(article.title());
         }
         if (article.live() == null) {
-            throw new NotLive(article.title());
+            throw new Articles.NotLive(article.title());
         }
         Instant now = now();
         takeDown(id, now);
@@ -79,7 +81,7 @@ public class Banners {
     }
 
     /**
-     * @throws PublishersOnly if it is not for this person to decide
+     * @throws Publishing.PublishersOnly if it is not for this person to decide
      * @throws NoBanner if none is up
      */
     @Transactional
@@ -124,7 +126,7 @@ public class Banners {
 
     private static void mustBePublisher(Person person) {
         if (!person.holds(Role.publisher())) {
-            throw new PublishersOnly();
+            throw new Publishing.PublishersOnly();
         }
     }
 
@@ -134,5 +136,23 @@ public class Banners {
 
     private static OffsetDateTime at(Instant instant) {
         return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    /** A banner says what readers must not do. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public static class BannerWordsMissing extends Refusal {
+
+        BannerWordsMissing() {
+            super();
+        }
+    }
+
+    /** There is no banner to take down, or somebody just did. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class NoBanner extends Refusal {
+
+        NoBanner(String title) {
+            super(title);
+        }
     }
 }

@@ -10,16 +10,19 @@ import java.util.Optional;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
-import org.imprimatur.article.NotLive;
 import org.imprimatur.article.Revision;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
+import org.imprimatur.people.PersonId;
+import org.imprimatur.people.Refusal;
 import org.imprimatur.people.Role;
 import org.imprimatur.review.SignOff;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
  * What is wrong in texts readers see, and what they are told once it is put right. A plan belongs to the article's next
@@ -60,20 +63,20 @@ public class Corrections {
      * Says what the next edition has to put right. Several plans join: the gravest severity counts, the summaries are
      * kept as a list. A signed text that waits for its time is called back, because it was signed without knowing this.
      *
-     * @throws PublishersOnly if it is not for this person to decide
-     * @throws NotLive if readers have never seen the article
-     * @throws SummaryMissing if the summary is blank
-     * @throws WordsTooLong if it is longer than a notice can be
+     * @throws Publishing.PublishersOnly if it is not for this person to decide
+     * @throws Articles.NotLive if readers have never seen the article
+     * @throws NoticeWords.SummaryMissing if the summary is blank
+     * @throws NoticeWords.WordsTooLong if it is longer than a notice can be
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void plan(ArticleId id, Severity severity, String summary, Person by) {
         if (!by.holds(Role.publisher())) {
-            throw new PublishersOnly();
+            throw new Publishing.PublishersOnly();
         }
         String words = NoticeWords.summary(summary);
         Article article = articles.hold(id);
         if (article.lastLive() == null) {
-            throw new NotLive(article.title());
+            throw new Articles.NotLive(article.title());
         }
         plans.add(id, new PlannedCorrection(severity, words, by.id(), now()));
         audit.record(
@@ -188,5 +191,35 @@ public class Corrections {
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** The article's next edition has something more to put right. */
+    public record CorrectionPlanned(ArticleId article, PersonId by) {}
+
+    /** Something is said to be wrong in the text, and the text is to go live as it was. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class NothingCorrected extends Refusal {
+
+        NothingCorrected(String title) {
+            super(title);
+        }
+    }
+
+    /** A correction goes live with the notice that tells readers of it, or not at all. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public static class NoticeMissing extends Refusal {
+
+        NoticeMissing(String title) {
+            super(title);
+        }
+    }
+
+    /** The text was signed before the mistake came to light, so nobody can say that the signature answers it. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class SignedTooEarly extends Refusal {
+
+        SignedTooEarly(String title) {
+            super(title);
+        }
     }
 }

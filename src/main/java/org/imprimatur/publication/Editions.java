@@ -15,8 +15,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
+import org.imprimatur.article.Articles;
 import org.imprimatur.article.Reason;
-import org.imprimatur.article.ReviewBegun;
 import org.imprimatur.article.Revision;
 import org.imprimatur.article.Topics;
 import org.imprimatur.people.PersonId;
@@ -45,7 +45,7 @@ class Editions {
     /** Remembers why the review was begun until its text goes live, perhaps weeks later. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
-    public void on(ReviewBegun event) {
+    public void on(Articles.ReviewBegun event) {
         jdbc.sql("delete from coming_edition where article_id = ?")
                 .param(event.article().id().value())
                 .update();

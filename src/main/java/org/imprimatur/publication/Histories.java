@@ -30,12 +30,12 @@ class Histories {
     /**
      * Newest first.
      *
-     * @throws TextWithheld if an edition is not as the audit attests it
+     * @throws LiveTexts.TextWithheld if an edition is not as the audit attests it
      */
     List<Item> of(Article article) {
         List<Edition> all = editions.of(article.id());
         if (!all.stream().allMatch(records::isAttested)) {
-            throw new TextWithheld();
+            throw new LiveTexts.TextWithheld();
         }
         Map<Integer, NoticeView> told = notices.of(article.id()).stream()
                 .map(notice -> NoticeView.of(notice, article.slug()))

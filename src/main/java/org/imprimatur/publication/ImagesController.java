@@ -32,11 +32,11 @@ class ImagesController {
     @Admits(Admits.Who.EVERYBODY)
     ResponseEntity<byte[]> image(@PathVariable String sha256) {
         if (!editions.show(sha256)) {
-            throw new NotPublished();
+            throw new LiveTexts.NotPublished();
         }
-        Picture picture = images.find(sha256).orElseThrow(NotPublished::new);
+        Picture picture = images.find(sha256).orElseThrow(LiveTexts.NotPublished::new);
         if (!picture.isIntact()) {
-            throw new NotPublished();
+            throw new LiveTexts.NotPublished();
         }
         return forGood(sha256, picture.mediaType(), picture.bytes());
     }
@@ -44,7 +44,7 @@ class ImagesController {
     @GetMapping("/portraits/{sha256}")
     @Admits(Admits.Who.EVERYBODY)
     ResponseEntity<byte[]> portrait(@PathVariable String sha256) {
-        Portrait portrait = people.portrait(sha256).orElseThrow(NotPublished::new);
+        Portrait portrait = people.portrait(sha256).orElseThrow(LiveTexts.NotPublished::new);
         return forGood(sha256, portrait.mediaType(), portrait.bytes());
     }
 

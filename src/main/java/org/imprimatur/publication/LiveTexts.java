@@ -7,9 +7,12 @@ import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.Revision;
 import org.imprimatur.article.RevisionText;
+import org.imprimatur.people.Refusal;
 import org.imprimatur.review.SignOff;
 import org.imprimatur.review.SignOffs;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
  * The only way to a live text. Each time one is wanted, the hash of what is stored is worked out afresh and compared
@@ -121,4 +124,12 @@ class LiveTexts {
         alarm.raise(article, live, why, found);
         return new TextWithheld();
     }
+
+    /** Readers asked for something that is not, or not yet, for them to see. */
+    @ResponseStatus(HttpStatus.NOT_FOUND)
+    static class NotPublished extends Refusal {}
+
+    /** What is stored is not what was signed, so readers see nothing of it until somebody has looked. */
+    @ResponseStatus(HttpStatus.SERVICE_UNAVAILABLE)
+    static class TextWithheld extends Refusal {}
 }

@@ -1,6 +1,9 @@
 package org.imprimatur.publication;
 
 import java.util.List;
+import org.imprimatur.people.Refusal;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** A correction notice as a publisher worded it. */
 public record NoticeWords(Severity severity, String summary, String before, String after) {
@@ -50,5 +53,23 @@ public record NoticeWords(Severity severity, String summary, String before, Stri
     /** Browsers send line ends of two characters. */
     private static String lines(String typed) {
         return typed.replace("\r\n", "\n").replace('\r', '\n').strip();
+    }
+
+    /** Readers are told what was wrong, in words. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public static class SummaryMissing extends Refusal {
+
+        SummaryMissing() {
+            super();
+        }
+    }
+
+    /** A notice, a banner or a reason is a few sentences. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public static class WordsTooLong extends Refusal {
+
+        WordsTooLong(int longest, int found) {
+            super(longest, found);
+        }
     }
 }

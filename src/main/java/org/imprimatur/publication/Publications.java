@@ -10,13 +10,16 @@ import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.Revision;
 import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.people.Refusal;
 import org.imprimatur.review.ReviewOutcome;
 import org.imprimatur.review.ReviewOutcomes;
 import org.imprimatur.review.SignOff;
 import org.imprimatur.review.SignOffs;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** Puts signed texts before readers. */
 @Service
@@ -60,11 +63,11 @@ public class Publications {
      * Makes the article's latest revision live.
      *
      * @param monthsToReReview until it ought to be read again
-     * @throws NotSigned if the stored text does not hash to what was signed; nothing changes then
+     * @throws ReviewCheck.NotSigned if the stored text does not hash to what was signed; nothing changes then
      * @throws ReviewCheck.TooFewSignatures if fewer signed it than must
      * @throws ReviewCheck.RequestStands if somebody asked for a change of it and has not withdrawn that
      * @throws SignedBeforeWithdrawal if the article was withdrawn and has not been signed since
-     * @throws NoticeMissing if the text puts something right and no notice was worded for it
+     * @throws Corrections.NoticeMissing if the text puts something right and no notice was worded for it
      */
     @Transactional
     public void goLive(ArticleId id, int monthsToReReview) {
@@ -142,4 +145,16 @@ public class Publications {
             throw new SignedBeforeWithdrawal(article.title());
         }
     }
+
+    /** What was taken from readers comes back only with a signature given since. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class SignedBeforeWithdrawal extends Refusal {
+
+        SignedBeforeWithdrawal(String title) {
+            super(title);
+        }
+    }
+
+    /** A signed text is what readers see from now on. */
+    public record WentLive(Article article) {}
 }

@@ -78,8 +78,8 @@ record PublishPage(
         }
 
         /**
-         * @throws SummaryMissing if the notice says nothing
-         * @throws WordsTooLong if it says too much
+         * @throws NoticeWords.SummaryMissing if the notice says nothing
+         * @throws NoticeWords.WordsTooLong if it says too much
          */
         Publishing.Answer answer() {
             NoticeWords words = wording()

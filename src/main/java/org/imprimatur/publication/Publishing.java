@@ -13,19 +13,22 @@ import org.imprimatur.article.Revision;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.people.Refusal;
 import org.imprimatur.people.Role;
 import org.imprimatur.review.AsRead;
-import org.imprimatur.review.ReasonMissing;
 import org.imprimatur.review.ReviewOutcome;
 import org.imprimatur.review.ReviewOutcomes;
+import org.imprimatur.review.Reviews;
 import org.imprimatur.review.SignOffs;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
  * The publisher's decisions about a signed text: now, later, or back. There is no way to publish a text that no
@@ -84,11 +87,11 @@ public class Publishing {
     }
 
     /**
-     * @throws NotSigned if nobody qualified signed exactly this text
+     * @throws ReviewCheck.NotSigned if nobody qualified signed exactly this text
      * @throws ReviewCheck.TooFewSignatures if fewer signed it than must
      * @throws ReviewCheck.RequestStands if somebody asked for a change of it and has not withdrawn that
-     * @throws SignedBeforeWithdrawal if the article was withdrawn and has not been signed since
-     * @throws org.imprimatur.review.StaleRevision if it is no longer the text the publisher saw
+     * @throws Publications.SignedBeforeWithdrawal if the article was withdrawn and has not been signed since
+     * @throws org.imprimatur.review.AsRead.StaleRevision if it is no longer the text the publisher saw
      */
     @Transactional
     public void publishNow(Person publisher, String taskId, AsRead read) {
@@ -97,15 +100,15 @@ public class Publishing {
 
     /**
      * @param answer what readers are told, if the text puts something right
-     * @throws NotSigned if nobody qualified signed exactly this text
+     * @throws ReviewCheck.NotSigned if nobody qualified signed exactly this text
      * @throws ReviewCheck.TooFewSignatures if fewer signed it than must
      * @throws ReviewCheck.RequestStands if somebody asked for a change of it and has not withdrawn that
-     * @throws NoticeMissing if it puts something right and readers are not told
-     * @throws SignedTooEarly if something came to light after the signature and the publisher did not say that the text
+     * @throws Corrections.NoticeMissing if it puts something right and readers are not told
+     * @throws Corrections.SignedTooEarly if something came to light after the signature and the publisher did not say that the text
      *     puts that right as well
-     * @throws NothingCorrected if something is said to be wrong, the text is unchanged, and the publisher did not say
+     * @throws Corrections.NothingCorrected if something is said to be wrong, the text is unchanged, and the publisher did not say
      *     that this is as it should be
-     * @throws org.imprimatur.review.StaleRevision if it is no longer the text the publisher saw
+     * @throws org.imprimatur.review.AsRead.StaleRevision if it is no longer the text the publisher saw
      */
     @Transactional
     public void publishNow(Person publisher, String taskId, AsRead read, Answer answer) {
@@ -135,13 +138,13 @@ public class Publishing {
         return at;
     }
 
-    /** @throws ReasonMissing if the reason is blank */
+    /** @throws Reviews.ReasonMissing if the reason is blank */
     @Transactional
     public void sendBack(Person publisher, String taskId, String reason) {
         Turn turn = worklist.holdFor(publisher, taskId, "publish");
         String words = reason.strip();
         if (words.isEmpty()) {
-            throw new ReasonMissing();
+            throw new Reviews.ReasonMissing();
         }
         Article article = articles.hold(ArticleId.ofBusinessKey(turn.subject()));
         audit.record(
@@ -226,5 +229,38 @@ public class Publishing {
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** There is no scheduled publication to call back: it went live, or somebody called it back before. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class NotScheduled extends Refusal {
+
+        NotScheduled(String title) {
+            super(title);
+        }
+    }
+
+    /**
+     * A publisher decided that the signed text shall go live.
+     *
+     * @param at when; null for now
+     */
+    public record PublicationOrdered(
+            String taskId,
+            ArticleId article,
+            int revision,
+            @Nullable Instant at,
+            PersonId by) {}
+
+    /** A publisher returned a signed text to its writer, saying why. */
+    public record PublicationSentBack(String taskId, ArticleId article, int revision, PersonId by, String reason) {}
+
+    /** It is for publishers to decide what readers see. */
+    @ResponseStatus(HttpStatus.FORBIDDEN)
+    public static class PublishersOnly extends Refusal {
+
+        PublishersOnly() {
+            super();
+        }
     }
 }

@@ -17,13 +17,11 @@ import org.imprimatur.people.Person;
 import org.imprimatur.people.Words;
 import org.imprimatur.publication.PublishPage.PublishForm;
 import org.imprimatur.review.AsRead;
-import org.imprimatur.review.ReasonMissing;
 import org.imprimatur.review.ReviewOutcome;
 import org.imprimatur.review.ReviewOutcomes;
+import org.imprimatur.review.Reviews;
 import org.imprimatur.review.SignOff;
 import org.imprimatur.review.SignOffs;
-import org.imprimatur.review.StaleRevision;
-import org.imprimatur.review.TextNotIntact;
 import org.imprimatur.worklist.OpenTurns;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnPanels;
@@ -146,21 +144,21 @@ class PublishingController {
     private ModelAndView attempt(Person me, String taskId, PublishForm form, Supplier<ModelAndView> deed) {
         try {
             return deed.get();
-        } catch (NotSigned
+        } catch (ReviewCheck.NotSigned
                 | ReviewCheck.TooFewSignatures
                 | ReviewCheck.RequestStands
-                | StaleRevision
-                | TextNotIntact
-                | SignedBeforeWithdrawal
-                | SignedTooEarly
-                | NothingCorrected
-                | NoticeMissing
-                | SummaryMissing
-                | WordsTooLong
-                | NoTimeChosen
-                | TimeHasPassed
-                | TimeIsSkipped
-                | ReasonMissing refusal) {
+                | AsRead.StaleRevision
+                | AsRead.TextNotIntact
+                | Publications.SignedBeforeWithdrawal
+                | Corrections.SignedTooEarly
+                | Corrections.NothingCorrected
+                | Corrections.NoticeMissing
+                | NoticeWords.SummaryMissing
+                | NoticeWords.WordsTooLong
+                | Schedule.NoTimeChosen
+                | Schedule.TimeHasPassed
+                | Schedule.TimeIsSkipped
+                | Reviews.ReasonMissing refusal) {
             ModelAndView again = page(me, taskId, "desktop", form);
             again.addObject("refusal", refusal);
             again.setStatus(refusal.status());

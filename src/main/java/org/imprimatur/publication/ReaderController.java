@@ -122,7 +122,7 @@ class ReaderController {
     @GetMapping("/articles/{slug}")
     @Admits(Admits.Who.EVERYBODY)
     ModelAndView article(@PathVariable String slug) {
-        Article article = articles.bySlug(slug).orElseThrow(NotPublished::new);
+        Article article = articles.bySlug(slug).orElseThrow(LiveTexts.NotPublished::new);
         Withdrawal withdrawal = withdrawn(article);
         if (withdrawal != null) {
             return new ModelAndView(
@@ -134,7 +134,7 @@ class ReaderController {
     @GetMapping("/articles/{slug}/history")
     @Admits(Admits.Who.EVERYBODY)
     String history(@PathVariable String slug, Model model) {
-        Article article = articles.bySlug(slug).orElseThrow(NotPublished::new);
+        Article article = articles.bySlug(slug).orElseThrow(LiveTexts.NotPublished::new);
         Withdrawal withdrawal = withdrawn(article);
         String title = withdrawal == null
                 ? texts.require(slug).text().title()
@@ -146,10 +146,10 @@ class ReaderController {
     @GetMapping("/people/{slug}")
     @Admits(Admits.Who.EVERYBODY)
     String person(@PathVariable String slug, Model model) {
-        Person person = people.bySlug(slug).orElseThrow(NotPublished::new);
+        Person person = people.bySlug(slug).orElseThrow(LiveTexts.NotPublished::new);
         List<LiveText> works = pages.of(person.id());
         if (works.isEmpty()) {
-            throw new NotPublished();
+            throw new LiveTexts.NotPublished();
         }
         LocalDate today = LocalDate.now(clock);
         model.addAttribute(
@@ -220,7 +220,9 @@ class ReaderController {
     }
 
     private @Nullable Withdrawal withdrawn(Article article) {
-        return article.withdrawn() == null ? null : withdrawals.of(article.id()).orElseThrow(NotPublished::new);
+        return article.withdrawn() == null
+                ? null
+                : withdrawals.of(article.id()).orElseThrow(LiveTexts.NotPublished::new);
     }
 
     /** Whoever read the old text may still act upon it. */
@@ -258,7 +260,7 @@ class ReaderController {
         try {
             return ArticleId.of(text);
         } catch (IllegalArgumentException notAnId) {
-            throw new NotPublished();
+            throw new LiveTexts.NotPublished();
         }
     }
 }

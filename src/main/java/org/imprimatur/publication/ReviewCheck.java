@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
  * What the reviews must have come to before a text goes before readers, whatever the newsroom's diagram says. Asked when
  * publishing is ordered, and again at the moment the text goes live.
  */
-final class ReviewCheck {
+public final class ReviewCheck {
 
     private ReviewCheck() {}
 
@@ -57,5 +57,14 @@ final class ReviewCheck {
                 .map(ReviewNote::authorName)
                 .distinct()
                 .collect(Collectors.joining(", "));
+    }
+
+    /** The text's hash is under no signature, so nobody may see it as reviewed. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class NotSigned extends Refusal {
+
+        public NotSigned(String title) {
+            super(title);
+        }
     }
 }

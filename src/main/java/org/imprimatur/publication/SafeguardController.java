@@ -5,7 +5,6 @@ import java.util.function.Supplier;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
-import org.imprimatur.article.NotLive;
 import org.imprimatur.people.Admits;
 import org.imprimatur.people.Admits.Who;
 import org.imprimatur.people.Me;
@@ -139,7 +138,7 @@ class SafeguardController {
     private Article readable(ArticleId id) {
         Article article = articles.require(id);
         if (article.lastLive() == null) {
-            throw new NotLive(article.title());
+            throw new Articles.NotLive(article.title());
         }
         return article;
     }
@@ -152,7 +151,10 @@ class SafeguardController {
     private static ModelAndView attempt(String template, SafeguardPage page, Supplier<ModelAndView> deed) {
         try {
             return deed.get();
-        } catch (SummaryMissing | BannerWordsMissing | WithdrawalReasonMissing | WordsTooLong refusal) {
+        } catch (NoticeWords.SummaryMissing
+                | Banners.BannerWordsMissing
+                | Withdrawals.WithdrawalReasonMissing
+                | NoticeWords.WordsTooLong refusal) {
             ModelAndView again = ask(template, page);
             again.addObject("refusal", refusal);
             again.setStatus(refusal.status());

@@ -11,6 +11,9 @@ import java.time.format.DateTimeParseException;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
 import java.util.Locale;
+import org.imprimatur.people.Refusal;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** Reads a day and a time as the newsroom's wall clock means them. */
 final class Schedule {
@@ -52,6 +55,33 @@ final class Schedule {
             return LocalDateTime.of(LocalDate.parse(day.strip()), LocalTime.parse(time.strip()));
         } catch (DateTimeParseException notATime) {
             throw new NoTimeChosen();
+        }
+    }
+
+    /** A schedule wants a day and a time. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public static class NoTimeChosen extends Refusal {
+
+        NoTimeChosen() {
+            super();
+        }
+    }
+
+    /** Nothing can be scheduled for the past. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public static class TimeHasPassed extends Refusal {
+
+        TimeHasPassed(String time) {
+            super(time);
+        }
+    }
+
+    /** On the night clocks go forward, some times never come. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public static class TimeIsSkipped extends Refusal {
+
+        TimeIsSkipped(String time, String before, String after) {
+            super(time, before, after);
         }
     }
 }

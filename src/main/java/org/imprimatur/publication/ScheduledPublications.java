@@ -12,11 +12,10 @@ import java.util.UUID;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Revision;
 import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.people.PeopleEvent;
 import org.imprimatur.people.Person;
-import org.imprimatur.people.PersonDeactivated;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
-import org.imprimatur.people.RolesChanged;
 import org.imprimatur.worklist.Vacancy;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -27,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Signed texts that wait for their time. */
 @Repository
-class ScheduledPublications {
+public class ScheduledPublications {
 
     private final JdbcClient jdbc;
     private final AuditTrail audit;
@@ -86,19 +85,19 @@ class ScheduledPublications {
 
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
-    public void on(WentLive event) {
+    public void on(Publications.WentLive event) {
         remove(event.article().id());
     }
 
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
-    public void on(PersonDeactivated event) {
+    public void on(PeopleEvent.Deactivated event) {
         outlived(new Vacancy(event.whom(), Vacancy.Why.LEFT), "publication.order-left", event.by());
     }
 
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
-    public void on(RolesChanged event) {
+    public void on(PeopleEvent.RolesChanged event) {
         if (event.before().contains(Role.publisher()) && !event.after().contains(Role.publisher())) {
             outlived(new Vacancy(event.whom(), Vacancy.Why.ROLE_TAKEN), "publication.order-out-of-role", event.by());
         }
@@ -132,4 +131,14 @@ class ScheduledPublications {
                 new PersonId(row.getObject("ordered_by", UUID.class)),
                 row.getObject("ordered_at", OffsetDateTime.class).toInstant());
     }
+
+    /** A publisher took a scheduled publication back before its time. */
+    public record PublicationCalledBack(ArticleId article, PersonId by) {}
+
+    /**
+     * Whoever scheduled a publication may not publish any more. It still goes live at its time.
+     *
+     * @param by who closed the account or took the role away
+     */
+    public record ScheduleOutlived(ArticleId article, Instant at, Vacancy orderer, PersonId by) {}
 }

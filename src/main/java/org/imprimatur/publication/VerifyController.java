@@ -113,14 +113,14 @@ class VerifyController {
     ResponseEntity<Proofs.Proof> proof(@PathVariable String sha256) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(proofs.of(sha256).orElseThrow(NotPublished::new));
+                .body(proofs.of(sha256).orElseThrow(LiveTexts.NotPublished::new));
     }
 
     /** The same, to be checked by hand. */
     @GetMapping("/verify/{sha256}/check")
     @Admits(Admits.Who.EVERYBODY)
     ModelAndView check(@PathVariable String sha256) {
-        Proofs.Proof proof = proofs.of(sha256).orElseThrow(NotPublished::new);
+        Proofs.Proof proof = proofs.of(sha256).orElseThrow(LiveTexts.NotPublished::new);
         String file = editions.withHash(sha256).stream()
                 .filter(Edition::isCurrent)
                 .flatMap(edition -> texts.find(edition.article()).stream().map(live -> fileName(live, edition)))
@@ -139,12 +139,12 @@ class VerifyController {
         List<Edition> current =
                 editions.withHash(sha256).stream().filter(Edition::isCurrent).toList();
         if (current.isEmpty()) {
-            throw new NotPublished();
+            throw new LiveTexts.NotPublished();
         }
         Edition edition = current.stream()
                 .filter(one -> texts.find(one.article()).isPresent())
                 .findFirst()
-                .orElseThrow(TextWithheld::new);
+                .orElseThrow(LiveTexts.TextWithheld::new);
         LiveText text = texts.require(edition.article());
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)

@@ -15,11 +15,14 @@ import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
+import org.imprimatur.people.Refusal;
 import org.imprimatur.people.Role;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
  * Takes articles from readers at once. The address goes on answering, with the reason; only a text that was signed since
@@ -54,23 +57,23 @@ public class Withdrawals {
 
     /**
      * @param reason readers see it
-     * @throws PublishersOnly if it is not for this person to decide
+     * @throws Publishing.PublishersOnly if it is not for this person to decide
      * @throws WithdrawalReasonMissing if there is none
-     * @throws WordsTooLong if it is longer than a notice can be
+     * @throws NoticeWords.WordsTooLong if it is longer than a notice can be
      * @throws AlreadyWithdrawn if it is withdrawn already
-     * @throws org.imprimatur.article.NotLive if readers have never seen the article
+     * @throws org.imprimatur.article.Articles.NotLive if readers have never seen the article
      */
     @Transactional
     public void withdraw(ArticleId id, String reason, Person by) {
         if (!by.holds(Role.publisher())) {
-            throw new PublishersOnly();
+            throw new Publishing.PublishersOnly();
         }
         String words = reason.replace("\r\n", "\n").strip();
         if (words.isEmpty()) {
             throw new WithdrawalReasonMissing();
         }
         if (words.length() > LONGEST) {
-            throw new WordsTooLong(LONGEST, words.length());
+            throw new NoticeWords.WordsTooLong(LONGEST, words.length());
         }
         Article article = articles.hold(id);
         if (article.withdrawn() != null) {
@@ -131,5 +134,23 @@ public class Withdrawals {
 
     private static OffsetDateTime at(Instant instant) {
         return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    /** Readers do not see the article any more. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class AlreadyWithdrawn extends Refusal {
+
+        AlreadyWithdrawn(String title) {
+            super(title);
+        }
+    }
+
+    /** Readers are told why an article is gone. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public static class WithdrawalReasonMissing extends Refusal {
+
+        WithdrawalReasonMissing() {
+            super();
+        }
     }
 }

@@ -95,7 +95,7 @@ class CaseController {
             RedirectAttributes next) {
         try {
             casework.reword(me, number, answer, send);
-        } catch (NoAnswerWritten refusal) {
+        } catch (Triage.NoAnswerWritten refusal) {
             response.setStatus(refusal.status().value());
             String problem = words.title(refusal);
             model.addAttribute("page", pages.page(me, policy.requireReadable(me, number), answer, problem));
@@ -135,7 +135,7 @@ class CaseController {
         try {
             return ArticleId.of(text);
         } catch (IllegalArgumentException notAnId) {
-            throw new NoArticlePicked();
+            throw new Triage.NoArticlePicked();
         }
     }
 }

@@ -10,9 +10,12 @@ import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
+import org.imprimatur.people.Refusal;
 import org.imprimatur.worklist.Worklist;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** What can be done on a case besides deciding it. */
 @Service
@@ -50,7 +53,7 @@ class Casework {
      * Says which article the reader means.
      *
      * @throws ReportIsClosed if it is decided already
-     * @throws NeverLive if readers cannot have seen it
+     * @throws Triage.NeverLive if readers cannot have seen it
      */
     @Transactional
     public Report pick(Person editor, int number, ArticleId id) {
@@ -61,7 +64,7 @@ class Casework {
         }
         Article article = articles.require(id);
         if (article.lastLive() == null) {
-            throw new NeverLive(article.title());
+            throw new Triage.NeverLive(article.title());
         }
         reports.matched(report, id, MatchedBy.PERSON);
         worklist.retitle(report.id().businessKey(), article.title());
@@ -77,7 +80,7 @@ class Casework {
     /**
      * Tells the reader that the mail came, where no machine was allowed to.
      *
-     * @throws NobodyToAnswer if there is no address, or one that nobody should write to unseen
+     * @throws ReaderLetters.NobodyToAnswer if there is no address, or one that nobody should write to unseen
      */
     @Transactional
     public Report acknowledge(Person editor, int number) {
@@ -87,7 +90,7 @@ class Casework {
             throw new ReportIsClosed(report.name());
         }
         if (!report.reporter().isTrusted()) {
-            throw new NobodyToAnswer(report.name());
+            throw new ReaderLetters.NobodyToAnswer(report.name());
         }
         if (report.acknowledgedAt() == null) {
             ReportMail mail = mails.latestByPerson(report.id()).orElse(null);
@@ -115,10 +118,10 @@ class Casework {
             throw new AnswerHasLeft(report.name());
         }
         if (send && words.isBlank()) {
-            throw new NoAnswerWritten();
+            throw new Triage.NoAnswerWritten();
         }
         if (send && !report.reporter().hasAddress()) {
-            throw new NobodyToAnswer(report.name());
+            throw new ReaderLetters.NobodyToAnswer(report.name());
         }
         answers.write(report.id(), words.strip(), send, editor.id(), now());
         audit.record(
@@ -132,10 +135,28 @@ class Casework {
 
     private Report hold(int number) {
         return reports.hold(
-                reports.byNumber(number).orElseThrow(NoSuchReport::new).id());
+                reports.byNumber(number).orElseThrow(Reports.NoSuchReport::new).id());
     }
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** The answer has gone out and cannot be changed any more. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class AnswerHasLeft extends Refusal {
+
+        AnswerHasLeft(String report) {
+            super(report);
+        }
+    }
+
+    /** The report has its answer. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class ReportIsClosed extends Refusal {
+
+        ReportIsClosed(String report) {
+            super(report);
+        }
     }
 }

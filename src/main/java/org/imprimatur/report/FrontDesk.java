@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Takes readers' mail in: each becomes a case, or goes to the case it belongs to, exactly once. */
 @Component
-class FrontDesk implements Reception {
+public class FrontDesk implements Reception {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -198,4 +198,12 @@ class FrontDesk implements Reception {
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
+
+    /**
+     * Somebody has to decide what a report is: it is new, its reader was not content with the answer, or it does not go with
+     * another one after all.
+     *
+     * @param triageDue until when
+     */
+    public record ReportOpened(ReportId report, Instant triageDue) {}
 }

@@ -44,7 +44,7 @@ class MailPartsController {
     ResponseEntity<byte[]> page(@Me Person me, @PathVariable int number, @PathVariable UUID mail) {
         String html = kept.reading(mustLieIn(me, number, mail))
                 .map(reading -> reading.body().html())
-                .orElseThrow(NoSuchReport::new);
+                .orElseThrow(Reports.NoSuchReport::new);
         String whole = "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>R-" + number
                 + "</title></head><body>" + html + "</body></html>";
         return ResponseEntity.ok()
@@ -61,7 +61,7 @@ class MailPartsController {
             @Me Person me, @PathVariable int number, @PathVariable UUID mail, @PathVariable int file) {
         Attachment found = kept.attachment(mustLieIn(me, number, mail), file)
                 .filter(attachment -> !attachment.harmful())
-                .orElseThrow(NoSuchReport::new);
+                .orElseThrow(Reports.NoSuchReport::new);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .header(
@@ -81,6 +81,6 @@ class MailPartsController {
         return reports.ofMail(mail)
                 .filter(holder -> holder.id().equals(report.id()))
                 .map(holder -> mail)
-                .orElseThrow(NoSuchReport::new);
+                .orElseThrow(Reports.NoSuchReport::new);
     }
 }

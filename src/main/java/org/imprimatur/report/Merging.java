@@ -8,15 +8,19 @@ import java.util.List;
 import java.util.Map;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
+import org.imprimatur.people.PersonId;
+import org.imprimatur.people.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** Several readers find one mistake: one report is worked on, and all of them get its answer. */
 @Service
-class Merging {
+public class Merging {
 
     private final Reports reports;
     private final Closing closing;
@@ -36,7 +40,7 @@ class Merging {
      * Lets open reports go with this one; their turns vanish.
      *
      * @return those that do now
-     * @throws ReportIsClosed if one of them has its answer
+     * @throws Casework.ReportIsClosed if one of them has its answer
      */
     @Transactional
     public List<Report> merge(Person editor, int into, List<Integer> others) {
@@ -49,7 +53,7 @@ class Merging {
                 throw new NoOriginalChosen();
             }
             if (!other.isOpen()) {
-                throw new ReportIsClosed(other.name());
+                throw new Casework.ReportIsClosed(other.name());
             }
             if (other.state() != Report.State.MERGED) {
                 join(editor, other, kept);
@@ -95,6 +99,18 @@ class Merging {
     }
 
     private Report byNumber(int number) {
-        return reports.byNumber(number).orElseThrow(NoSuchReport::new);
+        return reports.byNumber(number).orElseThrow(Reports.NoSuchReport::new);
     }
+
+    /** A report goes with another that is not itself. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public static class NoOriginalChosen extends Refusal {
+
+        NoOriginalChosen() {
+            super();
+        }
+    }
+
+    /** An open report goes with another from now on and needs nobody's turn of its own. */
+    public record ReportMerged(ReportId report, ReportId into, PersonId by) {}
 }

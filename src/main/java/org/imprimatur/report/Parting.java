@@ -6,9 +6,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
+import org.imprimatur.people.Refusal;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** Somebody took two mistakes for one: a report that went with another is decided by itself again. */
 @Service
@@ -38,7 +41,7 @@ class Parting {
     @Transactional
     public Report takeOut(Person editor, int number) {
         ReportPolicy.mustEdit(editor);
-        Report seen = reports.byNumber(number).orElseThrow(NoSuchReport::new);
+        Report seen = reports.byNumber(number).orElseThrow(Reports.NoSuchReport::new);
         if (seen.mergedInto() == null) {
             throw new StandsAlone(seen.name());
         }
@@ -66,7 +69,25 @@ class Parting {
                 original.name(),
                 Map.of("report", report.name()));
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        announce.publishEvent(new ReportOpened(report.id(), now.plus(clocks.triageWithin())));
+        announce.publishEvent(new FrontDesk.ReportOpened(report.id(), now.plus(clocks.triageWithin())));
         return reports.require(report.id());
+    }
+
+    /** The reader has the answer of the report theirs went with; nothing takes it back. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class AnsweredTogether extends Refusal {
+
+        AnsweredTogether(String report, String with) {
+            super(report, with);
+        }
+    }
+
+    /** It goes with no other report, or not any more with the one it went with a moment ago. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class StandsAlone extends Refusal {
+
+        StandsAlone(String report) {
+            super(report);
+        }
     }
 }

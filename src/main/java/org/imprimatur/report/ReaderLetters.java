@@ -9,10 +9,13 @@ import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
 import org.imprimatur.mail.Letter;
 import org.imprimatur.mail.Outbox;
+import org.imprimatur.people.Refusal;
 import org.imprimatur.publication.CorrectionNotice;
 import org.imprimatur.publication.PublishedTitles;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
  * The two letters a reader gets: that the mail came, and what became of it. Neither repeats what the reader wrote:
@@ -100,5 +103,14 @@ class ReaderLetters {
                 report.id().businessKey(),
                 model,
                 new Letter.Answers(messageId, references, "report+" + report.token())));
+    }
+
+    /** There is no address to write to. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class NobodyToAnswer extends Refusal {
+
+        NobodyToAnswer(String report) {
+            super(report);
+        }
     }
 }

@@ -16,6 +16,7 @@ import org.imprimatur.mail.inbound.Arrival;
 import org.imprimatur.mail.inbound.InboundSettings;
 import org.imprimatur.mail.inbound.Letterbox;
 import org.imprimatur.people.Admits;
+import org.imprimatur.people.Refusal;
 import org.imprimatur.publication.CorrectionsAddress;
 import org.imprimatur.publication.PublishedTitles;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
@@ -194,4 +196,8 @@ class ReportFormController {
     private static String untagged(String address) {
         return address.toLowerCase(Locale.ROOT).replaceFirst("\\+[^@]*@", "@");
     }
+
+    /** Readers have never seen an article at this address. */
+    @ResponseStatus(HttpStatus.NOT_FOUND)
+    static class NothingToReport extends Refusal {}
 }

@@ -4,9 +4,12 @@ import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticlePolicy;
 import org.imprimatur.article.Articles;
 import org.imprimatur.people.Person;
+import org.imprimatur.people.Refusal;
 import org.imprimatur.people.Role;
 import org.imprimatur.review.SignOffs;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
  * Who may see a report, and act on it. Publishers and administrators work on reports. Whoever is to correct the text,
@@ -63,18 +66,27 @@ class ReportPolicy {
     /**
      * The report of this number, if the person may read it.
      *
-     * @throws NoSuchReport if there is none, or none for them
+     * @throws Reports.NoSuchReport if there is none, or none for them
      */
     Report requireReadable(Person person, int number) {
         return reports.byNumber(number)
                 .filter(report -> mayRead(person, report))
-                .orElseThrow(NoSuchReport::new);
+                .orElseThrow(Reports.NoSuchReport::new);
     }
 
     /** @throws EditorsOnly if the person only reads */
     static void mustEdit(Person person) {
         if (!mayEdit(person)) {
             throw new EditorsOnly();
+        }
+    }
+
+    /** Reports are in the hands of publishers and administrators. */
+    @ResponseStatus(HttpStatus.FORBIDDEN)
+    public static class EditorsOnly extends Refusal {
+
+        EditorsOnly() {
+            super();
         }
     }
 }

@@ -11,13 +11,16 @@ import java.util.UUID;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.people.Refusal;
 import org.imprimatur.people.Words;
 import org.imprimatur.publication.PublishedTitles;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** All readers' reports. */
 @Repository
@@ -351,5 +354,14 @@ public class Reports {
 
     private static @Nullable UUID value(@Nullable ArticleId article) {
         return article == null ? null : article.value();
+    }
+
+    /** There is no such report, or none for whoever asks. */
+    @ResponseStatus(HttpStatus.NOT_FOUND)
+    public static class NoSuchReport extends Refusal {
+
+        NoSuchReport() {
+            super();
+        }
     }
 }

@@ -8,17 +8,21 @@ import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
+import org.imprimatur.people.PersonId;
+import org.imprimatur.people.Refusal;
 import org.imprimatur.publication.Corrections;
 import org.imprimatur.publication.Severity;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.Worklist;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** Somebody reads what a reader wrote and decides what it is. Whatever it is, the reader's answer is decided with it. */
 @Service
-class Triage {
+public class Triage {
 
     static final String PAGE = "triage";
 
@@ -54,7 +58,7 @@ class Triage {
     }
 
     /**
-     * @throws org.imprimatur.worklist.TurnIsOver if somebody else was quicker
+     * @throws org.imprimatur.worklist.TurnAccess.TurnIsOver if somebody else was quicker
      * @throws WroteAgain if the reader has written since the page was opened
      */
     @Transactional
@@ -84,7 +88,7 @@ class Triage {
             throw new NoAnswerWritten();
         }
         if (ruling.send() && !report.reporter().hasAddress()) {
-            throw new NobodyToAnswer(report.name());
+            throw new ReaderLetters.NobodyToAnswer(report.name());
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         answers.write(report.id(), ruling.answer().strip(), ruling.send(), editor.id(), now);
@@ -123,5 +127,71 @@ class Triage {
                 ruling.summary().strip(),
                 protect ? ruling.safeguard() : null,
                 protect ? ruling.safeguardWords().strip() : "");
+    }
+
+    /** Readers have never seen the article, so they cannot have found a mistake in it. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class NeverLive extends Refusal {
+
+        NeverLive(String title) {
+            super(title);
+        }
+    }
+
+    /** The reader is owed an answer, and it has no words. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public static class NoAnswerWritten extends Refusal {
+
+        NoAnswerWritten() {
+            super();
+        }
+    }
+
+    /** A mistake is a mistake in an article, so somebody has to say which. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public static class NoArticlePicked extends Refusal {
+
+        NoArticlePicked() {
+            super();
+        }
+    }
+
+    /** Nothing was chosen. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public static class NoOutcomeChosen extends Refusal {
+
+        NoOutcomeChosen() {
+            super();
+        }
+    }
+
+    /** A dangerous mistake stays before readers until it is corrected, unless something is done. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public static class NoSafeguardChosen extends Refusal {
+
+        NoSafeguardChosen() {
+            super();
+        }
+    }
+
+    /** A correction is told to the public in one sentence, which is missing. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public static class NoSummaryWritten extends Refusal {
+
+        NoSummaryWritten() {
+            super();
+        }
+    }
+
+    /** Somebody decided what a report is. */
+    public record ReportTriaged(String taskId, ReportId report, Outcome outcome, PersonId by) {}
+
+    /** The reader has written since the page was opened. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class WroteAgain extends Refusal {
+
+        WroteAgain(String report) {
+            super(report);
+        }
     }
 }

@@ -6,7 +6,7 @@ import org.imprimatur.people.Admits.Who;
 import org.imprimatur.people.Me;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Words;
-import org.imprimatur.publication.WordsTooLong;
+import org.imprimatur.publication.NoticeWords;
 import org.imprimatur.worklist.OpenTurns;
 import org.imprimatur.worklist.Turn;
 import org.jspecify.annotations.Nullable;
@@ -67,16 +67,16 @@ class TriageController {
         Report decided;
         try {
             decided = triage.decide(me, taskId, form.ruling());
-        } catch (NoOutcomeChosen
-                | NoAnswerWritten
-                | NobodyToAnswer
-                | NoSummaryWritten
-                | NoSafeguardChosen
-                | NoOriginalChosen
-                | NoArticlePicked
-                | NeverLive
-                | WordsTooLong
-                | WroteAgain refusal) {
+        } catch (Triage.NoOutcomeChosen
+                | Triage.NoAnswerWritten
+                | ReaderLetters.NobodyToAnswer
+                | Triage.NoSummaryWritten
+                | Triage.NoSafeguardChosen
+                | Merging.NoOriginalChosen
+                | Triage.NoArticlePicked
+                | Triage.NeverLive
+                | NoticeWords.WordsTooLong
+                | Triage.WroteAgain refusal) {
             response.setStatus(refusal.status().value());
             Turn turn = turns.requireSeenBy(me, taskId, Triage.PAGE);
             Report report = reports.require(ReportId.ofBusinessKey(turn.subject()));

@@ -29,12 +29,12 @@ class TriagePages {
 
     /** Which field each refusal is about. */
     private static final Map<Class<? extends Refusal>, String> FIELDS = Map.of(
-            NoAnswerWritten.class, "answer",
-            NobodyToAnswer.class, "answer",
-            NoSummaryWritten.class, "summary",
-            NoSafeguardChosen.class, "safeguardWords",
-            NoOriginalChosen.class, "original",
-            NoArticlePicked.class, "find");
+            Triage.NoAnswerWritten.class, "answer",
+            ReaderLetters.NobodyToAnswer.class, "answer",
+            Triage.NoSummaryWritten.class, "summary",
+            Triage.NoSafeguardChosen.class, "safeguardWords",
+            Merging.NoOriginalChosen.class, "original",
+            Triage.NoArticlePicked.class, "find");
 
     private final Reports reports;
     private final ReportShelf shelf;

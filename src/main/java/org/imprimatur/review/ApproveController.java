@@ -5,9 +5,8 @@ import org.imprimatur.people.Admits;
 import org.imprimatur.people.Admits.Who;
 import org.imprimatur.people.Me;
 import org.imprimatur.people.Person;
-import org.imprimatur.worklist.NotYourTurn;
 import org.imprimatur.worklist.OpenTurns;
-import org.imprimatur.worklist.TurnIsOver;
+import org.imprimatur.worklist.TurnAccess;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -78,13 +77,17 @@ class ApproveController {
     private ModelAndView answer(String taskId, AnswerForm form, Person me, Runnable deed) {
         try {
             deed.run();
-        } catch (TurnIsOver over) {
+        } catch (TurnAccess.TurnIsOver over) {
             return pages.done(me, taskId)
                     .map(done -> Ended.done(done, over.status()))
                     .orElseGet(() -> Ended.kept(over, form.words()));
-        } catch (NotYourTurn lost) {
+        } catch (TurnAccess.NotYourTurn lost) {
             return Ended.kept(lost, form.words());
-        } catch (ReasonMissing | StaleRevision | OwnText | TextNotIntact | NoWayBack refusal) {
+        } catch (Reviews.ReasonMissing
+                | AsRead.StaleRevision
+                | SigningPolicy.OwnText
+                | AsRead.TextNotIntact
+                | Reviews.NoWayBack refusal) {
             ModelAndView again = page(me, taskId, null, "text", form.words());
             again.addObject("refusal", refusal);
             again.setStatus(refusal.status());

@@ -1,7 +1,10 @@
 package org.imprimatur.review;
 
 import org.imprimatur.article.Revision;
+import org.imprimatur.people.Refusal;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** The text a person had before their eyes when they decided, as their page posts it back. */
 public record AsRead(int revision, String sha256) {
@@ -21,6 +24,37 @@ public record AsRead(int revision, String sha256) {
         }
         if (revision != latest.number() || !sha256.equals(latest.sha256())) {
             throw new StaleRevision(revision, latest.number());
+        }
+    }
+
+    /** The text changed after it was read: what stands there now is not what the person saw. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class StaleRevision extends Refusal {
+
+        private final int read;
+        private final int latest;
+
+        StaleRevision(int read, int latest) {
+            super(Integer.toString(read), Integer.toString(latest));
+            this.read = read;
+            this.latest = latest;
+        }
+
+        public int read() {
+            return read;
+        }
+
+        public int latest() {
+            return latest;
+        }
+    }
+
+    /** The stored text no longer hashes to its record. Nobody signs or publishes it until that is explained. */
+    @ResponseStatus(HttpStatus.INTERNAL_SERVER_ERROR)
+    public static class TextNotIntact extends Refusal {
+
+        public TextNotIntact(String title, int revision) {
+            super(title, Integer.toString(revision));
         }
     }
 }

@@ -5,9 +5,8 @@ import org.imprimatur.people.Admits;
 import org.imprimatur.people.Admits.Who;
 import org.imprimatur.people.Me;
 import org.imprimatur.people.Person;
-import org.imprimatur.worklist.NotYourTurn;
 import org.imprimatur.worklist.OpenTurns;
-import org.imprimatur.worklist.TurnIsOver;
+import org.imprimatur.worklist.TurnAccess;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -60,12 +59,12 @@ class ChangesController {
             RedirectAttributes flash) {
         try {
             reviews.requestChanges(me, taskId, AsRead.of(form.revision(), form.sha256()), form.reason());
-        } catch (ReasonMissing missing) {
+        } catch (Reviews.ReasonMissing missing) {
             ModelAndView again = page(me, taskId, form.reason());
             again.addObject("refusal", missing);
             again.setStatus(missing.status());
             return again;
-        } catch (TurnIsOver | NotYourTurn lost) {
+        } catch (TurnAccess.TurnIsOver | TurnAccess.NotYourTurn lost) {
             return Ended.kept(lost, form.reason());
         }
         flash.addFlashAttribute("done", "changes-requested");

@@ -25,7 +25,7 @@ class OneSignatureEach {
     @EventListener
     @Order(1)
     @Transactional(propagation = Propagation.MANDATORY)
-    public void on(RevisionSigned event) {
+    public void on(Signing.RevisionSigned event) {
         worklist.openOn(event.article().businessKey()).stream()
                 .filter(turn -> turn.isHeldBy(event.by()))
                 .map(Turn::taskId)

@@ -5,10 +5,9 @@ import org.imprimatur.people.Admits;
 import org.imprimatur.people.Admits.Who;
 import org.imprimatur.people.Me;
 import org.imprimatur.people.Person;
-import org.imprimatur.worklist.NotYourTurn;
 import org.imprimatur.worklist.OpenTurns;
 import org.imprimatur.worklist.Turn;
-import org.imprimatur.worklist.TurnIsOver;
+import org.imprimatur.worklist.TurnAccess;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -78,7 +77,7 @@ class ReviewController {
         Turn turn;
         try {
             turn = turns.requireHeldBy(me, taskId, PAGE);
-        } catch (TurnIsOver | NotYourTurn lost) {
+        } catch (TurnAccess.TurnIsOver | TurnAccess.NotYourTurn lost) {
             return Ended.kept(lost, form.notes());
         }
         drafts.keep(taskId, me.id(), form.revision() == null ? 0 : form.revision(), form.notes());

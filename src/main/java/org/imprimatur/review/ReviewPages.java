@@ -200,10 +200,10 @@ class ReviewPages {
             return signing.obstacle(me, article, latest);
         }
         if (!latest.isIntact()) {
-            return Optional.of(new TextNotIntact(article.title(), latest.number()));
+            return Optional.of(new AsRead.TextNotIntact(article.title(), latest.number()));
         }
         return SigningPolicy.isOwnText(me, article, signing.hasWritten(me, article))
-                ? Optional.of(new OwnText(article.title()))
+                ? Optional.of(new SigningPolicy.OwnText(article.title()))
                 : Optional.empty();
     }
 

@@ -62,10 +62,16 @@ class ReviewTurnRule implements TurnRule {
                 }
                 if (hand.wrote()) {
                     obstacles.add(new Obstacle(
-                            hand.person(), turn.taskId(), new OwnText(hand.title()), Vacancy.Why.OWN_TEXT));
+                            hand.person(),
+                            turn.taskId(),
+                            new SigningPolicy.OwnText(hand.title()),
+                            Vacancy.Why.OWN_TEXT));
                 } else if (turn.page().equals(REVIEW)) {
                     obstacles.add(new Obstacle(
-                            hand.person(), turn.taskId(), new AlreadySigned(hand.title()), Vacancy.Why.HAS_SIGNED));
+                            hand.person(),
+                            turn.taskId(),
+                            new SigningPolicy.AlreadySigned(hand.title()),
+                            Vacancy.Why.HAS_SIGNED));
                 }
             }
         }

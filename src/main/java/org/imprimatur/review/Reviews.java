@@ -101,8 +101,8 @@ public class Reviews {
     /**
      * A further stage lets the text through.
      *
-     * @throws OwnText if the person wrote any of it
-     * @throws StaleRevision if the text is no longer the one that was read
+     * @throws SigningPolicy.OwnText if the person wrote any of it
+     * @throws AsRead.StaleRevision if the text is no longer the one that was read
      */
     @Transactional
     public void approve(Person person, String taskId, AsRead read, String remark) {
@@ -111,7 +111,7 @@ public class Reviews {
         Revision latest = articles.latest(article);
         read.mustBe(latest);
         if (SigningPolicy.isOwnText(person, article, signing.hasWritten(person, article))) {
-            throw new OwnText(article.title());
+            throw new SigningPolicy.OwnText(article.title());
         }
         String words = remark.strip();
         write(turn, article, latest.number(), ReviewNote.Kind.APPROVED, person, words);
@@ -250,4 +250,31 @@ public class Reviews {
                 row.getString("words"),
                 row.getObject("written_at", OffsetDateTime.class).toInstant());
     }
+
+    /** A reviewer sent a revision back, saying why. */
+    public record ChangesRequested(String taskId, ArticleId article, int revision, PersonId by, String reason) {}
+
+    /** The newsroom drew this step without a way back. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class NoWayBack extends Refusal {
+
+        NoWayBack(String step) {
+            super(step);
+        }
+    }
+
+    /** A text never goes back without saying why. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public static class ReasonMissing extends Refusal {
+
+        public ReasonMissing() {
+            super();
+        }
+    }
+
+    /** A further stage the newsroom added said yes. */
+    public record StageApproved(String taskId, ArticleId article, int revision, PersonId by, String remark) {}
+
+    /** A further stage the newsroom added sent the text back, saying why. */
+    public record StageSentBack(String taskId, ArticleId article, int revision, PersonId by, String reason) {}
 }

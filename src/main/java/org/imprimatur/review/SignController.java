@@ -9,7 +9,7 @@ import org.imprimatur.people.Person;
 import org.imprimatur.people.Refusal;
 import org.imprimatur.worklist.OpenTurns;
 import org.imprimatur.worklist.Turn;
-import org.imprimatur.worklist.TurnIsOver;
+import org.imprimatur.worklist.TurnAccess;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -82,19 +82,19 @@ class SignController {
             HttpServletRequest request) {
         try {
             signing.sign(me, taskId, form.by(request.getRemoteAddr()));
-        } catch (TurnIsOver over) {
+        } catch (TurnAccess.TurnIsOver over) {
             // The second click on "Sign": the text is signed, and the page says so.
             return Ended.done(pages.done(me, taskId).orElseThrow(() -> over), over.status());
-        } catch (TextNotIntact
-                | StaleRevision
-                | OwnText
-                | NoCredentialInForce
+        } catch (AsRead.TextNotIntact
+                | AsRead.StaleRevision
+                | SigningPolicy.OwnText
+                | SigningPolicy.NoCredentialInForce
                 | SigningPolicy.AddressNotConfirmed
-                | AlreadySigned
-                | StatementChanged
-                | StatementNotAgreed
-                | PasswordDoesNotMatch
-                | TooManyWrongPasswords refusal) {
+                | SigningPolicy.AlreadySigned
+                | Signing.StatementChanged
+                | Signing.StatementNotAgreed
+                | Signing.PasswordDoesNotMatch
+                | WrongPasswords.TooManyWrongPasswords refusal) {
             return refused(me, taskId, form, refusal);
         }
         return new ModelAndView("redirect:" + ReviewController.address(taskId));
@@ -102,7 +102,7 @@ class SignController {
 
     /** A changed text or statement wants to be read and agreed to anew. */
     private ModelAndView refused(Person me, String taskId, SignForm form, Refusal refusal) {
-        boolean anew = refusal instanceof StaleRevision || refusal instanceof StatementChanged;
+        boolean anew = refusal instanceof AsRead.StaleRevision || refusal instanceof Signing.StatementChanged;
         ModelAndView again = page(me, turns.requireSeenBy(me, taskId, ReviewController.PAGE), form.isAgreed() && !anew);
         again.addObject("refusal", refusal);
         again.setStatus(refusal.status());

@@ -22,15 +22,17 @@ import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Refusal;
 import org.imprimatur.people.Words;
-import org.imprimatur.worklist.NoSuchTurn;
 import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.TurnAccess;
 import org.imprimatur.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** A clinician puts their name under a text. */
 @Service
@@ -95,15 +97,15 @@ public class Signing {
      * Signs the latest revision. All guards are asked twice: before the password, so that nobody types it in vain, and
      * again while turn and text are held. The password is compared between the two, where its slow hash holds up nobody.
      *
-     * @throws StaleRevision if the text is no longer the one that was read
-     * @throws TextNotIntact if the stored text no longer hashes to its record; the audit keeps that it happened
+     * @throws AsRead.StaleRevision if the text is no longer the one that was read
+     * @throws AsRead.TextNotIntact if the stored text no longer hashes to its record; the audit keeps that it happened
      */
     public SignOff sign(Person clinician, String taskId, Signature given) {
         try {
             transaction.executeWithoutResult(status -> guard(clinician, taskId, given));
             proveIdentity(clinician, given.password());
             return transaction.execute(status -> signHeld(clinician, taskId, given));
-        } catch (TextNotIntact broken) {
+        } catch (AsRead.TextNotIntact broken) {
             transaction.executeWithoutResult(status -> raiseAlarm(clinician, taskId));
             throw broken;
         }
@@ -208,7 +210,7 @@ public class Signing {
     }
 
     private void raiseAlarm(Person clinician, String taskId) {
-        String subject = worklist.find(taskId).map(Turn::subject).orElseThrow(NoSuchTurn::new);
+        String subject = worklist.find(taskId).map(Turn::subject).orElseThrow(TurnAccess.NoSuchTurn::new);
         Article article = articles.require(ArticleId.ofBusinessKey(subject));
         Revision latest = articles.latest(article);
         audit.record(
@@ -250,4 +252,34 @@ public class Signing {
 
     private record Held(
             Article article, Revision latest, Rounds.Round round, Credential credential, String statement) {}
+
+    /** Whoever signs proves once more to be themselves. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public static class PasswordDoesNotMatch extends Refusal {
+
+        PasswordDoesNotMatch() {
+            super();
+        }
+    }
+
+    /** A clinician signed a revision. */
+    public record RevisionSigned(String taskId, ArticleId article, int revision, PersonId by) {}
+
+    /** What the clinician read before signing is not what would be recorded now: name or credential changed meanwhile. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class StatementChanged extends Refusal {
+
+        StatementChanged() {
+            super();
+        }
+    }
+
+    /** A signature without its statement means nothing. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public static class StatementNotAgreed extends Refusal {
+
+        StatementNotAgreed() {
+            super();
+        }
+    }
 }

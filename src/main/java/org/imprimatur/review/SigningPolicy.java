@@ -1,7 +1,10 @@
 package org.imprimatur.review;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Revision;
@@ -65,7 +68,8 @@ final class SigningPolicy {
     /** What stands between the person and the signature, the weightiest first. */
     static Optional<Refusal> obstacle(Case c) {
         if (!c.latest().isIntact()) {
-            return Optional.of(new TextNotIntact(c.article().title(), c.latest().number()));
+            return Optional.of(
+                    new AsRead.TextNotIntact(c.article().title(), c.latest().number()));
         }
         if (isOwnText(c.person(), c.article(), c.hasWritten())) {
             return Optional.of(new OwnText(c.article().title()));
@@ -84,5 +88,78 @@ final class SigningPolicy {
 
     static boolean isOwnText(Person person, Article article, boolean hasWritten) {
         return hasWritten || article.writer().equals(person.id());
+    }
+
+    /** The text needs a second pair of eyes, and this pair has signed it. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class AlreadySigned extends Refusal {
+
+        AlreadySigned(String title) {
+            super(title);
+        }
+    }
+
+    /** Nobody signs on a permission to practise that does not hold today. Says which of the reasons it is. */
+    @ResponseStatus(HttpStatus.FORBIDDEN)
+    public static class NoCredentialInForce extends Refusal {
+
+        private static final DateTimeFormatter DAY =
+                DateTimeFormatter.ofPattern("d\u00a0MMMM\u00a0yyyy", Locale.ENGLISH);
+
+        private final String why;
+
+        private NoCredentialInForce(String why, Object... arguments) {
+            super(arguments);
+            this.why = why;
+        }
+
+        /** The reason nearest to a remedy: one that only wants checking before one that wants renewing. */
+        static NoCredentialInForce among(List<Credential> credentials, LocalDate today) {
+            List<Credential> standing = credentials.stream()
+                    .filter(credential -> credential.revoked() == null)
+                    .toList();
+            if (standing.isEmpty() && !credentials.isEmpty()) {
+                return new NoCredentialInForce("revoked", credentials.get(0).type());
+            }
+            for (Credential credential : standing) {
+                if (!isOver(credential, today) && credential.verifiedOn() == null) {
+                    return new NoCredentialInForce("unverified", credential.type());
+                }
+            }
+            for (Credential credential : standing) {
+                if (credential.issued().isAfter(today)) {
+                    return new NoCredentialInForce("early", credential.type(), DAY.format(credential.issued()));
+                }
+            }
+            return standing.stream()
+                    .filter(credential -> isOver(credential, today))
+                    .max(Comparator.comparing(credential -> last(credential)))
+                    .map(credential ->
+                            new NoCredentialInForce("expired", credential.type(), DAY.format(last(credential))))
+                    .orElseGet(() -> new NoCredentialInForce("missing"));
+        }
+
+        @Override
+        public String key() {
+            return super.key() + "." + why;
+        }
+
+        private static boolean isOver(Credential credential, LocalDate today) {
+            return last(credential).isBefore(today);
+        }
+
+        private static LocalDate last(Credential credential) {
+            LocalDate expires = credential.expires();
+            return expires == null ? LocalDate.MAX : expires;
+        }
+    }
+
+    /** Nobody signs or approves what they have written themselves, or changed by a single saved word. */
+    @ResponseStatus(HttpStatus.FORBIDDEN)
+    public static class OwnText extends Refusal {
+
+        OwnText(String title) {
+            super(title);
+        }
     }
 }

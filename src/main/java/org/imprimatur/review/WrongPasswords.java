@@ -5,8 +5,11 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.people.Refusal;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
  * Counts wrong passwords at signing, so that an open desk is no place to try them. Kept in the database: any node may
@@ -51,5 +54,14 @@ class WrongPasswords {
 
     private OffsetDateTime now() {
         return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    /** Somebody is trying passwords at an open desk. */
+    @ResponseStatus(HttpStatus.TOO_MANY_REQUESTS)
+    public static class TooManyWrongPasswords extends Refusal {
+
+        TooManyWrongPasswords(int minutes) {
+            super(Integer.toString(minutes));
+        }
     }
 }

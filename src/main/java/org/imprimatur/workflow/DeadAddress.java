@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
-import org.imprimatur.mail.AddressDead;
+import org.imprimatur.mail.DeadAddresses;
 import org.imprimatur.mail.Undelivered;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
@@ -52,7 +52,7 @@ class DeadAddress {
 
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
-    public void on(AddressDead event) {
+    public void on(DeadAddresses.AddressDead event) {
         Undelivered what = event.what();
         Map<String, Object> variables = new HashMap<>();
         variables.put("owner", owner(what));

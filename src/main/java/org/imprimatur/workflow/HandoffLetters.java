@@ -18,12 +18,12 @@ import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
-import org.imprimatur.publication.WentLive;
+import org.imprimatur.publication.Publications;
 import org.imprimatur.review.ReviewOutcome;
 import org.imprimatur.review.ReviewOutcomes;
-import org.imprimatur.review.RevisionSigned;
 import org.imprimatur.review.SignOff;
 import org.imprimatur.review.SignOffs;
+import org.imprimatur.review.Signing;
 import org.imprimatur.worklist.Briefing;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnRules;
@@ -115,7 +115,7 @@ class HandoffLetters {
     /** The writer need do nothing, but has waited for this. What comes next, the process has decided by now. */
     @EventListener
     @Order(Ordered.LOWEST_PRECEDENCE)
-    void on(RevisionSigned event) {
+    void on(Signing.RevisionSigned event) {
         Article article = articles.require(event.article());
         if (article.writer().equals(event.by())) {
             return;
@@ -159,7 +159,7 @@ class HandoffLetters {
     }
 
     @EventListener
-    void on(WentLive event) {
+    void on(Publications.WentLive event) {
         Article article = event.article();
         Article.Live live = article.live();
         if (live == null) {

@@ -2,27 +2,20 @@ package org.imprimatur.workflow;
 
 import java.util.Map;
 import org.imprimatur.article.Article;
-import org.imprimatur.article.DraftSubmitted;
-import org.imprimatur.article.ReviewBegun;
-import org.imprimatur.mail.AddressSettled;
+import org.imprimatur.article.Articles;
+import org.imprimatur.mail.AddressDeeds;
 import org.imprimatur.publication.Corrections;
-import org.imprimatur.publication.PublicationCalledBack;
-import org.imprimatur.publication.PublicationOrdered;
-import org.imprimatur.publication.PublicationSentBack;
-import org.imprimatur.publication.WentLive;
+import org.imprimatur.publication.Publications;
+import org.imprimatur.publication.Publishing;
+import org.imprimatur.publication.ScheduledPublications;
+import org.imprimatur.report.FrontDesk;
+import org.imprimatur.report.Merging;
 import org.imprimatur.report.Report;
-import org.imprimatur.report.ReportMerged;
-import org.imprimatur.report.ReportOpened;
-import org.imprimatur.report.ReportTriaged;
 import org.imprimatur.report.Reports;
-import org.imprimatur.review.ChangesRequested;
-import org.imprimatur.review.RevisionSigned;
-import org.imprimatur.review.StageApproved;
-import org.imprimatur.review.StageSentBack;
-import org.imprimatur.worklist.TurnGiven;
-import org.imprimatur.worklist.TurnHandedBack;
-import org.imprimatur.worklist.TurnTaken;
-import org.imprimatur.worklist.TurnVacated;
+import org.imprimatur.report.Triage;
+import org.imprimatur.review.Reviews;
+import org.imprimatur.review.Signing;
+import org.imprimatur.worklist.Worklist;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -63,71 +56,71 @@ class Handoffs {
     }
 
     @EventListener
-    void on(ReviewBegun event) {
+    void on(Articles.ReviewBegun event) {
         runs.open(event.article(), event.reason());
         acting.as(event.by(), () -> runs.started(event.article(), review.start(event.article(), event.reason())));
     }
 
     @EventListener
-    void on(DraftSubmitted event) {
+    void on(Articles.DraftSubmitted event) {
         tasks.complete(event.taskId(), event.by(), Map.of());
     }
 
     /** Before the letters, which say what comes next. */
     @EventListener
     @Order(0)
-    void on(RevisionSigned event) {
+    void on(Signing.RevisionSigned event) {
         tasks.complete(event.taskId(), event.by(), ArticleReview.signed());
     }
 
     @EventListener
-    void on(ChangesRequested event) {
+    void on(Reviews.ChangesRequested event) {
         tasks.complete(event.taskId(), event.by(), ArticleReview.changesRequested(event.by(), event.reason()));
     }
 
     @EventListener
-    void on(StageApproved event) {
+    void on(Reviews.StageApproved event) {
         tasks.complete(event.taskId(), event.by(), ArticleReview.approved(true, event.remark()));
     }
 
     @EventListener
-    void on(StageSentBack event) {
+    void on(Reviews.StageSentBack event) {
         tasks.complete(event.taskId(), event.by(), ArticleReview.approved(false, event.reason()));
     }
 
     @EventListener
-    void on(PublicationOrdered event) {
+    void on(Publishing.PublicationOrdered event) {
         tasks.complete(event.taskId(), event.by(), ArticleReview.ordered(event.at()));
     }
 
     @EventListener
-    void on(PublicationSentBack event) {
+    void on(Publishing.PublicationSentBack event) {
         tasks.complete(event.taskId(), event.by(), ArticleReview.sentBackByPublisher(event.reason()));
     }
 
     @EventListener
-    void on(PublicationCalledBack event) {
+    void on(ScheduledPublications.PublicationCalledBack event) {
         acting.as(event.by(), () -> review.callBack(event.article()));
     }
 
     @EventListener
-    void on(ReportOpened event) {
+    void on(FrontDesk.ReportOpened event) {
         reports.started(event.report(), readerReport.start(event.report(), event.triageDue()));
     }
 
     @EventListener
-    void on(ReportTriaged event) {
+    void on(Triage.ReportTriaged event) {
         tasks.complete(event.taskId(), event.by(), ReaderReport.triaged(event.outcome()));
     }
 
     @EventListener
-    void on(ReportMerged event) {
+    void on(Merging.ReportMerged event) {
         acting.as(event.by(), () -> readerReport.merged(event.report()));
     }
 
     /** Whoever reported the mistake is answered by a step of their own, so that no letter holds up the text. */
     @EventListener
-    void on(WentLive event) {
+    void on(Publications.WentLive event) {
         Article article = event.article();
         Article.Live live = article.live();
         if (live == null) {
@@ -140,27 +133,27 @@ class Handoffs {
     }
 
     @EventListener
-    void on(AddressSettled event) {
+    void on(AddressDeeds.AddressSettled event) {
         tasks.complete(event.taskId(), event.by(), Map.of());
     }
 
     @EventListener
-    void on(TurnTaken event) {
+    void on(Worklist.TurnTaken event) {
         tasks.assign(event.taskId(), event.by(), event.by());
     }
 
     @EventListener
-    void on(TurnGiven event) {
+    void on(Worklist.TurnGiven event) {
         tasks.assign(event.taskId(), event.to(), event.by());
     }
 
     @EventListener
-    void on(TurnVacated event) {
+    void on(Worklist.TurnVacated event) {
         tasks.assign(event.taskId(), null, event.by());
     }
 
     @EventListener
-    void on(TurnHandedBack event) {
+    void on(Worklist.TurnHandedBack event) {
         tasks.assign(event.taskId(), null, event.by());
     }
 }

@@ -9,7 +9,6 @@ import org.imprimatur.mail.Outbox;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
-import org.imprimatur.publication.CorrectionPlanned;
 import org.imprimatur.publication.Corrections;
 import org.imprimatur.publication.PlannedCorrection;
 import org.imprimatur.worklist.Turn;
@@ -34,7 +33,7 @@ class JoinedLetters {
     }
 
     @EventListener
-    void on(CorrectionPlanned event) {
+    void on(Corrections.CorrectionPlanned event) {
         for (Turn turn : worklist.openOn(event.article().businessKey())) {
             PersonId holder = turn.assignee();
             if (holder != null && !holder.equals(event.by())) {

@@ -15,7 +15,7 @@ import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
-import org.imprimatur.publication.ScheduleOutlived;
+import org.imprimatur.publication.ScheduledPublications;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnPolicy;
 import org.imprimatur.worklist.TurnRules;
@@ -98,7 +98,7 @@ class MoveLetters {
 
     /** To publishers: they may want to decide it anew. */
     @EventListener
-    void on(ScheduleOutlived event) {
+    void on(ScheduledPublications.ScheduleOutlived event) {
         Article article = articles.require(event.article());
         for (Person publisher : people.holding(Role.publisher())) {
             if (!publisher.id().equals(event.by())) {

@@ -21,7 +21,7 @@ class ProcessesFailureAnalyzer implements FailureAnalyzer {
                 return analysis(
                         no.exists() ? "process-start.empty-folder" : "process-start.no-folder", no.folder(), no);
             }
-            if (cause instanceof ProcessesRefused refused) {
+            if (cause instanceof ProcessDeployer.ProcessesRefused refused) {
                 FindingWords findings = new FindingWords(words);
                 String found = refused.findings().stream()
                         .map(findings::say)

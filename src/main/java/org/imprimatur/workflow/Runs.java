@@ -7,8 +7,11 @@ import java.util.Optional;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Reason;
+import org.imprimatur.people.Refusal;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
  * The one editorial process an article is going through. The engine does not keep business keys unique; this table does.
@@ -60,5 +63,14 @@ public class Runs {
         jdbc.sql("delete from article_run where process_instance = ?")
                 .param(processInstanceId)
                 .update();
+    }
+
+    /** An article goes through one review at a time. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    static class AlreadyInReview extends Refusal {
+
+        AlreadyInReview(String title) {
+            super(title);
+        }
     }
 }

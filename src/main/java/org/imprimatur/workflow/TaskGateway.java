@@ -10,9 +10,8 @@ import org.imprimatur.people.People;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.report.Outcome;
 import org.imprimatur.workflow.check.Answers;
-import org.imprimatur.worklist.NotYourTurn;
 import org.imprimatur.worklist.Turn;
-import org.imprimatur.worklist.TurnIsOver;
+import org.imprimatur.worklist.TurnAccess;
 import org.imprimatur.worklist.TurnPolicy;
 import org.imprimatur.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +64,7 @@ class TaskGateway {
     void complete(String taskId, PersonId by, Map<String, Object> answers) {
         as(by, taskId, turn -> {
             if (!TurnPolicy.mayWorkOn(people.require(by), turn)) {
-                throw new NotYourTurn(turn.step(), turn.title());
+                throw new TurnAccess.NotYourTurn(turn.step(), turn.title());
             }
             if (!ANSWERS.getOrDefault(turn.page(), Answers.none()).names().containsAll(answers.keySet())) {
                 throw new IllegalArgumentException("The page '" + turn.page() + "' may not answer " + answers.keySet());
@@ -88,7 +87,7 @@ class TaskGateway {
         try {
             acting.as(by, () -> engine.withTask(turn, () -> whileItIsThere(turn, deed)));
         } catch (OptimisticLockingException gone) {
-            throw new TurnIsOver(turn.step(), turn.title());
+            throw new TurnAccess.TurnIsOver(turn.step(), turn.title());
         }
     }
 
@@ -98,7 +97,7 @@ class TaskGateway {
             deed.accept(turn);
         } catch (NullValueException fault) {
             if (isGone(turn.taskId())) {
-                throw new TurnIsOver(turn.step(), turn.title());
+                throw new TurnAccess.TurnIsOver(turn.step(), turn.title());
             }
             throw fault;
         }

@@ -82,7 +82,7 @@ class UnderWay {
      * Holds what a process is about until the transaction ends: its open turns first and then itself, as every handoff
      * does.
      *
-     * @throws org.imprimatur.worklist.TurnIsOver if somebody finishes one at this very moment
+     * @throws org.imprimatur.worklist.TurnAccess.TurnIsOver if somebody finishes one at this very moment
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void hold(String subject) {

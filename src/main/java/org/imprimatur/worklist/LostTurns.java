@@ -4,10 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.imprimatur.people.People;
+import org.imprimatur.people.PeopleEvent;
 import org.imprimatur.people.Person;
-import org.imprimatur.people.PersonDeactivated;
 import org.imprimatur.people.PersonId;
-import org.imprimatur.people.RolesChanged;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -40,14 +39,14 @@ class LostTurns {
 
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
-    public void on(PersonDeactivated event) {
+    public void on(PeopleEvent.Deactivated event) {
         giveUp(event.whom(), event.by());
     }
 
     /** Turns that a role they still hold admits to stay with them. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
-    public void on(RolesChanged event) {
+    public void on(PeopleEvent.RolesChanged event) {
         giveUp(event.whom(), event.by());
     }
 

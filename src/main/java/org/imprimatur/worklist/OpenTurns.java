@@ -18,28 +18,28 @@ public class OpenTurns {
     /**
      * The turn, whoever has it.
      *
-     * @throws TurnIsOver if it is finished
-     * @throws NoSuchTurn if there never was one that the person may know of, or another page serves it
+     * @throws TurnAccess.TurnIsOver if it is finished
+     * @throws TurnAccess.NoSuchTurn if there never was one that the person may know of, or another page serves it
      */
     public Turn require(Person person, String taskId, String page) {
         Turn turn = worklist.find(taskId).orElseGet(() -> {
             throw access.isOver(person, requireFinished(taskId, page));
         });
         if (!turn.page().equals(page)) {
-            throw new NoSuchTurn();
+            throw new TurnAccess.NoSuchTurn();
         }
         return turn;
     }
 
-    /** @throws NoSuchTurn if it is not over, there never was one, or another page served it */
+    /** @throws TurnAccess.NoSuchTurn if it is not over, there never was one, or another page served it */
     public Turn requireFinished(String taskId, String page) {
         return worklist.finished(taskId)
                 .map(FinishedTurn::turn)
                 .filter(turn -> turn.page().equals(page))
-                .orElseThrow(NoSuchTurn::new);
+                .orElseThrow(TurnAccess.NoSuchTurn::new);
     }
 
-    /** @throws NotYourTurn if the person may not look at it */
+    /** @throws TurnAccess.NotYourTurn if the person may not look at it */
     public Turn requireSeenBy(Person person, String taskId, String page) {
         Turn turn = require(person, taskId, page);
         if (!TurnPolicy.maySee(person, turn)) {
@@ -48,7 +48,7 @@ public class OpenTurns {
         return turn;
     }
 
-    /** @throws NotYourTurn if it is not the person's to finish */
+    /** @throws TurnAccess.NotYourTurn if it is not the person's to finish */
     public Turn requireHeldBy(Person person, String taskId, String page) {
         Turn turn = require(person, taskId, page);
         if (!TurnPolicy.mayWorkOn(person, turn)) {

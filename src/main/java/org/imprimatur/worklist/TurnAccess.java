@@ -43,4 +43,26 @@ public class TurnAccess {
     Refusal unknown(Person person, Turn turn) {
         return TurnPolicy.mayReceive(person, turn) ? new TurnHasMovedOn() : new NoSuchTurn();
     }
+
+    /** There never was such a task. */
+    @ResponseStatus(HttpStatus.NOT_FOUND)
+    public static class NoSuchTurn extends Refusal {}
+
+    /** It is in other hands, or meant for a role the person does not hold. */
+    @ResponseStatus(HttpStatus.FORBIDDEN)
+    public static class NotYourTurn extends Refusal {
+
+        public NotYourTurn(String step, String title) {
+            super(step, title);
+        }
+    }
+
+    /** Somebody, perhaps oneself a moment ago, has finished it already. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class TurnIsOver extends Refusal {
+
+        public TurnIsOver(String step, String title) {
+            super(step, title);
+        }
+    }
 }

@@ -63,7 +63,7 @@ class TurnController {
             mustKnow(me, open.get());
             return elsewhere(open.get());
         }
-        FinishedTurn over = worklist.finished(id).orElseThrow(NoSuchTurn::new);
+        FinishedTurn over = worklist.finished(id).orElseThrow(TurnAccess.NoSuchTurn::new);
         mustKnow(me, over.turn());
         return finished(over);
     }
@@ -158,7 +158,7 @@ class TurnController {
         return worklist.find(id)
                 .orElseThrow(() -> worklist.finished(id)
                         .map(over -> access.isOver(me, over.turn()))
-                        .orElseGet(NoSuchTurn::new));
+                        .orElseGet(TurnAccess.NoSuchTurn::new));
     }
 
     private Optional<Person> person(String id) {

@@ -19,6 +19,7 @@ import org.imprimatur.people.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -26,6 +27,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
  * All turns: a read model of our own, written in the transaction of each handoff and indexed for the one question
@@ -125,15 +127,16 @@ public class Worklist {
     /**
      * The turn, held until the transaction ends, so that of two people finishing it at once one is told.
      *
-     * @throws TurnIsOver if it was finished before
-     * @throws NoSuchTurn if there never was one
+     * @throws TurnAccess.TurnIsOver if it was finished before
+     * @throws TurnAccess.NoSuchTurn if there never was one
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Turn hold(String taskId) {
         return held.find(taskId).orElseGet(() -> {
             Found found = lock(taskId);
             if (found.closed()) {
-                throw new TurnIsOver(found.turn().step(), found.turn().title());
+                throw new TurnAccess.TurnIsOver(
+                        found.turn().step(), found.turn().title());
             }
             return held.remember(taskId, found.turn());
         });
@@ -156,19 +159,19 @@ public class Worklist {
                 .param(taskId)
                 .query((row, n) -> new Found(TurnRow.turn(row), row.getObject("closed_at") != null))
                 .optional()
-                .orElseThrow(NoSuchTurn::new);
+                .orElseThrow(TurnAccess.NoSuchTurn::new);
     }
 
     /**
      * The turn, held, if it is this person's and served by this page.
      *
-     * @throws NotYourTurn if it is not theirs to finish
+     * @throws TurnAccess.NotYourTurn if it is not theirs to finish
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Turn holdFor(Person person, String taskId, String page) {
         Turn turn = hold(person, taskId);
         if (!turn.page().equals(page)) {
-            throw new NoSuchTurn();
+            throw new TurnAccess.NoSuchTurn();
         }
         if (!TurnPolicy.mayWorkOn(person, turn)) {
             throw access.notYours(person, turn);
@@ -206,7 +209,7 @@ public class Worklist {
         return holder != null && TurnPolicy.mayReceive(person, turn)
                 ? new TurnIsTaken(
                         turn.step(), turn.title(), people.require(holder).name())
-                : new NotYourTurn(turn.step(), turn.title());
+                : new TurnAccess.NotYourTurn(turn.step(), turn.title());
     }
 
     /** Puts a turn back into its pool. The reason is written down, and told to whoever takes it next. */
@@ -417,4 +420,29 @@ public class Worklist {
     }
 
     private record Found(Turn turn, boolean closed) {}
+
+    /** A publisher named who shall have a turn. */
+    public record TurnGiven(String taskId, PersonId to, PersonId by) {}
+
+    /** A person put a turn back into the pool, saying why. */
+    public record TurnHandedBack(String taskId, PersonId by, String reason) {}
+
+    /** Somebody else was quicker. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class TurnIsTaken extends Refusal {
+
+        public TurnIsTaken(String step, String title, String holder) {
+            super(step, title, holder);
+        }
+    }
+
+    /** A person took a turn from the pool. */
+    public record TurnTaken(String taskId, PersonId by) {}
+
+    /**
+     * A turn is to go back to its pool because whoever has it may not go on with it.
+     *
+     * @param by who took the role away or closed the account, null if the server found it so
+     */
+    public record TurnVacated(String taskId, @Nullable PersonId by) {}
 }

@@ -14,7 +14,7 @@ import org.imprimatur.Newsroom;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.people.Person;
-import org.imprimatur.worklist.NotYourTurn;
+import org.imprimatur.worklist.TurnAccess;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -45,7 +45,7 @@ class ArticlesTests {
                         try {
                             articles.save(article.id(), base, saying(body), writer);
                             return true;
-                        } catch (StaleSave told) {
+                        } catch (Articles.StaleSave told) {
                             return false;
                         }
                     }));
@@ -66,7 +66,7 @@ class ArticlesTests {
         Article article = newsroom.aDraftBy(newsroom.aWriter());
         Person other = newsroom.aWriter();
         assertThatThrownBy(() -> articles.save(article.id(), 1, saying("x"), other))
-                .isInstanceOf(NotYourTurn.class);
+                .isInstanceOf(TurnAccess.NotYourTurn.class);
     }
 
     @Test
@@ -76,14 +76,15 @@ class ArticlesTests {
         articles.begin(writer, slug, "sleep", Risk.ORDINARY, saying("a"));
         assertThatThrownBy(() -> articles.begin(writer, slug, "sleep", Risk.ORDINARY, saying("b")))
                 .isInstanceOfSatisfying(
-                        SlugTaken.class, taken -> assertThat(taken.free()).isEqualTo(slug + "-2"));
+                        Articles.SlugTaken.class,
+                        taken -> assertThat(taken.free()).isEqualTo(slug + "-2"));
     }
 
     @Test
     void onlyWhatReadersSeeGoesThroughReviewAgain() {
         Article article = newsroom.aDraftBy(newsroom.aWriter());
         assertThatThrownBy(() -> articles.beginAgain(article.id(), Reason.CORRECTION, newsroom.aPublisher()))
-                .isInstanceOf(NotLive.class);
+                .isInstanceOf(Articles.NotLive.class);
     }
 
     private static RevisionText saying(String body) {

@@ -52,7 +52,7 @@ class SealingTests {
             assertThat(seal.checkpoint().size()).isEqualTo(4);
 
             assertThatThrownBy(() -> node(folder.resolve("two/seal-key.pem")))
-                    .isInstanceOf(SealKeyRefused.class)
+                    .isInstanceOf(SealKeys.SealKeyRefused.class)
                     .hasMessageContaining("Bring the file here from another node");
             Path other = folder.resolve("three/seal-key.pem");
             Files.createDirectories(other.getParent());
@@ -112,7 +112,7 @@ class SealingTests {
         try (var node = node(key)) {
             write(node, 1);
             sealer(node).sealAll();
-            assertThatThrownBy(() -> keys(node).make(false)).isInstanceOf(SealKeyRefused.class);
+            assertThatThrownBy(() -> keys(node).make(false)).isInstanceOf(SealKeys.SealKeyRefused.class);
         }
         Files.delete(key);
         assertThatThrownBy(() -> node(key)).hasMessageContaining("make-seal-key --lost");

@@ -11,9 +11,9 @@ import org.imprimatur.people.Credentials;
 import org.imprimatur.people.Founding;
 import org.imprimatur.people.Invitations;
 import org.imprimatur.people.People;
+import org.imprimatur.people.PeopleEvent;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
-import org.imprimatur.people.PersonInvited;
 import org.imprimatur.people.Profiles;
 import org.imprimatur.people.Role;
 import org.springframework.boot.test.context.TestComponent;
@@ -92,7 +92,7 @@ public class DemoStaff {
     }
 
     @EventListener
-    void on(PersonInvited event) {
+    void on(PeopleEvent.Invited event) {
         invited.put(event.whom(), event.path().substring(event.path().lastIndexOf('/') + 1));
     }
 

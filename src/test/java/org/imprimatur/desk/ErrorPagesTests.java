@@ -13,9 +13,9 @@ import java.util.TreeSet;
 import org.imprimatur.Newsroom;
 import org.imprimatur.ServerTest;
 import org.imprimatur.SignedIn;
-import org.imprimatur.people.NoSuchPerson;
+import org.imprimatur.people.People;
 import org.imprimatur.people.Refusal;
-import org.imprimatur.worklist.TurnIsOver;
+import org.imprimatur.worklist.TurnAccess;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -85,8 +85,8 @@ class ErrorPagesTests {
 
     @Test
     void aRuleThatSaidNoExplainsItselfWithItsOwnStatus() throws Exception {
-        assertThat(answerTo(new NoSuchPerson()).status()).isEqualTo(404);
-        var over = answerTo(new TurnIsOver("Medical review", "Shingles"));
+        assertThat(answerTo(new People.NoSuchPerson()).status()).isEqualTo(404);
+        var over = answerTo(new TurnAccess.TurnIsOver("Medical review", "Shingles"));
         assertThat(over.status()).isEqualTo(409);
         assertThat(over.title()).contains("done already");
         assertThat(over.text()).contains("Shingles");
@@ -133,7 +133,7 @@ class ErrorPagesTests {
         Document page = shown(429, "/desk/articles");
         assertThat(page.select("h1").text()).isEqualTo("Please wait a moment");
         assertThat(page.text()).contains("Nothing is lost.");
-        var ruled = answerTo(new TooManyTries(30));
+        var ruled = answerTo(new PasswordGuard.TooManyTries(30));
         assertThat(ruled.status()).isEqualTo(429);
         assertThat(ruled.text()).contains("Try again in 30 seconds.");
     }

@@ -37,7 +37,7 @@ class CredentialsTests {
         Credential verified = office.credentials.inForce(ruth.id(), today).orElseThrow();
         assertThat(verified.verifiedBy()).isEqualTo(admin.id());
         assertThat(verified.verifiedHow()).isEqualTo("Nursys QuickConfirm");
-        assertThat(office.last(CredentialVerified.class).facts())
+        assertThat(office.last(PeopleEvent.CredentialVerified.class).facts())
                 .containsEntry("verifiedHow", "Nursys QuickConfirm")
                 .containsEntry("number", "2019000001");
         assertThat(office.actions()).endsWith("credential.added", "credential.verified");
@@ -47,7 +47,7 @@ class CredentialsTests {
     void nobodyVerifiesTheirOwn() {
         Credential own = office.aCredentialOf(admin);
         assertThatThrownBy(() -> office.credentials.verify(admin, own.id(), today, "I know myself"))
-                .isInstanceOf(OwnCredential.class);
+                .isInstanceOf(Credentials.OwnCredential.class);
         assertThat(office.credentials.require(own.id()).verifiedOn()).isNull();
     }
 
@@ -59,7 +59,7 @@ class CredentialsTests {
         assertThatThrownBy(() -> office.credentials.verify(admin, entered.id(), today, "register"))
                 .isInstanceOf(Credentials.EnteredByYourself.class);
         assertThatThrownBy(() -> office.credentials.verify(ruth, entered.id(), today, "register"))
-                .isInstanceOf(OwnCredential.class);
+                .isInstanceOf(Credentials.OwnCredential.class);
         assertThat(office.credentials.inForce(ruth.id(), today)).isEmpty();
 
         office.credentials.verify(bea, entered.id(), today, "register");
@@ -101,17 +101,18 @@ class CredentialsTests {
         assertThat(office.credentials.inForce(ruth.id(), today)).isEmpty();
         assertThat(office.credentials.require(credential.id()).revoked())
                 .isEqualTo(new Credential.Revocation(admin.id(), today, "Licence surrendered"));
-        assertThat(office.last(CredentialRevoked.class).facts()).containsEntry("revokedWhy", "Licence surrendered");
+        assertThat(office.last(PeopleEvent.CredentialRevoked.class).facts())
+                .containsEntry("revokedWhy", "Licence surrendered");
         assertThatThrownBy(() -> office.credentials.verify(admin, credential.id(), today, "register"))
-                .isInstanceOf(CredentialIsRevoked.class);
+                .isInstanceOf(Credentials.CredentialIsRevoked.class);
         assertThatThrownBy(() -> office.credentials.revoke(admin, credential.id(), "again"))
-                .isInstanceOf(CredentialIsRevoked.class);
+                .isInstanceOf(Credentials.CredentialIsRevoked.class);
     }
 
     @Test
     void theSameCredentialIsEnteredOnceAndItsRenewalBesideIt() {
         Credential first = office.aCredentialOf(ruth);
-        assertThatThrownBy(() -> office.aCredentialOf(ruth)).isInstanceOf(CredentialKnown.class);
+        assertThatThrownBy(() -> office.aCredentialOf(ruth)).isInstanceOf(Credentials.CredentialKnown.class);
         office.credentials.enter(
                 admin, ruth.id(), first.type(), first.issuer(), first.number(), null, today, today.plusYears(5));
         assertThat(office.credentials.of(ruth.id())).hasSize(2);

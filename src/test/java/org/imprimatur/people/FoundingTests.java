@@ -44,7 +44,7 @@ class FoundingTests {
     void aWeakPasswordFoundsNothing() {
         String token = PeopleOffice.token(office.founding.newPath());
         assertThatThrownBy(() -> office.founding.found(token, "Ada", "ada@newsroom.test", "short"))
-                .isInstanceOf(WeakPassword.class);
+                .isInstanceOf(Passwords.WeakPassword.class);
         assertThat(office.people.all()).isEmpty();
         office.founding.look(token);
     }
@@ -61,9 +61,9 @@ class FoundingTests {
     void onceSomebodyIsHereNoLinkFoundsAnything() {
         String token = PeopleOffice.token(office.founding.newPath());
         office.invited("Ruth");
-        assertThatThrownBy(() -> office.founding.look(token)).isInstanceOf(NewsroomIsFounded.class);
+        assertThatThrownBy(() -> office.founding.look(token)).isInstanceOf(Founding.NewsroomIsFounded.class);
         assertThatThrownBy(() -> office.founding.found(token, "Ada", "ada@newsroom.test", PeopleOffice.GOOD_PASSWORD))
-                .isInstanceOf(NewsroomIsFounded.class);
+                .isInstanceOf(Founding.NewsroomIsFounded.class);
     }
 
     @Test
@@ -110,7 +110,7 @@ class FoundingTests {
             try {
                 office.founding.found(token, name, PeopleOffice.email(name), PeopleOffice.GOOD_PASSWORD);
                 return true;
-            } catch (NewsroomIsFounded late) {
+            } catch (Founding.NewsroomIsFounded late) {
                 return false;
             }
         };

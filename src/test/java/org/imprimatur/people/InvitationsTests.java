@@ -44,7 +44,7 @@ class InvitationsTests {
     void theLetterCarriesTheLinkAndTheAuditDoesNot() {
         Person admin = office.somebody("Ada", Role.admin());
         Person ruth = office.invitations.invite(admin, "Ruth", "ruth@newsroom.test", Set.of());
-        PersonInvited event = office.last(PersonInvited.class);
+        PeopleEvent.Invited event = office.last(PeopleEvent.Invited.class);
         String token = tokenOfLast();
 
         assertThat(event.kind()).isEqualTo("invitation");
@@ -112,7 +112,7 @@ class InvitationsTests {
         Person ruth = office.invited("Ruth");
         String token = tokenOfLast();
         assertThatThrownBy(() -> office.invitations.accept(token, "Password2026!"))
-                .isInstanceOf(WeakPassword.class);
+                .isInstanceOf(Passwords.WeakPassword.class);
         assertThat(office.invitations.look(token)).isEqualTo(ruth);
     }
 
@@ -129,7 +129,7 @@ class InvitationsTests {
     void whoHasAPasswordIsNotInvitedAgain() {
         Person ruth = office.somebody("Ruth");
         assertThatThrownBy(() -> office.invitations.inviteAgain(ruth, ruth.id()))
-                .isInstanceOf(AlreadyJoined.class);
+                .isInstanceOf(Invitations.AlreadyJoined.class);
     }
 
     @Test
@@ -140,7 +140,7 @@ class InvitationsTests {
         office.staff.deactivate(admin, ruth.id());
         assertOver(token, "replaced");
         assertThatThrownBy(() -> office.invitations.inviteAgain(admin, ruth.id()))
-                .isInstanceOf(PersonHasLeft.class);
+                .isInstanceOf(Invitations.PersonHasLeft.class);
     }
 
     @Test
@@ -161,7 +161,7 @@ class InvitationsTests {
     void anAddressIsInvitedOnce() {
         Person ruth = office.invited("Ruth");
         assertThatThrownBy(() -> office.invitations.invite(ruth, "Other", "RUTH@newsroom.test", Set.of()))
-                .isInstanceOf(EmailTaken.class);
+                .isInstanceOf(Staff.EmailTaken.class);
     }
 
     @Test
@@ -173,7 +173,7 @@ class InvitationsTests {
     }
 
     private String tokenOfLast() {
-        return PeopleOffice.token(office.last(PersonInvited.class).path());
+        return PeopleOffice.token(office.last(PeopleEvent.Invited.class).path());
     }
 
     private void assertOver(String token, String how) {

@@ -31,10 +31,10 @@ class PasswordsTests {
         assertThat(office.passwords.matches(ruth.id(), ANOTHER)).isFalse();
         assertThat(office.tries())
                 .containsExactly(
-                        new PasswordAsked(ruth.id()),
-                        new PasswordAnswered(ruth.id(), true),
-                        new PasswordAsked(ruth.id()),
-                        new PasswordAnswered(ruth.id(), false));
+                        new Passwords.CheckAsked(ruth.id()),
+                        new Passwords.CheckAnswered(ruth.id(), true),
+                        new Passwords.CheckAsked(ruth.id()),
+                        new Passwords.CheckAnswered(ruth.id(), false));
     }
 
     @Test
@@ -49,21 +49,22 @@ class PasswordsTests {
     void aPasswordIsChangedByWhoKnowsTheOldOne() {
         Person ruth = office.somebody("Ruth");
         assertThatThrownBy(() -> office.passwords.change(ruth, ANOTHER, ANOTHER))
-                .isInstanceOf(WrongPassword.class);
+                .isInstanceOf(Passwords.WrongPassword.class);
         assertThatThrownBy(() -> office.passwords.change(ruth, PeopleOffice.GOOD_PASSWORD, "too short"))
-                .isInstanceOf(WeakPassword.class);
+                .isInstanceOf(Passwords.WeakPassword.class);
 
         office.passwords.change(ruth, PeopleOffice.GOOD_PASSWORD, ANOTHER);
 
         assertThat(office.passwords.matches(ruth.id(), ANOTHER)).isTrue();
-        assertThat(office.last(PasswordChanged.class).facts()).containsExactly(java.util.Map.entry("how", "changed"));
+        assertThat(office.last(PeopleEvent.PasswordChanged.class).facts())
+                .containsExactly(java.util.Map.entry("how", "changed"));
     }
 
     @Test
     void whoForgotTheirPasswordChoosesAnotherByLetter() {
         Person ruth = office.somebody("Ruth");
         office.resets.ask("RUTH@newsroom.test", HERE);
-        PasswordResetAsked letter = office.last(PasswordResetAsked.class);
+        PeopleEvent.PasswordResetAsked letter = office.last(PeopleEvent.PasswordResetAsked.class);
         String token = PeopleOffice.token(letter.path());
 
         assertThat(letter.kind()).isEqualTo("password-reset");
@@ -164,12 +165,13 @@ class PasswordsTests {
 
     private long letters() {
         return office.events().stream()
-                .filter(PasswordResetAsked.class::isInstance)
+                .filter(PeopleEvent.PasswordResetAsked.class::isInstance)
                 .count();
     }
 
     private String tokenOfLast() {
-        return PeopleOffice.token(office.last(PasswordResetAsked.class).path());
+        return PeopleOffice.token(
+                office.last(PeopleEvent.PasswordResetAsked.class).path());
     }
 
     private void assertOver(String token, String how) {

@@ -77,7 +77,7 @@ class PeopleOffice implements AutoCloseable {
     /** Somebody invited by nobody in particular, with a password. */
     Person somebody(String name, Role... roles) {
         Person person = invited(name, roles);
-        invitations.accept(token(last(PersonInvited.class).path()), GOOD_PASSWORD);
+        invitations.accept(token(last(PeopleEvent.Invited.class).path()), GOOD_PASSWORD);
         return person;
     }
 
@@ -147,12 +147,12 @@ class PeopleOffice implements AutoCloseable {
         }
 
         @EventListener
-        void on(PasswordAsked asked) {
+        void on(Passwords.CheckAsked asked) {
             tries.add(asked);
         }
 
         @EventListener
-        void on(PasswordAnswered answered) {
+        void on(Passwords.CheckAnswered answered) {
             tries.add(answered);
         }
 

@@ -123,8 +123,10 @@ class PeoplePagesTests {
                 .andExpect(status().is3xxRedirection());
         Person invited = people.byEmail(email).orElseThrow();
         assertThat(invited.roles()).containsExactlyInAnyOrder(Role.writer(), new Role("legal"), new Role("fact_check"));
-        String path =
-                events.stream(PersonInvited.class).findFirst().orElseThrow().path();
+        String path = events.stream(PeopleEvent.Invited.class)
+                .findFirst()
+                .orElseThrow()
+                .path();
 
         mvc.perform(get(path))
                 .andExpect(status().isOk())
@@ -211,7 +213,7 @@ class PeoplePagesTests {
         mvc.perform(get("/password/forgotten/asked")).andExpect(status().isOk());
         mvc.perform(post("/password/forgotten").param("email", "no address").with(csrf()))
                 .andExpect(status().isUnprocessableEntity());
-        String path = events.stream(PasswordResetAsked.class)
+        String path = events.stream(PeopleEvent.PasswordResetAsked.class)
                 .findFirst()
                 .orElseThrow()
                 .path();
@@ -450,8 +452,10 @@ class PeoplePagesTests {
     @Test
     void aPasswordIsChangedWithTheOldOne() throws Exception {
         Person ruth = invitations.invite(admin, "Ruth", "ruth-" + UUID.randomUUID() + "@newsroom.test", Set.of());
-        String token = PeopleOffice.token(
-                events.stream(PersonInvited.class).findFirst().orElseThrow().path());
+        String token = PeopleOffice.token(events.stream(PeopleEvent.Invited.class)
+                .findFirst()
+                .orElseThrow()
+                .path());
         invitations.accept(token, PASSWORD);
         mvc.perform(get("/desk/me/password").with(SignedIn.as(ruth))).andExpect(status().isOk());
         change(ruth, "wrong", "seven loud geese flying")
@@ -469,7 +473,7 @@ class PeoplePagesTests {
         signInSomewhereAs(writer);
         resets.ask(writer.email(), ClientNetwork.of("203.0.113.7"));
         resets.reset(
-                PeopleOffice.token(events.stream(PasswordResetAsked.class)
+                PeopleOffice.token(events.stream(PeopleEvent.PasswordResetAsked.class)
                         .findFirst()
                         .orElseThrow()
                         .path()),

@@ -70,7 +70,8 @@ class PortraitStudioTests {
     void aPictureThatClaimsToBeEnormousIsRefusedUnread() {
         assertThatThrownBy(() -> PortraitStudio.draw(pngHead(60_000, 60_000)))
                 .isInstanceOfSatisfying(
-                        NotAPortrait.class, why -> assertThat(why.key()).endsWith("too-many-pixels"));
+                        Profiles.NotAPortrait.class,
+                        why -> assertThat(why.key()).endsWith("too-many-pixels"));
     }
 
     @Test
@@ -95,7 +96,8 @@ class PortraitStudioTests {
     private static void assertRefused(byte[] upload, String why) {
         assertThatThrownBy(() -> PortraitStudio.draw(upload))
                 .isInstanceOfSatisfying(
-                        NotAPortrait.class, refusal -> assertThat(refusal.key()).endsWith(why));
+                        Profiles.NotAPortrait.class,
+                        refusal -> assertThat(refusal.key()).endsWith(why));
     }
 
     /** Blue, with a red patch in the upper left corner. */

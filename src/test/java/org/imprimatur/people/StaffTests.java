@@ -41,13 +41,13 @@ class StaffTests {
         assertThat(now.person().email()).isEqualTo("ruth.stone@newsroom.test");
         assertThat(now.person().roles()).containsExactlyInAnyOrder(Role.writer(), new Role("legal"));
         assertThat(now.profile().npi()).isEqualTo("1234567893");
-        assertThat(office.last(PersonEdited.class).facts())
+        assertThat(office.last(PeopleEvent.Edited.class).facts())
                 .containsEntry("was-email", "ruth@newsroom.test")
                 .containsEntry("name", "Ruth Stone");
-        assertThat(office.last(RolesChanged.class).facts())
+        assertThat(office.last(PeopleEvent.RolesChanged.class).facts())
                 .containsEntry("before", "WRITER")
                 .containsEntry("after", "WRITER legal");
-        assertThat(office.last(RolesChanged.class).by()).isEqualTo(admin.id());
+        assertThat(office.last(PeopleEvent.RolesChanged.class).by()).isEqualTo(admin.id());
     }
 
     @Test
@@ -58,7 +58,7 @@ class StaffTests {
         edit(admin, ruth, seen, "Ruth Stone", ruth.roles());
 
         assertThatThrownBy(() -> edit(admin, ruth, seen, "Ruth Steen", ruth.roles()))
-                .isInstanceOf(StalePerson.class);
+                .isInstanceOf(Staff.StalePerson.class);
 
         assertThat(office.people.require(ruth.id()).name()).isEqualTo("Ruth Stone");
     }
@@ -76,14 +76,14 @@ class StaffTests {
         Person admin = office.somebody("Ada", Role.admin());
         Person ruth = office.somebody("Ruth", Role.writer());
         assertThatThrownBy(() -> office.staff.edit(admin, ruth.id(), 1, "Ruth", "ADA@newsroom.test ", ruth.roles(), ""))
-                .isInstanceOf(EmailTaken.class);
+                .isInstanceOf(Staff.EmailTaken.class);
     }
 
     @Test
     void nobodyDeactivatesThemselves() {
         Person admin = office.somebody("Ada", Role.admin());
         office.somebody("Bea", Role.admin());
-        assertThatThrownBy(() -> office.staff.deactivate(admin, admin.id())).isInstanceOf(NotYourself.class);
+        assertThatThrownBy(() -> office.staff.deactivate(admin, admin.id())).isInstanceOf(Staff.NotYourself.class);
     }
 
     @Test
@@ -91,9 +91,10 @@ class StaffTests {
         Person ada = office.somebody("Ada", Role.admin());
         Person invited = office.invited("Bea", Role.admin());
 
-        assertThatThrownBy(() -> office.staff.deactivate(invited, ada.id())).isInstanceOf(LastAdministrator.class);
+        assertThatThrownBy(() -> office.staff.deactivate(invited, ada.id()))
+                .isInstanceOf(Staff.LastAdministrator.class);
         assertThatThrownBy(() -> edit(ada, ada, 1, "Ada", Set.of(Role.writer())))
-                .isInstanceOf(LastAdministrator.class);
+                .isInstanceOf(Staff.LastAdministrator.class);
         assertThat(office.staff.refusalToDeactivate(invited, ada)).isPresent();
 
         assertThat(office.people.require(ada.id()).holds(Role.admin())).isTrue();
@@ -122,7 +123,7 @@ class StaffTests {
             try {
                 office.staff.deactivate(by, whom.id());
                 return true;
-            } catch (LastAdministrator refused) {
+            } catch (Staff.LastAdministrator refused) {
                 return false;
             }
         };
@@ -140,7 +141,7 @@ class StaffTests {
                 .isFalse();
         assertThatThrownBy(() -> office.signIn.loadUserByUsername(ruth.email()))
                 .isInstanceOf(org.springframework.security.core.userdetails.UsernameNotFoundException.class);
-        assertThat(office.last(PersonDeactivated.class).whom()).isEqualTo(ruth.id());
+        assertThat(office.last(PeopleEvent.Deactivated.class).whom()).isEqualTo(ruth.id());
 
         office.staff.reactivate(admin, ruth.id());
 
@@ -154,7 +155,7 @@ class StaffTests {
         int version = office.people.record(admin.id()).version();
         assertThatThrownBy(() -> office.staff.edit(
                         admin, admin.id(), version, "Ada", admin.email(), admin.roles(), "1234567890"))
-                .isInstanceOf(NotAnNpi.class);
+                .isInstanceOf(Staff.NotAnNpi.class);
         assertThat(office.people.profile(admin.id()).npi()).isNull();
     }
 

@@ -18,7 +18,7 @@ import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.TestClock;
 import org.imprimatur.article.Article;
-import org.imprimatur.article.NotLive;
+import org.imprimatur.article.Articles;
 import org.imprimatur.audit.AuditEntry;
 import org.imprimatur.audit.AuditTrail;
 import org.junit.jupiter.api.AfterEach;
@@ -111,7 +111,7 @@ class CorrectionsTests {
     void aCorrectionWithoutItsNoticeDoesNotGoLive() {
         desk.begin(Severity.MINOR, "A name is misspelt.");
         desk.correctTo("Eight hours.");
-        assertThatThrownBy(() -> desk.letGo(Publishing.Answer.NONE)).isInstanceOf(NoticeMissing.class);
+        assertThatThrownBy(() -> desk.letGo(Publishing.Answer.NONE)).isInstanceOf(Corrections.NoticeMissing.class);
         assertThat(desk.now().live().edition()).isEqualTo(1);
     }
 
@@ -123,7 +123,7 @@ class CorrectionsTests {
         jdbc.sql("update coming_notice set sha256 = ? where article_id = ?")
                 .params("f".repeat(64), desk.article.id().value())
                 .update();
-        assertThatThrownBy(() -> Press.of(server).goLive(desk.article)).isInstanceOf(NoticeMissing.class);
+        assertThatThrownBy(() -> Press.of(server).goLive(desk.article)).isInstanceOf(Corrections.NoticeMissing.class);
         assertThat(desk.now().live().edition()).isEqualTo(1);
     }
 
@@ -141,21 +141,21 @@ class CorrectionsTests {
     void onlyAPublisherSaysThatSomethingIsWrong() {
         assertThatThrownBy(() -> transaction.executeWithoutResult(status ->
                         corrections.plan(desk.article.id(), Severity.MINOR, "A name is misspelt.", desk.writer)))
-                .isInstanceOf(PublishersOnly.class);
+                .isInstanceOf(Publishing.PublishersOnly.class);
         assertThatThrownBy(() -> banners.raise(desk.article.id(), "Beware.", desk.reviewer))
-                .isInstanceOf(PublishersOnly.class);
+                .isInstanceOf(Publishing.PublishersOnly.class);
         assertThatThrownBy(() -> withdrawals.withdraw(desk.article.id(), "It is wrong.", desk.writer))
-                .isInstanceOf(PublishersOnly.class);
+                .isInstanceOf(Publishing.PublishersOnly.class);
     }
 
     @Test
     void aPlanSaysWhatIsWrongOfSomethingReadersHaveSeen() {
-        assertThatThrownBy(() -> plan(Severity.MINOR, " \n ")).isInstanceOf(SummaryMissing.class);
-        assertThatThrownBy(() -> plan(Severity.MINOR, "x".repeat(2_001))).isInstanceOf(WordsTooLong.class);
+        assertThatThrownBy(() -> plan(Severity.MINOR, " \n ")).isInstanceOf(NoticeWords.SummaryMissing.class);
+        assertThatThrownBy(() -> plan(Severity.MINOR, "x".repeat(2_001))).isInstanceOf(NoticeWords.WordsTooLong.class);
         Article draft = newsroom.aDraftBy(desk.writer);
         assertThatThrownBy(() -> transaction.executeWithoutResult(
                         status -> corrections.plan(draft.id(), Severity.MINOR, "A name is misspelt.", desk.publisher)))
-                .isInstanceOf(NotLive.class);
+                .isInstanceOf(Articles.NotLive.class);
         assertThat(corrections.planned(desk.article.id())).isEmpty();
     }
 
@@ -164,7 +164,7 @@ class CorrectionsTests {
         desk.begin(Severity.MINOR, "A name is misspelt.");
         desk.correctTo("Eight hours.");
         plan(Severity.CLINICAL, "The dose is wrong.");
-        assertThatThrownBy(() -> desk.letGo(words(Severity.CLINICAL))).isInstanceOf(SignedTooEarly.class);
+        assertThatThrownBy(() -> desk.letGo(words(Severity.CLINICAL))).isInstanceOf(Corrections.SignedTooEarly.class);
         desk.letGo(new Publishing.Answer(words(Severity.CLINICAL), true));
         assertThat(corrections.notice(desk.article.id(), 2)).isPresent();
     }
@@ -184,7 +184,7 @@ class CorrectionsTests {
     void whereNothingHadToBeChangedThereIsNothingToTell() {
         desk.begin(Severity.CLINICAL, "The hours are wrong.");
         desk.signAsItIs();
-        assertThatThrownBy(() -> desk.letGo(Publishing.Answer.NONE)).isInstanceOf(NothingCorrected.class);
+        assertThatThrownBy(() -> desk.letGo(Publishing.Answer.NONE)).isInstanceOf(Corrections.NothingCorrected.class);
         desk.letGo(new Publishing.Answer(null, true));
         assertThat(editions.current(desk.article.id()).orElseThrow().kind()).isEqualTo(Edition.Kind.RE_REVIEW);
         assertThat(corrections.notice(desk.article.id(), 2)).isEmpty();
@@ -198,7 +198,7 @@ class CorrectionsTests {
         desk.at.take(desk.article, desk.reviewer);
         desk.at.save(desk.article, desk.writer, "Eight hours.");
         desk.sign();
-        assertThatThrownBy(() -> desk.letGo(Publishing.Answer.NONE)).isInstanceOf(NoticeMissing.class);
+        assertThatThrownBy(() -> desk.letGo(Publishing.Answer.NONE)).isInstanceOf(Corrections.NoticeMissing.class);
         desk.letGo(words(Severity.CLINICAL));
         assertThat(editions.current(desk.article.id()).orElseThrow().kind()).isEqualTo(Edition.Kind.CORRECTION);
     }
@@ -281,13 +281,13 @@ class CorrectionsTests {
     @Test
     void aBannerHasWordsAndIsTakenDownOnce() {
         assertThatThrownBy(() -> banners.raise(desk.article.id(), "  ", desk.publisher))
-                .isInstanceOf(BannerWordsMissing.class);
+                .isInstanceOf(Banners.BannerWordsMissing.class);
         assertThatThrownBy(() -> banners.raise(desk.article.id(), "x".repeat(601), desk.publisher))
-                .isInstanceOf(WordsTooLong.class);
+                .isInstanceOf(NoticeWords.WordsTooLong.class);
         banners.raise(desk.article.id(), "Beware.", desk.publisher);
         banners.lower(desk.article.id(), desk.publisher);
         assertThatThrownBy(() -> banners.lower(desk.article.id(), desk.publisher))
-                .isInstanceOf(NoBanner.class);
+                .isInstanceOf(Banners.NoBanner.class);
     }
 
     @Test
@@ -307,9 +307,10 @@ class CorrectionsTests {
         withdrawals.withdraw(desk.article.id(), "It is wrong.", desk.publisher);
         assertThat(desk.now().live()).isNull();
         assertThat(editions.current(desk.article.id())).isEmpty();
-        assertThatThrownBy(() -> desk.letGo(words(Severity.DANGEROUS))).isInstanceOf(SignedBeforeWithdrawal.class);
+        assertThatThrownBy(() -> desk.letGo(words(Severity.DANGEROUS)))
+                .isInstanceOf(Publications.SignedBeforeWithdrawal.class);
         assertThatThrownBy(() -> desk.schedule(words(Severity.DANGEROUS), inAWeek()))
-                .isInstanceOf(SignedBeforeWithdrawal.class);
+                .isInstanceOf(Publications.SignedBeforeWithdrawal.class);
 
         publishing.sendBack(desk.publisher, desk.task(), "Sign it again, please.");
         desk.signAsItIs();
@@ -324,15 +325,15 @@ class CorrectionsTests {
     @Test
     void anArticleIsWithdrawnOnceAndForAReason() {
         assertThatThrownBy(() -> withdrawals.withdraw(desk.article.id(), " ", desk.publisher))
-                .isInstanceOf(WithdrawalReasonMissing.class);
+                .isInstanceOf(Withdrawals.WithdrawalReasonMissing.class);
         withdrawals.withdraw(desk.article.id(), "It is wrong.", desk.publisher);
         assertThatThrownBy(() -> withdrawals.withdraw(desk.article.id(), "It is wrong.", desk.publisher))
-                .isInstanceOf(AlreadyWithdrawn.class);
+                .isInstanceOf(Withdrawals.AlreadyWithdrawn.class);
         assertThatThrownBy(() -> banners.raise(desk.article.id(), "Beware.", desk.publisher))
-                .isInstanceOf(AlreadyWithdrawn.class);
+                .isInstanceOf(Withdrawals.AlreadyWithdrawn.class);
         Article draft = newsroom.aDraftBy(desk.writer);
         assertThatThrownBy(() -> withdrawals.withdraw(draft.id(), "It is wrong.", desk.publisher))
-                .isInstanceOf(NotLive.class);
+                .isInstanceOf(Articles.NotLive.class);
     }
 
     @Test

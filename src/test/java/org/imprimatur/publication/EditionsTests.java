@@ -70,7 +70,7 @@ class EditionsTests {
     @Test
     void anUnsignedTextIsNoEdition() {
         Article article = newsroom.aDraftBy(newsroom.aWriter());
-        assertThatThrownBy(() -> press.goLive(article)).isInstanceOf(NotSigned.class);
+        assertThatThrownBy(() -> press.goLive(article)).isInstanceOf(ReviewCheck.NotSigned.class);
         assertThat(editions.of(article.id())).isEmpty();
     }
 

@@ -9,7 +9,6 @@ import org.imprimatur.TestDatabase;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.Reason;
-import org.imprimatur.article.ReviewBegun;
 import org.imprimatur.article.Revision;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.Risk;
@@ -82,7 +81,7 @@ final class Press {
     Article publishAgain(Article article, Reason reason, RevisionText text, Person reviewer) {
         Person writer = people.require(article.writer());
         new TransactionTemplate(transactions)
-                .executeWithoutResult(status -> editions.on(new ReviewBegun(article, reason, writer.id())));
+                .executeWithoutResult(status -> editions.on(new Articles.ReviewBegun(article, reason, writer.id())));
         articles.save(article.id(), articles.require(article.id()).latestRevision(), text, writer);
         sign(article, reviewer);
         if (reason == Reason.CORRECTION) {

@@ -23,16 +23,16 @@ class ScheduleTests {
     @Test
     void aTimeThatHasPassedIsRefused() {
         assertThatThrownBy(() -> Schedule.at("2026-03-01", "13:00", BERLIN, NOW))
-                .isInstanceOf(TimeHasPassed.class);
+                .isInstanceOf(Schedule.TimeHasPassed.class);
         assertThatThrownBy(() -> Schedule.at("2025-03-02", "13:00", BERLIN, NOW))
-                .isInstanceOf(TimeHasPassed.class);
+                .isInstanceOf(Schedule.TimeHasPassed.class);
     }
 
     @Test
     void aTimeClocksJumpOverIsRefusedWithTheJump() {
         assertThatThrownBy(() -> Schedule.at("2026-03-29", "02:30", BERLIN, NOW))
                 .isInstanceOfSatisfying(
-                        TimeIsSkipped.class,
+                        Schedule.TimeIsSkipped.class,
                         skipped -> assertThat(skipped.arguments()).containsExactly("02:30", "02:00", "03:00"));
     }
 
@@ -44,6 +44,6 @@ class ScheduleTests {
     @ParameterizedTest
     @CsvSource({"'',09:30", "2026-03-02,''", "tomorrow,09:30", "2026-03-02,noon", "2026-02-30,09:30"})
     void whatIsNoDayOrNoTimeIsAskedForAgain(String day, String time) {
-        assertThatThrownBy(() -> Schedule.at(day, time, BERLIN, NOW)).isInstanceOf(NoTimeChosen.class);
+        assertThatThrownBy(() -> Schedule.at(day, time, BERLIN, NOW)).isInstanceOf(Schedule.NoTimeChosen.class);
     }
 }

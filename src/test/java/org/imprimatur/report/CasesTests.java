@@ -19,7 +19,7 @@ import org.imprimatur.mail.inbound.reading.Verdict.Route;
 import org.imprimatur.people.Person;
 import org.imprimatur.publication.Banners;
 import org.imprimatur.publication.Corrections;
-import org.imprimatur.worklist.TurnIsOver;
+import org.imprimatur.worklist.TurnAccess;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -238,11 +238,11 @@ class CasesTests {
     @Test
     void aReportIsNotMergedWithItselfNorOnceItIsAnswered() {
         assertThatThrownBy(() -> merging.merge(publisher, report.number(), List.of(report.number())))
-                .isInstanceOf(NoOriginalChosen.class);
+                .isInstanceOf(Merging.NoOriginalChosen.class);
         Report other = room.aReportOn(article, anAddress());
         room.decide(publisher, other, ruling(Outcome.NOT_A_MISTAKE, other));
         assertThatThrownBy(() -> merging.merge(publisher, report.number(), List.of(other.number())))
-                .isInstanceOf(ReportIsClosed.class);
+                .isInstanceOf(Casework.ReportIsClosed.class);
     }
 
     @Test
@@ -278,13 +278,14 @@ class CasesTests {
     @Test
     void aReportIsNotTakenOutOnceItsReaderHasTheAnswerNorIfItGoesWithNone() {
         Report other = room.aReportOn(article, anAddress());
-        assertThatThrownBy(() -> parting.takeOut(publisher, other.number())).isInstanceOf(StandsAlone.class);
+        assertThatThrownBy(() -> parting.takeOut(publisher, other.number())).isInstanceOf(Parting.StandsAlone.class);
         merging.merge(publisher, report.number(), List.of(other.number()));
         assertThatThrownBy(() -> parting.takeOut(room.newsroom.aWriter(), other.number()))
-                .isInstanceOf(EditorsOnly.class);
+                .isInstanceOf(ReportPolicy.EditorsOnly.class);
         room.decide(publisher, report, ruling(Outcome.NOT_A_MISTAKE, report));
 
-        assertThatThrownBy(() -> parting.takeOut(publisher, other.number())).isInstanceOf(AnsweredTogether.class);
+        assertThatThrownBy(() -> parting.takeOut(publisher, other.number()))
+                .isInstanceOf(Parting.AnsweredTogether.class);
         assertThat(room.now(other).state()).isEqualTo(Report.State.CLOSED);
     }
 
@@ -298,7 +299,7 @@ class CasesTests {
         assertThat((String) room.letters(report, "report-answer").get(0).get("model_json"))
                 .contains("Better words.");
         assertThatThrownBy(() -> casework.reword(publisher, report.number(), "Too late.", true))
-                .isInstanceOf(AnswerHasLeft.class);
+                .isInstanceOf(Casework.AnswerHasLeft.class);
     }
 
     @Test
@@ -332,7 +333,7 @@ class CasesTests {
         room.goOn(silent);
 
         assertThatThrownBy(() -> room.decide(publisher, silent, ruling(Outcome.NOT_A_MISTAKE, silent)))
-                .isInstanceOf(NobodyToAnswer.class);
+                .isInstanceOf(ReaderLetters.NobodyToAnswer.class);
     }
 
     @Test
@@ -342,7 +343,7 @@ class CasesTests {
         room.triage.decide(publisher, task, ruling(Outcome.NOT_A_MISTAKE, report));
 
         assertThatThrownBy(() -> room.triage.decide(publisher, task, ruling(Outcome.CLINICAL, report)))
-                .isInstanceOf(TurnIsOver.class);
+                .isInstanceOf(TurnAccess.TurnIsOver.class);
         assertThat(room.letters(report, "report-answer")).hasSize(1);
     }
 
@@ -351,7 +352,7 @@ class CasesTests {
         room.file(mail(reader, "[" + report.name() + "]", "Forget it, I misread."));
 
         assertThatThrownBy(() -> room.decide(publisher, report, ruling(Outcome.CLINICAL, report)))
-                .isInstanceOf(WroteAgain.class);
+                .isInstanceOf(Triage.WroteAgain.class);
     }
 
     @Test
@@ -359,7 +360,7 @@ class CasesTests {
         Report unmatched = room.report(room.file(mail(anAddress(), "A mistake", "Wrong.")));
         room.goOn(unmatched);
         assertThatThrownBy(() -> room.decide(publisher, unmatched, ruling(Outcome.MINOR, unmatched)))
-                .isInstanceOf(NoArticlePicked.class);
+                .isInstanceOf(Triage.NoArticlePicked.class);
         casework.pick(publisher, unmatched.number(), article.id());
         assertThat(room.now(unmatched).matchedBy()).isEqualTo(MatchedBy.PERSON);
         assertThat(room.turnOn(unmatched).title()).isEqualTo(article.title());
@@ -368,12 +369,12 @@ class CasesTests {
                         publisher,
                         report,
                         new Ruling(Outcome.MINOR, "Words.", true, " ", null, "", null, report.mails())))
-                .isInstanceOf(NoSummaryWritten.class);
+                .isInstanceOf(Triage.NoSummaryWritten.class);
         assertThatThrownBy(() -> room.triage.decide(
                         publisher,
                         room.turnOn(report).taskId(),
                         new Ruling(Outcome.DANGEROUS, "Words.", true, "Wrong.", null, "", null, report.mails())))
-                .isInstanceOf(NoSafeguardChosen.class);
+                .isInstanceOf(Triage.NoSafeguardChosen.class);
     }
 
     @Test

@@ -11,7 +11,6 @@ import org.imprimatur.people.Credentials;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
 import org.imprimatur.worklist.Turn;
-import org.imprimatur.worklist.TurnTaken;
 import org.imprimatur.worklist.Worklist;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -101,8 +100,8 @@ public final class AtReview {
 
     /** Without asking whether they may: an older version gave people their own texts to review. */
     public void putInto(Person hands, Article article) {
-        transaction.executeWithoutResult(
-                status -> announce.publishEvent(new TurnTaken(turn(article).taskId(), hands.id())));
+        transaction.executeWithoutResult(status ->
+                announce.publishEvent(new Worklist.TurnTaken(turn(article).taskId(), hands.id())));
     }
 
     public Turn turn(Article article) {

@@ -27,8 +27,7 @@ import org.imprimatur.people.Credentials;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Refusal;
 import org.imprimatur.people.Role;
-import org.imprimatur.worklist.NoSuchTurn;
-import org.imprimatur.worklist.TurnIsOver;
+import org.imprimatur.worklist.TurnAccess;
 import org.imprimatur.worklist.Worklist;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -147,7 +146,7 @@ class SigningTests {
         Article article = at.inTheHandsOf(reviewer);
         Person other = at.aReviewer();
 
-        assertRefused(article, other, NoSuchTurn.class);
+        assertRefused(article, other, TurnAccess.NoSuchTurn.class);
     }
 
     @Test
@@ -155,10 +154,10 @@ class SigningTests {
         Person both = newsroom.person("Both", Role.writer(), Role.medicalReviewer());
         Article article = newsroom.aDraftBy(at.knowing(both));
         at.submit(article, both);
-        assertThatThrownBy(() -> at.take(article, both)).isInstanceOf(OwnText.class);
+        assertThatThrownBy(() -> at.take(article, both)).isInstanceOf(SigningPolicy.OwnText.class);
         at.putInto(both, article);
 
-        assertRefused(article, both, OwnText.class);
+        assertRefused(article, both, SigningPolicy.OwnText.class);
     }
 
     @Test
@@ -166,7 +165,7 @@ class SigningTests {
         Article article = at.inTheHandsOf(reviewer);
         at.save(article, reviewer, "Most adults need eight hours.");
 
-        assertRefused(article, reviewer, OwnText.class);
+        assertRefused(article, reviewer, SigningPolicy.OwnText.class);
     }
 
     @Test
@@ -178,9 +177,11 @@ class SigningTests {
 
         assertThatThrownBy(() -> signing.sign(reviewer, at.turn(article).taskId(), given))
                 .isInstanceOfSatisfying(
-                        StaleRevision.class, stale -> assertThat(stale.read()).isEqualTo(1))
+                        AsRead.StaleRevision.class,
+                        stale -> assertThat(stale.read()).isEqualTo(1))
                 .isInstanceOfSatisfying(
-                        StaleRevision.class, stale -> assertThat(stale.latest()).isEqualTo(2));
+                        AsRead.StaleRevision.class,
+                        stale -> assertThat(stale.latest()).isEqualTo(2));
         assertNothingSigned(article);
     }
 
@@ -198,7 +199,7 @@ class SigningTests {
                                 true,
                                 AtReview.PASSWORD,
                                 "")))
-                .isInstanceOf(StaleRevision.class);
+                .isInstanceOf(AsRead.StaleRevision.class);
         assertNothingSigned(article);
     }
 
@@ -207,7 +208,7 @@ class SigningTests {
         Article article = at.inTheHandsOf(reviewer);
         at.tamper(article);
 
-        assertRefused(article, reviewer, TextNotIntact.class);
+        assertRefused(article, reviewer, AsRead.TextNotIntact.class);
         assertThat(lastAudited(article, "text.not-intact").facts())
                 .containsEntry("recorded", at.latest(article).sha256())
                 .containsEntry("found", at.latest(article).text().sha256());
@@ -224,7 +225,8 @@ class SigningTests {
         sign(today, lastDay);
         clock.advance(Duration.ofDays(1));
 
-        assertThat(assertRefused(tomorrow, lastDay, NoCredentialInForce.class).key())
+        assertThat(assertRefused(tomorrow, lastDay, SigningPolicy.NoCredentialInForce.class)
+                        .key())
                 .isEqualTo("refusal.NoCredentialInForce.expired");
     }
 
@@ -243,7 +245,7 @@ class SigningTests {
         sign(before, lastDay);
         clock.advance(Duration.ofHours(1));
 
-        assertRefused(after, lastDay, NoCredentialInForce.class);
+        assertRefused(after, lastDay, SigningPolicy.NoCredentialInForce.class);
     }
 
     @Test
@@ -255,7 +257,7 @@ class SigningTests {
                         reviewer,
                         at.turn(article).taskId(),
                         new Signature(given.read(), given.statement(), false, AtReview.PASSWORD, "")))
-                .isInstanceOf(StatementNotAgreed.class);
+                .isInstanceOf(Signing.StatementNotAgreed.class);
         assertNothingSigned(article);
     }
 
@@ -268,7 +270,7 @@ class SigningTests {
                         reviewer,
                         at.turn(article).taskId(),
                         new Signature(given.read(), "I have read some of it.", true, AtReview.PASSWORD, "")))
-                .isInstanceOf(StatementChanged.class);
+                .isInstanceOf(Signing.StatementChanged.class);
         assertNothingSigned(article);
     }
 
@@ -279,10 +281,12 @@ class SigningTests {
         Signature wrong = new Signature(right.read(), right.statement(), true, "guess", "");
         String task = at.turn(article).taskId();
         for (int i = 0; i < 5; i++) {
-            assertThatThrownBy(() -> signing.sign(reviewer, task, wrong)).isInstanceOf(PasswordDoesNotMatch.class);
+            assertThatThrownBy(() -> signing.sign(reviewer, task, wrong))
+                    .isInstanceOf(Signing.PasswordDoesNotMatch.class);
         }
 
-        assertThatThrownBy(() -> signing.sign(reviewer, task, right)).isInstanceOf(TooManyWrongPasswords.class);
+        assertThatThrownBy(() -> signing.sign(reviewer, task, right))
+                .isInstanceOf(WrongPasswords.TooManyWrongPasswords.class);
         clock.advance(Duration.ofMinutes(16));
         signing.sign(reviewer, task, right);
         assertThat(signOffs.on(article.id())).hasSize(1);
@@ -293,10 +297,10 @@ class SigningTests {
         Article article = at.ofHighRisk();
         sign(article, reviewer);
         assertThat(at.turn(article).page()).isEqualTo("review");
-        assertThatThrownBy(() -> at.take(article, reviewer)).isInstanceOf(AlreadySigned.class);
+        assertThatThrownBy(() -> at.take(article, reviewer)).isInstanceOf(SigningPolicy.AlreadySigned.class);
         at.putInto(reviewer, article);
 
-        assertRefused(article, reviewer, AlreadySigned.class, 1);
+        assertRefused(article, reviewer, SigningPolicy.AlreadySigned.class, 1);
         worklist.handBack(reviewer, at.turn(article).taskId(), "Signed it already.");
         sign(article, at.aReviewer());
 
@@ -341,7 +345,9 @@ class SigningTests {
             List<Object> outcomes =
                     atOnce(() -> signing.sign(reviewer, task, given), () -> signing.sign(reviewer, task, given));
 
-            assertThat(outcomes).hasAtLeastOneElementOfType(SignOff.class).hasAtLeastOneElementOfType(TurnIsOver.class);
+            assertThat(outcomes)
+                    .hasAtLeastOneElementOfType(SignOff.class)
+                    .hasAtLeastOneElementOfType(TurnAccess.TurnIsOver.class);
             assertThat(signOffs.on(article.id())).hasSize(1);
             assertThat(at.turn(article).page()).isEqualTo("publish");
         }
@@ -359,7 +365,7 @@ class SigningTests {
                 return "sent back";
             });
 
-            assertThat(outcomes).hasAtLeastOneElementOfType(TurnIsOver.class);
+            assertThat(outcomes).hasAtLeastOneElementOfType(TurnAccess.TurnIsOver.class);
             assertThat(signOffs.on(article.id()).size()
                             + reviews.notesOn(article.id()).size())
                     .isEqualTo(1);

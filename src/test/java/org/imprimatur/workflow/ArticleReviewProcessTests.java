@@ -20,9 +20,8 @@ import org.imprimatur.article.Reason;
 import org.imprimatur.article.Risk;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
-import org.imprimatur.publication.NotSigned;
-import org.imprimatur.worklist.NotYourTurn;
-import org.imprimatur.worklist.TurnIsOver;
+import org.imprimatur.publication.ReviewCheck;
+import org.imprimatur.worklist.TurnAccess;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -194,7 +193,7 @@ class ArticleReviewProcessTests {
         walk.take(article, publisher);
         walk.slipInARevision(article);
 
-        assertThatThrownBy(() -> walk.publish(article, publisher, null)).isInstanceOf(NotSigned.class);
+        assertThatThrownBy(() -> walk.publish(article, publisher, null)).isInstanceOf(ReviewCheck.NotSigned.class);
 
         assertThat(walk.turn(article).page()).isEqualTo("publish");
         assertThat(articles.require(article.id()).live()).isNull();
@@ -221,7 +220,7 @@ class ArticleReviewProcessTests {
     @Test
     void anArticleGoesThroughOneReviewAtATime() {
         assertThatThrownBy(() -> walk.beginAgain(article, Reason.CORRECTION, publisher))
-                .isInstanceOf(AlreadyInReview.class);
+                .isInstanceOf(Runs.AlreadyInReview.class);
     }
 
     @Test
@@ -238,7 +237,7 @@ class ArticleReviewProcessTests {
         walk.submit(article);
 
         assertThatThrownBy(() -> walk.requestChanges(article, reviewer, "Not taken yet"))
-                .isInstanceOf(NotYourTurn.class);
+                .isInstanceOf(TurnAccess.NotYourTurn.class);
     }
 
     @Test
@@ -246,7 +245,7 @@ class ArticleReviewProcessTests {
         var turn = walk.turn(article);
         walk.submit(article);
 
-        assertThatThrownBy(() -> articles.submit(writer, turn.taskId())).isInstanceOf(TurnIsOver.class);
+        assertThatThrownBy(() -> articles.submit(writer, turn.taskId())).isInstanceOf(TurnAccess.TurnIsOver.class);
     }
 
     private void signed() {

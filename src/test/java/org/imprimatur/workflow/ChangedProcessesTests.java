@@ -100,7 +100,7 @@ class ChangedProcessesTests {
         Files.writeString(broken.resolve("article-review.bpmn"), "<not even>");
 
         assertThatThrownBy(() -> Node.start(TestDatabase.fresh(), "--imprimatur.processes=" + broken))
-                .isInstanceOf(ProcessesRefused.class)
+                .isInstanceOf(ProcessDeployer.ProcessesRefused.class)
                 .satisfies(failure -> assertThat(new ProcessesFailureAnalyzer().analyze(failure))
                         .satisfies(words -> assertThat(words.getDescription())
                                 .contains(

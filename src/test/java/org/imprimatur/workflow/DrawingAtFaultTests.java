@@ -25,7 +25,7 @@ import org.imprimatur.people.Person;
 import org.imprimatur.review.AtReview;
 import org.imprimatur.worklist.Standstill;
 import org.imprimatur.worklist.Turn;
-import org.imprimatur.worklist.TurnIsOver;
+import org.imprimatur.worklist.TurnAccess;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -296,7 +296,7 @@ class DrawingAtFaultTests {
 
         assertThatThrownBy(() -> walk.sign(article, reviewer))
                 .isInstanceOf(DrawingAtFault.class)
-                .isNotInstanceOf(TurnIsOver.class);
+                .isNotInstanceOf(TurnAccess.TurnIsOver.class);
 
         assertThat(walk.turn(article)).isEqualTo(before);
         assertThat(signatures(article)).isZero();

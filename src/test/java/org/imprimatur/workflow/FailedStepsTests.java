@@ -18,7 +18,7 @@ import org.imprimatur.ServerTest;
 import org.imprimatur.SignedIn;
 import org.imprimatur.article.Article;
 import org.imprimatur.people.Person;
-import org.imprimatur.publication.NotSigned;
+import org.imprimatur.publication.ReviewCheck;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -172,7 +172,7 @@ class FailedStepsTests {
     }
 
     private void fail() {
-        assertThatThrownBy(() -> management.executeJob(job)).isInstanceOf(NotSigned.class);
+        assertThatThrownBy(() -> management.executeJob(job)).isInstanceOf(ReviewCheck.NotSigned.class);
     }
 
     private void useUp() {

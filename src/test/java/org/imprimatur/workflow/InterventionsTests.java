@@ -21,8 +21,8 @@ import org.imprimatur.article.Articles;
 import org.imprimatur.audit.AuditEntry;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
-import org.imprimatur.publication.NotSigned;
 import org.imprimatur.publication.Publishing;
+import org.imprimatur.publication.ReviewCheck;
 import org.imprimatur.report.CaseRoom;
 import org.imprimatur.report.Report;
 import org.imprimatur.worklist.Turn;
@@ -175,7 +175,7 @@ class InterventionsTests {
         putAt("publish");
         walk.take(article, publisher);
 
-        assertThatThrownBy(() -> walk.publish(article, publisher, null)).isInstanceOf(NotSigned.class);
+        assertThatThrownBy(() -> walk.publish(article, publisher, null)).isInstanceOf(ReviewCheck.NotSigned.class);
 
         assertThat(articles.require(article.id()).live()).isNull();
     }

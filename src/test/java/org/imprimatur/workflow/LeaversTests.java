@@ -28,9 +28,8 @@ import org.imprimatur.publication.Publishing;
 import org.imprimatur.report.CaseRoom;
 import org.imprimatur.report.Report;
 import org.imprimatur.review.AtReview;
-import org.imprimatur.worklist.NoSuchTurn;
-import org.imprimatur.worklist.NotYourTurn;
 import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.TurnAccess;
 import org.imprimatur.worklist.Vacancy;
 import org.imprimatur.worklist.Worklist;
 import org.junit.jupiter.api.AfterEach;
@@ -157,8 +156,8 @@ class LeaversTests {
         String task = walk.turn(article).taskId();
         roles(reviewer);
 
-        assertThatThrownBy(() -> worklist.take(reviewer, task)).isInstanceOf(NoSuchTurn.class);
-        assertThatThrownBy(() -> worklist.give(publisher, task, reviewer)).isInstanceOf(NotYourTurn.class);
+        assertThatThrownBy(() -> worklist.take(reviewer, task)).isInstanceOf(TurnAccess.NoSuchTurn.class);
+        assertThatThrownBy(() -> worklist.give(publisher, task, reviewer)).isInstanceOf(TurnAccess.NotYourTurn.class);
     }
 
     @Test

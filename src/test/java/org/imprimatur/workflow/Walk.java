@@ -8,18 +8,14 @@ import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.Reason;
-import org.imprimatur.article.ReviewBegun;
 import org.imprimatur.article.Revision;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
-import org.imprimatur.publication.PublicationCalledBack;
-import org.imprimatur.publication.PublicationOrdered;
-import org.imprimatur.publication.PublicationSentBack;
-import org.imprimatur.review.ChangesRequested;
+import org.imprimatur.publication.Publishing;
+import org.imprimatur.publication.ScheduledPublications;
 import org.imprimatur.review.GivenSignatures;
-import org.imprimatur.review.RevisionSigned;
-import org.imprimatur.review.StageApproved;
-import org.imprimatur.review.StageSentBack;
+import org.imprimatur.review.Reviews;
+import org.imprimatur.review.Signing;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +84,8 @@ public class Walk {
     }
 
     void requestChanges(Article article, Person reviewer, String reason) {
-        announce(new ChangesRequested(turn(article).taskId(), article.id(), latest(article), reviewer.id(), reason));
+        announce(new Reviews.ChangesRequested(
+                turn(article).taskId(), article.id(), latest(article), reviewer.id(), reason));
     }
 
     void sign(Article article, Person reviewer) {
@@ -97,7 +94,8 @@ public class Walk {
             Revision latest = articles.latest(articles.require(article.id()));
             GivenSignatures.of(server)
                     .give(article, latest, reviewer, turn.taskId(), now("run", article), now("round", article));
-            announce.publishEvent(new RevisionSigned(turn.taskId(), article.id(), latest(article), reviewer.id()));
+            announce.publishEvent(
+                    new Signing.RevisionSigned(turn.taskId(), article.id(), latest(article), reviewer.id()));
         });
     }
 
@@ -109,28 +107,29 @@ public class Walk {
     }
 
     void approve(Article article, Person person) {
-        announce(new StageApproved(turn(article).taskId(), article.id(), latest(article), person.id(), ""));
+        announce(new Reviews.StageApproved(turn(article).taskId(), article.id(), latest(article), person.id(), ""));
     }
 
     void sendBack(Article article, Person person, String reason) {
-        announce(new StageSentBack(turn(article).taskId(), article.id(), latest(article), person.id(), reason));
+        announce(new Reviews.StageSentBack(turn(article).taskId(), article.id(), latest(article), person.id(), reason));
     }
 
     void publish(Article article, Person publisher, @Nullable Instant at) {
-        announce(new PublicationOrdered(turn(article).taskId(), article.id(), latest(article), at, publisher.id()));
+        announce(new Publishing.PublicationOrdered(
+                turn(article).taskId(), article.id(), latest(article), at, publisher.id()));
     }
 
     void sendBackByPublisher(Article article, Person publisher, String reason) {
-        announce(
-                new PublicationSentBack(turn(article).taskId(), article.id(), latest(article), publisher.id(), reason));
+        announce(new Publishing.PublicationSentBack(
+                turn(article).taskId(), article.id(), latest(article), publisher.id(), reason));
     }
 
     void callBack(ArticleId article, Person publisher) {
-        announce(new PublicationCalledBack(article, publisher.id()));
+        announce(new ScheduledPublications.PublicationCalledBack(article, publisher.id()));
     }
 
     void beginAgain(Article article, Reason reason, Person by) {
-        announce(new ReviewBegun(articles.require(article.id()), reason, by.id()));
+        announce(new Articles.ReviewBegun(articles.require(article.id()), reason, by.id()));
     }
 
     /** Runs the article's timer, whatever its time. */

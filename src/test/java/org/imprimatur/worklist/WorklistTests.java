@@ -160,7 +160,7 @@ class WorklistTests {
         assertThat(worklist.finished(task))
                 .hasValueSatisfying(over -> assertThat(over.by()).isEqualTo(checker.id()));
         assertThatThrownBy(() -> transaction.executeWithoutResult(status -> worklist.hold(task)))
-                .isInstanceOf(TurnIsOver.class);
+                .isInstanceOf(TurnAccess.TurnIsOver.class);
     }
 
     @Test

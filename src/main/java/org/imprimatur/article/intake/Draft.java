@@ -38,7 +38,7 @@ final class Draft {
 
     Imported finished(String filename) {
         if (body.isBlank() && title.isBlank() && standfirst.isBlank()) {
-            throw new EmptyFile();
+            throw new Import.EmptyFile();
         }
         if (title.isBlank()) {
             title = nameOf(filename);
@@ -55,7 +55,7 @@ final class Draft {
             losses.tell("standfirst-long");
         }
         if (body.length() > LONGEST_BODY) {
-            throw new TooIntricate();
+            throw new Import.TooIntricate();
         }
         return new Imported(
                 new RevisionText(title, standfirst, body, sources),

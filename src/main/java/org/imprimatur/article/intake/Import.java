@@ -13,7 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.imprimatur.people.Refusal;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
  * Reads a file somebody wrote elsewhere. What a file is, its bytes say; its name only decides between kinds of text.
@@ -134,4 +136,48 @@ public class Import {
     void close() {
         readers.shutdownNow();
     }
+
+    /** There is nothing in it, or nothing that is text. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public static final class EmptyFile extends Refusal {}
+
+    /** More than 20 MB. */
+    @ResponseStatus(HttpStatus.PAYLOAD_TOO_LARGE)
+    public static final class FileTooBig extends Refusal {}
+
+    /** The import was ended because it would not end. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public static final class ImportTookTooLong extends Refusal {}
+
+    /** Too many imports at once. */
+    @ResponseStatus(HttpStatus.SERVICE_UNAVAILABLE)
+    public static final class ImportsBusy extends Refusal {}
+
+    /** It is protected by a password, so nobody without it can read it, and neither can we. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public static final class LockedFile extends Refusal {}
+
+    /** It is named or wrapped like a Word document and is none, or a broken one. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public static final class NotAWordFile extends Refusal {}
+
+    /** The .doc format of before 2007. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public static final class OldWordFile extends Refusal {}
+
+    /** OpenDocument or RTF: its program can save it as .docx. */
+    @ResponseStatus(HttpStatus.UNSUPPORTED_MEDIA_TYPE)
+    public static final class OtherOfficeFile extends Refusal {}
+
+    /** A PDF keeps ink, not text. */
+    @ResponseStatus(HttpStatus.UNSUPPORTED_MEDIA_TYPE)
+    public static final class PdfFile extends Refusal {}
+
+    /** Nested, tabulated or simply long beyond what an article can be. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public static final class TooIntricate extends Refusal {}
+
+    /** Bytes in no format we read. */
+    @ResponseStatus(HttpStatus.UNSUPPORTED_MEDIA_TYPE)
+    public static final class UnknownFile extends Refusal {}
 }

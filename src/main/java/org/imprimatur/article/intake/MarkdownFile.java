@@ -117,7 +117,7 @@ final class MarkdownFile {
         int depth = 0;
         for (Node at = node; at != null; at = at.getParent()) {
             if (++depth > DEEPEST) {
-                throw new TooIntricate();
+                throw new Import.TooIntricate();
             }
         }
     }

@@ -55,7 +55,7 @@ final class Sweep {
     private static void refuseDepth(Document html) {
         html.traverse((node, depth) -> {
             if (depth > DEEPEST) {
-                throw new TooIntricate();
+                throw new Import.TooIntricate();
             }
         });
     }

@@ -42,7 +42,7 @@ final class Tables {
                 .orElse(0);
         cells += width * rows.size();
         if (width > WIDEST_TABLE || cells > MOST_CELLS) {
-            throw new TooIntricate();
+            throw new Import.TooIntricate();
         }
         if (width == 1 && rows.size() == 1) {
             blocks.blocks(Objects.requireNonNull(rows.get(0).selectFirst("> td, > th")), into);

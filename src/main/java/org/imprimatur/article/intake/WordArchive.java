@@ -18,9 +18,12 @@ import java.util.zip.ZipOutputStream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
+import org.imprimatur.people.Refusal;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
@@ -60,7 +63,7 @@ final class WordArchive {
         try {
             archive.copy(bytes);
         } catch (IOException | IllegalArgumentException broken) {
-            throw new NotAWordFile();
+            throw new Import.NotAWordFile();
         }
         return archive;
     }
@@ -105,10 +108,10 @@ final class WordArchive {
             }
         }
         if (seen.contains("content.xml") && seen.contains("mimetype")) {
-            throw new OtherOfficeFile();
+            throw new Import.OtherOfficeFile();
         }
         if (!seen.contains("[Content_Types].xml") || seen.stream().noneMatch(name -> name.startsWith("word/"))) {
-            throw new NotAWordFile();
+            throw new Import.NotAWordFile();
         }
     }
 
@@ -129,7 +132,7 @@ final class WordArchive {
         }
         if (lower.endsWith(".xml")) {
             if (part.length > LARGEST_XML) {
-                throw new TooIntricate();
+                throw new Import.TooIntricate();
             }
             Part reader = new Part();
             parse(part, reader);
@@ -155,7 +158,7 @@ final class WordArchive {
             if (String.valueOf(e.getMessage()).contains("DOCTYPE")) {
                 throw new UnsafeFile();
             }
-            throw new NotAWordFile();
+            throw new Import.NotAWordFile();
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException("Every Java platform parses XML", e);
         }
@@ -182,7 +185,7 @@ final class WordArchive {
         public void startElement(String uri, String name, String qualified, Attributes attributes) {
             elements++;
             if (path.size() >= DEEPEST || elements > MOST_ELEMENTS) {
-                throw new TooIntricate();
+                throw new Import.TooIntricate();
             }
             String parent = path.isEmpty() ? "" : path.peek();
             path.push(name);
@@ -265,7 +268,7 @@ final class WordArchive {
         @Override
         public void startElement(String uri, String name, String qualified, Attributes attributes) {
             if (++elements > MOST_ELEMENTS) {
-                throw new TooIntricate();
+                throw new Import.TooIntricate();
             }
             if (!name.equals("Relationship")) {
                 return;
@@ -298,4 +301,12 @@ final class WordArchive {
             return (xml + "</Relationships>").getBytes(java.nio.charset.StandardCharsets.UTF_8);
         }
     }
+
+    /** A small file that unpacks into an enormous one. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public static final class OverblownFile extends Refusal {}
+
+    /** Its XML declares entities, which no word processor writes. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public static final class UnsafeFile extends Refusal {}
 }

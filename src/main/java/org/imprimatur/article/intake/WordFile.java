@@ -60,7 +60,7 @@ final class WordFile {
         } catch (Refusal refusal) {
             throw refusal;
         } catch (IOException | RuntimeException unreadable) {
-            throw new NotAWordFile();
+            throw new Import.NotAWordFile();
         }
     }
 

@@ -7,7 +7,6 @@ import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.Slug;
-import org.imprimatur.article.SlugTaken;
 import org.imprimatur.people.Admits;
 import org.imprimatur.people.Me;
 import org.imprimatur.people.Person;
@@ -62,7 +61,7 @@ class BeginController {
             Article begun = writing.begin(me, article.address(), article.topic(), article.howRisky(), empty, List.of());
             flash.addFlashAttribute("flash", words.say("article.new.begun"));
             return pages.toWrite(begun);
-        } catch (SlugTaken taken) {
+        } catch (Articles.SlugTaken taken) {
             return pages.page(article.at(taken.free()), Map.of("slug", words.text(taken)), taken.status());
         }
     }

@@ -8,11 +8,13 @@ import org.imprimatur.people.Refusal;
 import org.imprimatur.people.Words;
 import org.imprimatur.worklist.OpenTurns;
 import org.imprimatur.worklist.TurnPolicy;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -58,4 +60,8 @@ class ParkedController {
             return false;
         }
     }
+
+    /** It was put away, or is somebody else's. */
+    @ResponseStatus(HttpStatus.NOT_FOUND)
+    static final class NoSuchParkedText extends Refusal {}
 }

@@ -5,15 +5,11 @@ import java.util.Optional;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.RevisionText;
-import org.imprimatur.article.StaleSave;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Refusal;
-import org.imprimatur.worklist.NoSuchTurn;
-import org.imprimatur.worklist.NotYourTurn;
 import org.imprimatur.worklist.OpenTurns;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnAccess;
-import org.imprimatur.worklist.TurnIsOver;
 import org.imprimatur.worklist.TurnPolicy;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -47,13 +43,13 @@ class Saving {
 
     /**
      * @return nothing once the text is saved; else the page that shows what was typed and what was in the way
-     * @throws NoSuchTurn if the person may not read what the turn is about
+     * @throws TurnAccess.NoSuchTurn if the person may not read what the turn is about
      */
     Optional<ModelAndView> save(Person me, String taskId, Typed typed) {
         Turn turn;
         try {
             turn = turns.require(me, taskId, Writing.PAGE);
-        } catch (TurnIsOver over) {
+        } catch (TurnAccess.TurnIsOver over) {
             return Optional.of(lost(me, turns.requireFinished(taskId, Writing.PAGE), typed, over));
         }
         return save(me, turn, typed);
@@ -71,9 +67,9 @@ class Saving {
         try {
             articles.save(me, turn.taskId(), typed.base(), typed.text().orElseThrow());
             return Optional.empty();
-        } catch (StaleSave stale) {
+        } catch (Articles.StaleSave stale) {
             return outrun(me, turn, typed);
-        } catch (NotYourTurn | TurnIsOver gone) {
+        } catch (TurnAccess.NotYourTurn | TurnAccess.TurnIsOver gone) {
             return Optional.of(lost(me, turn, typed, gone));
         }
     }

@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.imprimatur.people.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
  * Fetches readers' mail. Looks into the mailbox every so often, and at once again while more is waiting; when the mail
@@ -190,6 +193,15 @@ public class Collector {
         retired = true;
         if (visiting.tryLock(45, TimeUnit.SECONDS)) {
             visiting.unlock();
+        }
+    }
+
+    /** The mailbox cannot be looked into just now. */
+    @ResponseStatus(HttpStatus.SERVICE_UNAVAILABLE)
+    public static class MailboxIsAway extends Refusal {
+
+        MailboxIsAway(String trouble) {
+            super(trouble);
         }
     }
 }

@@ -14,6 +14,7 @@ import org.imprimatur.people.Admits;
 import org.imprimatur.people.Me;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
+import org.imprimatur.people.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpStatus;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -83,7 +85,7 @@ class InboundController {
     @GetMapping("/{id}/page")
     @Admits(Admits.Who.EDITORS)
     ResponseEntity<byte[]> page(@PathVariable UUID id) {
-        String html = mails.reading(id).map(reading -> reading.body().html()).orElseThrow(NoSuchMail::new);
+        String html = mails.reading(id).map(reading -> reading.body().html()).orElseThrow(InboundDeeds.NoSuchMail::new);
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .header("Content-Security-Policy", SANDBOX)
@@ -94,14 +96,14 @@ class InboundController {
     @GetMapping("/{id}/raw")
     @Admits(Admits.Who.EDITORS)
     ResponseEntity<byte[]> raw(@Me Person me, @PathVariable UUID id) {
-        long number = shelf.find(id).orElseThrow(NoSuchMail::new).seq();
+        long number = shelf.find(id).orElseThrow(InboundDeeds.NoSuchMail::new).seq();
         return download(deeds.download(me, id), "mail-" + number + ".eml");
     }
 
     @GetMapping("/{id}/files/{number}")
     @Admits(Admits.Who.EDITORS)
     ResponseEntity<byte[]> file(@PathVariable UUID id, @PathVariable int number) {
-        Attachment file = mails.attachment(id, number).orElseThrow(NoSuchMail::new);
+        Attachment file = mails.attachment(id, number).orElseThrow(InboundDeeds.NoSuchMail::new);
         if (file.harmful()) {
             throw new FileIsAProgram(file.name());
         }
@@ -196,7 +198,7 @@ class InboundController {
     }
 
     private InboundView view(Person me, UUID id, String typed, @Nullable String typedError) {
-        InboundEntry mail = shelf.find(id).orElseThrow(NoSuchMail::new);
+        InboundEntry mail = shelf.find(id).orElseThrow(InboundDeeds.NoSuchMail::new);
         Optional<Reading> reading = mails.reading(id);
         boolean mayAct = InboundDeeds.mayAct(me);
         return new InboundView(
@@ -251,5 +253,14 @@ class InboundController {
                 .header("Content-Security-Policy", FILE_SANDBOX)
                 .header("X-Content-Type-Options", "nosniff")
                 .body(bytes);
+    }
+
+    /** It is kept, and handed out to nobody. */
+    @ResponseStatus(HttpStatus.FORBIDDEN)
+    static class FileIsAProgram extends Refusal {
+
+        FileIsAProgram(String name) {
+            super(name);
+        }
     }
 }

@@ -15,12 +15,15 @@ import org.imprimatur.mail.inbound.reading.Classifier;
 import org.imprimatur.mail.inbound.reading.Reading;
 import org.imprimatur.mail.inbound.reading.Verdict;
 import org.imprimatur.people.Person;
+import org.imprimatur.people.Refusal;
 import org.imprimatur.people.Role;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** What a person may do about a mail that came in. Each deed is written into the audit's chain {@code mail}. */
 @Component
@@ -174,5 +177,59 @@ public class InboundDeeds {
 
     private OffsetDateTime now() {
         return OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
+    }
+
+    /** It was decided upon meanwhile. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class MailHasMovedOn extends Refusal {
+
+        MailHasMovedOn(String subject) {
+            super(subject);
+        }
+    }
+
+    /** A sorter has it in hand at this moment. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class MailIsBeingSorted extends Refusal {
+
+        MailIsBeingSorted(String subject) {
+            super(subject);
+        }
+    }
+
+    /** Its bytes could not be fetched, or their time to be kept is over. */
+    @ResponseStatus(HttpStatus.GONE)
+    public static class MailIsNotKept extends Refusal {
+
+        MailIsNotKept(String subject) {
+            super(subject);
+        }
+    }
+
+    /** A mail is discarded for a reason that somebody writes down. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public static class NoReasonToDiscard extends Refusal {
+
+        NoReasonToDiscard(String subject) {
+            super(subject);
+        }
+    }
+
+    /** There is no such mail. */
+    @ResponseStatus(HttpStatus.NOT_FOUND)
+    public static class NoSuchMail extends Refusal {
+
+        NoSuchMail() {
+            super();
+        }
+    }
+
+    /** No mailbox is being read. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class NothingToReimport extends Refusal {
+
+        NothingToReimport() {
+            super();
+        }
     }
 }

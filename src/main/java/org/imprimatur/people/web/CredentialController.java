@@ -8,10 +8,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.imprimatur.people.Admits;
 import org.imprimatur.people.Credential;
-import org.imprimatur.people.CredentialKnown;
 import org.imprimatur.people.Credentials;
 import org.imprimatur.people.Me;
-import org.imprimatur.people.NoSuchCredential;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
@@ -78,7 +76,7 @@ class CredentialController {
                         expires);
                 next.addFlashAttribute("flash", words.say("people.credential.entered", entered.type()));
                 return new ModelAndView("redirect:" + href(entered));
-            } catch (CredentialKnown known) {
+            } catch (Credentials.CredentialKnown known) {
                 words.put(known, problems, "number");
             }
         }
@@ -131,11 +129,11 @@ class CredentialController {
         return new ModelAndView("redirect:" + href(revoked));
     }
 
-    /** @throws NoSuchCredential also if it is somebody else's: the address says whose it is */
+    /** @throws Credentials.NoSuchCredential also if it is somebody else's: the address says whose it is */
     private Credential require(PersonId holder, UUID credential) {
         Credential found = credentials.require(credential);
         if (!found.holder().equals(holder)) {
-            throw new NoSuchCredential();
+            throw new Credentials.NoSuchCredential();
         }
         return found;
     }

@@ -3,8 +3,8 @@ package org.imprimatur.people.web;
 import jakarta.validation.Valid;
 import org.imprimatur.people.Admits;
 import org.imprimatur.people.Founding;
+import org.imprimatur.people.Passwords;
 import org.imprimatur.people.Person;
-import org.imprimatur.people.WeakPassword;
 import org.imprimatur.people.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -51,7 +51,7 @@ class FoundingController {
                 Person founder = founding.found(token, form.name(), form.email(), form.password());
                 next.addFlashAttribute("flash", words.say("people.founding.done", founder.name()));
                 return new ModelAndView("redirect:/sign-in");
-            } catch (WeakPassword weak) {
+            } catch (Passwords.WeakPassword weak) {
                 words.put(weak, problems, "password");
             }
         }

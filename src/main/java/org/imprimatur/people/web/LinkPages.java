@@ -1,8 +1,8 @@
 package org.imprimatur.people.web;
 
 import java.util.Map;
+import org.imprimatur.people.Founding;
 import org.imprimatur.people.LinkOver;
-import org.imprimatur.people.NewsroomIsFounded;
 import org.imprimatur.people.Words;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -39,7 +39,7 @@ class LinkPages {
     }
 
     @ExceptionHandler
-    ModelAndView on(NewsroomIsFounded founded) {
+    ModelAndView on(Founding.NewsroomIsFounded founded) {
         return page(
                 words.title(founded),
                 words.text(founded),

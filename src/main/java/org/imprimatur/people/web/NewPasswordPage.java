@@ -1,7 +1,7 @@
 package org.imprimatur.people.web;
 
+import org.imprimatur.people.Passwords;
 import org.imprimatur.people.Person;
-import org.imprimatur.people.WeakPassword;
 import org.imprimatur.people.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -43,7 +43,7 @@ class NewPasswordPage {
                 deed.with(form.password());
                 next.addFlashAttribute("flash", say(door, "done"));
                 return new ModelAndView("redirect:/sign-in");
-            } catch (WeakPassword weak) {
+            } catch (Passwords.WeakPassword weak) {
                 words.put(weak, problems, "password");
             }
         }

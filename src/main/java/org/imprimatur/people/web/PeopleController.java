@@ -13,11 +13,8 @@ import org.imprimatur.people.AddressConfirmations;
 import org.imprimatur.people.Admits;
 import org.imprimatur.people.Credential;
 import org.imprimatur.people.Credentials;
-import org.imprimatur.people.EmailTaken;
 import org.imprimatur.people.Invitations;
-import org.imprimatur.people.LastAdministrator;
 import org.imprimatur.people.Me;
-import org.imprimatur.people.NameIsVouchedFor;
 import org.imprimatur.people.Npi;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
@@ -27,7 +24,6 @@ import org.imprimatur.people.PublicPages;
 import org.imprimatur.people.Refusal;
 import org.imprimatur.people.Role;
 import org.imprimatur.people.Staff;
-import org.imprimatur.people.StalePerson;
 import org.imprimatur.people.TurnsHeld;
 import org.imprimatur.people.Words;
 import org.springframework.http.HttpStatus;
@@ -118,7 +114,7 @@ class PeopleController {
                 Person invited = invitations.invite(me, form.name(), form.email(), roles);
                 next.addFlashAttribute("flash", words.say("people.invited", invited.name(), invited.email()));
                 return new ModelAndView("redirect:/desk/people/" + invited.id());
-            } catch (EmailTaken taken) {
+            } catch (Staff.EmailTaken taken) {
                 words.put(taken, problems, "email");
             }
         }
@@ -157,13 +153,13 @@ class PeopleController {
                 staff.edit(me, id, Typed.version(form.version()), form.name(), form.email(), roles, form.npi());
                 next.addFlashAttribute("flash", words.say("people.saved", form.name(), before - turnsHeld(id)));
                 return new ModelAndView("redirect:/desk/people/" + id);
-            } catch (StalePerson stale) {
+            } catch (Staff.StalePerson stale) {
                 return conflict(people.record(id), form, roles);
-            } catch (EmailTaken taken) {
+            } catch (Staff.EmailTaken taken) {
                 words.put(taken, problems, "email");
-            } catch (LastAdministrator last) {
+            } catch (Staff.LastAdministrator last) {
                 words.put(last, problems, "roles");
-            } catch (NameIsVouchedFor refusal) {
+            } catch (Credentials.NameIsVouchedFor refusal) {
                 words.put(refusal, problems, "name");
             }
         }

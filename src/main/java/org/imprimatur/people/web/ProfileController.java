@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.imprimatur.people.AddressConfirmations;
 import org.imprimatur.people.Admits;
+import org.imprimatur.people.Credentials;
 import org.imprimatur.people.Me;
-import org.imprimatur.people.NameIsVouchedFor;
-import org.imprimatur.people.NotAPortrait;
 import org.imprimatur.people.Passwords;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
@@ -17,10 +16,8 @@ import org.imprimatur.people.PersonId;
 import org.imprimatur.people.PersonRecord;
 import org.imprimatur.people.Portrait;
 import org.imprimatur.people.Profiles;
-import org.imprimatur.people.StalePerson;
-import org.imprimatur.people.WeakPassword;
+import org.imprimatur.people.Staff;
 import org.imprimatur.people.Words;
-import org.imprimatur.people.WrongPassword;
 import org.imprimatur.platform.LargeForm;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -160,9 +157,9 @@ class ProfileController {
                 passwords.change(me, form.oldPassword(), form.password());
                 next.addFlashAttribute("flash", words.say("people.password.changed"));
                 return new ModelAndView("redirect:/desk/me");
-            } catch (WrongPassword wrong) {
+            } catch (Passwords.WrongPassword wrong) {
                 words.put(wrong, problems, "oldPassword");
-            } catch (WeakPassword weak) {
+            } catch (Passwords.WeakPassword weak) {
                 words.put(weak, problems, "password");
             }
         }
@@ -184,9 +181,9 @@ class ProfileController {
                     form.biography(),
                     form.places(),
                     form.knows());
-        } catch (StalePerson stale) {
+        } catch (Staff.StalePerson stale) {
             return conflict(people.record(whom), form, mine);
-        } catch (NameIsVouchedFor refusal) {
+        } catch (Credentials.NameIsVouchedFor refusal) {
             words.put(refusal, problems, "name");
             return writing(record, form, mine, null, HttpStatus.UNPROCESSABLE_ENTITY);
         }
@@ -198,7 +195,7 @@ class ProfileController {
             throws IOException {
         try {
             profiles.portray(me, whom, file.getBytes());
-        } catch (NotAPortrait refused) {
+        } catch (Profiles.NotAPortrait refused) {
             PersonRecord record = people.record(whom);
             return writing(record, ProfileForm.of(record), mine, words.text(refused), HttpStatus.UNPROCESSABLE_ENTITY);
         }

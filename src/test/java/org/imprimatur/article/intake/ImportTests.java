@@ -219,20 +219,20 @@ class ImportTests {
 
     @Test
     void aWordDocumentThatIsNoneIsRefused() throws IOException {
-        refused("Just words", "a.docx", NotAWordFile.class);
+        refused("Just words", "a.docx", Import.NotAWordFile.class);
         assertThatThrownBy(() -> imports.read(zip(Map.of("hello.txt", bytes("hello"))), "a.docx"))
-                .isInstanceOf(NotAWordFile.class);
+                .isInstanceOf(Import.NotAWordFile.class);
         byte[] whole = fixture("sleep.docx");
         assertThatThrownBy(() -> imports.read(java.util.Arrays.copyOf(whole, 3000), "a.docx"))
-                .isInstanceOf(NotAWordFile.class);
+                .isInstanceOf(Import.NotAWordFile.class);
     }
 
     @Test
     void otherFormatsAreRefusedByName() throws IOException {
-        assertThatThrownBy(() -> read("sleep.doc")).isInstanceOf(OldWordFile.class);
-        assertThatThrownBy(() -> read("sleep.odt")).isInstanceOf(OtherOfficeFile.class);
-        assertThatThrownBy(() -> read("sleep.pdf")).isInstanceOf(PdfFile.class);
-        refused("{\\rtf1 hello}", "a.rtf", OtherOfficeFile.class);
+        assertThatThrownBy(() -> read("sleep.doc")).isInstanceOf(Import.OldWordFile.class);
+        assertThatThrownBy(() -> read("sleep.odt")).isInstanceOf(Import.OtherOfficeFile.class);
+        assertThatThrownBy(() -> read("sleep.pdf")).isInstanceOf(Import.PdfFile.class);
+        refused("{\\rtf1 hello}", "a.rtf", Import.OtherOfficeFile.class);
     }
 
     @Test
@@ -242,39 +242,39 @@ class ImportTests {
                 new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1});
         ole.write(new byte[1024]);
         ole.write("EncryptedPackage".getBytes(UTF_16LE));
-        assertThatThrownBy(() -> imports.read(ole.toByteArray(), "a.docx")).isInstanceOf(LockedFile.class);
+        assertThatThrownBy(() -> imports.read(ole.toByteArray(), "a.docx")).isInstanceOf(Import.LockedFile.class);
     }
 
     @Test
     void nothingAndNothingButBlanksIsRefused() {
-        refused("", "a.txt", EmptyFile.class);
-        refused(" \n\t\n", "a.md", EmptyFile.class);
-        refused("<!doctype html><html><body><script>x</script></body></html>", "a.html", EmptyFile.class);
+        refused("", "a.txt", Import.EmptyFile.class);
+        refused(" \n\t\n", "a.md", Import.EmptyFile.class);
+        refused("<!doctype html><html><body><script>x</script></body></html>", "a.html", Import.EmptyFile.class);
     }
 
     @Test
     void moreThanTwentyMegabytesAreRefused() {
         assertThatThrownBy(() -> imports.read(new byte[20 * 1024 * 1024 + 1], "a.txt"))
-                .isInstanceOf(FileTooBig.class);
+                .isInstanceOf(Import.FileTooBig.class);
     }
 
     @Test
     void binaryRubbishIsRefused() {
         byte[] rubbish = new byte[5000];
         new Random(7).nextBytes(rubbish);
-        assertThatThrownBy(() -> imports.read(rubbish, "a.txt")).isInstanceOf(UnknownFile.class);
+        assertThatThrownBy(() -> imports.read(rubbish, "a.txt")).isInstanceOf(Import.UnknownFile.class);
     }
 
     @Test
     void aZipBombIsRefusedBeforeItUnpacks() throws IOException {
         byte[] bomb = zip(Map.of("word/document.xml", new byte[150 * 1024 * 1024]));
         assertThat(bomb.length).isLessThan(1024 * 1024);
-        assertThatThrownBy(() -> imports.read(bomb, "a.docx")).isInstanceOf(OverblownFile.class);
+        assertThatThrownBy(() -> imports.read(bomb, "a.docx")).isInstanceOf(WordArchive.OverblownFile.class);
         Map<String, byte[]> many = new LinkedHashMap<>();
         for (int i = 0; i < 2_100; i++) {
             many.put("word/part" + i + ".bin", new byte[0]);
         }
-        assertThatThrownBy(() -> imports.read(zip(many), "a.docx")).isInstanceOf(OverblownFile.class);
+        assertThatThrownBy(() -> imports.read(zip(many), "a.docx")).isInstanceOf(WordArchive.OverblownFile.class);
     }
 
     @Test
@@ -283,16 +283,16 @@ class ImportTests {
         String file = "<!DOCTYPE d [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>";
         for (String type : List.of(laughs, file)) {
             byte[] document = document(type, "<w:p><w:r><w:t>&#65;</w:t></w:r></w:p>");
-            assertThatThrownBy(() -> imports.read(document, "a.docx")).isInstanceOf(UnsafeFile.class);
+            assertThatThrownBy(() -> imports.read(document, "a.docx")).isInstanceOf(WordArchive.UnsafeFile.class);
         }
     }
 
     @Test
     void nestingTenThousandDeepIsRefused() throws IOException {
         byte[] deep = document("", "<w:sdt>".repeat(10_000) + "</w:sdt>".repeat(10_000));
-        assertThatThrownBy(() -> imports.read(deep, "a.docx")).isInstanceOf(TooIntricate.class);
-        refused("<!doctype html>" + "<div>".repeat(10_000) + "x", "a.html", TooIntricate.class);
-        refused(">".repeat(10_000) + " x", "a.md", TooIntricate.class);
+        assertThatThrownBy(() -> imports.read(deep, "a.docx")).isInstanceOf(Import.TooIntricate.class);
+        refused("<!doctype html>" + "<div>".repeat(10_000) + "x", "a.html", Import.TooIntricate.class);
+        refused(">".repeat(10_000) + " x", "a.md", Import.TooIntricate.class);
     }
 
     @Test
@@ -300,18 +300,19 @@ class ImportTests {
         refused(
                 "<!doctype html><table><tr>" + "<td>x</td>".repeat(500) + "</tr></table>",
                 "a.html",
-                TooIntricate.class);
+                Import.TooIntricate.class);
         refused(
                 "<!doctype html><table>" + ("<tr>" + "<td>x</td>".repeat(50) + "</tr>").repeat(1000) + "</table>",
                 "a.html",
-                TooIntricate.class);
+                Import.TooIntricate.class);
     }
 
     @Test
     void anImportThatTakesTooLongIsEnded() throws IOException {
         try (var closing = new AutoClosed(new Import(Duration.ofNanos(1)))) {
             byte[] sleep = fixture("sleep.docx");
-            assertThatThrownBy(() -> closing.imports().read(sleep, "a.docx")).isInstanceOf(ImportTookTooLong.class);
+            assertThatThrownBy(() -> closing.imports().read(sleep, "a.docx"))
+                    .isInstanceOf(Import.ImportTookTooLong.class);
         }
     }
 

@@ -555,7 +555,8 @@ class CollectorTests {
     @Test
     void goingThroughTheMailsAgainSaysWhenItCannot() {
         line.behave(command -> Fate.CUT);
-        assertThatThrownBy(() -> collector.collectAgain(LocalDate.now(clock))).isInstanceOf(MailboxIsAway.class);
+        assertThatThrownBy(() -> collector.collectAgain(LocalDate.now(clock)))
+                .isInstanceOf(Collector.MailboxIsAway.class);
     }
 
     /** Whether the UID is among those the command fetches, in any spelling of the set. */

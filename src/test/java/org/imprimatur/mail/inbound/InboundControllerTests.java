@@ -340,7 +340,8 @@ class InboundControllerTests {
         assertThat(desk.filed(id)).containsExactly("report");
         assertThat(state(id)).isEqualTo(MailState.ACCEPTED);
         assertAudited("mail.made-report", id);
-        assertThatThrownBy(() -> controller.makeReport(publisher, id, flash)).isInstanceOf(MailHasMovedOn.class);
+        assertThatThrownBy(() -> controller.makeReport(publisher, id, flash))
+                .isInstanceOf(InboundDeeds.MailHasMovedOn.class);
         assertThat(desk.filed(id)).hasSize(1);
     }
 

@@ -107,9 +107,10 @@ class InboundDeedsTests {
     void whoIsSecondIsToldThatTheMailHasMovedOn() {
         UUID mail = sorted("X-Spam-Flag: YES\n", "held@reader.test");
         deeds.makeReport(publisher, mail);
-        assertThatThrownBy(() -> deeds.makeReport(publisher, mail)).isInstanceOf(MailHasMovedOn.class);
-        assertThatThrownBy(() -> deeds.discard(publisher, mail, "Spam")).isInstanceOf(MailHasMovedOn.class);
-        assertThatThrownBy(() -> deeds.reprocess(publisher, mail)).isInstanceOf(MailHasMovedOn.class);
+        assertThatThrownBy(() -> deeds.makeReport(publisher, mail)).isInstanceOf(InboundDeeds.MailHasMovedOn.class);
+        assertThatThrownBy(() -> deeds.discard(publisher, mail, "Spam"))
+                .isInstanceOf(InboundDeeds.MailHasMovedOn.class);
+        assertThatThrownBy(() -> deeds.reprocess(publisher, mail)).isInstanceOf(InboundDeeds.MailHasMovedOn.class);
         assertThat(room.desk().filed(mail)).containsExactly("report");
     }
 
@@ -131,7 +132,8 @@ class InboundDeedsTests {
     @Test
     void discardingNeedsAReasonThatIsWrittenDown() {
         UUID mail = sorted("X-Spam-Flag: YES\n", "held@reader.test");
-        assertThatThrownBy(() -> deeds.discard(publisher, mail, " \n")).isInstanceOf(NoReasonToDiscard.class);
+        assertThatThrownBy(() -> deeds.discard(publisher, mail, " \n"))
+                .isInstanceOf(InboundDeeds.NoReasonToDiscard.class);
         deeds.discard(publisher, mail, "An advertisement");
         InboundEntry entry = shelf.find(mail).orElseThrow();
         assertThat(entry.state()).isEqualTo(MailState.DISCARDED);
@@ -173,15 +175,15 @@ class InboundDeedsTests {
     void aMailInASortersHandsIsLeftToIt() {
         UUID mail = take(Post.aLetter());
         server.getBean(Tray.class).claim(mail);
-        assertThatThrownBy(() -> deeds.reprocess(publisher, mail)).isInstanceOf(MailIsBeingSorted.class);
+        assertThatThrownBy(() -> deeds.reprocess(publisher, mail)).isInstanceOf(InboundDeeds.MailIsBeingSorted.class);
     }
 
     @Test
     void aMailThatWasNeverFetchedCannotBeSorted() {
         Arrival place = new Arrival(Arrival.Source.IMAP, "box " + UUID.randomUUID(), "INBOX", 1L, 1L, null, 10, true);
         UUID mail = letterbox.giveUp(place, "NO").mail();
-        assertThatThrownBy(() -> deeds.reprocess(publisher, mail)).isInstanceOf(MailIsNotKept.class);
-        assertThatThrownBy(() -> deeds.makeReport(publisher, mail)).isInstanceOf(MailIsNotKept.class);
+        assertThatThrownBy(() -> deeds.reprocess(publisher, mail)).isInstanceOf(InboundDeeds.MailIsNotKept.class);
+        assertThatThrownBy(() -> deeds.makeReport(publisher, mail)).isInstanceOf(InboundDeeds.MailIsNotKept.class);
         deeds.discard(publisher, mail, "Looked at it in the mailbox: an advertisement");
         assertThat(shelf.find(mail).orElseThrow().state()).isEqualTo(MailState.DISCARDED);
     }
@@ -193,13 +195,14 @@ class InboundDeedsTests {
         assertThat(deeds.download(publisher, mail)).isEqualTo(raw);
         assertThat(line(mail, "mail.downloaded").actor())
                 .isEqualTo(publisher.id().toString());
-        assertThatThrownBy(() -> deeds.download(publisher, UUID.randomUUID())).isInstanceOf(NoSuchMail.class);
+        assertThatThrownBy(() -> deeds.download(publisher, UUID.randomUUID()))
+                .isInstanceOf(InboundDeeds.NoSuchMail.class);
     }
 
     @Test
     void takingTheMailboxInAgainIsWrittenDownAndLeftToTheMailbox() {
         Instant since = Instant.parse("2026-11-01T00:00:00Z");
-        assertThatThrownBy(() -> deeds.reimport(publisher, since)).isInstanceOf(NothingToReimport.class);
+        assertThatThrownBy(() -> deeds.reimport(publisher, since)).isInstanceOf(InboundDeeds.NothingToReimport.class);
         Reimport mailbox = new Reimport() {
             @Override
             public boolean isPossible() {
