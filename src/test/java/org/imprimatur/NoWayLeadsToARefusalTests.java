@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.imprimatur.EveryStage.Who;
-import org.imprimatur.mail.LetterCheck;
+import org.imprimatur.outbox.LetterCheck;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.jsoup.Jsoup;

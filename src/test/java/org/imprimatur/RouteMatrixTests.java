@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.imprimatur.EveryStage.Stage;
 import org.imprimatur.EveryStage.Who;
 import org.imprimatur.RouteTable.Line;
-import org.imprimatur.people.Admits;
+import org.imprimatur.platform.Admits;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;

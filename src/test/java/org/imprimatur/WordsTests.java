@@ -58,7 +58,7 @@ class WordsTests {
         begins("audit.chain.", Set.of("article", "person", "mail", "address"));
         begins("audit.damage.", exactly("audit.BrokenLink$Damage"));
         begins("audit.name.", AuditActions.spelledOut());
-        begins("citation.", exactly("article.CitationCheck$Kind"));
+        begins("citation.", exactly("article.typeset.CitationCheck$Kind"));
         begins(
                 "database.",
                 Set.of("not-ours", "other-history", "edited", "half", "newer", "skipped", "failed", "tables"));
@@ -83,9 +83,9 @@ class WordsTests {
         begins("letter.account.not-you.", Set.of("nobody", "self", "other", "link", "again", "old"));
         begins("process-check.", with(spelt("workflow.check.Finding$Rule"), "", ".do"));
         begins("reader.check.", with(Set.of("text", "signature", "edition", "seal", "stamp"), "", ".words"));
-        begins("workflow.move.change.", exactly("workflow.VersionMove$Change"));
-        begins("letter.turn-changed.change.", exactly("workflow.VersionMove$Change"));
-        begins("workflow.move.obstacle.", exactly("workflow.VersionMove$Obstacle"));
+        begins("workflow.move.change.", exactly("workflow.intervention.VersionMove$Change"));
+        begins("letter.turn-changed.change.", exactly("workflow.intervention.VersionMove$Change"));
+        begins("workflow.move.obstacle.", exactly("workflow.intervention.VersionMove$Obstacle"));
         begins("workflow.table.hit.", exactly(HitPolicy.class));
         begins(
                 "fragments.state.",
@@ -131,12 +131,12 @@ class WordsTests {
                 Set.of("named", "from", "pooled", "pooled.from", "pooled.back", "yours"),
                 prefixed("pooled.", words("worklist.Vacancy$Why")));
         begins("letter.turn.why.", Set.of("yours", "pooled"));
-        begins("letters.", with(words("mail.Concern"), "", ".hint"), choices());
+        begins("letters.", with(words("outbox.Concern"), "", ".hint"), choices());
         begins("letters.stop.", with(Set.of("reminders", "daily"), "", ".text", ".deed"));
         begins("letters.stopped.", with(Set.of("reminders", "daily"), "", ".text"));
-        begins("mail.empty.", with(words("mail.MailTab"), "", ".words"));
-        begins("mail.fate.", with(words("mail.LetterState"), "", ".code"));
-        begins("mail.in.empty.", with(words("mail.inbound.InboundTab"), "", ".words"));
+        begins("mail.empty.", with(words("outbox.MailTab"), "", ".words"));
+        begins("mail.fate.", with(words("outbox.LetterState"), "", ".code"));
+        begins("mail.in.empty.", with(words("inbox.InboundTab"), "", ".words"));
         begins("mail.in.why.", Set.of("held", "quarantined"));
         begins("publication.edition.", exactly("publication.Edition$Kind"));
         begins("report.group.", Set.of("overdue", "new", "waiting", "answered"));
@@ -149,30 +149,30 @@ class WordsTests {
         begins("worklist.", with(Set.of("give", "hand-back"), ".title", ".send"));
         begins("worklist.group.", Set.of("overdue", "soon", "later", "others"));
         begins("mail.kind.", letters());
-        begins("mail.tab.", words("mail.MailTab"));
-        begins("mail.trouble.", words("mail.Trouble"));
-        begins("mail.state.", words("mail.LetterState"));
-        begins("mail.in.tab.", words("mail.inbound.InboundTab"));
-        begins("mail.in.state.", words("mail.inbound.MailState"));
-        begins("mail.in.rung.", spelt("mail.inbound.reading.Rung"));
-        begins("mail.in.oddity.", spelt("mail.inbound.reading.Oddity"));
-        begins("mail.in.source.", spelt("mail.inbound.Arrival$Source"));
-        begins("mail.in.verified.", spelt("mail.inbound.reading.Authenticity"));
+        begins("mail.tab.", words("outbox.MailTab"));
+        begins("mail.trouble.", words("outbox.Trouble"));
+        begins("mail.state.", words("outbox.LetterState"));
+        begins("mail.in.tab.", words("inbox.InboundTab"));
+        begins("mail.in.state.", words("inbox.MailState"));
+        begins("mail.in.rung.", spelt("mime.Rung"));
+        begins("mail.in.oddity.", spelt("mime.Oddity"));
+        begins("mail.in.source.", spelt("inbox.Arrival$Source"));
+        begins("mail.in.verified.", spelt("mime.Authenticity"));
         begins("mail.in.made-report.", Set.of("told", "not-told"));
-        begins("mail.attempt.", spelt("mail.Delivery$Outcome"));
-        begins("mail.suppressed.", spelt("mail.DeadAddresses$Cause"));
+        begins("mail.attempt.", spelt("outbox.Delivery$Outcome"));
+        begins("mail.suppressed.", spelt("outbox.DeadAddresses$Cause"));
         begins("people.role.", Set.of("ADMIN", "MEDICAL_REVIEWER", "PUBLISHER", "WRITER"));
         begins("publication.severity.", exactly("publication.Severity"));
         begins("report.doubt.", spelt(constant("report.Reporter", "AGAINST_THE_ADDRESS")));
         begins("report.does.", words("report.Outcome"));
         begins("report.flag.", Set.of("headers", "unreadable"));
         begins("report.matched.", words("report.MatchedBy"));
-        begins("report.oddity.", spelt("mail.inbound.reading.Oddity"));
+        begins("report.oddity.", spelt("mime.Oddity"));
         begins("report.outcome.", words("report.Outcome"));
         // Whoever reported what was reported before gets the answer of the other report.
         begins("report.preset.", with(without("duplicate", words("report.Outcome")), "", ".unmatched"));
         begins("report.view.", words("report.ReportShelf$View"));
-        begins("sources.", exactly("article.SourceList$Kind"));
+        begins("sources.", exactly("article.source.SourceList$Kind"));
         begins("worklist.told.", exactly("worklist.LetterOutlook$Outlook"));
         begins("worklist.why.pool.", words("worklist.Vacancy$Why"));
         begins("desk.article.vacant.", words("worklist.Vacancy$Why"));
@@ -322,14 +322,14 @@ class WordsTests {
     /** Kinds of letters that are about these concerns. */
     @SuppressWarnings("unchecked")
     private static Set<String> kinds(String... concerns) {
-        return constants("mail.Concern")
+        return constants("outbox.Concern")
                 .filter(each -> List.of(concerns).contains(each.name()))
                 .flatMap(each -> ((Set<String>) field(each, "kinds")).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> choices() {
-        return constants("mail.Concern")
+        return constants("outbox.Concern")
                 .flatMap(concern -> ((List<?>) field(concern, "choices"))
                         .stream().map(choice -> word(concern) + "." + word((Enum<?>) choice)))
                 .collect(Collectors.toCollection(TreeSet::new));

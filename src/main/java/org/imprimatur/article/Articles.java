@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
-import org.imprimatur.people.Refusal;
+import org.imprimatur.platform.Refusal;
 import org.imprimatur.worklist.Held;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnAccess;

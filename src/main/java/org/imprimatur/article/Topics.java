@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
-import org.imprimatur.people.Refusal;
+import org.imprimatur.platform.Refusal;
 import org.imprimatur.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;

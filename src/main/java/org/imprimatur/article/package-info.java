@@ -1,7 +1,18 @@
 /** Articles, their immutable revisions, the canonical form and its hash. */
 @ApplicationModule(allowedDependencies = {"platform", "people", "audit", "worklist"})
+@OwnedTables({
+    "article",
+    "article_image",
+    "given_up_draft",
+    "image",
+    "parked_text",
+    "revision",
+    "topic",
+    "topic_spelling"
+})
 @NullMarked
 package org.imprimatur.article;
 
+import org.imprimatur.platform.OwnedTables;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;

@@ -102,7 +102,7 @@ public class AuditTrail {
         return by == null ? "system" : by.toString();
     }
 
-    static AuditEntry entry(ResultSet row) throws SQLException {
+    public static AuditEntry entry(ResultSet row) throws SQLException {
         return new AuditEntry(
                 row.getString("chain"),
                 row.getLong("seq"),

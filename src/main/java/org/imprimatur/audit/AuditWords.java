@@ -15,13 +15,13 @@ import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
-import org.imprimatur.people.Words;
+import org.imprimatur.platform.Words;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The audit as a colleague would read it aloud: names for ids, sentences for actions. */
 @Component
-class AuditWords {
+public class AuditWords {
 
     /** Facts the sentence itself tells. */
     private static final Set<String> TOLD = Set.of("assignee", "candidates", "from");
@@ -43,7 +43,7 @@ class AuditWords {
      *
      * @param details facts the sentence does not tell, name to value
      */
-    record Line(
+    public record Line(
             long seq,
             Instant at,
             String words,
@@ -52,7 +52,7 @@ class AuditWords {
             String chainWords,
             String hash) {}
 
-    List<Line> lines(List<AuditEntry> written) {
+    public List<Line> lines(List<AuditEntry> written) {
         List<AuditEntry> entries = apart.told(written);
         Map<PersonId, Person> named = people.named(persons(entries));
         Map<String, ChainNames.Named> chains =
@@ -72,7 +72,7 @@ class AuditWords {
                 .toList();
     }
 
-    Map<String, ChainNames.Named> chains(Collection<String> chains) {
+    public Map<String, ChainNames.Named> chains(Collection<String> chains) {
         Map<String, ChainNames.Named> names = new TreeMap<>();
         Set<String> distinct = new LinkedHashSet<>(chains);
         rooms.orderedStream().forEach(room -> names.putAll(room.names(distinct)));
@@ -80,7 +80,7 @@ class AuditWords {
     }
 
     /** The chain somebody means by what they typed: a room's own words for it, or its name here. */
-    String chain(String typed) {
+    public String chain(String typed) {
         String wanted = typed.strip();
         return rooms.orderedStream()
                 .map(room -> room.chain(wanted))
@@ -89,15 +89,15 @@ class AuditWords {
                 .orElse(wanted);
     }
 
-    String chainWords(String chain) {
+    public String chainWords(String chain) {
         return chainWords(chain, people.named(personIn(chain)));
     }
 
-    String action(String action) {
+    public String action(String action) {
         return say("audit.name." + action, action.replace('.', ' ').replace('-', ' '));
     }
 
-    String damage(BrokenLink link) {
+    public String damage(BrokenLink link) {
         return say(
                 "audit.damage." + link.damage(),
                 link.damage().name(),
@@ -107,7 +107,7 @@ class AuditWords {
                 link.detail() == null ? "" : link.detail());
     }
 
-    String say(String key, String otherwise, Object... arguments) {
+    public String say(String key, String otherwise, Object... arguments) {
         return words.find(key, arguments).orElse(otherwise);
     }
 

@@ -22,7 +22,7 @@ public record BrokenLink(
         @Nullable String action,
         @Nullable String detail) {
 
-    static final String SEALS = "seals";
+    public static final String SEALS = "seals";
 
     BrokenLink(String chain, long seq, @Nullable Instant at, Damage damage, long other) {
         this(chain, seq, at, damage, other, null, null);

@@ -1,6 +1,6 @@
 package org.imprimatur.audit;
 
-import org.imprimatur.people.Words;
+import org.imprimatur.platform.Words;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;

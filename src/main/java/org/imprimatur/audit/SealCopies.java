@@ -1,7 +1,7 @@
 package org.imprimatur.audit;
 
 import java.util.List;
-import org.imprimatur.people.Words;
+import org.imprimatur.platform.Words;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;

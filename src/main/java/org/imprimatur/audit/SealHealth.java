@@ -1,13 +1,13 @@
 package org.imprimatur.audit;
 
-import org.imprimatur.people.Words;
+import org.imprimatur.platform.Words;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /** Never "down": articles are read and signed whether or not they are sealed, and a balancer would take all away. */
 @Component("sealing")
-class SealHealth implements HealthIndicator {
+public class SealHealth implements HealthIndicator {
 
     private final SealKeys keys;
     private final SealCopies copies;
@@ -22,7 +22,7 @@ class SealHealth implements HealthIndicator {
     }
 
     /** Why no seals are made, in words; empty if they are. */
-    String trouble() {
+    public String trouble() {
         if (copies.areAhead()) {
             return copies.warning();
         }

@@ -20,7 +20,7 @@ import org.imprimatur.audit.transparency.SignedNote;
 import org.imprimatur.audit.transparency.SigningKey;
 import org.imprimatur.audit.transparency.VerifierKey;
 import org.imprimatur.people.People;
-import org.imprimatur.people.Words;
+import org.imprimatur.platform.Words;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +36,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * halves, each introduced by a note that it signed itself and, unless that one was lost, the key before it too.
  */
 @Component
-class SealKeys implements SmartInitializingSingleton {
+public class SealKeys implements SmartInitializingSingleton {
 
     private static final Logger LOG = LoggerFactory.getLogger(SealKeys.class);
 
@@ -73,7 +73,7 @@ class SealKeys implements SmartInitializingSingleton {
     }
 
     /** @param note signed by the key itself and by the one it replaces */
-    record Known(int number, VerifierKey key, Instant at, String note) {}
+    public record Known(int number, VerifierKey key, Instant at, String note) {}
 
     /** Before anybody is served: a server with the wrong key, or without the newsroom's, does not start. */
     @Override
@@ -103,7 +103,7 @@ class SealKeys implements SmartInitializingSingleton {
     }
 
     /** Oldest first. */
-    List<Known> all() {
+    public List<Known> all() {
         return jdbc.sql("select * from audit_seal_key order by number")
                 .query((row, n) -> new Known(
                         row.getInt("number"),

@@ -11,4 +11,4 @@ import java.time.Instant;
  * @param reply     the whole answer, as {@code openssl ts} reads it
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Stamp(long seal, Instant at, String authority, byte[] reply) {}
+public record Stamp(long seal, Instant at, String authority, byte[] reply) {}

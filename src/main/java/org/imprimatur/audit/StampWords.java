@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.imprimatur.audit.transparency.TimestampRefused;
-import org.imprimatur.people.Words;
+import org.imprimatur.platform.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What there is to say about timestamps: of the newest one what it proves, and why there is no newer one. */
 @Component
-class StampWords {
+public class StampWords {
 
     private final Stamps stamps;
     private final SignedSeals seals;
@@ -48,12 +48,12 @@ class StampWords {
         return report;
     }
 
-    Optional<Stamp> newest() {
+    public Optional<Stamp> newest() {
         return stamps.newest();
     }
 
     /** Empty if the authority answered when it was last asked. */
-    String whyNoNewer() {
+    public String whyNoNewer() {
         if (!stamper.isSetUp()) {
             return words.say("stamps.none-set");
         }

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Verifies beside the requests, one at a time: reading a large audit takes longer than anybody waits for a page. */
 @Component
-class VerifyNow implements DisposableBean {
+public class VerifyNow implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(VerifyNow.class);
 
@@ -29,13 +29,13 @@ class VerifyNow implements DisposableBean {
         this.verifier = verifier;
     }
 
-    boolean isRunning() {
+    public boolean isRunning() {
         CompletableFuture<Verification> now = running.get();
         return now != null && !now.isDone();
     }
 
     /** Joins the verification under way, if there is one. */
-    synchronized CompletableFuture<Verification> begin(String askedBy) {
+    public synchronized CompletableFuture<Verification> begin(String askedBy) {
         CompletableFuture<Verification> now = running.get();
         if (now == null || now.isDone()) {
             now = CompletableFuture.supplyAsync(() -> verifier.verify(askedBy), aside);

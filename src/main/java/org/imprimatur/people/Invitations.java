@@ -2,6 +2,7 @@ package org.imprimatur.people;
 
 import java.time.Duration;
 import java.util.Set;
+import org.imprimatur.platform.Refusal;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;

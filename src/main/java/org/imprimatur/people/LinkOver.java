@@ -1,6 +1,7 @@
 package org.imprimatur.people;
 
 import java.util.Locale;
+import org.imprimatur.platform.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 

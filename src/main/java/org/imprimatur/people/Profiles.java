@@ -3,6 +3,7 @@ package org.imprimatur.people;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.imprimatur.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;

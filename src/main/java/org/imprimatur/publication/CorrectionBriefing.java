@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.imprimatur.article.Articles;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
-import org.imprimatur.people.Words;
+import org.imprimatur.platform.Words;
 import org.imprimatur.worklist.Brief;
 import org.imprimatur.worklist.Briefing;
 import org.springframework.stereotype.Component;

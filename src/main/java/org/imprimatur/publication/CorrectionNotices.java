@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The notices readers were given, and those that wait for their text to go live. */
 @Repository
-class CorrectionNotices {
+public class CorrectionNotices {
 
     private final JdbcClient jdbc;
 
@@ -29,7 +29,7 @@ class CorrectionNotices {
     }
 
     /** @param sha256 the text it was worded for; with any other it does not go out */
-    record Coming(String sha256, NoticeWords words) {}
+    public record Coming(String sha256, NoticeWords words) {}
 
     @Transactional(propagation = Propagation.MANDATORY)
     public void prepare(ArticleId article, String sha256, NoticeWords words, PersonId by, Instant now) {
@@ -51,7 +51,7 @@ class CorrectionNotices {
                 .update();
     }
 
-    Optional<Coming> coming(ArticleId article) {
+    public Optional<Coming> coming(ArticleId article) {
         return jdbc.sql("select * from coming_notice where article_id = ?")
                 .param(article.value())
                 .query((row, n) -> new Coming(
@@ -126,7 +126,7 @@ class CorrectionNotices {
     }
 
     /** Newest first. */
-    List<CorrectionNotice> of(ArticleId article) {
+    public List<CorrectionNotice> of(ArticleId article) {
         return jdbc.sql("select * from correction_notice where article_id = ? order by number desc")
                 .param(article.value())
                 .query((row, n) -> notice(row))
@@ -139,7 +139,7 @@ class CorrectionNotices {
      * @param severity null for all
      * @param below    only those of a lower number, null for the first page
      */
-    List<CorrectionNotice> newest(@Nullable Severity severity, @Nullable Integer below, int limit) {
+    public List<CorrectionNotice> newest(@Nullable Severity severity, @Nullable Integer below, int limit) {
         StringBuilder sql = new StringBuilder("select * from correction_notice where 1 = 1");
         List<Object> values = new ArrayList<>();
         if (severity != null) {

@@ -14,8 +14,8 @@ import org.imprimatur.article.Revision;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
-import org.imprimatur.people.Refusal;
 import org.imprimatur.people.Role;
+import org.imprimatur.platform.Refusal;
 import org.imprimatur.review.SignOff;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
@@ -105,7 +105,7 @@ public class Corrections {
     }
 
     /** Whether the article's next edition is to put something right. */
-    boolean isComing(Article article) {
+    public boolean isComing(Article article) {
         return article.lastLive() != null
                 && (editions.isCorrectionComing(article.id())
                         || !plans.open(article.id()).isEmpty());
@@ -166,7 +166,7 @@ public class Corrections {
     }
 
     /** Plans that were made after the last signature: nobody who signed can have known of them. */
-    static List<PlannedCorrection> late(List<PlannedCorrection> plans, List<SignOff> signatures) {
+    public static List<PlannedCorrection> late(List<PlannedCorrection> plans, List<SignOff> signatures) {
         Instant signed = signatures.stream()
                 .map(SignOff::signedAt)
                 .max(Comparator.naturalOrder())
@@ -174,7 +174,7 @@ public class Corrections {
         return plans.stream().filter(plan -> plan.at().isAfter(signed)).toList();
     }
 
-    static boolean changes(Article article, Revision revision) {
+    public static boolean changes(Article article, Revision revision) {
         Article.Live last = article.lastLive();
         return last == null || !last.sha256().equals(revision.sha256());
     }

@@ -50,7 +50,7 @@ public class CorrectionsAddress {
         return address.substring(0, at) + "+" + article.mailToken() + address.substring(at);
     }
 
-    Written written(Article article, String title) {
+    public Written written(Article article, String title) {
         String own = of(article);
         String subject = "Article " + article.number() + ": " + title;
         return new Written(

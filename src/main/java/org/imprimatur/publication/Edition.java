@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param supersededAt when the next one took its place or the article was withdrawn, null for the one readers see
  * @param signers      who had signed exactly this text, as they were that day
  */
-record Edition(
+public record Edition(
         ArticleId article,
         int number,
         int revision,
@@ -26,11 +26,11 @@ record Edition(
         @Nullable Instant supersededAt,
         List<Signer> signers) {
 
-    Edition {
+    public Edition {
         signers = List.copyOf(signers);
     }
 
-    boolean isCurrent() {
+    public boolean isCurrent() {
         return supersededAt == null;
     }
 

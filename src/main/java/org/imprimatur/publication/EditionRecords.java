@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** What went live, and under whose names, as the audit attests it. */
 @Component
-class EditionRecords implements AttestedRecords {
+public class EditionRecords implements AttestedRecords {
 
     private static final String ACTION = "article.live";
 
@@ -44,7 +44,7 @@ class EditionRecords implements AttestedRecords {
                 .toList();
     }
 
-    static Attestation attestation(Edition edition) {
+    public static Attestation attestation(Edition edition) {
         return new Attestation(
                 ACTION,
                 "edition",
@@ -66,7 +66,7 @@ class EditionRecords implements AttestedRecords {
     }
 
     /** Until when it was before readers is not known yet when the line is written. */
-    static Map<String, String> row(Edition edition) {
+    public static Map<String, String> row(Edition edition) {
         Map<String, String> row = new LinkedHashMap<>();
         row.put("article", edition.article().toString());
         row.put("edition", Integer.toString(edition.number()));

@@ -30,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Everything readers have ever seen; none is changed, only followed by the next. */
 @Repository
-class Editions {
+public class Editions {
 
     private static final Pattern IMAGE = Pattern.compile("image:([0-9a-f]{64})");
 
@@ -141,7 +141,7 @@ class Editions {
     }
 
     /** Newest first. */
-    List<Edition> of(ArticleId article) {
+    public List<Edition> of(ArticleId article) {
         return jdbc.sql("select * from edition where article_id = ? order by number desc")
                 .param(article.value())
                 .query((row, n) -> edition(row))
@@ -157,7 +157,7 @@ class Editions {
     }
 
     /** Newest first; the same text may have gone live more than once. */
-    List<Edition> withHash(String sha256) {
+    public List<Edition> withHash(String sha256) {
         return jdbc.sql("select * from edition where sha256 = ? order by live_at desc, article_id, number desc")
                 .param(sha256)
                 .query((row, n) -> edition(row))
@@ -178,7 +178,7 @@ class Editions {
      *
      * @param after the last one of the page before, null for the first page
      */
-    List<ArticleId> newest(@Nullable ArticleId after, int limit) {
+    public List<ArticleId> newest(@Nullable ArticleId after, int limit) {
         if (after == null) {
             return jdbc.sql("""
                             select article_id from edition where superseded_at is null
@@ -196,7 +196,7 @@ class Editions {
     }
 
     /** Other articles of the same topic, newest first. An edition keeps the name its topic had that day. */
-    List<ArticleId> beside(Article article, int limit) {
+    public List<ArticleId> beside(Article article, int limit) {
         return jdbc.sql("""
                         select article_id from edition
                         where topic in (:topic) and superseded_at is null and article_id <> :article
@@ -210,7 +210,7 @@ class Editions {
     }
 
     /** What readers see that this person wrote or signed, newest first. */
-    List<ArticleId> by(PersonId person, int limit) {
+    public List<ArticleId> by(PersonId person, int limit) {
         return jdbc.sql("""
                         select article_id from edition e where superseded_at is null and (writer = ? or exists (
                           select 1 from edition_signer s
@@ -223,7 +223,7 @@ class Editions {
     }
 
     /** Whether something readers see shows this image. */
-    boolean show(String imageSha256) {
+    public boolean show(String imageSha256) {
         return jdbc.sql("""
                         select count(*) from edition_image i
                         join edition e on e.article_id = i.article_id and e.number = i.number

@@ -15,24 +15,24 @@ import org.imprimatur.review.SignOff;
  *
  * @param signatures those that hold for exactly this text, at least one, oldest first
  */
-record LiveText(Article article, Article.Live live, RevisionText text, List<SignOff> signatures) {
+public record LiveText(Article article, Article.Live live, RevisionText text, List<SignOff> signatures) {
 
-    LiveText {
+    public LiveText {
         signatures = List.copyOf(signatures);
     }
 
     /** The latest signature of each signer. */
-    Collection<SignOff> reviews() {
+    public Collection<SignOff> reviews() {
         Map<PersonId, SignOff> latest = new LinkedHashMap<>();
         signatures.forEach(signature -> latest.put(signature.signer(), signature));
         return latest.values();
     }
 
-    Instant lastReviewed() {
+    public Instant lastReviewed() {
         return signatures.get(signatures.size() - 1).signedAt();
     }
 
-    String path() {
+    public String path() {
         return "/articles/" + article.slug();
     }
 }

@@ -7,7 +7,7 @@ import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.Revision;
 import org.imprimatur.article.RevisionText;
-import org.imprimatur.people.Refusal;
+import org.imprimatur.platform.Refusal;
 import org.imprimatur.review.SignOff;
 import org.imprimatur.review.SignOffs;
 import org.springframework.http.HttpStatus;
@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
  * alarm is raised.
  */
 @Component
-class LiveTexts {
+public class LiveTexts {
 
     private final Articles articles;
     private final SignOffs signOffs;
@@ -40,7 +40,7 @@ class LiveTexts {
      * @throws NotPublished if it was never live
      * @throws TextWithheld if what is stored is not what was signed
      */
-    LiveText require(String slug) {
+    public LiveText require(String slug) {
         return prove(articles.bySlug(slug).orElseThrow(NotPublished::new));
     }
 
@@ -48,16 +48,16 @@ class LiveTexts {
      * @throws NotPublished if it was never live
      * @throws TextWithheld if what is stored is not what was signed
      */
-    LiveText require(ArticleId article) {
+    public LiveText require(ArticleId article) {
         return prove(articles.find(article).orElseThrow(NotPublished::new));
     }
 
     /** For lists: those that may be shown, in the same order. */
-    List<LiveText> among(List<ArticleId> wanted) {
+    public List<LiveText> among(List<ArticleId> wanted) {
         return wanted.stream().map(this::find).flatMap(Optional::stream).toList();
     }
 
-    Optional<LiveText> find(ArticleId article) {
+    public Optional<LiveText> find(ArticleId article) {
         try {
             return Optional.of(require(article));
         } catch (NotPublished | TextWithheld notToBeSeen) {
@@ -66,7 +66,7 @@ class LiveTexts {
     }
 
     /** The title readers knew a withdrawn article by, if what is stored still is what was signed. */
-    Optional<String> lastTitle(Article article) {
+    public Optional<String> lastTitle(Article article) {
         Article.Live last = article.lastLive();
         if (last == null) {
             return Optional.empty();
@@ -127,9 +127,9 @@ class LiveTexts {
 
     /** Readers asked for something that is not, or not yet, for them to see. */
     @ResponseStatus(HttpStatus.NOT_FOUND)
-    static class NotPublished extends Refusal {}
+    public static class NotPublished extends Refusal {}
 
     /** What is stored is not what was signed, so readers see nothing of it until somebody has looked. */
     @ResponseStatus(HttpStatus.SERVICE_UNAVAILABLE)
-    static class TextWithheld extends Refusal {}
+    public static class TextWithheld extends Refusal {}
 }

@@ -1,7 +1,7 @@
 package org.imprimatur.publication;
 
 import java.util.List;
-import org.imprimatur.people.Refusal;
+import org.imprimatur.platform.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
@@ -34,12 +34,12 @@ public record NoticeWords(Severity severity, String summary, String before, Stri
     }
 
     /** What the plans for one edition say together. */
-    static String joined(List<PlannedCorrection> plans) {
+    public static String joined(List<PlannedCorrection> plans) {
         return String.join(
                 "\n", plans.stream().map(PlannedCorrection::summary).distinct().toList());
     }
 
-    static Severity gravest(List<PlannedCorrection> plans) {
+    public static Severity gravest(List<PlannedCorrection> plans) {
         return plans.stream().map(PlannedCorrection::severity).reduce(Severity.MINOR, Severity::graver);
     }
 

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Whether readers may be told who signed: only as the signatures, the edition and the audit agree on it. */
 @Component
-class PublicRecords {
+public class PublicRecords {
 
     private final SignOffs signOffs;
     private final Attestations audit;
@@ -21,7 +21,7 @@ class PublicRecords {
     }
 
     /** Whether the edition names exactly those who signed its text, and the audit says the same of it. */
-    boolean isAttested(Edition edition) {
+    public boolean isAttested(Edition edition) {
         return areAttested(edition, signOffs.matching(edition.article(), edition.sha256()));
     }
 

@@ -3,7 +3,7 @@ package org.imprimatur.publication;
 import java.util.stream.Collectors;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Revision;
-import org.imprimatur.people.Refusal;
+import org.imprimatur.platform.Refusal;
 import org.imprimatur.review.ReviewNote;
 import org.imprimatur.review.ReviewOutcome;
 import org.springframework.http.HttpStatus;

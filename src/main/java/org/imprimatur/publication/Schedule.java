@@ -11,12 +11,12 @@ import java.time.format.DateTimeParseException;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
 import java.util.Locale;
-import org.imprimatur.people.Refusal;
+import org.imprimatur.platform.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** Reads a day and a time as the newsroom's wall clock means them. */
-final class Schedule {
+public final class Schedule {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
     private static final DateTimeFormatter WORDS =
@@ -46,7 +46,7 @@ final class Schedule {
         return at;
     }
 
-    static String words(Instant at, ZoneId zone) {
+    public static String words(Instant at, ZoneId zone) {
         return WORDS.format(at.atZone(zone));
     }
 

@@ -15,8 +15,8 @@ import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
-import org.imprimatur.people.Refusal;
 import org.imprimatur.people.Role;
+import org.imprimatur.platform.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -106,7 +106,7 @@ public class Withdrawals {
     }
 
     /** Every time it was withdrawn, newest first. */
-    List<Withdrawal> all(ArticleId article) {
+    public List<Withdrawal> all(ArticleId article) {
         return jdbc.sql("select * from withdrawal where article_id = ? order by withdrawn_at desc, id")
                 .param(article.value())
                 .query((row, n) -> withdrawal(row))

@@ -1,7 +1,22 @@
-/** What readers see, and the decision to let them see it. */
-@ApplicationModule(allowedDependencies = {"platform", "people", "audit", "worklist", "article", "review"})
+/** The decision to let readers see a text: editions, schedules, corrections, banners, withdrawals. */
+@ApplicationModule(
+        allowedDependencies = {"platform", "people", "audit", "worklist", "article", "article :: typeset", "review"})
+@OwnedTables({
+    "banner",
+    "coming_edition",
+    "coming_notice",
+    "correction_count",
+    "correction_notice",
+    "edition",
+    "edition_image",
+    "edition_signer",
+    "planned_correction",
+    "scheduled_publication",
+    "withdrawal"
+})
 @NullMarked
 package org.imprimatur.publication;
 
+import org.imprimatur.platform.OwnedTables;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;

@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The answers to readers, in all their wordings: the last one counts until it has left. */
 @Repository
-class Answers {
+public class Answers {
 
     private final JdbcClient jdbc;
 
@@ -28,7 +28,7 @@ class Answers {
      * @param wanted whether it goes out at all
      * @param sent   null while it can be changed
      */
-    record Answer(
+    public record Answer(
             int version,
             String words,
             boolean wanted,
@@ -36,7 +36,7 @@ class Answers {
             Instant written,
             @Nullable Instant sent) {}
 
-    Optional<Answer> latest(ReportId report) {
+    public Optional<Answer> latest(ReportId report) {
         return jdbc.sql("select * from report_answer where report_id = ? order by version desc fetch first 1 rows only")
                 .param(report.value())
                 .query((row, n) -> answer(row))

@@ -10,7 +10,7 @@ import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
-import org.imprimatur.people.Refusal;
+import org.imprimatur.platform.Refusal;
 import org.imprimatur.worklist.Worklist;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** What can be done on a case besides deciding it. */
 @Service
-class Casework {
+public class Casework {
 
     private final Reports reports;
     private final ReportMails mails;

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
-import org.imprimatur.mail.Letter;
-import org.imprimatur.mail.Outbox;
-import org.imprimatur.people.Refusal;
+import org.imprimatur.outbox.Letter;
+import org.imprimatur.outbox.Outbox;
+import org.imprimatur.platform.Refusal;
 import org.imprimatur.publication.CorrectionNotice;
 import org.imprimatur.publication.PublishedTitles;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
  * whoever uses another's address would have us deliver it.
  */
 @Component
-class ReaderLetters {
+public class ReaderLetters {
 
     private final Outbox outbox;
     private final Articles articles;

@@ -86,12 +86,12 @@ public record Report(
         return "R-" + number;
     }
 
-    boolean isOverdueAt(Instant now) {
+    public boolean isOverdueAt(Instant now) {
         return isOpen() && nextDue.isBefore(now);
     }
 
     /** The reader has written after it was decided; reopened, it has no decision any more. */
-    boolean hasNews() {
+    public boolean hasNews() {
         return decidedAt == null ? reopenedAt != null : lastMailAt.isAfter(decidedAt);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.imprimatur.audit.ChainNames;
-import org.imprimatur.people.Words;
+import org.imprimatur.platform.Words;
 import org.springframework.stereotype.Component;
 
 /** What the audit calls a report's chain, and finds it by: "R-12", or its id. */

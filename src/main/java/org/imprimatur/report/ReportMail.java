@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.imprimatur.mail.inbound.reading.Authenticity;
-import org.imprimatur.mail.inbound.reading.Oddity;
-import org.imprimatur.mail.inbound.reading.Rung;
+import org.imprimatur.mime.Authenticity;
+import org.imprimatur.mime.Oddity;
+import org.imprimatur.mime.Rung;
 import org.imprimatur.people.PersonId;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param written    as the sender's machine told it, null if it did not
  * @param filedBy    who decided that it belongs here, null if it was plain to the machine
  */
-record ReportMail(
+public record ReportMail(
         UUID id,
         ReportId report,
         Kind kind,
@@ -41,7 +41,7 @@ record ReportMail(
         @Nullable PersonId filedBy,
         List<File> files) {
 
-    enum Kind {
+    public enum Kind {
         /** It made the case. */
         SOURCE,
         /** The reader wrote again. */
@@ -59,10 +59,10 @@ record ReportMail(
      *
      * @param harmful a program: kept, and handed out to nobody
      */
-    record File(int number, String name, String mediaType, long size, boolean harmful) {}
+    public record File(int number, String name, String mediaType, long size, boolean harmful) {}
 
     /** Fit to name the sender on a page. */
-    String called() {
+    public String called() {
         return name.isBlank() ? (address == null ? "" : address) : name;
     }
 }

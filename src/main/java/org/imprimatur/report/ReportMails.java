@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.imprimatur.mail.inbound.reading.Attachment;
-import org.imprimatur.mail.inbound.reading.Authenticity;
-import org.imprimatur.mail.inbound.reading.Oddity;
-import org.imprimatur.mail.inbound.reading.Reading;
-import org.imprimatur.mail.inbound.reading.Rung;
-import org.imprimatur.mail.inbound.reading.Sender;
+import org.imprimatur.mime.Attachment;
+import org.imprimatur.mime.Authenticity;
+import org.imprimatur.mime.Oddity;
+import org.imprimatur.mime.Reading;
+import org.imprimatur.mime.Rung;
+import org.imprimatur.mime.Sender;
 import org.imprimatur.people.PersonId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The mails of all cases: what they say, in words. */
 @Repository
-class ReportMails {
+public class ReportMails {
 
     /** More than anybody reads on a page; all of it stays in the mail itself. */
     private static final int LONGEST = 200_000;
@@ -85,7 +85,7 @@ class ReportMails {
     }
 
     /** The mails of a case, oldest first. */
-    List<ReportMail> of(ReportId report) {
+    public List<ReportMail> of(ReportId report) {
         Map<UUID, List<ReportMail.File>> files = jdbc
                 .sql("""
                         select a.* from report_attachment a join report_mail m on m.mail_id = a.mail_id
@@ -150,7 +150,7 @@ class ReportMails {
     }
 
     /** Never in the middle of a character. */
-    static String cut(String text, int length) {
+    public static String cut(String text, int length) {
         if (text.length() <= length) {
             return text;
         }

@@ -4,8 +4,8 @@ import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticlePolicy;
 import org.imprimatur.article.Articles;
 import org.imprimatur.people.Person;
-import org.imprimatur.people.Refusal;
 import org.imprimatur.people.Role;
+import org.imprimatur.platform.Refusal;
 import org.imprimatur.review.SignOffs;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
  * or has put a name to it, reads what is said to be wrong with it, but not who said so.
  */
 @Component
-class ReportPolicy {
+public class ReportPolicy {
 
     private final Reports reports;
     private final Articles articles;
@@ -31,17 +31,17 @@ class ReportPolicy {
     }
 
     /** To see all reports, pick their article, merge them, and reword answers. */
-    static boolean mayEdit(Person person) {
+    public static boolean mayEdit(Person person) {
         return person.holds(Role.publisher()) || person.holds(Role.admin());
     }
 
     /** Until its reader has the answer of the report it goes with. */
-    static boolean mayTakeOut(Person person, Report report) {
+    public static boolean mayTakeOut(Person person, Report report) {
         return mayEdit(person) && report.state() == Report.State.MERGED;
     }
 
     /** To see who wrote. */
-    static boolean maySeeReporter(Person person) {
+    public static boolean maySeeReporter(Person person) {
         return mayEdit(person);
     }
 
@@ -68,7 +68,7 @@ class ReportPolicy {
      *
      * @throws Reports.NoSuchReport if there is none, or none for them
      */
-    Report requireReadable(Person person, int number) {
+    public Report requireReadable(Person person, int number) {
         return reports.byNumber(number)
                 .filter(report -> mayRead(person, report))
                 .orElseThrow(Reports.NoSuchReport::new);

@@ -22,9 +22,9 @@ import org.springframework.stereotype.Repository;
 
 /** Lists of reports, each read along an index: the most urgent first, what is answered newest first. */
 @Repository
-class ReportShelf {
+public class ReportShelf {
 
-    static final int PAGE = 30;
+    public static final int PAGE = 30;
 
     /** A count beyond this says "many". */
     private static final int ENOUGH = 1_000;
@@ -43,14 +43,14 @@ class ReportShelf {
     }
 
     /** Which reports a list shows. */
-    enum View {
+    public enum View {
         OPEN,
         OVERDUE,
         NEW,
         WAITING,
         ANSWERED;
 
-        static View of(String word) {
+        public static View of(String word) {
             for (View view : values()) {
                 if (view.word().equals(word)) {
                     return view;
@@ -59,15 +59,15 @@ class ReportShelf {
             return OPEN;
         }
 
-        String word() {
+        public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
     /** Where a list goes on: behind this one. */
-    record Cursor(Instant at, UUID id) {
+    public record Cursor(Instant at, UUID id) {
 
-        static @Nullable Cursor parse(@Nullable String text) {
+        public static @Nullable Cursor parse(@Nullable String text) {
             int mark = text == null ? -1 : text.indexOf('~');
             if (text == null || mark < 0) {
                 return null;
@@ -93,7 +93,7 @@ class ReportShelf {
      * @param task    of the open turn, null if there is none
      * @param holder  who has the turn, null while it lies with all publishers
      */
-    record Line(
+    public record Line(
             Report report,
             @Nullable Integer article,
             @Nullable String articleTitle,
@@ -106,7 +106,7 @@ class ReportShelf {
     private record Query(String sql, List<Object> params) {}
 
     /** One more than a page, if there is more. */
-    List<Line> page(View view, String words, Instant now, @Nullable Cursor after) {
+    public List<Line> page(View view, String words, Instant now, @Nullable Cursor after) {
         Query where = where(view, words, now);
         List<Object> params = new ArrayList<>(where.params());
         String order = view == View.ANSWERED ? "r.closed_at" : "r.next_due";
@@ -143,7 +143,7 @@ class ReportShelf {
                 .list();
     }
 
-    Map<View, Integer> counts(Instant now) {
+    public Map<View, Integer> counts(Instant now) {
         Map<View, Integer> counts = new LinkedHashMap<>();
         for (View view : View.values()) {
             Query where = where(view, "", now);
@@ -159,7 +159,7 @@ class ReportShelf {
     }
 
     /** Articles readers know, by number or by words of the title. */
-    List<Found> articles(String words) {
+    public List<Found> articles(String words) {
         String wanted = words.strip();
         if (wanted.isEmpty()) {
             return List.of();
@@ -176,7 +176,7 @@ class ReportShelf {
                 .list();
     }
 
-    record Found(UUID id, int number, String title) {}
+    public record Found(UUID id, int number, String title) {}
 
     private static Query where(View view, String words, Instant now) {
         List<Object> params = new ArrayList<>();

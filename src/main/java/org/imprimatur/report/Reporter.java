@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.imprimatur.mail.inbound.reading.Authenticity;
-import org.imprimatur.mail.inbound.reading.Reading;
-import org.imprimatur.mail.inbound.reading.Sender;
-import org.imprimatur.mail.inbound.reading.Verdict;
-import org.imprimatur.mail.inbound.reading.Verdict.Cause;
+import org.imprimatur.inbox.Verdict;
+import org.imprimatur.inbox.Verdict.Cause;
+import org.imprimatur.mime.Authenticity;
+import org.imprimatur.mime.Reading;
+import org.imprimatur.mime.Sender;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,12 +61,12 @@ public record Reporter(@Nullable String address, String name, Set<Cause> doubts)
         return address.substring(address.lastIndexOf('@') + 1);
     }
 
-    boolean hasAddress() {
+    public boolean hasAddress() {
         return address != null;
     }
 
     /** Whether a letter to the address may go out without somebody having looked twice. */
-    boolean isTrusted() {
+    public boolean isTrusted() {
         return address != null && doubts.isEmpty();
     }
 
@@ -76,7 +76,7 @@ public record Reporter(@Nullable String address, String name, Set<Cause> doubts)
     }
 
     /** Fit to name the person on a page. */
-    String called() {
+    public String called() {
         return name.isBlank() ? (address == null ? "" : address) : name;
     }
 

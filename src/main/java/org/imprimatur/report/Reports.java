@@ -11,8 +11,8 @@ import java.util.UUID;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.people.PersonId;
-import org.imprimatur.people.Refusal;
-import org.imprimatur.people.Words;
+import org.imprimatur.platform.Refusal;
+import org.imprimatur.platform.Words;
 import org.imprimatur.publication.PublishedTitles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -87,7 +87,7 @@ public class Reports {
     }
 
     /** Nobody can press a link without words. */
-    String subject(Report report) {
+    public String subject(Report report) {
         return report.subject().isBlank() ? words.say("report.subject.none") : report.subject();
     }
 
@@ -105,7 +105,7 @@ public class Reports {
     }
 
     /** The case a mail lies in. */
-    Optional<Report> ofMail(UUID mail) {
+    public Optional<Report> ofMail(UUID mail) {
         return one(
                 "select r.* from correction_report r join report_mail m on m.report_id = r.id where m.mail_id = ?",
                 mail);
@@ -127,7 +127,7 @@ public class Reports {
     }
 
     /** Those that go with this one, the oldest first. */
-    List<Report> mergedInto(ReportId id) {
+    public List<Report> mergedInto(ReportId id) {
         return jdbc.sql("select * from correction_report where merged_into = ? order by number")
                 .param(id.value())
                 .query((row, n) -> report(row))
@@ -135,7 +135,7 @@ public class Reports {
     }
 
     /** Other open reports on the same article that nobody has decided yet, the oldest first. */
-    List<Report> beside(Report report, int limit) {
+    public List<Report> beside(Report report, int limit) {
         ArticleId article = report.article();
         if (article == null) {
             return List.of();
@@ -150,7 +150,7 @@ public class Reports {
     }
 
     /** Reports on the same article that this one may be a duplicate of, the newest first. */
-    List<Report> candidates(Report report, int limit) {
+    public List<Report> candidates(Report report, int limit) {
         ArticleId article = report.article();
         if (article == null) {
             return List.of();
@@ -360,7 +360,7 @@ public class Reports {
     @ResponseStatus(HttpStatus.NOT_FOUND)
     public static class NoSuchReport extends Refusal {
 
-        NoSuchReport() {
+        public NoSuchReport() {
             super();
         }
     }

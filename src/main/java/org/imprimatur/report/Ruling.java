@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param original  number of the report this one repeats
  * @param mailsSeen how many mails the page showed
  */
-record Ruling(
+public record Ruling(
         @Nullable Outcome outcome,
         String answer,
         boolean send,

@@ -9,7 +9,7 @@ import org.imprimatur.article.Articles;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
-import org.imprimatur.people.Refusal;
+import org.imprimatur.platform.Refusal;
 import org.imprimatur.publication.Corrections;
 import org.imprimatur.publication.Severity;
 import org.imprimatur.worklist.Turn;
@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 @Service
 public class Triage {
 
-    static final String PAGE = "triage";
+    public static final String PAGE = "triage";
 
     private final Worklist worklist;
     private final Reports reports;
@@ -151,7 +151,7 @@ public class Triage {
     @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
     public static class NoArticlePicked extends Refusal {
 
-        NoArticlePicked() {
+        public NoArticlePicked() {
             super();
         }
     }

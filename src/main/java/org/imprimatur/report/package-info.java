@@ -4,16 +4,26 @@
             "platform",
             "people",
             "audit",
-            "mail",
-            "mail :: inbound",
-            "mail :: reading",
             "worklist",
             "article",
+            "article :: typeset",
             "review",
-            "publication"
+            "publication",
+            "mime",
+            "inbox",
+            "outbox"
         })
+@OwnedTables({
+    "correction_report",
+    "report_answer",
+    "report_attachment",
+    "report_form_key",
+    "report_form_use",
+    "report_mail"
+})
 @NullMarked
 package org.imprimatur.report;
 
+import org.imprimatur.platform.OwnedTables;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;

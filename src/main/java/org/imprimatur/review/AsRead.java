@@ -1,7 +1,7 @@
 package org.imprimatur.review;
 
 import org.imprimatur.article.Revision;
-import org.imprimatur.people.Refusal;
+import org.imprimatur.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;

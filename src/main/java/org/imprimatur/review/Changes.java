@@ -17,7 +17,7 @@ import org.imprimatur.article.Revision;
  * @param removed words that are gone
  * @param weighty changes of a number, a dose, a unit or a negation
  */
-record Changes(int from, int to, List<Part> parts, int added, int removed, List<Weighty> weighty) {
+public record Changes(int from, int to, List<Part> parts, int added, int removed, List<Weighty> weighty) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     /** Unchanged words shown on either side of a change before the rest is folded away. */
@@ -50,7 +50,7 @@ record Changes(int from, int to, List<Part> parts, int added, int removed, List<
     /** Before and after, each with a few words around it; {@code anchor} leads to the place. */
     record Weighty(int anchor, String lead, String before, String after, String tail) {}
 
-    static Changes between(Revision before, Revision after) {
+    public static Changes between(Revision before, Revision after) {
         Reading reading = new Reading();
         List<Part> parts = List.of(
                 reading.part("title", before.text().title(), after.text().title()),

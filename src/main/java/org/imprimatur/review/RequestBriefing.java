@@ -5,7 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.imprimatur.article.ArticleId;
-import org.imprimatur.people.Words;
+import org.imprimatur.platform.Words;
 import org.imprimatur.worklist.Brief;
 import org.imprimatur.worklist.Briefing;
 import org.springframework.stereotype.Component;

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Repository;
 
 /** Reviewers' unsent notes, kept on the server so that a phone may be put away halfway through. */
 @Repository
-class ReviewDrafts {
+public class ReviewDrafts {
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -23,9 +23,9 @@ class ReviewDrafts {
     }
 
     /** @param revision the one the notes were made on */
-    record Draft(int revision, String notes, Instant savedAt) {}
+    public record Draft(int revision, String notes, Instant savedAt) {}
 
-    Optional<Draft> find(String taskId, PersonId person) {
+    public Optional<Draft> find(String taskId, PersonId person) {
         return jdbc.sql("select * from review_draft where task_id = ? and person_id = ?")
                 .params(taskId, person.value())
                 .query((row, n) -> new Draft(
@@ -36,7 +36,7 @@ class ReviewDrafts {
     }
 
     /** Must not be called inside a transaction: the loser of two first saves would spoil it in PostgreSQL. */
-    void keep(String taskId, PersonId person, int revision, String notes) {
+    public void keep(String taskId, PersonId person, int revision, String notes) {
         if (update(taskId, person, revision, notes)) {
             return;
         }

@@ -17,7 +17,7 @@ import org.imprimatur.article.Revision;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
-import org.imprimatur.people.Refusal;
+import org.imprimatur.platform.Refusal;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.Worklist;
 import org.springframework.context.ApplicationEventPublisher;

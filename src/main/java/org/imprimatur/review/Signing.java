@@ -20,8 +20,8 @@ import org.imprimatur.people.Passwords;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
-import org.imprimatur.people.Refusal;
-import org.imprimatur.people.Words;
+import org.imprimatur.platform.Refusal;
+import org.imprimatur.platform.Words;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnAccess;
 import org.imprimatur.worklist.Worklist;
@@ -112,16 +112,16 @@ public class Signing {
     }
 
     /** Why this person cannot sign the article as it stands, whoever's turn it is. */
-    Optional<Refusal> obstacle(Person person, Article article, Revision latest) {
+    public Optional<Refusal> obstacle(Person person, Article article, Revision latest) {
         return SigningPolicy.obstacle(caseOf(person, article, latest));
     }
 
-    Optional<Credential> credentialOf(Person person) {
+    public Optional<Credential> credentialOf(Person person) {
         return credentials.inForce(person.id(), today());
     }
 
     /** The sentence the clinician agrees to, exactly as it will be recorded. */
-    String statement(Person clinician, Credential credential, Revision revision) {
+    public String statement(Person clinician, Credential credential, Revision revision) {
         String jurisdiction = credential.jurisdiction();
         return words.say(
                 "review.statement",
@@ -134,7 +134,7 @@ public class Signing {
     }
 
     /** Whether the person began the article or saved any revision of it. */
-    boolean hasWritten(Person person, Article article) {
+    public boolean hasWritten(Person person, Article article) {
         return article.writer().equals(person.id())
                 || jdbc.sql("select count(*) from revision where article_id = ? and saved_by = ?")
                                 .params(article.id().value(), person.id().value())
@@ -143,7 +143,7 @@ public class Signing {
                         > 0;
     }
 
-    LocalDate today() {
+    public LocalDate today() {
         return LocalDate.now(clock);
     }
 

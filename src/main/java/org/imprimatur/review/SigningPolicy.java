@@ -10,7 +10,7 @@ import org.imprimatur.article.Article;
 import org.imprimatur.article.Revision;
 import org.imprimatur.people.Credential;
 import org.imprimatur.people.Person;
-import org.imprimatur.people.Refusal;
+import org.imprimatur.platform.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
@@ -18,13 +18,13 @@ import org.springframework.web.bind.annotation.ResponseStatus;
  * Who may put their name under a text. Pages ask it before they draw the Sign button and print its answer where the
  * button would be; the deed asks it again while it holds the text. Whose turn it is, is not its question.
  */
-final class SigningPolicy {
+public final class SigningPolicy {
 
     private SigningPolicy() {}
 
     /** Whoever reads the letters of a clinician could have set their password. */
     @ResponseStatus(HttpStatus.FORBIDDEN)
-    static class AddressNotConfirmed extends Refusal {
+    public static class AddressNotConfirmed extends Refusal {
 
         AddressNotConfirmed(String email) {
             super(email);
@@ -86,7 +86,7 @@ final class SigningPolicy {
         return Optional.empty();
     }
 
-    static boolean isOwnText(Person person, Article article, boolean hasWritten) {
+    public static boolean isOwnText(Person person, Article article, boolean hasWritten) {
         return hasWritten || article.writer().equals(person.id());
     }
 
@@ -158,7 +158,7 @@ final class SigningPolicy {
     @ResponseStatus(HttpStatus.FORBIDDEN)
     public static class OwnText extends Refusal {
 
-        OwnText(String title) {
+        public OwnText(String title) {
             super(title);
         }
     }

@@ -9,7 +9,7 @@ import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.Revision;
 import org.imprimatur.article.SecondLook;
-import org.imprimatur.people.Words;
+import org.imprimatur.platform.Words;
 import org.springframework.stereotype.Component;
 
 /** Tells whoever hands in a text that a change is still asked for of which not a letter is different. */

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.imprimatur.people.PersonId;
-import org.imprimatur.people.Refusal;
+import org.imprimatur.platform.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
  * serve the next try. Each is written at once, whatever becomes of the request.
  */
 @Repository
-class WrongPasswords {
+public class WrongPasswords {
 
     private static final int ALLOWED = 5;
     private static final Duration REMEMBERED = Duration.ofMinutes(15);

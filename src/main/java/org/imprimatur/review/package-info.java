@@ -1,7 +1,17 @@
 /** Reading a revision and signing it, or sending it back with a reason. */
-@ApplicationModule(allowedDependencies = {"platform", "people", "audit", "worklist", "article"})
+@ApplicationModule(allowedDependencies = {"platform", "people", "audit", "worklist", "article", "article :: typeset"})
+@OwnedTables({
+    "matched_row",
+    "review_draft",
+    "review_note",
+    "review_note_withdrawn",
+    "review_round",
+    "sign_off",
+    "wrong_password"
+})
 @NullMarked
 package org.imprimatur.review;
 
+import org.imprimatur.platform.OwnedTables;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;

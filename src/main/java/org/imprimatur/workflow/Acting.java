@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** Tells the engine who acts, for as long as the deed takes and not an instant longer; deeds may lie within deeds. */
 @Component
-class Acting {
+public class Acting {
 
     private final IdentityService identity;
 
@@ -16,7 +16,7 @@ class Acting {
     }
 
     /** @param person null if it is nobody's deed */
-    void as(@Nullable PersonId person, Runnable deed) {
+    public void as(@Nullable PersonId person, Runnable deed) {
         var before = identity.getCurrentAuthentication();
         if (person == null) {
             identity.clearAuthentication();

@@ -1,12 +1,12 @@
 package org.imprimatur.workflow;
 
-import org.imprimatur.people.Refusal;
+import org.imprimatur.platform.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** Whoever acted did all right; what follows their step in the drawing of the process cannot be done. */
 @ResponseStatus(HttpStatus.INTERNAL_SERVER_ERROR)
-class DrawingAtFault extends Refusal {
+public class DrawingAtFault extends Refusal {
 
     private static final int ADVICE = 1;
 

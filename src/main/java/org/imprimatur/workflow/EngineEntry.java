@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
-import org.imprimatur.people.Words;
+import org.imprimatur.platform.Words;
 import org.imprimatur.worklist.Turn;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

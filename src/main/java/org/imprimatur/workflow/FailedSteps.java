@@ -21,9 +21,10 @@ import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
-import org.imprimatur.people.Refusal;
 import org.imprimatur.people.Role;
-import org.imprimatur.people.Words;
+import org.imprimatur.platform.Refusal;
+import org.imprimatur.platform.Words;
+import org.imprimatur.workflow.version.Versions;
 import org.imprimatur.worklist.Standstill;
 import org.imprimatur.worklist.Standstills;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
  * report; some, as when old history is cleared away, to nothing.
  */
 @Component
-class FailedSteps implements Standstills {
+public class FailedSteps implements Standstills {
 
     private static final Pattern OF_A_DRAWING_MET = Pattern.compile(Pattern.quote(DrawingAtFault.class.getName()));
 
@@ -91,12 +92,12 @@ class FailedSteps implements Standstills {
     }
 
     /** To have the server try again. */
-    static boolean mayRetry(Person person) {
+    public static boolean mayRetry(Person person) {
         return person.holds(Role.admin());
     }
 
     /** All, those the server goes on trying included. */
-    List<Standstill> all() {
+    public List<Standstill> all() {
         return jobs().stream().limit(PAGE).map(this::standstill).toList();
     }
 

@@ -3,13 +3,13 @@ package org.imprimatur.workflow;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.imprimatur.people.Words;
+import org.imprimatur.platform.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Why a step failed, in words. A page never shows a stack trace, nor the name of a class. */
 @Component
-class FailureCause {
+public class FailureCause {
 
     private static final int LONGEST = 300;
     private static final Pattern REFUSAL = Pattern.compile("(refusal\\.\\w+)\\[(.*)]", Pattern.DOTALL);
@@ -43,7 +43,7 @@ class FailureCause {
     }
 
     /** What the engine said, without its codes and the names of classes. */
-    static String line(@Nullable String message) {
+    public static String line(@Nullable String message) {
         String first =
                 message == null ? "" : message.strip().lines().findFirst().orElse("");
         String bare = CLASS.matcher(CODE.matcher(first).replaceFirst(""))

@@ -8,8 +8,9 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
-import org.imprimatur.people.Words;
+import org.imprimatur.platform.Words;
 import org.imprimatur.workflow.DrawingFaults.Fault;
+import org.imprimatur.workflow.version.Versions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

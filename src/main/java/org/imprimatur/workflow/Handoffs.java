@@ -3,7 +3,7 @@ package org.imprimatur.workflow;
 import java.util.Map;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
-import org.imprimatur.mail.AddressDeeds;
+import org.imprimatur.outbox.AddressDeeds;
 import org.imprimatur.publication.Corrections;
 import org.imprimatur.publication.Publications;
 import org.imprimatur.publication.Publishing;

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class ReaderReport {
 
-    static final String KEY = "reader-report";
+    public static final String KEY = "reader-report";
 
     private static final String EDITION = "edition";
     private static final String CORRECTED = "corrected";
@@ -56,7 +56,7 @@ public class ReaderReport {
     }
 
     /** @param due until when somebody decides again */
-    static Map<String, Object> undecided(Instant due) {
+    public static Map<String, Object> undecided(Instant due) {
         return Map.of("triageDue", Date.from(due));
     }
 
@@ -75,7 +75,7 @@ public class ReaderReport {
      *
      * @param corrected whether it puts anything right
      */
-    void editionLive(ReportId report, int edition, boolean corrected) {
+    public void editionLive(ReportId report, int edition, boolean corrected) {
         engine.send(
                 report.businessKey(),
                 () -> runtime.createMessageCorrelation(EDITION_LIVE)

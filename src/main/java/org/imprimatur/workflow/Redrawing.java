@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * have been given more time.
  */
 @Component
-class Redrawing {
+public class Redrawing {
 
     private final Turns turns;
     private final Worklist worklist;
@@ -40,7 +40,7 @@ class Redrawing {
      * @param drawnBefore the step in the version the task was born under
      * @param touch       lets the engine update that one task
      */
-    void of(UserTask drawnBefore, Runnable touch) {
+    public void of(UserTask drawnBefore, Runnable touch) {
         before.set(drawnBefore);
         try {
             touch.run();

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Reason;
-import org.imprimatur.people.Refusal;
+import org.imprimatur.platform.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -46,7 +46,7 @@ public class Runs {
     }
 
     /** The process instance of the review an article is in; empty while it is in none. */
-    Optional<String> processOf(ArticleId article) {
+    public Optional<String> processOf(ArticleId article) {
         return jdbc.sql("select process_instance from article_run where article_id = ?")
                 .param(article.value())
                 .query(String.class)

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** What this server found in the folder of processes when it started, for the pages and health to tell. */
 @Component
-class StartedProcesses {
+public class StartedProcesses {
 
     private final MessageSource messages;
     private final FindingWords words;

@@ -26,7 +26,7 @@ public final class Subjects {
     }
 
     /** Empty if the process has ended, or if nobody knows what it is about. */
-    static Optional<String> of(RuntimeService runtime, String processInstance) {
+    public static Optional<String> of(RuntimeService runtime, String processInstance) {
         return Stream.iterate(instance(runtime, processInstance), Subjects::isThere, called -> caller(runtime, called))
                 .map(ProcessInstance::getBusinessKey)
                 .filter(Subjects::isThere)

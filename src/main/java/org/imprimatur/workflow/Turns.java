@@ -14,8 +14,8 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
-import org.imprimatur.mail.DeadAddresses;
-import org.imprimatur.mail.Undelivered;
+import org.imprimatur.outbox.DeadAddresses;
+import org.imprimatur.outbox.Undelivered;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads an engine task and its place in the diagram as a turn of the worklist. */
 @Component
-class Turns {
+public class Turns {
 
     /** Under which readers' reports stand among the topics of articles. */
     private static final String REPORTS = "reader reports";
@@ -52,7 +52,7 @@ class Turns {
     }
 
     /** What a turn is about: an article, a reader's report, or letters that do not arrive. */
-    record Matter(int number, String title, String topic) {}
+    public record Matter(int number, String title, String topic) {}
 
     /** @param said at the handoff, may be empty */
     Turn of(DelegateTask task, @Nullable PersonId from, String said) {
@@ -72,7 +72,7 @@ class Turns {
     }
 
     /** As far as the engine still knows it: who handed it over, and what they said, is not in the engine. */
-    Turn of(Task task, UserTask step, String businessKey, List<IdentityLink> links) {
+    public Turn of(Task task, UserTask step, String businessKey, List<IdentityLink> links) {
         return turn(
                 task.getId(),
                 step,
@@ -145,7 +145,7 @@ class Turns {
         }
     }
 
-    Matter matter(String businessKey) {
+    public Matter matter(String businessKey) {
         if (ReportId.isBusinessKey(businessKey)) {
             Reports.Headline report = reports.headline(ReportId.ofBusinessKey(businessKey));
             return new Matter(report.number(), report.title(), REPORTS);
@@ -161,7 +161,7 @@ class Turns {
         return new Matter(article.number(), article.title(), article.topic());
     }
 
-    static String instruction(UserTask step) {
+    public static String instruction(UserTask step) {
         return step.getDocumentations().stream()
                 .map(Documentation::getTextContent)
                 .map(String::strip)
@@ -169,7 +169,7 @@ class Turns {
     }
 
     /** The address of the page about what a process is about. */
-    String href(String businessKey) {
+    public String href(String businessKey) {
         if (ReportId.isBusinessKey(businessKey)) {
             return "/desk/reports/" + matter(businessKey).number();
         }

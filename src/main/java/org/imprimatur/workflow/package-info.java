@@ -4,15 +4,18 @@
             "platform",
             "people",
             "audit",
-            "mail",
             "worklist",
             "article",
             "review",
             "publication",
-            "report"
+            "report",
+            "outbox",
+            "notification"
         })
+@OwnedTables({"article_run", "failed_step"})
 @NullMarked
 package org.imprimatur.workflow;
 
+import org.imprimatur.platform.OwnedTables;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;

@@ -1,7 +1,7 @@
 package org.imprimatur.worklist;
 
 import org.imprimatur.people.Person;
-import org.imprimatur.people.Refusal;
+import org.imprimatur.platform.Refusal;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -40,7 +40,7 @@ public class TurnAccess {
     }
 
     /** The answer to whoever followed a letter to a turn they may not know of. */
-    Refusal unknown(Person person, Turn turn) {
+    public Refusal unknown(Person person, Turn turn) {
         return TurnPolicy.mayReceive(person, turn) ? new TurnHasMovedOn() : new NoSuchTurn();
     }
 

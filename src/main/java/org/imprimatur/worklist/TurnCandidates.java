@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Who may be named for a turn: only people who can do it, with what one has to know to choose among them. */
 @Component
-class TurnCandidates {
+public class TurnCandidates {
 
     /** The form of a step that ends in a signature, for which nobody is asked who could not sign. */
     private static final String REVIEW = "review";
@@ -43,7 +43,7 @@ class TurnCandidates {
     }
 
     /** Id to words, those who know the topic first, then the least burdened; without whoever has it. */
-    Map<String, String> of(Turn turn) {
+    public Map<String, String> of(Turn turn) {
         List<Person> able = able(turn);
         var load = worklist.load(able.stream().map(Person::id).toList());
         Comparator<Person> order = Comparator.comparing((Person person) -> !knows(person, turn))
@@ -56,7 +56,7 @@ class TurnCandidates {
         return candidates;
     }
 
-    boolean canBeNamed(Person person, Turn turn) {
+    public boolean canBeNamed(Person person, Turn turn) {
         return hasTheRight(person, turn) && rules.obstacle(person, turn).isEmpty();
     }
 
@@ -66,7 +66,7 @@ class TurnCandidates {
     }
 
     /** "Second Reviewer, MD". */
-    String byline(Person person) {
+    public String byline(Person person) {
         return credential(person)
                 .map(credential -> words.say("worklist.byline", "", person.name(), credential.type()))
                 .orElse(person.name());

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
-import org.imprimatur.people.Refusal;
+import org.imprimatur.platform.Refusal;
 
 /**
  * A room that knows why somebody cannot do a turn although a role of theirs admits to it: nobody reviews a text of their

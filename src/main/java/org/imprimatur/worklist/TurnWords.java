@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** A turn as a colleague would speak of it: what is asked, of whom, and why of them. */
 @Component
-class TurnWords {
+public class TurnWords {
 
     private final MessageSource words;
     private final People people;
@@ -27,7 +27,7 @@ class TurnWords {
     }
 
     /** Everybody the turns speak of, read at once. */
-    Names names(Collection<Turn> turns) {
+    public Names names(Collection<Turn> turns) {
         Set<PersonId> ids = new LinkedHashSet<>();
         turns.forEach(turn -> Stream.of(
                         turn.assignee(),
@@ -40,12 +40,12 @@ class TurnWords {
     }
 
     /** "Review and sign"; a stage the newsroom added is called as its diagram calls it. */
-    String ask(Turn turn) {
+    public String ask(Turn turn) {
         return say("worklist.ask." + turn.work(), turn.step());
     }
 
     /** "medical reviewers", "everyone in legal". */
-    String pool(Turn turn) {
+    public String pool(Turn turn) {
         List<String> roles = turn.candidates().stream()
                 .sorted()
                 .map(role -> say("worklist.pool." + role, say("worklist.pool", "", role.words())))
@@ -54,12 +54,12 @@ class TurnWords {
     }
 
     /** Who has it: a name, or the pool. */
-    String holder(Turn turn, Names names) {
+    public String holder(Turn turn, Names names) {
         return turn.assignee() == null ? pool(turn) : names.of(turn.assignee());
     }
 
     /** "you were named by Demo Publisher", "it lies with all medical reviewers". */
-    String why(Turn turn, Person me, Names names) {
+    public String why(Turn turn, Person me, Names names) {
         PersonId assignee = turn.assignee();
         if (assignee == null) {
             Vacancy vacancy = turn.vacancy();
@@ -83,24 +83,24 @@ class TurnWords {
     }
 
     /** Topics are kept as the newsroom wrote them, and begin a line here. */
-    String topic(Turn turn) {
+    public String topic(Turn turn) {
         return topic(turn.topic());
     }
 
-    String topic(String topic) {
+    public String topic(String topic) {
         String text = topic.replace('-', ' ').replace('_', ' ');
         return text.isEmpty()
                 ? text
                 : text.substring(0, 1).toUpperCase(LocaleContextHolder.getLocale()) + text.substring(1);
     }
 
-    String say(String key, String otherwise, Object... arguments) {
+    public String say(String key, String otherwise, Object... arguments) {
         String said = words.getMessage(key, arguments, otherwise, LocaleContextHolder.getLocale());
         return said == null ? otherwise : said;
     }
 
     /** The address of the page about what the turn is about. */
-    static String overview(Turn turn) {
+    public static String overview(Turn turn) {
         String article = "article:";
         if (turn.subject().startsWith(article)) {
             return "/desk/articles/" + turn.subject().substring(article.length());
@@ -108,9 +108,9 @@ class TurnWords {
         return turn.subject().startsWith("report:") ? "/desk/reports/" + turn.number() : "/desk";
     }
 
-    record Names(Map<PersonId, Person> people) {
+    public record Names(Map<PersonId, Person> people) {
 
-        String of(@Nullable PersonId id) {
+        public String of(@Nullable PersonId id) {
             Person person = id == null ? null : people.get(id);
             return person == null ? "" : person.name();
         }

@@ -7,7 +7,7 @@ import jakarta.mail.Store;
 import java.io.OutputStream;
 import java.util.Locale;
 import java.util.Properties;
-import org.imprimatur.mail.inbound.Dovecot;
+import org.imprimatur.inbox.Dovecot;
 import org.springframework.util.StreamUtils;
 
 /** The mail library alone: opens the folder and reads the raw bytes of each mail, and does nothing with them. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.imprimatur.Imprimatur;
 import org.imprimatur.demo.WithoutTheTests;
-import org.imprimatur.mail.inbound.OneVisit;
+import org.imprimatur.inbox.imap.OneVisit;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 

@@ -19,7 +19,7 @@ import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.imprimatur.mail.inbound.Dovecot;
+import org.imprimatur.inbox.Dovecot;
 
 /** A mail server that is a process of its own: Dovecot where it is installed, else GreenMail. */
 abstract class MailServer implements AutoCloseable {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import org.imprimatur.mail.inbound.reading.MailReader;
-import org.imprimatur.mail.inbound.reading.Reading;
+import org.imprimatur.mime.MailReader;
+import org.imprimatur.mime.Reading;
 import org.junit.jupiter.api.Test;
 
 class DeliveredTests {

@@ -2,8 +2,8 @@ package org.imprimatur.demo;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.imprimatur.mail.MailSide;
-import org.imprimatur.people.Admits;
+import org.imprimatur.outbox.MailSide;
+import org.imprimatur.platform.Admits;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;

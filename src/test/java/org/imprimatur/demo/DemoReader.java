@@ -6,7 +6,7 @@ import jakarta.mail.internet.InternetAddress;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.imprimatur.people.Admits;
+import org.imprimatur.platform.Admits;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.http.HttpStatus;

@@ -20,9 +20,9 @@ public final class CorrectionDesk {
     Articles articles;
 
     @Autowired
-    Publishing publishing;
+    public Publishing publishing;
 
-    AtReview at;
+    public AtReview at;
 
     public Person writer;
     public Person reviewer;

@@ -22,10 +22,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Brings texts before readers without walking them through the whole process, and spoils them afterwards. */
-final class Press {
+public final class Press {
 
     @Autowired
-    Newsroom newsroom;
+    public Newsroom newsroom;
 
     @Autowired
     People people;
@@ -46,31 +46,31 @@ final class Press {
     JdbcClient jdbc;
 
     @Autowired
-    PlatformTransactionManager transactions;
+    public PlatformTransactionManager transactions;
 
     @Autowired
     AutowireCapableBeanFactory server;
 
     private Press() {}
 
-    static Press of(AutowireCapableBeanFactory server) {
+    public static Press of(AutowireCapableBeanFactory server) {
         Press press = new Press();
         server.autowireBean(press);
         return press;
     }
 
     /** No other text has its hash. */
-    static RevisionText aTextOfItsOwn() {
+    public static RevisionText aTextOfItsOwn() {
         RevisionText text = Newsroom.aText();
         return new RevisionText("Sleep, " + UUID.randomUUID(), text.standfirst(), text.body(), text.sources());
     }
 
     /** Written, signed by a reviewer, and live. */
-    Article publish(RevisionText text) {
+    public Article publish(RevisionText text) {
         return publish(text, newsroom.aWriter(), newsroom.aReviewer(), "sleep");
     }
 
-    Article publish(RevisionText text, Person writer, Person reviewer, String topic) {
+    public Article publish(RevisionText text, Person writer, Person reviewer, String topic) {
         String slug = "article-" + UUID.randomUUID();
         Article article = articles.begin(writer, slug, topic, Risk.ORDINARY, text);
         sign(article, reviewer);
@@ -78,7 +78,7 @@ final class Press {
     }
 
     /** A new text for a live article, signed and put live. */
-    Article publishAgain(Article article, Reason reason, RevisionText text, Person reviewer) {
+    public Article publishAgain(Article article, Reason reason, RevisionText text, Person reviewer) {
         Person writer = people.require(article.writer());
         new TransactionTemplate(transactions)
                 .executeWithoutResult(status -> editions.on(new Articles.ReviewBegun(article, reason, writer.id())));
@@ -98,12 +98,12 @@ final class Press {
                         notices.prepare(article.id(), latest.sha256(), words, article.writer(), Instant.now()));
     }
 
-    Article goLive(Article article) {
+    public Article goLive(Article article) {
         publications.goLive(article.id(), 12);
         return articles.require(article.id());
     }
 
-    void sign(Article article, Person reviewer) {
+    public void sign(Article article, Person reviewer) {
         int round =
                 jdbc.sql("select count(*) from sign_off").query(Integer.class).single() + 1;
         GivenSignatures.of(server)
@@ -111,7 +111,7 @@ final class Press {
     }
 
     /** What somebody with the database's password could do, but no code of ours. */
-    void tamper(String table, String change, Object... params) {
+    public void tamper(String table, String change, Object... params) {
         if (TestDatabase.isPostgres()) {
             jdbc.sql("alter table " + table + " disable trigger user").update();
             jdbc.sql(change).params(params).update();

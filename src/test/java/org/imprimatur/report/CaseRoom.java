@@ -13,13 +13,13 @@ import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.Risk;
-import org.imprimatur.mail.inbound.Arrival;
-import org.imprimatur.mail.inbound.Filing;
-import org.imprimatur.mail.inbound.Letterbox;
-import org.imprimatur.mail.inbound.Reception;
-import org.imprimatur.mail.inbound.reading.MailReader;
-import org.imprimatur.mail.inbound.reading.Reading;
-import org.imprimatur.mail.inbound.reading.Verdict;
+import org.imprimatur.inbox.Arrival;
+import org.imprimatur.inbox.Filing;
+import org.imprimatur.inbox.Letterbox;
+import org.imprimatur.inbox.Reception;
+import org.imprimatur.inbox.Verdict;
+import org.imprimatur.mime.MailReader;
+import org.imprimatur.mime.Reading;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.publication.NoticeWords;
@@ -40,7 +40,7 @@ public final class CaseRoom {
     public static final String PASSAGE = "Adults who sleep less than five hours a night live longer";
 
     @Autowired
-    Newsroom newsroom;
+    public Newsroom newsroom;
 
     @Autowired
     Articles articles;
@@ -49,7 +49,7 @@ public final class CaseRoom {
     People people;
 
     @Autowired
-    Worklist worklist;
+    public Worklist worklist;
 
     @Autowired
     Publishing publishing;
@@ -76,7 +76,7 @@ public final class CaseRoom {
     RuntimeService runtime;
 
     @Autowired
-    JdbcClient jdbc;
+    public JdbcClient jdbc;
 
     @Autowired
     TransactionTemplate transaction;
@@ -355,7 +355,7 @@ public final class CaseRoom {
         return ruling(Outcome.NOT_A_MISTAKE, report);
     }
 
-    static Ruling ruling(Outcome outcome, Report report) {
+    public static Ruling ruling(Outcome outcome, Report report) {
         return new Ruling(
                 outcome,
                 "We looked into it.\n\nThank you for writing.",

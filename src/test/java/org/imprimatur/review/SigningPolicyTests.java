@@ -16,8 +16,8 @@ import org.imprimatur.article.Risk;
 import org.imprimatur.people.Credential;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
-import org.imprimatur.people.Refusal;
 import org.imprimatur.people.Role;
+import org.imprimatur.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

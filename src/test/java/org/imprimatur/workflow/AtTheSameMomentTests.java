@@ -22,6 +22,8 @@ import org.imprimatur.people.Role;
 import org.imprimatur.review.AsRead;
 import org.imprimatur.review.AtReview;
 import org.imprimatur.review.SignOffs;
+import org.imprimatur.workflow.intervention.UnderWay;
+import org.imprimatur.workflow.reconcile.Reconciliation;
 import org.imprimatur.worklist.Turn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -12,6 +12,7 @@ import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
+import org.imprimatur.workflow.reconcile.Reconciliation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

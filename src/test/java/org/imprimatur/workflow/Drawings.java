@@ -30,12 +30,12 @@ public class Drawings {
     }
 
     /** The process of the first release, with its table. */
-    ProcessDefinition first(String key) {
+    public ProcessDefinition first(String key) {
         return first(key, UnaryOperator.identity());
     }
 
     /** The same, changed. */
-    ProcessDefinition first(String key, UnaryOperator<String> change) {
+    public ProcessDefinition first(String key, UnaryOperator<String> change) {
         return deploy(
                 key,
                 repository
@@ -45,19 +45,19 @@ public class Drawings {
                         .addString("reviewer-matching.dmn", read("reviewer-matching.dmn")));
     }
 
-    ProcessDefinition add(String key, String bpmn) {
+    public ProcessDefinition add(String key, String bpmn) {
         return deploy(key, repository.createDeployment().name(key + ".bpmn").addString(key + ".bpmn", bpmn));
     }
 
     /** As a changed file was deployed once: the process without its table. */
-    ProcessDefinition withoutTable(String key) {
+    public ProcessDefinition withoutTable(String key) {
         return deploy(
                 key,
                 repository.createDeployment().name(key + ".bpmn").addString(key + ".bpmn", read(key + ".bpmn") + "\n"));
     }
 
     /** With whatever is under way in them. */
-    void putAway() {
+    public void putAway() {
         while (!deployed.isEmpty()) {
             String id = deployed.pop();
             transaction.executeWithoutResult(status -> repository.deleteDeployment(id, true));

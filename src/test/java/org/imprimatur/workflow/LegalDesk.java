@@ -1,9 +1,9 @@
 package org.imprimatur.workflow;
 
 /** A process of the newsroom's own that the review of an article calls between the signature and publishing. */
-final class LegalDesk {
+public final class LegalDesk {
 
-    static final String BPMN = """
+    public static final String BPMN = """
             <?xml version="1.0" encoding="UTF-8"?>
             <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
                 xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="legalDeskDefinitions" targetNamespace="test">
@@ -20,7 +20,7 @@ final class LegalDesk {
     private LegalDesk() {}
 
     /** The drawing of the review, with the call in it. */
-    static String called(String review) {
+    public static String called(String review) {
         return review.replace(
                         "id=\"allSigned\" name=\"Yes\" sourceRef=\"enoughSignatures\" targetRef=\"publish\"",
                         "id=\"allSigned\" name=\"Yes\" sourceRef=\"enoughSignatures\" targetRef=\"legalDesk\"")

@@ -1,11 +1,11 @@
 package org.imprimatur.workflow;
 
 /** A review in which two read the text at the same time, and both are waited for. */
-final class SideBySide {
+public final class SideBySide {
 
     private SideBySide() {}
 
-    static String drawn(String review) {
+    public static String drawn(String review) {
         return review.replace(
                         "id=\"matchToReview\" sourceRef=\"matchReviewers\" targetRef=\"medicalReview\"",
                         "id=\"matchToReview\" sourceRef=\"matchReviewers\" targetRef=\"fork\"")

@@ -60,12 +60,12 @@ public class Walk {
         this.server = server;
     }
 
-    List<Turn> turns(Article article) {
+    public List<Turn> turns(Article article) {
         return worklist.openOn(article.id().businessKey());
     }
 
     /** The one open turn. */
-    Turn turn(Article article) {
+    public Turn turn(Article article) {
         List<Turn> open = turns(article);
         if (open.size() != 1) {
             throw new AssertionError("Expected one open turn, found " + open);
@@ -73,13 +73,13 @@ public class Walk {
         return open.get(0);
     }
 
-    void submit(Article article) {
+    public void submit(Article article) {
         Turn turn = turn(article);
         Person writer = people.require(turn.assignee());
         articles.submit(writer, turn.taskId());
     }
 
-    void take(Article article, Person person) {
+    public void take(Article article, Person person) {
         worklist.take(person, turn(article).taskId());
     }
 
@@ -88,7 +88,7 @@ public class Walk {
                 turn(article).taskId(), article.id(), latest(article), reviewer.id(), reason));
     }
 
-    void sign(Article article, Person reviewer) {
+    public void sign(Article article, Person reviewer) {
         Turn turn = turn(article);
         transaction.executeWithoutResult(status -> {
             Revision latest = articles.latest(articles.require(article.id()));
@@ -106,7 +106,7 @@ public class Walk {
                 .single();
     }
 
-    void approve(Article article, Person person) {
+    public void approve(Article article, Person person) {
         announce(new Reviews.StageApproved(turn(article).taskId(), article.id(), latest(article), person.id(), ""));
     }
 
@@ -114,7 +114,7 @@ public class Walk {
         announce(new Reviews.StageSentBack(turn(article).taskId(), article.id(), latest(article), person.id(), reason));
     }
 
-    void publish(Article article, Person publisher, @Nullable Instant at) {
+    public void publish(Article article, Person publisher, @Nullable Instant at) {
         announce(new Publishing.PublicationOrdered(
                 turn(article).taskId(), article.id(), latest(article), at, publisher.id()));
     }
@@ -133,7 +133,7 @@ public class Walk {
     }
 
     /** Runs the article's timer, whatever its time. */
-    void runTimer(Article article) {
+    public void runTimer(Article article) {
         var job = management.createJobQuery().processDefinitionKey("article-review").list().stream()
                 .filter(candidate -> candidate.getProcessInstanceId().equals(instance(article)))
                 .findFirst()

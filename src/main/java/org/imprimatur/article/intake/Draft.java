@@ -3,8 +3,8 @@ package org.imprimatur.article.intake;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.imprimatur.article.Picture;
 import org.imprimatur.article.RevisionText;
+import org.imprimatur.article.image.Picture;
 
 /** A draft in the making: what a reader of one format fills, and what becomes the import. */
 final class Draft {

@@ -1,8 +1,8 @@
 package org.imprimatur.article.intake;
 
 import java.util.List;
-import org.imprimatur.article.Picture;
 import org.imprimatur.article.RevisionText;
+import org.imprimatur.article.image.Picture;
 
 /**
  * What came out of a file.

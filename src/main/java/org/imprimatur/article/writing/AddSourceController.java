@@ -1,11 +1,11 @@
 package org.imprimatur.article.writing;
 
 import java.util.Map;
-import org.imprimatur.people.Admits;
-import org.imprimatur.people.Me;
 import org.imprimatur.people.Person;
-import org.imprimatur.people.Words;
+import org.imprimatur.platform.Admits;
 import org.imprimatur.platform.LargeForm;
+import org.imprimatur.platform.Me;
+import org.imprimatur.platform.Words;
 import org.imprimatur.worklist.OpenTurns;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;

@@ -1,7 +1,7 @@
 package org.imprimatur.article.writing;
 
 import java.util.Map;
-import org.imprimatur.article.Typeset;
+import org.imprimatur.article.typeset.Typeset;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.Topics;
-import org.imprimatur.people.Words;
+import org.imprimatur.platform.Words;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.Worklist;
 import org.springframework.http.HttpStatus;

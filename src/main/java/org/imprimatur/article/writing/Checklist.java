@@ -6,10 +6,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.imprimatur.article.CitationCheck;
-import org.imprimatur.article.Images;
 import org.imprimatur.article.RevisionText;
-import org.imprimatur.article.SourceList;
+import org.imprimatur.article.image.Images;
+import org.imprimatur.article.source.SourceList;
+import org.imprimatur.article.typeset.CitationCheck;
 
 /** What a text must have before somebody is asked to read it, and what is only worth a second look. */
 record Checklist(List<Check> checks) {

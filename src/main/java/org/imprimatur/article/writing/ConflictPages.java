@@ -9,7 +9,7 @@ import org.imprimatur.article.Comparison;
 import org.imprimatur.article.Revision;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
-import org.imprimatur.people.Words;
+import org.imprimatur.platform.Words;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 

@@ -6,7 +6,7 @@ import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.people.Person;
-import org.imprimatur.people.Refusal;
+import org.imprimatur.platform.Refusal;
 import org.imprimatur.worklist.OpenTurns;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnAccess;

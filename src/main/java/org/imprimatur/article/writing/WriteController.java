@@ -2,11 +2,11 @@ package org.imprimatur.article.writing;
 
 import java.util.Optional;
 import java.util.UUID;
-import org.imprimatur.people.Admits;
-import org.imprimatur.people.Me;
 import org.imprimatur.people.Person;
-import org.imprimatur.people.Words;
+import org.imprimatur.platform.Admits;
 import org.imprimatur.platform.LargeForm;
+import org.imprimatur.platform.Me;
+import org.imprimatur.platform.Words;
 import org.imprimatur.worklist.OpenTurns;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnAccess;

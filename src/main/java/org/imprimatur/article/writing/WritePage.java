@@ -3,9 +3,9 @@ package org.imprimatur.article.writing;
 import java.util.List;
 import java.util.Map;
 import org.imprimatur.article.Article;
-import org.imprimatur.article.Images;
 import org.imprimatur.article.Revision;
-import org.imprimatur.article.Typeset;
+import org.imprimatur.article.image.Images;
+import org.imprimatur.article.typeset.Typeset;
 import org.imprimatur.worklist.Turn;
 import org.jspecify.annotations.Nullable;
 

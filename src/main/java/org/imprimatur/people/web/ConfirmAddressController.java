@@ -2,10 +2,10 @@ package org.imprimatur.people.web;
 
 import java.util.Map;
 import org.imprimatur.people.AddressConfirmations;
-import org.imprimatur.people.Admits;
-import org.imprimatur.people.Me;
 import org.imprimatur.people.Person;
-import org.imprimatur.people.Words;
+import org.imprimatur.platform.Admits;
+import org.imprimatur.platform.Me;
+import org.imprimatur.platform.Words;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;

@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import org.imprimatur.people.Credential;
-import org.imprimatur.people.Words;
+import org.imprimatur.platform.Words;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,11 +1,11 @@
 package org.imprimatur.people.web;
 
 import jakarta.validation.Valid;
-import org.imprimatur.people.Admits;
 import org.imprimatur.people.Founding;
 import org.imprimatur.people.Passwords;
 import org.imprimatur.people.Person;
-import org.imprimatur.people.Words;
+import org.imprimatur.platform.Admits;
+import org.imprimatur.platform.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BindingResult;

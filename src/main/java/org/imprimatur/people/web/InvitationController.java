@@ -1,7 +1,7 @@
 package org.imprimatur.people.web;
 
-import org.imprimatur.people.Admits;
 import org.imprimatur.people.Invitations;
+import org.imprimatur.platform.Admits;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;

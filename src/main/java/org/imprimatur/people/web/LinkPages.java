@@ -3,7 +3,7 @@ package org.imprimatur.people.web;
 import java.util.Map;
 import org.imprimatur.people.Founding;
 import org.imprimatur.people.LinkOver;
-import org.imprimatur.people.Words;
+import org.imprimatur.platform.Words;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;

@@ -2,7 +2,7 @@ package org.imprimatur.people.web;
 
 import org.imprimatur.people.Passwords;
 import org.imprimatur.people.Person;
-import org.imprimatur.people.Words;
+import org.imprimatur.platform.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.BindingResult;

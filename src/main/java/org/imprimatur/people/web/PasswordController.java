@@ -2,8 +2,8 @@ package org.imprimatur.people.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
-import org.imprimatur.people.Admits;
 import org.imprimatur.people.PasswordResets;
+import org.imprimatur.platform.Admits;
 import org.imprimatur.platform.ClientNetwork;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.imprimatur.people.Role;
-import org.imprimatur.people.Words;
+import org.imprimatur.platform.Words;
 import org.springframework.validation.BindingResult;
 
 /** Roles on a form: the four the server knows as ticks, those the newsroom added by name. */

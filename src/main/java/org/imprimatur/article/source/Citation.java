@@ -1,0 +1,34 @@
+package org.imprimatur.article.source;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One reference into the source list, as Pandoc writes them: {@code @key} or {@code @key, p. 3}.
+ *
+ * @param locator where in the source, may be empty
+ */
+public record Citation(String key, String locator) {
+
+    /** A bare key, or any other in braces. A trailing full stop or comma is the sentence's, not the key's. */
+    private static final Pattern ONE = Pattern.compile("\\s*-?@(?:\\{(?<braced>[^{}\\s]+)}"
+            + "|(?<bare>[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_:.#$%&+?<>~/-]*[\\p{L}\\p{N}_/])?))"
+            + "(?:\\s*,\\s*(?<locator>\\S.*?))?\\s*");
+
+    /** What stands between the brackets, or nothing if that is not a citation and no more than words in brackets. */
+    static List<Citation> read(String bracketed) {
+        List<Citation> citations = new ArrayList<>();
+        for (String part : bracketed.replace('\n', ' ').split(";", -1)) {
+            Matcher one = ONE.matcher(part);
+            if (!one.matches()) {
+                return List.of();
+            }
+            String key = one.group("bare") != null ? one.group("bare") : one.group("braced");
+            String locator = one.group("locator");
+            citations.add(new Citation(key, locator == null ? "" : locator));
+        }
+        return List.copyOf(citations);
+    }
+}

@@ -1,0 +1,157 @@
+package org.imprimatur.article.typeset;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.Heading;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.imprimatur.article.RevisionText;
+import org.imprimatur.article.image.ImageSizes;
+import org.imprimatur.article.source.CitationNumbers;
+import org.imprimatur.article.source.SourceFormats;
+import org.imprimatur.article.source.SourceList;
+import org.imprimatur.platform.Recent;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Entities;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sets a text: CommonMark to safe HTML, citations to numbered links, sources to a list. The same text always comes out
+ * the same, so what was set lately is kept, by the text's hash.
+ */
+@Component
+public class Typesetter {
+
+    private final SourceFormats formats;
+    private final ImageSizes sizes;
+    private final MessageSource words;
+    private final Recent<Typeset> recent = new Recent<>(
+            16_000_000,
+            set -> set.body().length()
+                    + set.sources().stream().mapToInt(String::length).sum());
+
+    @Autowired
+    Typesetter(SourceFormats formats, ObjectProvider<ImageSizes> sizes, MessageSource words) {
+        this(formats, sizes.getIfAvailable(() -> sha256 -> Optional.empty()), words);
+    }
+
+    Typesetter(SourceFormats formats, ImageSizes sizes, MessageSource words) {
+        this.formats = formats;
+        this.sizes = sizes;
+        this.words = words;
+    }
+
+    /** @param images the path images are served under */
+    Typeset set(RevisionText text, String images) {
+        return recent.get(text.sha256() + images, () -> setAfresh(text, images));
+    }
+
+    public Typeset forReaders(RevisionText text) {
+        return set(text, "/images/");
+    }
+
+    /** As the desk shows it, with pictures readers may not have seen yet. */
+    public Typeset forDesk(RevisionText text) {
+        return set(text, "/desk/images/");
+    }
+
+    private Typeset setAfresh(RevisionText text, String images) {
+        Manuscript manuscript = Manuscript.of(text.body());
+        List<SourceList.Source> sources = SourceList.parse(text.sources()).sources();
+        List<String> entries = formats.entries(text.sources());
+        CitationNumbers numbers = CitationNumbers.of(manuscript.citations(), sources);
+
+        Map<Integer, String> plain = new HashMap<>();
+        List<String> list = new ArrayList<>();
+        for (int number = 1; number <= numbers.order().size(); number++) {
+            String entry = entries.get(numbers.order().get(number - 1));
+            plain.put(number, Jsoup.parseBodyFragment(entry).text());
+            list.add(source(number, entry, numbers.timesCited(number)));
+        }
+
+        IdentityHashMap<Heading, String> anchors = anchors(manuscript.headings());
+        List<Typeset.Heading> contents = manuscript.headings().stream()
+                .filter(heading -> heading.getLevel() == 2)
+                .map(heading -> new Typeset.Heading(anchor(anchors, heading), Manuscript.plain(heading)))
+                .filter(heading -> !heading.text().isEmpty())
+                .toList();
+        TypesetHtml html = new TypesetHtml(images, sizes, numbers, plain, anchors, this::say);
+        HtmlRenderer renderer = HtmlRenderer.builder()
+                .escapeHtml(true)
+                .sanitizeUrls(true)
+                .urlSanitizer(html)
+                .percentEncodeUrls(true)
+                .attributeProviderFactory(context -> html)
+                .nodeRendererFactory(html::renderer)
+                .extensions(List.of(TablesExtension.create()))
+                .build();
+        return new Typeset(renderer.render(manuscript.document()), list, contents, manuscript.words());
+    }
+
+    /** With the way back to each place that cites it: an arrow for one, letters for several. */
+    private String source(int number, String entry, int times) {
+        StringBuilder html = new StringBuilder("<span class=\"source\" id=\"source-" + number + "\">");
+        html.append("<span id=\"source-")
+                .append(number)
+                .append("-text\">")
+                .append(entry)
+                .append("</span>");
+        if (times > 0) {
+            html.append(" <span class=\"source-back\">");
+            for (int nth = 1; nth <= times; nth++) {
+                String label = times == 1 ? say("typeset.back", number) : say("typeset.back.nth", number, nth, times);
+                html.append(nth == 1 ? "" : " ")
+                        .append("<a href=\"#")
+                        .append(CitationNumbers.anchor(number, nth))
+                        .append("\" aria-label=\"")
+                        .append(Entities.escape(label))
+                        .append("\">")
+                        .append(times == 1 ? "↑" : CitationNumbers.letter(nth))
+                        .append("</a>");
+            }
+            html.append("</span>");
+        }
+        return html.append("</span>").toString();
+    }
+
+    /** From the heading's words, so that an address into the text survives changes elsewhere. */
+    private static IdentityHashMap<Heading, String> anchors(List<Heading> headings) {
+        IdentityHashMap<Heading, String> anchors = new IdentityHashMap<>();
+        Set<String> taken = new HashSet<>();
+        Map<String, Integer> seen = new HashMap<>();
+        for (Heading heading : headings) {
+            String words = Manuscript.plain(heading)
+                    .toLowerCase(Locale.ROOT)
+                    .replaceAll("[^\\p{L}\\p{N}]+", "-")
+                    .replaceAll("^-|-$", "");
+            String stem =
+                    "section" + (words.isEmpty() ? "" : "-" + (words.length() > 60 ? words.substring(0, 60) : words));
+            // Counting on from the last of its kind: thirty thousand headings of one wording took most of a minute.
+            String anchor = stem;
+            while (!taken.add(anchor)) {
+                anchor = stem + "-" + seen.merge(stem, 2, (last, first) -> last + 1);
+            }
+            anchors.put(heading, anchor);
+        }
+        return anchors;
+    }
+
+    private static String anchor(IdentityHashMap<Heading, String> anchors, Heading heading) {
+        return anchors.getOrDefault(heading, "");
+    }
+
+    /** In one language whoever reads: the result is kept for all. */
+    private String say(String key, Object... arguments) {
+        return words.getMessage(key, arguments, Locale.ENGLISH);
+    }
+}

@@ -1,0 +1,162 @@
+package org.imprimatur.article.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleId;
+import org.imprimatur.article.ArticlePolicy;
+import org.imprimatur.article.Articles;
+import org.imprimatur.article.CanonicalForm;
+import org.imprimatur.article.Comparison;
+import org.imprimatur.article.Revision;
+import org.imprimatur.article.RevisionText;
+import org.imprimatur.article.image.ImagePolicy;
+import org.imprimatur.article.image.Images;
+import org.imprimatur.article.image.Picture;
+import org.imprimatur.article.typeset.Typeset;
+import org.imprimatur.article.typeset.Typesetter;
+import org.imprimatur.people.People;
+import org.imprimatur.people.Person;
+import org.imprimatur.platform.Admits;
+import org.imprimatur.platform.Me;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** One saved revision: as set, as compared with the one before, as hashed; and the pictures in it. */
+@Controller
+class RevisionController {
+
+    private final Articles articles;
+    private final Images images;
+    private final ArticlePolicy policy;
+    private final ImagePolicy imagePolicy;
+    private final Typesetter typesetter;
+    private final People people;
+
+    RevisionController(
+            Articles articles,
+            Images images,
+            ArticlePolicy policy,
+            ImagePolicy imagePolicy,
+            Typesetter typesetter,
+            People people) {
+        this.articles = articles;
+        this.images = images;
+        this.policy = policy;
+        this.imagePolicy = imagePolicy;
+        this.typesetter = typesetter;
+        this.people = people;
+    }
+
+    /** @param name message key of the part's name */
+    record Part(String name, List<Comparison.Piece> pieces) {}
+
+    /**
+     * @param earlier the revision before, null for the first
+     * @param later   the revision after, null for the latest
+     * @param changes empty for the first revision
+     */
+    record RevisionPage(
+            Article article,
+            Revision revision,
+            Typeset set,
+            String savedBy,
+            @Nullable Integer earlier,
+            @Nullable Integer later,
+            List<Part> changes,
+            int wordsChanged) {}
+
+    @GetMapping("/desk/articles/{id}/revisions/{number}")
+    @Admits(Admits.Who.NEWSROOM)
+    String show(@Me Person me, @PathVariable String id, @PathVariable int number, Model model) {
+        Article article = policy.requireReadable(me, id(id));
+        Revision revision = articles.revision(article.id(), number).orElseThrow(Articles.NoSuchArticle::new);
+        Optional<Revision> before = articles.revision(article.id(), number - 1);
+        List<Part> changes =
+                before.map(earlier -> changes(earlier.text(), revision.text())).orElse(List.of());
+        model.addAttribute(
+                "page",
+                new RevisionPage(
+                        article,
+                        revision,
+                        typesetter.forDesk(revision.text()),
+                        people.find(revision.savedBy()).map(Person::name).orElse(""),
+                        before.map(Revision::number).orElse(null),
+                        number < article.latestRevision() ? number + 1 : null,
+                        changes,
+                        changes.stream()
+                                .mapToInt(part -> Comparison.wordsChanged(part.pieces()))
+                                .sum()));
+        return "article/revision";
+    }
+
+    /** The bytes the hash was made of, and nothing else: {@code sha256sum} of the file prints the hash. */
+    @GetMapping("/desk/articles/{id}/revisions/{number}/canonical")
+    @Admits(Admits.Who.NEWSROOM)
+    ResponseEntity<byte[]> canonical(@Me Person me, @PathVariable String id, @PathVariable int number) {
+        Article article = policy.requireReadable(me, id(id));
+        Revision revision = articles.revision(article.id(), number).orElseThrow(Articles.NoSuchArticle::new);
+        String name = "article-" + article.number() + "-revision-" + number + ".json";
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .header(
+                        "Content-Disposition",
+                        ContentDisposition.attachment()
+                                .filename(name, StandardCharsets.US_ASCII)
+                                .build()
+                                .toString())
+                .cacheControl(CacheControl.noStore())
+                .body(CanonicalForm.of(revision.text()));
+    }
+
+    @GetMapping("/desk/images/{sha256:[0-9a-f]{64}}")
+    @Admits(Admits.Who.NEWSROOM)
+    ResponseEntity<byte[]> image(@Me Person me, @PathVariable String sha256) {
+        if (!imagePolicy.maySee(me, sha256)) {
+            return ResponseEntity.notFound().build();
+        }
+        Picture picture = images.find(sha256).orElseThrow(Articles.NoSuchArticle::new);
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(picture.mediaType()))
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .eTag(sha256)
+                .body(picture.bytes());
+    }
+
+    private static List<Part> changes(RevisionText before, RevisionText after) {
+        List<Part> parts = new ArrayList<>();
+        add(parts, "article.write.title", before.title(), after.title());
+        add(parts, "article.write.standfirst", before.standfirst(), after.standfirst());
+        add(parts, "article.write.body", before.body(), after.body());
+        add(parts, "article.write.sources", items(before.sources()), items(after.sources()));
+        return parts;
+    }
+
+    private static void add(List<Part> parts, String name, String before, String after) {
+        if (!before.equals(after)) {
+            parts.add(new Part(name, Comparison.of(before, after)));
+        }
+    }
+
+    /** One source a line, so that a changed one does not touch the others. */
+    private static String items(String sources) {
+        return sources.replace("},{", "},\n{");
+    }
+
+    private static ArticleId id(String text) {
+        try {
+            return ArticleId.of(text);
+        } catch (IllegalArgumentException none) {
+            throw new Articles.NoSuchArticle();
+        }
+    }
+}

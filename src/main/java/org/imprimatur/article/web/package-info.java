@@ -1,0 +1,5 @@
+/** The desk's pages about topics and about a revision's text and pictures. */
+@NullMarked
+package org.imprimatur.article.web;
+
+import org.jspecify.annotations.NullMarked;

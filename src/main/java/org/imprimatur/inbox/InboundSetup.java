@@ -1,0 +1,16 @@
+package org.imprimatur.inbox;
+
+import org.imprimatur.mime.MailReader;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(InboundSettings.class)
+class InboundSetup {
+
+    @Bean
+    Reader mailReader(InboundSettings settings) {
+        return new MailReader(settings.authservIds())::read;
+    }
+}

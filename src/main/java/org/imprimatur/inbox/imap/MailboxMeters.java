@@ -1,0 +1,54 @@
+package org.imprimatur.inbox.imap;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.imprimatur.inbox.InboundShelf;
+import org.springframework.stereotype.Component;
+
+/** How long ago the mailbox was last read well, and how long the oldest mail has been waiting to be sorted. */
+@Component
+class MailboxMeters implements MeterBinder {
+
+    private final InboundShelf shelf;
+    private final MailboxWatch mailbox;
+    private final Clock clock;
+
+    MailboxMeters(InboundShelf shelf, MailboxWatch mailbox, Clock clock) {
+        this.shelf = shelf;
+        this.mailbox = mailbox;
+        this.clock = clock;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        gauge(
+                        "imprimatur.mail.oldest.unsorted",
+                        "How long the oldest mail has waited to be sorted",
+                        () -> shelf.oldestUnsorted().map(this::secondsSince).orElse(0.0))
+                .register(registry);
+        // Not a number as long as there is nothing to tell: zero would read as "just now".
+        gauge(
+                        "imprimatur.mail.last.good.poll",
+                        "How long ago the mailbox was last read without trouble",
+                        () -> lastRead().map(this::secondsSince).orElse(Double.NaN))
+                .register(registry);
+    }
+
+    private static Gauge.Builder<Supplier<Number>> gauge(String name, String description, Supplier<Number> seconds) {
+        return Gauge.builder(name, seconds).baseUnit("seconds").description(description);
+    }
+
+    private Optional<Instant> lastRead() {
+        return mailbox.isSetUp() ? mailbox.status().map(MailboxWatch.Status::lastRead) : Optional.empty();
+    }
+
+    private double secondsSince(Instant then) {
+        return Math.max(0, Duration.between(then, clock.instant()).toSeconds());
+    }
+}

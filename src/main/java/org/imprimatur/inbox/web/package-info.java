@@ -1,0 +1,5 @@
+/** The pages about mail that came in. */
+@NullMarked
+package org.imprimatur.inbox.web;
+
+import org.jspecify.annotations.NullMarked;

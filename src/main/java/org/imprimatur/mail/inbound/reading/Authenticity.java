@@ -1,9 +1,0 @@
-package org.imprimatur.mail.inbound.reading;
-
-/** What our own mail exchanger found out about the sender's domain (RFC 8601, DMARC). */
-public enum Authenticity {
-    /** Nobody we trust has looked. */
-    UNKNOWN,
-    PASSED,
-    FAILED
-}

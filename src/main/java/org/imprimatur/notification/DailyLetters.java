@@ -1,0 +1,234 @@
+package org.imprimatur.notification;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.imprimatur.audit.NewestSeal;
+import org.imprimatur.outbox.CollectedLetters;
+import org.imprimatur.outbox.Concern;
+import org.imprimatur.outbox.Letter;
+import org.imprimatur.outbox.Outbox;
+import org.imprimatur.people.People;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.PersonId;
+import org.imprimatur.people.Role;
+import org.imprimatur.worklist.Queues;
+import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.TurnProgress;
+import org.imprimatur.worklist.WorklistFilter;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Once a day, by the newsroom's own clocks, tells everybody what waits for them. A server that was down at that hour
+ * makes up for it later the same day; yesterday's letter helps nobody. Whoever has nothing to do gets no letter, except
+ * administrators when the audit has a new seal: their letters keep it out of the server's reach.
+ */
+@Component
+public class DailyLetters {
+
+    private static final Logger log = LoggerFactory.getLogger(DailyLetters.class);
+
+    private static final int MOST = 20;
+    private static final int MOST_OF_OTHERS = 10;
+
+    private final JdbcClient jdbc;
+    private final People people;
+    private final Queues queues;
+    private final TurnProgress progress;
+    private final Outbox outbox;
+    private final LetterChoices choices;
+    private final CollectedLetters collected;
+    private final NewestSeal newestSeal;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final LocalTime hour;
+
+    public DailyLetters(
+            JdbcClient jdbc,
+            People people,
+            Queues queues,
+            TurnProgress progress,
+            Outbox outbox,
+            LetterChoices choices,
+            CollectedLetters collected,
+            NewestSeal newestSeal,
+            TransactionTemplate transaction,
+            Clock clock,
+            ReminderSettings settings) {
+        this.jdbc = jdbc;
+        this.people = people;
+        this.queues = queues;
+        this.progress = progress;
+        this.outbox = outbox;
+        this.choices = choices;
+        this.collected = collected;
+        this.newestSeal = newestSeal;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.hour = settings.dailyAt();
+    }
+
+    @Scheduled(
+            fixedDelayString = "${imprimatur.reminders.every:1m}",
+            initialDelayString = "${imprimatur.reminders.every:1m}")
+    public void walk() {
+        Instant now = clock.instant();
+        LocalDate today = now.atZone(clock.getZone()).toLocalDate();
+        Instant from = today.atTime(hour).atZone(clock.getZone()).toInstant();
+        if (now.isBefore(from) || isWritten(today)) {
+            return;
+        }
+        Set<PersonId> without = choices.without(Concern.DAILY);
+        NewestSeal.Copy seal = newestSeal.madeAfter(lastWritten()).orElse(null);
+        boolean all = true;
+        for (Person person : people.all()) {
+            if (person.active() && !without.contains(person.id())) {
+                all &= write(person, person.holds(Role.admin()) ? seal : null, today, now);
+            }
+        }
+        if (all) {
+            finish(today, now);
+        }
+    }
+
+    /** One letter that cannot be written keeps nobody else's back; it is tried again. */
+    private boolean write(Person person, NewestSeal.@Nullable Copy seal, LocalDate today, Instant now) {
+        try {
+            transaction.executeWithoutResult(status -> post(person, seal, today, now));
+            return true;
+        } catch (RuntimeException e) {
+            log.error("The daily letter to {} could not be written", person.id(), e);
+            return false;
+        }
+    }
+
+    private void post(Person person, NewestSeal.@Nullable Copy seal, LocalDate today, Instant now) {
+        List<Turn> mine = queues.page(person, WorklistFilter.everything(), null).list();
+        List<CollectedLetters.Line> news = collected.waitingFor(person.id());
+        if (mine.isEmpty() && news.isEmpty() && seal == null) {
+            return;
+        }
+        List<Turn> others = queues.waitingForOthers(person);
+        Map<String, String> come = progress.of(both(mine, others));
+        List<Turn> overdue = mine.stream().filter(turn -> isOverdue(turn, now)).toList();
+        List<Turn> waiting = mine.stream().filter(turn -> !isOverdue(turn, now)).toList();
+        Map<String, Object> model = new HashMap<>();
+        model.put("day", today.toString());
+        model.put("overdue", lines(overdue, come, MOST));
+        model.put("waiting", lines(waiting, come, MOST));
+        model.put("others", others(others, come));
+        model.put("news", news.stream().map(CollectedLetters.Line::model).toList());
+        model.put("turns", mine.size());
+        model.put("late", overdue.size());
+        model.put("more", Math.max(0, overdue.size() - MOST) + Math.max(0, waiting.size() - MOST));
+        if (seal != null) {
+            model.put("seal", seal.name());
+            model.put("sealNote", seal.note());
+        }
+        model.put("path", "/desk");
+        model.put(
+                "expires",
+                today.plusDays(1).atStartOfDay(clock.getZone()).toInstant().toString());
+        String key = "digest:" + person.id() + ":" + today;
+        outbox.post(
+                new Letter("digest", key, person.email(), person.name(), person.id(), "digest:" + person.id(), model));
+        collected.told(key, news);
+    }
+
+    private static List<Turn> both(List<Turn> mine, List<Turn> others) {
+        return Stream.concat(mine.stream(), others.stream()).toList();
+    }
+
+    private List<Map<String, Object>> others(List<Turn> turns, Map<String, String> come) {
+        List<PersonId> holders = turns.stream()
+                .map(Turn::assignee)
+                .filter(id -> id != null)
+                .distinct()
+                .toList();
+        Map<PersonId, Person> named = people.named(Set.copyOf(holders));
+        List<Map<String, Object>> lines = new ArrayList<>();
+        for (Turn turn : turns.subList(0, Math.min(MOST_OF_OTHERS, turns.size()))) {
+            Map<String, Object> line = line(turn, come);
+            PersonId assignee = turn.assignee();
+            Person holder = assignee == null ? null : named.get(assignee);
+            line.put(
+                    "who",
+                    holder != null
+                            ? holder.name()
+                            : String.join(
+                                    ", ",
+                                    turn.candidates().stream()
+                                            .map(Role::words)
+                                            .sorted()
+                                            .toList()));
+            line.put("path", "/desk/tasks/" + turn.taskId());
+            lines.add(line);
+        }
+        return lines;
+    }
+
+    private static List<Map<String, Object>> lines(List<Turn> turns, Map<String, String> come, int most) {
+        return turns.stream().limit(most).map(turn -> line(turn, come)).toList();
+    }
+
+    private static Map<String, Object> line(Turn turn, Map<String, String> come) {
+        Map<String, Object> line = new HashMap<>();
+        line.put("number", turn.number());
+        line.put("title", turn.title());
+        line.put("step", turn.step());
+        line.put("progress", come.getOrDefault(turn.taskId(), ""));
+        line.put("due", turn.due() == null ? "" : turn.due().toString());
+        line.put("since", turn.since().toString());
+        line.put("path", "/desk/tasks/" + turn.taskId());
+        return line;
+    }
+
+    private static boolean isOverdue(Turn turn, Instant now) {
+        Instant due = turn.due();
+        return due != null && due.isBefore(now);
+    }
+
+    private boolean isWritten(LocalDate day) {
+        return jdbc.sql("select count(*) from daily_letters where for_day = ?")
+                        .param(day)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    private Instant lastWritten() {
+        return jdbc.sql("select written_at from daily_letters order by written_at desc fetch first 1 rows only")
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant)
+                .orElse(Instant.EPOCH);
+    }
+
+    private void finish(LocalDate day, Instant now) {
+        try {
+            transaction.executeWithoutResult(status -> jdbc.sql(
+                            "insert into daily_letters (for_day, written_at) values (?, ?)")
+                    .params(day, OffsetDateTime.ofInstant(now.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC))
+                    .update());
+        } catch (DuplicateKeyException otherNode) {
+            // It has written the same letters, each once.
+        }
+    }
+}

@@ -1,0 +1,265 @@
+package org.imprimatur.notification;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.imprimatur.article.Article;
+import org.imprimatur.article.Articles;
+import org.imprimatur.outbox.Letter;
+import org.imprimatur.outbox.Outbox;
+import org.imprimatur.people.People;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.PersonId;
+import org.imprimatur.people.Role;
+import org.imprimatur.publication.Publications;
+import org.imprimatur.review.ReviewOutcome;
+import org.imprimatur.review.ReviewOutcomes;
+import org.imprimatur.review.SignOff;
+import org.imprimatur.review.SignOffs;
+import org.imprimatur.review.Signing;
+import org.imprimatur.worklist.Briefing;
+import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.TurnRules;
+import org.imprimatur.worklist.Vacancy;
+import org.imprimatur.worklist.Worklist;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** The letters a handoff owes: to whoever may act next, and to whoever waited for the outcome. */
+@Component
+public class HandoffLetters {
+
+    private final Outbox outbox;
+    private final People people;
+    private final SignOffs signOffs;
+    private final ReviewOutcomes outcomes;
+    private final Worklist worklist;
+    private final Articles articles;
+    private final List<Briefing> rooms;
+    private final MoveLetters moves;
+    private final Intervening intervening;
+    private final TurnRules rules;
+    private final PublishingAsked publishing;
+
+    HandoffLetters(
+            Outbox outbox,
+            MoveLetters moves,
+            Intervening intervening,
+            TurnRules rules,
+            PublishingAsked publishing,
+            People people,
+            SignOffs signOffs,
+            ReviewOutcomes outcomes,
+            Worklist worklist,
+            Articles articles,
+            List<Briefing> rooms) {
+        this.outbox = outbox;
+        this.moves = moves;
+        this.intervening = intervening;
+        this.rules = rules;
+        this.publishing = publishing;
+        this.people = people;
+        this.signOffs = signOffs;
+        this.outcomes = outcomes;
+        this.worklist = worklist;
+        this.articles = articles;
+        this.rooms = List.copyOf(rooms);
+    }
+
+    /** Nobody is told by letter of what they have just done themselves. */
+    public void turnOpened(Turn turn, @Nullable PersonId actor) {
+        tell(turn, null, actor, "handoff:" + turn.taskId());
+        moves.turnVacant(turn, actor);
+    }
+
+    /** Whoever has it now is told, or all who may take it; and whoever had it, unless they gave it up themselves. */
+    public void turnMoved(Turn before, Turn after, @Nullable PersonId actor) {
+        if (intervening.goesOn()) {
+            return;
+        }
+        // It may come to somebody more than once, and they are told each time.
+        String occasion = after.taskId() + ":" + UUID.randomUUID().toString().substring(0, 8);
+        boolean putBack = before.assignee() != null && after.assignee() == null && after.vacancy() == null;
+        tell(after, putBack ? actor : null, actor, (after.assignee() == null ? "pooled:" : "assigned:") + occasion);
+        moves.turnLost(before, after, actor);
+        moves.turnVacant(after, actor);
+    }
+
+    public void turnCancelled(Turn turn, @Nullable PersonId actor) {
+        if (!intervening.goesOn()) {
+            moves.turnCancelled(turn, actor);
+        }
+    }
+
+    /** @param putBackBy who has put it into its pool, null if nobody did */
+    private void tell(Turn turn, @Nullable PersonId putBackBy, @Nullable PersonId actor, String key) {
+        Map<PersonId, Person> named = named(turn, putBackBy);
+        Map<String, Object> asked = new HashMap<>(publishing.of(turn));
+        asked.put("briefs", briefs(turn));
+        outbox.post(concerned(turn, named).stream()
+                .filter(person -> !person.id().equals(actor))
+                .map(person -> yourTurn(turn, person, putBackBy, named, asked, key + ":" + person.id()))
+                .toList());
+    }
+
+    /** The writer need do nothing, but has waited for this. What comes next, the process has decided by now. */
+    @EventListener
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    void on(Signing.RevisionSigned event) {
+        Article article = articles.require(event.article());
+        if (article.writer().equals(event.by())) {
+            return;
+        }
+        Person writer = people.require(article.writer());
+        if (!writer.active()) {
+            return;
+        }
+        ReviewOutcome outcome = outcomes.of(article.id());
+        List<Turn> next = worklist.openOn(article.id().businessKey());
+        outbox.post(new Letter(
+                "signed",
+                "signed:" + event.taskId() + ":" + writer.id(),
+                writer.email(),
+                writer.name(),
+                writer.id(),
+                article.id().businessKey(),
+                Map.of(
+                        "number", article.number(),
+                        "title", article.title(),
+                        "signer", people.require(event.by()).name(),
+                        "next", next(outcome, next),
+                        "given", String.valueOf(outcome.given()),
+                        "needed", String.valueOf(outcome.needed()),
+                        "step", next.stream().map(Turn::step).findFirst().orElse(""),
+                        "path", "/desk/articles/" + article.id())));
+    }
+
+    /** The end of the message key that says what comes next. */
+    private static String next(ReviewOutcome outcome, List<Turn> next) {
+        if (outcome.isChangesRequested()) {
+            return ".asked";
+        }
+        if (!outcome.isEnough()) {
+            return ".more";
+        }
+        if (next.stream().anyMatch(turn -> turn.page().equals("publish"))) {
+            return "";
+        }
+        return next.isEmpty() ? ".open" : ".step";
+    }
+
+    @EventListener
+    void on(Publications.WentLive event) {
+        Article article = event.article();
+        Article.Live live = article.live();
+        if (live == null) {
+            return;
+        }
+        Set<PersonId> concerned = new LinkedHashSet<>();
+        concerned.add(article.writer());
+        signOffs.matching(article.id(), live.sha256()).stream()
+                .map(SignOff::signer)
+                .forEach(concerned::add);
+        for (PersonId id : concerned) {
+            Person person = people.require(id);
+            if (!person.active()) {
+                continue;
+            }
+            outbox.post(new Letter(
+                    "live",
+                    "live:" + article.id() + ":" + live.edition() + ":" + id,
+                    person.email(),
+                    person.name(),
+                    id,
+                    article.id().businessKey(),
+                    Map.of(
+                            "number", article.number(),
+                            "title", article.title(),
+                            "path", "/articles/" + article.slug())));
+        }
+    }
+
+    /** Everybody the turn itself names, looked up at once; no handoff changes people. */
+    private Map<PersonId, Person> named(Turn turn, @Nullable PersonId putBackBy) {
+        Vacancy vacancy = turn.vacancy();
+        Set<PersonId> ids = Stream.of(
+                        turn.assignee(), turn.from(), turn.givenBy(), putBackBy, vacancy == null ? null : vacancy.by())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return people.named(ids);
+    }
+
+    private Collection<Person> concerned(Turn turn, Map<PersonId, Person> named) {
+        PersonId assignee = turn.assignee();
+        if (assignee != null) {
+            Person person = named.get(assignee);
+            return person == null || !person.active() ? List.of() : List.of(person);
+        }
+        Set<Person> concerned = new LinkedHashSet<>();
+        for (Role role : turn.candidates()) {
+            concerned.addAll(people.holding(role));
+        }
+        return rules.able(concerned, turn);
+    }
+
+    /** @param asked what the turn is about, the same for whomever it is told to */
+    private Letter yourTurn(
+            Turn turn,
+            Person person,
+            @Nullable PersonId putBackBy,
+            Map<PersonId, Person> named,
+            Map<String, Object> asked,
+            String key) {
+        Vacancy vacancy = turn.vacancy();
+        Map<String, Object> model = new HashMap<>(asked);
+        model.put("about", about(turn));
+        model.put("number", turn.number());
+        model.put("title", turn.title());
+        model.put("step", turn.step());
+        model.put("page", turn.work());
+        model.put("instruction", turn.instruction());
+        model.put("note", turn.note());
+        model.put("from", name(turn.from(), named));
+        model.put("givenBy", name(turn.givenBy(), named));
+        model.put("pooled", turn.assignee() == null);
+        model.put("before", name(vacancy == null ? putBackBy : vacancy.by(), named));
+        model.put(
+                "vacated",
+                vacancy == null
+                        ? (putBackBy == null ? "" : "back")
+                        : vacancy.why().word());
+        model.put("due", turn.due() == null ? "" : turn.due().toString());
+        model.put("path", "/desk/tasks/" + turn.taskId());
+        return new Letter("turn", key, person.email(), person.name(), person.id(), turn.subject(), model);
+    }
+
+    /** What a turn is about, as the letters' words are named: {@code article}, {@code report}. */
+    public static String about(Turn turn) {
+        int colon = turn.subject().indexOf(':');
+        return colon < 0 ? turn.subject() : turn.subject().substring(0, colon);
+    }
+
+    /** Whoever opens the letter sees at once what the turn is about, not only on its page. */
+    private String briefs(Turn turn) {
+        return rooms.stream()
+                .flatMap(room -> room.about(turn.subject()).stream())
+                .filter(brief -> !brief.isSaidBy(turn))
+                .map(brief -> brief.title() + ":\n" + brief.words())
+                .collect(Collectors.joining("\n\n"));
+    }
+
+    private static String name(@Nullable PersonId id, Map<PersonId, Person> named) {
+        Person person = id == null ? null : named.get(id);
+        return person == null ? "" : person.name();
+    }
+}

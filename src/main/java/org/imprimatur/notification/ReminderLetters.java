@@ -1,0 +1,87 @@
+package org.imprimatur.notification;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.imprimatur.outbox.Letter;
+import org.imprimatur.outbox.Outbox;
+import org.imprimatur.people.People;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.PersonId;
+import org.imprimatur.people.Role;
+import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.TurnRules;
+import org.springframework.stereotype.Component;
+
+/** The letters a turn owes because of its due date: to whoever may do it, and in the end to the publishers. */
+@Component
+class ReminderLetters {
+
+    private final Outbox outbox;
+    private final People people;
+    private final TurnRules rules;
+    private final PublishingAsked publishing;
+
+    ReminderLetters(Outbox outbox, People people, TurnRules rules, PublishingAsked publishing) {
+        this.rules = rules;
+        this.publishing = publishing;
+        this.outbox = outbox;
+        this.people = people;
+    }
+
+    void remind(Turn turn, int rung) {
+        Map<String, Object> more = new HashMap<>(publishing.of(turn));
+        more.put("pooled", turn.assignee() == null);
+        for (Person person : concerned(turn)) {
+            outbox.post(letter("reminder", turn, person, rung, more));
+        }
+    }
+
+    /** Whoever is late themselves has been reminded, and need not be told on. */
+    void escalate(Turn turn, int rung) {
+        PersonId holder = turn.assignee();
+        String name =
+                holder == null ? "" : people.find(holder).map(Person::name).orElse("");
+        String roles = turn.candidates().stream().map(Role::words).sorted().collect(Collectors.joining(", "));
+        int reminded = outbox.sent(turn.subject(), "reminder:" + turn.taskId() + ":");
+        for (Person publisher : people.holding(Role.publisher())) {
+            if (!publisher.id().equals(holder)) {
+                outbox.post(letter(
+                        "escalation",
+                        turn,
+                        publisher,
+                        rung,
+                        Map.of("holder", name, "roles", roles, "reminded", reminded)));
+            }
+        }
+    }
+
+    private Collection<Person> concerned(Turn turn) {
+        PersonId assignee = turn.assignee();
+        if (assignee != null) {
+            return people.find(assignee).filter(Person::active).stream().toList();
+        }
+        Set<Person> concerned = new LinkedHashSet<>();
+        List.copyOf(turn.candidates()).forEach(role -> concerned.addAll(people.holding(role)));
+        return rules.able(concerned, turn);
+    }
+
+    private static Letter letter(String kind, Turn turn, Person to, int rung, Map<String, Object> more) {
+        Map<String, Object> model = new HashMap<>(more);
+        model.put("about", HandoffLetters.about(turn));
+        model.put("number", turn.number());
+        model.put("title", turn.title());
+        model.put("step", turn.step());
+        model.put("page", turn.work());
+        model.put("instruction", turn.instruction());
+        model.put("since", turn.since().toString());
+        model.put("due", String.valueOf(turn.due()));
+        model.put("path", "/desk/tasks/" + turn.taskId());
+        String key = kind + ":" + turn.taskId() + ":" + rung + ":" + to.id();
+        return new Letter(kind, key, to.email(), to.name(), to.id(), turn.subject(), model);
+    }
+}

@@ -1,0 +1,29 @@
+package org.imprimatur.notification;
+
+import org.imprimatur.outbox.Choice;
+import org.imprimatur.outbox.Concern;
+import org.imprimatur.outbox.Correspondence;
+import org.imprimatur.people.Person;
+import org.imprimatur.worklist.LetterOutlook;
+import org.springframework.stereotype.Component;
+
+/** Whether a letter about a turn reaches somebody, as far as their choice and their address tell. */
+@Component
+class TurnLetterOutlook implements LetterOutlook {
+
+    private final LetterChoices choices;
+    private final Correspondence correspondence;
+
+    TurnLetterOutlook(LetterChoices choices, Correspondence correspondence) {
+        this.choices = choices;
+        this.correspondence = correspondence;
+    }
+
+    @Override
+    public Outlook outlook(Person person) {
+        if (correspondence.isSuppressed(person.email())) {
+            return Outlook.NOT_AT_ALL;
+        }
+        return choices.of(person.id()).get(Concern.HANDOFFS) == Choice.DIGEST ? Outlook.DAILY : Outlook.AT_ONCE;
+    }
+}

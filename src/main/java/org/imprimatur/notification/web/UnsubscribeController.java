@@ -1,0 +1,53 @@
+package org.imprimatur.notification.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import org.imprimatur.notification.LetterChoices;
+import org.imprimatur.outbox.Concern;
+import org.imprimatur.outbox.MailDeeds;
+import org.imprimatur.platform.Admits;
+import org.imprimatur.platform.Admits.Who;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/**
+ * One click ends reminders or daily letters (RFC 8058). Scanners and previews open every link of a letter, so opening
+ * shows a form and only its deed acts; mail programs do the deed themselves, without a session or a form token, and
+ * follow no redirect. The token is the whole of the authority, and all it can do is end letters of one kind.
+ */
+@Controller
+@RequestMapping("/letters/unsubscribe/{token}")
+class UnsubscribeController {
+
+    private final LetterChoices choices;
+
+    UnsubscribeController(LetterChoices choices) {
+        this.choices = choices;
+    }
+
+    @GetMapping
+    @Admits(Who.EVERYBODY)
+    String ask(@PathVariable String token, Model model, HttpServletResponse response) {
+        Concern concern =
+                choices.stopping(token).map(LetterChoices.Stopping::concern).orElseThrow(MailDeeds.NoSuchLetter::new);
+        return page(concern, false, model, response);
+    }
+
+    @PostMapping
+    @Admits(Who.EVERYBODY)
+    String stop(@PathVariable String token, Model model, HttpServletResponse response) {
+        return page(choices.stop(token), true, model, response);
+    }
+
+    private static String page(Concern concern, boolean stopped, Model model, HttpServletResponse response) {
+        // The address is a secret of its addressee's.
+        response.setHeader("X-Robots-Tag", "noindex");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        model.addAttribute("concern", concern.word());
+        model.addAttribute("stopped", stopped);
+        return "letters/unsubscribe";
+    }
+}

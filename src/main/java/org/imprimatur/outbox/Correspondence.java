@@ -1,0 +1,241 @@
+package org.imprimatur.outbox;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.mime.MailAddress;
+import org.imprimatur.mime.Returned;
+import org.imprimatur.people.SentLinks;
+import org.imprimatur.platform.Fit;
+import org.imprimatur.platform.Once;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a mail that comes in has to do with the letters that went out. */
+@Repository
+public class Correspondence {
+
+    /** Letters that tell a reader that their mail has come. */
+    private static final String ACKNOWLEDGEMENT = "ack";
+
+    /** So many letters may come back for a passing reason before the address counts as dead. */
+    private static final int PATIENCE = 3;
+
+    private static final Pattern ROOT =
+            Pattern.compile("<(article|report)-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@([^<>@]+)>");
+
+    private final JdbcClient jdbc;
+    private final DeadAddresses addresses;
+    private final Once once;
+    private final SentLinks links;
+    private final AuditTrail audit;
+    private final MailSettings settings;
+    private final Clock clock;
+
+    Correspondence(
+            JdbcClient jdbc,
+            DeadAddresses addresses,
+            Once once,
+            SentLinks links,
+            AuditTrail audit,
+            MailSettings settings,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.links = links;
+        this.addresses = addresses;
+        this.once = once;
+        this.audit = audit;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    private record Sent(UUID id, String kind, String dedupeKey, String recipient, LetterState state) {}
+
+    /**
+     * Writes down what a returned mail or a complaint says about a letter of ours, and draws the consequence for its
+     * address. Nothing happens on the word of a mail that names no letter of ours: anybody can write one.
+     *
+     * @return the letter, or empty if none of ours is meant
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<UUID> returned(Returned returned) {
+        Optional<Sent> found = letter(returned);
+        found.ifPresent(letter -> {
+            switch (returned.kind()) {
+                case DELAYED -> delayed(letter, returned);
+                case FAILED -> bounced(letter, returned);
+                case COMPLAINT -> complained(letter, returned);
+            }
+        });
+        return found.map(Sent::id);
+    }
+
+    /** Which thread a Message-ID of ours belongs to: "report:&lt;uuid&gt;", say. */
+    public Optional<String> threadOf(String messageId) {
+        Matcher root = ROOT.matcher(messageId.strip().toLowerCase(Locale.ROOT));
+        if (root.matches() && root.group(3).equalsIgnoreCase(settings.mailDomain())) {
+            return Optional.of(root.group(1) + ":" + root.group(2));
+        }
+        return jdbc.sql("select thread_key from outbox_mail where message_id = ?")
+                .param(bare(messageId))
+                .query(String.class)
+                .optional();
+    }
+
+    /** Whether nothing is sent to this address any more. */
+    public boolean isSuppressed(String address) {
+        return MailAddress.parse(address.strip()).filter(addresses::areDead).isPresent();
+    }
+
+    /** How many acknowledgements were written since then, to one address or, if it is null, to anybody. */
+    public int acksSince(Instant since, @Nullable String address) {
+        String sql = "select count(*) from outbox_mail where kind = ? and created_at >= ?";
+        OffsetDateTime from = OffsetDateTime.ofInstant(since, ZoneOffset.UTC);
+        return address == null
+                ? jdbc.sql(sql)
+                        .params(ACKNOWLEDGEMENT, from)
+                        .query(Integer.class)
+                        .single()
+                : jdbc.sql(sql + " and lower(recipient) = ?")
+                        .params(ACKNOWLEDGEMENT, from, address.strip().toLowerCase(Locale.ROOT))
+                        .query(Integer.class)
+                        .single();
+    }
+
+    private Optional<Sent> letter(Returned returned) {
+        if (returned.token() != null) {
+            Optional<Sent> byToken =
+                    held("bounce_token", returned.token().strip().toLowerCase(Locale.ROOT));
+            if (byToken.isPresent()) {
+                return byToken;
+            }
+        }
+        return returned.messageIds().stream()
+                .map(id -> held("message_id", bare(id)))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Optional<Sent> held(String column, String value) {
+        return jdbc.sql("select id, kind, dedupe_key, recipient, state from outbox_mail where " + column
+                        + " = ? for update")
+                .param(bare(value))
+                .query((row, n) -> new Sent(
+                        row.getObject("id", UUID.class),
+                        row.getString("kind"),
+                        row.getString("dedupe_key"),
+                        row.getString("recipient"),
+                        LetterState.valueOf(row.getString("state"))))
+                .optional();
+    }
+
+    /** Nothing is lost yet, and nothing is to be done. */
+    private void delayed(Sent letter, Returned returned) {
+        jdbc.sql("update outbox_mail set delayed_at = ? where id = ?")
+                .params(now(), letter.id())
+                .update();
+        log(letter, "DELAYED", returned);
+    }
+
+    /** What comes back holds the letter whole, and lies where all who see to the mail can read it. */
+    private void forget(Sent letter) {
+        if (SecretLetters.are(letter.kind())) {
+            links.cameBack(letter.dedupeKey());
+        }
+    }
+
+    private void bounced(Sent letter, Returned returned) {
+        forget(letter);
+        boolean wasUnderWay = letter.state() == LetterState.SENT
+                || letter.state() == LetterState.UNKNOWN
+                || letter.state() == LetterState.SENDING;
+        if (!wasUnderWay) {
+            return;
+        }
+        jdbc.sql("""
+                        update outbox_mail set state = 'BOUNCED', reason = 'RETURNED', bounce_status = ?, bounced_at = ?,
+                                               last_code = ?, last_reply = ?, next_attempt_at = null,
+                                               lock_token = null, locked_until = null
+                        where id = ?
+                        """)
+                .params(status(returned), now(), status(returned), words(returned), letter.id())
+                .update();
+        log(letter, "BOUNCED", returned);
+        String status = status(returned);
+        audit.record(
+                "mail",
+                null,
+                "letter.returned",
+                letter.kind() + " " + letter.id(),
+                Map.of("status", status == null ? "" : status));
+        MailAddress.parse(letter.recipient()).ifPresent(address -> {
+            if (isForGood(status) || comesBackTooOften(address, letter, status)) {
+                addresses.suppress(address, DeadAddresses.Cause.RETURNED, status, words(returned), letter.id());
+            }
+        });
+    }
+
+    private void complained(Sent letter, Returned returned) {
+        forget(letter);
+        log(letter, "COMPLAINT", returned);
+        MailAddress.parse(letter.recipient())
+                .ifPresent(address -> addresses.suppress(
+                        address, DeadAddresses.Cause.COMPLAINED, status(returned), words(returned), letter.id()));
+    }
+
+    private static boolean isForGood(@Nullable String status) {
+        return status != null && status.startsWith("5");
+    }
+
+    private boolean comesBackTooOften(MailAddress address, Sent letter, @Nullable String status) {
+        once.insert(
+                "insert into soft_bounce (mail_id, address, status, at) values (?, ?, ?, ?)",
+                letter.id(),
+                address.key(),
+                status == null ? "" : status,
+                now());
+        return jdbc.sql("select count(*) from soft_bounce where address = ?")
+                        .param(address.key())
+                        .query(Integer.class)
+                        .single()
+                >= PATIENCE;
+    }
+
+    private void log(Sent letter, String outcome, Returned returned) {
+        jdbc.sql("""
+                        insert into outbox_attempt (mail_id, at, took_millis, outcome, reason, code, reply)
+                        values (?, ?, 0, ?, null, ?, ?)
+                        """)
+                .params(letter.id(), now(), outcome, status(returned), words(returned))
+                .update();
+    }
+
+    private static @Nullable String status(Returned returned) {
+        String status = returned.status();
+        return status == null || status.isBlank() ? null : Fit.to(20, status.strip());
+    }
+
+    private static String words(Returned returned) {
+        return Fit.to(1000, returned.diagnostic().strip());
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
+    }
+
+    private static String bare(String text) {
+        return text.strip().replace("\0", "");
+    }
+}

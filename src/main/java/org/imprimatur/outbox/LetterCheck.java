@@ -1,0 +1,15 @@
+package org.imprimatur.outbox;
+
+import java.util.Map;
+import org.imprimatur.people.PersonId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asked at the moment of sending whether a letter is still wanted: a turn may be over before the letter about it
+ * leaves. Rooms that write letters implement it for the kinds they know and answer true for all others.
+ */
+public interface LetterCheck {
+
+    /** @param person the addressee's record, null for readers */
+    boolean stillWanted(String kind, String dedupeKey, @Nullable PersonId person, Map<String, Object> model);
+}

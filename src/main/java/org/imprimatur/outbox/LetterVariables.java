@@ -1,0 +1,168 @@
+package org.imprimatur.outbox;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+
+/** What the templates of letters print, made of the model a letter was posted with. */
+final class LetterVariables {
+
+    private static final String DAY = "EEEE d\u00a0MMMM\u00a0yyyy";
+
+    private static final String MOMENT = DAY + ", HH:mm zzz";
+
+    /** What a daily letter lists. */
+    private static final List<String> LISTS = List.of("overdue", "waiting", "others", "news");
+
+    private static final List<String> COUNTS = List.of("turns", "late", "more", "reminded");
+
+    /** Texts a letter's model may leave out. */
+    private static final List<String> OPTIONAL = List.of(
+            "title",
+            "step",
+            "instruction",
+            "from",
+            "givenBy",
+            "before",
+            "by",
+            "signer",
+            "holder",
+            "roles",
+            "next",
+            "given",
+            "needed",
+            "stand",
+            "progress",
+            "seal");
+
+    /** What a signature may leave open, as its letter has it. */
+    private static final Set<String> WANTING = Set.of(".more", ".asked");
+
+    /** Texts that are quoted line by line: "note" as "noteLines". */
+    private static final List<String> QUOTED = List.of("note", "briefs", "summary", "sealNote");
+
+    private final MessageSource words;
+    private final Clock clock;
+    private final String baseUrl;
+    private final String newsroom;
+
+    LetterVariables(MessageSource words, Clock clock, String baseUrl, String newsroom) {
+        this.words = words;
+        this.clock = clock;
+        this.baseUrl = baseUrl;
+        this.newsroom = newsroom;
+    }
+
+    Map<String, Object> of(String kind, String recipientName, Locale locale, Map<String, Object> model) {
+        Map<String, Object> variables = new HashMap<>(model);
+        variables.put("kind", kind);
+        variables.put("toName", recipientName);
+        variables.put("newsroom", newsroom);
+        variables.put("number", String.valueOf(model.getOrDefault("number", "")));
+        variables.put("link", baseUrl + model.getOrDefault("path", "/"));
+        variables.put("home", baseUrl + "/");
+        variables.put("fewer", Concern.of(kind).isPresent() ? baseUrl + "/desk/me/letters" : "");
+        for (String list : LISTS) {
+            variables.put(list, lines(model.get(list), locale));
+        }
+        variables.put("at", time(model.get("at"), MOMENT, locale));
+        variables.put("due", time(model.get("due"), DAY, locale));
+        variables.put("until", time(model.get("expires"), MOMENT, locale));
+        String page = String.valueOf(model.get("page"));
+        // A page of a newsroom's own diagrams has no words of its own and speaks as an approval.
+        variables.put("page", hasWords("letter.turn." + page + ".for", locale) ? page : "approve");
+        String about = String.valueOf(model.getOrDefault("about", "article"));
+        variables.put("about", hasWords("letter." + about + ".subject", locale) ? about : "article");
+        long lateDays = lateDays(model.get("due"));
+        variables.put("lateDays", Math.max(0, lateDays));
+        variables.put("when", lateDays < 0 ? "before" : lateDays == 0 ? "on" : "after");
+        variables.put("waitingSince", time(model.get("since"), DAY, locale));
+        for (String count : COUNTS) {
+            variables.putIfAbsent(count, 0);
+        }
+        variables.put("because", because(model));
+        variables.put("pooled", Boolean.TRUE.equals(model.get("pooled")));
+        for (String text : OPTIONAL) {
+            variables.putIfAbsent(text, "");
+        }
+        for (String text : QUOTED) {
+            variables.put(
+                    text + "Lines",
+                    String.valueOf(model.getOrDefault(text, "")).strip().lines().toList());
+        }
+        return variables;
+    }
+
+    private boolean hasWords(String key, Locale locale) {
+        return words.getMessage(key, null, null, locale) != null;
+    }
+
+    /** Days of the newsroom past the day it is due; negative before it. */
+    private long lateDays(@Nullable Object due) {
+        return due == null || String.valueOf(due).isEmpty()
+                ? 0
+                : ChronoUnit.DAYS.between(
+                        LocalDate.ofInstant(Instant.parse(String.valueOf(due)), clock.getZone()), LocalDate.now(clock));
+    }
+
+    /** The lines of a list, each with its own link and day. */
+    private List<Map<String, Object>> lines(@Nullable Object list, Locale locale) {
+        List<Map<String, Object>> lines = new ArrayList<>();
+        if (list instanceof List<?> items) {
+            for (Object item : items) {
+                Map<String, Object> line = new HashMap<>();
+                ((Map<?, ?>) item).forEach((key, value) -> line.put(String.valueOf(key), value));
+                line.put("number", String.valueOf(line.getOrDefault("number", "")));
+                line.put("link", baseUrl + line.getOrDefault("path", "/"));
+                line.put("news", news(line));
+                line.put("due", time(line.get("due"), DAY, locale));
+                line.put("since", time(line.get("since"), DAY, locale));
+                for (String text : OPTIONAL) {
+                    line.putIfAbsent(text, "");
+                }
+                lines.add(line);
+            }
+        }
+        return lines;
+    }
+
+    /** A signature may leave something to be done before the text can go live: the end of the keys that say so. */
+    private static String news(Map<String, Object> line) {
+        Object next = line.getOrDefault("next", "");
+        return line.getOrDefault("kind", "")
+                + ("signed".equals(line.get("kind")) && WANTING.contains(next) ? "" + next : "");
+    }
+
+    /** Why it is this person's turn. */
+    private static String because(Map<String, Object> model) {
+        boolean handedOver = !"".equals(model.getOrDefault("from", ""));
+        if (Boolean.TRUE.equals(model.get("pooled"))) {
+            Object vacated = model.getOrDefault("vacated", "");
+            return !"".equals(vacated) ? "pooled." + vacated : handedOver ? "pooled.from" : "pooled";
+        }
+        if (!"".equals(model.getOrDefault("givenBy", ""))) {
+            return "named";
+        }
+        return handedOver ? "from" : "yours";
+    }
+
+    /** A letter may be read days later, so it names the day in full: "Thursday 26 November 2026". */
+    private String time(@Nullable Object instant, String pattern, Locale locale) {
+        if (instant == null || String.valueOf(instant).isEmpty()) {
+            return "";
+        }
+        return DateTimeFormatter.ofPattern(pattern, locale)
+                .withZone(clock.getZone())
+                .format(Instant.parse(String.valueOf(instant)));
+    }
+}

@@ -1,0 +1,228 @@
+package org.imprimatur.outbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.Fit;
+import org.imprimatur.platform.Once;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Letters on their way out. A row is written in the transaction of the handoff; no mail server is asked for anything. */
+@Repository
+public class Outbox {
+
+    /** Somebody sits before a screen and waits for these. */
+    private static final Set<String> AWAITED = Set.of("invitation", "password-reset", "confirm-address");
+
+    private static final Set<String> MAY_WAIT_FOR_MORNING = Set.of("reminder", "escalation", "digest");
+
+    private static final int LONGEST_ADDRESS = 320;
+
+    private static final String INSERT = """
+            insert into outbox_mail (id, dedupe_key, kind, recipient, recipient_name, person_id, thread_key, locale,
+                                     model_json, message_id, bounce_token, priority, state, reason, next_attempt_at,
+                                     created_at, queued_at, not_before, expires_at, answers_id, answers_refs, reply_to,
+                                     unsubscribe_token)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private final JdbcClient jdbc;
+    private final Once once;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final MailSettings settings;
+    private final QuietHours quiet;
+
+    Outbox(JdbcClient jdbc, Once once, ObjectMapper json, Clock clock, MailSettings settings) {
+        this.jdbc = jdbc;
+        this.once = once;
+        this.json = json;
+        this.clock = clock;
+        this.settings = settings;
+        this.quiet = settings.quiet().hours();
+    }
+
+    /**
+     * Puts the letter in the queue, once: a second letter with the same key is ignored. One statement, and none that
+     * could fail for what the letter holds: a mail must never be the reason that a handoff does not happen.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void post(Letter letter) {
+        post(List.of(letter));
+    }
+
+    /** The same for several, in one go. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void post(List<Letter> letters) {
+        if (!letters.isEmpty()) {
+            once.insertAll(INSERT, letters.stream().map(this::row).toList());
+        }
+    }
+
+    private @Nullable Object[] row(Letter letter) {
+        UUID id = UUID.randomUUID();
+        OffsetDateTime now = now();
+        OffsetDateTime notBefore = notBefore(letter.kind(), now);
+        OffsetDateTime waiting = notBefore == null ? now : notBefore;
+        Letter.Answers answers = letter.answers();
+        String kind = fit(letter.kind(), 60);
+        boolean fits = letter.to().length() <= LONGEST_ADDRESS;
+        return new @Nullable Object[] {
+            id,
+            fit(letter.dedupeKey(), 200),
+            kind,
+            Fit.to(LONGEST_ADDRESS, letter.to().strip()),
+            Fit.to(200, letter.toName()),
+            letter.person() == null ? null : letter.person().value(),
+            fit(letter.thread(), 80),
+            "en",
+            model(letter),
+            messageId(kind, id),
+            token(),
+            AWAITED.contains(kind) ? 1 : 0,
+            fits ? LetterState.QUEUED.name() : LetterState.FAILED.name(),
+            fits ? null : Trouble.ADDRESS_UNUSABLE.name(),
+            waiting,
+            now,
+            waiting,
+            notBefore,
+            expiry(letter),
+            answers == null || answers.messageId() == null ? null : bare(answers.messageId()),
+            answers == null ? null : bare(String.join(" ", answers.references())),
+            answers == null ? null : fit(answers.replyTo(), 80),
+            letter.person() != null && Concern.canBeStopped(kind) ? token() : null
+        };
+    }
+
+    /**
+     * Two handoffs in quick succession become one letter, and reminders leave people alone at night. Whatever somebody
+     * waits for is never held.
+     */
+    private @Nullable OffsetDateTime notBefore(String kind, OffsetDateTime now) {
+        if (Concern.handoffs().contains(kind) && !settings.coalesce().isZero()) {
+            return now.plus(settings.coalesce());
+        }
+        return MAY_WAIT_FOR_MORNING.contains(kind)
+                ? quiet.endingAfter(now.toInstant(), clock.getZone())
+                        .map(end -> OffsetDateTime.ofInstant(end, ZoneOffset.UTC))
+                        .orElse(null)
+                : null;
+    }
+
+    /** A letter whose link is good until a certain time is of no use after it. */
+    private static @Nullable OffsetDateTime expiry(Letter letter) {
+        try {
+            return letter.model().get("expires") instanceof String expires
+                    ? OffsetDateTime.ofInstant(Instant.parse(expires), ZoneOffset.UTC)
+                    : null;
+        } catch (DateTimeParseException saysNothing) {
+            return null;
+        }
+    }
+
+    /** What became of each letter about this, oldest first: of the article {@code article:<uuid>}, say. */
+    public List<Fate> fates(String thread) {
+        return jdbc.sql("""
+                        select id, kind, recipient_name, person_id, state, created_at, sent_at, reason, last_code
+                        from outbox_mail where thread_key = ? order by seq
+                        """)
+                .param(fit(thread, 80))
+                .query((row, n) -> {
+                    UUID person = row.getObject("person_id", UUID.class);
+                    OffsetDateTime sent = row.getObject("sent_at", OffsetDateTime.class);
+                    String reason = row.getString("reason");
+                    return new Fate(
+                            row.getObject("id", UUID.class),
+                            row.getString("kind"),
+                            row.getString("recipient_name"),
+                            person == null ? null : new PersonId(person),
+                            LetterState.valueOf(row.getString("state")),
+                            row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                            sent == null ? null : sent.toInstant(),
+                            reason == null ? null : Trouble.valueOf(reason),
+                            row.getString("last_code"));
+                })
+                .list();
+    }
+
+    /** How many letters about this have reached the mail server whose keys begin like this. */
+    public int sent(String thread, String keyBeginning) {
+        return jdbc.sql(
+                        "select count(*) from outbox_mail where thread_key = ? and state = 'SENT' and dedupe_key like ?")
+                .params(fit(thread, 80), keyBeginning + "%")
+                .query(Integer.class)
+                .single();
+    }
+
+    /** The same letter to another address, as a letter of its own. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    UUID postAgain(UUID original, String kind, String to) {
+        UUID id = UUID.randomUUID();
+        OffsetDateTime now = now();
+        jdbc.sql("""
+                        insert into outbox_mail (id, dedupe_key, kind, recipient, recipient_name, person_id, thread_key,
+                                                 locale, model_json, message_id, bounce_token, priority, state,
+                                                 next_attempt_at, created_at, queued_at, expires_at, answers_id,
+                                                 answers_refs, reply_to, resend_of)
+                        select cast(? as uuid), ?, kind, ?, recipient_name, person_id, thread_key, locale, model_json, ?, ?,
+                               priority, 'QUEUED', cast(? as timestamp(6) with time zone),
+                               cast(? as timestamp(6) with time zone), cast(? as timestamp(6) with time zone),
+                               expires_at, answers_id, answers_refs, reply_to, id
+                        from outbox_mail where id = ?
+                        """)
+                .params(id, "resend:" + original, to, messageId(kind, id), token(), now, now, now, original)
+                .update();
+        return id;
+    }
+
+    private String messageId(String kind, UUID id) {
+        return "<" + kind.replaceAll("[^A-Za-z0-9-]", "") + "." + id + "@" + settings.mailDomain() + ">";
+    }
+
+    /** Known to whoever returns the letter, and to nobody who has only seen it: its Message-ID does not give it away. */
+    private static String token() {
+        return UUID.randomUUID().toString().replace("-", "");
+    }
+
+    private OffsetDateTime now() {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return OffsetDateTime.ofInstant(now, ZoneOffset.UTC);
+    }
+
+    private String model(Letter letter) {
+        try {
+            return json.writeValueAsString(letter.model());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("A letter's model must be plain values: " + letter.kind(), e);
+        }
+    }
+
+    private static String bare(String text) {
+        return text.replace("\0", "");
+    }
+
+    /** A key that is too long keeps its beginning and stays its own by a digest of the whole. */
+    private static String fit(String key, int length) {
+        if (key.length() <= length) {
+            return Fit.to(length, key);
+        }
+        String digest = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .replace("-", "");
+        return Fit.to(length - digest.length(), key) + digest;
+    }
+}

@@ -1,0 +1,98 @@
+package org.imprimatur.publication.web;
+
+import java.util.List;
+import java.util.Optional;
+import org.imprimatur.article.Article;
+import org.imprimatur.article.Revision;
+import org.imprimatur.article.typeset.Typeset;
+import org.imprimatur.publication.NoticeWords;
+import org.imprimatur.publication.Publishing;
+import org.imprimatur.publication.Severity;
+import org.imprimatur.review.ReviewOutcome;
+import org.imprimatur.review.SignOff;
+import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.TurnPanel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the publisher decides upon.
+ *
+ * @param width    "desktop" or "phone": how the preview is set
+ * @param intact   whether the stored text still hashes to its record
+ * @param outcome  what the reviews have come to
+ * @param signatures how many there are, and how many there must be, in words
+ * @param signed   signatures that hold for the text as it stands
+ * @param lapsed   signatures under earlier texts, if none holds
+ * @param zone     in whose wall-clock time a schedule is meant
+ * @param notice   what readers are told, null unless the text corrects something
+ * @param form     what was typed, to be shown again
+ */
+record PublishPage(
+        Turn turn,
+        TurnPanel panel,
+        Article article,
+        Revision revision,
+        Typeset typeset,
+        String writer,
+        @Nullable String holder,
+        boolean mine,
+        boolean mayTake,
+        boolean intact,
+        ReviewOutcome outcome,
+        String signatures,
+        List<SignOff> signed,
+        List<SignOff> lapsed,
+        String width,
+        String zone,
+        @Nullable NoticeForm notice,
+        PublishForm form) {
+
+    /** The same question the deed asks before it lets a text out. */
+    public boolean isPublishable() {
+        return intact && outcome.isPublishable();
+    }
+
+    public boolean isPhone() {
+        return width.equals("phone");
+    }
+
+    /** @param settles ticked or absent */
+    record PublishForm(
+            @Nullable Integer revision,
+            @Nullable String sha256,
+            @Nullable String day,
+            @Nullable String time,
+            @Nullable String reason,
+            @Nullable Severity severity,
+            @Nullable String summary,
+            @Nullable String before,
+            @Nullable String after,
+            @Nullable String settles) {
+
+        static PublishForm empty() {
+            return new PublishForm(null, null, null, null, null, null, null, null, null, null);
+        }
+
+        /** Empty if the form asked for no notice. */
+        Optional<NoticeForm.Wording> wording() {
+            return severity == null
+                    ? Optional.empty()
+                    : Optional.of(new NoticeForm.Wording(severity, text(summary), text(before), text(after)));
+        }
+
+        /**
+         * @throws NoticeWords.SummaryMissing if the notice says nothing
+         * @throws NoticeWords.WordsTooLong if it says too much
+         */
+        Publishing.Answer answer() {
+            NoticeWords words = wording()
+                    .map(typed -> new NoticeWords(typed.severity(), typed.summary(), typed.before(), typed.after()))
+                    .orElse(null);
+            return new Publishing.Answer(words, settles != null);
+        }
+
+        private static String text(@Nullable String typed) {
+            return typed == null ? "" : typed;
+        }
+    }
+}

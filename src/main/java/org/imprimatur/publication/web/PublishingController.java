@@ -1,0 +1,221 @@
+package org.imprimatur.publication.web;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleId;
+import org.imprimatur.article.Articles;
+import org.imprimatur.article.Revision;
+import org.imprimatur.article.typeset.Typesetter;
+import org.imprimatur.people.People;
+import org.imprimatur.people.Person;
+import org.imprimatur.platform.Admits;
+import org.imprimatur.platform.Admits.Who;
+import org.imprimatur.platform.Me;
+import org.imprimatur.platform.Words;
+import org.imprimatur.publication.Corrections;
+import org.imprimatur.publication.NoticeWords;
+import org.imprimatur.publication.Publications;
+import org.imprimatur.publication.Publishing;
+import org.imprimatur.publication.ReviewCheck;
+import org.imprimatur.publication.Schedule;
+import org.imprimatur.publication.web.PublishPage.PublishForm;
+import org.imprimatur.review.AsRead;
+import org.imprimatur.review.ReviewOutcome;
+import org.imprimatur.review.ReviewOutcomes;
+import org.imprimatur.review.Reviews;
+import org.imprimatur.review.SignOff;
+import org.imprimatur.review.SignOffs;
+import org.imprimatur.worklist.OpenTurns;
+import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.TurnPanels;
+import org.imprimatur.worklist.TurnPolicy;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The publisher's page: what readers will see, who signed it, and when it shall be seen. */
+@Controller
+@RequestMapping("/desk/tasks/{taskId}/publish")
+class PublishingController {
+
+    private static final String PAGE = "publish";
+
+    private final Publishing publishing;
+    private final OpenTurns turns;
+    private final Articles articles;
+    private final SignOffs signOffs;
+    private final ReviewOutcomes outcomes;
+    private final Typesetter typesetter;
+    private final People people;
+    private final TurnPanels panels;
+    private final NoticeDesk notices;
+    private final Words words;
+    private final Clock clock;
+
+    PublishingController(
+            Publishing publishing,
+            OpenTurns turns,
+            Articles articles,
+            SignOffs signOffs,
+            ReviewOutcomes outcomes,
+            Typesetter typesetter,
+            People people,
+            TurnPanels panels,
+            NoticeDesk notices,
+            Words words,
+            Clock clock) {
+        this.publishing = publishing;
+        this.turns = turns;
+        this.articles = articles;
+        this.signOffs = signOffs;
+        this.outcomes = outcomes;
+        this.typesetter = typesetter;
+        this.people = people;
+        this.panels = panels;
+        this.notices = notices;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    @Admits(Who.NEWSROOM)
+    @GetMapping
+    ModelAndView look(
+            @PathVariable String taskId, @RequestParam(defaultValue = "desktop") String width, @Me Person me) {
+        return page(me, taskId, width, PublishForm.empty());
+    }
+
+    @Admits(Who.NEWSROOM)
+    @PostMapping("/now")
+    ModelAndView publishNow(
+            @PathVariable String taskId,
+            @ModelAttribute PublishForm form,
+            BindingResult binding,
+            @Me Person me,
+            RedirectAttributes flash) {
+        String title = turns.require(me, taskId, PAGE).title();
+        return attempt(me, taskId, form, () -> {
+            publishing.publishNow(me, taskId, AsRead.of(form.revision(), form.sha256()), form.answer());
+            return onwards(flash, "publication.done.live", title);
+        });
+    }
+
+    @Admits(Who.NEWSROOM)
+    @PostMapping("/schedule")
+    ModelAndView schedule(
+            @PathVariable String taskId,
+            @ModelAttribute PublishForm form,
+            BindingResult binding,
+            @Me Person me,
+            RedirectAttributes flash) {
+        String title = turns.require(me, taskId, PAGE).title();
+        return attempt(me, taskId, form, () -> {
+            AsRead read = AsRead.of(form.revision(), form.sha256());
+            Instant at = publishing.schedule(me, taskId, read, text(form.day()), text(form.time()), form.answer());
+            return onwards(
+                    flash,
+                    "publication.done.scheduled",
+                    title,
+                    Schedule.words(at, clock.getZone()),
+                    clock.getZone().getId());
+        });
+    }
+
+    @Admits(Who.NEWSROOM)
+    @PostMapping("/send-back")
+    ModelAndView sendBack(
+            @PathVariable String taskId,
+            @ModelAttribute PublishForm form,
+            BindingResult binding,
+            @Me Person me,
+            RedirectAttributes flash) {
+        String title = turns.require(me, taskId, PAGE).title();
+        return attempt(me, taskId, form, () -> {
+            publishing.sendBack(me, taskId, text(form.reason()));
+            return onwards(flash, "publication.done.sent-back", title);
+        });
+    }
+
+    /** What can be put right on the page, or has to be seen there, is said above it with all that was typed. */
+    private ModelAndView attempt(Person me, String taskId, PublishForm form, Supplier<ModelAndView> deed) {
+        try {
+            return deed.get();
+        } catch (ReviewCheck.NotSigned
+                | ReviewCheck.TooFewSignatures
+                | ReviewCheck.RequestStands
+                | AsRead.StaleRevision
+                | AsRead.TextNotIntact
+                | Publications.SignedBeforeWithdrawal
+                | Corrections.SignedTooEarly
+                | Corrections.NothingCorrected
+                | Corrections.NoticeMissing
+                | NoticeWords.SummaryMissing
+                | NoticeWords.WordsTooLong
+                | Schedule.NoTimeChosen
+                | Schedule.TimeHasPassed
+                | Schedule.TimeIsSkipped
+                | Reviews.ReasonMissing refusal) {
+            ModelAndView again = page(me, taskId, "desktop", form);
+            again.addObject("refusal", refusal);
+            again.setStatus(refusal.status());
+            return again;
+        }
+    }
+
+    private ModelAndView page(Person me, String taskId, String width, PublishForm form) {
+        Turn turn = turns.requireSeenBy(me, taskId, PAGE);
+        Article article = articles.require(ArticleId.ofBusinessKey(turn.subject()));
+        Revision latest = articles.latest(article);
+        List<SignOff> signed = signOffs.matching(article.id(), latest.text().sha256());
+        ReviewOutcome outcome = outcomes.of(article.id());
+        PublishPage page = new PublishPage(
+                turn,
+                panels.of(turn, me),
+                article,
+                latest,
+                typesetter.forDesk(latest.text()),
+                people.require(article.writer()).name(),
+                turn.assignee() == null ? null : people.require(turn.assignee()).name(),
+                TurnPolicy.mayWorkOn(me, turn),
+                TurnPolicy.mayTake(me, turn),
+                latest.isIntact(),
+                outcome,
+                signatures(outcome, signed),
+                signed,
+                signed.isEmpty() ? signOffs.on(article.id()) : List.of(),
+                width.equals("phone") ? "phone" : "desktop",
+                clock.getZone().getId(),
+                notices.lay(article, latest, signed, form),
+                form);
+        return new ModelAndView("publication/publish", "page", page);
+    }
+
+    private String signatures(ReviewOutcome outcome, List<SignOff> signed) {
+        if (outcome.isEnough()) {
+            return words.say("publish.check.signed", outcome.given());
+        }
+        if (outcome.isSigned()) {
+            return words.say("publish.check.too-few", outcome.given(), outcome.needed());
+        }
+        return words.say(signed.isEmpty() ? "publish.check.not-signed" : "publish.check.not-signed-again");
+    }
+
+    private ModelAndView onwards(RedirectAttributes flash, String key, Object... arguments) {
+        flash.addFlashAttribute("flash", words.say(key, arguments));
+        return new ModelAndView("redirect:/desk");
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,47 @@
+package org.imprimatur.publication.web;
+
+import org.imprimatur.article.ArticleId;
+import org.imprimatur.people.Person;
+import org.imprimatur.platform.Admits;
+import org.imprimatur.platform.Admits.Who;
+import org.imprimatur.platform.Me;
+import org.imprimatur.platform.Words;
+import org.imprimatur.publication.Publishing;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Takes an article that was through back to the desk: out of its schedule, or to be read by a clinician once more. */
+@Controller
+@RequestMapping("/desk/articles/{id}")
+class RecallController {
+
+    private final Publishing publishing;
+    private final Words words;
+
+    RecallController(Publishing publishing, Words words) {
+        this.publishing = publishing;
+        this.words = words;
+    }
+
+    @Admits(Who.PUBLISHERS)
+    @PostMapping("/call-back")
+    String callBack(@PathVariable ArticleId id, @Me Person me, RedirectAttributes flash) {
+        publishing.callBack(me, id);
+        return back("publication.done.called-back", flash, id);
+    }
+
+    @Admits(Who.PUBLISHERS)
+    @PostMapping("/re-review")
+    String readAgain(@PathVariable ArticleId id, @Me Person me, RedirectAttributes flash) {
+        publishing.readAgain(me, id);
+        return back("publication.done.re-review", flash, id);
+    }
+
+    private String back(String key, RedirectAttributes flash, ArticleId id) {
+        flash.addFlashAttribute("flash", words.say(key));
+        return "redirect:/desk/articles/" + id;
+    }
+}

@@ -1,0 +1,148 @@
+package org.imprimatur.report.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Optional;
+import org.imprimatur.article.ArticleId;
+import org.imprimatur.people.Person;
+import org.imprimatur.platform.Admits;
+import org.imprimatur.platform.Admits.Who;
+import org.imprimatur.platform.Me;
+import org.imprimatur.platform.Words;
+import org.imprimatur.report.Casework;
+import org.imprimatur.report.Merging;
+import org.imprimatur.report.Parting;
+import org.imprimatur.report.Report;
+import org.imprimatur.report.ReportPolicy;
+import org.imprimatur.report.Reports;
+import org.imprimatur.report.Triage;
+import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.TurnPolicy;
+import org.imprimatur.worklist.Worklist;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One case: what the reader wrote, what became of it, and what can be done about it besides deciding it. */
+@Controller
+@RequestMapping("/desk/reports/{number}")
+class CaseController {
+
+    private final ReportPolicy policy;
+    private final Reports reports;
+    private final Casework casework;
+    private final Merging merging;
+    private final Parting parting;
+    private final Worklist worklist;
+    private final CasePages pages;
+    private final Words words;
+
+    CaseController(
+            ReportPolicy policy,
+            Reports reports,
+            Casework casework,
+            Merging merging,
+            Parting parting,
+            Worklist worklist,
+            CasePages pages,
+            Words words) {
+        this.policy = policy;
+        this.reports = reports;
+        this.casework = casework;
+        this.merging = merging;
+        this.parting = parting;
+        this.worklist = worklist;
+        this.pages = pages;
+        this.words = words;
+    }
+
+    @GetMapping
+    @Admits(Who.NEWSROOM)
+    String show(@Me Person me, @PathVariable int number, Model model) {
+        model.addAttribute("page", pages.page(me, policy.requireReadable(me, number), null, null));
+        return "report/report";
+    }
+
+    @PostMapping("/article")
+    @Admits(Who.EDITORS)
+    String pick(
+            @Me Person me,
+            @PathVariable int number,
+            @RequestParam(defaultValue = "") String article,
+            RedirectAttributes next) {
+        Report report = casework.pick(me, number, article(article));
+        next.addFlashAttribute("flash", words.say("report.done.picked", report.name(), reports.title(report)));
+        return "redirect:" + turnFor(me, report).map(CasePages::deedHref).orElse("/desk/reports/" + number);
+    }
+
+    @PostMapping("/acknowledge")
+    @Admits(Who.EDITORS)
+    String acknowledge(@Me Person me, @PathVariable int number, RedirectAttributes next) {
+        Report report = casework.acknowledge(me, number);
+        next.addFlashAttribute(
+                "flash", words.say("report.done.acknowledged", report.reporter().called()));
+        return "redirect:/desk/reports/" + number;
+    }
+
+    @PostMapping("/answer")
+    @Admits(Who.EDITORS)
+    String reword(
+            @Me Person me,
+            @PathVariable int number,
+            @RequestParam(defaultValue = "") String answer,
+            @RequestParam(defaultValue = "false") boolean send,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        try {
+            casework.reword(me, number, answer, send);
+        } catch (Triage.NoAnswerWritten refusal) {
+            response.setStatus(refusal.status().value());
+            String problem = words.title(refusal);
+            model.addAttribute("page", pages.page(me, policy.requireReadable(me, number), answer, problem));
+            return "report/report";
+        }
+        next.addFlashAttribute("flash", words.say("report.done.reworded"));
+        return "redirect:/desk/reports/" + number;
+    }
+
+    @PostMapping("/merge")
+    @Admits(Who.EDITORS)
+    String merge(
+            @Me Person me,
+            @PathVariable int number,
+            @RequestParam(required = false) @Nullable List<Integer> with,
+            RedirectAttributes next) {
+        List<Report> merged = merging.merge(me, number, with == null ? List.of() : with);
+        next.addFlashAttribute("flash", words.say("report.done.merged", merged.size(), "R-" + number));
+        return "redirect:/desk/reports/" + number;
+    }
+
+    @PostMapping("/take-out")
+    @Admits(Who.EDITORS)
+    String takeOut(@Me Person me, @PathVariable int number, RedirectAttributes next) {
+        Report report = parting.takeOut(me, number);
+        next.addFlashAttribute("flash", words.say("report.done.taken-out", report.name()));
+        return "redirect:/desk/reports/" + number;
+    }
+
+    private Optional<Turn> turnFor(Person me, Report report) {
+        return worklist.openOn(report.id().businessKey()).stream()
+                .filter(turn -> TurnPolicy.maySee(me, turn))
+                .findFirst();
+    }
+
+    private static ArticleId article(String text) {
+        try {
+            return ArticleId.of(text);
+        } catch (IllegalArgumentException notAnId) {
+            throw new Triage.NoArticlePicked();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.imprimatur.report.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.imprimatur.audit.AuditEntry;
+import org.imprimatur.outbox.Chronicle;
+import org.imprimatur.outbox.Chronicle.Day;
+import org.imprimatur.outbox.Chronicle.Item;
+import org.imprimatur.platform.Words;
+import org.imprimatur.report.Report;
+import org.springframework.stereotype.Component;
+
+/** Everything that happened to a report in one line of time, with the fate of each letter. */
+@Component
+class CaseTimeline {
+
+    private final Chronicle chronicle;
+    private final Words words;
+
+    CaseTimeline(Chronicle chronicle, Words words) {
+        this.chronicle = chronicle;
+        this.words = words;
+    }
+
+    /** Newest day first, and newest first within it. */
+    List<Day> of(Report report) {
+        return chronicle.of(report.id().businessKey(), this::item);
+    }
+
+    private Item item(AuditEntry entry, UnaryOperator<String> names) {
+        String action = entry.action();
+        String who = names.apply(entry.actor());
+        Map<String, String> facts = entry.facts();
+        String whom = Chronicle.whom(entry, names);
+        boolean turn = action.startsWith("turn.") || action.startsWith("process.");
+        String key = (turn ? "desk.timeline." : "report.timeline.") + action.replaceFirst("^report\\.", "");
+        if (Chronicle.isTaking(entry)) {
+            key = "desk.timeline.turn.taken";
+        }
+        Object[] arguments = turn ? new Object[] {who, entry.subject(), whom} : new Object[] {who, told(action, facts)};
+        String what = words.find(key, arguments)
+                .orElseGet(() -> words.say("desk.timeline.other", who, action.replace('.', ' '), entry.subject()));
+        return new Item(
+                entry.at(),
+                icon(action),
+                kind(action),
+                what,
+                facts.getOrDefault("note", facts.getOrDefault("reason", facts.get("note"))));
+    }
+
+    /** What the sentence names besides who did it. */
+    private String told(String action, Map<String, String> facts) {
+        return switch (action) {
+            case "report.opened", "report.article-picked" -> facts.getOrDefault("article", "");
+            case "report.decided" -> words.say("report.outcome." + facts.getOrDefault("outcome", "not-a-mistake"));
+            case "report.merged" -> facts.getOrDefault("into", "");
+            case "report.taken-out" -> facts.getOrDefault("of", "");
+            case "report.took-in", "report.let-out" -> facts.getOrDefault("report", "");
+            default -> "";
+        };
+    }
+
+    private static String icon(String action) {
+        return switch (action) {
+            case "report.opened", "report.followed-up", "report.noted" -> "mail";
+            case "report.decided", "report.answered", "report.closed" -> "check";
+            case "report.reopened", "report.taken-up-again", "report.taken-out", "report.let-out" -> "back";
+            case "report.correction-begun", "report.correction-joined", "report.answer-reworded" -> "pen";
+            case "report.readers-warned", "report.text-withdrawn" -> "warning";
+            case "report.merged", "report.took-in" -> "link";
+            default -> action.startsWith("turn") ? "hand" : "circle";
+        };
+    }
+
+    private static String kind(String action) {
+        return switch (action) {
+            case "report.answered" -> "signed";
+            case "report.readers-warned", "report.text-withdrawn" -> "blocked";
+            case "report.opened", "report.reopened", "report.taken-up-again", "report.taken-out" -> "needs";
+            default -> "none";
+        };
+    }
+}

@@ -1,0 +1,117 @@
+package org.imprimatur.report.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.imprimatur.mime.Authenticity;
+import org.imprimatur.mime.Rung;
+import org.imprimatur.people.Person;
+import org.imprimatur.platform.Words;
+import org.imprimatur.report.Report;
+import org.imprimatur.report.ReportMail;
+import org.imprimatur.report.ReportMails;
+import org.imprimatur.report.ReportPolicy;
+import org.springframework.stereotype.Component;
+
+/** Shows the mails of a case to a person, as far as they may see them. */
+@Component
+class MailViews {
+
+    private final ReportMails mails;
+    private final Words words;
+
+    MailViews(ReportMails mails, Words words) {
+        this.mails = mails;
+        this.words = words;
+    }
+
+    /** Oldest first. */
+    List<MailView> of(Report report, Person me) {
+        boolean whole = ReportPolicy.maySeeReporter(me);
+        return mails.of(report.id()).stream()
+                .map(mail -> whole ? whole(report, mail) : words(mail))
+                .toList();
+    }
+
+    /** Everything a reader wrote, for finding what is quoted. */
+    static String quotes(List<MailView> mails) {
+        StringBuilder all = new StringBuilder();
+        for (MailView mail : mails) {
+            if (!mail.machine()) {
+                all.append(mail.said()).append('\n');
+                if (!mail.followUp()) {
+                    all.append(mail.quoted()).append('\n');
+                }
+            }
+        }
+        return all.toString();
+    }
+
+    private MailView whole(Report report, ReportMail mail) {
+        String place = "/desk/reports/" + report.number() + "/mails/" + mail.id();
+        return new MailView(
+                mail.id().toString(),
+                mail.called().isEmpty() ? words.say("report.mail.nobody") : mail.called(),
+                mail.address(),
+                mail.subject().isBlank() ? words.say("report.subject.none") : mail.subject(),
+                mail.said(),
+                mail.quoted(),
+                mail.signature(),
+                mail.filed(),
+                mail.kind() == ReportMail.Kind.NOTE,
+                mail.kind() == ReportMail.Kind.FOLLOW_UP,
+                mail.authenticity() == Authenticity.FAILED,
+                flags(mail),
+                mail.hasHtml() ? place + "/page" : null,
+                mail.files().stream()
+                        .map(file -> new MailView.File(
+                                file.name(),
+                                size(file.size()),
+                                file.harmful() ? null : place + "/files/" + file.number()))
+                        .toList());
+    }
+
+    /** For whoever is to correct the text: what was said, not by whom. */
+    private MailView words(ReportMail mail) {
+        return new MailView(
+                mail.id().toString(),
+                words.say("report.mail.a-reader"),
+                null,
+                words.say("report.mail.from-reader"),
+                mail.said(),
+                "",
+                "",
+                mail.filed(),
+                mail.kind() == ReportMail.Kind.NOTE,
+                mail.kind() == ReportMail.Kind.FOLLOW_UP,
+                false,
+                List.of(),
+                null,
+                List.of());
+    }
+
+    private List<String> flags(ReportMail mail) {
+        List<String> flags = new ArrayList<>();
+        if (mail.authenticity() == Authenticity.FAILED) {
+            flags.add(words.say("report.flag.unverified"));
+        }
+        if (mail.rung() == Rung.HEADERS || mail.rung() == Rung.UNREADABLE) {
+            flags.add(words.say("report.flag." + mail.rung().name().toLowerCase(Locale.ROOT)));
+        }
+        mail.oddities().stream()
+                .sorted()
+                .map(oddity -> "report.oddity."
+                        + oddity.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .forEach(key -> flags.add(words.say(key)));
+        return flags;
+    }
+
+    private String size(long bytes) {
+        if (bytes < 1024) {
+            return words.say("report.size.bytes", bytes);
+        }
+        return bytes < 1024 * 1024
+                ? words.say("report.size.kilobytes", bytes / 1024)
+                : words.say("report.size.megabytes", Math.round(bytes / 104_857.6) / 10.0);
+    }
+}

@@ -1,0 +1,105 @@
+package org.imprimatur.report.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import org.imprimatur.people.Person;
+import org.imprimatur.platform.Admits;
+import org.imprimatur.platform.Admits.Who;
+import org.imprimatur.platform.Me;
+import org.imprimatur.platform.Words;
+import org.imprimatur.publication.NoticeWords;
+import org.imprimatur.report.Merging;
+import org.imprimatur.report.Outcome;
+import org.imprimatur.report.ReaderLetters;
+import org.imprimatur.report.Report;
+import org.imprimatur.report.ReportId;
+import org.imprimatur.report.Reports;
+import org.imprimatur.report.Triage;
+import org.imprimatur.worklist.OpenTurns;
+import org.imprimatur.worklist.Turn;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Letter and article side by side, and the decision what to make of it. */
+@Controller
+@RequestMapping("/desk/tasks/{taskId}/triage")
+class TriageController {
+
+    private final Triage triage;
+    private final Reports reports;
+    private final OpenTurns turns;
+    private final TriagePages pages;
+    private final Words words;
+
+    TriageController(Triage triage, Reports reports, OpenTurns turns, TriagePages pages, Words words) {
+        this.triage = triage;
+        this.reports = reports;
+        this.turns = turns;
+        this.pages = pages;
+        this.words = words;
+    }
+
+    @GetMapping
+    @Admits(Who.NEWSROOM)
+    String read(
+            @Me Person me,
+            @PathVariable String taskId,
+            @RequestParam(required = false) @Nullable String outcome,
+            @RequestParam(defaultValue = "") String find,
+            Model model) {
+        Turn turn = turns.requireSeenBy(me, taskId, Triage.PAGE);
+        Report report = reports.require(ReportId.ofBusinessKey(turn.subject()));
+        model.addAttribute("page", pages.page(me, turn, report, pages.fresh(report, outcome), find, null));
+        return "report/triage";
+    }
+
+    @PostMapping("/decide")
+    @Admits(Who.NEWSROOM)
+    String decide(
+            @Me Person me,
+            @PathVariable String taskId,
+            @ModelAttribute TriageForm form,
+            BindingResult binding,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        Report decided;
+        try {
+            decided = triage.decide(me, taskId, form.ruling());
+        } catch (Triage.NoOutcomeChosen
+                | Triage.NoAnswerWritten
+                | ReaderLetters.NobodyToAnswer
+                | Triage.NoSummaryWritten
+                | Triage.NoSafeguardChosen
+                | Merging.NoOriginalChosen
+                | Triage.NoArticlePicked
+                | Triage.NeverLive
+                | NoticeWords.WordsTooLong
+                | Triage.WroteAgain refusal) {
+            response.setStatus(refusal.status().value());
+            Turn turn = turns.requireSeenBy(me, taskId, Triage.PAGE);
+            Report report = reports.require(ReportId.ofBusinessKey(turn.subject()));
+            model.addAttribute("page", pages.page(me, turn, report, form, "", refusal));
+            return "report/triage";
+        }
+        next.addFlashAttribute("flash", done(decided));
+        return "redirect:/desk/reports/" + decided.number();
+    }
+
+    private String done(Report decided) {
+        Outcome outcome = decided.outcome();
+        String key = outcome == Outcome.DUPLICATE
+                ? "report.done.duplicate"
+                : decided.isOpen() ? "report.done.correcting" : "report.done.answered";
+        Report original = decided.mergedInto() == null ? null : reports.require(decided.mergedInto());
+        return words.say(key, decided.name(), original == null ? "" : original.name());
+    }
+}

@@ -1,0 +1,39 @@
+package org.imprimatur.review.web;
+
+import java.util.UUID;
+import org.imprimatur.article.ArticleId;
+import org.imprimatur.article.ArticlePolicy;
+import org.imprimatur.people.Person;
+import org.imprimatur.platform.Admits;
+import org.imprimatur.platform.Admits.Who;
+import org.imprimatur.platform.Me;
+import org.imprimatur.platform.Words;
+import org.imprimatur.review.Reviews;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Takes back a change somebody asked for, on the article's page. */
+@Controller
+class RequestController {
+
+    private final ArticlePolicy policy;
+    private final Reviews reviews;
+    private final Words words;
+
+    RequestController(ArticlePolicy policy, Reviews reviews, Words words) {
+        this.policy = policy;
+        this.reviews = reviews;
+        this.words = words;
+    }
+
+    @Admits(Who.NEWSROOM)
+    @PostMapping("/desk/articles/{id}/requests/{request}/withdraw")
+    String withdraw(@Me Person me, @PathVariable ArticleId id, @PathVariable UUID request, RedirectAttributes flash) {
+        policy.requireReadable(me, id);
+        reviews.withdraw(me, id, request);
+        flash.addFlashAttribute("flash", words.say("review.request.withdrawn"));
+        return "redirect:/desk/articles/" + id;
+    }
+}

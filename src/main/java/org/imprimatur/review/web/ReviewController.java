@@ -1,0 +1,95 @@
+package org.imprimatur.review.web;
+
+import java.util.Objects;
+import org.imprimatur.people.Person;
+import org.imprimatur.platform.Admits;
+import org.imprimatur.platform.Admits.Who;
+import org.imprimatur.platform.Me;
+import org.imprimatur.review.ReviewDrafts;
+import org.imprimatur.worklist.OpenTurns;
+import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.TurnAccess;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Reading a text as its medical reviewer, and keeping notes meanwhile. */
+@Controller
+@RequestMapping("/desk/tasks/{taskId}/review")
+class ReviewController {
+
+    static final String PAGE = "review";
+
+    private final OpenTurns turns;
+    private final ReviewPages pages;
+    private final ReviewDrafts drafts;
+
+    ReviewController(OpenTurns turns, ReviewPages pages, ReviewDrafts drafts) {
+        this.turns = turns;
+        this.pages = pages;
+        this.drafts = drafts;
+    }
+
+    static String address(String taskId) {
+        return "/desk/tasks/" + taskId + "/review";
+    }
+
+    /** @param then where "Save notes", "Sign" and "Request changes" lead once the notes are kept */
+    record NotesForm(@Nullable Integer revision, String notes, String then) {
+
+        NotesForm {
+            notes = Objects.requireNonNullElse(notes, "");
+            then = Objects.requireNonNullElse(then, "");
+        }
+    }
+
+    @Admits(Who.NEWSROOM)
+    @GetMapping
+    ModelAndView read(
+            @PathVariable String taskId,
+            @RequestParam(required = false) @Nullable Integer since,
+            @RequestParam(defaultValue = "text") String show,
+            @Me Person me) {
+        return pages.done(me, taskId)
+                .map(done -> Ended.done(done, HttpStatus.OK))
+                .orElseGet(() -> new ModelAndView(
+                        "review/review",
+                        "page",
+                        pages.review(me, turns.requireSeenBy(me, taskId, PAGE), since, show, null)));
+    }
+
+    @Admits(Who.NEWSROOM)
+    @PostMapping("/notes")
+    ModelAndView keepNotes(
+            @PathVariable String taskId,
+            @ModelAttribute NotesForm form,
+            BindingResult binding,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
+            @Me Person me) {
+        Turn turn;
+        try {
+            turn = turns.requireHeldBy(me, taskId, PAGE);
+        } catch (TurnAccess.TurnIsOver | TurnAccess.NotYourTurn lost) {
+            return Ended.kept(lost, form.notes());
+        }
+        drafts.keep(taskId, me.id(), form.revision() == null ? 0 : form.revision(), form.notes());
+        if (htmx != null) {
+            return new ModelAndView("review/_notes :: saved", "page", pages.review(me, turn, null, "text", null));
+        }
+        return new ModelAndView("redirect:" + address(taskId)
+                + switch (form.then()) {
+                    case "sign" -> "/sign";
+                    case "request-changes" -> "/request-changes";
+                    default -> "?notes=kept";
+                });
+    }
+}

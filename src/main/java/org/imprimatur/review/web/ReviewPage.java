@@ -1,0 +1,82 @@
+package org.imprimatur.review.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.imprimatur.article.Article;
+import org.imprimatur.article.Revision;
+import org.imprimatur.article.typeset.Typeset;
+import org.imprimatur.people.Credential;
+import org.imprimatur.platform.Refusal;
+import org.imprimatur.review.Changes;
+import org.imprimatur.review.ReviewNote;
+import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.TurnPanel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the pages of a turn's reader print: the text as readers will see it, who has signed it, what was said, and what
+ * this person may do.
+ *
+ * @param panel      whose turn it is and what may be done about that
+ * @param writer     who wrote it, by name
+ * @param holder     who has the turn, by name; null while it lies in the pool
+ * @param mine       whether the person may finish the turn
+ * @param mayTake    whether they may take it from the pool
+ * @param mayHandBack whether they may put it back
+ * @param obstacle   why they cannot sign or approve, null if they can
+ * @param credential theirs in force, null if none is
+ * @param seals      every signature the article ever had, newest first
+ * @param said       what was said about earlier revisions, newest first
+ * @param bases      revisions to compare with
+ * @param changes    against the chosen base, null if there is none
+ * @param showing    "text" or "changes"
+ */
+record ReviewPage(
+        Turn turn,
+        TurnPanel panel,
+        Article article,
+        Revision revision,
+        Typeset typeset,
+        String writer,
+        @Nullable String holder,
+        boolean mine,
+        boolean mayTake,
+        boolean mayHandBack,
+        @Nullable Refusal obstacle,
+        @Nullable Credential credential,
+        @Nullable Long credentialDays,
+        List<Seal> seals,
+        List<ReviewNote> said,
+        Notes notes,
+        List<Base> bases,
+        @Nullable Changes changes,
+        String showing) {
+
+    /** @param holds whether it still covers the text as it stands */
+    record Seal(String byline, int revision, Instant at, boolean holds) {}
+
+    /** @param savedAt null while nothing is kept */
+    record Notes(String words, @Nullable Instant savedAt) {}
+
+    /** A revision to compare with, and why it is offered: "look", "signature", "asked". */
+    record Base(int revision, String why, @Nullable Instant at) {}
+
+    public String id() {
+        return turn.taskId();
+    }
+
+    public @Nullable LocalDate credentialExpires() {
+        return credential == null ? null : credential.expires();
+    }
+
+    /** Some signature covers the text as it stands. */
+    public boolean isSealed() {
+        return seals.stream().anyMatch(Seal::holds);
+    }
+
+    /** There was a signature, and a change of the text has broken every one. */
+    public boolean isLapsed() {
+        return !seals.isEmpty() && !isSealed();
+    }
+}

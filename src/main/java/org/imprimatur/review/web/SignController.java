@@ -1,0 +1,126 @@
+package org.imprimatur.review.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
+import org.imprimatur.people.Person;
+import org.imprimatur.platform.Admits;
+import org.imprimatur.platform.Admits.Who;
+import org.imprimatur.platform.Me;
+import org.imprimatur.platform.Refusal;
+import org.imprimatur.review.AsRead;
+import org.imprimatur.review.Signature;
+import org.imprimatur.review.Signing;
+import org.imprimatur.review.SigningPolicy;
+import org.imprimatur.review.WrongPasswords;
+import org.imprimatur.worklist.OpenTurns;
+import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.TurnAccess;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Signing: what is signed, the statement in full, and the password that makes it so. */
+@Controller
+@RequestMapping("/desk/tasks/{taskId}/review/sign")
+class SignController {
+
+    private final OpenTurns turns;
+    private final ReviewPages pages;
+    private final Signing signing;
+
+    SignController(OpenTurns turns, ReviewPages pages, Signing signing) {
+        this.turns = turns;
+        this.pages = pages;
+        this.signing = signing;
+    }
+
+    /** @param agreed ticked or absent */
+    record SignForm(
+            @Nullable Integer revision,
+            @Nullable String sha256,
+            String statement,
+            @Nullable Boolean agreed,
+            String password) {
+
+        SignForm {
+            statement = Objects.requireNonNullElse(statement, "");
+            password = Objects.requireNonNullElse(password, "");
+        }
+
+        boolean isAgreed() {
+            return Boolean.TRUE.equals(agreed);
+        }
+
+        Signature by(String remoteAddress) {
+            return new Signature(
+                    AsRead.of(revision, sha256),
+                    // Browsers post line ends as CR LF.
+                    statement.replace("\r\n", "\n"),
+                    isAgreed(),
+                    password,
+                    remoteAddress);
+        }
+    }
+
+    @Admits(Who.NEWSROOM)
+    @GetMapping
+    ModelAndView ask(@PathVariable String taskId, @Me Person me) {
+        return pages.done(me, taskId)
+                .map(done -> Ended.done(done, HttpStatus.OK))
+                .orElseGet(() -> page(me, turns.requireHeldBy(me, taskId, ReviewController.PAGE), false));
+    }
+
+    @Admits(Who.NEWSROOM)
+    @PostMapping
+    ModelAndView sign(
+            @PathVariable String taskId,
+            @ModelAttribute SignForm form,
+            BindingResult binding,
+            @Me Person me,
+            HttpServletRequest request) {
+        try {
+            signing.sign(me, taskId, form.by(request.getRemoteAddr()));
+        } catch (TurnAccess.TurnIsOver over) {
+            // The second click on "Sign": the text is signed, and the page says so.
+            return Ended.done(pages.done(me, taskId).orElseThrow(() -> over), over.status());
+        } catch (AsRead.TextNotIntact
+                | AsRead.StaleRevision
+                | SigningPolicy.OwnText
+                | SigningPolicy.NoCredentialInForce
+                | SigningPolicy.AddressNotConfirmed
+                | SigningPolicy.AlreadySigned
+                | Signing.StatementChanged
+                | Signing.StatementNotAgreed
+                | Signing.PasswordDoesNotMatch
+                | WrongPasswords.TooManyWrongPasswords refusal) {
+            return refused(me, taskId, form, refusal);
+        }
+        return new ModelAndView("redirect:" + ReviewController.address(taskId));
+    }
+
+    /** A changed text or statement wants to be read and agreed to anew. */
+    private ModelAndView refused(Person me, String taskId, SignForm form, Refusal refusal) {
+        boolean anew = refusal instanceof AsRead.StaleRevision || refusal instanceof Signing.StatementChanged;
+        ModelAndView again = page(me, turns.requireSeenBy(me, taskId, ReviewController.PAGE), form.isAgreed() && !anew);
+        again.addObject("refusal", refusal);
+        again.setStatus(refusal.status());
+        return again;
+    }
+
+    private ModelAndView page(Person me, Turn turn, boolean agreed) {
+        ReviewPage page = pages.review(me, turn, pages.lastSigned(turn), "text", null);
+        ModelAndView view = new ModelAndView("review/sign", "page", page);
+        view.addObject("agreed", agreed);
+        if (page.credential() != null) {
+            view.addObject("statement", signing.statement(me, page.credential(), page.revision()));
+        }
+        return view;
+    }
+}

@@ -1,0 +1,92 @@
+package org.imprimatur.site;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.imprimatur.article.typeset.Typeset;
+import org.imprimatur.publication.Banner;
+import org.imprimatur.publication.CorrectionsAddress;
+import org.imprimatur.publication.Edition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a published article shows.
+ *
+ * @param contents whether the text is long enough for a table of contents
+ * @param updated  null while the first edition is the only one that changed anything
+ * @param banner   warns of a mistake that is being put right, null if there is none
+ * @param news     corrections readers are to see before the text
+ * @param notices  every correction, newest first
+ */
+record ArticlePage(
+        int number,
+        String slug,
+        String topic,
+        String title,
+        String standfirst,
+        String sha256,
+        Typeset set,
+        boolean contents,
+        List<Reviewer> reviewers,
+        Author author,
+        Instant published,
+        @Nullable Instant updated,
+        Instant lastReviewed,
+        @Nullable Banner banner,
+        List<NoticeView> news,
+        List<NoticeView> notices,
+        List<Edition> editions,
+        CorrectionsAddress.Written corrections,
+        Promotion.@Nullable Slot promotion,
+        List<Teaser> further) {
+
+    /** The editions worth a line below the text: the newest, and the first. */
+    public List<Edition> told() {
+        return editions.size() <= 4
+                ? editions
+                : Stream.concat(editions.stream().limit(3), Stream.of(editions.get(editions.size() - 1)))
+                        .toList();
+    }
+
+    /** The notice that went out with an edition, null if none did. */
+    public @Nullable NoticeView notice(Edition edition) {
+        return notices.stream()
+                .filter(notice -> notice.edition() == edition.number())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** @param href the person's page, null if there is none any more */
+    record Author(String name, @Nullable String href) {}
+
+    /** @param name without the credential, and {@code credential} as it stood the day of the signature */
+    record Reviewer(
+            String name, String credential, @Nullable String href, Instant signedAt, Face face) {
+
+        public String byline() {
+            return name + ", " + credential;
+        }
+    }
+
+    /**
+     * What a reader may learn about a person.
+     *
+     * @param biography HTML, safe to print as it is; empty if there is none
+     * @param portrait  address of the picture, null if there is none
+     */
+    record Face(
+            String initials,
+            String biography,
+            List<String> affiliations,
+            @Nullable String portrait) {}
+
+    /** An article in a list. */
+    record Teaser(
+            String href,
+            String topic,
+            String title,
+            String standfirst,
+            String reviewedBy,
+            Instant published,
+            Instant lastReviewed) {}
+}

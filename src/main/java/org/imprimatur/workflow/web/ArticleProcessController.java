@@ -1,0 +1,100 @@
+package org.imprimatur.workflow.web;
+
+import java.util.List;
+import java.util.Optional;
+import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleId;
+import org.imprimatur.article.ArticlePolicy;
+import org.imprimatur.people.Person;
+import org.imprimatur.platform.Admits;
+import org.imprimatur.platform.Admits.Who;
+import org.imprimatur.platform.Me;
+import org.imprimatur.review.MatchedRow;
+import org.imprimatur.review.MatchedRows;
+import org.imprimatur.review.ReviewOutcome;
+import org.imprimatur.review.ReviewOutcomes;
+import org.imprimatur.workflow.FailedSteps;
+import org.imprimatur.workflow.intervention.Interventions;
+import org.imprimatur.workflow.intervention.UnderWay;
+import org.imprimatur.workflow.version.Course;
+import org.imprimatur.workflow.version.Stages;
+import org.imprimatur.worklist.Standstill;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** Where an article stands in the diagram it began with, and which way it came. */
+@Controller
+class ArticleProcessController {
+
+    private final ArticlePolicy policy;
+    private final Course course;
+    private final MatchedRows matched;
+    private final ReviewOutcomes outcomes;
+    private final UnderWay underWay;
+    private final Interventions interventions;
+    private final FailedSteps failures;
+
+    ArticleProcessController(
+            ArticlePolicy policy,
+            Course course,
+            MatchedRows matched,
+            ReviewOutcomes outcomes,
+            UnderWay underWay,
+            Interventions interventions,
+            FailedSteps failures) {
+        this.policy = policy;
+        this.course = course;
+        this.matched = matched;
+        this.outcomes = outcomes;
+        this.underWay = underWay;
+        this.interventions = interventions;
+        this.failures = failures;
+    }
+
+    @GetMapping("/desk/articles/{id}/process")
+    @Admits(Who.NEWSROOM)
+    String show(@Me Person me, @PathVariable ArticleId id, Model model) {
+        model.addAttribute("page", page(me, policy.requireReadable(me, id)));
+        return "workflow/article-process";
+    }
+
+    private ArticleProcessPage page(Person me, Article article) {
+        String subject = article.id().businessKey();
+        Course.Run run = course.of(subject).orElse(null);
+        Optional<UnderWay.Standing> standing = underWay.of(subject);
+        List<Standstill> failed = failures.on(subject);
+        boolean mayIntervene = standing.isPresent() && Interventions.mayIntervene(me);
+        return new ArticleProcessPage(
+                article,
+                run,
+                run != null && !run.isOver() ? outcomes.of(article.id()) : null,
+                matched.on(article.id()),
+                failed,
+                FailedSteps.mayRetry(me),
+                failed.isEmpty() || !mayIntervene
+                        ? null
+                        : standing.flatMap(interventions::stageBefore).orElse(null),
+                mayIntervene,
+                standing.isEmpty() && ArticlePolicy.mayTakeUpAgain(me, article));
+    }
+
+    /**
+     * @param run         null if the article never went through a process the engine still remembers
+     * @param outcome     what the reviews have come to so far, null unless it is under way
+     * @param rows        of the newsroom's tables that applied to it, the newest first
+     * @param stageBefore where the article can go back to from a step that failed
+     */
+    record ArticleProcessPage(
+            Article article,
+            Course.@Nullable Run run,
+            @Nullable ReviewOutcome outcome,
+            List<MatchedRow> rows,
+            List<Standstill> failures,
+            boolean mayRetry,
+            Stages.@Nullable Stage stageBefore,
+            boolean mayIntervene,
+            boolean mayTakeUpAgain) {}
+}

@@ -1,0 +1,129 @@
+package org.imprimatur.workflow.web;
+
+import java.util.Optional;
+import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleId;
+import org.imprimatur.article.ArticlePolicy;
+import org.imprimatur.people.Person;
+import org.imprimatur.platform.Admits;
+import org.imprimatur.platform.Admits.Who;
+import org.imprimatur.platform.Me;
+import org.imprimatur.platform.Words;
+import org.imprimatur.workflow.intervention.Interventions;
+import org.imprimatur.workflow.intervention.UnderWay;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Puts one article at another stage, or gives its draft up. Each has a page that says what will happen. */
+@Controller
+@RequestMapping("/desk/articles/{id}/process")
+class InterventionController {
+
+    private static final String GIVE_UP = "workflow/give-up";
+
+    private final ArticlePolicy policy;
+    private final UnderWay underWay;
+    private final Interventions interventions;
+    private final StagePages pages;
+    private final Words words;
+
+    InterventionController(
+            ArticlePolicy policy, UnderWay underWay, Interventions interventions, StagePages pages, Words words) {
+        this.policy = policy;
+        this.underWay = underWay;
+        this.interventions = interventions;
+        this.pages = pages;
+        this.words = words;
+    }
+
+    /** @param seen where the article stood when the page was made */
+    record GiveUpPage(
+            Article article,
+            String seen,
+            String reason,
+            @Nullable String reasonProblem) {}
+
+    @GetMapping("/stage")
+    @Admits(Who.EDITORS)
+    ModelAndView askStage(@Me Person me, @PathVariable ArticleId id, @RequestParam(defaultValue = "") String stage) {
+        return pages.ask(place(policy.requireReadable(me, id)), stage);
+    }
+
+    @PostMapping("/stage")
+    @Admits(Who.EDITORS)
+    ModelAndView putAt(
+            @Me Person me,
+            @PathVariable ArticleId id,
+            @RequestParam(defaultValue = "") String stage,
+            @RequestParam(defaultValue = "") String seen,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes flash) {
+        Article article = policy.requireReadable(me, id);
+        Optional<ModelAndView> again = pages.again(place(article), stage, seen, reason);
+        if (again.isPresent()) {
+            return again.get();
+        }
+        interventions.putAt(me, id.businessKey(), stage, seen, reason.strip());
+        return back(id, words.say("workflow.stage.done", article.title()), flash);
+    }
+
+    @GetMapping("/give-up")
+    @Admits(Who.EDITORS)
+    ModelAndView askGiveUp(@Me Person me, @PathVariable ArticleId id) {
+        Article article = policy.requireReadable(me, id);
+        String seen = underWay.of(id.businessKey())
+                .orElseThrow(() -> new Interventions.HasMoved(article.title()))
+                .mark();
+        return new ModelAndView(GIVE_UP, "page", new GiveUpPage(article, seen, "", null));
+    }
+
+    @PostMapping("/give-up")
+    @Admits(Who.EDITORS)
+    ModelAndView giveUp(
+            @Me Person me,
+            @PathVariable ArticleId id,
+            @RequestParam(defaultValue = "") String seen,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes flash) {
+        Article article = policy.requireReadable(me, id);
+        String problem = Reason.problem(reason);
+        if (problem != null) {
+            ModelAndView again = new ModelAndView(
+                    GIVE_UP, "page", new GiveUpPage(article, seen, reason, words.say(problem, Reason.LONGEST)));
+            again.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
+            return again;
+        }
+        interventions.giveUp(me, id, seen, reason.strip());
+        return back(id, words.say("workflow.give-up.done", article.title()), flash);
+    }
+
+    @PostMapping("/take-up")
+    @Admits(Who.NEWSROOM)
+    ModelAndView takeUpAgain(@Me Person me, @PathVariable ArticleId id, RedirectAttributes flash) {
+        Article article = policy.requireReadable(me, id);
+        interventions.takeUpAgain(me, id);
+        return back(id, words.say("workflow.take-up.done", article.title()), flash);
+    }
+
+    private StagePages.Place place(Article article) {
+        return new StagePages.Place(
+                article.id().businessKey(),
+                article.title(),
+                "/desk/articles/" + article.id() + "/process",
+                "articles",
+                words.say("workflow.stage.words"));
+    }
+
+    private static ModelAndView back(ArticleId id, String done, RedirectAttributes flash) {
+        flash.addFlashAttribute("flash", done);
+        return new ModelAndView("redirect:/desk/articles/" + id);
+    }
+}

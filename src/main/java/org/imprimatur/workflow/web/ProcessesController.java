@@ -1,0 +1,64 @@
+package org.imprimatur.workflow.web;
+
+import java.util.List;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.imprimatur.people.Person;
+import org.imprimatur.platform.Admits;
+import org.imprimatur.platform.Admits.Who;
+import org.imprimatur.platform.Me;
+import org.imprimatur.platform.Words;
+import org.imprimatur.workflow.FailedSteps;
+import org.imprimatur.workflow.StartedProcesses;
+import org.imprimatur.workflow.version.Versions;
+import org.imprimatur.worklist.Standstill;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The processes as the newsroom drew them, the versions in which something is under way, and the steps that failed. */
+@Controller
+class ProcessesController {
+
+    private final Versions versions;
+    private final FailedSteps failures;
+    private final StartedProcesses started;
+    private final Words words;
+
+    ProcessesController(Versions versions, FailedSteps failures, StartedProcesses started, Words words) {
+        this.versions = versions;
+        this.failures = failures;
+        this.started = started;
+        this.words = words;
+    }
+
+    @GetMapping("/desk/processes")
+    @Admits(Who.EDITORS)
+    String list(@Me Person me, Model model) {
+        List<ProcessRow> processes = versions.newest().stream()
+                .map(newest -> new ProcessRow(versions.row(newest), older(newest)))
+                .toList();
+        model.addAttribute("page", new ProcessesPage(processes, failures.all(), FailedSteps.mayRetry(me)));
+        model.addAttribute("started", started);
+        return "workflow/processes";
+    }
+
+    @PostMapping("/desk/processes/failures/{job}/retry")
+    @Admits(Who.ADMINISTRATORS)
+    String retry(@Me Person me, @PathVariable String job, RedirectAttributes next) {
+        failures.retry(me, job);
+        next.addFlashAttribute("flash", words.say("workflow.failure.retried"));
+        return "redirect:/desk/processes";
+    }
+
+    private List<Versions.Row> older(ProcessDefinition newest) {
+        return versions.olderInUse(newest).stream().map(versions::row).toList();
+    }
+
+    record ProcessesPage(List<ProcessRow> processes, List<Standstill> failures, boolean mayRetry) {}
+
+    /** @param older those with something under way in them */
+    record ProcessRow(Versions.Row newest, List<Versions.Row> older) {}
+}

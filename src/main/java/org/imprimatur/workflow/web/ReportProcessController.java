@@ -1,0 +1,127 @@
+package org.imprimatur.workflow.web;
+
+import java.util.List;
+import java.util.Optional;
+import org.imprimatur.people.Person;
+import org.imprimatur.platform.Admits;
+import org.imprimatur.platform.Admits.Who;
+import org.imprimatur.platform.Me;
+import org.imprimatur.platform.Words;
+import org.imprimatur.report.Report;
+import org.imprimatur.report.Reports;
+import org.imprimatur.workflow.FailedSteps;
+import org.imprimatur.workflow.intervention.Interventions;
+import org.imprimatur.workflow.intervention.UnderWay;
+import org.imprimatur.workflow.version.Course;
+import org.imprimatur.workflow.version.Stages;
+import org.imprimatur.worklist.Standstill;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Where a reader's report stands in its process, and how it is put at another stage. */
+@Controller
+@RequestMapping("/desk/reports/{number}/process")
+class ReportProcessController {
+
+    private final Reports reports;
+    private final Course course;
+    private final UnderWay underWay;
+    private final Interventions interventions;
+    private final FailedSteps failures;
+    private final StagePages pages;
+    private final Words words;
+
+    ReportProcessController(
+            Reports reports,
+            Course course,
+            UnderWay underWay,
+            Interventions interventions,
+            FailedSteps failures,
+            StagePages pages,
+            Words words) {
+        this.reports = reports;
+        this.course = course;
+        this.underWay = underWay;
+        this.interventions = interventions;
+        this.failures = failures;
+        this.pages = pages;
+        this.words = words;
+    }
+
+    @GetMapping
+    @Admits(Who.EDITORS)
+    String show(@Me Person me, @PathVariable int number, Model model) {
+        Report report = reports.requireNumber(number);
+        String subject = report.id().businessKey();
+        Optional<UnderWay.Standing> standing = underWay.of(subject);
+        List<Standstill> failed = failures.on(subject);
+        model.addAttribute(
+                "page",
+                new ReportProcessPage(
+                        report,
+                        reports.title(report),
+                        course.of(subject).orElse(null),
+                        failed,
+                        FailedSteps.mayRetry(me),
+                        failed.isEmpty()
+                                ? null
+                                : standing.flatMap(interventions::stageBefore).orElse(null),
+                        standing.isPresent()));
+        return "workflow/report-process";
+    }
+
+    @GetMapping("/stage")
+    @Admits(Who.EDITORS)
+    ModelAndView askStage(@PathVariable int number, @RequestParam(defaultValue = "") String stage) {
+        return pages.ask(place(reports.requireNumber(number)), stage);
+    }
+
+    @PostMapping("/stage")
+    @Admits(Who.EDITORS)
+    ModelAndView putAt(
+            @Me Person me,
+            @PathVariable int number,
+            @RequestParam(defaultValue = "") String stage,
+            @RequestParam(defaultValue = "") String seen,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes flash) {
+        Report report = reports.requireNumber(number);
+        Optional<ModelAndView> again = pages.again(place(report), stage, seen, reason);
+        if (again.isPresent()) {
+            return again.get();
+        }
+        interventions.putAt(me, report.id().businessKey(), stage, seen, reason.strip());
+        flash.addFlashAttribute("flash", words.say("workflow.stage.done", report.name()));
+        return new ModelAndView("redirect:/desk/reports/" + number);
+    }
+
+    private StagePages.Place place(Report report) {
+        return new StagePages.Place(
+                report.id().businessKey(),
+                report.name() + " " + reports.title(report),
+                "/desk/reports/" + report.number() + "/process",
+                "reports",
+                words.say("workflow.stage.words.report"));
+    }
+
+    /**
+     * @param run         null if the engine remembers nothing of it any more
+     * @param stageBefore where it can go back to from a step that failed
+     */
+    record ReportProcessPage(
+            Report report,
+            String title,
+            Course.@Nullable Run run,
+            List<Standstill> failures,
+            boolean mayRetry,
+            Stages.@Nullable Stage stageBefore,
+            boolean mayIntervene) {}
+}

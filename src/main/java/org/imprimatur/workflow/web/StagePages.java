@@ -1,0 +1,100 @@
+package org.imprimatur.workflow.web;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.imprimatur.platform.Words;
+import org.imprimatur.workflow.intervention.Interventions;
+import org.imprimatur.workflow.intervention.UnderWay;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The page that asks at which stage something shall stand, and why. */
+@Component
+class StagePages {
+
+    private static final String TEMPLATE = "workflow/stage";
+
+    private final UnderWay underWay;
+    private final Interventions interventions;
+    private final Words words;
+
+    StagePages(UnderWay underWay, Interventions interventions, Words words) {
+        this.underWay = underWay;
+        this.interventions = interventions;
+        this.words = words;
+    }
+
+    /**
+     * What is put elsewhere.
+     *
+     * @param address of the page about its process
+     * @param section of the desk it belongs to
+     * @param words   what will happen
+     */
+    record Place(String subject, String title, String address, String section, String words) {}
+
+    /**
+     * @param seen   where it stood when the page was made
+     * @param stages that it can be put at, by their ids
+     * @param closed those it cannot, in words
+     */
+    record StagePage(
+            Place place,
+            String seen,
+            Map<String, String> stages,
+            List<String> closed,
+            String stage,
+            String reason,
+            @Nullable String stageProblem,
+            @Nullable String reasonProblem) {}
+
+    ModelAndView ask(Place place, String stage) {
+        return new ModelAndView(TEMPLATE, "page", page(place, stage, "", null, null, null));
+    }
+
+    /** The page once more, with what was typed, if something is missing. */
+    Optional<ModelAndView> again(Place place, String stage, String seen, String reason) {
+        String problem = Reason.problem(reason);
+        if (problem == null && !stage.isBlank()) {
+            return Optional.empty();
+        }
+        ModelAndView again = new ModelAndView(
+                TEMPLATE,
+                "page",
+                page(
+                        place,
+                        stage,
+                        reason,
+                        seen,
+                        stage.isBlank() ? words.say("workflow.stage.none") : null,
+                        problem == null ? null : words.say(problem, Reason.LONGEST)));
+        again.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
+        return Optional.of(again);
+    }
+
+    private StagePage page(
+            Place place,
+            String stage,
+            String reason,
+            @Nullable String seen,
+            @Nullable String stageProblem,
+            @Nullable String reasonProblem) {
+        UnderWay.Standing standing =
+                underWay.of(place.subject()).orElseThrow(() -> new Interventions.HasMoved(place.title()));
+        Map<String, String> open = new LinkedHashMap<>();
+        List<Interventions.Place> places = interventions.places(standing);
+        places.stream()
+                .filter(Interventions.Place::isOpen)
+                .forEach(there -> open.put(there.stage().id(), there.stage().name()));
+        List<String> closed = places.stream()
+                .filter(there -> !there.isOpen())
+                .map(there -> words.say("workflow.stage.closed", there.stage().name(), there.missing()))
+                .toList();
+        return new StagePage(
+                place, seen == null ? standing.mark() : seen, open, closed, stage, reason, stageProblem, reasonProblem);
+    }
+}

@@ -1,0 +1,224 @@
+package org.imprimatur.worklist.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.imprimatur.people.People;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.Admits;
+import org.imprimatur.platform.Admits.Who;
+import org.imprimatur.platform.Me;
+import org.imprimatur.worklist.FinishedTurn;
+import org.imprimatur.worklist.LetterOutlook;
+import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.TurnAccess;
+import org.imprimatur.worklist.TurnCandidates;
+import org.imprimatur.worklist.TurnPolicy;
+import org.imprimatur.worklist.TurnWords;
+import org.imprimatur.worklist.Worklist;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The address every letter carries, and the deeds that change whose turn it is. */
+@Controller
+class TurnController {
+
+    private static final int REASON = 2000;
+
+    private final Worklist worklist;
+    private final TurnAccess access;
+    private final TurnMover mover;
+    private final TurnCandidates candidates;
+    private final LetterOutlook outlook;
+    private final TurnWords words;
+    private final People people;
+
+    TurnController(
+            Worklist worklist,
+            TurnAccess access,
+            TurnMover mover,
+            TurnCandidates candidates,
+            LetterOutlook outlook,
+            TurnWords words,
+            People people) {
+        this.worklist = worklist;
+        this.access = access;
+        this.mover = mover;
+        this.candidates = candidates;
+        this.outlook = outlook;
+        this.words = words;
+        this.people = people;
+    }
+
+    /** Leads to the page that serves the turn, or says what became of it: letters are opened late. */
+    @GetMapping("/desk/tasks/{id}")
+    @Admits(Who.NEWSROOM)
+    ModelAndView open(@Me Person me, @PathVariable String id) {
+        Optional<Turn> open = worklist.find(id);
+        if (open.filter(turn -> TurnPolicy.maySee(me, turn)).isPresent()) {
+            return new ModelAndView("redirect:" + page(open.get()));
+        }
+        if (open.isPresent()) {
+            mustKnow(me, open.get());
+            return elsewhere(open.get());
+        }
+        FinishedTurn over = worklist.finished(id).orElseThrow(TurnAccess.NoSuchTurn::new);
+        mustKnow(me, over.turn());
+        return finished(over);
+    }
+
+    private void mustKnow(Person me, Turn turn) {
+        if (!access.mayKnow(me, turn)) {
+            throw access.unknown(me, turn);
+        }
+    }
+
+    @PostMapping("/desk/tasks/{id}/take")
+    @Admits(Who.NEWSROOM)
+    String take(@Me Person me, @PathVariable String id, RedirectAttributes next) {
+        Turn turn = worklist.take(me, id);
+        next.addFlashAttribute("flash", words.say("worklist.taken", "", turn.title()));
+        return "redirect:" + page(turn);
+    }
+
+    @PostMapping("/desk/tasks/{id}/hand-back")
+    @Admits(Who.NEWSROOM)
+    ModelAndView handBack(
+            @Me Person me,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(required = false) @Nullable String held,
+            RedirectAttributes next) {
+        if (reason.isBlank() || reason.length() > REASON) {
+            Turn turn = openTurn(me, id);
+            if (!TurnPolicy.mayHandBack(me, turn)) {
+                throw access.notYours(me, turn);
+            }
+            String problem = reason.isBlank() ? "worklist.hand-back.no-reason" : "worklist.hand-back.long-reason";
+            return again("hand-back", turn, reason, words.say(problem, "", REASON), HttpStatus.UNPROCESSABLE_ENTITY);
+        }
+        Turn turn;
+        try {
+            turn = mover.handBack(me, id, reason.strip(), held);
+        } catch (TurnMover.MovedMeanwhile moved) {
+            return meanwhile("hand-back", me, id, reason);
+        }
+        next.addFlashAttribute("flash", words.say("worklist.handed-back", "", turn.title(), words.pool(turn)));
+        return new ModelAndView("redirect:/desk");
+    }
+
+    @PostMapping("/desk/tasks/{id}/give")
+    @Admits(Who.EDITORS)
+    ModelAndView give(
+            @Me Person me,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String to,
+            @RequestParam(required = false) @Nullable String held,
+            RedirectAttributes next) {
+        Turn turn = openTurn(me, id);
+        Optional<Person> named = person(to);
+        if (named.isEmpty() || !candidates.canBeNamed(named.get(), turn)) {
+            String problem = named.map(person -> words.say("worklist.give.unfit", "", person.name(), words.pool(turn)))
+                    .orElseGet(() -> words.say("worklist.give.nobody", ""));
+            return again("give", turn, to, problem, HttpStatus.UNPROCESSABLE_ENTITY);
+        }
+        try {
+            mover.give(me, id, named.get(), held);
+        } catch (TurnMover.MovedMeanwhile moved) {
+            return meanwhile("give", me, id, to);
+        }
+        next.addFlashAttribute("flash", given(me, turn, named.get()));
+        return new ModelAndView("redirect:" + page(turn));
+    }
+
+    /** What happened, and how the person hears of it, as far as that is known. */
+    private String given(Person me, Turn turn, Person to) {
+        if (turn.isHeldBy(to.id())) {
+            return words.say("worklist.given.already", "", turn.title(), candidates.byline(to));
+        }
+        if (me.is(to.id())) {
+            return words.say("worklist.taken", "", turn.title());
+        }
+        String told = words.say("worklist.told." + outlook.outlook(to), "", to.name());
+        return words.say("worklist.given", "", turn.title(), candidates.byline(to), told);
+    }
+
+    /** Two moved it at once: the slower one sees where it is now, and decides anew. */
+    private ModelAndView meanwhile(String deed, Person me, String id, String typed) {
+        Turn turn = openTurn(me, id);
+        if (!TurnPolicy.mayGive(me, turn)) {
+            throw access.notYours(me, turn);
+        }
+        String problem = words.say("worklist.moved", "", words.holder(turn, words.names(List.of(turn))));
+        return again(turn.assignee() == null ? "give" : deed, turn, typed, problem, HttpStatus.CONFLICT);
+    }
+
+    private Turn openTurn(Person me, String id) {
+        return worklist.find(id)
+                .orElseThrow(() -> worklist.finished(id)
+                        .map(over -> access.isOver(me, over.turn()))
+                        .orElseGet(TurnAccess.NoSuchTurn::new));
+    }
+
+    private Optional<Person> person(String id) {
+        try {
+            return people.find(PersonId.of(id));
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
+        }
+    }
+
+    private ModelAndView again(String deed, Turn turn, String typed, String problem, HttpStatus status) {
+        PersonId holder = turn.assignee();
+        return new ModelAndView(
+                "worklist/hand-over",
+                Map.of(
+                        "page",
+                        new HandOverPage(
+                                deed,
+                                turn.taskId(),
+                                turn.title(),
+                                turn.step(),
+                                holder == null ? "" : holder.toString(),
+                                page(turn),
+                                typed,
+                                problem,
+                                deed.equals("give") ? candidates.of(turn) : Map.of())),
+                status);
+    }
+
+    private ModelAndView finished(FinishedTurn over) {
+        Turn turn = over.turn();
+        PersonId by = over.by();
+        String who = by == null ? "" : people.find(by).map(Person::name).orElse("");
+        return new ModelAndView(
+                "worklist/finished",
+                Map.of("page", new ElsewherePage(turn.title(), turn.step(), who, over.at(), TurnWords.overview(turn))),
+                HttpStatus.GONE);
+    }
+
+    private ModelAndView elsewhere(Turn turn) {
+        String who = words.holder(turn, words.names(List.of(turn)));
+        return new ModelAndView(
+                "worklist/elsewhere",
+                Map.of(
+                        "page",
+                        new ElsewherePage(turn.title(), turn.step(), who, turn.since(), TurnWords.overview(turn))),
+                HttpStatus.FORBIDDEN);
+    }
+
+    private static String page(Turn turn) {
+        return UriComponentsBuilder.fromPath("/desk/tasks/{id}/{page}")
+                .build(turn.taskId(), turn.page())
+                .getRawPath();
+    }
+}

@@ -1,0 +1,236 @@
+package org.imprimatur.worklist.web;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.Role;
+import org.imprimatur.platform.Admits;
+import org.imprimatur.platform.Admits.Who;
+import org.imprimatur.platform.Me;
+import org.imprimatur.platform.Refusal;
+import org.imprimatur.worklist.Queues;
+import org.imprimatur.worklist.Standstill;
+import org.imprimatur.worklist.Standstills;
+import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.TurnCursor;
+import org.imprimatur.worklist.TurnPolicy;
+import org.imprimatur.worklist.TurnProgress;
+import org.imprimatur.worklist.TurnRules;
+import org.imprimatur.worklist.TurnWords;
+import org.imprimatur.worklist.Turns;
+import org.imprimatur.worklist.Worklist;
+import org.imprimatur.worklist.WorklistCounts;
+import org.imprimatur.worklist.WorklistFilter;
+import org.imprimatur.worklist.WorklistFilter.Whose;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The desk's first page: what waits for the person who is signed in. */
+@Controller
+class YourTurnController {
+
+    private static final Duration SOON = Duration.ofDays(3);
+    private static final int NOTE = 240;
+
+    private final Worklist worklist;
+    private final Queues queues;
+    private final TurnRules rules;
+    private final TurnProgress progress;
+    private final TurnWords words;
+    private final List<Standstills> standstills;
+    private final Clock clock;
+
+    YourTurnController(
+            Worklist worklist,
+            Queues queues,
+            TurnRules rules,
+            TurnProgress progress,
+            TurnWords words,
+            List<Standstills> standstills,
+            Clock clock) {
+        this.rules = rules;
+        this.progress = progress;
+        this.worklist = worklist;
+        this.queues = queues;
+        this.words = words;
+        this.standstills = List.copyOf(standstills);
+        this.clock = clock;
+    }
+
+    @GetMapping("/desk")
+    @Admits(Who.NEWSROOM)
+    String yourTurn(
+            @Me Person me,
+            @RequestParam(defaultValue = "all") String show,
+            @RequestParam(required = false) @Nullable String topic,
+            @RequestParam(required = false) @Nullable String after,
+            Model model) {
+        String wanted = topic == null || topic.isBlank() ? null : topic;
+        TurnCursor cursor = TurnCursor.parse(after);
+        WorklistFilter filter = filter(show, wanted);
+        Turns turns = queues.page(me, filter, cursor);
+        WorklistCounts counts = queues.counts(me);
+        boolean filtered = !filter.equals(WorklistFilter.everything());
+        List<Turn> others = filtered || cursor != null ? List.of() : queues.waitingForOthers(me);
+        List<Turn> all = Stream.concat(turns.list().stream(), others.stream()).toList();
+        TurnWords.Names names = words.names(all);
+        Map<String, String> come = progress.of(all);
+        Instant now = clock.instant();
+        Map<String, Refusal> obstacles = rules.obstacles(
+                me,
+                turns.list().stream().filter(turn -> turn.assignee() == null).toList());
+        List<YourTurnPage.Row> rows = turns.list().stream()
+                .map(turn -> row(turn, me, names, obstacles.get(turn.taskId()), come, now))
+                .toList();
+        model.addAttribute(
+                "page",
+                new YourTurnPage(
+                        filtered || cursor != null ? List.of() : stuck(me),
+                        filters(show, counts),
+                        topics(show, wanted, counts),
+                        groups(rows),
+                        others.stream()
+                                .map(turn -> other(turn, names, come, now))
+                                .toList(),
+                        filtered,
+                        me.holds(Role.writer()),
+                        cursor == null ? null : address(show, wanted, null),
+                        turns.next() == null ? null : address(show, wanted, turns.next())));
+        return "worklist/your-turn";
+    }
+
+    private List<Standstill> stuck(Person me) {
+        return TurnPolicy.maySeeStandstills(me)
+                ? standstills.stream().flatMap(room -> room.usedUp().stream()).toList()
+                : List.of();
+    }
+
+    private static WorklistFilter filter(String show, @Nullable String topic) {
+        return switch (show) {
+            case "mine" -> new WorklistFilter(Whose.MINE, false, topic);
+            case "roles" -> new WorklistFilter(Whose.ROLES, false, topic);
+            case "overdue" -> new WorklistFilter(Whose.ALL, true, topic);
+            default -> new WorklistFilter(Whose.ALL, false, topic);
+        };
+    }
+
+    private List<YourTurnPage.Link> filters(String show, WorklistCounts counts) {
+        boolean known = List.of("mine", "roles", "overdue").contains(show);
+        return List.of(
+                link("all", counts.all(), !known),
+                link("mine", counts.mine(), show.equals("mine")),
+                link("roles", counts.roles(), show.equals("roles")),
+                link("overdue", counts.overdue(), show.equals("overdue")));
+    }
+
+    private YourTurnPage.Link link(String show, int count, boolean current) {
+        return new YourTurnPage.Link(
+                address(show, null, null),
+                words.say("worklist.filter." + show, show),
+                WorklistCounts.words(count),
+                current);
+    }
+
+    /** One topic is no choice. */
+    private List<YourTurnPage.Link> topics(String show, @Nullable String current, WorklistCounts counts) {
+        List<YourTurnPage.Link> links = new ArrayList<>();
+        counts.topics()
+                .forEach((topic, count) -> links.add(new YourTurnPage.Link(
+                        topic.equals(current) ? address(show, null, null) : address("all", topic, null),
+                        words.topic(topic),
+                        WorklistCounts.words(count),
+                        topic.equals(current))));
+        return links.size() > 1 || current != null ? links : List.of();
+    }
+
+    private static List<YourTurnPage.Group> groups(List<YourTurnPage.Row> rows) {
+        return Stream.of("overdue", "soon", "later")
+                .map(kind -> new YourTurnPage.Group(
+                        kind,
+                        rows.stream().filter(row -> row.kind().equals(kind)).toList()))
+                .filter(group -> !group.rows().isEmpty())
+                .toList();
+    }
+
+    private YourTurnPage.Row row(
+            Turn turn,
+            Person me,
+            TurnWords.Names names,
+            @Nullable Refusal obstacle,
+            Map<String, String> come,
+            Instant now) {
+        boolean fromMe = me.id().equals(turn.from());
+        return new YourTurnPage.Row(
+                turn.taskId(),
+                "/desk/tasks/" + turn.taskId(),
+                turn.title(),
+                words.topic(turn),
+                words.ask(turn),
+                words.why(turn, me, names),
+                fromMe ? "" : names.of(turn.from()),
+                shortened(turn.note()),
+                turn.since(),
+                turn.due(),
+                kind(turn, now),
+                turn.assignee() == null,
+                obstacle == null ? "" : words.say(obstacle.key() + ".title", "", obstacle.arguments()),
+                come.getOrDefault(turn.taskId(), ""));
+    }
+
+    private YourTurnPage.Row other(Turn turn, TurnWords.Names names, Map<String, String> come, Instant now) {
+        return new YourTurnPage.Row(
+                turn.taskId(),
+                TurnWords.overview(turn),
+                turn.title(),
+                words.topic(turn),
+                turn.step(),
+                words.holder(turn, names),
+                "",
+                "",
+                turn.since(),
+                turn.due(),
+                kind(turn, now),
+                turn.assignee() == null,
+                "",
+                come.getOrDefault(turn.taskId(), ""));
+    }
+
+    private static String kind(Turn turn, Instant now) {
+        Instant due = turn.due();
+        if (due == null) {
+            return "later";
+        }
+        return due.isBefore(now) ? "overdue" : due.isBefore(now.plus(SOON)) ? "soon" : "later";
+    }
+
+    private static String shortened(String note) {
+        return note.length() <= NOTE ? note : note.substring(0, NOTE - 1).strip() + "…";
+    }
+
+    private static String address(String show, @Nullable String topic, @Nullable TurnCursor after) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath("/desk");
+        if (!show.equals("all")) {
+            address.queryParam("show", "{show}");
+        }
+        if (topic != null) {
+            address.queryParam("topic", "{topic}");
+        }
+        if (after != null) {
+            address.queryParam("after", "{after}");
+        }
+        var values = new java.util.HashMap<String, Object>();
+        values.put("show", show);
+        values.put("topic", topic == null ? "" : topic);
+        values.put("after", after == null ? "" : after.toString());
+        return address.encode().buildAndExpand(values).toUriString();
+    }
+}

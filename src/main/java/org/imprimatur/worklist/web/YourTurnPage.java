@@ -1,0 +1,49 @@
+package org.imprimatur.worklist.web;
+
+import java.time.Instant;
+import java.util.List;
+import org.imprimatur.worklist.Standstill;
+import org.jspecify.annotations.Nullable;
+
+/** What "Your turn" prints. */
+record YourTurnPage(
+        List<Standstill> stuck,
+        List<Link> filters,
+        List<Link> topics,
+        List<Group> groups,
+        List<Row> others,
+        boolean filtered,
+        boolean mayWrite,
+        @Nullable String top,
+        @Nullable String next) {
+
+    /** @param kind overdue, soon or later */
+    record Group(String kind, List<Row> rows) {}
+
+    /**
+     * One turn.
+     *
+     * @param href   opens it, or for a turn of others what it is about
+     * @param pooled   nobody has it; the button takes it
+     * @param obstacle why this person cannot take it, empty if they can
+     * @param progress how far several people have come with it, empty if there is nothing to say
+     */
+    record Row(
+            String taskId,
+            String href,
+            String title,
+            String topic,
+            String ask,
+            String why,
+            String from,
+            String note,
+            Instant since,
+            @Nullable Instant due,
+            String kind,
+            boolean pooled,
+            String obstacle,
+            String progress) {}
+
+    /** A filter, with how many turns it shows. */
+    record Link(String href, String label, String count, boolean current) {}
+}

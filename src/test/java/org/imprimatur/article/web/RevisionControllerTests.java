@@ -1,0 +1,104 @@
+package org.imprimatur.article.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import org.imprimatur.Newsroom;
+import org.imprimatur.OnBothDatabases;
+import org.imprimatur.ServerTest;
+import org.imprimatur.SignedIn;
+import org.imprimatur.article.Article;
+import org.imprimatur.article.Articles;
+import org.imprimatur.article.Revision;
+import org.imprimatur.article.RevisionText;
+import org.imprimatur.people.Person;
+import org.imprimatur.worklist.Worklist;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.RequestBuilder;
+
+@ServerTest
+@OnBothDatabases
+class RevisionControllerTests {
+
+    @Autowired
+    MockMvc server;
+
+    @Autowired
+    Newsroom newsroom;
+
+    @Autowired
+    Articles articles;
+
+    @Autowired
+    Worklist worklist;
+
+    private Person writer;
+    private Article article;
+
+    @BeforeEach
+    void aDraft() {
+        writer = newsroom.aWriter();
+        article = newsroom.aDraftBy(writer);
+    }
+
+    @Test
+    void theCanonicalFileHasTheHashItSays() throws Exception {
+        save("\u00e9 \uD83D\uDE34 \"q\" \u0001 \\ e\u0301\r\nend  ");
+        var file = server.perform(get("/desk/articles/" + article.id() + "/revisions/2/canonical")
+                        .with(SignedIn.as(writer)))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse();
+        assertThat(file.getHeader("Content-Disposition"))
+                .startsWith("attachment")
+                .contains("-revision-2.json");
+        assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file.getContentAsByteArray())))
+                .isEqualTo(latest().sha256());
+    }
+
+    @Test
+    void aRevisionIsReadByWhoMayAndByNobodyElse() throws Exception {
+        save("Most adults need **eight hours** or more [@watson2015].");
+        String address = "/desk/articles/" + article.id() + "/revisions/2";
+        Document page = page(get(address).with(SignedIn.as(writer)), 200);
+        assertThat(page.select(".diff del").text()).isEqualTo("seven");
+        assertThat(page.select(".diff ins").text()).isEqualTo("eight");
+        page(get(address).with(SignedIn.as(newsroom.aPublisher())), 200);
+        page(get(address).with(SignedIn.as(newsroom.anAdministrator())), 200);
+        server.perform(get(address).with(SignedIn.as(newsroom.aWriter()))).andExpect(status().isNotFound());
+        server.perform(get(address).with(SignedIn.as(newsroom.aReviewer()))).andExpect(status().isNotFound());
+        server.perform(get("/desk/articles/" + article.id() + "/revisions/9").with(SignedIn.as(writer)))
+                .andExpect(status().isNotFound());
+        server.perform(get("/desk/articles/nonsense/revisions/1").with(SignedIn.as(writer)))
+                .andExpect(status().isNotFound());
+    }
+
+    private void save(String body) {
+        RevisionText text = Newsroom.aText();
+        articles.save(
+                writer,
+                worklist.openOn(article.id().businessKey()).get(0).taskId(),
+                1,
+                new RevisionText(text.title(), text.standfirst(), body, text.sources()));
+    }
+
+    private Revision latest() {
+        return articles.latest(articles.require(article.id()));
+    }
+
+    private Document page(RequestBuilder request, int status) throws Exception {
+        return Jsoup.parse(server.perform(request)
+                .andExpect(status().is(status))
+                .andReturn()
+                .getResponse()
+                .getContentAsString());
+    }
+}

@@ -1,0 +1,258 @@
+package org.imprimatur.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.imprimatur.inbox.Verdict.Cause;
+import org.imprimatur.inbox.Verdict.Route;
+import org.imprimatur.mime.Authenticity;
+import org.imprimatur.mime.Mails;
+import org.imprimatur.mime.Marks;
+import org.imprimatur.mime.Oddity;
+import org.imprimatur.mime.Reading;
+import org.imprimatur.mime.Sender;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Rows 11, 14 to 16, 19, 25 to 29 and 31: where mails go, and which of them get an answer. */
+class ClassifierTests {
+
+    @Test
+    void aReadersMailIsAReportAndAcknowledged() {
+        assertThat(verdict("row18-no-message-id")).isEqualTo(new Verdict(Route.HUMAN, true, List.of(Cause.A_PERSON)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "row11-auto-submitted,AUTO_SUBMITTED",
+        "row11-x-autoreply,AUTO_RESPONSE_HEADERS",
+        "row11-suppress,AUTO_RESPONSE_HEADERS"
+    })
+    void row11_anAutomaticReplyIsKnownByItsHeaders(String name, Cause cause) {
+        assertGoes(name, Route.AUTO, cause);
+    }
+
+    static List<String> holidayNotes() {
+        return Mails.names("row11-subject-");
+    }
+
+    @ParameterizedTest
+    @MethodSource("holidayNotes")
+    void row11_aHolidayNoteIsKnownByItsSubject(String name) {
+        assertGoes(name, Route.AUTO, Cause.OUT_OF_OFFICE);
+    }
+
+    @Test
+    void row11_aPersonMayWriteAboutOffices() {
+        assertThat(verdict("row11-human-about-being-away").route()).isEqualTo(Route.HUMAN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"row14-own-message-id", "row14-own-x-loop", "row14-from-ourselves"})
+    void row14_ourOwnMailIsRecognised(String name) {
+        assertGoes(name, Route.AUTO, Cause.OWN_LOOP);
+    }
+
+    @Test
+    void row14_ourOwnMailIsRecognisedBeforeAnythingElse() {
+        Reading mail =
+                Mails.withHeader("X-Loop: desk@imprimatur.example\nAuto-Submitted: auto-replied\nX-Spam-Flag: YES");
+        assertThat(Classifier.classify(mail, Mails.aQuietHour()).causes().get(0))
+                .isEqualTo(Cause.OWN_LOOP);
+    }
+
+    @Test
+    void row15_aRobotWithoutMarksIsAnsweredFiveTimesAnHour() {
+        Reading robot = Mails.read("row15-robot-without-marks");
+        assertThat(Classifier.classify(robot, Mails.anHour(4, 4, 4)).ackAllowed())
+                .isTrue();
+        Verdict sixth = Classifier.classify(robot, Mails.anHour(5, 5, 5));
+        assertThat(sixth)
+                .isEqualTo(new Verdict(Route.HUMAN, false, List.of(Cause.A_PERSON, Cause.ACKNOWLEDGED_ENOUGH)));
+    }
+
+    @Test
+    void row16_nobodyAnswersToNobody() {
+        assertGoes("row16-null-return-path", Route.AUTO, Cause.NULL_RETURN_PATH);
+    }
+
+    @Test
+    void row16_systemsAreNotAnswered() {
+        assertGoes("row16-system-sender", Route.AUTO, Cause.SYSTEM_SENDER);
+        assertThat(Stream.of(
+                                "MAILER-DAEMON@x.example",
+                                "owner-health@x.example",
+                                "health-request@x.example",
+                                "noreply@x.example")
+                        .map(address -> new Sender(address, ""))
+                        .allMatch(Marks::isSystem))
+                .isTrue();
+        assertThat(Marks.isSystem(new Sender("nora.reply@x.example", ""))).isFalse();
+    }
+
+    @Test
+    void row16_whoDidNotWriteToUsIsNotAnswered() {
+        assertThat(verdict("row16-only-blind-copy"))
+                .isEqualTo(new Verdict(Route.HUMAN, false, List.of(Cause.A_PERSON, Cause.NOT_ADDRESSED_TO_US)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"row19-several-ids-and-senders", "row19-two-senders-in-one-header"})
+    void row19_theFirstSenderCountsButIsNotAnswered(String name) {
+        Reading mail = Mails.read(name);
+        assertThat(mail.from()).extracting(Sender::address).isEqualTo("rita@reader.example");
+        assertThat(mail.oddities()).contains(Oddity.SEVERAL_FROM);
+        assertThat(verdict(name))
+                .isEqualTo(new Verdict(Route.HUMAN, false, List.of(Cause.A_PERSON, Cause.AMBIGUOUS_SENDER)));
+    }
+
+    @Test
+    void row19_theFirstMessageIdCounts() {
+        Reading mail = Mails.read("row19-several-ids-and-senders");
+        assertThat(mail.messageId()).isEqualTo("<first@reader.example>");
+        assertThat(mail.oddities()).contains(Oddity.SEVERAL_MESSAGE_IDS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"row25-no-from", "row25-invalid-from"})
+    void row25_aMailWithoutReturnAddressIsAReportWithoutAnswer(String name) {
+        assertThat(Mails.read(name).oddities()).contains(Oddity.NO_RETURN_ADDRESS);
+        assertThat(verdict(name))
+                .isEqualTo(new Verdict(Route.HUMAN, false, List.of(Cause.A_PERSON, Cause.NO_RETURN_ADDRESS)));
+    }
+
+    @Test
+    void row26_whoFailsDmarcIsNotAnswered() {
+        assertThat(verdict("row26-dmarc-fail"))
+                .isEqualTo(new Verdict(Route.HUMAN, false, List.of(Cause.A_PERSON, Cause.SENDER_NOT_VERIFIED)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "row26-dmarc-pass,PASSED",
+        "row26-dmarc-fail,FAILED",
+        "row26-forged-result-below,FAILED",
+        "row26-result-of-a-stranger,UNKNOWN",
+        "row26-pass-in-a-comment,UNKNOWN",
+        "row18-no-message-id,UNKNOWN"
+    })
+    void row26_onlyTheTopmostResultOfOurOwnExchangerCounts(String name, Authenticity expected) {
+        assertThat(Mails.read(name).authenticity()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "row27-reply-to-elsewhere,rita@reader.example",
+        "row27-reply-to-same-domain,clinic@reader.example",
+        "row27-reply-to-elsewhere-but-verified,clinic@elsewhere.example",
+        "row27-reply-to-ourselves,rita@reader.example"
+    })
+    void row27_theAnswerGoesElsewhereOnlyWithinTheDomainOrVerified(String name, String address) {
+        assertThat(Mails.read(name).answersTo()).map(Sender::address).contains(address);
+    }
+
+    @Test
+    void row27_anAnswerToOurselvesIsNotWritten() {
+        Reading mail = Mails.withHeader("Authentication-Results: mx.imprimatur.example; dmarc=pass\n"
+                + "Reply-To: corrections+tok@imprimatur.example");
+        assertThat(Classifier.classify(mail, Mails.aQuietHour()))
+                .isEqualTo(new Verdict(Route.HUMAN, false, List.of(Cause.A_PERSON, Cause.NO_RETURN_ADDRESS)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"row28-list", "row28-precedence"})
+    void row28_listMailIsHeldAndNotAnswered(String name) {
+        assertGoes(name, Route.HELD, Cause.MAILING_LIST);
+    }
+
+    @Test
+    void row29_theEleventhReportInAnHourIsHeld() {
+        Reading mail = Mails.read("row29-one-of-many");
+        assertThat(Classifier.classify(mail, Mails.anHour(9, 0, 0)).route()).isEqualTo(Route.HUMAN);
+        assertThat(Classifier.classify(mail, Mails.anHour(10, 0, 0)).causes().get(0))
+                .isEqualTo(Cause.TOO_MANY_FROM_SENDER);
+        assertThat(Classifier.classify(mail, Mails.anHour(10, 0, 0)).route()).isEqualTo(Route.HELD);
+    }
+
+    @Test
+    void row29_twoHundredAcknowledgementsAnHourAreEnoughForAll() {
+        Reading mail = Mails.read("row29-one-of-many");
+        assertThat(Classifier.classify(mail, Mails.anHour(0, 0, 199)).ackAllowed())
+                .isTrue();
+        assertThat(Classifier.classify(mail, Mails.anHour(0, 0, 200)).ackAllowed())
+                .isFalse();
+        assertThat(Classifier.classify(mail, Mails.circumstances(false, 0, 0, 0, true))
+                        .ackAllowed())
+                .isFalse();
+    }
+
+    @Test
+    void aSuppressedAddressIsNotAnswered() {
+        assertThat(Classifier.classify(Mails.read("row29-one-of-many"), Mails.circumstances(true, 0, 0, 0, false))
+                        .causes())
+                .containsExactly(Cause.A_PERSON, Cause.ADDRESS_SUPPRESSED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"row31-spam", "row31-spam-status"})
+    void row31_whatIsMarkedAsSpamIsHeld(String name) {
+        assertGoes(name, Route.HELD, Cause.SPAM);
+    }
+
+    @Test
+    void row31_whatIsMarkedAsNoSpamIsNot() {
+        assertThat(verdict("row31-no-spam").ackAllowed()).isTrue();
+    }
+
+    @Test
+    void whatAPersonVouchesForIsAnsweredUnlessAMachineWroteIt() {
+        assertThat(vouched("row31-spam").ackAllowed()).isTrue();
+        assertThat(vouched("row31-spam").route()).isEqualTo(Route.HUMAN);
+        assertThat(vouched("row28-list").ackAllowed()).isFalse();
+        assertThat(vouched("row11-auto-submitted").ackAllowed()).isFalse();
+        assertThat(vouched("row14-own-x-loop").ackAllowed()).isFalse();
+        assertThat(vouched("row26-dmarc-fail").ackAllowed()).isFalse();
+    }
+
+    @Test
+    void theRulesAreAskedInTheirOrder() {
+        String all = String.join(
+                "\n",
+                "Return-Path: <>",
+                "Auto-Submitted: auto-generated",
+                "X-Autoreply: yes",
+                "List-Id: <l.x.example>",
+                "X-Spam-Flag: YES");
+        List<Cause> found = Stream.of(0, 1, 2, 3, 4)
+                .map(skip ->
+                        all.lines().skip(skip).reduce((a, b) -> a + "\n" + b).orElseThrow())
+                .map(headers -> Classifier.classify(Mails.withHeader(headers), Mails.anHour(99, 0, 0)))
+                .map(verdict -> verdict.causes().get(0))
+                .toList();
+        assertThat(found)
+                .containsExactly(
+                        Cause.NULL_RETURN_PATH,
+                        Cause.AUTO_SUBMITTED,
+                        Cause.AUTO_RESPONSE_HEADERS,
+                        Cause.MAILING_LIST,
+                        Cause.SPAM);
+    }
+
+    private static void assertGoes(String name, Route route, Cause cause) {
+        Verdict verdict = verdict(name);
+        assertThat(verdict.route()).isEqualTo(route);
+        assertThat(verdict.causes().get(0)).isEqualTo(cause);
+        assertThat(verdict.ackAllowed()).isFalse();
+    }
+
+    private static Verdict verdict(String name) {
+        return Classifier.classify(Mails.read(name), Mails.aQuietHour());
+    }
+
+    private static Verdict vouched(String name) {
+        return Classifier.vouchedFor(Mails.read(name), Mails.aQuietHour());
+    }
+}

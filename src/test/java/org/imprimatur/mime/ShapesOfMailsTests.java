@@ -1,0 +1,209 @@
+package org.imprimatur.mime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Rows 4, 20 to 24 and 57: mails that are too deep, too large, malformed or no mails at all, and their files. */
+class ShapesOfMailsTests {
+
+    @Test
+    void row04_whatIsNestedTooDeepIsKeptUnopened() {
+        Reading mail = Mails.read("row04-nested-too-deep");
+        assertThat(mail.body().text()).startsWith("On top: the dose is wrong.");
+        assertThat(mail.oddities()).contains(Oddity.TOO_DEEP);
+        assertThat(mail.attachments()).hasSize(1);
+    }
+
+    @Test
+    void row04_beyondTwoHundredPartsNobodyLooks() {
+        Reading mail = Mails.read("row04-too-many-parts");
+        assertThat(mail.body().text()).isEqualTo("The dose is wrong.");
+        assertThat(mail.oddities()).contains(Oddity.TOO_MANY_PARTS);
+        assertThat(mail.attachments()).hasSizeBetween(190, 200);
+    }
+
+    @Test
+    void row04_theTolerantReaderKeepsTheSameLimits() {
+        MailReader tolerant = new MailReader(List.of(), List.of(new TolerantDissector()), Duration.ofSeconds(5));
+        Reading deep = tolerant.read(Mails.raw("row04-nested-too-deep"));
+        assertThat(deep.rung()).isEqualTo(Rung.TOLERANT);
+        assertThat(deep.oddities()).contains(Oddity.TOO_DEEP);
+        assertThat(deep.body().text()).startsWith("On top: the dose is wrong.");
+        assertThat(tolerant.read(Mails.raw("row04-too-many-parts")).attachments())
+                .hasSizeBetween(190, 200);
+    }
+
+    @Test
+    void row20_ofAMailTooLargeTheBeginningIsRead() {
+        Reading mail = Mails.READER.read(Mails.raw("row20-oversize-beginning"), true, 30_000_000);
+        assertThat(mail.body().text()).isEqualTo("The dose is wrong, see the scan.");
+        assertThat(mail.oddities()).contains(Oddity.CUT_SHORT);
+        assertThat(mail.attachments()).isEmpty();
+    }
+
+    @Test
+    void row20_theSizeStandsForTheBodyThatIsNotThere() {
+        byte[] beginning = Mails.raw("row20-oversize-beginning");
+        DedupeKey key = DedupeKey.of(beginning, true, 30_000_000);
+        byte[] shorter = Arrays.copyOf(beginning, beginning.length - 100);
+        assertThat(DedupeKey.of(shorter, true, 30_000_000)).isEqualTo(key);
+        assertThat(DedupeKey.of(beginning, true, 30_000_001)).isNotEqualTo(key);
+    }
+
+    @Test
+    void row21_aProgramIsKnownByItsBeginningWhateverItIsCalled() {
+        Set<String> harmful = Mails.read("row21-programs").attachments().stream()
+                .filter(Attachment::harmful)
+                .map(Attachment::name)
+                .collect(Collectors.toSet());
+        assertThat(harmful)
+                .containsExactlyInAnyOrder(
+                        "photo.png", "elf.pdf", "macho.txt", "script.txt", "a.klass", "short.dat", "run.VBS");
+    }
+
+    @Test
+    void row21_anArchiveIsKeptAndNeverOpened() {
+        List<Attachment> files = Mails.read("row21-programs").attachments();
+        assertThat(files)
+                .extracting(Attachment::name)
+                .contains("archive.zip", "label.pdf")
+                .doesNotContain("inside.exe");
+        assertThat(files).hasSize(9);
+    }
+
+    @Test
+    void row22_namesAreDecodedStrippedAndUnique() {
+        assertThat(Mails.read("row22-names").attachments())
+                .extracting(Attachment::name)
+                .containsExactly(
+                        "Dosis f\u00fcr Kinder.pdf",
+                        "Beipackzettel f\u00fcr \u00c4rzte.pdf",
+                        "passwd",
+                        "label.pdf",
+                        "label-2.pdf",
+                        "photogpj.exe",
+                        "a X-Evil_ 1.pdf",
+                        "attachment.jpg",
+                        "attachment-2.jpg",
+                        "x".repeat(116) + ".pdf");
+    }
+
+    @Test
+    void row23_malformedHeadersHideNeitherSenderNorWords() {
+        Reading mail = Mails.read("row23-malformed-headers");
+        assertThat(mail.from()).isEqualTo(new Sender("rita@reader.example", "Rita Reader"));
+        assertThat(mail.subject()).isEqualTo("Wrong dose");
+        assertThat(mail.messageId()).isEqualTo("<row23@reader.example>");
+        assertThat(mail.date()).isNull();
+        assertThat(mail.body().text()).isEqualTo("The dose is wrong.");
+        assertThat(mail.oddities()).contains(Oddity.BAD_HEADERS);
+    }
+
+    @Test
+    void row23_whatTheFirstReaderThrowsAtTheSecondReads() {
+        Reading mail = withDissectors(failing(new IllegalStateException("unchecked")), new TolerantDissector());
+        assertThat(mail.rung()).isEqualTo(Rung.TOLERANT);
+        assertThat(mail.body().text()).isEqualTo("The dose is wrong.");
+    }
+
+    @Test
+    void row23_whereBothThrowTheBeginningIsShown() {
+        Reading mail = withDissectors(failing(new StackOverflowError()), failing(new NoClassDefFoundError()));
+        assertThat(mail.rung()).isEqualTo(Rung.HEADERS);
+        assertThat(mail.from()).isNotNull();
+        assertThat(mail.body().text()).isEqualTo("The dose is wrong.");
+    }
+
+    @Test
+    void row23_afterMemoryRanOutTheNextReaderIsNotTried() {
+        Reading mail = withDissectors(failing(new OutOfMemoryError("of this one mail")), new TolerantDissector());
+        assertThat(mail.rung()).isEqualTo(Rung.HEADERS);
+    }
+
+    @Test
+    void row04_aReaderThatDoesNotEndIsLeftBehind() {
+        long start = System.nanoTime();
+        Reading mail = withDissectors(endless(), new TolerantDissector());
+        assertThat(mail.rung()).isEqualTo(Rung.TOLERANT);
+        assertThat(mail.oddities()).contains(Oddity.TOOK_TOO_LONG);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
+    }
+
+    @Test
+    void row23_aTextWithoutHeadersIsShownAsText() {
+        Reading mail = Mails.read("row23-plain-text-file");
+        assertThat(mail.rung()).isEqualTo(Rung.HEADERS);
+        assertThat(mail.body().text()).isEqualTo("Dear editors,\n\nthe dose is wrong.");
+    }
+
+    @Test
+    void row23_whatIsNotReadableIsKeptAsItCame() {
+        Reading mail = Mails.read("row23-unreadable");
+        assertThat(mail.rung()).isEqualTo(Rung.UNREADABLE);
+        assertThat(mail.attachments())
+                .singleElement()
+                .satisfies(raw -> assertThat(raw.bytes()).isEqualTo(Mails.raw("row23-unreadable")));
+    }
+
+    @Test
+    void row24_lineEndsInEncodedWordsBeginNoHeader() {
+        Reading mail = Mails.read("row24-line-ends-in-encoded-words");
+        assertThat(mail.subject()).isEqualTo("Wrong Bcc: victim@elsewhere.example dose");
+        assertThat(mail.from()).isEqualTo(new Sender("rita@reader.example", "Rita X-Loop: evil"));
+        assertThat(mail.body().text()).isEqualTo("The dose is wrong.[31m\nYes.");
+    }
+
+    @Test
+    void row57_zerosAreTakenOutEverywhere() {
+        Reading mail = Mails.read("row57-nul");
+        assertThat(mail.subject()).isEqualTo("Wrong dose");
+        assertThat(mail.from()).isEqualTo(new Sender("rita@reader.example", "Ri ta"));
+        assertThat(mail.body().text()).isEqualTo("The dose is wrong.");
+        assertThat(mail.body().html()).doesNotContain("\0");
+    }
+
+    private static Reading withDissectors(Dissector first, Dissector second) {
+        return new MailReader(List.of(), List.of(first, second), Duration.ofSeconds(2))
+                .read(Mails.raw("row23-headers-only-rung"));
+    }
+
+    private static Dissector failing(Throwable failure) {
+        return new Dissector() {
+
+            @Override
+            public Rung rung() {
+                return Rung.LENIENT;
+            }
+
+            @Override
+            public MimePart dissect(byte[] mail, int depth, Budget budget) throws Exception {
+                if (failure instanceof Error error) {
+                    throw error;
+                }
+                throw (Exception) failure;
+            }
+        };
+    }
+
+    private static Dissector endless() {
+        return new Dissector() {
+
+            @Override
+            public Rung rung() {
+                return Rung.LENIENT;
+            }
+
+            @Override
+            public MimePart dissect(byte[] mail, int depth, Budget budget) throws InterruptedException {
+                Thread.sleep(60_000);
+                throw new AssertionError("Nobody waits so long");
+            }
+        };
+    }
+}

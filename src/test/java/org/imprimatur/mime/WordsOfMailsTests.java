@@ -1,0 +1,257 @@
+package org.imprimatur.mime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.imprimatur.inbox.Classifier;
+import org.imprimatur.inbox.Verdict;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Rows 1 to 3 and 5 to 10: what a mail says, and who of those in it says it. */
+class WordsOfMailsTests {
+
+    private static final String THIRD = "The third paragraph.";
+
+    @Test
+    void row01_aCharsetNobodyKnowsIsGuessed() {
+        Reading mail = Mails.read("row01-unknown-charset");
+        assertThat(mail.body().text())
+                .isEqualTo(
+                        "Die Dosis f\u00fcr Kinder ist falsch, bitte pr\u00fcfen Sie den dritten Absatz \u00fcber Ibuprofen.");
+        assertThat(mail.oddities()).contains(Oddity.CHARSET_GUESSED);
+    }
+
+    @Test
+    void row01_bytesBeyondTheDeclaredCharsetAreTriedAsUtf8() {
+        Reading mail = Mails.read("row01-utf8-called-latin");
+        assertThat(mail.body().text()).contains("f\u00fcr Kinder", "\u00fcber Ibuprofen");
+        assertThat(mail.oddities()).contains(Oddity.CHARSET_GUESSED);
+    }
+
+    @Test
+    void row01_withoutADeclarationTheStatisticsDecide() {
+        Reading mail = Mails.read("row01-undeclared-cyrillic");
+        assertThat(mail.body().text())
+                .startsWith(
+                        "\u0417\u0434\u0440\u0430\u0432\u0441\u0442\u0432\u0443\u0439\u0442\u0435! \u0412 \u0442\u0440\u0435\u0442\u044c\u0435\u043c");
+        assertThat(mail.oddities()).contains(Oddity.CHARSET_GUESSED);
+    }
+
+    @Test
+    void row01_unicode11Utf7IsReadAsAscii() {
+        Reading mail = Mails.read("row01-utf7");
+        assertThat(mail.body().text()).isEqualTo("The dose in the third paragraph is wrong.");
+        assertThat(mail.oddities()).doesNotContain(Oddity.CHARSET_GUESSED);
+    }
+
+    @Test
+    void row01_whereNothingFitsTheOldCodePageDoes() {
+        Reading mail = Mails.read("row01-nothing-fits");
+        assertThat(mail.body().text()).startsWith("Caf\u00e9").endsWith("na\u00efve");
+        assertThat(mail.oddities()).contains(Oddity.CHARSET_GUESSED);
+    }
+
+    @Test
+    void row02_htmlBecomesTextWithParagraphsListsAndTargets() {
+        assertThat(Mails.read("row02-html-only").body().text()).isEqualTo("""
+                        The dose is wrong.
+
+                        See the label <https://source.example/label?a=1&b=2> or this.
+
+                        - children
+                        - adults
+
+                        1. first
+                        2. second
+
+                        hidden words
+
+                        > the quoted sentence""");
+    }
+
+    @Test
+    void row02_whatIsShownActsHidesAndFetchesNothing() {
+        String html = Mails.read("row02-html-only").body().html();
+        assertThat(html)
+                .contains("<b>wrong</b>", "rel=\"noopener nofollow\"", "hidden words")
+                .doesNotContain("script", "onclick", "onload", "style", "img", "form", "iframe", "javascript", "cid:");
+    }
+
+    @Test
+    void row03_textIsPreferredAndTheDifferenceTold() {
+        Reading mail = Mails.read("row03-text-and-html-disagree");
+        assertThat(mail.body().text()).isEqualTo("The dose is too high.");
+        assertThat(mail.body().html()).contains("watches");
+        assertThat(mail.oddities()).contains(Oddity.TEXT_AND_HTML_DIFFER);
+    }
+
+    @Test
+    void row03_textThatOnlyPointsToTheHtmlGivesWay() {
+        Reading mail = Mails.read("row03-stub");
+        assertThat(mail.body().text()).startsWith("The maximum dose in the second table");
+        assertThat(mail.oddities()).doesNotContain(Oddity.TEXT_AND_HTML_DIFFER);
+    }
+
+    @Test
+    void row03_blankTextGivesWay() {
+        assertThat(Mails.read("row03-blank-text").body().text()).isEqualTo("The dose is too high.");
+    }
+
+    @Test
+    void row05_aWrappedMailIsUnwrapped() {
+        Reading mail = Mails.read("row05-tnef");
+        assertThat(mail.body().text()).isEqualTo("The dose in the table is wrong.");
+        assertThat(mail.attachments()).extracting(Attachment::name).containsExactly("label.pdf");
+        assertThat(mail.attachments().get(0).bytes()).asString().isEqualTo("%PDF-1.4 a label");
+        assertThat(mail.oddities()).contains(Oddity.UNPACKED_TNEF);
+    }
+
+    @Test
+    void row05_aWrappedMailThatIsOnlyRichTextIsRead() {
+        Reading mail = Mails.read("row05-tnef-rich-text");
+        assertThat(mail.body().text())
+                .isEqualTo(
+                        "The dose for children in the table is wrong: it says 50\u00b5g, and 5\u00a0\u00b5g is right.\n\n"
+                                + "My caf\u00e9 doctor said so, and \u201cso does the leaflet\u201d.");
+        assertThat(mail.oddities()).contains(Oddity.UNPACKED_TNEF);
+        assertThat(mail.attachments()).isEmpty();
+    }
+
+    @Test
+    void row05_aWrappedPageInRichTextIsRead() {
+        Reading mail = Mails.read("row05-tnef-page-in-rich-text");
+        assertThat(mail.body().text())
+                .isEqualTo("The second table is wrong.\nPlease look at the third row & the note.");
+    }
+
+    @Test
+    void row05_aWrappingThatCannotBeOpenedIsKept() {
+        Reading mail = Mails.read("row05-broken-tnef");
+        assertThat(mail.attachments()).extracting(Attachment::name).containsExactly("winmail.dat");
+        assertThat(mail.oddities()).doesNotContain(Oddity.UNPACKED_TNEF);
+    }
+
+    @Test
+    void row06_theReporterIsWhoForwardsAMailAsAttachment() {
+        Reading mail = Mails.read("row06-forwarded-as-attachment");
+        assertThat(mail.from()).isEqualTo(new Sender("rita@reader.example", "Rita Reader"));
+        assertThat(mail.attachments()).extracting(Attachment::name).containsExactly("Dosis f\u00fcr Kinder.eml");
+        assertThat(mail.body().said())
+                .contains(
+                        "My sister sent me this",
+                        "From: Sister",
+                        "The dose for children in the third paragraph is wrong.");
+        assertThat(mail.oddities()).contains(Oddity.FORWARDED);
+    }
+
+    @Test
+    void row07_anInlineForwardKeepsItsQuotation() {
+        Reading mail = Mails.read("row07-inline-forward");
+        assertThat(mail.body().said()).contains("> The dose for children is wrong.");
+        assertThat(mail.body().quoted()).isEmpty();
+        assertThat(mail.oddities()).contains(Oddity.FORWARDED);
+    }
+
+    @Test
+    void row07_whereNothingIsLeftTheQuotationStays() {
+        Reading mail = Mails.read("row07-nothing-but-quotation");
+        assertThat(mail.body().said()).isEqualTo(mail.body().text()).contains("> Which paragraph do you mean?");
+    }
+
+    static List<String> repliesInManyLanguages() {
+        return Mails.names("row08-reply-");
+    }
+
+    @ParameterizedTest
+    @MethodSource("repliesInManyLanguages")
+    void row08_aReplyIsToldFromWhatItAnswers(String name) {
+        Body body = Mails.read(name).body();
+        assertThat(body.said())
+                .doesNotContain("corrections@", "Which paragraph", "2026")
+                .isNotBlank();
+        assertThat(body.quoted()).contains("2026", "> Which paragraph do you mean?", "> The desk");
+        assertThat(body.text()).contains(body.said(), body.quoted());
+    }
+
+    static List<String> repliesWithOutlooksHeaders() {
+        return Mails.names("row08-outlook-");
+    }
+
+    @ParameterizedTest
+    @MethodSource("repliesWithOutlooksHeaders")
+    void row08_theHeadersOutlookPutsAboveTheQuotationBeginIt(String name) {
+        Body body = Mails.read(name).body();
+        assertThat(body.said()).isNotBlank().doesNotContain("Rita Reader", "____", "Which paragraph");
+        assertThat(body.quoted()).startsWith("____").contains("Rita Reader", "Which paragraph do you mean?");
+    }
+
+    @Test
+    void row08_theyAreFourteenLanguages() {
+        assertThat(repliesWithOutlooksHeaders()).hasSize(14);
+        assertThat(repliesInManyLanguages()).hasSize(16);
+    }
+
+    @Test
+    void row08_answersBetweenTheLinesAreAllSaid() {
+        Body body = Mails.read("row08-answers-between").body();
+        assertThat(body.said()).contains("The third one.", "The label of 2025.").doesNotContain(">");
+        assertThat(body.quoted()).contains("> Which paragraph do you mean?", "> And which source?");
+    }
+
+    @Test
+    void row08_aLineThatAnnouncesTheOriginalBeginsIt() {
+        Body body = Mails.read("row08-original-message").body();
+        assertThat(body.said()).isEqualTo(THIRD);
+        assertThat(body.quoted()).startsWith("-----Original Message-----").endsWith("Which paragraph do you mean?");
+    }
+
+    @Test
+    void row08_aFirstReportIsNotTrimmed() {
+        Body body = Mails.read("row08-first-report-quotes-the-article").body();
+        assertThat(body.said()).isEqualTo(body.text()).contains("> 4,000 mg.", "Rita");
+        assertThat(body.quoted()).isEmpty();
+        assertThat(body.signature()).isEmpty();
+    }
+
+    static List<String> repliesOfManyPrograms() {
+        return Mails.names("row09-");
+    }
+
+    @ParameterizedTest
+    @MethodSource("repliesOfManyPrograms")
+    void row09_theQuotationIsFoundByTheMarksOfItsProgram(String name) {
+        Body body = Mails.read(name).body();
+        assertThat(body.said()).startsWith(THIRD).doesNotContain("Desk", "paragraph?");
+        assertThat(body.quoted()).contains("Which paragraph?");
+        assertThat(body.text()).contains(THIRD, "Which paragraph?");
+        assertThat(body.html()).contains("Which paragraph?");
+    }
+
+    @Test
+    void row10_aSignatureIsFoldedAwayNotDropped() {
+        Body body = Mails.read("row10-signature").body();
+        assertThat(body.said()).isEqualTo("The third paragraph -- not the second.");
+        assertThat(body.signature()).isEqualTo("--\u0020\nRita Reader\nDoctors Street 1");
+    }
+
+    @Test
+    void row10_whatATelephoneAddsIsASignature() {
+        Body body = Mails.read("row10-sent-from-phone").body();
+        assertThat(body.said()).isEqualTo(THIRD);
+        assertThat(body.signature()).isEqualTo("Sent from my iPhone");
+        assertThat(body.quoted()).contains("> Which?");
+    }
+
+    @Test
+    void row30_aMailWithoutWordsIsAReportAllTheSame() {
+        Reading mail = Mails.read("row30-empty-body");
+        assertThat(mail.subject()).isEqualTo("The dose in the third paragraph is wrong");
+        assertThat(mail.oddities()).contains(Oddity.NO_WORDS);
+        assertThat(Classifier.classify(mail, Mails.aQuietHour()).route()).isEqualTo(Verdict.Route.HUMAN);
+        assertThat(Mails.read("row30-only-a-file").attachments())
+                .extracting(Attachment::name)
+                .containsExactly("screenshot.png");
+    }
+}

@@ -1,0 +1,279 @@
+package org.imprimatur.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.imprimatur.Newsroom;
+import org.imprimatur.OnBothDatabases;
+import org.imprimatur.ServerTest;
+import org.imprimatur.TestClock;
+import org.imprimatur.TestDatabase;
+import org.imprimatur.article.Article;
+import org.imprimatur.people.Person;
+import org.imprimatur.workflow.Walk;
+import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.Worklist;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A draft is due in fourteen days; reminders come two days before, then, two days after, and after four the publishers. */
+@ServerTest
+@OnBothDatabases
+class RemindersTests {
+
+    @Autowired
+    Reminders reminders;
+
+    @Autowired
+    StillTheirTurn check;
+
+    @Autowired
+    Worklist worklist;
+
+    @Autowired
+    Newsroom newsroom;
+
+    @Autowired
+    Walk walk;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TestClock.Settable clock;
+
+    private Person writer;
+    private Person publisher;
+    private Article article;
+    private Turn turn;
+
+    @BeforeEach
+    void aDraft() {
+        writer = newsroom.aWriter();
+        publisher = newsroom.aPublisher();
+        newsroom.aReviewer();
+        article = newsroom.aDraftBy(writer);
+        turn = walk.turn(article);
+    }
+
+    @AfterEach
+    void putTheClockRight() {
+        clock.reset();
+    }
+
+    @Test
+    void aReminderComesBeforeTheDayOnItAndAfterItAndThenThePublishersAreTold() {
+        reminders.walk();
+        assertThat(letters()).isEmpty();
+        List<String> expected = new ArrayList<>();
+        for (int day : new int[] {12, 14, 16}) {
+            advanceTo(day);
+            reminders.walk();
+            reminders.walk();
+            expected.add(reminder(expected.size() + 1));
+            assertThat(letters()).containsExactlyElementsOf(expected);
+        }
+        advanceTo(18);
+        reminders.walk();
+        reminders.walk();
+        assertThat(letters()).containsAll(expected).contains("escalation:" + turn.taskId() + ":4:" + publisher.id());
+        assertThat(letters().stream().filter(key -> key.startsWith("reminder:")))
+                .hasSize(3);
+        advanceTo(60);
+        int before = letters().size();
+        reminders.walk();
+        assertThat(letters()).hasSize(before);
+    }
+
+    @Test
+    void whatThreeDaysOfDowntimeHeldUpComesAsTheNewestAlone() {
+        advanceTo(11);
+        reminders.walk();
+        advanceTo(14);
+        clock.advance(Duration.ofHours(1));
+        reminders.walk();
+        assertThat(letters()).containsExactly(reminder(2));
+    }
+
+    @Test
+    void afterAMonthOfDowntimeThereIsOneReminderAndOneWordToEachPublisher() {
+        advanceTo(45);
+        reminders.walk();
+        assertThat(letters()).contains(reminder(3)).doesNotContain(reminder(1), reminder(2));
+        assertThat(letters().stream().filter(key -> key.endsWith(":" + publisher.id())))
+                .hasSize(1);
+    }
+
+    @Test
+    void aClockThatRunsBackwardsRemindsNobodyTwice() {
+        advanceTo(16);
+        reminders.walk();
+        for (int back : new int[] {1, 3, 14}) {
+            clock.advance(Duration.ofDays(-back));
+            reminders.walk();
+            clock.advance(Duration.ofDays(back));
+            reminders.walk();
+        }
+        assertThat(letters()).containsExactly(reminder(3));
+    }
+
+    @Test
+    void twoNodesAtOnceRemindOnce() throws Exception {
+        advanceTo(14);
+        List<Throwable> failures = new ArrayList<>();
+        List<Thread> nodes = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            Thread node = new Thread(reminders::walk);
+            node.setUncaughtExceptionHandler((thread, failure) -> failures.add(failure));
+            nodes.add(node);
+        }
+        nodes.forEach(Thread::start);
+        for (Thread node : nodes) {
+            node.join();
+        }
+        assertThat(failures).isEmpty();
+        assertThat(letters()).containsExactly(reminder(2));
+    }
+
+    @Test
+    void whatIsDoneIsNotRemindedOf() {
+        walk.submit(article);
+        advanceTo(40);
+        reminders.walk();
+        assertThat(letters()).isEmpty();
+    }
+
+    @Test
+    void aReminderIsLookedAtAgainBeforeItLeaves() {
+        Map<String, Object> model = Map.of("path", "/desk/tasks/" + turn.taskId(), "due", String.valueOf(turn.due()));
+        assertThat(check.stillWanted("reminder", reminder(1), writer.id(), model))
+                .isTrue();
+        assertThat(check.stillWanted(
+                        "reminder",
+                        reminder(1)
+                                .replace(writer.id().toString(), publisher.id().toString()),
+                        publisher.id(),
+                        model))
+                .as("it is somebody else's by now")
+                .isFalse();
+        assertThat(check.stillWanted(
+                        "escalation", "escalation:" + turn.taskId() + ":4:" + publisher.id(), publisher.id(), model))
+                .isTrue();
+        Map<String, Object> moreTime = Map.of("path", "/desk/tasks/" + turn.taskId(), "due", "2026-01-01T00:00:00Z");
+        assertThat(check.stillWanted("reminder", reminder(1), writer.id(), moreTime))
+                .as("they were given more time")
+                .isFalse();
+
+        walk.submit(article);
+
+        assertThat(check.stillWanted("reminder", reminder(1), writer.id(), model))
+                .isFalse();
+        assertThat(check.stillWanted(
+                        "escalation", "escalation:" + turn.taskId() + ":4:" + publisher.id(), publisher.id(), model))
+                .isFalse();
+    }
+
+    @Test
+    void whatLiesInAPoolReachesEverybodyWhoMayTakeIt() {
+        Person one = newsroom.aReviewer();
+        Person other = newsroom.aReviewer();
+        walk.submit(article);
+        turn = walk.turn(article);
+        due(clock.instant().plus(Duration.ofDays(3)));
+        clock.advance(Duration.ofDays(1).plusMinutes(1));
+        reminders.walk();
+        assertThat(letters())
+                .contains(
+                        "reminder:" + turn.taskId() + ":1:" + one.id(),
+                        "reminder:" + turn.taskId() + ":1:" + other.id());
+    }
+
+    @Test
+    void whoeverIsGivenATurnAtShortNoticeIsNotRemindedAtOnce() {
+        due(turn.since().plus(Duration.ofHours(8)));
+        reminders.walk();
+        assertThat(letters()).isEmpty();
+        clock.advance(Duration.ofHours(9));
+        reminders.walk();
+        assertThat(letters()).containsExactly(reminder(2));
+    }
+
+    @Test
+    void whoeverHasLeftIsNotReminded() {
+        jdbc.sql("update person set active = false where id = ?")
+                .param(writer.id().value())
+                .update();
+        advanceTo(14);
+        reminders.walk();
+        assertThat(letters()).isEmpty();
+    }
+
+    @Test
+    void thePublisherWhoIsLateThemselvesIsNotToldOn() {
+        jdbc.sql("update worklist set assignee = ? where task_id = ?")
+                .params(publisher.id().value(), turn.taskId())
+                .update();
+        advanceTo(18);
+        reminders.walk();
+        assertThat(letters().stream().filter(key -> key.endsWith(":" + publisher.id())))
+                .containsExactly("reminder:" + turn.taskId() + ":3:" + publisher.id());
+        jdbc.sql("update worklist set assignee = ? where task_id = ?")
+                .params(writer.id().value(), turn.taskId())
+                .update();
+    }
+
+    @Test
+    void eachRungIsARangeOfOneIndexHoweverManyTurnsAreOpen() {
+        String plan = TestDatabase.isPostgres()
+                ? String.join("\n", plan("set local enable_seqscan = off"))
+                : String.join("\n", plan(null));
+        assertThat(plan.toLowerCase(java.util.Locale.ROOT)).contains("worklist_by_reminder");
+    }
+
+    @Autowired
+    org.springframework.transaction.support.TransactionTemplate transaction;
+
+    private List<String> plan(String before) {
+        return transaction.execute(status -> {
+            if (before != null) {
+                jdbc.sql(before).update();
+            }
+            return jdbc.sql("explain " + Reminders.OWED)
+                    .params(0, OffsetDateTime.now(ZoneOffset.UTC))
+                    .query(String.class)
+                    .list();
+        });
+    }
+
+    private void due(Instant due) {
+        OffsetDateTime at = OffsetDateTime.ofInstant(due, ZoneOffset.UTC);
+        jdbc.sql("update worklist set due = ?, queue_due = ? where task_id = ?")
+                .params(at, at, turn.taskId())
+                .update();
+    }
+
+    private void advanceTo(int day) {
+        Instant then = turn.since().plus(Duration.ofDays(day)).plusSeconds(60);
+        clock.advance(Duration.between(clock.instant(), then));
+    }
+
+    private String reminder(int rung) {
+        return "reminder:" + turn.taskId() + ":" + rung + ":" + writer.id();
+    }
+
+    private List<String> letters() {
+        return jdbc.sql("select dedupe_key from outbox_mail where dedupe_key like ? or dedupe_key like ? order by seq")
+                .params("reminder:" + turn.taskId() + ":%", "escalation:" + turn.taskId() + ":%")
+                .query(String.class)
+                .list();
+    }
+}

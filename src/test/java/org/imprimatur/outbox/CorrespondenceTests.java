@@ -1,0 +1,246 @@
+package org.imprimatur.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.imprimatur.OnBothDatabases;
+import org.imprimatur.ServerTest;
+import org.imprimatur.TestClock;
+import org.imprimatur.mime.Returned;
+import org.imprimatur.mime.Returned.Kind;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/** Answers to readers' mails, and what comes back of them. */
+@ServerTest
+@OnBothDatabases
+class CorrespondenceTests {
+
+    private static final String READER = "reader@example.org";
+
+    @Autowired
+    Correspondence correspondence;
+
+    @Autowired
+    TestClock.Settable clock;
+
+    private PostOffice office;
+
+    @BeforeEach
+    void clear(@Autowired ApplicationContext server) {
+        office = new PostOffice(server);
+        office.clear();
+    }
+
+    @AfterEach
+    void putTheClockRight() {
+        clock.reset();
+    }
+
+    @Test
+    void anAnswerCarriesTheHeadersThatKeepItInTheReadersThreadAndOutOfLoops() throws Exception {
+        GreenMail server = new GreenMail(ServerSetup.SMTP.dynamicPort());
+        server.start();
+        try {
+            UUID report = UUID.randomUUID();
+            office.post(anAnswer("ack:" + report, "report:" + report, READER));
+            office.postman(server.getSmtp().getPort()).walk();
+
+            MimeMessage mail = server.getReceivedMessages()[0];
+            assertThat(mail.getHeader("In-Reply-To")).containsExactly("<theirs@example.org>");
+            assertThat(mail.getHeader("References")[0].split("\\s+"))
+                    .containsExactly(
+                            "<report-" + report + "@localhost>", "<before@example.org>", "<theirs@example.org>");
+            assertThat(mail.getHeader("Reply-To")).containsExactly("Imprimatur <report+s3cr3t@localhost>");
+            assertThat(mail.getHeader("From")).containsExactly("Imprimatur <desk@localhost>");
+            assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-replied");
+            assertThat(mail.getHeader("X-Loop")).containsExactly("desk@localhost");
+            assertThat(mail.getHeader("X-Auto-Response-Suppress")).containsExactly("DR, RN, NRN, OOF, AutoReply");
+            assertThat(mail.getHeader("Date")).hasSize(1);
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void row12_aReturnedLetterIsFoundByTheTokenItWasSentWith() {
+        UUID letter = office.sent(aLetter());
+        assertThat(tell(Kind.FAILED, "5.1.1", token(letter))).contains(letter);
+        assertThat(office.state(letter)).isEqualTo(LetterState.BOUNCED);
+        assertThat(office.column(letter, "reason")).isEqualTo("RETURNED");
+        assertThat(office.column(letter, "bounce_status")).isEqualTo("5.1.1");
+        assertThat(office.column(letter, "bounced_at")).isNotNull();
+        assertThat(correspondence.isSuppressed(READER)).isTrue();
+        assertThat(correspondence.isSuppressed("READER@Example.ORG")).isTrue();
+        assertThat(correspondence.isSuppressed("other@example.org")).isFalse();
+    }
+
+    @Test
+    void orByTheMessageIdItQuotes() {
+        UUID letter = office.sent(aLetter());
+        Returned returned = new Returned(
+                Kind.FAILED, null, "5.1.1", "No such user", "no-such-token", List.of("<foreign@x>", messageId(letter)));
+        assertThat(tell(returned)).contains(letter);
+        assertThat(office.state(letter)).isEqualTo(LetterState.BOUNCED);
+    }
+
+    @Test
+    void aReturnThatNamesNoLetterOfOursSilencesNobody() {
+        office.sent(aLetter());
+        Returned forged = new Returned(Kind.FAILED, READER, "5.1.1", "", "guessed", List.of("<x@localhost>"));
+        assertThat(tell(forged)).isEmpty();
+        assertThat(tell(new Returned(Kind.COMPLAINT, READER, null, "", null, List.of())))
+                .isEmpty();
+        assertThat(correspondence.isSuppressed(READER)).isFalse();
+    }
+
+    @Test
+    void aMessageIdDoesNotGiveTheTokenAway() {
+        UUID letter = office.sent(aLetter());
+        assertThat(messageId(letter).replace("-", "")).doesNotContain(token(letter));
+    }
+
+    @Test
+    void theThirdLetterThatComesBackForAPassingReasonEndsThem() {
+        for (int i = 1; i <= 3; i++) {
+            assertThat(correspondence.isSuppressed(READER))
+                    .as("before letter " + i)
+                    .isFalse();
+            UUID letter = office.sent(aLetter());
+            tell(Kind.FAILED, "4.4.7", token(letter));
+            tell(Kind.FAILED, "4.4.7", token(letter));
+            assertThat(office.state(letter)).isEqualTo(LetterState.BOUNCED);
+        }
+        assertThat(correspondence.isSuppressed(READER)).isTrue();
+    }
+
+    @Test
+    void aReturnWithoutAStatusIsTakenForAPassingReason() {
+        UUID letter = office.sent(aLetter());
+        tell(Kind.FAILED, null, token(letter));
+        assertThat(office.state(letter)).isEqualTo(LetterState.BOUNCED);
+        assertThat(correspondence.isSuppressed(READER)).isFalse();
+    }
+
+    @Test
+    void aDelayIsNotedAndNothingElse() {
+        UUID letter = office.sent(aLetter());
+        assertThat(tell(Kind.DELAYED, "4.4.1", token(letter))).contains(letter);
+        assertThat(office.state(letter)).isEqualTo(LetterState.SENT);
+        assertThat(office.column(letter, "delayed_at")).isNotNull();
+        assertThat(correspondence.isSuppressed(READER)).isFalse();
+    }
+
+    @Test
+    void row13_nothingMoreIsSentToWhoeverComplained() {
+        UUID letter = office.sent(aLetter());
+        assertThat(tell(Kind.COMPLAINT, null, token(letter))).contains(letter);
+        assertThat(office.state(letter)).isEqualTo(LetterState.SENT);
+        assertThat(correspondence.isSuppressed(READER)).isTrue();
+        UUID next = office.post(aLetter());
+        office.postman(new SmtpCourier(PostOffice.server(1))).walk();
+        assertThat(office.state(next)).isEqualTo(LetterState.SUPPRESSED);
+    }
+
+    @Test
+    void aLetterInDoubtThatComesBackGoesOutNoMore() {
+        UUID letter = office.post(aLetter());
+        Claimed held = office.bag().claim(letter).orElseThrow();
+        office.endings()
+                .settle(held, new Delivery(Delivery.Outcome.UNKNOWN, Trouble.NO_ANSWER, null, ""), Duration.ZERO);
+        assertThat(office.state(letter)).isEqualTo(LetterState.UNKNOWN);
+
+        tell(Kind.FAILED, "4.4.7", token(letter));
+
+        assertThat(office.state(letter)).isEqualTo(LetterState.BOUNCED);
+        assertThat(office.column(letter, "next_attempt_at")).isNull();
+    }
+
+    @Test
+    void whatIsReturnedInWhateverWordsBreaksNothing() {
+        UUID letter = office.sent(aLetter());
+        Returned odd = new Returned(
+                Kind.FAILED, "\0", "5." + "9".repeat(300), "x\0".repeat(5000), token(letter), List.of("\0", ""));
+        assertThat(tell(odd)).contains(letter);
+        assertThat(office.state(letter)).isEqualTo(LetterState.BOUNCED);
+    }
+
+    @Test
+    void aMessageIdOfOursTellsItsThread() {
+        UUID report = UUID.randomUUID();
+        UUID letter = office.post(anAnswer("ack:" + report, "report:" + report, READER));
+        assertThat(correspondence.threadOf(messageId(letter))).contains("report:" + report);
+        assertThat(correspondence.threadOf("<report-" + report + "@localhost>")).contains("report:" + report);
+        assertThat(correspondence.threadOf("<ARTICLE-" + report + "@LocalHost>"))
+                .contains("article:" + report);
+        assertThat(correspondence.threadOf("<report-" + report + "@elsewhere.test>"))
+                .isEmpty();
+        assertThat(correspondence.threadOf("<x@y>\0")).isEmpty();
+    }
+
+    @Test
+    void row29_acknowledgementsAreCountedByTheHourAndByAddress() {
+        office.post(anAck(READER));
+        office.post(anAck(READER));
+        office.post(anAck("other@example.org"));
+        office.post(aLetter());
+        assertThat(sinceAnHour(null)).isEqualTo(3);
+        assertThat(sinceAnHour("Reader@example.org")).isEqualTo(2);
+        clock.advance(Duration.ofMinutes(61));
+        assertThat(sinceAnHour(null)).isZero();
+        assertThat(sinceAnHour(READER)).isZero();
+    }
+
+    private int sinceAnHour(@Nullable String address) {
+        return correspondence.acksSince(clock.instant().minus(Duration.ofHours(1)), address);
+    }
+
+    private Optional<UUID> tell(Kind kind, @Nullable String status, String token) {
+        return tell(new Returned(kind, READER, status, "smtp; " + status + " said the server", token, List.of()));
+    }
+
+    private Optional<UUID> tell(Returned returned) {
+        return office.within(() -> correspondence.returned(returned));
+    }
+
+    private String token(UUID letter) {
+        return String.valueOf(office.column(letter, "bounce_token"));
+    }
+
+    private String messageId(UUID letter) {
+        return String.valueOf(office.column(letter, "message_id"));
+    }
+
+    private static Letter aLetter() {
+        return anAnswer("outcome:" + UUID.randomUUID(), "report:" + UUID.randomUUID(), READER);
+    }
+
+    private static Letter anAck(String to) {
+        return new Letter(
+                "ack", "ack:" + UUID.randomUUID(), to, "Reader", null, "report:" + UUID.randomUUID(), Map.of());
+    }
+
+    /** In the words of a letter that exists whatever the room of reports calls its own. */
+    private static Letter anAnswer(String key, String thread, String to) {
+        return new Letter(
+                "signed",
+                key,
+                to,
+                "Reader",
+                null,
+                thread,
+                Map.of("number", 42, "title", "Sleep", "signer", "Demo Reviewer", "path", "/articles/sleep"),
+                new Letter.Answers("<theirs@example.org>", List.of("<before@example.org>"), "report+s3cr3t"));
+    }
+}

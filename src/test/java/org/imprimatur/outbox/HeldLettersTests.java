@@ -1,0 +1,272 @@
+package org.imprimatur.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.UUID;
+import org.imprimatur.OnBothDatabases;
+import org.imprimatur.ServerTest;
+import org.imprimatur.TestClock;
+import org.imprimatur.platform.Once;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Letters that wait: for the next one about the same article, or for the morning. */
+@ServerTest
+@OnBothDatabases
+class HeldLettersTests {
+
+    private static final GreenMail MAIL_SERVER = new GreenMail(ServerSetup.SMTP.dynamicPort());
+
+    @Autowired
+    TestClock.Settable clock;
+
+    @Autowired
+    Once once;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    ObjectMapper json;
+
+    private PostOffice office;
+    private Outbox outbox;
+
+    @BeforeAll
+    static void open() {
+        MAIL_SERVER.start();
+    }
+
+    @AfterAll
+    static void close() {
+        MAIL_SERVER.stop();
+    }
+
+    @BeforeEach
+    void clear(@Autowired ApplicationContext server) throws Exception {
+        office = new PostOffice(server);
+        office.clear();
+        MAIL_SERVER.purgeEmailFromAllMailboxes();
+        outbox = outbox(clock, Duration.ofMinutes(2));
+    }
+
+    @AfterEach
+    void putTheClockRight() {
+        clock.reset();
+    }
+
+    @Test
+    void row47_twoHandoffsWithinTwoMinutesAreOneLetterTheNewest() {
+        String thread = PostOffice.aThread();
+        UUID first = post(aTurn(thread));
+        clock.advance(Duration.ofSeconds(90));
+        UUID second = post(aTurn(thread));
+        clock.advance(Duration.ofSeconds(60));
+        walk();
+        assertThat(received()).as("the first stands back").isZero();
+        clock.advance(Duration.ofSeconds(60));
+        walk();
+        assertThat(received()).isEqualTo(1);
+        assertThat(office.state(second)).isEqualTo(LetterState.SENT);
+        assertThat(office.state(first)).isEqualTo(LetterState.CANCELLED);
+        assertThat(office.column(first, "reason")).isEqualTo("OVERTAKEN");
+    }
+
+    @Test
+    void whatJoinsATurnInQuickSuccessionIsOneLetterAndTakesNoHandoffsPlace() {
+        String thread = PostOffice.aThread();
+        UUID turn = post(aTurn(thread));
+        UUID first = post(letter("joined", thread));
+        UUID second = post(letter("joined", thread));
+        clock.advance(Duration.ofMinutes(3));
+        walk();
+        assertThat(office.state(turn)).isEqualTo(LetterState.SENT);
+        assertThat(office.state(first)).isEqualTo(LetterState.CANCELLED);
+        assertThat(office.state(second)).isEqualTo(LetterState.SENT);
+    }
+
+    @Test
+    void aLongChainOfThemIsOneLetterToo() {
+        String thread = PostOffice.aThread();
+        UUID last = null;
+        for (int i = 0; i < 5; i++) {
+            last = post(aTurn(thread));
+            clock.advance(Duration.ofSeconds(100));
+            walk();
+        }
+        clock.advance(Duration.ofMinutes(2));
+        walk();
+        assertThat(received()).isEqualTo(1);
+        assertThat(office.state(last)).isEqualTo(LetterState.SENT);
+    }
+
+    @Test
+    void twoHandoffsFurtherApartAreTwoLetters() {
+        String thread = PostOffice.aThread();
+        post(aTurn(thread));
+        clock.advance(Duration.ofMinutes(3));
+        walk();
+        post(aTurn(thread));
+        clock.advance(Duration.ofMinutes(3));
+        walk();
+        assertThat(received()).isEqualTo(2);
+    }
+
+    @Test
+    void otherArticlesAndOtherPeopleHaveLettersOfTheirOwn() {
+        String thread = PostOffice.aThread();
+        post(aTurn(thread));
+        post(PostOffice.aLetterTo("somebody.else@newsroom.test", thread));
+        post(aTurn(PostOffice.aThread()));
+        clock.advance(Duration.ofMinutes(3));
+        walk();
+        assertThat(received()).isEqualTo(3);
+    }
+
+    @Test
+    void ifTheNewestHasBecomePointlessTheOneBeforeItIsSent() {
+        String thread = PostOffice.aThread();
+        UUID first = post(aTurn(thread));
+        UUID second = post(aTurn(thread));
+        String pointless = String.valueOf(office.column(second, "dedupe_key"));
+        clock.advance(Duration.ofMinutes(3));
+        LetterCheck check = (kind, key, person, model) -> !key.equals(pointless);
+        office.postman(new SmtpCourier(PostOffice.server(MAIL_SERVER.getSmtp().getPort())), check)
+                .walk();
+        assertThat(office.state(second)).isEqualTo(LetterState.CANCELLED);
+        assertThat(office.state(first)).isEqualTo(LetterState.SENT);
+    }
+
+    @Test
+    void aStreamOfHandoffsHoldsNoLetterUpForMoreThanAQuarterOfAnHour() {
+        String thread = PostOffice.aThread();
+        UUID first = post(aTurn(thread));
+        for (int i = 0; i < 12; i++) {
+            clock.advance(Duration.ofSeconds(100));
+            post(aTurn(thread));
+            walk();
+        }
+        assertThat(office.state(first)).isEqualTo(LetterState.SENT);
+    }
+
+    @Test
+    void whatIsNoHandoffWaitsForNothing() {
+        UUID id = post(letter("password-reset", "person:1"));
+        assertThat(office.column(id, "not_before")).isNull();
+        walk();
+        assertThat(office.state(id)).isEqualTo(LetterState.SENT);
+    }
+
+    @Test
+    void withoutTheSettingAHandoffsLetterLeavesAtOnce() {
+        outbox = outbox(clock, Duration.ZERO);
+        String thread = PostOffice.aThread();
+        post(aTurn(thread));
+        post(aTurn(thread));
+        walk();
+        assertThat(received()).isEqualTo(2);
+    }
+
+    @Test
+    void row48_atNightRemindersAndDailyLettersWaitForTheMorningAndNothingElseDoes() {
+        Instant night = Instant.parse("2026-11-23T22:30:00Z");
+        outbox = outbox(Clock.fixed(night, ZoneId.of("Europe/Berlin")), Duration.ZERO);
+        for (String kind : new String[] {"reminder", "escalation", "digest"}) {
+            assertThat(notBefore(post(letter(kind, "x:" + kind)))).as(kind).isEqualTo("2026-11-24T06:00:00Z");
+        }
+        for (String kind : new String[] {"turn", "invitation", "password-reset", "ack", "outcome", "signed", "live"}) {
+            assertThat(notBefore(post(letter(kind, "x:" + kind)))).as(kind).isNull();
+        }
+    }
+
+    @Test
+    void aReminderHeldForTheMorningHoldsUpNoHandoff() {
+        outbox = outbox(Clock.fixed(atNight(), ZoneId.of("UTC")), Duration.ZERO);
+        String thread = PostOffice.aThread();
+        UUID reminder = post(letter("reminder", thread));
+        outbox = outbox(clock, Duration.ZERO);
+        UUID handoff = post(aTurn(thread));
+        walk();
+        assertThat(office.state(reminder)).isEqualTo(LetterState.QUEUED);
+        assertThat(office.state(handoff)).isEqualTo(LetterState.SENT);
+    }
+
+    /** Of the night that follows this moment, so that its morning is still to come. */
+    private Instant atNight() {
+        return clock.instant()
+                .atZone(ZoneId.of("UTC"))
+                .toLocalDate()
+                .plusDays(1)
+                .atTime(23, 0)
+                .atZone(ZoneId.of("UTC"))
+                .toInstant();
+    }
+
+    private Outbox outbox(Clock at, Duration coalesce) {
+        return new Outbox(
+                jdbc,
+                once,
+                json,
+                at,
+                new MailSettings("desk@localhost", null, null, coalesce, new MailSettings.Quiet("20:00", "07:00")));
+    }
+
+    private UUID post(Letter letter) {
+        office.inTransaction(ignored -> outbox.post(letter));
+        return jdbc.sql("select id from outbox_mail where dedupe_key = ?")
+                .param(letter.dedupeKey())
+                .query(UUID.class)
+                .single();
+    }
+
+    private @Nullable String notBefore(UUID id) {
+        return jdbc.sql("select not_before from outbox_mail where id = ?")
+                .param(id)
+                .query((row, n) -> {
+                    OffsetDateTime time = row.getObject(1, OffsetDateTime.class);
+                    return time == null ? "" : time.toInstant().toString();
+                })
+                .optional()
+                .filter(text -> !text.isEmpty())
+                .orElse(null);
+    }
+
+    private void walk() {
+        office.postman(MAIL_SERVER.getSmtp().getPort()).walk();
+    }
+
+    private static int received() {
+        return MAIL_SERVER.getReceivedMessages().length;
+    }
+
+    private static Letter aTurn(String thread) {
+        return PostOffice.aLetterTo("reviewer@newsroom.test", thread);
+    }
+
+    private static Letter letter(String kind, String thread) {
+        return new Letter(
+                kind,
+                "held:" + UUID.randomUUID(),
+                "reviewer@newsroom.test",
+                "Demo Reviewer",
+                null,
+                thread,
+                Map.of("path", "/desk", "number", 42, "title", "Sleep", "from", ""));
+    }
+}
