@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.imprimatur.mime.MailFlags;
+import org.imprimatur.mime.JakartaMailProperties;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -33,7 +33,7 @@ public class Imprimatur {
     public static void main(String[] args) {
         // The engine writes times as the machine's clock shows them, without its zone: all machines show the same.
         TimeZone.setDefault(TimeZone.getTimeZone(ZoneOffset.UTC));
-        MailFlags.set();
+        JakartaMailProperties.set();
         if (args.length == 0 || args[0].startsWith("-")) {
             SpringApplication.run(Imprimatur.class, args);
         } else {

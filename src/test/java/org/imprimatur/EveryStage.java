@@ -36,7 +36,7 @@ import org.imprimatur.article.image.Picture;
 import org.imprimatur.inbox.Arrival;
 import org.imprimatur.inbox.InboundDeeds;
 import org.imprimatur.inbox.Letterbox;
-import org.imprimatur.mime.Returned;
+import org.imprimatur.mime.BounceReport;
 import org.imprimatur.outbox.Correspondence;
 import org.imprimatur.outbox.Letter;
 import org.imprimatur.outbox.Outbox;
@@ -459,7 +459,7 @@ final class EveryStage {
                 .query(String.class)
                 .single();
         transaction.executeWithoutResult(status -> correspondence.returned(
-                new Returned(Returned.Kind.FAILED, nobody, "5.1.1", "No such user", token, List.of())));
+                new BounceReport(BounceReport.Kind.FAILED, nobody, "5.1.1", "No such user", token, List.of())));
         String subject = "address:"
                 + jdbc.sql("select id from undelivered where address = ?")
                         .param(nobody)

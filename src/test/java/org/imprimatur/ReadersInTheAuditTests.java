@@ -18,7 +18,7 @@ import org.imprimatur.article.Reason;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.inbox.imap.MailboxInTrouble;
-import org.imprimatur.mime.Returned;
+import org.imprimatur.mime.BounceReport;
 import org.imprimatur.outbox.Correspondence;
 import org.imprimatur.people.Person;
 import org.imprimatur.publication.NoticeWords;
@@ -238,7 +238,7 @@ class ReadersInTheAuditTests {
                     .param(address)
                     .update();
             tokens.forEach(token -> correspondence.returned(
-                    new Returned(Returned.Kind.FAILED, address, "5.1.1", "No " + MARK, token, List.of())));
+                    new BounceReport(BounceReport.Kind.FAILED, address, "5.1.1", "No " + MARK, token, List.of())));
         });
     }
 

@@ -154,8 +154,8 @@ class WordsTests {
         begins("mail.state.", words("outbox.LetterState"));
         begins("mail.in.tab.", words("inbox.InboundTab"));
         begins("mail.in.state.", words("inbox.MailState"));
-        begins("mail.in.rung.", spelt("mime.Rung"));
-        begins("mail.in.oddity.", spelt("mime.Oddity"));
+        begins("mail.in.rung.", spelt("mime.ParseLevel"));
+        begins("mail.in.oddity.", spelt("mime.ParseWarning"));
         begins("mail.in.source.", spelt("inbox.Arrival$Source"));
         begins("mail.in.verified.", spelt("mime.Authenticity"));
         begins("mail.in.made-report.", Set.of("told", "not-told"));
@@ -167,7 +167,7 @@ class WordsTests {
         begins("report.does.", words("report.Outcome"));
         begins("report.flag.", Set.of("headers", "unreadable"));
         begins("report.matched.", words("report.MatchedBy"));
-        begins("report.oddity.", spelt("mime.Oddity"));
+        begins("report.oddity.", spelt("mime.ParseWarning"));
         begins("report.outcome.", words("report.Outcome"));
         // Whoever reported what was reported before gets the answer of the other report.
         begins("report.preset.", with(without("duplicate", words("report.Outcome")), "", ".unmatched"));

@@ -8,14 +8,14 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import org.imprimatur.inbox.Verdict.Cause;
 import org.imprimatur.inbox.Verdict.Route;
-import org.imprimatur.mime.Addresses;
+import org.imprimatur.mime.AddressParser;
 import org.imprimatur.mime.Authenticity;
-import org.imprimatur.mime.Bounces;
-import org.imprimatur.mime.Marks;
-import org.imprimatur.mime.Oddity;
-import org.imprimatur.mime.Reading;
-import org.imprimatur.mime.Returned;
-import org.imprimatur.mime.Rung;
+import org.imprimatur.mime.AutoMailMarkers;
+import org.imprimatur.mime.BounceDetector;
+import org.imprimatur.mime.BounceReport;
+import org.imprimatur.mime.ParseLevel;
+import org.imprimatur.mime.ParseWarning;
+import org.imprimatur.mime.ParsedMail;
 import org.imprimatur.mime.Sender;
 
 /**
@@ -27,26 +27,26 @@ public final class Classifier {
 
     private Classifier() {}
 
-    private record Rule(Cause cause, Route route, BiPredicate<Reading, Circumstances> knows) {}
+    private record Rule(Cause cause, Route route, BiPredicate<ParsedMail, Circumstances> knows) {}
 
     private static final List<Rule> IN_ORDER = List.of(
             new Rule(Cause.OWN_LOOP, Route.AUTO, Classifier::isOurOwn),
-            new Rule(Cause.COMPLAINT, Route.HELD, (mail, now) -> returned(mail, Returned.Kind.COMPLAINT)),
-            new Rule(Cause.DELIVERY_STATUS, Route.BOUNCE, (mail, now) -> Bounces.tells(mail.returned())),
+            new Rule(Cause.COMPLAINT, Route.HELD, (mail, now) -> returned(mail, BounceReport.Kind.COMPLAINT)),
+            new Rule(Cause.DELIVERY_STATUS, Route.BOUNCE, (mail, now) -> BounceDetector.tells(mail.returned())),
             new Rule(Cause.BOUNCE_ADDRESS, Route.BOUNCE, (mail, now) -> mail.returned() != null),
-            new Rule(Cause.NULL_RETURN_PATH, Route.AUTO, (mail, now) -> Marks.hasNullReturnPath(mail.headers())),
-            new Rule(Cause.AUTO_SUBMITTED, Route.AUTO, (mail, now) -> Marks.isAutoSubmitted(mail.headers())),
-            new Rule(Cause.AUTO_RESPONSE_HEADERS, Route.AUTO, (mail, now) -> Marks.isAutoResponse(mail.headers())),
-            new Rule(Cause.MAILING_LIST, Route.HELD, (mail, now) -> Marks.isFromList(mail.headers())),
-            new Rule(Cause.SYSTEM_SENDER, Route.AUTO, (mail, now) -> Marks.isSystem(mail.from())),
-            new Rule(Cause.OUT_OF_OFFICE, Route.AUTO, (mail, now) -> Marks.isOutOfOffice(mail.subject())),
-            new Rule(Cause.SPAM, Route.HELD, (mail, now) -> Marks.isSpam(mail.headers())),
+            new Rule(Cause.NULL_RETURN_PATH, Route.AUTO, (mail, now) -> AutoMailMarkers.hasNullReturnPath(mail.headers())),
+            new Rule(Cause.AUTO_SUBMITTED, Route.AUTO, (mail, now) -> AutoMailMarkers.isAutoSubmitted(mail.headers())),
+            new Rule(Cause.AUTO_RESPONSE_HEADERS, Route.AUTO, (mail, now) -> AutoMailMarkers.isAutoResponse(mail.headers())),
+            new Rule(Cause.MAILING_LIST, Route.HELD, (mail, now) -> AutoMailMarkers.isFromList(mail.headers())),
+            new Rule(Cause.SYSTEM_SENDER, Route.AUTO, (mail, now) -> AutoMailMarkers.isSystem(mail.from())),
+            new Rule(Cause.OUT_OF_OFFICE, Route.AUTO, (mail, now) -> AutoMailMarkers.isOutOfOffice(mail.subject())),
+            new Rule(Cause.SPAM, Route.HELD, (mail, now) -> AutoMailMarkers.isSpam(mail.headers())),
             new Rule(Cause.TOO_MANY_FROM_SENDER, Route.HELD, Classifier::isFlood));
 
     /** Held mails a person may call a report, and which then deserve an answer like any other. */
     private static final Set<Cause> ONLY_DOUBTS = Set.of(Cause.SPAM, Cause.TOO_MANY_FROM_SENDER, Cause.OUT_OF_OFFICE);
 
-    public static Verdict classify(Reading mail, Circumstances now) {
+    public static Verdict classify(ParsedMail mail, Circumstances now) {
         Optional<Rule> rule =
                 IN_ORDER.stream().filter(known -> known.knows().test(mail, now)).findFirst();
         List<Cause> causes = new ArrayList<>();
@@ -60,13 +60,13 @@ public final class Classifier {
      * The verdict once a person of ours has said that the mail is a report. What only made it doubtful no longer counts;
      * a machine or a mailing list still gets no answer.
      */
-    public static Verdict vouchedFor(Reading mail, Circumstances now) {
+    public static Verdict vouchedFor(ParsedMail mail, Circumstances now) {
         Verdict before = classify(mail, now);
         boolean answerable = before.route() == Route.HUMAN || ONLY_DOUBTS.contains(before.decidedBy());
         return new Verdict(Route.HUMAN, answerable && before.causes().size() == 1, before.causes());
     }
 
-    private static boolean isOurOwn(Reading mail, Circumstances now) {
+    private static boolean isOurOwn(ParsedMail mail, Circumstances now) {
         String id = mail.messageId();
         boolean ourId = id != null && now.isOurDomain(id.substring(id.lastIndexOf('@') + 1, id.length() - 1));
         boolean ourMark = !now.ownLoop().isBlank()
@@ -75,16 +75,16 @@ public final class Classifier {
         return ourId || ourMark || (from != null && now.isOurs(from.address()));
     }
 
-    private static boolean returned(Reading mail, Returned.Kind kind) {
-        Returned returned = mail.returned();
-        return returned != null && returned.kind() == kind;
+    private static boolean returned(ParsedMail mail, BounceReport.Kind kind) {
+        BounceReport bounceReport = mail.returned();
+        return bounceReport != null && bounceReport.kind() == kind;
     }
 
-    private static boolean isFlood(Reading mail, Circumstances now) {
+    private static boolean isFlood(ParsedMail mail, Circumstances now) {
         return now.reportsInTheLastHour() >= now.limits().reportsPerSender();
     }
 
-    private static List<Cause> reasonsNotToAnswer(Reading mail, Circumstances now) {
+    private static List<Cause> reasonsNotToAnswer(ParsedMail mail, Circumstances now) {
         List<Cause> reasons = new ArrayList<>();
         // An address of ours is none to answer to either.
         if (mail.answersTo()
@@ -93,7 +93,7 @@ public final class Classifier {
                 .isEmpty()) {
             reasons.add(Cause.NO_RETURN_ADDRESS);
         }
-        if (mail.oddities().contains(Oddity.SEVERAL_FROM)) {
+        if (mail.oddities().contains(ParseWarning.SEVERAL_FROM)) {
             reasons.add(Cause.AMBIGUOUS_SENDER);
         }
         if (mail.authenticity() == Authenticity.FAILED) {
@@ -108,18 +108,18 @@ public final class Classifier {
         if (now.enoughAcknowledged()) {
             reasons.add(Cause.ACKNOWLEDGED_ENOUGH);
         }
-        if (mail.rung() == Rung.UNREADABLE) {
+        if (mail.rung() == ParseLevel.UNREADABLE) {
             reasons.add(Cause.UNREADABLE);
         }
         return reasons;
     }
 
     /** In To or Cc: who was only copied in blind does not answer. */
-    private static boolean isAddressedToUs(Reading mail, Circumstances now) {
+    private static boolean isAddressedToUs(ParsedMail mail, Circumstances now) {
         return List.of("To", "Cc").stream()
                 .flatMap(name -> mail.headers().all(name).stream())
-                .flatMap(header -> Addresses.in(header).stream())
-                .map(Addresses.Mailbox::address)
+                .flatMap(header -> AddressParser.in(header).stream())
+                .map(AddressParser.Mailbox::address)
                 .anyMatch(address -> address != null && now.isOurs(address.toLowerCase(Locale.ROOT)));
     }
 }

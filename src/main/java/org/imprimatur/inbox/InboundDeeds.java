@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.imprimatur.audit.AuditTrail;
-import org.imprimatur.mime.Reading;
+import org.imprimatur.mime.ParsedMail;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
 import org.imprimatur.platform.Fit;
@@ -93,7 +93,7 @@ public class InboundDeeds {
     /** Says that the mail is a report. Its sender is told that it came, if nothing speaks against it. */
     public Filing makeReport(Person by, UUID id) {
         // Reading may take its time, and no transaction is open meanwhile.
-        Optional<Reading> reading = mails.reading(id);
+        Optional<ParsedMail> reading = mails.reading(id);
         Filing filing = transaction.execute(status -> {
             InboundEntry mail = hold(id);
             if (reading.isEmpty() || !mail.kept()) {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.imprimatur.mime.Authenticity;
-import org.imprimatur.mime.Rung;
+import org.imprimatur.mime.ParseLevel;
 import org.imprimatur.people.PersonId;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +43,7 @@ public record InboundEntry(
         @Nullable Instant retryAt,
         @Nullable String lastError,
         @Nullable Authenticity authenticity,
-        @Nullable Rung rung,
+        @Nullable ParseLevel rung,
         List<String> oddities,
         @Nullable String from,
         @Nullable String fromName,

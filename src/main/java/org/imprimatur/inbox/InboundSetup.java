@@ -1,6 +1,6 @@
 package org.imprimatur.inbox;
 
-import org.imprimatur.mime.MailReader;
+import org.imprimatur.mime.MailParser;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,6 +11,6 @@ class InboundSetup {
 
     @Bean
     Reader mailReader(InboundSettings settings) {
-        return new MailReader(settings.authservIds())::read;
+        return new MailParser(settings.authservIds())::read;
     }
 }

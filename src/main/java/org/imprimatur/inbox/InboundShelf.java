@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.imprimatur.mime.Authenticity;
-import org.imprimatur.mime.Rung;
+import org.imprimatur.mime.ParseLevel;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.Drawer;
 import org.imprimatur.platform.Leaf;
@@ -145,7 +145,7 @@ public class InboundShelf {
                 locked,
                 row.getString("last_error"),
                 authenticity == null ? null : Authenticity.valueOf(authenticity),
-                rung == null ? null : Rung.valueOf(rung),
+                rung == null ? null : ParseLevel.valueOf(rung),
                 words(row.getString("oddities")),
                 row.getString("from_addr"),
                 row.getString("from_name"),

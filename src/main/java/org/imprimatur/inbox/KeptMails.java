@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.imprimatur.mime.Attachment;
-import org.imprimatur.mime.Reading;
+import org.imprimatur.mime.ParsedMail;
 import org.imprimatur.platform.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,13 +38,13 @@ public class KeptMails {
     }
 
     /** Read again; takes up to ten seconds for a mail made to be slow. */
-    public Optional<Reading> reading(UUID mail) {
+    public Optional<ParsedMail> reading(UUID mail) {
         return kept(mail).filter(kept -> kept.raw() != null).map(kept -> read(mail, kept));
     }
 
-    /** @param number as in {@link Reading#attachments()} when the mail was sorted, from 0 */
+    /** @param number as in {@link ParsedMail#attachments()} when the mail was sorted, from 0 */
     public Optional<Attachment> attachment(UUID mail, int number) {
-        List<Attachment> files = reading(mail).map(Reading::attachments).orElse(List.of());
+        List<Attachment> files = reading(mail).map(ParsedMail::attachments).orElse(List.of());
         Optional<String> sha256 = jdbc.sql("select sha256 from inbound_attachment where mail_id = ? and number = ?")
                 .params(mail, number)
                 .query(String.class)
@@ -58,7 +58,7 @@ public class KeptMails {
                 .findFirst();
     }
 
-    private Reading read(UUID mail, Kept kept) {
+    private ParsedMail read(UUID mail, Kept kept) {
         byte[] raw = kept.raw() == null ? new byte[0] : kept.raw();
         if (kept.quarantined()) {
             return Unreadable.reading(kept.digest(), raw);

@@ -1,6 +1,6 @@
 package org.imprimatur.inbox;
 
-import org.imprimatur.mime.Reading;
+import org.imprimatur.mime.ParsedMail;
 
 /** Makes sense of the bytes of a mail. */
 @FunctionalInterface
@@ -10,5 +10,5 @@ interface Reader {
      * @param truncated whether the bytes are only the beginning
      * @param size      of the whole mail
      */
-    Reading read(byte[] raw, boolean truncated, long size);
+    ParsedMail read(byte[] raw, boolean truncated, long size);
 }

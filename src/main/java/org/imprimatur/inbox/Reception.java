@@ -2,7 +2,7 @@ package org.imprimatur.inbox;
 
 import java.util.Optional;
 import java.util.UUID;
-import org.imprimatur.mime.Reading;
+import org.imprimatur.mime.ParsedMail;
 import org.imprimatur.people.PersonId;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +18,12 @@ public interface Reception {
      * @param verdict says whether an acknowledgement is allowed; one is written only if so
      * @param by      who decided that it is a report, null if it was plain to the machine
      */
-    Filing file(UUID mail, Reading reading, Verdict verdict, @Nullable PersonId by);
+    Filing file(UUID mail, ParsedMail parsedMail, Verdict verdict, @Nullable PersonId by);
 
     /**
      * Notes on the report it belongs to that a machine has written, an out-of-office reply say; reopens nothing.
      *
      * @return the report, or empty if it belongs to none
      */
-    Optional<UUID> note(UUID mail, Reading reading, Verdict verdict);
+    Optional<UUID> note(UUID mail, ParsedMail parsedMail, Verdict verdict);
 }

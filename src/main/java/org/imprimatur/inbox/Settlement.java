@@ -3,8 +3,8 @@ package org.imprimatur.inbox;
 import java.util.Optional;
 import java.util.UUID;
 import org.imprimatur.inbox.Verdict.Cause;
-import org.imprimatur.mime.Reading;
-import org.imprimatur.mime.Returned;
+import org.imprimatur.mime.BounceReport;
+import org.imprimatur.mime.ParsedMail;
 import org.imprimatur.outbox.Correspondence;
 import org.imprimatur.people.PersonId;
 import org.jspecify.annotations.Nullable;
@@ -45,46 +45,46 @@ class Settlement {
     }
 
     /** @return where it went, empty if it is no longer ours to settle */
-    Optional<MailState> settle(InHand mail, Reading reading) {
+    Optional<MailState> settle(InHand mail, ParsedMail parsedMail) {
         return alone.execute(status -> {
             if (!tray.hold(mail)) {
                 return Optional.empty();
             }
-            Verdict verdict = verdict(mail, reading);
-            Destination destination = destination(mail, reading, verdict);
-            tray.settle(mail.id(), reading, verdict, destination);
+            Verdict verdict = verdict(mail, parsedMail);
+            Destination destination = destination(mail, parsedMail, verdict);
+            tray.settle(mail.id(), parsedMail, verdict, destination);
             return Optional.of(destination.state());
         });
     }
 
     /** The caps on acknowledgements hold however many mails are sorted at once: those to be answered are, in turn. */
-    private Verdict verdict(InHand mail, Reading reading) {
-        Verdict verdict = Classifier.classify(reading, situation.of(mail.id(), reading));
+    private Verdict verdict(InHand mail, ParsedMail parsedMail) {
+        Verdict verdict = Classifier.classify(parsedMail, situation.of(mail.id(), parsedMail));
         if (!verdict.ackAllowed()) {
             return verdict;
         }
         answered.holdTheCount();
-        return Classifier.classify(reading, situation.of(mail.id(), reading));
+        return Classifier.classify(parsedMail, situation.of(mail.id(), parsedMail));
     }
 
-    Destination destination(InHand mail, Reading reading, Verdict verdict) {
+    Destination destination(InHand mail, ParsedMail parsedMail, Verdict verdict) {
         if (mail.report() != null) {
             // It was quarantined and its triage opened; read again, it stays that report.
             return Destination.of(MailState.ACCEPTED);
         }
         return switch (verdict.route()) {
-            case HUMAN -> Destination.of(file(mail.id(), mail.messageId(), reading, verdict, null), null);
-            case BOUNCE -> Destination.about(MailState.BOUNCE, letter(reading.returned()));
-            case AUTO -> byMachine(mail, reading, verdict);
-            case HELD -> Destination.about(MailState.HELD, letter(reading.returned()));
+            case HUMAN -> Destination.of(file(mail.id(), mail.messageId(), parsedMail, verdict, null), null);
+            case BOUNCE -> Destination.about(MailState.BOUNCE, letter(parsedMail.returned()));
+            case AUTO -> byMachine(mail, parsedMail, verdict);
+            case HELD -> Destination.about(MailState.HELD, letter(parsedMail.returned()));
         };
     }
 
     /** Of several mails with one Message-ID only one is answered. */
-    Filing file(UUID mail, @Nullable String messageId, Reading reading, Verdict verdict, @Nullable PersonId by) {
+    Filing file(UUID mail, @Nullable String messageId, ParsedMail parsedMail, Verdict verdict, @Nullable PersonId by) {
         boolean answer = verdict.ackAllowed() && answered.first(messageId, mail);
         Filing filing =
-                reception.getObject().file(mail, reading, new Verdict(verdict.route(), answer, verdict.causes()), by);
+                reception.getObject().file(mail, parsedMail, new Verdict(verdict.route(), answer, verdict.causes()), by);
         if (answer && !filing.acknowledged()) {
             answered.withdraw(mail);
         }
@@ -92,17 +92,17 @@ class Settlement {
     }
 
     /** What comes back from ourselves is of no interest to anybody; what belongs to no report, a person looks at. */
-    private Destination byMachine(InHand mail, Reading reading, Verdict verdict) {
+    private Destination byMachine(InHand mail, ParsedMail parsedMail, Verdict verdict) {
         if (verdict.decidedBy() == Cause.OWN_LOOP) {
             return Destination.of(MailState.AUTO);
         }
-        Optional<UUID> report = reception.getObject().note(mail.id(), reading, verdict);
+        Optional<UUID> report = reception.getObject().note(mail.id(), parsedMail, verdict);
         return report.map(noted -> new Destination(MailState.AUTO, noted, null, false, null))
                 .orElseGet(() -> Destination.of(MailState.HELD));
     }
 
-    private @Nullable UUID letter(@Nullable Returned returned) {
-        return returned == null ? null : correspondence.returned(returned).orElse(null);
+    private @Nullable UUID letter(@Nullable BounceReport bounceReport) {
+        return bounceReport == null ? null : correspondence.returned(bounceReport).orElse(null);
     }
 
     /**
@@ -127,10 +127,10 @@ class Settlement {
     }
 
     private UUID triage(InHand mail, byte @Nullable [] raw) {
-        Reading reading = Unreadable.reading(mail.contentDigest(), raw);
+        ParsedMail parsedMail = Unreadable.reading(mail.contentDigest(), raw);
         return reception
                 .getObject()
-                .file(mail.id(), reading, Unreadable.VERDICT, null)
+                .file(mail.id(), parsedMail, Unreadable.VERDICT, null)
                 .report();
     }
 }

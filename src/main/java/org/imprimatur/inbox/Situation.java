@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
-import org.imprimatur.mime.Reading;
+import org.imprimatur.mime.ParsedMail;
 import org.imprimatur.mime.Sender;
 import org.imprimatur.outbox.Correspondence;
 import org.imprimatur.platform.Fit;
@@ -57,15 +57,15 @@ class Situation {
         }
     }
 
-    Circumstances of(UUID mail, Reading reading) {
+    Circumstances of(UUID mail, ParsedMail parsedMail) {
         Instant since = clock.instant().minus(RECENTLY);
-        String answersTo = reading.answersTo().map(Sender::address).orElse(null);
+        String answersTo = parsedMail.answersTo().map(Sender::address).orElse(null);
         return new Circumstances(
                 addresses,
                 domains,
                 from,
                 answersTo != null && correspondence.isSuppressed(answersTo),
-                reportsBy(reading.from(), mail, since),
+                reportsBy(parsedMail.from(), mail, since),
                 answersTo == null ? 0 : correspondence.acksSince(since, answersTo),
                 correspondence.acksSince(since, null),
                 !settings.acknowledge(),

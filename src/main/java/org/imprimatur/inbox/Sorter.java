@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import org.imprimatur.mime.Reading;
+import org.imprimatur.mime.ParsedMail;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,18 +110,18 @@ class Sorter {
                 return;
             }
             byte[] bytes = raw == null ? new byte[0] : raw;
-            Reading reading = reader.read(bytes, mail.truncated(), mail.size());
-            settle(mail, reading).ifPresent(state -> count(state.word()));
+            ParsedMail parsedMail = reader.read(bytes, mail.truncated(), mail.size());
+            settle(mail, parsedMail).ifPresent(state -> count(state.word()));
         } catch (Throwable broken) {
             // Overflowing stacks and exhausted memory too: the lane goes on with the next mail.
             fail(mail, raw, broken);
         }
     }
 
-    private Optional<MailState> settle(InHand mail, Reading reading) {
+    private Optional<MailState> settle(InHand mail, ParsedMail parsedMail) {
         for (int collisions = 1; ; collisions++) {
             try {
-                return settlement.settle(mail, reading);
+                return settlement.settle(mail, parsedMail);
             } catch (TransientDataAccessException collided) {
                 if (collisions == COLLISIONS) {
                     throw collided;

@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.imprimatur.mime.Attachment;
-import org.imprimatur.mime.Reading;
+import org.imprimatur.mime.ParsedMail;
 import org.imprimatur.mime.Sender;
 import org.imprimatur.platform.Fit;
 import org.imprimatur.platform.Sha256;
@@ -133,8 +133,8 @@ class Tray {
      * when the row is changed for a second time, and would wait for another sorter that has that mail in hand.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    void settle(UUID id, Reading reading, Verdict verdict, Destination destination) {
-        Sender from = reading.from();
+    void settle(UUID id, ParsedMail parsedMail, Verdict verdict, Destination destination) {
+        Sender from = parsedMail.from();
         jdbc.sql("""
                         update inbound_mail
                         set state = ?, report_id = coalesce(cast(? as uuid), report_id),
@@ -155,25 +155,25 @@ class Tray {
                                 ? null
                                 : verdict.causes().get(0).name(),
                         names(verdict.causes().stream()),
-                        reading.authenticity().name(),
-                        reading.rung().name(),
-                        names(reading.oddities().stream().sorted()),
+                        parsedMail.authenticity().name(),
+                        parsedMail.rung().name(),
+                        names(parsedMail.oddities().stream().sorted()),
                         from == null ? null : Fit.to(320, from.address()),
                         from == null ? null : Fit.to(200, from.name()),
-                        Fit.to(1000, reading.subject()),
+                        Fit.to(1000, parsedMail.subject()),
                         id)
                 .update();
-        files(id, reading);
+        files(id, parsedMail);
     }
 
     private static String names(Stream<? extends Enum<?>> values) {
         return values.map(Enum::name).collect(Collectors.joining(" "));
     }
 
-    private void files(UUID id, Reading reading) {
+    private void files(UUID id, ParsedMail parsedMail) {
         jdbc.sql("delete from inbound_attachment where mail_id = ?").param(id).update();
         int number = 0;
-        for (Attachment file : reading.attachments()) {
+        for (Attachment file : parsedMail.attachments()) {
             jdbc.sql("""
                             insert into inbound_attachment (mail_id, number, name, media_type, size, sha256, harmful)
                             values (?, ?, ?, ?, ?, ?, ?)

@@ -6,9 +6,9 @@ import org.imprimatur.mime.Attachment;
 import org.imprimatur.mime.Authenticity;
 import org.imprimatur.mime.Body;
 import org.imprimatur.mime.MailHeaders;
-import org.imprimatur.mime.Oddity;
-import org.imprimatur.mime.Reading;
-import org.imprimatur.mime.Rung;
+import org.imprimatur.mime.ParseLevel;
+import org.imprimatur.mime.ParseWarning;
+import org.imprimatur.mime.ParsedMail;
 import org.jspecify.annotations.Nullable;
 
 /** What is left of a mail that could not be sorted: its bytes, as a file. Nothing in it can trip anybody up again. */
@@ -19,9 +19,9 @@ final class Unreadable {
 
     private Unreadable() {}
 
-    static Reading reading(String contentDigest, byte @Nullable [] raw) {
-        return new Reading(
-                Rung.UNREADABLE,
+    static ParsedMail reading(String contentDigest, byte @Nullable [] raw) {
+        return new ParsedMail(
+                ParseLevel.UNREADABLE,
                 new MailHeaders(List.of()),
                 null,
                 List.of(),
@@ -35,7 +35,7 @@ final class Unreadable {
                 raw == null ? List.of() : List.of(new Attachment("mail.eml", "message/rfc822", raw, false)),
                 null,
                 Authenticity.UNKNOWN,
-                Set.of(Oddity.NO_RETURN_ADDRESS, Oddity.NO_WORDS),
+                Set.of(ParseWarning.NO_RETURN_ADDRESS, ParseWarning.NO_WORDS),
                 contentDigest);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.imprimatur.mime.text.Clean;
+import org.imprimatur.mime.text.CleanText;
 
 /** Names for the files of one mail: as the mail has them, but fit for any disk and page, and each only once. */
 final class AttachmentNames {
@@ -55,7 +55,7 @@ final class AttachmentNames {
 
     private static String fit(String wanted) {
         String line =
-                Clean.line(Normalizer.normalize(wanted, Normalizer.Form.NFC)).replace('\t', ' ');
+                CleanText.line(Normalizer.normalize(wanted, Normalizer.Form.NFC)).replace('\t', ' ');
         String last = line.substring(Math.max(line.lastIndexOf('/'), line.lastIndexOf('\\')) + 1);
         StringBuilder name = new StringBuilder();
         last.codePoints()

@@ -18,7 +18,7 @@ final class Attachments {
 
     void add(String name, String mediaType, byte[] bytes) {
         String unique = names.unique(name, mediaType);
-        files.add(new Attachment(unique, mediaType, bytes, Harm.isIn(unique, bytes)));
+        files.add(new Attachment(unique, mediaType, bytes, DangerousAttachments.isIn(unique, bytes)));
     }
 
     List<Attachment> all() {

@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.imprimatur.mime.text.Clean;
+import org.imprimatur.mime.text.CleanText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +45,7 @@ public record DedupeKey(@Nullable String messageId, String contentDigest, String
 
     static DedupeKey of(HeaderBlock block, byte[] raw, boolean truncated, long size) {
         String messageId = block.first("Message-ID")
-                .map(field -> MessageIds.of(block.unfolded(field, Most.HEADER)))
+                .map(field -> MessageIds.of(block.unfolded(field, ParseLimits.HEADER)))
                 .orElse(null);
         MessageDigest digest = sha256();
         headers(block, raw, digest);
@@ -85,16 +85,16 @@ public record DedupeKey(@Nullable String messageId, String contentDigest, String
     private static String value(String name, String unfolded) {
         return switch (name) {
             case "From" -> from(unfolded);
-            case "Subject" -> Clean.line(unfolded.length() > Most.HEADER ? unfolded : EncodedWords.decode(unfolded));
-            default -> Clean.line(unfolded);
+            case "Subject" -> CleanText.line(unfolded.length() > ParseLimits.HEADER ? unfolded : EncodedWords.decode(unfolded));
+            default -> CleanText.line(unfolded);
         };
     }
 
     private static String from(String unfolded) {
-        String addresses = Addresses.in(unfolded).stream()
+        String addresses = AddressParser.in(unfolded).stream()
                 .flatMap(mailbox -> Optional.ofNullable(mailbox.address()).stream())
                 .collect(Collectors.joining(","));
-        return addresses.isEmpty() ? Clean.line(unfolded) : addresses;
+        return addresses.isEmpty() ? CleanText.line(unfolded) : addresses;
     }
 
     /** Every line end as a line feed, trailing blank lines cut: servers differ in both. */

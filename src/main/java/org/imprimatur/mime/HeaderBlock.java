@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.imprimatur.mime.text.Clean;
+import org.imprimatur.mime.text.CleanText;
 import org.imprimatur.platform.Charsets;
 
 /**
@@ -213,12 +213,12 @@ final class HeaderBlock {
 
     MailHeaders headers() {
         List<MailHeaders.Line> lines = new ArrayList<>();
-        int room = Most.HEADERS;
+        int room = ParseLimits.HEADERS;
         for (Field field : fields) {
-            if (room <= 0 || lines.size() >= Most.HEADER_LINES) {
+            if (room <= 0 || lines.size() >= ParseLimits.HEADER_LINES) {
                 break;
             }
-            String value = Clean.line(unfolded(field, Most.HEADER));
+            String value = CleanText.line(unfolded(field, ParseLimits.HEADER));
             room -= value.length() + field.name().length();
             lines.add(new MailHeaders.Line(field.name(), value));
         }

@@ -3,7 +3,7 @@ package org.imprimatur.mime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.imprimatur.mime.text.Clean;
+import org.imprimatur.mime.text.CleanText;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code <...>} out of headers, never the words around them. */
@@ -47,7 +47,7 @@ final class MessageIds {
         }
         StringBuilder id = new StringBuilder();
         inside.codePoints()
-                .filter(c -> !Character.isWhitespace(c) && c != '<' && c != '>' && Clean.isFit(c))
+                .filter(c -> !Character.isWhitespace(c) && c != '<' && c != '>' && CleanText.isFit(c))
                 .forEach(id::appendCodePoint);
         if (id.length() == 0) {
             return null;

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param disposition Content-Disposition as it stands in the header
  * @param content     transfer encoding undone; empty if it has children
  */
-record MimePart(Parameters type, Parameters disposition, byte[] content, List<MimePart> children) {
+record MimePart(HeaderParameters type, HeaderParameters disposition, byte[] content, List<MimePart> children) {
 
     static MimePart of(@Nullable String type, @Nullable String disposition, byte[] content, List<MimePart> children) {
         return new MimePart(
-                Parameters.of(type == null ? "text/plain" : type),
-                Parameters.of(disposition == null ? "" : disposition),
+                HeaderParameters.of(type == null ? "text/plain" : type),
+                HeaderParameters.of(disposition == null ? "" : disposition),
                 content,
                 List.copyOf(children));
     }

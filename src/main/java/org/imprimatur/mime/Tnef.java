@@ -9,7 +9,7 @@ import org.apache.poi.hmef.HMEFMessage;
 import org.apache.poi.hmef.attribute.MAPIAttribute;
 import org.apache.poi.hmef.attribute.MAPIStringAttribute;
 import org.apache.poi.hsmf.datatypes.MAPIProperty;
-import org.imprimatur.mime.text.RichText;
+import org.imprimatur.mime.text.RtfText;
 import org.imprimatur.platform.Charsets;
 
 /** Opens the {@code winmail.dat} in which some Outlooks wrap a whole mail. */
@@ -30,7 +30,7 @@ final class Tnef {
 
     List<File> files() {
         return message.getAttachments().stream()
-                .limit(Most.PARTS)
+                .limit(ParseLimits.PARTS)
                 .map(attachment -> new File(name(attachment), attachment.getContents()))
                 .toList();
     }
@@ -41,12 +41,12 @@ final class Tnef {
     }
 
     /** The words of the mail, if it keeps them in here. */
-    Optional<Passage> words() {
+    Optional<TextAndHtml> words() {
         Optional<String> html = property(MAPIProperty.BODY_HTML);
         return property(MAPIProperty.BODY)
                 .or(() -> html.isPresent() ? Optional.empty() : formatted())
                 .or(() -> html.map(page -> ""))
-                .map(text -> new Passage(text, html.orElse(null)));
+                .map(text -> new TextAndHtml(text, html.orElse(null)));
     }
 
     private Optional<String> property(MAPIProperty property) {
@@ -66,6 +66,6 @@ final class Tnef {
         if (rich == null || rich.isBlank()) {
             return Optional.empty();
         }
-        return Optional.of(RichText.words(rich)).filter(said -> !said.isBlank());
+        return Optional.of(RtfText.words(rich)).filter(said -> !said.isBlank());
     }
 }

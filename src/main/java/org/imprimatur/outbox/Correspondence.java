@@ -12,8 +12,8 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.mime.BounceReport;
 import org.imprimatur.mime.MailAddress;
-import org.imprimatur.mime.Returned;
 import org.imprimatur.people.SentLinks;
 import org.imprimatur.platform.Fit;
 import org.imprimatur.platform.Once;
@@ -70,13 +70,13 @@ public class Correspondence {
      * @return the letter, or empty if none of ours is meant
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<UUID> returned(Returned returned) {
-        Optional<Sent> found = letter(returned);
+    public Optional<UUID> returned(BounceReport bounceReport) {
+        Optional<Sent> found = letter(bounceReport);
         found.ifPresent(letter -> {
-            switch (returned.kind()) {
-                case DELAYED -> delayed(letter, returned);
-                case FAILED -> bounced(letter, returned);
-                case COMPLAINT -> complained(letter, returned);
+            switch (bounceReport.kind()) {
+                case DELAYED -> delayed(letter, bounceReport);
+                case FAILED -> bounced(letter, bounceReport);
+                case COMPLAINT -> complained(letter, bounceReport);
             }
         });
         return found.map(Sent::id);
@@ -114,15 +114,15 @@ public class Correspondence {
                         .single();
     }
 
-    private Optional<Sent> letter(Returned returned) {
-        if (returned.token() != null) {
+    private Optional<Sent> letter(BounceReport bounceReport) {
+        if (bounceReport.token() != null) {
             Optional<Sent> byToken =
-                    held("bounce_token", returned.token().strip().toLowerCase(Locale.ROOT));
+                    held("bounce_token", bounceReport.token().strip().toLowerCase(Locale.ROOT));
             if (byToken.isPresent()) {
                 return byToken;
             }
         }
-        return returned.messageIds().stream()
+        return bounceReport.messageIds().stream()
                 .map(id -> held("message_id", bare(id)))
                 .flatMap(Optional::stream)
                 .findFirst();
@@ -142,11 +142,11 @@ public class Correspondence {
     }
 
     /** Nothing is lost yet, and nothing is to be done. */
-    private void delayed(Sent letter, Returned returned) {
+    private void delayed(Sent letter, BounceReport bounceReport) {
         jdbc.sql("update outbox_mail set delayed_at = ? where id = ?")
                 .params(now(), letter.id())
                 .update();
-        log(letter, "DELAYED", returned);
+        log(letter, "DELAYED", bounceReport);
     }
 
     /** What comes back holds the letter whole, and lies where all who see to the mail can read it. */
@@ -156,7 +156,7 @@ public class Correspondence {
         }
     }
 
-    private void bounced(Sent letter, Returned returned) {
+    private void bounced(Sent letter, BounceReport bounceReport) {
         forget(letter);
         boolean wasUnderWay = letter.state() == LetterState.SENT
                 || letter.state() == LetterState.UNKNOWN
@@ -170,10 +170,10 @@ public class Correspondence {
                                                lock_token = null, locked_until = null
                         where id = ?
                         """)
-                .params(status(returned), now(), status(returned), words(returned), letter.id())
+                .params(status(bounceReport), now(), status(bounceReport), words(bounceReport), letter.id())
                 .update();
-        log(letter, "BOUNCED", returned);
-        String status = status(returned);
+        log(letter, "BOUNCED", bounceReport);
+        String status = status(bounceReport);
         audit.record(
                 "mail",
                 null,
@@ -182,17 +182,17 @@ public class Correspondence {
                 Map.of("status", status == null ? "" : status));
         MailAddress.parse(letter.recipient()).ifPresent(address -> {
             if (isForGood(status) || comesBackTooOften(address, letter, status)) {
-                addresses.suppress(address, DeadAddresses.Cause.RETURNED, status, words(returned), letter.id());
+                addresses.suppress(address, DeadAddresses.Cause.RETURNED, status, words(bounceReport), letter.id());
             }
         });
     }
 
-    private void complained(Sent letter, Returned returned) {
+    private void complained(Sent letter, BounceReport bounceReport) {
         forget(letter);
-        log(letter, "COMPLAINT", returned);
+        log(letter, "COMPLAINT", bounceReport);
         MailAddress.parse(letter.recipient())
                 .ifPresent(address -> addresses.suppress(
-                        address, DeadAddresses.Cause.COMPLAINED, status(returned), words(returned), letter.id()));
+                        address, DeadAddresses.Cause.COMPLAINED, status(bounceReport), words(bounceReport), letter.id()));
     }
 
     private static boolean isForGood(@Nullable String status) {
@@ -213,22 +213,22 @@ public class Correspondence {
                 >= PATIENCE;
     }
 
-    private void log(Sent letter, String outcome, Returned returned) {
+    private void log(Sent letter, String outcome, BounceReport bounceReport) {
         jdbc.sql("""
                         insert into outbox_attempt (mail_id, at, took_millis, outcome, reason, code, reply)
                         values (?, ?, 0, ?, null, ?, ?)
                         """)
-                .params(letter.id(), now(), outcome, status(returned), words(returned))
+                .params(letter.id(), now(), outcome, status(bounceReport), words(bounceReport))
                 .update();
     }
 
-    private static @Nullable String status(Returned returned) {
-        String status = returned.status();
+    private static @Nullable String status(BounceReport bounceReport) {
+        String status = bounceReport.status();
         return status == null || status.isBlank() ? null : Fit.to(20, status.strip());
     }
 
-    private static String words(Returned returned) {
-        return Fit.to(1000, returned.diagnostic().strip());
+    private static String words(BounceReport bounceReport) {
+        return Fit.to(1000, bounceReport.diagnostic().strip());
     }
 
     private OffsetDateTime now() {

@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.Properties;
 import org.imprimatur.mime.HeaderValue;
-import org.imprimatur.mime.Headers;
+import org.imprimatur.mime.HeaderWriter;
 import org.imprimatur.mime.MailAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -36,19 +36,19 @@ final class Envelope {
             throws MessagingException, IOException {
         MimeMessage message = message(to, page);
         address(message, letter, to);
-        Headers.setWords(message, "Subject", new HeaderValue(page.subject()));
-        Headers.set(message, "Message-ID", new HeaderValue(letter.messageId()));
+        HeaderWriter.setWords(message, "Subject", new HeaderValue(page.subject()));
+        HeaderWriter.set(message, "Message-ID", new HeaderValue(letter.messageId()));
         mark(message, letter);
         if (unsubscribeLink != null) {
             // RFC 8058: the mail program posts to the address; opening it changes nothing, because scanners do.
-            Headers.set(message, "List-Unsubscribe", new HeaderValue("<" + unsubscribeLink + ">"));
-            Headers.set(message, "List-Unsubscribe-Post", new HeaderValue("List-Unsubscribe=One-Click"));
+            HeaderWriter.set(message, "List-Unsubscribe", new HeaderValue("<" + unsubscribeLink + ">"));
+            HeaderWriter.set(message, "List-Unsubscribe-Post", new HeaderValue("List-Unsubscribe=One-Click"));
         }
         if (ancestry.inReplyTo() != null) {
-            Headers.set(message, "In-Reply-To", new HeaderValue(ancestry.inReplyTo()));
+            HeaderWriter.set(message, "In-Reply-To", new HeaderValue(ancestry.inReplyTo()));
         }
         if (ancestry.references() != null) {
-            Headers.set(message, "References", new HeaderValue(ancestry.references()));
+            HeaderWriter.set(message, "References", new HeaderValue(ancestry.references()));
         }
         message.saveChanges();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -68,27 +68,27 @@ final class Envelope {
     }
 
     private void address(MimeMessage message, Claimed letter, MailAddress to) throws MessagingException, IOException {
-        Headers.set(message, "Date", new HeaderValue(DateHeader.of(Date.from(clock.instant()))));
-        Headers.set(message, "From", mailbox(settings.from(), newsroom));
-        Headers.set(message, "To", mailbox(to.toString(), letter.recipientName()));
+        HeaderWriter.set(message, "Date", new HeaderValue(DateHeader.of(Date.from(clock.instant()))));
+        HeaderWriter.set(message, "From", mailbox(settings.from(), newsroom));
+        HeaderWriter.set(message, "To", mailbox(to.toString(), letter.recipientName()));
         String replyTo = replyTo(letter);
         if (replyTo != null && !replyTo.isBlank()) {
-            Headers.set(message, "Reply-To", mailbox(replyTo, newsroom));
+            HeaderWriter.set(message, "Reply-To", mailbox(replyTo, newsroom));
         }
     }
 
     /** So that no machine answers, and we know our own letter if it comes back. */
     private void mark(MimeMessage message, Claimed letter) throws MessagingException {
-        Headers.set(message, "Auto-Submitted", new HeaderValue(submitted(letter)));
+        HeaderWriter.set(message, "Auto-Submitted", new HeaderValue(submitted(letter)));
         // Not NDR: we want to hear of letters that cannot be delivered.
-        Headers.set(message, "X-Auto-Response-Suppress", new HeaderValue("DR, RN, NRN, OOF, AutoReply"));
-        Headers.set(message, "X-Loop", new HeaderValue(settings.from()));
+        HeaderWriter.set(message, "X-Auto-Response-Suppress", new HeaderValue("DR, RN, NRN, OOF, AutoReply"));
+        HeaderWriter.set(message, "X-Loop", new HeaderValue(settings.from()));
     }
 
     private static MimeBodyPart part(String text, String subtype) throws MessagingException {
         MimeBodyPart part = new MimeBodyPart();
         part.setText(text, "UTF-8", subtype);
-        Headers.set(part, "Content-Transfer-Encoding", new HeaderValue("quoted-printable"));
+        HeaderWriter.set(part, "Content-Transfer-Encoding", new HeaderValue("quoted-printable"));
         return part;
     }
 

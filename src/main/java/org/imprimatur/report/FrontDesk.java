@@ -14,7 +14,7 @@ import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.inbox.Filing;
 import org.imprimatur.inbox.Reception;
 import org.imprimatur.inbox.Verdict;
-import org.imprimatur.mime.Reading;
+import org.imprimatur.mime.ParsedMail;
 import org.imprimatur.people.PersonId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -61,27 +61,27 @@ public class FrontDesk implements Reception {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public Filing file(UUID mail, Reading reading, Verdict verdict, @Nullable PersonId by) {
+    public Filing file(UUID mail, ParsedMail parsedMail, Verdict verdict, @Nullable PersonId by) {
         Optional<Report> known = reports.ofMail(mail);
         if (known.isPresent()) {
             return filed(known.get(), mail);
         }
-        Matching.Match match = matching.of(reading);
+        Matching.Match match = matching.of(parsedMail);
         return match.report() == null
-                ? open(mail, reading, verdict, match, by)
-                : attach(mail, reading, match.report(), by);
+                ? open(mail, parsedMail, verdict, match, by)
+                : attach(mail, parsedMail, match.report(), by);
     }
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<UUID> note(UUID mail, Reading reading, Verdict verdict) {
+    public Optional<UUID> note(UUID mail, ParsedMail parsedMail, Verdict verdict) {
         Optional<Report> known = reports.ofMail(mail);
         if (known.isPresent()) {
             return known.map(report -> report.id().value());
         }
-        return Optional.ofNullable(matching.of(reading).report()).map(found -> {
+        return Optional.ofNullable(matching.of(parsedMail).report()).map(found -> {
             Report report = reports.hold(found.id());
-            add(report, mail, ReportMail.Kind.NOTE, reading, null, now());
+            add(report, mail, ReportMail.Kind.NOTE, parsedMail, null, now());
             audit.record(report.id().businessKey(), null, "report.noted", report.name(), Map.of("mail", mail + ""));
             return report.id().value();
         });
@@ -92,13 +92,13 @@ public class FrontDesk implements Reception {
         return new Filing(report.id().value(), !source, source && report.acknowledgedAt() != null);
     }
 
-    private Filing open(UUID mail, Reading reading, Verdict verdict, Matching.Match match, @Nullable PersonId by) {
+    private Filing open(UUID mail, ParsedMail parsedMail, Verdict verdict, Matching.Match match, @Nullable PersonId by) {
         Instant now = now();
-        Reporter reporter = Reporter.of(reading, verdict);
+        Reporter reporter = Reporter.of(parsedMail, verdict);
         boolean acknowledged = verdict.ackAllowed() && reporter.hasAddress();
-        Report report = begin(mail, reading, reporter, match, acknowledged, now);
+        Report report = begin(mail, parsedMail, reporter, match, acknowledged, now);
         String chain = report.id().businessKey();
-        add(report, mail, ReportMail.Kind.SOURCE, reading, by, now);
+        add(report, mail, ReportMail.Kind.SOURCE, parsedMail, by, now);
         audit.record(
                 chain,
                 by,
@@ -113,14 +113,14 @@ public class FrontDesk implements Reception {
                         match.by() == null ? "" : match.by().word()));
         announce.publishEvent(new ReportOpened(report.id(), now.plus(clocks.triageWithin())));
         if (acknowledged) {
-            letters.acknowledge(report, reading.messageId(), reading.references(), now.plus(clocks.answerWithin()));
+            letters.acknowledge(report, parsedMail.messageId(), parsedMail.references(), now.plus(clocks.answerWithin()));
             audit.record(chain, null, "report.acknowledged", report.name(), Map.of());
         }
         return new Filing(report.id().value(), false, acknowledged);
     }
 
     private Report begin(
-            UUID mail, Reading reading, Reporter reporter, Matching.Match match, boolean acknowledged, Instant now) {
+            UUID mail, ParsedMail parsedMail, Reporter reporter, Matching.Match match, boolean acknowledged, Instant now) {
         Instant answerBy = now.plus(clocks.answerWithin());
         Instant ackDue = reporter.isTrusted() ? now.plus(clocks.acknowledgeWithin()) : null;
         ReportId id = ReportId.random();
@@ -132,7 +132,7 @@ public class FrontDesk implements Reception {
                 new Reporter(reporter.address(), ReportMails.cut(reporter.name(), 200), reporter.doubts()),
                 match.article(),
                 match.by(),
-                ReportMails.cut(reading.subject(), 400),
+                ReportMails.cut(parsedMail.subject(), 400),
                 Report.State.NEW,
                 null,
                 now,
@@ -155,10 +155,10 @@ public class FrontDesk implements Reception {
         return reports.require(id);
     }
 
-    private Filing attach(UUID mail, Reading reading, Report found, @Nullable PersonId by) {
+    private Filing attach(UUID mail, ParsedMail parsedMail, Report found, @Nullable PersonId by) {
         Instant now = now();
         Report report = reports.hold(found.id());
-        add(report, mail, ReportMail.Kind.FOLLOW_UP, reading, by, now);
+        add(report, mail, ReportMail.Kind.FOLLOW_UP, parsedMail, by, now);
         audit.record(report.id().businessKey(), by, "report.followed-up", report.name(), Map.of("mail", mail + ""));
         if (!report.isOpen()) {
             reopen(report, now);
@@ -174,8 +174,8 @@ public class FrontDesk implements Reception {
     }
 
     private void add(
-            Report report, UUID mail, ReportMail.Kind kind, Reading reading, @Nullable PersonId by, Instant now) {
-        mails.add(report.id(), mail, kind, reading, by, now);
+            Report report, UUID mail, ReportMail.Kind kind, ParsedMail parsedMail, @Nullable PersonId by, Instant now) {
+        mails.add(report.id(), mail, kind, parsedMail, by, now);
         reports.gotMail(report, now, kind.isByPerson());
     }
 

@@ -14,7 +14,7 @@ import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.mime.Authenticity;
-import org.imprimatur.mime.Reading;
+import org.imprimatur.mime.ParsedMail;
 import org.imprimatur.outbox.Correspondence;
 import org.imprimatur.publication.CorrectionsAddress;
 import org.imprimatur.publication.PublishedTitles;
@@ -92,18 +92,18 @@ class Matching {
         }
     }
 
-    Match of(Reading reading) {
-        return byToken(reading)
-                .or(() -> byReference(reading))
-                .or(() -> byReportNumber(reading))
-                .or(() -> byLink(reading))
-                .or(() -> byArticleNumber(reading.subject()))
-                .or(() -> byTitle(reading.subject()))
+    Match of(ParsedMail parsedMail) {
+        return byToken(parsedMail)
+                .or(() -> byReference(parsedMail))
+                .or(() -> byReportNumber(parsedMail))
+                .or(() -> byLink(parsedMail))
+                .or(() -> byArticleNumber(parsedMail.subject()))
+                .or(() -> byTitle(parsedMail.subject()))
                 .orElseGet(Match::none);
     }
 
-    private Optional<Match> byToken(Reading reading) {
-        for (String address : reading.recipients()) {
+    private Optional<Match> byToken(ParsedMail parsedMail) {
+        for (String address : parsedMail.recipients()) {
             String local = address.substring(0, Math.max(0, address.lastIndexOf('@')));
             Optional<Match> report = local.startsWith(REPORT)
                     ? reports.byToken(local.substring(REPORT.length()))
@@ -113,7 +113,7 @@ class Matching {
                 return report;
             }
         }
-        for (String address : reading.recipients()) {
+        for (String address : parsedMail.recipients()) {
             String local = address.substring(0, Math.max(0, address.lastIndexOf('@')));
             int mark = local.indexOf(CORRECTIONS_MARK);
             Optional<ArticleId> article =
@@ -126,10 +126,10 @@ class Matching {
     }
 
     /** Letters of ours first, the nearest before the farther. */
-    private Optional<Match> byReference(Reading reading) {
-        List<String> ids = new ArrayList<>(reading.inReplyTo());
-        for (int i = reading.references().size() - 1; i >= 0; i--) {
-            ids.add(reading.references().get(i));
+    private Optional<Match> byReference(ParsedMail parsedMail) {
+        List<String> ids = new ArrayList<>(parsedMail.inReplyTo());
+        for (int i = parsedMail.references().size() - 1; i >= 0; i--) {
+            ids.add(parsedMail.references().get(i));
         }
         List<String> threads = ids.stream()
                 .map(letters::threadOf)
@@ -146,7 +146,7 @@ class Matching {
         Optional<Match> other = ids.stream()
                 .map(reports::holding)
                 .flatMap(Optional::stream)
-                .filter(found -> seemsFrom(found, reading))
+                .filter(found -> seemsFrom(found, parsedMail))
                 .findFirst()
                 .map(found -> Match.ofReport(found, MatchedBy.REFERENCE));
         return other.or(() -> threads.stream()
@@ -166,11 +166,11 @@ class Matching {
         }
     }
 
-    private Optional<Match> byReportNumber(Reading reading) {
-        Matcher tag = REPORT_NUMBER.matcher(reading.subject());
+    private Optional<Match> byReportNumber(ParsedMail parsedMail) {
+        Matcher tag = REPORT_NUMBER.matcher(parsedMail.subject());
         while (tag.find()) {
             Optional<Report> report =
-                    reports.byNumber(Integer.parseInt(tag.group(1))).filter(found -> seemsFrom(found, reading));
+                    reports.byNumber(Integer.parseInt(tag.group(1))).filter(found -> seemsFrom(found, parsedMail));
             if (report.isPresent()) {
                 return report.map(found -> Match.ofReport(found, MatchedBy.REPORT_NUMBER));
             }
@@ -178,13 +178,13 @@ class Matching {
         return Optional.empty();
     }
 
-    private static boolean seemsFrom(Report report, Reading reading) {
-        return reading.authenticity() != Authenticity.FAILED
-                && report.reporter().mayBe(reading.from());
+    private static boolean seemsFrom(Report report, ParsedMail parsedMail) {
+        return parsedMail.authenticity() != Authenticity.FAILED
+                && report.reporter().mayBe(parsedMail.from());
     }
 
-    private Optional<Match> byLink(Reading reading) {
-        for (String text : List.of(reading.body().said(), reading.body().text())) {
+    private Optional<Match> byLink(ParsedMail parsedMail) {
+        for (String text : List.of(parsedMail.body().said(), parsedMail.body().text())) {
             Matcher address = link.matcher(text);
             while (address.find()) {
                 Optional<Article> article = articles.bySlug(address.group(1).toLowerCase(Locale.ROOT))

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.imprimatur.mime.Authenticity;
-import org.imprimatur.mime.Oddity;
-import org.imprimatur.mime.Rung;
+import org.imprimatur.mime.ParseLevel;
+import org.imprimatur.mime.ParseWarning;
 import org.imprimatur.people.PersonId;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +34,8 @@ public record ReportMail(
         @Nullable String messageId,
         List<String> references,
         Authenticity authenticity,
-        Rung rung,
-        Set<Oddity> oddities,
+        ParseLevel rung,
+        Set<ParseWarning> oddities,
         @Nullable Instant written,
         Instant filed,
         @Nullable PersonId filedBy,

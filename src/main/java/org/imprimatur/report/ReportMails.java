@@ -13,9 +13,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.imprimatur.mime.Attachment;
 import org.imprimatur.mime.Authenticity;
-import org.imprimatur.mime.Oddity;
-import org.imprimatur.mime.Reading;
-import org.imprimatur.mime.Rung;
+import org.imprimatur.mime.ParseLevel;
+import org.imprimatur.mime.ParseWarning;
+import org.imprimatur.mime.ParsedMail;
 import org.imprimatur.mime.Sender;
 import org.imprimatur.people.PersonId;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +39,8 @@ public class ReportMails {
 
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(
-            ReportId report, UUID mail, ReportMail.Kind kind, Reading reading, @Nullable PersonId by, Instant now) {
-        Sender from = reading.from();
+            ReportId report, UUID mail, ReportMail.Kind kind, ParsedMail parsedMail, @Nullable PersonId by, Instant now) {
+        Sender from = parsedMail.from();
         jdbc.sql("""
                         insert into report_mail (mail_id, report_id, kind, from_address, from_name, subject, said, quoted,
                           signature, has_html, message_id, refs, authenticity, rung, oddities, written_at, filed_at,
@@ -53,22 +53,22 @@ public class ReportMails {
                         kind.name(),
                         from == null ? null : cut(from.address(), 320),
                         from == null ? "" : cut(from.name(), 200),
-                        cut(reading.subject(), 400),
-                        cut(reading.body().said(), LONGEST),
-                        cut(reading.body().quoted(), LONGEST),
-                        cut(reading.body().signature(), LONGEST),
-                        reading.body().html() != null,
-                        reading.messageId() == null ? null : cut(reading.messageId(), 1000),
-                        String.join(" ", reading.references()),
-                        reading.authenticity().name(),
-                        reading.rung().name(),
-                        reading.oddities().stream().map(Enum::name).sorted().collect(Collectors.joining(" ")),
-                        Reports.at(reading.date()),
+                        cut(parsedMail.subject(), 400),
+                        cut(parsedMail.body().said(), LONGEST),
+                        cut(parsedMail.body().quoted(), LONGEST),
+                        cut(parsedMail.body().signature(), LONGEST),
+                        parsedMail.body().html() != null,
+                        parsedMail.messageId() == null ? null : cut(parsedMail.messageId(), 1000),
+                        String.join(" ", parsedMail.references()),
+                        parsedMail.authenticity().name(),
+                        parsedMail.rung().name(),
+                        parsedMail.oddities().stream().map(Enum::name).sorted().collect(Collectors.joining(" ")),
+                        Reports.at(parsedMail.date()),
                         Reports.at(now),
                         by == null ? null : by.value())
                 .update();
         int number = 0;
-        for (Attachment file : reading.attachments()) {
+        for (Attachment file : parsedMail.attachments()) {
             jdbc.sql("""
                             insert into report_attachment (mail_id, number, name, media_type, size, harmful)
                             values (?, ?, ?, ?, ?, ?)
@@ -133,7 +133,7 @@ public class ReportMails {
                 row.getString("message_id"),
                 words(row.getString("refs")),
                 Authenticity.valueOf(row.getString("authenticity")),
-                Rung.valueOf(row.getString("rung")),
+                ParseLevel.valueOf(row.getString("rung")),
                 oddities(row.getString("oddities")),
                 Reports.instant(row, "written_at"),
                 Reports.required(row, "filed_at"),
@@ -141,8 +141,8 @@ public class ReportMails {
                 files);
     }
 
-    private static Set<Oddity> oddities(String names) {
-        return words(names).stream().map(Oddity::valueOf).collect(Collectors.toUnmodifiableSet());
+    private static Set<ParseWarning> oddities(String names) {
+        return words(names).stream().map(ParseWarning::valueOf).collect(Collectors.toUnmodifiableSet());
     }
 
     private static List<String> words(String text) {

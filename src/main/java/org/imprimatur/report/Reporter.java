@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.imprimatur.inbox.Verdict;
 import org.imprimatur.inbox.Verdict.Cause;
 import org.imprimatur.mime.Authenticity;
-import org.imprimatur.mime.Reading;
+import org.imprimatur.mime.ParsedMail;
 import org.imprimatur.mime.Sender;
 import org.jspecify.annotations.Nullable;
 
@@ -37,22 +37,22 @@ public record Reporter(@Nullable String address, String name, Set<Cause> doubts)
         doubts = doubts.isEmpty() ? Set.of() : Set.copyOf(doubts);
     }
 
-    static Reporter of(Reading reading, Verdict verdict) {
-        Sender from = reading.from();
+    static Reporter of(ParsedMail parsedMail, Verdict verdict) {
+        Sender from = parsedMail.from();
         Set<Cause> doubts =
                 verdict.causes().stream().filter(AGAINST_THE_ADDRESS::contains).collect(Collectors.toSet());
-        return new Reporter(address(reading), from == null ? "" : from.name(), doubts);
+        return new Reporter(address(parsedMail), from == null ? "" : from.name(), doubts);
     }
 
     /** An answer goes elsewhere than it came from only where that is as trustworthy. */
-    private static @Nullable String address(Reading reading) {
-        Sender from = reading.from();
-        Sender replyTo = reading.replyTo();
+    private static @Nullable String address(ParsedMail parsedMail) {
+        Sender from = parsedMail.from();
+        Sender replyTo = parsedMail.replyTo();
         if (from == null) {
             return null;
         }
         boolean trusted = replyTo != null
-                && (reading.authenticity() == Authenticity.PASSED
+                && (parsedMail.authenticity() == Authenticity.PASSED
                         || domain(replyTo.address()).equals(domain(from.address())));
         return trusted && replyTo != null ? replyTo.address() : from.address();
     }

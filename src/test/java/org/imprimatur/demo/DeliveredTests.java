@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import org.imprimatur.mime.MailReader;
-import org.imprimatur.mime.Reading;
+import org.imprimatur.mime.MailParser;
+import org.imprimatur.mime.ParsedMail;
 import org.junit.jupiter.api.Test;
 
 class DeliveredTests {
@@ -29,10 +29,10 @@ class DeliveredTests {
         String mail = "From: reader@home.example\r\nTo: newsroom@localhost\r\nSubject: Re: [R-1] Sleep\r\n"
                 + "In-Reply-To: <1@localhost>\r\n\r\nI do not agree.\n\n" + letter.quoted();
 
-        Reading reading = new MailReader(List.of()).read(mail.getBytes(StandardCharsets.UTF_8));
+        ParsedMail parsedMail = new MailParser(List.of()).read(mail.getBytes(StandardCharsets.UTF_8));
 
-        assertThat(reading.body().said()).isEqualTo("I do not agree.");
-        assertThat(reading.body().quoted())
+        assertThat(parsedMail.body().said()).isEqualTo("I do not agree.");
+        assertThat(parsedMail.body().quoted())
                 .startsWith("On Mon, 23 Nov 2026 at 10:00, The Demo Health Desk <newsroom@localhost> wrote:");
     }
 }

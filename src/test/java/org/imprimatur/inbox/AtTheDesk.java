@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
-import org.imprimatur.mime.Reading;
+import org.imprimatur.mime.ParsedMail;
 import org.imprimatur.outbox.Letter;
 import org.imprimatur.outbox.Outbox;
 import org.imprimatur.people.PersonId;
@@ -28,7 +28,7 @@ final class AtTheDesk implements Reception {
     /** Mails that threads lead to a report. */
     private final Set<UUID> threaded = new HashSet<>();
 
-    private Predicate<Reading> stumblesOver = reading -> false;
+    private Predicate<ParsedMail> stumblesOver = parsedMail -> false;
 
     AtTheDesk(JdbcClient jdbc, Outbox outbox) {
         this.jdbc = jdbc;
@@ -42,7 +42,7 @@ final class AtTheDesk implements Reception {
         return new StaticListableBeanFactory(Map.of("reception", this)).getBeanProvider(Reception.class);
     }
 
-    void stumbleOver(Predicate<Reading> mails) {
+    void stumbleOver(Predicate<ParsedMail> mails) {
         stumblesOver = mails;
     }
 
@@ -51,19 +51,19 @@ final class AtTheDesk implements Reception {
     }
 
     @Override
-    public Filing file(UUID mail, Reading reading, Verdict verdict, @Nullable PersonId by) {
+    public Filing file(UUID mail, ParsedMail parsedMail, Verdict verdict, @Nullable PersonId by) {
         UUID report = UUID.randomUUID();
         jdbc.sql("insert into filed (mail, report, kind) values (?, ?, 'report')")
                 .params(mail, report)
                 .update();
-        if (stumblesOver.test(reading)) {
+        if (stumblesOver.test(parsedMail)) {
             throw new IllegalStateException("The desk stumbles over it");
         }
         if (verdict.ackAllowed()) {
             outbox.post(new Letter(
                     "ack",
                     "ack:" + report,
-                    reading.answersTo().orElseThrow().address(),
+                    parsedMail.answersTo().orElseThrow().address(),
                     "",
                     null,
                     "report:" + report,
@@ -73,7 +73,7 @@ final class AtTheDesk implements Reception {
     }
 
     @Override
-    public Optional<UUID> note(UUID mail, Reading reading, Verdict verdict) {
+    public Optional<UUID> note(UUID mail, ParsedMail parsedMail, Verdict verdict) {
         if (!threaded.contains(mail)) {
             return Optional.empty();
         }

@@ -7,10 +7,10 @@ import java.util.stream.Stream;
 import org.imprimatur.inbox.Verdict.Cause;
 import org.imprimatur.inbox.Verdict.Route;
 import org.imprimatur.mime.Authenticity;
-import org.imprimatur.mime.Mails;
-import org.imprimatur.mime.Marks;
-import org.imprimatur.mime.Oddity;
-import org.imprimatur.mime.Reading;
+import org.imprimatur.mime.AutoMailMarkers;
+import org.imprimatur.mime.ParseWarning;
+import org.imprimatur.mime.ParsedMail;
+import org.imprimatur.mime.PitfallMails;
 import org.imprimatur.mime.Sender;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +36,7 @@ class ClassifierTests {
     }
 
     static List<String> holidayNotes() {
-        return Mails.names("row11-subject-");
+        return PitfallMails.names("row11-subject-");
     }
 
     @ParameterizedTest
@@ -58,18 +58,18 @@ class ClassifierTests {
 
     @Test
     void row14_ourOwnMailIsRecognisedBeforeAnythingElse() {
-        Reading mail =
-                Mails.withHeader("X-Loop: desk@imprimatur.example\nAuto-Submitted: auto-replied\nX-Spam-Flag: YES");
-        assertThat(Classifier.classify(mail, Mails.aQuietHour()).causes().get(0))
+        ParsedMail mail =
+                PitfallMails.withHeader("X-Loop: desk@imprimatur.example\nAuto-Submitted: auto-replied\nX-Spam-Flag: YES");
+        assertThat(Classifier.classify(mail, PitfallMails.aQuietHour()).causes().get(0))
                 .isEqualTo(Cause.OWN_LOOP);
     }
 
     @Test
     void row15_aRobotWithoutMarksIsAnsweredFiveTimesAnHour() {
-        Reading robot = Mails.read("row15-robot-without-marks");
-        assertThat(Classifier.classify(robot, Mails.anHour(4, 4, 4)).ackAllowed())
+        ParsedMail robot = PitfallMails.read("row15-robot-without-marks");
+        assertThat(Classifier.classify(robot, PitfallMails.anHour(4, 4, 4)).ackAllowed())
                 .isTrue();
-        Verdict sixth = Classifier.classify(robot, Mails.anHour(5, 5, 5));
+        Verdict sixth = Classifier.classify(robot, PitfallMails.anHour(5, 5, 5));
         assertThat(sixth)
                 .isEqualTo(new Verdict(Route.HUMAN, false, List.of(Cause.A_PERSON, Cause.ACKNOWLEDGED_ENOUGH)));
     }
@@ -88,9 +88,9 @@ class ClassifierTests {
                                 "health-request@x.example",
                                 "noreply@x.example")
                         .map(address -> new Sender(address, ""))
-                        .allMatch(Marks::isSystem))
+                        .allMatch(AutoMailMarkers::isSystem))
                 .isTrue();
-        assertThat(Marks.isSystem(new Sender("nora.reply@x.example", ""))).isFalse();
+        assertThat(AutoMailMarkers.isSystem(new Sender("nora.reply@x.example", ""))).isFalse();
     }
 
     @Test
@@ -102,24 +102,24 @@ class ClassifierTests {
     @ParameterizedTest
     @CsvSource({"row19-several-ids-and-senders", "row19-two-senders-in-one-header"})
     void row19_theFirstSenderCountsButIsNotAnswered(String name) {
-        Reading mail = Mails.read(name);
+        ParsedMail mail = PitfallMails.read(name);
         assertThat(mail.from()).extracting(Sender::address).isEqualTo("rita@reader.example");
-        assertThat(mail.oddities()).contains(Oddity.SEVERAL_FROM);
+        assertThat(mail.oddities()).contains(ParseWarning.SEVERAL_FROM);
         assertThat(verdict(name))
                 .isEqualTo(new Verdict(Route.HUMAN, false, List.of(Cause.A_PERSON, Cause.AMBIGUOUS_SENDER)));
     }
 
     @Test
     void row19_theFirstMessageIdCounts() {
-        Reading mail = Mails.read("row19-several-ids-and-senders");
+        ParsedMail mail = PitfallMails.read("row19-several-ids-and-senders");
         assertThat(mail.messageId()).isEqualTo("<first@reader.example>");
-        assertThat(mail.oddities()).contains(Oddity.SEVERAL_MESSAGE_IDS);
+        assertThat(mail.oddities()).contains(ParseWarning.SEVERAL_MESSAGE_IDS);
     }
 
     @ParameterizedTest
     @CsvSource({"row25-no-from", "row25-invalid-from"})
     void row25_aMailWithoutReturnAddressIsAReportWithoutAnswer(String name) {
-        assertThat(Mails.read(name).oddities()).contains(Oddity.NO_RETURN_ADDRESS);
+        assertThat(PitfallMails.read(name).oddities()).contains(ParseWarning.NO_RETURN_ADDRESS);
         assertThat(verdict(name))
                 .isEqualTo(new Verdict(Route.HUMAN, false, List.of(Cause.A_PERSON, Cause.NO_RETURN_ADDRESS)));
     }
@@ -140,7 +140,7 @@ class ClassifierTests {
         "row18-no-message-id,UNKNOWN"
     })
     void row26_onlyTheTopmostResultOfOurOwnExchangerCounts(String name, Authenticity expected) {
-        assertThat(Mails.read(name).authenticity()).isEqualTo(expected);
+        assertThat(PitfallMails.read(name).authenticity()).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -151,14 +151,14 @@ class ClassifierTests {
         "row27-reply-to-ourselves,rita@reader.example"
     })
     void row27_theAnswerGoesElsewhereOnlyWithinTheDomainOrVerified(String name, String address) {
-        assertThat(Mails.read(name).answersTo()).map(Sender::address).contains(address);
+        assertThat(PitfallMails.read(name).answersTo()).map(Sender::address).contains(address);
     }
 
     @Test
     void row27_anAnswerToOurselvesIsNotWritten() {
-        Reading mail = Mails.withHeader("Authentication-Results: mx.imprimatur.example; dmarc=pass\n"
+        ParsedMail mail = PitfallMails.withHeader("Authentication-Results: mx.imprimatur.example; dmarc=pass\n"
                 + "Reply-To: corrections+tok@imprimatur.example");
-        assertThat(Classifier.classify(mail, Mails.aQuietHour()))
+        assertThat(Classifier.classify(mail, PitfallMails.aQuietHour()))
                 .isEqualTo(new Verdict(Route.HUMAN, false, List.of(Cause.A_PERSON, Cause.NO_RETURN_ADDRESS)));
     }
 
@@ -170,28 +170,28 @@ class ClassifierTests {
 
     @Test
     void row29_theEleventhReportInAnHourIsHeld() {
-        Reading mail = Mails.read("row29-one-of-many");
-        assertThat(Classifier.classify(mail, Mails.anHour(9, 0, 0)).route()).isEqualTo(Route.HUMAN);
-        assertThat(Classifier.classify(mail, Mails.anHour(10, 0, 0)).causes().get(0))
+        ParsedMail mail = PitfallMails.read("row29-one-of-many");
+        assertThat(Classifier.classify(mail, PitfallMails.anHour(9, 0, 0)).route()).isEqualTo(Route.HUMAN);
+        assertThat(Classifier.classify(mail, PitfallMails.anHour(10, 0, 0)).causes().get(0))
                 .isEqualTo(Cause.TOO_MANY_FROM_SENDER);
-        assertThat(Classifier.classify(mail, Mails.anHour(10, 0, 0)).route()).isEqualTo(Route.HELD);
+        assertThat(Classifier.classify(mail, PitfallMails.anHour(10, 0, 0)).route()).isEqualTo(Route.HELD);
     }
 
     @Test
     void row29_twoHundredAcknowledgementsAnHourAreEnoughForAll() {
-        Reading mail = Mails.read("row29-one-of-many");
-        assertThat(Classifier.classify(mail, Mails.anHour(0, 0, 199)).ackAllowed())
+        ParsedMail mail = PitfallMails.read("row29-one-of-many");
+        assertThat(Classifier.classify(mail, PitfallMails.anHour(0, 0, 199)).ackAllowed())
                 .isTrue();
-        assertThat(Classifier.classify(mail, Mails.anHour(0, 0, 200)).ackAllowed())
+        assertThat(Classifier.classify(mail, PitfallMails.anHour(0, 0, 200)).ackAllowed())
                 .isFalse();
-        assertThat(Classifier.classify(mail, Mails.circumstances(false, 0, 0, 0, true))
+        assertThat(Classifier.classify(mail, PitfallMails.circumstances(false, 0, 0, 0, true))
                         .ackAllowed())
                 .isFalse();
     }
 
     @Test
     void aSuppressedAddressIsNotAnswered() {
-        assertThat(Classifier.classify(Mails.read("row29-one-of-many"), Mails.circumstances(true, 0, 0, 0, false))
+        assertThat(Classifier.classify(PitfallMails.read("row29-one-of-many"), PitfallMails.circumstances(true, 0, 0, 0, false))
                         .causes())
                 .containsExactly(Cause.A_PERSON, Cause.ADDRESS_SUPPRESSED);
     }
@@ -229,7 +229,7 @@ class ClassifierTests {
         List<Cause> found = Stream.of(0, 1, 2, 3, 4)
                 .map(skip ->
                         all.lines().skip(skip).reduce((a, b) -> a + "\n" + b).orElseThrow())
-                .map(headers -> Classifier.classify(Mails.withHeader(headers), Mails.anHour(99, 0, 0)))
+                .map(headers -> Classifier.classify(PitfallMails.withHeader(headers), PitfallMails.anHour(99, 0, 0)))
                 .map(verdict -> verdict.causes().get(0))
                 .toList();
         assertThat(found)
@@ -249,10 +249,10 @@ class ClassifierTests {
     }
 
     private static Verdict verdict(String name) {
-        return Classifier.classify(Mails.read(name), Mails.aQuietHour());
+        return Classifier.classify(PitfallMails.read(name), PitfallMails.aQuietHour());
     }
 
     private static Verdict vouched(String name) {
-        return Classifier.vouchedFor(Mails.read(name), Mails.aQuietHour());
+        return Classifier.vouchedFor(PitfallMails.read(name), PitfallMails.aQuietHour());
     }
 }

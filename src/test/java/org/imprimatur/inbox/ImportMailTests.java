@@ -122,7 +122,7 @@ class ImportMailTests {
         String poison = "poison " + UUID.randomUUID();
         write("poison.eml", Post.letter("<" + UUID.randomUUID() + "@a.test>", "p@reader.test", poison));
         write("two.eml", Post.aLetter());
-        room.desk().stumbleOver(reading -> reading.body().text().contains(poison));
+        room.desk().stumbleOver(parsedMail -> parsedMail.body().text().contains(poison));
         assertThat(run(folder)).contains("\"reports\":1").contains("\"quarantined\":1");
     }
 

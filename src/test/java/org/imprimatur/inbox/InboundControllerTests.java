@@ -34,9 +34,9 @@ import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.inbox.web.InboundController;
 import org.imprimatur.inbox.web.InboundWords;
 import org.imprimatur.mime.Authenticity;
-import org.imprimatur.mime.Oddity;
-import org.imprimatur.mime.Reading;
-import org.imprimatur.mime.Rung;
+import org.imprimatur.mime.ParseLevel;
+import org.imprimatur.mime.ParseWarning;
+import org.imprimatur.mime.ParsedMail;
 import org.imprimatur.mime.Sender;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
@@ -428,8 +428,8 @@ class InboundControllerTests {
         Set<String> speechless = new TreeSet<>();
         Map<String, Object[]> all = Map.of(
                 "mail.in.cause.", Verdict.Cause.values(),
-                "mail.in.oddity.", Oddity.values(),
-                "mail.in.rung.", Rung.values(),
+                "mail.in.oddity.", ParseWarning.values(),
+                "mail.in.rung.", ParseLevel.values(),
                 "mail.in.verified.", Authenticity.values(),
                 "mail.in.state.", MailState.values(),
                 "mail.in.source.", Arrival.Source.values(),
@@ -464,8 +464,8 @@ class InboundControllerTests {
     private UUID held(byte[] raw, String... causes) {
         UUID id = letterbox.accept(raw, Post.arrival(raw)).mail();
         ours.add(id);
-        Reading reading = mails.reading(id).orElseThrow();
-        Sender from = reading.from();
+        ParsedMail parsedMail = mails.reading(id).orElseThrow();
+        Sender from = parsedMail.from();
         jdbc.sql("""
                         update inbound_mail set state = 'HELD', reason = ?, causes = ?, subject = ?, from_addr = ?,
                                                 from_name = ?, settled_at = current_timestamp
@@ -474,7 +474,7 @@ class InboundControllerTests {
                 .params(
                         causes.length == 0 ? "SPAM" : causes[0],
                         String.join(" ", causes),
-                        reading.subject(),
+                        parsedMail.subject(),
                         from == null ? null : from.address(),
                         from == null ? null : from.name(),
                         id)

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.imprimatur.ServerTest;
 import org.imprimatur.inbox.Verdict.Cause;
 import org.imprimatur.inbox.Verdict.Route;
-import org.imprimatur.mime.MailReader;
+import org.imprimatur.mime.MailParser;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -31,7 +31,7 @@ class SettlementTests {
                 .settlement()
                 .destination(
                         mail,
-                        new MailReader(List.of()).read(Post.aLetter()),
+                        new MailParser(List.of()).read(Post.aLetter()),
                         new Verdict(Route.AUTO, false, List.of(causes)))
                 .state();
     }

@@ -20,8 +20,8 @@ import org.imprimatur.Failpoints;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.TestClock;
-import org.imprimatur.mime.MailReader;
-import org.imprimatur.mime.Rung;
+import org.imprimatur.mime.MailParser;
+import org.imprimatur.mime.ParseLevel;
 import org.imprimatur.outbox.Correspondence;
 import org.imprimatur.outbox.Letter;
 import org.imprimatur.outbox.Outbox;
@@ -156,7 +156,7 @@ class SorterTests {
         clock.advance(Duration.ofMinutes(6));
         sorter.sort(mail.id());
         Settlement settlement = room.settlement();
-        assertThat(settlement.settle(asleep, new MailReader(List.of()).read(mail.raw())))
+        assertThat(settlement.settle(asleep, new MailParser(List.of()).read(mail.raw())))
                 .isEmpty();
         assertThat(desk.filed(mail.id())).containsExactly("report");
     }
@@ -180,7 +180,7 @@ class SorterTests {
     @Test
     void row39_aMailThatCannotBeFiledIsQuarantinedTheThirdTimeAndOpensATriageReport() {
         Mailed mail = mail(Post.aLetter());
-        desk.stumbleOver(reading -> reading.rung() != Rung.UNREADABLE);
+        desk.stumbleOver(parsedMail -> parsedMail.rung() != ParseLevel.UNREADABLE);
         assertQuarantinedTheThirdTime(mail, sorter);
         assertThat(desk.filed(mail.id())).containsExactly("report");
         assertThat(mail.row().get("report_id")).isNotNull();
@@ -190,7 +190,7 @@ class SorterTests {
     @Test
     void row39_aMailThatNoReportCanBeMadeOfIsQuarantinedAllTheSame() {
         Mailed mail = mail(Post.aLetter());
-        desk.stumbleOver(reading -> true);
+        desk.stumbleOver(parsedMail -> true);
         assertQuarantinedTheThirdTime(mail, sorter);
         assertThat(desk.filed(mail.id())).isEmpty();
         assertThat(mail.row()).containsEntry("report_id", null);
@@ -204,7 +204,7 @@ class SorterTests {
         assertThat(desk.filed(mail.id())).containsExactly("report");
     }
 
-    private static org.imprimatur.mime.Reading endlessly(int depth) {
+    private static org.imprimatur.mime.ParsedMail endlessly(int depth) {
         return depth == 0 ? null : endlessly(depth + 1);
     }
 
@@ -236,7 +236,7 @@ class SorterTests {
         Mailed slow = mail(Post.letter("<slow-" + UUID.randomUUID() + "@reader.test>", "slow@reader.test", "Slow"));
         List<Mailed> others = List.of(mail(Post.aLetter()), mail(Post.aLetter()), mail(Post.aLetter()));
         CountDownLatch patience = new CountDownLatch(1);
-        MailReader reader = new MailReader(List.of());
+        MailParser reader = new MailParser(List.of());
         Sorter patient = room.sorter((raw, truncated, size) -> {
             if (Arrays.equals(raw, slow.raw())) {
                 await(patience);
@@ -561,7 +561,7 @@ class SorterTests {
                         .singleRow())
                 .containsEntry("name", "doses.csv")
                 .containsEntry("media_type", "text/csv");
-        KeptMails kept = new KeptMails(jdbc, new MailReader(List.of())::read);
+        KeptMails kept = new KeptMails(jdbc, new MailParser(List.of())::read);
         assertThat(kept.attachment(mail.id(), 0))
                 .get()
                 .satisfies(file -> assertThat(new String(file.bytes())).startsWith("1,2"));
@@ -592,7 +592,7 @@ class SorterTests {
         }
 
         String from() {
-            return new MailReader(List.of()).read(raw).from().address();
+            return new MailParser(List.of()).read(raw).from().address();
         }
 
         Map<String, Object> row() {

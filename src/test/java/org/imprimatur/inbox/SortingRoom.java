@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import org.imprimatur.mime.MailReader;
+import org.imprimatur.mime.MailParser;
 import org.imprimatur.outbox.Correspondence;
 import org.imprimatur.outbox.Outbox;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -54,7 +54,7 @@ final class SortingRoom {
 
     /** Trusts the word of a mail exchanger called mx.test. */
     static Reader reader() {
-        return new MailReader(List.of("mx.test"))::read;
+        return new MailParser(List.of("mx.test"))::read;
     }
 
     Settlement settlement() {

@@ -12,21 +12,21 @@ class DedupeKeyTests {
 
     @Test
     void row17_theSameIdWithOtherWordsIsAnotherMail() {
-        DedupeKey first = Mails.key("row17-same-id-first");
-        DedupeKey other = Mails.key("row17-same-id-other-words");
+        DedupeKey first = PitfallMails.key("row17-same-id-first");
+        DedupeKey other = PitfallMails.key("row17-same-id-other-words");
         assertThat(other.messageId()).isEqualTo(first.messageId());
         assertThat(other.key()).isNotEqualTo(first.key());
     }
 
     @Test
     void row17_theSameMailByAnotherWayIsTheSame() {
-        assertThat(Mails.key("row17-same-mail-other-way").key())
-                .isEqualTo(Mails.key("row17-same-id-first").key());
+        assertThat(PitfallMails.key("row17-same-mail-other-way").key())
+                .isEqualTo(PitfallMails.key("row17-same-id-first").key());
     }
 
     @Test
     void row18_withoutAnIdTheContentTells() {
-        DedupeKey key = Mails.key("row18-no-message-id");
+        DedupeKey key = PitfallMails.key("row18-no-message-id");
         assertThat(key.messageId()).isNull();
         assertThat(key.key()).hasSize(64);
     }
@@ -34,19 +34,19 @@ class DedupeKeyTests {
     @Test
     void noTwoMailsOfOursShareAKeyButTheOneThatCameTwice() {
         Map<String, String> seen = new HashMap<>();
-        Mails.names().stream()
+        PitfallMails.names().stream()
                 .filter(name -> !name.equals("row17-same-mail-other-way"))
-                .forEach(name -> assertThat(seen.putIfAbsent(Mails.key(name).key(), name))
+                .forEach(name -> assertThat(seen.putIfAbsent(PitfallMails.key(name).key(), name))
                         .as(name)
                         .isNull());
     }
 
     @Test
     void theReadingCarriesTheSameDigest() {
-        assertThat(Mails.names()).allSatisfy(name -> {
-            Reading mail = Mails.read(name);
-            assertThat(mail.contentDigest()).isEqualTo(Mails.key(name).contentDigest());
-            assertThat(mail.messageId()).isEqualTo(Mails.key(name).messageId());
+        assertThat(PitfallMails.names()).allSatisfy(name -> {
+            ParsedMail mail = PitfallMails.read(name);
+            assertThat(mail.contentDigest()).isEqualTo(PitfallMails.key(name).contentDigest());
+            assertThat(mail.messageId()).isEqualTo(PitfallMails.key(name).messageId());
         });
     }
 
@@ -82,7 +82,7 @@ class DedupeKeyTests {
     }
 
     private static String keyWith(String headers) {
-        byte[] raw = Mails.bytes("From: Rita <rita@reader.example>\n" + headers + "\n\nThe dose is wrong.\n");
+        byte[] raw = PitfallMails.bytes("From: Rita <rita@reader.example>\n" + headers + "\n\nThe dose is wrong.\n");
         return DedupeKey.of(raw, false, raw.length).key();
     }
 }

@@ -25,7 +25,7 @@ class HeaderBorderTests {
 
     private static final ArchRule RULE = noClasses()
             .that()
-            .doNotHaveFullyQualifiedName(Headers.class.getName())
+            .doNotHaveFullyQualifiedName(HeaderWriter.class.getName())
             .should()
             .callMethodWhere(target(nameMatching("(set|add)(Header|HeaderLine|Subject|Description|FileName)"))
                     .and(target(owner(

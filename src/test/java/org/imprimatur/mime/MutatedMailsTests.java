@@ -24,15 +24,15 @@ import org.imprimatur.inbox.Classifier;
 @FullBuildOnly
 class MutatedMailsTests {
 
-    private static final List<byte[]> MAILS = Mails.names().stream()
-            .map(Mails::raw)
+    private static final List<byte[]> MAILS = PitfallMails.names().stream()
+            .map(PitfallMails::raw)
             .filter(raw -> raw.length < 20_000)
             .toList();
 
     @Property(tries = 3_000, shrinking = ShrinkingMode.BOUNDED)
     void everyMailIsReadInTimeAndWithoutControlCharacters(@ForAll("mutatedMails") byte[] raw) {
         long start = System.nanoTime();
-        Reading mail = Mails.READER.read(raw);
+        ParsedMail mail = PitfallMails.READER.read(raw);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
         assertThat(textsOf(mail))
                 .allSatisfy(text -> assertThat(text.codePoints().allMatch(MutatedMailsTests::isHarmless))
@@ -43,7 +43,7 @@ class MutatedMailsTests {
                 .extracting(Attachment::name)
                 .doesNotHaveDuplicates()
                 .allMatch(name -> !name.isBlank());
-        assertThat(Classifier.classify(mail, Mails.aQuietHour()).causes()).isNotEmpty();
+        assertThat(Classifier.classify(mail, PitfallMails.aQuietHour()).causes()).isNotEmpty();
     }
 
     @Property(tries = 1_000, shrinking = ShrinkingMode.BOUNDED)
@@ -51,12 +51,12 @@ class MutatedMailsTests {
         DedupeKey key = DedupeKey.of(raw, false, raw.length);
         assertThat(key.key()).matches("[0-9a-f]{64}");
         assertThat(DedupeKey.of(raw.clone(), false, raw.length)).isEqualTo(key);
-        assertThat(Mails.READER.read(raw).contentDigest()).isEqualTo(key.contentDigest());
+        assertThat(PitfallMails.READER.read(raw).contentDigest()).isEqualTo(key.contentDigest());
     }
 
     @Property(tries = 1_000)
     void noBytesAreTooStrange(@ForAll byte[] raw) {
-        assertThat(Mails.READER.read(raw).contentDigest())
+        assertThat(PitfallMails.READER.read(raw).contentDigest())
                 .isEqualTo(DedupeKey.of(raw, false, raw.length).contentDigest());
     }
 
@@ -92,9 +92,9 @@ class MutatedMailsTests {
 
     @Provide
     Arbitrary<byte[]> mails() {
-        return Arbitraries.of(Mails.names("row0").stream()
+        return Arbitraries.of(PitfallMails.names("row0").stream()
                 .filter(name -> !name.contains("too"))
-                .map(Mails::raw)
+                .map(PitfallMails::raw)
                 .filter(raw -> HeaderBlock.of(raw).strays().isEmpty())
                 .toList());
     }
@@ -195,7 +195,7 @@ class MutatedMailsTests {
         return !control && !turns && !half;
     }
 
-    private static List<String> linesOf(Reading mail) {
+    private static List<String> linesOf(ParsedMail mail) {
         Stream<String> sender = Stream.of(mail.from(), mail.replyTo())
                 .filter(Objects::nonNull)
                 .flatMap(from -> Stream.of(from.address(), from.name()));
@@ -203,21 +203,21 @@ class MutatedMailsTests {
                 .flatMap(List::stream);
         Stream<String> headers = mail.headers().lines().stream().flatMap(line -> Stream.of(line.name(), line.value()));
         Stream<String> files = mail.attachments().stream().flatMap(file -> Stream.of(file.name(), file.mediaType()));
-        Returned returned = mail.returned();
-        Stream<String> back = returned == null
+        BounceReport bounceReport = mail.returned();
+        Stream<String> back = bounceReport == null
                 ? Stream.empty()
                 : Stream.concat(
-                        returned.messageIds().stream(),
+                        bounceReport.messageIds().stream(),
                         Stream.of(
-                                returned.diagnostic(),
-                                String.valueOf(returned.recipient()),
-                                String.valueOf(returned.token())));
+                                bounceReport.diagnostic(),
+                                String.valueOf(bounceReport.recipient()),
+                                String.valueOf(bounceReport.token())));
         return Stream.of(sender, ids, headers, files, back, Stream.of(mail.subject(), String.valueOf(mail.messageId())))
                 .flatMap(lines -> lines)
                 .toList();
     }
 
-    private static List<String> textsOf(Reading mail) {
+    private static List<String> textsOf(ParsedMail mail) {
         Body body = mail.body();
         return Stream.concat(
                         linesOf(mail).stream(),

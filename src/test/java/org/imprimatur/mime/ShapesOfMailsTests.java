@@ -14,42 +14,42 @@ class ShapesOfMailsTests {
 
     @Test
     void row04_whatIsNestedTooDeepIsKeptUnopened() {
-        Reading mail = Mails.read("row04-nested-too-deep");
+        ParsedMail mail = PitfallMails.read("row04-nested-too-deep");
         assertThat(mail.body().text()).startsWith("On top: the dose is wrong.");
-        assertThat(mail.oddities()).contains(Oddity.TOO_DEEP);
+        assertThat(mail.oddities()).contains(ParseWarning.TOO_DEEP);
         assertThat(mail.attachments()).hasSize(1);
     }
 
     @Test
     void row04_beyondTwoHundredPartsNobodyLooks() {
-        Reading mail = Mails.read("row04-too-many-parts");
+        ParsedMail mail = PitfallMails.read("row04-too-many-parts");
         assertThat(mail.body().text()).isEqualTo("The dose is wrong.");
-        assertThat(mail.oddities()).contains(Oddity.TOO_MANY_PARTS);
+        assertThat(mail.oddities()).contains(ParseWarning.TOO_MANY_PARTS);
         assertThat(mail.attachments()).hasSizeBetween(190, 200);
     }
 
     @Test
     void row04_theTolerantReaderKeepsTheSameLimits() {
-        MailReader tolerant = new MailReader(List.of(), List.of(new TolerantDissector()), Duration.ofSeconds(5));
-        Reading deep = tolerant.read(Mails.raw("row04-nested-too-deep"));
-        assertThat(deep.rung()).isEqualTo(Rung.TOLERANT);
-        assertThat(deep.oddities()).contains(Oddity.TOO_DEEP);
+        MailParser tolerant = new MailParser(List.of(), List.of(new Mime4jParser()), Duration.ofSeconds(5));
+        ParsedMail deep = tolerant.read(PitfallMails.raw("row04-nested-too-deep"));
+        assertThat(deep.rung()).isEqualTo(ParseLevel.TOLERANT);
+        assertThat(deep.oddities()).contains(ParseWarning.TOO_DEEP);
         assertThat(deep.body().text()).startsWith("On top: the dose is wrong.");
-        assertThat(tolerant.read(Mails.raw("row04-too-many-parts")).attachments())
+        assertThat(tolerant.read(PitfallMails.raw("row04-too-many-parts")).attachments())
                 .hasSizeBetween(190, 200);
     }
 
     @Test
     void row20_ofAMailTooLargeTheBeginningIsRead() {
-        Reading mail = Mails.READER.read(Mails.raw("row20-oversize-beginning"), true, 30_000_000);
+        ParsedMail mail = PitfallMails.READER.read(PitfallMails.raw("row20-oversize-beginning"), true, 30_000_000);
         assertThat(mail.body().text()).isEqualTo("The dose is wrong, see the scan.");
-        assertThat(mail.oddities()).contains(Oddity.CUT_SHORT);
+        assertThat(mail.oddities()).contains(ParseWarning.CUT_SHORT);
         assertThat(mail.attachments()).isEmpty();
     }
 
     @Test
     void row20_theSizeStandsForTheBodyThatIsNotThere() {
-        byte[] beginning = Mails.raw("row20-oversize-beginning");
+        byte[] beginning = PitfallMails.raw("row20-oversize-beginning");
         DedupeKey key = DedupeKey.of(beginning, true, 30_000_000);
         byte[] shorter = Arrays.copyOf(beginning, beginning.length - 100);
         assertThat(DedupeKey.of(shorter, true, 30_000_000)).isEqualTo(key);
@@ -58,7 +58,7 @@ class ShapesOfMailsTests {
 
     @Test
     void row21_aProgramIsKnownByItsBeginningWhateverItIsCalled() {
-        Set<String> harmful = Mails.read("row21-programs").attachments().stream()
+        Set<String> harmful = PitfallMails.read("row21-programs").attachments().stream()
                 .filter(Attachment::harmful)
                 .map(Attachment::name)
                 .collect(Collectors.toSet());
@@ -69,7 +69,7 @@ class ShapesOfMailsTests {
 
     @Test
     void row21_anArchiveIsKeptAndNeverOpened() {
-        List<Attachment> files = Mails.read("row21-programs").attachments();
+        List<Attachment> files = PitfallMails.read("row21-programs").attachments();
         assertThat(files)
                 .extracting(Attachment::name)
                 .contains("archive.zip", "label.pdf")
@@ -79,7 +79,7 @@ class ShapesOfMailsTests {
 
     @Test
     void row22_namesAreDecodedStrippedAndUnique() {
-        assertThat(Mails.read("row22-names").attachments())
+        assertThat(PitfallMails.read("row22-names").attachments())
                 .extracting(Attachment::name)
                 .containsExactly(
                         "Dosis f\u00fcr Kinder.pdf",
@@ -96,64 +96,64 @@ class ShapesOfMailsTests {
 
     @Test
     void row23_malformedHeadersHideNeitherSenderNorWords() {
-        Reading mail = Mails.read("row23-malformed-headers");
+        ParsedMail mail = PitfallMails.read("row23-malformed-headers");
         assertThat(mail.from()).isEqualTo(new Sender("rita@reader.example", "Rita Reader"));
         assertThat(mail.subject()).isEqualTo("Wrong dose");
         assertThat(mail.messageId()).isEqualTo("<row23@reader.example>");
         assertThat(mail.date()).isNull();
         assertThat(mail.body().text()).isEqualTo("The dose is wrong.");
-        assertThat(mail.oddities()).contains(Oddity.BAD_HEADERS);
+        assertThat(mail.oddities()).contains(ParseWarning.BAD_HEADERS);
     }
 
     @Test
     void row23_whatTheFirstReaderThrowsAtTheSecondReads() {
-        Reading mail = withDissectors(failing(new IllegalStateException("unchecked")), new TolerantDissector());
-        assertThat(mail.rung()).isEqualTo(Rung.TOLERANT);
+        ParsedMail mail = withDissectors(failing(new IllegalStateException("unchecked")), new Mime4jParser());
+        assertThat(mail.rung()).isEqualTo(ParseLevel.TOLERANT);
         assertThat(mail.body().text()).isEqualTo("The dose is wrong.");
     }
 
     @Test
     void row23_whereBothThrowTheBeginningIsShown() {
-        Reading mail = withDissectors(failing(new StackOverflowError()), failing(new NoClassDefFoundError()));
-        assertThat(mail.rung()).isEqualTo(Rung.HEADERS);
+        ParsedMail mail = withDissectors(failing(new StackOverflowError()), failing(new NoClassDefFoundError()));
+        assertThat(mail.rung()).isEqualTo(ParseLevel.HEADERS);
         assertThat(mail.from()).isNotNull();
         assertThat(mail.body().text()).isEqualTo("The dose is wrong.");
     }
 
     @Test
     void row23_afterMemoryRanOutTheNextReaderIsNotTried() {
-        Reading mail = withDissectors(failing(new OutOfMemoryError("of this one mail")), new TolerantDissector());
-        assertThat(mail.rung()).isEqualTo(Rung.HEADERS);
+        ParsedMail mail = withDissectors(failing(new OutOfMemoryError("of this one mail")), new Mime4jParser());
+        assertThat(mail.rung()).isEqualTo(ParseLevel.HEADERS);
     }
 
     @Test
     void row04_aReaderThatDoesNotEndIsLeftBehind() {
         long start = System.nanoTime();
-        Reading mail = withDissectors(endless(), new TolerantDissector());
-        assertThat(mail.rung()).isEqualTo(Rung.TOLERANT);
-        assertThat(mail.oddities()).contains(Oddity.TOOK_TOO_LONG);
+        ParsedMail mail = withDissectors(endless(), new Mime4jParser());
+        assertThat(mail.rung()).isEqualTo(ParseLevel.TOLERANT);
+        assertThat(mail.oddities()).contains(ParseWarning.TOOK_TOO_LONG);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
     }
 
     @Test
     void row23_aTextWithoutHeadersIsShownAsText() {
-        Reading mail = Mails.read("row23-plain-text-file");
-        assertThat(mail.rung()).isEqualTo(Rung.HEADERS);
+        ParsedMail mail = PitfallMails.read("row23-plain-text-file");
+        assertThat(mail.rung()).isEqualTo(ParseLevel.HEADERS);
         assertThat(mail.body().text()).isEqualTo("Dear editors,\n\nthe dose is wrong.");
     }
 
     @Test
     void row23_whatIsNotReadableIsKeptAsItCame() {
-        Reading mail = Mails.read("row23-unreadable");
-        assertThat(mail.rung()).isEqualTo(Rung.UNREADABLE);
+        ParsedMail mail = PitfallMails.read("row23-unreadable");
+        assertThat(mail.rung()).isEqualTo(ParseLevel.UNREADABLE);
         assertThat(mail.attachments())
                 .singleElement()
-                .satisfies(raw -> assertThat(raw.bytes()).isEqualTo(Mails.raw("row23-unreadable")));
+                .satisfies(raw -> assertThat(raw.bytes()).isEqualTo(PitfallMails.raw("row23-unreadable")));
     }
 
     @Test
     void row24_lineEndsInEncodedWordsBeginNoHeader() {
-        Reading mail = Mails.read("row24-line-ends-in-encoded-words");
+        ParsedMail mail = PitfallMails.read("row24-line-ends-in-encoded-words");
         assertThat(mail.subject()).isEqualTo("Wrong Bcc: victim@elsewhere.example dose");
         assertThat(mail.from()).isEqualTo(new Sender("rita@reader.example", "Rita X-Loop: evil"));
         assertThat(mail.body().text()).isEqualTo("The dose is wrong.[31m\nYes.");
@@ -161,28 +161,28 @@ class ShapesOfMailsTests {
 
     @Test
     void row57_zerosAreTakenOutEverywhere() {
-        Reading mail = Mails.read("row57-nul");
+        ParsedMail mail = PitfallMails.read("row57-nul");
         assertThat(mail.subject()).isEqualTo("Wrong dose");
         assertThat(mail.from()).isEqualTo(new Sender("rita@reader.example", "Ri ta"));
         assertThat(mail.body().text()).isEqualTo("The dose is wrong.");
         assertThat(mail.body().html()).doesNotContain("\0");
     }
 
-    private static Reading withDissectors(Dissector first, Dissector second) {
-        return new MailReader(List.of(), List.of(first, second), Duration.ofSeconds(2))
-                .read(Mails.raw("row23-headers-only-rung"));
+    private static ParsedMail withDissectors(MimeParser first, MimeParser second) {
+        return new MailParser(List.of(), List.of(first, second), Duration.ofSeconds(2))
+                .read(PitfallMails.raw("row23-headers-only-rung"));
     }
 
-    private static Dissector failing(Throwable failure) {
-        return new Dissector() {
+    private static MimeParser failing(Throwable failure) {
+        return new MimeParser() {
 
             @Override
-            public Rung rung() {
-                return Rung.LENIENT;
+            public ParseLevel rung() {
+                return ParseLevel.LENIENT;
             }
 
             @Override
-            public MimePart dissect(byte[] mail, int depth, Budget budget) throws Exception {
+            public MimePart dissect(byte[] mail, int depth, ParseBudget parseBudget) throws Exception {
                 if (failure instanceof Error error) {
                     throw error;
                 }
@@ -191,16 +191,16 @@ class ShapesOfMailsTests {
         };
     }
 
-    private static Dissector endless() {
-        return new Dissector() {
+    private static MimeParser endless() {
+        return new MimeParser() {
 
             @Override
-            public Rung rung() {
-                return Rung.LENIENT;
+            public ParseLevel rung() {
+                return ParseLevel.LENIENT;
             }
 
             @Override
-            public MimePart dissect(byte[] mail, int depth, Budget budget) throws InterruptedException {
+            public MimePart dissect(byte[] mail, int depth, ParseBudget parseBudget) throws InterruptedException {
                 Thread.sleep(60_000);
                 throw new AssertionError("Nobody waits so long");
             }

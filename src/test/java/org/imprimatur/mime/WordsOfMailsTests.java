@@ -16,46 +16,46 @@ class WordsOfMailsTests {
 
     @Test
     void row01_aCharsetNobodyKnowsIsGuessed() {
-        Reading mail = Mails.read("row01-unknown-charset");
+        ParsedMail mail = PitfallMails.read("row01-unknown-charset");
         assertThat(mail.body().text())
                 .isEqualTo(
                         "Die Dosis f\u00fcr Kinder ist falsch, bitte pr\u00fcfen Sie den dritten Absatz \u00fcber Ibuprofen.");
-        assertThat(mail.oddities()).contains(Oddity.CHARSET_GUESSED);
+        assertThat(mail.oddities()).contains(ParseWarning.CHARSET_GUESSED);
     }
 
     @Test
     void row01_bytesBeyondTheDeclaredCharsetAreTriedAsUtf8() {
-        Reading mail = Mails.read("row01-utf8-called-latin");
+        ParsedMail mail = PitfallMails.read("row01-utf8-called-latin");
         assertThat(mail.body().text()).contains("f\u00fcr Kinder", "\u00fcber Ibuprofen");
-        assertThat(mail.oddities()).contains(Oddity.CHARSET_GUESSED);
+        assertThat(mail.oddities()).contains(ParseWarning.CHARSET_GUESSED);
     }
 
     @Test
     void row01_withoutADeclarationTheStatisticsDecide() {
-        Reading mail = Mails.read("row01-undeclared-cyrillic");
+        ParsedMail mail = PitfallMails.read("row01-undeclared-cyrillic");
         assertThat(mail.body().text())
                 .startsWith(
                         "\u0417\u0434\u0440\u0430\u0432\u0441\u0442\u0432\u0443\u0439\u0442\u0435! \u0412 \u0442\u0440\u0435\u0442\u044c\u0435\u043c");
-        assertThat(mail.oddities()).contains(Oddity.CHARSET_GUESSED);
+        assertThat(mail.oddities()).contains(ParseWarning.CHARSET_GUESSED);
     }
 
     @Test
     void row01_unicode11Utf7IsReadAsAscii() {
-        Reading mail = Mails.read("row01-utf7");
+        ParsedMail mail = PitfallMails.read("row01-utf7");
         assertThat(mail.body().text()).isEqualTo("The dose in the third paragraph is wrong.");
-        assertThat(mail.oddities()).doesNotContain(Oddity.CHARSET_GUESSED);
+        assertThat(mail.oddities()).doesNotContain(ParseWarning.CHARSET_GUESSED);
     }
 
     @Test
     void row01_whereNothingFitsTheOldCodePageDoes() {
-        Reading mail = Mails.read("row01-nothing-fits");
+        ParsedMail mail = PitfallMails.read("row01-nothing-fits");
         assertThat(mail.body().text()).startsWith("Caf\u00e9").endsWith("na\u00efve");
-        assertThat(mail.oddities()).contains(Oddity.CHARSET_GUESSED);
+        assertThat(mail.oddities()).contains(ParseWarning.CHARSET_GUESSED);
     }
 
     @Test
     void row02_htmlBecomesTextWithParagraphsListsAndTargets() {
-        assertThat(Mails.read("row02-html-only").body().text()).isEqualTo("""
+        assertThat(PitfallMails.read("row02-html-only").body().text()).isEqualTo("""
                         The dose is wrong.
 
                         See the label <https://source.example/label?a=1&b=2> or this.
@@ -73,7 +73,7 @@ class WordsOfMailsTests {
 
     @Test
     void row02_whatIsShownActsHidesAndFetchesNothing() {
-        String html = Mails.read("row02-html-only").body().html();
+        String html = PitfallMails.read("row02-html-only").body().html();
         assertThat(html)
                 .contains("<b>wrong</b>", "rel=\"noopener nofollow\"", "hidden words")
                 .doesNotContain("script", "onclick", "onload", "style", "img", "form", "iframe", "javascript", "cid:");
@@ -81,61 +81,61 @@ class WordsOfMailsTests {
 
     @Test
     void row03_textIsPreferredAndTheDifferenceTold() {
-        Reading mail = Mails.read("row03-text-and-html-disagree");
+        ParsedMail mail = PitfallMails.read("row03-text-and-html-disagree");
         assertThat(mail.body().text()).isEqualTo("The dose is too high.");
         assertThat(mail.body().html()).contains("watches");
-        assertThat(mail.oddities()).contains(Oddity.TEXT_AND_HTML_DIFFER);
+        assertThat(mail.oddities()).contains(ParseWarning.TEXT_AND_HTML_DIFFER);
     }
 
     @Test
     void row03_textThatOnlyPointsToTheHtmlGivesWay() {
-        Reading mail = Mails.read("row03-stub");
+        ParsedMail mail = PitfallMails.read("row03-stub");
         assertThat(mail.body().text()).startsWith("The maximum dose in the second table");
-        assertThat(mail.oddities()).doesNotContain(Oddity.TEXT_AND_HTML_DIFFER);
+        assertThat(mail.oddities()).doesNotContain(ParseWarning.TEXT_AND_HTML_DIFFER);
     }
 
     @Test
     void row03_blankTextGivesWay() {
-        assertThat(Mails.read("row03-blank-text").body().text()).isEqualTo("The dose is too high.");
+        assertThat(PitfallMails.read("row03-blank-text").body().text()).isEqualTo("The dose is too high.");
     }
 
     @Test
     void row05_aWrappedMailIsUnwrapped() {
-        Reading mail = Mails.read("row05-tnef");
+        ParsedMail mail = PitfallMails.read("row05-tnef");
         assertThat(mail.body().text()).isEqualTo("The dose in the table is wrong.");
         assertThat(mail.attachments()).extracting(Attachment::name).containsExactly("label.pdf");
         assertThat(mail.attachments().get(0).bytes()).asString().isEqualTo("%PDF-1.4 a label");
-        assertThat(mail.oddities()).contains(Oddity.UNPACKED_TNEF);
+        assertThat(mail.oddities()).contains(ParseWarning.UNPACKED_TNEF);
     }
 
     @Test
     void row05_aWrappedMailThatIsOnlyRichTextIsRead() {
-        Reading mail = Mails.read("row05-tnef-rich-text");
+        ParsedMail mail = PitfallMails.read("row05-tnef-rich-text");
         assertThat(mail.body().text())
                 .isEqualTo(
                         "The dose for children in the table is wrong: it says 50\u00b5g, and 5\u00a0\u00b5g is right.\n\n"
                                 + "My caf\u00e9 doctor said so, and \u201cso does the leaflet\u201d.");
-        assertThat(mail.oddities()).contains(Oddity.UNPACKED_TNEF);
+        assertThat(mail.oddities()).contains(ParseWarning.UNPACKED_TNEF);
         assertThat(mail.attachments()).isEmpty();
     }
 
     @Test
     void row05_aWrappedPageInRichTextIsRead() {
-        Reading mail = Mails.read("row05-tnef-page-in-rich-text");
+        ParsedMail mail = PitfallMails.read("row05-tnef-page-in-rich-text");
         assertThat(mail.body().text())
                 .isEqualTo("The second table is wrong.\nPlease look at the third row & the note.");
     }
 
     @Test
     void row05_aWrappingThatCannotBeOpenedIsKept() {
-        Reading mail = Mails.read("row05-broken-tnef");
+        ParsedMail mail = PitfallMails.read("row05-broken-tnef");
         assertThat(mail.attachments()).extracting(Attachment::name).containsExactly("winmail.dat");
-        assertThat(mail.oddities()).doesNotContain(Oddity.UNPACKED_TNEF);
+        assertThat(mail.oddities()).doesNotContain(ParseWarning.UNPACKED_TNEF);
     }
 
     @Test
     void row06_theReporterIsWhoForwardsAMailAsAttachment() {
-        Reading mail = Mails.read("row06-forwarded-as-attachment");
+        ParsedMail mail = PitfallMails.read("row06-forwarded-as-attachment");
         assertThat(mail.from()).isEqualTo(new Sender("rita@reader.example", "Rita Reader"));
         assertThat(mail.attachments()).extracting(Attachment::name).containsExactly("Dosis f\u00fcr Kinder.eml");
         assertThat(mail.body().said())
@@ -143,31 +143,31 @@ class WordsOfMailsTests {
                         "My sister sent me this",
                         "From: Sister",
                         "The dose for children in the third paragraph is wrong.");
-        assertThat(mail.oddities()).contains(Oddity.FORWARDED);
+        assertThat(mail.oddities()).contains(ParseWarning.FORWARDED);
     }
 
     @Test
     void row07_anInlineForwardKeepsItsQuotation() {
-        Reading mail = Mails.read("row07-inline-forward");
+        ParsedMail mail = PitfallMails.read("row07-inline-forward");
         assertThat(mail.body().said()).contains("> The dose for children is wrong.");
         assertThat(mail.body().quoted()).isEmpty();
-        assertThat(mail.oddities()).contains(Oddity.FORWARDED);
+        assertThat(mail.oddities()).contains(ParseWarning.FORWARDED);
     }
 
     @Test
     void row07_whereNothingIsLeftTheQuotationStays() {
-        Reading mail = Mails.read("row07-nothing-but-quotation");
+        ParsedMail mail = PitfallMails.read("row07-nothing-but-quotation");
         assertThat(mail.body().said()).isEqualTo(mail.body().text()).contains("> Which paragraph do you mean?");
     }
 
     static List<String> repliesInManyLanguages() {
-        return Mails.names("row08-reply-");
+        return PitfallMails.names("row08-reply-");
     }
 
     @ParameterizedTest
     @MethodSource("repliesInManyLanguages")
     void row08_aReplyIsToldFromWhatItAnswers(String name) {
-        Body body = Mails.read(name).body();
+        Body body = PitfallMails.read(name).body();
         assertThat(body.said())
                 .doesNotContain("corrections@", "Which paragraph", "2026")
                 .isNotBlank();
@@ -176,13 +176,13 @@ class WordsOfMailsTests {
     }
 
     static List<String> repliesWithOutlooksHeaders() {
-        return Mails.names("row08-outlook-");
+        return PitfallMails.names("row08-outlook-");
     }
 
     @ParameterizedTest
     @MethodSource("repliesWithOutlooksHeaders")
     void row08_theHeadersOutlookPutsAboveTheQuotationBeginIt(String name) {
-        Body body = Mails.read(name).body();
+        Body body = PitfallMails.read(name).body();
         assertThat(body.said()).isNotBlank().doesNotContain("Rita Reader", "____", "Which paragraph");
         assertThat(body.quoted()).startsWith("____").contains("Rita Reader", "Which paragraph do you mean?");
     }
@@ -195,34 +195,34 @@ class WordsOfMailsTests {
 
     @Test
     void row08_answersBetweenTheLinesAreAllSaid() {
-        Body body = Mails.read("row08-answers-between").body();
+        Body body = PitfallMails.read("row08-answers-between").body();
         assertThat(body.said()).contains("The third one.", "The label of 2025.").doesNotContain(">");
         assertThat(body.quoted()).contains("> Which paragraph do you mean?", "> And which source?");
     }
 
     @Test
     void row08_aLineThatAnnouncesTheOriginalBeginsIt() {
-        Body body = Mails.read("row08-original-message").body();
+        Body body = PitfallMails.read("row08-original-message").body();
         assertThat(body.said()).isEqualTo(THIRD);
         assertThat(body.quoted()).startsWith("-----Original Message-----").endsWith("Which paragraph do you mean?");
     }
 
     @Test
     void row08_aFirstReportIsNotTrimmed() {
-        Body body = Mails.read("row08-first-report-quotes-the-article").body();
+        Body body = PitfallMails.read("row08-first-report-quotes-the-article").body();
         assertThat(body.said()).isEqualTo(body.text()).contains("> 4,000 mg.", "Rita");
         assertThat(body.quoted()).isEmpty();
         assertThat(body.signature()).isEmpty();
     }
 
     static List<String> repliesOfManyPrograms() {
-        return Mails.names("row09-");
+        return PitfallMails.names("row09-");
     }
 
     @ParameterizedTest
     @MethodSource("repliesOfManyPrograms")
     void row09_theQuotationIsFoundByTheMarksOfItsProgram(String name) {
-        Body body = Mails.read(name).body();
+        Body body = PitfallMails.read(name).body();
         assertThat(body.said()).startsWith(THIRD).doesNotContain("Desk", "paragraph?");
         assertThat(body.quoted()).contains("Which paragraph?");
         assertThat(body.text()).contains(THIRD, "Which paragraph?");
@@ -231,14 +231,14 @@ class WordsOfMailsTests {
 
     @Test
     void row10_aSignatureIsFoldedAwayNotDropped() {
-        Body body = Mails.read("row10-signature").body();
+        Body body = PitfallMails.read("row10-signature").body();
         assertThat(body.said()).isEqualTo("The third paragraph -- not the second.");
         assertThat(body.signature()).isEqualTo("--\u0020\nRita Reader\nDoctors Street 1");
     }
 
     @Test
     void row10_whatATelephoneAddsIsASignature() {
-        Body body = Mails.read("row10-sent-from-phone").body();
+        Body body = PitfallMails.read("row10-sent-from-phone").body();
         assertThat(body.said()).isEqualTo(THIRD);
         assertThat(body.signature()).isEqualTo("Sent from my iPhone");
         assertThat(body.quoted()).contains("> Which?");
@@ -246,11 +246,11 @@ class WordsOfMailsTests {
 
     @Test
     void row30_aMailWithoutWordsIsAReportAllTheSame() {
-        Reading mail = Mails.read("row30-empty-body");
+        ParsedMail mail = PitfallMails.read("row30-empty-body");
         assertThat(mail.subject()).isEqualTo("The dose in the third paragraph is wrong");
-        assertThat(mail.oddities()).contains(Oddity.NO_WORDS);
-        assertThat(Classifier.classify(mail, Mails.aQuietHour()).route()).isEqualTo(Verdict.Route.HUMAN);
-        assertThat(Mails.read("row30-only-a-file").attachments())
+        assertThat(mail.oddities()).contains(ParseWarning.NO_WORDS);
+        assertThat(Classifier.classify(mail, PitfallMails.aQuietHour()).route()).isEqualTo(Verdict.Route.HUMAN);
+        assertThat(PitfallMails.read("row30-only-a-file").attachments())
                 .extracting(Attachment::name)
                 .containsExactly("screenshot.png");
     }

@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.TestClock;
-import org.imprimatur.mime.Returned;
-import org.imprimatur.mime.Returned.Kind;
+import org.imprimatur.mime.BounceReport;
+import org.imprimatur.mime.BounceReport.Kind;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,18 +89,18 @@ class CorrespondenceTests {
     @Test
     void orByTheMessageIdItQuotes() {
         UUID letter = office.sent(aLetter());
-        Returned returned = new Returned(
+        BounceReport bounceReport = new BounceReport(
                 Kind.FAILED, null, "5.1.1", "No such user", "no-such-token", List.of("<foreign@x>", messageId(letter)));
-        assertThat(tell(returned)).contains(letter);
+        assertThat(tell(bounceReport)).contains(letter);
         assertThat(office.state(letter)).isEqualTo(LetterState.BOUNCED);
     }
 
     @Test
     void aReturnThatNamesNoLetterOfOursSilencesNobody() {
         office.sent(aLetter());
-        Returned forged = new Returned(Kind.FAILED, READER, "5.1.1", "", "guessed", List.of("<x@localhost>"));
+        BounceReport forged = new BounceReport(Kind.FAILED, READER, "5.1.1", "", "guessed", List.of("<x@localhost>"));
         assertThat(tell(forged)).isEmpty();
-        assertThat(tell(new Returned(Kind.COMPLAINT, READER, null, "", null, List.of())))
+        assertThat(tell(new BounceReport(Kind.COMPLAINT, READER, null, "", null, List.of())))
                 .isEmpty();
         assertThat(correspondence.isSuppressed(READER)).isFalse();
     }
@@ -170,7 +170,7 @@ class CorrespondenceTests {
     @Test
     void whatIsReturnedInWhateverWordsBreaksNothing() {
         UUID letter = office.sent(aLetter());
-        Returned odd = new Returned(
+        BounceReport odd = new BounceReport(
                 Kind.FAILED, "\0", "5." + "9".repeat(300), "x\0".repeat(5000), token(letter), List.of("\0", ""));
         assertThat(tell(odd)).contains(letter);
         assertThat(office.state(letter)).isEqualTo(LetterState.BOUNCED);
@@ -207,11 +207,11 @@ class CorrespondenceTests {
     }
 
     private Optional<UUID> tell(Kind kind, @Nullable String status, String token) {
-        return tell(new Returned(kind, READER, status, "smtp; " + status + " said the server", token, List.of()));
+        return tell(new BounceReport(kind, READER, status, "smtp; " + status + " said the server", token, List.of()));
     }
 
-    private Optional<UUID> tell(Returned returned) {
-        return office.within(() -> correspondence.returned(returned));
+    private Optional<UUID> tell(BounceReport bounceReport) {
+        return office.within(() -> correspondence.returned(bounceReport));
     }
 
     private String token(UUID letter) {

@@ -18,8 +18,8 @@ import org.imprimatur.Newsroom;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.SignedIn;
-import org.imprimatur.mime.Returned;
-import org.imprimatur.mime.Returned.Kind;
+import org.imprimatur.mime.BounceReport;
+import org.imprimatur.mime.BounceReport.Kind;
 import org.imprimatur.people.Invitations;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
@@ -149,7 +149,7 @@ class LettersWithLinksTests {
     private void comesBack(UUID letter, Kind kind) {
         String token = String.valueOf(office.column(letter, "bounce_token"));
         office.within(() -> correspondence.returned(
-                new Returned(kind, invited.email(), "4.2.2", "Mailbox full", token, List.of())));
+                new BounceReport(kind, invited.email(), "4.2.2", "Mailbox full", token, List.of())));
     }
 
     private String path(UUID letter) throws Exception {

@@ -18,8 +18,8 @@ import org.imprimatur.inbox.Filing;
 import org.imprimatur.inbox.Letterbox;
 import org.imprimatur.inbox.Reception;
 import org.imprimatur.inbox.Verdict;
-import org.imprimatur.mime.MailReader;
-import org.imprimatur.mime.Reading;
+import org.imprimatur.mime.MailParser;
+import org.imprimatur.mime.ParsedMail;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.publication.NoticeWords;
@@ -196,8 +196,8 @@ public final class CaseRoom {
         return (String.join("\r\n", lines) + "\r\n\r\n" + words + "\r\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    public static Reading reading(byte[] raw) {
-        return new MailReader(List.of()).read(raw);
+    public static ParsedMail reading(byte[] raw) {
+        return new MailParser(List.of()).read(raw);
     }
 
     public static Verdict human() {
@@ -217,8 +217,8 @@ public final class CaseRoom {
     }
 
     Filing file(UUID mail, byte[] raw, Verdict verdict) {
-        Reading reading = reading(raw);
-        return transaction.execute(status -> reception.file(mail, reading, verdict, null));
+        ParsedMail parsedMail = reading(raw);
+        return transaction.execute(status -> reception.file(mail, parsedMail, verdict, null));
     }
 
     public Report report(Filing filing) {

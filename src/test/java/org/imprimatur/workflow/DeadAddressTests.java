@@ -19,7 +19,7 @@ import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.SignedIn;
 import org.imprimatur.article.Article;
-import org.imprimatur.mime.Returned;
+import org.imprimatur.mime.BounceReport;
 import org.imprimatur.outbox.Correspondence;
 import org.imprimatur.outbox.Letter;
 import org.imprimatur.outbox.Outbox;
@@ -275,7 +275,7 @@ class DeadAddressTests {
                 .query(String.class)
                 .single();
         transaction.executeWithoutResult(status -> correspondence.returned(
-                new Returned(Returned.Kind.FAILED, to, "5.1.1", "smtp; 550 5.1.1 No such user", token, List.of())));
+                new BounceReport(BounceReport.Kind.FAILED, to, "5.1.1", "smtp; 550 5.1.1 No such user", token, List.of())));
         management.createJobQuery().processDefinitionKey("dead-address").list().stream()
                 .filter(job -> cases(to).contains(job.getProcessInstanceId()))
                 .forEach(job -> management.executeJob(job.getId()));

@@ -11,7 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.imprimatur.inbox.imap.ImapSettings.Auth;
 import org.imprimatur.inbox.imap.ImapSettings.Patience;
 import org.imprimatur.inbox.imap.ImapSettings.Security;
-import org.imprimatur.mime.MailFlags;
+import org.imprimatur.mime.JakartaMailProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -29,7 +29,7 @@ class ImapServer {
 
     ImapServer(ImapSettings settings, AccessTokens tokens) {
         // Before the mail library is first used: it reads them once.
-        MailFlags.set();
+        JakartaMailProperties.set();
         this.settings = settings;
         this.tokens = tokens;
     }

@@ -14,7 +14,7 @@ import org.imprimatur.inbox.InboundShelf;
 import org.imprimatur.inbox.InboundTab;
 import org.imprimatur.inbox.KeptMails;
 import org.imprimatur.mime.Attachment;
-import org.imprimatur.mime.Reading;
+import org.imprimatur.mime.ParsedMail;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.platform.Admits;
@@ -205,7 +205,7 @@ public class InboundController {
 
     private InboundView view(Person me, UUID id, String typed, @Nullable String typedError) {
         InboundEntry mail = shelf.find(id).orElseThrow(InboundDeeds.NoSuchMail::new);
-        Optional<Reading> reading = mails.reading(id);
+        Optional<ParsedMail> reading = mails.reading(id);
         boolean mayAct = InboundDeeds.mayAct(me);
         return new InboundView(
                 mail,
@@ -228,14 +228,14 @@ public class InboundController {
                 typedError);
     }
 
-    private static InboundView.Words said(Reading reading) {
+    private static InboundView.Words said(ParsedMail parsedMail) {
         return new InboundView.Words(
-                String.join(", ", reading.recipients()),
-                reading.body().said(),
-                reading.body().quoted(),
-                reading.body().signature(),
-                reading.body().html() != null,
-                reading.headers().lines());
+                String.join(", ", parsedMail.recipients()),
+                parsedMail.body().said(),
+                parsedMail.body().quoted(),
+                parsedMail.body().signature(),
+                parsedMail.body().html() != null,
+                parsedMail.headers().lines());
     }
 
     private InboundView.Twin twin(InboundEntry mail) {
@@ -245,7 +245,7 @@ public class InboundController {
                 words.from(mail),
                 mail.state(),
                 mail.came(),
-                mails.reading(mail.id()).map(reading -> reading.body().text()).orElse(null));
+                mails.reading(mail.id()).map(parsedMail -> parsedMail.body().text()).orElse(null));
     }
 
     private static ResponseEntity<byte[]> download(byte[] bytes, String name) {

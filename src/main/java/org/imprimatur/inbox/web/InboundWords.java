@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.imprimatur.inbox.InboundEntry;
 import org.imprimatur.mime.Authenticity;
-import org.imprimatur.mime.Reading;
-import org.imprimatur.mime.Rung;
+import org.imprimatur.mime.ParseLevel;
+import org.imprimatur.mime.ParsedMail;
 import org.imprimatur.mime.Sender;
 import org.imprimatur.platform.Words;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +30,8 @@ public class InboundWords {
     }
 
     /** Until a mail is sorted, only its bytes know what it is called. */
-    String subject(InboundEntry mail, Optional<Reading> reading) {
-        return subject(mail.subject() == null ? reading.map(Reading::subject).orElse(null) : mail.subject());
+    String subject(InboundEntry mail, Optional<ParsedMail> reading) {
+        return subject(mail.subject() == null ? reading.map(ParsedMail::subject).orElse(null) : mail.subject());
     }
 
     private String subject(@Nullable String subject) {
@@ -43,8 +43,8 @@ public class InboundWords {
         return mail.from() == null ? say("mail.in.no-sender") : from(mail.from(), mail.fromName());
     }
 
-    String from(InboundEntry mail, Optional<Reading> reading) {
-        Sender sender = mail.from() == null ? reading.map(Reading::from).orElse(null) : null;
+    String from(InboundEntry mail, Optional<ParsedMail> reading) {
+        Sender sender = mail.from() == null ? reading.map(ParsedMail::from).orElse(null) : null;
         return sender == null ? from(mail) : from(sender.address(), sender.name());
     }
 
@@ -69,7 +69,7 @@ public class InboundWords {
     /** Nothing of a mail that was read as any other. */
     List<String> read(InboundEntry mail) {
         List<String> read = new ArrayList<>();
-        if (mail.rung() != null && mail.rung() != Rung.LENIENT) {
+        if (mail.rung() != null && mail.rung() != ParseLevel.LENIENT) {
             read.add(say("mail.in.rung." + spelt(mail.rung().name())));
         }
         mail.oddities().forEach(name -> read.add(say("mail.in.oddity." + spelt(name))));

@@ -42,7 +42,7 @@ public final class HtmlText implements NodeVisitor {
     static String of(Element page) {
         HtmlText walk = new HtmlText();
         page.traverse(walk);
-        return Clean.text(walk.text.toString()).strip();
+        return CleanText.text(walk.text.toString()).strip();
     }
 
     public static String of(Document page) {

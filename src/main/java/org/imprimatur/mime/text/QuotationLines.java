@@ -111,7 +111,7 @@ final class QuotationLines {
                 return 0;
             }
             joined.append(joined.length() == 0 ? "" : " ").append(line);
-            if (Attribution.matches(joined.toString())) {
+            if (AttributionLine.matches(joined.toString())) {
                 return count;
             }
         }

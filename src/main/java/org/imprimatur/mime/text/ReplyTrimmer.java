@@ -30,11 +30,11 @@ public final class ReplyTrimmer {
     }
 
     /** @param text with line feeds */
-    public static Trimmed trim(String text) {
+    public static TrimmedReply trim(String text) {
         ReplyTrimmer trimmer = new ReplyTrimmer(text);
         trimmer.markQuotation();
         trimmer.markSignature();
-        return new Trimmed(trimmer.all(Part.SAID), trimmer.all(Part.QUOTED), trimmer.all(Part.SIGNATURE));
+        return new TrimmedReply(trimmer.all(Part.SAID), trimmer.all(Part.QUOTED), trimmer.all(Part.SIGNATURE));
     }
 
     private void markQuotation() {

@@ -13,7 +13,7 @@ import java.util.Date;
 import java.util.Properties;
 import org.imprimatur.article.Article;
 import org.imprimatur.mime.HeaderValue;
-import org.imprimatur.mime.Headers;
+import org.imprimatur.mime.HeaderWriter;
 import org.imprimatur.publication.CorrectionsAddress;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -45,10 +45,10 @@ class ReportFormMail {
                         new InternetAddress(form.email(), name.isEmpty() ? null : name, StandardCharsets.UTF_8.name()));
             }
             mail.setRecipients(Message.RecipientType.TO, corrections.of(article));
-            Headers.setWords(mail, "Subject", HeaderValue.ofWords("Article " + article.number() + ": " + title));
+            HeaderWriter.setWords(mail, "Subject", HeaderValue.ofWords("Article " + article.number() + ": " + title));
             mail.setSentDate(Date.from(opened.at()));
             mail.setText(words(article, form), StandardCharsets.UTF_8.name());
-            Headers.set(mail, "Content-Transfer-Encoding", new HeaderValue("base64"));
+            HeaderWriter.set(mail, "Content-Transfer-Encoding", new HeaderValue("base64"));
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             mail.writeTo(bytes);
             return bytes.toByteArray();
@@ -89,7 +89,7 @@ class ReportFormMail {
 
         @Override
         protected void updateMessageID() throws MessagingException {
-            Headers.set(this, "Message-ID", new HeaderValue(id));
+            HeaderWriter.set(this, "Message-ID", new HeaderValue(id));
         }
     }
 }

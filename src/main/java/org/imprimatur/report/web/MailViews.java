@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.imprimatur.mime.Authenticity;
-import org.imprimatur.mime.Rung;
+import org.imprimatur.mime.ParseLevel;
 import org.imprimatur.people.Person;
 import org.imprimatur.platform.Words;
 import org.imprimatur.report.Report;
@@ -95,13 +95,13 @@ class MailViews {
         if (mail.authenticity() == Authenticity.FAILED) {
             flags.add(words.say("report.flag.unverified"));
         }
-        if (mail.rung() == Rung.HEADERS || mail.rung() == Rung.UNREADABLE) {
+        if (mail.rung() == ParseLevel.HEADERS || mail.rung() == ParseLevel.UNREADABLE) {
             flags.add(words.say("report.flag." + mail.rung().name().toLowerCase(Locale.ROOT)));
         }
         mail.oddities().stream()
                 .sorted()
-                .map(oddity -> "report.oddity."
-                        + oddity.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .map(parseWarning -> "report.oddity."
+                        + parseWarning.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .forEach(key -> flags.add(words.say(key)));
         return flags;
     }

@@ -19,8 +19,8 @@ import org.imprimatur.article.Article;
 import org.imprimatur.inbox.Circumstances;
 import org.imprimatur.inbox.Classifier;
 import org.imprimatur.inbox.Verdict;
-import org.imprimatur.mime.MailReader;
-import org.imprimatur.mime.Reading;
+import org.imprimatur.mime.MailParser;
+import org.imprimatur.mime.ParsedMail;
 import org.imprimatur.publication.CorrectionDesk;
 import org.imprimatur.publication.Withdrawals;
 import org.jsoup.Jsoup;
@@ -90,7 +90,7 @@ class ReportFormTests {
         assertThat(answer.getContentAsString()).contains("Thank you. We have your report.", "rene@reader.example");
         assertThat(mails()).isEqualTo(before + 1);
 
-        Reading mail = newest();
+        ParsedMail mail = newest();
         assertThat(mail.from().address()).isEqualTo("rene@reader.example");
         assertThat(mail.from().name()).isEqualTo("Réné Reader");
         assertThat(mail.headers().all("To").toString()).contains("corrections+" + article.mailToken() + "@");
@@ -165,7 +165,7 @@ class ReportFormTests {
     void nobodyWritesAHeaderOfTheirOwn() throws Exception {
         typed.put("name", "Reader\r\nBcc: everybody@example.org\r\n\r\nBuy");
         assertThat(send().getStatus()).isEqualTo(200);
-        Reading mail = newest();
+        ParsedMail mail = newest();
         assertThat(mail.headers().all("Bcc")).isEmpty();
         assertThat(mail.from().address()).isEqualTo("rene@reader.example");
         typed.put("email", "rene@reader.example\r\nBcc: everybody@example.org");
@@ -321,12 +321,12 @@ class ReportFormTests {
                 .single();
     }
 
-    private Reading newest() {
+    private ParsedMail newest() {
         byte[] raw = jdbc.sql(
                         "select raw from inbound_mail where source = 'HTTP' order by seq desc fetch first 1 rows only")
                 .query(byte[].class)
                 .single();
         assertThat(new String(raw, StandardCharsets.ISO_8859_1)).matches("(?s)\\p{ASCII}*");
-        return new MailReader(List.of()).read(raw);
+        return new MailParser(List.of()).read(raw);
     }
 }

@@ -20,7 +20,7 @@ import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.Risk;
 import org.imprimatur.audit.AuditTrail;
-import org.imprimatur.mime.Returned;
+import org.imprimatur.mime.BounceReport;
 import org.imprimatur.outbox.Correspondence;
 import org.imprimatur.outbox.Letter;
 import org.imprimatur.outbox.Outbox;
@@ -473,7 +473,7 @@ class VersionMoveTests {
                 .query(String.class)
                 .single();
         transaction.executeWithoutResult(status -> correspondence.returned(
-                new Returned(Returned.Kind.FAILED, nobody, "5.1.1", "No such user", token, List.of())));
+                new BounceReport(BounceReport.Kind.FAILED, nobody, "5.1.1", "No such user", token, List.of())));
         return "address:"
                 + jdbc.sql("select id from undelivered where address = ?")
                         .param(nobody)

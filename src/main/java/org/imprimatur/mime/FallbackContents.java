@@ -1,0 +1,34 @@
+package org.imprimatur.mime;
+
+import java.util.List;
+import java.util.Set;
+
+/** What is left to say of a mail that no reader could take apart: its beginning as text, or only that it came. */
+final class FallbackContents {
+
+    private FallbackContents() {}
+
+    static MailContents of(HeaderBlock block, MailHeaders headers, MailEnvelope mailEnvelope, byte[] raw, boolean truncated) {
+        boolean mail = block.isOfAMail();
+        String text = PartCollector.beginning(raw, mail ? block.body() : 0);
+        List<Attachment> whole = truncated ? List.of() : List.of(wholeOf(raw));
+        if (mail || isText(text)) {
+            Body body = BodyExtractor.plain(text);
+            BounceReport bounceReport = BounceDetector.in(headers, mailEnvelope, null, body.text());
+            return new MailContents(ParseLevel.HEADERS, body, whole, bounceReport, Set.of());
+        }
+        return new MailContents(ParseLevel.UNREADABLE, Body.of(""), whole, null, Set.of());
+    }
+
+    private static Attachment wholeOf(byte[] raw) {
+        return new Attachment("mail.eml", "application/octet-stream", raw, false);
+    }
+
+    /** Text has hardly any control characters and wrong ones; a file of another kind is full of them. */
+    private static boolean isText(String text) {
+        long strange = text.codePoints()
+                .filter(c -> c == 0xFFFD || (Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t'))
+                .count();
+        return !text.isBlank() && strange * 50 <= text.length();
+    }
+}

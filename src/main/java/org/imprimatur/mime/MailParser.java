@@ -1,0 +1,122 @@
+package org.imprimatur.mime;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads any bytes as a mail. It never throws and never takes longer than ten seconds: what one reader cannot make sense
+ * of the next one tries, down to keeping the bytes as they are. Safe for use by several threads.
+ */
+public final class MailParser {
+
+    /** With each of the two readers; below them nothing takes long. */
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+    private final List<MimeParser> dissectors;
+    private final Duration patience;
+    private final AuthenticationResults authentication;
+
+    /** @param authservIds the names under which our own mail exchanger reports who a mail is from */
+    public MailParser(Collection<String> authservIds) {
+        this(authservIds, List.of(new JakartaMimeParser(), new Mime4jParser()), PATIENCE);
+    }
+
+    MailParser(Collection<String> authservIds, List<MimeParser> dissectors, Duration patience) {
+        this.authentication = new AuthenticationResults(authservIds);
+        this.dissectors = dissectors;
+        this.patience = patience;
+    }
+
+    public ParsedMail read(byte[] raw) {
+        return read(raw, false, raw.length);
+    }
+
+    /**
+     * @param truncated whether {@code raw} is only the beginning of the mail
+     * @param size      of the whole mail
+     */
+    public ParsedMail read(byte[] raw, boolean truncated, long size) {
+        HeaderBlock block = HeaderBlock.of(raw);
+        MailHeaders headers = block.headers();
+        Set<ParseWarning> oddities = EnumSet.noneOf(ParseWarning.class);
+        MailEnvelope mailEnvelope = MailEnvelope.of(headers, oddities);
+        MailContents mailContents = contents(new Attempt(block, headers, mailEnvelope, raw, truncated), oddities);
+        oddities.addAll(mailContents.oddities());
+        DedupeKey key = DedupeKey.of(block, raw, truncated, size);
+        if (truncated) {
+            oddities.add(ParseWarning.CUT_SHORT);
+        }
+        if (!block.strays().isEmpty()) {
+            oddities.add(ParseWarning.BAD_HEADERS);
+        }
+        if (mailContents.body().text().isBlank()) {
+            oddities.add(ParseWarning.NO_WORDS);
+        }
+        return new ParsedMail(
+                mailContents.rung(),
+                headers,
+                key.messageId(),
+                mailEnvelope.inReplyTo(),
+                mailEnvelope.references(),
+                mailEnvelope.from(),
+                mailEnvelope.replyTo(),
+                mailEnvelope.recipients(),
+                mailEnvelope.subject(),
+                mailEnvelope.date(),
+                mailContents.body(),
+                mailContents.attachments(),
+                mailContents.returned(),
+                authentication.of(headers),
+                oddities,
+                key.contentDigest());
+    }
+
+    private MailContents contents(Attempt attempt, Set<ParseWarning> oddities) {
+        if (attempt.block().isOfAMail() && !attempt.block().isOverfull()) {
+            for (MimeParser mimeParser : dissectors) {
+                try {
+                    Optional<MailContents> read = TimeLimited.within(patience, () -> attempt.with(mimeParser));
+                    if (read.isPresent()) {
+                        return read.get();
+                    }
+                    oddities.add(ParseWarning.TOOK_TOO_LONG);
+                } catch (OutOfMemoryError tooLarge) {
+                    // What it had is free again, but the next reader would want as much.
+                    break;
+                } catch (InterruptedException stopped) {
+                    Thread.currentThread().interrupt();
+                    break;
+                } catch (Throwable unreadable) {
+                    // Unchecked exceptions and overflowing stacks too: the next reader may fare better.
+                }
+            }
+        }
+        return FallbackContents.of(attempt.block(), attempt.headers(), attempt.envelope(), attempt.raw(), attempt.truncated());
+    }
+
+    /** What there is to read, and the way to read it once taken apart. */
+    private record Attempt(HeaderBlock block, MailHeaders headers, MailEnvelope envelope, byte[] raw, boolean truncated) {
+
+        MailContents with(MimeParser mimeParser) throws Exception {
+            ParseBudget parseBudget = new ParseBudget();
+            MimePart root = mimeParser.dissect(raw, 0, parseBudget);
+            PartCollector partCollector = new PartCollector(mimeParser, parseBudget);
+            partCollector.gather(root, 0);
+            Body body = BodyExtractor.body(partCollector.passages(), envelope.isReply(), parseBudget);
+            if (envelope.isForward()) {
+                parseBudget.note(ParseWarning.FORWARDED);
+            }
+            List<Attachment> files = partCollector.attachments();
+            return new MailContents(
+                    mimeParser.rung(),
+                    body,
+                    truncated && !files.isEmpty() ? files.subList(0, files.size() - 1) : files,
+                    BounceDetector.in(headers, envelope, root, body.text()),
+                    parseBudget.oddities());
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.imprimatur.mime;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.imprimatur.inbox.Circumstances;
+
+/** The awkward mails of {@code mail/rows}, each named for the row of the table of pitfalls it belongs to. */
+public final class PitfallMails {
+
+    static final MailParser READER = new MailParser(List.of("mx.imprimatur.example"));
+
+    private PitfallMails() {}
+
+    static byte[] raw(String name) {
+        try (InputStream in = PitfallMails.class.getResourceAsStream("/mail/rows/" + name + ".eml")) {
+            if (in == null) {
+                throw new IllegalArgumentException("No mail " + name);
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static ParsedMail read(String name) {
+        return READER.read(raw(name));
+    }
+
+    static byte[] bytes(String mail) {
+        return mail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** From Rita to the corrections desk, about a wrong dose. */
+    public static ParsedMail withHeader(String header) {
+        return READER.read(bytes("From: rita@reader.example\nTo: corrections@imprimatur.example\nSubject: Wrong dose\n"
+                + header + "\n\nThe dose is wrong.\n"));
+    }
+
+    static DedupeKey key(String name) {
+        byte[] raw = raw(name);
+        return DedupeKey.of(raw, false, raw.length);
+    }
+
+    static List<String> names() {
+        try (Stream<Path> files = Files.list(Path.of("src/test/resources/mail/rows"))) {
+            return files.map(file -> file.getFileName().toString().replace(".eml", ""))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static List<String> names(String prefix) {
+        return names().stream().filter(name -> name.startsWith(prefix)).toList();
+    }
+
+    /** Nothing has been sent or reported yet. */
+    public static Circumstances aQuietHour() {
+        return anHour(0, 0, 0);
+    }
+
+    public static Circumstances anHour(int reports, int acksToSender, int acksToAll) {
+        return circumstances(false, reports, acksToSender, acksToAll, false);
+    }
+
+    public static Circumstances circumstances(
+            boolean suppressed, int reports, int acksToSender, int acksToAll, boolean breakerOpen) {
+        return new Circumstances(
+                Set.of("corrections@imprimatur.example", "desk@imprimatur.example"),
+                Set.of("imprimatur.example"),
+                "desk@imprimatur.example",
+                suppressed,
+                reports,
+                acksToSender,
+                acksToAll,
+                breakerOpen,
+                Circumstances.Limits.USUAL);
+    }
+}
