@@ -33,9 +33,9 @@ import org.imprimatur.article.Risk;
 import org.imprimatur.article.Topics;
 import org.imprimatur.article.image.Images;
 import org.imprimatur.article.image.Picture;
-import org.imprimatur.inbox.Arrival;
-import org.imprimatur.inbox.InboundDeeds;
-import org.imprimatur.inbox.Letterbox;
+import org.imprimatur.inbox.InboundMailCommands;
+import org.imprimatur.inbox.InboundMailStore;
+import org.imprimatur.inbox.Provenance;
 import org.imprimatur.mime.BounceReport;
 import org.imprimatur.outbox.Correspondence;
 import org.imprimatur.outbox.Letter;
@@ -157,10 +157,10 @@ final class EveryStage {
     Worklist worklist;
 
     @Autowired
-    Letterbox letterbox;
+    InboundMailStore inboundMailStore;
 
     @Autowired
-    InboundDeeds inbound;
+    InboundMailCommands inbound;
 
     @Autowired
     Reviews reviews;
@@ -432,7 +432,7 @@ final class EveryStage {
 
     private UUID held(byte[] raw) {
         UUID mail =
-                letterbox.accept(raw, Arrival.fromFile("a test", raw.length)).mail();
+                inboundMailStore.accept(raw, Provenance.fromFile("a test", raw.length)).mail();
         jdbc.sql("update inbound_mail set state = 'HELD', reason = 'SPAM', settled_at = current_timestamp where id = ?")
                 .param(mail)
                 .update();

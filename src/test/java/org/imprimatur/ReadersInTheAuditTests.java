@@ -17,7 +17,7 @@ import org.imprimatur.article.Articles;
 import org.imprimatur.article.Reason;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.audit.AuditTrail;
-import org.imprimatur.inbox.imap.MailboxInTrouble;
+import org.imprimatur.inbox.imap.FailingMailbox;
 import org.imprimatur.mime.BounceReport;
 import org.imprimatur.outbox.Correspondence;
 import org.imprimatur.people.Person;
@@ -121,7 +121,7 @@ class ReadersInTheAuditTests {
         deedsThatAnotherMustPrecede();
         readersAndTheirReports();
         lettersThatComeBack();
-        during("a mailbox in trouble", () -> MailboxInTrouble.goThrough(server, MARK + " cannot be read"));
+        during("a mailbox in trouble", () -> FailingMailbox.goThrough(server, MARK + " cannot be read"));
         assertThat(told).isEmpty();
         Set<String> unseen = new TreeSet<>(AuditActions.all());
         unseen.removeAll(seen);

@@ -136,7 +136,7 @@ class WordsTests {
         begins("letters.stopped.", with(Set.of("reminders", "daily"), "", ".text"));
         begins("mail.empty.", with(words("outbox.MailTab"), "", ".words"));
         begins("mail.fate.", with(words("outbox.LetterState"), "", ".code"));
-        begins("mail.in.empty.", with(words("inbox.InboundTab"), "", ".words"));
+        begins("mail.in.empty.", with(words("inbox.InboundMailTab"), "", ".words"));
         begins("mail.in.why.", Set.of("held", "quarantined"));
         begins("publication.edition.", exactly("publication.Edition$Kind"));
         begins("report.group.", Set.of("overdue", "new", "waiting", "answered"));
@@ -152,11 +152,11 @@ class WordsTests {
         begins("mail.tab.", words("outbox.MailTab"));
         begins("mail.trouble.", words("outbox.Trouble"));
         begins("mail.state.", words("outbox.LetterState"));
-        begins("mail.in.tab.", words("inbox.InboundTab"));
-        begins("mail.in.state.", words("inbox.MailState"));
+        begins("mail.in.tab.", words("inbox.InboundMailTab"));
+        begins("mail.in.state.", words("inbox.InboundMailState"));
         begins("mail.in.rung.", spelt("mime.ParseLevel"));
         begins("mail.in.oddity.", spelt("mime.ParseWarning"));
-        begins("mail.in.source.", spelt("inbox.Arrival$Source"));
+        begins("mail.in.source.", spelt("inbox.Provenance$Source"));
         begins("mail.in.verified.", spelt("mime.Authenticity"));
         begins("mail.in.made-report.", Set.of("told", "not-told"));
         begins("mail.attempt.", spelt("outbox.Delivery$Outcome"));

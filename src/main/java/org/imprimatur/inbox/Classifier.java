@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
-import org.imprimatur.inbox.Verdict.Cause;
-import org.imprimatur.inbox.Verdict.Route;
+import org.imprimatur.inbox.Classification.Cause;
+import org.imprimatur.inbox.Classification.Route;
 import org.imprimatur.mime.AddressParser;
 import org.imprimatur.mime.Authenticity;
 import org.imprimatur.mime.AutoMailMarkers;
@@ -27,7 +27,7 @@ public final class Classifier {
 
     private Classifier() {}
 
-    private record Rule(Cause cause, Route route, BiPredicate<ParsedMail, Circumstances> knows) {}
+    private record Rule(Cause cause, Route route, BiPredicate<ParsedMail, ClassificationContext> knows) {}
 
     private static final List<Rule> IN_ORDER = List.of(
             new Rule(Cause.OWN_LOOP, Route.AUTO, Classifier::isOurOwn),
@@ -46,27 +46,27 @@ public final class Classifier {
     /** Held mails a person may call a report, and which then deserve an answer like any other. */
     private static final Set<Cause> ONLY_DOUBTS = Set.of(Cause.SPAM, Cause.TOO_MANY_FROM_SENDER, Cause.OUT_OF_OFFICE);
 
-    public static Verdict classify(ParsedMail mail, Circumstances now) {
+    public static Classification classify(ParsedMail mail, ClassificationContext now) {
         Optional<Rule> rule =
                 IN_ORDER.stream().filter(known -> known.knows().test(mail, now)).findFirst();
         List<Cause> causes = new ArrayList<>();
         causes.add(rule.map(Rule::cause).orElse(Cause.A_PERSON));
         causes.addAll(reasonsNotToAnswer(mail, now));
         Route route = rule.map(Rule::route).orElse(Route.HUMAN);
-        return new Verdict(route, causes.size() == 1 && route == Route.HUMAN, causes);
+        return new Classification(route, causes.size() == 1 && route == Route.HUMAN, causes);
     }
 
     /**
      * The verdict once a person of ours has said that the mail is a report. What only made it doubtful no longer counts;
      * a machine or a mailing list still gets no answer.
      */
-    public static Verdict vouchedFor(ParsedMail mail, Circumstances now) {
-        Verdict before = classify(mail, now);
+    public static Classification vouchedFor(ParsedMail mail, ClassificationContext now) {
+        Classification before = classify(mail, now);
         boolean answerable = before.route() == Route.HUMAN || ONLY_DOUBTS.contains(before.decidedBy());
-        return new Verdict(Route.HUMAN, answerable && before.causes().size() == 1, before.causes());
+        return new Classification(Route.HUMAN, answerable && before.causes().size() == 1, before.causes());
     }
 
-    private static boolean isOurOwn(ParsedMail mail, Circumstances now) {
+    private static boolean isOurOwn(ParsedMail mail, ClassificationContext now) {
         String id = mail.messageId();
         boolean ourId = id != null && now.isOurDomain(id.substring(id.lastIndexOf('@') + 1, id.length() - 1));
         boolean ourMark = !now.ownLoop().isBlank()
@@ -80,11 +80,11 @@ public final class Classifier {
         return bounceReport != null && bounceReport.kind() == kind;
     }
 
-    private static boolean isFlood(ParsedMail mail, Circumstances now) {
+    private static boolean isFlood(ParsedMail mail, ClassificationContext now) {
         return now.reportsInTheLastHour() >= now.limits().reportsPerSender();
     }
 
-    private static List<Cause> reasonsNotToAnswer(ParsedMail mail, Circumstances now) {
+    private static List<Cause> reasonsNotToAnswer(ParsedMail mail, ClassificationContext now) {
         List<Cause> reasons = new ArrayList<>();
         // An address of ours is none to answer to either.
         if (mail.answersTo()
@@ -115,7 +115,7 @@ public final class Classifier {
     }
 
     /** In To or Cc: who was only copied in blind does not answer. */
-    private static boolean isAddressedToUs(ParsedMail mail, Circumstances now) {
+    private static boolean isAddressedToUs(ParsedMail mail, ClassificationContext now) {
         return List.of("To", "Cc").stream()
                 .flatMap(name -> mail.headers().all(name).stream())
                 .flatMap(header -> AddressParser.in(header).stream())

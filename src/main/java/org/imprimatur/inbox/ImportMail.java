@@ -25,21 +25,21 @@ class ImportMail implements ApplicationRunner, ExitCodeGenerator, MailFiles.Take
 
     private static final long MOMENT = 500;
 
-    private final Letterbox letterbox;
-    private final Sorter sorter;
-    private final Tray tray;
+    private final InboundMailStore inboundMailStore;
+    private final InboundMailWorker inboundMailWorker;
+    private final InboundMailQueue inboundMailQueue;
     private final JdbcClient jdbc;
-    private final InboundSettings settings;
+    private final InboundMailSettings settings;
 
     private final UUID batch = UUID.randomUUID();
     private long received;
     private long fresh;
     private int status;
 
-    ImportMail(Letterbox letterbox, Sorter sorter, Tray tray, JdbcClient jdbc, InboundSettings settings) {
-        this.letterbox = letterbox;
-        this.sorter = sorter;
-        this.tray = tray;
+    ImportMail(InboundMailStore inboundMailStore, InboundMailWorker inboundMailWorker, InboundMailQueue inboundMailQueue, JdbcClient jdbc, InboundMailSettings settings) {
+        this.inboundMailStore = inboundMailStore;
+        this.inboundMailWorker = inboundMailWorker;
+        this.inboundMailQueue = inboundMailQueue;
         this.jdbc = jdbc;
         this.settings = settings;
     }
@@ -52,10 +52,10 @@ class ImportMail implements ApplicationRunner, ExitCodeGenerator, MailFiles.Take
             return;
         }
         new MailFiles(settings, this).each(path.get());
-        sorter.sortAll();
-        while (!tray.isSettled(batch)) {
-            sorter.sortAll(batch);
-            if (!tray.isSettled(batch)) {
+        inboundMailWorker.sortAll();
+        while (!inboundMailQueue.isSettled(batch)) {
+            inboundMailWorker.sortAll(batch);
+            if (!inboundMailQueue.isSettled(batch)) {
                 // A server that runs beside us has the last ones in hand.
                 Thread.sleep(MOMENT);
             }
@@ -70,9 +70,9 @@ class ImportMail implements ApplicationRunner, ExitCodeGenerator, MailFiles.Take
     }
 
     @Override
-    public void take(byte[] raw, Arrival arrival) {
+    public void take(byte[] raw, Provenance provenance) {
         received++;
-        if (letterbox.accept(raw, arrival, batch).isNew()) {
+        if (inboundMailStore.accept(raw, provenance, batch).isNew()) {
             fresh++;
         }
     }

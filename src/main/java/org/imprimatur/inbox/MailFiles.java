@@ -15,10 +15,10 @@ import java.util.stream.Stream;
  */
 final class MailFiles {
 
-    private final InboundSettings settings;
+    private final InboundMailSettings settings;
     private final Taker taker;
 
-    MailFiles(InboundSettings settings, Taker taker) {
+    MailFiles(InboundMailSettings settings, Taker taker) {
         this.settings = settings;
         this.taker = taker;
     }
@@ -26,7 +26,7 @@ final class MailFiles {
     /** Takes each mail as it comes. */
     interface Taker {
 
-        void take(byte[] raw, Arrival arrival);
+        void take(byte[] raw, Provenance provenance);
 
         /** The file is left out, and somebody ought to know. */
         void cannotRead(Path file, IOException why);
@@ -60,7 +60,7 @@ final class MailFiles {
     private void file(Path file) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
             if (!isNamed(file, ".eml") && isMbox(in)) {
-                new Mbox(in, settings, name(file), taker).each();
+                new MboxReader(in, settings, name(file), taker).each();
             } else if (!isNamed(file, ".mbox") || Files.size(file) > 0) {
                 one(in, file);
             }
@@ -86,7 +86,7 @@ final class MailFiles {
         in.mark(8);
         byte[] start = in.readNBytes(5);
         in.reset();
-        return Mbox.isSeparator(start);
+        return MboxReader.isSeparator(start);
     }
 
     private static boolean isNamed(Path file, String ending) {
@@ -98,7 +98,7 @@ final class MailFiles {
         return String.valueOf(file.getFileName());
     }
 
-    static Arrival arrival(String name, long size, boolean truncated) {
-        return new Arrival(Arrival.Source.FILE, name, null, null, null, null, size, truncated);
+    static Provenance arrival(String name, long size, boolean truncated) {
+        return new Provenance(Provenance.Source.FILE, name, null, null, null, null, size, truncated);
     }
 }

@@ -26,7 +26,7 @@ final class RawMail {
     }
 
     /** The headers, with the beginning of what follows them. */
-    static byte[] beginning(byte[] raw, InboundSettings settings) {
+    static byte[] beginning(byte[] raw, InboundMailSettings settings) {
         long end = Math.min(endOfHeaders(raw), LONGEST_HEADERS)
                 + settings.beginning().toBytes();
         return Arrays.copyOf(raw, (int) Math.min(raw.length, end));

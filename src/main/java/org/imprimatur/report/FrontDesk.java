@@ -11,9 +11,9 @@ import java.util.UUID;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
 import org.imprimatur.audit.AuditTrail;
-import org.imprimatur.inbox.Filing;
-import org.imprimatur.inbox.Reception;
-import org.imprimatur.inbox.Verdict;
+import org.imprimatur.inbox.Classification;
+import org.imprimatur.inbox.FilingResult;
+import org.imprimatur.inbox.InboundMailHandler;
 import org.imprimatur.mime.ParsedMail;
 import org.imprimatur.people.PersonId;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Takes readers' mail in: each becomes a case, or goes to the case it belongs to, exactly once. */
 @Component
-public class FrontDesk implements Reception {
+public class FrontDesk implements InboundMailHandler {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -61,20 +61,20 @@ public class FrontDesk implements Reception {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public Filing file(UUID mail, ParsedMail parsedMail, Verdict verdict, @Nullable PersonId by) {
+    public FilingResult file(UUID mail, ParsedMail parsedMail, Classification classification, @Nullable PersonId by) {
         Optional<Report> known = reports.ofMail(mail);
         if (known.isPresent()) {
             return filed(known.get(), mail);
         }
         Matching.Match match = matching.of(parsedMail);
         return match.report() == null
-                ? open(mail, parsedMail, verdict, match, by)
+                ? open(mail, parsedMail, classification, match, by)
                 : attach(mail, parsedMail, match.report(), by);
     }
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<UUID> note(UUID mail, ParsedMail parsedMail, Verdict verdict) {
+    public Optional<UUID> note(UUID mail, ParsedMail parsedMail, Classification classification) {
         Optional<Report> known = reports.ofMail(mail);
         if (known.isPresent()) {
             return known.map(report -> report.id().value());
@@ -87,15 +87,15 @@ public class FrontDesk implements Reception {
         });
     }
 
-    private static Filing filed(Report report, UUID mail) {
+    private static FilingResult filed(Report report, UUID mail) {
         boolean source = report.sourceMail().equals(mail);
-        return new Filing(report.id().value(), !source, source && report.acknowledgedAt() != null);
+        return new FilingResult(report.id().value(), !source, source && report.acknowledgedAt() != null);
     }
 
-    private Filing open(UUID mail, ParsedMail parsedMail, Verdict verdict, Matching.Match match, @Nullable PersonId by) {
+    private FilingResult open(UUID mail, ParsedMail parsedMail, Classification classification, Matching.Match match, @Nullable PersonId by) {
         Instant now = now();
-        Reporter reporter = Reporter.of(parsedMail, verdict);
-        boolean acknowledged = verdict.ackAllowed() && reporter.hasAddress();
+        Reporter reporter = Reporter.of(parsedMail, classification);
+        boolean acknowledged = classification.ackAllowed() && reporter.hasAddress();
         Report report = begin(mail, parsedMail, reporter, match, acknowledged, now);
         String chain = report.id().businessKey();
         add(report, mail, ReportMail.Kind.SOURCE, parsedMail, by, now);
@@ -116,7 +116,7 @@ public class FrontDesk implements Reception {
             letters.acknowledge(report, parsedMail.messageId(), parsedMail.references(), now.plus(clocks.answerWithin()));
             audit.record(chain, null, "report.acknowledged", report.name(), Map.of());
         }
-        return new Filing(report.id().value(), false, acknowledged);
+        return new FilingResult(report.id().value(), false, acknowledged);
     }
 
     private Report begin(
@@ -155,7 +155,7 @@ public class FrontDesk implements Reception {
         return reports.require(id);
     }
 
-    private Filing attach(UUID mail, ParsedMail parsedMail, Report found, @Nullable PersonId by) {
+    private FilingResult attach(UUID mail, ParsedMail parsedMail, Report found, @Nullable PersonId by) {
         Instant now = now();
         Report report = reports.hold(found.id());
         add(report, mail, ReportMail.Kind.FOLLOW_UP, parsedMail, by, now);
@@ -163,7 +163,7 @@ public class FrontDesk implements Reception {
         if (!report.isOpen()) {
             reopen(report, now);
         }
-        return new Filing(report.id().value(), true, false);
+        return new FilingResult(report.id().value(), true, false);
     }
 
     /** The reader was not content with the answer, or has more to say: somebody decides again. */

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.imprimatur.inbox.Verdict;
-import org.imprimatur.inbox.Verdict.Cause;
+import org.imprimatur.inbox.Classification;
+import org.imprimatur.inbox.Classification.Cause;
 import org.imprimatur.mime.Authenticity;
 import org.imprimatur.mime.ParsedMail;
 import org.imprimatur.mime.Sender;
@@ -37,10 +37,10 @@ public record Reporter(@Nullable String address, String name, Set<Cause> doubts)
         doubts = doubts.isEmpty() ? Set.of() : Set.copyOf(doubts);
     }
 
-    static Reporter of(ParsedMail parsedMail, Verdict verdict) {
+    static Reporter of(ParsedMail parsedMail, Classification classification) {
         Sender from = parsedMail.from();
         Set<Cause> doubts =
-                verdict.causes().stream().filter(AGAINST_THE_ADDRESS::contains).collect(Collectors.toSet());
+                classification.causes().stream().filter(AGAINST_THE_ADDRESS::contains).collect(Collectors.toSet());
         return new Reporter(address(parsedMail), from == null ? "" : from.name(), doubts);
     }
 

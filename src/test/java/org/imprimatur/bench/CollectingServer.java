@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.imprimatur.Imprimatur;
 import org.imprimatur.demo.WithoutTheTests;
-import org.imprimatur.inbox.imap.OneVisit;
+import org.imprimatur.inbox.imap.OnePoll;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -24,10 +24,10 @@ final class CollectingServer {
         try (ConfigurableApplicationContext server = new SpringApplicationBuilder(
                         Imprimatur.class, WithoutTheTests.class)
                 .run(settings.toArray(String[]::new))) {
-            OneVisit visit = new OneVisit(server, port, users.get(0));
+            OnePoll visit = new OnePoll(server, port, users.get(0));
             double seconds = 0;
             for (String user : users) {
-                visit = new OneVisit(server, port, user);
+                visit = new OnePoll(server, port, user);
                 long start = System.nanoTime();
                 visit.pay();
                 seconds = (System.nanoTime() - start) / 1e9;

@@ -8,8 +8,8 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.imprimatur.article.Article;
-import org.imprimatur.inbox.Arrival;
-import org.imprimatur.inbox.Letterbox;
+import org.imprimatur.inbox.InboundMailStore;
+import org.imprimatur.inbox.Provenance;
 import org.imprimatur.journey.Colleague;
 import org.imprimatur.report.ReportId;
 import org.imprimatur.worklist.Turn;
@@ -23,19 +23,19 @@ public class DemoReports {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final Letterbox letterbox;
+    private final InboundMailStore inboundMailStore;
     private final Worklist worklist;
     private final RuntimeService runtime;
     private final ManagementService management;
     private final JdbcClient jdbc;
 
     DemoReports(
-            Letterbox letterbox,
+            InboundMailStore inboundMailStore,
             Worklist worklist,
             RuntimeService runtime,
             ManagementService management,
             JdbcClient jdbc) {
-        this.letterbox = letterbox;
+        this.inboundMailStore = inboundMailStore;
         this.worklist = worklist;
         this.runtime = runtime;
         this.management = management;
@@ -56,8 +56,8 @@ public class DemoReports {
                 words,
                 "");
         byte[] raw = mail.getBytes(StandardCharsets.UTF_8);
-        UUID kept = letterbox
-                .accept(raw, Arrival.fromFile("the demonstration", raw.length))
+        UUID kept = inboundMailStore
+                .accept(raw, Provenance.fromFile("the demonstration", raw.length))
                 .mail();
         ReportId report = sorted(kept);
         turn(report);

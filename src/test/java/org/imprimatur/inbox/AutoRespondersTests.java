@@ -100,7 +100,7 @@ class AutoRespondersTests {
 
         void write(String thread) throws MessagingException {
             String mark = UUID.randomUUID().toString();
-            byte[] mail = Post.bytes("""
+            byte[] mail = TestMails.bytes("""
                     Message-ID: <%1$s@robot.test>
                     From: A machine <%2$s>
                     To: %3$s
@@ -110,7 +110,7 @@ class AutoRespondersTests {
 
                     Thank you for writing to us. We shall look into it. %1$s
                     """.formatted(mark, address, CORRECTIONS, thread));
-            new SentBy(postOffice.smtpPort()).send(mail, CORRECTIONS);
+            new RawSmtpClient(postOffice.smtpPort()).send(mail, CORRECTIONS);
         }
     }
 }

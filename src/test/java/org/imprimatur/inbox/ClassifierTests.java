@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.imprimatur.inbox.Verdict.Cause;
-import org.imprimatur.inbox.Verdict.Route;
+import org.imprimatur.inbox.Classification.Cause;
+import org.imprimatur.inbox.Classification.Route;
 import org.imprimatur.mime.Authenticity;
 import org.imprimatur.mime.AutoMailMarkers;
 import org.imprimatur.mime.ParseWarning;
@@ -22,7 +22,7 @@ class ClassifierTests {
 
     @Test
     void aReadersMailIsAReportAndAcknowledged() {
-        assertThat(verdict("row18-no-message-id")).isEqualTo(new Verdict(Route.HUMAN, true, List.of(Cause.A_PERSON)));
+        assertThat(verdict("row18-no-message-id")).isEqualTo(new Classification(Route.HUMAN, true, List.of(Cause.A_PERSON)));
     }
 
     @ParameterizedTest
@@ -69,9 +69,9 @@ class ClassifierTests {
         ParsedMail robot = PitfallMails.read("row15-robot-without-marks");
         assertThat(Classifier.classify(robot, PitfallMails.anHour(4, 4, 4)).ackAllowed())
                 .isTrue();
-        Verdict sixth = Classifier.classify(robot, PitfallMails.anHour(5, 5, 5));
+        Classification sixth = Classifier.classify(robot, PitfallMails.anHour(5, 5, 5));
         assertThat(sixth)
-                .isEqualTo(new Verdict(Route.HUMAN, false, List.of(Cause.A_PERSON, Cause.ACKNOWLEDGED_ENOUGH)));
+                .isEqualTo(new Classification(Route.HUMAN, false, List.of(Cause.A_PERSON, Cause.ACKNOWLEDGED_ENOUGH)));
     }
 
     @Test
@@ -96,7 +96,7 @@ class ClassifierTests {
     @Test
     void row16_whoDidNotWriteToUsIsNotAnswered() {
         assertThat(verdict("row16-only-blind-copy"))
-                .isEqualTo(new Verdict(Route.HUMAN, false, List.of(Cause.A_PERSON, Cause.NOT_ADDRESSED_TO_US)));
+                .isEqualTo(new Classification(Route.HUMAN, false, List.of(Cause.A_PERSON, Cause.NOT_ADDRESSED_TO_US)));
     }
 
     @ParameterizedTest
@@ -106,7 +106,7 @@ class ClassifierTests {
         assertThat(mail.from()).extracting(Sender::address).isEqualTo("rita@reader.example");
         assertThat(mail.oddities()).contains(ParseWarning.SEVERAL_FROM);
         assertThat(verdict(name))
-                .isEqualTo(new Verdict(Route.HUMAN, false, List.of(Cause.A_PERSON, Cause.AMBIGUOUS_SENDER)));
+                .isEqualTo(new Classification(Route.HUMAN, false, List.of(Cause.A_PERSON, Cause.AMBIGUOUS_SENDER)));
     }
 
     @Test
@@ -121,13 +121,13 @@ class ClassifierTests {
     void row25_aMailWithoutReturnAddressIsAReportWithoutAnswer(String name) {
         assertThat(PitfallMails.read(name).oddities()).contains(ParseWarning.NO_RETURN_ADDRESS);
         assertThat(verdict(name))
-                .isEqualTo(new Verdict(Route.HUMAN, false, List.of(Cause.A_PERSON, Cause.NO_RETURN_ADDRESS)));
+                .isEqualTo(new Classification(Route.HUMAN, false, List.of(Cause.A_PERSON, Cause.NO_RETURN_ADDRESS)));
     }
 
     @Test
     void row26_whoFailsDmarcIsNotAnswered() {
         assertThat(verdict("row26-dmarc-fail"))
-                .isEqualTo(new Verdict(Route.HUMAN, false, List.of(Cause.A_PERSON, Cause.SENDER_NOT_VERIFIED)));
+                .isEqualTo(new Classification(Route.HUMAN, false, List.of(Cause.A_PERSON, Cause.SENDER_NOT_VERIFIED)));
     }
 
     @ParameterizedTest
@@ -159,7 +159,7 @@ class ClassifierTests {
         ParsedMail mail = PitfallMails.withHeader("Authentication-Results: mx.imprimatur.example; dmarc=pass\n"
                 + "Reply-To: corrections+tok@imprimatur.example");
         assertThat(Classifier.classify(mail, PitfallMails.aQuietHour()))
-                .isEqualTo(new Verdict(Route.HUMAN, false, List.of(Cause.A_PERSON, Cause.NO_RETURN_ADDRESS)));
+                .isEqualTo(new Classification(Route.HUMAN, false, List.of(Cause.A_PERSON, Cause.NO_RETURN_ADDRESS)));
     }
 
     @ParameterizedTest
@@ -230,7 +230,7 @@ class ClassifierTests {
                 .map(skip ->
                         all.lines().skip(skip).reduce((a, b) -> a + "\n" + b).orElseThrow())
                 .map(headers -> Classifier.classify(PitfallMails.withHeader(headers), PitfallMails.anHour(99, 0, 0)))
-                .map(verdict -> verdict.causes().get(0))
+                .map(classification -> classification.causes().get(0))
                 .toList();
         assertThat(found)
                 .containsExactly(
@@ -242,17 +242,17 @@ class ClassifierTests {
     }
 
     private static void assertGoes(String name, Route route, Cause cause) {
-        Verdict verdict = verdict(name);
-        assertThat(verdict.route()).isEqualTo(route);
-        assertThat(verdict.causes().get(0)).isEqualTo(cause);
-        assertThat(verdict.ackAllowed()).isFalse();
+        Classification classification = verdict(name);
+        assertThat(classification.route()).isEqualTo(route);
+        assertThat(classification.causes().get(0)).isEqualTo(cause);
+        assertThat(classification.ackAllowed()).isFalse();
     }
 
-    private static Verdict verdict(String name) {
+    private static Classification verdict(String name) {
         return Classifier.classify(PitfallMails.read(name), PitfallMails.aQuietHour());
     }
 
-    private static Verdict vouched(String name) {
+    private static Classification vouched(String name) {
         return Classifier.vouchedFor(PitfallMails.read(name), PitfallMails.aQuietHour());
     }
 }

@@ -77,7 +77,7 @@ class DovecotTests {
         server = start(dovecot.port(), "none");
         List<byte[]> letters = new ArrayList<>();
         for (int round = 1; round <= ROUNDS; round++) {
-            List<byte[]> more = Stream.generate(Post::aLetter).limit(MAILS).toList();
+            List<byte[]> more = Stream.generate(TestMails::aLetter).limit(MAILS).toList();
             letters.addAll(more);
             exim.send(more);
             int some = letters.size() - MAILS / 2;
@@ -104,7 +104,7 @@ class DovecotTests {
     @Test
     void eachReaderIsThankedOnceThroughTheRealServer() throws Exception {
         server = start(dovecot.port(), "none");
-        List<byte[]> letters = Stream.generate(Post::aLetter).limit(THANKED).toList();
+        List<byte[]> letters = Stream.generate(TestMails::aLetter).limit(THANKED).toList();
         exim.send(letters);
         await("the acknowledgements", () -> exim.readersMail().size() >= THANKED);
         List<String> thanks = exim.readersMail();
@@ -143,7 +143,7 @@ class DovecotTests {
     @ValueSource(strings = {"tls", "starttls"})
     void collectsOverEncryptedLines(String security) throws Exception {
         server = start(security.equals("tls") ? dovecot.tlsPort() : dovecot.port(), security);
-        exim.send(List.of(Post.aLetter()));
+        exim.send(List.of(TestMails.aLetter()));
         await("the mail", () -> rows() == 1 && waiting() == 0);
     }
 

@@ -36,16 +36,16 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 class EveryMailIsOneRowTests {
 
     private static final List<byte[]> LETTERS = List.of(
-            Post.letter("<a@reader.test>", "a@reader.test", "One"),
-            Post.letter("<a@reader.test>", "a@reader.test", "Other"),
-            Post.letter("<b@reader.test>", "b@reader.test", "One"),
-            Post.bytes("From: a@reader.test\nSubject: Without an id\n\nWords\n"),
-            Post.bytes("Subject: =?utf-8?q?encoded?=\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\na\n--x--\n"),
+            TestMails.letter("<a@reader.test>", "a@reader.test", "One"),
+            TestMails.letter("<a@reader.test>", "a@reader.test", "Other"),
+            TestMails.letter("<b@reader.test>", "b@reader.test", "One"),
+            TestMails.bytes("From: a@reader.test\nSubject: Without an id\n\nWords\n"),
+            TestMails.bytes("Subject: =?utf-8?q?encoded?=\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\na\n--x--\n"),
             new byte[0],
             "no mail at all".getBytes(StandardCharsets.US_ASCII));
 
     private static JdbcClient jdbc;
-    private static Letterbox letterbox;
+    private static InboundMailStore inboundMailStore;
 
     @BeforeContainer
     static void aDatabase() {
@@ -54,12 +54,12 @@ class EveryMailIsOneRowTests {
                         migration("V4__people.sql"), migration("V11__mail.sql"), migration("V12__inbound.sql"))
                 .execute(database);
         jdbc = JdbcClient.create(database);
-        letterbox = new Letterbox(
+        inboundMailStore = new InboundMailStore(
                 jdbc,
                 new JdbcTemplate(database),
                 new DataSourceTransactionManager(database),
                 Clock.systemUTC(),
-                SortingRoom.settings(Map.of("largest", "2KB", "beginning", "64B")));
+                TestWorkers.settings(Map.of("largest", "2KB", "beginning", "64B")));
     }
 
     @BeforeTry
@@ -72,10 +72,10 @@ class EveryMailIsOneRowTests {
     void rowsAreAsManyAsThereAreDifferentMails(@ForAll("deliveries") List<byte[]> deliveries) {
         Map<String, UUID> known = new HashMap<>();
         for (byte[] raw : deliveries) {
-            Receipt receipt = letterbox.accept(raw, Post.arrival(raw));
-            UUID before = known.putIfAbsent(key(raw), receipt.mail());
-            assertThat(receipt.isNew()).isEqualTo(before == null);
-            assertThat(before == null || before.equals(receipt.mail())).isTrue();
+            StoreResult storeResult = inboundMailStore.accept(raw, TestMails.arrival(raw));
+            UUID before = known.putIfAbsent(key(raw), storeResult.mail());
+            assertThat(storeResult.isNew()).isEqualTo(before == null);
+            assertThat(before == null || before.equals(storeResult.mail())).isTrue();
         }
         assertThat(jdbc.sql("select id from inbound_mail").query(UUID.class).list())
                 .containsExactlyInAnyOrderElementsOf(known.values());
@@ -92,8 +92,8 @@ class EveryMailIsOneRowTests {
         for (int i = 0; i < indexes.size(); i++) {
             int index = indexes.get(i);
             different.add(index);
-            byte[] raw = Post.by(roads.get(i % roads.size()), LETTERS.get(index));
-            letterbox.accept(raw, Post.arrival(raw));
+            byte[] raw = TestMails.by(roads.get(i % roads.size()), LETTERS.get(index));
+            inboundMailStore.accept(raw, TestMails.arrival(raw));
         }
         assertThat(jdbc.sql("select count(*) from inbound_mail")
                         .query(Integer.class)
@@ -104,7 +104,7 @@ class EveryMailIsOneRowTests {
     /** Over the limit only headers and size count, as the mail is cut. */
     private static String key(byte[] raw) {
         boolean cut = raw.length > 2048;
-        InboundSettings settings = SortingRoom.settings(Map.of("beginning", "64B"));
+        InboundMailSettings settings = TestWorkers.settings(Map.of("beginning", "64B"));
         return DedupeKey.of(cut ? RawMail.beginning(raw, settings) : raw, cut, raw.length)
                 .key();
     }

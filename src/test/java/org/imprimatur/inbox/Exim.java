@@ -85,7 +85,7 @@ final class Exim implements AutoCloseable {
     }
 
     void send(List<byte[]> letters) throws MessagingException {
-        new SentBy(port).send(letters, CORRECTIONS);
+        new RawSmtpClient(port).send(letters, CORRECTIONS);
     }
 
     /** What has reached readers, whole. */

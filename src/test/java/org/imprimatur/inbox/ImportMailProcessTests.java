@@ -40,9 +40,9 @@ class ImportMailProcessTests {
     void answersWithOneLineAndASecondRunFindsNothingNew() throws Exception {
         Path mails = Files.createDirectory(folder.resolve("mails"));
         for (int i = 0; i < 5; i++) {
-            Files.write(mails.resolve(i + ".eml"), Post.aLetter());
+            Files.write(mails.resolve(i + ".eml"), TestMails.aLetter());
         }
-        Files.write(mails.resolve("list.eml"), Post.headed("List-Id: <x.lists.test>\n", Post.aLetter()));
+        Files.write(mails.resolve("list.eml"), TestMails.headed("List-Id: <x.lists.test>\n", TestMails.aLetter()));
         Files.write(mails.resolve("noise.eml"), new byte[] {0, 1, 2, (byte) 0xff, '\n'});
         List<String> database = database();
         Ended first = run(database, mails.toString());
@@ -63,7 +63,7 @@ class ImportMailProcessTests {
     @Test
     void theZoneOfTheMachineIsInNoTimeThatIsKept() throws Exception {
         Path mails = Files.createDirectory(folder.resolve("mails"));
-        Files.write(mails.resolve("one.eml"), Post.aLetter());
+        Files.write(mails.resolve("one.eml"), TestMails.aLetter());
         List<String> database = database();
 
         Instant begun = Instant.now();

@@ -32,10 +32,10 @@ class ImportMailTests {
     ApplicationContext server;
 
     @Autowired
-    Letterbox letterbox;
+    InboundMailStore inboundMailStore;
 
     @Autowired
-    Tray tray;
+    InboundMailQueue inboundMailQueue;
 
     @Autowired
     JdbcClient jdbc;
@@ -43,22 +43,22 @@ class ImportMailTests {
     @TempDir
     Path folder;
 
-    SortingRoom room;
+    TestWorkers room;
     int status;
 
     @BeforeEach
     void aRoom() {
-        room = new SortingRoom(server);
+        room = new TestWorkers(server);
     }
 
     @Test
     void saysWhatBecameOfTheMailsOfAFolder() throws Exception {
-        write("one.eml", Post.aLetter());
-        write("deep/er/two.EML", Post.aLetter());
-        write("list.eml", Post.headed("List-Id: <x.lists.test>\n", Post.aLetter()));
-        write("robot.eml", Post.headed("Auto-Submitted: auto-generated\nX-Loop: desk@localhost\n", Post.aLetter()));
+        write("one.eml", TestMails.aLetter());
+        write("deep/er/two.EML", TestMails.aLetter());
+        write("list.eml", TestMails.headed("List-Id: <x.lists.test>\n", TestMails.aLetter()));
+        write("robot.eml", TestMails.headed("Auto-Submitted: auto-generated\nX-Loop: desk@localhost\n", TestMails.aLetter()));
         write("nothing.eml", UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII));
-        write("notes.txt", Post.aLetter());
+        write("notes.txt", TestMails.aLetter());
         assertThat(run(folder))
                 .isEqualTo("{\"received\":5,\"new\":5,\"known\":0,\"reports\":3,\"attached\":0,\"bounce\":0,\"auto\":1,"
                         + "\"held\":1,\"quarantined\":0,\"acknowledged\":2}");
@@ -67,8 +67,8 @@ class ImportMailTests {
 
     @Test
     void aSecondRunFindsNothingNew() throws Exception {
-        write("one.eml", Post.aLetter());
-        write("two.eml", Post.aLetter());
+        write("one.eml", TestMails.aLetter());
+        write("two.eml", TestMails.aLetter());
         run(folder);
         assertThat(run(folder))
                 .isEqualTo("{\"received\":2,\"new\":0,\"known\":2,\"reports\":0,\"attached\":0,\"bounce\":0,\"auto\":0,"
@@ -77,9 +77,9 @@ class ImportMailTests {
 
     @Test
     void oneMailUnderTwoNamesIsNewOnce() throws Exception {
-        byte[] letter = Post.aLetter();
+        byte[] letter = TestMails.aLetter();
         write("a.eml", letter);
-        write("b.eml", Post.by("alias", letter));
+        write("b.eml", TestMails.by("alias", letter));
         assertThat(run(folder)).startsWith("{\"received\":2,\"new\":1,\"known\":1,\"reports\":1,");
     }
 
@@ -88,13 +88,13 @@ class ImportMailTests {
         ByteArrayOutputStream mbox = new ByteArrayOutputStream();
         for (int i = 0; i < 3; i++) {
             mbox.writeBytes("From MAILER-DAEMON Mon Nov 23 09:00:00 2026\n".getBytes(StandardCharsets.US_ASCII));
-            mbox.writeBytes(new String(Post.aLetter(), StandardCharsets.UTF_8)
+            mbox.writeBytes(new String(TestMails.aLetter(), StandardCharsets.UTF_8)
                     .replace("\r\n", "\n")
                     .getBytes(StandardCharsets.UTF_8));
             mbox.write('\n');
         }
         assertThat(run(write("old mail", mbox.toByteArray()))).startsWith("{\"received\":3,\"new\":3,");
-        assertThat(run(write("one.eml", Post.aLetter()))).startsWith("{\"received\":1,\"new\":1,");
+        assertThat(run(write("one.eml", TestMails.aLetter()))).startsWith("{\"received\":1,\"new\":1,");
     }
 
     @Test
@@ -111,31 +111,31 @@ class ImportMailTests {
 
     @Test
     void row20_aFileOverTheLimitIsTakenInWithItsBeginning() throws Exception {
-        byte[] large = Arrays.copyOf(Post.aLetter(), 26 * 1024 * 1024);
+        byte[] large = Arrays.copyOf(TestMails.aLetter(), 26 * 1024 * 1024);
         write("large.eml", large);
         assertThat(run(folder)).startsWith("{\"received\":1,\"new\":1,\"known\":0,\"reports\":1,");
-        assertThat(letterbox.accept(large, Post.arrival(large)).isNew()).isFalse();
+        assertThat(inboundMailStore.accept(large, TestMails.arrival(large)).isNew()).isFalse();
     }
 
     @Test
     void row39_aMailThatCannotBeFiledIsQuarantinedWithinTheRun() throws Exception {
         String poison = "poison " + UUID.randomUUID();
-        write("poison.eml", Post.letter("<" + UUID.randomUUID() + "@a.test>", "p@reader.test", poison));
-        write("two.eml", Post.aLetter());
+        write("poison.eml", TestMails.letter("<" + UUID.randomUUID() + "@a.test>", "p@reader.test", poison));
+        write("two.eml", TestMails.aLetter());
         room.desk().stumbleOver(parsedMail -> parsedMail.body().text().contains(poison));
         assertThat(run(folder)).contains("\"reports\":1").contains("\"quarantined\":1");
     }
 
     @Test
     void whatAServerBesideItHasSortedFirstIsCountedAllTheSame() throws Exception {
-        byte[] raw = Post.aLetter();
+        byte[] raw = TestMails.aLetter();
         write("one.eml", raw);
-        Sorter faster = room.sorter();
-        Sorter ours = room.sorter((bytes, truncated, size) -> {
+        InboundMailWorker faster = room.sorter();
+        InboundMailWorker ours = room.sorter((bytes, truncated, size) -> {
             throw new AssertionError("It is sorted already");
         });
         MailFiles.Taker beside = command(ours);
-        beside.take(raw, Post.arrival(raw));
+        beside.take(raw, TestMails.arrival(raw));
         jdbc.sql("select id from inbound_mail where raw_sha256 = ?")
                 .param(Sha256.of(raw))
                 .query(UUID.class)
@@ -151,8 +151,8 @@ class ImportMailTests {
         return Files.write(file, bytes);
     }
 
-    private ImportMail command(Sorter sorter) {
-        return new ImportMail(letterbox, sorter, tray, jdbc, SortingRoom.settings(Map.of()));
+    private ImportMail command(InboundMailWorker inboundMailWorker) {
+        return new ImportMail(inboundMailStore, inboundMailWorker, inboundMailQueue, jdbc, TestWorkers.settings(Map.of()));
     }
 
     private String run(Path path) throws Exception {

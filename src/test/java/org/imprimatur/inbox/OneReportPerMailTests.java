@@ -27,16 +27,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class OneReportPerMailTests {
 
     @Autowired
-    Letterbox letterbox;
+    InboundMailStore inboundMailStore;
 
     @Autowired
-    Sorter sorter;
+    InboundMailWorker inboundMailWorker;
 
     @Autowired
-    Tray tray;
+    InboundMailQueue inboundMailQueue;
 
     @Autowired
-    InboundDeeds deeds;
+    InboundMailCommands deeds;
 
     @Autowired
     Newsroom newsroom;
@@ -57,11 +57,11 @@ class OneReportPerMailTests {
         boolean unbroken = false;
         int point = 0;
         while (!unbroken) {
-            byte[] raw = Post.aLetter();
-            UUID mail = letterbox.accept(raw, Post.arrival(raw)).mail();
+            byte[] raw = TestMails.aLetter();
+            UUID mail = inboundMailStore.accept(raw, TestMails.arrival(raw)).mail();
             Failpoints.lightFuse(++point);
             try {
-                sorter.sort(mail);
+                inboundMailWorker.sort(mail);
             } catch (RuntimeException whileClaiming) {
                 assertThat(reports(mail)).isEmpty();
             }
@@ -69,9 +69,9 @@ class OneReportPerMailTests {
             assertThat(reports(mail))
                     .as("statement %d", point)
                     .hasSize(state(mail).equals("ACCEPTED") ? 1 : 0);
-            assertThat(letterbox.accept(raw, Post.arrival(raw)).isNew()).isFalse();
+            assertThat(inboundMailStore.accept(raw, TestMails.arrival(raw)).isNew()).isFalse();
             clock.advance(Duration.ofMinutes(6));
-            sorter.sort(mail);
+            inboundMailWorker.sort(mail);
             assertOneOfEach(mail, "statement " + point);
         }
         assertThat(point).as("statements of the deed").isGreaterThan(15);
@@ -81,14 +81,14 @@ class OneReportPerMailTests {
     void row40_manySortersAtOnceMakeOneReportOfEachMail() throws Exception {
         List<UUID> mails = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            byte[] raw = Post.aLetter();
-            mails.add(letterbox.accept(raw, Post.arrival(raw)).mail());
+            byte[] raw = TestMails.aLetter();
+            mails.add(inboundMailStore.accept(raw, TestMails.arrival(raw)).mail());
         }
         ExecutorService pool = Executors.newFixedThreadPool(4);
         try {
             List<Future<?>> futures = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
-                futures.add(pool.submit(() -> mails.forEach(sorter::sort)));
+                futures.add(pool.submit(() -> mails.forEach(inboundMailWorker::sort)));
             }
             for (Future<?> future : futures) {
                 future.get(2, TimeUnit.MINUTES);
@@ -98,36 +98,36 @@ class OneReportPerMailTests {
         }
         // A collision may have sent one back for a minute.
         clock.advance(Duration.ofMinutes(6));
-        mails.forEach(sorter::sort);
+        mails.forEach(inboundMailWorker::sort);
         mails.forEach(mail -> assertOneOfEach(mail, "sorted by four"));
     }
 
     @Test
     void row39_aMailNobodyCanReadIsACaseForTriageAndStaysThatCaseWhenItIsReadInTheEnd() {
-        byte[] raw = Post.aLetter();
-        UUID mail = letterbox.accept(raw, Post.arrival(raw)).mail();
+        byte[] raw = TestMails.aLetter();
+        UUID mail = inboundMailStore.accept(raw, TestMails.arrival(raw)).mail();
         for (int kills = 0; kills < 3; kills++) {
-            tray.claim(mail);
+            inboundMailQueue.claim(mail);
             clock.advance(Duration.ofMinutes(6));
         }
-        sorter.sort(mail);
+        inboundMailWorker.sort(mail);
         assertThat(state(mail)).isEqualTo("QUARANTINED");
         List<UUID> opened = reports(mail);
         assertThat(opened).hasSize(1);
         deeds.reprocess(newsroom.aPublisher(), mail);
-        sorter.sort(mail);
+        inboundMailWorker.sort(mail);
         assertThat(state(mail)).isEqualTo("ACCEPTED");
         assertThat(reports(mail)).isEqualTo(opened);
     }
 
     @Test
     void aHeldMailBecomesACaseByAPersonsWord() {
-        byte[] raw = Post.headed("X-Spam-Flag: YES\n", Post.aLetter());
-        UUID mail = letterbox.accept(raw, Post.arrival(raw)).mail();
-        sorter.sort(mail);
+        byte[] raw = TestMails.headed("X-Spam-Flag: YES\n", TestMails.aLetter());
+        UUID mail = inboundMailStore.accept(raw, TestMails.arrival(raw)).mail();
+        inboundMailWorker.sort(mail);
         assertThat(reports(mail)).isEmpty();
-        Filing filing = deeds.makeReport(newsroom.aPublisher(), mail);
-        assertThat(reports(mail)).containsExactly(filing.report());
+        FilingResult filingResult = deeds.makeReport(newsroom.aPublisher(), mail);
+        assertThat(reports(mail)).containsExactly(filingResult.report());
         assertOneOfEach(mail, "made a report");
     }
 

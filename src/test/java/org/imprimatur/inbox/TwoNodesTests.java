@@ -81,8 +81,8 @@ class TwoNodesTests {
     private void write(int from, int to) throws MessagingException {
         for (int i = from; i < to; i++) {
             String reader = "reader-" + i + "@reader.test";
-            new SentBy(postOffice.smtpPort())
-                    .send(Post.letter("<" + i + "@reader.test>", reader, "A mistake " + i), CORRECTIONS);
+            new RawSmtpClient(postOffice.smtpPort())
+                    .send(TestMails.letter("<" + i + "@reader.test>", reader, "A mistake " + i), CORRECTIONS);
         }
     }
 

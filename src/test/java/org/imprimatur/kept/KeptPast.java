@@ -19,8 +19,8 @@ import org.imprimatur.audit.Seals;
 import org.imprimatur.demo.DemoReports;
 import org.imprimatur.demo.DemoServer;
 import org.imprimatur.demo.DemoStaff;
-import org.imprimatur.inbox.Arrival;
-import org.imprimatur.inbox.Letterbox;
+import org.imprimatur.inbox.InboundMailStore;
+import org.imprimatur.inbox.Provenance;
 import org.imprimatur.journey.Colleague;
 import org.imprimatur.journey.Visitor;
 import org.imprimatur.people.Credential;
@@ -307,7 +307,7 @@ final class KeptPast {
                 + name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@home.example>\r\nTo: corrections@localhost\r\n"
                 + "Content-Type: text/plain; charset=utf-8\r\n\r\nYou write \"" + WRONG + "\" Really?\r\n";
         byte[] raw = mail.getBytes(StandardCharsets.UTF_8);
-        server.bean(Letterbox.class).accept(raw, Arrival.fromFile("the past", raw.length));
+        server.bean(InboundMailStore.class).accept(raw, Provenance.fromFile("the past", raw.length));
     }
 
     /** Letters are sent by and by. */

@@ -3,9 +3,9 @@ package org.imprimatur.mime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.imprimatur.inbox.Classification.Cause;
+import org.imprimatur.inbox.Classification.Route;
 import org.imprimatur.inbox.Classifier;
-import org.imprimatur.inbox.Verdict.Cause;
-import org.imprimatur.inbox.Verdict.Route;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

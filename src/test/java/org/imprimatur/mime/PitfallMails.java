@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.imprimatur.inbox.Circumstances;
+import org.imprimatur.inbox.ClassificationContext;
 
 /** The awkward mails of {@code mail/rows}, each named for the row of the table of pitfalls it belongs to. */
 public final class PitfallMails {
@@ -63,17 +63,17 @@ public final class PitfallMails {
     }
 
     /** Nothing has been sent or reported yet. */
-    public static Circumstances aQuietHour() {
+    public static ClassificationContext aQuietHour() {
         return anHour(0, 0, 0);
     }
 
-    public static Circumstances anHour(int reports, int acksToSender, int acksToAll) {
+    public static ClassificationContext anHour(int reports, int acksToSender, int acksToAll) {
         return circumstances(false, reports, acksToSender, acksToAll, false);
     }
 
-    public static Circumstances circumstances(
+    public static ClassificationContext circumstances(
             boolean suppressed, int reports, int acksToSender, int acksToAll, boolean breakerOpen) {
-        return new Circumstances(
+        return new ClassificationContext(
                 Set.of("corrections@imprimatur.example", "desk@imprimatur.example"),
                 Set.of("imprimatur.example"),
                 "desk@imprimatur.example",
@@ -82,6 +82,6 @@ public final class PitfallMails {
                 acksToSender,
                 acksToAll,
                 breakerOpen,
-                Circumstances.Limits.USUAL);
+                ClassificationContext.Limits.USUAL);
     }
 }

@@ -3,8 +3,8 @@ package org.imprimatur.mime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.imprimatur.inbox.Classification;
 import org.imprimatur.inbox.Classifier;
-import org.imprimatur.inbox.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -249,7 +249,7 @@ class WordsOfMailsTests {
         ParsedMail mail = PitfallMails.read("row30-empty-body");
         assertThat(mail.subject()).isEqualTo("The dose in the third paragraph is wrong");
         assertThat(mail.oddities()).contains(ParseWarning.NO_WORDS);
-        assertThat(Classifier.classify(mail, PitfallMails.aQuietHour()).route()).isEqualTo(Verdict.Route.HUMAN);
+        assertThat(Classifier.classify(mail, PitfallMails.aQuietHour()).route()).isEqualTo(Classification.Route.HUMAN);
         assertThat(PitfallMails.read("row30-only-a-file").attachments())
                 .extracting(Attachment::name)
                 .containsExactly("screenshot.png");

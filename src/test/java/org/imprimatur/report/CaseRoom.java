@@ -13,11 +13,11 @@ import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.Risk;
-import org.imprimatur.inbox.Arrival;
-import org.imprimatur.inbox.Filing;
-import org.imprimatur.inbox.Letterbox;
-import org.imprimatur.inbox.Reception;
-import org.imprimatur.inbox.Verdict;
+import org.imprimatur.inbox.Classification;
+import org.imprimatur.inbox.FilingResult;
+import org.imprimatur.inbox.InboundMailHandler;
+import org.imprimatur.inbox.InboundMailStore;
+import org.imprimatur.inbox.Provenance;
 import org.imprimatur.mime.MailParser;
 import org.imprimatur.mime.ParsedMail;
 import org.imprimatur.people.People;
@@ -55,10 +55,10 @@ public final class CaseRoom {
     Publishing publishing;
 
     @Autowired
-    Letterbox letterbox;
+    InboundMailStore inboundMailStore;
 
     @Autowired
-    Reception reception;
+    InboundMailHandler inboundMailHandler;
 
     @Autowired
     Reports reports;
@@ -200,29 +200,29 @@ public final class CaseRoom {
         return new MailParser(List.of()).read(raw);
     }
 
-    public static Verdict human() {
-        return new Verdict(Verdict.Route.HUMAN, true, List.of(Verdict.Cause.A_PERSON));
+    public static Classification human() {
+        return new Classification(Classification.Route.HUMAN, true, List.of(Classification.Cause.A_PERSON));
     }
 
     UUID kept(byte[] raw) {
-        return letterbox.accept(raw, Arrival.fromFile("a test", raw.length)).mail();
+        return inboundMailStore.accept(raw, Provenance.fromFile("a test", raw.length)).mail();
     }
 
-    public Filing file(byte[] raw) {
+    public FilingResult file(byte[] raw) {
         return file(raw, human());
     }
 
-    public Filing file(byte[] raw, Verdict verdict) {
-        return file(kept(raw), raw, verdict);
+    public FilingResult file(byte[] raw, Classification classification) {
+        return file(kept(raw), raw, classification);
     }
 
-    Filing file(UUID mail, byte[] raw, Verdict verdict) {
+    FilingResult file(UUID mail, byte[] raw, Classification classification) {
         ParsedMail parsedMail = reading(raw);
-        return transaction.execute(status -> reception.file(mail, parsedMail, verdict, null));
+        return transaction.execute(status -> inboundMailHandler.file(mail, parsedMail, classification, null));
     }
 
-    public Report report(Filing filing) {
-        return reports.require(new ReportId(filing.report()));
+    public Report report(FilingResult filingResult) {
+        return reports.require(new ReportId(filingResult.report()));
     }
 
     /** About this article, and ready to be decided. */
@@ -292,8 +292,8 @@ public final class CaseRoom {
     /** A machine's answer to what was sent in a report. */
     public void note(byte[] raw) {
         UUID mail = kept(raw);
-        Verdict machine = new Verdict(Verdict.Route.AUTO, false, List.of(Verdict.Cause.OUT_OF_OFFICE));
-        transaction.executeWithoutResult(status -> reception.note(mail, reading(raw), machine));
+        Classification machine = new Classification(Classification.Route.AUTO, false, List.of(Classification.Cause.OUT_OF_OFFICE));
+        transaction.executeWithoutResult(status -> inboundMailHandler.note(mail, reading(raw), machine));
     }
 
     /** Another one, that goes with this report. */

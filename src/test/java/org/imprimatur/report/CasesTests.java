@@ -13,9 +13,9 @@ import org.imprimatur.ServerTest;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Reason;
 import org.imprimatur.audit.AuditTrail;
-import org.imprimatur.inbox.Verdict;
-import org.imprimatur.inbox.Verdict.Cause;
-import org.imprimatur.inbox.Verdict.Route;
+import org.imprimatur.inbox.Classification;
+import org.imprimatur.inbox.Classification.Cause;
+import org.imprimatur.inbox.Classification.Route;
 import org.imprimatur.people.Person;
 import org.imprimatur.publication.Banners;
 import org.imprimatur.publication.Corrections;
@@ -329,7 +329,7 @@ class CasesTests {
     void aReaderWithoutAnAddressCannotBePromisedAnAnswer() {
         Report silent = room.report(room.file(
                 "Subject: A mistake\r\n\r\nWrong.".getBytes(),
-                new Verdict(Route.HUMAN, false, List.of(Cause.NO_RETURN_ADDRESS))));
+                new Classification(Route.HUMAN, false, List.of(Cause.NO_RETURN_ADDRESS))));
         room.goOn(silent);
 
         assertThatThrownBy(() -> room.decide(publisher, silent, ruling(Outcome.NOT_A_MISTAKE, silent)))
@@ -381,7 +381,7 @@ class CasesTests {
     void anAcknowledgementNoMachineWasAllowedToWriteIsWrittenByHandOnce() {
         Report unacknowledged = room.report(room.file(
                 mail(anAddress(), "A mistake", "Wrong."),
-                new Verdict(Route.HUMAN, false, List.of(Cause.ACKNOWLEDGED_ENOUGH))));
+                new Classification(Route.HUMAN, false, List.of(Cause.ACKNOWLEDGED_ENOUGH))));
 
         casework.acknowledge(publisher, unacknowledged.number());
         casework.acknowledge(publisher, unacknowledged.number());

@@ -15,11 +15,11 @@ import org.imprimatur.ServerTest;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.audit.AuditTrail;
-import org.imprimatur.inbox.Filing;
-import org.imprimatur.inbox.Reception;
-import org.imprimatur.inbox.Verdict;
-import org.imprimatur.inbox.Verdict.Cause;
-import org.imprimatur.inbox.Verdict.Route;
+import org.imprimatur.inbox.Classification;
+import org.imprimatur.inbox.Classification.Cause;
+import org.imprimatur.inbox.Classification.Route;
+import org.imprimatur.inbox.FilingResult;
+import org.imprimatur.inbox.InboundMailHandler;
 import org.imprimatur.publication.CorrectionsAddress;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +36,7 @@ class ReceptionTests {
     AutowireCapableBeanFactory server;
 
     @Autowired
-    Reception reception;
+    InboundMailHandler inboundMailHandler;
 
     @Autowired
     CorrectionsAddress corrections;
@@ -60,11 +60,11 @@ class ReceptionTests {
 
     @Test
     void aMailBecomesACaseWithAProcessAndAnAcknowledgement() {
-        Filing filing = room.file(mail(reader, "A mistake", "The third line is wrong."));
+        FilingResult filingResult = room.file(mail(reader, "A mistake", "The third line is wrong."));
 
-        Report report = room.report(filing);
-        assertThat(filing.attached()).isFalse();
-        assertThat(filing.acknowledged()).isTrue();
+        Report report = room.report(filingResult);
+        assertThat(filingResult.attached()).isFalse();
+        assertThat(filingResult.acknowledged()).isTrue();
         assertThat(report.state()).isEqualTo(Report.State.NEW);
         assertThat(report.reporter().address()).isEqualTo(reader);
         assertThat(report.reporter().name()).isEqualTo("Robin Reader");
@@ -95,7 +95,7 @@ class ReceptionTests {
     void noMachineIsAcknowledged() {
         Report report = room.report(room.file(
                 mail(reader, "A mistake", "The third line is wrong."),
-                new Verdict(Route.HUMAN, false, List.of(Cause.ACKNOWLEDGED_ENOUGH))));
+                new Classification(Route.HUMAN, false, List.of(Cause.ACKNOWLEDGED_ENOUGH))));
 
         assertThat(room.letters(report, "ack")).isEmpty();
         assertThat(report.acknowledgedAt()).isNull();
@@ -107,7 +107,7 @@ class ReceptionTests {
     void nobodyOwesAnAcknowledgementToAnAddressThatMayBeAnothers() {
         Report report = room.report(room.file(
                 mail(reader, "A mistake", "The third line is wrong."),
-                new Verdict(Route.HUMAN, false, List.of(Cause.SENDER_NOT_VERIFIED))));
+                new Classification(Route.HUMAN, false, List.of(Cause.SENDER_NOT_VERIFIED))));
 
         assertThat(report.reporter().doubts()).containsExactly(Cause.SENDER_NOT_VERIFIED);
         assertThat(report.ackDue()).isNull();
@@ -118,8 +118,8 @@ class ReceptionTests {
         byte[] raw = mail(reader, "A mistake", "The third line is wrong.");
         UUID mail = room.kept(raw);
 
-        Filing first = room.file(mail, raw, human());
-        Filing second = room.file(mail, raw, human());
+        FilingResult first = room.file(mail, raw, human());
+        FilingResult second = room.file(mail, raw, human());
 
         assertThat(second).isEqualTo(first);
         assertThat(room.letters(room.report(first), "ack")).hasSize(1);
@@ -226,7 +226,7 @@ class ReceptionTests {
         Report report = room.aReportOn(article, reader);
         String ack = (String) room.letters(report, "ack").get(0).get("message_id");
 
-        Filing answer = room.file(mail(anAddress(), "Re: whatever", "One more thing.", "In-Reply-To: " + ack));
+        FilingResult answer = room.file(mail(anAddress(), "Re: whatever", "One more thing.", "In-Reply-To: " + ack));
 
         assertThat(answer.attached()).isTrue();
         assertThat(answer.acknowledged()).isFalse();
@@ -239,7 +239,7 @@ class ReceptionTests {
     void aMailToTheCasesOwnAddressGoesToTheCase() {
         Report report = room.aReportOn(article, reader);
 
-        Filing answer =
+        FilingResult answer =
                 room.file(mail(anAddress(), "Hello", "One more thing.", "To: report+" + report.token() + "@localhost"));
 
         assertThat(answer.report()).isEqualTo(report.id().value());
@@ -250,8 +250,8 @@ class ReceptionTests {
         String id = "<" + UUID.randomUUID() + "@reader.test>";
         Report report = room.report(room.file(mail(reader, "A mistake", "It is wrong.", "Message-ID: " + id)));
 
-        Filing own = room.file(mail(reader, "And", "One more thing.", "References: " + id));
-        Filing anothers = room.file(mail(anAddress(), "And", "One more thing.", "References: " + id));
+        FilingResult own = room.file(mail(reader, "And", "One more thing.", "References: " + id));
+        FilingResult anothers = room.file(mail(anAddress(), "And", "One more thing.", "References: " + id));
 
         assertThat(own.report()).isEqualTo(report.id().value());
         assertThat(anothers.attached()).isFalse();
@@ -262,8 +262,8 @@ class ReceptionTests {
     void row52_aReportsNumberInTheSubjectCountsOnlyFromItsReader() {
         Report report = room.aReportOn(article, reader);
 
-        Filing own = room.file(mail(reader, "Re: [" + report.name() + "] Sleep", "One more thing."));
-        Filing anothers = room.file(mail(anAddress(), "Re: [" + report.name() + "] Sleep", "Me too."));
+        FilingResult own = room.file(mail(reader, "Re: [" + report.name() + "] Sleep", "One more thing."));
+        FilingResult anothers = room.file(mail(anAddress(), "Re: [" + report.name() + "] Sleep", "Me too."));
 
         assertThat(own.report()).isEqualTo(report.id().value());
         assertThat(anothers.attached()).isFalse();
@@ -303,7 +303,7 @@ class ReceptionTests {
         UUID mail = room.kept(raw);
 
         Optional<UUID> noted = transaction.execute(status ->
-                reception.note(mail, reading(raw), new Verdict(Route.AUTO, false, List.of(Cause.OUT_OF_OFFICE))));
+                inboundMailHandler.note(mail, reading(raw), new Classification(Route.AUTO, false, List.of(Cause.OUT_OF_OFFICE))));
 
         assertThat(noted).contains(report.id().value());
         assertThat(room.now(report).state()).isEqualTo(Report.State.CLOSED);
@@ -316,7 +316,7 @@ class ReceptionTests {
         UUID mail = room.kept(raw);
 
         Optional<UUID> noted = transaction.execute(status ->
-                reception.note(mail, reading(raw), new Verdict(Route.AUTO, false, List.of(Cause.OUT_OF_OFFICE))));
+                inboundMailHandler.note(mail, reading(raw), new Classification(Route.AUTO, false, List.of(Cause.OUT_OF_OFFICE))));
 
         assertThat(noted).isEmpty();
     }
@@ -352,7 +352,7 @@ class ReceptionTests {
     @Test
     void aMailWithNothingInItIsACaseAllTheSame() {
         Report report = room.report(
-                room.file("\r\n\r\n".getBytes(), new Verdict(Route.HUMAN, false, List.of(Cause.NO_RETURN_ADDRESS))));
+                room.file("\r\n\r\n".getBytes(), new Classification(Route.HUMAN, false, List.of(Cause.NO_RETURN_ADDRESS))));
         room.goOn(report);
 
         assertThat(report.reporter().hasAddress()).isFalse();

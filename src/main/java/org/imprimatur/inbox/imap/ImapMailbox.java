@@ -105,15 +105,15 @@ final class ImapMailbox implements AutoCloseable {
         return found;
     }
 
-    List<Listed> list(Collection<Long> uids) throws MessagingException {
-        List<Listed> listed = new ArrayList<>();
+    List<ListedMessage> list(Collection<Long> uids) throws MessagingException {
+        List<ListedMessage> listed = new ArrayList<>();
         ask("UID FETCH " + set(uids) + " (UID RFC822.SIZE INTERNALDATE)", null, answer -> {
             if (answer instanceof FetchResponse mail) {
                 UID uid = mail.getItem(UID.class);
                 RFC822SIZE size = mail.getItem(RFC822SIZE.class);
                 INTERNALDATE date = mail.getItem(INTERNALDATE.class);
                 if (uid != null && size != null) {
-                    listed.add(new Listed(
+                    listed.add(new ListedMessage(
                             uid.uid,
                             size.size,
                             date == null || date.getDate() == null

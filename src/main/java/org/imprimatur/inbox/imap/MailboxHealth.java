@@ -3,7 +3,7 @@ package org.imprimatur.inbox.imap;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.imprimatur.inbox.InboundShelf;
+import org.imprimatur.inbox.InboundMailReadModel;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.actuate.health.Status;
@@ -26,11 +26,11 @@ public class MailboxHealth implements HealthIndicator {
 
     private static final Status LATE = new Status("LATE", "Mail is not read or not sorted as it should be");
 
-    private final InboundShelf shelf;
-    private final MailboxWatch mailbox;
+    private final InboundMailReadModel shelf;
+    private final MailboxStatus mailbox;
     private final Clock clock;
 
-    MailboxHealth(InboundShelf shelf, MailboxWatch mailbox, Clock clock) {
+    MailboxHealth(InboundMailReadModel shelf, MailboxStatus mailbox, Clock clock) {
         this.shelf = shelf;
         this.mailbox = mailbox;
         this.clock = clock;

@@ -8,18 +8,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.imprimatur.inbox.InboundShelf;
+import org.imprimatur.inbox.InboundMailReadModel;
 import org.springframework.stereotype.Component;
 
 /** How long ago the mailbox was last read well, and how long the oldest mail has been waiting to be sorted. */
 @Component
 class MailboxMeters implements MeterBinder {
 
-    private final InboundShelf shelf;
-    private final MailboxWatch mailbox;
+    private final InboundMailReadModel shelf;
+    private final MailboxStatus mailbox;
     private final Clock clock;
 
-    MailboxMeters(InboundShelf shelf, MailboxWatch mailbox, Clock clock) {
+    MailboxMeters(InboundMailReadModel shelf, MailboxStatus mailbox, Clock clock) {
         this.shelf = shelf;
         this.mailbox = mailbox;
         this.clock = clock;
@@ -45,7 +45,7 @@ class MailboxMeters implements MeterBinder {
     }
 
     private Optional<Instant> lastRead() {
-        return mailbox.isSetUp() ? mailbox.status().map(MailboxWatch.Status::lastRead) : Optional.empty();
+        return mailbox.isSetUp() ? mailbox.status().map(MailboxStatus.Status::lastRead) : Optional.empty();
     }
 
     private double secondsSince(Instant then) {

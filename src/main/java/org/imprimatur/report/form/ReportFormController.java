@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
-import org.imprimatur.inbox.Arrival;
-import org.imprimatur.inbox.InboundSettings;
-import org.imprimatur.inbox.Letterbox;
+import org.imprimatur.inbox.InboundMailSettings;
+import org.imprimatur.inbox.InboundMailStore;
+import org.imprimatur.inbox.Provenance;
 import org.imprimatur.platform.Admits;
 import org.imprimatur.platform.Refusal;
 import org.imprimatur.publication.CorrectionsAddress;
@@ -51,7 +51,7 @@ class ReportFormController {
     private final ReportFormSeals seals;
     private final ReportFormLimits limits;
     private final ReportFormMail mail;
-    private final Letterbox letterbox;
+    private final InboundMailStore inboundMailStore;
     private final CorrectionsAddress corrections;
     private final Set<String> ours;
     private final Clock clock;
@@ -62,9 +62,9 @@ class ReportFormController {
             ReportFormSeals seals,
             ReportFormLimits limits,
             ReportFormMail mail,
-            Letterbox letterbox,
+            InboundMailStore inboundMailStore,
             CorrectionsAddress corrections,
-            InboundSettings settings,
+            InboundMailSettings settings,
             @Value("${imprimatur.mail.from}") String from,
             Clock clock) {
         this.articles = articles;
@@ -72,7 +72,7 @@ class ReportFormController {
         this.seals = seals;
         this.limits = limits;
         this.mail = mail;
-        this.letterbox = letterbox;
+        this.inboundMailStore = inboundMailStore;
         this.corrections = corrections;
         this.ours = Stream.concat(Stream.of(from, corrections.forAll()), settings.ownAddresses().stream())
                 .map(ReportFormController::untagged)
@@ -145,7 +145,7 @@ class ReportFormController {
             return again(article, form, Map.of(), "report.form.too-many", HttpStatus.TOO_MANY_REQUESTS);
         }
         byte[] written = mail.write(article, title(article).orElse(article.slug()), form, opened.get());
-        letterbox.accept(written, Arrival.byForm(written.length));
+        inboundMailStore.accept(written, Provenance.byForm(written.length));
         return page("report/thanks", of(article, form, Map.of(), null), HttpStatus.OK);
     }
 

@@ -2,7 +2,7 @@ package org.imprimatur.report.web;
 
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
-import org.imprimatur.inbox.KeptMails;
+import org.imprimatur.inbox.RawMailArchive;
 import org.imprimatur.mime.Attachment;
 import org.imprimatur.people.Person;
 import org.imprimatur.platform.Admits;
@@ -34,9 +34,9 @@ class MailPartsController {
 
     private final ReportPolicy policy;
     private final Reports reports;
-    private final KeptMails kept;
+    private final RawMailArchive kept;
 
-    MailPartsController(ReportPolicy policy, Reports reports, KeptMails kept) {
+    MailPartsController(ReportPolicy policy, Reports reports, RawMailArchive kept) {
         this.policy = policy;
         this.reports = reports;
         this.kept = kept;

@@ -99,24 +99,24 @@ class AccessTokensTests {
 
     @Test
     void aTokenServesUntilShortlyBeforeItExpiresAndTheNextRefreshTokenAfterThat() {
-        Collector collector = collecting().from(settings("first"));
-        collector.collect();
+        MailboxPoller mailboxPoller = collecting().from(settings("first"));
+        mailboxPoller.collect();
         clock.advance(Duration.ofMinutes(58));
-        collector.collect();
+        mailboxPoller.collect();
         assertThat(asked).hasSize(1);
         clock.advance(Duration.ofMinutes(2));
-        collector.collect();
+        mailboxPoller.collect();
         assertThat(asked).hasSize(2);
         assertThat(asked.get(1)).contains("refresh_token=next-1");
     }
 
     @Test
     void aTokenThatWasWithdrawnEarlyIsReplacedAtOnce() {
-        Collector collector = collecting().from(settings("first"));
-        collector.collect();
+        MailboxPoller mailboxPoller = collecting().from(settings("first"));
+        mailboxPoller.collect();
         valid.set("another");
         mailbox.receive(1);
-        assertThat(collector.collect()).isTrue();
+        assertThat(mailboxPoller.collect()).isTrue();
         assertThat(asked).hasSize(2);
         assertThat(mailbox.count("INBOX")).isZero();
     }
@@ -156,8 +156,8 @@ class AccessTokensTests {
                 : Fate.say("NO [AUTHENTICATIONFAILED] Invalid credentials");
     }
 
-    private Collecting collecting() {
-        return new Collecting(server);
+    private TestPollers collecting() {
+        return new TestPollers(server);
     }
 
     private ImapSettings settings(String refreshToken) {

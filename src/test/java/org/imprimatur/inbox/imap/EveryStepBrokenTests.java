@@ -35,14 +35,14 @@ class EveryStepBrokenTests {
     private final ReadersMailbox mailbox = ReadersMailbox.open();
     private final UnreliableImap line = new UnreliableImap(mailbox.port());
     private final ImapSettings settings = mailbox.settings(line.port());
-    private Collecting collecting;
-    private Collector collector;
+    private TestPollers testPollers;
+    private MailboxPoller mailboxPoller;
     private int mails;
 
     @BeforeEach
     void begin() {
-        collecting = new Collecting(server);
-        collector = collecting.from(settings);
+        testPollers = new TestPollers(server);
+        mailboxPoller = testPollers.from(settings);
     }
 
     @AfterEach
@@ -69,7 +69,7 @@ class EveryStepBrokenTests {
         for (int statement = 1; burnt; statement++) {
             List<byte[]> letters = mailbox.receive(MAILS);
             Failpoints.lightFuse(statement);
-            collector.collect();
+            mailboxPoller.collect();
             burnt = Failpoints.putOut();
             recover(letters, "statement " + statement);
         }
@@ -84,7 +84,7 @@ class EveryStepBrokenTests {
                 int wanted = command;
                 AtomicInteger heard = new AtomicInteger();
                 line.behave(said -> heard.incrementAndGet() == wanted ? fate : Fate.PASS);
-                collector.collect();
+                mailboxPoller.collect();
                 reached = heard.get() >= wanted;
                 recover(letters, fate + " at command " + command);
             }
@@ -97,12 +97,12 @@ class EveryStepBrokenTests {
         mails += letters.size();
         line.behave(command -> Fate.PASS);
         clock.advance(Duration.ofMinutes(2));
-        assertThat(collector.collect()).as(what).isTrue();
+        assertThat(mailboxPoller.collect()).as(what).isTrue();
         assertThat(letters)
                 .as(what)
-                .allSatisfy(letter -> assertThat(collecting.rowsFor(letter)).isOne());
-        assertThat(collecting.rows(settings)).as(what).hasSize(mails);
-        assertThat(collecting.stuck(settings)).as(what).isEmpty();
+                .allSatisfy(letter -> assertThat(testPollers.rowsFor(letter)).isOne());
+        assertThat(testPollers.rows(settings)).as(what).hasSize(mails);
+        assertThat(testPollers.stuck(settings)).as(what).isEmpty();
         assertThat(mailbox.messages("INBOX"))
                 .as(what)
                 .allMatch(mail -> mail.getFlags().contains(Flags.Flag.DELETED));

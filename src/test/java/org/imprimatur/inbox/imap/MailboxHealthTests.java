@@ -14,11 +14,11 @@ import java.util.UUID;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.TestClock;
-import org.imprimatur.inbox.InboundSettings;
-import org.imprimatur.inbox.InboundShelf;
-import org.imprimatur.inbox.Letterbox;
-import org.imprimatur.inbox.Post;
-import org.imprimatur.inbox.web.IncomingSide;
+import org.imprimatur.inbox.InboundMailReadModel;
+import org.imprimatur.inbox.InboundMailSettings;
+import org.imprimatur.inbox.InboundMailStore;
+import org.imprimatur.inbox.TestMails;
+import org.imprimatur.inbox.web.InboundMailPanel;
 import org.imprimatur.outbox.Correspondence;
 import org.imprimatur.outbox.MailSide;
 import org.imprimatur.platform.Words;
@@ -43,10 +43,10 @@ class MailboxHealthTests {
     JdbcClient jdbc;
 
     @Autowired
-    InboundShelf shelf;
+    InboundMailReadModel shelf;
 
     @Autowired
-    Letterbox letterbox;
+    InboundMailStore inboundMailStore;
 
     @Autowired
     Correspondence correspondence;
@@ -58,12 +58,12 @@ class MailboxHealthTests {
     TestClock.Settable clock;
 
     private String mailbox;
-    private MailboxWatch watch;
+    private MailboxStatus watch;
 
     @BeforeEach
     void aMailbox() {
         String host = "mail-" + UUID.randomUUID() + ".test";
-        watch = new MailboxWatch(
+        watch = new MailboxStatus(
                 jdbc, settings(ImapSettings.class, "imprimatur.mail.imap", Map.of("host", host, "user", "newsroom")));
         mailbox = "newsroom on " + host;
     }
@@ -107,7 +107,7 @@ class MailboxHealthTests {
 
     @Test
     void withoutAMailboxThePageSaysHowToNameOneAndTheServerIsWell() {
-        watch = new MailboxWatch(jdbc, settings(ImapSettings.class, "imprimatur.mail.imap", Map.of()));
+        watch = new MailboxStatus(jdbc, settings(ImapSettings.class, "imprimatur.mail.imap", Map.of()));
         assertThat(titles()).contains("No mailbox is set up.");
         assertThat(health().getDetails()).containsEntry("mailbox", "none is set up");
     }
@@ -149,8 +149,8 @@ class MailboxHealthTests {
     @Test
     void aMailThatIsNotSortedShowsInAllThreePlaces() {
         read(ago(Duration.ofSeconds(5)), null, null);
-        byte[] raw = Post.aLetter();
-        UUID mail = letterbox.accept(raw, Post.arrival(raw)).mail();
+        byte[] raw = TestMails.aLetter();
+        UUID mail = inboundMailStore.accept(raw, TestMails.arrival(raw)).mail();
         try {
             jdbc.sql("update inbound_mail set created_at = ? where id = ?")
                     .params(ago(Duration.ofDays(400)), mail)
@@ -184,12 +184,12 @@ class MailboxHealthTests {
         return side(200).alarms().stream().map(MailSide.Alarm::title).toList();
     }
 
-    private IncomingSide side(int acksPerHour) {
-        InboundSettings limits = settings(
-                InboundSettings.class,
+    private InboundMailPanel side(int acksPerHour) {
+        InboundMailSettings limits = settings(
+                InboundMailSettings.class,
                 "imprimatur.mail.inbound",
                 Map.of("acks-per-hour-in-all", String.valueOf(acksPerHour)));
-        return new IncomingSide(shelf, watch, correspondence, limits, words, clock);
+        return new InboundMailPanel(shelf, watch, correspondence, limits, words, clock);
     }
 
     private void read(@Nullable OffsetDateTime lastOk, @Nullable OffsetDateTime failingSince, @Nullable String error) {

@@ -19,7 +19,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
-import org.imprimatur.inbox.Post;
+import org.imprimatur.inbox.TestMails;
 import org.imprimatur.inbox.imap.ImapSettings.Auth;
 import org.imprimatur.inbox.imap.ImapSettings.OAuth2;
 import org.imprimatur.inbox.imap.ImapSettings.Patience;
@@ -117,7 +117,7 @@ final class ReadersMailbox implements AutoCloseable {
     List<byte[]> receive(int howMany) {
         List<byte[]> letters = new ArrayList<>();
         for (int i = 0; i < howMany; i++) {
-            byte[] letter = Post.aLetter();
+            byte[] letter = TestMails.aLetter();
             letters.add(letter);
             receive(letter);
         }

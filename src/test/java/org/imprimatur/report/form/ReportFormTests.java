@@ -16,9 +16,9 @@ import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.TestClock;
 import org.imprimatur.article.Article;
-import org.imprimatur.inbox.Circumstances;
+import org.imprimatur.inbox.Classification;
+import org.imprimatur.inbox.ClassificationContext;
 import org.imprimatur.inbox.Classifier;
-import org.imprimatur.inbox.Verdict;
 import org.imprimatur.mime.MailParser;
 import org.imprimatur.mime.ParsedMail;
 import org.imprimatur.publication.CorrectionDesk;
@@ -104,7 +104,7 @@ class ReportFormTests {
     @Test
     void whatComesByTheFormIsSortedAsAPersonsMailThatMayBeAnswered() throws Exception {
         send();
-        Circumstances ours = new Circumstances(
+        ClassificationContext ours = new ClassificationContext(
                 Set.of("corrections@localhost", "desk@localhost"),
                 Set.of("localhost"),
                 "imprimatur",
@@ -113,14 +113,14 @@ class ReportFormTests {
                 0,
                 0,
                 false,
-                Circumstances.Limits.USUAL);
-        Verdict verdict = Classifier.classify(newest(), ours);
-        assertThat(verdict.route()).isEqualTo(Verdict.Route.HUMAN);
-        assertThat(verdict.ackAllowed()).isTrue();
+                ClassificationContext.Limits.USUAL);
+        Classification classification = Classifier.classify(newest(), ours);
+        assertThat(classification.route()).isEqualTo(Classification.Route.HUMAN);
+        assertThat(classification.ackAllowed()).isTrue();
         typed.put("email", "");
         typed.put("wrong", "Another mistake.");
         send();
-        assertThat(Classifier.classify(newest(), ours).route()).isEqualTo(Verdict.Route.HUMAN);
+        assertThat(Classifier.classify(newest(), ours).route()).isEqualTo(Classification.Route.HUMAN);
         assertThat(Classifier.classify(newest(), ours).ackAllowed()).isFalse();
     }
 

@@ -21,9 +21,9 @@ import org.imprimatur.ServerTest;
 import org.imprimatur.SignedIn;
 import org.imprimatur.TestClock;
 import org.imprimatur.article.Article;
-import org.imprimatur.inbox.Verdict;
-import org.imprimatur.inbox.Verdict.Cause;
-import org.imprimatur.inbox.Verdict.Route;
+import org.imprimatur.inbox.Classification;
+import org.imprimatur.inbox.Classification.Cause;
+import org.imprimatur.inbox.Classification.Route;
 import org.imprimatur.people.Person;
 import org.imprimatur.report.CaseRoom;
 import org.imprimatur.report.Merging;
@@ -285,7 +285,7 @@ class CasePagesTests {
     void aDoubtfulSenderIsPointedOutAndNotWrittenToByDefault() throws Exception {
         Report doubtful = room.report(room.file(
                 mail(anAddress(), "Article " + article.number(), "Wrong."),
-                new Verdict(Route.HUMAN, false, List.of(Cause.SENDER_NOT_VERIFIED))));
+                new Classification(Route.HUMAN, false, List.of(Cause.SENDER_NOT_VERIFIED))));
         room.goOn(doubtful);
         String task = room.turnOn(doubtful).taskId();
         room.worklist.take(publisher, task);

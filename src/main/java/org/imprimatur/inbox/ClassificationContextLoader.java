@@ -1,0 +1,88 @@
+package org.imprimatur.inbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.imprimatur.mime.ParsedMail;
+import org.imprimatur.mime.Sender;
+import org.imprimatur.outbox.Correspondence;
+import org.imprimatur.platform.Fit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What is known at the moment a mail is sorted: who we are, who has written how much, whom we have answered. */
+@Component
+class ClassificationContextLoader {
+
+    private static final Duration RECENTLY = Duration.ofHours(1);
+
+    private final JdbcClient jdbc;
+    private final Correspondence correspondence;
+    private final Clock clock;
+    private final InboundMailSettings settings;
+    private final String from;
+    private final Set<String> addresses = new LinkedHashSet<>();
+    private final Set<String> domains;
+
+    ClassificationContextLoader(
+            JdbcClient jdbc,
+            Correspondence correspondence,
+            Clock clock,
+            InboundMailSettings settings,
+            @Value("${imprimatur.mail.from:desk@localhost}") String from,
+            @Value("${imprimatur.mail.reply-to:}") String replyTo,
+            @Value("${imprimatur.mail.domain:}") String domain,
+            @Value("${imprimatur.newsroom.corrections-address}") String corrections) {
+        this.jdbc = jdbc;
+        this.correspondence = correspondence;
+        this.clock = clock;
+        this.settings = settings;
+        this.from = from;
+        String ours = domain.isBlank() ? from.substring(from.lastIndexOf('@') + 1) : domain;
+        this.domains = Set.of(ours);
+        addresses.add(from);
+        addresses.add(corrections);
+        addresses.add("report@" + ours);
+        addresses.add("bounce@" + ours);
+        addresses.addAll(settings.ownAddresses());
+        if (!replyTo.isBlank()) {
+            addresses.add(replyTo);
+        }
+    }
+
+    ClassificationContext of(UUID mail, ParsedMail parsedMail) {
+        Instant since = clock.instant().minus(RECENTLY);
+        String answersTo = parsedMail.answersTo().map(Sender::address).orElse(null);
+        return new ClassificationContext(
+                addresses,
+                domains,
+                from,
+                answersTo != null && correspondence.isSuppressed(answersTo),
+                reportsBy(parsedMail.from(), mail, since),
+                answersTo == null ? 0 : correspondence.acksSince(since, answersTo),
+                correspondence.acksSince(since, null),
+                !settings.acknowledge(),
+                new ClassificationContext.Limits(
+                        settings.reportsPerHour(), settings.acksPerHour(), settings.acksPerHourInAll()));
+    }
+
+    private int reportsBy(@Nullable Sender sender, UUID besides, Instant since) {
+        if (sender == null) {
+            return 0;
+        }
+        return jdbc.sql("""
+                        select count(*) from inbound_mail
+                        where from_addr = ? and created_at >= ? and id <> ? and state in ('ACCEPTED', 'ATTACHED')
+                        """)
+                .params(Fit.to(320, sender.address()), OffsetDateTime.ofInstant(since, ZoneOffset.UTC), besides)
+                .query(Integer.class)
+                .single();
+    }
+}

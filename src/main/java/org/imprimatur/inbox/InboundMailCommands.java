@@ -1,0 +1,233 @@
+package org.imprimatur.inbox;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.mime.ParsedMail;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.Role;
+import org.imprimatur.platform.Fit;
+import org.imprimatur.platform.Refusal;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+/** What a person may do about a mail that came in. Each deed is written into the audit's chain {@code mail}. */
+@Component
+public class InboundMailCommands {
+
+    private static final String CHAIN = "mail";
+
+    private static final int LONGEST_REASON = 1000;
+
+    private final JdbcClient jdbc;
+    private final InboundMailReadModel shelf;
+    private final InboundMailQueue inboundMailQueue;
+    private final RawMailArchive mails;
+    private final ClassificationContextLoader classificationContextLoader;
+    private final InboundMailProcessor inboundMailProcessor;
+    private final ObjectProvider<MailboxRescan> reimport;
+    private final AuditTrail audit;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    InboundMailCommands(
+            JdbcClient jdbc,
+            InboundMailReadModel shelf,
+            InboundMailQueue inboundMailQueue,
+            RawMailArchive mails,
+            ClassificationContextLoader classificationContextLoader,
+            InboundMailProcessor inboundMailProcessor,
+            ObjectProvider<MailboxRescan> reimport,
+            AuditTrail audit,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.shelf = shelf;
+        this.inboundMailQueue = inboundMailQueue;
+        this.mails = mails;
+        this.classificationContextLoader = classificationContextLoader;
+        this.inboundMailProcessor = inboundMailProcessor;
+        this.reimport = reimport;
+        this.audit = audit;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** Whether the person may do any of this; the page asks the same. */
+    public static boolean mayAct(Person person) {
+        return person.holdsAnyOf(List.of(Role.admin(), Role.publisher()));
+    }
+
+    /** Has the mail sorted anew, as if it had just come. A report it has become stays the report it is. */
+    public void reprocess(Person by, UUID id) {
+        transaction.executeWithoutResult(status -> {
+            InboundMailEntry mail = hold(id);
+            if (!mail.kept()) {
+                throw new MailIsNotKept(called(mail));
+            }
+            if (!mail.mayBeReprocessed()) {
+                throw new MailHasMovedOn(called(mail));
+            }
+            jdbc.sql("""
+                            update inbound_mail
+                            set state = 'RECEIVED', attempts = 0, locked_until = null, lock_token = null, last_error = null,
+                                settled_at = null, settled_by = null, discard_reason = null
+                            where id = ?
+                            """).param(id).update();
+            record(by, "mail.reprocessed", mail, Map.of("was", mail.state().word()));
+        });
+    }
+
+    /** Says that the mail is a report. Its sender is told that it came, if nothing speaks against it. */
+    public FilingResult makeReport(Person by, UUID id) {
+        // Reading may take its time, and no transaction is open meanwhile.
+        Optional<ParsedMail> reading = mails.reading(id);
+        FilingResult filingResult = transaction.execute(status -> {
+            InboundMailEntry mail = hold(id);
+            if (reading.isEmpty() || !mail.kept()) {
+                throw new MailIsNotKept(called(mail));
+            }
+            if (!mail.mayBecomeReport()) {
+                throw new MailHasMovedOn(called(mail));
+            }
+            Classification classification = Classifier.vouchedFor(reading.get(), classificationContextLoader.of(id, reading.get()));
+            FilingResult filed = inboundMailProcessor.file(id, mail.messageId(), reading.get(), classification, by.id());
+            inboundMailQueue.settle(id, reading.get(), classification, ProcessingResult.of(filed, by.id()));
+            record(
+                    by,
+                    "mail.made-report",
+                    mail,
+                    Map.of("was", mail.state().word(), "report", filed.report().toString()));
+            return filed;
+        });
+        return java.util.Objects.requireNonNull(filingResult);
+    }
+
+    /** Says that the mail is nothing for us, and why. */
+    public void discard(Person by, UUID id, String reason) {
+        transaction.executeWithoutResult(status -> {
+            InboundMailEntry mail = hold(id);
+            if (reason.isBlank()) {
+                throw new NoReasonToDiscard(called(mail));
+            }
+            if (!mail.mayBeDiscarded()) {
+                throw new MailHasMovedOn(called(mail));
+            }
+            String words = Fit.to(LONGEST_REASON, reason.strip());
+            jdbc.sql("""
+                            update inbound_mail
+                            set state = 'DISCARDED', settled_at = ?, settled_by = ?, discard_reason = ?
+                            where id = ?
+                            """).params(now(), by.id().value(), words, id).update();
+            record(by, "mail.discarded", mail, Map.of("was", mail.state().word(), "note", words));
+        });
+    }
+
+    /** The mail as it came. Who took it home is written down: readers tell us about their health. */
+    public byte[] download(Person by, UUID id) {
+        byte[] raw = transaction.execute(status -> {
+            InboundMailEntry mail = shelf.find(id).orElseThrow(NoSuchMail::new);
+            byte[] bytes = mails.raw(id).orElseThrow(() -> new MailIsNotKept(called(mail)));
+            record(by, "mail.downloaded", mail, Map.of());
+            return bytes;
+        });
+        return java.util.Objects.requireNonNull(raw);
+    }
+
+    /** Hands in again what has been put away since then. */
+    public void reimport(Person by, Instant since) {
+        MailboxRescan mailboxes = reimport.getIfAvailable();
+        if (mailboxes == null || !mailboxes.isPossible()) {
+            throw new NothingToReimport();
+        }
+        transaction.executeWithoutResult(status ->
+                audit.record(CHAIN, by.id(), "mail.reimported", "mailbox", Map.of("since", since.toString())));
+        mailboxes.since(since);
+    }
+
+    private InboundMailEntry hold(UUID id) {
+        InboundMailEntry mail = shelf.hold(id).orElseThrow(NoSuchMail::new);
+        if (mail.state() == InboundMailState.PROCESSING) {
+            throw new MailIsBeingSorted(called(mail));
+        }
+        return mail;
+    }
+
+    private void record(Person by, String action, InboundMailEntry mail, Map<String, String> facts) {
+        audit.record(CHAIN, by.id(), action, "mail " + mail.id(), facts);
+    }
+
+    private static String called(InboundMailEntry mail) {
+        return mail.subject() == null ? "" : mail.subject();
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
+    }
+
+    /** It was decided upon meanwhile. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class MailHasMovedOn extends Refusal {
+
+        MailHasMovedOn(String subject) {
+            super(subject);
+        }
+    }
+
+    /** A sorter has it in hand at this moment. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class MailIsBeingSorted extends Refusal {
+
+        MailIsBeingSorted(String subject) {
+            super(subject);
+        }
+    }
+
+    /** Its bytes could not be fetched, or their time to be kept is over. */
+    @ResponseStatus(HttpStatus.GONE)
+    public static class MailIsNotKept extends Refusal {
+
+        MailIsNotKept(String subject) {
+            super(subject);
+        }
+    }
+
+    /** A mail is discarded for a reason that somebody writes down. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public static class NoReasonToDiscard extends Refusal {
+
+        NoReasonToDiscard(String subject) {
+            super(subject);
+        }
+    }
+
+    /** There is no such mail. */
+    @ResponseStatus(HttpStatus.NOT_FOUND)
+    public static class NoSuchMail extends Refusal {
+
+        public NoSuchMail() {
+            super();
+        }
+    }
+
+    /** No mailbox is being read. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class NothingToReimport extends Refusal {
+
+        NothingToReimport() {
+            super();
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package org.imprimatur.inbox;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.imprimatur.mime.Authenticity;
+import org.imprimatur.mime.ParseLevel;
+import org.imprimatur.people.PersonId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mail that came in, as people look at it.
+ *
+ * @param arrival       how it came, and where it lay
+ * @param kept          whether its bytes are still there
+ * @param seenCount     how often it was handed in
+ * @param reason        the cause that decided where it went: a {@code Classification.Cause}, {@code FAILED_THREE_TIMES} or
+ *                      {@code UNFETCHABLE}; null while it is not sorted
+ * @param causes        all of them, that one first
+ * @param retryAt       when it is tried again after an attempt that failed, or taken from a sorter that says nothing more
+ * @param rung          how well it could be read, null while it is not sorted
+ * @param oddities      by name
+ * @param report        it became or belongs to, null if none
+ * @param letter        of ours that it speaks of, null if none
+ * @param duplicateOf   an earlier mail with the same Message-ID and other words
+ * @param moved         when it was put away on the mail server
+ * @param settledBy     the person who decided, null if it was the machine
+ * @param stripped      when its words were taken out, for their time was over
+ */
+public record InboundMailEntry(
+        UUID id,
+        long seq,
+        Provenance arrival,
+        boolean kept,
+        @Nullable String messageId,
+        @Nullable String sha256,
+        int seenCount,
+        Instant lastSeen,
+        InboundMailState state,
+        @Nullable String reason,
+        List<String> causes,
+        int attempts,
+        @Nullable Instant retryAt,
+        @Nullable String lastError,
+        @Nullable Authenticity authenticity,
+        @Nullable ParseLevel rung,
+        List<String> oddities,
+        @Nullable String from,
+        @Nullable String fromName,
+        @Nullable String subject,
+        @Nullable UUID report,
+        @Nullable UUID letter,
+        boolean acknowledged,
+        @Nullable UUID duplicateOf,
+        @Nullable Instant moved,
+        @Nullable Instant settled,
+        @Nullable PersonId settledBy,
+        @Nullable String discardReason,
+        @Nullable Instant stripped,
+        Instant came) {
+
+    public InboundMailEntry {
+        causes = List.copyOf(causes);
+        oddities = List.copyOf(oddities);
+    }
+
+    /** Whether it may be sorted anew, as if it had just come. */
+    public boolean mayBeReprocessed() {
+        boolean open = state == InboundMailState.HELD
+                || state == InboundMailState.QUARANTINED
+                || state == InboundMailState.AUTO
+                || state == InboundMailState.BOUNCE
+                || state == InboundMailState.DISCARDED;
+        return kept && open && !isNote();
+    }
+
+    /** Whether a person may say that it is a report. */
+    public boolean mayBecomeReport() {
+        return mayBeReprocessed() && report == null;
+    }
+
+    public boolean mayBeDiscarded() {
+        return report == null
+                && (state == InboundMailState.HELD
+                        || state == InboundMailState.QUARANTINED
+                        || state == InboundMailState.AUTO
+                        || state == InboundMailState.BOUNCE);
+    }
+
+    /** It stands in the timeline of a report already. */
+    private boolean isNote() {
+        return state == InboundMailState.AUTO && report != null;
+    }
+}

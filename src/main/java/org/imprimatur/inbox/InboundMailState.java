@@ -1,0 +1,34 @@
+package org.imprimatur.inbox;
+
+import java.util.Locale;
+
+/** Where a mail stands. Sorting leads to one of the six in the middle; only a named person discards. */
+public enum InboundMailState {
+    /** Kept, and not sorted yet. */
+    RECEIVED,
+    /** In the hands of a sorter until its lock expires. */
+    PROCESSING,
+    /** It has become a report. */
+    ACCEPTED,
+    /** It was added to the report it belongs to. */
+    ATTACHED,
+    /** It tells of a letter of ours that did not arrive. */
+    BOUNCE,
+    /** A machine wrote it. */
+    AUTO,
+    /** A person decides. */
+    HELD,
+    /** Three attempts to sort it failed, or it cannot be fetched. */
+    QUARANTINED,
+    /** A person decided that it is nothing for us. */
+    DISCARDED;
+
+    public boolean isSettled() {
+        return this != RECEIVED && this != PROCESSING;
+    }
+
+    /** The state as message keys and addresses spell it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,16 @@
+package org.imprimatur.inbox;
+
+import java.time.Instant;
+
+/**
+ * Looks through what has been put away on the mail server already, and hands all of it in again: after an older backup was
+ * restored, what came since then is taken in, and what is known is only counted.
+ */
+public interface MailboxRescan {
+
+    /** Whether there is a mailbox to look through. */
+    boolean isPossible();
+
+    /** Begins, in the background. */
+    void since(Instant from);
+}

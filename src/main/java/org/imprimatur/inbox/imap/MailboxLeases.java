@@ -1,0 +1,94 @@
+package org.imprimatur.inbox.imap;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * How each mailbox fares, and which node looks after it. Holding it only spares the others the trip: were two to visit
+ * it at once, each mail would still be one row.
+ */
+@Repository
+class MailboxLeases {
+
+    /** A node that dies keeps the others from the mailbox for so long. */
+    static final Duration LEASE = Duration.ofSeconds(20);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    MailboxLeases(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** @return false if another node has it in hand */
+    boolean take(String mailbox, UUID node) {
+        introduce(mailbox);
+        Instant now = clock.instant();
+        return jdbc.sql("""
+                        update mailbox_status set held_by = ?, held_until = ?
+                        where mailbox = ? and (held_by is null or held_by = ? or held_until < ?)
+                        """)
+                        .params(node, at(now.plus(LEASE)), mailbox, node, at(now))
+                        .update()
+                == 1;
+    }
+
+    /** @return false if another node has taken it over */
+    boolean keep(String mailbox, UUID node) {
+        return jdbc.sql("update mailbox_status set held_until = ? where mailbox = ? and held_by = ?")
+                        .params(at(clock.instant().plus(LEASE)), mailbox, node)
+                        .update()
+                == 1;
+    }
+
+    void leave(String mailbox, UUID node) {
+        jdbc.sql("update mailbox_status set held_by = null, held_until = null where mailbox = ? and held_by = ?")
+                .params(mailbox, node)
+                .update();
+    }
+
+    void fareWell(String mailbox, long validity) {
+        jdbc.sql("""
+                        update mailbox_status
+                        set last_ok = ?, uid_validity = ?, last_error = null, failing_since = null
+                        where mailbox = ?
+                        """).params(at(clock.instant()), validity, mailbox).update();
+    }
+
+    void fail(String mailbox, String trouble) {
+        introduce(mailbox);
+        jdbc.sql("""
+                        update mailbox_status set last_error = ?, failing_since = coalesce(failing_since, ?)
+                        where mailbox = ?
+                        """).params(trouble, at(clock.instant()), mailbox).update();
+    }
+
+    private void introduce(String mailbox) {
+        int there = jdbc.sql("select count(*) from mailbox_status where mailbox = ?")
+                .param(mailbox)
+                .query(Integer.class)
+                .single();
+        if (there == 0) {
+            try {
+                jdbc.sql("insert into mailbox_status (mailbox) values (?)")
+                        .param(mailbox)
+                        .update();
+            } catch (DuplicateKeyException another) {
+                // Another node was faster, which is as well. No transaction is open that this could spoil.
+            }
+        }
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return OffsetDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,147 @@
+package org.imprimatur.inbox.web;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.imprimatur.inbox.InboundMailReadModel;
+import org.imprimatur.inbox.InboundMailSettings;
+import org.imprimatur.inbox.InboundMailTab;
+import org.imprimatur.inbox.imap.MailboxHealth;
+import org.imprimatur.inbox.imap.MailboxStatus;
+import org.imprimatur.outbox.Correspondence;
+import org.imprimatur.outbox.MailSide;
+import org.imprimatur.platform.Words;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** How the mail fares that comes in. */
+@Component
+@Order(2)
+public class InboundMailPanel implements MailSide {
+
+    private final InboundMailReadModel shelf;
+    private final MailboxStatus mailbox;
+    private final Correspondence correspondence;
+    private final InboundMailSettings settings;
+    private final Words words;
+    private final Clock clock;
+
+    public InboundMailPanel(
+            InboundMailReadModel shelf,
+            MailboxStatus mailbox,
+            Correspondence correspondence,
+            InboundMailSettings settings,
+            Words words,
+            Clock clock) {
+        this.shelf = shelf;
+        this.mailbox = mailbox;
+        this.correspondence = correspondence;
+        this.settings = settings;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    @Override
+    public String word() {
+        return "in";
+    }
+
+    @Override
+    public List<Alarm> alarms() {
+        return Stream.of(unread(), unsorted(), stuck(), breaker())
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    @Override
+    public List<Fact> facts() {
+        List<Fact> facts = new ArrayList<>();
+        if (mailbox.isSetUp()) {
+            Instant last = lastRead();
+            facts.add(
+                    last == null
+                            ? Fact.of(words.say("mail.in.never-read"))
+                            : Fact.at(words.say("mail.in.last-read"), last));
+        }
+        shelf.oldestUnsorted().ifPresent(since -> facts.add(Fact.since(words.say("mail.in.oldest"), since)));
+        return facts;
+    }
+
+    @Override
+    public List<Tab> tabs() {
+        Map<InboundMailTab, Long> counts = shelf.counts();
+        return Arrays.stream(InboundMailTab.values())
+                .map(tab -> new Tab(
+                        "/desk/mail/in?tab=" + tab.word(),
+                        words.say("mail.in.tab." + tab.word()),
+                        tab.word(),
+                        counts.getOrDefault(tab, 0L)))
+                .toList();
+    }
+
+    private Optional<Alarm> unread() {
+        if (!mailbox.isSetUp()) {
+            return Optional.of(needs("mail.in.no-mailbox", Fact.of(words.say("mail.in.no-mailbox.how"))));
+        }
+        MailboxStatus.Status status = mailbox.status().orElse(null);
+        if (status != null && status.failingSince() != null) {
+            List<Fact> facts = new ArrayList<>();
+            facts.add(Fact.at(words.say("mail.banner.since"), status.failingSince()));
+            facts.add(Fact.of(words.say("mail.in.stays-there")));
+            facts.add(Fact.of(words.say("mail.banner.safe")));
+            return Optional.of(new Alarm("blocked", words.say("mail.in.failing"), facts, status.said(), null));
+        }
+        boolean silent =
+                status != null && status.lastRead() != null && isOver(status.lastRead(), MailboxHealth.SILENCE);
+        return silent
+                ? Optional.of(needs("mail.in.silent", Fact.of(words.say("mail.in.stays-there")), safe()))
+                : Optional.empty();
+    }
+
+    private Optional<Alarm> unsorted() {
+        return shelf.oldestUnsorted()
+                .filter(since -> isOver(since, MailboxHealth.PATIENCE))
+                .map(since -> needs("mail.in.slow", Fact.since(words.say("mail.in.oldest"), since), safe()));
+    }
+
+    private Optional<Alarm> stuck() {
+        int stuck = shelf.stuck();
+        return stuck == 0
+                ? Optional.empty()
+                : Optional.of(needs("mail.in.stuck", stuck, Fact.of(words.say("mail.in.stuck.how")), safe()));
+    }
+
+    private Optional<Alarm> breaker() {
+        int acknowledged = correspondence.acksSince(clock.instant().minus(Duration.ofHours(1)), null);
+        return acknowledged < settings.acksPerHourInAll()
+                ? Optional.empty()
+                : Optional.of(needs("mail.in.breaker", acknowledged, Fact.of(words.say("mail.in.breaker.how"))));
+    }
+
+    private @Nullable Instant lastRead() {
+        return mailbox.status().map(MailboxStatus.Status::lastRead).orElse(null);
+    }
+
+    private boolean isOver(Instant since, Duration patience) {
+        return since.isBefore(clock.instant().minus(patience));
+    }
+
+    private Alarm needs(String key, Fact... facts) {
+        return new Alarm("needs", words.say(key), List.of(facts), null, null);
+    }
+
+    private Alarm needs(String key, int number, Fact... facts) {
+        return new Alarm("needs", words.say(key, number), List.of(facts), null, null);
+    }
+
+    private Fact safe() {
+        return Fact.of(words.say("mail.banner.safe"));
+    }
+}

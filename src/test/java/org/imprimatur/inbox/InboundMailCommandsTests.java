@@ -1,0 +1,267 @@
+package org.imprimatur.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.imprimatur.Failpoints;
+import org.imprimatur.Newsroom;
+import org.imprimatur.OnBothDatabases;
+import org.imprimatur.ServerTest;
+import org.imprimatur.audit.AuditEntry;
+import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.people.Person;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+@ServerTest
+@OnBothDatabases
+class InboundMailCommandsTests {
+
+    @Autowired
+    ApplicationContext server;
+
+    @Autowired
+    InboundMailStore inboundMailStore;
+
+    @Autowired
+    InboundMailReadModel shelf;
+
+    @Autowired
+    AuditTrail audit;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Newsroom newsroom;
+
+    TestWorkers room;
+    InboundMailCommands deeds;
+    Person publisher;
+    List<Instant> reimported = new ArrayList<>();
+
+    @BeforeEach
+    void aRoom() {
+        room = new TestWorkers(server);
+        deeds = deeds(Map.of());
+        publisher = newsroom.aPublisher();
+    }
+
+    @Test
+    void onlyPublishersAndAdministratorsDecide() {
+        assertThat(InboundMailCommands.mayAct(publisher)).isTrue();
+        assertThat(InboundMailCommands.mayAct(newsroom.anAdministrator())).isTrue();
+        assertThat(InboundMailCommands.mayAct(newsroom.aWriter())).isFalse();
+        assertThat(InboundMailCommands.mayAct(newsroom.aReviewer())).isFalse();
+    }
+
+    @Test
+    void aHeldMailBecomesAReportByOneClickAndItsSenderIsToldThen() {
+        String from = "held-" + UUID.randomUUID() + "@reader.test";
+        UUID mail = sorted("X-Spam-Flag: YES\n", from);
+        assertThat(room.desk().acksTo(from)).isZero();
+        FilingResult filingResult = deeds.makeReport(publisher, mail);
+        assertThat(filingResult.acknowledged()).isTrue();
+        assertThat(room.desk().acksTo(from)).isEqualTo(1);
+        InboundMailEntry entry = shelf.find(mail).orElseThrow();
+        assertThat(entry.state()).isEqualTo(InboundMailState.ACCEPTED);
+        assertThat(entry.report()).isEqualTo(filingResult.report());
+        assertThat(entry.settledBy()).isEqualTo(publisher.id());
+        assertThat(line(mail, "mail.made-report").actor())
+                .isEqualTo(publisher.id().toString());
+    }
+
+    @Test
+    void row28_aMailOfAListGetsNoAnswerThoughItIsAReport() {
+        String from = "list-" + UUID.randomUUID() + "@reader.test";
+        UUID mail = sorted("List-Id: <friends.lists.test>\n", from);
+        assertThat(deeds.makeReport(publisher, mail).acknowledged()).isFalse();
+        assertThat(room.desk().acksTo(from)).isZero();
+    }
+
+    @Test
+    void row17_aHeldMailWhoseNamesakeWasAnsweredGetsNoSecondAnswer() {
+        String id = "<" + UUID.randomUUID() + "@reader.test>";
+        String from = "twice-" + UUID.randomUUID() + "@reader.test";
+        room.sorter().sort(take(TestMails.letter(id, from, "These words")));
+        UUID held = take(TestMails.by("spam\r\nX-Spam-Flag: YES\r\nX-Rest: x", TestMails.letter(id, from, "Those words")));
+        room.sorter().sort(held);
+        assertThat(shelf.find(held).orElseThrow().state()).isEqualTo(InboundMailState.HELD);
+        assertThat(deeds.makeReport(publisher, held).acknowledged()).isFalse();
+        assertThat(room.desk().acksTo(from)).isEqualTo(1);
+        assertThat(shelf.namesakes(held)).hasSize(1);
+    }
+
+    @Test
+    void whoIsSecondIsToldThatTheMailHasMovedOn() {
+        UUID mail = sorted("X-Spam-Flag: YES\n", "held@reader.test");
+        deeds.makeReport(publisher, mail);
+        assertThatThrownBy(() -> deeds.makeReport(publisher, mail)).isInstanceOf(InboundMailCommands.MailHasMovedOn.class);
+        assertThatThrownBy(() -> deeds.discard(publisher, mail, "Spam"))
+                .isInstanceOf(InboundMailCommands.MailHasMovedOn.class);
+        assertThatThrownBy(() -> deeds.reprocess(publisher, mail)).isInstanceOf(InboundMailCommands.MailHasMovedOn.class);
+        assertThat(room.desk().filed(mail)).containsExactly("report");
+    }
+
+    @Test
+    void row34_makingAReportHappensWhollyOrNotAtAll() {
+        UUID mail = sorted("X-Spam-Flag: YES\n", "held@reader.test");
+        boolean done = false;
+        for (int point = 1; !done; point++) {
+            Failpoints.lightFuse(point);
+            done = succeeds(() -> deeds.makeReport(publisher, mail));
+            Failpoints.putOut();
+            assertThat(room.desk().filed(mail)).as("statement %d", point).hasSize(done ? 1 : 0);
+            assertThat(shelf.find(mail).orElseThrow().state())
+                    .as("statement %d", point)
+                    .isEqualTo(done ? InboundMailState.ACCEPTED : InboundMailState.HELD);
+        }
+    }
+
+    @Test
+    void discardingNeedsAReasonThatIsWrittenDown() {
+        UUID mail = sorted("X-Spam-Flag: YES\n", "held@reader.test");
+        assertThatThrownBy(() -> deeds.discard(publisher, mail, " \n"))
+                .isInstanceOf(InboundMailCommands.NoReasonToDiscard.class);
+        deeds.discard(publisher, mail, "An advertisement");
+        InboundMailEntry entry = shelf.find(mail).orElseThrow();
+        assertThat(entry.state()).isEqualTo(InboundMailState.DISCARDED);
+        assertThat(entry.discardReason()).isEqualTo("An advertisement");
+        assertThat(entry.settledBy()).isEqualTo(publisher.id());
+        assertThat(line(mail, "mail.discarded").facts()).containsEntry("note", "An advertisement");
+    }
+
+    @Test
+    void aMailThatWasDiscardedIsStillThereAndMayBeTakenUpAgain() {
+        UUID mail = sorted("X-Spam-Flag: YES\n", "held@reader.test");
+        deeds.discard(publisher, mail, "An advertisement");
+        deeds.makeReport(publisher, mail);
+        assertThat(shelf.find(mail).orElseThrow().state()).isEqualTo(InboundMailState.ACCEPTED);
+    }
+
+    @Test
+    void row39_aQuarantinedMailIsSortedAnewOnceItsTroubleIsMendedAndStaysTheReportItIs() {
+        UUID mail = take(TestMails.aLetter());
+        InboundMailWorker broken = room.sorter((raw, truncated, size) -> {
+            throw new IllegalStateException("Not yet");
+        });
+        for (int i = 0; i < 3; i++) {
+            broken.sort(mail);
+        }
+        UUID report = shelf.find(mail).orElseThrow().report();
+        assertThat(report).isNotNull();
+        deeds.reprocess(publisher, mail);
+        assertThat(line(mail, "mail.reprocessed").facts()).containsEntry("was", "quarantined");
+        room.sorter().sort(mail);
+        InboundMailEntry entry = shelf.find(mail).orElseThrow();
+        assertThat(entry.state()).isEqualTo(InboundMailState.ACCEPTED);
+        assertThat(entry.subject()).isEqualTo("A mistake");
+        assertThat(entry.report()).isEqualTo(report);
+        assertThat(room.desk().filed(mail)).containsExactly("report");
+    }
+
+    @Test
+    void aMailInASortersHandsIsLeftToIt() {
+        UUID mail = take(TestMails.aLetter());
+        server.getBean(InboundMailQueue.class).claim(mail);
+        assertThatThrownBy(() -> deeds.reprocess(publisher, mail)).isInstanceOf(InboundMailCommands.MailIsBeingSorted.class);
+    }
+
+    @Test
+    void aMailThatWasNeverFetchedCannotBeSorted() {
+        Provenance place = new Provenance(Provenance.Source.IMAP, "box " + UUID.randomUUID(), "INBOX", 1L, 1L, null, 10, true);
+        UUID mail = inboundMailStore.giveUp(place, "NO").mail();
+        assertThatThrownBy(() -> deeds.reprocess(publisher, mail)).isInstanceOf(InboundMailCommands.MailIsNotKept.class);
+        assertThatThrownBy(() -> deeds.makeReport(publisher, mail)).isInstanceOf(InboundMailCommands.MailIsNotKept.class);
+        deeds.discard(publisher, mail, "Looked at it in the mailbox: an advertisement");
+        assertThat(shelf.find(mail).orElseThrow().state()).isEqualTo(InboundMailState.DISCARDED);
+    }
+
+    @Test
+    void whoTakesAMailHomeIsWrittenDown() {
+        byte[] raw = TestMails.aLetter();
+        UUID mail = take(raw);
+        assertThat(deeds.download(publisher, mail)).isEqualTo(raw);
+        assertThat(line(mail, "mail.downloaded").actor())
+                .isEqualTo(publisher.id().toString());
+        assertThatThrownBy(() -> deeds.download(publisher, UUID.randomUUID()))
+                .isInstanceOf(InboundMailCommands.NoSuchMail.class);
+    }
+
+    @Test
+    void takingTheMailboxInAgainIsWrittenDownAndLeftToTheMailbox() {
+        Instant since = Instant.parse("2026-11-01T00:00:00Z");
+        assertThatThrownBy(() -> deeds.reimport(publisher, since)).isInstanceOf(InboundMailCommands.NothingToReimport.class);
+        MailboxRescan mailbox = new MailboxRescan() {
+            @Override
+            public boolean isPossible() {
+                return true;
+            }
+
+            @Override
+            public void since(Instant from) {
+                reimported.add(from);
+            }
+        };
+        deeds(Map.of("mailbox", mailbox)).reimport(publisher, since);
+        assertThat(reimported).containsExactly(since);
+        assertThat(audit.chain("mail").stream().filter(entry -> entry.action().equals("mail.reimported")))
+                .anyMatch(entry -> entry.actor().equals(publisher.id().toString()));
+    }
+
+    private InboundMailCommands deeds(Map<String, ?> mailboxes) {
+        StaticListableBeanFactory mailbox = new StaticListableBeanFactory();
+        mailboxes.forEach(mailbox::addBean);
+        return new InboundMailCommands(
+                jdbc,
+                shelf,
+                server.getBean(InboundMailQueue.class),
+                server.getBean(RawMailArchive.class),
+                room.situation(),
+                room.settlement(),
+                mailbox.getBeanProvider(MailboxRescan.class),
+                audit,
+                server.getBean(Clock.class),
+                server.getBean(PlatformTransactionManager.class));
+    }
+
+    private UUID take(byte[] raw) {
+        return inboundMailStore.accept(raw, TestMails.arrival(raw)).mail();
+    }
+
+    private UUID sorted(String headers, String from) {
+        byte[] letter = TestMails.letter("<" + UUID.randomUUID() + "@reader.test>", from, "A mistake " + UUID.randomUUID());
+        UUID mail = take(TestMails.headed(headers, letter));
+        room.sorter().sort(mail);
+        assertThat(shelf.find(mail).orElseThrow().state()).isEqualTo(InboundMailState.HELD);
+        return mail;
+    }
+
+    private AuditEntry line(UUID mail, String action) {
+        return audit.told("mail").stream()
+                .filter(entry ->
+                        entry.action().equals(action) && entry.subject().equals("mail " + mail))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean succeeds(Runnable deed) {
+        try {
+            deed.run();
+            return true;
+        } catch (RuntimeException burntDown) {
+            return false;
+        }
+    }
+}

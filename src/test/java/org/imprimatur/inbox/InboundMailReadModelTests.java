@@ -1,0 +1,116 @@
+package org.imprimatur.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import org.imprimatur.OnBothDatabases;
+import org.imprimatur.ServerTest;
+import org.imprimatur.platform.Leaf;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@ServerTest
+@OnBothDatabases
+class InboundMailReadModelTests {
+
+    @Autowired
+    ApplicationContext server;
+
+    @Autowired
+    InboundMailStore inboundMailStore;
+
+    @Autowired
+    InboundMailReadModel shelf;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    TestWorkers room;
+
+    @BeforeEach
+    void aRoom() {
+        room = new TestWorkers(server);
+    }
+
+    @Test
+    void eachMailStandsUnderOneTabAndIsCountedThere() {
+        long held = count(InboundMailTab.HELD);
+        long unsorted = count(InboundMailTab.UNSORTED);
+        UUID mail = take(TestMails.headed("X-Spam-Flag: YES\n", TestMails.aLetter()));
+        assertThat(count(InboundMailTab.UNSORTED)).isEqualTo(unsorted + 1);
+        room.sorter().sort(mail);
+        assertThat(count(InboundMailTab.UNSORTED)).isEqualTo(unsorted);
+        assertThat(count(InboundMailTab.HELD)).isEqualTo(held + 1);
+        assertThat(shelf.leaf(InboundMailTab.HELD, null, null).shown().get(0).id()).isEqualTo(mail);
+    }
+
+    @Test
+    void everyStateHasATab() {
+        for (InboundMailState state : InboundMailState.values()) {
+            assertThat(InboundMailTab.of(state).states()).contains(state);
+        }
+    }
+
+    @Test
+    void pagesFollowOneAnotherInBothDirectionsWithoutGapsOrRepeats() {
+        List<UUID> newest = new ArrayList<>();
+        for (int i = 0; i < Leaf.SIZE + 5; i++) {
+            newest.add(take(TestMails.aLetter()));
+        }
+        Collections.reverse(newest);
+        Leaf<InboundMailEntry> first = shelf.leaf(InboundMailTab.UNSORTED, null, null);
+        Leaf<InboundMailEntry> second = shelf.leaf(InboundMailTab.UNSORTED, first.earlier(), null);
+        Leaf<InboundMailEntry> back = shelf.leaf(InboundMailTab.UNSORTED, null, second.later());
+        assertThat(ids(first.shown())).isEqualTo(newest.subList(0, Leaf.SIZE));
+        assertThat(ids(second.shown()).subList(0, 5)).isEqualTo(newest.subList(Leaf.SIZE, Leaf.SIZE + 5));
+        assertThat(ids(back.shown())).isEqualTo(ids(first.shown()));
+        assertThat(first.later()).isNull();
+        assertThat(back.earlier()).isEqualTo(first.earlier());
+    }
+
+    @Test
+    void theOldestUnsortedMailTellsHowLongPeopleWait() {
+        take(TestMails.aLetter());
+        assertThat(shelf.oldestUnsorted()).isPresent();
+        jdbc.sql("update inbound_mail set state = 'AUTO' where state in ('RECEIVED', 'PROCESSING')")
+                .update();
+        assertThat(shelf.oldestUnsorted()).isEmpty();
+    }
+
+    @Test
+    void aMailboxThatFailsIsNamedUntilItRecovers() {
+        String box = "box " + UUID.randomUUID();
+        jdbc.sql(
+                        "insert into mailbox_status (mailbox, last_error, failing_since) values (?, 'refused', current_timestamp)")
+                .param(box)
+                .update();
+        assertThat(shelf.failingMailboxes())
+                .anyMatch(failing ->
+                        failing.mailbox().equals(box) && failing.error().equals("refused") && failing.lastOk() == null);
+        jdbc.sql("update mailbox_status set failing_since = null, last_ok = current_timestamp where mailbox = ?")
+                .param(box)
+                .update();
+        assertThat(shelf.failingMailboxes())
+                .noneMatch(failing -> failing.mailbox().equals(box));
+        assertThat(shelf.lastGoodPoll()).isPresent();
+        jdbc.sql("delete from mailbox_status where mailbox = ?").param(box).update();
+    }
+
+    private long count(InboundMailTab tab) {
+        return shelf.counts().getOrDefault(tab, 0L);
+    }
+
+    private UUID take(byte[] raw) {
+        return inboundMailStore.accept(raw, TestMails.arrival(raw)).mail();
+    }
+
+    private static List<UUID> ids(List<InboundMailEntry> entries) {
+        return entries.stream().map(InboundMailEntry::id).toList();
+    }
+}

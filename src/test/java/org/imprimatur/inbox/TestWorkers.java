@@ -1,0 +1,93 @@
+package org.imprimatur.inbox;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.imprimatur.mime.MailParser;
+import org.imprimatur.outbox.Correspondence;
+import org.imprimatur.outbox.Outbox;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Sorters over the server's own database, with a reception of the test's and settings as it wants them. */
+final class TestWorkers {
+
+    /** The database is shared: what other tests have acknowledged is no reason to acknowledge nothing here. */
+    private static final Map<String, String> GENEROUS = Map.of("acks-per-hour-in-all", "1000000");
+
+    private final ApplicationContext server;
+    private final RecordingMailHandler desk;
+
+    TestWorkers(ApplicationContext server) {
+        this.server = server;
+        this.desk = new RecordingMailHandler(server.getBean(JdbcClient.class), server.getBean(Outbox.class));
+    }
+
+    RecordingMailHandler desk() {
+        return desk;
+    }
+
+    InboundMailWorker sorter() {
+        return sorter(reader(), GENEROUS);
+    }
+
+    InboundMailWorker sorter(RawMailParser rawMailParser) {
+        return sorter(rawMailParser, GENEROUS);
+    }
+
+    InboundMailWorker sorter(Map<String, String> settings) {
+        return sorter(reader(), settings);
+    }
+
+    private InboundMailWorker sorter(RawMailParser rawMailParser, Map<String, String> settings) {
+        return new InboundMailWorker(
+                server.getBean(InboundMailQueue.class),
+                settlement(settings),
+                rawMailParser,
+                settings(settings),
+                new SimpleMeterRegistry());
+    }
+
+    /** Trusts the word of a mail exchanger called mx.test. */
+    static RawMailParser reader() {
+        return new MailParser(List.of("mx.test"))::read;
+    }
+
+    InboundMailProcessor settlement() {
+        return settlement(GENEROUS);
+    }
+
+    private InboundMailProcessor settlement(Map<String, String> settings) {
+        return new InboundMailProcessor(
+                server.getBean(InboundMailQueue.class),
+                situation(settings),
+                server.getBean(Correspondence.class),
+                server.getBean(AnsweredMessageIds.class),
+                desk.provider(),
+                server.getBean(PlatformTransactionManager.class));
+    }
+
+    ClassificationContextLoader situation() {
+        return situation(GENEROUS);
+    }
+
+    private ClassificationContextLoader situation(Map<String, String> settings) {
+        return new ClassificationContextLoader(
+                server.getBean(JdbcClient.class),
+                server.getBean(Correspondence.class),
+                server.getBean(Clock.class),
+                settings(settings),
+                "desk@localhost",
+                "",
+                "",
+                "corrections@localhost");
+    }
+
+    static InboundMailSettings settings(Map<String, String> settings) {
+        return new Binder(new MapConfigurationPropertySource(settings)).bindOrCreate("", InboundMailSettings.class);
+    }
+}
