@@ -131,10 +131,10 @@ class WordsTests {
                 Set.of("named", "from", "pooled", "pooled.from", "pooled.back", "yours"),
                 prefixed("pooled.", words("worklist.Vacancy$Why")));
         begins("letter.turn.why.", Set.of("yours", "pooled"));
-        begins("letters.", with(words("outbox.Concern"), "", ".hint"), choices());
+        begins("letters.", with(words("outbox.LetterTopic"), "", ".hint"), choices());
         begins("letters.stop.", with(Set.of("reminders", "daily"), "", ".text", ".deed"));
         begins("letters.stopped.", with(Set.of("reminders", "daily"), "", ".text"));
-        begins("mail.empty.", with(words("outbox.MailTab"), "", ".words"));
+        begins("mail.empty.", with(words("outbox.LetterTab"), "", ".words"));
         begins("mail.fate.", with(words("outbox.LetterState"), "", ".code"));
         begins("mail.in.empty.", with(words("inbox.InboundMailTab"), "", ".words"));
         begins("mail.in.why.", Set.of("held", "quarantined"));
@@ -149,8 +149,8 @@ class WordsTests {
         begins("worklist.", with(Set.of("give", "hand-back"), ".title", ".send"));
         begins("worklist.group.", Set.of("overdue", "soon", "later", "others"));
         begins("mail.kind.", letters());
-        begins("mail.tab.", words("outbox.MailTab"));
-        begins("mail.trouble.", words("outbox.Trouble"));
+        begins("mail.tab.", words("outbox.LetterTab"));
+        begins("mail.trouble.", words("outbox.FailureReason"));
         begins("mail.state.", words("outbox.LetterState"));
         begins("mail.in.tab.", words("inbox.InboundMailTab"));
         begins("mail.in.state.", words("inbox.InboundMailState"));
@@ -159,7 +159,7 @@ class WordsTests {
         begins("mail.in.source.", spelt("inbox.Provenance$Source"));
         begins("mail.in.verified.", spelt("mime.Authenticity"));
         begins("mail.in.made-report.", Set.of("told", "not-told"));
-        begins("mail.attempt.", spelt("outbox.Delivery$Outcome"));
+        begins("mail.attempt.", spelt("outbox.DeliveryResult$Outcome"));
         begins("mail.suppressed.", spelt("outbox.DeadAddresses$Cause"));
         begins("people.role.", Set.of("ADMIN", "MEDICAL_REVIEWER", "PUBLISHER", "WRITER"));
         begins("publication.severity.", exactly("publication.Severity"));
@@ -322,14 +322,14 @@ class WordsTests {
     /** Kinds of letters that are about these concerns. */
     @SuppressWarnings("unchecked")
     private static Set<String> kinds(String... concerns) {
-        return constants("outbox.Concern")
+        return constants("outbox.LetterTopic")
                 .filter(each -> List.of(concerns).contains(each.name()))
                 .flatMap(each -> ((Set<String>) field(each, "kinds")).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> choices() {
-        return constants("outbox.Concern")
+        return constants("outbox.LetterTopic")
                 .flatMap(concern -> ((List<?>) field(concern, "choices"))
                         .stream().map(choice -> word(concern) + "." + word((Enum<?>) choice)))
                 .collect(Collectors.toCollection(TreeSet::new));

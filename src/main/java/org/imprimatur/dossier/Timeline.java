@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.imprimatur.article.Article;
 import org.imprimatur.audit.AuditEntry;
-import org.imprimatur.outbox.Chronicle;
-import org.imprimatur.outbox.Chronicle.Day;
-import org.imprimatur.outbox.Chronicle.Item;
+import org.imprimatur.outbox.CorrespondenceTimeline;
+import org.imprimatur.outbox.CorrespondenceTimeline.Day;
+import org.imprimatur.outbox.CorrespondenceTimeline.Item;
 import org.imprimatur.platform.Words;
 import org.springframework.stereotype.Component;
 
@@ -18,24 +18,24 @@ import org.springframework.stereotype.Component;
 @Component
 class Timeline {
 
-    private final Chronicle chronicle;
+    private final CorrespondenceTimeline correspondenceTimeline;
     private final Words words;
 
-    Timeline(Chronicle chronicle, Words words) {
-        this.chronicle = chronicle;
+    Timeline(CorrespondenceTimeline correspondenceTimeline, Words words) {
+        this.correspondenceTimeline = correspondenceTimeline;
         this.words = words;
     }
 
     /** Newest day first, and newest first within it. */
     List<Day> of(Article article) {
-        return chronicle.of(article.id().businessKey(), this::item);
+        return correspondenceTimeline.of(article.id().businessKey(), this::item);
     }
 
     private Item item(AuditEntry entry, UnaryOperator<String> names) {
         String action = entry.action();
         String who = names.apply(entry.actor());
-        String whom = Chronicle.whom(entry, names);
-        String key = "desk.timeline." + (Chronicle.isTaking(entry) ? "turn.taken" : action);
+        String whom = CorrespondenceTimeline.whom(entry, names);
+        String key = "desk.timeline." + (CorrespondenceTimeline.isTaking(entry) ? "turn.taken" : action);
         String what = signedInPart(entry, who)
                 .or(() -> words.find(key, who, entry.subject(), whom))
                 .orElseGet(() -> words.say(

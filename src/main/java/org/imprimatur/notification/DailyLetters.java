@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.imprimatur.audit.NewestSeal;
 import org.imprimatur.outbox.CollectedLetters;
-import org.imprimatur.outbox.Concern;
 import org.imprimatur.outbox.Letter;
+import org.imprimatur.outbox.LetterTopic;
 import org.imprimatur.outbox.Outbox;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
@@ -53,7 +53,7 @@ public class DailyLetters {
     private final Queues queues;
     private final TurnProgress progress;
     private final Outbox outbox;
-    private final LetterChoices choices;
+    private final LetterPreferences choices;
     private final CollectedLetters collected;
     private final NewestSeal newestSeal;
     private final TransactionTemplate transaction;
@@ -66,7 +66,7 @@ public class DailyLetters {
             Queues queues,
             TurnProgress progress,
             Outbox outbox,
-            LetterChoices choices,
+            LetterPreferences choices,
             CollectedLetters collected,
             NewestSeal newestSeal,
             TransactionTemplate transaction,
@@ -95,7 +95,7 @@ public class DailyLetters {
         if (now.isBefore(from) || isWritten(today)) {
             return;
         }
-        Set<PersonId> without = choices.without(Concern.DAILY);
+        Set<PersonId> without = choices.without(LetterTopic.DAILY);
         NewestSeal.Copy seal = newestSeal.madeAfter(lastWritten()).orElse(null);
         boolean all = true;
         for (Person person : people.all()) {

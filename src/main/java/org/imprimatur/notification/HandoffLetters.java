@@ -46,17 +46,17 @@ public class HandoffLetters {
     private final Worklist worklist;
     private final Articles articles;
     private final List<Briefing> rooms;
-    private final MoveLetters moves;
-    private final Intervening intervening;
+    private final ReassignmentLetters moves;
+    private final InterventionInProgress interventionInProgress;
     private final TurnRules rules;
-    private final PublishingAsked publishing;
+    private final PublishReadiness publishing;
 
     HandoffLetters(
             Outbox outbox,
-            MoveLetters moves,
-            Intervening intervening,
+            ReassignmentLetters moves,
+            InterventionInProgress interventionInProgress,
             TurnRules rules,
-            PublishingAsked publishing,
+            PublishReadiness publishing,
             People people,
             SignOffs signOffs,
             ReviewOutcomes outcomes,
@@ -65,7 +65,7 @@ public class HandoffLetters {
             List<Briefing> rooms) {
         this.outbox = outbox;
         this.moves = moves;
-        this.intervening = intervening;
+        this.interventionInProgress = interventionInProgress;
         this.rules = rules;
         this.publishing = publishing;
         this.people = people;
@@ -84,7 +84,7 @@ public class HandoffLetters {
 
     /** Whoever has it now is told, or all who may take it; and whoever had it, unless they gave it up themselves. */
     public void turnMoved(Turn before, Turn after, @Nullable PersonId actor) {
-        if (intervening.goesOn()) {
+        if (interventionInProgress.goesOn()) {
             return;
         }
         // It may come to somebody more than once, and they are told each time.
@@ -96,7 +96,7 @@ public class HandoffLetters {
     }
 
     public void turnCancelled(Turn turn, @Nullable PersonId actor) {
-        if (!intervening.goesOn()) {
+        if (!interventionInProgress.goesOn()) {
             moves.turnCancelled(turn, actor);
         }
     }

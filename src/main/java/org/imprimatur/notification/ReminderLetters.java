@@ -24,9 +24,9 @@ class ReminderLetters {
     private final Outbox outbox;
     private final People people;
     private final TurnRules rules;
-    private final PublishingAsked publishing;
+    private final PublishReadiness publishing;
 
-    ReminderLetters(Outbox outbox, People people, TurnRules rules, PublishingAsked publishing) {
+    ReminderLetters(Outbox outbox, People people, TurnRules rules, PublishReadiness publishing) {
         this.rules = rules;
         this.publishing = publishing;
         this.outbox = outbox;

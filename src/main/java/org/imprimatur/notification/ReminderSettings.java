@@ -19,8 +19,8 @@ public record ReminderSettings(
         @DefaultValue("4d") Duration escalateAfter,
         @DefaultValue("08:00") String daily) {
 
-    Ladder ladder() {
-        return Ladder.of(at, escalateAfter);
+    ReminderSchedule ladder() {
+        return ReminderSchedule.of(at, escalateAfter);
     }
 
     LocalTime dailyAt() {

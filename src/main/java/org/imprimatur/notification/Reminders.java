@@ -37,7 +37,7 @@ public class Reminders {
     private final JdbcClient jdbc;
     private final Worklist worklist;
     private final ReminderLetters letters;
-    private final Ladder ladder;
+    private final ReminderSchedule reminderSchedule;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -51,7 +51,7 @@ public class Reminders {
         this.jdbc = jdbc;
         this.worklist = worklist;
         this.letters = letters;
-        this.ladder = settings.ladder();
+        this.reminderSchedule = settings.ladder();
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -61,7 +61,7 @@ public class Reminders {
             initialDelayString = "${imprimatur.reminders.every:1m}")
     public void walk() {
         // From the top, so that a turn leaps over the rungs it has slept through.
-        for (int height = ladder.height(); height > 0; height--) {
+        for (int height = reminderSchedule.height(); height > 0; height--) {
             for (int passed = height - 1; passed >= 0; passed--) {
                 all(passed, height);
             }
@@ -71,7 +71,7 @@ public class Reminders {
     private void all(int passed, int height) {
         Instant now = clock.instant();
         OffsetDateTime due = OffsetDateTime.ofInstant(
-                now.minus(ladder.rungs().get(height - 1).offset()), ZoneOffset.UTC);
+                now.minus(reminderSchedule.rungs().get(height - 1).offset()), ZoneOffset.UTC);
         List<String> owed;
         boolean any;
         do {
@@ -108,17 +108,17 @@ public class Reminders {
         if (turn.isEmpty() || due == null) {
             return false;
         }
-        int reached = ladder.reached(due, now);
+        int reached = reminderSchedule.reached(due, now);
         if (reached <= passed) {
             return false;
         }
         jdbc.sql("update worklist set reminded = ? where task_id = ?")
                 .params(reached, taskId)
                 .update();
-        ladder.reminding(passed, reached)
-                .filter(height -> isNews(turn.get(), ladder.at(height, due)))
+        reminderSchedule.reminding(passed, reached)
+                .filter(height -> isNews(turn.get(), reminderSchedule.at(height, due)))
                 .ifPresent(height -> letters.remind(turn.get(), height));
-        ladder.escalating(passed, reached).ifPresent(height -> letters.escalate(turn.get(), height));
+        reminderSchedule.escalating(passed, reached).ifPresent(height -> letters.escalate(turn.get(), height));
         return true;
     }
 

@@ -1,8 +1,8 @@
 package org.imprimatur.notification;
 
-import org.imprimatur.outbox.Choice;
-import org.imprimatur.outbox.Concern;
 import org.imprimatur.outbox.Correspondence;
+import org.imprimatur.outbox.LetterPreference;
+import org.imprimatur.outbox.LetterTopic;
 import org.imprimatur.people.Person;
 import org.imprimatur.worklist.LetterOutlook;
 import org.springframework.stereotype.Component;
@@ -11,10 +11,10 @@ import org.springframework.stereotype.Component;
 @Component
 class TurnLetterOutlook implements LetterOutlook {
 
-    private final LetterChoices choices;
+    private final LetterPreferences choices;
     private final Correspondence correspondence;
 
-    TurnLetterOutlook(LetterChoices choices, Correspondence correspondence) {
+    TurnLetterOutlook(LetterPreferences choices, Correspondence correspondence) {
         this.choices = choices;
         this.correspondence = correspondence;
     }
@@ -24,6 +24,6 @@ class TurnLetterOutlook implements LetterOutlook {
         if (correspondence.isSuppressed(person.email())) {
             return Outlook.NOT_AT_ALL;
         }
-        return choices.of(person.id()).get(Concern.HANDOFFS) == Choice.DIGEST ? Outlook.DAILY : Outlook.AT_ONCE;
+        return choices.of(person.id()).get(LetterTopic.HANDOFFS) == LetterPreference.DIGEST ? Outlook.DAILY : Outlook.AT_ONCE;
     }
 }

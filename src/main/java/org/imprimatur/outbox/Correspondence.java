@@ -41,7 +41,7 @@ public class Correspondence {
     private final Once once;
     private final SentLinks links;
     private final AuditTrail audit;
-    private final MailSettings settings;
+    private final OutboxSettings settings;
     private final Clock clock;
 
     Correspondence(
@@ -50,7 +50,7 @@ public class Correspondence {
             Once once,
             SentLinks links,
             AuditTrail audit,
-            MailSettings settings,
+            OutboxSettings settings,
             Clock clock) {
         this.jdbc = jdbc;
         this.links = links;

@@ -69,7 +69,7 @@ public class DeadAddresses {
         this.clock = clock;
     }
 
-    public Optional<Undelivered> find(UUID id) {
+    public Optional<UndeliveredLetter> find(UUID id) {
         return jdbc.sql(SELECT + "where u.id = ?")
                 .param(id)
                 .query((row, n) -> undelivered(row))
@@ -131,7 +131,7 @@ public class DeadAddresses {
 
     /** Holds it until the transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
-    Optional<Undelivered> hold(UUID id) {
+    Optional<UndeliveredLetter> hold(UUID id) {
         jdbc.sql("select id from undelivered where id = ? for update")
                 .param(id)
                 .query(UUID.class)
@@ -140,7 +140,7 @@ public class DeadAddresses {
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    void close(UUID id, Undelivered.Outcome outcome, PersonId by) {
+    void close(UUID id, UndeliveredLetter.Outcome outcome, PersonId by) {
         jdbc.sql("update undelivered set outcome = ?, closed_at = ?, closed_by = ? where id = ?")
                 .params(outcome.name(), at(now()), by.value(), id)
                 .update();
@@ -173,11 +173,11 @@ public class DeadAddresses {
                         """).params(address, thread, since).query(Integer.class).single() > 0;
     }
 
-    private static Undelivered undelivered(ResultSet row) throws SQLException {
+    private static UndeliveredLetter undelivered(ResultSet row) throws SQLException {
         UUID person = row.getObject("person_id", UUID.class);
         String reply = row.getString("reply");
         String outcome = row.getString("outcome");
-        return new Undelivered(
+        return new UndeliveredLetter(
                 row.getObject("id", UUID.class),
                 row.getString("address"),
                 row.getString("thread_key"),
@@ -188,7 +188,7 @@ public class DeadAddresses {
                 row.getString("code"),
                 reply == null ? "" : reply,
                 row.getObject("since", OffsetDateTime.class).toInstant(),
-                outcome == null ? null : Undelivered.Outcome.valueOf(outcome));
+                outcome == null ? null : UndeliveredLetter.Outcome.valueOf(outcome));
     }
 
     private Instant now() {
@@ -203,5 +203,5 @@ public class DeadAddresses {
      * Letters of one thread no longer reach an address. Announced once per address and thread, inside the transaction that
      * wrote it down, so that whoever answers for the thread is asked what to do.
      */
-    public record AddressDead(Undelivered what) {}
+    public record AddressDead(UndeliveredLetter what) {}
 }

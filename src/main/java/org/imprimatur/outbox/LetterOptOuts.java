@@ -14,5 +14,5 @@ public interface LetterOptOuts {
      * @return null if they do want it
      */
     @Nullable
-    Trouble unwanted(@Nullable PersonId person, String kind);
+    FailureReason unwanted(@Nullable PersonId person, String kind);
 }

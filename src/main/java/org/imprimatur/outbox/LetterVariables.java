@@ -71,7 +71,7 @@ final class LetterVariables {
         variables.put("number", String.valueOf(model.getOrDefault("number", "")));
         variables.put("link", baseUrl + model.getOrDefault("path", "/"));
         variables.put("home", baseUrl + "/");
-        variables.put("fewer", Concern.of(kind).isPresent() ? baseUrl + "/desk/me/letters" : "");
+        variables.put("fewer", LetterTopic.of(kind).isPresent() ? baseUrl + "/desk/me/letters" : "");
         for (String list : LISTS) {
             variables.put(list, lines(model.get(list), locale));
         }

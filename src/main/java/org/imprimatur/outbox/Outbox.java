@@ -44,10 +44,10 @@ public class Outbox {
     private final Once once;
     private final ObjectMapper json;
     private final Clock clock;
-    private final MailSettings settings;
+    private final OutboxSettings settings;
     private final QuietHours quiet;
 
-    Outbox(JdbcClient jdbc, Once once, ObjectMapper json, Clock clock, MailSettings settings) {
+    Outbox(JdbcClient jdbc, Once once, ObjectMapper json, Clock clock, OutboxSettings settings) {
         this.jdbc = jdbc;
         this.once = once;
         this.json = json;
@@ -95,7 +95,7 @@ public class Outbox {
             token(),
             AWAITED.contains(kind) ? 1 : 0,
             fits ? LetterState.QUEUED.name() : LetterState.FAILED.name(),
-            fits ? null : Trouble.ADDRESS_UNUSABLE.name(),
+            fits ? null : FailureReason.ADDRESS_UNUSABLE.name(),
             waiting,
             now,
             waiting,
@@ -104,7 +104,7 @@ public class Outbox {
             answers == null || answers.messageId() == null ? null : bare(answers.messageId()),
             answers == null ? null : bare(String.join(" ", answers.references())),
             answers == null ? null : fit(answers.replyTo(), 80),
-            letter.person() != null && Concern.canBeStopped(kind) ? token() : null
+            letter.person() != null && LetterTopic.canBeStopped(kind) ? token() : null
         };
     }
 
@@ -113,7 +113,7 @@ public class Outbox {
      * waits for is never held.
      */
     private @Nullable OffsetDateTime notBefore(String kind, OffsetDateTime now) {
-        if (Concern.handoffs().contains(kind) && !settings.coalesce().isZero()) {
+        if (LetterTopic.handoffs().contains(kind) && !settings.coalesce().isZero()) {
             return now.plus(settings.coalesce());
         }
         return MAY_WAIT_FOR_MORNING.contains(kind)
@@ -135,7 +135,7 @@ public class Outbox {
     }
 
     /** What became of each letter about this, oldest first: of the article {@code article:<uuid>}, say. */
-    public List<Fate> fates(String thread) {
+    public List<DeliveryStatus> fates(String thread) {
         return jdbc.sql("""
                         select id, kind, recipient_name, person_id, state, created_at, sent_at, reason, last_code
                         from outbox_mail where thread_key = ? order by seq
@@ -145,7 +145,7 @@ public class Outbox {
                     UUID person = row.getObject("person_id", UUID.class);
                     OffsetDateTime sent = row.getObject("sent_at", OffsetDateTime.class);
                     String reason = row.getString("reason");
-                    return new Fate(
+                    return new DeliveryStatus(
                             row.getObject("id", UUID.class),
                             row.getString("kind"),
                             row.getString("recipient_name"),
@@ -153,7 +153,7 @@ public class Outbox {
                             LetterState.valueOf(row.getString("state")),
                             row.getObject("created_at", OffsetDateTime.class).toInstant(),
                             sent == null ? null : sent.toInstant(),
-                            reason == null ? null : Trouble.valueOf(reason),
+                            reason == null ? null : FailureReason.valueOf(reason),
                             row.getString("last_code"));
                 })
                 .list();

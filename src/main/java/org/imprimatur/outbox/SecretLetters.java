@@ -44,7 +44,7 @@ public final class SecretLetters {
     }
 
     /** Whether its link is forgotten, so that the letter would say nothing. */
-    public static boolean isSpent(MailShelf.Entry letter) {
+    public static boolean isSpent(OutboxReadModel.Entry letter) {
         return are(letter.kind()) && letter.model().equals(veil(letter.model()));
     }
 

@@ -9,7 +9,7 @@ import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.outbox.DeadAddresses;
-import org.imprimatur.outbox.Undelivered;
+import org.imprimatur.outbox.UndeliveredLetter;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
@@ -53,7 +53,7 @@ class DeadAddress {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(DeadAddresses.AddressDead event) {
-        Undelivered what = event.what();
+        UndeliveredLetter what = event.what();
         Map<String, Object> variables = new HashMap<>();
         variables.put("owner", owner(what));
         variables.put("deciders", deciders(what.thread()).name());
@@ -66,7 +66,7 @@ class DeadAddress {
     }
 
     /** Nobody is asked about their own address: they do not read what it would take to be asked. */
-    private @Nullable String owner(Undelivered what) {
+    private @Nullable String owner(UndeliveredLetter what) {
         if (!what.thread().startsWith(ARTICLE)) {
             return null;
         }

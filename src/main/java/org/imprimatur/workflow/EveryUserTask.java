@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.notification.HandoffLetters;
-import org.imprimatur.notification.Intervening;
+import org.imprimatur.notification.InterventionInProgress;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
@@ -33,7 +33,7 @@ class EveryUserTask implements TaskListener {
     private final AuditTrail audit;
     private final HandoffLetters letters;
     private final People people;
-    private final Intervening intervening;
+    private final InterventionInProgress interventionInProgress;
     private final Clock clock;
 
     EveryUserTask(
@@ -42,14 +42,14 @@ class EveryUserTask implements TaskListener {
             AuditTrail audit,
             HandoffLetters letters,
             People people,
-            Intervening intervening,
+            InterventionInProgress interventionInProgress,
             Clock clock) {
         this.turns = turns;
         this.worklist = worklist;
         this.audit = audit;
         this.letters = letters;
         this.people = people;
-        this.intervening = intervening;
+        this.interventionInProgress = interventionInProgress;
         this.clock = clock;
     }
 
@@ -68,7 +68,7 @@ class EveryUserTask implements TaskListener {
         nameByAddress(task);
         // Of the execution: a task just born has no variables of its own, and the engine would ask the database for
         // them.
-        String said = task.getExecution().getVariable("note") instanceof String note ? note : intervening.reason();
+        String said = task.getExecution().getVariable("note") instanceof String note ? note : interventionInProgress.reason();
         Turn turn = turns.of(task, actor(task), said);
         PersonId named = turn.assignee();
         Vacancy vacancy = named == null ? null : worklist.obstacle(named, turn).orElse(null);

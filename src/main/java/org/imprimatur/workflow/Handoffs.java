@@ -3,7 +3,7 @@ package org.imprimatur.workflow;
 import java.util.Map;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
-import org.imprimatur.outbox.AddressDeeds;
+import org.imprimatur.outbox.DeadAddressCommands;
 import org.imprimatur.publication.Corrections;
 import org.imprimatur.publication.Publications;
 import org.imprimatur.publication.Publishing;
@@ -133,7 +133,7 @@ class Handoffs {
     }
 
     @EventListener
-    void on(AddressDeeds.AddressSettled event) {
+    void on(DeadAddressCommands.AddressSettled event) {
         tasks.complete(event.taskId(), event.by(), Map.of());
     }
 

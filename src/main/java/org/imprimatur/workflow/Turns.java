@@ -15,7 +15,7 @@ import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.outbox.DeadAddresses;
-import org.imprimatur.outbox.Undelivered;
+import org.imprimatur.outbox.UndeliveredLetter;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
@@ -150,9 +150,9 @@ public class Turns {
             Reports.Headline report = reports.headline(ReportId.ofBusinessKey(businessKey));
             return new Matter(report.number(), report.title(), REPORTS);
         }
-        if (Undelivered.isBusinessKey(businessKey)) {
-            Undelivered letter = addresses
-                    .find(Undelivered.ofBusinessKey(businessKey))
+        if (UndeliveredLetter.isBusinessKey(businessKey)) {
+            UndeliveredLetter letter = addresses
+                    .find(UndeliveredLetter.ofBusinessKey(businessKey))
                     .orElseThrow(() -> new IllegalStateException("Unknown address case " + businessKey));
             String title = letter.toName() + ", " + letter.address();
             return new Matter(0, title.length() <= 400 ? title : title.substring(0, 400), LETTERS);

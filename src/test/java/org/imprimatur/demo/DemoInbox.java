@@ -2,7 +2,7 @@ package org.imprimatur.demo;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.imprimatur.outbox.MailSide;
+import org.imprimatur.outbox.MailPanel;
 import org.imprimatur.platform.Admits;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.http.MediaType;
@@ -66,12 +66,12 @@ class DemoInbox {
                 .body(boxes.letter(to, letter).raw().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static List<MailSide.Tab> views(Delivered letter) {
+    private static List<MailPanel.Tab> views(Delivered letter) {
         String address = "/dev/inbox?to=" + DemoBoxes.encoded(letter.mailbox()) + "&letter=" + letter.uid() + "&view=";
         return List.of(
-                new MailSide.Tab(address + "html", "As a page", "html", null),
-                new MailSide.Tab(address + "text", "As plain text", "text", null),
-                new MailSide.Tab(address + "raw", "As it was sent", "raw", null));
+                new MailPanel.Tab(address + "html", "As a page", "html", null),
+                new MailPanel.Tab(address + "text", "As plain text", "text", null),
+                new MailPanel.Tab(address + "raw", "As it was sent", "raw", null));
     }
 
     private static String view(Delivered letter, String wanted) {
@@ -80,5 +80,5 @@ class DemoInbox {
 
     /** @param open null until a box was chosen; {@code letter} null until one was opened */
     record InboxPage(
-            List<DemoBoxes.Box> boxes, DemoBoxes.Box open, Delivered letter, List<MailSide.Tab> views, String view) {}
+            List<DemoBoxes.Box> boxes, DemoBoxes.Box open, Delivered letter, List<MailPanel.Tab> views, String view) {}
 }

@@ -15,11 +15,11 @@ import org.imprimatur.ServerTest;
 import org.imprimatur.article.Article;
 import org.imprimatur.audit.NewestSeal;
 import org.imprimatur.audit.Seals;
-import org.imprimatur.outbox.Choice;
 import org.imprimatur.outbox.CollectedLetters;
-import org.imprimatur.outbox.Concern;
+import org.imprimatur.outbox.LetterPreference;
+import org.imprimatur.outbox.LetterTopic;
 import org.imprimatur.outbox.Outbox;
-import org.imprimatur.outbox.PrintedLetters;
+import org.imprimatur.outbox.RenderedLetters;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.workflow.Walk;
@@ -57,7 +57,7 @@ class DailyLettersTests {
     Outbox outbox;
 
     @Autowired
-    LetterChoices choices;
+    LetterPreferences choices;
 
     @Autowired
     CollectedLetters collected;
@@ -165,7 +165,7 @@ class DailyLettersTests {
         jdbc.sql("update person set active = false where id = ?")
                 .param(gone.id().value())
                 .update();
-        choices.choose(writer.id(), Map.of(Concern.DAILY, Choice.OFF));
+        choices.choose(writer.id(), Map.of(LetterTopic.DAILY, LetterPreference.OFF));
         at("2026-11-24T08:00:00+01:00[Europe/Berlin]").walk();
         assertThat(letters(writer)).isEmpty();
         assertThat(letters(gone)).isEmpty();
@@ -231,8 +231,8 @@ class DailyLettersTests {
                 .noneMatch(letter -> letter.text().contains("verify-audit"));
     }
 
-    private List<PrintedLetters.Read> printed(Person person) {
-        return PrintedLetters.of(server).to(person, "digest:" + person.id());
+    private List<RenderedLetters.Read> printed(Person person) {
+        return RenderedLetters.of(server).to(person, "digest:" + person.id());
     }
 
     private static String inOneLine(String text) {

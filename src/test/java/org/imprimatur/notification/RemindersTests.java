@@ -34,7 +34,7 @@ class RemindersTests {
     Reminders reminders;
 
     @Autowired
-    StillTheirTurn check;
+    TurnLetterCheck check;
 
     @Autowired
     Worklist worklist;

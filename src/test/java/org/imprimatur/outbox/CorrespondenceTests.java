@@ -35,11 +35,11 @@ class CorrespondenceTests {
     @Autowired
     TestClock.Settable clock;
 
-    private PostOffice office;
+    private TestSenders office;
 
     @BeforeEach
     void clear(@Autowired ApplicationContext server) {
-        office = new PostOffice(server);
+        office = new TestSenders(server);
         office.clear();
     }
 
@@ -149,16 +149,16 @@ class CorrespondenceTests {
         assertThat(office.state(letter)).isEqualTo(LetterState.SENT);
         assertThat(correspondence.isSuppressed(READER)).isTrue();
         UUID next = office.post(aLetter());
-        office.postman(new SmtpCourier(PostOffice.server(1))).walk();
+        office.postman(new SmtpMailTransport(TestSenders.server(1))).walk();
         assertThat(office.state(next)).isEqualTo(LetterState.SUPPRESSED);
     }
 
     @Test
     void aLetterInDoubtThatComesBackGoesOutNoMore() {
         UUID letter = office.post(aLetter());
-        Claimed held = office.bag().claim(letter).orElseThrow();
+        ClaimedLetter held = office.bag().claim(letter).orElseThrow();
         office.endings()
-                .settle(held, new Delivery(Delivery.Outcome.UNKNOWN, Trouble.NO_ANSWER, null, ""), Duration.ZERO);
+                .settle(held, new DeliveryResult(DeliveryResult.Outcome.UNKNOWN, FailureReason.NO_ANSWER, null, ""), Duration.ZERO);
         assertThat(office.state(letter)).isEqualTo(LetterState.UNKNOWN);
 
         tell(Kind.FAILED, "4.4.7", token(letter));

@@ -45,7 +45,7 @@ class HeldLettersTests {
     @Autowired
     ObjectMapper json;
 
-    private PostOffice office;
+    private TestSenders office;
     private Outbox outbox;
 
     @BeforeAll
@@ -60,7 +60,7 @@ class HeldLettersTests {
 
     @BeforeEach
     void clear(@Autowired ApplicationContext server) throws Exception {
-        office = new PostOffice(server);
+        office = new TestSenders(server);
         office.clear();
         MAIL_SERVER.purgeEmailFromAllMailboxes();
         outbox = outbox(clock, Duration.ofMinutes(2));
@@ -73,7 +73,7 @@ class HeldLettersTests {
 
     @Test
     void row47_twoHandoffsWithinTwoMinutesAreOneLetterTheNewest() {
-        String thread = PostOffice.aThread();
+        String thread = TestSenders.aThread();
         UUID first = post(aTurn(thread));
         clock.advance(Duration.ofSeconds(90));
         UUID second = post(aTurn(thread));
@@ -90,7 +90,7 @@ class HeldLettersTests {
 
     @Test
     void whatJoinsATurnInQuickSuccessionIsOneLetterAndTakesNoHandoffsPlace() {
-        String thread = PostOffice.aThread();
+        String thread = TestSenders.aThread();
         UUID turn = post(aTurn(thread));
         UUID first = post(letter("joined", thread));
         UUID second = post(letter("joined", thread));
@@ -103,7 +103,7 @@ class HeldLettersTests {
 
     @Test
     void aLongChainOfThemIsOneLetterToo() {
-        String thread = PostOffice.aThread();
+        String thread = TestSenders.aThread();
         UUID last = null;
         for (int i = 0; i < 5; i++) {
             last = post(aTurn(thread));
@@ -118,7 +118,7 @@ class HeldLettersTests {
 
     @Test
     void twoHandoffsFurtherApartAreTwoLetters() {
-        String thread = PostOffice.aThread();
+        String thread = TestSenders.aThread();
         post(aTurn(thread));
         clock.advance(Duration.ofMinutes(3));
         walk();
@@ -130,10 +130,10 @@ class HeldLettersTests {
 
     @Test
     void otherArticlesAndOtherPeopleHaveLettersOfTheirOwn() {
-        String thread = PostOffice.aThread();
+        String thread = TestSenders.aThread();
         post(aTurn(thread));
-        post(PostOffice.aLetterTo("somebody.else@newsroom.test", thread));
-        post(aTurn(PostOffice.aThread()));
+        post(TestSenders.aLetterTo("somebody.else@newsroom.test", thread));
+        post(aTurn(TestSenders.aThread()));
         clock.advance(Duration.ofMinutes(3));
         walk();
         assertThat(received()).isEqualTo(3);
@@ -141,13 +141,13 @@ class HeldLettersTests {
 
     @Test
     void ifTheNewestHasBecomePointlessTheOneBeforeItIsSent() {
-        String thread = PostOffice.aThread();
+        String thread = TestSenders.aThread();
         UUID first = post(aTurn(thread));
         UUID second = post(aTurn(thread));
         String pointless = String.valueOf(office.column(second, "dedupe_key"));
         clock.advance(Duration.ofMinutes(3));
         LetterCheck check = (kind, key, person, model) -> !key.equals(pointless);
-        office.postman(new SmtpCourier(PostOffice.server(MAIL_SERVER.getSmtp().getPort())), check)
+        office.postman(new SmtpMailTransport(TestSenders.server(MAIL_SERVER.getSmtp().getPort())), check)
                 .walk();
         assertThat(office.state(second)).isEqualTo(LetterState.CANCELLED);
         assertThat(office.state(first)).isEqualTo(LetterState.SENT);
@@ -155,7 +155,7 @@ class HeldLettersTests {
 
     @Test
     void aStreamOfHandoffsHoldsNoLetterUpForMoreThanAQuarterOfAnHour() {
-        String thread = PostOffice.aThread();
+        String thread = TestSenders.aThread();
         UUID first = post(aTurn(thread));
         for (int i = 0; i < 12; i++) {
             clock.advance(Duration.ofSeconds(100));
@@ -176,7 +176,7 @@ class HeldLettersTests {
     @Test
     void withoutTheSettingAHandoffsLetterLeavesAtOnce() {
         outbox = outbox(clock, Duration.ZERO);
-        String thread = PostOffice.aThread();
+        String thread = TestSenders.aThread();
         post(aTurn(thread));
         post(aTurn(thread));
         walk();
@@ -198,7 +198,7 @@ class HeldLettersTests {
     @Test
     void aReminderHeldForTheMorningHoldsUpNoHandoff() {
         outbox = outbox(Clock.fixed(atNight(), ZoneId.of("UTC")), Duration.ZERO);
-        String thread = PostOffice.aThread();
+        String thread = TestSenders.aThread();
         UUID reminder = post(letter("reminder", thread));
         outbox = outbox(clock, Duration.ZERO);
         UUID handoff = post(aTurn(thread));
@@ -224,7 +224,7 @@ class HeldLettersTests {
                 once,
                 json,
                 at,
-                new MailSettings("desk@localhost", null, null, coalesce, new MailSettings.Quiet("20:00", "07:00")));
+                new OutboxSettings("desk@localhost", null, null, coalesce, new OutboxSettings.Quiet("20:00", "07:00")));
     }
 
     private UUID post(Letter letter) {
@@ -256,7 +256,7 @@ class HeldLettersTests {
     }
 
     private static Letter aTurn(String thread) {
-        return PostOffice.aLetterTo("reviewer@newsroom.test", thread);
+        return TestSenders.aLetterTo("reviewer@newsroom.test", thread);
     }
 
     private static Letter letter(String kind, String thread) {

@@ -19,8 +19,8 @@ import org.imprimatur.SignedIn;
 import org.imprimatur.TestClock;
 import org.imprimatur.article.Article;
 import org.imprimatur.notification.Reminders;
-import org.imprimatur.outbox.PrintedLetters;
-import org.imprimatur.outbox.PrintedLetters.Read;
+import org.imprimatur.outbox.RenderedLetters;
+import org.imprimatur.outbox.RenderedLetters.Read;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
@@ -88,7 +88,7 @@ class LeaversTests {
     @Autowired
     AutowireCapableBeanFactory server;
 
-    private PrintedLetters letters;
+    private RenderedLetters letters;
     private Person admin;
     private Person publisher;
     private Person writer;
@@ -98,7 +98,7 @@ class LeaversTests {
 
     @BeforeEach
     void aDraft() {
-        letters = PrintedLetters.of(server);
+        letters = RenderedLetters.of(server);
         admin = newsroom.anAdministrator();
         publisher = newsroom.aPublisher();
         writer = newsroom.aWriter();

@@ -27,12 +27,12 @@ import org.imprimatur.article.Articles;
 import org.imprimatur.article.Risk;
 import org.imprimatur.audit.NewestSeal;
 import org.imprimatur.notification.DailyLetters;
-import org.imprimatur.notification.LetterChoices;
+import org.imprimatur.notification.LetterPreferences;
 import org.imprimatur.notification.ReminderSettings;
 import org.imprimatur.notification.Reminders;
 import org.imprimatur.outbox.CollectedLetters;
 import org.imprimatur.outbox.Outbox;
-import org.imprimatur.outbox.PrintedLetters;
+import org.imprimatur.outbox.RenderedLetters;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
@@ -95,7 +95,7 @@ class SignaturesSaidTests {
     AutowireCapableBeanFactory server;
 
     private AtReview at;
-    private PrintedLetters letters;
+    private RenderedLetters letters;
     private Drawn.InForce drawing;
     private Person writer;
     private Person reviewer;
@@ -105,7 +105,7 @@ class SignaturesSaidTests {
     @BeforeEach
     void people() {
         at = AtReview.of(server);
-        letters = PrintedLetters.of(server);
+        letters = RenderedLetters.of(server);
         drawing = () -> {};
         writer = newsroom.aWriter();
         reviewer = at.aReviewer();
@@ -212,7 +212,7 @@ class SignaturesSaidTests {
         editAndHandOn();
         at.sign(article, reviewer);
 
-        PrintedLetters.Read ask = last(publisher);
+        RenderedLetters.Read ask = last(publisher);
         assertThat(ask.subject()).endsWith("to be published, " + HALF);
         assertThat(ask.text())
                 .contains("waits to be published and has " + HALF + ". It goes live only once it has all of them")
@@ -370,7 +370,7 @@ class SignaturesSaidTests {
                         server.getBean(Queues.class),
                         progress,
                         server.getBean(Outbox.class),
-                        server.getBean(LetterChoices.class),
+                        server.getBean(LetterPreferences.class),
                         server.getBean(CollectedLetters.class),
                         server.getBean(NewestSeal.class),
                         server.getBean(TransactionTemplate.class),
@@ -380,16 +380,16 @@ class SignaturesSaidTests {
         jdbc.sql("delete from daily_letters").update();
     }
 
-    private PrintedLetters.Read day(Person person) {
+    private RenderedLetters.Read day(Person person) {
         return letters.to(person, "digest:" + person.id()).get(0);
     }
 
-    private List<PrintedLetters.Read> letters(Person person) {
+    private List<RenderedLetters.Read> letters(Person person) {
         return letters.to(person, article.id().businessKey());
     }
 
-    private PrintedLetters.Read last(Person person) {
-        List<PrintedLetters.Read> all = letters(person);
+    private RenderedLetters.Read last(Person person) {
+        List<RenderedLetters.Read> all = letters(person);
         return all.get(all.size() - 1);
     }
 

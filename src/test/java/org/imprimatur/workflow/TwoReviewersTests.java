@@ -31,7 +31,7 @@ import org.imprimatur.article.Risk;
 import org.imprimatur.article.Topics;
 import org.imprimatur.audit.AuditEntry;
 import org.imprimatur.audit.AuditTrail;
-import org.imprimatur.outbox.PrintedLetters;
+import org.imprimatur.outbox.RenderedLetters;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
 import org.imprimatur.platform.Refusal;
@@ -332,7 +332,7 @@ class TwoReviewersTests {
 
     @Test
     void whoeverHoldsBothTurnsKeepsOnlyTheOneTheySign() throws Exception {
-        PrintedLetters letters = PrintedLetters.of(server);
+        RenderedLetters letters = RenderedLetters.of(server);
         Person both = at.knowing(newsroom.aClinician("Both", new Role("physician"), new Role("nurse")));
         aTextOfHighRisk();
         take("Physician review", both);
@@ -350,13 +350,13 @@ class TwoReviewersTests {
                 .contains("turn.signed-already");
         assertThat(letters.to(nurse, article.id().businessKey()))
                 .last()
-                .extracting(PrintedLetters.Read::text)
+                .extracting(RenderedLetters.Read::text)
                 .asString()
                 .contains("It was " + both.name() + "’s, who has signed this text already.")
                 .contains("Whoever takes it first has it.");
         assertThat(letters.to(both, article.id().businessKey()))
                 .last()
-                .extracting(PrintedLetters.Read::text)
+                .extracting(RenderedLetters.Read::text)
                 .asString()
                 .contains(
                         "You have signed “How much sleep do adults need?”, and the next signature is somebody else’s.")
@@ -390,7 +390,7 @@ class TwoReviewersTests {
 
     @Test
     void publishersAreToldWhereNobodyElseCouldGiveTheSecondSignature() throws Exception {
-        PrintedLetters letters = PrintedLetters.of(server);
+        RenderedLetters letters = RenderedLetters.of(server);
         drawing.close();
         drawing = drawn.inForce("two-reviewers.bpmn", file -> file.replace("=\"nurse\"", "=\"matron\""));
         Person both = at.knowing(newsroom.aClinician("Both", new Role("physician"), new Role("matron")));
@@ -401,7 +401,7 @@ class TwoReviewersTests {
 
         assertThat(letters.to(publisher, article.id().businessKey()))
                 .last()
-                .extracting(PrintedLetters.Read::text)
+                .extracting(RenderedLetters.Read::text)
                 .asString()
                 .contains(both.name() + " has signed “How much sleep do adults need?” already, so nobody has the step"
                         + " “Nurse review”.")

@@ -15,7 +15,7 @@ import org.imprimatur.inbox.InboundMailTab;
 import org.imprimatur.inbox.imap.MailboxHealth;
 import org.imprimatur.inbox.imap.MailboxStatus;
 import org.imprimatur.outbox.Correspondence;
-import org.imprimatur.outbox.MailSide;
+import org.imprimatur.outbox.MailPanel;
 import org.imprimatur.platform.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 /** How the mail fares that comes in. */
 @Component
 @Order(2)
-public class InboundMailPanel implements MailSide {
+public class InboundMailPanel implements MailPanel {
 
     private final InboundMailReadModel shelf;
     private final MailboxStatus mailbox;

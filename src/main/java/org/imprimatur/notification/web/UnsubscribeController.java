@@ -1,9 +1,9 @@
 package org.imprimatur.notification.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-import org.imprimatur.notification.LetterChoices;
-import org.imprimatur.outbox.Concern;
-import org.imprimatur.outbox.MailDeeds;
+import org.imprimatur.notification.LetterPreferences;
+import org.imprimatur.outbox.LetterTopic;
+import org.imprimatur.outbox.OutboxCommands;
 import org.imprimatur.platform.Admits;
 import org.imprimatur.platform.Admits.Who;
 import org.springframework.stereotype.Controller;
@@ -22,17 +22,17 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/letters/unsubscribe/{token}")
 class UnsubscribeController {
 
-    private final LetterChoices choices;
+    private final LetterPreferences choices;
 
-    UnsubscribeController(LetterChoices choices) {
+    UnsubscribeController(LetterPreferences choices) {
         this.choices = choices;
     }
 
     @GetMapping
     @Admits(Who.EVERYBODY)
     String ask(@PathVariable String token, Model model, HttpServletResponse response) {
-        Concern concern =
-                choices.stopping(token).map(LetterChoices.Stopping::concern).orElseThrow(MailDeeds.NoSuchLetter::new);
+        LetterTopic concern =
+                choices.stopping(token).map(LetterPreferences.Stopping::concern).orElseThrow(OutboxCommands.NoSuchLetter::new);
         return page(concern, false, model, response);
     }
 
@@ -42,11 +42,11 @@ class UnsubscribeController {
         return page(choices.stop(token), true, model, response);
     }
 
-    private static String page(Concern concern, boolean stopped, Model model, HttpServletResponse response) {
+    private static String page(LetterTopic letterTopic, boolean stopped, Model model, HttpServletResponse response) {
         // The address is a secret of its addressee's.
         response.setHeader("X-Robots-Tag", "noindex");
         response.setHeader("Referrer-Policy", "no-referrer");
-        model.addAttribute("concern", concern.word());
+        model.addAttribute("concern", letterTopic.word());
         model.addAttribute("stopped", stopped);
         return "letters/unsubscribe";
     }

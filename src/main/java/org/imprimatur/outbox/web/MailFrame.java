@@ -1,20 +1,20 @@
 package org.imprimatur.outbox.web;
 
 import java.util.List;
-import org.imprimatur.outbox.MailSide;
+import org.imprimatur.outbox.MailPanel;
 import org.springframework.stereotype.Component;
 
 /** What stands above every list of mails; the template {@code mail/_frame} asks for it. */
 @Component("mailFrame")
 class MailFrame {
 
-    private final List<MailSide> sides;
+    private final List<MailPanel> sides;
 
-    MailFrame(List<MailSide> sides) {
+    MailFrame(List<MailPanel> sides) {
         this.sides = sides;
     }
 
-    public List<MailSide> sides() {
+    public List<MailPanel> sides() {
         return sides;
     }
 }

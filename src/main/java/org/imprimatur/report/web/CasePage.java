@@ -3,7 +3,7 @@ package org.imprimatur.report.web;
 import java.time.Instant;
 import java.util.List;
 import org.imprimatur.article.Article;
-import org.imprimatur.outbox.Chronicle;
+import org.imprimatur.outbox.CorrespondenceTimeline;
 import org.imprimatur.report.Report;
 import org.imprimatur.worklist.Standstill;
 import org.imprimatur.worklist.TurnPanel;
@@ -46,7 +46,7 @@ record CasePage(
         boolean mayEdit,
         List<Standstill> stuck,
         boolean mayAcknowledge,
-        List<Chronicle.Day> days) {
+        List<CorrespondenceTimeline.Day> days) {
 
     /**
      * The answer as it stands.

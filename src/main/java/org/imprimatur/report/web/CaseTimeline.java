@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.imprimatur.audit.AuditEntry;
-import org.imprimatur.outbox.Chronicle;
-import org.imprimatur.outbox.Chronicle.Day;
-import org.imprimatur.outbox.Chronicle.Item;
+import org.imprimatur.outbox.CorrespondenceTimeline;
+import org.imprimatur.outbox.CorrespondenceTimeline.Day;
+import org.imprimatur.outbox.CorrespondenceTimeline.Item;
 import org.imprimatur.platform.Words;
 import org.imprimatur.report.Report;
 import org.springframework.stereotype.Component;
@@ -15,27 +15,27 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseTimeline {
 
-    private final Chronicle chronicle;
+    private final CorrespondenceTimeline correspondenceTimeline;
     private final Words words;
 
-    CaseTimeline(Chronicle chronicle, Words words) {
-        this.chronicle = chronicle;
+    CaseTimeline(CorrespondenceTimeline correspondenceTimeline, Words words) {
+        this.correspondenceTimeline = correspondenceTimeline;
         this.words = words;
     }
 
     /** Newest day first, and newest first within it. */
     List<Day> of(Report report) {
-        return chronicle.of(report.id().businessKey(), this::item);
+        return correspondenceTimeline.of(report.id().businessKey(), this::item);
     }
 
     private Item item(AuditEntry entry, UnaryOperator<String> names) {
         String action = entry.action();
         String who = names.apply(entry.actor());
         Map<String, String> facts = entry.facts();
-        String whom = Chronicle.whom(entry, names);
+        String whom = CorrespondenceTimeline.whom(entry, names);
         boolean turn = action.startsWith("turn.") || action.startsWith("process.");
         String key = (turn ? "desk.timeline." : "report.timeline.") + action.replaceFirst("^report\\.", "");
-        if (Chronicle.isTaking(entry)) {
+        if (CorrespondenceTimeline.isTaking(entry)) {
             key = "desk.timeline.turn.taken";
         }
         Object[] arguments = turn ? new Object[] {who, entry.subject(), whom} : new Object[] {who, told(action, facts)};

@@ -20,7 +20,7 @@ import org.imprimatur.article.ArticlePolicy;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.GivenUpDrafts;
 import org.imprimatur.audit.AuditTrail;
-import org.imprimatur.notification.Intervening;
+import org.imprimatur.notification.InterventionInProgress;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
 import org.imprimatur.platform.Refusal;
@@ -68,7 +68,7 @@ public class Interventions {
     private final InterventionLetters letters;
     private final AuditTrail audit;
     private final Acting acting;
-    private final Intervening intervening;
+    private final InterventionInProgress interventionInProgress;
     private final TransactionTemplate transaction;
 
     Interventions(
@@ -88,7 +88,7 @@ public class Interventions {
             InterventionLetters letters,
             AuditTrail audit,
             Acting acting,
-            Intervening intervening,
+            InterventionInProgress interventionInProgress,
             TransactionTemplate transaction) {
         this.underWay = underWay;
         this.runtime = runtime;
@@ -106,7 +106,7 @@ public class Interventions {
         this.letters = letters;
         this.audit = audit;
         this.acting = acting;
-        this.intervening = intervening;
+        this.interventionInProgress = interventionInProgress;
         this.transaction = transaction;
     }
 
@@ -246,7 +246,7 @@ public class Interventions {
         Standing standing = underWay.of(subject)
                 .filter(now -> now.mark().equals(seen))
                 .orElseThrow(() -> new HasMoved(turns.matter(subject).title()));
-        intervening.during(reason, () -> acting.as(me.id(), () -> deed.accept(standing)));
+        interventionInProgress.during(reason, () -> acting.as(me.id(), () -> deed.accept(standing)));
     }
 
     /** What the engine says of a step that fails on the way is told once nothing has been changed. */

@@ -17,7 +17,7 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.imprimatur.audit.AuditTrail;
-import org.imprimatur.notification.Intervening;
+import org.imprimatur.notification.InterventionInProgress;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
@@ -63,7 +63,7 @@ public class VersionMove {
     private final InterventionLetters letters;
     private final AuditTrail audit;
     private final Acting acting;
-    private final Intervening intervening;
+    private final InterventionInProgress interventionInProgress;
     private final TransactionTemplate transaction;
 
     VersionMove(
@@ -78,7 +78,7 @@ public class VersionMove {
             InterventionLetters letters,
             AuditTrail audit,
             Acting acting,
-            Intervening intervening,
+            InterventionInProgress interventionInProgress,
             TransactionTemplate transaction) {
         this.versions = versions;
         this.lists = lists;
@@ -91,7 +91,7 @@ public class VersionMove {
         this.letters = letters;
         this.audit = audit;
         this.acting = acting;
-        this.intervening = intervening;
+        this.interventionInProgress = interventionInProgress;
         this.transaction = transaction;
     }
 
@@ -190,7 +190,7 @@ public class VersionMove {
     private Optional<Stayed> move(Move move, UnderWayReadModel.Line line) {
         try {
             transaction.executeWithoutResult(status ->
-                    intervening.during(move.reason(), () -> acting.as(move.by().id(), () -> migrate(move, line))));
+                    interventionInProgress.during(move.reason(), () -> acting.as(move.by().id(), () -> migrate(move, line))));
             return Optional.empty();
         } catch (MigratingProcessInstanceValidationException noWay) {
             return Optional.of(new Stayed(line.subject(), false));

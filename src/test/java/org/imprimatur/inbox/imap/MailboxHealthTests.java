@@ -20,7 +20,7 @@ import org.imprimatur.inbox.InboundMailStore;
 import org.imprimatur.inbox.TestMails;
 import org.imprimatur.inbox.web.InboundMailPanel;
 import org.imprimatur.outbox.Correspondence;
-import org.imprimatur.outbox.MailSide;
+import org.imprimatur.outbox.MailPanel;
 import org.imprimatur.platform.Words;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -81,17 +81,17 @@ class MailboxHealthTests {
         assertThat(health().getStatus()).isEqualTo(Status.UP);
         assertThat((Long) health().getDetails().get("lastGoodPollSeconds")).isBetween(20L, 60L);
         assertThat(titles()).doesNotContain("The mailbox cannot be read.");
-        assertThat(side(200).facts()).extracting(MailSide.Fact::words).contains("The mailbox was last read");
+        assertThat(side(200).facts()).extracting(MailPanel.Fact::words).contains("The mailbox was last read");
     }
 
     @Test
     void aMailboxThatTurnsUsAwayIsToldSinceWhenAndThatNothingIsLost() {
         read(ago(Duration.ofHours(2)), ago(Duration.ofHours(1)), "[AUTHENTICATIONFAILED] Wrong password <b>");
-        MailSide.Alarm alarm = side(200).alarms().get(0);
+        MailPanel.Alarm alarm = side(200).alarms().get(0);
         assertThat(alarm.kind()).isEqualTo("blocked");
         assertThat(alarm.title()).isEqualTo("The mailbox cannot be read.");
         assertThat(alarm.facts())
-                .extracting(MailSide.Fact::words)
+                .extracting(MailPanel.Fact::words)
                 .containsExactly("Since", "Mail stays there.", "Nothing is lost.");
         assertThat(alarm.reply()).isEqualTo("[AUTHENTICATIONFAILED] Wrong password <b>");
         assertThat(health().getStatus().getCode()).isEqualTo("UNREACHABLE");
@@ -139,10 +139,10 @@ class MailboxHealthTests {
     @Test
     void whenAcknowledgementsAreStoppedThePageSaysSo() {
         assertThat(side(Integer.MAX_VALUE).alarms())
-                .extracting(MailSide.Alarm::title)
+                .extracting(MailPanel.Alarm::title)
                 .noneMatch(title -> title.startsWith("No more acknowledgements"));
         assertThat(side(0).alarms())
-                .extracting(MailSide.Alarm::title)
+                .extracting(MailPanel.Alarm::title)
                 .anyMatch(title -> title.startsWith("No more acknowledgements are sent: "));
     }
 
@@ -181,7 +181,7 @@ class MailboxHealthTests {
     }
 
     private List<String> titles() {
-        return side(200).alarms().stream().map(MailSide.Alarm::title).toList();
+        return side(200).alarms().stream().map(MailPanel.Alarm::title).toList();
     }
 
     private InboundMailPanel side(int acksPerHour) {

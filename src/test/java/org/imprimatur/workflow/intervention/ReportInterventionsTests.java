@@ -17,7 +17,7 @@ import org.imprimatur.SignedIn;
 import org.imprimatur.article.Article;
 import org.imprimatur.audit.AuditEntry;
 import org.imprimatur.audit.AuditTrail;
-import org.imprimatur.outbox.PrintedLetters;
+import org.imprimatur.outbox.RenderedLetters;
 import org.imprimatur.people.Person;
 import org.imprimatur.report.CaseRoom;
 import org.imprimatur.report.Report;
@@ -144,7 +144,7 @@ class ReportInterventionsTests {
 
         putAt(report, "secondLook");
 
-        var told = PrintedLetters.of(server).to(holder, report.id().businessKey());
+        var told = RenderedLetters.of(server).to(holder, report.id().businessKey());
         assertThat(told.get(told.size() - 1)).satisfies(letter -> {
             assertThat(letter.kind()).isEqualTo("turn-gone");
             assertThat(letter.subject()).startsWith("[R-" + report.number() + "]");

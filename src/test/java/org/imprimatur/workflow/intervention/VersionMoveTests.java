@@ -24,7 +24,7 @@ import org.imprimatur.mime.BounceReport;
 import org.imprimatur.outbox.Correspondence;
 import org.imprimatur.outbox.Letter;
 import org.imprimatur.outbox.Outbox;
-import org.imprimatur.outbox.PrintedLetters;
+import org.imprimatur.outbox.RenderedLetters;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
 import org.imprimatur.report.CaseRoom;
@@ -442,7 +442,7 @@ class VersionMoveTests {
     }
 
     private String last(Person person) {
-        var all = PrintedLetters.of(server).to(person, article.id().businessKey());
+        var all = RenderedLetters.of(server).to(person, article.id().businessKey());
         return all.get(all.size() - 1).text();
     }
 

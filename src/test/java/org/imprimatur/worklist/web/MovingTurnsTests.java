@@ -17,9 +17,9 @@ import org.imprimatur.ServerTest;
 import org.imprimatur.SignedIn;
 import org.imprimatur.TestClock;
 import org.imprimatur.article.Article;
-import org.imprimatur.notification.LetterChoices;
-import org.imprimatur.outbox.Choice;
-import org.imprimatur.outbox.Concern;
+import org.imprimatur.notification.LetterPreferences;
+import org.imprimatur.outbox.LetterPreference;
+import org.imprimatur.outbox.LetterTopic;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Profiles;
@@ -61,7 +61,7 @@ class MovingTurnsTests {
     Profiles profiles;
 
     @Autowired
-    LetterChoices choices;
+    LetterPreferences choices;
 
     @Autowired
     JdbcClient jdbc;
@@ -133,7 +133,7 @@ class MovingTurnsTests {
 
     @Test
     void noLetterIsPromisedThatWillNotCome() throws Exception {
-        choices.choose(otherWriter.id(), Map.of(Concern.HANDOFFS, Choice.DIGEST));
+        choices.choose(otherWriter.id(), Map.of(LetterTopic.HANDOFFS, LetterPreference.DIGEST));
         assertThat(flashOf(give(admin, otherWriter, writer)))
                 .endsWith(otherWriter.name() + " reads of it in the daily letter, as they chose.");
 

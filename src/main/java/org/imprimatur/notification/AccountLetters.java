@@ -1,0 +1,37 @@
+package org.imprimatur.notification;
+
+import org.imprimatur.outbox.Letter;
+import org.imprimatur.outbox.Outbox;
+import org.imprimatur.people.LetterWanted;
+import org.imprimatur.people.PersonId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** The letters that things happening to a person's record call for: invitations, new passwords, changes. */
+@Component
+class AccountLetters {
+
+    private final Outbox outbox;
+
+    AccountLetters(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    @EventListener
+    void on(LetterWanted wanted) {
+        PersonId person = wanted.addressee();
+        outbox.post(new Letter(
+                wanted.kind(),
+                wanted.dedupeKey(),
+                wanted.to(),
+                wanted.toName(),
+                person,
+                thread(wanted, person),
+                wanted.model()));
+    }
+
+    private static String thread(LetterWanted wanted, @Nullable PersonId person) {
+        return person == null ? wanted.dedupeKey() : "person:" + person;
+    }
+}

@@ -1,0 +1,152 @@
+package org.imprimatur.notification;
+
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.outbox.FailureReason;
+import org.imprimatur.outbox.LetterOptOuts;
+import org.imprimatur.outbox.LetterPreference;
+import org.imprimatur.outbox.LetterTopic;
+import org.imprimatur.outbox.OutboxCommands;
+import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+/** Which letters people want at once, once a day, or not at all. */
+@Repository
+public class LetterPreferences implements LetterOptOuts {
+
+    private final JdbcClient jdbc;
+    private final AuditTrail audit;
+
+    LetterPreferences(JdbcClient jdbc, AuditTrail audit) {
+        this.jdbc = jdbc;
+        this.audit = audit;
+    }
+
+    /** Whose letter a token stops, and of what concern. */
+    public record Stopping(PersonId person, LetterTopic concern) {}
+
+    /** Complete: every concern has its choice. */
+    public Map<LetterTopic, LetterPreference> of(PersonId person) {
+        Map<LetterTopic, LetterPreference> choices = new EnumMap<>(LetterTopic.class);
+        for (LetterTopic letterTopic : LetterTopic.values()) {
+            choices.put(letterTopic, letterTopic.choices().get(0));
+        }
+        jdbc.sql("select concern, choice from letter_choice where person_id = ?")
+                .param(person.value())
+                .query(row -> {
+                    choices.put(LetterTopic.valueOf(row.getString("concern")), LetterPreference.valueOf(row.getString("choice")));
+                });
+        return choices;
+    }
+
+    /** Who has chosen to go without letters of this concern. */
+    public Set<PersonId> without(LetterTopic letterTopic) {
+        return new HashSet<>(jdbc.sql("select person_id from letter_choice where concern = ? and choice = 'OFF'")
+                .param(letterTopic.name())
+                .query((row, n) -> new PersonId(row.getObject("person_id", UUID.class)))
+                .list());
+    }
+
+    /** @throws DailyLetterNeeded if handoffs are to wait for a daily letter that is off */
+    @Transactional
+    public void choose(PersonId person, Map<LetterTopic, LetterPreference> wanted) {
+        lock(person);
+        Map<LetterTopic, LetterPreference> after = of(person);
+        wanted.forEach((letterTopic, letterPreference) -> {
+            if (letterTopic.choices().contains(letterPreference)) {
+                after.put(letterTopic, letterPreference);
+            }
+        });
+        if (after.get(LetterTopic.DAILY) == LetterPreference.OFF && after.containsValue(LetterPreference.DIGEST)) {
+            throw new DailyLetterNeeded();
+        }
+        write(person, person, "letters.chosen", after);
+    }
+
+    /**
+     * Ends letters of one concern for the holder of the token. What was to come with the daily letter comes at once again.
+     *
+     * @return what was ended
+     * @throws OutboxCommands.NoSuchLetter if no letter of ours carried the token
+     */
+    @Transactional
+    public LetterTopic stop(String token) {
+        Stopping stopping = stopping(token).orElseThrow(OutboxCommands.NoSuchLetter::new);
+        lock(stopping.person());
+        Map<LetterTopic, LetterPreference> after = of(stopping.person());
+        after.put(stopping.concern(), LetterPreference.OFF);
+        if (stopping.concern() == LetterTopic.DAILY) {
+            after.replaceAll((letterTopic, letterPreference) -> letterPreference == LetterPreference.DIGEST ? LetterPreference.NOW : letterPreference);
+        }
+        write(stopping.person(), null, "letters.stopped", after);
+        return stopping.concern();
+    }
+
+    public Optional<Stopping> stopping(String token) {
+        return jdbc.sql("select person_id, kind from outbox_mail where unsubscribe_token = ?")
+                .param(token.replace("\0", ""))
+                .query((row, n) -> new Stopping(
+                        new PersonId(row.getObject("person_id", UUID.class)),
+                        LetterTopic.of(row.getString("kind")).orElseThrow()))
+                .optional();
+    }
+
+    @Override
+    @Nullable
+    public FailureReason unwanted(@Nullable PersonId person, String kind) {
+        Optional<LetterTopic> concern = LetterTopic.of(kind);
+        if (person == null || concern.isEmpty()) {
+            return null;
+        }
+        LetterPreference letterPreference = of(person).get(concern.get());
+        if (letterPreference == LetterPreference.OFF) {
+            return FailureReason.UNWANTED;
+        }
+        return letterPreference == LetterPreference.DIGEST ? FailureReason.COLLECTED : null;
+    }
+
+    private void write(PersonId person, @Nullable PersonId by, String action, Map<LetterTopic, LetterPreference> after) {
+        Map<LetterTopic, LetterPreference> before = of(person);
+        Map<String, String> changes = after.entrySet().stream()
+                .filter(line -> before.get(line.getKey()) != line.getValue())
+                .collect(Collectors.toMap(
+                        line -> line.getKey().word(), line -> line.getValue().word()));
+        if (changes.isEmpty()) {
+            return;
+        }
+        jdbc.sql("delete from letter_choice where person_id = ?")
+                .param(person.value())
+                .update();
+        after.forEach(
+                (letterTopic, letterPreference) -> jdbc.sql("insert into letter_choice (person_id, concern, choice) values (?, ?, ?)")
+                        .params(person.value(), letterTopic.name(), letterPreference.name())
+                        .update());
+        audit.record("person:" + person, by, action, person.toString(), changes);
+    }
+
+    private void lock(PersonId person) {
+        jdbc.sql("select id from person where id = ? for update")
+                .param(person.value())
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** Handoffs cannot wait for a daily letter that never comes. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public static final class DailyLetterNeeded extends Refusal {
+
+        DailyLetterNeeded() {}
+    }
+}

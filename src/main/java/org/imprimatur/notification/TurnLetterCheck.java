@@ -1,0 +1,67 @@
+package org.imprimatur.notification;
+
+import java.util.Map;
+import java.util.Set;
+import org.imprimatur.outbox.LetterCheck;
+import org.imprimatur.people.People;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.PersonId;
+import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.TurnPolicy;
+import org.imprimatur.worklist.TurnRules;
+import org.imprimatur.worklist.Worklist;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * A letter about a turn is pointless once the turn is over, lies with somebody else, or the addressee may not do what it
+ * asks any more.
+ */
+@Component
+class TurnLetterCheck implements LetterCheck {
+
+    private static final Set<String> TO_WHOEVER_MAY_NAME = Set.of("escalation", "vacant");
+    private static final Set<String> TO_WHOEVER_MAY_DO = Set.of("turn", "joined", "reminder");
+    private static final Set<String> OF_A_DAY = Set.of("reminder", "escalation");
+
+    private static final String PATH = "/desk/tasks/";
+
+    private final Worklist worklist;
+    private final People people;
+    private final TurnRules rules;
+
+    TurnLetterCheck(Worklist worklist, People people, TurnRules rules) {
+        this.rules = rules;
+        this.worklist = worklist;
+        this.people = people;
+    }
+
+    @Override
+    public boolean stillWanted(String kind, String dedupeKey, @Nullable PersonId person, Map<String, Object> model) {
+        boolean aboutATurn = TO_WHOEVER_MAY_DO.contains(kind) || TO_WHOEVER_MAY_NAME.contains(kind);
+        if (!aboutATurn || !(model.get("path") instanceof String path) || !path.startsWith(PATH)) {
+            return true;
+        }
+        return worklist.find(path.substring(PATH.length()))
+                .filter(turn -> !OF_A_DAY.contains(kind) || isDueAsItSays(turn, model))
+                .filter(turn -> !kind.equals("vacant") || turn.assignee() == null)
+                .filter(turn -> person == null
+                        || people.find(person)
+                                .filter(to -> asks(kind, to, turn))
+                                .isPresent())
+                .isPresent();
+    }
+
+    private boolean asks(String kind, Person person, Turn turn) {
+        return TO_WHOEVER_MAY_NAME.contains(kind)
+                ? TurnPolicy.mayGive(person, turn)
+                : TurnPolicy.mayWorkOn(person, turn)
+                        || (TurnPolicy.mayTake(person, turn)
+                                && rules.obstacle(person, turn).isEmpty());
+    }
+
+    /** Whoever was given more time is not reminded of the time they had. */
+    private static boolean isDueAsItSays(Turn turn, Map<String, Object> model) {
+        return String.valueOf(turn.due()).equals(String.valueOf(model.get("due")));
+    }
+}

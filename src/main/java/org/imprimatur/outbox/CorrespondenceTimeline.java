@@ -1,0 +1,123 @@
+package org.imprimatur.outbox;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.imprimatur.audit.AuditEntry;
+import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.people.People;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.PersonId;
+import org.imprimatur.people.Role;
+import org.imprimatur.platform.Words;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Everything that happened to an article or a report in one line of time: what the audit has, in the words of the room it
+ * belongs to, and the letters with their fate.
+ */
+@Component
+public class CorrespondenceTimeline {
+
+    private final AuditTrail audit;
+    private final Outbox outbox;
+    private final People people;
+    private final Words words;
+    private final Clock clock;
+
+    CorrespondenceTimeline(AuditTrail audit, Outbox outbox, People people, Words words, Clock clock) {
+        this.audit = audit;
+        this.outbox = outbox;
+        this.people = people;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    /** @param kind its colour: signed, live, needs, blocked or none */
+    public record Item(
+            Instant at,
+            String icon,
+            String kind,
+            String what,
+            @Nullable String note) {}
+
+    public record Day(LocalDate day, List<Item> items) {}
+
+    /**
+     * Newest day first, and newest first within it.
+     *
+     * @param tell puts a line of the audit in words; what it is given besides names whoever an id belongs to
+     */
+    public List<Day> of(String businessKey, BiFunction<AuditEntry, UnaryOperator<String>, Item> tell) {
+        Map<String, String> known = new HashMap<>();
+        UnaryOperator<String> names = id -> known.computeIfAbsent(id, this::name);
+        List<Item> items = new ArrayList<>();
+        audit.told(businessKey).forEach(entry -> items.add(tell.apply(entry, names)));
+        outbox.fates(businessKey).forEach(deliveryStatus -> items.add(item(deliveryStatus)));
+        // Of things that happened at one instant the later written stands first.
+        Collections.reverse(items);
+        items.sort(Comparator.comparing(Item::at).reversed());
+        return items.stream()
+                .collect(Collectors.groupingBy(
+                        item -> item.at().atZone(clock.getZone()).toLocalDate(),
+                        LinkedHashMap::new,
+                        Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(day -> new Day(day.getKey(), day.getValue()))
+                .toList();
+    }
+
+    /** Whose turn an entry speaks of: a person by name, who has it or had it, or the roles it lies with. */
+    public static String whom(AuditEntry entry, UnaryOperator<String> names) {
+        String assignee = entry.facts().getOrDefault("from", entry.facts().getOrDefault("assignee", ""));
+        return assignee.isEmpty() ? roles(entry.facts().getOrDefault("candidates", "")) : names.apply(assignee);
+    }
+
+    /** Whether somebody took a turn themselves, rather than being given it. */
+    public static boolean isTaking(AuditEntry entry) {
+        return entry.action().equals("turn.assigned")
+                && entry.actor().equals(entry.facts().get("assignee"));
+    }
+
+    private Item item(DeliveryStatus deliveryStatus) {
+        boolean lost = deliveryStatus.state() == LetterState.FAILED || deliveryStatus.state() == LetterState.BOUNCED;
+        String trouble = deliveryStatus.troubleKey() == null ? "" : words.say(deliveryStatus.troubleKey());
+        return new Item(
+                deliveryStatus.written(),
+                lost ? "warning" : "mail",
+                lost ? "blocked" : "none",
+                words.say(deliveryStatus.key(), deliveryStatus.toName(), trouble, deliveryStatus.code() == null ? "" : deliveryStatus.code()),
+                null);
+    }
+
+    private String name(String id) {
+        if (id.equals("system")) {
+            return words.say("desk.timeline.server");
+        }
+        try {
+            return people.find(PersonId.of(id)).map(Person::name).orElse(words.say("desk.timeline.somebody"));
+        } catch (IllegalArgumentException notAPerson) {
+            return id;
+        }
+    }
+
+    private static String roles(String names) {
+        return Arrays.stream(names.split(" "))
+                .filter(name -> !name.isEmpty())
+                .map(name -> new Role(name).words())
+                .collect(Collectors.joining(" or "));
+    }
+}

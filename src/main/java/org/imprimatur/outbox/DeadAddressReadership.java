@@ -1,0 +1,16 @@
+package org.imprimatur.outbox;
+
+import org.imprimatur.people.Person;
+import org.imprimatur.people.Role;
+import org.imprimatur.worklist.Readership;
+import org.springframework.stereotype.Component;
+
+/** Lets the worklist know who may read about an address that takes no letters: those who see all letters. */
+@Component
+class DeadAddressReadership implements Readership {
+
+    @Override
+    public boolean mayRead(Person person, String subject) {
+        return UndeliveredLetter.isBusinessKey(subject) && (person.holds(Role.publisher()) || person.holds(Role.admin()));
+    }
+}

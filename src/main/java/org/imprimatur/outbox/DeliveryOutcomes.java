@@ -1,0 +1,239 @@
+package org.imprimatur.outbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.imprimatur.mime.MailAddress;
+import org.imprimatur.outbox.DeliveryResult.Outcome;
+import org.imprimatur.platform.Fit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * How attempts to send ended, also those whose server did not live to see it. Every ending is a transaction of its own.
+ */
+@Repository
+@Transactional(propagation = Propagation.REQUIRES_NEW)
+class DeliveryOutcomes {
+
+    /** An unknown letter goes out once more, under the same Message-ID, so that a second copy can be told for one. */
+    static final Duration DOUBT = Duration.ofMinutes(15);
+
+    static final Duration GIVE_UP = Duration.ofHours(72);
+
+    private static final List<Duration> RETRIES = List.of(
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(15),
+            Duration.ofHours(1),
+            Duration.ofHours(4),
+            Duration.ofHours(12),
+            Duration.ofHours(24));
+
+    /** A doubled reminder is worse than a missing one. */
+    private static final Set<String> NEVER_TWICE = Set.of("reminder", "escalation", "digest");
+
+    private static final int MOST_INTERRUPTIONS = 5;
+
+    private final JdbcClient jdbc;
+    private final SendingPauses queue;
+    private final DeadAddresses addresses;
+    private final Clock clock;
+
+    DeliveryOutcomes(JdbcClient jdbc, SendingPauses queue, DeadAddresses addresses, Clock clock) {
+        this.jdbc = jdbc;
+        this.queue = queue;
+        this.addresses = addresses;
+        this.clock = clock;
+    }
+
+    private record Abandoned(UUID id, String kind, int attempts, boolean written) {}
+
+    /** Writes down how the attempt ended, unless the lock has meanwhile passed to somebody else. */
+    boolean settle(ClaimedLetter letter, DeliveryResult deliveryResult, Duration took) {
+        Instant now = now();
+        boolean ours = switch (deliveryResult.outcome()) {
+            case SENT -> sent(letter, deliveryResult, now);
+            case PAUSED -> putBack(letter, deliveryResult, now);
+            case RETRY -> retry(letter, deliveryResult, now);
+            case FAILED -> fail(letter, deliveryResult, now);
+            case UNKNOWN -> doubt(letter, deliveryResult, now);
+        };
+        if (ours) {
+            log(letter.id(), now, took, deliveryResult);
+        }
+        return ours;
+    }
+
+    /** Letters whose node died with them in hand. */
+    int recover() {
+        Instant now = now();
+        List<Abandoned> abandoned = jdbc.sql("""
+                        select id, kind, attempts, rendered is not null as written, lock_token from outbox_mail
+                        where state = 'SENDING' and locked_until < ? for update skip locked
+                        """)
+                .param(at(now))
+                .query((row, n) -> new Abandoned(
+                        row.getObject("id", UUID.class),
+                        row.getString("kind"),
+                        row.getInt("attempts"),
+                        row.getBoolean("written")))
+                .list();
+        for (Abandoned letter : abandoned) {
+            boolean again = !letter.written()
+                    || (!NEVER_TWICE.contains(letter.kind()) && letter.attempts() < MOST_INTERRUPTIONS);
+            jdbc.sql("""
+                            update outbox_mail set state = ?, reason = ?, next_attempt_at = ?, lock_token = null,
+                                                   locked_until = null
+                            where id = ?
+                            """)
+                    .params(
+                            letter.written() ? LetterState.UNKNOWN.name() : LetterState.QUEUED.name(),
+                            FailureReason.INTERRUPTED.name(),
+                            again ? at(now) : null,
+                            letter.id())
+                    .update();
+            log(
+                    letter.id(),
+                    now,
+                    Duration.ZERO,
+                    new DeliveryResult(Outcome.UNKNOWN, FailureReason.INTERRUPTED, null, "The server stopped while sending"));
+        }
+        return abandoned.size();
+    }
+
+    private boolean sent(ClaimedLetter letter, DeliveryResult deliveryResult, Instant now) {
+        boolean ours = jdbc.sql("""
+                        update outbox_mail set state = 'SENT', reason = null, sent_at = ?, last_code = null, last_reply = ?,
+                                               next_attempt_at = null, lock_token = null, locked_until = null
+                        where id = ? and lock_token = ?
+                        """)
+                        .params(at(now), Fit.to(1000, deliveryResult.reply()), letter.id(), letter.lock())
+                        .update()
+                == 1;
+        if (ours && LetterTopic.handoffs().contains(letter.kind())) {
+            overtake(letter);
+        }
+        if (ours && SecretLetters.are(letter.kind())) {
+            // Its link opens an account; from here on only the addressee has it.
+            jdbc.sql("update outbox_mail set rendered = null, model_json = ? where id = ?")
+                    .params(SecretLetters.veil(letter.model()), letter.id())
+                    .update();
+        }
+        queue.moves(now);
+        return ours;
+    }
+
+    /** Whoever has the newest word about an article needs none of the older ones that have not left. */
+    private void overtake(ClaimedLetter letter) {
+        jdbc.sql("""
+                        update outbox_mail set state = 'CANCELLED', reason = 'OVERTAKEN', next_attempt_at = null
+                        where thread_key = ? and recipient = ? and seq < ? and kind = ? and state = 'QUEUED'
+                          and not_before is not null
+                        """)
+                .params(letter.thread(), letter.recipient(), letter.seq(), letter.kind())
+                .update();
+    }
+
+    private boolean putBack(ClaimedLetter letter, DeliveryResult deliveryResult, Instant now) {
+        Instant until = queue.pause(deliveryResult, now);
+        // Behind the others: if the server balks at this one letter only, they still get through.
+        return jdbc.sql("""
+                        update outbox_mail set state = ?, attempts = attempts - 1, next_attempt_at = ?, lock_token = null,
+                                               locked_until = null, last_code = ?, last_reply = ?
+                        where id = ? and lock_token = ?
+                        """)
+                        .params(
+                                letter.before().name(),
+                                at(until),
+                                deliveryResult.code(),
+                                Fit.to(1000, deliveryResult.reply()),
+                                letter.id(),
+                                letter.lock())
+                        .update()
+                == 1;
+    }
+
+    private boolean retry(ClaimedLetter letter, DeliveryResult deliveryResult, Instant now) {
+        Duration wait = RETRIES.get(Math.min(Math.max(letter.attempts(), 1), RETRIES.size()) - 1);
+        Instant next = now.plus(wait);
+        if (next.isAfter(letter.queuedAt().plus(GIVE_UP))) {
+            return finish(letter, LetterState.FAILED, FailureReason.GAVE_UP, deliveryResult, null);
+        }
+        return finish(letter, LetterState.RETRY, FailureReason.TURNED_AWAY, deliveryResult, next);
+    }
+
+    private boolean fail(ClaimedLetter letter, DeliveryResult deliveryResult, Instant now) {
+        FailureReason failureReason = deliveryResult.trouble() == null ? FailureReason.REFUSED : deliveryResult.trouble();
+        boolean ours = finish(letter, LetterState.FAILED, failureReason, deliveryResult, null);
+        if (ours && failureReason == FailureReason.ADDRESS_UNKNOWN) {
+            MailAddress.parse(letter.recipient())
+                    .ifPresent(address -> addresses.suppress(
+                            address, DeadAddresses.Cause.REFUSED, deliveryResult.code(), deliveryResult.reply(), letter.id()));
+        }
+        return ours;
+    }
+
+    private boolean doubt(ClaimedLetter letter, DeliveryResult deliveryResult, Instant now) {
+        boolean again = letter.unknowns() == 0 && !NEVER_TWICE.contains(letter.kind());
+        boolean ours = finish(letter, LetterState.UNKNOWN, FailureReason.NO_ANSWER, deliveryResult, again ? now.plus(DOUBT) : null);
+        if (ours) {
+            jdbc.sql("update outbox_mail set unknowns = unknowns + 1 where id = ?")
+                    .param(letter.id())
+                    .update();
+        }
+        return ours;
+    }
+
+    private boolean finish(
+            ClaimedLetter letter, LetterState state, FailureReason failureReason, DeliveryResult deliveryResult, @Nullable Instant next) {
+        return jdbc.sql("""
+                        update outbox_mail set state = ?, reason = ?, next_attempt_at = ?, lock_token = null,
+                                               locked_until = null, last_code = ?, last_reply = ?
+                        where id = ? and lock_token = ?
+                        """)
+                        .params(
+                                state.name(),
+                                failureReason.name(),
+                                next == null ? null : at(next),
+                                deliveryResult.code(),
+                                Fit.to(1000, deliveryResult.reply()),
+                                letter.id(),
+                                letter.lock())
+                        .update()
+                == 1;
+    }
+
+    private void log(UUID id, Instant now, Duration took, DeliveryResult deliveryResult) {
+        jdbc.sql("""
+                        insert into outbox_attempt (mail_id, at, took_millis, outcome, reason, code, reply)
+                        values (?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        id,
+                        at(now),
+                        took.toMillis(),
+                        deliveryResult.outcome().name(),
+                        deliveryResult.trouble() == null ? null : deliveryResult.trouble().name(),
+                        deliveryResult.code(),
+                        Fit.to(1000, deliveryResult.reply()))
+                .update();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+}

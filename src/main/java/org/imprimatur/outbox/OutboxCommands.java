@@ -1,0 +1,200 @@
+package org.imprimatur.outbox;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.audit.PrivateWords;
+import org.imprimatur.mime.MailAddress;
+import org.imprimatur.people.Person;
+import org.imprimatur.platform.Refusal;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+/** What an administrator may do about a letter. Each deed is written into the audit's chain {@code mail}. */
+@Component
+@Transactional
+public class OutboxCommands {
+
+    private static final String CHAIN = "mail";
+
+    private final JdbcClient jdbc;
+    private final OutboxReadModel shelf;
+    private final Outbox outbox;
+    private final DeadAddresses addresses;
+    private final AuditTrail audit;
+    private final PrivateWords privately;
+    private final Clock clock;
+
+    OutboxCommands(
+            JdbcClient jdbc,
+            OutboxReadModel shelf,
+            Outbox outbox,
+            DeadAddresses addresses,
+            AuditTrail audit,
+            PrivateWords privately,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.shelf = shelf;
+        this.outbox = outbox;
+        this.addresses = addresses;
+        this.audit = audit;
+        this.privately = privately;
+        this.clock = clock;
+    }
+
+    /** Whether the person may do any of this; the page asks the same. */
+    public static boolean mayAct(Person person) {
+        return person.holds(org.imprimatur.people.Role.admin());
+    }
+
+    /** Puts the letter back into the queue, for at once. */
+    public OutboxReadModel.Entry retry(Person by, UUID id) {
+        OutboxReadModel.Entry letter = hold(id);
+        if (!letter.state().mayBeRetried() || letter.resentAs() != null) {
+            throw new LetterHasMovedOn(letter.toName());
+        }
+        if (SecretLetters.isSpent(letter)) {
+            throw new SecretLetters.LinkIsForgotten(letter.toName());
+        }
+        requeue(List.of(id));
+        record(by, "letter.retried", letter, Map.of("was", letter.state().name()));
+        return letter;
+    }
+
+    /** Puts all failed letters back into the queue; those that went to another address meanwhile stay. */
+    public int retryAllFailed(Person by) {
+        List<UUID> failed = jdbc.sql(
+                        "select id from outbox_mail where state = 'FAILED' and resent_as is null for update")
+                .query(UUID.class)
+                .list();
+        if (!failed.isEmpty()) {
+            requeue(failed);
+            audit.record(CHAIN, by.id(), "letters.retried", "all failed", Map.of("letters", "" + failed.size()));
+        }
+        return failed.size();
+    }
+
+    /** Whatever kept all letters back may be put right: one of them tries at once. */
+    public void tryNow(Person by) {
+        int paused = jdbc.sql("update outbox_queue set paused_until = ? where pauses > 0 and paused_until > ?")
+                .params(now(), now())
+                .update();
+        if (paused > 0) {
+            audit.record(CHAIN, by.id(), "letters.tried-now", "the queue", Map.of());
+        }
+    }
+
+    /** Stops a letter that has not left yet. */
+    public OutboxReadModel.Entry cancel(Person by, UUID id) {
+        OutboxReadModel.Entry letter = hold(id);
+        if (!letter.state().mayBeCancelled()) {
+            throw new LetterHasMovedOn(letter.toName());
+        }
+        stop(id);
+        record(by, "letter.cancelled", letter, Map.of());
+        return letter;
+    }
+
+    /** Sends the same words to another address, as a letter of its own; the first one stays as it is, or stops. */
+    public UUID resend(Person by, UUID id, MailAddress to) {
+        OutboxReadModel.Entry letter = hold(id);
+        if (!letter.state().mayBeReaddressed() || letter.resentAs() != null) {
+            throw new LetterHasMovedOn(letter.toName());
+        }
+        SecretLetters.requireNone(letter.kind(), letter.toName());
+        UUID again = outbox.postAgain(id, letter.kind(), to.toString());
+        jdbc.sql("update outbox_mail set resent_as = ? where id = ?")
+                .params(again, id)
+                .update();
+        if (letter.state().mayBeCancelled()) {
+            stop(id);
+        }
+        record(
+                by,
+                "letter.readdressed",
+                letter,
+                Map.of("to", privately.digest(to.toString()), "letter", again.toString()));
+        return again;
+    }
+
+    /** Letters to this address are tried again from now on; those held back go out. */
+    public int lift(Person by, String address) {
+        Optional<MailAddress> parsed = MailAddress.parse(address);
+        if (!addresses.lift(parsed.map(MailAddress::key).orElse(address))) {
+            throw new NoSuchLetter();
+        }
+        List<UUID> heldBack = jdbc.sql("""
+                        select id from outbox_mail
+                        where state = 'SUPPRESSED' and lower(recipient) = lower(?) and resent_as is null for update
+                        """).param(address).query(UUID.class).list();
+        requeue(heldBack);
+        audit.record(
+                CHAIN, by.id(), "address.lifted", privately.digest(address), Map.of("letters", "" + heldBack.size()));
+        return heldBack.size();
+    }
+
+    private OutboxReadModel.Entry hold(UUID id) {
+        OutboxReadModel.Entry letter = shelf.hold(id).orElseThrow(NoSuchLetter::new);
+        if (letter.state() == LetterState.SENDING) {
+            throw new LetterIsUnderWay(letter.toName());
+        }
+        return letter;
+    }
+
+    private void requeue(List<UUID> letters) {
+        OffsetDateTime now = now();
+        for (UUID id : letters) {
+            jdbc.sql("""
+                            update outbox_mail set state = 'QUEUED', reason = null, attempts = 0, unknowns = 0,
+                                                   next_attempt_at = ?, queued_at = ?
+                            where id = ?
+                            """).params(now, now, id).update();
+        }
+    }
+
+    private void stop(UUID id) {
+        jdbc.sql("update outbox_mail set state = 'CANCELLED', reason = 'STOPPED', next_attempt_at = null where id = ?")
+                .param(id)
+                .update();
+    }
+
+    private void record(Person by, String action, OutboxReadModel.Entry letter, Map<String, String> facts) {
+        audit.record(CHAIN, by.id(), action, letter.kind() + " " + letter.id(), facts);
+    }
+
+    private OffsetDateTime now() {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return OffsetDateTime.ofInstant(now, ZoneOffset.UTC);
+    }
+
+    /** What was asked for no longer fits where the letter stands: it was sent, stopped or readdressed meanwhile. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    static class LetterHasMovedOn extends Refusal {
+
+        LetterHasMovedOn(String toName) {
+            super(toName);
+        }
+    }
+
+    /** It is being handed to the mail server at this moment. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    static class LetterIsUnderWay extends Refusal {
+
+        LetterIsUnderWay(String toName) {
+            super(toName);
+        }
+    }
+
+    @ResponseStatus(HttpStatus.NOT_FOUND)
+    public static class NoSuchLetter extends Refusal {}
+}

@@ -1,0 +1,182 @@
+package org.imprimatur.outbox;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.imprimatur.platform.Drawer;
+import org.imprimatur.platform.Leaf;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The outbox as people look at it. */
+@Repository
+public class OutboxReadModel {
+
+    private static final String COLUMNS = "id, seq, kind, recipient, recipient_name, thread_key, locale, model_json, "
+            + "message_id, state, reason, attempts, next_attempt_at, subject, rendered, last_code, last_reply, created_at, "
+            + "sent_at, resend_of, resent_as";
+
+    private final JdbcClient jdbc;
+    private final Drawer<Entry> letters;
+    private final Clock clock;
+
+    OutboxReadModel(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.letters = new Drawer<>(jdbc, "outbox_mail", COLUMNS, OutboxReadModel::entry, Entry::seq);
+        this.clock = clock;
+    }
+
+    public record Entry(
+            UUID id,
+            long seq,
+            String kind,
+            String to,
+            String toName,
+            String thread,
+            String locale,
+            String model,
+            String messageId,
+            LetterState state,
+            @Nullable FailureReason trouble,
+            int attempts,
+            @Nullable Instant nextAttempt,
+            @Nullable String subject,
+            @Nullable String rendered,
+            @Nullable String code,
+            @Nullable String reply,
+            Instant written,
+            @Nullable Instant sent,
+            @Nullable UUID resendOf,
+            @Nullable UUID resentAs) {
+
+        /** The letter asks to be seen to. */
+        public boolean isStuck() {
+            return state == LetterState.FAILED || (state == LetterState.UNKNOWN && nextAttempt == null);
+        }
+    }
+
+    public record Attempt(
+            Instant at,
+            long millis,
+            String outcome,
+            @Nullable String reason,
+            @Nullable String code,
+            String reply) {}
+
+    public record Suppressed(
+            String address,
+            DeadAddresses.Cause cause,
+            @Nullable String code,
+            String reply,
+            Instant since,
+            UUID letter) {}
+
+    public Optional<Entry> find(UUID id) {
+        return letters.find(id);
+    }
+
+    /** The letter, held until the transaction ends. */
+    Optional<Entry> hold(UUID id) {
+        return letters.hold(id);
+    }
+
+    public Leaf<Entry> leaf(LetterTab tab, @Nullable Long before, @Nullable Long after) {
+        return letters.leaf(tab.states().stream().map(LetterState::name).toList(), before, after);
+    }
+
+    Map<LetterTab, Long> counts() {
+        Map<LetterTab, Long> counts = new EnumMap<>(LetterTab.class);
+        jdbc.sql("select state, count(*) as letters from outbox_mail group by state")
+                .query((row, n) -> counts.merge(
+                        LetterTab.of(LetterState.valueOf(row.getString("state"))), row.getLong("letters"), Long::sum))
+                .list();
+        return counts;
+    }
+
+    /** Since when the longest waiting letter waits for its first attempt. */
+    Optional<Instant> oldestQueued() {
+        // A letter that is held, for the morning say, is not waiting yet.
+        return jdbc.sql("""
+                        select queued_at from outbox_mail where state = 'QUEUED' and queued_at <= ?
+                        order by queued_at fetch first 1 rows only
+                        """)
+                .param(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
+    }
+
+    public List<Attempt> attempts(UUID id) {
+        return jdbc.sql("select * from outbox_attempt where mail_id = ? order by id desc fetch first 100 rows only")
+                .param(id)
+                .query((row, n) -> new Attempt(
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        row.getLong("took_millis"),
+                        row.getString("outcome"),
+                        row.getString("reason"),
+                        row.getString("code"),
+                        row.getString("reply")))
+                .list();
+    }
+
+    long suppressedAddresses() {
+        return jdbc.sql("select count(*) from address_suppression")
+                .query(Long.class)
+                .single();
+    }
+
+    /** In the order of the alphabet, those behind this one; one more than a page, if there is more. */
+    public List<Suppressed> suppressed(String after) {
+        return jdbc.sql("select * from address_suppression where address > ? order by address fetch first "
+                        + (Leaf.SIZE + 1) + " rows only")
+                .param(after)
+                .query((row, n) -> new Suppressed(
+                        row.getString("address"),
+                        DeadAddresses.Cause.valueOf(row.getString("cause")),
+                        row.getString("code"),
+                        row.getString("reply"),
+                        row.getObject("since", OffsetDateTime.class).toInstant(),
+                        row.getObject("mail_id", UUID.class)))
+                .list();
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        String reason = row.getString("reason");
+        return new Entry(
+                row.getObject("id", UUID.class),
+                row.getLong("seq"),
+                row.getString("kind"),
+                row.getString("recipient"),
+                row.getString("recipient_name"),
+                row.getString("thread_key"),
+                row.getString("locale"),
+                row.getString("model_json"),
+                row.getString("message_id"),
+                LetterState.valueOf(row.getString("state")),
+                reason == null ? null : FailureReason.valueOf(reason),
+                row.getInt("attempts"),
+                instant(row, "next_attempt_at"),
+                row.getString("subject"),
+                row.getString("rendered"),
+                row.getString("last_code"),
+                row.getString("last_reply"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                instant(row, "sent_at"),
+                row.getObject("resend_of", UUID.class),
+                row.getObject("resent_as", UUID.class));
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,206 @@
+package org.imprimatur.outbox;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.PreDestroy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.imprimatur.mime.HeaderValue;
+import org.imprimatur.mime.MailAddress;
+import org.imprimatur.outbox.DeliveryResult.Outcome;
+import org.imprimatur.outbox.MailTransport.Parcel;
+import org.imprimatur.outbox.MailTransport.Trip;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Walks every second, as long as something is due. Per letter: take it in hand, look whether it is still wanted, write
+ * it out, hand it to the mail server with no transaction open, and write down how that ended. Whatever happens on the
+ * way, the letter stays a row with a visible fate; none of it can reach the handoff that asked for the letter.
+ */
+@Component
+public class OutboxSender {
+
+    private static final Logger log = LoggerFactory.getLogger(OutboxSender.class);
+
+    private static final int ARMFUL = 100;
+
+    private final OutboxQueue bag;
+    private final SendingPauses queue;
+    private final DeliveryOutcomes deliveryOutcomes;
+    private final LetterRenderer press;
+    private final MailTransport mailTransport;
+    private final ObjectProvider<LetterCheck> checks;
+    private final Clock clock;
+    private final MeterRegistry meters;
+
+    private final ReentrantLock walking = new ReentrantLock();
+    private volatile boolean retired;
+
+    OutboxSender(
+            OutboxQueue bag,
+            SendingPauses queue,
+            DeliveryOutcomes deliveryOutcomes,
+            LetterRenderer press,
+            MailTransport mailTransport,
+            ObjectProvider<LetterCheck> checks,
+            Clock clock,
+            MeterRegistry meters) {
+        this.bag = bag;
+        this.queue = queue;
+        this.deliveryOutcomes = deliveryOutcomes;
+        this.press = press;
+        this.mailTransport = mailTransport;
+        this.checks = checks;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    @Scheduled(fixedDelayString = "${imprimatur.mail.every:1s}", initialDelayString = "${imprimatur.mail.every:1s}")
+    public void walk() {
+        if (!mailTransport.knowsTheWay() || !walking.tryLock()) {
+            return;
+        }
+        try (Trip trip = mailTransport.depart()) {
+            deliveryOutcomes.recover();
+            while (!retired && armful(trip)) {
+                // Letters behind these in their threads are due now.
+            }
+        } finally {
+            walking.unlock();
+        }
+    }
+
+    /** A letter half handed over would be in doubt for ever after: the one in hand is finished before we go. */
+    @PreDestroy
+    void retire() throws InterruptedException {
+        retired = true;
+        if (walking.tryLock(45, TimeUnit.SECONDS)) {
+            walking.unlock();
+        }
+    }
+
+    /** @return whether there may be more */
+    private boolean armful(Trip trip) {
+        SendingState state = queue.state();
+        if (state.isPausedAt(clock.instant())) {
+            return false;
+        }
+        // After trouble a single letter feels the way.
+        List<UUID> due = bag.due(state.pauses() > 0 ? 1 : ARMFUL);
+        boolean any = false;
+        for (UUID id : due) {
+            Optional<ClaimedLetter> claimed = retired ? Optional.empty() : bag.claim(id);
+            if (claimed.isPresent()) {
+                any = true;
+                if (!carry(claimed.get(), trip)) {
+                    return false;
+                }
+            }
+        }
+        return any;
+    }
+
+    /** @return false if the whole queue has to wait */
+    private boolean carry(ClaimedLetter letter, Trip trip) {
+        Optional<MailAddress> address = MailAddress.parse(letter.recipient());
+        if (address.isEmpty()) {
+            return settle(
+                    letter,
+                    DeliveryResult.failed(
+                            FailureReason.ADDRESS_UNUSABLE,
+                            HeaderValue.ofWords(letter.recipient()).text()),
+                    Duration.ZERO);
+        }
+        if (letter.expiresAt() != null && letter.expiresAt().isBefore(clock.instant())) {
+            return withhold(letter, LetterState.EXPIRED, FailureReason.TOO_LATE);
+        }
+        if (bag.isSuppressed(address.get())) {
+            return withhold(letter, LetterState.SUPPRESSED, FailureReason.ADDRESS_SUPPRESSED);
+        }
+        if (bag.hasLeft(letter)) {
+            return withhold(letter, LetterState.CANCELLED, FailureReason.HAS_LEFT);
+        }
+        if (!isStillWanted(letter)) {
+            return withhold(letter, LetterState.CANCELLED, FailureReason.POINTLESS);
+        }
+        FailureReason unwanted = bag.unwanted(letter);
+        if (unwanted != null) {
+            return withhold(letter, LetterState.CANCELLED, unwanted);
+        }
+        LetterRenderer.Printed printed;
+        try {
+            printed = letter.rendered() == null
+                    ? press.print(letter, address.get(), bag.earlier(letter))
+                    : new LetterRenderer.Printed("", letter.rendered(), null, null);
+        } catch (RuntimeException broken) {
+            log.error("The letter {} ({}) cannot be written", letter.id(), letter.kind(), broken);
+            return settle(letter, DeliveryResult.failed(FailureReason.UNWRITABLE, root(broken)), Duration.ZERO);
+        }
+        if (letter.rendered() == null && !bag.keep(letter, printed)) {
+            return true;
+        }
+        Instant start = clock.instant();
+        DeliveryResult deliveryResult = trip.deliver(new Parcel(sender(letter), address.get(), printed.bytes()));
+        return settle(letter, deliveryResult, Duration.between(start, clock.instant()));
+    }
+
+    private String sender(ClaimedLetter letter) {
+        return press.bounceAddress(letter.bounceToken());
+    }
+
+    /** A check that fails keeps no letter back: one too many is better than one too few. */
+    private boolean isStillWanted(ClaimedLetter letter) {
+        try {
+            return checks.orderedStream()
+                    .allMatch(check -> check.stillWanted(
+                            letter.kind(), letter.dedupeKey(), letter.person(), press.model(letter.model())));
+        } catch (RuntimeException e) {
+            log.warn("Cannot tell whether the letter {} is still wanted; it is sent", letter.id(), e);
+            return true;
+        }
+    }
+
+    /** A letter that may have arrived already is not called cancelled: it stays in doubt, and goes out no more. */
+    private boolean withhold(ClaimedLetter letter, LetterState state, FailureReason failureReason) {
+        boolean inDoubt = letter.before() == LetterState.UNKNOWN;
+        if (bag.withhold(letter, inDoubt ? LetterState.UNKNOWN : state, inDoubt ? FailureReason.NO_ANSWER : failureReason, "")) {
+            count(inDoubt ? LetterState.UNKNOWN.word() : state.word());
+        }
+        return true;
+    }
+
+    private boolean settle(ClaimedLetter letter, DeliveryResult deliveryResult, Duration took) {
+        if (deliveryOutcomes.settle(letter, deliveryResult, took)) {
+            count(deliveryResult.outcome().name().toLowerCase(java.util.Locale.ROOT));
+        } else {
+            log.warn("The letter {} was taken out of our hands while it was {}", letter.id(), deliveryResult.outcome());
+        }
+        if (deliveryResult.hasOutcome(Outcome.PAUSED)) {
+            log.warn("The mail server cannot be spoken to, all letters wait: {}", deliveryResult.reply());
+        } else if (!deliveryResult.hasOutcome(Outcome.SENT)) {
+            log.info("The letter {} is {}: {}", letter.id(), deliveryResult.outcome(), deliveryResult.reply());
+        }
+        return !deliveryResult.hasOutcome(Outcome.PAUSED);
+    }
+
+    private void count(String outcome) {
+        meters.counter("imprimatur.mail.letters", "outcome", outcome).increment();
+    }
+
+    private static String root(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
+    }
+}

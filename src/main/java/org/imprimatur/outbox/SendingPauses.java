@@ -1,0 +1,88 @@
+package org.imprimatur.outbox;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.imprimatur.platform.Fit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The queue as a whole, which all nodes share: whether the mail server can be spoken to at all. */
+@Repository
+class SendingPauses {
+
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
+
+    private final JdbcClient jdbc;
+
+    SendingPauses(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    SendingState state() {
+        return jdbc.sql("select * from outbox_queue where id = 1")
+                .query((row, n) -> {
+                    String reason = row.getString("reason");
+                    return new SendingState(
+                            row.getInt("pauses"),
+                            instant(row, "paused_since"),
+                            instant(row, "paused_until"),
+                            reason == null ? null : FailureReason.valueOf(reason),
+                            row.getString("reply"),
+                            instant(row, "last_sent_at"));
+                })
+                .single();
+    }
+
+    /** Only on the way out of trouble, and at most once a minute, does a letter touch the row all nodes share. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void moves(Instant now) {
+        jdbc.sql("""
+                        update outbox_queue set pauses = 0, paused_since = null, paused_until = null, reason = null,
+                                                reply = null, last_sent_at = ?
+                        where id = 1 and (pauses > 0 or last_sent_at is null or last_sent_at < ?)
+                        """).params(at(now), at(now.minusSeconds(60))).update();
+    }
+
+    /**
+     * Longer each time, unless somebody else has paused it already.
+     *
+     * @return until when
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Instant pause(DeliveryResult deliveryResult, Instant now) {
+        SendingState queue = state();
+        if (queue.isPausedAt(now) && queue.pausedUntil() != null) {
+            return queue.pausedUntil();
+        }
+        Duration pause = Duration.ofMinutes(1L << Math.min(queue.pauses(), 4));
+        Instant until = now.plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+        jdbc.sql("""
+                        update outbox_queue set pauses = pauses + 1, paused_since = coalesce(paused_since, ?),
+                                                paused_until = ?, reason = ?, reply = ?
+                        where id = 1
+                        """)
+                .params(
+                        at(now),
+                        at(until),
+                        deliveryResult.trouble() == null ? null : deliveryResult.trouble().name(),
+                        Fit.to(1000, deliveryResult.reply()))
+                .update();
+        return until;
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,145 @@
+package org.imprimatur.outbox.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import org.imprimatur.outbox.DeadAddressCommands;
+import org.imprimatur.outbox.DeadAddresses;
+import org.imprimatur.outbox.OutboxCommands;
+import org.imprimatur.outbox.OutboxReadModel;
+import org.imprimatur.outbox.UndeliveredLetter;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.PersonId;
+import org.imprimatur.people.Role;
+import org.imprimatur.platform.Admits;
+import org.imprimatur.platform.Admits.Who;
+import org.imprimatur.platform.Me;
+import org.imprimatur.platform.Words;
+import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.TurnAccess;
+import org.imprimatur.worklist.TurnPanels;
+import org.imprimatur.worklist.TurnPolicy;
+import org.imprimatur.worklist.Worklist;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The page of a turn about letters that do not arrive. */
+@Controller
+@RequestMapping("/desk/tasks/{taskId}/address")
+class DeadAddressController {
+
+    private final DeadAddressCommands deeds;
+    private final DeadAddresses addresses;
+    private final OutboxReadModel shelf;
+    private final Worklist worklist;
+    private final TurnAccess access;
+    private final TurnPanels panels;
+    private final Words words;
+
+    DeadAddressController(
+            DeadAddressCommands deeds,
+            DeadAddresses addresses,
+            OutboxReadModel shelf,
+            Worklist worklist,
+            TurnAccess access,
+            TurnPanels panels,
+            Words words) {
+        this.deeds = deeds;
+        this.addresses = addresses;
+        this.shelf = shelf;
+        this.worklist = worklist;
+        this.access = access;
+        this.panels = panels;
+        this.words = words;
+    }
+
+    @GetMapping
+    @Admits(Who.NEWSROOM)
+    String look(@PathVariable String taskId, @Me Person me, Model model) {
+        return page(taskId, me, "", null, model);
+    }
+
+    @PostMapping("/readdress")
+    @Admits(Who.NEWSROOM)
+    String readdress(
+            @PathVariable String taskId,
+            @RequestParam(defaultValue = "") String to,
+            @Me Person me,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        try {
+            return done(next, "letters.address.readdressed", deeds.readdress(me, taskId, to), to.strip());
+        } catch (DeadAddressCommands.NoAddressWritten | DeadAddressCommands.AddressIsDead refusal) {
+            response.setStatus(422);
+            return page(taskId, me, to, words.title(refusal), model);
+        }
+    }
+
+    @PostMapping("/lift")
+    @Admits(Who.NEWSROOM)
+    String lift(@PathVariable String taskId, @Me Person me, RedirectAttributes next) {
+        return done(next, "letters.address.lifted", deeds.lift(me, taskId));
+    }
+
+    @PostMapping("/leave")
+    @Admits(Who.NEWSROOM)
+    String leave(@PathVariable String taskId, @Me Person me, RedirectAttributes next) {
+        deeds.leave(me, taskId);
+        return done(next, "letters.address.left");
+    }
+
+    private String page(String taskId, Person me, String typed, @Nullable String typedError, Model model) {
+        Turn turn = worklist.find(taskId)
+                .filter(found -> found.page().equals(DeadAddressCommands.PAGE))
+                .orElseThrow(TurnAccess.NoSuchTurn::new);
+        if (!TurnPolicy.maySee(me, turn)) {
+            throw access.notYours(me, turn);
+        }
+        UndeliveredLetter what =
+                addresses.find(UndeliveredLetter.ofBusinessKey(turn.subject())).orElseThrow(OutboxCommands.NoSuchLetter::new);
+        model.addAttribute(
+                "page",
+                new DeadAddressPage(
+                        taskId,
+                        what.address(),
+                        what.toName(),
+                        subject(what),
+                        what.code(),
+                        what.reply(),
+                        what.since(),
+                        ThreadLinks.href(what.thread()),
+                        record(what.person(), me),
+                        TurnPolicy.mayWorkOn(me, turn),
+                        TurnPolicy.mayTake(me, turn),
+                        deeds.mayReaddress(what),
+                        panels.of(turn, me),
+                        typed,
+                        typedError));
+        return "letters/address";
+    }
+
+    /** A letter that was not even tried has no subject yet. */
+    private String subject(UndeliveredLetter what) {
+        return shelf.find(what.letter())
+                .map(OutboxReadModel.Entry::subject)
+                .filter(subject -> !subject.isBlank())
+                .orElseGet(() -> words.find("mail.kind." + what.kind()).orElse(what.kind()));
+    }
+
+    private static @Nullable String record(@Nullable PersonId person, Person me) {
+        boolean maySee = me.holds(Role.publisher()) || me.holds(Role.admin());
+        return person != null && maySee ? "/desk/people/" + person : null;
+    }
+
+    private String done(RedirectAttributes next, String key, Object... arguments) {
+        next.addFlashAttribute("flash", words.say(key, arguments));
+        next.addFlashAttribute("flashKind", "done");
+        return "redirect:/desk";
+    }
+}

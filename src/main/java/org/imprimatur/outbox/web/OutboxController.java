@@ -1,0 +1,227 @@
+package org.imprimatur.outbox.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.imprimatur.mime.MailAddress;
+import org.imprimatur.outbox.LetterPreview;
+import org.imprimatur.outbox.LetterRenderer;
+import org.imprimatur.outbox.LetterState;
+import org.imprimatur.outbox.LetterTab;
+import org.imprimatur.outbox.OutboxCommands;
+import org.imprimatur.outbox.OutboxReadModel;
+import org.imprimatur.outbox.SecretLetters;
+import org.imprimatur.people.Person;
+import org.imprimatur.platform.Admits;
+import org.imprimatur.platform.Leaf;
+import org.imprimatur.platform.Me;
+import org.imprimatur.platform.Words;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriUtils;
+
+/** The mail page: what waits, what failed and why, and what can be done about it. */
+@Controller
+@RequestMapping("/desk/mail")
+class OutboxController {
+
+    /** A letter looks as it was written and can do nothing else. */
+    private static final String SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; sandbox; base-uri 'none'; "
+            + "form-action 'none'; frame-ancestors 'self'";
+
+    private final OutboxReadModel shelf;
+    private final OutboxCommands deeds;
+    private final LetterPreview letterPreview;
+    private final LetterRenderer press;
+    private final Words words;
+
+    OutboxController(OutboxReadModel shelf, OutboxCommands deeds, LetterPreview letterPreview, LetterRenderer press, Words words) {
+        this.shelf = shelf;
+        this.deeds = deeds;
+        this.letterPreview = letterPreview;
+        this.press = press;
+        this.words = words;
+    }
+
+    @GetMapping
+    @Admits(Admits.Who.EDITORS)
+    String list(
+            @Me Person me,
+            @RequestParam(defaultValue = "waiting") String tab,
+            @RequestParam(required = false) @Nullable Long before,
+            @RequestParam(required = false) @Nullable Long after,
+            @RequestParam(defaultValue = "") String address,
+            Model model) {
+        LetterTab chosen = LetterTab.of(tab);
+        Leaf<OutboxReadModel.Entry> leaf = shelf.leaf(chosen, before, after);
+        String href = "/desk/mail?tab=" + chosen.word();
+        List<OutboxReadModel.Suppressed> suppressed = chosen == LetterTab.SUPPRESSED ? shelf.suppressed(address) : List.of();
+        model.addAttribute(
+                "page",
+                new OutboxPage(
+                        chosen.word(),
+                        leaf.shown().stream().map(letter -> row(me, letter)).toList(),
+                        suppressed.stream().limit(Leaf.SIZE).toList(),
+                        moreHref(href, suppressed),
+                        leaf.laterHref(href),
+                        leaf.earlierHref(href),
+                        OutboxCommands.mayAct(me)
+                                && chosen == LetterTab.FAILED
+                                && !leaf.shown().isEmpty(),
+                        OutboxCommands.mayAct(me)));
+        return "mail/mail";
+    }
+
+    @GetMapping("/{id}")
+    @Admits(Admits.Who.EDITORS)
+    String letter(@Me Person me, @PathVariable UUID id, Model model) {
+        model.addAttribute("page", view(me, id, "", null));
+        return "mail/letter";
+    }
+
+    @GetMapping("/{id}/page")
+    @Admits(Admits.Who.EDITORS)
+    ResponseEntity<byte[]> page(@PathVariable UUID id) {
+        LetterRenderer.Page page = shelf.find(id).flatMap(letterPreview::of).orElseThrow(OutboxCommands.NoSuchLetter::new);
+        return ResponseEntity.ok()
+                .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+                .header("Content-Security-Policy", SANDBOX)
+                .body(page.html().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @PostMapping("/{id}/retry")
+    @Admits(Admits.Who.ADMINISTRATORS)
+    String retry(@Me Person me, @PathVariable UUID id, RedirectAttributes flash) {
+        flash.addFlashAttribute(
+                "flash", words.say("mail.retried", deeds.retry(me, id).toName()));
+        return "redirect:/desk/mail/" + id;
+    }
+
+    @PostMapping("/retry-failed")
+    @Admits(Admits.Who.ADMINISTRATORS)
+    String retryAllFailed(@Me Person me, RedirectAttributes flash) {
+        flash.addFlashAttribute("flash", words.say("mail.retried.all", deeds.retryAllFailed(me)));
+        return "redirect:/desk/mail";
+    }
+
+    @PostMapping("/try-now")
+    @Admits(Admits.Who.ADMINISTRATORS)
+    String tryNow(@Me Person me, RedirectAttributes flash) {
+        deeds.tryNow(me);
+        flash.addFlashAttribute("flash", words.say("mail.tried-now"));
+        return "redirect:/desk/mail";
+    }
+
+    @PostMapping("/{id}/cancel")
+    @Admits(Admits.Who.ADMINISTRATORS)
+    String cancel(@Me Person me, @PathVariable UUID id, RedirectAttributes flash) {
+        flash.addFlashAttribute(
+                "flash", words.say("mail.cancelled", deeds.cancel(me, id).toName()));
+        return "redirect:/desk/mail/" + id;
+    }
+
+    @PostMapping("/{id}/resend")
+    @Admits(Admits.Who.ADMINISTRATORS)
+    ModelAndView resend(
+            @Me Person me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String to,
+            RedirectAttributes flash) {
+        Optional<MailAddress> address = MailAddress.parse(to.strip());
+        if (address.isEmpty()) {
+            String problem = words.say(to.isBlank() ? "mail.resend.missing" : "mail.resend.unusable");
+            return new ModelAndView(
+                    "mail/letter", Map.of("page", view(me, id, to, problem)), HttpStatus.UNPROCESSABLE_ENTITY);
+        }
+        UUID again = deeds.resend(me, id, address.get());
+        flash.addFlashAttribute("flash", words.say("mail.resent", address.get()));
+        return new ModelAndView("redirect:/desk/mail/" + again);
+    }
+
+    @PostMapping("/suppressed/lift")
+    @Admits(Admits.Who.ADMINISTRATORS)
+    String lift(@Me Person me, @RequestParam String address, RedirectAttributes flash) {
+        flash.addFlashAttribute("flash", words.say("mail.lifted", address, deeds.lift(me, address)));
+        return "redirect:/desk/mail?tab=suppressed";
+    }
+
+    private static @Nullable String moreHref(String list, List<OutboxReadModel.Suppressed> found) {
+        return found.size() <= Leaf.SIZE
+                ? null
+                : list + "&address=" + UriUtils.encode(found.get(Leaf.SIZE - 1).address(), StandardCharsets.UTF_8);
+    }
+
+    private LetterPage view(Person me, UUID id, String newAddress, @Nullable String addressError) {
+        OutboxReadModel.Entry letter = shelf.find(id).orElseThrow(OutboxCommands.NoSuchLetter::new);
+        boolean mayAct = OutboxCommands.mayAct(me);
+        boolean first = letter.resentAs() == null;
+        return new LetterPage(
+                letter,
+                subject(letter),
+                trouble(letter),
+                letterPreview.of(letter).map(LetterRenderer.Page::text).orElse(null),
+                SecretLetters.are(letter.kind()),
+                shelf.attempts(id),
+                LetterTab.of(letter.state()).word(),
+                letter.isStuck(),
+                ThreadLinks.href(letter.thread()),
+                mayRetry(me, letter),
+                mayAct && letter.state().mayBeCancelled(),
+                mayAct && first && letter.state().mayBeReaddressed() && !SecretLetters.are(letter.kind()),
+                newAddress,
+                addressError);
+    }
+
+    private OutboxPage.Row row(Person me, OutboxReadModel.Entry letter) {
+        return new OutboxPage.Row(
+                letter.id(),
+                subject(letter),
+                letter.toName(),
+                letter.to(),
+                letter.state(),
+                trouble(letter),
+                letter.code(),
+                letter.sent() == null ? letter.written() : letter.sent(),
+                letter.state() == LetterState.RETRY || letter.state() == LetterState.UNKNOWN
+                        ? letter.nextAttempt()
+                        : null,
+                letter.isStuck(),
+                mayRetry(me, letter));
+    }
+
+    private static boolean mayRetry(Person me, OutboxReadModel.Entry letter) {
+        return OutboxCommands.mayAct(me)
+                && letter.resentAs() == null
+                && letter.state().mayBeRetried()
+                && !SecretLetters.isSpent(letter);
+    }
+
+    /** Until it is written out a letter has no subject; then it is named for what it is about. */
+    private String subject(OutboxReadModel.Entry letter) {
+        if (letter.subject() != null) {
+            return letter.subject();
+        }
+        String kind = words.find("mail.kind." + letter.kind()).orElse(letter.kind());
+        Object title = press.model(letter.model()).get("title");
+        return title == null ? kind : words.say("mail.kind.about", kind, title);
+    }
+
+    private @Nullable String trouble(OutboxReadModel.Entry letter) {
+        return letter.trouble() == null
+                ? null
+                : words.say("mail.trouble." + letter.trouble().word());
+    }
+}

@@ -1,0 +1,293 @@
+package org.imprimatur.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.internet.MimeMessage;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.imprimatur.Newsroom;
+import org.imprimatur.OnBothDatabases;
+import org.imprimatur.ServerTest;
+import org.imprimatur.SignedIn;
+import org.imprimatur.outbox.CollectedLetters;
+import org.imprimatur.outbox.Letter;
+import org.imprimatur.outbox.LetterPreference;
+import org.imprimatur.outbox.LetterState;
+import org.imprimatur.outbox.LetterTopic;
+import org.imprimatur.outbox.TestSenders;
+import org.imprimatur.people.Person;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** Which letters people want, said on a page or by one click in a letter. */
+@ServerTest
+@OnBothDatabases
+class LetterPreferencesTests {
+
+    private static final GreenMail MAIL_SERVER = new GreenMail(ServerSetup.SMTP.dynamicPort());
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    Newsroom newsroom;
+
+    @Autowired
+    LetterPreferences choices;
+
+    @Autowired
+    CollectedLetters collected;
+
+    private TestSenders office;
+    private Person reviewer;
+
+    @BeforeAll
+    static void open() {
+        MAIL_SERVER.start();
+    }
+
+    @AfterAll
+    static void close() {
+        MAIL_SERVER.stop();
+    }
+
+    @BeforeEach
+    void clear(@Autowired ApplicationContext server) throws Exception {
+        office = new TestSenders(server);
+        office.clear();
+        MAIL_SERVER.purgeEmailFromAllMailboxes();
+        reviewer = newsroom.aReviewer();
+    }
+
+    @Test
+    void whoeverHasChosenNothingGetsEverythingAtOnce() {
+        assertThat(choices.of(reviewer.id())).hasSize(LetterTopic.values().length);
+        assertThat(choices.of(reviewer.id()).values()).containsOnly(LetterPreference.NOW);
+    }
+
+    @Test
+    void row50_aKindMayComeOnceADayOrNotAtAll() throws Exception {
+        choose("handoffs", "digest", "news", "off", "reminders", "off", "daily", "now");
+
+        UUID turn = walked("turn");
+        UUID news = walked("signed");
+        UUID reminder = walked("reminder");
+        UUID invitation = walked("invitation");
+
+        assertThat(office.state(turn)).isEqualTo(LetterState.CANCELLED);
+        assertThat(office.column(turn, "reason")).isEqualTo("COLLECTED");
+        assertThat(office.column(news, "reason")).isEqualTo("UNWANTED");
+        assertThat(office.column(reminder, "reason")).isEqualTo("UNWANTED");
+        assertThat(office.state(invitation)).isEqualTo(LetterState.SENT);
+    }
+
+    @Test
+    void row50_handoffsCannotBeOff() throws Exception {
+        choose("handoffs", "off", "daily", "now");
+        assertThat(choices.of(reviewer.id())).containsEntry(LetterTopic.HANDOFFS, LetterPreference.NOW);
+
+        mvc.perform(post("/desk/me/letters")
+                        .param("handoffs", "digest")
+                        .param("daily", "off")
+                        .with(SignedIn.as(reviewer)))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("so it cannot be off")))
+                .andExpect(content().string(containsString("value=\"digest\" id=\"handoffs2\" name=\"handoffs\"")));
+        assertThat(choices.of(reviewer.id()).values()).containsOnly(LetterPreference.NOW);
+    }
+
+    @Test
+    void aChoiceHoldsForLettersThatHaveNotLeftYet() throws Exception {
+        UUID reminder = office.post(letter("reminder"));
+        office.release(reminder);
+        choose("reminders", "off");
+        walk();
+        assertThat(office.column(reminder, "reason")).isEqualTo("UNWANTED");
+    }
+
+    @Test
+    void newsThatIsCollectedWaitsForTheDailyLetterOnce() throws Exception {
+        choose("news", "digest", "daily", "now");
+        UUID news = walked("signed");
+        assertThat(collected.waitingFor(reviewer.id()))
+                .extracting(CollectedLetters.Line::letter)
+                .containsExactly(news);
+        Letter daily = letter("digest");
+        office.post(daily);
+        office.within(() -> {
+            collected.told(daily.dedupeKey(), collected.waitingFor(reviewer.id()));
+            return true;
+        });
+        assertThat(collected.waitingFor(reviewer.id())).isEmpty();
+        assertThat(office.column(news, "collected_in")).isNotNull();
+    }
+
+    /** The turn is over, or they are no publisher any more: the daily letter asks once more, like every other. */
+    @Test
+    void whatIsCollectedAndOfNoConcernByThenIsNotTold() throws Exception {
+        choose("escalations", "digest", "daily", "now");
+        choose("news", "digest", "daily", "now");
+        UUID escalation = walked("escalation");
+        UUID news = walked("signed");
+        assertThat(office.column(escalation, "reason")).isEqualTo("COLLECTED");
+
+        assertThat(collected.waitingFor(reviewer.id()))
+                .extracting(CollectedLetters.Line::letter)
+                .containsExactly(news);
+        assertThat(office.column(escalation, "reason")).isEqualTo("POINTLESS");
+    }
+
+    /** Whoever may look at letters could otherwise end those of somebody else, and nobody would know who did. */
+    @Test
+    void theAddressThatEndsLettersIsShownToNobodyButTheirAddressee() throws Exception {
+        UUID reminder = walked("reminder");
+        String token = String.valueOf(office.column(reminder, "unsubscribe_token"));
+        assertThat(String.valueOf(office.column(reminder, "rendered"))).contains(token);
+        for (String page : List.of("/desk/mail/" + reminder, "/desk/mail/" + reminder + "/page")) {
+            mvc.perform(get(page).with(SignedIn.as(newsroom.aPublisher())))
+                    .andExpect(status().isOk())
+                    .andExpect(content().string(containsString("sleep")))
+                    .andExpect(content().string(not(containsString(token))));
+        }
+    }
+
+    @Test
+    void thePageShowsWhatHoldsAndPublishersOneMoreChoice() throws Exception {
+        mvc.perform(get("/desk/me/letters").with(SignedIn.as(reviewer)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("name=\"handoffs\"")))
+                .andExpect(content().string(not(containsString("name=\"escalations\""))));
+        mvc.perform(get("/desk/me/letters").with(SignedIn.as(newsroom.aPublisher())))
+                .andExpect(content().string(containsString("name=\"escalations\"")));
+        mvc.perform(get("/desk/me").with(SignedIn.as(reviewer)))
+                .andExpect(content().string(containsString("href=\"/desk/me/letters\"")));
+    }
+
+    @Test
+    void row49_remindersAndDailyLettersOfferToBeTheLastAndNoOtherLetterDoes() throws Exception {
+        for (String kind : new String[] {"reminder", "digest", "turn", "signed", "escalation", "invitation"}) {
+            MAIL_SERVER.purgeEmailFromAllMailboxes();
+            UUID id = walked(kind);
+            MimeMessage mail = MAIL_SERVER.getReceivedMessages()[0];
+            if (kind.equals("reminder") || kind.equals("digest")) {
+                String token = String.valueOf(office.column(id, "unsubscribe_token"));
+                assertThat(mail.getHeader("List-Unsubscribe"))
+                        .containsExactly("<http://localhost:8080/letters/unsubscribe/" + token + ">");
+                assertThat(mail.getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
+                assertThat(token).hasSize(32).isNotEqualTo(office.column(id, "bounce_token"));
+            } else {
+                assertThat(mail.getHeader("List-Unsubscribe")).as(kind).isNull();
+                assertThat(mail.getHeader("List-Unsubscribe-Post")).as(kind).isNull();
+            }
+        }
+    }
+
+    @Test
+    void row49_openingTheLinkChangesNothing() throws Exception {
+        String link = "/letters/unsubscribe/" + token("reminder");
+        for (int i = 0; i < 3; i++) {
+            mvc.perform(get(link))
+                    .andExpect(status().isOk())
+                    .andExpect(content().string(containsString("No more reminders?")))
+                    .andExpect(content().string(containsString("<form method=\"post\">")));
+        }
+        mvc.perform(org.springframework.test.web.servlet.request.MockMvcRequestBuilders.head(link))
+                .andExpect(status().isOk());
+        assertThat(choices.of(reviewer.id())).containsEntry(LetterTopic.REMINDERS, LetterPreference.NOW);
+    }
+
+    @Test
+    void row49_oneClickOfTheMailProgramEndsThem() throws Exception {
+        mvc.perform(post("/letters/unsubscribe/" + token("reminder"))
+                        .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                        .content("List-Unsubscribe=One-Click"))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("You get no more reminders")))
+                .andExpect(content().string(containsString("/desk/me/letters")));
+        assertThat(choices.of(reviewer.id()))
+                .containsEntry(LetterTopic.REMINDERS, LetterPreference.OFF)
+                .containsEntry(LetterTopic.HANDOFFS, LetterPreference.NOW);
+        assertThat(office.column(walked("reminder"), "reason")).isEqualTo("UNWANTED");
+    }
+
+    @Test
+    void theSecondClickIsAsGoodAsTheFirstAndTheyCanBeTurnedOnAgain() throws Exception {
+        String link = "/letters/unsubscribe/" + token("reminder");
+        mvc.perform(post(link)).andExpect(status().isOk());
+        mvc.perform(post(link)).andExpect(status().isOk());
+        choose("reminders", "now");
+        assertThat(office.state(walked("reminder"))).isEqualTo(LetterState.SENT);
+    }
+
+    @Test
+    void withoutTheDailyLetterHandoffsComeAtOnceAgain() throws Exception {
+        String link = "/letters/unsubscribe/" + token("digest");
+        choose("handoffs", "digest", "news", "digest", "daily", "now");
+        mvc.perform(post(link)).andExpect(status().isOk());
+        assertThat(choices.of(reviewer.id()))
+                .containsEntry(LetterTopic.DAILY, LetterPreference.OFF)
+                .containsEntry(LetterTopic.HANDOFFS, LetterPreference.NOW)
+                .containsEntry(LetterTopic.NEWS, LetterPreference.NOW);
+    }
+
+    @Test
+    void aGuessedLinkEndsNothing() throws Exception {
+        for (String guess : new String[] {"x", UUID.randomUUID().toString().replace("-", ""), "null"}) {
+            mvc.perform(get("/letters/unsubscribe/" + guess)).andExpect(status().isNotFound());
+            mvc.perform(post("/letters/unsubscribe/" + guess)).andExpect(status().isNotFound());
+        }
+    }
+
+    private void choose(String... choices) throws Exception {
+        var request = post("/desk/me/letters").with(SignedIn.as(reviewer));
+        for (int i = 0; i < choices.length; i += 2) {
+            request.param(choices[i], choices[i + 1]);
+        }
+        mvc.perform(request).andExpect(redirectedUrl("/desk/me/letters"));
+    }
+
+    private String token(String kind) {
+        return String.valueOf(office.column(office.post(letter(kind)), "unsubscribe_token"));
+    }
+
+    private UUID walked(String kind) {
+        UUID id = office.post(letter(kind));
+        office.release(id);
+        walk();
+        return id;
+    }
+
+    private void walk() {
+        office.postman(MAIL_SERVER.getSmtp().getPort()).walk();
+    }
+
+    private Letter letter(String kind) {
+        Map<String, Object> model = new HashMap<>(TestSenders.aTurn());
+        model.put("signer", "Demo Reviewer");
+        return new Letter(
+                kind,
+                "choice:" + UUID.randomUUID(),
+                reviewer.email(),
+                reviewer.name(),
+                reviewer.id(),
+                "x:" + UUID.randomUUID(),
+                model);
+    }
+}

@@ -1,0 +1,51 @@
+package org.imprimatur.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.imprimatur.Newsroom;
+import org.imprimatur.OnBothDatabases;
+import org.imprimatur.ServerTest;
+import org.imprimatur.article.Articles;
+import org.imprimatur.worklist.Worklist;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@ServerTest
+@OnBothDatabases
+class TurnLetterCheckTests {
+
+    @Autowired
+    TurnLetterCheck check;
+
+    @Autowired
+    Newsroom newsroom;
+
+    @Autowired
+    Articles articles;
+
+    @Autowired
+    Worklist worklist;
+
+    @Test
+    void aLetterAboutATurnIsWantedByItsHolderUntilTheTurnIsOver() {
+        var writer = newsroom.aWriter();
+        var reviewer = newsroom.aReviewer();
+        var article = newsroom.aDraftBy(writer);
+        String task = worklist.openOn(article.id().businessKey()).get(0).taskId();
+        Map<String, Object> model = Map.of("path", "/desk/tasks/" + task);
+
+        assertThat(check.stillWanted("turn", "handoff:" + task + ":" + writer.id(), writer.id(), model))
+                .isTrue();
+        assertThat(check.stillWanted("turn", "handoff:" + task + ":" + reviewer.id(), reviewer.id(), model))
+                .isFalse();
+        assertThat(check.stillWanted("turn", "resend:1", writer.id(), model)).isTrue();
+        assertThat(check.stillWanted("live", "live:1", writer.id(), Map.of("path", "/articles/x")))
+                .isTrue();
+
+        articles.submit(writer, task);
+
+        assertThat(check.stillWanted("turn", "handoff:" + task + ":" + writer.id(), writer.id(), model))
+                .isFalse();
+    }
+}

@@ -1,0 +1,53 @@
+package org.imprimatur.outbox;
+
+import java.util.List;
+import java.util.Locale;
+import org.imprimatur.people.Person;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The letters of the outbox as their addressees would read them. */
+public final class RenderedLetters {
+
+    private final JdbcClient jdbc;
+    private final LetterRenderer press;
+
+    RenderedLetters(JdbcClient jdbc, LetterRenderer press) {
+        this.jdbc = jdbc;
+        this.press = press;
+    }
+
+    public static RenderedLetters of(AutowireCapableBeanFactory server) {
+        return server.createBean(RenderedLetters.class);
+    }
+
+    /** @param text the plain half, in one line */
+    public record Read(String kind, String state, String subject, String text, String html) {}
+
+    /** Everything written to this person about this, oldest first. */
+    public List<Read> to(Person person, String thread) {
+        return jdbc.sql("""
+                        select kind, state, recipient_name, model_json from outbox_mail
+                        where recipient = ? and thread_key = ? order by seq
+                        """)
+                .params(person.email(), thread)
+                .query((row, n) -> {
+                    LetterRenderer.Page page = press.page(
+                            row.getString("kind"),
+                            row.getString("recipient_name"),
+                            Locale.ENGLISH,
+                            row.getString("model_json"));
+                    return new Read(
+                            row.getString("kind"),
+                            row.getString("state"),
+                            page.subject(),
+                            page.text().replaceAll("\\s+", " "),
+                            page.html());
+                })
+                .list();
+    }
+
+    public List<String> kinds(Person person, String thread) {
+        return to(person, thread).stream().map(Read::kind).toList();
+    }
+}

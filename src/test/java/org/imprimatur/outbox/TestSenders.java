@@ -1,0 +1,207 @@
+package org.imprimatur.outbox;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.RuntimeService;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** An outbox of its own for each mail test, and postmen to any mail server a test has started. */
+public class TestSenders {
+
+    private final Outbox outbox;
+    private final OutboxQueue bag;
+    private final SendingPauses queue;
+    private final DeliveryOutcomes deliveryOutcomes;
+    private final LetterRenderer press;
+    private final Clock clock;
+    private final RuntimeService processes;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    public TestSenders(ApplicationContext server) {
+        this.outbox = server.getBean(Outbox.class);
+        this.bag = server.getBean(OutboxQueue.class);
+        this.queue = server.getBean(SendingPauses.class);
+        this.deliveryOutcomes = server.getBean(DeliveryOutcomes.class);
+        this.press = server.getBean(LetterRenderer.class);
+        this.clock = server.getBean(Clock.class);
+        this.processes = server.getBean(RuntimeService.class);
+        this.jdbc = server.getBean(JdbcClient.class);
+        this.transaction = new TransactionTemplate(server.getBean(PlatformTransactionManager.class));
+    }
+
+    /** Letters that other tests have left in the shared database would only be in the way. */
+    public void clear() {
+        processes.createProcessInstanceQuery().processDefinitionKey("dead-address").list().stream()
+                .map(instance -> instance.getId())
+                .forEach(id -> processes.deleteProcessInstance(id, "the next test begins"));
+        jdbc.sql("delete from undelivered").update();
+        jdbc.sql("delete from soft_bounce").update();
+        jdbc.sql("delete from address_suppression").update();
+        jdbc.sql("delete from outbox_attempt").update();
+        jdbc.sql("update outbox_mail set resend_of = null, resent_as = null, collected_in = null")
+                .update();
+        jdbc.sql("update inbound_mail set outbox_id = null").update();
+        jdbc.sql("delete from outbox_mail").update();
+        jdbc.sql("""
+                        update outbox_queue set pauses = 0, paused_since = null, paused_until = null, reason = null,
+                                                reply = null, last_sent_at = null
+                        """).update();
+    }
+
+    public static Map<String, Object> aTurn() {
+        Map<String, Object> model = new HashMap<>();
+        model.put("number", 42);
+        model.put("title", "How much sleep do adults need?");
+        model.put("step", "Medical review");
+        model.put("page", "review");
+        model.put("instruction", "");
+        model.put("note", "");
+        model.put("from", "Demo Writer");
+        model.put("givenBy", "");
+        model.put("pooled", true);
+        model.put("due", "2026-11-26T12:00:00Z");
+        model.put("path", "/desk/tasks/4711");
+        return model;
+    }
+
+    static Letter aLetterTo(String address, String thread) {
+        return new Letter("turn", "test:" + UUID.randomUUID(), address, "Demo Reviewer", null, thread, aTurn());
+    }
+
+    /** A letter whose link opens an account. */
+    static Letter aReset(Map<String, Object> model) {
+        return new Letter(
+                "password-reset", "reset:" + UUID.randomUUID(), "who@newsroom.test", "Who", null, "person:1", model);
+    }
+
+    static String aThread() {
+        return "article:" + UUID.randomUUID();
+    }
+
+    public UUID post(Letter letter) {
+        transaction.executeWithoutResult(status -> outbox.post(letter));
+        return jdbc.sql("select id from outbox_mail where dedupe_key = ?")
+                .param(letter.dedupeKey())
+                .query(UUID.class)
+                .single();
+    }
+
+    /** As {@link #post}, and taken by some mail server. */
+    UUID sent(Letter letter) {
+        UUID id = post(letter);
+        jdbc.sql("update outbox_mail set state = 'SENT', sent_at = created_at, next_attempt_at = null where id = ?")
+                .param(id)
+                .update();
+        return id;
+    }
+
+    /** Whatever the hour, it need not wait for the morning. */
+    public void release(UUID id) {
+        jdbc.sql(
+                        "update outbox_mail set not_before = null, next_attempt_at = created_at, queued_at = created_at where id = ?")
+                .param(id)
+                .update();
+    }
+
+    /** A letter about some article, posted. */
+    UUID aLetter() {
+        return post(aLetterTo("reviewer@newsroom.test", aThread()));
+    }
+
+    List<UUID> letters(int howMany) {
+        return Stream.generate(this::aLetter).limit(howMany).toList();
+    }
+
+    public OutboxSender postman(int port, String... settings) {
+        return postman(new SmtpMailTransport(server(port, settings)));
+    }
+
+    OutboxSender postman(MailTransport mailTransport, LetterCheck... checks) {
+        ObjectProvider<LetterCheck> provider = new ObjectProvider<>() {
+            @Override
+            public Stream<LetterCheck> orderedStream() {
+                return Arrays.stream(checks);
+            }
+        };
+        return new OutboxSender(bag, queue, deliveryOutcomes, press, mailTransport, provider, clock, new SimpleMeterRegistry());
+    }
+
+    /** Impatient, so that a server that hangs does not hold up the tests. */
+    static SmtpServer server(int port, String... settings) {
+        Properties properties = new Properties();
+        properties.put("mail.smtp.timeout", "700");
+        String username = null;
+        for (String setting : settings) {
+            String[] pair = setting.split("=", 2);
+            if (pair[0].equals("username")) {
+                username = pair[1];
+            } else {
+                properties.put(pair[0], pair[1]);
+            }
+        }
+        return new SmtpServer("smtp", "127.0.0.1", port, username, username == null ? null : "secret", properties);
+    }
+
+    public LetterState state(UUID id) {
+        return LetterState.valueOf(String.valueOf(column(id, "state")));
+    }
+
+    public @Nullable Object column(UUID id, String name) {
+        return jdbc.sql("select " + name + " from outbox_mail where id = ?")
+                .param(id)
+                .query()
+                .singleRow()
+                .get(name);
+    }
+
+    int attempts(UUID id) {
+        return ((Number) column(id, "attempts")).intValue();
+    }
+
+    Duration untilNextAttempt(UUID id) {
+        return Duration.between(
+                clock.instant(),
+                jdbc.sql("select next_attempt_at from outbox_mail where id = ?")
+                        .param(id)
+                        .query(java.time.OffsetDateTime.class)
+                        .single()
+                        .toInstant());
+    }
+
+    SendingState queue() {
+        return queue.state();
+    }
+
+    OutboxQueue bag() {
+        return bag;
+    }
+
+    DeliveryOutcomes endings() {
+        return deliveryOutcomes;
+    }
+
+    void inTransaction(Consumer<Outbox> deed) {
+        transaction.executeWithoutResult(status -> deed.accept(outbox));
+    }
+
+    public <T> T within(Supplier<T> deed) {
+        return Objects.requireNonNull(transaction.execute(status -> deed.get()));
+    }
+}
