@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.imprimatur.EveryStage.Stage;
 import org.imprimatur.EveryStage.Who;
 import org.imprimatur.RouteTable.Line;
-import org.imprimatur.platform.Admits;
+import org.imprimatur.platform.AllowedFor;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -60,7 +60,7 @@ class RouteMatrixTests {
     void everyHandlerSaysWhomItAdmits() {
         Set<String> silent = new TreeSet<>();
         handlers.getHandlerMethods().forEach((mapping, handler) -> {
-            if (!AnnotatedElementUtils.hasAnnotation(handler.getMethod(), Admits.class)) {
+            if (!AnnotatedElementUtils.hasAnnotation(handler.getMethod(), AllowedFor.class)) {
                 silent.add(mapping + " " + handler.getShortLogMessage());
             }
         });

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.imprimatur.audit.ChainNames;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.Messages;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,11 +16,11 @@ import org.springframework.stereotype.Component;
 class ArticleChains implements ChainNames {
 
     private final JdbcClient jdbc;
-    private final Words words;
+    private final Messages messages;
 
-    ArticleChains(JdbcClient jdbc, Words words) {
+    ArticleChains(JdbcClient jdbc, Messages messages) {
         this.jdbc = jdbc;
-        this.words = words;
+        this.messages = messages;
     }
 
     @Override
@@ -73,7 +73,7 @@ class ArticleChains implements ChainNames {
     }
 
     private String say(int number, String title) {
-        return words.say("audit.chain.article.named", Integer.toString(number), title);
+        return messages.say("audit.chain.article.named", Integer.toString(number), title);
     }
 
     private static Optional<ArticleId> id(String text) {

@@ -15,7 +15,7 @@ import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.Messages;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -26,13 +26,13 @@ public class AuditWords {
     /** Facts the sentence itself tells. */
     private static final Set<String> TOLD = Set.of("assignee", "candidates", "from");
 
-    private final Words words;
+    private final Messages messages;
     private final People people;
     private final PrivateWords apart;
     private final ObjectProvider<ChainNames> rooms;
 
-    AuditWords(Words words, People people, PrivateWords apart, ObjectProvider<ChainNames> rooms) {
-        this.words = words;
+    AuditWords(Messages messages, People people, PrivateWords apart, ObjectProvider<ChainNames> rooms) {
+        this.messages = messages;
         this.people = people;
         this.apart = apart;
         this.rooms = rooms;
@@ -108,7 +108,7 @@ public class AuditWords {
     }
 
     public String say(String key, String otherwise, Object... arguments) {
-        return words.find(key, arguments).orElse(otherwise);
+        return messages.find(key, arguments).orElse(otherwise);
     }
 
     private String chainWords(String chain, Map<PersonId, Person> named) {

@@ -1,6 +1,6 @@
 package org.imprimatur.audit;
 
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.Messages;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -18,14 +18,14 @@ class MakeSealKey implements ApplicationRunner, ExitCodeGenerator {
 
     private final SealKeys keys;
     private final SealSettings settings;
-    private final Words words;
+    private final Messages messages;
     private final String command;
     private int status;
 
-    MakeSealKey(SealKeys keys, SealSettings settings, Words words, @Value("${imprimatur.command}") String command) {
+    MakeSealKey(SealKeys keys, SealSettings settings, Messages messages, @Value("${imprimatur.command}") String command) {
         this.keys = keys;
         this.settings = settings;
-        this.words = words;
+        this.messages = messages;
         this.command = command;
     }
 
@@ -37,8 +37,8 @@ class MakeSealKey implements ApplicationRunner, ExitCodeGenerator {
                             : keys.rotate())
                     .verifier()
                     .toString();
-            System.out.println(words.say("seals.key.made", settings.keyFile().toString(), vkey));
-            System.out.println(words.say("seals.key.carry"));
+            System.out.println(messages.say("seals.key.made", settings.keyFile().toString(), vkey));
+            System.out.println(messages.say("seals.key.carry"));
         } catch (SealKeys.SealKeyRefused refused) {
             System.out.println(refused.getMessage());
             status = 1;

@@ -1,6 +1,6 @@
 package org.imprimatur.audit;
 
-import org.imprimatur.people.PeopleEvent;
+import org.imprimatur.people.PersonEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -16,7 +16,7 @@ class PeopleAudit {
 
     /** Names stay out of the audit: a line outlives the right to remember somebody's name. */
     @EventListener
-    void on(PeopleEvent event) {
+    void on(PersonEvent event) {
         audit.record(
                 "person:" + event.whom(),
                 event.by(),

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.Messages;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -32,11 +32,11 @@ public class PrivateWords {
     private static final int AT_ONCE = 500;
 
     private final JdbcClient jdbc;
-    private final Words words;
+    private final Messages messages;
 
-    PrivateWords(JdbcClient jdbc, Words words) {
+    PrivateWords(JdbcClient jdbc, Messages messages) {
         this.jdbc = jdbc;
-        this.words = words;
+        this.messages = messages;
     }
 
     /** What a line says instead; the same for the same words, until they are erased. */
@@ -109,9 +109,9 @@ public class PrivateWords {
 
     private String told(String value, Map<String, String> known) {
         if (isNote(value)) {
-            return known.getOrDefault(value, words.say("audit.erased.words"));
+            return known.getOrDefault(value, messages.say("audit.erased.words"));
         }
-        return isDigest(value) ? known.getOrDefault(value, words.say("audit.erased")) : value;
+        return isDigest(value) ? known.getOrDefault(value, messages.say("audit.erased")) : value;
     }
 
     /** Rows that are not what their line was written with; none in a line of the audit has such a digest. */
@@ -167,7 +167,7 @@ public class PrivateWords {
                                 begins + digest,
                                 digest(row.getString("salt"), kept).equals(digest)
                                         ? kept
-                                        : words.say("audit.words-changed"));
+                                        : messages.say("audit.words-changed"));
                     });
         }
     }

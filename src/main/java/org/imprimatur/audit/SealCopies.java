@@ -1,7 +1,7 @@
 package org.imprimatur.audit;
 
 import java.util.List;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.Messages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -18,16 +18,16 @@ class SealCopies implements SmartInitializingSingleton {
 
     private final SignedSeals seals;
     private final SealFile file;
-    private final Words words;
+    private final Messages messages;
     private final boolean command;
 
     private volatile long copied;
     private volatile long ahead;
 
-    SealCopies(SignedSeals seals, SealSettings settings, Words words, @Value("${imprimatur.command:}") String command) {
+    SealCopies(SignedSeals seals, SealSettings settings, Messages messages, @Value("${imprimatur.command:}") String command) {
         this.seals = seals;
         this.file = settings.file();
-        this.words = words;
+        this.messages = messages;
         this.command = !command.isEmpty();
     }
 
@@ -55,7 +55,7 @@ class SealCopies implements SmartInitializingSingleton {
     }
 
     String warning() {
-        return words.say(
+        return messages.say(
                 "seals.ahead",
                 Long.toString(ahead),
                 file.path().toString(),

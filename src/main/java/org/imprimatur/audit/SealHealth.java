@@ -1,6 +1,6 @@
 package org.imprimatur.audit;
 
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.Messages;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.stereotype.Component;
@@ -12,13 +12,13 @@ public class SealHealth implements HealthIndicator {
     private final SealKeys keys;
     private final SealCopies copies;
     private final SealSettings settings;
-    private final Words words;
+    private final Messages messages;
 
-    SealHealth(SealKeys keys, SealCopies copies, SealSettings settings, Words words) {
+    SealHealth(SealKeys keys, SealCopies copies, SealSettings settings, Messages messages) {
         this.keys = keys;
         this.copies = copies;
         this.settings = settings;
-        this.words = words;
+        this.messages = messages;
     }
 
     /** Why no seals are made, in words; empty if they are. */
@@ -28,7 +28,7 @@ public class SealHealth implements HealthIndicator {
         }
         if (keys.current().isEmpty()) {
             String file = settings.keyFile().toString();
-            return keys.newest().isEmpty() ? words.say("seals.key.none", file) : words.say("seals.key.not-here", file);
+            return keys.newest().isEmpty() ? messages.say("seals.key.none", file) : messages.say("seals.key.not-here", file);
         }
         return "";
     }

@@ -20,7 +20,7 @@ import org.imprimatur.audit.transparency.SignedNote;
 import org.imprimatur.audit.transparency.SigningKey;
 import org.imprimatur.audit.transparency.VerifierKey;
 import org.imprimatur.people.People;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.Messages;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +45,7 @@ public class SealKeys implements SmartInitializingSingleton {
     private final JdbcClient jdbc;
     private final AuditTrail audit;
     private final People people;
-    private final Words words;
+    private final Messages messages;
     private final SealSettings settings;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -57,7 +57,7 @@ public class SealKeys implements SmartInitializingSingleton {
             JdbcClient jdbc,
             AuditTrail audit,
             People people,
-            Words words,
+            Messages messages,
             SealSettings settings,
             Clock clock,
             PlatformTransactionManager transactions,
@@ -65,7 +65,7 @@ public class SealKeys implements SmartInitializingSingleton {
         this.jdbc = jdbc;
         this.audit = audit;
         this.people = people;
-        this.words = words;
+        this.messages = messages;
         this.settings = settings;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -141,7 +141,7 @@ public class SealKeys implements SmartInitializingSingleton {
         return change(lost ? "seal-key.lost" : "seal-key.made", newest -> {
             if (newest != null && !lost) {
                 throw new SealKeyRefused(
-                        words.say("seals.key.there", newest.key().id()));
+                        messages.say("seals.key.there", newest.key().id()));
             }
             return List.of();
         });
@@ -152,7 +152,7 @@ public class SealKeys implements SmartInitializingSingleton {
         return change(
                 "seal-key.rotated",
                 newest -> List.of(current()
-                        .orElseThrow(() -> new SealKeyRefused(words.say("seals.key.not-here", settings.keyFile())))));
+                        .orElseThrow(() -> new SealKeyRefused(messages.say("seals.key.not-here", settings.keyFile())))));
     }
 
     private interface Guard {
@@ -182,7 +182,7 @@ public class SealKeys implements SmartInitializingSingleton {
         } else if (!isOwn(newest.key())) {
             SigningKey coming = read(coming());
             if (coming == null || !coming.verifier().equals(newest.key())) {
-                throw new SealKeyRefused(words.say(
+                throw new SealKeyRefused(messages.say(
                         own == null ? "seals.key.missing" : "seals.key.other",
                         settings.keyFile().toString(),
                         newest.key().id(),
@@ -195,7 +195,7 @@ public class SealKeys implements SmartInitializingSingleton {
 
     private void beginWithoutKey() {
         if (isUsed()) {
-            LOG.warn(words.say("seals.key.none", settings.keyFile().toString()));
+            LOG.warn(messages.say("seals.key.none", settings.keyFile().toString()));
             return;
         }
         SigningKey key = own;
@@ -205,12 +205,12 @@ public class SealKeys implements SmartInitializingSingleton {
                 write(settings.keyFile(), key);
             }
         } catch (UncheckedIOException e) {
-            LOG.error(words.say("seals.key.unwritable", settings.keyFile().toString()), e);
+            LOG.error(messages.say("seals.key.unwritable", settings.keyFile().toString()), e);
             return;
         }
         register(key, null, List.of(), "seal-key.made");
         own = key;
-        LOG.info(words.say(
+        LOG.info(messages.say(
                 "seals.key.made", settings.keyFile().toString(), key.verifier().toString()));
     }
 
@@ -283,7 +283,7 @@ public class SealKeys implements SmartInitializingSingleton {
             return SigningKey.parse(Files.readString(file));
         } catch (IOException | IllegalArgumentException e) {
             throw new SealKeyRefused(
-                    words.say("seals.key.unreadable", file.toString(), String.valueOf(e.getMessage())));
+                    messages.say("seals.key.unreadable", file.toString(), String.valueOf(e.getMessage())));
         }
     }
 

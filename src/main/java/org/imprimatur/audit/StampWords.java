@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.imprimatur.audit.transparency.TimestampRefused;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.Messages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -16,30 +16,30 @@ public class StampWords {
     private final SignedSeals seals;
     private final Stamper stamper;
     private final SealSettings settings;
-    private final Words words;
+    private final Messages messages;
 
-    StampWords(Stamps stamps, SignedSeals seals, Stamper stamper, SealSettings settings, Words words) {
+    StampWords(Stamps stamps, SignedSeals seals, Stamper stamper, SealSettings settings, Messages messages) {
         this.stamps = stamps;
         this.seals = seals;
         this.stamper = stamper;
         this.settings = settings;
-        this.words = words;
+        this.messages = messages;
     }
 
     /** For whoever verifies at a terminal. */
     List<String> report() {
         List<String> report = new ArrayList<>();
         newest().ifPresent(stamp -> {
-            report.add(words.say(
+            report.add(messages.say(
                     "stamps.proves",
                     stamps.count(),
                     Long.toString(stamp.seal()),
                     stamp.authority(),
                     stamp.at().toString(),
                     Long.toString(seals.find(stamp.seal()).map(Seal::treeSize).orElse(0L))));
-            report.add(words.say(settings.trustsAnybody() ? "stamps.trusted" : "stamps.not-trusted"));
+            report.add(messages.say(settings.trustsAnybody() ? "stamps.trusted" : "stamps.not-trusted"));
             report.add(
-                    words.say("stamps.files", settings.stampFiles().folder().toString(), Long.toString(stamp.seal())));
+                    messages.say("stamps.files", settings.stampFiles().folder().toString(), Long.toString(stamp.seal())));
         });
         String why = whyNoNewer();
         if (!why.isEmpty()) {
@@ -55,7 +55,7 @@ public class StampWords {
     /** Empty if the authority answered when it was last asked. */
     public String whyNoNewer() {
         if (!stamper.isSetUp()) {
-            return words.say("stamps.none-set");
+            return messages.say("stamps.none-set");
         }
         String trouble = stamper.trouble();
         return trouble.isEmpty() && trustTrouble() != null ? String.valueOf(trustTrouble()) : trouble;
@@ -66,7 +66,7 @@ public class StampWords {
             settings.timestampTrust();
             return null;
         } catch (TimestampRefused unreadable) {
-            return words.say(
+            return messages.say(
                     "stamps.trouble." + unreadable.why().name(),
                     String.valueOf(settings.timestampAuthority()),
                     unreadable.detail());

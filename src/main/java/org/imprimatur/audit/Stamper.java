@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.imprimatur.audit.transparency.TimestampRefused;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.Messages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,13 +33,13 @@ class Stamper {
     private final SignedSeals seals;
     private final SealCopies copies;
     private final SealSettings settings;
-    private final Words words;
+    private final Messages messages;
     private final Clock clock;
     private final Duration patience;
 
     @Autowired
-    Stamper(Stamps stamps, SignedSeals seals, SealCopies copies, SealSettings settings, Words words, Clock clock) {
-        this(stamps, seals, copies, settings, words, clock, PATIENCE);
+    Stamper(Stamps stamps, SignedSeals seals, SealCopies copies, SealSettings settings, Messages messages, Clock clock) {
+        this(stamps, seals, copies, settings, messages, clock, PATIENCE);
     }
 
     Stamper(
@@ -47,14 +47,14 @@ class Stamper {
             SignedSeals seals,
             SealCopies copies,
             SealSettings settings,
-            Words words,
+            Messages messages,
             Clock clock,
             Duration patience) {
         this.stamps = stamps;
         this.seals = seals;
         this.copies = copies;
         this.settings = settings;
-        this.words = words;
+        this.messages = messages;
         this.clock = clock;
         this.patience = patience;
     }
@@ -105,7 +105,7 @@ class Stamper {
     }
 
     private String trouble(String why, String detail) {
-        return words.say("stamps.trouble." + why, String.valueOf(settings.timestampAuthority()), detail);
+        return messages.say("stamps.trouble." + why, String.valueOf(settings.timestampAuthority()), detail);
     }
 
     private boolean isStamped(Seal seal) {

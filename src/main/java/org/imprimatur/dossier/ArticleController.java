@@ -15,9 +15,9 @@ import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
-import org.imprimatur.platform.Admits;
-import org.imprimatur.platform.Me;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.AllowedFor;
+import org.imprimatur.platform.CurrentPerson;
+import org.imprimatur.platform.Messages;
 import org.imprimatur.publication.Banner;
 import org.imprimatur.publication.Banners;
 import org.imprimatur.publication.Publishing;
@@ -62,7 +62,7 @@ class ArticleController {
     private final Typesetter typesetter;
     private final Timeline timeline;
     private final List<Standstills> standstills;
-    private final Words words;
+    private final Messages messages;
     private final Clock clock;
 
     ArticleController(
@@ -80,7 +80,7 @@ class ArticleController {
             Typesetter typesetter,
             Timeline timeline,
             List<Standstills> standstills,
-            Words words,
+            Messages messages,
             Clock clock) {
         this.policy = policy;
         this.publishing = publishing;
@@ -96,7 +96,7 @@ class ArticleController {
         this.typesetter = typesetter;
         this.timeline = timeline;
         this.standstills = List.copyOf(standstills);
-        this.words = words;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -148,24 +148,24 @@ class ArticleController {
             List<Tab> tabs) {}
 
     @GetMapping
-    @Admits(Admits.Who.NEWSROOM)
-    String text(@Me Person me, @PathVariable ArticleId id, Model model) {
+    @AllowedFor(AllowedFor.Who.NEWSROOM)
+    String text(@CurrentPerson Person me, @PathVariable ArticleId id, Model model) {
         ArticlePage page = page(me, id, model);
         model.addAttribute("set", typesetter.forDesk(page.revision().text()));
         return "desk/article-text";
     }
 
     @GetMapping("/sources")
-    @Admits(Admits.Who.NEWSROOM)
-    String sources(@Me Person me, @PathVariable ArticleId id, Model model) {
+    @AllowedFor(AllowedFor.Who.NEWSROOM)
+    String sources(@CurrentPerson Person me, @PathVariable ArticleId id, Model model) {
         ArticlePage page = page(me, id, model);
         model.addAttribute("set", typesetter.forDesk(page.revision().text()));
         return "desk/article-sources";
     }
 
     @GetMapping("/timeline")
-    @Admits(Admits.Who.NEWSROOM)
-    String timeline(@Me Person me, @PathVariable ArticleId id, Model model) {
+    @AllowedFor(AllowedFor.Who.NEWSROOM)
+    String timeline(@CurrentPerson Person me, @PathVariable ArticleId id, Model model) {
         ArticlePage page = page(me, id, model);
         model.addAttribute("days", timeline.of(page.article()));
         return "desk/article-timeline";
@@ -200,7 +200,7 @@ class ArticleController {
                 scheduled == null
                         ? state(article, waiting, revision.isIntact() && outcome.isSigned(), lapsed, givenUp != null)
                         : "scheduled",
-                outcome.isPartlySigned() ? words.say("review.signatures", outcome.given(), outcome.needed()) : null,
+                outcome.isPartlySigned() ? messages.say("review.signatures", outcome.given(), outcome.needed()) : null,
                 outcome.requests().stream()
                         .map(note -> new Request(note, me.is(note.author())))
                         .toList(),
@@ -258,6 +258,6 @@ class ArticleController {
     }
 
     private Tab tab(ArticleId id, String path, String section) {
-        return new Tab("/desk/articles/" + id + path, words.say("desk.article.tab." + section), section, null);
+        return new Tab("/desk/articles/" + id + path, messages.say("desk.article.tab." + section), section, null);
     }
 }

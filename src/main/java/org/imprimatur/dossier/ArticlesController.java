@@ -16,9 +16,9 @@ import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.ArticlePolicy;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
-import org.imprimatur.platform.Admits;
-import org.imprimatur.platform.Me;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.AllowedFor;
+import org.imprimatur.platform.CurrentPerson;
+import org.imprimatur.platform.Messages;
 import org.imprimatur.review.SignatureCounts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -35,13 +35,13 @@ class ArticlesController {
 
     private final ArticleShelf shelf;
     private final SignatureCounts signatures;
-    private final Words words;
+    private final Messages messages;
     private final Clock clock;
 
-    ArticlesController(ArticleShelf shelf, SignatureCounts signatures, Words words, Clock clock) {
+    ArticlesController(ArticleShelf shelf, SignatureCounts signatures, Messages messages, Clock clock) {
         this.shelf = shelf;
         this.signatures = signatures;
-        this.words = words;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -66,9 +66,9 @@ class ArticlesController {
             @Nullable String signatures) {}
 
     @GetMapping("/desk/articles")
-    @Admits(Admits.Who.NEWSROOM)
+    @AllowedFor(AllowedFor.Who.NEWSROOM)
     String list(
-            @Me Person me,
+            @CurrentPerson Person me,
             Model model,
             @RequestParam(defaultValue = "all") String state,
             @RequestParam(defaultValue = "") String topic,
@@ -170,7 +170,7 @@ class ArticlesController {
     private Choice state(String state, int count, ArticleShelf.Filter filter) {
         return new Choice(
                 address(new ArticleShelf.Filter(state, filter.topic(), filter.words()), ""),
-                words.say("desk.articles.state." + state),
+                messages.say("desk.articles.state." + state),
                 count,
                 filter.state().equals(state));
     }

@@ -8,7 +8,7 @@ import org.imprimatur.audit.AuditEntry;
 import org.imprimatur.outbox.CorrespondenceTimeline;
 import org.imprimatur.outbox.CorrespondenceTimeline.Day;
 import org.imprimatur.outbox.CorrespondenceTimeline.Item;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.Messages;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,11 +19,11 @@ import org.springframework.stereotype.Component;
 class Timeline {
 
     private final CorrespondenceTimeline correspondenceTimeline;
-    private final Words words;
+    private final Messages messages;
 
-    Timeline(CorrespondenceTimeline correspondenceTimeline, Words words) {
+    Timeline(CorrespondenceTimeline correspondenceTimeline, Messages messages) {
         this.correspondenceTimeline = correspondenceTimeline;
-        this.words = words;
+        this.messages = messages;
     }
 
     /** Newest day first, and newest first within it. */
@@ -37,13 +37,13 @@ class Timeline {
         String whom = CorrespondenceTimeline.whom(entry, names);
         String key = "desk.timeline." + (CorrespondenceTimeline.isTaking(entry) ? "turn.taken" : action);
         String what = signedInPart(entry, who)
-                .or(() -> words.find(key, who, entry.subject(), whom))
-                .orElseGet(() -> words.say(
+                .or(() -> messages.find(key, who, entry.subject(), whom))
+                .orElseGet(() -> messages.say(
                         "desk.timeline.other", who, action.replace('.', ' ').replace('-', ' '), entry.subject()));
         String reason = entry.facts().get("reason");
         String note = reason == null
                 ? entry.facts().get("note")
-                : words.find("audit.value.reason." + reason).orElse(reason);
+                : messages.find("audit.value.reason." + reason).orElse(reason);
         return new Item(entry.at(), icon(action), kind(action), what, note);
     }
 
@@ -51,7 +51,7 @@ class Timeline {
     private Optional<String> signedInPart(AuditEntry entry, String who) {
         String needed = entry.facts().getOrDefault("needed", "1");
         return entry.action().equals("revision.signed") && !needed.equals("1")
-                ? words.find(
+                ? messages.find(
                         "desk.timeline.revision.signed.of",
                         who,
                         entry.subject(),

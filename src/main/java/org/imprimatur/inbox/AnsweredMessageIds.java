@@ -1,7 +1,7 @@
 package org.imprimatur.inbox;
 
 import java.util.UUID;
-import org.imprimatur.platform.Once;
+import org.imprimatur.platform.InsertIfAbsent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -17,11 +17,11 @@ import org.springframework.transaction.annotation.Transactional;
 class AnsweredMessageIds {
 
     private final JdbcClient jdbc;
-    private final Once once;
+    private final InsertIfAbsent insertIfAbsent;
 
-    AnsweredMessageIds(JdbcClient jdbc, Once once) {
+    AnsweredMessageIds(JdbcClient jdbc, InsertIfAbsent insertIfAbsent) {
         this.jdbc = jdbc;
-        this.once = once;
+        this.insertIfAbsent = insertIfAbsent;
     }
 
     /** Until the end of the transaction nobody else counts acknowledgements in order to write one. */
@@ -34,7 +34,7 @@ class AnsweredMessageIds {
     /** Whether this mail is the first with its Message-ID to be answered. */
     boolean first(@Nullable String messageId, UUID mail) {
         return messageId == null
-                || once.insert(
+                || insertIfAbsent.insert(
                         "insert into inbound_answered (message_id_norm, mail_id) values (?, ?)", messageId, mail);
     }
 

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.imprimatur.mime.ParsedMail;
 import org.imprimatur.mime.Sender;
 import org.imprimatur.outbox.Correspondence;
-import org.imprimatur.platform.Fit;
+import org.imprimatur.platform.ColumnText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -81,7 +81,7 @@ class ClassificationContextLoader {
                         select count(*) from inbound_mail
                         where from_addr = ? and created_at >= ? and id <> ? and state in ('ACCEPTED', 'ATTACHED')
                         """)
-                .params(Fit.to(320, sender.address()), OffsetDateTime.ofInstant(since, ZoneOffset.UTC), besides)
+                .params(ColumnText.to(320, sender.address()), OffsetDateTime.ofInstant(since, ZoneOffset.UTC), besides)
                 .query(Integer.class)
                 .single();
     }

@@ -13,7 +13,7 @@ import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.mime.ParsedMail;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
-import org.imprimatur.platform.Fit;
+import org.imprimatur.platform.ColumnText;
 import org.imprimatur.platform.Refusal;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
@@ -125,7 +125,7 @@ public class InboundMailCommands {
             if (!mail.mayBeDiscarded()) {
                 throw new MailHasMovedOn(called(mail));
             }
-            String words = Fit.to(LONGEST_REASON, reason.strip());
+            String words = ColumnText.to(LONGEST_REASON, reason.strip());
             jdbc.sql("""
                             update inbound_mail
                             set state = 'DISCARDED', settled_at = ?, settled_by = ?, discard_reason = ?

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.imprimatur.mime.Attachment;
 import org.imprimatur.mime.ParsedMail;
 import org.imprimatur.mime.Sender;
-import org.imprimatur.platform.Fit;
+import org.imprimatur.platform.ColumnText;
 import org.imprimatur.platform.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -158,9 +158,9 @@ class InboundMailQueue {
                         parsedMail.authenticity().name(),
                         parsedMail.rung().name(),
                         names(parsedMail.oddities().stream().sorted()),
-                        from == null ? null : Fit.to(320, from.address()),
-                        from == null ? null : Fit.to(200, from.name()),
-                        Fit.to(1000, parsedMail.subject()),
+                        from == null ? null : ColumnText.to(320, from.address()),
+                        from == null ? null : ColumnText.to(200, from.name()),
+                        ColumnText.to(1000, parsedMail.subject()),
                         id)
                 .update();
         files(id, parsedMail);
@@ -181,8 +181,8 @@ class InboundMailQueue {
                     .params(
                             id,
                             number++,
-                            Fit.to(300, file.name()),
-                            Fit.to(200, file.mediaType()),
+                            ColumnText.to(300, file.name()),
+                            ColumnText.to(200, file.mediaType()),
                             (long) file.bytes().length,
                             Sha256.of(file.bytes()),
                             file.harmful())
@@ -198,7 +198,7 @@ class InboundMailQueue {
                         where id = ? and lock_token = ?
                         """)
                 .params(
-                        Fit.to(4000, trouble),
+                        ColumnText.to(4000, trouble),
                         at(now().plus(settings.retryAfter().multipliedBy(mail.attempts()))),
                         mail.id(),
                         mail.lock())
@@ -214,7 +214,7 @@ class InboundMailQueue {
                             rung = 'UNREADABLE', report_id = coalesce(cast(? as uuid), report_id), last_error = ?,
                             locked_until = null, lock_token = null, settled_at = ?, settled_by = null
                         where id = ?
-                        """).params(report, Fit.to(4000, trouble), at(now()), id).update();
+                        """).params(report, ColumnText.to(4000, trouble), at(now()), id).update();
     }
 
     private static ClaimedMail inHand(ResultSet row, UUID lock) throws SQLException {

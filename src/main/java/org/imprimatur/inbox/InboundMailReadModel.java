@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.imprimatur.mime.Authenticity;
 import org.imprimatur.mime.ParseLevel;
 import org.imprimatur.people.PersonId;
-import org.imprimatur.platform.Drawer;
-import org.imprimatur.platform.Leaf;
+import org.imprimatur.platform.KeysetPage;
+import org.imprimatur.platform.KeysetQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -30,11 +30,11 @@ public class InboundMailReadModel {
             + "discard_reason, stripped_at, created_at";
 
     private final JdbcClient jdbc;
-    private final Drawer<InboundMailEntry> mails;
+    private final KeysetQuery<InboundMailEntry> mails;
 
     InboundMailReadModel(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.mails = new Drawer<>(jdbc, "inbound_mail", COLUMNS, InboundMailReadModel::entry, InboundMailEntry::seq);
+        this.mails = new KeysetQuery<>(jdbc, "inbound_mail", COLUMNS, InboundMailReadModel::entry, InboundMailEntry::seq);
     }
 
     /** @param harmful a program: kept, and handed out to nobody */
@@ -57,7 +57,7 @@ public class InboundMailReadModel {
         return mails.hold(id);
     }
 
-    public Leaf<InboundMailEntry> leaf(InboundMailTab tab, @Nullable Long before, @Nullable Long after) {
+    public KeysetPage<InboundMailEntry> leaf(InboundMailTab tab, @Nullable Long before, @Nullable Long after) {
         return mails.leaf(tab.states().stream().map(InboundMailState::name).toList(), before, after);
     }
 

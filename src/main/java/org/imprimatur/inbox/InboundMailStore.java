@@ -19,7 +19,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.imprimatur.mime.DedupeKey;
-import org.imprimatur.platform.Fit;
+import org.imprimatur.platform.ColumnText;
 import org.imprimatur.platform.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -102,7 +102,7 @@ public class InboundMailStore {
         for (int i = 0; i < mails.size(); i++) {
             MailToStore mail = mails.get(i);
             String key = mail.identity().key();
-            String messageId = Fit.orNull(1000, mail.identity().messageId());
+            String messageId = ColumnText.orNull(1000, mail.identity().messageId());
             boolean stands = Stream.of(
                             key,
                             String.valueOf(messageId),
@@ -134,7 +134,7 @@ public class InboundMailStore {
             keys.add(mail.identity().key());
             keys.add(place(mail.arrival()).key());
             if (mail.identity().messageId() != null) {
-                ids.add(Fit.to(1000, mail.identity().messageId()));
+                ids.add(ColumnText.to(1000, mail.identity().messageId()));
             }
         }
         Set<String> met = new HashSet<>(lookUp("dedupe_key", keys));
@@ -231,7 +231,7 @@ public class InboundMailStore {
                         provenance.truncated(),
                         mail.raw(),
                         mail.sha256(),
-                        Fit.orNull(1000, identity.messageId()),
+                        ColumnText.orNull(1000, identity.messageId()),
                         identity.contentDigest(),
                         identity.key(),
                         now(),
@@ -254,8 +254,8 @@ public class InboundMailStore {
         return new @Nullable Object[] {
             id,
             provenance.source().name(),
-            Fit.orNull(300, provenance.mailbox()),
-            Fit.orNull(300, provenance.folder()),
+            ColumnText.orNull(300, provenance.mailbox()),
+            ColumnText.orNull(300, provenance.folder()),
             provenance.uidValidity(),
             provenance.uid(),
             at(provenance.internalDate()),
@@ -263,7 +263,7 @@ public class InboundMailStore {
             provenance.truncated(),
             mail.raw(),
             mail.sha256(),
-            Fit.orNull(1000, identity.messageId()),
+            ColumnText.orNull(1000, identity.messageId()),
             identity.contentDigest(),
             identity.key(),
             now,
@@ -285,8 +285,8 @@ public class InboundMailStore {
                 .params(
                         id,
                         provenance.source().name(),
-                        Fit.orNull(300, provenance.mailbox()),
-                        Fit.orNull(300, provenance.folder()),
+                        ColumnText.orNull(300, provenance.mailbox()),
+                        ColumnText.orNull(300, provenance.folder()),
                         provenance.uidValidity(),
                         provenance.uid(),
                         at(provenance.internalDate()),
@@ -294,7 +294,7 @@ public class InboundMailStore {
                         identity.contentDigest(),
                         identity.key(),
                         now,
-                        Fit.to(4000, trouble),
+                        ColumnText.to(4000, trouble),
                         now,
                         now)
                 .update();
@@ -307,7 +307,7 @@ public class InboundMailStore {
             return null;
         }
         return jdbc.sql("select id from inbound_mail where message_id_norm = ? order by seq fetch first 1 rows only")
-                .param(Fit.orNull(1000, identity.messageId()))
+                .param(ColumnText.orNull(1000, identity.messageId()))
                 .query(UUID.class)
                 .optional()
                 .orElse(null);

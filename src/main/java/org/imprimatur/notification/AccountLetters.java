@@ -2,7 +2,7 @@ package org.imprimatur.notification;
 
 import org.imprimatur.outbox.Letter;
 import org.imprimatur.outbox.Outbox;
-import org.imprimatur.people.LetterWanted;
+import org.imprimatur.people.LetterRequest;
 import org.imprimatur.people.PersonId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -19,7 +19,7 @@ class AccountLetters {
     }
 
     @EventListener
-    void on(LetterWanted wanted) {
+    void on(LetterRequest wanted) {
         PersonId person = wanted.addressee();
         outbox.post(new Letter(
                 wanted.kind(),
@@ -31,7 +31,7 @@ class AccountLetters {
                 wanted.model()));
     }
 
-    private static String thread(LetterWanted wanted, @Nullable PersonId person) {
+    private static String thread(LetterRequest wanted, @Nullable PersonId person) {
         return person == null ? wanted.dedupeKey() : "person:" + person;
     }
 }

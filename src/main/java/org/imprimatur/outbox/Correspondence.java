@@ -15,8 +15,8 @@ import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.mime.BounceReport;
 import org.imprimatur.mime.MailAddress;
 import org.imprimatur.people.SentLinks;
-import org.imprimatur.platform.Fit;
-import org.imprimatur.platform.Once;
+import org.imprimatur.platform.ColumnText;
+import org.imprimatur.platform.InsertIfAbsent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -38,7 +38,7 @@ public class Correspondence {
 
     private final JdbcClient jdbc;
     private final DeadAddresses addresses;
-    private final Once once;
+    private final InsertIfAbsent insertIfAbsent;
     private final SentLinks links;
     private final AuditTrail audit;
     private final OutboxSettings settings;
@@ -47,7 +47,7 @@ public class Correspondence {
     Correspondence(
             JdbcClient jdbc,
             DeadAddresses addresses,
-            Once once,
+            InsertIfAbsent insertIfAbsent,
             SentLinks links,
             AuditTrail audit,
             OutboxSettings settings,
@@ -55,7 +55,7 @@ public class Correspondence {
         this.jdbc = jdbc;
         this.links = links;
         this.addresses = addresses;
-        this.once = once;
+        this.insertIfAbsent = insertIfAbsent;
         this.audit = audit;
         this.settings = settings;
         this.clock = clock;
@@ -200,7 +200,7 @@ public class Correspondence {
     }
 
     private boolean comesBackTooOften(MailAddress address, Sent letter, @Nullable String status) {
-        once.insert(
+        insertIfAbsent.insert(
                 "insert into soft_bounce (mail_id, address, status, at) values (?, ?, ?, ?)",
                 letter.id(),
                 address.key(),
@@ -224,11 +224,11 @@ public class Correspondence {
 
     private static @Nullable String status(BounceReport bounceReport) {
         String status = bounceReport.status();
-        return status == null || status.isBlank() ? null : Fit.to(20, status.strip());
+        return status == null || status.isBlank() ? null : ColumnText.to(20, status.strip());
     }
 
     private static String words(BounceReport bounceReport) {
-        return Fit.to(1000, bounceReport.diagnostic().strip());
+        return ColumnText.to(1000, bounceReport.diagnostic().strip());
     }
 
     private OffsetDateTime now() {

@@ -20,7 +20,7 @@ import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.Messages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -34,14 +34,14 @@ public class CorrespondenceTimeline {
     private final AuditTrail audit;
     private final Outbox outbox;
     private final People people;
-    private final Words words;
+    private final Messages messages;
     private final Clock clock;
 
-    CorrespondenceTimeline(AuditTrail audit, Outbox outbox, People people, Words words, Clock clock) {
+    CorrespondenceTimeline(AuditTrail audit, Outbox outbox, People people, Messages messages, Clock clock) {
         this.audit = audit;
         this.outbox = outbox;
         this.people = people;
-        this.words = words;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -94,21 +94,21 @@ public class CorrespondenceTimeline {
 
     private Item item(DeliveryStatus deliveryStatus) {
         boolean lost = deliveryStatus.state() == LetterState.FAILED || deliveryStatus.state() == LetterState.BOUNCED;
-        String trouble = deliveryStatus.troubleKey() == null ? "" : words.say(deliveryStatus.troubleKey());
+        String trouble = deliveryStatus.troubleKey() == null ? "" : messages.say(deliveryStatus.troubleKey());
         return new Item(
                 deliveryStatus.written(),
                 lost ? "warning" : "mail",
                 lost ? "blocked" : "none",
-                words.say(deliveryStatus.key(), deliveryStatus.toName(), trouble, deliveryStatus.code() == null ? "" : deliveryStatus.code()),
+                messages.say(deliveryStatus.key(), deliveryStatus.toName(), trouble, deliveryStatus.code() == null ? "" : deliveryStatus.code()),
                 null);
     }
 
     private String name(String id) {
         if (id.equals("system")) {
-            return words.say("desk.timeline.server");
+            return messages.say("desk.timeline.server");
         }
         try {
-            return people.find(PersonId.of(id)).map(Person::name).orElse(words.say("desk.timeline.somebody"));
+            return people.find(PersonId.of(id)).map(Person::name).orElse(messages.say("desk.timeline.somebody"));
         } catch (IllegalArgumentException notAPerson) {
             return id;
         }

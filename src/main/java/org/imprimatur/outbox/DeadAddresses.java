@@ -14,8 +14,8 @@ import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.audit.PrivateWords;
 import org.imprimatur.mime.MailAddress;
 import org.imprimatur.people.PersonId;
-import org.imprimatur.platform.Fit;
-import org.imprimatur.platform.Once;
+import org.imprimatur.platform.ColumnText;
+import org.imprimatur.platform.InsertIfAbsent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,7 +48,7 @@ public class DeadAddresses {
             """;
 
     private final JdbcClient jdbc;
-    private final Once once;
+    private final InsertIfAbsent insertIfAbsent;
     private final AuditTrail audit;
     private final PrivateWords privately;
     private final ApplicationEventPublisher announce;
@@ -56,13 +56,13 @@ public class DeadAddresses {
 
     DeadAddresses(
             JdbcClient jdbc,
-            Once once,
+            InsertIfAbsent insertIfAbsent,
             AuditTrail audit,
             PrivateWords privately,
             ApplicationEventPublisher announce,
             Clock clock) {
         this.jdbc = jdbc;
-        this.once = once;
+        this.insertIfAbsent = insertIfAbsent;
         this.audit = audit;
         this.privately = privately;
         this.announce = announce;
@@ -87,12 +87,12 @@ public class DeadAddresses {
     /** From here on nothing is sent to the address, and whoever answers for the letter's thread is asked. */
     @Transactional(propagation = Propagation.MANDATORY)
     void suppress(MailAddress address, Cause cause, @Nullable String code, String reply, UUID letter) {
-        boolean isNew = once.insert(
+        boolean isNew = insertIfAbsent.insert(
                 "insert into address_suppression (address, cause, code, reply, since, mail_id) values (?, ?, ?, ?, ?, ?)",
                 address.key(),
                 cause.name(),
-                code == null ? null : Fit.to(20, code),
-                Fit.to(1000, reply),
+                code == null ? null : ColumnText.to(20, code),
+                ColumnText.to(1000, reply),
                 at(now()),
                 letter);
         if (isNew) {

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.imprimatur.mime.MailAddress;
 import org.imprimatur.outbox.DeliveryResult.Outcome;
-import org.imprimatur.platform.Fit;
+import org.imprimatur.platform.ColumnText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -117,7 +117,7 @@ class DeliveryOutcomes {
                                                next_attempt_at = null, lock_token = null, locked_until = null
                         where id = ? and lock_token = ?
                         """)
-                        .params(at(now), Fit.to(1000, deliveryResult.reply()), letter.id(), letter.lock())
+                        .params(at(now), ColumnText.to(1000, deliveryResult.reply()), letter.id(), letter.lock())
                         .update()
                 == 1;
         if (ours && LetterTopic.handoffs().contains(letter.kind())) {
@@ -156,7 +156,7 @@ class DeliveryOutcomes {
                                 letter.before().name(),
                                 at(until),
                                 deliveryResult.code(),
-                                Fit.to(1000, deliveryResult.reply()),
+                                ColumnText.to(1000, deliveryResult.reply()),
                                 letter.id(),
                                 letter.lock())
                         .update()
@@ -206,7 +206,7 @@ class DeliveryOutcomes {
                                 failureReason.name(),
                                 next == null ? null : at(next),
                                 deliveryResult.code(),
-                                Fit.to(1000, deliveryResult.reply()),
+                                ColumnText.to(1000, deliveryResult.reply()),
                                 letter.id(),
                                 letter.lock())
                         .update()
@@ -225,7 +225,7 @@ class DeliveryOutcomes {
                         deliveryResult.outcome().name(),
                         deliveryResult.trouble() == null ? null : deliveryResult.trouble().name(),
                         deliveryResult.code(),
-                        Fit.to(1000, deliveryResult.reply()))
+                        ColumnText.to(1000, deliveryResult.reply()))
                 .update();
     }
 

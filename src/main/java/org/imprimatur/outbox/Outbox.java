@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.imprimatur.people.PersonId;
-import org.imprimatur.platform.Fit;
-import org.imprimatur.platform.Once;
+import org.imprimatur.platform.ColumnText;
+import org.imprimatur.platform.InsertIfAbsent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -41,15 +41,15 @@ public class Outbox {
             """;
 
     private final JdbcClient jdbc;
-    private final Once once;
+    private final InsertIfAbsent insertIfAbsent;
     private final ObjectMapper json;
     private final Clock clock;
     private final OutboxSettings settings;
     private final QuietHours quiet;
 
-    Outbox(JdbcClient jdbc, Once once, ObjectMapper json, Clock clock, OutboxSettings settings) {
+    Outbox(JdbcClient jdbc, InsertIfAbsent insertIfAbsent, ObjectMapper json, Clock clock, OutboxSettings settings) {
         this.jdbc = jdbc;
-        this.once = once;
+        this.insertIfAbsent = insertIfAbsent;
         this.json = json;
         this.clock = clock;
         this.settings = settings;
@@ -69,7 +69,7 @@ public class Outbox {
     @Transactional(propagation = Propagation.MANDATORY)
     public void post(List<Letter> letters) {
         if (!letters.isEmpty()) {
-            once.insertAll(INSERT, letters.stream().map(this::row).toList());
+            insertIfAbsent.insertAll(INSERT, letters.stream().map(this::row).toList());
         }
     }
 
@@ -85,8 +85,8 @@ public class Outbox {
             id,
             fit(letter.dedupeKey(), 200),
             kind,
-            Fit.to(LONGEST_ADDRESS, letter.to().strip()),
-            Fit.to(200, letter.toName()),
+            ColumnText.to(LONGEST_ADDRESS, letter.to().strip()),
+            ColumnText.to(200, letter.toName()),
             letter.person() == null ? null : letter.person().value(),
             fit(letter.thread(), 80),
             "en",
@@ -218,11 +218,11 @@ public class Outbox {
     /** A key that is too long keeps its beginning and stays its own by a digest of the whole. */
     private static String fit(String key, int length) {
         if (key.length() <= length) {
-            return Fit.to(length, key);
+            return ColumnText.to(length, key);
         }
         String digest = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8))
                 .toString()
                 .replace("-", "");
-        return Fit.to(length - digest.length(), key) + digest;
+        return ColumnText.to(length - digest.length(), key) + digest;
     }
 }

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.Messages;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -23,14 +23,14 @@ class OutboxPanel implements MailPanel {
     private final OutboxReadModel shelf;
     private final SendingPauses queue;
     private final MailTransport mailTransport;
-    private final Words words;
+    private final Messages messages;
     private final Clock clock;
 
-    OutboxPanel(OutboxReadModel shelf, SendingPauses queue, MailTransport mailTransport, Words words, Clock clock) {
+    OutboxPanel(OutboxReadModel shelf, SendingPauses queue, MailTransport mailTransport, Messages messages, Clock clock) {
         this.shelf = shelf;
         this.queue = queue;
         this.mailTransport = mailTransport;
-        this.words = words;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -45,8 +45,8 @@ class OutboxPanel implements MailPanel {
         if (!mailTransport.knowsTheWay()) {
             return List.of(new Alarm(
                     "needs",
-                    words.say("mail.banner.no-server"),
-                    List.of(waiting(), safe(), Fact.of(words.say("mail.banner.no-server.how"))),
+                    messages.say("mail.banner.no-server"),
+                    List.of(waiting(), safe(), Fact.of(messages.say("mail.banner.no-server.how"))),
                     null,
                     null));
         }
@@ -58,8 +58,8 @@ class OutboxPanel implements MailPanel {
                 .filter(since -> since.isBefore(clock.instant().minus(PATIENCE)))
                 .map(since -> new Alarm(
                         "needs",
-                        words.say("mail.banner.slow"),
-                        List.of(waiting(), Fact.since(words.say("mail.banner.oldest"), since), safe()),
+                        messages.say("mail.banner.slow"),
+                        List.of(waiting(), Fact.since(messages.say("mail.banner.oldest"), since), safe()),
                         null,
                         null))
                 .stream()
@@ -70,17 +70,17 @@ class OutboxPanel implements MailPanel {
         FailureReason why = queue.trouble() == null ? FailureReason.UNREACHABLE : queue.trouble();
         List<Fact> facts = new ArrayList<>();
         if (queue.pausedSince() != null) {
-            facts.add(Fact.at(words.say("mail.banner.since"), queue.pausedSince()));
+            facts.add(Fact.at(messages.say("mail.banner.since"), queue.pausedSince()));
         }
         facts.add(waiting());
         facts.add(safe());
         boolean rests = queue.isPausedAt(clock.instant());
         if (rests && queue.pausedUntil() != null) {
-            facts.add(Fact.at(words.say("mail.banner.next"), queue.pausedUntil()));
+            facts.add(Fact.at(messages.say("mail.banner.next"), queue.pausedUntil()));
         }
         return new Alarm(
                 "blocked",
-                words.say("mail.trouble." + why.word()),
+                messages.say("mail.trouble." + why.word()),
                 facts,
                 queue.reply(),
                 rests ? "/desk/mail/try-now" : null);
@@ -90,12 +90,12 @@ class OutboxPanel implements MailPanel {
     public List<Fact> facts() {
         List<Fact> facts = new ArrayList<>();
         Optional<Instant> oldest = shelf.oldestQueued();
-        oldest.ifPresent(since -> facts.add(Fact.since(words.say("mail.out.oldest"), since)));
+        oldest.ifPresent(since -> facts.add(Fact.since(messages.say("mail.out.oldest"), since)));
         Instant lastSent = queue.state().lastSentAt();
         facts.add(
                 lastSent == null
-                        ? Fact.of(words.say("mail.out.none-sent"))
-                        : Fact.at(words.say("mail.banner.last"), lastSent));
+                        ? Fact.of(messages.say("mail.out.none-sent"))
+                        : Fact.at(messages.say("mail.banner.last"), lastSent));
         return facts;
     }
 
@@ -107,17 +107,17 @@ class OutboxPanel implements MailPanel {
         return Arrays.stream(LetterTab.values())
                 .map(tab -> new Tab(
                         "/desk/mail?tab=" + tab.word(),
-                        words.say("mail.tab." + tab.word()),
+                        messages.say("mail.tab." + tab.word()),
                         tab.word(),
                         counts.getOrDefault(tab, 0L)))
                 .toList();
     }
 
     private Fact waiting() {
-        return Fact.of(words.say("mail.banner.waiting", shelf.counts().getOrDefault(LetterTab.WAITING, 0L)));
+        return Fact.of(messages.say("mail.banner.waiting", shelf.counts().getOrDefault(LetterTab.WAITING, 0L)));
     }
 
     private Fact safe() {
-        return Fact.of(words.say("mail.banner.safe"));
+        return Fact.of(messages.say("mail.banner.safe"));
     }
 }

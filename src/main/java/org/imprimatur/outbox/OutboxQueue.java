@@ -18,7 +18,7 @@ import org.imprimatur.mime.MailAddress;
 import org.imprimatur.people.People;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.SentLinks;
-import org.imprimatur.platform.Fit;
+import org.imprimatur.platform.ColumnText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -160,7 +160,7 @@ class OutboxQueue {
                         where id = ? and lock_token = ?
                         """)
                         .params(
-                                Fit.to(400, printed.subject()),
+                                ColumnText.to(400, printed.subject()),
                                 printed.message(),
                                 printed.inReplyTo(),
                                 printed.references(),
@@ -177,7 +177,7 @@ class OutboxQueue {
                                                lock_token = null, locked_until = null, last_code = null, last_reply = ?
                         where id = ? and lock_token = ?
                         """)
-                        .params(state.name(), failureReason.name(), Fit.to(1000, words), letter.id(), letter.lock())
+                        .params(state.name(), failureReason.name(), ColumnText.to(1000, words), letter.id(), letter.lock())
                         .update()
                 == 1;
         if (ours && state == LetterState.SUPPRESSED) {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.imprimatur.platform.Drawer;
-import org.imprimatur.platform.Leaf;
+import org.imprimatur.platform.KeysetPage;
+import org.imprimatur.platform.KeysetQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -26,12 +26,12 @@ public class OutboxReadModel {
             + "sent_at, resend_of, resent_as";
 
     private final JdbcClient jdbc;
-    private final Drawer<Entry> letters;
+    private final KeysetQuery<Entry> letters;
     private final Clock clock;
 
     OutboxReadModel(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
-        this.letters = new Drawer<>(jdbc, "outbox_mail", COLUMNS, OutboxReadModel::entry, Entry::seq);
+        this.letters = new KeysetQuery<>(jdbc, "outbox_mail", COLUMNS, OutboxReadModel::entry, Entry::seq);
         this.clock = clock;
     }
 
@@ -89,7 +89,7 @@ public class OutboxReadModel {
         return letters.hold(id);
     }
 
-    public Leaf<Entry> leaf(LetterTab tab, @Nullable Long before, @Nullable Long after) {
+    public KeysetPage<Entry> leaf(LetterTab tab, @Nullable Long before, @Nullable Long after) {
         return letters.leaf(tab.states().stream().map(LetterState::name).toList(), before, after);
     }
 
@@ -137,7 +137,7 @@ public class OutboxReadModel {
     /** In the order of the alphabet, those behind this one; one more than a page, if there is more. */
     public List<Suppressed> suppressed(String after) {
         return jdbc.sql("select * from address_suppression where address > ? order by address fetch first "
-                        + (Leaf.SIZE + 1) + " rows only")
+                        + (KeysetPage.SIZE + 1) + " rows only")
                 .param(after)
                 .query((row, n) -> new Suppressed(
                         row.getString("address"),

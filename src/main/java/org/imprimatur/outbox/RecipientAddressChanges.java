@@ -1,6 +1,6 @@
 package org.imprimatur.outbox;
 
-import org.imprimatur.people.PeopleEvent;
+import org.imprimatur.people.PersonEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -26,7 +26,7 @@ class RecipientAddressChanges {
     @EventListener
     @Order(Ordered.HIGHEST_PRECEDENCE)
     @Transactional(propagation = Propagation.MANDATORY)
-    public void on(PeopleEvent.Edited event) {
+    public void on(PersonEvent.Edited event) {
         String before = event.facts().get("was-email");
         String after = event.facts().get("email");
         if (before == null || after == null) {

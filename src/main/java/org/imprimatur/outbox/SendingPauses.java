@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import org.imprimatur.platform.Fit;
+import org.imprimatur.platform.ColumnText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -72,7 +72,7 @@ class SendingPauses {
                         at(now),
                         at(until),
                         deliveryResult.trouble() == null ? null : deliveryResult.trouble().name(),
-                        Fit.to(1000, deliveryResult.reply()))
+                        ColumnText.to(1000, deliveryResult.reply()))
                 .update();
         return until;
     }

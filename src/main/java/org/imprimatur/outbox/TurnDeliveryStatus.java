@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.Messages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,12 +20,12 @@ class TurnDeliveryStatus {
 
     private final JdbcClient jdbc;
     private final Outbox outbox;
-    private final Words words;
+    private final Messages messages;
 
-    TurnDeliveryStatus(JdbcClient jdbc, Outbox outbox, Words words) {
+    TurnDeliveryStatus(JdbcClient jdbc, Outbox outbox, Messages messages) {
         this.jdbc = jdbc;
         this.outbox = outbox;
-        this.words = words;
+        this.messages = messages;
     }
 
     /** @param sent null if it has not left */
@@ -59,9 +59,9 @@ class TurnDeliveryStatus {
         boolean lost = deliveryStatus.state() == LetterState.FAILED
                 || deliveryStatus.state() == LetterState.BOUNCED
                 || deliveryStatus.state() == LetterState.SUPPRESSED;
-        String trouble = deliveryStatus.troubleKey() == null ? "" : words.say(deliveryStatus.troubleKey());
+        String trouble = deliveryStatus.troubleKey() == null ? "" : messages.say(deliveryStatus.troubleKey());
         return new Line(
-                words.say(deliveryStatus.key(), deliveryStatus.toName(), trouble, deliveryStatus.code() == null ? "" : deliveryStatus.code()),
+                messages.say(deliveryStatus.key(), deliveryStatus.toName(), trouble, deliveryStatus.code() == null ? "" : deliveryStatus.code()),
                 deliveryStatus.state() == LetterState.SENT ? deliveryStatus.sent() : null,
                 lost);
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.Messages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -26,13 +26,13 @@ class AccountNotices {
     private static final Set<String> FIRST_PASSWORDS = Set.of("invitation", "founding");
 
     private final People people;
-    private final Words words;
+    private final Messages messages;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    AccountNotices(People people, Words words, Clock clock, ApplicationEventPublisher events) {
+    AccountNotices(People people, Messages messages, Clock clock, ApplicationEventPublisher events) {
         this.people = people;
-        this.words = words;
+        this.messages = messages;
         this.clock = clock;
         this.events = events;
     }
@@ -43,7 +43,7 @@ class AccountNotices {
      * @param addressee null at an address that is not the person's any more
      */
     record Notice(@Nullable PersonId addressee, String toName, String to, String dedupeKey, Map<String, Object> model)
-            implements LetterWanted {
+            implements LetterRequest {
 
         @Override
         public String kind() {
@@ -52,7 +52,7 @@ class AccountNotices {
     }
 
     @EventListener
-    void on(PeopleEvent.PasswordChanged event) {
+    void on(PersonEvent.PasswordChanged event) {
         if (!FIRST_PASSWORDS.contains(event.how())) {
             String how = event.how().equals("reset") ? "link" : doer(event);
             tell(event, "password", how, "", "");
@@ -61,13 +61,13 @@ class AccountNotices {
 
     /** The name stands under what they sign, and the number says which clinician of that name they are. */
     @EventListener
-    void on(PeopleEvent.Edited event) {
+    void on(PersonEvent.Edited event) {
         tellOf(event, "name");
         tellOf(event, "npi");
         tellOfAddress(event);
     }
 
-    private void tellOf(PeopleEvent.Edited event, String field) {
+    private void tellOf(PersonEvent.Edited event, String field) {
         String now = event.facts().get(field);
         String before = event.facts().get("was-" + field);
         if (now != null && before != null) {
@@ -76,7 +76,7 @@ class AccountNotices {
     }
 
     /** The old address hears of it too: it may be the only one the person still reads. */
-    private void tellOfAddress(PeopleEvent.Edited event) {
+    private void tellOfAddress(PersonEvent.Edited event) {
         String email = event.facts().get("email");
         String before = event.facts().get("was-email");
         if (email == null || before == null) {
@@ -94,46 +94,46 @@ class AccountNotices {
 
     /** What somebody writes of themself they know. */
     @EventListener
-    void on(PeopleEvent.ProfileChanged event) {
+    void on(PersonEvent.ProfileChanged event) {
         if (!event.by().equals(event.whom())) {
             tell(
                     event,
                     "profile",
                     "other",
-                    words.say("people.part." + event.facts().get("part")),
+                    messages.say("people.part." + event.facts().get("part")),
                     "");
         }
     }
 
     @EventListener
-    void on(PeopleEvent.Reactivated event) {
+    void on(PersonEvent.Reactivated event) {
         tell(event, "back", doer(event), names(people.require(event.whom()).roles()), "");
     }
 
     @EventListener
-    void on(PeopleEvent.RolesChanged event) {
+    void on(PersonEvent.RolesChanged event) {
         tell(event, "roles", doer(event), names(event.after()), names(event.before()));
     }
 
     @EventListener
-    void on(PeopleEvent.CredentialAdded event) {
+    void on(PersonEvent.CredentialAdded event) {
         tell(event, "credential-added", doer(event), label(event.credential()), "");
     }
 
     @EventListener
-    void on(PeopleEvent.CredentialVerified event) {
+    void on(PersonEvent.CredentialVerified event) {
         tell(event, "credential-verified", doer(event), label(event.credential()), "");
     }
 
     @EventListener
-    void on(PeopleEvent.CredentialRevoked event) {
+    void on(PersonEvent.CredentialRevoked event) {
         Credential.Revocation revoked = event.credential().revoked();
         tell(event, "credential-revoked", doer(event), label(event.credential()), revoked == null ? "" : revoked.why());
     }
 
     /** Not more than one such letter a day, whatever is tried. */
     @EventListener
-    void on(ManyWrongTries event) {
+    void on(ManyFailedSignIns event) {
         people.find(event.whom()).filter(Person::active).ifPresent(person -> {
             Map<String, Object> model = model("tries", "nobody", "", String.valueOf(event.tries()), "");
             String today = LocalDate.now(clock).toString();
@@ -149,7 +149,7 @@ class AccountNotices {
         }
     }
 
-    private void tell(PeopleEvent event, String change, String how, String what, String before) {
+    private void tell(PersonEvent event, String change, String how, String what, String before) {
         Person person = people.require(event.whom());
         if (person.active()) {
             events.publishEvent(new Notice(
@@ -157,7 +157,7 @@ class AccountNotices {
         }
     }
 
-    private Map<String, Object> model(PeopleEvent event, String change, String how, String what, String before) {
+    private Map<String, Object> model(PersonEvent event, String change, String how, String what, String before) {
         String from = people.find(event.by()).map(Person::name).orElse("");
         return model(change, how, from, what, before);
     }
@@ -201,21 +201,21 @@ class AccountNotices {
         return "account:" + UUID.randomUUID();
     }
 
-    private static String doer(PeopleEvent event) {
+    private static String doer(PersonEvent event) {
         return event.by().equals(event.whom()) ? "self" : "other";
     }
 
     private String names(Set<Role> roles) {
         return roles.isEmpty()
-                ? words.say("people.nothing")
+                ? messages.say("people.nothing")
                 : roles.stream()
                         .sorted()
-                        .map(role -> words.find("people.role." + role.name()).orElseGet(role::words))
+                        .map(role -> messages.find("people.role." + role.name()).orElseGet(role::words))
                         .collect(Collectors.joining(", "));
     }
 
     private String orNone(String text) {
-        return text.isEmpty() ? words.say("people.nothing") : text;
+        return text.isEmpty() ? messages.say("people.nothing") : text;
     }
 
     private static String label(Credential credential) {

@@ -64,7 +64,7 @@ public class ActiveSessions {
             boolean here) {}
 
     /** Sign-ins of the person were ended from elsewhere. */
-    public record Ended(PersonId by, PersonId whom, int sessions) implements PeopleEvent {
+    public record Ended(PersonId by, PersonId whom, int sessions) implements PersonEvent {
 
         @Override
         public String action() {

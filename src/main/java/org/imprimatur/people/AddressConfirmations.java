@@ -55,7 +55,7 @@ public class AddressConfirmations {
             String path,
             Instant at,
             Instant expires)
-            implements PeopleEvent, LetterWanted {
+            implements PersonEvent, LetterRequest {
 
         @Override
         public String action() {
@@ -109,7 +109,7 @@ public class AddressConfirmations {
     }
 
     /** The person has said that letters reach them at their new address. */
-    public record Confirmed(PersonId whom) implements PeopleEvent {
+    public record Confirmed(PersonId whom) implements PersonEvent {
 
         @Override
         public PersonId by() {

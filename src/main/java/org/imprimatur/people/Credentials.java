@@ -108,7 +108,7 @@ public class Credentials {
             throw new CredentialKnown(type, number);
         }
         insert(credential);
-        events.publishEvent(new PeopleEvent.CredentialAdded(by.id(), holder, credential));
+        events.publishEvent(new PersonEvent.CredentialAdded(by.id(), holder, credential));
         return credential;
     }
 
@@ -133,7 +133,7 @@ public class Credentials {
         if (written == 0) {
             throw new CredentialIsRevoked();
         }
-        events.publishEvent(new PeopleEvent.CredentialVerified(by.id(), credential.holder(), require(id)));
+        events.publishEvent(new PersonEvent.CredentialVerified(by.id(), credential.holder(), require(id)));
     }
 
     /**
@@ -153,7 +153,7 @@ public class Credentials {
         if (written == 0) {
             throw new CredentialIsRevoked();
         }
-        events.publishEvent(new PeopleEvent.CredentialRevoked(by.id(), credential.holder(), require(id)));
+        events.publishEvent(new PersonEvent.CredentialRevoked(by.id(), credential.holder(), require(id)));
     }
 
     /** Why this person cannot verify the credential; empty if they can. */

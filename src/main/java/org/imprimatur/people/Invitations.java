@@ -16,29 +16,29 @@ public class Invitations {
     private static final Duration LIFETIME = Duration.ofDays(7);
 
     private final People people;
-    private final Register register;
+    private final StaffLock staffLock;
     private final OneTimeLinks links;
-    private final WaysIn ways;
+    private final LinkRedemption ways;
     private final ApplicationEventPublisher events;
 
-    Invitations(People people, Register register, OneTimeLinks links, WaysIn ways, ApplicationEventPublisher events) {
+    Invitations(People people, StaffLock staffLock, OneTimeLinks links, LinkRedemption ways, ApplicationEventPublisher events) {
         this.people = people;
-        this.register = register;
+        this.staffLock = staffLock;
         this.links = links;
         this.ways = ways;
         this.events = events;
     }
 
-    /** @throws Staff.EmailTaken if somebody has this address already */
+    /** @throws StaffAdministration.EmailTaken if somebody has this address already */
     @Transactional
     public Person invite(Person by, String name, String email, Set<Role> roles) {
-        register.lock();
+        staffLock.lock();
         if (people.byEmail(email).isPresent()) {
-            throw new Staff.EmailTaken(email);
+            throw new StaffAdministration.EmailTaken(email);
         }
         Person person = new Person(PersonId.random(), freeSlug(name), name.strip(), People.address(email), roles, true);
         people.insert(person);
-        events.publishEvent(new PeopleEvent.Added(by.id(), person.id(), person.name(), roles));
+        events.publishEvent(new PersonEvent.Added(by.id(), person.id(), person.name(), roles));
         send(by, person);
         return person;
     }
@@ -46,7 +46,7 @@ public class Invitations {
     /** Sends a new link; the one before lets nobody in any more. */
     @Transactional
     public void inviteAgain(Person by, PersonId whom) {
-        register.lock();
+        staffLock.lock();
         PersonRecord invited = people.record(whom);
         if (!invited.person().active()) {
             throw new PersonHasLeft(invited.person().name());
@@ -78,16 +78,16 @@ public class Invitations {
     }
 
     String freeSlug(String name) {
-        String slug = Slugs.of(name);
+        String slug = PersonSlug.of(name);
         for (int n = 2; people.bySlug(slug).isPresent(); n++) {
-            slug = Slugs.of(name) + "-" + n;
+            slug = PersonSlug.of(name) + "-" + n;
         }
         return slug;
     }
 
     private void send(Person by, Person invited) {
         OneTimeLinks.Issued link = links.issue(OneTimeLinks.Purpose.INVITATION, invited.id(), LIFETIME);
-        events.publishEvent(new PeopleEvent.Invited(
+        events.publishEvent(new PersonEvent.Invited(
                 by.id(),
                 invited.id(),
                 link.id(),

@@ -29,7 +29,7 @@ class PasswordHashing {
 
     static PasswordEncoder encoder(int kibibytes, int passes) {
         PasswordEncoder argon2 = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, kibibytes, passes);
-        return new FewAtATime(new DelegatingPasswordEncoder(
+        return new LimitedPasswordEncoder(new DelegatingPasswordEncoder(
                 "argon2id", Map.of("argon2id", new Normalised(argon2), "bcrypt", new OldBcrypt())));
     }
 
@@ -38,12 +38,12 @@ class PasswordHashing {
 
         @Override
         public String encode(CharSequence typed) {
-            return encoder.encode(PasswordRules.normalised(typed));
+            return encoder.encode(PasswordPolicy.normalised(typed));
         }
 
         @Override
         public boolean matches(CharSequence typed, String hash) {
-            return encoder.matches(PasswordRules.normalised(typed), hash);
+            return encoder.matches(PasswordPolicy.normalised(typed), hash);
         }
 
         @Override

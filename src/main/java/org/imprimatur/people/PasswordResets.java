@@ -28,7 +28,7 @@ public class PasswordResets {
     private final JdbcClient jdbc;
     private final People people;
     private final OneTimeLinks links;
-    private final WaysIn ways;
+    private final LinkRedemption ways;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
@@ -36,7 +36,7 @@ public class PasswordResets {
             JdbcClient jdbc,
             People people,
             OneTimeLinks links,
-            WaysIn ways,
+            LinkRedemption ways,
             Clock clock,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
@@ -69,7 +69,7 @@ public class PasswordResets {
             return;
         }
         OneTimeLinks.Issued link = links.issue(OneTimeLinks.Purpose.PASSWORD_RESET, person.id(), LIFETIME);
-        events.publishEvent(new PeopleEvent.PasswordResetAsked(
+        events.publishEvent(new PersonEvent.PasswordResetAsked(
                 person.id(),
                 link.id(),
                 person.name(),

@@ -25,7 +25,7 @@ public class Passwords {
     private final People people;
     private final OneTimeLinks links;
     private final PasswordEncoder encoder;
-    private final PasswordRules rules;
+    private final PasswordPolicy rules;
     private final Clock clock;
     private final ApplicationEventPublisher events;
     private final SingletonSupplier<String> nobodysHash;
@@ -35,7 +35,7 @@ public class Passwords {
             People people,
             OneTimeLinks links,
             PasswordEncoder encoder,
-            PasswordRules rules,
+            PasswordPolicy rules,
             Clock clock,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
@@ -92,11 +92,11 @@ public class Passwords {
                         person.id().value())
                 .update();
         links.withdraw(person.id());
-        events.publishEvent(new PeopleEvent.PasswordChanged(person.id(), person.id(), how));
+        events.publishEvent(new PersonEvent.PasswordChanged(person.id(), person.id(), how));
     }
 
     private void refuseIfWeak(String password, Person person) {
-        PasswordRules.Flaw flaw = rules.flawIn(password, person);
+        PasswordPolicy.Flaw flaw = rules.flawIn(password, person);
         if (flaw != null) {
             throw new WeakPassword(flaw);
         }
@@ -129,9 +129,9 @@ public class Passwords {
     @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
     public static class WeakPassword extends Refusal {
 
-        private final PasswordRules.Flaw flaw;
+        private final PasswordPolicy.Flaw flaw;
 
-        WeakPassword(PasswordRules.Flaw flaw) {
+        WeakPassword(PasswordPolicy.Flaw flaw) {
             this.flaw = flaw;
         }
 

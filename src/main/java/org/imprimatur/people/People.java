@@ -152,7 +152,7 @@ public class People {
     @Transactional
     public void add(Person person) {
         insert(person);
-        events.publishEvent(new PeopleEvent.Added(person.id(), person.id(), person.name(), person.roles()));
+        events.publishEvent(new PersonEvent.Added(person.id(), person.id(), person.name(), person.roles()));
     }
 
     /** Adds a person who cannot sign in yet: a password comes by invitation. */

@@ -29,7 +29,7 @@ public class Profiles {
     }
 
     /**
-     * @throws Staff.StalePerson if the record was changed since {@code version}
+     * @throws StaffAdministration.StalePerson if the record was changed since {@code version}
      * @throws Credentials.NameIsVouchedFor if it is their own name, and somebody verified their credential with it
      */
     @Transactional
@@ -56,27 +56,27 @@ public class Profiles {
                         version)
                 .update();
         if (written == 0) {
-            throw new Staff.StalePerson();
+            throw new StaffAdministration.StalePerson();
         }
         if (!before.person().name().equals(name.strip())) {
-            events.publishEvent(new PeopleEvent.Edited(
+            events.publishEvent(new PersonEvent.Edited(
                     by.id(),
                     whom,
                     Map.of("name", name.strip(), "was-name", before.person().name())));
         }
         if (!before.profile().biography().equals(biography.strip())
                 || !before.profile().affiliations().equals(affiliations)) {
-            events.publishEvent(new PeopleEvent.ProfileChanged(by.id(), whom, Map.of("part", "biography")));
+            events.publishEvent(new PersonEvent.ProfileChanged(by.id(), whom, Map.of("part", "biography")));
         }
         if (!before.profile().specialties().equals(specialties)) {
-            events.publishEvent(new PeopleEvent.ProfileChanged(by.id(), whom, Map.of("part", "specialties")));
+            events.publishEvent(new PersonEvent.ProfileChanged(by.id(), whom, Map.of("part", "specialties")));
         }
     }
 
     /** @throws NotAPortrait with the reason, and with what was there before still there */
     @Transactional
     public void portray(Person by, PersonId whom, byte[] upload) {
-        Portrait portrait = PortraitStudio.draw(upload);
+        Portrait portrait = PortraitRenderer.draw(upload);
         Profile before = people.profile(whom);
         if (people.portrait(portrait.sha256()).isEmpty()) {
             jdbc.sql("insert into portrait (sha256, media_type, bytes) values (?, ?, ?)")
@@ -104,7 +104,7 @@ public class Profiles {
                             where sha256 = ? and not exists (select 1 from person where portrait = ?)
                             """).params(before, before).update();
         }
-        events.publishEvent(new PeopleEvent.ProfileChanged(
+        events.publishEvent(new PersonEvent.ProfileChanged(
                 by.id(),
                 whom,
                 after == null ? Map.of("part", "portrait") : Map.of("part", "portrait", "sha256", after)));

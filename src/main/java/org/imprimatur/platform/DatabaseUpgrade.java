@@ -61,7 +61,7 @@ class DatabaseUpgrade implements FlywayMigrationStrategy {
     @Override
     public void migrate(Flyway flyway) {
         DataSource database = flyway.getConfiguration().getDataSource();
-        Schema before = Schema.read(database);
+        DatabaseSchema before = DatabaseSchema.read(database);
         MigrationInfoService steps = flyway.info();
         if (steps.applied().length == 0 && !before.isEmpty()) {
             throw refused(
@@ -72,7 +72,7 @@ class DatabaseUpgrade implements FlywayMigrationStrategy {
         });
         int taken = steps.pending().length == 0 ? 0 : take(flyway, steps.applied().length, before);
         // Another node may have taken steps since, so the tables are read again even where this one took none.
-        Schema after = Schema.read(database);
+        DatabaseSchema after = DatabaseSchema.read(database);
         List<NeededTables.Difference> differences = needed.missingFrom(after);
         if (!differences.isEmpty()) {
             throw refused("tables", after, taken, said(differences));
@@ -86,7 +86,7 @@ class DatabaseUpgrade implements FlywayMigrationStrategy {
                 .collect(Collectors.toSet());
     }
 
-    private Optional<Refused> mismatch(MigrationInfoService steps, Set<String> otherwise, Schema database) {
+    private Optional<Refused> mismatch(MigrationInfoService steps, Set<String> otherwise, DatabaseSchema database) {
         // The order matters: only a database whose steps are all known and unchanged can be merely ahead.
         return Stream.of(
                         first(
@@ -103,7 +103,7 @@ class DatabaseUpgrade implements FlywayMigrationStrategy {
     }
 
     private Optional<Refused> first(
-            MigrationInfoService steps, Predicate<MigrationInfo> fault, String name, Schema database) {
+            MigrationInfoService steps, Predicate<MigrationInfo> fault, String name, DatabaseSchema database) {
         return Arrays.stream(steps.all())
                 .filter(step -> step.getVersion() != null && !step.getVersion().equals(OF_FLYWAY_ITSELF))
                 .filter(fault)
@@ -124,7 +124,7 @@ class DatabaseUpgrade implements FlywayMigrationStrategy {
     }
 
     /** @return how many steps were taken */
-    private int take(Flyway flyway, int takenBefore, Schema database) {
+    private int take(Flyway flyway, int takenBefore, DatabaseSchema database) {
         try {
             return flyway.migrate().migrationsExecuted;
         } catch (FlywayException failed) {
@@ -155,11 +155,11 @@ class DatabaseUpgrade implements FlywayMigrationStrategy {
         return differences.size() <= 5 ? first : say("database.differences.more", first, differences.size() - 5);
     }
 
-    private Refused refused(String name, Schema database, Object... arguments) {
+    private Refused refused(String name, DatabaseSchema database, Object... arguments) {
         return refusal(name, null, database, arguments);
     }
 
-    private Refused refusal(String name, @Nullable Throwable cause, Schema database, Object... arguments) {
+    private Refused refusal(String name, @Nullable Throwable cause, DatabaseSchema database, Object... arguments) {
         Object[] all = Stream.concat(Stream.of(database.address()), Arrays.stream(arguments))
                 .toArray();
         return new Refused(say("database." + name, all), say("database." + name + ".advice", all), cause);

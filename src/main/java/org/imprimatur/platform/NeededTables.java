@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.imprimatur.platform.Schema.Column;
+import org.imprimatur.platform.DatabaseSchema.Column;
 import org.springframework.core.io.ClassPathResource;
 
 /**
@@ -63,21 +63,21 @@ record NeededTables(SortedMap<String, Column> columns) {
         return new NeededTables(columns);
     }
 
-    static String list(Schema schema) {
-        return schema.columns().entrySet().stream()
+    static String list(DatabaseSchema databaseSchema) {
+        return databaseSchema.columns().entrySet().stream()
                 .map(each -> each.getKey() + " " + each.getValue().kind()
                         + (each.getValue().nullable() ? MAY_BE_EMPTY : "") + "\n")
                 .collect(Collectors.joining());
     }
 
-    List<Difference> missingFrom(Schema schema) {
-        Set<String> tables = new HashSet<>(schema.tables());
+    List<Difference> missingFrom(DatabaseSchema databaseSchema) {
+        Set<String> tables = new HashSet<>(databaseSchema.tables());
         Set<String> told = new HashSet<>();
         List<Difference> differences = new ArrayList<>();
         for (Map.Entry<String, Column> each : columns.entrySet()) {
             String place = each.getKey();
             String table = place.substring(0, place.indexOf('.'));
-            Column is = schema.columns().get(place);
+            Column is = databaseSchema.columns().get(place);
             if (!tables.contains(table)) {
                 if (told.add(table)) {
                     differences.add(new Difference(Kind.NO_TABLE, table, "", ""));

@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.imprimatur.article.Articles;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.Messages;
 import org.imprimatur.worklist.Brief;
 import org.imprimatur.worklist.Briefing;
 import org.springframework.stereotype.Component;
@@ -21,14 +21,14 @@ class CorrectionBriefing implements Briefing {
     private final Articles articles;
     private final Corrections corrections;
     private final People people;
-    private final Words words;
+    private final Messages messages;
     private final Clock clock;
 
-    CorrectionBriefing(Articles articles, Corrections corrections, People people, Words words, Clock clock) {
+    CorrectionBriefing(Articles articles, Corrections corrections, People people, Messages messages, Clock clock) {
         this.articles = articles;
         this.corrections = corrections;
         this.people = people;
-        this.words = words;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -43,10 +43,10 @@ class CorrectionBriefing implements Briefing {
 
     private Brief brief(PlannedCorrection plan) {
         Object[] arguments = {
-            words.say(plan.severity().key()),
+            messages.say(plan.severity().key()),
             people.find(plan.by()).map(Person::name).orElse(""),
             DAY.format(plan.at().atZone(clock.getZone()))
         };
-        return new Brief(words.say("publication.planned", arguments), plan.summary());
+        return new Brief(messages.say("publication.planned", arguments), plan.summary());
     }
 }

@@ -12,8 +12,8 @@ import java.util.UUID;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Revision;
 import org.imprimatur.audit.AuditTrail;
-import org.imprimatur.people.PeopleEvent;
 import org.imprimatur.people.Person;
+import org.imprimatur.people.PersonEvent;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
 import org.imprimatur.worklist.Vacancy;
@@ -91,13 +91,13 @@ public class ScheduledPublications {
 
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
-    public void on(PeopleEvent.Deactivated event) {
+    public void on(PersonEvent.Deactivated event) {
         outlived(new Vacancy(event.whom(), Vacancy.Why.LEFT), "publication.order-left", event.by());
     }
 
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
-    public void on(PeopleEvent.RolesChanged event) {
+    public void on(PersonEvent.RolesChanged event) {
         if (event.before().contains(Role.publisher()) && !event.after().contains(Role.publisher())) {
             outlived(new Vacancy(event.whom(), Vacancy.Why.ROLE_TAKEN), "publication.order-out-of-role", event.by());
         }

@@ -5,7 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.imprimatur.article.Articles;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.Messages;
 import org.imprimatur.worklist.Brief;
 import org.imprimatur.worklist.Briefing;
 import org.springframework.core.annotation.Order;
@@ -20,13 +20,13 @@ class WithdrawalBriefing implements Briefing {
 
     private final Articles articles;
     private final Withdrawals withdrawals;
-    private final Words words;
+    private final Messages messages;
     private final Clock clock;
 
-    WithdrawalBriefing(Articles articles, Withdrawals withdrawals, Words words, Clock clock) {
+    WithdrawalBriefing(Articles articles, Withdrawals withdrawals, Messages messages, Clock clock) {
         this.articles = articles;
         this.withdrawals = withdrawals;
-        this.words = words;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -43,9 +43,9 @@ class WithdrawalBriefing implements Briefing {
 
     private Brief brief(Withdrawal withdrawal) {
         return new Brief(
-                words.say(
+                messages.say(
                         "publication.withdrawn.brief",
                         DAY.format(withdrawal.at().atZone(clock.getZone()))),
-                words.say("publication.withdrawn.why", withdrawal.reason()));
+                messages.say("publication.withdrawn.why", withdrawal.reason()));
     }
 }

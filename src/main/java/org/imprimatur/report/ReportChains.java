@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.imprimatur.audit.ChainNames;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.Messages;
 import org.springframework.stereotype.Component;
 
 /** What the audit calls a report's chain, and finds it by: "R-12", or its id. */
@@ -14,11 +14,11 @@ import org.springframework.stereotype.Component;
 class ReportChains implements ChainNames {
 
     private final Reports reports;
-    private final Words words;
+    private final Messages messages;
 
-    ReportChains(Reports reports, Words words) {
+    ReportChains(Reports reports, Messages messages) {
         this.reports = reports;
-        this.words = words;
+        this.messages = messages;
     }
 
     @Override
@@ -45,7 +45,7 @@ class ReportChains implements ChainNames {
     }
 
     private String say(Report report) {
-        return words.say("audit.chain.report.named", Integer.toString(report.number()), reports.title(report));
+        return messages.say("audit.chain.report.named", Integer.toString(report.number()), reports.title(report));
     }
 
     private static Optional<ReportId> id(String text) {

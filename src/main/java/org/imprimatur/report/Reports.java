@@ -11,8 +11,8 @@ import java.util.UUID;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.Messages;
 import org.imprimatur.platform.Refusal;
-import org.imprimatur.platform.Words;
 import org.imprimatur.publication.PublishedTitles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -29,13 +29,13 @@ public class Reports {
     private final JdbcClient jdbc;
     private final Articles articles;
     private final PublishedTitles titles;
-    private final Words words;
+    private final Messages messages;
 
-    Reports(JdbcClient jdbc, Articles articles, PublishedTitles titles, Words words) {
+    Reports(JdbcClient jdbc, Articles articles, PublishedTitles titles, Messages messages) {
         this.jdbc = jdbc;
         this.articles = articles;
         this.titles = titles;
-        this.words = words;
+        this.messages = messages;
     }
 
     /**
@@ -88,7 +88,7 @@ public class Reports {
 
     /** Nobody can press a link without words. */
     public String subject(Report report) {
-        return report.subject().isBlank() ? words.say("report.subject.none") : report.subject();
+        return report.subject().isBlank() ? messages.say("report.subject.none") : report.subject();
     }
 
     /** @throws NoSuchReport if there is none of this number */

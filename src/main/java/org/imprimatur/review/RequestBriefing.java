@@ -5,7 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.imprimatur.article.ArticleId;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.Messages;
 import org.imprimatur.worklist.Brief;
 import org.imprimatur.worklist.Briefing;
 import org.springframework.stereotype.Component;
@@ -17,12 +17,12 @@ class RequestBriefing implements Briefing {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d\u00a0MMMM\u00a0yyyy", Locale.ENGLISH);
 
     private final ReviewOutcomes outcomes;
-    private final Words words;
+    private final Messages messages;
     private final Clock clock;
 
-    RequestBriefing(ReviewOutcomes outcomes, Words words, Clock clock) {
+    RequestBriefing(ReviewOutcomes outcomes, Messages messages, Clock clock) {
         this.outcomes = outcomes;
-        this.words = words;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -41,6 +41,6 @@ class RequestBriefing implements Briefing {
             request.revision(),
             DAY.format(request.writtenAt().atZone(clock.getZone()))
         };
-        return new Brief(words.say(request.kind().key("review.request"), arguments), request.words());
+        return new Brief(messages.say(request.kind().key("review.request"), arguments), request.words());
     }
 }

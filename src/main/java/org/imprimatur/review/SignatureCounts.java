@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.imprimatur.article.ArticleId;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.Messages;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -32,11 +32,11 @@ public class SignatureCounts {
             """;
 
     private final JdbcClient jdbc;
-    private final Words words;
+    private final Messages messages;
 
-    SignatureCounts(JdbcClient jdbc, Words words) {
+    SignatureCounts(JdbcClient jdbc, Messages messages) {
         this.jdbc = jdbc;
-        this.words = words;
+        this.messages = messages;
     }
 
     /** Whether it is worth knowing at a step with this page how many have signed. */
@@ -57,7 +57,7 @@ public class SignatureCounts {
                 .query(row -> {
                     inWords.put(
                             new ArticleId(row.getObject("article_id", UUID.class)),
-                            words.say("review.signatures", row.getInt("given"), row.getInt("needed")));
+                            messages.say("review.signatures", row.getInt("given"), row.getInt("needed")));
                 });
         return inWords;
     }

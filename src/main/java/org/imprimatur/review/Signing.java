@@ -20,8 +20,8 @@ import org.imprimatur.people.Passwords;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.Messages;
 import org.imprimatur.platform.Refusal;
-import org.imprimatur.platform.Words;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnAccess;
 import org.imprimatur.worklist.Worklist;
@@ -53,7 +53,7 @@ public class Signing {
     private final WrongPasswords wrongPasswords;
     private final AuditTrail audit;
     private final ApplicationEventPublisher announce;
-    private final Words words;
+    private final Messages messages;
     private final JdbcClient jdbc;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -71,7 +71,7 @@ public class Signing {
             WrongPasswords wrongPasswords,
             AuditTrail audit,
             ApplicationEventPublisher announce,
-            Words words,
+            Messages messages,
             JdbcClient jdbc,
             Clock clock,
             PlatformTransactionManager transactions) {
@@ -87,7 +87,7 @@ public class Signing {
         this.wrongPasswords = wrongPasswords;
         this.audit = audit;
         this.announce = announce;
-        this.words = words;
+        this.messages = messages;
         this.jdbc = jdbc;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -123,7 +123,7 @@ public class Signing {
     /** The sentence the clinician agrees to, exactly as it will be recorded. */
     public String statement(Person clinician, Credential credential, Revision revision) {
         String jurisdiction = credential.jurisdiction();
-        return words.say(
+        return messages.say(
                 "review.statement",
                 clinician.name(),
                 credential.type(),

@@ -9,7 +9,7 @@ import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.Revision;
 import org.imprimatur.article.SecondLook;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.Messages;
 import org.springframework.stereotype.Component;
 
 /** Tells whoever hands in a text that a change is still asked for of which not a letter is different. */
@@ -21,13 +21,13 @@ class UnchangedText implements SecondLook {
 
     private final ReviewOutcomes outcomes;
     private final Articles articles;
-    private final Words words;
+    private final Messages messages;
     private final ZoneId zone;
 
-    UnchangedText(ReviewOutcomes outcomes, Articles articles, Words words, Clock clock) {
+    UnchangedText(ReviewOutcomes outcomes, Articles articles, Messages messages, Clock clock) {
         this.outcomes = outcomes;
         this.articles = articles;
-        this.words = words;
+        this.messages = messages;
         this.zone = clock.getZone();
     }
 
@@ -46,7 +46,7 @@ class UnchangedText implements SecondLook {
     }
 
     private String said(ReviewNote request) {
-        return words.say(
+        return messages.say(
                 request.kind().key("review.unchanged"),
                 request.authorName(),
                 DAY.format(request.writtenAt().atZone(zone)),

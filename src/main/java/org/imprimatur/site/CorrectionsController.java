@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
-import org.imprimatur.platform.Admits;
+import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.publication.CorrectionNotice;
 import org.imprimatur.publication.CorrectionNotices;
 import org.imprimatur.publication.CorrectionsAddress;
@@ -48,7 +48,7 @@ class CorrectionsController {
             String address) {}
 
     @GetMapping("/corrections")
-    @Admits(Admits.Who.EVERYBODY)
+    @AllowedFor(AllowedFor.Who.EVERYBODY)
     String corrections(
             @RequestParam(required = false) @Nullable String severity,
             @RequestParam(required = false) @Nullable String below,

@@ -5,7 +5,7 @@ import org.imprimatur.article.image.Images;
 import org.imprimatur.article.image.Picture;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Portrait;
-import org.imprimatur.platform.Admits;
+import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.publication.Editions;
 import org.imprimatur.publication.LiveTexts;
 import org.springframework.http.CacheControl;
@@ -31,7 +31,7 @@ class ImagesController {
 
     /** The signed text names its images by their hash, so a picture that no longer has it is not the signed one. */
     @GetMapping("/images/{sha256}")
-    @Admits(Admits.Who.EVERYBODY)
+    @AllowedFor(AllowedFor.Who.EVERYBODY)
     ResponseEntity<byte[]> image(@PathVariable String sha256) {
         if (!editions.show(sha256)) {
             throw new LiveTexts.NotPublished();
@@ -44,7 +44,7 @@ class ImagesController {
     }
 
     @GetMapping("/portraits/{sha256}")
-    @Admits(Admits.Who.EVERYBODY)
+    @AllowedFor(AllowedFor.Who.EVERYBODY)
     ResponseEntity<byte[]> portrait(@PathVariable String sha256) {
         Portrait portrait = people.portrait(sha256).orElseThrow(LiveTexts.NotPublished::new);
         return forGood(sha256, portrait.mediaType(), portrait.bytes());

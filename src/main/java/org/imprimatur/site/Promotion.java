@@ -1,7 +1,7 @@
 package org.imprimatur.site;
 
 import java.util.Optional;
-import org.imprimatur.platform.RefusedSetting;
+import org.imprimatur.platform.InvalidSetting;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -11,11 +11,11 @@ class Promotion {
 
     private final Optional<Slot> slot;
 
-    /** @throws RefusedSetting if there are words but no address to lead to */
+    /** @throws InvalidSetting if there are words but no address to lead to */
     Promotion(
             @Value("${imprimatur.promotion.text:}") String text, @Value("${imprimatur.promotion.link:}") String link) {
         if (!text.isBlank() && !link.matches("https?://\\S+|/\\S*")) {
-            throw new RefusedSetting(
+            throw new InvalidSetting(
                     "imprimatur.promotion.text has words that lead nowhere: imprimatur.promotion.link is “" + link
                             + "”.",
                     "Write the address they lead to, as https://example.org/offer or /offer.");

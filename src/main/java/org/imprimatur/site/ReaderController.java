@@ -17,7 +17,7 @@ import org.imprimatur.people.Credentials;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
-import org.imprimatur.platform.Admits;
+import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.publication.Banners;
 import org.imprimatur.publication.CorrectionNotices;
 import org.imprimatur.publication.CorrectionsAddress;
@@ -115,7 +115,7 @@ class ReaderController {
             List<ArticlePage.Teaser> reviewed) {}
 
     @GetMapping("/")
-    @Admits(Admits.Who.EVERYBODY)
+    @AllowedFor(AllowedFor.Who.EVERYBODY)
     String front(@RequestParam(required = false) @Nullable String after, Model model) {
         ArticleId last = after == null ? null : articleId(after);
         List<ArticleId> ids = editions.newest(last, TEASERS + 1);
@@ -128,7 +128,7 @@ class ReaderController {
     }
 
     @GetMapping("/articles/{slug}")
-    @Admits(Admits.Who.EVERYBODY)
+    @AllowedFor(AllowedFor.Who.EVERYBODY)
     ModelAndView article(@PathVariable String slug) {
         Article article = articles.bySlug(slug).orElseThrow(LiveTexts.NotPublished::new);
         Withdrawal withdrawal = withdrawn(article);
@@ -140,7 +140,7 @@ class ReaderController {
     }
 
     @GetMapping("/articles/{slug}/history")
-    @Admits(Admits.Who.EVERYBODY)
+    @AllowedFor(AllowedFor.Who.EVERYBODY)
     String history(@PathVariable String slug, Model model) {
         Article article = articles.bySlug(slug).orElseThrow(LiveTexts.NotPublished::new);
         Withdrawal withdrawal = withdrawn(article);
@@ -152,7 +152,7 @@ class ReaderController {
     }
 
     @GetMapping("/people/{slug}")
-    @Admits(Admits.Who.EVERYBODY)
+    @AllowedFor(AllowedFor.Who.EVERYBODY)
     String person(@PathVariable String slug, Model model) {
         Person person = people.bySlug(slug).orElseThrow(LiveTexts.NotPublished::new);
         List<LiveText> works = pages.of(person.id());
@@ -180,7 +180,7 @@ class ReaderController {
     }
 
     @GetMapping("/editorial-standards")
-    @Admits(Admits.Who.EVERYBODY)
+    @AllowedFor(AllowedFor.Who.EVERYBODY)
     String standards(Model model) {
         model.addAttribute("corrections", corrections.forAll());
         model.addAttribute("address", address);

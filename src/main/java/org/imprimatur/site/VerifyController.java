@@ -9,7 +9,7 @@ import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.CanonicalForm;
 import org.imprimatur.article.RevisionText;
-import org.imprimatur.platform.Admits;
+import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.publication.Edition;
 import org.imprimatur.publication.Editions;
 import org.imprimatur.publication.LiveText;
@@ -76,7 +76,7 @@ class VerifyController {
     }
 
     @GetMapping("/verify/{sha256}")
-    @Admits(Admits.Who.EVERYBODY)
+    @AllowedFor(AllowedFor.Who.EVERYBODY)
     ModelAndView verify(@PathVariable String sha256) {
         List<Edition> found = sha256.matches("[0-9a-f]{64}") ? editions.withHash(sha256) : List.of();
         List<Appearance> appearances = new ArrayList<>();
@@ -114,7 +114,7 @@ class VerifyController {
 
     /** Signatures, the audit's lines about them, the way from each to the root, and the signed seal. */
     @GetMapping("/verify/{sha256}/proof")
-    @Admits(Admits.Who.EVERYBODY)
+    @AllowedFor(AllowedFor.Who.EVERYBODY)
     ResponseEntity<Proofs.Proof> proof(@PathVariable String sha256) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
@@ -123,7 +123,7 @@ class VerifyController {
 
     /** The same, to be checked by hand. */
     @GetMapping("/verify/{sha256}/check")
-    @Admits(Admits.Who.EVERYBODY)
+    @AllowedFor(AllowedFor.Who.EVERYBODY)
     ModelAndView check(@PathVariable String sha256) {
         Proofs.Proof proof = proofs.of(sha256).orElseThrow(LiveTexts.NotPublished::new);
         String file = editions.withHash(sha256).stream()
@@ -139,7 +139,7 @@ class VerifyController {
 
     /** Exactly the bytes the hash is of. */
     @GetMapping("/verify/{sha256}/canonical")
-    @Admits(Admits.Who.EVERYBODY)
+    @AllowedFor(AllowedFor.Who.EVERYBODY)
     ResponseEntity<byte[]> canonical(@PathVariable String sha256) {
         List<Edition> current =
                 editions.withHash(sha256).stream().filter(Edition::isCurrent).toList();

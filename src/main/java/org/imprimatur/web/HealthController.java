@@ -1,7 +1,7 @@
 package org.imprimatur.web;
 
 import java.util.Map;
-import org.imprimatur.platform.Admits;
+import org.imprimatur.platform.AllowedFor;
 import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.actuate.health.HealthEndpoint;
@@ -24,8 +24,8 @@ class HealthController {
         this.groups = groups;
     }
 
-    @GetMapping(DeskSide.HEALTH)
-    @Admits(Admits.Who.EVERYBODY)
+    @GetMapping(DeskPaths.HEALTH)
+    @AllowedFor(AllowedFor.Who.EVERYBODY)
     ResponseEntity<Map<String, String>> show() {
         Status status = health.health().getStatus();
         int code = groups.getPrimary().getHttpCodeStatusMapper().getStatusCode(status);

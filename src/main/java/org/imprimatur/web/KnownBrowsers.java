@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.imprimatur.people.PeopleEvent;
+import org.imprimatur.people.PersonEvent;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.SharedHmacKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,11 +33,11 @@ class KnownBrowsers {
     private static final Duration BELIEVED_FOR = Duration.ofDays(180);
     private static final Pattern SIGNED = Pattern.compile("([0-9a-f-]{36})\\.(\\d{1,12})\\.([0-9a-f]{64})");
 
-    private final DeskCookies cookies;
+    private final CookieNames cookies;
     private final Clock clock;
     private final SharedHmacKey key;
 
-    KnownBrowsers(DeskCookies cookies, JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions) {
+    KnownBrowsers(CookieNames cookies, JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions) {
         this.cookies = cookies;
         this.clock = clock;
         this.key = new SharedHmacKey("known_browser_key", jdbc, transactions);
@@ -53,7 +53,7 @@ class KnownBrowsers {
 
     /** Whoever has just chosen the password is let in with it, whatever was tried before. */
     @TransactionalEventListener
-    void on(PeopleEvent.PasswordChanged event) {
+    void on(PersonEvent.PasswordChanged event) {
         if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
                 && attributes.getResponse() != null) {
             remember(event.whom(), attributes.getRequest(), attributes.getResponse());

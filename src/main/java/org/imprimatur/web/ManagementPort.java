@@ -2,7 +2,7 @@ package org.imprimatur.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
-import org.imprimatur.platform.RefusedSetting;
+import org.imprimatur.platform.InvalidSetting;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
@@ -26,7 +26,7 @@ class ManagementPort {
         this.environment = environment;
         this.setApart = ManagementPortType.get(environment) == ManagementPortType.DIFFERENT;
         if (setApart && (address == null || !address.isLoopbackAddress())) {
-            throw new RefusedSetting(
+            throw new InvalidSetting(
                     "management.server.port sets a port apart at which nobody is asked to sign in, and " + SETTING
                             + " does not keep it on this machine.",
                     "Write 127.0.0.1 or ::1 for " + SETTING + ", or take management.server.port out.");

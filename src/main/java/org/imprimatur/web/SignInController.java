@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.imprimatur.people.ActiveSessions;
 import org.imprimatur.people.People;
 import org.imprimatur.people.PersonId;
-import org.imprimatur.platform.Admits;
+import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.ClientNetwork;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -34,22 +34,22 @@ class SignInController {
     private final SessionAuthenticationStrategy freshStart;
     private final SecurityContextRepository contexts;
     private final SignInThrottle throttle;
-    private final SignInRecord record;
+    private final SignInAudit record;
     private final KnownBrowsers browsers;
     private final ActiveSessions sessions;
     private final People people;
-    private final SignedInPerson signedIn;
+    private final CurrentPersonLookup signedIn;
 
     SignInController(
             AuthenticationManager authentication,
             SessionAuthenticationStrategy freshStart,
             SecurityContextRepository contexts,
             SignInThrottle throttle,
-            SignInRecord record,
+            SignInAudit record,
             KnownBrowsers browsers,
             ActiveSessions sessions,
             People people,
-            SignedInPerson signedIn) {
+            CurrentPersonLookup signedIn) {
         this.authentication = authentication;
         this.freshStart = freshStart;
         this.contexts = contexts;
@@ -62,22 +62,22 @@ class SignInController {
     }
 
     @GetMapping("/sign-in")
-    @Admits(Admits.Who.EVERYBODY)
+    @AllowedFor(AllowedFor.Who.EVERYBODY)
     String ask(
             HttpServletRequest request,
             Model model,
             @RequestParam Optional<String> next,
             @RequestParam Optional<String> out) {
         if (signedIn.of(request).isPresent()) {
-            return "redirect:" + next.filter(DeskSide::isPage).orElse("/desk");
+            return "redirect:" + next.filter(DeskPaths::isPage).orElse("/desk");
         }
-        model.addAttribute("next", next.filter(DeskSide::isPage).orElse(null));
+        model.addAttribute("next", next.filter(DeskPaths::isPage).orElse(null));
         model.addAttribute("out", out.isPresent());
         return "desk/sign-in";
     }
 
     @PostMapping("/sign-in")
-    @Admits(Admits.Who.EVERYBODY)
+    @AllowedFor(AllowedFor.Who.EVERYBODY)
     String signIn(
             HttpServletRequest request,
             HttpServletResponse response,
@@ -85,8 +85,8 @@ class SignInController {
             @RequestParam(defaultValue = "") String username,
             @RequestParam(defaultValue = "") String password,
             @RequestParam Optional<String> next) {
-        Kept kept = Kept.carriedBy(request);
-        String goOn = next.filter(DeskSide::isPage).orElse(null);
+        UnsavedForm kept = UnsavedForm.carriedBy(request);
+        String goOn = next.filter(DeskPaths::isPage).orElse(null);
         SignInThrottle.Attempt attempt = attempt(username, request);
         Optional<Duration> wait = throttle.attempt(attempt);
         if (wait.isPresent()) {
@@ -146,13 +146,13 @@ class SignInController {
             HttpStatus status,
             String username,
             @Nullable String next,
-            @Nullable Kept kept,
+            @Nullable UnsavedForm unsavedForm,
             HttpServletResponse response,
             Model model) {
         response.setStatus(status.value());
         model.addAttribute("username", username);
         model.addAttribute("next", next);
-        model.addAttribute("kept", kept);
+        model.addAttribute("kept", unsavedForm);
         return "desk/sign-in";
     }
 

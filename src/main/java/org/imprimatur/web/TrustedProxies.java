@@ -2,7 +2,7 @@ package org.imprimatur.web;
 
 import java.util.List;
 import java.util.regex.Pattern;
-import org.imprimatur.platform.RefusedSetting;
+import org.imprimatur.platform.InvalidSetting;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
@@ -38,8 +38,8 @@ class TrustedProxies {
         }
     }
 
-    private static RefusedSetting notANetwork(String written) {
-        return new RefusedSetting(
+    private static InvalidSetting notANetwork(String written) {
+        return new InvalidSetting(
                 SETTING + " holds “" + written + "”, which is neither an address nor a network.",
                 "Write addresses and networks as 192.0.2.7, 10.0.0.0/8 or 2001:db8::/32, with commas between them.");
     }

@@ -14,7 +14,7 @@ import org.imprimatur.outbox.Outbox;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
-import org.imprimatur.platform.Once;
+import org.imprimatur.platform.InsertIfAbsent;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -31,7 +31,7 @@ class DrawingFaults {
 
     private final People people;
     private final Outbox outbox;
-    private final Once once;
+    private final InsertIfAbsent insertIfAbsent;
     private final AuditTrail audit;
     private final FailureCause cause;
     private final Clock clock;
@@ -40,14 +40,14 @@ class DrawingFaults {
     DrawingFaults(
             People people,
             Outbox outbox,
-            Once once,
+            InsertIfAbsent insertIfAbsent,
             AuditTrail audit,
             FailureCause cause,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.people = people;
         this.outbox = outbox;
-        this.once = once;
+        this.insertIfAbsent = insertIfAbsent;
         this.audit = audit;
         this.cause = cause;
         this.clock = clock;
@@ -73,7 +73,7 @@ class DrawingFaults {
     boolean tell(Fault fault) {
         return Boolean.TRUE.equals(alone.execute(status -> {
             String occasion = MARK + digest(fault);
-            boolean isNew = once.insert(
+            boolean isNew = insertIfAbsent.insert(
                     "insert into failed_step (job, since) values (?, ?)",
                     occasion,
                     OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));

@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.Messages;
 import org.imprimatur.worklist.Turn;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,7 +36,7 @@ class EngineEntry {
     private final Turns turns;
     private final DrawingFaults faults;
     private final FaultPlaces places;
-    private final Words words;
+    private final Messages messages;
 
     EngineEntry(
             TaskService tasks,
@@ -45,14 +45,14 @@ class EngineEntry {
             Turns turns,
             DrawingFaults faults,
             FaultPlaces places,
-            Words words) {
+            Messages messages) {
         this.tasks = tasks;
         this.runtime = runtime;
         this.repository = repository;
         this.turns = turns;
         this.faults = faults;
         this.places = places;
-        this.words = words;
+        this.messages = messages;
     }
 
     void withTask(Turn turn, Runnable deed) {
@@ -103,11 +103,11 @@ class EngineEntry {
         DrawingFaults.Fault place = places.fault(
                 definition,
                 message,
-                after == null ? words.say("workflow.fault.next") : words.say("workflow.fault.after", after));
+                after == null ? messages.say("workflow.fault.next") : messages.say("workflow.fault.after", after));
         log.error("The drawing {} is at fault: {}, for {}", definition.getId(), place.place(), subject, fault);
         DrawingAtFault refusal = new DrawingAtFault(
-                words.say("workflow.fault.what", FaultPlaces.name(definition), place.place()),
-                words.say("workflow.fault.untold"),
+                messages.say("workflow.fault.what", FaultPlaces.name(definition), place.place()),
+                messages.say("workflow.fault.untold"),
                 turns.matter(subject).title(),
                 fault);
         tellAfterwards(place, refusal);
@@ -121,7 +121,7 @@ class EngineEntry {
             public void afterCompletion(int status) {
                 try {
                     if (faults.tell(fault)) {
-                        refusal.advise(words.say("workflow.fault.told"));
+                        refusal.advise(messages.say("workflow.fault.told"));
                     }
                 } catch (RuntimeException e) {
                     log.error("Nobody could be told that {} is at fault", fault.process(), e);

@@ -22,8 +22,8 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
+import org.imprimatur.platform.Messages;
 import org.imprimatur.platform.Refusal;
-import org.imprimatur.platform.Words;
 import org.imprimatur.workflow.version.Versions;
 import org.imprimatur.worklist.Standstill;
 import org.imprimatur.worklist.Standstills;
@@ -63,7 +63,7 @@ public class FailedSteps implements Standstills {
     private final FaultPlaces places;
     private final JdbcClient jdbc;
     private final AuditTrail audit;
-    private final Words words;
+    private final Messages messages;
     private final Clock clock;
 
     FailedSteps(
@@ -76,7 +76,7 @@ public class FailedSteps implements Standstills {
             FaultPlaces places,
             JdbcClient jdbc,
             AuditTrail audit,
-            Words words,
+            Messages messages,
             Clock clock) {
         this.management = management;
         this.runtime = runtime;
@@ -87,7 +87,7 @@ public class FailedSteps implements Standstills {
         this.places = places;
         this.jdbc = jdbc;
         this.audit = audit;
-        this.words = words;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -213,7 +213,7 @@ public class FailedSteps implements Standstills {
         boolean isCleanup = Stream.ofNullable(history.findHistoryCleanupJobs())
                 .flatMap(List::stream)
                 .anyMatch(cleanup -> cleanup.getId().equals(job.getId()));
-        return words.say(isCleanup ? "workflow.failure.cleanup" : "workflow.failure.errand");
+        return messages.say(isCleanup ? "workflow.failure.cleanup" : "workflow.failure.errand");
     }
 
     private String step(Job job) {

@@ -3,7 +3,7 @@ package org.imprimatur.workflow;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.Messages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -18,10 +18,10 @@ public class FailureCause {
     private static final Pattern DATABASE =
             Pattern.compile("SQL|JDBC|connection|deadlock|lock timeout", Pattern.CASE_INSENSITIVE);
 
-    private final Words words;
+    private final Messages messages;
 
-    FailureCause(Words words) {
-        this.words = words;
+    FailureCause(Messages messages) {
+        this.messages = messages;
     }
 
     /** @param message of the exception, null if it had none */
@@ -30,16 +30,16 @@ public class FailureCause {
         Matcher refusal = REFUSAL.matcher(text);
         if (refusal.find()) {
             Object[] arguments = refusal.group(2).split(", ");
-            return words.find(refusal.group(1) + ".title", arguments)
+            return messages.find(refusal.group(1) + ".title", arguments)
                     .map(title -> title + ". "
-                            + words.find(refusal.group(1) + ".text", arguments).orElse(""))
+                            + messages.find(refusal.group(1) + ".text", arguments).orElse(""))
                     .map(String::strip)
-                    .orElseGet(() -> words.say("workflow.failure.cause.none"));
+                    .orElseGet(() -> messages.say("workflow.failure.cause.none"));
         }
         if (text.isEmpty()) {
-            return words.say("workflow.failure.cause.none");
+            return messages.say("workflow.failure.cause.none");
         }
-        return DATABASE.matcher(text).find() ? words.say("workflow.failure.cause.database") : line(text);
+        return DATABASE.matcher(text).find() ? messages.say("workflow.failure.cause.database") : line(text);
     }
 
     /** What the engine said, without its codes and the names of classes. */

@@ -11,7 +11,7 @@ import org.imprimatur.outbox.Outbox;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
-import org.imprimatur.platform.Once;
+import org.imprimatur.platform.InsertIfAbsent;
 import org.imprimatur.worklist.Standstill;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +36,7 @@ class FailureWatch {
     private final DrawingFaults drawings;
     private final People people;
     private final Outbox outbox;
-    private final Once once;
+    private final InsertIfAbsent insertIfAbsent;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -46,7 +46,7 @@ class FailureWatch {
             DrawingFaults drawings,
             People people,
             Outbox outbox,
-            Once once,
+            InsertIfAbsent insertIfAbsent,
             JdbcClient jdbc,
             TransactionTemplate transaction,
             Clock clock) {
@@ -54,7 +54,7 @@ class FailureWatch {
         this.drawings = drawings;
         this.people = people;
         this.outbox = outbox;
-        this.once = once;
+        this.insertIfAbsent = insertIfAbsent;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
@@ -79,7 +79,7 @@ class FailureWatch {
     }
 
     private void note(Job job) {
-        boolean isNew = once.insert(
+        boolean isNew = insertIfAbsent.insert(
                 "insert into failed_step (job, since) values (?, ?)",
                 job.getId(),
                 OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));

@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.Messages;
 import org.imprimatur.workflow.DrawingFaults.Fault;
 import org.imprimatur.workflow.version.Versions;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +24,11 @@ class FaultPlaces {
     private static final Pattern DEFINITION = Pattern.compile("process definition with id '([^']+)'");
 
     private final RepositoryService repository;
-    private final Words words;
+    private final Messages messages;
 
-    FaultPlaces(RepositoryService repository, Words words) {
+    FaultPlaces(RepositoryService repository, Messages messages) {
         this.repository = repository;
-        this.words = words;
+        this.messages = messages;
     }
 
     /** The drawing the engine names, which may be another than the one somebody worked in. */
@@ -54,7 +54,7 @@ class FaultPlaces {
                 .orElse(otherwise);
         return new Fault(
                 definition.getId(),
-                words.say("workflow.fault.version", name(definition), definition.getVersion()),
+                messages.say("workflow.fault.version", name(definition), definition.getVersion()),
                 place,
                 message);
     }
@@ -63,7 +63,7 @@ class FaultPlaces {
     Fault fault(String version, @Nullable String element, String message) {
         ProcessDefinition definition = Objects.requireNonNull(byId(version));
         BpmnModelInstance drawing = repository.getBpmnModelInstance(version);
-        return fault(definition, message, element == null ? words.say("workflow.fault.next") : step(drawing, element));
+        return fault(definition, message, element == null ? messages.say("workflow.fault.next") : step(drawing, element));
     }
 
     static String name(ProcessDefinition definition) {
@@ -71,7 +71,7 @@ class FaultPlaces {
     }
 
     private String step(BpmnModelInstance drawing, String element) {
-        return words.say("workflow.fault.step", Versions.name(drawing, element));
+        return messages.say("workflow.fault.step", Versions.name(drawing, element));
     }
 
     private @Nullable ProcessDefinition byId(String id) {

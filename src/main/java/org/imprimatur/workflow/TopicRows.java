@@ -19,7 +19,7 @@ import org.camunda.bpm.model.dmn.instance.InputEntry;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.imprimatur.article.Risk;
 import org.imprimatur.article.TopicMatching;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.Messages;
 import org.imprimatur.workflow.version.DecisionTables;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +41,7 @@ class TopicRows implements TopicMatching {
     private final DecisionRecord record;
     private final DecisionService decisions;
     private final RepositoryService repository;
-    private final Words words;
+    private final Messages messages;
 
     TopicRows(
             ProcessesInForce processes,
@@ -49,13 +49,13 @@ class TopicRows implements TopicMatching {
             DecisionRecord record,
             DecisionService decisions,
             RepositoryService repository,
-            Words words) {
+            Messages messages) {
         this.processes = processes;
         this.tables = tables;
         this.record = record;
         this.decisions = decisions;
         this.repository = repository;
-        this.words = words;
+        this.messages = messages;
     }
 
     /**
@@ -102,14 +102,14 @@ class TopicRows implements TopicMatching {
         boolean sameForAll = isHighRiskSameForAll(applying.values());
         if (sameForAll) {
             List<Row> high = applying.values().iterator().next().high();
-            ofAll.add(words.say("topics.matched.high.all", name, inWords(high)));
+            ofAll.add(messages.say("topics.matched.high.all", name, inWords(high)));
         }
         applying.forEach((topic, rows) -> {
             List<String> sentences = ofOne.computeIfAbsent(topic, none -> new ArrayList<>());
-            sentences.add(words.say(key(rows.ordinary(), rows.named()), name, inWords(rows.ordinary())));
+            sentences.add(messages.say(key(rows.ordinary(), rows.named()), name, inWords(rows.ordinary())));
             if (rows.differing() && !sameForAll) {
                 String key = rows.high().isEmpty() ? "topics.matched.high.none" : "topics.matched.high";
-                sentences.add(words.say(key, inWords(rows.high())));
+                sentences.add(messages.say(key, inWords(rows.high())));
             }
         });
     }
@@ -148,8 +148,8 @@ class TopicRows implements TopicMatching {
     private String inWords(List<Row> rows) {
         return rows.stream()
                 .map(row -> row.words().isEmpty()
-                        ? words.say("topics.row", row.number())
-                        : words.say("topics.row.words", row.number(), row.words()))
+                        ? messages.say("topics.row", row.number())
+                        : messages.say("topics.row.words", row.number(), row.words()))
                 .collect(Collectors.joining(", "));
     }
 

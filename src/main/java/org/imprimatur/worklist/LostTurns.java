@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.imprimatur.people.People;
-import org.imprimatur.people.PeopleEvent;
 import org.imprimatur.people.Person;
+import org.imprimatur.people.PersonEvent;
 import org.imprimatur.people.PersonId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,14 +39,14 @@ class LostTurns {
 
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
-    public void on(PeopleEvent.Deactivated event) {
+    public void on(PersonEvent.Deactivated event) {
         giveUp(event.whom(), event.by());
     }
 
     /** Turns that a role they still hold admits to stay with them. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
-    public void on(PeopleEvent.RolesChanged event) {
+    public void on(PersonEvent.RolesChanged event) {
         giveUp(event.whom(), event.by());
     }
 

@@ -3,12 +3,12 @@ package org.imprimatur.worklist;
 import java.util.Collection;
 import java.util.Map;
 import org.imprimatur.people.PersonId;
-import org.imprimatur.people.TurnsHeld;
+import org.imprimatur.people.Workload;
 import org.springframework.stereotype.Component;
 
 /** What their pages say of the work that lies with people. */
 @Component
-class TurnsOfPeople implements TurnsHeld {
+class TurnsOfPeople implements Workload {
 
     private final Worklist worklist;
 

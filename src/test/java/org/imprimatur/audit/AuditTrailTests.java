@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import org.imprimatur.Newsroom;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
-import org.imprimatur.people.PeopleEvent;
 import org.imprimatur.people.Person;
+import org.imprimatur.people.PersonEvent;
 import org.imprimatur.people.PersonId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -313,7 +313,7 @@ class AuditTrailTests {
         }
     }
 
-    record Deactivated(PersonId by, PersonId whom) implements PeopleEvent {
+    record Deactivated(PersonId by, PersonId whom) implements PersonEvent {
 
         @Override
         public String action() {

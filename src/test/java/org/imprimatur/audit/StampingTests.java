@@ -235,7 +235,7 @@ class StampingTests {
     void whoeverVerifiesIsToldWhatTheNewestStampProves() {
         stamper.stamp();
         StampWords words =
-                new StampWords(stamps, seals, stamper, settings, server.getBean(org.imprimatur.platform.Words.class));
+                new StampWords(stamps, seals, stamper, settings, server.getBean(org.imprimatur.platform.Messages.class));
         assertThat(String.join("\n", words.report()))
                 .contains(
                         "The newest, over seal " + newestSeal().number(),

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.Messages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -49,7 +49,7 @@ public final class Stampings {
                 server.getBean(SignedSeals.class),
                 server.getBean(SealCopies.class),
                 settings,
-                server.getBean(Words.class),
+                server.getBean(Messages.class),
                 server.getBean(Clock.class),
                 PATIENCE);
     }

@@ -3,7 +3,7 @@ package org.imprimatur.demo;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.imprimatur.outbox.MailPanel;
-import org.imprimatur.platform.Admits;
+import org.imprimatur.platform.AllowedFor;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -28,7 +28,7 @@ class DemoInbox {
         this.boxes = boxes;
     }
 
-    @Admits(Admits.Who.EVERYBODY)
+    @AllowedFor(AllowedFor.Who.EVERYBODY)
     @GetMapping("/dev/inbox")
     String boxes(
             @RequestParam(name = "to", required = false) String to,
@@ -46,7 +46,7 @@ class DemoInbox {
         return "dev/inbox";
     }
 
-    @Admits(Admits.Who.EVERYBODY)
+    @AllowedFor(AllowedFor.Who.EVERYBODY)
     @GetMapping("/dev/inbox/html")
     ResponseEntity<byte[]> html(@RequestParam("to") String to, @RequestParam("letter") long letter) {
         String page = "<!doctype html><base target=\"_blank\">"
@@ -58,7 +58,7 @@ class DemoInbox {
                 .body(page.getBytes(StandardCharsets.UTF_8));
     }
 
-    @Admits(Admits.Who.EVERYBODY)
+    @AllowedFor(AllowedFor.Who.EVERYBODY)
     @GetMapping("/dev/inbox/raw")
     ResponseEntity<byte[]> raw(@RequestParam("to") String to, @RequestParam("letter") long letter) {
         return ResponseEntity.ok()

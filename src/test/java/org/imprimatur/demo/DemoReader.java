@@ -6,7 +6,7 @@ import jakarta.mail.internet.InternetAddress;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.imprimatur.platform.Admits;
+import org.imprimatur.platform.AllowedFor;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.http.HttpStatus;
@@ -36,7 +36,7 @@ class DemoReader {
         this.smtpPort = smtpPort;
     }
 
-    @Admits(Admits.Who.EVERYBODY)
+    @AllowedFor(AllowedFor.Who.EVERYBODY)
     @GetMapping("/dev/inbox/write")
     String write(
             @RequestParam(defaultValue = "") String about,
@@ -48,7 +48,7 @@ class DemoReader {
         return "dev/write";
     }
 
-    @Admits(Admits.Who.EVERYBODY)
+    @AllowedFor(AllowedFor.Who.EVERYBODY)
     @PostMapping("/dev/inbox/write")
     ModelAndView send(WriteForm form, @RequestParam(required = false) MultipartFile attachment, RedirectAttributes next)
             throws MessagingException, IOException {

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import org.imprimatur.people.Credential;
 import org.imprimatur.people.Credentials;
-import org.imprimatur.people.Founding;
+import org.imprimatur.people.FirstAdministrator;
 import org.imprimatur.people.Invitations;
 import org.imprimatur.people.People;
-import org.imprimatur.people.PeopleEvent;
 import org.imprimatur.people.Person;
+import org.imprimatur.people.PersonEvent;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Profiles;
 import org.imprimatur.people.Role;
@@ -69,7 +69,7 @@ public class DemoStaff {
                     List.of()));
 
     private final People people;
-    private final Founding founding;
+    private final FirstAdministrator firstAdministrator;
     private final Invitations invitations;
     private final Profiles profiles;
     private final Credentials credentials;
@@ -78,13 +78,13 @@ public class DemoStaff {
 
     DemoStaff(
             People people,
-            Founding founding,
+            FirstAdministrator firstAdministrator,
             Invitations invitations,
             Profiles profiles,
             Credentials credentials,
             Clock clock) {
         this.people = people;
-        this.founding = founding;
+        this.firstAdministrator = firstAdministrator;
         this.invitations = invitations;
         this.profiles = profiles;
         this.credentials = credentials;
@@ -92,13 +92,13 @@ public class DemoStaff {
     }
 
     @EventListener
-    void on(PeopleEvent.Invited event) {
+    void on(PersonEvent.Invited event) {
         invited.put(event.whom(), event.path().substring(event.path().lastIndexOf('/') + 1));
     }
 
     void moveIn() {
-        String path = founding.newPath();
-        Person admin = founding.found(path.substring(path.lastIndexOf('/') + 1), "Demo Admin", ADMIN, PASSWORD);
+        String path = firstAdministrator.newPath();
+        Person admin = firstAdministrator.found(path.substring(path.lastIndexOf('/') + 1), "Demo Admin", ADMIN, PASSWORD);
         for (Newcomer newcomer : NEWCOMERS) {
             Person person = invitations.invite(admin, newcomer.name(), newcomer.email(), Set.of(newcomer.role()));
             invitations.accept(invited.get(person.id()), PASSWORD);

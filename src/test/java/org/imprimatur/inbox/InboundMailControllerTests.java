@@ -40,7 +40,7 @@ import org.imprimatur.mime.ParsedMail;
 import org.imprimatur.mime.Sender;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
-import org.imprimatur.platform.Leaf;
+import org.imprimatur.platform.KeysetPage;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -396,10 +396,10 @@ class InboundMailControllerTests {
     @Test
     void longListsComeInPagesWithoutLosingOrRepeatingAMail() throws Exception {
         UUID one = held(TestMails.aLetter());
-        copies(one, Leaf.SIZE + 2);
+        copies(one, KeysetPage.SIZE + 2);
         Document first = page("/desk/mail/in?tab=held");
         Document second = page(first.select(".pager-later").attr("href"));
-        assertThat(first.select(".row")).hasSize(Leaf.SIZE);
+        assertThat(first.select(".row")).hasSize(KeysetPage.SIZE);
         assertThat(second.select(".row")).hasSizeGreaterThanOrEqualTo(3);
         assertThat(second.select(".row-title a").eachAttr("href"))
                 .doesNotContainAnyElementsOf(first.select(".row-title a").eachAttr("href"));

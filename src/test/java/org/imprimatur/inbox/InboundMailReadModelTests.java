@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
-import org.imprimatur.platform.Leaf;
+import org.imprimatur.platform.KeysetPage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -60,15 +60,15 @@ class InboundMailReadModelTests {
     @Test
     void pagesFollowOneAnotherInBothDirectionsWithoutGapsOrRepeats() {
         List<UUID> newest = new ArrayList<>();
-        for (int i = 0; i < Leaf.SIZE + 5; i++) {
+        for (int i = 0; i < KeysetPage.SIZE + 5; i++) {
             newest.add(take(TestMails.aLetter()));
         }
         Collections.reverse(newest);
-        Leaf<InboundMailEntry> first = shelf.leaf(InboundMailTab.UNSORTED, null, null);
-        Leaf<InboundMailEntry> second = shelf.leaf(InboundMailTab.UNSORTED, first.earlier(), null);
-        Leaf<InboundMailEntry> back = shelf.leaf(InboundMailTab.UNSORTED, null, second.later());
-        assertThat(ids(first.shown())).isEqualTo(newest.subList(0, Leaf.SIZE));
-        assertThat(ids(second.shown()).subList(0, 5)).isEqualTo(newest.subList(Leaf.SIZE, Leaf.SIZE + 5));
+        KeysetPage<InboundMailEntry> first = shelf.leaf(InboundMailTab.UNSORTED, null, null);
+        KeysetPage<InboundMailEntry> second = shelf.leaf(InboundMailTab.UNSORTED, first.earlier(), null);
+        KeysetPage<InboundMailEntry> back = shelf.leaf(InboundMailTab.UNSORTED, null, second.later());
+        assertThat(ids(first.shown())).isEqualTo(newest.subList(0, KeysetPage.SIZE));
+        assertThat(ids(second.shown()).subList(0, 5)).isEqualTo(newest.subList(KeysetPage.SIZE, KeysetPage.SIZE + 5));
         assertThat(ids(back.shown())).isEqualTo(ids(first.shown()));
         assertThat(first.later()).isNull();
         assertThat(back.earlier()).isEqualTo(first.earlier());

@@ -30,7 +30,7 @@ import org.imprimatur.people.PasswordResets;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
-import org.imprimatur.people.Staff;
+import org.imprimatur.people.StaffAdministration;
 import org.imprimatur.platform.ClientNetwork;
 import org.imprimatur.publication.Banners;
 import org.imprimatur.publication.Publishing;
@@ -115,7 +115,7 @@ final class KeptPast {
         live(KeptArticle.CORRECTED);
         live(KeptArticle.RE_REVIEW_OPEN);
         daysBefore(10);
-        server.bean(Staff.class)
+        server.bean(StaffAdministration.class)
                 .deactivate(person(DemoStaff.ADMIN), person(FORMER_REVIEWER).id());
         ReportId answered = reports.comes("Otto Older", article(KeptArticle.LIVE), "Is that so?");
         reports.decide(publisher(), answered, "not-a-mistake", "");

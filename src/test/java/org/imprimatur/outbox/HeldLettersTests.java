@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.TestClock;
-import org.imprimatur.platform.Once;
+import org.imprimatur.platform.InsertIfAbsent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +37,7 @@ class HeldLettersTests {
     TestClock.Settable clock;
 
     @Autowired
-    Once once;
+    InsertIfAbsent insertIfAbsent;
 
     @Autowired
     JdbcClient jdbc;
@@ -221,7 +221,7 @@ class HeldLettersTests {
     private Outbox outbox(Clock at, Duration coalesce) {
         return new Outbox(
                 jdbc,
-                once,
+                insertIfAbsent,
                 json,
                 at,
                 new OutboxSettings("desk@localhost", null, null, coalesce, new OutboxSettings.Quiet("20:00", "07:00")));

@@ -24,8 +24,8 @@ import org.imprimatur.TestDatabase;
 import org.imprimatur.audit.AuditEntry;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
-import org.imprimatur.platform.Leaf;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.KeysetPage;
+import org.imprimatur.platform.Messages;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,7 +64,7 @@ class OutboxControllerTests {
     SendingPauses queue;
 
     @Autowired
-    Words words;
+    Messages messages;
 
     private TestSenders office;
     private Person admin;
@@ -264,7 +264,7 @@ class OutboxControllerTests {
         clock.advance(Duration.ofDays(1));
         office.letters(3);
         paused();
-        OutboxPanel side = new OutboxPanel(shelf, queue, new SmtpMailTransport(TestSenders.server(1)), words, clock);
+        OutboxPanel side = new OutboxPanel(shelf, queue, new SmtpMailTransport(TestSenders.server(1)), messages, clock);
         MailPanel.Alarm alarm = side.alarms().get(0);
         assertThat(alarm.kind()).isEqualTo("blocked");
         assertThat(alarm.title()).isEqualTo("The mail server refuses our name or password.");
@@ -323,7 +323,7 @@ class OutboxControllerTests {
     @Test
     void noSuppressedAddressIsOutOfReachHoweverManyThereAre() throws Exception {
         UUID letter = office.aLetter();
-        for (int n = 0; n < Leaf.SIZE + 3; n++) {
+        for (int n = 0; n < KeysetPage.SIZE + 3; n++) {
             jdbc.sql("insert into address_suppression (address, cause, reply, since, mail_id) values (?, ?, '', ?, ?)")
                     .params(
                             "r%03d+x&y@reader.test".formatted(n),
@@ -348,7 +348,7 @@ class OutboxControllerTests {
 
     @Test
     void longListsComeInPages() throws Exception {
-        office.letters(Leaf.SIZE + 3);
+        office.letters(KeysetPage.SIZE + 3);
         String first = page("/desk/mail?tab=waiting");
         assertThat(first).contains("Earlier").doesNotContain("Later</");
         String href = first.substring(first.indexOf("/desk/mail?tab=waiting&amp;before="));

@@ -10,7 +10,7 @@ import org.imprimatur.ServerTest;
 import org.imprimatur.people.PasswordResets;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
-import org.imprimatur.people.Staff;
+import org.imprimatur.people.StaffAdministration;
 import org.imprimatur.platform.ClientNetwork;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,7 @@ class RecipientAddressChangesTests {
     Newsroom newsroom;
 
     @Autowired
-    Staff staff;
+    StaffAdministration staffAdministration;
 
     @Autowired
     People people;
@@ -96,7 +96,7 @@ class RecipientAddressChangesTests {
     }
 
     private void move() {
-        staff.edit(admin, ruth.id(), people.record(ruth.id()).version(), ruth.name(), moved, ruth.roles(), "");
+        staffAdministration.edit(admin, ruth.id(), people.record(ruth.id()).version(), ruth.name(), moved, ruth.roles(), "");
     }
 
     private UUID aLetter() {

@@ -44,7 +44,7 @@ class AccountNoticesTests {
     Passwords passwords;
 
     @Autowired
-    Staff staff;
+    StaffAdministration staffAdministration;
 
     @Autowired
     Profiles profiles;
@@ -150,8 +150,8 @@ class AccountNoticesTests {
 
     @Test
     void whoeverIsLetInAgainIsTold() {
-        staff.deactivate(admin, ruth.id());
-        staff.reactivate(admin, ruth.id());
+        staffAdministration.deactivate(admin, ruth.id());
+        staffAdministration.reactivate(admin, ruth.id());
         Written letter = only(written(ruth.email()));
         assertThat(letter.says("change")).isEqualTo("back");
         assertThat(letter.says("what")).isEqualTo("Medical reviewer");

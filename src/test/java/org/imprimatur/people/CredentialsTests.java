@@ -37,7 +37,7 @@ class CredentialsTests {
         Credential verified = office.credentials.inForce(ruth.id(), today).orElseThrow();
         assertThat(verified.verifiedBy()).isEqualTo(admin.id());
         assertThat(verified.verifiedHow()).isEqualTo("Nursys QuickConfirm");
-        assertThat(office.last(PeopleEvent.CredentialVerified.class).facts())
+        assertThat(office.last(PersonEvent.CredentialVerified.class).facts())
                 .containsEntry("verifiedHow", "Nursys QuickConfirm")
                 .containsEntry("number", "2019000001");
         assertThat(office.actions()).endsWith("credential.added", "credential.verified");
@@ -101,7 +101,7 @@ class CredentialsTests {
         assertThat(office.credentials.inForce(ruth.id(), today)).isEmpty();
         assertThat(office.credentials.require(credential.id()).revoked())
                 .isEqualTo(new Credential.Revocation(admin.id(), today, "Licence surrendered"));
-        assertThat(office.last(PeopleEvent.CredentialRevoked.class).facts())
+        assertThat(office.last(PersonEvent.CredentialRevoked.class).facts())
                 .containsEntry("revokedWhy", "Licence surrendered");
         assertThatThrownBy(() -> office.credentials.verify(admin, credential.id(), today, "register"))
                 .isInstanceOf(Credentials.CredentialIsRevoked.class);

@@ -35,7 +35,7 @@ class InvitationsTests {
         assertThat(ruth.slug()).isEqualTo("ruth-stone");
         assertThat(office.passwords.matches(ruth.id(), PeopleOffice.GOOD_PASSWORD))
                 .isTrue();
-        assertThat(office.signIn.loadUserByUsername("RUTH@newsroom.test ").getUsername())
+        assertThat(office.personUserDetailsService.loadUserByUsername("RUTH@newsroom.test ").getUsername())
                 .isEqualTo(ruth.id().toString());
         assertThat(office.actions()).endsWith("person.added", "person.invited", "password.changed");
     }
@@ -44,7 +44,7 @@ class InvitationsTests {
     void theLetterCarriesTheLinkAndTheAuditDoesNot() {
         Person admin = office.somebody("Ada", Role.admin());
         Person ruth = office.invitations.invite(admin, "Ruth", "ruth@newsroom.test", Set.of());
-        PeopleEvent.Invited event = office.last(PeopleEvent.Invited.class);
+        PersonEvent.Invited event = office.last(PersonEvent.Invited.class);
         String token = tokenOfLast();
 
         assertThat(event.kind()).isEqualTo("invitation");
@@ -137,7 +137,7 @@ class InvitationsTests {
         Person admin = office.somebody("Ada", Role.admin());
         Person ruth = office.invited("Ruth");
         String token = tokenOfLast();
-        office.staff.deactivate(admin, ruth.id());
+        office.staffAdministration.deactivate(admin, ruth.id());
         assertOver(token, "replaced");
         assertThatThrownBy(() -> office.invitations.inviteAgain(admin, ruth.id()))
                 .isInstanceOf(Invitations.PersonHasLeft.class);
@@ -148,7 +148,7 @@ class InvitationsTests {
         Person admin = office.somebody("Ada", Role.admin());
         Person ruth = office.invited("Ruth");
         String token = tokenOfLast();
-        office.staff.edit(admin, ruth.id(), 1, "Ruth", "ruth.stone@newsroom.test", Set.of(), "");
+        office.staffAdministration.edit(admin, ruth.id(), 1, "Ruth", "ruth.stone@newsroom.test", Set.of(), "");
         assertOver(token, "replaced");
     }
 
@@ -161,7 +161,7 @@ class InvitationsTests {
     void anAddressIsInvitedOnce() {
         Person ruth = office.invited("Ruth");
         assertThatThrownBy(() -> office.invitations.invite(ruth, "Other", "RUTH@newsroom.test", Set.of()))
-                .isInstanceOf(Staff.EmailTaken.class);
+                .isInstanceOf(StaffAdministration.EmailTaken.class);
     }
 
     @Test
@@ -173,7 +173,7 @@ class InvitationsTests {
     }
 
     private String tokenOfLast() {
-        return PeopleOffice.token(office.last(PeopleEvent.Invited.class).path());
+        return PeopleOffice.token(office.last(PersonEvent.Invited.class).path());
     }
 
     private void assertOver(String token, String how) {

@@ -54,7 +54,7 @@ class PasswordHashingTests {
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         CountDownLatch twoAreIn = new CountDownLatch(2);
-        PasswordEncoder counting = new FewAtATime(new PasswordEncoder() {
+        PasswordEncoder counting = new LimitedPasswordEncoder(new PasswordEncoder() {
             @Override
             public String encode(CharSequence typed) {
                 most.accumulateAndGet(now.incrementAndGet(), Math::max);

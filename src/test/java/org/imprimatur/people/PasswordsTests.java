@@ -56,7 +56,7 @@ class PasswordsTests {
         office.passwords.change(ruth, PeopleOffice.GOOD_PASSWORD, ANOTHER);
 
         assertThat(office.passwords.matches(ruth.id(), ANOTHER)).isTrue();
-        assertThat(office.last(PeopleEvent.PasswordChanged.class).facts())
+        assertThat(office.last(PersonEvent.PasswordChanged.class).facts())
                 .containsExactly(java.util.Map.entry("how", "changed"));
     }
 
@@ -64,7 +64,7 @@ class PasswordsTests {
     void whoForgotTheirPasswordChoosesAnotherByLetter() {
         Person ruth = office.somebody("Ruth");
         office.resets.ask("RUTH@newsroom.test", HERE);
-        PeopleEvent.PasswordResetAsked letter = office.last(PeopleEvent.PasswordResetAsked.class);
+        PersonEvent.PasswordResetAsked letter = office.last(PersonEvent.PasswordResetAsked.class);
         String token = PeopleOffice.token(letter.path());
 
         assertThat(letter.kind()).isEqualTo("password-reset");
@@ -157,7 +157,7 @@ class PasswordsTests {
     void strangersAndThoseWhoLeftGetNoLetter() {
         Person admin = office.somebody("Ada", Role.admin());
         Person ruth = office.somebody("Ruth");
-        office.staff.deactivate(admin, ruth.id());
+        office.staffAdministration.deactivate(admin, ruth.id());
         office.resets.ask("ruth@newsroom.test", HERE);
         office.resets.ask("stranger@newsroom.test", HERE);
         assertThat(letters()).isZero();
@@ -165,13 +165,13 @@ class PasswordsTests {
 
     private long letters() {
         return office.events().stream()
-                .filter(PeopleEvent.PasswordResetAsked.class::isInstance)
+                .filter(PersonEvent.PasswordResetAsked.class::isInstance)
                 .count();
     }
 
     private String tokenOfLast() {
         return PeopleOffice.token(
-                office.last(PeopleEvent.PasswordResetAsked.class).path());
+                office.last(PersonEvent.PasswordResetAsked.class).path());
     }
 
     private void assertOver(String token, String how) {

@@ -30,15 +30,15 @@ class PeopleOffice implements AutoCloseable {
     static final String GOOD_PASSWORD = "four quiet herons wading";
 
     final People people;
-    final Staff staff;
+    final StaffAdministration staffAdministration;
     final Invitations invitations;
     final PasswordResets resets;
     final Passwords passwords;
-    final Founding founding;
+    final FirstAdministrator firstAdministrator;
     final Profiles profiles;
     final Credentials credentials;
     final AddressConfirmations confirmations;
-    final SignIn signIn;
+    final PersonUserDetailsService personUserDetailsService;
     final JdbcClient jdbc;
     final TestClock.Settable clock;
     private final AnnotationConfigApplicationContext context;
@@ -47,29 +47,29 @@ class PeopleOffice implements AutoCloseable {
         context = new AnnotationConfigApplicationContext(
                 Setup.class,
                 People.class,
-                Register.class,
+                StaffLock.class,
                 OneTimeLinks.class,
                 Passwords.class,
-                PasswordRules.class,
-                WaysIn.class,
-                SignIn.class,
-                Staff.class,
+                PasswordPolicy.class,
+                LinkRedemption.class,
+                PersonUserDetailsService.class,
+                StaffAdministration.class,
                 Invitations.class,
                 PasswordResets.class,
-                Founding.class,
+                FirstAdministrator.class,
                 Profiles.class,
                 Credentials.class,
                 AddressConfirmations.class);
         people = context.getBean(People.class);
-        staff = context.getBean(Staff.class);
+        staffAdministration = context.getBean(StaffAdministration.class);
         invitations = context.getBean(Invitations.class);
         resets = context.getBean(PasswordResets.class);
         passwords = context.getBean(Passwords.class);
-        founding = context.getBean(Founding.class);
+        firstAdministrator = context.getBean(FirstAdministrator.class);
         profiles = context.getBean(Profiles.class);
         credentials = context.getBean(Credentials.class);
         confirmations = context.getBean(AddressConfirmations.class);
-        signIn = context.getBean(SignIn.class);
+        personUserDetailsService = context.getBean(PersonUserDetailsService.class);
         jdbc = context.getBean(JdbcClient.class);
         clock = context.getBean(TestClock.Settable.class);
     }
@@ -77,7 +77,7 @@ class PeopleOffice implements AutoCloseable {
     /** Somebody invited by nobody in particular, with a password. */
     Person somebody(String name, Role... roles) {
         Person person = invited(name, roles);
-        invitations.accept(token(last(PeopleEvent.Invited.class).path()), GOOD_PASSWORD);
+        invitations.accept(token(last(PersonEvent.Invited.class).path()), GOOD_PASSWORD);
         return person;
     }
 
@@ -93,7 +93,7 @@ class PeopleOffice implements AutoCloseable {
     }
 
     static String email(String name) {
-        return Slugs.of(name) + "@newsroom.test";
+        return PersonSlug.of(name) + "@newsroom.test";
     }
 
     static String token(String path) {
@@ -106,16 +106,16 @@ class PeopleOffice implements AutoCloseable {
                 holder, holder.id(), "FNP-BC", "ANCC", "2019000001", null, today.minusYears(2), today.plusYears(3));
     }
 
-    List<PeopleEvent> events() {
+    List<PersonEvent> events() {
         return context.getBean(Setup.class).heard;
     }
 
     List<String> actions() {
-        return events().stream().map(PeopleEvent::action).toList();
+        return events().stream().map(PersonEvent::action).toList();
     }
 
-    <E extends PeopleEvent> E last(Class<E> kind) {
-        List<PeopleEvent> heard = events();
+    <E extends PersonEvent> E last(Class<E> kind) {
+        List<PersonEvent> heard = events();
         for (int i = heard.size() - 1; i >= 0; i--) {
             if (kind.isInstance(heard.get(i))) {
                 return kind.cast(heard.get(i));
@@ -138,11 +138,11 @@ class PeopleOffice implements AutoCloseable {
     @EnableTransactionManagement
     static class Setup {
 
-        final List<PeopleEvent> heard = Collections.synchronizedList(new ArrayList<>());
+        final List<PersonEvent> heard = Collections.synchronizedList(new ArrayList<>());
         final List<Object> tries = Collections.synchronizedList(new ArrayList<>());
 
         @EventListener
-        void on(PeopleEvent event) {
+        void on(PersonEvent event) {
             heard.add(event);
         }
 

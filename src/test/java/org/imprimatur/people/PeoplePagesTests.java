@@ -59,7 +59,7 @@ class PeoplePagesTests {
     Passwords passwords;
 
     @Autowired
-    Staff staff;
+    StaffAdministration staffAdministration;
 
     @Autowired
     FindByIndexNameSessionRepository<? extends Session> sessions;
@@ -123,7 +123,7 @@ class PeoplePagesTests {
                 .andExpect(status().is3xxRedirection());
         Person invited = people.byEmail(email).orElseThrow();
         assertThat(invited.roles()).containsExactlyInAnyOrder(Role.writer(), new Role("legal"), new Role("fact_check"));
-        String path = events.stream(PeopleEvent.Invited.class)
+        String path = events.stream(PersonEvent.Invited.class)
                 .findFirst()
                 .orElseThrow()
                 .path();
@@ -213,7 +213,7 @@ class PeoplePagesTests {
         mvc.perform(get("/password/forgotten/asked")).andExpect(status().isOk());
         mvc.perform(post("/password/forgotten").param("email", "no address").with(csrf()))
                 .andExpect(status().isUnprocessableEntity());
-        String path = events.stream(PeopleEvent.PasswordResetAsked.class)
+        String path = events.stream(PersonEvent.PasswordResetAsked.class)
                 .findFirst()
                 .orElseThrow()
                 .path();
@@ -434,7 +434,7 @@ class PeoplePagesTests {
                 .andExpect(content().string(containsString("It is not a JPEG or PNG we can read")));
         mvc.perform(multipart("/desk/me/portrait")
                         .file(new MockMultipartFile(
-                                "portrait", "me.png", "image/png", PortraitStudioTests.picture("png", 600, 800)))
+                                "portrait", "me.png", "image/png", PortraitRendererTests.picture("png", 600, 800)))
                         .with(SignedIn.as(writer)))
                 .andExpect(redirectedUrl("/desk/me"));
         mvc.perform(get(
@@ -452,7 +452,7 @@ class PeoplePagesTests {
     @Test
     void aPasswordIsChangedWithTheOldOne() throws Exception {
         Person ruth = invitations.invite(admin, "Ruth", "ruth-" + UUID.randomUUID() + "@newsroom.test", Set.of());
-        String token = PeopleOffice.token(events.stream(PeopleEvent.Invited.class)
+        String token = PeopleOffice.token(events.stream(PersonEvent.Invited.class)
                 .findFirst()
                 .orElseThrow()
                 .path());
@@ -473,7 +473,7 @@ class PeoplePagesTests {
         signInSomewhereAs(writer);
         resets.ask(writer.email(), ClientNetwork.of("203.0.113.7"));
         resets.reset(
-                PeopleOffice.token(events.stream(PeopleEvent.PasswordResetAsked.class)
+                PeopleOffice.token(events.stream(PersonEvent.PasswordResetAsked.class)
                         .findFirst()
                         .orElseThrow()
                         .path()),
@@ -482,7 +482,7 @@ class PeoplePagesTests {
 
         signInSomewhereAs(writer);
         signInSomewhereAs(reviewer);
-        staff.deactivate(admin, writer.id());
+        staffAdministration.deactivate(admin, writer.id());
         assertThat(sessions.findByPrincipalName(writer.id().toString())).isEmpty();
         assertThat(sessions.findByPrincipalName(reviewer.id().toString())).hasSize(1);
     }

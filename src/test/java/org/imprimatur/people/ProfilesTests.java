@@ -64,20 +64,20 @@ class ProfilesTests {
     void aProfileChangedMeanwhileIsNotOverwritten() {
         office.profiles.edit(ruth, ruth.id(), 1, "Ruth", "First", List.of(), List.of());
         assertThatThrownBy(() -> office.profiles.edit(ruth, ruth.id(), 1, "Ruth", "Second", List.of(), List.of()))
-                .isInstanceOf(Staff.StalePerson.class);
+                .isInstanceOf(StaffAdministration.StalePerson.class);
         assertThat(office.people.profile(ruth.id()).biography()).isEqualTo("First");
     }
 
     @Test
     void aPortraitIsKeptUnderItsHashAndReplacedWhole() throws IOException {
-        office.profiles.portray(ruth, ruth.id(), PortraitStudioTests.picture("png", 300, 300));
+        office.profiles.portray(ruth, ruth.id(), PortraitRendererTests.picture("png", 300, 300));
         String first = office.people.profile(ruth.id()).portrait();
         assertThat(office.people.portrait(first)).hasValueSatisfying(portrait -> {
             assertThat(portrait.mediaType()).isEqualTo("image/jpeg");
             assertThat(portrait.bytes()).isNotEmpty();
         });
 
-        office.profiles.portray(ruth, ruth.id(), PortraitStudioTests.picture("jpg", 400, 300));
+        office.profiles.portray(ruth, ruth.id(), PortraitRendererTests.picture("jpg", 400, 300));
 
         assertThat(office.people.portrait(first)).isEmpty();
         office.profiles.removePortrait(ruth, ruth.id());
@@ -92,7 +92,7 @@ class ProfilesTests {
     @Test
     void aPortraitTwoPeopleShareStaysForTheOther() throws IOException {
         Person ada = office.somebody("Ada", Role.writer());
-        byte[] picture = PortraitStudioTests.picture("png", 300, 300);
+        byte[] picture = PortraitRendererTests.picture("png", 300, 300);
         office.profiles.portray(ruth, ruth.id(), picture);
         office.profiles.portray(ada, ada.id(), picture);
         office.profiles.removePortrait(ruth, ruth.id());

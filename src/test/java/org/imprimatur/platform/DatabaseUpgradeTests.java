@@ -34,7 +34,7 @@ class DatabaseUpgradeTests {
         UpgradedDatabase database = UpgradedDatabase.fresh();
         database.jdbc.execute("create table invoice (id integer)");
         refused(database, "was not made by Imprimatur", "one table", "“invoice”");
-        assertThat(Schema.read(database.database).tables()).containsExactly("invoice");
+        assertThat(DatabaseSchema.read(database.database).tables()).containsExactly("invoice");
     }
 
     @Test
@@ -124,9 +124,9 @@ class DatabaseUpgradeTests {
     void comparingTakesNoTimeAnybodyWouldNotice() {
         UpgradedDatabase database = UpgradedDatabase.fresh().start();
         NeededTables needed = NeededTables.ofThisVersion();
-        needed.missingFrom(Schema.read(database.database));
+        needed.missingFrom(DatabaseSchema.read(database.database));
         long begin = System.nanoTime();
-        assertThat(needed.missingFrom(Schema.read(database.database))).isEmpty();
+        assertThat(needed.missingFrom(DatabaseSchema.read(database.database))).isEmpty();
         System.out.printf("Compared in %d ms%n", (System.nanoTime() - begin) / 1_000_000);
     }
 

@@ -16,7 +16,7 @@ class NeededTablesTests {
 
     @Test
     void theListIsWhatTheMigrationsMake() throws Exception {
-        Schema made = Schema.read(UpgradedDatabase.migrated().database);
+        DatabaseSchema made = DatabaseSchema.read(UpgradedDatabase.migrated().database);
         NeededTables said = NeededTables.parse(Files.readString(LIST));
         assertThat(said.missingFrom(made)).as("Whatever the code needs is made").isEmpty();
         assertThat(said.columns()).containsOnlyKeys(made.columns().keySet());
@@ -26,7 +26,7 @@ class NeededTablesTests {
     @DisabledIfSystemProperty(named = "imprimatur.test.database", matches = "postgresql")
     void theListIsWrittenFromTheMigrations() throws Exception {
         String said = Files.readString(LIST);
-        String made = NeededTables.list(Schema.read(UpgradedDatabase.migrated().database));
+        String made = NeededTables.list(DatabaseSchema.read(UpgradedDatabase.migrated().database));
         if (!said.equals(made)) {
             Files.writeString(LIST, made);
         }

@@ -77,7 +77,7 @@ class RefusedStartTests {
                 .containsOnlyOnce("was not made by Imprimatur: it holds one table, such as “invoice”")
                 .contains("Nothing was changed", "Set spring.datasource.url")
                 .doesNotContain("\tat ", "Exception", "repair", "baseline");
-        assertThat(Schema.read(database.database).tables()).containsExactly("invoice");
+        assertThat(DatabaseSchema.read(database.database).tables()).containsExactly("invoice");
         return words;
     }
 

@@ -44,7 +44,7 @@ class ErrorPagesTests {
     Newsroom newsroom;
 
     @Autowired
-    Failures failures;
+    ExceptionAdvice exceptionAdvice;
 
     @Test
     void anUnknownAddressIsSaidInWordsOnEitherSide() throws Exception {
@@ -133,7 +133,7 @@ class ErrorPagesTests {
         Document page = shown(429, "/desk/articles");
         assertThat(page.select("h1").text()).isEqualTo("Please wait a moment");
         assertThat(page.text()).contains("Nothing is lost.");
-        var ruled = answerTo(new PasswordGuard.TooManyTries(30));
+        var ruled = answerTo(new PasswordCheckThrottle.TooManyTries(30));
         assertThat(ruled.status()).isEqualTo(429);
         assertThat(ruled.text()).contains("Try again in 30 seconds.");
     }
@@ -157,12 +157,12 @@ class ErrorPagesTests {
         assertThat(speechless).isEmpty();
     }
 
-    private ErrorWords.Explained answerTo(Exception failure) throws Exception {
+    private ErrorMessages.Explained answerTo(Exception failure) throws Exception {
         var request = new MockHttpServletRequest("POST", "/desk/articles");
-        var page = (ModelAndView) failures.on(failure, request);
+        var page = (ModelAndView) exceptionAdvice.on(failure, request);
         assertThat(page).isNotNull();
         assertThat(page.getViewName()).isEqualTo("error");
-        return (ErrorWords.Explained) page.getModel().get("problem");
+        return (ErrorMessages.Explained) page.getModel().get("problem");
     }
 
     /** As the container shows it when it has turned a request away before any handler. */

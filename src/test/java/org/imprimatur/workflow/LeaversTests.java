@@ -24,7 +24,7 @@ import org.imprimatur.outbox.RenderedLetters.Read;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
-import org.imprimatur.people.Staff;
+import org.imprimatur.people.StaffAdministration;
 import org.imprimatur.publication.Publishing;
 import org.imprimatur.report.CaseRoom;
 import org.imprimatur.report.Report;
@@ -53,7 +53,7 @@ class LeaversTests {
     Walk walk;
 
     @Autowired
-    Staff staff;
+    StaffAdministration staffAdministration;
 
     @Autowired
     People people;
@@ -165,7 +165,7 @@ class LeaversTests {
     void whoeverLeavesLeavesTheirDraftToTheOtherWritersAndThePublishersKnow() throws Exception {
         Person other = newsroom.aWriter();
 
-        staff.deactivate(admin, writer.id());
+        staffAdministration.deactivate(admin, writer.id());
 
         Turn turn = walk.turn(article);
         assertThat(turn.assignee()).isNull();
@@ -232,7 +232,7 @@ class LeaversTests {
     void aStepThatIsToComeToSomebodyWhoHasLeftComesToItsPool() {
         walk.submit(article);
         walk.take(article, reviewer);
-        staff.deactivate(admin, writer.id());
+        staffAdministration.deactivate(admin, writer.id());
         int before = letters.to(writer, thread()).size();
 
         walk.requestChanges(article, reviewer, "Name the source.");
@@ -251,7 +251,7 @@ class LeaversTests {
         walk.submit(article);
         walk.take(article, reviewer);
         walk.requestChanges(article, reviewer, "Name the source.");
-        staff.deactivate(admin, reviewer.id());
+        staffAdministration.deactivate(admin, reviewer.id());
 
         walk.submit(article);
 
@@ -288,7 +288,7 @@ class LeaversTests {
                         .getAssignee())
                 .isEqualTo(publisher.id().toString());
 
-        staff.deactivate(admin, publisher.id());
+        staffAdministration.deactivate(admin, publisher.id());
         runtime.startProcessInstanceByKey(process, thread());
         assertThat(checks())
                 .hasSize(2)
@@ -299,10 +299,10 @@ class LeaversTests {
     void whoeverHasLeftIsNotToldThatTheirTextIsSignedOrLive() {
         walk.submit(article);
         walk.take(article, reviewer);
-        staff.deactivate(admin, writer.id());
+        staffAdministration.deactivate(admin, writer.id());
         walk.sign(article, reviewer);
         walk.take(article, publisher);
-        staff.deactivate(admin, reviewer.id());
+        staffAdministration.deactivate(admin, reviewer.id());
         walk.publish(article, publisher, null);
 
         assertThat(letters.kinds(writer, thread())).doesNotContain("signed", "live");
@@ -324,7 +324,7 @@ class LeaversTests {
                 .toString();
         publishing.schedule(publisher, atReview.turn(scheduled).taskId(), atReview.read(scheduled), day, "09:30");
 
-        staff.deactivate(admin, publisher.id());
+        staffAdministration.deactivate(admin, publisher.id());
 
         assertThat(publishing.scheduled(scheduled.id())).isPresent();
         Read letter = last(other, scheduled.id().businessKey());
@@ -348,7 +348,7 @@ class LeaversTests {
         Person other = newsroom.aPublisher();
         worklist.take(publisher, room.turnOn(report).taskId());
 
-        staff.deactivate(admin, publisher.id());
+        staffAdministration.deactivate(admin, publisher.id());
 
         assertThat(room.turnOn(report).assignee()).isNull();
         assertThat(last(other, report.id().businessKey()).text())
@@ -361,8 +361,8 @@ class LeaversTests {
     void whoeverComesBackGetsWhatComesAfter() {
         walk.submit(article);
         walk.take(article, reviewer);
-        staff.deactivate(admin, writer.id());
-        staff.reactivate(admin, writer.id());
+        staffAdministration.deactivate(admin, writer.id());
+        staffAdministration.reactivate(admin, writer.id());
 
         walk.requestChanges(article, reviewer, "Name the source.");
 
@@ -393,7 +393,7 @@ class LeaversTests {
         runtime.startProcessInstanceByKey(process, thread());
         Person secondAdmin = newsroom.anAdministrator();
 
-        staff.deactivate(admin, expert.id());
+        staffAdministration.deactivate(admin, expert.id());
 
         for (Person who : List.of(publisher, secondAdmin)) {
             assertThat(last(who).kind()).isEqualTo("vacant");
@@ -459,7 +459,7 @@ class LeaversTests {
 
     private void roles(Person person, Role... roles) {
         Person now = people.require(person.id());
-        staff.edit(admin, now.id(), people.record(now.id()).version(), now.name(), now.email(), Set.of(roles), "");
+        staffAdministration.edit(admin, now.id(), people.record(now.id()).version(), now.name(), now.email(), Set.of(roles), "");
     }
 
     private Read last(Person person) {

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.imprimatur.platform.Recent;
-import org.imprimatur.platform.RefusedSetting;
+import org.imprimatur.platform.InvalidSetting;
+import org.imprimatur.platform.LruCache;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -55,12 +55,12 @@ public class SourceFormats {
 
     private final String style;
     private final String styleName;
-    private final Recent<List<String>> recent = new Recent<>(
+    private final LruCache<List<String>> lruCache = new LruCache<>(
             4_000_000, entries -> entries.stream().mapToInt(String::length).sum());
 
     /**
      * @param name of a style in {@code citation-styles}, or where a newsroom's own lies, a file that ends in .csl
-     * @throws RefusedSetting if there is no such style
+     * @throws InvalidSetting if there is no such style
      */
     public SourceFormats(@Value("${imprimatur.citations.style:american-medical-association}") String name) {
         this.styleName = name;
@@ -75,7 +75,7 @@ public class SourceFormats {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        throw new RefusedSetting(
+        throw new InvalidSetting(
                 "imprimatur.citations.style is “" + name + "”, and there is no citation style of that name.",
                 "Write american-medical-association, apa or nlm-citation-sequence, or the path of a CSL file.");
     }
@@ -91,7 +91,7 @@ public class SourceFormats {
         } catch (IOException | RuntimeException e) {
             LOG.debug("{} cannot be read as a citation style", file, e);
         }
-        throw new RefusedSetting(
+        throw new InvalidSetting(
                 "imprimatur.citations.style is “" + file + "”, and no citation style can be read there.",
                 "Name a file from github.com/citation-style-language/styles; one that lies in its folder “dependent” is"
                         + " only another name for a style, and that style is the one to take.");
@@ -99,7 +99,7 @@ public class SourceFormats {
 
     /** HTML of each source of the list, in the list's order; never throws. */
     public List<String> entries(String sources) {
-        return recent.get(sources, () -> entries(SourceList.parse(sources).sources()));
+        return lruCache.get(sources, () -> entries(SourceList.parse(sources).sources()));
     }
 
     private List<String> entries(List<SourceList.Source> sources) {

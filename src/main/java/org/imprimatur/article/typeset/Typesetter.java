@@ -17,7 +17,7 @@ import org.imprimatur.article.image.ImageSizes;
 import org.imprimatur.article.source.CitationNumbers;
 import org.imprimatur.article.source.SourceFormats;
 import org.imprimatur.article.source.SourceList;
-import org.imprimatur.platform.Recent;
+import org.imprimatur.platform.LruCache;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Entities;
 import org.springframework.beans.factory.ObjectProvider;
@@ -35,7 +35,7 @@ public class Typesetter {
     private final SourceFormats formats;
     private final ImageSizes sizes;
     private final MessageSource words;
-    private final Recent<Typeset> recent = new Recent<>(
+    private final LruCache<Typeset> lruCache = new LruCache<>(
             16_000_000,
             set -> set.body().length()
                     + set.sources().stream().mapToInt(String::length).sum());
@@ -53,7 +53,7 @@ public class Typesetter {
 
     /** @param images the path images are served under */
     Typeset set(RevisionText text, String images) {
-        return recent.get(text.sha256() + images, () -> setAfresh(text, images));
+        return lruCache.get(text.sha256() + images, () -> setAfresh(text, images));
     }
 
     public Typeset forReaders(RevisionText text) {

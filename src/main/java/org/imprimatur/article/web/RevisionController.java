@@ -19,8 +19,8 @@ import org.imprimatur.article.typeset.Typeset;
 import org.imprimatur.article.typeset.Typesetter;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
-import org.imprimatur.platform.Admits;
-import org.imprimatur.platform.Me;
+import org.imprimatur.platform.AllowedFor;
+import org.imprimatur.platform.CurrentPerson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -76,8 +76,8 @@ class RevisionController {
             int wordsChanged) {}
 
     @GetMapping("/desk/articles/{id}/revisions/{number}")
-    @Admits(Admits.Who.NEWSROOM)
-    String show(@Me Person me, @PathVariable String id, @PathVariable int number, Model model) {
+    @AllowedFor(AllowedFor.Who.NEWSROOM)
+    String show(@CurrentPerson Person me, @PathVariable String id, @PathVariable int number, Model model) {
         Article article = policy.requireReadable(me, id(id));
         Revision revision = articles.revision(article.id(), number).orElseThrow(Articles.NoSuchArticle::new);
         Optional<Revision> before = articles.revision(article.id(), number - 1);
@@ -101,8 +101,8 @@ class RevisionController {
 
     /** The bytes the hash was made of, and nothing else: {@code sha256sum} of the file prints the hash. */
     @GetMapping("/desk/articles/{id}/revisions/{number}/canonical")
-    @Admits(Admits.Who.NEWSROOM)
-    ResponseEntity<byte[]> canonical(@Me Person me, @PathVariable String id, @PathVariable int number) {
+    @AllowedFor(AllowedFor.Who.NEWSROOM)
+    ResponseEntity<byte[]> canonical(@CurrentPerson Person me, @PathVariable String id, @PathVariable int number) {
         Article article = policy.requireReadable(me, id(id));
         Revision revision = articles.revision(article.id(), number).orElseThrow(Articles.NoSuchArticle::new);
         String name = "article-" + article.number() + "-revision-" + number + ".json";
@@ -119,8 +119,8 @@ class RevisionController {
     }
 
     @GetMapping("/desk/images/{sha256:[0-9a-f]{64}}")
-    @Admits(Admits.Who.NEWSROOM)
-    ResponseEntity<byte[]> image(@Me Person me, @PathVariable String sha256) {
+    @AllowedFor(AllowedFor.Who.NEWSROOM)
+    ResponseEntity<byte[]> image(@CurrentPerson Person me, @PathVariable String sha256) {
         if (!imagePolicy.maySee(me, sha256)) {
             return ResponseEntity.notFound().build();
         }

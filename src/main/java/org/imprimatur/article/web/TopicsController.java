@@ -8,11 +8,11 @@ import org.imprimatur.article.Topic;
 import org.imprimatur.article.TopicMatching;
 import org.imprimatur.article.Topics;
 import org.imprimatur.people.Person;
-import org.imprimatur.platform.Admits;
-import org.imprimatur.platform.Admits.Who;
-import org.imprimatur.platform.Me;
+import org.imprimatur.platform.AllowedFor;
+import org.imprimatur.platform.AllowedFor.Who;
+import org.imprimatur.platform.CurrentPerson;
+import org.imprimatur.platform.Messages;
 import org.imprimatur.platform.Refusal;
-import org.imprimatur.platform.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -32,12 +32,12 @@ class TopicsController {
 
     private final Topics topics;
     private final TopicMatching matching;
-    private final Words words;
+    private final Messages messages;
 
-    TopicsController(Topics topics, TopicMatching matching, Words words) {
+    TopicsController(Topics topics, TopicMatching matching, Messages messages) {
         this.topics = topics;
         this.matching = matching;
-        this.words = words;
+        this.messages = messages;
     }
 
     record TopicForm(String name) {
@@ -69,15 +69,15 @@ class TopicsController {
         }
     }
 
-    @Admits(Who.EDITORS)
+    @AllowedFor(Who.EDITORS)
     @GetMapping
     ModelAndView list() {
         return page("", null, null, HttpStatus.OK);
     }
 
-    @Admits(Who.EDITORS)
+    @AllowedFor(Who.EDITORS)
     @PostMapping
-    ModelAndView add(@Me Person me, @ModelAttribute TopicForm form, BindingResult binding, RedirectAttributes flash) {
+    ModelAndView add(@CurrentPerson Person me, @ModelAttribute TopicForm form, BindingResult binding, RedirectAttributes flash) {
         try {
             topics.add(me, form.name());
         } catch (Topics.NameMissing | Topics.NameTooLong | Topics.NameTaken refusal) {
@@ -86,10 +86,10 @@ class TopicsController {
         return done(flash, "topics.added", form.name().strip());
     }
 
-    @Admits(Who.EDITORS)
+    @AllowedFor(Who.EDITORS)
     @PostMapping("/{topic}/rename")
     ModelAndView rename(
-            @Me Person me,
+            @CurrentPerson Person me,
             @PathVariable UUID topic,
             @ModelAttribute TopicForm form,
             BindingResult binding,
@@ -102,16 +102,16 @@ class TopicsController {
         return done(flash, "topics.renamed", form.name().strip());
     }
 
-    @Admits(Who.EDITORS)
+    @AllowedFor(Who.EDITORS)
     @PostMapping("/{topic}/retire")
-    ModelAndView retire(@Me Person me, @PathVariable UUID topic, RedirectAttributes flash) {
+    ModelAndView retire(@CurrentPerson Person me, @PathVariable UUID topic, RedirectAttributes flash) {
         topics.retire(me, topic);
         return done(flash, "topics.is-retired");
     }
 
-    @Admits(Who.EDITORS)
+    @AllowedFor(Who.EDITORS)
     @PostMapping("/{topic}/bring-back")
-    ModelAndView bringBack(@Me Person me, @PathVariable UUID topic, RedirectAttributes flash) {
+    ModelAndView bringBack(@CurrentPerson Person me, @PathVariable UUID topic, RedirectAttributes flash) {
         topics.bringBack(me, topic);
         return done(flash, "topics.is-back");
     }
@@ -125,11 +125,11 @@ class TopicsController {
     }
 
     private ModelAndView done(RedirectAttributes flash, String key, Object... arguments) {
-        flash.addFlashAttribute("flash", words.say(key, arguments));
+        flash.addFlashAttribute("flash", messages.say(key, arguments));
         return new ModelAndView("redirect:/desk/topics");
     }
 
     private String said(Refusal refusal) {
-        return words.title(refusal);
+        return messages.title(refusal);
     }
 }

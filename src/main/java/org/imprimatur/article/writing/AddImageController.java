@@ -6,10 +6,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.imprimatur.article.image.Picture;
 import org.imprimatur.people.Person;
-import org.imprimatur.platform.Admits;
+import org.imprimatur.platform.AllowedFor;
+import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.LargeForm;
-import org.imprimatur.platform.Me;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.Messages;
 import org.imprimatur.worklist.OpenTurns;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -30,21 +30,21 @@ class AddImageController {
     private final Writing writing;
     private final Saving saving;
     private final WritePages pages;
-    private final Words words;
+    private final Messages messages;
 
-    AddImageController(OpenTurns turns, Writing writing, Saving saving, WritePages pages, Words words) {
+    AddImageController(OpenTurns turns, Writing writing, Saving saving, WritePages pages, Messages messages) {
         this.turns = turns;
         this.writing = writing;
         this.saving = saving;
         this.pages = pages;
-        this.words = words;
+        this.messages = messages;
     }
 
     @LargeForm
     @PostMapping("/desk/tasks/{taskId}/write/images")
-    @Admits(Admits.Who.NEWSROOM)
+    @AllowedFor(AllowedFor.Who.NEWSROOM)
     ModelAndView add(
-            @Me Person me,
+            @CurrentPerson Person me,
             @PathVariable String taskId,
             @ModelAttribute Typed typed,
             @RequestParam(required = false) @Nullable MultipartFile image,
@@ -62,7 +62,7 @@ class AddImageController {
         }
         return saving.save(me, taskId, typed).orElseGet(() -> {
             writing.keep(me, taskId, picture.get(), name(image));
-            flash.addFlashAttribute("flash", words.say("article.write.image.added"));
+            flash.addFlashAttribute("flash", messages.say("article.write.image.added"));
             return new ModelAndView("redirect:" + WriteController.address(taskId) + "#images");
         });
     }

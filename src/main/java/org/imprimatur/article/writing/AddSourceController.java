@@ -2,10 +2,10 @@ package org.imprimatur.article.writing;
 
 import java.util.Map;
 import org.imprimatur.people.Person;
-import org.imprimatur.platform.Admits;
+import org.imprimatur.platform.AllowedFor;
+import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.LargeForm;
-import org.imprimatur.platform.Me;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.Messages;
 import org.imprimatur.worklist.OpenTurns;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -22,20 +22,20 @@ class AddSourceController {
     private final OpenTurns turns;
     private final Saving saving;
     private final WritePages pages;
-    private final Words words;
+    private final Messages messages;
 
-    AddSourceController(OpenTurns turns, Saving saving, WritePages pages, Words words) {
+    AddSourceController(OpenTurns turns, Saving saving, WritePages pages, Messages messages) {
         this.turns = turns;
         this.saving = saving;
         this.pages = pages;
-        this.words = words;
+        this.messages = messages;
     }
 
     @LargeForm
     @PostMapping("/desk/tasks/{taskId}/write/sources")
-    @Admits(Admits.Who.NEWSROOM)
+    @AllowedFor(AllowedFor.Who.NEWSROOM)
     ModelAndView add(
-            @Me Person me,
+            @CurrentPerson Person me,
             @PathVariable String taskId,
             @ModelAttribute Typed typed,
             @ModelAttribute NewSource source,
@@ -51,7 +51,7 @@ class AddSourceController {
             return refused(me, taskId, attempt, "sources", "article.write.sources.broken");
         }
         return saving.save(me, taskId, typed.withSources(added.sources())).orElseGet(() -> {
-            flash.addFlashAttribute("flash", words.say("article.write.source.added", added.key()));
+            flash.addFlashAttribute("flash", messages.say("article.write.source.added", added.key()));
             return new ModelAndView("redirect:" + WriteController.address(taskId) + "#sources");
         });
     }

@@ -8,10 +8,10 @@ import org.imprimatur.article.Articles;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.Slug;
 import org.imprimatur.people.Person;
-import org.imprimatur.platform.Admits;
+import org.imprimatur.platform.AllowedFor;
+import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.LargeForm;
-import org.imprimatur.platform.Me;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.Messages;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,25 +29,25 @@ class BeginController {
     private final Writing writing;
     private final Articles articles;
     private final BeginPages pages;
-    private final Words words;
+    private final Messages messages;
 
-    BeginController(Writing writing, Articles articles, BeginPages pages, Words words) {
+    BeginController(Writing writing, Articles articles, BeginPages pages, Messages messages) {
         this.writing = writing;
         this.articles = articles;
         this.pages = pages;
-        this.words = words;
+        this.messages = messages;
     }
 
     @GetMapping
-    @Admits(Admits.Who.WRITERS)
+    @AllowedFor(AllowedFor.Who.WRITERS)
     ModelAndView blank() {
         return pages.page(NewArticle.blank(), Map.of(), HttpStatus.OK);
     }
 
     @LargeForm
     @PostMapping
-    @Admits(Admits.Who.WRITERS)
-    ModelAndView begin(@Me Person me, @ModelAttribute NewArticle article, RedirectAttributes flash) {
+    @AllowedFor(AllowedFor.Who.WRITERS)
+    ModelAndView begin(@CurrentPerson Person me, @ModelAttribute NewArticle article, RedirectAttributes flash) {
         Map<String, String> problems = problems(article);
         if (!problems.isEmpty()) {
             return pages.page(article, problems, HttpStatus.UNPROCESSABLE_ENTITY);
@@ -59,20 +59,20 @@ class BeginController {
         }
         try {
             Article begun = writing.begin(me, article.address(), article.topic(), article.howRisky(), empty, List.of());
-            flash.addFlashAttribute("flash", words.say("article.new.begun"));
+            flash.addFlashAttribute("flash", messages.say("article.new.begun"));
             return pages.toWrite(begun);
         } catch (Articles.SlugTaken taken) {
-            return pages.page(article.at(taken.free()), Map.of("slug", words.text(taken)), taken.status());
+            return pages.page(article.at(taken.free()), Map.of("slug", messages.text(taken)), taken.status());
         }
     }
 
     private Map<String, String> problems(NewArticle article) {
         Map<String, String> problems = pages.problems(article);
         if (article.title().isBlank()) {
-            problems.put("title", words.say("article.new.title.missing"));
+            problems.put("title", messages.say("article.new.title.missing"));
         }
         if (article.isMisaddressed()) {
-            problems.put("slug", words.say("article.new.slug.wrong", Slug.of(article.slug())));
+            problems.put("slug", messages.say("article.new.slug.wrong", Slug.of(article.slug())));
         }
         return problems;
     }

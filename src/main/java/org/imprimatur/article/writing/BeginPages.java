@@ -6,7 +6,7 @@ import java.util.Map;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.Topics;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.Messages;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.Worklist;
 import org.springframework.http.HttpStatus;
@@ -20,13 +20,13 @@ class BeginPages {
     private final Articles articles;
     private final Topics topics;
     private final Worklist worklist;
-    private final Words words;
+    private final Messages messages;
 
-    BeginPages(Articles articles, Topics topics, Worklist worklist, Words words) {
+    BeginPages(Articles articles, Topics topics, Worklist worklist, Messages messages) {
         this.articles = articles;
         this.topics = topics;
         this.worklist = worklist;
-        this.words = words;
+        this.messages = messages;
     }
 
     /**
@@ -50,11 +50,11 @@ class BeginPages {
     /** In words. */
     Map<String, String> problems(NewArticle article) {
         Map<String, String> said = new LinkedHashMap<>();
-        article.problems().forEach((field, key) -> said.put(field, words.say(key)));
+        article.problems().forEach((field, key) -> said.put(field, messages.say(key)));
         if (!said.containsKey("topic")
                 && topics.offered(article.topic()).isEmpty()
                 && !topics.offered().isEmpty()) {
-            said.put("topic", words.say("article.new.topic.unlisted"));
+            said.put("topic", messages.say("article.new.topic.unlisted"));
         }
         return said;
     }

@@ -9,7 +9,7 @@ import org.imprimatur.article.Comparison;
 import org.imprimatur.article.Revision;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.Messages;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -20,13 +20,13 @@ class ConflictPages {
     private final Articles articles;
     private final ArticlePolicy policy;
     private final People people;
-    private final Words words;
+    private final Messages messages;
 
-    ConflictPages(Articles articles, ArticlePolicy policy, People people, Words words) {
+    ConflictPages(Articles articles, ArticlePolicy policy, People people, Messages messages) {
         this.articles = articles;
         this.policy = policy;
         this.people = people;
-        this.words = words;
+        this.messages = messages;
     }
 
     /** What the page prints for whoever typed for an article they may no longer read. */
@@ -52,7 +52,7 @@ class ConflictPages {
 
     private String savedBy(Person me, Revision latest) {
         return me.is(latest.savedBy())
-                ? words.say("article.conflict.yourself")
+                ? messages.say("article.conflict.yourself")
                 : people.find(latest.savedBy()).map(Person::name).orElse("");
     }
 
@@ -65,6 +65,6 @@ class ConflictPages {
     }
 
     private ConflictPage.Part part(String name, String theirs, String mine) {
-        return new ConflictPage.Part(words.say(name), Comparison.of(theirs, mine));
+        return new ConflictPage.Part(messages.say(name), Comparison.of(theirs, mine));
     }
 }

@@ -12,11 +12,11 @@ import org.imprimatur.article.Slug;
 import org.imprimatur.article.intake.Import;
 import org.imprimatur.article.intake.Imported;
 import org.imprimatur.people.Person;
-import org.imprimatur.platform.Admits;
+import org.imprimatur.platform.AllowedFor;
+import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.LargeForm;
-import org.imprimatur.platform.Me;
+import org.imprimatur.platform.Messages;
 import org.imprimatur.platform.Refusal;
-import org.imprimatur.platform.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -35,28 +35,28 @@ class ImportController {
     private final Writing writing;
     private final Articles articles;
     private final BeginPages pages;
-    private final Words words;
+    private final Messages messages;
 
-    ImportController(Import imports, Writing writing, Articles articles, BeginPages pages, Words words) {
+    ImportController(Import imports, Writing writing, Articles articles, BeginPages pages, Messages messages) {
         this.imports = imports;
         this.writing = writing;
         this.articles = articles;
         this.pages = pages;
-        this.words = words;
+        this.messages = messages;
     }
 
     @LargeForm
     @PostMapping("/desk/articles/import")
-    @Admits(Admits.Who.WRITERS)
+    @AllowedFor(AllowedFor.Who.WRITERS)
     ModelAndView bring(
-            @Me Person me,
+            @CurrentPerson Person me,
             @ModelAttribute NewArticle article,
             @RequestParam(required = false) @Nullable MultipartFile file,
             RedirectAttributes flash)
             throws IOException {
         Map<String, String> problems = pages.problems(article);
         if (file == null || name(file).isBlank()) {
-            problems.put("file", words.say("article.new.file.missing"));
+            problems.put("file", messages.say("article.new.file.missing"));
         }
         if (!problems.isEmpty() || file == null) {
             return pages.page(article, problems, HttpStatus.UNPROCESSABLE_ENTITY);
@@ -65,7 +65,7 @@ class ImportController {
         try {
             imported = imports.read(file.getBytes(), name(file));
         } catch (Refusal refusal) {
-            String said = words.title(refusal) + ". " + words.text(refusal);
+            String said = messages.title(refusal) + ". " + messages.text(refusal);
             return pages.page(article, Map.of("file", said), refusal.status());
         }
         return pages.toWrite(begin(me, article, imported, flash));
@@ -76,7 +76,7 @@ class ImportController {
         String wanted = Slug.of(text.title());
         String slug = articles.freeSlug(wanted);
         Article begun = writing.begin(me, slug, article.topic(), article.howRisky(), text, imported.pictures());
-        flash.addFlashAttribute("flash", words.say("article.import.done", text.title()));
+        flash.addFlashAttribute("flash", messages.say("article.import.done", text.title()));
         flash.addFlashAttribute("told", told(imported, wanted, slug));
         return begun;
     }
@@ -85,9 +85,9 @@ class ImportController {
     private List<String> told(Imported imported, String wanted, String slug) {
         List<String> told = new ArrayList<>();
         imported.losses()
-                .forEach(loss -> told.add(words.say("article.lost." + loss.kind(), loss.count(), loss.detail())));
+                .forEach(loss -> told.add(messages.say("article.lost." + loss.kind(), loss.count(), loss.detail())));
         if (!slug.equals(wanted)) {
-            told.add(words.say("article.new.slug.other", wanted, slug));
+            told.add(messages.say("article.new.slug.other", wanted, slug));
         }
         return told;
     }

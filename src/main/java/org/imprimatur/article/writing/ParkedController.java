@@ -2,10 +2,10 @@ package org.imprimatur.article.writing;
 
 import java.util.UUID;
 import org.imprimatur.people.Person;
-import org.imprimatur.platform.Admits;
-import org.imprimatur.platform.Me;
+import org.imprimatur.platform.AllowedFor;
+import org.imprimatur.platform.CurrentPerson;
+import org.imprimatur.platform.Messages;
 import org.imprimatur.platform.Refusal;
-import org.imprimatur.platform.Words;
 import org.imprimatur.worklist.OpenTurns;
 import org.imprimatur.worklist.TurnPolicy;
 import org.springframework.http.HttpStatus;
@@ -26,30 +26,30 @@ class ParkedController {
     private final OpenTurns turns;
     private final ParkedTexts parkedTexts;
     private final ConflictPages conflicts;
-    private final Words words;
+    private final Messages messages;
 
-    ParkedController(OpenTurns turns, ParkedTexts parkedTexts, ConflictPages conflicts, Words words) {
+    ParkedController(OpenTurns turns, ParkedTexts parkedTexts, ConflictPages conflicts, Messages messages) {
         this.turns = turns;
         this.parkedTexts = parkedTexts;
         this.conflicts = conflicts;
-        this.words = words;
+        this.messages = messages;
     }
 
     @GetMapping
-    @Admits(Admits.Who.NEWSROOM)
-    ModelAndView show(@Me Person me, @PathVariable String taskId, @PathVariable UUID id) {
+    @AllowedFor(AllowedFor.Who.NEWSROOM)
+    ModelAndView show(@CurrentPerson Person me, @PathVariable String taskId, @PathVariable UUID id) {
         ParkedTexts.Parked parked = parkedTexts.find(id, me).orElseThrow(NoSuchParkedText::new);
         return conflicts.page(me, taskId, parked, holds(me, taskId));
     }
 
     @PostMapping("/dismiss")
-    @Admits(Admits.Who.NEWSROOM)
-    String dismiss(@Me Person me, @PathVariable String taskId, @PathVariable UUID id, RedirectAttributes flash) {
+    @AllowedFor(AllowedFor.Who.NEWSROOM)
+    String dismiss(@CurrentPerson Person me, @PathVariable String taskId, @PathVariable UUID id, RedirectAttributes flash) {
         if (!parkedTexts.isOf(id, me)) {
             throw new NoSuchParkedText();
         }
         parkedTexts.find(id, me).ifPresent(parkedTexts::dismiss);
-        flash.addFlashAttribute("flash", words.say("article.parked.dismissed"));
+        flash.addFlashAttribute("flash", messages.say("article.parked.dismissed"));
         return "redirect:" + (holds(me, taskId) ? WriteController.address(taskId) : "/desk");
     }
 

@@ -8,9 +8,9 @@ import org.imprimatur.article.Revision;
 import org.imprimatur.article.SecondLook;
 import org.imprimatur.article.image.Images;
 import org.imprimatur.people.Person;
-import org.imprimatur.platform.Admits;
-import org.imprimatur.platform.Me;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.AllowedFor;
+import org.imprimatur.platform.CurrentPerson;
+import org.imprimatur.platform.Messages;
 import org.imprimatur.worklist.OpenTurns;
 import org.imprimatur.worklist.Turn;
 import org.springframework.http.HttpStatus;
@@ -33,16 +33,16 @@ class SubmitController {
     private final Articles articles;
     private final Images images;
     private final List<SecondLook> rooms;
-    private final Words words;
+    private final Messages messages;
 
     SubmitController(
-            OpenTurns turns, Writing writing, Articles articles, Images images, List<SecondLook> rooms, Words words) {
+            OpenTurns turns, Writing writing, Articles articles, Images images, List<SecondLook> rooms, Messages messages) {
         this.rooms = List.copyOf(rooms);
         this.turns = turns;
         this.writing = writing;
         this.articles = articles;
         this.images = images;
-        this.words = words;
+        this.messages = messages;
     }
 
     /** @param looks what other rooms find worth a second look */
@@ -53,22 +53,22 @@ class SubmitController {
     }
 
     @GetMapping
-    @Admits(Admits.Who.NEWSROOM)
-    ModelAndView check(@Me Person me, @PathVariable String taskId) {
+    @AllowedFor(AllowedFor.Who.NEWSROOM)
+    ModelAndView check(@CurrentPerson Person me, @PathVariable String taskId) {
         return page(turns.requireHeldBy(me, taskId, Writing.PAGE), HttpStatus.OK);
     }
 
     /** @param revision the one whose check list was on the screen: another one is checked first */
     @PostMapping
-    @Admits(Admits.Who.NEWSROOM)
+    @AllowedFor(AllowedFor.Who.NEWSROOM)
     ModelAndView submit(
-            @Me Person me, @PathVariable String taskId, @RequestParam int revision, RedirectAttributes flash) {
+            @CurrentPerson Person me, @PathVariable String taskId, @RequestParam int revision, RedirectAttributes flash) {
         Writing.HandedIn handedIn = writing.handIn(me, taskId, revision);
         Revision latest = handedIn.latest();
         return switch (handedIn.answer()) {
             case NOT_READY -> page(turns.require(me, taskId, Writing.PAGE), HttpStatus.UNPROCESSABLE_ENTITY);
             case SAVED_SINCE -> {
-                flash.addFlashAttribute("flash", words.say("article.submit.newer", latest.number()));
+                flash.addFlashAttribute("flash", messages.say("article.submit.newer", latest.number()));
                 flash.addFlashAttribute("flashKind", "warn");
                 yield new ModelAndView("redirect:" + address(taskId));
             }
@@ -84,8 +84,8 @@ class SubmitController {
         String title = latest.text().title();
         List<Turn> next = writing.openOn(latest.article());
         return next.isEmpty() || next.stream().anyMatch(turn -> turn.page().equals("review"))
-                ? words.say("article.submit.done", title)
-                : words.say("article.submit.done.step", title, next.get(0).step());
+                ? messages.say("article.submit.done", title)
+                : messages.say("article.submit.done.step", title, next.get(0).step());
     }
 
     private ModelAndView page(Turn turn, HttpStatus status) {

@@ -3,10 +3,10 @@ package org.imprimatur.article.writing;
 import java.util.Optional;
 import java.util.UUID;
 import org.imprimatur.people.Person;
-import org.imprimatur.platform.Admits;
+import org.imprimatur.platform.AllowedFor;
+import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.LargeForm;
-import org.imprimatur.platform.Me;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.Messages;
 import org.imprimatur.worklist.OpenTurns;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnAccess;
@@ -36,7 +36,7 @@ class WriteController {
     private final ParkedTexts parkedTexts;
     private final WritePages pages;
     private final ConflictPages conflicts;
-    private final Words words;
+    private final Messages messages;
 
     WriteController(
             OpenTurns turns,
@@ -45,14 +45,14 @@ class WriteController {
             ParkedTexts parkedTexts,
             WritePages pages,
             ConflictPages conflicts,
-            Words words) {
+            Messages messages) {
         this.turns = turns;
         this.access = access;
         this.saving = saving;
         this.parkedTexts = parkedTexts;
         this.pages = pages;
         this.conflicts = conflicts;
-        this.words = words;
+        this.messages = messages;
     }
 
     static String address(String taskId) {
@@ -60,8 +60,8 @@ class WriteController {
     }
 
     @GetMapping
-    @Admits(Admits.Who.NEWSROOM)
-    ModelAndView write(@Me Person me, @PathVariable String taskId) {
+    @AllowedFor(AllowedFor.Who.NEWSROOM)
+    ModelAndView write(@CurrentPerson Person me, @PathVariable String taskId) {
         Turn turn = turns.require(me, taskId, Writing.PAGE);
         if (TurnPolicy.mayWorkOn(me, turn)) {
             return pages.asSaved(me, turn);
@@ -80,9 +80,9 @@ class WriteController {
      */
     @LargeForm
     @PostMapping
-    @Admits(Admits.Who.NEWSROOM)
+    @AllowedFor(AllowedFor.Who.NEWSROOM)
     ModelAndView save(
-            @Me Person me,
+            @CurrentPerson Person me,
             @PathVariable String taskId,
             @ModelAttribute Typed typed,
             @RequestParam(defaultValue = "") String then,
@@ -95,15 +95,15 @@ class WriteController {
             if (then.equals("submit")) {
                 return new ModelAndView("redirect:" + SubmitController.address(taskId));
             }
-            flash.addFlashAttribute("flash", words.say("article.write.saved"));
+            flash.addFlashAttribute("flash", messages.say("article.write.saved"));
             return new ModelAndView("redirect:" + address(taskId));
         });
     }
 
     @LargeForm
     @PostMapping("/preview")
-    @Admits(Admits.Who.NEWSROOM)
-    ModelAndView preview(@Me Person me, @PathVariable String taskId, @ModelAttribute Typed typed) {
+    @AllowedFor(AllowedFor.Who.NEWSROOM)
+    ModelAndView preview(@CurrentPerson Person me, @PathVariable String taskId, @ModelAttribute Typed typed) {
         Turn turn = turns.requireHeldBy(me, taskId, Writing.PAGE);
         Attempt attempt = Attempt.of(typed);
         return pages.asTyped(

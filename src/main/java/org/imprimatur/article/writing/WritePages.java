@@ -14,7 +14,7 @@ import org.imprimatur.article.typeset.Typesetter;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.Messages;
 import org.imprimatur.worklist.Turn;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -32,7 +32,7 @@ class WritePages {
     private final ParkedTexts parkedTexts;
     private final Typesetter typesetter;
     private final People people;
-    private final Words words;
+    private final Messages messages;
 
     WritePages(
             Articles articles,
@@ -40,13 +40,13 @@ class WritePages {
             ParkedTexts parkedTexts,
             Typesetter typesetter,
             People people,
-            Words words) {
+            Messages messages) {
         this.articles = articles;
         this.images = images;
         this.parkedTexts = parkedTexts;
         this.typesetter = typesetter;
         this.people = people;
-        this.words = words;
+        this.messages = messages;
     }
 
     ModelAndView asSaved(Person me, Turn turn) {
@@ -112,7 +112,7 @@ class WritePages {
 
     private List<String> sourceProblems(Typed typed) {
         return SourceList.parse(typed.sources().isBlank() ? "[]" : typed.sources()).problems().stream()
-                .map(problem -> words.say(problem.message(), problem.arguments()))
+                .map(problem -> messages.say(problem.message(), problem.arguments()))
                 .toList();
     }
 
@@ -122,7 +122,7 @@ class WritePages {
 
     private Map<String, String> said(Map<String, String> problems) {
         Map<String, String> said = new LinkedHashMap<>();
-        problems.forEach((field, key) -> said.put(field, words.say(key)));
+        problems.forEach((field, key) -> said.put(field, messages.say(key)));
         return said;
     }
 }

@@ -23,9 +23,9 @@ import org.imprimatur.audit.VerifyNow;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
-import org.imprimatur.platform.Admits;
-import org.imprimatur.platform.Admits.Who;
-import org.imprimatur.platform.Me;
+import org.imprimatur.platform.AllowedFor;
+import org.imprimatur.platform.AllowedFor.Who;
+import org.imprimatur.platform.CurrentPerson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -71,8 +71,8 @@ class AuditController {
     }
 
     @GetMapping("/desk/audit")
-    @Admits(Who.EDITORS)
-    ModelAndView show(@Me Person me, AuditForm form, @RequestParam(required = false) @Nullable String after) {
+    @AllowedFor(Who.EDITORS)
+    ModelAndView show(@CurrentPerson Person me, AuditForm form, @RequestParam(required = false) @Nullable String after) {
         Map<String, String> problems = new LinkedHashMap<>();
         Instant from = day(form.from(), 0, "from", problems);
         Instant until = day(form.to(), 1, "to", problems);
@@ -107,8 +107,8 @@ class AuditController {
     }
 
     @PostMapping("/desk/audit/verify")
-    @Admits(Who.ADMINISTRATORS)
-    String verify(@Me Person me, RedirectAttributes next) throws InterruptedException {
+    @AllowedFor(Who.ADMINISTRATORS)
+    String verify(@CurrentPerson Person me, RedirectAttributes next) throws InterruptedException {
         try {
             Verification outcome = verification.begin(me.id().toString()).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             next.addFlashAttribute(

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.imprimatur.audit.SealKeys;
-import org.imprimatur.platform.Admits;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.AllowedFor;
+import org.imprimatur.platform.Messages;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -17,16 +17,16 @@ import org.springframework.web.bind.annotation.GetMapping;
 class SealKeyController {
 
     private final SealKeys keys;
-    private final Words words;
+    private final Messages messages;
 
-    SealKeyController(SealKeys keys, Words words) {
+    SealKeyController(SealKeys keys, Messages messages) {
         this.keys = keys;
-        this.words = words;
+        this.messages = messages;
     }
 
     /** Newest first: as a vkey, as openssl reads it, and in the note that says which key it took over from. */
     @GetMapping("/.well-known/imprimatur-key")
-    @Admits(Admits.Who.EVERYBODY)
+    @AllowedFor(AllowedFor.Who.EVERYBODY)
     ResponseEntity<String> key() {
         List<SealKeys.Known> all = new ArrayList<>(keys.all());
         Collections.reverse(all);
@@ -41,6 +41,6 @@ class SealKeyController {
         }
         return ResponseEntity.status(all.isEmpty() ? HttpStatus.NOT_FOUND : HttpStatus.OK)
                 .contentType(MediaType.parseMediaType("text/plain;charset=UTF-8"))
-                .body(all.isEmpty() ? words.say("seals.key.public.none") + "\n" : text.toString());
+                .body(all.isEmpty() ? messages.say("seals.key.public.none") + "\n" : text.toString());
     }
 }

@@ -17,9 +17,9 @@ import org.imprimatur.mime.Attachment;
 import org.imprimatur.mime.ParsedMail;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
-import org.imprimatur.platform.Admits;
-import org.imprimatur.platform.Leaf;
-import org.imprimatur.platform.Me;
+import org.imprimatur.platform.AllowedFor;
+import org.imprimatur.platform.CurrentPerson;
+import org.imprimatur.platform.KeysetPage;
 import org.imprimatur.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -69,9 +69,9 @@ public class InboundMailController {
     }
 
     @GetMapping
-    @Admits(Admits.Who.EDITORS)
+    @AllowedFor(AllowedFor.Who.EDITORS)
     String list(
-            @Me Person me,
+            @CurrentPerson Person me,
             @RequestParam(defaultValue = "held") String tab,
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(required = false) @Nullable Long after,
@@ -82,14 +82,14 @@ public class InboundMailController {
     }
 
     @GetMapping("/{id}")
-    @Admits(Admits.Who.EDITORS)
-    String mail(@Me Person me, @PathVariable UUID id, Model model) {
+    @AllowedFor(AllowedFor.Who.EDITORS)
+    String mail(@CurrentPerson Person me, @PathVariable UUID id, Model model) {
         model.addAttribute("page", view(me, id, "", null));
         return "mail/in-mail";
     }
 
     @GetMapping("/{id}/page")
-    @Admits(Admits.Who.EDITORS)
+    @AllowedFor(AllowedFor.Who.EDITORS)
     ResponseEntity<byte[]> page(@PathVariable UUID id) {
         String html = mails.reading(id).map(reading -> reading.body().html()).orElseThrow(InboundMailCommands.NoSuchMail::new);
         return ResponseEntity.ok()
@@ -100,14 +100,14 @@ public class InboundMailController {
     }
 
     @GetMapping("/{id}/raw")
-    @Admits(Admits.Who.EDITORS)
-    ResponseEntity<byte[]> raw(@Me Person me, @PathVariable UUID id) {
+    @AllowedFor(AllowedFor.Who.EDITORS)
+    ResponseEntity<byte[]> raw(@CurrentPerson Person me, @PathVariable UUID id) {
         long number = shelf.find(id).orElseThrow(InboundMailCommands.NoSuchMail::new).seq();
         return download(deeds.download(me, id), "mail-" + number + ".eml");
     }
 
     @GetMapping("/{id}/files/{number}")
-    @Admits(Admits.Who.EDITORS)
+    @AllowedFor(AllowedFor.Who.EDITORS)
     ResponseEntity<byte[]> file(@PathVariable UUID id, @PathVariable int number) {
         Attachment file = mails.attachment(id, number).orElseThrow(InboundMailCommands.NoSuchMail::new);
         if (file.harmful()) {
@@ -117,16 +117,16 @@ public class InboundMailController {
     }
 
     @PostMapping("/{id}/reprocess")
-    @Admits(Admits.Who.EDITORS)
-    String reprocess(@Me Person me, @PathVariable UUID id, RedirectAttributes flash) {
+    @AllowedFor(AllowedFor.Who.EDITORS)
+    String reprocess(@CurrentPerson Person me, @PathVariable UUID id, RedirectAttributes flash) {
         deeds.reprocess(me, id);
         flash.addFlashAttribute("flash", words.say("mail.in.reprocessed"));
         return "redirect:/desk/mail/in/" + id;
     }
 
     @PostMapping("/{id}/report")
-    @Admits(Admits.Who.EDITORS)
-    public String makeReport(@Me Person me, @PathVariable UUID id, RedirectAttributes flash) {
+    @AllowedFor(AllowedFor.Who.EDITORS)
+    public String makeReport(@CurrentPerson Person me, @PathVariable UUID id, RedirectAttributes flash) {
         FilingResult filing = deeds.makeReport(me, id);
         String told = filing.acknowledged() ? "told" : "not-told";
         flash.addFlashAttribute("flash", words.say("mail.in.made-report." + told));
@@ -134,9 +134,9 @@ public class InboundMailController {
     }
 
     @PostMapping("/{id}/discard")
-    @Admits(Admits.Who.EDITORS)
+    @AllowedFor(AllowedFor.Who.EDITORS)
     ModelAndView discard(
-            @Me Person me,
+            @CurrentPerson Person me,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes flash) {
@@ -151,8 +151,8 @@ public class InboundMailController {
 
     /** After an older backup was restored: what was put away on the mail server since then is looked through again. */
     @PostMapping("/again")
-    @Admits(Admits.Who.EDITORS)
-    ModelAndView again(@Me Person me, @RequestParam(defaultValue = "") String since, RedirectAttributes flash) {
+    @AllowedFor(AllowedFor.Who.EDITORS)
+    ModelAndView again(@CurrentPerson Person me, @RequestParam(defaultValue = "") String since, RedirectAttributes flash) {
         Optional<LocalDate> day = day(since);
         if (day.isEmpty()) {
             InboundMailPage page = page(me, InboundMailTab.HELD, null, null, since, words.say("mail.in.again.missing"));
@@ -179,13 +179,13 @@ public class InboundMailController {
             @Nullable Long after,
             String since,
             @Nullable String sinceError) {
-        Leaf<InboundMailEntry> leaf = shelf.leaf(tab, before, after);
+        KeysetPage<InboundMailEntry> keysetPage = shelf.leaf(tab, before, after);
         String href = "/desk/mail/in?tab=" + tab.word();
         return new InboundMailPage(
                 tab.word(),
-                leaf.shown().stream().map(this::row).toList(),
-                leaf.laterHref(href),
-                leaf.earlierHref(href),
+                keysetPage.shown().stream().map(this::row).toList(),
+                keysetPage.laterHref(href),
+                keysetPage.earlierHref(href),
                 InboundMailCommands.mayAct(me),
                 since,
                 sinceError);

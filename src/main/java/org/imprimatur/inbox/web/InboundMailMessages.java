@@ -9,7 +9,7 @@ import org.imprimatur.mime.Authenticity;
 import org.imprimatur.mime.ParseLevel;
 import org.imprimatur.mime.ParsedMail;
 import org.imprimatur.mime.Sender;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.Messages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -19,10 +19,10 @@ public class InboundMailMessages {
 
     private static final String CAUSE = "mail.in.cause.";
 
-    private final Words words;
+    private final Messages messages;
 
-    InboundMailMessages(Words words) {
-        this.words = words;
+    InboundMailMessages(Messages messages) {
+        this.messages = messages;
     }
 
     String subject(InboundMailEntry mail) {
@@ -82,7 +82,7 @@ public class InboundMailMessages {
     }
 
     String say(String key, Object... arguments) {
-        return words.say(key, arguments);
+        return messages.say(key, arguments);
     }
 
     private String cause(String name) {

@@ -16,7 +16,7 @@ import org.imprimatur.inbox.imap.MailboxHealth;
 import org.imprimatur.inbox.imap.MailboxStatus;
 import org.imprimatur.outbox.Correspondence;
 import org.imprimatur.outbox.MailPanel;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.Messages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -30,7 +30,7 @@ public class InboundMailPanel implements MailPanel {
     private final MailboxStatus mailbox;
     private final Correspondence correspondence;
     private final InboundMailSettings settings;
-    private final Words words;
+    private final Messages messages;
     private final Clock clock;
 
     public InboundMailPanel(
@@ -38,13 +38,13 @@ public class InboundMailPanel implements MailPanel {
             MailboxStatus mailbox,
             Correspondence correspondence,
             InboundMailSettings settings,
-            Words words,
+            Messages messages,
             Clock clock) {
         this.shelf = shelf;
         this.mailbox = mailbox;
         this.correspondence = correspondence;
         this.settings = settings;
-        this.words = words;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -67,10 +67,10 @@ public class InboundMailPanel implements MailPanel {
             Instant last = lastRead();
             facts.add(
                     last == null
-                            ? Fact.of(words.say("mail.in.never-read"))
-                            : Fact.at(words.say("mail.in.last-read"), last));
+                            ? Fact.of(messages.say("mail.in.never-read"))
+                            : Fact.at(messages.say("mail.in.last-read"), last));
         }
-        shelf.oldestUnsorted().ifPresent(since -> facts.add(Fact.since(words.say("mail.in.oldest"), since)));
+        shelf.oldestUnsorted().ifPresent(since -> facts.add(Fact.since(messages.say("mail.in.oldest"), since)));
         return facts;
     }
 
@@ -80,7 +80,7 @@ public class InboundMailPanel implements MailPanel {
         return Arrays.stream(InboundMailTab.values())
                 .map(tab -> new Tab(
                         "/desk/mail/in?tab=" + tab.word(),
-                        words.say("mail.in.tab." + tab.word()),
+                        messages.say("mail.in.tab." + tab.word()),
                         tab.word(),
                         counts.getOrDefault(tab, 0L)))
                 .toList();
@@ -88,41 +88,41 @@ public class InboundMailPanel implements MailPanel {
 
     private Optional<Alarm> unread() {
         if (!mailbox.isSetUp()) {
-            return Optional.of(needs("mail.in.no-mailbox", Fact.of(words.say("mail.in.no-mailbox.how"))));
+            return Optional.of(needs("mail.in.no-mailbox", Fact.of(messages.say("mail.in.no-mailbox.how"))));
         }
         MailboxStatus.Status status = mailbox.status().orElse(null);
         if (status != null && status.failingSince() != null) {
             List<Fact> facts = new ArrayList<>();
-            facts.add(Fact.at(words.say("mail.banner.since"), status.failingSince()));
-            facts.add(Fact.of(words.say("mail.in.stays-there")));
-            facts.add(Fact.of(words.say("mail.banner.safe")));
-            return Optional.of(new Alarm("blocked", words.say("mail.in.failing"), facts, status.said(), null));
+            facts.add(Fact.at(messages.say("mail.banner.since"), status.failingSince()));
+            facts.add(Fact.of(messages.say("mail.in.stays-there")));
+            facts.add(Fact.of(messages.say("mail.banner.safe")));
+            return Optional.of(new Alarm("blocked", messages.say("mail.in.failing"), facts, status.said(), null));
         }
         boolean silent =
                 status != null && status.lastRead() != null && isOver(status.lastRead(), MailboxHealth.SILENCE);
         return silent
-                ? Optional.of(needs("mail.in.silent", Fact.of(words.say("mail.in.stays-there")), safe()))
+                ? Optional.of(needs("mail.in.silent", Fact.of(messages.say("mail.in.stays-there")), safe()))
                 : Optional.empty();
     }
 
     private Optional<Alarm> unsorted() {
         return shelf.oldestUnsorted()
                 .filter(since -> isOver(since, MailboxHealth.PATIENCE))
-                .map(since -> needs("mail.in.slow", Fact.since(words.say("mail.in.oldest"), since), safe()));
+                .map(since -> needs("mail.in.slow", Fact.since(messages.say("mail.in.oldest"), since), safe()));
     }
 
     private Optional<Alarm> stuck() {
         int stuck = shelf.stuck();
         return stuck == 0
                 ? Optional.empty()
-                : Optional.of(needs("mail.in.stuck", stuck, Fact.of(words.say("mail.in.stuck.how")), safe()));
+                : Optional.of(needs("mail.in.stuck", stuck, Fact.of(messages.say("mail.in.stuck.how")), safe()));
     }
 
     private Optional<Alarm> breaker() {
         int acknowledged = correspondence.acksSince(clock.instant().minus(Duration.ofHours(1)), null);
         return acknowledged < settings.acksPerHourInAll()
                 ? Optional.empty()
-                : Optional.of(needs("mail.in.breaker", acknowledged, Fact.of(words.say("mail.in.breaker.how"))));
+                : Optional.of(needs("mail.in.breaker", acknowledged, Fact.of(messages.say("mail.in.breaker.how"))));
     }
 
     private @Nullable Instant lastRead() {
@@ -134,14 +134,14 @@ public class InboundMailPanel implements MailPanel {
     }
 
     private Alarm needs(String key, Fact... facts) {
-        return new Alarm("needs", words.say(key), List.of(facts), null, null);
+        return new Alarm("needs", messages.say(key), List.of(facts), null, null);
     }
 
     private Alarm needs(String key, int number, Fact... facts) {
-        return new Alarm("needs", words.say(key, number), List.of(facts), null, null);
+        return new Alarm("needs", messages.say(key, number), List.of(facts), null, null);
     }
 
     private Fact safe() {
-        return Fact.of(words.say("mail.banner.safe"));
+        return Fact.of(messages.say("mail.banner.safe"));
     }
 }

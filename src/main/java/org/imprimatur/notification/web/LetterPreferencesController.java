@@ -7,10 +7,10 @@ import org.imprimatur.notification.LetterPreferences;
 import org.imprimatur.outbox.LetterTopic;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
-import org.imprimatur.platform.Admits;
-import org.imprimatur.platform.Admits.Who;
-import org.imprimatur.platform.Me;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.AllowedFor;
+import org.imprimatur.platform.AllowedFor.Who;
+import org.imprimatur.platform.CurrentPerson;
+import org.imprimatur.platform.Messages;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -26,24 +26,24 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class LetterPreferencesController {
 
     private final LetterPreferences choices;
-    private final Words words;
+    private final Messages messages;
 
-    LetterPreferencesController(LetterPreferences choices, Words words) {
+    LetterPreferencesController(LetterPreferences choices, Messages messages) {
         this.choices = choices;
-        this.words = words;
+        this.messages = messages;
     }
 
     @GetMapping
-    @Admits(Who.NEWSROOM)
-    String show(@Me Person me, Model model) {
+    @AllowedFor(Who.NEWSROOM)
+    String show(@CurrentPerson Person me, Model model) {
         model.addAttribute("form", LetterPreferencesForm.of(choices.of(me.id())));
         return page(me, model);
     }
 
     @PostMapping
-    @Admits(Who.NEWSROOM)
+    @AllowedFor(Who.NEWSROOM)
     String choose(
-            @Me Person me,
+            @CurrentPerson Person me,
             @ModelAttribute("form") LetterPreferencesForm form,
             BindingResult binding,
             Model model,
@@ -52,11 +52,11 @@ class LetterPreferencesController {
         try {
             choices.choose(me.id(), form.choices());
         } catch (LetterPreferences.DailyLetterNeeded refusal) {
-            binding.rejectValue("daily", "letters.daily.needed", words.say("letters.daily.needed"));
+            binding.rejectValue("daily", "letters.daily.needed", messages.say("letters.daily.needed"));
             response.setStatus(422);
             return page(me, model);
         }
-        next.addFlashAttribute("flash", words.say("letters.chosen"));
+        next.addFlashAttribute("flash", messages.say("letters.chosen"));
         next.addFlashAttribute("flashKind", "done");
         return "redirect:/desk/me/letters";
     }
@@ -76,7 +76,7 @@ class LetterPreferencesController {
         Map<String, String> options = new LinkedHashMap<>();
         letterTopic.choices()
                 .forEach(letterPreference ->
-                        options.put(letterPreference.word(), words.say("letters." + letterTopic.word() + "." + letterPreference.word())));
+                        options.put(letterPreference.word(), messages.say("letters." + letterTopic.word() + "." + letterPreference.word())));
         return options;
     }
 }

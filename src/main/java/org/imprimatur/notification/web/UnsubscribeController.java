@@ -4,8 +4,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.imprimatur.notification.LetterPreferences;
 import org.imprimatur.outbox.LetterTopic;
 import org.imprimatur.outbox.OutboxCommands;
-import org.imprimatur.platform.Admits;
-import org.imprimatur.platform.Admits.Who;
+import org.imprimatur.platform.AllowedFor;
+import org.imprimatur.platform.AllowedFor.Who;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,7 +29,7 @@ class UnsubscribeController {
     }
 
     @GetMapping
-    @Admits(Who.EVERYBODY)
+    @AllowedFor(Who.EVERYBODY)
     String ask(@PathVariable String token, Model model, HttpServletResponse response) {
         LetterTopic concern =
                 choices.stopping(token).map(LetterPreferences.Stopping::concern).orElseThrow(OutboxCommands.NoSuchLetter::new);
@@ -37,7 +37,7 @@ class UnsubscribeController {
     }
 
     @PostMapping
-    @Admits(Who.EVERYBODY)
+    @AllowedFor(Who.EVERYBODY)
     String stop(@PathVariable String token, Model model, HttpServletResponse response) {
         return page(choices.stop(token), true, model, response);
     }

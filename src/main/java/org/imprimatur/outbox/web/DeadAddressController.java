@@ -9,10 +9,10 @@ import org.imprimatur.outbox.UndeliveredLetter;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
-import org.imprimatur.platform.Admits;
-import org.imprimatur.platform.Admits.Who;
-import org.imprimatur.platform.Me;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.AllowedFor;
+import org.imprimatur.platform.AllowedFor.Who;
+import org.imprimatur.platform.CurrentPerson;
+import org.imprimatur.platform.Messages;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnAccess;
 import org.imprimatur.worklist.TurnPanels;
@@ -39,7 +39,7 @@ class DeadAddressController {
     private final Worklist worklist;
     private final TurnAccess access;
     private final TurnPanels panels;
-    private final Words words;
+    private final Messages messages;
 
     DeadAddressController(
             DeadAddressCommands deeds,
@@ -48,28 +48,28 @@ class DeadAddressController {
             Worklist worklist,
             TurnAccess access,
             TurnPanels panels,
-            Words words) {
+            Messages messages) {
         this.deeds = deeds;
         this.addresses = addresses;
         this.shelf = shelf;
         this.worklist = worklist;
         this.access = access;
         this.panels = panels;
-        this.words = words;
+        this.messages = messages;
     }
 
     @GetMapping
-    @Admits(Who.NEWSROOM)
-    String look(@PathVariable String taskId, @Me Person me, Model model) {
+    @AllowedFor(Who.NEWSROOM)
+    String look(@PathVariable String taskId, @CurrentPerson Person me, Model model) {
         return page(taskId, me, "", null, model);
     }
 
     @PostMapping("/readdress")
-    @Admits(Who.NEWSROOM)
+    @AllowedFor(Who.NEWSROOM)
     String readdress(
             @PathVariable String taskId,
             @RequestParam(defaultValue = "") String to,
-            @Me Person me,
+            @CurrentPerson Person me,
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
@@ -77,19 +77,19 @@ class DeadAddressController {
             return done(next, "letters.address.readdressed", deeds.readdress(me, taskId, to), to.strip());
         } catch (DeadAddressCommands.NoAddressWritten | DeadAddressCommands.AddressIsDead refusal) {
             response.setStatus(422);
-            return page(taskId, me, to, words.title(refusal), model);
+            return page(taskId, me, to, messages.title(refusal), model);
         }
     }
 
     @PostMapping("/lift")
-    @Admits(Who.NEWSROOM)
-    String lift(@PathVariable String taskId, @Me Person me, RedirectAttributes next) {
+    @AllowedFor(Who.NEWSROOM)
+    String lift(@PathVariable String taskId, @CurrentPerson Person me, RedirectAttributes next) {
         return done(next, "letters.address.lifted", deeds.lift(me, taskId));
     }
 
     @PostMapping("/leave")
-    @Admits(Who.NEWSROOM)
-    String leave(@PathVariable String taskId, @Me Person me, RedirectAttributes next) {
+    @AllowedFor(Who.NEWSROOM)
+    String leave(@PathVariable String taskId, @CurrentPerson Person me, RedirectAttributes next) {
         deeds.leave(me, taskId);
         return done(next, "letters.address.left");
     }
@@ -129,7 +129,7 @@ class DeadAddressController {
         return shelf.find(what.letter())
                 .map(OutboxReadModel.Entry::subject)
                 .filter(subject -> !subject.isBlank())
-                .orElseGet(() -> words.find("mail.kind." + what.kind()).orElse(what.kind()));
+                .orElseGet(() -> messages.find("mail.kind." + what.kind()).orElse(what.kind()));
     }
 
     private static @Nullable String record(@Nullable PersonId person, Person me) {
@@ -138,7 +138,7 @@ class DeadAddressController {
     }
 
     private String done(RedirectAttributes next, String key, Object... arguments) {
-        next.addFlashAttribute("flash", words.say(key, arguments));
+        next.addFlashAttribute("flash", messages.say(key, arguments));
         next.addFlashAttribute("flashKind", "done");
         return "redirect:/desk";
     }

@@ -14,10 +14,10 @@ import org.imprimatur.outbox.OutboxCommands;
 import org.imprimatur.outbox.OutboxReadModel;
 import org.imprimatur.outbox.SecretLetters;
 import org.imprimatur.people.Person;
-import org.imprimatur.platform.Admits;
-import org.imprimatur.platform.Leaf;
-import org.imprimatur.platform.Me;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.AllowedFor;
+import org.imprimatur.platform.CurrentPerson;
+import org.imprimatur.platform.KeysetPage;
+import org.imprimatur.platform.Messages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -46,27 +46,27 @@ class OutboxController {
     private final OutboxCommands deeds;
     private final LetterPreview letterPreview;
     private final LetterRenderer press;
-    private final Words words;
+    private final Messages messages;
 
-    OutboxController(OutboxReadModel shelf, OutboxCommands deeds, LetterPreview letterPreview, LetterRenderer press, Words words) {
+    OutboxController(OutboxReadModel shelf, OutboxCommands deeds, LetterPreview letterPreview, LetterRenderer press, Messages messages) {
         this.shelf = shelf;
         this.deeds = deeds;
         this.letterPreview = letterPreview;
         this.press = press;
-        this.words = words;
+        this.messages = messages;
     }
 
     @GetMapping
-    @Admits(Admits.Who.EDITORS)
+    @AllowedFor(AllowedFor.Who.EDITORS)
     String list(
-            @Me Person me,
+            @CurrentPerson Person me,
             @RequestParam(defaultValue = "waiting") String tab,
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(required = false) @Nullable Long after,
             @RequestParam(defaultValue = "") String address,
             Model model) {
         LetterTab chosen = LetterTab.of(tab);
-        Leaf<OutboxReadModel.Entry> leaf = shelf.leaf(chosen, before, after);
+        KeysetPage<OutboxReadModel.Entry> leaf = shelf.leaf(chosen, before, after);
         String href = "/desk/mail?tab=" + chosen.word();
         List<OutboxReadModel.Suppressed> suppressed = chosen == LetterTab.SUPPRESSED ? shelf.suppressed(address) : List.of();
         model.addAttribute(
@@ -74,7 +74,7 @@ class OutboxController {
                 new OutboxPage(
                         chosen.word(),
                         leaf.shown().stream().map(letter -> row(me, letter)).toList(),
-                        suppressed.stream().limit(Leaf.SIZE).toList(),
+                        suppressed.stream().limit(KeysetPage.SIZE).toList(),
                         moreHref(href, suppressed),
                         leaf.laterHref(href),
                         leaf.earlierHref(href),
@@ -86,14 +86,14 @@ class OutboxController {
     }
 
     @GetMapping("/{id}")
-    @Admits(Admits.Who.EDITORS)
-    String letter(@Me Person me, @PathVariable UUID id, Model model) {
+    @AllowedFor(AllowedFor.Who.EDITORS)
+    String letter(@CurrentPerson Person me, @PathVariable UUID id, Model model) {
         model.addAttribute("page", view(me, id, "", null));
         return "mail/letter";
     }
 
     @GetMapping("/{id}/page")
-    @Admits(Admits.Who.EDITORS)
+    @AllowedFor(AllowedFor.Who.EDITORS)
     ResponseEntity<byte[]> page(@PathVariable UUID id) {
         LetterRenderer.Page page = shelf.find(id).flatMap(letterPreview::of).orElseThrow(OutboxCommands.NoSuchLetter::new);
         return ResponseEntity.ok()
@@ -103,65 +103,65 @@ class OutboxController {
     }
 
     @PostMapping("/{id}/retry")
-    @Admits(Admits.Who.ADMINISTRATORS)
-    String retry(@Me Person me, @PathVariable UUID id, RedirectAttributes flash) {
+    @AllowedFor(AllowedFor.Who.ADMINISTRATORS)
+    String retry(@CurrentPerson Person me, @PathVariable UUID id, RedirectAttributes flash) {
         flash.addFlashAttribute(
-                "flash", words.say("mail.retried", deeds.retry(me, id).toName()));
+                "flash", messages.say("mail.retried", deeds.retry(me, id).toName()));
         return "redirect:/desk/mail/" + id;
     }
 
     @PostMapping("/retry-failed")
-    @Admits(Admits.Who.ADMINISTRATORS)
-    String retryAllFailed(@Me Person me, RedirectAttributes flash) {
-        flash.addFlashAttribute("flash", words.say("mail.retried.all", deeds.retryAllFailed(me)));
+    @AllowedFor(AllowedFor.Who.ADMINISTRATORS)
+    String retryAllFailed(@CurrentPerson Person me, RedirectAttributes flash) {
+        flash.addFlashAttribute("flash", messages.say("mail.retried.all", deeds.retryAllFailed(me)));
         return "redirect:/desk/mail";
     }
 
     @PostMapping("/try-now")
-    @Admits(Admits.Who.ADMINISTRATORS)
-    String tryNow(@Me Person me, RedirectAttributes flash) {
+    @AllowedFor(AllowedFor.Who.ADMINISTRATORS)
+    String tryNow(@CurrentPerson Person me, RedirectAttributes flash) {
         deeds.tryNow(me);
-        flash.addFlashAttribute("flash", words.say("mail.tried-now"));
+        flash.addFlashAttribute("flash", messages.say("mail.tried-now"));
         return "redirect:/desk/mail";
     }
 
     @PostMapping("/{id}/cancel")
-    @Admits(Admits.Who.ADMINISTRATORS)
-    String cancel(@Me Person me, @PathVariable UUID id, RedirectAttributes flash) {
+    @AllowedFor(AllowedFor.Who.ADMINISTRATORS)
+    String cancel(@CurrentPerson Person me, @PathVariable UUID id, RedirectAttributes flash) {
         flash.addFlashAttribute(
-                "flash", words.say("mail.cancelled", deeds.cancel(me, id).toName()));
+                "flash", messages.say("mail.cancelled", deeds.cancel(me, id).toName()));
         return "redirect:/desk/mail/" + id;
     }
 
     @PostMapping("/{id}/resend")
-    @Admits(Admits.Who.ADMINISTRATORS)
+    @AllowedFor(AllowedFor.Who.ADMINISTRATORS)
     ModelAndView resend(
-            @Me Person me,
+            @CurrentPerson Person me,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String to,
             RedirectAttributes flash) {
         Optional<MailAddress> address = MailAddress.parse(to.strip());
         if (address.isEmpty()) {
-            String problem = words.say(to.isBlank() ? "mail.resend.missing" : "mail.resend.unusable");
+            String problem = messages.say(to.isBlank() ? "mail.resend.missing" : "mail.resend.unusable");
             return new ModelAndView(
                     "mail/letter", Map.of("page", view(me, id, to, problem)), HttpStatus.UNPROCESSABLE_ENTITY);
         }
         UUID again = deeds.resend(me, id, address.get());
-        flash.addFlashAttribute("flash", words.say("mail.resent", address.get()));
+        flash.addFlashAttribute("flash", messages.say("mail.resent", address.get()));
         return new ModelAndView("redirect:/desk/mail/" + again);
     }
 
     @PostMapping("/suppressed/lift")
-    @Admits(Admits.Who.ADMINISTRATORS)
-    String lift(@Me Person me, @RequestParam String address, RedirectAttributes flash) {
-        flash.addFlashAttribute("flash", words.say("mail.lifted", address, deeds.lift(me, address)));
+    @AllowedFor(AllowedFor.Who.ADMINISTRATORS)
+    String lift(@CurrentPerson Person me, @RequestParam String address, RedirectAttributes flash) {
+        flash.addFlashAttribute("flash", messages.say("mail.lifted", address, deeds.lift(me, address)));
         return "redirect:/desk/mail?tab=suppressed";
     }
 
     private static @Nullable String moreHref(String list, List<OutboxReadModel.Suppressed> found) {
-        return found.size() <= Leaf.SIZE
+        return found.size() <= KeysetPage.SIZE
                 ? null
-                : list + "&address=" + UriUtils.encode(found.get(Leaf.SIZE - 1).address(), StandardCharsets.UTF_8);
+                : list + "&address=" + UriUtils.encode(found.get(KeysetPage.SIZE - 1).address(), StandardCharsets.UTF_8);
     }
 
     private LetterPage view(Person me, UUID id, String newAddress, @Nullable String addressError) {
@@ -214,14 +214,14 @@ class OutboxController {
         if (letter.subject() != null) {
             return letter.subject();
         }
-        String kind = words.find("mail.kind." + letter.kind()).orElse(letter.kind());
+        String kind = messages.find("mail.kind." + letter.kind()).orElse(letter.kind());
         Object title = press.model(letter.model()).get("title");
-        return title == null ? kind : words.say("mail.kind.about", kind, title);
+        return title == null ? kind : messages.say("mail.kind.about", kind, title);
     }
 
     private @Nullable String trouble(OutboxReadModel.Entry letter) {
         return letter.trouble() == null
                 ? null
-                : words.say("mail.trouble." + letter.trouble().word());
+                : messages.say("mail.trouble." + letter.trouble().word());
     }
 }

@@ -3,9 +3,9 @@ package org.imprimatur.people.web;
 import java.util.Map;
 import org.imprimatur.people.AddressConfirmations;
 import org.imprimatur.people.Person;
-import org.imprimatur.platform.Admits;
-import org.imprimatur.platform.Me;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.AllowedFor;
+import org.imprimatur.platform.CurrentPerson;
+import org.imprimatur.platform.Messages;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,15 +18,15 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ConfirmAddressController {
 
     private final AddressConfirmations confirmations;
-    private final Words words;
+    private final Messages messages;
 
-    ConfirmAddressController(AddressConfirmations confirmations, Words words) {
+    ConfirmAddressController(AddressConfirmations confirmations, Messages messages) {
         this.confirmations = confirmations;
-        this.words = words;
+        this.messages = messages;
     }
 
     @GetMapping("/password/address/{token}")
-    @Admits(Admits.Who.EVERYBODY)
+    @AllowedFor(AllowedFor.Who.EVERYBODY)
     ModelAndView open(@PathVariable String token) {
         Person person = confirmations.look(token);
         return new ModelAndView(
@@ -35,18 +35,18 @@ class ConfirmAddressController {
     }
 
     @PostMapping("/password/address/{token}")
-    @Admits(Admits.Who.EVERYBODY)
+    @AllowedFor(AllowedFor.Who.EVERYBODY)
     ModelAndView confirm(@PathVariable String token, RedirectAttributes next) {
         Person person = confirmations.confirm(token);
-        next.addFlashAttribute("flash", words.say("people.address.confirmed", person.email()));
+        next.addFlashAttribute("flash", messages.say("people.address.confirmed", person.email()));
         return new ModelAndView("redirect:/sign-in?next=/desk/me");
     }
 
     @PostMapping("/desk/me/address/ask-again")
-    @Admits(Admits.Who.NEWSROOM)
-    ModelAndView askAgain(@Me Person me, RedirectAttributes next) {
+    @AllowedFor(AllowedFor.Who.NEWSROOM)
+    ModelAndView askAgain(@CurrentPerson Person me, RedirectAttributes next) {
         confirmations.askAgain(me);
-        next.addFlashAttribute("flash", words.say("people.address.asked-again", me.email()));
+        next.addFlashAttribute("flash", messages.say("people.address.asked-again", me.email()));
         return new ModelAndView("redirect:/desk/me");
     }
 }

@@ -12,10 +12,10 @@ import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
-import org.imprimatur.platform.Admits;
-import org.imprimatur.platform.Me;
+import org.imprimatur.platform.AllowedFor;
+import org.imprimatur.platform.CurrentPerson;
+import org.imprimatur.platform.Messages;
 import org.imprimatur.platform.Refusal;
-import org.imprimatur.platform.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -33,29 +33,29 @@ class CredentialController {
 
     private final People people;
     private final Credentials credentials;
-    private final Words words;
+    private final Messages messages;
     private final Clock clock;
 
-    CredentialController(People people, Credentials credentials, Words words, Clock clock) {
+    CredentialController(People people, Credentials credentials, Messages messages, Clock clock) {
         this.people = people;
         this.credentials = credentials;
-        this.words = words;
+        this.messages = messages;
         this.clock = clock;
     }
 
     @GetMapping("/desk/people/{id}/credentials/new")
-    @Admits(Admits.Who.ADMINISTRATORS)
-    ModelAndView start(@PathVariable PersonId id, @Me Person me) {
+    @AllowedFor(AllowedFor.Who.ADMINISTRATORS)
+    ModelAndView start(@PathVariable PersonId id, @CurrentPerson Person me) {
         return entering(me, people.require(id), new CredentialForm("", "", "", "", "", ""), HttpStatus.OK);
     }
 
     @PostMapping("/desk/people/{id}/credentials/new")
-    @Admits(Admits.Who.ADMINISTRATORS)
+    @AllowedFor(AllowedFor.Who.ADMINISTRATORS)
     ModelAndView enter(
             @PathVariable PersonId id,
             @Valid @ModelAttribute("form") CredentialForm form,
             BindingResult problems,
-            @Me Person me,
+            @CurrentPerson Person me,
             RedirectAttributes next) {
         Person holder = people.require(id);
         LocalDate issued = day(form.issued(), "issued", problems);
@@ -74,29 +74,29 @@ class CredentialController {
                         form.jurisdiction().isEmpty() ? null : form.jurisdiction(),
                         issued,
                         expires);
-                next.addFlashAttribute("flash", words.say("people.credential.entered", entered.type()));
+                next.addFlashAttribute("flash", messages.say("people.credential.entered", entered.type()));
                 return new ModelAndView("redirect:" + href(entered));
             } catch (Credentials.CredentialKnown known) {
-                words.put(known, problems, "number");
+                messages.put(known, problems, "number");
             }
         }
         return entering(me, holder, form, HttpStatus.UNPROCESSABLE_ENTITY);
     }
 
     @GetMapping("/desk/people/{id}/credentials/{credential}")
-    @Admits(Admits.Who.EDITORS)
-    ModelAndView show(@PathVariable PersonId id, @PathVariable UUID credential, @Me Person me) {
+    @AllowedFor(AllowedFor.Who.EDITORS)
+    ModelAndView show(@PathVariable PersonId id, @PathVariable UUID credential, @CurrentPerson Person me) {
         return page(require(id, credential), me, null, null, HttpStatus.OK);
     }
 
     @PostMapping("/desk/people/{id}/credentials/{credential}/verify")
-    @Admits(Admits.Who.EDITORS)
+    @AllowedFor(AllowedFor.Who.EDITORS)
     ModelAndView verify(
             @PathVariable PersonId id,
             @PathVariable UUID credential,
             @Valid @ModelAttribute("verifying") VerifyForm form,
             BindingResult problems,
-            @Me Person me,
+            @CurrentPerson Person me,
             RedirectAttributes next) {
         Credential checked = require(id, credential);
         LocalDate on = day(form.on(), "on", problems);
@@ -107,25 +107,25 @@ class CredentialController {
             return page(checked, me, form, null, HttpStatus.UNPROCESSABLE_ENTITY);
         }
         credentials.verify(me, checked.id(), on, form.how());
-        next.addFlashAttribute("flash", words.say("people.credential.verified", checked.type()));
+        next.addFlashAttribute("flash", messages.say("people.credential.verified", checked.type()));
         return new ModelAndView("redirect:" + href(checked));
     }
 
     @PostMapping("/desk/people/{id}/credentials/{credential}/revoke")
-    @Admits(Admits.Who.ADMINISTRATORS)
+    @AllowedFor(AllowedFor.Who.ADMINISTRATORS)
     ModelAndView revoke(
             @PathVariable PersonId id,
             @PathVariable UUID credential,
             @Valid @ModelAttribute("revoking") RevokeForm form,
             BindingResult problems,
-            @Me Person me,
+            @CurrentPerson Person me,
             RedirectAttributes next) {
         Credential revoked = require(id, credential);
         if (problems.hasErrors()) {
             return page(revoked, me, null, form, HttpStatus.UNPROCESSABLE_ENTITY);
         }
         credentials.revoke(me, revoked.id(), form.why());
-        next.addFlashAttribute("flash", words.say("people.credential.revoked", revoked.type()));
+        next.addFlashAttribute("flash", messages.say("people.credential.revoked", revoked.type()));
         return new ModelAndView("redirect:" + href(revoked));
     }
 
@@ -174,14 +174,14 @@ class CredentialController {
                         holder.name(),
                         "/desk/people/" + holder.id(),
                         credential,
-                        CredentialLine.of(credential, LocalDate.now(clock), words),
+                        CredentialLine.of(credential, LocalDate.now(clock), messages),
                         name(credential.enteredBy()),
                         name(credential.verifiedBy()),
                         credential.revoked() == null
                                 ? null
                                 : name(credential.revoked().by()),
                         refusal == null,
-                        refusal != null && credential.revoked() == null ? words.text(refusal) : null,
+                        refusal != null && credential.revoked() == null ? messages.text(refusal) : null,
                         admin && credential.revoked() == null));
         model.put(
                 "verifying",
@@ -195,7 +195,7 @@ class CredentialController {
     }
 
     private static @Nullable LocalDate day(String typed, String field, BindingResult problems) {
-        LocalDate day = Typed.date(typed);
+        LocalDate day = FormInput.date(typed);
         if (day == null && !typed.isEmpty()) {
             problems.rejectValue(field, "people.date.odd");
         }

@@ -23,11 +23,11 @@ record CredentialForm(
         String expires) {
 
     CredentialForm {
-        type = Typed.line(type);
-        issuer = Typed.line(issuer);
-        number = Typed.line(number);
-        jurisdiction = Typed.line(jurisdiction);
-        issued = Typed.line(issued);
-        expires = Typed.line(expires);
+        type = FormInput.line(type);
+        issuer = FormInput.line(issuer);
+        number = FormInput.line(number);
+        jurisdiction = FormInput.line(jurisdiction);
+        issued = FormInput.line(issued);
+        expires = FormInput.line(expires);
     }
 }

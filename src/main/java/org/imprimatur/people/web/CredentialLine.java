@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import org.imprimatur.people.Credential;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.Messages;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,44 +14,44 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type  stands for it in a list, without its issuer
  * @param kind  of the mark that goes with the words, null where there is nothing to point out
- * @param words "Expires in 20 days"
+ * @param messages "Expires in 20 days"
  */
 record CredentialLine(
         String href, String type, String label, @Nullable String kind, String words) {
 
     private static final int SOON = 60;
 
-    static List<CredentialLine> of(List<Credential> credentials, Clock clock, Words words) {
+    static List<CredentialLine> of(List<Credential> credentials, Clock clock, Messages messages) {
         LocalDate today = LocalDate.now(clock);
         return credentials.stream()
                 .sorted(Comparator.comparing(credential -> !credential.isInForceOn(today)))
-                .map(credential -> of(credential, today, words))
+                .map(credential -> of(credential, today, messages))
                 .toList();
     }
 
-    static CredentialLine of(Credential credential, LocalDate today, Words words) {
+    static CredentialLine of(Credential credential, LocalDate today, Messages messages) {
         String href = "/desk/people/" + credential.holder() + "/credentials/" + credential.id();
         String label = credential.type() + ", " + credential.issuer();
         LocalDate expires = credential.expires();
         if (credential.revoked() != null) {
             return new CredentialLine(
-                    href, credential.type(), label, "withdrawn", words.say("people.credential.is.revoked"));
+                    href, credential.type(), label, "withdrawn", messages.say("people.credential.is.revoked"));
         }
         if (expires != null && expires.isBefore(today)) {
             long days = ChronoUnit.DAYS.between(expires, today);
             return new CredentialLine(
-                    href, credential.type(), label, "overdue", words.say("people.credential.is.expired", days));
+                    href, credential.type(), label, "overdue", messages.say("people.credential.is.expired", days));
         }
         if (credential.verifiedOn() == null) {
             return new CredentialLine(
-                    href, credential.type(), label, "needs-you", words.say("people.credential.is.unverified"));
+                    href, credential.type(), label, "needs-you", messages.say("people.credential.is.unverified"));
         }
         if (credential.issued().isAfter(today)) {
             return new CredentialLine(
-                    href, credential.type(), label, "scheduled", words.say("people.credential.is.early"));
+                    href, credential.type(), label, "scheduled", messages.say("people.credential.is.early"));
         }
         if (expires == null) {
-            return new CredentialLine(href, credential.type(), label, null, words.say("people.credential.is.lasting"));
+            return new CredentialLine(href, credential.type(), label, null, messages.say("people.credential.is.lasting"));
         }
         long days = ChronoUnit.DAYS.between(today, expires);
         return new CredentialLine(
@@ -59,6 +59,6 @@ record CredentialLine(
                 credential.type(),
                 label,
                 days <= SOON ? "needs-you" : null,
-                words.say("people.credential.is.good", days));
+                messages.say("people.credential.is.good", days));
     }
 }

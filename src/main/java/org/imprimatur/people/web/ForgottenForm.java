@@ -12,6 +12,6 @@ record ForgottenForm(
         String email) {
 
     ForgottenForm {
-        email = Typed.line(email);
+        email = FormInput.line(email);
     }
 }

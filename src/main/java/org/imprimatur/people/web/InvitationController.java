@@ -1,7 +1,7 @@
 package org.imprimatur.people.web;
 
 import org.imprimatur.people.Invitations;
-import org.imprimatur.platform.Admits;
+import org.imprimatur.platform.AllowedFor;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,13 +24,13 @@ class InvitationController {
     }
 
     @GetMapping("/invitation/{token}")
-    @Admits(Admits.Who.EVERYBODY)
+    @AllowedFor(AllowedFor.Who.EVERYBODY)
     ModelAndView open(@PathVariable String token) {
         return page.open(door(token));
     }
 
     @PostMapping("/invitation/{token}")
-    @Admits(Admits.Who.EVERYBODY)
+    @AllowedFor(AllowedFor.Who.EVERYBODY)
     ModelAndView accept(
             @PathVariable String token,
             @ModelAttribute("form") NewPasswordForm form,

@@ -10,7 +10,7 @@ import java.util.List;
 record InviteForm(
         @NotBlank(message = "{people.name.blank}")
         @Size(max = 200, message = "{people.name.long}")
-        @Pattern(regexp = Typed.NAME, message = "{people.name.odd}")
+        @Pattern(regexp = FormInput.NAME, message = "{people.name.odd}")
         String name,
 
         @NotBlank(message = "{people.email.blank}")
@@ -22,9 +22,9 @@ record InviteForm(
         String further) {
 
     InviteForm {
-        name = Typed.line(name);
-        email = Typed.line(email);
-        roles = Typed.list(roles);
-        further = Typed.line(further);
+        name = FormInput.line(name);
+        email = FormInput.line(email);
+        roles = FormInput.list(roles);
+        further = FormInput.line(further);
     }
 }

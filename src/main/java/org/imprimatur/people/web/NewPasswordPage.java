@@ -2,7 +2,7 @@ package org.imprimatur.people.web;
 
 import org.imprimatur.people.Passwords;
 import org.imprimatur.people.Person;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.Messages;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.BindingResult;
@@ -13,10 +13,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Component
 class NewPasswordPage {
 
-    private final Words words;
+    private final Messages messages;
 
-    NewPasswordPage(Words words) {
-        this.words = words;
+    NewPasswordPage(Messages messages) {
+        this.messages = messages;
     }
 
     /**
@@ -44,7 +44,7 @@ class NewPasswordPage {
                 next.addFlashAttribute("flash", say(door, "done"));
                 return new ModelAndView("redirect:/sign-in");
             } catch (Passwords.WeakPassword weak) {
-                words.put(weak, problems, "password");
+                messages.put(weak, problems, "password");
             }
         }
         return page(door, form, HttpStatus.UNPROCESSABLE_ENTITY);
@@ -60,7 +60,7 @@ class NewPasswordPage {
     }
 
     private String say(Door door, String what) {
-        return words.say(
+        return messages.say(
                 door.key() + "." + what, door.person().name(), door.person().email());
     }
 }

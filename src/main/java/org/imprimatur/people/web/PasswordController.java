@@ -3,7 +3,7 @@ package org.imprimatur.people.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import org.imprimatur.people.PasswordResets;
-import org.imprimatur.platform.Admits;
+import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.ClientNetwork;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -28,14 +28,14 @@ class PasswordController {
     }
 
     @GetMapping("/password/forgotten")
-    @Admits(Admits.Who.EVERYBODY)
+    @AllowedFor(AllowedFor.Who.EVERYBODY)
     ModelAndView forgotten() {
         return new ModelAndView("people/forgotten").addObject("form", new ForgottenForm(""));
     }
 
     /** Answers the same for every address, so that nobody learns here who works for the newsroom. */
     @PostMapping("/password/forgotten")
-    @Admits(Admits.Who.EVERYBODY)
+    @AllowedFor(AllowedFor.Who.EVERYBODY)
     ModelAndView ask(
             @Valid @ModelAttribute("form") ForgottenForm form, BindingResult problems, HttpServletRequest request) {
         if (problems.hasErrors()) {
@@ -46,19 +46,19 @@ class PasswordController {
     }
 
     @GetMapping("/password/forgotten/asked")
-    @Admits(Admits.Who.EVERYBODY)
+    @AllowedFor(AllowedFor.Who.EVERYBODY)
     String asked() {
         return "people/asked";
     }
 
     @GetMapping("/password/reset/{token}")
-    @Admits(Admits.Who.EVERYBODY)
+    @AllowedFor(AllowedFor.Who.EVERYBODY)
     ModelAndView open(@PathVariable String token) {
         return page.open(door(token));
     }
 
     @PostMapping("/password/reset/{token}")
-    @Admits(Admits.Who.EVERYBODY)
+    @AllowedFor(AllowedFor.Who.EVERYBODY)
     ModelAndView reset(
             @PathVariable String token,
             @ModelAttribute("form") NewPasswordForm form,

@@ -20,12 +20,12 @@ import org.imprimatur.people.PersonId;
 import org.imprimatur.people.PersonRecord;
 import org.imprimatur.people.PublicPages;
 import org.imprimatur.people.Role;
-import org.imprimatur.people.Staff;
-import org.imprimatur.people.TurnsHeld;
-import org.imprimatur.platform.Admits;
-import org.imprimatur.platform.Me;
+import org.imprimatur.people.StaffAdministration;
+import org.imprimatur.people.Workload;
+import org.imprimatur.platform.AllowedFor;
+import org.imprimatur.platform.CurrentPerson;
+import org.imprimatur.platform.Messages;
 import org.imprimatur.platform.Refusal;
-import org.imprimatur.platform.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -45,40 +45,40 @@ class PeopleController {
     private final People people;
     private final PublicPages pages;
     private final Credentials credentials;
-    private final Staff staff;
+    private final StaffAdministration staffAdministration;
     private final Invitations invitations;
     private final AddressConfirmations confirmations;
     private final ActiveSessions sessions;
-    private final TurnsHeld turns;
-    private final Words words;
+    private final Workload turns;
+    private final Messages messages;
     private final Clock clock;
 
     PeopleController(
             People people,
             PublicPages pages,
             Credentials credentials,
-            Staff staff,
+            StaffAdministration staffAdministration,
             Invitations invitations,
             AddressConfirmations confirmations,
             ActiveSessions sessions,
-            TurnsHeld turns,
-            Words words,
+            Workload turns,
+            Messages messages,
             Clock clock) {
         this.pages = pages;
         this.people = people;
         this.credentials = credentials;
-        this.staff = staff;
+        this.staffAdministration = staffAdministration;
         this.invitations = invitations;
         this.confirmations = confirmations;
         this.sessions = sessions;
         this.turns = turns;
-        this.words = words;
+        this.messages = messages;
         this.clock = clock;
     }
 
     @GetMapping("/desk/people")
-    @Admits(Admits.Who.EDITORS)
-    String list(@RequestParam(defaultValue = "") String q, @Me Person me, Model model) {
+    @AllowedFor(AllowedFor.Who.EDITORS)
+    String list(@RequestParam(defaultValue = "") String q, @CurrentPerson Person me, Model model) {
         Map<PersonId, List<Credential>> held =
                 credentials.all().stream().collect(Collectors.groupingBy(Credential::holder));
         List<PeoplePage.Row> here = new ArrayList<>();
@@ -96,52 +96,52 @@ class PeopleController {
     }
 
     @GetMapping("/desk/people/invite")
-    @Admits(Admits.Who.ADMINISTRATORS)
+    @AllowedFor(AllowedFor.Who.ADMINISTRATORS)
     ModelAndView offerInvitation() {
         return inviting(new InviteForm("", "", List.of(), ""), HttpStatus.OK);
     }
 
     @PostMapping("/desk/people/invite")
-    @Admits(Admits.Who.ADMINISTRATORS)
+    @AllowedFor(AllowedFor.Who.ADMINISTRATORS)
     ModelAndView invite(
             @Valid @ModelAttribute("form") InviteForm form,
             BindingResult problems,
-            @Me Person me,
+            @CurrentPerson Person me,
             RedirectAttributes next) {
         Set<Role> roles = RoleChoice.read(form.roles(), form.further(), problems);
         if (!problems.hasErrors()) {
             try {
                 Person invited = invitations.invite(me, form.name(), form.email(), roles);
-                next.addFlashAttribute("flash", words.say("people.invited", invited.name(), invited.email()));
+                next.addFlashAttribute("flash", messages.say("people.invited", invited.name(), invited.email()));
                 return new ModelAndView("redirect:/desk/people/" + invited.id());
-            } catch (Staff.EmailTaken taken) {
-                words.put(taken, problems, "email");
+            } catch (StaffAdministration.EmailTaken taken) {
+                messages.put(taken, problems, "email");
             }
         }
         return inviting(form, HttpStatus.UNPROCESSABLE_ENTITY);
     }
 
     @GetMapping("/desk/people/{id}")
-    @Admits(Admits.Who.EDITORS)
-    String show(@PathVariable PersonId id, @Me Person me, Model model) {
+    @AllowedFor(AllowedFor.Who.EDITORS)
+    String show(@PathVariable PersonId id, @CurrentPerson Person me, Model model) {
         model.addAttribute("page", page(people.record(id), me));
         return "people/person";
     }
 
     @GetMapping("/desk/people/{id}/edit")
-    @Admits(Admits.Who.ADMINISTRATORS)
+    @AllowedFor(AllowedFor.Who.ADMINISTRATORS)
     ModelAndView startEdit(@PathVariable PersonId id) {
         PersonRecord record = people.record(id);
         return editing(record, PersonForm.of(record), HttpStatus.OK);
     }
 
     @PostMapping("/desk/people/{id}/edit")
-    @Admits(Admits.Who.ADMINISTRATORS)
+    @AllowedFor(AllowedFor.Who.ADMINISTRATORS)
     ModelAndView edit(
             @PathVariable PersonId id,
             @Valid @ModelAttribute("form") PersonForm form,
             BindingResult problems,
-            @Me Person me,
+            @CurrentPerson Person me,
             RedirectAttributes next) {
         Set<Role> roles = RoleChoice.read(form.roles(), form.further(), problems);
         if (!form.npi().isEmpty() && !Npi.isValid(form.npi())) {
@@ -150,53 +150,53 @@ class PeopleController {
         if (!problems.hasErrors()) {
             try {
                 int before = turnsHeld(id);
-                staff.edit(me, id, Typed.version(form.version()), form.name(), form.email(), roles, form.npi());
-                next.addFlashAttribute("flash", words.say("people.saved", form.name(), before - turnsHeld(id)));
+                staffAdministration.edit(me, id, FormInput.version(form.version()), form.name(), form.email(), roles, form.npi());
+                next.addFlashAttribute("flash", messages.say("people.saved", form.name(), before - turnsHeld(id)));
                 return new ModelAndView("redirect:/desk/people/" + id);
-            } catch (Staff.StalePerson stale) {
+            } catch (StaffAdministration.StalePerson stale) {
                 return conflict(people.record(id), form, roles);
-            } catch (Staff.EmailTaken taken) {
-                words.put(taken, problems, "email");
-            } catch (Staff.LastAdministrator last) {
-                words.put(last, problems, "roles");
+            } catch (StaffAdministration.EmailTaken taken) {
+                messages.put(taken, problems, "email");
+            } catch (StaffAdministration.LastAdministrator last) {
+                messages.put(last, problems, "roles");
             } catch (Credentials.NameIsVouchedFor refusal) {
-                words.put(refusal, problems, "name");
+                messages.put(refusal, problems, "name");
             }
         }
         return editing(people.record(id), form, HttpStatus.UNPROCESSABLE_ENTITY);
     }
 
     @PostMapping("/desk/people/{id}/deactivate")
-    @Admits(Admits.Who.ADMINISTRATORS)
-    String deactivate(@PathVariable PersonId id, @Me Person me, RedirectAttributes next) {
+    @AllowedFor(AllowedFor.Who.ADMINISTRATORS)
+    String deactivate(@PathVariable PersonId id, @CurrentPerson Person me, RedirectAttributes next) {
         Person person = people.require(id);
         int before = turnsHeld(person.id());
-        staff.deactivate(me, person.id());
+        staffAdministration.deactivate(me, person.id());
         next.addFlashAttribute(
-                "flash", words.say("people.deactivated", person.name(), before - turnsHeld(person.id())));
+                "flash", messages.say("people.deactivated", person.name(), before - turnsHeld(person.id())));
         return "redirect:/desk/people/" + person.id();
     }
 
     @PostMapping("/desk/people/{id}/reactivate")
-    @Admits(Admits.Who.ADMINISTRATORS)
-    String reactivate(@PathVariable PersonId id, @Me Person me, RedirectAttributes next) {
+    @AllowedFor(AllowedFor.Who.ADMINISTRATORS)
+    String reactivate(@PathVariable PersonId id, @CurrentPerson Person me, RedirectAttributes next) {
         Person person = people.require(id);
-        staff.reactivate(me, person.id());
-        next.addFlashAttribute("flash", words.say("people.reactivated", person.name()));
+        staffAdministration.reactivate(me, person.id());
+        next.addFlashAttribute("flash", messages.say("people.reactivated", person.name()));
         return "redirect:/desk/people/" + person.id();
     }
 
     @PostMapping("/desk/people/{id}/invite-again")
-    @Admits(Admits.Who.ADMINISTRATORS)
-    String inviteAgain(@PathVariable PersonId id, @Me Person me, RedirectAttributes next) {
+    @AllowedFor(AllowedFor.Who.ADMINISTRATORS)
+    String inviteAgain(@PathVariable PersonId id, @CurrentPerson Person me, RedirectAttributes next) {
         Person person = people.require(id);
         invitations.inviteAgain(me, person.id());
-        next.addFlashAttribute("flash", words.say("people.invited", person.name(), person.email()));
+        next.addFlashAttribute("flash", messages.say("people.invited", person.name(), person.email()));
         return "redirect:/desk/people/" + person.id();
     }
 
     private ModelAndView inviting(InviteForm form, HttpStatus status) {
-        return new ModelAndView("people/invite", Map.of("form", form, "known", RoleChoice.known(words)), status);
+        return new ModelAndView("people/invite", Map.of("form", form, "known", RoleChoice.known(messages)), status);
     }
 
     private ModelAndView editing(PersonRecord record, PersonForm form, HttpStatus status) {
@@ -206,7 +206,7 @@ class PeopleController {
                         "form",
                         form,
                         "known",
-                        RoleChoice.known(words),
+                        RoleChoice.known(messages),
                         "name",
                         record.person().name(),
                         "href",
@@ -218,13 +218,13 @@ class PeopleController {
         Person theirs = now.person();
         String npi = now.profile().npi();
         List<ConflictPage.Line> lines = List.of(
-                new ConflictPage.Line(words.say("people.name"), mine.name(), theirs.name()),
-                new ConflictPage.Line(words.say("people.email"), mine.email(), theirs.email()),
+                new ConflictPage.Line(messages.say("people.name"), mine.name(), theirs.name()),
+                new ConflictPage.Line(messages.say("people.email"), mine.email(), theirs.email()),
                 new ConflictPage.Line(
-                        words.say("people.roles"),
-                        RoleChoice.words(myRoles, words),
-                        RoleChoice.words(theirs.roles(), words)),
-                new ConflictPage.Line(words.say("people.npi"), mine.npi(), npi == null ? "" : npi));
+                        messages.say("people.roles"),
+                        RoleChoice.words(myRoles, messages),
+                        RoleChoice.words(theirs.roles(), messages)),
+                new ConflictPage.Line(messages.say("people.npi"), mine.npi(), npi == null ? "" : npi));
         List<ConflictPage.Field> carried = new ArrayList<>(List.of(
                 new ConflictPage.Field("name", mine.name()),
                 new ConflictPage.Field("email", mine.email()),
@@ -248,10 +248,10 @@ class PeopleController {
                 Initials.of(person.name()),
                 record.profile().portrait(),
                 person.email(),
-                RoleChoice.words(person.roles(), words),
+                RoleChoice.words(person.roles(), messages),
                 !record.hasPassword() && person.active(),
                 CredentialLine.of(
-                        held.stream().filter(one -> one.revoked() == null).toList(), clock, words),
+                        held.stream().filter(one -> one.revoked() == null).toList(), clock, messages),
                 lacksCredential(person, held),
                 load);
     }
@@ -260,13 +260,13 @@ class PeopleController {
         Person person = record.person();
         boolean admin = me.holds(Role.admin());
         List<Credential> held = credentials.of(person.id());
-        Refusal refusal = staff.refusalToDeactivate(me, person).orElse(null);
+        Refusal refusal = staffAdministration.refusalToDeactivate(me, person).orElse(null);
         return new PersonPage(
                 "/desk/people/" + person.id(),
                 person.name(),
                 Initials.of(person.name()),
                 person.email(),
-                RoleChoice.words(person.roles(), words),
+                RoleChoice.words(person.roles(), messages),
                 pages.has(person) ? "/people/" + person.slug() : null,
                 person.active(),
                 !record.hasPassword(),
@@ -274,11 +274,11 @@ class PeopleController {
                 lacksCredential(person, held),
                 person.active() && confirmations.isAwaited(person.id()),
                 record.profile(),
-                CredentialLine.of(held, clock, words),
+                CredentialLine.of(held, clock, messages),
                 admin,
                 admin && person.active() && !record.hasPassword(),
                 admin && person.active() && refusal == null,
-                admin && person.active() && refusal != null ? words.text(refusal) : null,
+                admin && person.active() && refusal != null ? messages.text(refusal) : null,
                 admin && !person.active(),
                 admin ? "/desk/audit?chain=person:" + person.id() : null,
                 admin && !me.is(person.id()) ? sessions.of(person.id(), null).size() : 0,

@@ -12,7 +12,7 @@ import org.imprimatur.people.PersonRecord;
 record PersonForm(
         @NotBlank(message = "{people.name.blank}")
         @Size(max = 200, message = "{people.name.long}")
-        @Pattern(regexp = Typed.NAME, message = "{people.name.odd}")
+        @Pattern(regexp = FormInput.NAME, message = "{people.name.odd}")
         String name,
 
         @NotBlank(message = "{people.email.blank}")
@@ -26,12 +26,12 @@ record PersonForm(
         String version) {
 
     PersonForm {
-        name = Typed.line(name);
-        email = Typed.line(email);
-        roles = Typed.list(roles);
-        further = Typed.line(further);
-        npi = Typed.line(npi);
-        version = Typed.line(version);
+        name = FormInput.line(name);
+        email = FormInput.line(email);
+        roles = FormInput.list(roles);
+        further = FormInput.line(further);
+        npi = FormInput.line(npi);
+        version = FormInput.line(version);
     }
 
     static PersonForm of(PersonRecord record) {

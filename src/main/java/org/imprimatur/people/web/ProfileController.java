@@ -14,11 +14,11 @@ import org.imprimatur.people.PersonId;
 import org.imprimatur.people.PersonRecord;
 import org.imprimatur.people.Portrait;
 import org.imprimatur.people.Profiles;
-import org.imprimatur.people.Staff;
-import org.imprimatur.platform.Admits;
+import org.imprimatur.people.StaffAdministration;
+import org.imprimatur.platform.AllowedFor;
+import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.LargeForm;
-import org.imprimatur.platform.Me;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.Messages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -43,84 +43,84 @@ class ProfileController {
     private final Profiles profiles;
     private final Passwords passwords;
     private final AddressConfirmations confirmations;
-    private final Words words;
+    private final Messages messages;
 
     ProfileController(
-            People people, Profiles profiles, Passwords passwords, AddressConfirmations confirmations, Words words) {
+            People people, Profiles profiles, Passwords passwords, AddressConfirmations confirmations, Messages messages) {
         this.people = people;
         this.profiles = profiles;
         this.passwords = passwords;
         this.confirmations = confirmations;
-        this.words = words;
+        this.messages = messages;
     }
 
     @GetMapping("/desk/me")
-    @Admits(Admits.Who.NEWSROOM)
-    ModelAndView mine(@Me Person me) {
+    @AllowedFor(AllowedFor.Who.NEWSROOM)
+    ModelAndView mine(@CurrentPerson Person me) {
         PersonRecord record = people.record(me.id());
         return writing(record, ProfileForm.of(record), true, null, HttpStatus.OK);
     }
 
     @PostMapping("/desk/me")
-    @Admits(Admits.Who.NEWSROOM)
+    @AllowedFor(AllowedFor.Who.NEWSROOM)
     ModelAndView saveMine(
             @Valid @ModelAttribute("form") ProfileForm form,
             BindingResult problems,
-            @Me Person me,
+            @CurrentPerson Person me,
             RedirectAttributes next) {
         return save(me, me.id(), form, problems, true, next);
     }
 
     @LargeForm
     @PostMapping("/desk/me/portrait")
-    @Admits(Admits.Who.NEWSROOM)
-    ModelAndView portrayMe(@RequestParam MultipartFile portrait, @Me Person me, RedirectAttributes next)
+    @AllowedFor(AllowedFor.Who.NEWSROOM)
+    ModelAndView portrayMe(@RequestParam MultipartFile portrait, @CurrentPerson Person me, RedirectAttributes next)
             throws IOException {
         return portray(me, me.id(), portrait, true, next);
     }
 
     @PostMapping("/desk/me/portrait/remove")
-    @Admits(Admits.Who.NEWSROOM)
-    ModelAndView removeMyPortrait(@Me Person me, RedirectAttributes next) {
+    @AllowedFor(AllowedFor.Who.NEWSROOM)
+    ModelAndView removeMyPortrait(@CurrentPerson Person me, RedirectAttributes next) {
         return remove(me, me.id(), true, next);
     }
 
     @GetMapping("/desk/people/{id}/profile")
-    @Admits(Admits.Who.ADMINISTRATORS)
+    @AllowedFor(AllowedFor.Who.ADMINISTRATORS)
     ModelAndView theirs(@PathVariable PersonId id) {
         PersonRecord record = people.record(id);
         return writing(record, ProfileForm.of(record), false, null, HttpStatus.OK);
     }
 
     @PostMapping("/desk/people/{id}/profile")
-    @Admits(Admits.Who.ADMINISTRATORS)
+    @AllowedFor(AllowedFor.Who.ADMINISTRATORS)
     ModelAndView saveTheirs(
             @PathVariable PersonId id,
             @Valid @ModelAttribute("form") ProfileForm form,
             BindingResult problems,
-            @Me Person me,
+            @CurrentPerson Person me,
             RedirectAttributes next) {
         return save(me, id, form, problems, false, next);
     }
 
     @LargeForm
     @PostMapping("/desk/people/{id}/portrait")
-    @Admits(Admits.Who.ADMINISTRATORS)
+    @AllowedFor(AllowedFor.Who.ADMINISTRATORS)
     ModelAndView portrayThem(
-            @PathVariable PersonId id, @RequestParam MultipartFile portrait, @Me Person me, RedirectAttributes next)
+            @PathVariable PersonId id, @RequestParam MultipartFile portrait, @CurrentPerson Person me, RedirectAttributes next)
             throws IOException {
         return portray(me, id, portrait, false, next);
     }
 
     @PostMapping("/desk/people/{id}/portrait/remove")
-    @Admits(Admits.Who.ADMINISTRATORS)
-    ModelAndView removeTheirPortrait(@PathVariable PersonId id, @Me Person me, RedirectAttributes next) {
+    @AllowedFor(AllowedFor.Who.ADMINISTRATORS)
+    ModelAndView removeTheirPortrait(@PathVariable PersonId id, @CurrentPerson Person me, RedirectAttributes next) {
         return remove(me, id, false, next);
     }
 
     /** For the desk; readers get the portraits of those whose names stand under what they read. */
     @GetMapping("/desk/people/portraits/{sha256}")
-    @Admits(Admits.Who.NEWSROOM)
+    @AllowedFor(AllowedFor.Who.NEWSROOM)
     ResponseEntity<byte[]> portrait(@PathVariable String sha256) {
         Portrait portrait = people.portrait(sha256).orElse(null);
         if (portrait == null) {
@@ -134,17 +134,17 @@ class ProfileController {
     }
 
     @GetMapping("/desk/me/password")
-    @Admits(Admits.Who.NEWSROOM)
-    ModelAndView startPassword(@Me Person me) {
+    @AllowedFor(AllowedFor.Who.NEWSROOM)
+    ModelAndView startPassword(@CurrentPerson Person me) {
         return changing(me, new ChangePasswordForm("", "", ""), HttpStatus.OK);
     }
 
     @PostMapping("/desk/me/password")
-    @Admits(Admits.Who.NEWSROOM)
+    @AllowedFor(AllowedFor.Who.NEWSROOM)
     ModelAndView changePassword(
             @ModelAttribute("form") ChangePasswordForm form,
             BindingResult problems,
-            @Me Person me,
+            @CurrentPerson Person me,
             RedirectAttributes next) {
         if (form.oldPassword().isEmpty()) {
             problems.rejectValue("oldPassword", "people.password.old.blank");
@@ -155,12 +155,12 @@ class ProfileController {
         if (!problems.hasErrors()) {
             try {
                 passwords.change(me, form.oldPassword(), form.password());
-                next.addFlashAttribute("flash", words.say("people.password.changed"));
+                next.addFlashAttribute("flash", messages.say("people.password.changed"));
                 return new ModelAndView("redirect:/desk/me");
             } catch (Passwords.WrongPassword wrong) {
-                words.put(wrong, problems, "oldPassword");
+                messages.put(wrong, problems, "oldPassword");
             } catch (Passwords.WeakPassword weak) {
-                words.put(weak, problems, "password");
+                messages.put(weak, problems, "password");
             }
         }
         return changing(me, form, HttpStatus.UNPROCESSABLE_ENTITY);
@@ -176,18 +176,18 @@ class ProfileController {
             profiles.edit(
                     me,
                     whom,
-                    Typed.version(form.version()),
+                    FormInput.version(form.version()),
                     form.name(),
                     form.biography(),
                     form.places(),
                     form.knows());
-        } catch (Staff.StalePerson stale) {
+        } catch (StaffAdministration.StalePerson stale) {
             return conflict(people.record(whom), form, mine);
         } catch (Credentials.NameIsVouchedFor refusal) {
-            words.put(refusal, problems, "name");
+            messages.put(refusal, problems, "name");
             return writing(record, form, mine, null, HttpStatus.UNPROCESSABLE_ENTITY);
         }
-        next.addFlashAttribute("flash", words.say(mine ? "people.profile.saved" : "people.saved", form.name(), 0));
+        next.addFlashAttribute("flash", messages.say(mine ? "people.profile.saved" : "people.saved", form.name(), 0));
         return new ModelAndView("redirect:" + (mine ? "/desk/me" : "/desk/people/" + whom));
     }
 
@@ -197,15 +197,15 @@ class ProfileController {
             profiles.portray(me, whom, file.getBytes());
         } catch (Profiles.NotAPortrait refused) {
             PersonRecord record = people.record(whom);
-            return writing(record, ProfileForm.of(record), mine, words.text(refused), HttpStatus.UNPROCESSABLE_ENTITY);
+            return writing(record, ProfileForm.of(record), mine, messages.text(refused), HttpStatus.UNPROCESSABLE_ENTITY);
         }
-        next.addFlashAttribute("flash", words.say("people.portrait.saved"));
+        next.addFlashAttribute("flash", messages.say("people.portrait.saved"));
         return new ModelAndView("redirect:" + href(whom, mine));
     }
 
     private ModelAndView remove(Person me, PersonId whom, boolean mine, RedirectAttributes next) {
         profiles.removePortrait(me, whom);
-        next.addFlashAttribute("flash", words.say("people.portrait.removed"));
+        next.addFlashAttribute("flash", messages.say("people.portrait.removed"));
         return new ModelAndView("redirect:" + href(whom, mine));
     }
 
@@ -222,7 +222,7 @@ class ProfileController {
                         "/desk/people/" + person.id(),
                         person.name(),
                         person.email(),
-                        RoleChoice.words(person.roles(), words),
+                        RoleChoice.words(person.roles(), messages),
                         Initials.of(person.name()),
                         record.profile().portrait(),
                         portraitProblem,
@@ -234,17 +234,17 @@ class ProfileController {
     private ModelAndView conflict(PersonRecord now, ProfileForm mine, boolean own) {
         List<ConflictPage.Line> lines = List.of(
                 new ConflictPage.Line(
-                        words.say("people.name"), mine.name(), now.person().name()),
+                        messages.say("people.name"), mine.name(), now.person().name()),
                 new ConflictPage.Line(
-                        words.say("people.biography"),
+                        messages.say("people.biography"),
                         mine.biography(),
                         now.profile().biography()),
                 new ConflictPage.Line(
-                        words.say("people.affiliations"),
+                        messages.say("people.affiliations"),
                         mine.affiliations(),
                         String.join("\n", now.profile().affiliations())),
                 new ConflictPage.Line(
-                        words.say("people.specialties"),
+                        messages.say("people.specialties"),
                         mine.specialties(),
                         String.join("\n", now.profile().specialties())));
         List<ConflictPage.Field> carried = List.of(

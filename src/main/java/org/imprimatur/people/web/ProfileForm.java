@@ -10,7 +10,7 @@ import org.imprimatur.people.PersonRecord;
 record ProfileForm(
         @NotBlank(message = "{people.name.blank}")
         @Size(max = 200, message = "{people.name.long}")
-        @Pattern(regexp = Typed.NAME, message = "{people.name.odd}")
+        @Pattern(regexp = FormInput.NAME, message = "{people.name.odd}")
         String name,
 
         @Size(max = 2000, message = "{people.biography.long}")
@@ -25,11 +25,11 @@ record ProfileForm(
         String version) {
 
     ProfileForm {
-        name = Typed.line(name);
-        biography = Typed.lines(biography);
-        affiliations = Typed.lines(affiliations);
-        specialties = Typed.lines(specialties);
-        version = Typed.line(version);
+        name = FormInput.line(name);
+        biography = FormInput.lines(biography);
+        affiliations = FormInput.lines(affiliations);
+        specialties = FormInput.lines(specialties);
+        version = FormInput.line(version);
     }
 
     static ProfileForm of(PersonRecord record) {

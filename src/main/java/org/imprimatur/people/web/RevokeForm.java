@@ -10,6 +10,6 @@ record RevokeForm(
         String why) {
 
     RevokeForm {
-        why = Typed.lines(why);
+        why = FormInput.lines(why);
     }
 }

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.imprimatur.people.Role;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.Messages;
 import org.springframework.validation.BindingResult;
 
 /** Roles on a form: the four the server knows as ticks, those the newsroom added by name. */
@@ -21,9 +21,9 @@ final class RoleChoice {
     private RoleChoice() {}
 
     /** Value to words, in the order of an article's way. */
-    static Map<String, String> known(Words words) {
+    static Map<String, String> known(Messages messages) {
         Map<String, String> known = new LinkedHashMap<>();
-        KNOWN.forEach(role -> known.put(role.name(), words.say("people.role." + role.name())));
+        KNOWN.forEach(role -> known.put(role.name(), messages.say("people.role." + role.name())));
         return known;
     }
 
@@ -39,9 +39,9 @@ final class RoleChoice {
                 .collect(Collectors.joining(", "));
     }
 
-    static String words(Set<Role> roles, Words words) {
+    static String words(Set<Role> roles, Messages messages) {
         Stream<String> known =
-                KNOWN.stream().filter(roles::contains).map(role -> words.say("people.role." + role.name()));
+                KNOWN.stream().filter(roles::contains).map(role -> messages.say("people.role." + role.name()));
         Stream<String> further =
                 roles.stream().filter(role -> !KNOWN.contains(role)).sorted().map(Role::words);
         return Stream.concat(known, further).collect(Collectors.joining(", "));

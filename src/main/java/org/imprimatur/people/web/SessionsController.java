@@ -7,9 +7,9 @@ import org.imprimatur.people.ActiveSessions;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
-import org.imprimatur.platform.Admits;
-import org.imprimatur.platform.Me;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.AllowedFor;
+import org.imprimatur.platform.CurrentPerson;
+import org.imprimatur.platform.Messages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,17 +25,17 @@ class SessionsController {
 
     private final ActiveSessions sessions;
     private final People people;
-    private final Words words;
+    private final Messages messages;
 
-    SessionsController(ActiveSessions sessions, People people, Words words) {
+    SessionsController(ActiveSessions sessions, People people, Messages messages) {
         this.sessions = sessions;
         this.people = people;
-        this.words = words;
+        this.messages = messages;
     }
 
     @GetMapping("/desk/me/sessions")
-    @Admits(Admits.Who.NEWSROOM)
-    String mine(@Me Person me, HttpServletRequest request, Model model) {
+    @AllowedFor(AllowedFor.Who.NEWSROOM)
+    String mine(@CurrentPerson Person me, HttpServletRequest request, Model model) {
         List<ActiveSessions.ActiveSession> all = sessions.of(me.id(), here(request));
         model.addAttribute("signIns", all);
         model.addAttribute("others", all.stream().anyMatch(session -> !session.here()));
@@ -43,27 +43,27 @@ class SessionsController {
     }
 
     @PostMapping("/desk/me/sessions/end")
-    @Admits(Admits.Who.NEWSROOM)
-    String end(@RequestParam(defaultValue = "") String session, @Me Person me, RedirectAttributes next) {
+    @AllowedFor(AllowedFor.Who.NEWSROOM)
+    String end(@RequestParam(defaultValue = "") String session, @CurrentPerson Person me, RedirectAttributes next) {
         boolean ended = sessions.end(me, session);
-        next.addFlashAttribute("flash", words.say(ended ? "people.sessions.ended" : "people.sessions.gone"));
+        next.addFlashAttribute("flash", messages.say(ended ? "people.sessions.ended" : "people.sessions.gone"));
         return "redirect:/desk/me/sessions";
     }
 
     @PostMapping("/desk/me/sessions/end-others")
-    @Admits(Admits.Who.NEWSROOM)
-    String endOthers(@Me Person me, HttpServletRequest request, RedirectAttributes next) {
+    @AllowedFor(AllowedFor.Who.NEWSROOM)
+    String endOthers(@CurrentPerson Person me, HttpServletRequest request, RedirectAttributes next) {
         sessions.endOthers(me, here(request));
-        next.addFlashAttribute("flash", words.say("people.sessions.others-ended"));
+        next.addFlashAttribute("flash", messages.say("people.sessions.others-ended"));
         return "redirect:/desk/me/sessions";
     }
 
     @PostMapping("/desk/people/{id}/sessions/end")
-    @Admits(Admits.Who.ADMINISTRATORS)
-    String endTheirs(@PathVariable PersonId id, @Me Person me, RedirectAttributes next) {
+    @AllowedFor(AllowedFor.Who.ADMINISTRATORS)
+    String endTheirs(@PathVariable PersonId id, @CurrentPerson Person me, RedirectAttributes next) {
         Person person = people.require(id);
         sessions.endAll(me, person.id());
-        next.addFlashAttribute("flash", words.say("people.sessions.theirs-ended", person.name()));
+        next.addFlashAttribute("flash", messages.say("people.sessions.theirs-ended", person.name()));
         return "redirect:/desk/people/" + person.id();
     }
 

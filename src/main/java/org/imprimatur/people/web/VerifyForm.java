@@ -13,7 +13,7 @@ record VerifyForm(
         String how) {
 
     VerifyForm {
-        on = Typed.line(on);
-        how = Typed.line(how);
+        on = FormInput.line(on);
+        how = FormInput.line(how);
     }
 }

@@ -11,10 +11,10 @@ import org.imprimatur.article.Revision;
 import org.imprimatur.article.typeset.Typesetter;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
-import org.imprimatur.platform.Admits;
-import org.imprimatur.platform.Admits.Who;
-import org.imprimatur.platform.Me;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.AllowedFor;
+import org.imprimatur.platform.AllowedFor.Who;
+import org.imprimatur.platform.CurrentPerson;
+import org.imprimatur.platform.Messages;
 import org.imprimatur.publication.Corrections;
 import org.imprimatur.publication.NoticeWords;
 import org.imprimatur.publication.Publications;
@@ -60,7 +60,7 @@ class PublishingController {
     private final People people;
     private final TurnPanels panels;
     private final NoticeDesk notices;
-    private final Words words;
+    private final Messages messages;
     private final Clock clock;
 
     PublishingController(
@@ -73,7 +73,7 @@ class PublishingController {
             People people,
             TurnPanels panels,
             NoticeDesk notices,
-            Words words,
+            Messages messages,
             Clock clock) {
         this.publishing = publishing;
         this.turns = turns;
@@ -84,24 +84,24 @@ class PublishingController {
         this.people = people;
         this.panels = panels;
         this.notices = notices;
-        this.words = words;
+        this.messages = messages;
         this.clock = clock;
     }
 
-    @Admits(Who.NEWSROOM)
+    @AllowedFor(Who.NEWSROOM)
     @GetMapping
     ModelAndView look(
-            @PathVariable String taskId, @RequestParam(defaultValue = "desktop") String width, @Me Person me) {
+            @PathVariable String taskId, @RequestParam(defaultValue = "desktop") String width, @CurrentPerson Person me) {
         return page(me, taskId, width, PublishForm.empty());
     }
 
-    @Admits(Who.NEWSROOM)
+    @AllowedFor(Who.NEWSROOM)
     @PostMapping("/now")
     ModelAndView publishNow(
             @PathVariable String taskId,
             @ModelAttribute PublishForm form,
             BindingResult binding,
-            @Me Person me,
+            @CurrentPerson Person me,
             RedirectAttributes flash) {
         String title = turns.require(me, taskId, PAGE).title();
         return attempt(me, taskId, form, () -> {
@@ -110,13 +110,13 @@ class PublishingController {
         });
     }
 
-    @Admits(Who.NEWSROOM)
+    @AllowedFor(Who.NEWSROOM)
     @PostMapping("/schedule")
     ModelAndView schedule(
             @PathVariable String taskId,
             @ModelAttribute PublishForm form,
             BindingResult binding,
-            @Me Person me,
+            @CurrentPerson Person me,
             RedirectAttributes flash) {
         String title = turns.require(me, taskId, PAGE).title();
         return attempt(me, taskId, form, () -> {
@@ -131,13 +131,13 @@ class PublishingController {
         });
     }
 
-    @Admits(Who.NEWSROOM)
+    @AllowedFor(Who.NEWSROOM)
     @PostMapping("/send-back")
     ModelAndView sendBack(
             @PathVariable String taskId,
             @ModelAttribute PublishForm form,
             BindingResult binding,
-            @Me Person me,
+            @CurrentPerson Person me,
             RedirectAttributes flash) {
         String title = turns.require(me, taskId, PAGE).title();
         return attempt(me, taskId, form, () -> {
@@ -202,16 +202,16 @@ class PublishingController {
 
     private String signatures(ReviewOutcome outcome, List<SignOff> signed) {
         if (outcome.isEnough()) {
-            return words.say("publish.check.signed", outcome.given());
+            return messages.say("publish.check.signed", outcome.given());
         }
         if (outcome.isSigned()) {
-            return words.say("publish.check.too-few", outcome.given(), outcome.needed());
+            return messages.say("publish.check.too-few", outcome.given(), outcome.needed());
         }
-        return words.say(signed.isEmpty() ? "publish.check.not-signed" : "publish.check.not-signed-again");
+        return messages.say(signed.isEmpty() ? "publish.check.not-signed" : "publish.check.not-signed-again");
     }
 
     private ModelAndView onwards(RedirectAttributes flash, String key, Object... arguments) {
-        flash.addFlashAttribute("flash", words.say(key, arguments));
+        flash.addFlashAttribute("flash", messages.say(key, arguments));
         return new ModelAndView("redirect:/desk");
     }
 

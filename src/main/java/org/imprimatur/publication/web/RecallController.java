@@ -2,10 +2,10 @@ package org.imprimatur.publication.web;
 
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.people.Person;
-import org.imprimatur.platform.Admits;
-import org.imprimatur.platform.Admits.Who;
-import org.imprimatur.platform.Me;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.AllowedFor;
+import org.imprimatur.platform.AllowedFor.Who;
+import org.imprimatur.platform.CurrentPerson;
+import org.imprimatur.platform.Messages;
 import org.imprimatur.publication.Publishing;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,29 +19,29 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class RecallController {
 
     private final Publishing publishing;
-    private final Words words;
+    private final Messages messages;
 
-    RecallController(Publishing publishing, Words words) {
+    RecallController(Publishing publishing, Messages messages) {
         this.publishing = publishing;
-        this.words = words;
+        this.messages = messages;
     }
 
-    @Admits(Who.PUBLISHERS)
+    @AllowedFor(Who.PUBLISHERS)
     @PostMapping("/call-back")
-    String callBack(@PathVariable ArticleId id, @Me Person me, RedirectAttributes flash) {
+    String callBack(@PathVariable ArticleId id, @CurrentPerson Person me, RedirectAttributes flash) {
         publishing.callBack(me, id);
         return back("publication.done.called-back", flash, id);
     }
 
-    @Admits(Who.PUBLISHERS)
+    @AllowedFor(Who.PUBLISHERS)
     @PostMapping("/re-review")
-    String readAgain(@PathVariable ArticleId id, @Me Person me, RedirectAttributes flash) {
+    String readAgain(@PathVariable ArticleId id, @CurrentPerson Person me, RedirectAttributes flash) {
         publishing.readAgain(me, id);
         return back("publication.done.re-review", flash, id);
     }
 
     private String back(String key, RedirectAttributes flash, ArticleId id) {
-        flash.addFlashAttribute("flash", words.say(key));
+        flash.addFlashAttribute("flash", messages.say(key));
         return "redirect:/desk/articles/" + id;
     }
 }

@@ -6,10 +6,10 @@ import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.people.Person;
-import org.imprimatur.platform.Admits;
-import org.imprimatur.platform.Admits.Who;
-import org.imprimatur.platform.Me;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.AllowedFor;
+import org.imprimatur.platform.AllowedFor.Who;
+import org.imprimatur.platform.CurrentPerson;
+import org.imprimatur.platform.Messages;
 import org.imprimatur.publication.Banner;
 import org.imprimatur.publication.Banners;
 import org.imprimatur.publication.NoticeWords;
@@ -42,15 +42,15 @@ class SafeguardController {
     private final Publishing publishing;
     private final Banners banners;
     private final Withdrawals withdrawals;
-    private final Words words;
+    private final Messages messages;
 
     SafeguardController(
-            Articles articles, Publishing publishing, Banners banners, Withdrawals withdrawals, Words words) {
+            Articles articles, Publishing publishing, Banners banners, Withdrawals withdrawals, Messages messages) {
         this.articles = articles;
         this.publishing = publishing;
         this.banners = banners;
         this.withdrawals = withdrawals;
-        this.words = words;
+        this.messages = messages;
     }
 
     /**
@@ -65,19 +65,19 @@ class SafeguardController {
         }
     }
 
-    @Admits(Who.PUBLISHERS)
+    @AllowedFor(Who.PUBLISHERS)
     @GetMapping("/correction")
     ModelAndView askCorrection(@PathVariable ArticleId id) {
         return ask(CORRECT, page(id, Severity.MINOR, ""));
     }
 
-    @Admits(Who.PUBLISHERS)
+    @AllowedFor(Who.PUBLISHERS)
     @PostMapping("/correction")
     ModelAndView correct(
             @PathVariable ArticleId id,
             @RequestParam(defaultValue = "MINOR") Severity severity,
             @RequestParam(defaultValue = "") String summary,
-            @Me Person me,
+            @CurrentPerson Person me,
             RedirectAttributes flash) {
         SafeguardPage page = page(id, severity, summary);
         return attempt(CORRECT, page, () -> {
@@ -86,7 +86,7 @@ class SafeguardController {
         });
     }
 
-    @Admits(Who.PUBLISHERS)
+    @AllowedFor(Who.PUBLISHERS)
     @GetMapping("/banner")
     ModelAndView askBanner(@PathVariable ArticleId id) {
         Article article = readable(id);
@@ -94,12 +94,12 @@ class SafeguardController {
         return ask(BANNER, new SafeguardPage(article, up, Severity.DANGEROUS, up == null ? "" : up.words()));
     }
 
-    @Admits(Who.PUBLISHERS)
+    @AllowedFor(Who.PUBLISHERS)
     @PostMapping("/banner")
     ModelAndView raise(
             @PathVariable ArticleId id,
             @RequestParam(defaultValue = "") String banner,
-            @Me Person me,
+            @CurrentPerson Person me,
             RedirectAttributes flash) {
         SafeguardPage page = page(id, Severity.DANGEROUS, banner);
         return attempt(BANNER, page, () -> {
@@ -108,25 +108,25 @@ class SafeguardController {
         });
     }
 
-    @Admits(Who.PUBLISHERS)
+    @AllowedFor(Who.PUBLISHERS)
     @PostMapping("/banner/lower")
-    ModelAndView lower(@PathVariable ArticleId id, @Me Person me, RedirectAttributes flash) {
+    ModelAndView lower(@PathVariable ArticleId id, @CurrentPerson Person me, RedirectAttributes flash) {
         banners.lower(readable(id).id(), me);
         return back("publication.done.banner-lowered", id, flash);
     }
 
-    @Admits(Who.PUBLISHERS)
+    @AllowedFor(Who.PUBLISHERS)
     @GetMapping("/withdraw")
     ModelAndView askWithdrawal(@PathVariable ArticleId id) {
         return ask(WITHDRAW, page(id, Severity.DANGEROUS, ""));
     }
 
-    @Admits(Who.PUBLISHERS)
+    @AllowedFor(Who.PUBLISHERS)
     @PostMapping("/withdraw")
     ModelAndView withdraw(
             @PathVariable ArticleId id,
             @RequestParam(defaultValue = "") String reason,
-            @Me Person me,
+            @CurrentPerson Person me,
             RedirectAttributes flash) {
         SafeguardPage page = page(id, Severity.DANGEROUS, reason);
         return attempt(WITHDRAW, page, () -> {
@@ -169,7 +169,7 @@ class SafeguardController {
     }
 
     private ModelAndView back(String key, ArticleId id, RedirectAttributes flash) {
-        flash.addFlashAttribute("flash", words.say(key));
+        flash.addFlashAttribute("flash", messages.say(key));
         return new ModelAndView("redirect:/desk/articles/" + id);
     }
 }

@@ -15,7 +15,7 @@ import org.imprimatur.article.Articles;
 import org.imprimatur.inbox.InboundMailSettings;
 import org.imprimatur.inbox.InboundMailStore;
 import org.imprimatur.inbox.Provenance;
-import org.imprimatur.platform.Admits;
+import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.Refusal;
 import org.imprimatur.publication.CorrectionsAddress;
 import org.imprimatur.publication.PublishedTitles;
@@ -95,7 +95,7 @@ class ReportFormController {
             @Nullable String notice,
             boolean answerable) {}
 
-    @Admits(Admits.Who.EVERYBODY)
+    @AllowedFor(AllowedFor.Who.EVERYBODY)
     @GetMapping
     ModelAndView open(@PathVariable String slug) {
         Article article = seen(slug);
@@ -103,7 +103,7 @@ class ReportFormController {
         return again(article, form, Map.of(), null, HttpStatus.OK);
     }
 
-    @Admits(Admits.Who.EVERYBODY)
+    @AllowedFor(AllowedFor.Who.EVERYBODY)
     @PostMapping
     ModelAndView send(
             @PathVariable String slug,

@@ -1,7 +1,7 @@
 package org.imprimatur.report.web;
 
 import java.util.UUID;
-import org.imprimatur.platform.Admits;
+import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.report.ReportId;
 import org.imprimatur.report.Reports;
 import org.springframework.stereotype.Controller;
@@ -19,7 +19,7 @@ class CaseAddress {
     }
 
     @GetMapping("/desk/reports/by-id/{id}")
-    @Admits(Admits.Who.EDITORS)
+    @AllowedFor(AllowedFor.Who.EDITORS)
     String show(@PathVariable UUID id) {
         return "redirect:/desk/reports/" + reports.require(new ReportId(id)).number();
     }

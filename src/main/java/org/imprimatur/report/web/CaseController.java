@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.people.Person;
-import org.imprimatur.platform.Admits;
-import org.imprimatur.platform.Admits.Who;
-import org.imprimatur.platform.Me;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.AllowedFor;
+import org.imprimatur.platform.AllowedFor.Who;
+import org.imprimatur.platform.CurrentPerson;
+import org.imprimatur.platform.Messages;
 import org.imprimatur.report.Casework;
 import org.imprimatur.report.Merging;
 import org.imprimatur.report.Parting;
@@ -41,7 +41,7 @@ class CaseController {
     private final Parting parting;
     private final Worklist worklist;
     private final CasePages pages;
-    private final Words words;
+    private final Messages messages;
 
     CaseController(
             ReportPolicy policy,
@@ -51,7 +51,7 @@ class CaseController {
             Parting parting,
             Worklist worklist,
             CasePages pages,
-            Words words) {
+            Messages messages) {
         this.policy = policy;
         this.reports = reports;
         this.casework = casework;
@@ -59,41 +59,41 @@ class CaseController {
         this.parting = parting;
         this.worklist = worklist;
         this.pages = pages;
-        this.words = words;
+        this.messages = messages;
     }
 
     @GetMapping
-    @Admits(Who.NEWSROOM)
-    String show(@Me Person me, @PathVariable int number, Model model) {
+    @AllowedFor(Who.NEWSROOM)
+    String show(@CurrentPerson Person me, @PathVariable int number, Model model) {
         model.addAttribute("page", pages.page(me, policy.requireReadable(me, number), null, null));
         return "report/report";
     }
 
     @PostMapping("/article")
-    @Admits(Who.EDITORS)
+    @AllowedFor(Who.EDITORS)
     String pick(
-            @Me Person me,
+            @CurrentPerson Person me,
             @PathVariable int number,
             @RequestParam(defaultValue = "") String article,
             RedirectAttributes next) {
         Report report = casework.pick(me, number, article(article));
-        next.addFlashAttribute("flash", words.say("report.done.picked", report.name(), reports.title(report)));
+        next.addFlashAttribute("flash", messages.say("report.done.picked", report.name(), reports.title(report)));
         return "redirect:" + turnFor(me, report).map(CasePages::deedHref).orElse("/desk/reports/" + number);
     }
 
     @PostMapping("/acknowledge")
-    @Admits(Who.EDITORS)
-    String acknowledge(@Me Person me, @PathVariable int number, RedirectAttributes next) {
+    @AllowedFor(Who.EDITORS)
+    String acknowledge(@CurrentPerson Person me, @PathVariable int number, RedirectAttributes next) {
         Report report = casework.acknowledge(me, number);
         next.addFlashAttribute(
-                "flash", words.say("report.done.acknowledged", report.reporter().called()));
+                "flash", messages.say("report.done.acknowledged", report.reporter().called()));
         return "redirect:/desk/reports/" + number;
     }
 
     @PostMapping("/answer")
-    @Admits(Who.EDITORS)
+    @AllowedFor(Who.EDITORS)
     String reword(
-            @Me Person me,
+            @CurrentPerson Person me,
             @PathVariable int number,
             @RequestParam(defaultValue = "") String answer,
             @RequestParam(defaultValue = "false") boolean send,
@@ -104,31 +104,31 @@ class CaseController {
             casework.reword(me, number, answer, send);
         } catch (Triage.NoAnswerWritten refusal) {
             response.setStatus(refusal.status().value());
-            String problem = words.title(refusal);
+            String problem = messages.title(refusal);
             model.addAttribute("page", pages.page(me, policy.requireReadable(me, number), answer, problem));
             return "report/report";
         }
-        next.addFlashAttribute("flash", words.say("report.done.reworded"));
+        next.addFlashAttribute("flash", messages.say("report.done.reworded"));
         return "redirect:/desk/reports/" + number;
     }
 
     @PostMapping("/merge")
-    @Admits(Who.EDITORS)
+    @AllowedFor(Who.EDITORS)
     String merge(
-            @Me Person me,
+            @CurrentPerson Person me,
             @PathVariable int number,
             @RequestParam(required = false) @Nullable List<Integer> with,
             RedirectAttributes next) {
         List<Report> merged = merging.merge(me, number, with == null ? List.of() : with);
-        next.addFlashAttribute("flash", words.say("report.done.merged", merged.size(), "R-" + number));
+        next.addFlashAttribute("flash", messages.say("report.done.merged", merged.size(), "R-" + number));
         return "redirect:/desk/reports/" + number;
     }
 
     @PostMapping("/take-out")
-    @Admits(Who.EDITORS)
-    String takeOut(@Me Person me, @PathVariable int number, RedirectAttributes next) {
+    @AllowedFor(Who.EDITORS)
+    String takeOut(@CurrentPerson Person me, @PathVariable int number, RedirectAttributes next) {
         Report report = parting.takeOut(me, number);
-        next.addFlashAttribute("flash", words.say("report.done.taken-out", report.name()));
+        next.addFlashAttribute("flash", messages.say("report.done.taken-out", report.name()));
         return "redirect:/desk/reports/" + number;
     }
 

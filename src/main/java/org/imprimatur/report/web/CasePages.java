@@ -9,7 +9,7 @@ import org.imprimatur.article.ArticlePolicy;
 import org.imprimatur.article.Articles;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.Messages;
 import org.imprimatur.report.Answers;
 import org.imprimatur.report.Report;
 import org.imprimatur.report.ReportPolicy;
@@ -40,7 +40,7 @@ class CasePages {
     private final Worklist worklist;
     private final TurnPanels panels;
     private final People people;
-    private final Words words;
+    private final Messages messages;
     private final Clock clock;
 
     CasePages(
@@ -56,7 +56,7 @@ class CasePages {
             Worklist worklist,
             TurnPanels panels,
             People people,
-            Words words,
+            Messages messages,
             Clock clock) {
         this.reports = reports;
         this.said = said;
@@ -70,7 +70,7 @@ class CasePages {
         this.worklist = worklist;
         this.panels = panels;
         this.people = people;
-        this.words = words;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -139,11 +139,11 @@ class CasePages {
             case NEW ->
                 turn.map(Turn::assignee)
                         .flatMap(people::find)
-                        .map(holder -> words.say("report.state.with", holder.name()))
-                        .orElseGet(() -> words.say("report.state.new"));
-            case WAITING -> words.say("report.state.waiting");
-            case MERGED -> words.say("report.state.merged", original == null ? "" : original.name());
-            case CLOSED -> words.say("report.state.closed");
+                        .map(holder -> messages.say("report.state.with", holder.name()))
+                        .orElseGet(() -> messages.say("report.state.new"));
+            case WAITING -> messages.say("report.state.waiting");
+            case MERGED -> messages.say("report.state.merged", original == null ? "" : original.name());
+            case CLOSED -> messages.say("report.state.closed");
         };
     }
 

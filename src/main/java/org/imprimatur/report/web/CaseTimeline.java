@@ -7,7 +7,7 @@ import org.imprimatur.audit.AuditEntry;
 import org.imprimatur.outbox.CorrespondenceTimeline;
 import org.imprimatur.outbox.CorrespondenceTimeline.Day;
 import org.imprimatur.outbox.CorrespondenceTimeline.Item;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.Messages;
 import org.imprimatur.report.Report;
 import org.springframework.stereotype.Component;
 
@@ -16,11 +16,11 @@ import org.springframework.stereotype.Component;
 class CaseTimeline {
 
     private final CorrespondenceTimeline correspondenceTimeline;
-    private final Words words;
+    private final Messages messages;
 
-    CaseTimeline(CorrespondenceTimeline correspondenceTimeline, Words words) {
+    CaseTimeline(CorrespondenceTimeline correspondenceTimeline, Messages messages) {
         this.correspondenceTimeline = correspondenceTimeline;
-        this.words = words;
+        this.messages = messages;
     }
 
     /** Newest day first, and newest first within it. */
@@ -39,8 +39,8 @@ class CaseTimeline {
             key = "desk.timeline.turn.taken";
         }
         Object[] arguments = turn ? new Object[] {who, entry.subject(), whom} : new Object[] {who, told(action, facts)};
-        String what = words.find(key, arguments)
-                .orElseGet(() -> words.say("desk.timeline.other", who, action.replace('.', ' '), entry.subject()));
+        String what = messages.find(key, arguments)
+                .orElseGet(() -> messages.say("desk.timeline.other", who, action.replace('.', ' '), entry.subject()));
         return new Item(
                 entry.at(),
                 icon(action),
@@ -53,7 +53,7 @@ class CaseTimeline {
     private String told(String action, Map<String, String> facts) {
         return switch (action) {
             case "report.opened", "report.article-picked" -> facts.getOrDefault("article", "");
-            case "report.decided" -> words.say("report.outcome." + facts.getOrDefault("outcome", "not-a-mistake"));
+            case "report.decided" -> messages.say("report.outcome." + facts.getOrDefault("outcome", "not-a-mistake"));
             case "report.merged" -> facts.getOrDefault("into", "");
             case "report.taken-out" -> facts.getOrDefault("of", "");
             case "report.took-in", "report.let-out" -> facts.getOrDefault("report", "");

@@ -5,9 +5,9 @@ import java.util.UUID;
 import org.imprimatur.inbox.RawMailArchive;
 import org.imprimatur.mime.Attachment;
 import org.imprimatur.people.Person;
-import org.imprimatur.platform.Admits;
-import org.imprimatur.platform.Admits.Who;
-import org.imprimatur.platform.Me;
+import org.imprimatur.platform.AllowedFor;
+import org.imprimatur.platform.AllowedFor.Who;
+import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.report.Report;
 import org.imprimatur.report.ReportPolicy;
 import org.imprimatur.report.Reports;
@@ -43,8 +43,8 @@ class MailPartsController {
     }
 
     @GetMapping("/page")
-    @Admits(Who.EDITORS)
-    ResponseEntity<byte[]> page(@Me Person me, @PathVariable int number, @PathVariable UUID mail) {
+    @AllowedFor(Who.EDITORS)
+    ResponseEntity<byte[]> page(@CurrentPerson Person me, @PathVariable int number, @PathVariable UUID mail) {
         String html = kept.reading(mustLieIn(me, number, mail))
                 .map(reading -> reading.body().html())
                 .orElseThrow(Reports.NoSuchReport::new);
@@ -59,9 +59,9 @@ class MailPartsController {
     }
 
     @GetMapping("/files/{file}")
-    @Admits(Who.EDITORS)
+    @AllowedFor(Who.EDITORS)
     ResponseEntity<byte[]> file(
-            @Me Person me, @PathVariable int number, @PathVariable UUID mail, @PathVariable int file) {
+            @CurrentPerson Person me, @PathVariable int number, @PathVariable UUID mail, @PathVariable int file) {
         Attachment found = kept.attachment(mustLieIn(me, number, mail), file)
                 .filter(attachment -> !attachment.harmful())
                 .orElseThrow(Reports.NoSuchReport::new);

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.imprimatur.mime.Authenticity;
 import org.imprimatur.mime.ParseLevel;
 import org.imprimatur.people.Person;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.Messages;
 import org.imprimatur.report.Report;
 import org.imprimatur.report.ReportMail;
 import org.imprimatur.report.ReportMails;
@@ -18,11 +18,11 @@ import org.springframework.stereotype.Component;
 class MailViews {
 
     private final ReportMails mails;
-    private final Words words;
+    private final Messages messages;
 
-    MailViews(ReportMails mails, Words words) {
+    MailViews(ReportMails mails, Messages messages) {
         this.mails = mails;
-        this.words = words;
+        this.messages = messages;
     }
 
     /** Oldest first. */
@@ -51,9 +51,9 @@ class MailViews {
         String place = "/desk/reports/" + report.number() + "/mails/" + mail.id();
         return new MailView(
                 mail.id().toString(),
-                mail.called().isEmpty() ? words.say("report.mail.nobody") : mail.called(),
+                mail.called().isEmpty() ? messages.say("report.mail.nobody") : mail.called(),
                 mail.address(),
-                mail.subject().isBlank() ? words.say("report.subject.none") : mail.subject(),
+                mail.subject().isBlank() ? messages.say("report.subject.none") : mail.subject(),
                 mail.said(),
                 mail.quoted(),
                 mail.signature(),
@@ -75,9 +75,9 @@ class MailViews {
     private MailView words(ReportMail mail) {
         return new MailView(
                 mail.id().toString(),
-                words.say("report.mail.a-reader"),
+                messages.say("report.mail.a-reader"),
                 null,
-                words.say("report.mail.from-reader"),
+                messages.say("report.mail.from-reader"),
                 mail.said(),
                 "",
                 "",
@@ -93,25 +93,25 @@ class MailViews {
     private List<String> flags(ReportMail mail) {
         List<String> flags = new ArrayList<>();
         if (mail.authenticity() == Authenticity.FAILED) {
-            flags.add(words.say("report.flag.unverified"));
+            flags.add(messages.say("report.flag.unverified"));
         }
         if (mail.rung() == ParseLevel.HEADERS || mail.rung() == ParseLevel.UNREADABLE) {
-            flags.add(words.say("report.flag." + mail.rung().name().toLowerCase(Locale.ROOT)));
+            flags.add(messages.say("report.flag." + mail.rung().name().toLowerCase(Locale.ROOT)));
         }
         mail.oddities().stream()
                 .sorted()
                 .map(parseWarning -> "report.oddity."
                         + parseWarning.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                .forEach(key -> flags.add(words.say(key)));
+                .forEach(key -> flags.add(messages.say(key)));
         return flags;
     }
 
     private String size(long bytes) {
         if (bytes < 1024) {
-            return words.say("report.size.bytes", bytes);
+            return messages.say("report.size.bytes", bytes);
         }
         return bytes < 1024 * 1024
-                ? words.say("report.size.kilobytes", bytes / 1024)
-                : words.say("report.size.megabytes", Math.round(bytes / 104_857.6) / 10.0);
+                ? messages.say("report.size.kilobytes", bytes / 1024)
+                : messages.say("report.size.megabytes", Math.round(bytes / 104_857.6) / 10.0);
     }
 }

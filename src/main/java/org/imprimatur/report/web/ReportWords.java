@@ -2,7 +2,7 @@ package org.imprimatur.report.web;
 
 import java.util.List;
 import java.util.Locale;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.Messages;
 import org.imprimatur.report.Report;
 import org.imprimatur.report.ReportMails;
 import org.springframework.stereotype.Component;
@@ -15,18 +15,18 @@ class ReportWords {
     private static final int LINE = 160;
 
     private final ReportMails mails;
-    private final Words words;
+    private final Messages messages;
 
-    ReportWords(ReportMails mails, Words words) {
+    ReportWords(ReportMails mails, Messages messages) {
         this.mails = mails;
-        this.words = words;
+        this.messages = messages;
     }
 
     /** What speaks against the reporter's address. */
     List<String> doubts(Report report) {
         return report.reporter().doubts().stream()
                 .sorted()
-                .map(doubt -> words.say(
+                .map(doubt -> messages.say(
                         "report.doubt." + doubt.name().toLowerCase(Locale.ROOT).replace('_', '-')))
                 .toList();
     }

@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
-import org.imprimatur.platform.Admits;
-import org.imprimatur.platform.Me;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.AllowedFor;
+import org.imprimatur.platform.CurrentPerson;
+import org.imprimatur.platform.Messages;
 import org.imprimatur.report.Report;
 import org.imprimatur.report.ReportShelf;
 import org.imprimatur.report.ReportShelf.Cursor;
@@ -33,20 +33,20 @@ class ReportsController {
 
     private final ReportShelf shelf;
     private final Reports reports;
-    private final Words words;
+    private final Messages messages;
     private final Clock clock;
 
-    ReportsController(ReportShelf shelf, Reports reports, Words words, Clock clock) {
+    ReportsController(ReportShelf shelf, Reports reports, Messages messages, Clock clock) {
         this.shelf = shelf;
         this.reports = reports;
-        this.words = words;
+        this.messages = messages;
         this.clock = clock;
     }
 
     @GetMapping("/desk/reports")
-    @Admits(Admits.Who.EDITORS)
+    @AllowedFor(AllowedFor.Who.EDITORS)
     String list(
-            @Me Person me,
+            @CurrentPerson Person me,
             @RequestParam(defaultValue = "open") String show,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(required = false) @Nullable String after,
@@ -89,7 +89,7 @@ class ReportsController {
         return shelf.counts(now).entrySet().stream()
                 .map(count -> new InboxPage.Link(
                         address(count.getKey(), "", null),
-                        words.say("report.view." + count.getKey().word()),
+                        messages.say("report.view." + count.getKey().word()),
                         count.getValue(),
                         count.getKey() == current))
                 .toList();
@@ -136,7 +136,7 @@ class ReportsController {
                 closed == null ? report.openedAt() : closed,
                 free ? line.task() : null,
                 mine ? "/desk/tasks/" + line.task() : "/desk/reports/" + report.number(),
-                words.say(mine ? "report.row.decide" : "report.row.open"),
+                messages.say(mine ? "report.row.decide" : "report.row.open"),
                 mine);
     }
 
@@ -145,14 +145,14 @@ class ReportsController {
         return switch (report.state()) {
             case NEW ->
                 line.holderName() == null
-                        ? words.say("report.note.new")
-                        : words.say("report.note.with", line.holderName());
-            case WAITING -> words.say("report.note.waiting");
-            case MERGED -> words.say("report.note.merged", line.into() == null ? "" : "R-" + line.into());
+                        ? messages.say("report.note.new")
+                        : messages.say("report.note.with", line.holderName());
+            case WAITING -> messages.say("report.note.waiting");
+            case MERGED -> messages.say("report.note.merged", line.into() == null ? "" : "R-" + line.into());
             case CLOSED ->
                 report.outcome() == null
                         ? ""
-                        : words.say("report.outcome." + report.outcome().word());
+                        : messages.say("report.outcome." + report.outcome().word());
         };
     }
 

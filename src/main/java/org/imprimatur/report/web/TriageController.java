@@ -2,10 +2,10 @@ package org.imprimatur.report.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.imprimatur.people.Person;
-import org.imprimatur.platform.Admits;
-import org.imprimatur.platform.Admits.Who;
-import org.imprimatur.platform.Me;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.AllowedFor;
+import org.imprimatur.platform.AllowedFor.Who;
+import org.imprimatur.platform.CurrentPerson;
+import org.imprimatur.platform.Messages;
 import org.imprimatur.publication.NoticeWords;
 import org.imprimatur.report.Merging;
 import org.imprimatur.report.Outcome;
@@ -37,20 +37,20 @@ class TriageController {
     private final Reports reports;
     private final OpenTurns turns;
     private final TriagePages pages;
-    private final Words words;
+    private final Messages messages;
 
-    TriageController(Triage triage, Reports reports, OpenTurns turns, TriagePages pages, Words words) {
+    TriageController(Triage triage, Reports reports, OpenTurns turns, TriagePages pages, Messages messages) {
         this.triage = triage;
         this.reports = reports;
         this.turns = turns;
         this.pages = pages;
-        this.words = words;
+        this.messages = messages;
     }
 
     @GetMapping
-    @Admits(Who.NEWSROOM)
+    @AllowedFor(Who.NEWSROOM)
     String read(
-            @Me Person me,
+            @CurrentPerson Person me,
             @PathVariable String taskId,
             @RequestParam(required = false) @Nullable String outcome,
             @RequestParam(defaultValue = "") String find,
@@ -62,9 +62,9 @@ class TriageController {
     }
 
     @PostMapping("/decide")
-    @Admits(Who.NEWSROOM)
+    @AllowedFor(Who.NEWSROOM)
     String decide(
-            @Me Person me,
+            @CurrentPerson Person me,
             @PathVariable String taskId,
             @ModelAttribute TriageForm form,
             BindingResult binding,
@@ -100,6 +100,6 @@ class TriageController {
                 ? "report.done.duplicate"
                 : decided.isOpen() ? "report.done.correcting" : "report.done.answered";
         Report original = decided.mergedInto() == null ? null : reports.require(decided.mergedInto());
-        return words.say(key, decided.name(), original == null ? "" : original.name());
+        return messages.say(key, decided.name(), original == null ? "" : original.name());
     }
 }

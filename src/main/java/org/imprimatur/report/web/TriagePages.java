@@ -10,8 +10,8 @@ import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
+import org.imprimatur.platform.Messages;
 import org.imprimatur.platform.Refusal;
-import org.imprimatur.platform.Words;
 import org.imprimatur.publication.Corrections;
 import org.imprimatur.publication.PlannedCorrection;
 import org.imprimatur.report.Merging;
@@ -52,7 +52,7 @@ class TriagePages {
     private final Articles articles;
     private final People people;
     private final TurnPanels panels;
-    private final Words words;
+    private final Messages messages;
     private final Clock clock;
 
     TriagePages(
@@ -65,7 +65,7 @@ class TriagePages {
             Articles articles,
             People people,
             TurnPanels panels,
-            Words words,
+            Messages messages,
             Clock clock) {
         this.reports = reports;
         this.shelf = shelf;
@@ -76,7 +76,7 @@ class TriagePages {
         this.articles = articles;
         this.people = people;
         this.panels = panels;
-        this.words = words;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -86,14 +86,14 @@ class TriagePages {
         String title = report.article() == null ? "" : reports.title(report);
         String preset = outcome == null || outcome == Outcome.DUPLICATE
                 ? ""
-                : words.say("report.preset." + outcome.word() + (title.isEmpty() ? ".unmatched" : ""), title);
+                : messages.say("report.preset." + outcome.word() + (title.isEmpty() ? ".unmatched" : ""), title);
         return new TriageForm(
                 word,
                 preset,
                 report.reporter().isTrusted(),
                 report.summary(),
                 null,
-                outcome == Outcome.DANGEROUS ? words.say("report.preset.banner") : "",
+                outcome == Outcome.DANGEROUS ? messages.say("report.preset.banner") : "",
                 null,
                 report.mails());
     }
@@ -115,7 +115,7 @@ class TriagePages {
                 article,
                 report.matchedBy() == null
                         ? null
-                        : words.say("report.matched." + report.matchedBy().word()),
+                        : messages.say("report.matched." + report.matchedBy().word()),
                 article == null
                         ? null
                         : texts.of(article, MailViews.quotes(shown), report.openedAt())
@@ -138,7 +138,7 @@ class TriagePages {
                 TurnPolicy.mayWorkOn(me, turn),
                 TurnPolicy.mayTake(me, turn),
                 form,
-                refusal == null ? null : words.title(refusal),
+                refusal == null ? null : messages.title(refusal),
                 refusal == null ? null : FIELDS.get(refusal.getClass()));
     }
 
@@ -147,8 +147,8 @@ class TriagePages {
         return Arrays.stream(Outcome.values())
                 .map(outcome -> new TriagePage.Choice(
                         outcome.word(),
-                        words.say("report.outcome." + outcome.word()),
-                        words.say("report.does." + outcome.word()),
+                        messages.say("report.outcome." + outcome.word()),
+                        messages.say("report.does." + outcome.word()),
                         outcome.isMistake(),
                         outcome == Outcome.DANGEROUS,
                         outcome == Outcome.DUPLICATE,

@@ -2,9 +2,9 @@ package org.imprimatur.review.web;
 
 import java.util.Objects;
 import org.imprimatur.people.Person;
-import org.imprimatur.platform.Admits;
-import org.imprimatur.platform.Admits.Who;
-import org.imprimatur.platform.Me;
+import org.imprimatur.platform.AllowedFor;
+import org.imprimatur.platform.AllowedFor.Who;
+import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.review.AsRead;
 import org.imprimatur.review.Reviews;
 import org.imprimatur.review.SigningPolicy;
@@ -51,29 +51,29 @@ class ApproveController {
         }
     }
 
-    @Admits(Who.NEWSROOM)
+    @AllowedFor(Who.NEWSROOM)
     @GetMapping
     ModelAndView read(
             @PathVariable String taskId,
             @RequestParam(required = false) @Nullable Integer since,
             @RequestParam(defaultValue = "text") String show,
-            @Me Person me) {
+            @CurrentPerson Person me) {
         return pages.done(me, taskId)
                 .map(done -> Ended.done(done, HttpStatus.OK))
                 .orElseGet(() -> page(me, taskId, since, show, ""));
     }
 
-    @Admits(Who.NEWSROOM)
+    @AllowedFor(Who.NEWSROOM)
     @PostMapping
     ModelAndView approve(
-            @PathVariable String taskId, @ModelAttribute AnswerForm form, BindingResult binding, @Me Person me) {
+            @PathVariable String taskId, @ModelAttribute AnswerForm form, BindingResult binding, @CurrentPerson Person me) {
         return answer(taskId, form, me, () -> reviews.approve(me, taskId, form.read(), form.words()));
     }
 
-    @Admits(Who.NEWSROOM)
+    @AllowedFor(Who.NEWSROOM)
     @PostMapping("/send-back")
     ModelAndView sendBack(
-            @PathVariable String taskId, @ModelAttribute AnswerForm form, BindingResult binding, @Me Person me) {
+            @PathVariable String taskId, @ModelAttribute AnswerForm form, BindingResult binding, @CurrentPerson Person me) {
         return answer(taskId, form, me, () -> reviews.sendBack(me, taskId, form.words()));
     }
 

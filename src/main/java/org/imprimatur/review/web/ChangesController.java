@@ -2,9 +2,9 @@ package org.imprimatur.review.web;
 
 import java.util.Objects;
 import org.imprimatur.people.Person;
-import org.imprimatur.platform.Admits;
-import org.imprimatur.platform.Admits.Who;
-import org.imprimatur.platform.Me;
+import org.imprimatur.platform.AllowedFor;
+import org.imprimatur.platform.AllowedFor.Who;
+import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.review.AsRead;
 import org.imprimatur.review.Reviews;
 import org.imprimatur.worklist.OpenTurns;
@@ -43,21 +43,21 @@ class ChangesController {
         }
     }
 
-    @Admits(Who.NEWSROOM)
+    @AllowedFor(Who.NEWSROOM)
     @GetMapping
-    ModelAndView ask(@PathVariable String taskId, @Me Person me) {
+    ModelAndView ask(@PathVariable String taskId, @CurrentPerson Person me) {
         return pages.done(me, taskId)
                 .map(done -> Ended.done(done, HttpStatus.OK))
                 .orElseGet(() -> page(me, taskId, null));
     }
 
-    @Admits(Who.NEWSROOM)
+    @AllowedFor(Who.NEWSROOM)
     @PostMapping
     ModelAndView request(
             @PathVariable String taskId,
             @ModelAttribute ChangesForm form,
             BindingResult binding,
-            @Me Person me,
+            @CurrentPerson Person me,
             RedirectAttributes flash) {
         try {
             reviews.requestChanges(me, taskId, AsRead.of(form.revision(), form.sha256()), form.reason());

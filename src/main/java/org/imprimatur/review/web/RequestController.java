@@ -4,10 +4,10 @@ import java.util.UUID;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.ArticlePolicy;
 import org.imprimatur.people.Person;
-import org.imprimatur.platform.Admits;
-import org.imprimatur.platform.Admits.Who;
-import org.imprimatur.platform.Me;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.AllowedFor;
+import org.imprimatur.platform.AllowedFor.Who;
+import org.imprimatur.platform.CurrentPerson;
+import org.imprimatur.platform.Messages;
 import org.imprimatur.review.Reviews;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,20 +20,20 @@ class RequestController {
 
     private final ArticlePolicy policy;
     private final Reviews reviews;
-    private final Words words;
+    private final Messages messages;
 
-    RequestController(ArticlePolicy policy, Reviews reviews, Words words) {
+    RequestController(ArticlePolicy policy, Reviews reviews, Messages messages) {
         this.policy = policy;
         this.reviews = reviews;
-        this.words = words;
+        this.messages = messages;
     }
 
-    @Admits(Who.NEWSROOM)
+    @AllowedFor(Who.NEWSROOM)
     @PostMapping("/desk/articles/{id}/requests/{request}/withdraw")
-    String withdraw(@Me Person me, @PathVariable ArticleId id, @PathVariable UUID request, RedirectAttributes flash) {
+    String withdraw(@CurrentPerson Person me, @PathVariable ArticleId id, @PathVariable UUID request, RedirectAttributes flash) {
         policy.requireReadable(me, id);
         reviews.withdraw(me, id, request);
-        flash.addFlashAttribute("flash", words.say("review.request.withdrawn"));
+        flash.addFlashAttribute("flash", messages.say("review.request.withdrawn"));
         return "redirect:/desk/articles/" + id;
     }
 }

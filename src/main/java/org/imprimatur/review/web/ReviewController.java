@@ -2,9 +2,9 @@ package org.imprimatur.review.web;
 
 import java.util.Objects;
 import org.imprimatur.people.Person;
-import org.imprimatur.platform.Admits;
-import org.imprimatur.platform.Admits.Who;
-import org.imprimatur.platform.Me;
+import org.imprimatur.platform.AllowedFor;
+import org.imprimatur.platform.AllowedFor.Who;
+import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.review.ReviewDrafts;
 import org.imprimatur.worklist.OpenTurns;
 import org.imprimatur.worklist.Turn;
@@ -52,13 +52,13 @@ class ReviewController {
         }
     }
 
-    @Admits(Who.NEWSROOM)
+    @AllowedFor(Who.NEWSROOM)
     @GetMapping
     ModelAndView read(
             @PathVariable String taskId,
             @RequestParam(required = false) @Nullable Integer since,
             @RequestParam(defaultValue = "text") String show,
-            @Me Person me) {
+            @CurrentPerson Person me) {
         return pages.done(me, taskId)
                 .map(done -> Ended.done(done, HttpStatus.OK))
                 .orElseGet(() -> new ModelAndView(
@@ -67,14 +67,14 @@ class ReviewController {
                         pages.review(me, turns.requireSeenBy(me, taskId, PAGE), since, show, null)));
     }
 
-    @Admits(Who.NEWSROOM)
+    @AllowedFor(Who.NEWSROOM)
     @PostMapping("/notes")
     ModelAndView keepNotes(
             @PathVariable String taskId,
             @ModelAttribute NotesForm form,
             BindingResult binding,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
-            @Me Person me) {
+            @CurrentPerson Person me) {
         Turn turn;
         try {
             turn = turns.requireHeldBy(me, taskId, PAGE);

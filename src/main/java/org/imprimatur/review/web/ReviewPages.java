@@ -15,8 +15,8 @@ import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
+import org.imprimatur.platform.Messages;
 import org.imprimatur.platform.Refusal;
-import org.imprimatur.platform.Words;
 import org.imprimatur.review.AsRead;
 import org.imprimatur.review.Changes;
 import org.imprimatur.review.ReviewDrafts;
@@ -51,7 +51,7 @@ class ReviewPages {
     private final People people;
     private final Worklist worklist;
     private final TurnPanels panels;
-    private final Words words;
+    private final Messages messages;
 
     ReviewPages(
             Articles articles,
@@ -64,7 +64,7 @@ class ReviewPages {
             People people,
             Worklist worklist,
             TurnPanels panels,
-            Words words) {
+            Messages messages) {
         this.articles = articles;
         this.typesetter = typesetter;
         this.signOffs = signOffs;
@@ -75,7 +75,7 @@ class ReviewPages {
         this.people = people;
         this.worklist = worklist;
         this.panels = panels;
-        this.words = words;
+        this.messages = messages;
     }
 
     /**
@@ -187,14 +187,14 @@ class ReviewPages {
         ReviewOutcome outcome = outcomes.of(article.id());
         return outcome.isEnough()
                 ? null
-                : words.say("review.done.signed.signatures", outcome.given(), outcome.needed());
+                : messages.say("review.done.signed.signatures", outcome.given(), outcome.needed());
     }
 
     private List<String> givenUp(Person me, Article article) {
         Vacancy signed = new Vacancy(me.id(), Vacancy.Why.HAS_SIGNED);
         return worklist.openOn(article.id().businessKey()).stream()
                 .filter(turn -> signed.equals(turn.vacancy()))
-                .map(turn -> words.say(
+                .map(turn -> messages.say(
                         "review.done.signed.given-up",
                         turn.step(),
                         panels.of(turn, me).holder()))

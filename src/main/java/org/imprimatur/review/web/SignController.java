@@ -3,9 +3,9 @@ package org.imprimatur.review.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import org.imprimatur.people.Person;
-import org.imprimatur.platform.Admits;
-import org.imprimatur.platform.Admits.Who;
-import org.imprimatur.platform.Me;
+import org.imprimatur.platform.AllowedFor;
+import org.imprimatur.platform.AllowedFor.Who;
+import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.Refusal;
 import org.imprimatur.review.AsRead;
 import org.imprimatur.review.Signature;
@@ -69,21 +69,21 @@ class SignController {
         }
     }
 
-    @Admits(Who.NEWSROOM)
+    @AllowedFor(Who.NEWSROOM)
     @GetMapping
-    ModelAndView ask(@PathVariable String taskId, @Me Person me) {
+    ModelAndView ask(@PathVariable String taskId, @CurrentPerson Person me) {
         return pages.done(me, taskId)
                 .map(done -> Ended.done(done, HttpStatus.OK))
                 .orElseGet(() -> page(me, turns.requireHeldBy(me, taskId, ReviewController.PAGE), false));
     }
 
-    @Admits(Who.NEWSROOM)
+    @AllowedFor(Who.NEWSROOM)
     @PostMapping
     ModelAndView sign(
             @PathVariable String taskId,
             @ModelAttribute SignForm form,
             BindingResult binding,
-            @Me Person me,
+            @CurrentPerson Person me,
             HttpServletRequest request) {
         try {
             signing.sign(me, taskId, form.by(request.getRemoteAddr()));

@@ -19,7 +19,7 @@ import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.Messages;
 import org.springframework.stereotype.Component;
 
 /** What stands still until something comes from outside, above all its time: where that is, and when. */
@@ -28,12 +28,12 @@ public class Waits {
 
     private final ManagementService management;
     private final RepositoryService repository;
-    private final Words words;
+    private final Messages messages;
 
-    Waits(ManagementService management, RepositoryService repository, Words words) {
+    Waits(ManagementService management, RepositoryService repository, Messages messages) {
         this.management = management;
         this.repository = repository;
-        this.words = words;
+        this.messages = messages;
     }
 
     /** What people call a place in a drawing: its name, and at a crossing of events what is waited for. */
@@ -44,8 +44,8 @@ public class Waits {
         List<FlowNode> events =
                 crossing.getOutgoing().stream().map(SequenceFlow::getTarget).toList();
         return events.stream().anyMatch(Waits::isTime)
-                ? words.say("workflow.wait.time")
-                : words.say(
+                ? messages.say("workflow.wait.time")
+                : messages.say(
                         "workflow.wait.event", events.stream().map(Stages::name).collect(Collectors.joining(", ")));
     }
 

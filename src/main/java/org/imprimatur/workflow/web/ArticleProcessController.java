@@ -6,9 +6,9 @@ import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.ArticlePolicy;
 import org.imprimatur.people.Person;
-import org.imprimatur.platform.Admits;
-import org.imprimatur.platform.Admits.Who;
-import org.imprimatur.platform.Me;
+import org.imprimatur.platform.AllowedFor;
+import org.imprimatur.platform.AllowedFor.Who;
+import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.review.MatchedRow;
 import org.imprimatur.review.MatchedRows;
 import org.imprimatur.review.ReviewOutcome;
@@ -55,8 +55,8 @@ class ArticleProcessController {
     }
 
     @GetMapping("/desk/articles/{id}/process")
-    @Admits(Who.NEWSROOM)
-    String show(@Me Person me, @PathVariable ArticleId id, Model model) {
+    @AllowedFor(Who.NEWSROOM)
+    String show(@CurrentPerson Person me, @PathVariable ArticleId id, Model model) {
         model.addAttribute("page", page(me, policy.requireReadable(me, id)));
         return "workflow/article-process";
     }

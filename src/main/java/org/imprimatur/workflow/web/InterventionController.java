@@ -5,10 +5,10 @@ import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.ArticlePolicy;
 import org.imprimatur.people.Person;
-import org.imprimatur.platform.Admits;
-import org.imprimatur.platform.Admits.Who;
-import org.imprimatur.platform.Me;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.AllowedFor;
+import org.imprimatur.platform.AllowedFor.Who;
+import org.imprimatur.platform.CurrentPerson;
+import org.imprimatur.platform.Messages;
 import org.imprimatur.workflow.intervention.Interventions;
 import org.imprimatur.workflow.intervention.UnderWay;
 import org.jspecify.annotations.Nullable;
@@ -33,15 +33,15 @@ class InterventionController {
     private final UnderWay underWay;
     private final Interventions interventions;
     private final StagePages pages;
-    private final Words words;
+    private final Messages messages;
 
     InterventionController(
-            ArticlePolicy policy, UnderWay underWay, Interventions interventions, StagePages pages, Words words) {
+            ArticlePolicy policy, UnderWay underWay, Interventions interventions, StagePages pages, Messages messages) {
         this.policy = policy;
         this.underWay = underWay;
         this.interventions = interventions;
         this.pages = pages;
-        this.words = words;
+        this.messages = messages;
     }
 
     /** @param seen where the article stood when the page was made */
@@ -52,15 +52,15 @@ class InterventionController {
             @Nullable String reasonProblem) {}
 
     @GetMapping("/stage")
-    @Admits(Who.EDITORS)
-    ModelAndView askStage(@Me Person me, @PathVariable ArticleId id, @RequestParam(defaultValue = "") String stage) {
+    @AllowedFor(Who.EDITORS)
+    ModelAndView askStage(@CurrentPerson Person me, @PathVariable ArticleId id, @RequestParam(defaultValue = "") String stage) {
         return pages.ask(place(policy.requireReadable(me, id)), stage);
     }
 
     @PostMapping("/stage")
-    @Admits(Who.EDITORS)
+    @AllowedFor(Who.EDITORS)
     ModelAndView putAt(
-            @Me Person me,
+            @CurrentPerson Person me,
             @PathVariable ArticleId id,
             @RequestParam(defaultValue = "") String stage,
             @RequestParam(defaultValue = "") String seen,
@@ -72,12 +72,12 @@ class InterventionController {
             return again.get();
         }
         interventions.putAt(me, id.businessKey(), stage, seen, reason.strip());
-        return back(id, words.say("workflow.stage.done", article.title()), flash);
+        return back(id, messages.say("workflow.stage.done", article.title()), flash);
     }
 
     @GetMapping("/give-up")
-    @Admits(Who.EDITORS)
-    ModelAndView askGiveUp(@Me Person me, @PathVariable ArticleId id) {
+    @AllowedFor(Who.EDITORS)
+    ModelAndView askGiveUp(@CurrentPerson Person me, @PathVariable ArticleId id) {
         Article article = policy.requireReadable(me, id);
         String seen = underWay.of(id.businessKey())
                 .orElseThrow(() -> new Interventions.HasMoved(article.title()))
@@ -86,9 +86,9 @@ class InterventionController {
     }
 
     @PostMapping("/give-up")
-    @Admits(Who.EDITORS)
+    @AllowedFor(Who.EDITORS)
     ModelAndView giveUp(
-            @Me Person me,
+            @CurrentPerson Person me,
             @PathVariable ArticleId id,
             @RequestParam(defaultValue = "") String seen,
             @RequestParam(defaultValue = "") String reason,
@@ -97,20 +97,20 @@ class InterventionController {
         String problem = Reason.problem(reason);
         if (problem != null) {
             ModelAndView again = new ModelAndView(
-                    GIVE_UP, "page", new GiveUpPage(article, seen, reason, words.say(problem, Reason.LONGEST)));
+                    GIVE_UP, "page", new GiveUpPage(article, seen, reason, messages.say(problem, Reason.LONGEST)));
             again.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
             return again;
         }
         interventions.giveUp(me, id, seen, reason.strip());
-        return back(id, words.say("workflow.give-up.done", article.title()), flash);
+        return back(id, messages.say("workflow.give-up.done", article.title()), flash);
     }
 
     @PostMapping("/take-up")
-    @Admits(Who.NEWSROOM)
-    ModelAndView takeUpAgain(@Me Person me, @PathVariable ArticleId id, RedirectAttributes flash) {
+    @AllowedFor(Who.NEWSROOM)
+    ModelAndView takeUpAgain(@CurrentPerson Person me, @PathVariable ArticleId id, RedirectAttributes flash) {
         Article article = policy.requireReadable(me, id);
         interventions.takeUpAgain(me, id);
-        return back(id, words.say("workflow.take-up.done", article.title()), flash);
+        return back(id, messages.say("workflow.take-up.done", article.title()), flash);
     }
 
     private StagePages.Place place(Article article) {
@@ -119,7 +119,7 @@ class InterventionController {
                 article.title(),
                 "/desk/articles/" + article.id() + "/process",
                 "articles",
-                words.say("workflow.stage.words"));
+                messages.say("workflow.stage.words"));
     }
 
     private static ModelAndView back(ArticleId id, String done, RedirectAttributes flash) {

@@ -3,10 +3,10 @@ package org.imprimatur.workflow.web;
 import java.util.List;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.imprimatur.people.Person;
-import org.imprimatur.platform.Admits;
-import org.imprimatur.platform.Admits.Who;
-import org.imprimatur.platform.Me;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.AllowedFor;
+import org.imprimatur.platform.AllowedFor.Who;
+import org.imprimatur.platform.CurrentPerson;
+import org.imprimatur.platform.Messages;
 import org.imprimatur.workflow.FailedSteps;
 import org.imprimatur.workflow.StartedProcesses;
 import org.imprimatur.workflow.version.Versions;
@@ -25,18 +25,18 @@ class ProcessesController {
     private final Versions versions;
     private final FailedSteps failures;
     private final StartedProcesses started;
-    private final Words words;
+    private final Messages messages;
 
-    ProcessesController(Versions versions, FailedSteps failures, StartedProcesses started, Words words) {
+    ProcessesController(Versions versions, FailedSteps failures, StartedProcesses started, Messages messages) {
         this.versions = versions;
         this.failures = failures;
         this.started = started;
-        this.words = words;
+        this.messages = messages;
     }
 
     @GetMapping("/desk/processes")
-    @Admits(Who.EDITORS)
-    String list(@Me Person me, Model model) {
+    @AllowedFor(Who.EDITORS)
+    String list(@CurrentPerson Person me, Model model) {
         List<ProcessRow> processes = versions.newest().stream()
                 .map(newest -> new ProcessRow(versions.row(newest), older(newest)))
                 .toList();
@@ -46,10 +46,10 @@ class ProcessesController {
     }
 
     @PostMapping("/desk/processes/failures/{job}/retry")
-    @Admits(Who.ADMINISTRATORS)
-    String retry(@Me Person me, @PathVariable String job, RedirectAttributes next) {
+    @AllowedFor(Who.ADMINISTRATORS)
+    String retry(@CurrentPerson Person me, @PathVariable String job, RedirectAttributes next) {
         failures.retry(me, job);
-        next.addFlashAttribute("flash", words.say("workflow.failure.retried"));
+        next.addFlashAttribute("flash", messages.say("workflow.failure.retried"));
         return "redirect:/desk/processes";
     }
 

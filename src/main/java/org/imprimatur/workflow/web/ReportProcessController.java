@@ -3,10 +3,10 @@ package org.imprimatur.workflow.web;
 import java.util.List;
 import java.util.Optional;
 import org.imprimatur.people.Person;
-import org.imprimatur.platform.Admits;
-import org.imprimatur.platform.Admits.Who;
-import org.imprimatur.platform.Me;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.AllowedFor;
+import org.imprimatur.platform.AllowedFor.Who;
+import org.imprimatur.platform.CurrentPerson;
+import org.imprimatur.platform.Messages;
 import org.imprimatur.report.Report;
 import org.imprimatur.report.Reports;
 import org.imprimatur.workflow.FailedSteps;
@@ -37,7 +37,7 @@ class ReportProcessController {
     private final Interventions interventions;
     private final FailedSteps failures;
     private final StagePages pages;
-    private final Words words;
+    private final Messages messages;
 
     ReportProcessController(
             Reports reports,
@@ -46,19 +46,19 @@ class ReportProcessController {
             Interventions interventions,
             FailedSteps failures,
             StagePages pages,
-            Words words) {
+            Messages messages) {
         this.reports = reports;
         this.course = course;
         this.underWay = underWay;
         this.interventions = interventions;
         this.failures = failures;
         this.pages = pages;
-        this.words = words;
+        this.messages = messages;
     }
 
     @GetMapping
-    @Admits(Who.EDITORS)
-    String show(@Me Person me, @PathVariable int number, Model model) {
+    @AllowedFor(Who.EDITORS)
+    String show(@CurrentPerson Person me, @PathVariable int number, Model model) {
         Report report = reports.requireNumber(number);
         String subject = report.id().businessKey();
         Optional<UnderWay.Standing> standing = underWay.of(subject);
@@ -79,15 +79,15 @@ class ReportProcessController {
     }
 
     @GetMapping("/stage")
-    @Admits(Who.EDITORS)
+    @AllowedFor(Who.EDITORS)
     ModelAndView askStage(@PathVariable int number, @RequestParam(defaultValue = "") String stage) {
         return pages.ask(place(reports.requireNumber(number)), stage);
     }
 
     @PostMapping("/stage")
-    @Admits(Who.EDITORS)
+    @AllowedFor(Who.EDITORS)
     ModelAndView putAt(
-            @Me Person me,
+            @CurrentPerson Person me,
             @PathVariable int number,
             @RequestParam(defaultValue = "") String stage,
             @RequestParam(defaultValue = "") String seen,
@@ -99,7 +99,7 @@ class ReportProcessController {
             return again.get();
         }
         interventions.putAt(me, report.id().businessKey(), stage, seen, reason.strip());
-        flash.addFlashAttribute("flash", words.say("workflow.stage.done", report.name()));
+        flash.addFlashAttribute("flash", messages.say("workflow.stage.done", report.name()));
         return new ModelAndView("redirect:/desk/reports/" + number);
     }
 
@@ -109,7 +109,7 @@ class ReportProcessController {
                 report.name() + " " + reports.title(report),
                 "/desk/reports/" + report.number() + "/process",
                 "reports",
-                words.say("workflow.stage.words.report"));
+                messages.say("workflow.stage.words.report"));
     }
 
     /**

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.Messages;
 import org.imprimatur.workflow.intervention.Interventions;
 import org.imprimatur.workflow.intervention.UnderWay;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +20,12 @@ class StagePages {
 
     private final UnderWay underWay;
     private final Interventions interventions;
-    private final Words words;
+    private final Messages messages;
 
-    StagePages(UnderWay underWay, Interventions interventions, Words words) {
+    StagePages(UnderWay underWay, Interventions interventions, Messages messages) {
         this.underWay = underWay;
         this.interventions = interventions;
-        this.words = words;
+        this.messages = messages;
     }
 
     /**
@@ -70,8 +70,8 @@ class StagePages {
                         stage,
                         reason,
                         seen,
-                        stage.isBlank() ? words.say("workflow.stage.none") : null,
-                        problem == null ? null : words.say(problem, Reason.LONGEST)));
+                        stage.isBlank() ? messages.say("workflow.stage.none") : null,
+                        problem == null ? null : messages.say(problem, Reason.LONGEST)));
         again.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
         return Optional.of(again);
     }
@@ -92,7 +92,7 @@ class StagePages {
                 .forEach(there -> open.put(there.stage().id(), there.stage().name()));
         List<String> closed = places.stream()
                 .filter(there -> !there.isOpen())
-                .map(there -> words.say("workflow.stage.closed", there.stage().name(), there.missing()))
+                .map(there -> messages.say("workflow.stage.closed", there.stage().name(), there.missing()))
                 .toList();
         return new StagePage(
                 place, seen == null ? standing.mark() : seen, open, closed, stage, reason, stageProblem, reasonProblem);

@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.imprimatur.people.Person;
-import org.imprimatur.platform.Admits;
-import org.imprimatur.platform.Admits.Who;
-import org.imprimatur.platform.Me;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.AllowedFor;
+import org.imprimatur.platform.AllowedFor.Who;
+import org.imprimatur.platform.CurrentPerson;
+import org.imprimatur.platform.Messages;
 import org.imprimatur.workflow.Turns;
 import org.imprimatur.workflow.intervention.Interventions;
 import org.imprimatur.workflow.intervention.VersionMove;
@@ -41,7 +41,7 @@ class VersionsController {
     private final VersionMove move;
     private final Waits waits;
     private final Turns turns;
-    private final Words words;
+    private final Messages messages;
 
     VersionsController(
             Versions versions,
@@ -50,20 +50,20 @@ class VersionsController {
             VersionMove move,
             Waits waits,
             Turns turns,
-            Words words) {
+            Messages messages) {
         this.versions = versions;
         this.underWay = underWay;
         this.tables = tables;
         this.move = move;
         this.waits = waits;
         this.turns = turns;
-        this.words = words;
+        this.messages = messages;
     }
 
     @GetMapping("/desk/processes/{key}")
-    @Admits(Who.EDITORS)
+    @AllowedFor(Who.EDITORS)
     String newest(
-            @Me Person me,
+            @CurrentPerson Person me,
             @PathVariable String key,
             @RequestParam(required = false) @Nullable String step,
             @RequestParam(required = false) @Nullable String after,
@@ -72,9 +72,9 @@ class VersionsController {
     }
 
     @GetMapping("/desk/processes/{key}/{version}")
-    @Admits(Who.EDITORS)
+    @AllowedFor(Who.EDITORS)
     String version(
-            @Me Person me,
+            @CurrentPerson Person me,
             @PathVariable String key,
             @PathVariable int version,
             @RequestParam(required = false) @Nullable String step,
@@ -84,16 +84,16 @@ class VersionsController {
     }
 
     @GetMapping("/desk/processes/{key}/{version}/move")
-    @Admits(Who.EDITORS)
+    @AllowedFor(Who.EDITORS)
     String ask(@PathVariable String key, @PathVariable int version, Model model) {
         model.addAttribute("page", page(key, version, "", null));
         return "workflow/move";
     }
 
     @PostMapping("/desk/processes/{key}/{version}/move")
-    @Admits(Who.EDITORS)
+    @AllowedFor(Who.EDITORS)
     ModelAndView move(
-            @Me Person me,
+            @CurrentPerson Person me,
             @PathVariable String key,
             @PathVariable int version,
             @RequestParam(defaultValue = "") String to,
@@ -101,7 +101,7 @@ class VersionsController {
         String problem = Reason.problem(reason);
         if (problem != null) {
             ModelAndView again = new ModelAndView(
-                    "workflow/move", "page", page(key, version, reason, words.say(problem, Reason.LONGEST)));
+                    "workflow/move", "page", page(key, version, reason, messages.say(problem, Reason.LONGEST)));
             again.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
             return again;
         }
@@ -172,7 +172,7 @@ class VersionsController {
 
     private Line line(@Nullable String subject, String places, @Nullable Instant waitsFor) {
         return subject == null
-                ? new Line(words.say("workflow.version.nameless"), null, places, waitsFor)
+                ? new Line(messages.say("workflow.version.nameless"), null, places, waitsFor)
                 : new Line(turns.matter(subject).title(), turns.href(subject), places, waitsFor);
     }
 

@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
-import org.imprimatur.platform.Admits;
-import org.imprimatur.platform.Admits.Who;
-import org.imprimatur.platform.Me;
+import org.imprimatur.platform.AllowedFor;
+import org.imprimatur.platform.AllowedFor.Who;
+import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.worklist.FinishedTurn;
 import org.imprimatur.worklist.LetterOutlook;
 import org.imprimatur.worklist.Turn;
@@ -61,8 +61,8 @@ class TurnController {
 
     /** Leads to the page that serves the turn, or says what became of it: letters are opened late. */
     @GetMapping("/desk/tasks/{id}")
-    @Admits(Who.NEWSROOM)
-    ModelAndView open(@Me Person me, @PathVariable String id) {
+    @AllowedFor(Who.NEWSROOM)
+    ModelAndView open(@CurrentPerson Person me, @PathVariable String id) {
         Optional<Turn> open = worklist.find(id);
         if (open.filter(turn -> TurnPolicy.maySee(me, turn)).isPresent()) {
             return new ModelAndView("redirect:" + page(open.get()));
@@ -83,17 +83,17 @@ class TurnController {
     }
 
     @PostMapping("/desk/tasks/{id}/take")
-    @Admits(Who.NEWSROOM)
-    String take(@Me Person me, @PathVariable String id, RedirectAttributes next) {
+    @AllowedFor(Who.NEWSROOM)
+    String take(@CurrentPerson Person me, @PathVariable String id, RedirectAttributes next) {
         Turn turn = worklist.take(me, id);
         next.addFlashAttribute("flash", words.say("worklist.taken", "", turn.title()));
         return "redirect:" + page(turn);
     }
 
     @PostMapping("/desk/tasks/{id}/hand-back")
-    @Admits(Who.NEWSROOM)
+    @AllowedFor(Who.NEWSROOM)
     ModelAndView handBack(
-            @Me Person me,
+            @CurrentPerson Person me,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(required = false) @Nullable String held,
@@ -117,9 +117,9 @@ class TurnController {
     }
 
     @PostMapping("/desk/tasks/{id}/give")
-    @Admits(Who.EDITORS)
+    @AllowedFor(Who.EDITORS)
     ModelAndView give(
-            @Me Person me,
+            @CurrentPerson Person me,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String to,
             @RequestParam(required = false) @Nullable String held,

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
-import org.imprimatur.platform.Admits;
-import org.imprimatur.platform.Admits.Who;
-import org.imprimatur.platform.Me;
+import org.imprimatur.platform.AllowedFor;
+import org.imprimatur.platform.AllowedFor.Who;
+import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.Refusal;
 import org.imprimatur.worklist.Queues;
 import org.imprimatur.worklist.Standstill;
@@ -67,9 +67,9 @@ class YourTurnController {
     }
 
     @GetMapping("/desk")
-    @Admits(Who.NEWSROOM)
+    @AllowedFor(Who.NEWSROOM)
     String yourTurn(
-            @Me Person me,
+            @CurrentPerson Person me,
             @RequestParam(defaultValue = "all") String show,
             @RequestParam(required = false) @Nullable String topic,
             @RequestParam(required = false) @Nullable String after,

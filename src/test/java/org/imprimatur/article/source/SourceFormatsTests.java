@@ -13,7 +13,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.imprimatur.platform.RefusedSetting;
+import org.imprimatur.platform.InvalidSetting;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,7 +73,7 @@ class SourceFormatsTests {
         for (Path refused : List.of(noStyle, otherName, folder.resolve("missing.csl"))) {
             assertThatThrownBy(() -> new SourceFormats(refused.toString()))
                     .as(refused.toString())
-                    .isInstanceOf(RefusedSetting.class)
+                    .isInstanceOf(InvalidSetting.class)
                     .hasMessageContaining(refused.getFileName().toString());
         }
     }

@@ -21,7 +21,7 @@ import org.imprimatur.inbox.TestMails;
 import org.imprimatur.inbox.web.InboundMailPanel;
 import org.imprimatur.outbox.Correspondence;
 import org.imprimatur.outbox.MailPanel;
-import org.imprimatur.platform.Words;
+import org.imprimatur.platform.Messages;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,7 +52,7 @@ class MailboxHealthTests {
     Correspondence correspondence;
 
     @Autowired
-    Words words;
+    Messages messages;
 
     @Autowired
     TestClock.Settable clock;
@@ -189,7 +189,7 @@ class MailboxHealthTests {
                 InboundMailSettings.class,
                 "imprimatur.mail.inbound",
                 Map.of("acks-per-hour-in-all", String.valueOf(acksPerHour)));
-        return new InboundMailPanel(shelf, watch, correspondence, limits, words, clock);
+        return new InboundMailPanel(shelf, watch, correspondence, limits, messages, clock);
     }
 
     private void read(@Nullable OffsetDateTime lastOk, @Nullable OffsetDateTime failingSince, @Nullable String error) {

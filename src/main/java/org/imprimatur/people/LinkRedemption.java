@@ -1,0 +1,41 @@
+package org.imprimatur.people;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Links behind which somebody who works here chooses a password, whatever brought them the link. */
+@Component
+class LinkRedemption {
+
+    private final People people;
+    private final OneTimeLinks links;
+    private final Passwords passwords;
+
+    LinkRedemption(People people, OneTimeLinks links, Passwords passwords) {
+        this.people = people;
+        this.links = links;
+        this.passwords = passwords;
+    }
+
+    /** Whose link it is; it stays as it is. */
+    Person look(OneTimeLinks.Purpose purpose, String token) {
+        return links.look(purpose, token)
+                .flatMap(people::find)
+                .filter(Person::active)
+                .orElseThrow(() -> new LinkOver(purpose, OneTimeLinks.State.REPLACED));
+    }
+
+    /**
+     * Uses the link up and gives its owner the password.
+     *
+     * @param how the password came to be, for the record
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Person take(OneTimeLinks.Purpose purpose, String token, String password, String how) {
+        Person person = look(purpose, token);
+        links.use(purpose, token);
+        passwords.set(person, password, how);
+        return person;
+    }
+}

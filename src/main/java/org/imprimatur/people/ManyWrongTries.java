@@ -1,4 +1,0 @@
-package org.imprimatur.people;
-
-/** Somebody typed one wrong password after the other at the sign-in of this person. */
-public record ManyWrongTries(PersonId whom, int tries) {}

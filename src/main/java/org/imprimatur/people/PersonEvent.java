@@ -1,0 +1,287 @@
+package org.imprimatur.people;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Something happened to a person's record. Announced in the transaction that made it so; the audit room writes each one
+ * down, the mail room writes the letter that belongs to it.
+ */
+public interface PersonEvent {
+
+    /** Who did it. */
+    PersonId by();
+
+    /** Whom it happened to. */
+    PersonId whom();
+
+    /** What happened, as a stable word for the audit: "person.invited". */
+    String action();
+
+    /** Anything worth keeping, never a password or a token. */
+    Map<String, String> facts();
+
+    /** Somebody new has a record here. */
+    public record Added(PersonId by, PersonId whom, String name, Set<Role> roles) implements PersonEvent {
+
+        @Override
+        public String action() {
+            return "person.added";
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return Map.of("name", name, "roles", RolesChanged.names(roles));
+        }
+    }
+
+    /** A clinician's credential was entered; it counts once verified. */
+    public record CredentialAdded(PersonId by, PersonId whom, Credential credential) implements PersonEvent {
+
+        @Override
+        public String action() {
+            return "credential.added";
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return credential.facts();
+        }
+    }
+
+    /** Nothing can be signed with this credential any more. */
+    public record CredentialRevoked(PersonId by, PersonId whom, Credential credential) implements PersonEvent {
+
+        @Override
+        public String action() {
+            return "credential.revoked";
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return credential.facts();
+        }
+    }
+
+    /** Somebody asked the issuer, and the credential is good. */
+    public record CredentialVerified(PersonId by, PersonId whom, Credential credential) implements PersonEvent {
+
+        @Override
+        public String action() {
+            return "credential.verified";
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return credential.facts();
+        }
+    }
+
+    /** The person has left: no sign-in, nothing more to do. */
+    public record Deactivated(PersonId by, PersonId whom) implements PersonEvent {
+
+        @Override
+        public String action() {
+            return "person.deactivated";
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return Map.of();
+        }
+    }
+
+    /**
+     * A person's record says something else than before.
+     *
+     * @param facts what is new, by field, with {@code was-} before the field for what it replaced
+     */
+    public record Edited(PersonId by, PersonId whom, Map<String, String> facts) implements PersonEvent {
+
+        public Edited {
+            facts = Map.copyOf(facts);
+        }
+
+        @Override
+        public String action() {
+            return "person.edited";
+        }
+    }
+
+    /**
+     * Somebody is asked to choose a password and come in.
+     *
+     * @param link      identifies the invitation without giving it away
+     * @param inviter   name of whoever invites
+     * @param path      lets its reader in: for the letter alone, neither audit nor log may see it
+     */
+    public record Invited(
+            PersonId by,
+            PersonId whom,
+            UUID link,
+            String inviter,
+            String name,
+            String email,
+            String path,
+            Instant expires)
+            implements PersonEvent, LetterRequest {
+
+        @Override
+        public String action() {
+            return "person.invited";
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return Map.of("email", email, "expires", expires.toString());
+        }
+
+        @Override
+        public String kind() {
+            return "invitation";
+        }
+
+        @Override
+        public String toName() {
+            return name;
+        }
+
+        @Override
+        public String to() {
+            return email;
+        }
+
+        @Override
+        public Map<String, Object> model() {
+            return Map.of("name", name, "from", inviter, "path", path, "expires", expires.toString());
+        }
+
+        @Override
+        public String dedupeKey() {
+            return "invitation:" + link;
+        }
+
+        @Override
+        public String toString() {
+            return "PersonInvited[by=" + by + ", whom=" + whom + ", link=" + link + "]";
+        }
+    }
+
+    /** The person signs in with another password from now on. */
+    public record PasswordChanged(PersonId by, PersonId whom, String how) implements PersonEvent {
+
+        @Override
+        public String action() {
+            return "password.changed";
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return Map.of("how", how);
+        }
+    }
+
+    /**
+     * Somebody who knows the person's address asked for a new password.
+     *
+     * @param link identifies the letter's link without giving it away
+     * @param path lets its reader in: for the letter alone, neither audit nor log may see it
+     */
+    public record PasswordResetAsked(PersonId whom, UUID link, String name, String email, String path, Instant expires)
+            implements PersonEvent, LetterRequest {
+
+        /** Nobody is signed in while asking; the record says it was the person. */
+        @Override
+        public PersonId by() {
+            return whom;
+        }
+
+        @Override
+        public String action() {
+            return "password.reset-asked";
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return Map.of("expires", expires.toString());
+        }
+
+        @Override
+        public String kind() {
+            return "password-reset";
+        }
+
+        @Override
+        public String toName() {
+            return name;
+        }
+
+        @Override
+        public String to() {
+            return email;
+        }
+
+        @Override
+        public Map<String, Object> model() {
+            return Map.of("name", name, "path", path, "expires", expires.toString());
+        }
+
+        @Override
+        public String dedupeKey() {
+            return "password-reset:" + link;
+        }
+
+        @Override
+        public String toString() {
+            return "PasswordResetAsked[whom=" + whom + ", link=" + link + "]";
+        }
+    }
+
+    /** Readers learn something else about the person than before: biography, affiliations or portrait. */
+    public record ProfileChanged(PersonId by, PersonId whom, Map<String, String> facts) implements PersonEvent {
+
+        public ProfileChanged {
+            facts = Map.copyOf(facts);
+        }
+
+        @Override
+        public String action() {
+            return "profile.changed";
+        }
+    }
+
+    /** The person is back and may sign in again. */
+    public record Reactivated(PersonId by, PersonId whom) implements PersonEvent {
+
+        @Override
+        public String action() {
+            return "person.reactivated";
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return Map.of();
+        }
+    }
+
+    /** From now on the person is asked for other things than before. */
+    public record RolesChanged(PersonId by, PersonId whom, Set<Role> before, Set<Role> after) implements PersonEvent {
+
+        @Override
+        public String action() {
+            return "roles.changed";
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return Map.of("before", names(before), "after", names(after));
+        }
+
+        static String names(Set<Role> roles) {
+            return roles.stream().sorted().map(Role::name).collect(Collectors.joining(" "));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.imprimatur.people.web;
+
+import java.util.Map;
+import org.imprimatur.people.FirstAdministrator;
+import org.imprimatur.people.LinkOver;
+import org.imprimatur.platform.Messages;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.servlet.ModelAndView;
+
+/** A link that lets nobody in any more leads to a page that says why, and what to do instead. */
+@ControllerAdvice(
+        assignableTypes = {
+            InvitationController.class,
+            PasswordController.class,
+            FirstAdministratorController.class,
+            ConfirmAddressController.class
+        })
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class UsedLinkAdvice {
+
+    private final Messages messages;
+
+    UsedLinkAdvice(Messages messages) {
+        this.messages = messages;
+    }
+
+    @ExceptionHandler
+    ModelAndView on(LinkOver over) {
+        return page(
+                messages.title(over),
+                messages.text(over),
+                over.isForReset() ? "/password/forgotten" : "/sign-in",
+                messages.say(over.isForReset() ? "people.link.ask-again" : "people.link.sign-in"),
+                over.isUnknown() ? HttpStatus.NOT_FOUND : HttpStatus.GONE);
+    }
+
+    @ExceptionHandler
+    ModelAndView on(FirstAdministrator.NewsroomIsFounded founded) {
+        return page(
+                messages.title(founded),
+                messages.text(founded),
+                "/sign-in",
+                messages.say("people.link.sign-in"),
+                HttpStatus.GONE);
+    }
+
+    private static ModelAndView page(String title, String text, String href, String deed, HttpStatus status) {
+        return new ModelAndView(
+                "people/link-over", Map.of("title", title, "text", text, "href", href, "deed", deed), status);
+    }
+}

@@ -1,0 +1,25 @@
+package org.imprimatur.platform;
+
+/** The server does not start with a setting as it is written. Whoever started it reads which, and what to write. */
+public class InvalidSetting extends IllegalArgumentException {
+
+    private final String advice;
+
+    /**
+     * @param fault  names the setting and what is wrong with it, one sentence
+     * @param advice what to write instead, one sentence
+     */
+    public InvalidSetting(String fault, String advice) {
+        super(fault);
+        this.advice = advice;
+    }
+
+    public String advice() {
+        return advice;
+    }
+
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+}

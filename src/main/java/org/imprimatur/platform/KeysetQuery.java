@@ -1,0 +1,87 @@
+package org.imprimatur.platform;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The rows of a table of mails, found by their id or leafed through state by state, in the order they were numbered. */
+public final class KeysetQuery<T> {
+
+    private static final String ONE_MORE = " fetch first " + (KeysetPage.SIZE + 1) + " rows only";
+
+    private final JdbcClient jdbc;
+    private final String select;
+    private final Reader<T> reader;
+    private final ToLongFunction<T> number;
+
+    /** @param number the column {@code seq} of what was read */
+    public KeysetQuery(JdbcClient jdbc, String table, String columns, Reader<T> reader, ToLongFunction<T> number) {
+        this.jdbc = jdbc;
+        this.select = "select " + columns + " from " + table + " where ";
+        this.reader = reader;
+        this.number = number;
+    }
+
+    /** Reads a row. */
+    public interface Reader<T> {
+
+        T read(ResultSet row) throws SQLException;
+    }
+
+    public Optional<T> find(UUID id) {
+        return jdbc.sql(select + "id = ?")
+                .param(id)
+                .query((row, n) -> reader.read(row))
+                .optional();
+    }
+
+    /** The row, held until the transaction ends. */
+    public Optional<T> hold(UUID id) {
+        return jdbc.sql(select + "id = ? for update")
+                .param(id)
+                .query((row, n) -> reader.read(row))
+                .optional();
+    }
+
+    /** The page that follows one number, or ends right above another; the newest, if neither is given. */
+    public KeysetPage<T> leaf(List<String> states, @Nullable Long before, @Nullable Long after) {
+        return after == null ? downFrom(states, before) : upFrom(states, after);
+    }
+
+    private KeysetPage<T> downFrom(List<String> states, @Nullable Long before) {
+        List<T> found = rows(states, "seq < :seq order by seq desc", before == null ? Long.MAX_VALUE : before);
+        boolean more = found.size() > KeysetPage.SIZE;
+        return leaf(more ? found.subList(0, KeysetPage.SIZE) : found, before != null, more);
+    }
+
+    private KeysetPage<T> upFrom(List<String> states, long after) {
+        List<T> found = new ArrayList<>(rows(states, "seq > :seq order by seq", after));
+        Collections.reverse(found);
+        boolean more = found.size() > KeysetPage.SIZE;
+        return leaf(more ? found.subList(1, found.size()) : found, more, true);
+    }
+
+    private KeysetPage<T> leaf(List<T> shown, boolean later, boolean earlier) {
+        return shown.isEmpty()
+                ? new KeysetPage<>(shown, null, null)
+                : new KeysetPage<>(
+                        shown,
+                        later ? number.applyAsLong(shown.get(0)) : null,
+                        earlier ? number.applyAsLong(shown.get(shown.size() - 1)) : null);
+    }
+
+    private List<T> rows(List<String> states, String from, long seq) {
+        return jdbc.sql(select + "state in (:states) and " + from + ONE_MORE)
+                .param("states", states)
+                .param("seq", seq)
+                .query((row, n) -> reader.read(row))
+                .list();
+    }
+}

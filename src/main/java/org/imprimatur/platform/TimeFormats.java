@@ -1,0 +1,135 @@
+package org.imprimatur.platform;
+
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Times as people say them. Templates reach it through {@code fragments/when.html}; nothing else prints a time.
+ *
+ * <p>A weekday stands only for days less than a week away, so it can never be taken for another one.
+ */
+@Component("timeFormats")
+public class TimeFormats {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+
+    private final Clock clock;
+    private final MessageSource words;
+
+    TimeFormats(Clock clock, MessageSource words) {
+        this.clock = clock;
+        this.words = words;
+    }
+
+    /** "today at 10:42", "Tuesday at 10:42", "3 June 2026". */
+    public String moment(@Nullable Object time) {
+        if (time == null) return "";
+        if (time instanceof LocalDate) return day(time);
+        ZonedDateTime then = zoned(time);
+        if (Duration.between(then, now()).abs().compareTo(Duration.ofMinutes(1)) < 0) return say("fragments.when.now");
+        long days = ChronoUnit.DAYS.between(then.toLocalDate(), today());
+        String at = TIME.format(then);
+        if (days == 0) return say("fragments.when.today", at);
+        if (days == 1) return say("fragments.when.yesterday", at);
+        if (Math.abs(days) < 7) return say("fragments.when.weekday", weekday(then.getDayOfWeek()), at);
+        return day(time);
+    }
+
+    /** "3 June 2026". */
+    public String day(@Nullable Object time) {
+        return time == null
+                ? ""
+                : DateTimeFormatter.ofPattern("d\u00a0MMMM\u00a0yyyy", locale()).format(date(time));
+    }
+
+    /** "10:42". */
+    public String clock(@Nullable Object time) {
+        return time == null ? "" : TIME.format(zoned(time));
+    }
+
+    /** "2 days": how long something has lasted. */
+    public String since(@Nullable Object time) {
+        return time == null ? "" : span(Duration.between(zoned(time), now()));
+    }
+
+    /** "today", "tomorrow", "Thursday", "3 June 2026"; for the past, "2 days ago". */
+    public String due(@Nullable Object time) {
+        if (time == null) return "";
+        if (!(time instanceof LocalDate) && zoned(time).isBefore(now()))
+            return say("fragments.when.due.past", since(time));
+        long days = ChronoUnit.DAYS.between(today(), date(time));
+        if (days < 0) return say("fragments.when.due.past", since(time));
+        if (days == 0) return say("fragments.when.due.today");
+        if (days == 1) return say("fragments.when.due.tomorrow");
+        return days < 7 ? weekday(date(time).getDayOfWeek()) : day(time);
+    }
+
+    /** "Tuesday 3 June 2026 at 10:42 CEST", for the tooltip. */
+    public String exact(@Nullable Object time) {
+        if (time == null) return "";
+        String pattern = time instanceof LocalDate ? "EEEE d MMMM yyyy" : "EEEE d MMMM yyyy, HH:mm zzz";
+        DateTimeFormatter format = DateTimeFormatter.ofPattern(pattern, locale());
+        return time instanceof LocalDate day ? format.format(day) : format.format(zoned(time));
+    }
+
+    /** ISO 8601, for machines. */
+    public String machine(@Nullable Object time) {
+        if (time == null) return "";
+        return time instanceof LocalDate day
+                ? day.toString()
+                : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(zoned(time).truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    private String span(Duration span) {
+        long minutes = Math.max(0, span.toMinutes());
+        if (minutes < 60) return say("fragments.when.minutes", minutes);
+        if (minutes < 48 * 60) return say("fragments.when.hours", minutes / 60);
+        long days = minutes / (24 * 60);
+        return days < 60 ? say("fragments.when.days", days) : say("fragments.when.months", days / 30);
+    }
+
+    private ZonedDateTime zoned(Object time) {
+        if (time instanceof Instant instant) return instant.atZone(clock.getZone());
+        if (time instanceof ZonedDateTime zoned) return zoned.withZoneSameInstant(clock.getZone());
+        if (time instanceof OffsetDateTime offset) return offset.atZoneSameInstant(clock.getZone());
+        if (time instanceof LocalDate day) return day.atStartOfDay(clock.getZone());
+        throw new IllegalArgumentException("Not a time: " + time.getClass().getName());
+    }
+
+    private LocalDate date(Object time) {
+        return time instanceof LocalDate day ? day : zoned(time).toLocalDate();
+    }
+
+    private ZonedDateTime now() {
+        return clock.instant().atZone(clock.getZone());
+    }
+
+    private LocalDate today() {
+        return now().toLocalDate();
+    }
+
+    private String weekday(DayOfWeek day) {
+        return day.getDisplayName(TextStyle.FULL, locale());
+    }
+
+    private String say(String key, Object... args) {
+        return words.getMessage(key, args, locale());
+    }
+
+    private static Locale locale() {
+        return LocaleContextHolder.getLocale();
+    }
+}

@@ -1,0 +1,28 @@
+package org.imprimatur.web;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * How our cookies are called. Behind TLS each begins with {@code __Host-}: the browser then takes it only over TLS and
+ * only from this very host, so that neither a neighbouring host nor anybody on the way can plant one.
+ */
+@Component
+class CookieNames {
+
+    private static final String HOST_ONLY = "__Host-";
+
+    private final boolean tls;
+
+    CookieNames(@Value("${imprimatur.base-url}") String baseUrl) {
+        this.tls = baseUrl.regionMatches(true, 0, "https:", 0, 6);
+    }
+
+    String name(String plain) {
+        return tls ? HOST_ONLY + plain : plain;
+    }
+
+    boolean tls() {
+        return tls;
+    }
+}

@@ -1,0 +1,70 @@
+package org.imprimatur.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.Role;
+import org.imprimatur.platform.Messages;
+import org.imprimatur.platform.NewsroomSettings;
+import org.springframework.stereotype.Component;
+
+/** What stands around every page: the newsroom's name, and on the desk who is signed in and where they may go. */
+@Component
+class PageLayout {
+
+    /** One entry of the navigation. */
+    record Place(String href, String label, String section) {}
+
+    /** @param href the person's own page */
+    record SignedIn(String name, String href, boolean publisher, boolean administrator) {}
+
+    private final CurrentPersonLookup signedIn;
+    private final NewsroomSettings newsroomSettings;
+    private final Messages messages;
+
+    PageLayout(CurrentPersonLookup signedIn, NewsroomSettings newsroomSettings, Messages messages) {
+        this.signedIn = signedIn;
+        this.newsroomSettings = newsroomSettings;
+        this.messages = messages;
+    }
+
+    Map<String, Object> around(HttpServletRequest request) {
+        Map<String, Object> shell = new LinkedHashMap<>();
+        shell.put("newsroom", newsroomSettings);
+        if (DeskPaths.contains(request)) {
+            Optional<Person> person = signedIn.of(request);
+            person.ifPresent(someone -> {
+                shell.put(
+                        "signedIn",
+                        new SignedIn(
+                                someone.name(),
+                                "/desk/me",
+                                someone.holds(Role.publisher()),
+                                someone.holds(Role.admin())));
+                shell.put("navigation", navigation(someone));
+            });
+        }
+        return shell;
+    }
+
+    private List<Place> navigation(Person person) {
+        List<Place> places = new ArrayList<>();
+        boolean editor = person.holds(Role.admin()) || person.holds(Role.publisher());
+        places.add(place("/desk", "turn"));
+        places.add(place("/desk/articles", "articles"));
+        if (editor) places.add(place("/desk/reports", "reports"));
+        if (editor) places.add(place("/desk/people", "people"));
+        if (editor) places.add(place("/desk/mail", "mail"));
+        if (editor) places.add(place("/desk/audit", "audit"));
+        if (editor) places.add(place("/desk/processes", "processes"));
+        return places;
+    }
+
+    private Place place(String href, String section) {
+        return new Place(href, messages.say("desk.nav." + section), section);
+    }
+}
