@@ -1,12 +1,12 @@
 package org.imprimatur.article;
 
 import org.imprimatur.people.Person;
-import org.imprimatur.worklist.Readership;
+import org.imprimatur.worklist.SubjectAccess;
 import org.springframework.stereotype.Component;
 
 /** Lets the worklist know who may read the article that a turn is about. */
 @Component
-class ArticleReadership implements Readership {
+class ArticleReadership implements SubjectAccess {
 
     private final Articles articles;
     private final ArticlePolicy policy;

@@ -13,7 +13,7 @@ import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.Refusal;
-import org.imprimatur.worklist.Held;
+import org.imprimatur.worklist.LockedRows;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnAccess;
 import org.imprimatur.worklist.Worklist;
@@ -40,7 +40,7 @@ public class Articles {
     private final AuditTrail audit;
     private final ApplicationEventPublisher announce;
     private final Clock clock;
-    private final Held<ArticleId, Article> held = new Held<>();
+    private final LockedRows<ArticleId, Article> lockedRows = new LockedRows<>();
 
     Articles(
             JdbcClient jdbc,
@@ -60,7 +60,7 @@ public class Articles {
     }
 
     public Optional<Article> find(ArticleId id) {
-        return held.find(id).or(() -> read(id));
+        return lockedRows.find(id).or(() -> read(id));
     }
 
     /** @param subject of a turn, say; nothing if it is no article's */
@@ -232,7 +232,7 @@ public class Articles {
         }
         Revision saved = new Revision(id, base + 1, text, text.sha256(), by.id(), now());
         revisions.add(saved);
-        held.forget(id);
+        lockedRows.forget(id);
         jdbc.sql("update article set latest_revision = ?, title = ? where id = ?")
                 .params(saved.number(), text.title(), id.value())
                 .update();
@@ -257,7 +257,7 @@ public class Articles {
     /** The article and its chain in the audit, held until the transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Article hold(ArticleId id) {
-        return held.find(id).orElseGet(() -> held.remember(id, lock(id)));
+        return lockedRows.find(id).orElseGet(() -> lockedRows.remember(id, lock(id)));
     }
 
     /** The article first, then the chain, as everybody does who holds both. */
@@ -278,7 +278,7 @@ public class Articles {
     /** Makes a revision what readers see. Only the publication room calls this, after comparing hashes. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void goLive(ArticleId id, Article.Live live) {
-        held.forget(id);
+        lockedRows.forget(id);
         jdbc.sql("""
                         update article set live_edition = ?, live_revision = ?, live_sha256 = ?, first_published = ?,
                                            updated = ?, last_reviewed = ?, next_review = ?, withdrawn_at = null
@@ -307,7 +307,7 @@ public class Articles {
         if (article.live() == null) {
             throw new NotLive(article.title());
         }
-        held.forget(id);
+        lockedRows.forget(id);
         jdbc.sql("update article set withdrawn_at = ? where id = ?")
                 .params(at(at), id.value())
                 .update();

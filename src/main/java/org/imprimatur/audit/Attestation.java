@@ -26,7 +26,7 @@ public record Attestation(
         @Nullable PersonId actor,
         Instant at) {
 
-    /** The fact that is the {@link RecordText#digest} of the whole row. Lines of older versions lack it. */
+    /** The fact that is the {@link RecordDigest#digest} of the whole row. Lines of older versions lack it. */
     public static final String RECORD = "record";
 
     public static final String SUBJECT = "subject";

@@ -99,7 +99,7 @@ public class Attestations {
         Set<String> names = new TreeSet<>();
         row.facts().forEach((name, value) -> {
             String said = line.facts().get(name);
-            if (said != null && !PrivateWords.isNote(said) && !said.equals(value)) {
+            if (said != null && !ErasableText.isNote(said) && !said.equals(value)) {
                 names.add(name);
             }
         });

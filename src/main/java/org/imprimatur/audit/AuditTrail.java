@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.imprimatur.audit.AuditPen.Head;
+import org.imprimatur.audit.AuditBuffer.Head;
 import org.imprimatur.people.PersonId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -35,13 +35,13 @@ public class AuditTrail {
     static final String NOTHING_BEFORE = "0".repeat(64);
 
     private final JdbcClient jdbc;
-    private final AuditPen pen;
-    private final PrivateWords apart;
+    private final AuditBuffer pen;
+    private final ErasableText apart;
     private final Clock clock;
     private final TransactionTemplate savepoint;
 
     AuditTrail(
-            JdbcClient jdbc, AuditPen pen, PrivateWords apart, Clock clock, PlatformTransactionManager transactions) {
+            JdbcClient jdbc, AuditBuffer pen, ErasableText apart, Clock clock, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.pen = pen;
         this.apart = apart;

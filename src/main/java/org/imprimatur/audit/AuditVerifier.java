@@ -73,7 +73,7 @@ public class AuditVerifier {
     private final People people;
     private final SealKeys keys;
     private final SignedSeals signedSeals;
-    private final Stamps stamps;
+    private final SealTimestamps sealTimestamps;
     private final SealSettings settings;
     private final ObjectMapper json;
     private final Clock clock;
@@ -86,7 +86,7 @@ public class AuditVerifier {
             People people,
             SealKeys keys,
             SignedSeals signedSeals,
-            Stamps stamps,
+            SealTimestamps sealTimestamps,
             SealSettings settings,
             ObjectMapper json,
             Clock clock) {
@@ -100,7 +100,7 @@ public class AuditVerifier {
         this.people = people;
         this.keys = keys;
         this.signedSeals = signedSeals;
-        this.stamps = stamps;
+        this.sealTimestamps = sealTimestamps;
         this.settings = settings;
         this.json = json;
         this.clock = clock;
@@ -120,7 +120,7 @@ public class AuditVerifier {
         Reading reading = new Reading();
         oneView.executeWithoutResult(status -> {
             readSeals(reading, outside, hashes);
-            reading.broken(new StampsCheck(stamps, signedSeals, settings).broken());
+            reading.broken(new SealTimestampsCheck(sealTimestamps, signedSeals, settings).broken());
             stream.query(EVERYTHING, row -> {
                 read(row, reading);
             });
@@ -178,7 +178,7 @@ public class AuditVerifier {
             case 1 -> {
                 AuditEntry line = AuditTrail.entry(row);
                 reading.lines++;
-                reading.older += OlderLines.holdsWords(line) ? 1 : 0;
+                reading.older += OlderAuditLines.holdsWords(line) ? 1 : 0;
                 check.line(line);
                 reading.attest(line);
             }
@@ -215,7 +215,7 @@ public class AuditVerifier {
 
     /** Words may be erased, and not be replaced by others. */
     private void readWordsApart(Reading reading) {
-        reading.broken(PrivateWords.changed(stream).stream()
+        reading.broken(ErasableText.changed(stream).stream()
                 .map(digest -> BrokenLink.ofRecord("audit", 0, null, Damage.WORDS_CHANGED, "note", digest))
                 .toList());
     }

@@ -71,9 +71,9 @@ class SealSettings {
     }
 
     /** Beside the seals, in a folder named after their file. */
-    StampFiles stampFiles() {
+    SealTimestampFiles stampFiles() {
         String seals = file.getFileName().toString();
-        return new StampFiles(file.resolveSibling(seals.replaceFirst("\\.[^.]*$", "") + "-stamps"));
+        return new SealTimestampFiles(file.resolveSibling(seals.replaceFirst("\\.[^.]*$", "") + "-stamps"));
     }
 
     Path keyFile() {

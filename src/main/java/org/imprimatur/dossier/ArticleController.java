@@ -28,8 +28,8 @@ import org.imprimatur.review.ReviewOutcome;
 import org.imprimatur.review.ReviewOutcomes;
 import org.imprimatur.review.SignOff;
 import org.imprimatur.review.SignOffs;
-import org.imprimatur.worklist.Standstill;
-import org.imprimatur.worklist.Standstills;
+import org.imprimatur.worklist.FailedStep;
+import org.imprimatur.worklist.FailedStepProvider;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnPanel;
 import org.imprimatur.worklist.TurnPanels;
@@ -61,7 +61,7 @@ class ArticleController {
     private final People people;
     private final Typesetter typesetter;
     private final Timeline timeline;
-    private final List<Standstills> standstills;
+    private final List<FailedStepProvider> standstills;
     private final Messages messages;
     private final Clock clock;
 
@@ -79,7 +79,7 @@ class ArticleController {
             People people,
             Typesetter typesetter,
             Timeline timeline,
-            List<Standstills> standstills,
+            List<FailedStepProvider> standstills,
             Messages messages,
             Clock clock) {
         this.policy = policy;
@@ -129,7 +129,7 @@ class ArticleController {
     /** @param partly how many of the signatures needed there are, in words; null unless some are missing */
     record ArticlePage(
             Article article,
-            List<Standstill> stuck,
+            List<FailedStep> stuck,
             Revision revision,
             String writer,
             String state,

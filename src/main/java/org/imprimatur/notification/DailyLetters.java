@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.imprimatur.audit.NewestSeal;
+import org.imprimatur.audit.SealExport;
 import org.imprimatur.outbox.CollectedLetters;
 import org.imprimatur.outbox.Letter;
 import org.imprimatur.outbox.LetterTopic;
@@ -22,9 +22,9 @@ import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
-import org.imprimatur.worklist.Queues;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnProgress;
+import org.imprimatur.worklist.TurnQueues;
 import org.imprimatur.worklist.WorklistFilter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,12 +50,12 @@ public class DailyLetters {
 
     private final JdbcClient jdbc;
     private final People people;
-    private final Queues queues;
+    private final TurnQueues turnQueues;
     private final TurnProgress progress;
     private final Outbox outbox;
     private final LetterPreferences choices;
     private final CollectedLetters collected;
-    private final NewestSeal newestSeal;
+    private final SealExport sealExport;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final LocalTime hour;
@@ -63,23 +63,23 @@ public class DailyLetters {
     public DailyLetters(
             JdbcClient jdbc,
             People people,
-            Queues queues,
+            TurnQueues turnQueues,
             TurnProgress progress,
             Outbox outbox,
             LetterPreferences choices,
             CollectedLetters collected,
-            NewestSeal newestSeal,
+            SealExport sealExport,
             TransactionTemplate transaction,
             Clock clock,
             ReminderSettings settings) {
         this.jdbc = jdbc;
         this.people = people;
-        this.queues = queues;
+        this.turnQueues = turnQueues;
         this.progress = progress;
         this.outbox = outbox;
         this.choices = choices;
         this.collected = collected;
-        this.newestSeal = newestSeal;
+        this.sealExport = sealExport;
         this.transaction = transaction;
         this.clock = clock;
         this.hour = settings.dailyAt();
@@ -96,7 +96,7 @@ public class DailyLetters {
             return;
         }
         Set<PersonId> without = choices.without(LetterTopic.DAILY);
-        NewestSeal.Copy seal = newestSeal.madeAfter(lastWritten()).orElse(null);
+        SealExport.Copy seal = sealExport.madeAfter(lastWritten()).orElse(null);
         boolean all = true;
         for (Person person : people.all()) {
             if (person.active() && !without.contains(person.id())) {
@@ -109,7 +109,7 @@ public class DailyLetters {
     }
 
     /** One letter that cannot be written keeps nobody else's back; it is tried again. */
-    private boolean write(Person person, NewestSeal.@Nullable Copy seal, LocalDate today, Instant now) {
+    private boolean write(Person person, SealExport.@Nullable Copy seal, LocalDate today, Instant now) {
         try {
             transaction.executeWithoutResult(status -> post(person, seal, today, now));
             return true;
@@ -119,13 +119,13 @@ public class DailyLetters {
         }
     }
 
-    private void post(Person person, NewestSeal.@Nullable Copy seal, LocalDate today, Instant now) {
-        List<Turn> mine = queues.page(person, WorklistFilter.everything(), null).list();
+    private void post(Person person, SealExport.@Nullable Copy seal, LocalDate today, Instant now) {
+        List<Turn> mine = turnQueues.page(person, WorklistFilter.everything(), null).list();
         List<CollectedLetters.Line> news = collected.waitingFor(person.id());
         if (mine.isEmpty() && news.isEmpty() && seal == null) {
             return;
         }
-        List<Turn> others = queues.waitingForOthers(person);
+        List<Turn> others = turnQueues.waitingForOthers(person);
         Map<String, String> come = progress.of(both(mine, others));
         List<Turn> overdue = mine.stream().filter(turn -> isOverdue(turn, now)).toList();
         List<Turn> waiting = mine.stream().filter(turn -> !isOverdue(turn, now)).toList();

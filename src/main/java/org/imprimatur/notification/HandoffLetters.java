@@ -24,7 +24,7 @@ import org.imprimatur.review.ReviewOutcomes;
 import org.imprimatur.review.SignOff;
 import org.imprimatur.review.SignOffs;
 import org.imprimatur.review.Signing;
-import org.imprimatur.worklist.Briefing;
+import org.imprimatur.worklist.BriefProvider;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnRules;
 import org.imprimatur.worklist.Vacancy;
@@ -45,7 +45,7 @@ public class HandoffLetters {
     private final ReviewOutcomes outcomes;
     private final Worklist worklist;
     private final Articles articles;
-    private final List<Briefing> rooms;
+    private final List<BriefProvider> rooms;
     private final ReassignmentLetters moves;
     private final InterventionInProgress interventionInProgress;
     private final TurnRules rules;
@@ -62,7 +62,7 @@ public class HandoffLetters {
             ReviewOutcomes outcomes,
             Worklist worklist,
             Articles articles,
-            List<Briefing> rooms) {
+            List<BriefProvider> rooms) {
         this.outbox = outbox;
         this.moves = moves;
         this.interventionInProgress = interventionInProgress;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.imprimatur.audit.AuditTrail;
-import org.imprimatur.audit.PrivateWords;
+import org.imprimatur.audit.ErasableText;
 import org.imprimatur.mime.MailAddress;
 import org.imprimatur.outbox.UndeliveredLetter.Outcome;
 import org.imprimatur.people.Person;
@@ -36,7 +36,7 @@ public class DeadAddressCommands {
     private final DeadAddresses addresses;
     private final Outbox outbox;
     private final AuditTrail audit;
-    private final PrivateWords privately;
+    private final ErasableText privately;
     private final ApplicationEventPublisher announce;
     private final Clock clock;
 
@@ -46,7 +46,7 @@ public class DeadAddressCommands {
             DeadAddresses addresses,
             Outbox outbox,
             AuditTrail audit,
-            PrivateWords privately,
+            ErasableText privately,
             ApplicationEventPublisher announce,
             Clock clock) {
         this.jdbc = jdbc;

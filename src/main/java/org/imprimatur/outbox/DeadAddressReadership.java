@@ -2,12 +2,12 @@ package org.imprimatur.outbox;
 
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
-import org.imprimatur.worklist.Readership;
+import org.imprimatur.worklist.SubjectAccess;
 import org.springframework.stereotype.Component;
 
 /** Lets the worklist know who may read about an address that takes no letters: those who see all letters. */
 @Component
-class DeadAddressReadership implements Readership {
+class DeadAddressReadership implements SubjectAccess {
 
     @Override
     public boolean mayRead(Person person, String subject) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.imprimatur.audit.AuditTrail;
-import org.imprimatur.audit.PrivateWords;
+import org.imprimatur.audit.ErasableText;
 import org.imprimatur.mime.MailAddress;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.ColumnText;
@@ -50,7 +50,7 @@ public class DeadAddresses {
     private final JdbcClient jdbc;
     private final InsertIfAbsent insertIfAbsent;
     private final AuditTrail audit;
-    private final PrivateWords privately;
+    private final ErasableText privately;
     private final ApplicationEventPublisher announce;
     private final Clock clock;
 
@@ -58,7 +58,7 @@ public class DeadAddresses {
             JdbcClient jdbc,
             InsertIfAbsent insertIfAbsent,
             AuditTrail audit,
-            PrivateWords privately,
+            ErasableText privately,
             ApplicationEventPublisher announce,
             Clock clock) {
         this.jdbc = jdbc;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.imprimatur.audit.AuditTrail;
-import org.imprimatur.audit.PrivateWords;
+import org.imprimatur.audit.ErasableText;
 import org.imprimatur.mime.MailAddress;
 import org.imprimatur.people.Person;
 import org.imprimatur.platform.Refusal;
@@ -32,7 +32,7 @@ public class OutboxCommands {
     private final Outbox outbox;
     private final DeadAddresses addresses;
     private final AuditTrail audit;
-    private final PrivateWords privately;
+    private final ErasableText privately;
     private final Clock clock;
 
     OutboxCommands(
@@ -41,7 +41,7 @@ public class OutboxCommands {
             Outbox outbox,
             DeadAddresses addresses,
             AuditTrail audit,
-            PrivateWords privately,
+            ErasableText privately,
             Clock clock) {
         this.jdbc = jdbc;
         this.shelf = shelf;

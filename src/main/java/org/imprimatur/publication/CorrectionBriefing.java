@@ -9,12 +9,12 @@ import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.platform.Messages;
 import org.imprimatur.worklist.Brief;
-import org.imprimatur.worklist.Briefing;
+import org.imprimatur.worklist.BriefProvider;
 import org.springframework.stereotype.Component;
 
 /** Tells everybody who works on an article what in it is to be put right. */
 @Component
-class CorrectionBriefing implements Briefing {
+class CorrectionBriefing implements BriefProvider {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d\u00a0MMMM\u00a0yyyy", Locale.ENGLISH);
 

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.audit.Attestation;
 import org.imprimatur.audit.AttestedRecords;
-import org.imprimatur.audit.RecordText;
+import org.imprimatur.audit.RecordDigest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -62,7 +62,7 @@ public class EditionRecords implements AttestedRecords {
                 "sha256",
                 edition.sha256(),
                 Attestation.RECORD,
-                RecordText.digest(row(edition)));
+                RecordDigest.digest(row(edition)));
     }
 
     /** Until when it was before readers is not known yet when the line is written. */

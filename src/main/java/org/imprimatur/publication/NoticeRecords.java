@@ -7,7 +7,7 @@ import java.util.Set;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.audit.Attestation;
 import org.imprimatur.audit.AttestedRecords;
-import org.imprimatur.audit.RecordText;
+import org.imprimatur.audit.RecordDigest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -56,7 +56,7 @@ class NoticeRecords implements AttestedRecords {
                 "note",
                 notice.summary(),
                 Attestation.RECORD,
-                RecordText.digest(row(notice)));
+                RecordDigest.digest(row(notice)));
     }
 
     private static Map<String, String> row(CorrectionNotice notice) {

@@ -7,14 +7,14 @@ import java.util.Locale;
 import org.imprimatur.article.Articles;
 import org.imprimatur.platform.Messages;
 import org.imprimatur.worklist.Brief;
-import org.imprimatur.worklist.Briefing;
+import org.imprimatur.worklist.BriefProvider;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Tells everybody who works on a withdrawn article that it comes back to readers when it is published, and why it went. */
 @Component
 @Order(0)
-class WithdrawalBriefing implements Briefing {
+class WithdrawalBriefing implements BriefProvider {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d\u00a0MMMM\u00a0yyyy", Locale.ENGLISH);
 

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.audit.Attestation;
 import org.imprimatur.audit.AttestedRecords;
-import org.imprimatur.audit.RecordText;
+import org.imprimatur.audit.RecordDigest;
 import org.imprimatur.people.PersonId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -77,6 +77,6 @@ class WithdrawalRecords implements AttestedRecords {
         row.put("id", id.toString());
         row.put("reason", reason);
         row.put("withdrawnAt", at.toString());
-        return Map.of("note", reason, "withdrawal", id.toString(), Attestation.RECORD, RecordText.digest(row));
+        return Map.of("note", reason, "withdrawal", id.toString(), Attestation.RECORD, RecordDigest.digest(row));
     }
 }

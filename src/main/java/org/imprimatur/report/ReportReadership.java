@@ -1,12 +1,12 @@
 package org.imprimatur.report;
 
 import org.imprimatur.people.Person;
-import org.imprimatur.worklist.Readership;
+import org.imprimatur.worklist.SubjectAccess;
 import org.springframework.stereotype.Component;
 
 /** Lets the worklist know who may read the report that a turn is about. */
 @Component
-class ReportReadership implements Readership {
+class ReportReadership implements SubjectAccess {
 
     private final Reports reports;
     private final ReportPolicy policy;

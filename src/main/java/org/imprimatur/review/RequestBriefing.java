@@ -7,12 +7,12 @@ import java.util.Locale;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.platform.Messages;
 import org.imprimatur.worklist.Brief;
-import org.imprimatur.worklist.Briefing;
+import org.imprimatur.worklist.BriefProvider;
 import org.springframework.stereotype.Component;
 
 /** Tells everybody who works on a text which changes to it are asked for, whoever else reads it at the same time. */
 @Component
-class RequestBriefing implements Briefing {
+class RequestBriefing implements BriefProvider {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d\u00a0MMMM\u00a0yyyy", Locale.ENGLISH);
 

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.audit.Attestation;
 import org.imprimatur.audit.AttestedRecords;
-import org.imprimatur.audit.RecordText;
+import org.imprimatur.audit.RecordDigest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -67,7 +67,7 @@ class SignOffRecords implements AttestedRecords {
                 "method",
                 signOff.method(),
                 Attestation.RECORD,
-                RecordText.digest(open(signOff)));
+                RecordDigest.digest(open(signOff)));
     }
 
     /** What readers may know, and the hash that stands for the rest. */
@@ -79,7 +79,7 @@ class SignOffRecords implements AttestedRecords {
         open.put("id", signOff.id().toString());
         open.put("meaning", signOff.meaning());
         open.put("method", signOff.method());
-        open.put("private", RecordText.digest(signOff.salt(), closed(signOff)));
+        open.put("private", RecordDigest.digest(signOff.salt(), closed(signOff)));
         open.put("revision", Integer.toString(signOff.revision()));
         open.put("round", Integer.toString(signOff.round()));
         open.put("run", Integer.toString(signOff.run()));

@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.audit.Attestation;
 import org.imprimatur.audit.AuditTrail;
-import org.imprimatur.audit.RecordText;
+import org.imprimatur.audit.RecordDigest;
 import org.imprimatur.people.PersonId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -55,7 +55,7 @@ public class SignOffs {
 
     /** What anybody may know of a signature, as the text whose hash its line in the audit holds. */
     public String record(SignOff signature) {
-        return RecordText.of(SignOffRecords.open(signature));
+        return RecordDigest.of(SignOffRecords.open(signature));
     }
 
     /** The signature that finished a turn. */

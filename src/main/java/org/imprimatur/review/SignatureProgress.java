@@ -5,13 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.imprimatur.article.ArticleId;
-import org.imprimatur.worklist.Progress;
 import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.TurnProgressProvider;
 import org.springframework.stereotype.Component;
 
 /** Tells beside turns how many have signed a text that wants more than one signature. */
 @Component
-class SignatureProgress implements Progress {
+class SignatureProgress implements TurnProgressProvider {
 
     private final SignatureCounts counts;
 

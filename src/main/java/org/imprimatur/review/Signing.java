@@ -12,7 +12,7 @@ import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.Revision;
 import org.imprimatur.audit.AuditTrail;
-import org.imprimatur.audit.RecordText;
+import org.imprimatur.audit.RecordDigest;
 import org.imprimatur.people.AddressConfirmations;
 import org.imprimatur.people.Credential;
 import org.imprimatur.people.Credentials;
@@ -202,7 +202,7 @@ public class Signing {
                 METHOD,
                 given.remoteAddress(),
                 now(),
-                RecordText.salt());
+                RecordDigest.salt());
         signOffs.add(signOff);
         drafts.drop(taskId);
         announce.publishEvent(new RevisionSigned(taskId, held.article().id(), signOff.revision(), clinician.id()));

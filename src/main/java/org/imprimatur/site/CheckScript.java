@@ -2,7 +2,7 @@ package org.imprimatur.site;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.imprimatur.audit.LineProofs.Step;
+import org.imprimatur.audit.InclusionProofs.Step;
 
 /** The shell commands by which anybody checks a proof, with sha256sum and openssl and none of our programs. */
 final class CheckScript {

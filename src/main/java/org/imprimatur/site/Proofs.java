@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.imprimatur.audit.Attestation;
-import org.imprimatur.audit.LineProofs;
-import org.imprimatur.audit.LineProofs.LineProof;
-import org.imprimatur.audit.LineProofs.SealProof;
-import org.imprimatur.audit.LineProofs.StampProof;
-import org.imprimatur.audit.LineProofs.Step;
-import org.imprimatur.audit.RecordText;
+import org.imprimatur.audit.InclusionProofs;
+import org.imprimatur.audit.InclusionProofs.LineProof;
+import org.imprimatur.audit.InclusionProofs.SealProof;
+import org.imprimatur.audit.InclusionProofs.StampProof;
+import org.imprimatur.audit.InclusionProofs.Step;
+import org.imprimatur.audit.RecordDigest;
 import org.imprimatur.publication.Edition;
 import org.imprimatur.publication.EditionRecords;
 import org.imprimatur.publication.Editions;
@@ -29,9 +29,9 @@ class Proofs {
     private final Editions editions;
     private final SignOffs signOffs;
     private final PublicRecords records;
-    private final LineProofs lines;
+    private final InclusionProofs lines;
 
-    Proofs(Editions editions, SignOffs signOffs, PublicRecords records, LineProofs lines) {
+    Proofs(Editions editions, SignOffs signOffs, PublicRecords records, InclusionProofs lines) {
         this.editions = editions;
         this.signOffs = signOffs;
         this.records = records;
@@ -139,7 +139,7 @@ class Proofs {
                         Integer.toString(edition.number()),
                         "liveAt",
                         edition.liveAt().toString()),
-                RecordText.of(EditionRecords.row(edition)),
+                RecordDigest.of(EditionRecords.row(edition)),
                 seal);
     }
 

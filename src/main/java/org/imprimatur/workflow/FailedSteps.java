@@ -25,8 +25,8 @@ import org.imprimatur.people.Role;
 import org.imprimatur.platform.Messages;
 import org.imprimatur.platform.Refusal;
 import org.imprimatur.workflow.version.Versions;
-import org.imprimatur.worklist.Standstill;
-import org.imprimatur.worklist.Standstills;
+import org.imprimatur.worklist.FailedStep;
+import org.imprimatur.worklist.FailedStepProvider;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,7 +39,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
  * report; some, as when old history is cleared away, to nothing.
  */
 @Component
-public class FailedSteps implements Standstills {
+public class FailedSteps implements FailedStepProvider {
 
     private static final Pattern OF_A_DRAWING_MET = Pattern.compile(Pattern.quote(DrawingAtFault.class.getName()));
 
@@ -97,12 +97,12 @@ public class FailedSteps implements Standstills {
     }
 
     /** All, those the server goes on trying included. */
-    public List<Standstill> all() {
+    public List<FailedStep> all() {
         return jobs().stream().limit(PAGE).map(this::standstill).toList();
     }
 
     @Override
-    public List<Standstill> usedUp() {
+    public List<FailedStep> usedUp() {
         return runtime
                 .createIncidentQuery()
                 .incidentType(Incident.FAILED_JOB_HANDLER_TYPE)
@@ -116,7 +116,7 @@ public class FailedSteps implements Standstills {
     }
 
     @Override
-    public List<Standstill> on(String subject) {
+    public List<FailedStep> on(String subject) {
         return runtime.createProcessInstanceQuery().processInstanceBusinessKey(subject).list().stream()
                 .flatMap(process -> Stream.concat(
                         management
@@ -154,7 +154,7 @@ public class FailedSteps implements Standstills {
     @Transactional
     public void retry(Person me, String id) {
         Job job = find(id).filter(FailedSteps::hasFailed).orElseThrow(NoSuchFailure::new);
-        Standstill step = standstill(job);
+        FailedStep step = standstill(job);
         management.setJobRetries(id, TRIES);
         // One that was never tried is a timer whose time has not come.
         if (job.getExceptionMessage() != null) {
@@ -167,9 +167,9 @@ public class FailedSteps implements Standstills {
         return job.getRetries() == 0 || job.getExceptionMessage() != null;
     }
 
-    Standstill standstill(Job job) {
+    FailedStep standstill(Job job) {
         Optional<String> subject = subject(job);
-        return new Standstill(
+        return new FailedStep(
                 job.getId(),
                 subject.map(key -> turns.matter(key).title()).orElseGet(() -> errand(job)),
                 step(job),

@@ -12,7 +12,7 @@ import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
 import org.imprimatur.platform.InsertIfAbsent;
-import org.imprimatur.worklist.Standstill;
+import org.imprimatur.worklist.FailedStep;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -86,14 +86,14 @@ class FailureWatch {
         if (failures.isOfTheDrawing(job)) {
             failures.drawingFault(job).filter(fault -> isNew).ifPresent(drawings::tell);
         } else if (job.getRetries() == 0) {
-            Standstill step = failures.standstill(job);
+            FailedStep step = failures.standstill(job);
             String occasion =
                     failures.incident(job).map(incident -> incident.getId()).orElse(job.getId());
             people.holding(Role.admin()).forEach(person -> tell(job, step, occasion, person));
         }
     }
 
-    private void tell(Job job, Standstill step, String occasion, Person person) {
+    private void tell(Job job, FailedStep step, String occasion, Person person) {
         outbox.post(new Letter(
                 "stuck",
                 "stuck:" + occasion + ":" + person.id(),

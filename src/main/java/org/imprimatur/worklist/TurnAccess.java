@@ -14,9 +14,9 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 @Component
 public class TurnAccess {
 
-    private final ObjectProvider<Readership> rooms;
+    private final ObjectProvider<SubjectAccess> rooms;
 
-    TurnAccess(ObjectProvider<Readership> rooms) {
+    TurnAccess(ObjectProvider<SubjectAccess> rooms) {
         this.rooms = rooms;
     }
 

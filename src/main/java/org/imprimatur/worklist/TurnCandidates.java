@@ -29,11 +29,11 @@ public class TurnCandidates {
     private final TurnRules rules;
     private final People people;
     private final Credentials credentials;
-    private final TurnWords words;
+    private final TurnMessages words;
     private final Clock clock;
 
     TurnCandidates(
-            Worklist worklist, TurnRules rules, People people, Credentials credentials, TurnWords words, Clock clock) {
+            Worklist worklist, TurnRules rules, People people, Credentials credentials, TurnMessages words, Clock clock) {
         this.worklist = worklist;
         this.rules = rules;
         this.people = people;

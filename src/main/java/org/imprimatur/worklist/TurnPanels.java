@@ -23,7 +23,7 @@ public class TurnPanels {
     private final TurnRules rules;
     private final TurnCandidates candidates;
     private final People people;
-    private final TurnWords words;
+    private final TurnMessages words;
     private final Clock clock;
 
     TurnPanels(
@@ -31,7 +31,7 @@ public class TurnPanels {
             TurnRules rules,
             TurnCandidates candidates,
             People people,
-            TurnWords words,
+            TurnMessages words,
             Clock clock) {
         this.worklist = worklist;
         this.rules = rules;
@@ -52,7 +52,7 @@ public class TurnPanels {
     }
 
     public TurnPanel of(Turn turn, Person me) {
-        TurnWords.Names names = words.names(List.of(turn));
+        TurnMessages.Names names = words.names(List.of(turn));
         Instant due = turn.due();
         boolean mayGive = TurnPolicy.mayGive(me, turn);
         return new TurnPanel(

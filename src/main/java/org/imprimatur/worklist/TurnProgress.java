@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class TurnProgress {
 
-    private final List<Progress> rooms;
+    private final List<TurnProgressProvider> rooms;
 
-    TurnProgress(List<Progress> rooms) {
+    TurnProgress(List<TurnProgressProvider> rooms) {
         this.rooms = List.copyOf(rooms);
     }
 

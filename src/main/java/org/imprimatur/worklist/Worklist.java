@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
  * All turns: a read model of our own, written in the transaction of each handoff and indexed for the one question
- * everybody asks, "what waits for me?", which {@link Queues} answers.
+ * everybody asks, "what waits for me?", which {@link TurnQueues} answers.
  */
 @Repository
 public class Worklist {
@@ -44,7 +44,7 @@ public class Worklist {
     private final TurnRules rules;
     private final Clock clock;
     private final TransactionTemplate savepoint;
-    private final Held<String, Turn> held = new Held<>();
+    private final LockedRows<String, Turn> lockedRows = new LockedRows<>();
 
     Worklist(
             JdbcClient jdbc,
@@ -104,7 +104,7 @@ public class Worklist {
         return persons.isEmpty()
                 ? List.of()
                 : jdbc.sql("select * from worklist where queue in (:queues) order by queue_due, task_id")
-                        .param("queues", persons.stream().map(Queues::queueOf).toList())
+                        .param("queues", persons.stream().map(TurnQueues::queueOf).toList())
                         .query((row, n) -> TurnRow.turn(row))
                         .list();
     }
@@ -117,7 +117,7 @@ public class Worklist {
             return load;
         }
         jdbc.sql("select assignee, count(*) as held from worklist where queue in (:queues) group by assignee")
-                .param("queues", persons.stream().map(Queues::queueOf).toList())
+                .param("queues", persons.stream().map(TurnQueues::queueOf).toList())
                 .query(row -> {
                     load.put(new PersonId(row.getObject("assignee", UUID.class)), row.getInt("held"));
                 });
@@ -132,25 +132,25 @@ public class Worklist {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Turn hold(String taskId) {
-        return held.find(taskId).orElseGet(() -> {
+        return lockedRows.find(taskId).orElseGet(() -> {
             Found found = lock(taskId);
             if (found.closed()) {
                 throw new TurnAccess.TurnIsOver(
                         found.turn().step(), found.turn().title());
             }
-            return held.remember(taskId, found.turn());
+            return lockedRows.remember(taskId, found.turn());
         });
     }
 
     /** The same for a person, who is told of it only what they may know. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Turn hold(Person person, String taskId) {
-        return held.find(taskId).orElseGet(() -> {
+        return lockedRows.find(taskId).orElseGet(() -> {
             Found found = lock(taskId);
             if (found.closed()) {
                 throw access.isOver(person, found.turn());
             }
-            return held.remember(taskId, found.turn());
+            return lockedRows.remember(taskId, found.turn());
         });
     }
 
@@ -220,7 +220,7 @@ public class Worklist {
             throw access.notYours(person, turn);
         }
         String remark = person.name() + ": " + reason;
-        held.forget(taskId);
+        lockedRows.forget(taskId);
         jdbc.sql("update worklist set note = ? where task_id = ?")
                 .params(turn.note().isBlank() ? remark : turn.note() + "\n\n" + remark, taskId)
                 .update();
@@ -261,7 +261,7 @@ public class Worklist {
     }
 
     private void vacate(Turn turn, Vacancy vacancy, @Nullable PersonId by) {
-        held.forget(turn.taskId());
+        lockedRows.forget(turn.taskId());
         jdbc.sql("update worklist set vacated_by = ?, vacated_why = ? where task_id = ?")
                 .params(vacancy.by().value(), vacancy.why().name(), turn.taskId())
                 .update();
@@ -282,7 +282,7 @@ public class Worklist {
     /** Written by the process as it reaches a step. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void open(Turn turn) {
-        String pool = Queues.pool(turn.candidates());
+        String pool = TurnQueues.pool(turn.candidates());
         jdbc.sql("""
                         insert into worklist (task_id, subject, number, title, topic, step, page, instruction, refusable,
                                               assignee, candidates, given_by, handed_by, note, since, due,
@@ -307,7 +307,7 @@ public class Worklist {
                         TurnRow.at(turn.since()),
                         turn.due() == null ? null : TurnRow.at(turn.due()),
                         pool,
-                        turn.assignee() == null ? pool : Queues.queueOf(turn.assignee()),
+                        turn.assignee() == null ? pool : TurnQueues.queueOf(turn.assignee()),
                         TurnRow.queueDue(turn.due()),
                         turn.vacancy() == null ? null : turn.vacancy().by().value(),
                         turn.vacancy() == null ? null : turn.vacancy().why().name())
@@ -315,15 +315,15 @@ public class Worklist {
         if (turn.candidates().size() > 1) {
             register(pool, turn.candidates());
         }
-        held.remember(turn.taskId(), turn);
+        lockedRows.remember(turn.taskId(), turn);
     }
 
     /** Written when a turn goes by another drawing than it began with: what is asked, of whom, and until when. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void redraw(Turn turn) {
         Instant due = hold(turn.taskId()).due();
-        held.forget(turn.taskId());
-        String pool = Queues.pool(turn.candidates());
+        lockedRows.forget(turn.taskId());
+        String pool = TurnQueues.pool(turn.candidates());
         jdbc.sql("""
                         update worklist set step = ?, page = ?, instruction = ?, refusable = ?, candidates = ?, pool = ?,
                                             queue = ?, due = ?, queue_due = ?, reminded = case when ? then reminded else 0 end
@@ -336,7 +336,7 @@ public class Worklist {
                         turn.refusable(),
                         TurnRow.names(turn.candidates()),
                         pool,
-                        turn.assignee() == null ? pool : Queues.queueOf(turn.assignee()),
+                        turn.assignee() == null ? pool : TurnQueues.queueOf(turn.assignee()),
                         turn.due() == null ? null : TurnRow.at(turn.due()),
                         TurnRow.queueDue(turn.due()),
                         Objects.equals(due, turn.due()),
@@ -350,14 +350,14 @@ public class Worklist {
     /** Written by the process when a step changes hands; null puts it back into the pool. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void assign(String taskId, @Nullable PersonId assignee, @Nullable PersonId givenBy) {
-        held.forget(taskId);
+        lockedRows.forget(taskId);
         String filled = assignee == null ? "" : ", vacated_by = null, vacated_why = null";
         jdbc.sql("update worklist set assignee = ?, given_by = ?, queue = coalesce(?, pool)" + filled
                         + " where task_id = ? and closed_at is null")
                 .params(
                         TurnRow.value(assignee),
                         TurnRow.value(givenBy == null ? assignee : givenBy),
-                        assignee == null ? null : Queues.queueOf(assignee),
+                        assignee == null ? null : TurnQueues.queueOf(assignee),
                         taskId)
                 .update();
     }
@@ -365,7 +365,7 @@ public class Worklist {
     /** Written by the process as it leaves a step. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void close(String taskId, @Nullable PersonId by, Instant now) {
-        held.forget(taskId);
+        lockedRows.forget(taskId);
         jdbc.sql(
                         "update worklist set closed_at = ?, closed_by = ?, queue = null where task_id = ? and closed_at is null")
                 .params(TurnRow.at(now), TurnRow.value(by), taskId)
@@ -375,7 +375,7 @@ public class Worklist {
     /** Puts a turn back that the engine has and this list has lost. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void restore(Turn turn) {
-        held.forget(turn.taskId());
+        lockedRows.forget(turn.taskId());
         jdbc.sql("delete from worklist where task_id = ?").param(turn.taskId()).update();
         open(turn);
     }
@@ -383,7 +383,7 @@ public class Worklist {
     /** Follows the subject's title, which a writer may change while the turn is open. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void retitle(String subject, String title) {
-        held.forgetAll(turn -> turn.subject().equals(subject));
+        lockedRows.forgetAll(turn -> turn.subject().equals(subject));
         jdbc.sql("update worklist set title = ? where subject = ? and closed_at is null")
                 .params(title, subject)
                 .update();
@@ -392,7 +392,7 @@ public class Worklist {
     /** Follows a topic that is called otherwise now. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void retopic(String before, String after) {
-        held.forgetAll(turn -> turn.topic().equals(before));
+        lockedRows.forgetAll(turn -> turn.topic().equals(before));
         jdbc.sql("update worklist set topic = ? where topic = ? and closed_at is null")
                 .params(after, before)
                 .update();

@@ -174,7 +174,7 @@ class SealingTests {
     }
 
     private int verifyAudit(ConfigurableApplicationContext node, String... arguments) {
-        VerifyAudit command = node.getBeanFactory().createBean(VerifyAudit.class);
+        VerifyAuditCommand command = node.getBeanFactory().createBean(VerifyAuditCommand.class);
         command.run(new org.springframework.boot.DefaultApplicationArguments(arguments));
         return command.getExitCode();
     }
@@ -266,7 +266,7 @@ class SealingTests {
         }
         try (var command = node(key, "imprimatur.command=make-seal-key")) {
             assertThat(Files.exists(key)).isTrue();
-            assertThat(command.getBean(MakeSealKey.class).getExitCode()).isZero();
+            assertThat(command.getBean(SealKeyCommand.class).getExitCode()).isZero();
         }
         try (var node = node(key)) {
             Seal seal = sealer(node).seal().orElseThrow();

@@ -13,7 +13,7 @@ import org.imprimatur.demo.PostOffice;
 import org.imprimatur.journey.Visitor;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
-import org.imprimatur.worklist.Queues;
+import org.imprimatur.worklist.TurnQueues;
 import org.imprimatur.worklist.WorklistFilter;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -65,7 +65,7 @@ final class WorklistBench {
 
         private final DemoServer server;
         private final Visitor visitor;
-        private final Queues queues;
+        private final TurnQueues turnQueues;
         private final Person reviewer;
         private final Person writer;
         private final List<Long> pages = new ArrayList<>();
@@ -86,7 +86,7 @@ final class WorklistBench {
             new Seeding(server.bean(JdbcClient.class), articles.turn(model)).fillUpTo(openTasks);
             System.out.printf(
                     "  seeded %,d open tasks in %d s%n", openTasks, (System.nanoTime() - start) / 1_000_000_000);
-            queues = server.bean(Queues.class);
+            turnQueues = server.bean(TurnQueues.class);
             reviewer = server.bean(People.class).byEmail(DemoStaff.REVIEWER).orElseThrow();
             writer = server.bean(People.class).byEmail(DemoStaff.WRITER).orElseThrow();
             visitor = new Visitor(server.address());
@@ -108,9 +108,9 @@ final class WorklistBench {
         }
 
         private void page() {
-            queues.page(reviewer, WorklistFilter.everything(), null);
-            queues.counts(reviewer);
-            queues.waitingForOthers(reviewer);
+            turnQueues.page(reviewer, WorklistFilter.everything(), null);
+            turnQueues.counts(reviewer);
+            turnQueues.waitingForOthers(reviewer);
         }
 
         /** Fresh drafts, and the ids of the turns to write them. */

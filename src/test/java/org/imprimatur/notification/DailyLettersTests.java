@@ -13,7 +13,7 @@ import org.imprimatur.Newsroom;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.article.Article;
-import org.imprimatur.audit.NewestSeal;
+import org.imprimatur.audit.SealExport;
 import org.imprimatur.audit.Seals;
 import org.imprimatur.outbox.CollectedLetters;
 import org.imprimatur.outbox.LetterPreference;
@@ -23,8 +23,8 @@ import org.imprimatur.outbox.RenderedLetters;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.workflow.Walk;
-import org.imprimatur.worklist.Queues;
 import org.imprimatur.worklist.TurnProgress;
+import org.imprimatur.worklist.TurnQueues;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +48,7 @@ class DailyLettersTests {
     People people;
 
     @Autowired
-    Queues queues;
+    TurnQueues turnQueues;
 
     @Autowired
     TurnProgress progress;
@@ -63,7 +63,7 @@ class DailyLettersTests {
     CollectedLetters collected;
 
     @Autowired
-    NewestSeal newestSeal;
+    SealExport sealExport;
 
     @Autowired
     AutowireCapableBeanFactory server;
@@ -188,12 +188,12 @@ class DailyLettersTests {
         new DailyLetters(
                         jdbc,
                         people,
-                        queues,
+                        turnQueues,
                         progress,
                         outbox,
                         choices,
                         collected,
-                        newestSeal,
+                        sealExport,
                         transaction,
                         Clock.fixed(now, BERLIN),
                         settings("00:00"))
@@ -210,7 +210,7 @@ class DailyLettersTests {
     void administratorsKeepEachNewSealAndNobodyElseDoes() {
         Person administrator = newsroom.anAdministrator();
         Seals.sealNow(server);
-        NewestSeal.Copy seal = newestSeal.madeAfter(Instant.EPOCH).orElseThrow();
+        SealExport.Copy seal = sealExport.madeAfter(Instant.EPOCH).orElseThrow();
         ZonedDateTime day = Instant.now().atZone(BERLIN).withHour(12).plusDays(2);
         at(day.toString()).walk();
         at(day.plusDays(1).toString()).walk();
@@ -259,12 +259,12 @@ class DailyLettersTests {
         return new DailyLetters(
                 jdbc,
                 people,
-                queues,
+                turnQueues,
                 progress,
                 outbox,
                 choices,
                 collected,
-                newestSeal,
+                sealExport,
                 transaction,
                 then,
                 settings(hour));

@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Revision;
-import org.imprimatur.audit.RecordText;
+import org.imprimatur.audit.RecordDigest;
 import org.imprimatur.people.Person;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -56,7 +56,7 @@ public final class GivenSignatures {
                 "password",
                 "127.0.0.1",
                 now,
-                RecordText.salt());
+                RecordDigest.salt());
         transaction.executeWithoutResult(status -> signOffs.add(signOff));
         return signOff;
     }

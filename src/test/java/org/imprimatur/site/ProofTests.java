@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.article.Article;
-import org.imprimatur.audit.LocalAuthority;
+import org.imprimatur.audit.LocalTimestampAuthority;
+import org.imprimatur.audit.SealTimestampers;
 import org.imprimatur.audit.Seals;
-import org.imprimatur.audit.Stampings;
 import org.imprimatur.people.Person;
 import org.imprimatur.publication.Press;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,8 +69,8 @@ class ProofTests {
 
     @Test
     void whenItWasThereIsCheckedAgainstAnAuthorityOutside() throws Exception {
-        try (LocalAuthority authority = LocalAuthority.in(folder.resolve("authority"))) {
-            Stampings.stampNow(server, authority, folder);
+        try (LocalTimestampAuthority authority = LocalTimestampAuthority.in(folder.resolve("authority"))) {
+            SealTimestampers.stampNow(server, authority, folder);
             String script = script();
             assertThat(run(script))
                     .contains("Verified Successfully", "Time stamp: ")
@@ -88,8 +88,8 @@ class ProofTests {
     /** The seal with a stamp is shown as long as it covers all there is to show. */
     @Test
     void aSealMadeAfterTheStampTakesNoStampFromTheProof() throws Exception {
-        try (LocalAuthority authority = LocalAuthority.in(folder.resolve("authority"))) {
-            Stampings.stampNow(server, authority, folder);
+        try (LocalTimestampAuthority authority = LocalTimestampAuthority.in(folder.resolve("authority"))) {
+            SealTimestampers.stampNow(server, authority, folder);
             Press press = Press.of(server);
             Article later = press.publish(Press.aTextOfItsOwn(), press.newsroom.aWriter(), reviewer, "sleep");
             Seals.sealNow(server);

@@ -23,7 +23,7 @@ import org.imprimatur.article.Article;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
 import org.imprimatur.review.AtReview;
-import org.imprimatur.worklist.Standstill;
+import org.imprimatur.worklist.FailedStep;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnAccess;
 import org.junit.jupiter.api.AfterEach;
@@ -168,7 +168,7 @@ class DrawingAtFaultTests {
         assertThat(placesTold(administrator)).containsExactly("the step “Go live”");
         assertThat(failures.on(article.id().businessKey()))
                 .as("it is still somebody's to see to")
-                .extracting(Standstill::job)
+                .extracting(FailedStep::job)
                 .containsExactly(job.getId());
     }
 

@@ -25,7 +25,7 @@ import org.imprimatur.TestClock;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.Risk;
-import org.imprimatur.audit.NewestSeal;
+import org.imprimatur.audit.SealExport;
 import org.imprimatur.notification.DailyLetters;
 import org.imprimatur.notification.LetterPreferences;
 import org.imprimatur.notification.ReminderSettings;
@@ -39,9 +39,9 @@ import org.imprimatur.people.Role;
 import org.imprimatur.publication.Publishing;
 import org.imprimatur.review.AsRead;
 import org.imprimatur.review.AtReview;
-import org.imprimatur.worklist.Queues;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnProgress;
+import org.imprimatur.worklist.TurnQueues;
 import org.imprimatur.worklist.Worklist;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -367,12 +367,12 @@ class SignaturesSaidTests {
         new DailyLetters(
                         jdbc,
                         server.getBean(People.class),
-                        server.getBean(Queues.class),
+                        server.getBean(TurnQueues.class),
                         progress,
                         server.getBean(Outbox.class),
                         server.getBean(LetterPreferences.class),
                         server.getBean(CollectedLetters.class),
-                        server.getBean(NewestSeal.class),
+                        server.getBean(SealExport.class),
                         server.getBean(TransactionTemplate.class),
                         Clock.fixed(Instant.now(), ZoneOffset.UTC),
                         new ReminderSettings(List.of(Duration.ZERO), Duration.ofDays(4), "00:00"))

@@ -39,7 +39,7 @@ class WorklistTests {
     Worklist worklist;
 
     @Autowired
-    Queues queues;
+    TurnQueues turnQueues;
 
     @Autowired
     JdbcClient jdbc;
@@ -82,7 +82,7 @@ class WorklistTests {
         TurnCursor cursor = null;
         int pages = 0;
         do {
-            Turns page = queues.page(checker, WorklistFilter.everything(), cursor);
+            TurnPage page = turnQueues.page(checker, WorklistFilter.everything(), cursor);
             page.list().forEach(turn -> seen.add(turn.taskId()));
             cursor = page.next() == null ? null : TurnCursor.parse(page.next().toString());
             pages++;
@@ -101,7 +101,7 @@ class WorklistTests {
 
         assertThat(ids(both, WorklistFilter.everything())).containsExactly(shared);
         assertThat(ids(one, WorklistFilter.everything())).containsExactly(shared);
-        assertThat(queues.counts(both).roles()).isEqualTo(1);
+        assertThat(turnQueues.counts(both).roles()).isEqualTo(1);
     }
 
     @Test
@@ -126,7 +126,7 @@ class WorklistTests {
         open(turn().topic("sleep").due(NOW.minus(Duration.ofHours(1))));
         open(turn().topic("allergy"));
 
-        WorklistCounts counts = queues.counts(checker);
+        WorklistCounts counts = turnQueues.counts(checker);
         assertThat(counts.all()).isEqualTo(3);
         assertThat(counts.mine()).isEqualTo(1).isEqualTo(ids(checker, mine()).size());
         assertThat(counts.roles()).isEqualTo(2);
@@ -144,7 +144,7 @@ class WorklistTests {
         for (int i = 0; i < 130; i++) {
             open(turn());
         }
-        assertThat(queues.counts(checker).roles()).isEqualTo(100);
+        assertThat(turnQueues.counts(checker).roles()).isEqualTo(100);
         assertThat(WorklistCounts.words(100)).isEqualTo("99+");
         assertThat(WorklistCounts.words(99)).isEqualTo("99");
     }
@@ -173,13 +173,13 @@ class WorklistTests {
         close(written, writer.id());
         String waiting = open(turn().subject(subject));
 
-        assertThat(queues.waitingForOthers(writer)).extracting(Turn::taskId).containsExactly(waiting);
-        assertThat(queues.waitingForOthers(checker)).isEmpty();
+        assertThat(turnQueues.waitingForOthers(writer)).extracting(Turn::taskId).containsExactly(waiting);
+        assertThat(turnQueues.waitingForOthers(checker)).isEmpty();
 
         close(waiting, checker.id());
         open(turn().subject(subject).assignee(writer));
-        assertThat(queues.waitingForOthers(writer)).isEmpty();
-        assertThat(queues.waitingForOthers(checker)).hasSize(1);
+        assertThat(turnQueues.waitingForOthers(writer)).isEmpty();
+        assertThat(turnQueues.waitingForOthers(checker)).hasSize(1);
     }
 
     @Test
@@ -189,10 +189,10 @@ class WorklistTests {
         close(open(turn().subject(subject).assignee(checker)), checker.id());
         String waiting = open(turn().subject(subject).candidates(Set.of(new Role(checkers.name() + "x"))));
 
-        assertThat(queues.waitingForOthers(checker)).extracting(Turn::taskId).containsExactly(waiting);
-        assertThat(queues.waitingForOthers(holding(checker, Role.writer()))).isEmpty();
-        assertThat(queues.waitingForOthers(holding(checker))).isEmpty();
-        assertThat(queues.waitingForOthers(holding(checker, Role.publisher())))
+        assertThat(turnQueues.waitingForOthers(checker)).extracting(Turn::taskId).containsExactly(waiting);
+        assertThat(turnQueues.waitingForOthers(holding(checker, Role.writer()))).isEmpty();
+        assertThat(turnQueues.waitingForOthers(holding(checker))).isEmpty();
+        assertThat(turnQueues.waitingForOthers(holding(checker, Role.publisher())))
                 .as("who sees the whole desk")
                 .hasSize(1);
     }
@@ -232,13 +232,13 @@ class WorklistTests {
             PersonId person = PersonId.random();
             List<String> queues = List.of("person:" + person, "role:MEDICAL_REVIEWER", "role:PUBLISHER");
             TurnCursor deep = new TurnCursor(NOW.plus(Duration.ofDays(20)), "bulk-28000");
-            for (Queues.Query query : List.of(
-                    Queues.pageQuery(queues, WorklistFilter.everything(), null, NOW),
-                    Queues.pageQuery(queues, WorklistFilter.everything(), deep, NOW),
-                    Queues.pageQuery(queues, new WorklistFilter(Whose.ALL, true, null), null, NOW),
-                    Queues.pageQuery(queues, new WorklistFilter(Whose.ALL, false, "topic 3"), deep, NOW),
-                    Queues.countQuery(queues.get(0), queues.subList(1, 3), List.of("topic 3"), NOW),
-                    Queues.othersQuery(person, queues))) {
+            for (TurnQueues.Query query : List.of(
+                    TurnQueues.pageQuery(queues, WorklistFilter.everything(), null, NOW),
+                    TurnQueues.pageQuery(queues, WorklistFilter.everything(), deep, NOW),
+                    TurnQueues.pageQuery(queues, new WorklistFilter(Whose.ALL, true, null), null, NOW),
+                    TurnQueues.pageQuery(queues, new WorklistFilter(Whose.ALL, false, "topic 3"), deep, NOW),
+                    TurnQueues.countQuery(queues.get(0), queues.subList(1, 3), List.of("topic 3"), NOW),
+                    TurnQueues.othersQuery(person, queues))) {
                 String plan = String.join(
                         "\n",
                         jdbc.sql("explain (analyze, buffers off, timing off) " + query.sql())
@@ -252,7 +252,7 @@ class WorklistTests {
     }
 
     private List<String> ids(Person person, WorklistFilter filter) {
-        return queues.page(person, filter, null).list().stream()
+        return turnQueues.page(person, filter, null).list().stream()
                 .map(Turn::taskId)
                 .toList();
     }

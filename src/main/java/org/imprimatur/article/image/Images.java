@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.audit.AuditTrail;
-import org.imprimatur.audit.PrivateWords;
+import org.imprimatur.audit.ErasableText;
 import org.imprimatur.people.Person;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,14 +32,14 @@ public class Images implements ImageSizes {
 
     private final JdbcClient jdbc;
     private final AuditTrail audit;
-    private final PrivateWords privately;
+    private final ErasableText privately;
     private final Clock clock;
     private final TransactionTemplate savepoint;
 
     Images(
             JdbcClient jdbc,
             AuditTrail audit,
-            PrivateWords privately,
+            ErasableText privately,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;

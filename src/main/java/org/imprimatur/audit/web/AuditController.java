@@ -12,14 +12,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.imprimatur.audit.AuditEntry;
+import org.imprimatur.audit.AuditMessages;
 import org.imprimatur.audit.AuditVerifier;
-import org.imprimatur.audit.AuditWords;
+import org.imprimatur.audit.BackgroundVerification;
 import org.imprimatur.audit.BrokenLink;
 import org.imprimatur.audit.ChainNames;
 import org.imprimatur.audit.SealHealth;
-import org.imprimatur.audit.StampWords;
+import org.imprimatur.audit.SealTimestampMessages;
 import org.imprimatur.audit.Verification;
-import org.imprimatur.audit.VerifyNow;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
@@ -44,20 +44,20 @@ class AuditController {
 
     private final AuditSearch search;
     private final AuditVerifier verifier;
-    private final VerifyNow verification;
+    private final BackgroundVerification verification;
     private final SealHealth sealing;
-    private final StampWords stamps;
-    private final AuditWords words;
+    private final SealTimestampMessages stamps;
+    private final AuditMessages words;
     private final People people;
     private final Clock clock;
 
     AuditController(
             AuditSearch search,
             AuditVerifier verifier,
-            VerifyNow verification,
+            BackgroundVerification verification,
             SealHealth sealing,
-            StampWords stamps,
-            AuditWords words,
+            SealTimestampMessages stamps,
+            AuditMessages words,
             People people,
             Clock clock) {
         this.search = search;

@@ -3,9 +3,9 @@ package org.imprimatur.audit.web;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.imprimatur.audit.AuditMessages;
 import org.imprimatur.audit.AuditVerifier;
-import org.imprimatur.audit.AuditWords;
-import org.imprimatur.audit.Stamp;
+import org.imprimatur.audit.SealTimestamp;
 import org.imprimatur.audit.Verification;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ record AuditPage(
         Map<String, String> problems,
         Map<String, String> people,
         Map<String, String> actions,
-        List<AuditWords.Line> lines,
+        List<AuditMessages.Line> lines,
         boolean searched,
         @Nullable String chain,
         @Nullable String chainHref,
@@ -42,7 +42,7 @@ record AuditPage(
             @Nullable Verification last,
             List<Broken> broken,
             AuditVerifier.@Nullable NewestSeal seal,
-            @Nullable Stamp stamp,
+            @Nullable SealTimestamp stamp,
             String noNewerStamp) {}
 
     record Broken(String chain, String chainWords, @Nullable Instant at, String words) {}

@@ -5,7 +5,7 @@ import java.util.List;
 import org.imprimatur.article.Article;
 import org.imprimatur.outbox.CorrespondenceTimeline;
 import org.imprimatur.report.Report;
-import org.imprimatur.worklist.Standstill;
+import org.imprimatur.worklist.FailedStep;
 import org.imprimatur.worklist.TurnPanel;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +44,7 @@ record CasePage(
         List<Companion> merged,
         List<Candidate> mergeable,
         boolean mayEdit,
-        List<Standstill> stuck,
+        List<FailedStep> stuck,
         boolean mayAcknowledge,
         List<CorrespondenceTimeline.Day> days) {
 

@@ -14,7 +14,7 @@ import org.imprimatur.report.Answers;
 import org.imprimatur.report.Report;
 import org.imprimatur.report.ReportPolicy;
 import org.imprimatur.report.Reports;
-import org.imprimatur.worklist.Standstills;
+import org.imprimatur.worklist.FailedStepProvider;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnPanels;
 import org.imprimatur.worklist.TurnPolicy;
@@ -36,7 +36,7 @@ class CasePages {
     private final CaseTimeline timeline;
     private final Articles articles;
     private final ArticlePolicy articlePolicy;
-    private final List<Standstills> standstills;
+    private final List<FailedStepProvider> standstills;
     private final Worklist worklist;
     private final TurnPanels panels;
     private final People people;
@@ -52,7 +52,7 @@ class CasePages {
             CaseTimeline timeline,
             Articles articles,
             ArticlePolicy articlePolicy,
-            List<Standstills> standstills,
+            List<FailedStepProvider> standstills,
             Worklist worklist,
             TurnPanels panels,
             People people,

@@ -18,7 +18,7 @@ import org.imprimatur.workflow.intervention.Interventions;
 import org.imprimatur.workflow.intervention.UnderWay;
 import org.imprimatur.workflow.version.Course;
 import org.imprimatur.workflow.version.Stages;
-import org.imprimatur.worklist.Standstill;
+import org.imprimatur.worklist.FailedStep;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -65,7 +65,7 @@ class ArticleProcessController {
         String subject = article.id().businessKey();
         Course.Run run = course.of(subject).orElse(null);
         Optional<UnderWay.Standing> standing = underWay.of(subject);
-        List<Standstill> failed = failures.on(subject);
+        List<FailedStep> failed = failures.on(subject);
         boolean mayIntervene = standing.isPresent() && Interventions.mayIntervene(me);
         return new ArticleProcessPage(
                 article,
@@ -92,7 +92,7 @@ class ArticleProcessController {
             Course.@Nullable Run run,
             @Nullable ReviewOutcome outcome,
             List<MatchedRow> rows,
-            List<Standstill> failures,
+            List<FailedStep> failures,
             boolean mayRetry,
             Stages.@Nullable Stage stageBefore,
             boolean mayIntervene,

@@ -10,7 +10,7 @@ import org.imprimatur.platform.Messages;
 import org.imprimatur.workflow.FailedSteps;
 import org.imprimatur.workflow.StartedProcesses;
 import org.imprimatur.workflow.version.Versions;
-import org.imprimatur.worklist.Standstill;
+import org.imprimatur.worklist.FailedStep;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -57,7 +57,7 @@ class ProcessesController {
         return versions.olderInUse(newest).stream().map(versions::row).toList();
     }
 
-    record ProcessesPage(List<ProcessRow> processes, List<Standstill> failures, boolean mayRetry) {}
+    record ProcessesPage(List<ProcessRow> processes, List<FailedStep> failures, boolean mayRetry) {}
 
     /** @param older those with something under way in them */
     record ProcessRow(Versions.Row newest, List<Versions.Row> older) {}

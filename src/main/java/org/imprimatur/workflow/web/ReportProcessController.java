@@ -14,7 +14,7 @@ import org.imprimatur.workflow.intervention.Interventions;
 import org.imprimatur.workflow.intervention.UnderWay;
 import org.imprimatur.workflow.version.Course;
 import org.imprimatur.workflow.version.Stages;
-import org.imprimatur.worklist.Standstill;
+import org.imprimatur.worklist.FailedStep;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -62,7 +62,7 @@ class ReportProcessController {
         Report report = reports.requireNumber(number);
         String subject = report.id().businessKey();
         Optional<UnderWay.Standing> standing = underWay.of(subject);
-        List<Standstill> failed = failures.on(subject);
+        List<FailedStep> failed = failures.on(subject);
         model.addAttribute(
                 "page",
                 new ReportProcessPage(
@@ -120,7 +120,7 @@ class ReportProcessController {
             Report report,
             String title,
             Course.@Nullable Run run,
-            List<Standstill> failures,
+            List<FailedStep> failures,
             boolean mayRetry,
             Stages.@Nullable Stage stageBefore,
             boolean mayIntervene) {}

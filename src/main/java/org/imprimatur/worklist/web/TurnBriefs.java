@@ -2,7 +2,7 @@ package org.imprimatur.worklist.web;
 
 import java.util.List;
 import org.imprimatur.worklist.Brief;
-import org.imprimatur.worklist.Briefing;
+import org.imprimatur.worklist.BriefProvider;
 import org.imprimatur.worklist.Worklist;
 import org.springframework.stereotype.Component;
 
@@ -11,9 +11,9 @@ import org.springframework.stereotype.Component;
 class TurnBriefs {
 
     private final Worklist worklist;
-    private final List<Briefing> rooms;
+    private final List<BriefProvider> rooms;
 
-    TurnBriefs(Worklist worklist, List<Briefing> rooms) {
+    TurnBriefs(Worklist worklist, List<BriefProvider> rooms) {
         this.worklist = worklist;
         this.rooms = List.copyOf(rooms);
     }

@@ -14,8 +14,8 @@ import org.imprimatur.worklist.LetterOutlook;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnAccess;
 import org.imprimatur.worklist.TurnCandidates;
+import org.imprimatur.worklist.TurnMessages;
 import org.imprimatur.worklist.TurnPolicy;
-import org.imprimatur.worklist.TurnWords;
 import org.imprimatur.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -36,19 +36,19 @@ class TurnController {
 
     private final Worklist worklist;
     private final TurnAccess access;
-    private final TurnMover mover;
+    private final TurnReassignment mover;
     private final TurnCandidates candidates;
     private final LetterOutlook outlook;
-    private final TurnWords words;
+    private final TurnMessages words;
     private final People people;
 
     TurnController(
             Worklist worklist,
             TurnAccess access,
-            TurnMover mover,
+            TurnReassignment mover,
             TurnCandidates candidates,
             LetterOutlook outlook,
-            TurnWords words,
+            TurnMessages words,
             People people) {
         this.worklist = worklist;
         this.access = access;
@@ -109,7 +109,7 @@ class TurnController {
         Turn turn;
         try {
             turn = mover.handBack(me, id, reason.strip(), held);
-        } catch (TurnMover.MovedMeanwhile moved) {
+        } catch (TurnReassignment.MovedMeanwhile moved) {
             return meanwhile("hand-back", me, id, reason);
         }
         next.addFlashAttribute("flash", words.say("worklist.handed-back", "", turn.title(), words.pool(turn)));
@@ -133,7 +133,7 @@ class TurnController {
         }
         try {
             mover.give(me, id, named.get(), held);
-        } catch (TurnMover.MovedMeanwhile moved) {
+        } catch (TurnReassignment.MovedMeanwhile moved) {
             return meanwhile("give", me, id, to);
         }
         next.addFlashAttribute("flash", given(me, turn, named.get()));
@@ -202,7 +202,7 @@ class TurnController {
         String who = by == null ? "" : people.find(by).map(Person::name).orElse("");
         return new ModelAndView(
                 "worklist/finished",
-                Map.of("page", new ElsewherePage(turn.title(), turn.step(), who, over.at(), TurnWords.overview(turn))),
+                Map.of("page", new ElsewherePage(turn.title(), turn.step(), who, over.at(), TurnMessages.overview(turn))),
                 HttpStatus.GONE);
     }
 
@@ -212,7 +212,7 @@ class TurnController {
                 "worklist/elsewhere",
                 Map.of(
                         "page",
-                        new ElsewherePage(turn.title(), turn.step(), who, turn.since(), TurnWords.overview(turn))),
+                        new ElsewherePage(turn.title(), turn.step(), who, turn.since(), TurnMessages.overview(turn))),
                 HttpStatus.FORBIDDEN);
     }
 

@@ -13,16 +13,16 @@ import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.AllowedFor.Who;
 import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.Refusal;
-import org.imprimatur.worklist.Queues;
-import org.imprimatur.worklist.Standstill;
-import org.imprimatur.worklist.Standstills;
+import org.imprimatur.worklist.FailedStep;
+import org.imprimatur.worklist.FailedStepProvider;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnCursor;
+import org.imprimatur.worklist.TurnMessages;
+import org.imprimatur.worklist.TurnPage;
 import org.imprimatur.worklist.TurnPolicy;
 import org.imprimatur.worklist.TurnProgress;
+import org.imprimatur.worklist.TurnQueues;
 import org.imprimatur.worklist.TurnRules;
-import org.imprimatur.worklist.TurnWords;
-import org.imprimatur.worklist.Turns;
 import org.imprimatur.worklist.Worklist;
 import org.imprimatur.worklist.WorklistCounts;
 import org.imprimatur.worklist.WorklistFilter;
@@ -42,25 +42,25 @@ class YourTurnController {
     private static final int NOTE = 240;
 
     private final Worklist worklist;
-    private final Queues queues;
+    private final TurnQueues turnQueues;
     private final TurnRules rules;
     private final TurnProgress progress;
-    private final TurnWords words;
-    private final List<Standstills> standstills;
+    private final TurnMessages words;
+    private final List<FailedStepProvider> standstills;
     private final Clock clock;
 
     YourTurnController(
             Worklist worklist,
-            Queues queues,
+            TurnQueues turnQueues,
             TurnRules rules,
             TurnProgress progress,
-            TurnWords words,
-            List<Standstills> standstills,
+            TurnMessages words,
+            List<FailedStepProvider> standstills,
             Clock clock) {
         this.rules = rules;
         this.progress = progress;
         this.worklist = worklist;
-        this.queues = queues;
+        this.turnQueues = turnQueues;
         this.words = words;
         this.standstills = List.copyOf(standstills);
         this.clock = clock;
@@ -77,12 +77,12 @@ class YourTurnController {
         String wanted = topic == null || topic.isBlank() ? null : topic;
         TurnCursor cursor = TurnCursor.parse(after);
         WorklistFilter filter = filter(show, wanted);
-        Turns turns = queues.page(me, filter, cursor);
-        WorklistCounts counts = queues.counts(me);
+        TurnPage turns = turnQueues.page(me, filter, cursor);
+        WorklistCounts counts = turnQueues.counts(me);
         boolean filtered = !filter.equals(WorklistFilter.everything());
-        List<Turn> others = filtered || cursor != null ? List.of() : queues.waitingForOthers(me);
+        List<Turn> others = filtered || cursor != null ? List.of() : turnQueues.waitingForOthers(me);
         List<Turn> all = Stream.concat(turns.list().stream(), others.stream()).toList();
-        TurnWords.Names names = words.names(all);
+        TurnMessages.Names names = words.names(all);
         Map<String, String> come = progress.of(all);
         Instant now = clock.instant();
         Map<String, Refusal> obstacles = rules.obstacles(
@@ -108,7 +108,7 @@ class YourTurnController {
         return "worklist/your-turn";
     }
 
-    private List<Standstill> stuck(Person me) {
+    private List<FailedStep> stuck(Person me) {
         return TurnPolicy.maySeeStandstills(me)
                 ? standstills.stream().flatMap(room -> room.usedUp().stream()).toList()
                 : List.of();
@@ -164,7 +164,7 @@ class YourTurnController {
     private YourTurnPage.Row row(
             Turn turn,
             Person me,
-            TurnWords.Names names,
+            TurnMessages.Names names,
             @Nullable Refusal obstacle,
             Map<String, String> come,
             Instant now) {
@@ -186,10 +186,10 @@ class YourTurnController {
                 come.getOrDefault(turn.taskId(), ""));
     }
 
-    private YourTurnPage.Row other(Turn turn, TurnWords.Names names, Map<String, String> come, Instant now) {
+    private YourTurnPage.Row other(Turn turn, TurnMessages.Names names, Map<String, String> come, Instant now) {
         return new YourTurnPage.Row(
                 turn.taskId(),
-                TurnWords.overview(turn),
+                TurnMessages.overview(turn),
                 turn.title(),
                 words.topic(turn),
                 turn.step(),

@@ -2,12 +2,12 @@ package org.imprimatur.worklist.web;
 
 import java.time.Instant;
 import java.util.List;
-import org.imprimatur.worklist.Standstill;
+import org.imprimatur.worklist.FailedStep;
 import org.jspecify.annotations.Nullable;
 
 /** What "Your turn" prints. */
 record YourTurnPage(
-        List<Standstill> stuck,
+        List<FailedStep> stuck,
         List<Link> filters,
         List<Link> topics,
         List<Group> groups,

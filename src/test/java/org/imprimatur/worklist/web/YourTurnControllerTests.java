@@ -24,11 +24,11 @@ import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
-import org.imprimatur.worklist.Queues;
 import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.TurnPage;
 import org.imprimatur.worklist.TurnPanel;
 import org.imprimatur.worklist.TurnPanels;
-import org.imprimatur.worklist.Turns;
+import org.imprimatur.worklist.TurnQueues;
 import org.imprimatur.worklist.Worklist;
 import org.imprimatur.worklist.WorklistFilter;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,7 +62,7 @@ class YourTurnControllerTests {
     Worklist worklist;
 
     @Autowired
-    Queues queues;
+    TurnQueues turnQueues;
 
     @Autowired
     TurnPanels panels;
@@ -297,7 +297,7 @@ class YourTurnControllerTests {
                         null));
             }
         });
-        Turns first = queues.page(checker, WorklistFilter.everything(), null);
+        TurnPage first = turnQueues.page(checker, WorklistFilter.everything(), null);
         mvc.perform(get("/desk").with(SignedIn.as(checker)))
                 .andExpect(content()
                         .string(containsString(
@@ -306,10 +306,10 @@ class YourTurnControllerTests {
                 .andExpect(content()
                         .string(allOf(containsString("Back to the most urgent"), not(containsString("rel=\"next\"")))));
         transaction.executeWithoutResult(status -> {
-            while (!queues.page(checker, WorklistFilter.everything(), null)
+            while (!turnQueues.page(checker, WorklistFilter.everything(), null)
                     .list()
                     .isEmpty()) {
-                queues.page(checker, WorklistFilter.everything(), null)
+                turnQueues.page(checker, WorklistFilter.everything(), null)
                         .list()
                         .forEach(turn -> worklist.close(turn.taskId(), checker.id(), Instant.now()));
             }

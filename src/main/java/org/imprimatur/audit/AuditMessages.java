@@ -1,0 +1,193 @@
+package org.imprimatur.audit;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.imprimatur.people.People;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.PersonId;
+import org.imprimatur.people.Role;
+import org.imprimatur.platform.Messages;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** The audit as a colleague would read it aloud: names for ids, sentences for actions. */
+@Component
+public class AuditMessages {
+
+    /** Facts the sentence itself tells. */
+    private static final Set<String> TOLD = Set.of("assignee", "candidates", "from");
+
+    private final Messages messages;
+    private final People people;
+    private final ErasableText apart;
+    private final ObjectProvider<ChainNames> rooms;
+
+    AuditMessages(Messages messages, People people, ErasableText apart, ObjectProvider<ChainNames> rooms) {
+        this.messages = messages;
+        this.people = people;
+        this.apart = apart;
+        this.rooms = rooms;
+    }
+
+    /**
+     * A line of the audit as the page tells it.
+     *
+     * @param details facts the sentence does not tell, name to value
+     */
+    public record Line(
+            long seq,
+            Instant at,
+            String words,
+            Map<String, String> details,
+            String chain,
+            String chainWords,
+            String hash) {}
+
+    public List<Line> lines(List<AuditEntry> written) {
+        List<AuditEntry> entries = apart.told(written);
+        Map<PersonId, Person> named = people.named(persons(entries));
+        Map<String, ChainNames.Named> chains =
+                chains(entries.stream().map(AuditEntry::chain).toList());
+        return entries.stream()
+                .map(entry -> {
+                    ChainNames.Named chain = chains.get(entry.chain());
+                    return new Line(
+                            entry.seq(),
+                            entry.at(),
+                            sentence(entry, named),
+                            details(entry, named),
+                            entry.chain(),
+                            chain == null ? chainWords(entry.chain(), named) : chain.words(),
+                            entry.hash());
+                })
+                .toList();
+    }
+
+    public Map<String, ChainNames.Named> chains(Collection<String> chains) {
+        Map<String, ChainNames.Named> names = new TreeMap<>();
+        Set<String> distinct = new LinkedHashSet<>(chains);
+        rooms.orderedStream().forEach(room -> names.putAll(room.names(distinct)));
+        return names;
+    }
+
+    /** The chain somebody means by what they typed: a room's own words for it, or its name here. */
+    public String chain(String typed) {
+        String wanted = typed.strip();
+        return rooms.orderedStream()
+                .map(room -> room.chain(wanted))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(wanted);
+    }
+
+    public String chainWords(String chain) {
+        return chainWords(chain, people.named(personIn(chain)));
+    }
+
+    public String action(String action) {
+        return say("audit.name." + action, action.replace('.', ' ').replace('-', ' '));
+    }
+
+    public String damage(BrokenLink link) {
+        return say(
+                "audit.damage." + link.damage(),
+                link.damage().name(),
+                Long.toString(link.seq()),
+                Long.toString(link.other()),
+                link.action() == null ? "" : action(link.action()),
+                link.detail() == null ? "" : link.detail());
+    }
+
+    public String say(String key, String otherwise, Object... arguments) {
+        return messages.find(key, arguments).orElse(otherwise);
+    }
+
+    private String chainWords(String chain, Map<PersonId, Person> named) {
+        Set<PersonId> person = personIn(chain);
+        if (!person.isEmpty()) {
+            return say(
+                    "audit.chain.person",
+                    chain,
+                    readable(person.iterator().next().toString(), named));
+        }
+        int colon = chain.indexOf(':');
+        return say("audit.chain." + (colon < 0 ? chain : chain.substring(0, colon)), chain, chain.substring(colon + 1));
+    }
+
+    /** {0} who, {1} the subject, {2} the person or role it concerned. */
+    private String sentence(AuditEntry entry, Map<PersonId, Person> named) {
+        String who = entry.actor().equals("system") ? say("audit.server", "system") : readable(entry.actor(), named);
+        String assignee = entry.facts().getOrDefault("from", entry.facts().getOrDefault("assignee", ""));
+        String whom =
+                assignee.isEmpty() ? roles(entry.facts().getOrDefault("candidates", "")) : readable(assignee, named);
+        String action = entry.action().equals("turn.assigned") && assignee.equals(entry.actor())
+                ? "turn.taken"
+                : entry.action();
+        return say(
+                "audit.action." + action,
+                say("audit.action", action, who, action(entry.action()), readable(entry.subject(), named)),
+                who,
+                readable(entry.subject(), named),
+                whom);
+    }
+
+    private Map<String, String> details(AuditEntry entry, Map<PersonId, Person> named) {
+        Map<String, String> details = new TreeMap<>();
+        entry.facts().forEach((key, value) -> {
+            if (!TOLD.contains(key) && !value.isEmpty()) {
+                details.put(
+                        say("audit.fact." + key, key), say("audit.value." + key + "." + value, readable(value, named)));
+            }
+        });
+        return details;
+    }
+
+    private static Set<PersonId> persons(List<AuditEntry> entries) {
+        Set<PersonId> persons = new LinkedHashSet<>();
+        for (AuditEntry entry : entries) {
+            persons.addAll(personIn(entry.chain()));
+            List<String> values = new ArrayList<>(entry.facts().values());
+            values.add(entry.actor());
+            values.add(entry.subject());
+            values.forEach(value -> id(value).ifPresent(persons::add));
+        }
+        return persons;
+    }
+
+    private static Set<PersonId> personIn(String chain) {
+        return chain.startsWith("person:")
+                ? id(chain.substring("person:".length())).map(Set::of).orElse(Set.of())
+                : Set.of();
+    }
+
+    private static String roles(String names) {
+        return Arrays.stream(names.split(" "))
+                .filter(name -> !name.isEmpty())
+                .map(name -> new Role(name).words())
+                .collect(Collectors.joining(" or "));
+    }
+
+    private static String readable(String value, Map<PersonId, Person> named) {
+        return id(value).map(named::get).map(Person::name).orElse(value);
+    }
+
+    private static Optional<PersonId> id(String text) {
+        if (text.length() != 36) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(PersonId.of(text));
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
+        }
+    }
+}

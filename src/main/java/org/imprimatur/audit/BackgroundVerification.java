@@ -1,0 +1,61 @@
+package org.imprimatur.audit;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Verifies beside the requests, one at a time: reading a large audit takes longer than anybody waits for a page. */
+@Component
+public class BackgroundVerification implements DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(BackgroundVerification.class);
+
+    private final AuditVerifier verifier;
+    private final ExecutorService aside = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "verify-audit");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final AtomicReference<@Nullable CompletableFuture<Verification>> running = new AtomicReference<>();
+
+    BackgroundVerification(AuditVerifier verifier) {
+        this.verifier = verifier;
+    }
+
+    public boolean isRunning() {
+        CompletableFuture<Verification> now = running.get();
+        return now != null && !now.isDone();
+    }
+
+    /** Joins the verification under way, if there is one. */
+    public synchronized CompletableFuture<Verification> begin(String askedBy) {
+        CompletableFuture<Verification> now = running.get();
+        if (now == null || now.isDone()) {
+            now = CompletableFuture.supplyAsync(() -> verifier.verify(askedBy), aside);
+            running.set(now);
+        }
+        return now;
+    }
+
+    @Scheduled(cron = "${imprimatur.audit.verify-at:0 30 3 * * *}")
+    void nightly() {
+        Verification outcome = verifier.verify("system");
+        log.info(
+                "The audit was verified: {} lines in {} chains, {} broken",
+                outcome.lines(),
+                outcome.chains(),
+                outcome.broken());
+    }
+
+    @Override
+    public void destroy() {
+        aside.shutdownNow();
+    }
+}

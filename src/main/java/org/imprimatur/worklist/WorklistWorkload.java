@@ -1,0 +1,23 @@
+package org.imprimatur.worklist;
+
+import java.util.Collection;
+import java.util.Map;
+import org.imprimatur.people.PersonId;
+import org.imprimatur.people.Workload;
+import org.springframework.stereotype.Component;
+
+/** What their pages say of the work that lies with people. */
+@Component
+class WorklistWorkload implements Workload {
+
+    private final Worklist worklist;
+
+    WorklistWorkload(Worklist worklist) {
+        this.worklist = worklist;
+    }
+
+    @Override
+    public Map<PersonId, Integer> by(Collection<PersonId> people) {
+        return worklist.load(people);
+    }
+}
