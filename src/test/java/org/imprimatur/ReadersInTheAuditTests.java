@@ -14,7 +14,7 @@ import org.imprimatur.EveryStage.Who;
 import org.imprimatur.RouteTable.Line;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
-import org.imprimatur.article.Reason;
+import org.imprimatur.article.ReviewReason;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.inbox.imap.FailingMailbox;
@@ -203,7 +203,7 @@ class ReadersInTheAuditTests {
             room.goOn(report);
         });
         during("a correction under way", () -> {
-            articles.beginAgain(live.id(), Reason.CORRECTION, publisher);
+            articles.beginAgain(live.id(), ReviewReason.CORRECTION, publisher);
             room.goOn(room.aWaitingReportOn(live, publisher));
         });
         for (boolean withdrawn : List.of(true, false)) {

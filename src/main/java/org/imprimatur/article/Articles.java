@@ -154,7 +154,7 @@ public class Articles {
         revisions.add(new Revision(id, 1, text, text.sha256(), writer.id(), now));
         audit.record(id.businessKey(), writer.id(), "article.begun", "revision 1", Map.of("sha256", text.sha256()));
         Article article = require(id);
-        announce.publishEvent(new ReviewBegun(article, Reason.NEW_DRAFT, writer.id()));
+        announce.publishEvent(new ReviewBegun(article, ReviewReason.NEW_DRAFT, writer.id()));
         return article;
     }
 
@@ -165,8 +165,8 @@ public class Articles {
      * @throws NotLive if readers have never seen it
      */
     @Transactional
-    public Article beginAgain(ArticleId id, Reason reason, Person by) {
-        if (reason == Reason.NEW_DRAFT) {
+    public Article beginAgain(ArticleId id, ReviewReason reviewReason, Person by) {
+        if (reviewReason == ReviewReason.NEW_DRAFT) {
             throw new IllegalArgumentException("A new draft begins with begin");
         }
         Article article = hold(id);
@@ -178,8 +178,8 @@ public class Articles {
                 by.id(),
                 "article.begun-again",
                 "revision " + article.latestRevision(),
-                Map.of("reason", reason.name()));
-        announce.publishEvent(new ReviewBegun(article, reason, by.id()));
+                Map.of("reason", reviewReason.name()));
+        announce.publishEvent(new ReviewBegun(article, reviewReason, by.id()));
         return article;
     }
 
@@ -193,7 +193,7 @@ public class Articles {
         audit.record(
                 id.businessKey(), by.id(), "article.taken-up-again", "revision " + article.latestRevision(), Map.of());
         givenUp.forget(id);
-        announce.publishEvent(new ReviewBegun(article, Reason.NEW_DRAFT, by.id()));
+        announce.publishEvent(new ReviewBegun(article, ReviewReason.NEW_DRAFT, by.id()));
     }
 
     /**
@@ -355,7 +355,7 @@ public class Articles {
     }
 
     /** An article sets out on its way through review. */
-    public record ReviewBegun(Article article, Reason reason, PersonId by) {}
+    public record ReviewBegun(Article article, ReviewReason reason, PersonId by) {}
 
     /** Another article has this address. */
     @ResponseStatus(HttpStatus.CONFLICT)

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
-import org.imprimatur.article.Reason;
+import org.imprimatur.article.ReviewReason;
 import org.imprimatur.article.Revision;
 import org.imprimatur.article.Topics;
 import org.imprimatur.people.PersonId;
@@ -58,9 +58,9 @@ public class Editions {
     boolean isCorrectionComing(ArticleId article) {
         return jdbc.sql("select reason from coming_edition where article_id = ?")
                 .param(article.value())
-                .query((row, n) -> Reason.valueOf(row.getString("reason")))
+                .query((row, n) -> ReviewReason.valueOf(row.getString("reason")))
                 .optional()
-                .filter(Reason.CORRECTION::equals)
+                .filter(ReviewReason.CORRECTION::equals)
                 .isPresent();
     }
 

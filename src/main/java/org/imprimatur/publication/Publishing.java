@@ -8,14 +8,14 @@ import java.util.Optional;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
-import org.imprimatur.article.Reason;
+import org.imprimatur.article.ReviewReason;
 import org.imprimatur.article.Revision;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
 import org.imprimatur.platform.Refusal;
-import org.imprimatur.review.AsRead;
+import org.imprimatur.review.ReadRevision;
 import org.imprimatur.review.ReviewOutcome;
 import org.imprimatur.review.ReviewOutcomes;
 import org.imprimatur.review.Reviews;
@@ -91,10 +91,10 @@ public class Publishing {
      * @throws ReviewCheck.TooFewSignatures if fewer signed it than must
      * @throws ReviewCheck.RequestStands if somebody asked for a change of it and has not withdrawn that
      * @throws Publications.SignedBeforeWithdrawal if the article was withdrawn and has not been signed since
-     * @throws org.imprimatur.review.AsRead.StaleRevision if it is no longer the text the publisher saw
+     * @throws org.imprimatur.review.ReadRevision.StaleRevision if it is no longer the text the publisher saw
      */
     @Transactional
-    public void publishNow(Person publisher, String taskId, AsRead read) {
+    public void publishNow(Person publisher, String taskId, ReadRevision read) {
         publishNow(publisher, taskId, read, Answer.NONE);
     }
 
@@ -108,10 +108,10 @@ public class Publishing {
      *     puts that right as well
      * @throws Corrections.NothingCorrected if something is said to be wrong, the text is unchanged, and the publisher did not say
      *     that this is as it should be
-     * @throws org.imprimatur.review.AsRead.StaleRevision if it is no longer the text the publisher saw
+     * @throws org.imprimatur.review.ReadRevision.StaleRevision if it is no longer the text the publisher saw
      */
     @Transactional
-    public void publishNow(Person publisher, String taskId, AsRead read, Answer answer) {
+    public void publishNow(Person publisher, String taskId, ReadRevision read, Answer answer) {
         order(publisher, taskId, read, null, answer);
     }
 
@@ -121,17 +121,17 @@ public class Publishing {
      * @return when it will go live
      */
     @Transactional
-    public Instant schedule(Person publisher, String taskId, AsRead read, String day, String time) {
+    public Instant schedule(Person publisher, String taskId, ReadRevision read, String day, String time) {
         return schedule(publisher, taskId, read, day, time, Answer.NONE);
     }
 
     /**
-     * The same for a text that puts something right; refuses as {@link #publishNow(Person, String, AsRead, Answer)} does.
+     * The same for a text that puts something right; refuses as {@link #publishNow(Person, String, ReadRevision, Answer)} does.
      *
      * @return when it will go live, and the notice with it
      */
     @Transactional
-    public Instant schedule(Person publisher, String taskId, AsRead read, String day, String time, Answer answer) {
+    public Instant schedule(Person publisher, String taskId, ReadRevision read, String day, String time, Answer answer) {
         worklist.holdFor(publisher, taskId, "publish");
         Instant at = Schedule.at(day, time, clock.getZone(), clock.instant());
         order(publisher, taskId, read, at, answer);
@@ -188,17 +188,17 @@ public class Publishing {
     public void correct(Person publisher, ArticleId id, Severity severity, String summary) {
         mustBePublisher(publisher);
         corrections.plan(id, severity, summary, publisher);
-        articles.beginAgain(id, Reason.CORRECTION, publisher);
+        articles.beginAgain(id, ReviewReason.CORRECTION, publisher);
     }
 
     /** Has a live article read again by a clinician although nothing is known to be wrong. */
     @Transactional
     public void readAgain(Person publisher, ArticleId id) {
         mustBePublisher(publisher);
-        articles.beginAgain(id, Reason.RE_REVIEW, publisher);
+        articles.beginAgain(id, ReviewReason.RE_REVIEW, publisher);
     }
 
-    private void order(Person publisher, String taskId, AsRead read, @Nullable Instant at, Answer answer) {
+    private void order(Person publisher, String taskId, ReadRevision read, @Nullable Instant at, Answer answer) {
         Turn turn = worklist.holdFor(publisher, taskId, "publish");
         Article article = articles.hold(ArticleId.ofBusinessKey(turn.subject()));
         Revision latest = articles.latest(article);

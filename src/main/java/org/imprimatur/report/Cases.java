@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
-import org.imprimatur.article.Reason;
+import org.imprimatur.article.ReviewReason;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
@@ -85,7 +85,7 @@ public class Cases {
         ArticleId article = article(report);
         Person decider = decider(report);
         if (!underWay) {
-            articles.beginAgain(article, Reason.CORRECTION, decider);
+            articles.beginAgain(article, ReviewReason.CORRECTION, decider);
         }
         audit.record(
                 id.businessKey(),

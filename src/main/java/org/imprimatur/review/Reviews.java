@@ -85,7 +85,7 @@ public class Reviews {
      * @throws ReasonMissing if the reason is blank
      */
     @Transactional
-    public void requestChanges(Person reviewer, String taskId, AsRead read, String reason) {
+    public void requestChanges(Person reviewer, String taskId, ReadRevision read, String reason) {
         Turn turn = worklist.holdFor(reviewer, taskId, "review");
         String words = mustBeGiven(reason);
         Article article = articles.hold(ArticleId.ofBusinessKey(turn.subject()));
@@ -102,10 +102,10 @@ public class Reviews {
      * A further stage lets the text through.
      *
      * @throws SigningPolicy.OwnText if the person wrote any of it
-     * @throws AsRead.StaleRevision if the text is no longer the one that was read
+     * @throws ReadRevision.StaleRevision if the text is no longer the one that was read
      */
     @Transactional
-    public void approve(Person person, String taskId, AsRead read, String remark) {
+    public void approve(Person person, String taskId, ReadRevision read, String remark) {
         Turn turn = worklist.holdFor(person, taskId, "approve");
         Article article = articles.hold(ArticleId.ofBusinessKey(turn.subject()));
         Revision latest = articles.latest(article);

@@ -97,15 +97,15 @@ public class Signing {
      * Signs the latest revision. All guards are asked twice: before the password, so that nobody types it in vain, and
      * again while turn and text are held. The password is compared between the two, where its slow hash holds up nobody.
      *
-     * @throws AsRead.StaleRevision if the text is no longer the one that was read
-     * @throws AsRead.TextNotIntact if the stored text no longer hashes to its record; the audit keeps that it happened
+     * @throws ReadRevision.StaleRevision if the text is no longer the one that was read
+     * @throws ReadRevision.TextNotIntact if the stored text no longer hashes to its record; the audit keeps that it happened
      */
-    public SignOff sign(Person clinician, String taskId, Signature given) {
+    public SignOff sign(Person clinician, String taskId, SigningInput given) {
         try {
             transaction.executeWithoutResult(status -> guard(clinician, taskId, given));
             proveIdentity(clinician, given.password());
             return transaction.execute(status -> signHeld(clinician, taskId, given));
-        } catch (AsRead.TextNotIntact broken) {
+        } catch (ReadRevision.TextNotIntact broken) {
             transaction.executeWithoutResult(status -> raiseAlarm(clinician, taskId));
             throw broken;
         }
@@ -147,7 +147,7 @@ public class Signing {
         return LocalDate.now(clock);
     }
 
-    private Held guard(Person clinician, String taskId, Signature given) {
+    private Held guard(Person clinician, String taskId, SigningInput given) {
         Turn turn = worklist.holdFor(clinician, taskId, "review");
         Article article = articles.hold(ArticleId.ofBusinessKey(turn.subject()));
         Revision latest = articles.latest(article);
@@ -176,7 +176,7 @@ public class Signing {
         wrongPasswords.forget(clinician.id());
     }
 
-    private SignOff signHeld(Person clinician, String taskId, Signature given) {
+    private SignOff signHeld(Person clinician, String taskId, SigningInput given) {
         Held held = guard(clinician, taskId, given);
         Credential credential = held.credential();
         SignOff signOff = new SignOff(

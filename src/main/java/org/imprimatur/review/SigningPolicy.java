@@ -69,7 +69,7 @@ public final class SigningPolicy {
     static Optional<Refusal> obstacle(Case c) {
         if (!c.latest().isIntact()) {
             return Optional.of(
-                    new AsRead.TextNotIntact(c.article().title(), c.latest().number()));
+                    new ReadRevision.TextNotIntact(c.article().title(), c.latest().number()));
         }
         if (isOwnText(c.person(), c.article(), c.hasWritten())) {
             return Optional.of(new OwnText(c.article().title()));

@@ -3,7 +3,7 @@ package org.imprimatur.site;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.imprimatur.article.typeset.Typeset;
+import org.imprimatur.article.typeset.TypesetText;
 import org.imprimatur.publication.Banner;
 import org.imprimatur.publication.CorrectionsAddress;
 import org.imprimatur.publication.Edition;
@@ -25,7 +25,7 @@ record ArticlePage(
         String title,
         String standfirst,
         String sha256,
-        Typeset set,
+        TypesetText set,
         boolean contents,
         List<Reviewer> reviewers,
         Author author,

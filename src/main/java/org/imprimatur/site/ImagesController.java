@@ -2,7 +2,7 @@ package org.imprimatur.site;
 
 import java.time.Duration;
 import org.imprimatur.article.image.Images;
-import org.imprimatur.article.image.Picture;
+import org.imprimatur.article.image.RasterImage;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Portrait;
 import org.imprimatur.platform.AllowedFor;
@@ -36,7 +36,7 @@ class ImagesController {
         if (!editions.show(sha256)) {
             throw new LiveTexts.NotPublished();
         }
-        Picture picture = images.find(sha256).orElseThrow(LiveTexts.NotPublished::new);
+        RasterImage picture = images.find(sha256).orElseThrow(LiveTexts.NotPublished::new);
         if (!picture.isIntact()) {
             throw new LiveTexts.NotPublished();
         }

@@ -2,7 +2,7 @@ package org.imprimatur.site;
 
 import java.time.Instant;
 import java.util.List;
-import org.imprimatur.article.Comparison;
+import org.imprimatur.article.TextDiff;
 import org.imprimatur.publication.CorrectionNotice;
 import org.imprimatur.publication.Severity;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +18,8 @@ record NoticeView(
         int number,
         Severity severity,
         String summary,
-        List<Comparison.Piece> before,
-        List<Comparison.Piece> after,
+        List<TextDiff.Piece> before,
+        List<TextDiff.Piece> after,
         Instant at,
         int edition,
         String title,
@@ -31,7 +31,7 @@ record NoticeView(
     }
 
     static NoticeView of(CorrectionNotice notice, @Nullable String slug) {
-        List<Comparison.Piece> pieces = Comparison.of(notice.before(), notice.after());
+        List<TextDiff.Piece> pieces = TextDiff.of(notice.before(), notice.after());
         return new NoticeView(
                 notice.number(),
                 notice.severity(),

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
-import org.imprimatur.article.typeset.Typeset;
+import org.imprimatur.article.typeset.TypesetText;
 import org.imprimatur.article.typeset.Typesetter;
 import org.imprimatur.people.Credential;
 import org.imprimatur.people.Credentials;
@@ -189,7 +189,7 @@ class ReaderController {
 
     private ArticlePage page(LiveText text) {
         Article article = text.article();
-        Typeset set = typesetter.forReaders(text.text());
+        TypesetText set = typesetter.forReaders(text.text());
         Article.Live live = text.live();
         List<NoticeView> told = notices.of(article.id()).stream()
                 .map(notice -> NoticeView.of(notice, article.slug()))

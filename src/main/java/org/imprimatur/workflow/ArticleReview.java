@@ -12,7 +12,7 @@ import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
-import org.imprimatur.article.Reason;
+import org.imprimatur.article.ReviewReason;
 import org.imprimatur.article.Risk;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.workflow.check.Answers;
@@ -50,18 +50,18 @@ public class ArticleReview {
     }
 
     /** @return the process instance's id */
-    String start(Article article, Reason reason) {
+    String start(Article article, ReviewReason reviewReason) {
         Map<String, Object> variables = new HashMap<>();
         variables.put("writer", article.writer().toString());
         variables.put("reviewer", null);
         variables.put("topic", article.topic());
         variables.put("risk", article.risk().name());
         String businessKey = article.id().businessKey();
-        return engine.begin(KEY, businessKey, () -> begin(reason, businessKey, variables));
+        return engine.begin(KEY, businessKey, () -> begin(reviewReason, businessKey, variables));
     }
 
-    private String begin(Reason reason, String businessKey, Map<String, Object> variables) {
-        return switch (reason) {
+    private String begin(ReviewReason reviewReason, String businessKey, Map<String, Object> variables) {
+        return switch (reviewReason) {
             case NEW_DRAFT ->
                 runtime.startProcessInstanceByKey(KEY, businessKey, variables).getId();
             case CORRECTION ->

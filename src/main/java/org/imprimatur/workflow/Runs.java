@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
-import org.imprimatur.article.Reason;
+import org.imprimatur.article.ReviewReason;
 import org.imprimatur.platform.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,12 +27,12 @@ public class Runs {
         this.clock = clock;
     }
 
-    void open(Article article, Reason reason) {
+    void open(Article article, ReviewReason reviewReason) {
         if (isOpen(article.id())) {
             throw new AlreadyInReview(article.title());
         }
         jdbc.sql("insert into article_run (article_id, reason, begun_at) values (?, ?, ?)")
-                .params(article.id().value(), reason.name(), OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .params(article.id().value(), reviewReason.name(), OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .update();
     }
 

@@ -83,7 +83,7 @@ class ArticlesTests {
     @Test
     void onlyWhatReadersSeeGoesThroughReviewAgain() {
         Article article = newsroom.aDraftBy(newsroom.aWriter());
-        assertThatThrownBy(() -> articles.beginAgain(article.id(), Reason.CORRECTION, newsroom.aPublisher()))
+        assertThatThrownBy(() -> articles.beginAgain(article.id(), ReviewReason.CORRECTION, newsroom.aPublisher()))
                 .isInstanceOf(Articles.NotLive.class);
     }
 

@@ -169,6 +169,6 @@ class TopicsTests {
                         .param("risk", "ORDINARY")
                         .with(SignedIn.as(writer)))
                 .andExpect(redirectedUrlPattern("/desk/tasks/*"));
-        return articles.bySlug(Slug.of(title)).orElseThrow().topic();
+        return articles.bySlug(ArticleSlug.of(title)).orElseThrow().topic();
     }
 }

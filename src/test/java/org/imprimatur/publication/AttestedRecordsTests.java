@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.article.Article;
-import org.imprimatur.article.Reason;
+import org.imprimatur.article.ReviewReason;
 import org.imprimatur.audit.AttestedRecords;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.audit.AuditVerifier;
@@ -57,7 +57,7 @@ class AttestedRecordsTests {
     void anArticleCorrectedAndWithdrawn() {
         press = Press.of(server);
         Article first = press.publish(Press.aTextOfItsOwn());
-        article = press.publishAgain(first, Reason.CORRECTION, Press.aTextOfItsOwn(), press.newsroom.aReviewer());
+        article = press.publishAgain(first, ReviewReason.CORRECTION, Press.aTextOfItsOwn(), press.newsroom.aReviewer());
         Person publisher = press.newsroom.person("Publisher", Role.publisher());
         withdrawals.withdraw(article.id(), "It may do harm.", publisher);
         assertThat(broken()).isEmpty();
@@ -99,7 +99,7 @@ class AttestedRecordsTests {
                 "revision set sha256 = '" + "b".repeat(64) + "'")) {
             Article other = press.publishAgain(
                     press.publish(Press.aTextOfItsOwn()),
-                    Reason.CORRECTION,
+                    ReviewReason.CORRECTION,
                     Press.aTextOfItsOwn(),
                     press.newsroom.aReviewer());
             withdrawals.withdraw(other.id(), "It may do harm.", press.newsroom.person("P", Role.publisher()));

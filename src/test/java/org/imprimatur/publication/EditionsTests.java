@@ -7,9 +7,9 @@ import org.imprimatur.Newsroom;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.article.Article;
-import org.imprimatur.article.ReadingMatter;
-import org.imprimatur.article.Reason;
+import org.imprimatur.article.ReviewReason;
 import org.imprimatur.article.RevisionText;
+import org.imprimatur.article.SampleTexts;
 import org.imprimatur.people.Person;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,9 +53,9 @@ class EditionsTests {
     @Test
     void aCorrectionIsToldFromAnUpdateAndFromAReReview() {
         Article article = press.publish(Newsroom.aText());
-        press.publishAgain(article, Reason.CORRECTION, retitled("Corrected"), newsroom.aReviewer());
-        press.publishAgain(article, Reason.RE_REVIEW, retitled("Corrected"), newsroom.aReviewer());
-        press.publishAgain(article, Reason.RE_REVIEW, retitled("Updated"), newsroom.aReviewer());
+        press.publishAgain(article, ReviewReason.CORRECTION, retitled("Corrected"), newsroom.aReviewer());
+        press.publishAgain(article, ReviewReason.RE_REVIEW, retitled("Corrected"), newsroom.aReviewer());
+        press.publishAgain(article, ReviewReason.RE_REVIEW, retitled("Updated"), newsroom.aReviewer());
         assertThat(editions.of(article.id()))
                 .extracting(Edition::kind)
                 .containsExactly(
@@ -77,8 +77,8 @@ class EditionsTests {
     @Test
     void onlyImagesReadersSeeAreShown() {
         assertThat(editions.show("0".repeat(64))).isFalse();
-        Article article = press.publish(ReadingMatter.aLongArticle());
-        assertThat(editions.show(ReadingMatter.picture())).isTrue();
+        Article article = press.publish(SampleTexts.aLongArticle());
+        assertThat(editions.show(SampleTexts.picture())).isTrue();
         press.tamper(
                 "edition",
                 "update edition set superseded_at = live_at where article_id = ?",
@@ -87,7 +87,7 @@ class EditionsTests {
                 "edition_image",
                 "delete from edition_image where article_id <> ?",
                 article.id().value());
-        assertThat(editions.show(ReadingMatter.picture())).isFalse();
+        assertThat(editions.show(SampleTexts.picture())).isFalse();
     }
 
     @Test

@@ -8,7 +8,7 @@ import org.imprimatur.Newsroom;
 import org.imprimatur.TestDatabase;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
-import org.imprimatur.article.Reason;
+import org.imprimatur.article.ReviewReason;
 import org.imprimatur.article.Revision;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.Risk;
@@ -78,13 +78,13 @@ public final class Press {
     }
 
     /** A new text for a live article, signed and put live. */
-    public Article publishAgain(Article article, Reason reason, RevisionText text, Person reviewer) {
+    public Article publishAgain(Article article, ReviewReason reviewReason, RevisionText text, Person reviewer) {
         Person writer = people.require(article.writer());
         new TransactionTemplate(transactions)
-                .executeWithoutResult(status -> editions.on(new Articles.ReviewBegun(article, reason, writer.id())));
+                .executeWithoutResult(status -> editions.on(new Articles.ReviewBegun(article, reviewReason, writer.id())));
         articles.save(article.id(), articles.require(article.id()).latestRevision(), text, writer);
         sign(article, reviewer);
-        if (reason == Reason.CORRECTION) {
+        if (reviewReason == ReviewReason.CORRECTION) {
             prepare(article, new NoticeWords(Severity.MINOR, "A word was wrong.", "It was so.", "It is so."));
         }
         return goLive(article);

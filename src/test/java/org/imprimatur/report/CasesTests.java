@@ -11,7 +11,7 @@ import java.util.List;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.article.Article;
-import org.imprimatur.article.Reason;
+import org.imprimatur.article.ReviewReason;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.inbox.Classification;
 import org.imprimatur.inbox.Classification.Cause;
@@ -113,7 +113,7 @@ class CasesTests {
 
     @Test
     void aCorrectionJoinsTheReviewUnderWay() {
-        room.articles.beginAgain(article.id(), Reason.CORRECTION, publisher);
+        room.articles.beginAgain(article.id(), ReviewReason.CORRECTION, publisher);
 
         room.decide(publisher, report, ruling(Outcome.MINOR, report));
 

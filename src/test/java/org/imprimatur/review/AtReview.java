@@ -116,9 +116,9 @@ public final class AtReview {
         return articles.latest(now(article));
     }
 
-    public AsRead read(Article article) {
+    public ReadRevision read(Article article) {
         Revision latest = latest(article);
-        return new AsRead(latest.number(), latest.sha256());
+        return new ReadRevision(latest.number(), latest.sha256());
     }
 
     /** A new revision, although it may be nobody's turn to write: what a text that changed under review looks like. */
@@ -134,8 +134,8 @@ public final class AtReview {
     }
 
     /** A signature as the reviewer's page would post it. */
-    public Signature signature(Article article, Person reviewer) {
-        return new Signature(read(article), statement(article, reviewer), true, PASSWORD, "127.0.0.1");
+    public SigningInput signature(Article article, Person reviewer) {
+        return new SigningInput(read(article), statement(article, reviewer), true, PASSWORD, "127.0.0.1");
     }
 
     public String statement(Article article, Person reviewer) {

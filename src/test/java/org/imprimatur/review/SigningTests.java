@@ -172,15 +172,15 @@ class SigningTests {
     void aTextThatChangedAfterItWasReadIsNotSigned() {
         Person writer = newsroom.aWriter();
         Article article = at.inTheHandsOf(reviewer, writer);
-        Signature given = at.signature(article, reviewer);
+        SigningInput given = at.signature(article, reviewer);
         at.save(article, writer, "Most adults need nine hours.");
 
         assertThatThrownBy(() -> signing.sign(reviewer, at.turn(article).taskId(), given))
                 .isInstanceOfSatisfying(
-                        AsRead.StaleRevision.class,
+                        ReadRevision.StaleRevision.class,
                         stale -> assertThat(stale.read()).isEqualTo(1))
                 .isInstanceOfSatisfying(
-                        AsRead.StaleRevision.class,
+                        ReadRevision.StaleRevision.class,
                         stale -> assertThat(stale.latest()).isEqualTo(2));
         assertNothingSigned(article);
     }
@@ -188,18 +188,18 @@ class SigningTests {
     @Test
     void theRightNumberWithAnotherFingerprintIsNotSigned() {
         Article article = at.inTheHandsOf(reviewer);
-        Signature given = at.signature(article, reviewer);
+        SigningInput given = at.signature(article, reviewer);
 
         assertThatThrownBy(() -> signing.sign(
                         reviewer,
                         at.turn(article).taskId(),
-                        new Signature(
-                                new AsRead(given.read().revision(), "f".repeat(64)),
+                        new SigningInput(
+                                new ReadRevision(given.read().revision(), "f".repeat(64)),
                                 given.statement(),
                                 true,
                                 AtReview.PASSWORD,
                                 "")))
-                .isInstanceOf(AsRead.StaleRevision.class);
+                .isInstanceOf(ReadRevision.StaleRevision.class);
         assertNothingSigned(article);
     }
 
@@ -208,7 +208,7 @@ class SigningTests {
         Article article = at.inTheHandsOf(reviewer);
         at.tamper(article);
 
-        assertRefused(article, reviewer, AsRead.TextNotIntact.class);
+        assertRefused(article, reviewer, ReadRevision.TextNotIntact.class);
         assertThat(lastAudited(article, "text.not-intact").facts())
                 .containsEntry("recorded", at.latest(article).sha256())
                 .containsEntry("found", at.latest(article).text().sha256());
@@ -251,12 +251,12 @@ class SigningTests {
     @Test
     void aStatementThatIsNotAgreedToIsNotSigned() {
         Article article = at.inTheHandsOf(reviewer);
-        Signature given = at.signature(article, reviewer);
+        SigningInput given = at.signature(article, reviewer);
 
         assertThatThrownBy(() -> signing.sign(
                         reviewer,
                         at.turn(article).taskId(),
-                        new Signature(given.read(), given.statement(), false, AtReview.PASSWORD, "")))
+                        new SigningInput(given.read(), given.statement(), false, AtReview.PASSWORD, "")))
                 .isInstanceOf(Signing.StatementNotAgreed.class);
         assertNothingSigned(article);
     }
@@ -264,12 +264,12 @@ class SigningTests {
     @Test
     void aStatementOtherThanTheOneShownIsNotRecorded() {
         Article article = at.inTheHandsOf(reviewer);
-        Signature given = at.signature(article, reviewer);
+        SigningInput given = at.signature(article, reviewer);
 
         assertThatThrownBy(() -> signing.sign(
                         reviewer,
                         at.turn(article).taskId(),
-                        new Signature(given.read(), "I have read some of it.", true, AtReview.PASSWORD, "")))
+                        new SigningInput(given.read(), "I have read some of it.", true, AtReview.PASSWORD, "")))
                 .isInstanceOf(Signing.StatementChanged.class);
         assertNothingSigned(article);
     }
@@ -277,8 +277,8 @@ class SigningTests {
     @Test
     void theFirstWrongPasswordsAreAnsweredAndThenEvenTheRightOneWaits() {
         Article article = at.inTheHandsOf(reviewer);
-        Signature right = at.signature(article, reviewer);
-        Signature wrong = new Signature(right.read(), right.statement(), true, "guess", "");
+        SigningInput right = at.signature(article, reviewer);
+        SigningInput wrong = new SigningInput(right.read(), right.statement(), true, "guess", "");
         String task = at.turn(article).taskId();
         for (int i = 0; i < 5; i++) {
             assertThatThrownBy(() -> signing.sign(reviewer, task, wrong))
@@ -340,7 +340,7 @@ class SigningTests {
         for (int i = 0; i < 5; i++) {
             Article article = at.inTheHandsOf(reviewer);
             String task = at.turn(article).taskId();
-            Signature given = at.signature(article, reviewer);
+            SigningInput given = at.signature(article, reviewer);
 
             List<Object> outcomes =
                     atOnce(() -> signing.sign(reviewer, task, given), () -> signing.sign(reviewer, task, given));
@@ -358,7 +358,7 @@ class SigningTests {
         for (int i = 0; i < 5; i++) {
             Article article = at.inTheHandsOf(reviewer);
             String task = at.turn(article).taskId();
-            Signature given = at.signature(article, reviewer);
+            SigningInput given = at.signature(article, reviewer);
 
             List<Object> outcomes = atOnce(() -> signing.sign(reviewer, task, given), () -> {
                 reviews.requestChanges(reviewer, task, given.read(), "Wait.");

@@ -17,7 +17,7 @@ import org.imprimatur.ServerTest;
 import org.imprimatur.SignedIn;
 import org.imprimatur.TestClock;
 import org.imprimatur.article.Article;
-import org.imprimatur.article.Reason;
+import org.imprimatur.article.ReviewReason;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.people.Person;
 import org.imprimatur.publication.Banners;
@@ -127,7 +127,7 @@ class CorrectionPagesTests {
         Article article = press.publish(Press.aTextOfItsOwn());
         for (int i = 0; i < 21; i++) {
             RevisionText text = Press.aTextOfItsOwn();
-            press.publishAgain(article, Reason.CORRECTION, text, press.newsroom.aReviewer());
+            press.publishAgain(article, ReviewReason.CORRECTION, text, press.newsroom.aReviewer());
         }
         Document first = page("/corrections");
         assertThat(first.select(".correction")).hasSize(20);

@@ -22,12 +22,12 @@ import org.imprimatur.ServerTest;
 import org.imprimatur.TestClock;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
-import org.imprimatur.article.ReadingMatter;
-import org.imprimatur.article.Reason;
+import org.imprimatur.article.ReviewReason;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.Risk;
+import org.imprimatur.article.SampleTexts;
 import org.imprimatur.article.image.Images;
-import org.imprimatur.article.image.Picture;
+import org.imprimatur.article.image.RasterImage;
 import org.imprimatur.people.Person;
 import org.imprimatur.publication.Press;
 import org.jsoup.Jsoup;
@@ -84,7 +84,7 @@ class ReaderPagesTests {
         assertThat(page("/articles/" + article.slug()).select(".article-dates").text())
                 .doesNotContain("Updated");
         clock.advance(Duration.ofHours(1));
-        press.publishAgain(article, Reason.CORRECTION, Press.aTextOfItsOwn(), newsroom.aReviewer());
+        press.publishAgain(article, ReviewReason.CORRECTION, Press.aTextOfItsOwn(), newsroom.aReviewer());
         assertThat(page("/articles/" + article.slug()).select(".article-dates").text())
                 .contains("Updated");
     }
@@ -94,7 +94,7 @@ class ReaderPagesTests {
         Person writer = newsroom.aWriter();
         Person reviewer = newsroom.aReviewer();
         Document page = page("/articles/"
-                + press.publish(ReadingMatter.aLongArticle(), writer, reviewer, "sleep")
+                + press.publish(SampleTexts.aLongArticle(), writer, reviewer, "sleep")
                         .slug());
         assertThat(page.select("h1")).hasSize(1);
         assertThat(page.select(".article-kicker").text()).isEqualTo("Sleep");
@@ -116,7 +116,7 @@ class ReaderPagesTests {
     @Test
     void everyMarkLeadsToItsSourceAndEverySourceBack() throws Exception {
         Document page =
-                page("/articles/" + press.publish(ReadingMatter.aLongArticle()).slug());
+                page("/articles/" + press.publish(SampleTexts.aLongArticle()).slug());
         assertThat(page.select("#sources-title").text()).isEqualTo("13 sources");
         assertThat(page.select(".sources > li")).hasSize(13);
         for (Element link : page.select(".cite a, .source-back a")) {
@@ -189,7 +189,7 @@ class ReaderPagesTests {
 
     @Test
     void anybodyCanWorkOutTheHashThemselves() throws Exception {
-        Article article = press.publish(ReadingMatter.aLongArticle());
+        Article article = press.publish(SampleTexts.aLongArticle());
         String hash = article.live().sha256();
         Document page = page("/verify/" + hash);
         assertThat(page.select("h1").text()).startsWith("This text is live");
@@ -211,7 +211,7 @@ class ReaderPagesTests {
         RevisionText text = Newsroom.aText();
         press.publishAgain(
                 article,
-                Reason.CORRECTION,
+                ReviewReason.CORRECTION,
                 new RevisionText(
                         "Corrected " + article.number(), text.standfirst(), text.body() + "\n\nMore.", text.sources()),
                 newsroom.aReviewer());
@@ -241,26 +241,26 @@ class ReaderPagesTests {
         drawn.setRGB(0, 0, (int) System.nanoTime());
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         ImageIO.write(drawn, "png", png);
-        Picture picture = Picture.of(png.toByteArray()).orElseThrow();
-        RevisionText text = new RevisionText("T", "", "![A chart](" + picture.reference() + ")", "[]");
+        RasterImage rasterImage = RasterImage.of(png.toByteArray()).orElseThrow();
+        RevisionText text = new RevisionText("T", "", "![A chart](" + rasterImage.reference() + ")", "[]");
         Article article = articles.begin(writer, "draft-" + UUID.randomUUID(), "sleep", Risk.ORDINARY, text);
         new TransactionTemplate(press.transactions)
-                .executeWithoutResult(status -> images.keep(article.id(), picture, "chart.png", writer));
-        http.perform(get("/images/" + picture.sha256())).andExpect(status().isNotFound());
+                .executeWithoutResult(status -> images.keep(article.id(), rasterImage, "chart.png", writer));
+        http.perform(get("/images/" + rasterImage.sha256())).andExpect(status().isNotFound());
 
         press.sign(article, newsroom.aReviewer());
         press.goLive(article);
 
-        http.perform(get("/images/" + picture.sha256()))
+        http.perform(get("/images/" + rasterImage.sha256()))
                 .andExpect(status().isOk())
                 .andExpect(content().contentType("image/png"))
                 .andExpect(content().bytes(png.toByteArray()))
                 .andExpect(header().string("X-Content-Type-Options", "nosniff"))
                 .andExpect(header().string("Cache-Control", "max-age=31536000, public, immutable"));
         assertThat(page("/articles/" + article.slug()).select("figure img").attr("src"))
-                .isEqualTo("/images/" + picture.sha256());
-        press.tamper("image", "update image set bytes = ? where sha256 = ?", new byte[] {1}, picture.sha256());
-        http.perform(get("/images/" + picture.sha256())).andExpect(status().isNotFound());
+                .isEqualTo("/images/" + rasterImage.sha256());
+        press.tamper("image", "update image set bytes = ? where sha256 = ?", new byte[] {1}, rasterImage.sha256());
+        http.perform(get("/images/" + rasterImage.sha256())).andExpect(status().isNotFound());
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
-import org.imprimatur.article.Reason;
+import org.imprimatur.article.ReviewReason;
 import org.imprimatur.article.Risk;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
@@ -202,7 +202,7 @@ class ArticleReviewProcessTests {
     @Test
     void aCorrectionStartsWithItsWriterAndTheLiveTextStays() {
         live();
-        walk.beginAgain(article, Reason.CORRECTION, publisher);
+        walk.beginAgain(article, ReviewReason.CORRECTION, publisher);
 
         assertThat(walk.turn(article).page()).isEqualTo("write");
         assertThat(walk.turn(article).isHeldBy(writer.id())).isTrue();
@@ -212,21 +212,21 @@ class ArticleReviewProcessTests {
     @Test
     void aReReviewStartsWithAReviewer() {
         live();
-        walk.beginAgain(article, Reason.RE_REVIEW, publisher);
+        walk.beginAgain(article, ReviewReason.RE_REVIEW, publisher);
 
         assertThat(walk.turn(article).page()).isEqualTo("review");
     }
 
     @Test
     void anArticleGoesThroughOneReviewAtATime() {
-        assertThatThrownBy(() -> walk.beginAgain(article, Reason.CORRECTION, publisher))
+        assertThatThrownBy(() -> walk.beginAgain(article, ReviewReason.CORRECTION, publisher))
                 .isInstanceOf(Runs.AlreadyInReview.class);
     }
 
     @Test
     void anArticleCanBeReviewedAgainOnceItsReviewHasEnded() {
         live();
-        walk.beginAgain(article, Reason.CORRECTION, publisher);
+        walk.beginAgain(article, ReviewReason.CORRECTION, publisher);
         walk.submit(article);
 
         assertThat(walk.turn(article).page()).isEqualTo("review");

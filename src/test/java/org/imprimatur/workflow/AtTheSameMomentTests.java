@@ -19,8 +19,8 @@ import org.imprimatur.article.Article;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
-import org.imprimatur.review.AsRead;
 import org.imprimatur.review.AtReview;
+import org.imprimatur.review.ReadRevision;
 import org.imprimatur.review.SignOffs;
 import org.imprimatur.workflow.intervention.UnderWay;
 import org.imprimatur.workflow.reconcile.Reconciliation;
@@ -210,7 +210,7 @@ class AtTheSameMomentTests {
     }
 
     private MockHttpServletRequestBuilder signing() {
-        AsRead read = at.read(article);
+        ReadRevision read = at.read(article);
         return deed("/desk/tasks/" + task + "/review/sign", reviewer)
                 .param("revision", Integer.toString(read.revision()))
                 .param("sha256", read.sha256())

@@ -17,7 +17,7 @@ import org.imprimatur.OnBothDatabases;
 import org.imprimatur.TestDatabase;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
-import org.imprimatur.article.Reason;
+import org.imprimatur.article.ReviewReason;
 import org.imprimatur.people.Person;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,10 +88,10 @@ class ChangedProcessesTests {
                         assertThat(articles.require(article.id()).live()).isNotNull());
 
         assertThat(walk.turn(atReview()).step()).isEqualTo("Clinical review");
-        walk.beginAgain(live, Reason.CORRECTION, publisher);
+        walk.beginAgain(live, ReviewReason.CORRECTION, publisher);
         walk.submit(live);
         assertThat(walk.turn(live).step()).isEqualTo("Clinical review");
-        walk.beginAgain(other, Reason.RE_REVIEW, publisher);
+        walk.beginAgain(other, ReviewReason.RE_REVIEW, publisher);
         assertThat(walk.turn(other).step()).isEqualTo("Clinical review");
     }
 

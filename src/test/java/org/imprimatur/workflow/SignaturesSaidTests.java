@@ -37,8 +37,8 @@ import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
 import org.imprimatur.publication.Publishing;
-import org.imprimatur.review.AsRead;
 import org.imprimatur.review.AtReview;
+import org.imprimatur.review.ReadRevision;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnProgress;
 import org.imprimatur.worklist.TurnQueues;
@@ -327,7 +327,7 @@ class SignaturesSaidTests {
 
     /** As the reviewer's page posts it. */
     private void signOnThePage(Person person) throws Exception {
-        AsRead read = at.read(article);
+        ReadRevision read = at.read(article);
         mvc.perform(post("/desk/tasks/" + at.turn(article).taskId() + "/review/sign")
                         .param("revision", "" + read.revision())
                         .param("sha256", read.sha256())

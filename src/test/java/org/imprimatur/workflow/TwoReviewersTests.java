@@ -36,14 +36,14 @@ import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
 import org.imprimatur.platform.Refusal;
 import org.imprimatur.publication.Publications;
-import org.imprimatur.review.AsRead;
 import org.imprimatur.review.AtReview;
 import org.imprimatur.review.MatchedRow;
 import org.imprimatur.review.MatchedRows;
+import org.imprimatur.review.ReadRevision;
 import org.imprimatur.review.ReviewOutcomes;
 import org.imprimatur.review.Reviews;
-import org.imprimatur.review.Signature;
 import org.imprimatur.review.Signing;
+import org.imprimatur.review.SigningInput;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.Vacancy;
 import org.imprimatur.worklist.Worklist;
@@ -248,7 +248,7 @@ class TwoReviewersTests {
     @Test
     void aRequestAboutATextThatChangedMeanwhileStandsUntilTheNextHandingIn() {
         aTextBothHaveTaken();
-        AsRead read = at.read(article);
+        ReadRevision read = at.read(article);
         at.save(article, writer, "Most adults need nine hours.");
         reviews.requestChanges(physician, turnOf(physician).taskId(), read, "The dose is wrong.");
 
@@ -304,8 +304,8 @@ class TwoReviewersTests {
     @Test
     void twoAnswersAtTheSameMomentAreBothHeard() throws Exception {
         aTextBothHaveTaken();
-        Signature signature = at.signature(article, nurse);
-        AsRead read = at.read(article);
+        SigningInput signingInput = at.signature(article, nurse);
+        ReadRevision read = at.read(article);
         String physicians = turnOf(physician).taskId();
         String nurses = turnOf(nurse).taskId();
         CyclicBarrier together = new CyclicBarrier(2);
@@ -318,7 +318,7 @@ class TwoReviewersTests {
             });
             Future<?> other = two.submit(() -> {
                 together.await();
-                return signing.sign(nurse, nurses, signature);
+                return signing.sign(nurse, nurses, signingInput);
             });
             one.get();
             other.get();
@@ -475,7 +475,7 @@ class TwoReviewersTests {
     }
 
     private MockHttpServletRequestBuilder publish(String how) {
-        AsRead read = at.read(article);
+        ReadRevision read = at.read(article);
         return post("/desk/tasks/" + turnOf(publisher).taskId() + "/publish" + how)
                 .param("revision", "" + read.revision())
                 .param("sha256", read.sha256())

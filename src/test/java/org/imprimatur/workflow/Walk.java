@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
-import org.imprimatur.article.Reason;
+import org.imprimatur.article.ReviewReason;
 import org.imprimatur.article.Revision;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
@@ -128,8 +128,8 @@ public class Walk {
         announce(new ScheduledPublications.PublicationCalledBack(article, publisher.id()));
     }
 
-    void beginAgain(Article article, Reason reason, Person by) {
-        announce(new Articles.ReviewBegun(articles.require(article.id()), reason, by.id()));
+    void beginAgain(Article article, ReviewReason reviewReason, Person by) {
+        announce(new Articles.ReviewBegun(articles.require(article.id()), reviewReason, by.id()));
     }
 
     /** Runs the article's timer, whatever its time. */

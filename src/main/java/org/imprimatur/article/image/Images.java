@@ -60,7 +60,7 @@ public class Images implements ImageSizes {
         }
     }
 
-    public Optional<Picture> find(String sha256) {
+    public Optional<RasterImage> find(String sha256) {
         return jdbc.sql("select * from image where sha256 = ?")
                 .param(sha256)
                 .query((row, n) -> picture(row))
@@ -102,20 +102,20 @@ public class Images implements ImageSizes {
 
     /** Keeps a picture for an article whose row the caller holds; keeping it twice is the same as once. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void keep(ArticleId article, Picture picture, String name, Person by) {
+    public void keep(ArticleId article, RasterImage rasterImage, String name, Person by) {
         boolean there = jdbc.sql("select count(*) from article_image where article_id = ? and sha256 = ?")
-                        .params(article.value(), picture.sha256())
+                        .params(article.value(), rasterImage.sha256())
                         .query(Integer.class)
                         .single()
                 > 0;
         if (there) {
             return;
         }
-        store(picture);
+        store(rasterImage);
         jdbc.sql("insert into article_image (article_id, sha256, name, added_by, added_at) values (?, ?, ?, ?, ?)")
                 .params(
                         article.value(),
-                        picture.sha256(),
+                        rasterImage.sha256(),
                         shortened(name),
                         by.id().value(),
                         OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC))
@@ -125,13 +125,13 @@ public class Images implements ImageSizes {
                 by.id(),
                 "image.added",
                 privately.digest(shortened(name)),
-                Map.of("sha256", picture.sha256()));
+                Map.of("sha256", rasterImage.sha256()));
     }
 
     /** Two articles may bring the same picture at once: the loser's insert is undone alone. */
-    private void store(Picture picture) {
+    private void store(RasterImage rasterImage) {
         boolean stored = jdbc.sql("select count(*) from image where sha256 = ?")
-                        .param(picture.sha256())
+                        .param(rasterImage.sha256())
                         .query(Integer.class)
                         .single()
                 > 0;
@@ -141,7 +141,7 @@ public class Images implements ImageSizes {
         try {
             savepoint.executeWithoutResult(status -> jdbc.sql(
                             "insert into image (sha256, media_type, width, height, bytes) values (?, ?, ?, ?, ?)")
-                    .params(picture.sha256(), picture.mediaType(), picture.width(), picture.height(), picture.bytes())
+                    .params(rasterImage.sha256(), rasterImage.mediaType(), rasterImage.width(), rasterImage.height(), rasterImage.bytes())
                     .update());
         } catch (DuplicateKeyException alreadyThere) {
             // The same bytes under the same hash: nothing to add.
@@ -153,8 +153,8 @@ public class Images implements ImageSizes {
         return line.length() <= 150 ? line : line.substring(0, 150);
     }
 
-    private static Picture picture(ResultSet row) throws SQLException {
-        return new Picture(
+    private static RasterImage picture(ResultSet row) throws SQLException {
+        return new RasterImage(
                 row.getString("sha256"),
                 row.getString("media_type"),
                 row.getInt("width"),

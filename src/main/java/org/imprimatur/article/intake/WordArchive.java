@@ -51,19 +51,19 @@ final class WordArchive {
 
     private final ByteArrayOutputStream copy = new ByteArrayOutputStream();
     private final List<String> addresses = new ArrayList<>();
-    private final Losses losses;
+    private final LossCollector lossCollector;
     private int elements;
 
-    private WordArchive(Losses losses) {
-        this.losses = losses;
+    private WordArchive(LossCollector lossCollector) {
+        this.lossCollector = lossCollector;
     }
 
-    static WordArchive lookThrough(byte[] bytes, Losses losses) {
-        WordArchive archive = new WordArchive(losses);
+    static WordArchive lookThrough(byte[] bytes, LossCollector lossCollector) {
+        WordArchive archive = new WordArchive(lossCollector);
         try {
             archive.copy(bytes);
         } catch (IOException | IllegalArgumentException broken) {
-            throw new Import.NotAWordFile();
+            throw new FileImporter.NotAWordFile();
         }
         return archive;
     }
@@ -108,10 +108,10 @@ final class WordArchive {
             }
         }
         if (seen.contains("content.xml") && seen.contains("mimetype")) {
-            throw new Import.OtherOfficeFile();
+            throw new FileImporter.OtherOfficeFile();
         }
         if (!seen.contains("[Content_Types].xml") || seen.stream().noneMatch(name -> name.startsWith("word/"))) {
-            throw new Import.NotAWordFile();
+            throw new FileImporter.NotAWordFile();
         }
     }
 
@@ -132,7 +132,7 @@ final class WordArchive {
         }
         if (lower.endsWith(".xml")) {
             if (part.length > LARGEST_XML) {
-                throw new Import.TooIntricate();
+                throw new FileImporter.TooIntricate();
             }
             Part reader = new Part();
             parse(part, reader);
@@ -140,9 +140,9 @@ final class WordArchive {
             return part;
         }
         if (lower.endsWith("vbaproject.bin")) {
-            losses.tell("macros");
+            lossCollector.tell("macros");
         } else if (lower.startsWith("word/embeddings/")) {
-            losses.tell("embedded");
+            lossCollector.tell("embedded");
         }
         return lower.startsWith("word/media/") || lower.startsWith("media/") ? part : null;
     }
@@ -158,7 +158,7 @@ final class WordArchive {
             if (String.valueOf(e.getMessage()).contains("DOCTYPE")) {
                 throw new UnsafeFile();
             }
-            throw new Import.NotAWordFile();
+            throw new FileImporter.NotAWordFile();
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException("Every Java platform parses XML", e);
         }
@@ -185,7 +185,7 @@ final class WordArchive {
         public void startElement(String uri, String name, String qualified, Attributes attributes) {
             elements++;
             if (path.size() >= DEEPEST || elements > MOST_ELEMENTS) {
-                throw new Import.TooIntricate();
+                throw new FileImporter.TooIntricate();
             }
             String parent = path.isEmpty() ? "" : path.peek();
             path.push(name);
@@ -227,21 +227,21 @@ final class WordArchive {
 
         void tell(String part) {
             if (part.equals("word/comments.xml")) {
-                losses.tell("comments", comments, "");
+                lossCollector.tell("comments", comments, "");
             } else if (part.matches("word/(header|footer)\\d*\\.xml")) {
-                losses.tell("header-footer", words ? 1 : 0, "");
+                lossCollector.tell("header-footer", words ? 1 : 0, "");
             } else if (part.startsWith("word/charts/") || part.startsWith("word/diagrams/")) {
                 return;
             } else if (part.matches("word/(document|footnotes|endnotes)\\d*\\.xml")) {
-                losses.tell("insertions", insertions, "");
-                losses.tell("deletions", deletions, "");
-                losses.tell("text-box", textBoxes, "");
-                losses.tell("chart", charts, "");
-                losses.tell("equation", equations, "");
-                losses.tell("form-field", forms, "");
-                losses.tell("image-linked", linked, "");
-                losses.tell("looks", coloured ? 1 : 0, "");
-                losses.tell("underline", underlined ? 1 : 0, "");
+                lossCollector.tell("insertions", insertions, "");
+                lossCollector.tell("deletions", deletions, "");
+                lossCollector.tell("text-box", textBoxes, "");
+                lossCollector.tell("chart", charts, "");
+                lossCollector.tell("equation", equations, "");
+                lossCollector.tell("form-field", forms, "");
+                lossCollector.tell("image-linked", linked, "");
+                lossCollector.tell("looks", coloured ? 1 : 0, "");
+                lossCollector.tell("underline", underlined ? 1 : 0, "");
             }
         }
 
@@ -268,7 +268,7 @@ final class WordArchive {
         @Override
         public void startElement(String uri, String name, String qualified, Attributes attributes) {
             if (++elements > MOST_ELEMENTS) {
-                throw new Import.TooIntricate();
+                throw new FileImporter.TooIntricate();
             }
             if (!name.equals("Relationship")) {
                 return;

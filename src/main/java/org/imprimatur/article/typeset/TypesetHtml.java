@@ -25,7 +25,7 @@ import org.commonmark.renderer.html.HtmlWriter;
 import org.commonmark.renderer.html.UrlSanitizer;
 import org.imprimatur.article.image.ImageSizes;
 import org.imprimatur.article.source.CitationGroup;
-import org.imprimatur.article.source.CitationNumbers;
+import org.imprimatur.article.source.CitationNumbering;
 
 /** What one text's HTML has beyond CommonMark's: anchors, citation marks, figures, frames around tables. */
 final class TypesetHtml implements AttributeProvider, UrlSanitizer {
@@ -41,7 +41,7 @@ final class TypesetHtml implements AttributeProvider, UrlSanitizer {
 
     private final String images;
     private final ImageSizes sizes;
-    private final CitationNumbers numbers;
+    private final CitationNumbering numbers;
     private final Map<Integer, String> sources;
     private final IdentityHashMap<Heading, String> anchors;
     private final Say words;
@@ -49,7 +49,7 @@ final class TypesetHtml implements AttributeProvider, UrlSanitizer {
     TypesetHtml(
             String images,
             ImageSizes sizes,
-            CitationNumbers numbers,
+            CitationNumbering numbers,
             Map<Integer, String> sources,
             IdentityHashMap<Heading, String> anchors,
             Say words) {
@@ -67,7 +67,7 @@ final class TypesetHtml implements AttributeProvider, UrlSanitizer {
             attributes.put("id", anchors.getOrDefault(heading, ""));
         } else if (node instanceof Link link) {
             attributes.remove("rel");
-            if (Manuscript.leadsOutside(link.getDestination())) {
+            if (ParsedBody.leadsOutside(link.getDestination())) {
                 attributes.put("rel", "external noopener");
             }
         } else if (node instanceof TableCell cell) {
@@ -84,7 +84,7 @@ final class TypesetHtml implements AttributeProvider, UrlSanitizer {
     /** A second lock: the manuscript has already taken the link off everything else. */
     @Override
     public String sanitizeLinkUrl(String url) {
-        return Manuscript.leadsOutside(url) || url.startsWith("#") || url.startsWith("/") ? url : "";
+        return ParsedBody.leadsOutside(url) || url.startsWith("#") || url.startsWith("/") ? url : "";
     }
 
     @Override
@@ -108,7 +108,7 @@ final class TypesetHtml implements AttributeProvider, UrlSanitizer {
 
         @Override
         public Set<Class<? extends Node>> getNodeTypes() {
-            return Set.of(CitationGroup.class, Image.class, Manuscript.Figure.class, Manuscript.Frame.class);
+            return Set.of(CitationGroup.class, Image.class, ParsedBody.Figure.class, ParsedBody.Frame.class);
         }
 
         @Override
@@ -117,7 +117,7 @@ final class TypesetHtml implements AttributeProvider, UrlSanitizer {
                 citations(group);
             } else if (node instanceof Image image) {
                 image(image);
-            } else if (node instanceof Manuscript.Figure figure) {
+            } else if (node instanceof ParsedBody.Figure figure) {
                 figure(figure);
             } else {
                 frame(node);
@@ -125,10 +125,10 @@ final class TypesetHtml implements AttributeProvider, UrlSanitizer {
         }
 
         private void citations(CitationGroup group) {
-            List<CitationNumbers.Mark> marks = numbers.marks(group);
+            List<CitationNumbering.Mark> marks = numbers.marks(group);
             boolean linked = isWithinLink(group);
             boolean open = false;
-            for (CitationNumbers.Mark mark : marks) {
+            for (CitationNumbering.Mark mark : marks) {
                 if (mark.isKnown()) {
                     if (open) {
                         html.raw(COMMA);
@@ -153,9 +153,9 @@ final class TypesetHtml implements AttributeProvider, UrlSanitizer {
             }
         }
 
-        private void mark(CitationNumbers.Mark mark, boolean linked) {
+        private void mark(CitationNumbering.Mark mark, boolean linked) {
             Map<String, String> attributes = new LinkedHashMap<>();
-            attributes.put("id", CitationNumbers.anchor(mark.number(), mark.nth()));
+            attributes.put("id", CitationNumbering.anchor(mark.number(), mark.nth()));
             if (!linked) {
                 attributes.put("href", "#source-" + mark.number());
                 attributes.put("aria-label", words.say("typeset.cite", mark.number()));
@@ -174,7 +174,7 @@ final class TypesetHtml implements AttributeProvider, UrlSanitizer {
         }
 
         /** Nothing a writer typed vanishes: it stands there as typed, and looks wrong. */
-        private void unknown(CitationNumbers.Mark mark) {
+        private void unknown(CitationNumbering.Mark mark) {
             html.text(" ");
             Map<String, String> attributes = new LinkedHashMap<>();
             attributes.put("class", "cite-unknown");
@@ -186,7 +186,7 @@ final class TypesetHtml implements AttributeProvider, UrlSanitizer {
             html.tag("/mark");
         }
 
-        private void figure(Manuscript.Figure figure) {
+        private void figure(ParsedBody.Figure figure) {
             if (!(figure.getFirstChild() instanceof Image image)) {
                 return;
             }

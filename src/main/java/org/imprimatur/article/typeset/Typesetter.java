@@ -14,8 +14,8 @@ import org.commonmark.node.Heading;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.image.ImageSizes;
-import org.imprimatur.article.source.CitationNumbers;
-import org.imprimatur.article.source.SourceFormats;
+import org.imprimatur.article.source.CitationNumbering;
+import org.imprimatur.article.source.SourceFormatter;
 import org.imprimatur.article.source.SourceList;
 import org.imprimatur.platform.LruCache;
 import org.jsoup.Jsoup;
@@ -32,44 +32,44 @@ import org.springframework.stereotype.Component;
 @Component
 public class Typesetter {
 
-    private final SourceFormats formats;
+    private final SourceFormatter formats;
     private final ImageSizes sizes;
     private final MessageSource words;
-    private final LruCache<Typeset> lruCache = new LruCache<>(
+    private final LruCache<TypesetText> lruCache = new LruCache<>(
             16_000_000,
             set -> set.body().length()
                     + set.sources().stream().mapToInt(String::length).sum());
 
     @Autowired
-    Typesetter(SourceFormats formats, ObjectProvider<ImageSizes> sizes, MessageSource words) {
+    Typesetter(SourceFormatter formats, ObjectProvider<ImageSizes> sizes, MessageSource words) {
         this(formats, sizes.getIfAvailable(() -> sha256 -> Optional.empty()), words);
     }
 
-    Typesetter(SourceFormats formats, ImageSizes sizes, MessageSource words) {
+    Typesetter(SourceFormatter formats, ImageSizes sizes, MessageSource words) {
         this.formats = formats;
         this.sizes = sizes;
         this.words = words;
     }
 
     /** @param images the path images are served under */
-    Typeset set(RevisionText text, String images) {
+    TypesetText set(RevisionText text, String images) {
         return lruCache.get(text.sha256() + images, () -> setAfresh(text, images));
     }
 
-    public Typeset forReaders(RevisionText text) {
+    public TypesetText forReaders(RevisionText text) {
         return set(text, "/images/");
     }
 
     /** As the desk shows it, with pictures readers may not have seen yet. */
-    public Typeset forDesk(RevisionText text) {
+    public TypesetText forDesk(RevisionText text) {
         return set(text, "/desk/images/");
     }
 
-    private Typeset setAfresh(RevisionText text, String images) {
-        Manuscript manuscript = Manuscript.of(text.body());
+    private TypesetText setAfresh(RevisionText text, String images) {
+        ParsedBody parsedBody = ParsedBody.of(text.body());
         List<SourceList.Source> sources = SourceList.parse(text.sources()).sources();
         List<String> entries = formats.entries(text.sources());
-        CitationNumbers numbers = CitationNumbers.of(manuscript.citations(), sources);
+        CitationNumbering numbers = CitationNumbering.of(parsedBody.citations(), sources);
 
         Map<Integer, String> plain = new HashMap<>();
         List<String> list = new ArrayList<>();
@@ -79,10 +79,10 @@ public class Typesetter {
             list.add(source(number, entry, numbers.timesCited(number)));
         }
 
-        IdentityHashMap<Heading, String> anchors = anchors(manuscript.headings());
-        List<Typeset.Heading> contents = manuscript.headings().stream()
+        IdentityHashMap<Heading, String> anchors = anchors(parsedBody.headings());
+        List<TypesetText.Heading> contents = parsedBody.headings().stream()
                 .filter(heading -> heading.getLevel() == 2)
-                .map(heading -> new Typeset.Heading(anchor(anchors, heading), Manuscript.plain(heading)))
+                .map(heading -> new TypesetText.Heading(anchor(anchors, heading), ParsedBody.plain(heading)))
                 .filter(heading -> !heading.text().isEmpty())
                 .toList();
         TypesetHtml html = new TypesetHtml(images, sizes, numbers, plain, anchors, this::say);
@@ -95,7 +95,7 @@ public class Typesetter {
                 .nodeRendererFactory(html::renderer)
                 .extensions(List.of(TablesExtension.create()))
                 .build();
-        return new Typeset(renderer.render(manuscript.document()), list, contents, manuscript.words());
+        return new TypesetText(renderer.render(parsedBody.document()), list, contents, parsedBody.words());
     }
 
     /** With the way back to each place that cites it: an arrow for one, letters for several. */
@@ -112,11 +112,11 @@ public class Typesetter {
                 String label = times == 1 ? say("typeset.back", number) : say("typeset.back.nth", number, nth, times);
                 html.append(nth == 1 ? "" : " ")
                         .append("<a href=\"#")
-                        .append(CitationNumbers.anchor(number, nth))
+                        .append(CitationNumbering.anchor(number, nth))
                         .append("\" aria-label=\"")
                         .append(Entities.escape(label))
                         .append("\">")
-                        .append(times == 1 ? "↑" : CitationNumbers.letter(nth))
+                        .append(times == 1 ? "↑" : CitationNumbering.letter(nth))
                         .append("</a>");
             }
             html.append("</span>");
@@ -130,7 +130,7 @@ public class Typesetter {
         Set<String> taken = new HashSet<>();
         Map<String, Integer> seen = new HashMap<>();
         for (Heading heading : headings) {
-            String words = Manuscript.plain(heading)
+            String words = ParsedBody.plain(heading)
                     .toLowerCase(Locale.ROOT)
                     .replaceAll("[^\\p{L}\\p{N}]+", "-")
                     .replaceAll("^-|-$", "");

@@ -9,13 +9,13 @@ import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.ArticlePolicy;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.CanonicalForm;
-import org.imprimatur.article.Comparison;
 import org.imprimatur.article.Revision;
 import org.imprimatur.article.RevisionText;
+import org.imprimatur.article.TextDiff;
 import org.imprimatur.article.image.ImagePolicy;
 import org.imprimatur.article.image.Images;
-import org.imprimatur.article.image.Picture;
-import org.imprimatur.article.typeset.Typeset;
+import org.imprimatur.article.image.RasterImage;
+import org.imprimatur.article.typeset.TypesetText;
 import org.imprimatur.article.typeset.Typesetter;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
@@ -58,7 +58,7 @@ class RevisionController {
     }
 
     /** @param name message key of the part's name */
-    record Part(String name, List<Comparison.Piece> pieces) {}
+    record Part(String name, List<TextDiff.Piece> pieces) {}
 
     /**
      * @param earlier the revision before, null for the first
@@ -68,7 +68,7 @@ class RevisionController {
     record RevisionPage(
             Article article,
             Revision revision,
-            Typeset set,
+            TypesetText set,
             String savedBy,
             @Nullable Integer earlier,
             @Nullable Integer later,
@@ -94,7 +94,7 @@ class RevisionController {
                         number < article.latestRevision() ? number + 1 : null,
                         changes,
                         changes.stream()
-                                .mapToInt(part -> Comparison.wordsChanged(part.pieces()))
+                                .mapToInt(part -> TextDiff.wordsChanged(part.pieces()))
                                 .sum()));
         return "article/revision";
     }
@@ -124,7 +124,7 @@ class RevisionController {
         if (!imagePolicy.maySee(me, sha256)) {
             return ResponseEntity.notFound().build();
         }
-        Picture picture = images.find(sha256).orElseThrow(Articles.NoSuchArticle::new);
+        RasterImage picture = images.find(sha256).orElseThrow(Articles.NoSuchArticle::new);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(picture.mediaType()))
                 .cacheControl(CacheControl.noCache().cachePrivate())
@@ -143,7 +143,7 @@ class RevisionController {
 
     private static void add(List<Part> parts, String name, String before, String after) {
         if (!before.equals(after)) {
-            parts.add(new Part(name, Comparison.of(before, after)));
+            parts.add(new Part(name, TextDiff.of(before, after)));
         }
     }
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.imprimatur.article.image.Picture;
+import org.imprimatur.article.image.RasterImage;
 import org.imprimatur.people.Person;
 import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.CurrentPerson;
@@ -27,15 +27,15 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class AddImageController {
 
     private final OpenTurns turns;
-    private final Writing writing;
-    private final Saving saving;
+    private final WritingCommands writingCommands;
+    private final WriteFormSaver writeFormSaver;
     private final WritePages pages;
     private final Messages messages;
 
-    AddImageController(OpenTurns turns, Writing writing, Saving saving, WritePages pages, Messages messages) {
+    AddImageController(OpenTurns turns, WritingCommands writingCommands, WriteFormSaver writeFormSaver, WritePages pages, Messages messages) {
         this.turns = turns;
-        this.writing = writing;
-        this.saving = saving;
+        this.writingCommands = writingCommands;
+        this.writeFormSaver = writeFormSaver;
         this.pages = pages;
         this.messages = messages;
     }
@@ -46,30 +46,30 @@ class AddImageController {
     ModelAndView add(
             @CurrentPerson Person me,
             @PathVariable String taskId,
-            @ModelAttribute Typed typed,
+            @ModelAttribute WriteForm typed,
             @RequestParam(required = false) @Nullable MultipartFile image,
             RedirectAttributes flash)
             throws IOException {
         if (image == null || image.isEmpty()) {
             return refused(me, taskId, typed, "article.write.image.none", HttpStatus.UNPROCESSABLE_ENTITY);
         }
-        Optional<Picture> picture = Picture.of(image.getBytes());
+        Optional<RasterImage> picture = RasterImage.of(image.getBytes());
         if (picture.isEmpty()) {
             return refused(me, taskId, typed, "article.write.image.unknown", HttpStatus.UNSUPPORTED_MEDIA_TYPE);
         }
         if (!picture.get().isReasonable()) {
             return refused(me, taskId, typed, "article.write.image.large", HttpStatus.UNPROCESSABLE_ENTITY);
         }
-        return saving.save(me, taskId, typed).orElseGet(() -> {
-            writing.keep(me, taskId, picture.get(), name(image));
+        return writeFormSaver.save(me, taskId, typed).orElseGet(() -> {
+            writingCommands.keep(me, taskId, picture.get(), name(image));
             flash.addFlashAttribute("flash", messages.say("article.write.image.added"));
             return new ModelAndView("redirect:" + WriteController.address(taskId) + "#images");
         });
     }
 
-    private ModelAndView refused(Person me, String taskId, Typed typed, String why, HttpStatus status) {
-        Attempt refused = Attempt.of(typed).refusedFor(Map.of("image", why));
-        return pages.asTyped(me, turns.requireHeldBy(me, taskId, Writing.PAGE), refused, status);
+    private ModelAndView refused(Person me, String taskId, WriteForm writeForm, String why, HttpStatus status) {
+        WriteFormState refused = WriteFormState.of(writeForm).refusedFor(Map.of("image", why));
+        return pages.asTyped(me, turns.requireHeldBy(me, taskId, WritingCommands.PAGE), refused, status);
     }
 
     /** Some browsers send the whole path. */

@@ -20,13 +20,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class AddSourceController {
 
     private final OpenTurns turns;
-    private final Saving saving;
+    private final WriteFormSaver writeFormSaver;
     private final WritePages pages;
     private final Messages messages;
 
-    AddSourceController(OpenTurns turns, Saving saving, WritePages pages, Messages messages) {
+    AddSourceController(OpenTurns turns, WriteFormSaver writeFormSaver, WritePages pages, Messages messages) {
         this.turns = turns;
-        this.saving = saving;
+        this.writeFormSaver = writeFormSaver;
         this.pages = pages;
         this.messages = messages;
     }
@@ -37,28 +37,28 @@ class AddSourceController {
     ModelAndView add(
             @CurrentPerson Person me,
             @PathVariable String taskId,
-            @ModelAttribute Typed typed,
-            @ModelAttribute NewSource source,
+            @ModelAttribute WriteForm typed,
+            @ModelAttribute NewSourceForm source,
             RedirectAttributes flash) {
-        Attempt attempt = Attempt.of(typed).toAdd(source);
+        WriteFormState attempt = WriteFormState.of(typed).toAdd(source);
         if (source.title().isBlank()) {
             return refused(me, taskId, attempt, "source-title", "article.write.source.untitled");
         }
-        NewSource.Added added;
+        NewSourceForm.Added added;
         try {
             added = source.appendedTo(typed.sources());
         } catch (IllegalArgumentException broken) {
             return refused(me, taskId, attempt, "sources", "article.write.sources.broken");
         }
-        return saving.save(me, taskId, typed.withSources(added.sources())).orElseGet(() -> {
+        return writeFormSaver.save(me, taskId, typed.withSources(added.sources())).orElseGet(() -> {
             flash.addFlashAttribute("flash", messages.say("article.write.source.added", added.key()));
             return new ModelAndView("redirect:" + WriteController.address(taskId) + "#sources");
         });
     }
 
-    private ModelAndView refused(Person me, String taskId, Attempt attempt, String field, String why) {
-        Attempt refused = attempt.refusedFor(Map.of(field, why));
+    private ModelAndView refused(Person me, String taskId, WriteFormState writeFormState, String field, String why) {
+        WriteFormState refused = writeFormState.refusedFor(Map.of(field, why));
         return pages.asTyped(
-                me, turns.requireHeldBy(me, taskId, Writing.PAGE), refused, HttpStatus.UNPROCESSABLE_ENTITY);
+                me, turns.requireHeldBy(me, taskId, WritingCommands.PAGE), refused, HttpStatus.UNPROCESSABLE_ENTITY);
     }
 }

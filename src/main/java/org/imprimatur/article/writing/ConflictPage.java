@@ -2,8 +2,8 @@ package org.imprimatur.article.writing;
 
 import java.util.List;
 import org.imprimatur.article.Article;
-import org.imprimatur.article.Comparison;
 import org.imprimatur.article.Revision;
+import org.imprimatur.article.TextDiff;
 
 /**
  * What somebody typed beside what is saved.
@@ -15,14 +15,14 @@ record ConflictPage(
         Article article,
         String taskId,
         ParkedTexts.Parked parked,
-        Typed typed,
+        WriteForm typed,
         Revision latest,
         String savedBy,
         List<Part> parts,
         boolean mayChoose) {
 
     /** One part of the text on both sides. */
-    record Part(String name, List<Comparison.Piece> pieces) {
+    record Part(String name, List<TextDiff.Piece> pieces) {
 
         public boolean changed() {
             return pieces.stream().anyMatch(piece -> !piece.same());

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticlePolicy;
 import org.imprimatur.article.Articles;
-import org.imprimatur.article.Comparison;
 import org.imprimatur.article.Revision;
+import org.imprimatur.article.TextDiff;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.platform.Messages;
@@ -45,7 +45,7 @@ class ConflictPages {
                 parked.typed().on(latest.number()),
                 latest,
                 savedBy(me, latest),
-                parts(Typed.of(latest.number(), latest.text()), parked.typed().asSaved()),
+                parts(WriteForm.of(latest.number(), latest.text()), parked.typed().asSaved()),
                 mayChoose);
         return new ModelAndView("article/conflict", Map.of("page", page));
     }
@@ -56,7 +56,7 @@ class ConflictPages {
                 : people.find(latest.savedBy()).map(Person::name).orElse("");
     }
 
-    private List<ConflictPage.Part> parts(Typed theirs, Typed mine) {
+    private List<ConflictPage.Part> parts(WriteForm theirs, WriteForm mine) {
         return List.of(
                 part("article.write.title", theirs.title(), mine.title()),
                 part("article.write.standfirst", theirs.standfirst(), mine.standfirst()),
@@ -65,6 +65,6 @@ class ConflictPages {
     }
 
     private ConflictPage.Part part(String name, String theirs, String mine) {
-        return new ConflictPage.Part(messages.say(name), Comparison.of(theirs, mine));
+        return new ConflictPage.Part(messages.say(name), TextDiff.of(theirs, mine));
     }
 }

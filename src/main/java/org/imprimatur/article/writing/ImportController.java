@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleSlug;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.RevisionText;
-import org.imprimatur.article.Slug;
-import org.imprimatur.article.intake.Import;
-import org.imprimatur.article.intake.Imported;
+import org.imprimatur.article.intake.FileImporter;
+import org.imprimatur.article.intake.ImportResult;
 import org.imprimatur.people.Person;
 import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.CurrentPerson;
@@ -31,15 +31,15 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class ImportController {
 
-    private final Import imports;
-    private final Writing writing;
+    private final FileImporter imports;
+    private final WritingCommands writingCommands;
     private final Articles articles;
-    private final BeginPages pages;
+    private final NewArticlePages pages;
     private final Messages messages;
 
-    ImportController(Import imports, Writing writing, Articles articles, BeginPages pages, Messages messages) {
+    ImportController(FileImporter imports, WritingCommands writingCommands, Articles articles, NewArticlePages pages, Messages messages) {
         this.imports = imports;
-        this.writing = writing;
+        this.writingCommands = writingCommands;
         this.articles = articles;
         this.pages = pages;
         this.messages = messages;
@@ -50,7 +50,7 @@ class ImportController {
     @AllowedFor(AllowedFor.Who.WRITERS)
     ModelAndView bring(
             @CurrentPerson Person me,
-            @ModelAttribute NewArticle article,
+            @ModelAttribute NewArticleForm article,
             @RequestParam(required = false) @Nullable MultipartFile file,
             RedirectAttributes flash)
             throws IOException {
@@ -61,7 +61,7 @@ class ImportController {
         if (!problems.isEmpty() || file == null) {
             return pages.page(article, problems, HttpStatus.UNPROCESSABLE_ENTITY);
         }
-        Imported imported;
+        ImportResult imported;
         try {
             imported = imports.read(file.getBytes(), name(file));
         } catch (Refusal refusal) {
@@ -71,20 +71,20 @@ class ImportController {
         return pages.toWrite(begin(me, article, imported, flash));
     }
 
-    private Article begin(Person me, NewArticle article, Imported imported, RedirectAttributes flash) {
-        RevisionText text = article.title().isBlank() ? imported.text() : retitled(imported.text(), article.title());
-        String wanted = Slug.of(text.title());
+    private Article begin(Person me, NewArticleForm article, ImportResult importResult, RedirectAttributes flash) {
+        RevisionText text = article.title().isBlank() ? importResult.text() : retitled(importResult.text(), article.title());
+        String wanted = ArticleSlug.of(text.title());
         String slug = articles.freeSlug(wanted);
-        Article begun = writing.begin(me, slug, article.topic(), article.howRisky(), text, imported.pictures());
+        Article begun = writingCommands.begin(me, slug, article.topic(), article.howRisky(), text, importResult.pictures());
         flash.addFlashAttribute("flash", messages.say("article.import.done", text.title()));
-        flash.addFlashAttribute("told", told(imported, wanted, slug));
+        flash.addFlashAttribute("told", told(importResult, wanted, slug));
         return begun;
     }
 
     /** What did not come along, or came in another shape. */
-    private List<String> told(Imported imported, String wanted, String slug) {
+    private List<String> told(ImportResult importResult, String wanted, String slug) {
         List<String> told = new ArrayList<>();
-        imported.losses()
+        importResult.losses()
                 .forEach(loss -> told.add(messages.say("article.lost." + loss.kind(), loss.count(), loss.detail())));
         if (!slug.equals(wanted)) {
             told.add(messages.say("article.new.slug.other", wanted, slug));

@@ -44,13 +44,13 @@ class ParkedTexts {
         TURN_GONE
     }
 
-    record Parked(UUID id, ArticleId article, PersonId person, Reason reason, Typed typed, Instant at) {}
+    record Parked(UUID id, ArticleId article, PersonId person, Reason reason, WriteForm typed, Instant at) {}
 
     /** Keeping the same words twice, as a double click does, keeps them once. */
     @Transactional
-    public Parked park(ArticleId article, Person person, Reason reason, Typed typed) {
+    public Parked park(ArticleId article, Person person, Reason reason, WriteForm writeForm) {
         for (Parked there : of(article, person)) {
-            if (there.typed().saysTheSameAs(typed)) {
+            if (there.typed().saysTheSameAs(writeForm)) {
                 return there;
             }
         }
@@ -59,7 +59,7 @@ class ParkedTexts {
                 article,
                 person.id(),
                 reason,
-                typed,
+                writeForm,
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
         jdbc.sql("""
                         insert into parked_text (id, article_id, person_id, reason, base, title, standfirst, body, sources, parked_at)
@@ -70,18 +70,18 @@ class ParkedTexts {
                         article.value(),
                         person.id().value(),
                         reason.name(),
-                        typed.base(),
-                        storable(typed.title()),
-                        storable(typed.standfirst()),
-                        storable(typed.body()),
-                        storable(typed.sources()),
+                        writeForm.base(),
+                        storable(writeForm.title()),
+                        storable(writeForm.standfirst()),
+                        storable(writeForm.body()),
+                        storable(writeForm.sources()),
                         OffsetDateTime.ofInstant(parked.at(), ZoneOffset.UTC))
                 .update();
         audit.record(
                 article.businessKey(),
                 person.id(),
                 "text.parked",
-                "from revision " + typed.base(),
+                "from revision " + writeForm.base(),
                 Map.of("reason", reason.name()));
         return parked;
     }
@@ -140,7 +140,7 @@ class ParkedTexts {
                 new ArticleId(row.getObject("article_id", UUID.class)),
                 new PersonId(row.getObject("person_id", UUID.class)),
                 Reason.valueOf(row.getString("reason")),
-                new Typed(
+                new WriteForm(
                         row.getInt("base"),
                         row.getString("title"),
                         row.getString("standfirst"),

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.Revision;
-import org.imprimatur.article.SecondLook;
+import org.imprimatur.article.SubmissionHints;
 import org.imprimatur.article.image.Images;
 import org.imprimatur.people.Person;
 import org.imprimatur.platform.AllowedFor;
@@ -29,24 +29,24 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class SubmitController {
 
     private final OpenTurns turns;
-    private final Writing writing;
+    private final WritingCommands writingCommands;
     private final Articles articles;
     private final Images images;
-    private final List<SecondLook> rooms;
+    private final List<SubmissionHints> rooms;
     private final Messages messages;
 
     SubmitController(
-            OpenTurns turns, Writing writing, Articles articles, Images images, List<SecondLook> rooms, Messages messages) {
+            OpenTurns turns, WritingCommands writingCommands, Articles articles, Images images, List<SubmissionHints> rooms, Messages messages) {
         this.rooms = List.copyOf(rooms);
         this.turns = turns;
-        this.writing = writing;
+        this.writingCommands = writingCommands;
         this.articles = articles;
         this.images = images;
         this.messages = messages;
     }
 
     /** @param looks what other rooms find worth a second look */
-    record SubmitPage(Turn turn, Article article, Revision latest, Checklist checks, List<String> looks) {}
+    record SubmitPage(Turn turn, Article article, Revision latest, SubmissionChecklist checks, List<String> looks) {}
 
     static String address(String taskId) {
         return WriteController.address(taskId) + "/submit";
@@ -55,7 +55,7 @@ class SubmitController {
     @GetMapping
     @AllowedFor(AllowedFor.Who.NEWSROOM)
     ModelAndView check(@CurrentPerson Person me, @PathVariable String taskId) {
-        return page(turns.requireHeldBy(me, taskId, Writing.PAGE), HttpStatus.OK);
+        return page(turns.requireHeldBy(me, taskId, WritingCommands.PAGE), HttpStatus.OK);
     }
 
     /** @param revision the one whose check list was on the screen: another one is checked first */
@@ -63,10 +63,10 @@ class SubmitController {
     @AllowedFor(AllowedFor.Who.NEWSROOM)
     ModelAndView submit(
             @CurrentPerson Person me, @PathVariable String taskId, @RequestParam int revision, RedirectAttributes flash) {
-        Writing.HandedIn handedIn = writing.handIn(me, taskId, revision);
+        WritingCommands.HandedIn handedIn = writingCommands.handIn(me, taskId, revision);
         Revision latest = handedIn.latest();
         return switch (handedIn.answer()) {
-            case NOT_READY -> page(turns.require(me, taskId, Writing.PAGE), HttpStatus.UNPROCESSABLE_ENTITY);
+            case NOT_READY -> page(turns.require(me, taskId, WritingCommands.PAGE), HttpStatus.UNPROCESSABLE_ENTITY);
             case SAVED_SINCE -> {
                 flash.addFlashAttribute("flash", messages.say("article.submit.newer", latest.number()));
                 flash.addFlashAttribute("flashKind", "warn");
@@ -82,16 +82,16 @@ class SubmitController {
     /** Where the text is now, the process has decided. */
     private String done(Revision latest) {
         String title = latest.text().title();
-        List<Turn> next = writing.openOn(latest.article());
+        List<Turn> next = writingCommands.openOn(latest.article());
         return next.isEmpty() || next.stream().anyMatch(turn -> turn.page().equals("review"))
                 ? messages.say("article.submit.done", title)
                 : messages.say("article.submit.done.step", title, next.get(0).step());
     }
 
     private ModelAndView page(Turn turn, HttpStatus status) {
-        Article article = articles.require(Writing.articleOf(turn));
+        Article article = articles.require(WritingCommands.articleOf(turn));
         Revision latest = articles.latest(article);
-        Checklist checks = Checklist.of(latest.text(), () -> images.of(article.id()));
+        SubmissionChecklist checks = SubmissionChecklist.of(latest.text(), () -> images.of(article.id()));
         List<String> looks = rooms.stream()
                 .flatMap(room -> room.before(article, latest).stream())
                 .toList();

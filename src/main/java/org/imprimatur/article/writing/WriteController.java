@@ -32,7 +32,7 @@ class WriteController {
 
     private final OpenTurns turns;
     private final TurnAccess access;
-    private final Saving saving;
+    private final WriteFormSaver writeFormSaver;
     private final ParkedTexts parkedTexts;
     private final WritePages pages;
     private final ConflictPages conflicts;
@@ -41,14 +41,14 @@ class WriteController {
     WriteController(
             OpenTurns turns,
             TurnAccess access,
-            Saving saving,
+            WriteFormSaver writeFormSaver,
             ParkedTexts parkedTexts,
             WritePages pages,
             ConflictPages conflicts,
             Messages messages) {
         this.turns = turns;
         this.access = access;
-        this.saving = saving;
+        this.writeFormSaver = writeFormSaver;
         this.parkedTexts = parkedTexts;
         this.pages = pages;
         this.conflicts = conflicts;
@@ -62,12 +62,12 @@ class WriteController {
     @GetMapping
     @AllowedFor(AllowedFor.Who.NEWSROOM)
     ModelAndView write(@CurrentPerson Person me, @PathVariable String taskId) {
-        Turn turn = turns.require(me, taskId, Writing.PAGE);
+        Turn turn = turns.require(me, taskId, WritingCommands.PAGE);
         if (TurnPolicy.mayWorkOn(me, turn)) {
             return pages.asSaved(me, turn);
         }
         // Whoever has lost the turn still finds here what they had typed.
-        return parkedTexts.of(Writing.articleOf(turn), me).stream()
+        return parkedTexts.of(WritingCommands.articleOf(turn), me).stream()
                 .findFirst()
                 .map(parked -> conflicts.page(me, taskId, parked, false))
                 .or(() -> TurnPolicy.maySee(me, turn) ? Optional.of(pages.asReadByOthers(turn)) : Optional.empty())
@@ -84,11 +84,11 @@ class WriteController {
     ModelAndView save(
             @CurrentPerson Person me,
             @PathVariable String taskId,
-            @ModelAttribute Typed typed,
+            @ModelAttribute WriteForm typed,
             @RequestParam(defaultValue = "") String then,
             @RequestParam Optional<UUID> parked,
             RedirectAttributes flash) {
-        return saving.save(me, taskId, typed).orElseGet(() -> {
+        return writeFormSaver.save(me, taskId, typed).orElseGet(() -> {
             parked.flatMap(id -> parkedTexts.find(id, me))
                     .filter(text -> text.typed().saysTheSameAs(typed))
                     .ifPresent(parkedTexts::dismiss);
@@ -103,9 +103,9 @@ class WriteController {
     @LargeForm
     @PostMapping("/preview")
     @AllowedFor(AllowedFor.Who.NEWSROOM)
-    ModelAndView preview(@CurrentPerson Person me, @PathVariable String taskId, @ModelAttribute Typed typed) {
-        Turn turn = turns.requireHeldBy(me, taskId, Writing.PAGE);
-        Attempt attempt = Attempt.of(typed);
+    ModelAndView preview(@CurrentPerson Person me, @PathVariable String taskId, @ModelAttribute WriteForm typed) {
+        Turn turn = turns.requireHeldBy(me, taskId, WritingCommands.PAGE);
+        WriteFormState attempt = WriteFormState.of(typed);
         return pages.asTyped(
                 me,
                 turn,

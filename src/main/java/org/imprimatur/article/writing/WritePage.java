@@ -5,7 +5,7 @@ import java.util.Map;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Revision;
 import org.imprimatur.article.image.Images;
-import org.imprimatur.article.typeset.Typeset;
+import org.imprimatur.article.typeset.TypesetText;
 import org.imprimatur.worklist.Turn;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record WritePage(
         Turn turn,
         Article article,
-        Typed typed,
+        WriteForm typed,
         Revision latest,
         boolean unsaved,
         @Nullable String from,
@@ -29,5 +29,5 @@ record WritePage(
         List<Images.Entry> images,
         List<ParkedTexts.Parked> parked,
         Map<String, String> problems,
-        NewSource source,
-        @Nullable Typeset preview) {}
+        NewSourceForm source,
+        @Nullable TypesetText preview) {}

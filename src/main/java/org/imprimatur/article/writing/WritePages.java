@@ -9,7 +9,7 @@ import org.imprimatur.article.Revision;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.image.Images;
 import org.imprimatur.article.source.SourceList;
-import org.imprimatur.article.typeset.Typeset;
+import org.imprimatur.article.typeset.TypesetText;
 import org.imprimatur.article.typeset.Typesetter;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
@@ -50,29 +50,29 @@ class WritePages {
     }
 
     ModelAndView asSaved(Person me, Turn turn) {
-        Article article = articles.require(Writing.articleOf(turn));
+        Article article = articles.require(WritingCommands.articleOf(turn));
         Revision latest = articles.latest(article);
-        Attempt untouched = Attempt.of(Typed.of(latest.number(), latest.text()));
+        WriteFormState untouched = WriteFormState.of(WriteForm.of(latest.number(), latest.text()));
         return page(page(me, turn, article, latest, untouched, false), HttpStatus.OK);
     }
 
-    ModelAndView asTyped(Person me, Turn turn, Attempt attempt, HttpStatus status) {
-        Article article = articles.require(Writing.articleOf(turn));
-        return page(page(me, turn, article, articles.latest(article), attempt, true), status);
+    ModelAndView asTyped(Person me, Turn turn, WriteFormState writeFormState, HttpStatus status) {
+        Article article = articles.require(WritingCommands.articleOf(turn));
+        return page(page(me, turn, article, articles.latest(article), writeFormState, true), status);
     }
 
     /** For whoever may move the turn, or take it: the text as it stands, and whose it is to write. */
     ModelAndView asReadByOthers(Turn turn) {
-        Article article = articles.require(Writing.articleOf(turn));
+        Article article = articles.require(WritingCommands.articleOf(turn));
         Revision latest = articles.latest(article);
         return new ModelAndView(
                 "article/written-by-others", Map.of("page", new OthersPage(turn, article, latest, set(latest.text()))));
     }
 
     /** What stands on the page of a write turn that is somebody else's, or nobody's yet. */
-    record OthersPage(Turn turn, Article article, Revision latest, Typeset typeset) {}
+    record OthersPage(Turn turn, Article article, Revision latest, TypesetText typeset) {}
 
-    Typeset set(RevisionText text) {
+    TypesetText set(RevisionText text) {
         return typesetter.forDesk(text);
     }
 
@@ -80,22 +80,22 @@ class WritePages {
         return new ModelAndView("article/write", Map.of("page", page), status);
     }
 
-    private WritePage page(Person me, Turn turn, Article article, Revision latest, Attempt attempt, boolean unsaved) {
-        Typed typed = attempt.typed();
+    private WritePage page(Person me, Turn turn, Article article, Revision latest, WriteFormState writeFormState, boolean unsaved) {
+        WriteForm writeForm = writeFormState.typed();
         return new WritePage(
                 turn,
                 article,
-                typed,
+                writeForm,
                 latest,
                 unsaved,
                 name(turn.from()),
-                typed.text().map(this::sources).orElse(List.of()),
-                sourceProblems(typed),
+                writeForm.text().map(this::sources).orElse(List.of()),
+                sourceProblems(writeForm),
                 images.of(article.id()),
                 parkedTexts.of(article.id(), me),
-                said(attempt.problems()),
-                attempt.source(),
-                attempt.preview());
+                said(writeFormState.problems()),
+                writeFormState.source(),
+                writeFormState.preview());
     }
 
     /** As readers see them, without the way back into a text that is not on this page. */
@@ -110,8 +110,8 @@ class WritePages {
                 .toList();
     }
 
-    private List<String> sourceProblems(Typed typed) {
-        return SourceList.parse(typed.sources().isBlank() ? "[]" : typed.sources()).problems().stream()
+    private List<String> sourceProblems(WriteForm writeForm) {
+        return SourceList.parse(writeForm.sources().isBlank() ? "[]" : writeForm.sources()).problems().stream()
                 .map(problem -> messages.say(problem.message(), problem.arguments()))
                 .toList();
     }

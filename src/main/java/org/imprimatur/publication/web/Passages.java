@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
-import org.imprimatur.article.Comparison;
+import org.imprimatur.article.TextDiff;
 
 /**
  * The sentences that are not the same in two texts: as they stood, and as they stand. Sentences rather than words,
@@ -19,7 +19,7 @@ record Passages(String before, String after) {
         Sentences after = new Sentences(newer);
         int old = 0;
         int now = 0;
-        for (Comparison.Piece piece : Comparison.of(older, newer)) {
+        for (TextDiff.Piece piece : TextDiff.of(older, newer)) {
             int length = piece.text().length();
             switch (piece.kind()) {
                 case SAME -> {

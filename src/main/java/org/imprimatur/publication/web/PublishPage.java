@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Revision;
-import org.imprimatur.article.typeset.Typeset;
+import org.imprimatur.article.typeset.TypesetText;
 import org.imprimatur.publication.NoticeWords;
 import org.imprimatur.publication.Publishing;
 import org.imprimatur.publication.Severity;
@@ -32,7 +32,7 @@ record PublishPage(
         TurnPanel panel,
         Article article,
         Revision revision,
-        Typeset typeset,
+        TypesetText typeset,
         String writer,
         @Nullable String holder,
         boolean mine,

@@ -22,7 +22,7 @@ import org.imprimatur.publication.Publishing;
 import org.imprimatur.publication.ReviewCheck;
 import org.imprimatur.publication.Schedule;
 import org.imprimatur.publication.web.PublishPage.PublishForm;
-import org.imprimatur.review.AsRead;
+import org.imprimatur.review.ReadRevision;
 import org.imprimatur.review.ReviewOutcome;
 import org.imprimatur.review.ReviewOutcomes;
 import org.imprimatur.review.Reviews;
@@ -105,7 +105,7 @@ class PublishingController {
             RedirectAttributes flash) {
         String title = turns.require(me, taskId, PAGE).title();
         return attempt(me, taskId, form, () -> {
-            publishing.publishNow(me, taskId, AsRead.of(form.revision(), form.sha256()), form.answer());
+            publishing.publishNow(me, taskId, ReadRevision.of(form.revision(), form.sha256()), form.answer());
             return onwards(flash, "publication.done.live", title);
         });
     }
@@ -120,7 +120,7 @@ class PublishingController {
             RedirectAttributes flash) {
         String title = turns.require(me, taskId, PAGE).title();
         return attempt(me, taskId, form, () -> {
-            AsRead read = AsRead.of(form.revision(), form.sha256());
+            ReadRevision read = ReadRevision.of(form.revision(), form.sha256());
             Instant at = publishing.schedule(me, taskId, read, text(form.day()), text(form.time()), form.answer());
             return onwards(
                     flash,
@@ -153,8 +153,8 @@ class PublishingController {
         } catch (ReviewCheck.NotSigned
                 | ReviewCheck.TooFewSignatures
                 | ReviewCheck.RequestStands
-                | AsRead.StaleRevision
-                | AsRead.TextNotIntact
+                | ReadRevision.StaleRevision
+                | ReadRevision.TextNotIntact
                 | Publications.SignedBeforeWithdrawal
                 | Corrections.SignedTooEarly
                 | Corrections.NothingCorrected

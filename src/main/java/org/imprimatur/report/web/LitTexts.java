@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.Revision;
-import org.imprimatur.article.typeset.Typeset;
+import org.imprimatur.article.typeset.TypesetText;
 import org.imprimatur.article.typeset.Typesetter;
 import org.imprimatur.publication.PastEditions;
 import org.imprimatur.publication.PastEditions.Seen;
@@ -36,7 +36,7 @@ class LitTexts {
     record LitText(
             Article article,
             Revision revision,
-            Typeset set,
+            TypesetText set,
             int found,
             @Nullable Excerpt excerpt) {}
 
@@ -67,12 +67,12 @@ class LitTexts {
     }
 
     private LitText light(Article article, Revision revision, String said, Instant readAt) {
-        Typeset set = typesetter.forDesk(revision.text());
+        TypesetText set = typesetter.forDesk(revision.text());
         Passages.Lit lit = Passages.light(set.body(), said);
         return new LitText(
                 article,
                 revision,
-                new Typeset(lit.html(), set.sources(), set.contents(), set.words()),
+                new TypesetText(lit.html(), set.sources(), set.contents(), set.words()),
                 lit.found(),
                 stood(article, revision, said, readAt, lit.words())
                         .orElseGet(() -> lit.excerpt() == null ? null : new Excerpt(lit.excerpt(), null)));

@@ -5,7 +5,7 @@ import org.imprimatur.people.Person;
 import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.AllowedFor.Who;
 import org.imprimatur.platform.CurrentPerson;
-import org.imprimatur.review.AsRead;
+import org.imprimatur.review.ReadRevision;
 import org.imprimatur.review.Reviews;
 import org.imprimatur.review.SigningPolicy;
 import org.imprimatur.worklist.OpenTurns;
@@ -46,8 +46,8 @@ class ApproveController {
             words = Objects.requireNonNullElse(words, "");
         }
 
-        AsRead read() {
-            return AsRead.of(revision, sha256);
+        ReadRevision read() {
+            return ReadRevision.of(revision, sha256);
         }
     }
 
@@ -59,7 +59,7 @@ class ApproveController {
             @RequestParam(defaultValue = "text") String show,
             @CurrentPerson Person me) {
         return pages.done(me, taskId)
-                .map(done -> Ended.done(done, HttpStatus.OK))
+                .map(done -> EndedTurnPages.done(done, HttpStatus.OK))
                 .orElseGet(() -> page(me, taskId, since, show, ""));
     }
 
@@ -82,14 +82,14 @@ class ApproveController {
             deed.run();
         } catch (TurnAccess.TurnIsOver over) {
             return pages.done(me, taskId)
-                    .map(done -> Ended.done(done, over.status()))
-                    .orElseGet(() -> Ended.kept(over, form.words()));
+                    .map(done -> EndedTurnPages.done(done, over.status()))
+                    .orElseGet(() -> EndedTurnPages.kept(over, form.words()));
         } catch (TurnAccess.NotYourTurn lost) {
-            return Ended.kept(lost, form.words());
+            return EndedTurnPages.kept(lost, form.words());
         } catch (Reviews.ReasonMissing
-                | AsRead.StaleRevision
+                | ReadRevision.StaleRevision
                 | SigningPolicy.OwnText
-                | AsRead.TextNotIntact
+                | ReadRevision.TextNotIntact
                 | Reviews.NoWayBack refusal) {
             ModelAndView again = page(me, taskId, null, "text", form.words());
             again.addObject("refusal", refusal);

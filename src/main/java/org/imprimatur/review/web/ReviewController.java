@@ -60,7 +60,7 @@ class ReviewController {
             @RequestParam(defaultValue = "text") String show,
             @CurrentPerson Person me) {
         return pages.done(me, taskId)
-                .map(done -> Ended.done(done, HttpStatus.OK))
+                .map(done -> EndedTurnPages.done(done, HttpStatus.OK))
                 .orElseGet(() -> new ModelAndView(
                         "review/review",
                         "page",
@@ -79,7 +79,7 @@ class ReviewController {
         try {
             turn = turns.requireHeldBy(me, taskId, PAGE);
         } catch (TurnAccess.TurnIsOver | TurnAccess.NotYourTurn lost) {
-            return Ended.kept(lost, form.notes());
+            return EndedTurnPages.kept(lost, form.notes());
         }
         drafts.keep(taskId, me.id(), form.revision() == null ? 0 : form.revision(), form.notes());
         if (htmx != null) {

@@ -5,11 +5,11 @@ import java.time.LocalDate;
 import java.util.List;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Revision;
-import org.imprimatur.article.typeset.Typeset;
+import org.imprimatur.article.typeset.TypesetText;
 import org.imprimatur.people.Credential;
 import org.imprimatur.platform.Refusal;
-import org.imprimatur.review.Changes;
 import org.imprimatur.review.ReviewNote;
+import org.imprimatur.review.RevisionDiff;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnPanel;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,7 @@ record ReviewPage(
         TurnPanel panel,
         Article article,
         Revision revision,
-        Typeset typeset,
+        TypesetText typeset,
         String writer,
         @Nullable String holder,
         boolean mine,
@@ -50,7 +50,7 @@ record ReviewPage(
         List<ReviewNote> said,
         Notes notes,
         List<Base> bases,
-        @Nullable Changes changes,
+        @Nullable RevisionDiff changes,
         String showing) {
 
     /** @param holds whether it still covers the text as it stands */

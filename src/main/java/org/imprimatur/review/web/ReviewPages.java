@@ -17,13 +17,13 @@ import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
 import org.imprimatur.platform.Messages;
 import org.imprimatur.platform.Refusal;
-import org.imprimatur.review.AsRead;
-import org.imprimatur.review.Changes;
+import org.imprimatur.review.ReadRevision;
 import org.imprimatur.review.ReviewDrafts;
 import org.imprimatur.review.ReviewNote;
 import org.imprimatur.review.ReviewOutcome;
 import org.imprimatur.review.ReviewOutcomes;
 import org.imprimatur.review.Reviews;
+import org.imprimatur.review.RevisionDiff;
 import org.imprimatur.review.SignOff;
 import org.imprimatur.review.SignOffs;
 import org.imprimatur.review.Signing;
@@ -89,7 +89,7 @@ class ReviewPages {
         List<ReviewNote> said = reviews.notesOn(article.id());
         Optional<ReviewDrafts.Draft> draft = drafts.find(turn.taskId(), me.id());
         List<ReviewPage.Base> bases = bases(me, latest, signatures, said, draft);
-        Changes changes = changes(article, latest, since, bases);
+        RevisionDiff revisionDiff = changes(article, latest, since, bases);
         Credential credential = signing.credentialOf(me).orElse(null);
         TurnPanel panel = panels.of(turn, me);
         return new ReviewPage(
@@ -123,8 +123,8 @@ class ReviewPages {
                         typed == null ? draft.map(ReviewDrafts.Draft::notes).orElse("") : typed,
                         draft.map(ReviewDrafts.Draft::savedAt).orElse(null)),
                 bases,
-                changes,
-                changes == null ? "text" : showing);
+                revisionDiff,
+                revisionDiff == null ? "text" : showing);
     }
 
     /** The revision under the last signature the article got, null if it never had one. */
@@ -211,7 +211,7 @@ class ReviewPages {
             return signing.obstacle(me, article, latest);
         }
         if (!latest.isIntact()) {
-            return Optional.of(new AsRead.TextNotIntact(article.title(), latest.number()));
+            return Optional.of(new ReadRevision.TextNotIntact(article.title(), latest.number()));
         }
         return SigningPolicy.isOwnText(me, article, signing.hasWritten(me, article))
                 ? Optional.of(new SigningPolicy.OwnText(article.title()))
@@ -248,7 +248,7 @@ class ReviewPages {
         return bases;
     }
 
-    private @Nullable Changes changes(
+    private @Nullable RevisionDiff changes(
             Article article, Revision latest, @Nullable Integer since, List<ReviewPage.Base> bases) {
         Integer base = since != null
                 ? since
@@ -257,7 +257,7 @@ class ReviewPages {
             return null;
         }
         return articles.revision(article.id(), base)
-                .map(before -> Changes.between(before, latest))
+                .map(before -> RevisionDiff.between(before, latest))
                 .orElse(null);
     }
 

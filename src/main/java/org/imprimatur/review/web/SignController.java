@@ -7,9 +7,9 @@ import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.AllowedFor.Who;
 import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.Refusal;
-import org.imprimatur.review.AsRead;
-import org.imprimatur.review.Signature;
+import org.imprimatur.review.ReadRevision;
 import org.imprimatur.review.Signing;
+import org.imprimatur.review.SigningInput;
 import org.imprimatur.review.SigningPolicy;
 import org.imprimatur.review.WrongPasswords;
 import org.imprimatur.worklist.OpenTurns;
@@ -58,9 +58,9 @@ class SignController {
             return Boolean.TRUE.equals(agreed);
         }
 
-        Signature by(String remoteAddress) {
-            return new Signature(
-                    AsRead.of(revision, sha256),
+        SigningInput by(String remoteAddress) {
+            return new SigningInput(
+                    ReadRevision.of(revision, sha256),
                     // Browsers post line ends as CR LF.
                     statement.replace("\r\n", "\n"),
                     isAgreed(),
@@ -73,7 +73,7 @@ class SignController {
     @GetMapping
     ModelAndView ask(@PathVariable String taskId, @CurrentPerson Person me) {
         return pages.done(me, taskId)
-                .map(done -> Ended.done(done, HttpStatus.OK))
+                .map(done -> EndedTurnPages.done(done, HttpStatus.OK))
                 .orElseGet(() -> page(me, turns.requireHeldBy(me, taskId, ReviewController.PAGE), false));
     }
 
@@ -89,9 +89,9 @@ class SignController {
             signing.sign(me, taskId, form.by(request.getRemoteAddr()));
         } catch (TurnAccess.TurnIsOver over) {
             // The second click on "Sign": the text is signed, and the page says so.
-            return Ended.done(pages.done(me, taskId).orElseThrow(() -> over), over.status());
-        } catch (AsRead.TextNotIntact
-                | AsRead.StaleRevision
+            return EndedTurnPages.done(pages.done(me, taskId).orElseThrow(() -> over), over.status());
+        } catch (ReadRevision.TextNotIntact
+                | ReadRevision.StaleRevision
                 | SigningPolicy.OwnText
                 | SigningPolicy.NoCredentialInForce
                 | SigningPolicy.AddressNotConfirmed
@@ -107,7 +107,7 @@ class SignController {
 
     /** A changed text or statement wants to be read and agreed to anew. */
     private ModelAndView refused(Person me, String taskId, SignForm form, Refusal refusal) {
-        boolean anew = refusal instanceof AsRead.StaleRevision || refusal instanceof Signing.StatementChanged;
+        boolean anew = refusal instanceof ReadRevision.StaleRevision || refusal instanceof Signing.StatementChanged;
         ModelAndView again = page(me, turns.requireSeenBy(me, taskId, ReviewController.PAGE), form.isAgreed() && !anew);
         again.addObject("refusal", refusal);
         again.setStatus(refusal.status());

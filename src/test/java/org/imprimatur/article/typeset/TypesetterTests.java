@@ -12,8 +12,9 @@ import java.util.Random;
 import org.imprimatur.FullBuildOnly;
 import org.imprimatur.article.ReadingMatter;
 import org.imprimatur.article.RevisionText;
+import org.imprimatur.article.SampleTexts;
 import org.imprimatur.article.image.ImageSizes;
-import org.imprimatur.article.source.SourceFormats;
+import org.imprimatur.article.source.SourceFormatter;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
@@ -23,7 +24,7 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 
 class TypesetterTests {
 
-    private static final String PICTURE = ReadingMatter.picture();
+    private static final String PICTURE = SampleTexts.picture();
 
     private final Typesetter typesetter = typesetter();
 
@@ -57,7 +58,7 @@ class TypesetterTests {
 
     @Test
     void theFirstCitedSourceIsNumberOne() {
-        Typeset set = set("First [@b]. Then [@a], again [@b].", source("a", "About A"), source("b", "About B"));
+        TypesetText set = set("First [@b]. Then [@a], again [@b].", source("a", "About A"), source("b", "About B"));
         Document body = Jsoup.parse(set.body());
         assertThat(body.select(".cite a").eachText()).containsExactly("1", "2", "1");
         assertThat(body.select(".cite a").eachAttr("href")).containsExactly("#source-1", "#source-2", "#source-1");
@@ -67,7 +68,7 @@ class TypesetterTests {
 
     @Test
     void aSourceLeadsBackToEachPlaceThatCitesIt() {
-        Typeset set = set("One [@a], two [@a], three [@b].", source("a", "A"), source("b", "B"));
+        TypesetText set = set("One [@a], two [@a], three [@b].", source("a", "A"), source("b", "B"));
         Document sources = Jsoup.parse(String.join("", set.sources()));
         assertThat(sources.select("#source-1 .source-back a").eachText()).containsExactly("a", "b");
         assertThat(sources.select("#source-2 .source-back a").eachText()).containsExactly("↑");
@@ -196,10 +197,10 @@ class TypesetterTests {
 
     @Test
     void headingsHaveAnchorsMadeOfTheirWords() {
-        Typeset set = set("## What *helps*? [@a]\n\n## What helps\n\n### Detail\n\n## ?", source("a", "A"));
+        TypesetText set = set("## What *helps*? [@a]\n\n## What helps\n\n### Detail\n\n## ?", source("a", "A"));
         assertThat(Jsoup.parse(set.body()).select("h2,h3").eachAttr("id"))
                 .containsExactly("section-what-helps", "section-what-helps-2", "section-detail", "section");
-        assertThat(set.contents()).extracting(Typeset.Heading::text).containsExactly("What helps?", "What helps", "?");
+        assertThat(set.contents()).extracting(TypesetText.Heading::text).containsExactly("What helps?", "What helps", "?");
     }
 
     @Test
@@ -219,7 +220,7 @@ class TypesetterTests {
 
     @Test
     void theSameTextIsSetTheSame() {
-        RevisionText text = ReadingMatter.aLongArticle();
+        RevisionText text = SampleTexts.aLongArticle();
         assertThat(typesetter().set(text, "/images/")).isEqualTo(typesetter().set(text, "/images/"));
         assertThat(typesetter.set(text, "/desk/images/").body()).contains("/desk/images/" + PICTURE);
         assertThat(typesetter.set(text, "/images/").body()).contains("\"/images/" + PICTURE);
@@ -227,7 +228,7 @@ class TypesetterTests {
 
     @Test
     void aLongArticleIsSetWhole() {
-        Typeset set = typesetter.set(ReadingMatter.aLongArticle(), "/images/");
+        TypesetText set = typesetter.set(SampleTexts.aLongArticle(), "/images/");
         assertThat(set.sources()).hasSize(13);
         assertThat(set.contents()).hasSize(4);
         assertThat(set.words()).isBetween(400, 700);
@@ -313,7 +314,7 @@ class TypesetterTests {
         }
     }
 
-    private static void assertHarmless(Typeset set) {
+    private static void assertHarmless(TypesetText set) {
         List<String> parts = new ArrayList<>(set.sources());
         parts.add(set.body());
         Document page = Jsoup.parseBodyFragment(String.join("\n", parts));
@@ -362,7 +363,7 @@ class TypesetterTests {
         return set(markdown).body();
     }
 
-    private Typeset set(String markdown, String... sources) {
+    private TypesetText set(String markdown, String... sources) {
         return typesetter.set(
                 new RevisionText("Title", "", markdown, "[" + String.join(",", sources) + "]"), "/images/");
     }
@@ -377,7 +378,7 @@ class TypesetterTests {
         words.setBasename("messages");
         words.setDefaultEncoding("UTF-8");
         return new Typesetter(
-                new SourceFormats("american-medical-association"),
+                new SourceFormatter("american-medical-association"),
                 sha256 -> Optional.of(new ImageSizes.Size(800, 600)),
                 words);
     }

@@ -22,8 +22,8 @@ import org.imprimatur.article.Articles;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
 import org.imprimatur.publication.Publishing;
-import org.imprimatur.review.AsRead;
 import org.imprimatur.review.AtReview;
+import org.imprimatur.review.ReadRevision;
 import org.imprimatur.worklist.Worklist;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,7 +132,7 @@ class PublishingControllerTests {
 
     @Test
     void aTextThePublisherHasNotSeenDoesNotGoLive() throws Exception {
-        AsRead seen = at.read(article);
+        ReadRevision seen = at.read(article);
         as(publisher, post(page + "/now").param("revision", "7").param("sha256", seen.sha256()))
                 .andExpect(status().isConflict());
         assertThat(at.now(article).live()).isNull();
@@ -232,7 +232,7 @@ class PublishingControllerTests {
     }
 
     private ResultActions deed(String deed, String... typed) throws Exception {
-        AsRead read = at.read(article);
+        ReadRevision read = at.read(article);
         MockHttpServletRequestBuilder request = post(page + deed)
                 .param("revision", Integer.toString(read.revision()))
                 .param("sha256", read.sha256());

@@ -16,8 +16,8 @@ import org.imprimatur.SignedIn;
 import org.imprimatur.article.Article;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
-import org.imprimatur.review.AsRead;
 import org.imprimatur.review.AtReview;
+import org.imprimatur.review.ReadRevision;
 import org.imprimatur.review.ReviewNote;
 import org.imprimatur.review.Reviews;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,7 +106,7 @@ class ApproveControllerTests {
         as(both, get(page(own)))
                 .andExpect(content().string(containsString("This text is your own")))
                 .andExpect(content().string(not(containsString(">Approve</button>"))));
-        AsRead read = at.read(own);
+        ReadRevision read = at.read(own);
         as(both, post(page(own)).param("revision", "" + read.revision()).param("sha256", read.sha256()))
                 .andExpect(status().isForbidden());
         assertThat(at.turn(own).page()).isEqualTo("approve");
@@ -114,7 +114,7 @@ class ApproveControllerTests {
 
     @Test
     void aTextThatChangedAfterItWasReadIsNotApprovedAndTheRemarkStays() throws Exception {
-        AsRead read = at.read(article);
+        ReadRevision read = at.read(article);
         at.save(article, newsroom.aWriter(), "Something else.");
 
         as(
@@ -156,7 +156,7 @@ class ApproveControllerTests {
     }
 
     private ResultActions answer(String address, String words) throws Exception {
-        AsRead read = at.read(article);
+        ReadRevision read = at.read(article);
         return as(
                 lawyer,
                 post(address)

@@ -17,8 +17,8 @@ import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
-import org.imprimatur.review.AsRead;
 import org.imprimatur.review.AtReview;
+import org.imprimatur.review.ReadRevision;
 import org.imprimatur.review.ReviewNote;
 import org.imprimatur.review.Reviews;
 import org.imprimatur.review.SignOffs;
@@ -304,7 +304,7 @@ class ReviewControllerTests {
     }
 
     private MockHttpServletRequestBuilder signature(String password, boolean agreed) {
-        AsRead read = at.read(article);
+        ReadRevision read = at.read(article);
         MockHttpServletRequestBuilder form = post(page + "/sign")
                 .param("revision", Integer.toString(read.revision()))
                 .param("sha256", read.sha256())

@@ -1,0 +1,86 @@
+package org.imprimatur.article;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.imprimatur.audit.ChainNames;
+import org.imprimatur.platform.Messages;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What the audit calls an article's chain, and finds it by: its number, its id or its public address. */
+@Component
+class ArticleChainNames implements ChainNames {
+
+    private final JdbcClient jdbc;
+    private final Messages messages;
+
+    ArticleChainNames(JdbcClient jdbc, Messages messages) {
+        this.jdbc = jdbc;
+        this.messages = messages;
+    }
+
+    @Override
+    public Optional<String> chain(String typed) {
+        if (typed.matches("\\d{1,9}")) {
+            return jdbc.sql("select id from article where number = ?")
+                    .param(Integer.parseInt(typed))
+                    .query(UUID.class)
+                    .optional()
+                    .map(id -> new ArticleId(id).businessKey());
+        }
+        if (typed.length() == 36) {
+            return id(typed).filter(this::known).map(ArticleId::businessKey);
+        }
+        return jdbc.sql("select id from article where slug = ?")
+                .param(typed)
+                .query(UUID.class)
+                .optional()
+                .map(id -> new ArticleId(id).businessKey());
+    }
+
+    @Override
+    public Map<String, Named> names(Collection<String> chains) {
+        List<UUID> ids = chains.stream()
+                .filter(chain -> chain.startsWith("article:"))
+                .map(chain -> id(chain.substring("article:".length())))
+                .flatMap(Optional::stream)
+                .map(ArticleId::value)
+                .toList();
+        Map<String, Named> names = new HashMap<>();
+        if (!ids.isEmpty()) {
+            jdbc.sql("select id, number, title from article where id in (:ids)")
+                    .param("ids", ids)
+                    .query(row -> {
+                        ArticleId id = new ArticleId(row.getObject("id", UUID.class));
+                        names.put(
+                                id.businessKey(),
+                                new Named(say(row.getInt("number"), row.getString("title")), "/desk/articles/" + id));
+                    });
+        }
+        return names;
+    }
+
+    private boolean known(ArticleId id) {
+        return jdbc.sql("select count(*) from article where id = ?")
+                        .param(id.value())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    private String say(int number, String title) {
+        return messages.say("audit.chain.article.named", Integer.toString(number), title);
+    }
+
+    private static Optional<ArticleId> id(String text) {
+        try {
+            return Optional.of(ArticleId.of(text));
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
+        }
+    }
+}

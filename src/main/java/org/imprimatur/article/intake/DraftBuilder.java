@@ -1,0 +1,78 @@
+package org.imprimatur.article.intake;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.imprimatur.article.RevisionText;
+import org.imprimatur.article.image.RasterImage;
+
+/** A draft in the making: what a reader of one format fills, and what becomes the import. */
+final class DraftBuilder {
+
+    private static final int LONGEST_TITLE = 300;
+    private static final int LONGEST_STANDFIRST = 1_900;
+    private static final int LONGEST_BODY = 1_000_000;
+
+    final LossCollector lossCollector = new LossCollector();
+    String title = "";
+    String standfirst = "";
+    String body = "";
+    String sources = "[]";
+    private final Map<String, RasterImage> pictures = new LinkedHashMap<>();
+
+    /** Keeps the picture and says how to refer to it, or tells why it stays behind. */
+    Optional<String> keep(byte[] bytes, String declared) {
+        Optional<RasterImage> picture = RasterImage.of(bytes);
+        if (picture.isEmpty()) {
+            lossCollector.tell("image-format", RasterImage.strangerIn(bytes).orElse(declared));
+            return Optional.empty();
+        }
+        if (!picture.get().isReasonable()) {
+            lossCollector.tell(
+                    "image-size", picture.get().width() + " × " + picture.get().height());
+            return Optional.empty();
+        }
+        pictures.put(picture.get().sha256(), picture.get());
+        return Optional.of(picture.get().reference());
+    }
+
+    ImportResult finished(String filename) {
+        if (body.isBlank() && title.isBlank() && standfirst.isBlank()) {
+            throw new FileImporter.EmptyFile();
+        }
+        if (title.isBlank()) {
+            title = nameOf(filename);
+            lossCollector.tell("title-from-name");
+        }
+        if (title.length() > LONGEST_TITLE) {
+            lossCollector.tell("title-cut");
+            body = title + "\n\n" + body;
+            title = cut(title);
+        }
+        if (standfirst.length() > LONGEST_STANDFIRST) {
+            body = standfirst + "\n\n" + body;
+            standfirst = "";
+            lossCollector.tell("standfirst-long");
+        }
+        if (body.length() > LONGEST_BODY) {
+            throw new FileImporter.TooIntricate();
+        }
+        return new ImportResult(
+                new RevisionText(title, standfirst, body, sources),
+                pictures.values().stream().toList(),
+                lossCollector.told());
+    }
+
+    private static String cut(String title) {
+        int end = title.lastIndexOf(' ', LONGEST_TITLE);
+        return title.substring(0, end > LONGEST_TITLE / 2 ? end : title.offsetByCodePoints(0, LONGEST_TITLE / 2));
+    }
+
+    private static String nameOf(String filename) {
+        String name = filename.substring(Math.max(filename.lastIndexOf('/'), filename.lastIndexOf('\\')) + 1)
+                .replaceFirst("\\.[A-Za-z0-9]{1,8}$", "")
+                .replaceAll("[\\p{Cntrl}_]+", " ")
+                .strip();
+        return name.isEmpty() ? "Untitled" : name;
+    }
+}

@@ -1,0 +1,183 @@
+package org.imprimatur.article.intake;
+
+import jakarta.annotation.PreDestroy;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.imprimatur.platform.Refusal;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+/**
+ * Reads a file somebody wrote elsewhere. What a file is, its bytes say; its name only decides between kinds of text.
+ *
+ * <p>A file is a stranger: two imports at most run at once and none for long, so whatever one contains, the server goes
+ * on serving everybody else.
+ */
+@Component
+public class FileImporter {
+
+    /** Twenty megabytes, as the upload form says. */
+    private static final int LARGEST = 20 * 1024 * 1024;
+
+    /** Deep documents are read recursively; refusing them happens long before this is used up. */
+    private static final long STACK = 8L * 1024 * 1024;
+
+    private final ThreadPoolExecutor readers;
+    private final Duration patience;
+
+    @Autowired
+    FileImporter() {
+        this(Duration.ofSeconds(30));
+    }
+
+    FileImporter(Duration patience) {
+        this.patience = patience;
+        this.readers = new ThreadPoolExecutor(2, 2, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(8), work -> {
+            Thread thread = new Thread(null, work, "import", STACK);
+            thread.setDaemon(true);
+            return thread;
+        });
+        readers.allowCoreThreadTimeOut(true);
+    }
+
+    /** @throws Refusal of its own kind for each thing that can be wrong with a file */
+    public ImportResult read(byte[] bytes, String filename) {
+        if (bytes.length == 0) {
+            throw new EmptyFile();
+        }
+        if (bytes.length > LARGEST) {
+            throw new FileTooBig();
+        }
+        Future<ImportResult> reading;
+        try {
+            reading = readers.submit(() -> readNow(bytes, filename));
+        } catch (RejectedExecutionException full) {
+            throw new ImportsBusy();
+        }
+        try {
+            return reading.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            reading.cancel(true);
+            throw new ImportTookTooLong();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ImportsBusy();
+        } catch (ExecutionException e) {
+            throw refusal(e);
+        }
+    }
+
+    private static RuntimeException refusal(ExecutionException failure) {
+        Throwable cause = failure.getCause();
+        if (cause instanceof Refusal refusal) {
+            return refusal;
+        }
+        if (cause instanceof StackOverflowError || cause instanceof OutOfMemoryError) {
+            return new TooIntricate();
+        }
+        return new IllegalStateException("The import failed", failure);
+    }
+
+    private static ImportResult readNow(byte[] bytes, String filename) {
+        String name = filename.toLowerCase(Locale.ROOT);
+        String head = new String(bytes, 0, Math.min(bytes.length, 1024), StandardCharsets.ISO_8859_1);
+        if (head.startsWith("PK\u0003\u0004")) {
+            return WordReader.read(bytes, filename);
+        }
+        if (head.startsWith("\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1")) {
+            throw contains(bytes, "EncryptedPackage") ? new LockedFile() : new OldWordFile();
+        }
+        if (head.contains("%PDF-")) {
+            throw new PdfFile();
+        }
+        if (head.startsWith("{\\rtf")) {
+            throw new OtherOfficeFile();
+        }
+        if (name.endsWith(".docx")) {
+            throw new NotAWordFile();
+        }
+        DraftBuilder draftBuilder = new DraftBuilder();
+        String text = CharsetDetector.text(bytes, draftBuilder.lossCollector);
+        if (!CharsetDetector.isText(text)) {
+            throw new UnknownFile();
+        }
+        if (text.isBlank()) {
+            throw new EmptyFile();
+        }
+        String start = text.stripLeading().toLowerCase(Locale.ROOT);
+        boolean html = start.startsWith("<!doctype html") || start.startsWith("<html");
+        if (html || ((name.endsWith(".html") || name.endsWith(".htm")) && text.indexOf('<') >= 0)) {
+            HtmlReader.read(text, draftBuilder);
+        } else if (name.endsWith(".md") || name.endsWith(".markdown") || text.startsWith("---\n")) {
+            MarkdownReader.read(text, draftBuilder);
+        } else {
+            PlainTextReader.read(text, draftBuilder);
+        }
+        return draftBuilder.finished(filename);
+    }
+
+    /** Names of streams in an OLE file are UTF-16. */
+    private static boolean contains(byte[] bytes, String stream) {
+        String all = new String(bytes, StandardCharsets.ISO_8859_1);
+        return all.contains(new String(stream.getBytes(StandardCharsets.UTF_16LE), StandardCharsets.ISO_8859_1));
+    }
+
+    @PreDestroy
+    void close() {
+        readers.shutdownNow();
+    }
+
+    /** There is nothing in it, or nothing that is text. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public static final class EmptyFile extends Refusal {}
+
+    /** More than 20 MB. */
+    @ResponseStatus(HttpStatus.PAYLOAD_TOO_LARGE)
+    public static final class FileTooBig extends Refusal {}
+
+    /** The import was ended because it would not end. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public static final class ImportTookTooLong extends Refusal {}
+
+    /** Too many imports at once. */
+    @ResponseStatus(HttpStatus.SERVICE_UNAVAILABLE)
+    public static final class ImportsBusy extends Refusal {}
+
+    /** It is protected by a password, so nobody without it can read it, and neither can we. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public static final class LockedFile extends Refusal {}
+
+    /** It is named or wrapped like a Word document and is none, or a broken one. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public static final class NotAWordFile extends Refusal {}
+
+    /** The .doc format of before 2007. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public static final class OldWordFile extends Refusal {}
+
+    /** OpenDocument or RTF: its program can save it as .docx. */
+    @ResponseStatus(HttpStatus.UNSUPPORTED_MEDIA_TYPE)
+    public static final class OtherOfficeFile extends Refusal {}
+
+    /** A PDF keeps ink, not text. */
+    @ResponseStatus(HttpStatus.UNSUPPORTED_MEDIA_TYPE)
+    public static final class PdfFile extends Refusal {}
+
+    /** Nested, tabulated or simply long beyond what an article can be. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public static final class TooIntricate extends Refusal {}
+
+    /** Bytes in no format we read. */
+    @ResponseStatus(HttpStatus.UNSUPPORTED_MEDIA_TYPE)
+    public static final class UnknownFile extends Refusal {}
+}

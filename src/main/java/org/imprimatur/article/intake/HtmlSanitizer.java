@@ -1,0 +1,62 @@
+package org.imprimatur.article.intake;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** Takes out of HTML what acts instead of being read, and refuses what is nested beyond all reading. */
+final class HtmlSanitizer {
+
+    private static final int DEEPEST = 150;
+    private static final Map<String, String> ACTIVE = Map.of(
+            "script",
+            "script",
+            "noscript",
+            "script",
+            "style",
+            "style",
+            "iframe",
+            "frame",
+            "object",
+            "frame",
+            "embed",
+            "frame",
+            "applet",
+            "frame",
+            "video",
+            "media",
+            "audio",
+            "media",
+            "canvas",
+            "media");
+    private static final Set<String> FORM = Set.of("input", "button", "select", "textarea", "option", "datalist");
+
+    private HtmlSanitizer() {}
+
+    static void clean(Document html, LossCollector lossCollector) {
+        refuseDepth(html);
+        for (Element element : html.getAllElements()) {
+            String kind = ACTIVE.get(element.normalName());
+            if (kind != null) {
+                lossCollector.tell(kind);
+                element.remove();
+            } else if (FORM.contains(element.normalName())) {
+                lossCollector.tell("form-field");
+                element.remove();
+            } else if (element.attributes().asList().stream()
+                    .anyMatch(a -> a.getKey().toLowerCase(Locale.ROOT).startsWith("on"))) {
+                lossCollector.tell("handler");
+            }
+        }
+    }
+
+    private static void refuseDepth(Document html) {
+        html.traverse((node, depth) -> {
+            if (depth > DEEPEST) {
+                throw new FileImporter.TooIntricate();
+            }
+        });
+    }
+}

@@ -1,0 +1,274 @@
+package org.imprimatur.article.intake;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.commonmark.Extension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.Block;
+import org.commonmark.node.BlockQuote;
+import org.commonmark.node.BulletList;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Heading;
+import org.commonmark.node.ListBlock;
+import org.commonmark.node.ListItem;
+import org.commonmark.node.Node;
+import org.commonmark.node.OrderedList;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.ThematicBreak;
+import org.commonmark.renderer.markdown.MarkdownRenderer;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+
+/**
+ * HTML to CommonMark, by way of CommonMark's own tree, so that the renderer and not we decide what must be escaped; the
+ * result has its {@link RoundTripCheck}.
+ */
+final class HtmlToMarkdown {
+
+    static final List<Extension> TABLES = List.of(TablesExtension.create());
+    private static final MarkdownRenderer RENDERER =
+            MarkdownRenderer.builder().extensions(TABLES).build();
+
+    private static final Set<String> BLOCKS = Set.of(
+            "p",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "ul",
+            "ol",
+            "li",
+            "blockquote",
+            "pre",
+            "table",
+            "hr",
+            "div",
+            "section",
+            "article",
+            "main",
+            "header",
+            "footer",
+            "aside",
+            "nav",
+            "figure",
+            "figcaption",
+            "dl",
+            "dt",
+            "dd",
+            "address",
+            "center",
+            "details",
+            "summary",
+            "tbody",
+            "thead",
+            "tfoot",
+            "tr",
+            "td",
+            "th",
+            "caption");
+
+    private final LossCollector lossCollector;
+    private final InlineReader inlineReader;
+    private final TableConverter tableConverter;
+    private int shift;
+
+    private HtmlToMarkdown(LossCollector lossCollector, BiFunction<Element, String, Optional<String>> pictures) {
+        this.lossCollector = lossCollector;
+        this.inlineReader = new InlineReader(lossCollector, pictures);
+        this.tableConverter = new TableConverter(this, inlineReader, lossCollector);
+    }
+
+    static Document parse(String html) {
+        return Jsoup.parse(html);
+    }
+
+    static String plain(Element element) {
+        return element.text().strip();
+    }
+
+    static String render(Node document) {
+        return RENDERER.render(document).stripTrailing();
+    }
+
+    /**
+     * Body and, where it is still missing, title of the draft.
+     *
+     * @param pictures says for an {@code img} and its address what the text shall refer to; empty leaves it out
+     */
+    static void fill(DraftBuilder draftBuilder, Document html, BiFunction<Element, String, Optional<String>> pictures) {
+        HtmlToMarkdown htmlToMarkdown = new HtmlToMarkdown(draftBuilder.lossCollector, pictures);
+        HtmlSanitizer.clean(html, draftBuilder.lossCollector);
+        List<Element> headings = new ArrayList<>(html.select("h1, h2, h3, h4, h5, h6"));
+        headings.removeIf(heading -> plain(heading).isBlank());
+        if (draftBuilder.title.isBlank() && !headings.isEmpty()) {
+            Element first = headings.remove(0);
+            draftBuilder.title = plain(first);
+            first.remove();
+        }
+        int top = headings.stream().mapToInt(HtmlToMarkdown::level).min().orElse(2);
+        htmlToMarkdown.shift = 2 - top;
+        org.commonmark.node.Document document = new org.commonmark.node.Document();
+        htmlToMarkdown.blocks(html.body(), document);
+        draftBuilder.body = new RoundTripCheck(htmlToMarkdown.lossCollector).read(document);
+    }
+
+    /** Markdown of a piece of HTML that stands inside Markdown. */
+    static String fragment(String html, LossCollector lossCollector, BiFunction<Element, String, Optional<String>> pictures) {
+        Document parsed = parse(html);
+        HtmlToMarkdown htmlToMarkdown = new HtmlToMarkdown(lossCollector, pictures);
+        HtmlSanitizer.clean(parsed, lossCollector);
+        org.commonmark.node.Document document = new org.commonmark.node.Document();
+        htmlToMarkdown.blocks(parsed.body(), document);
+        return new RoundTripCheck(htmlToMarkdown.lossCollector).read(document);
+    }
+
+    private static int level(Element heading) {
+        return heading.normalName().charAt(1) - '0';
+    }
+
+    /** Everything under the element, paragraph by paragraph. */
+    void blocks(Element parent, Node into) {
+        List<TextRun> pending = new ArrayList<>();
+        for (org.jsoup.nodes.Node child : parent.childNodes()) {
+            if (child instanceof Element element && isBlock(element)) {
+                paragraph(pending, into);
+                pending = new ArrayList<>();
+                block(element, into);
+            } else {
+                inlineReader.read(child, TextRun.Style.PLAIN, pending);
+            }
+        }
+        paragraph(pending, into);
+    }
+
+    static boolean isBlockName(Element element) {
+        return BLOCKS.contains(element.normalName());
+    }
+
+    private static boolean isBlock(Element element) {
+        return isBlockName(element) || element.children().stream().anyMatch(HtmlToMarkdown::isBlock);
+    }
+
+    static void paragraph(List<TextRun> runs, Node into) {
+        Paragraph paragraph = new Paragraph();
+        InlineWriter.append(runs, paragraph, true);
+        if (paragraph.getFirstChild() != null) {
+            into.appendChild(paragraph);
+        }
+    }
+
+    private void block(Element element, Node into) {
+        switch (element.normalName()) {
+            case "h1", "h2", "h3", "h4", "h5", "h6" -> heading(element, into);
+            case "ul" -> list(element, new BulletList(), into);
+            case "ol" -> list(element, numbered(element), into);
+            case "blockquote" -> container(element, new BlockQuote(), into);
+            case "pre" -> code(element, into);
+            case "table" -> tableConverter.table(element, into);
+            case "hr" -> into.appendChild(new ThematicBreak());
+            case "dt" -> {
+                List<TextRun> runs = inlineReader.runs(element);
+                runs.replaceAll(textRun -> textRun.styled(textRun.style().asStrong()));
+                paragraph(runs, into);
+            }
+            case "figcaption" -> {
+                List<TextRun> runs = inlineReader.runs(element);
+                runs.replaceAll(textRun -> textRun.styled(textRun.style().asEmphasis()));
+                paragraph(runs, into);
+            }
+            default -> blocks(element, into);
+        }
+    }
+
+    private void heading(Element element, Node into) {
+        List<TextRun> runs = inlineReader.runs(element);
+        List<TextRun> pictured =
+                runs.stream().filter(textRun -> textRun.kind() == TextRun.Kind.IMAGE).toList();
+        runs.removeIf(textRun -> textRun.kind() == TextRun.Kind.IMAGE);
+        Heading heading = new Heading();
+        heading.setLevel(Math.max(2, Math.min(6, level(element) + shift)));
+        InlineWriter.append(runs, heading, false);
+        if (heading.getFirstChild() != null) {
+            into.appendChild(heading);
+        }
+        pictured.forEach(textRun -> paragraph(new ArrayList<>(List.of(textRun)), into));
+    }
+
+    private void container(Element element, Block block, Node into) {
+        blocks(element, block);
+        if (block.getFirstChild() != null) {
+            into.appendChild(block);
+        }
+    }
+
+    private static OrderedList numbered(Element element) {
+        OrderedList list = new OrderedList();
+        String start = element.attr("start");
+        list.setMarkerStartNumber(start.matches("\\d{1,6}") ? Integer.parseInt(start) : 1);
+        list.setMarkerDelimiter(".");
+        return list;
+    }
+
+    private void list(Element element, ListBlock list, Node into) {
+        boolean tight = true;
+        for (org.jsoup.nodes.Node child : element.childNodes()) {
+            if (child instanceof TextNode words && words.isBlank()) {
+                continue;
+            }
+            boolean item = child instanceof Element li && li.normalName().equals("li");
+            ListItem entry = !item && list.getLastChild() instanceof ListItem last ? last : new ListItem();
+            if (child instanceof Element inside && (item || !isBlock(inside))) {
+                blocks(inside, entry);
+            } else if (child instanceof Element block) {
+                block(block, entry);
+            } else if (child instanceof TextNode) {
+                List<TextRun> runs = new ArrayList<>();
+                inlineReader.read(child, TextRun.Style.PLAIN, runs);
+                paragraph(runs, entry);
+            }
+            if (entry.getFirstChild() != null && entry.getParent() == null) {
+                list.appendChild(entry);
+            }
+            tight &= paragraphs(entry) <= 1;
+        }
+        if (list.getFirstChild() != null) {
+            list.setTight(tight);
+            if (list instanceof BulletList bullets) {
+                bullets.setMarker("-");
+            }
+            into.appendChild(list);
+        }
+    }
+
+    private static int paragraphs(Node entry) {
+        int paragraphs = 0;
+        for (Node child = entry.getFirstChild(); child != null; child = child.getNext()) {
+            paragraphs += child instanceof ListBlock ? 0 : 1;
+        }
+        return paragraphs;
+    }
+
+    private static void code(Element element, Node into) {
+        String literal = element.wholeText().replace("\r\n", "\n");
+        FencedCodeBlock block = new FencedCodeBlock();
+        block.setFenceCharacter("`");
+        int fence = 3;
+        Matcher ticks = Pattern.compile("`{3,}").matcher(literal);
+        while (ticks.find()) {
+            fence = Math.max(fence, ticks.group().length() + 1);
+        }
+        block.setOpeningFenceLength(fence);
+        block.setClosingFenceLength(fence);
+        block.setLiteral(literal.endsWith("\n") ? literal : literal + "\n");
+        into.appendChild(block);
+    }
+}

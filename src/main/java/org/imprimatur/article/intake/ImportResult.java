@@ -1,0 +1,19 @@
+package org.imprimatur.article.intake;
+
+import java.util.List;
+import org.imprimatur.article.RevisionText;
+import org.imprimatur.article.image.RasterImage;
+
+/**
+ * What came out of a file.
+ *
+ * @param pictures those the text refers to
+ * @param losses   what the file had and the text has not
+ */
+public record ImportResult(RevisionText text, List<RasterImage> pictures, List<Loss> losses) {
+
+    public ImportResult {
+        pictures = List.copyOf(pictures);
+        losses = List.copyOf(losses);
+    }
+}

@@ -1,0 +1,188 @@
+package org.imprimatur.article.intake;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.Block;
+import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Image;
+import org.commonmark.node.Node;
+import org.commonmark.node.SourceSpan;
+import org.commonmark.node.Text;
+import org.commonmark.parser.IncludeSourceSpans;
+import org.commonmark.parser.Parser;
+import org.jsoup.nodes.Element;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/**
+ * Markdown stays as its writer wrote it, character for character; only what we cannot keep, raw HTML and pictures
+ * elsewhere, is replaced where it stands.
+ */
+final class MarkdownReader {
+
+    private static final int DEEPEST = 100;
+
+    private static final Parser PARSER = Parser.builder()
+            .extensions(List.of(TablesExtension.create()))
+            .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
+            .build();
+
+    private MarkdownReader() {}
+
+    static void read(String file, DraftBuilder draftBuilder) {
+        String text = file.replace("\r\n", "\n").replace('\r', '\n');
+        text = frontMatter(text, draftBuilder);
+        Node document = PARSER.parse(text);
+        List<Change> changes = new ArrayList<>();
+        Node first = document.getFirstChild();
+        if (draftBuilder.title.isBlank() && first instanceof Heading heading && heading.getLevel() == 1) {
+            draftBuilder.title = words(heading);
+            changes.add(new Change(start(heading), end(heading), ""));
+        }
+        for (Node node = first; node != null; node = after(node)) {
+            replacement(node, text, draftBuilder).ifPresent(changes::add);
+        }
+        draftBuilder.body = applied(changes, text).strip();
+    }
+
+    private record Change(int from, int to, String text) {}
+
+    private static Optional<Change> replacement(Node node, String text, DraftBuilder draftBuilder) {
+        if (node.getSourceSpans().isEmpty()) {
+            return Optional.empty();
+        }
+        if (node instanceof HtmlBlock html) {
+            String kept =
+                    HtmlToMarkdown.fragment(html.getLiteral(), draftBuilder.lossCollector, (img, src) -> HtmlReader.picture(src, img, draftBuilder));
+            draftBuilder.lossCollector.tell("html");
+            return Optional.of(new Change(start(node), end(node), kept));
+        }
+        if (node instanceof HtmlInline html) {
+            draftBuilder.lossCollector.tell("html");
+            String tag = html.getLiteral().toLowerCase(java.util.Locale.ROOT);
+            return Optional.of(new Change(start(node), end(node), tag.startsWith("<br") ? "\\\n" : ""));
+        }
+        if (node instanceof Image image) {
+            String source = image.getDestination();
+            Optional<String> target = HtmlReader.picture(source, new Element("img"), draftBuilder);
+            String alt = words(image);
+            if (target.isPresent()) {
+                return Optional.of(new Change(start(node), end(node), "![" + alt + "](" + target.get() + ")"));
+            }
+            boolean remote = source.matches("(?i)https?://\\S+");
+            String link = "[" + (alt.isEmpty() ? "Image" : alt) + "](<" + source + ">)";
+            return Optional.of(new Change(start(node), end(node), remote ? link : alt));
+        }
+        return Optional.empty();
+    }
+
+    private static String applied(List<Change> changes, String text) {
+        changes.sort(Comparator.comparingInt(Change::from));
+        StringBuilder result = new StringBuilder();
+        int at = 0;
+        for (Change change : changes) {
+            if (change.from() >= at) {
+                result.append(text, at, change.from()).append(change.text());
+                at = change.to();
+            }
+        }
+        return result.append(text.substring(at)).toString();
+    }
+
+    /** The next node in the order of reading, without recursion. */
+    private static org.commonmark.node.@org.jspecify.annotations.Nullable Node after(Node node) {
+        Node next = node instanceof Image ? null : node.getFirstChild();
+        if (next != null) {
+            refuseDepth(next);
+            return next;
+        }
+        Node at = node;
+        while (at != null && at.getNext() == null) {
+            at = at.getParent();
+        }
+        return at == null ? null : at.getNext();
+    }
+
+    private static void refuseDepth(Node node) {
+        int depth = 0;
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (++depth > DEEPEST) {
+                throw new FileImporter.TooIntricate();
+            }
+        }
+    }
+
+    private static int start(Node node) {
+        return node.getSourceSpans().get(0).getInputIndex();
+    }
+
+    private static int end(Node node) {
+        List<SourceSpan> spans = node.getSourceSpans();
+        SourceSpan last = spans.get(spans.size() - 1);
+        return last.getInputIndex() + last.getLength();
+    }
+
+    private static String words(Node parent) {
+        StringBuilder words = new StringBuilder();
+        for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
+            if (node instanceof Text text) {
+                words.append(text.getLiteral());
+            } else if (!(node instanceof Block)) {
+                words.append(words(node));
+            }
+        }
+        return words.toString().strip();
+    }
+
+    /** What Pandoc writes between two lines of dashes. */
+    private static String frontMatter(String text, DraftBuilder draftBuilder) {
+        if (!text.startsWith("---\n")) {
+            return text;
+        }
+        int end = text.indexOf("\n---\n", 3);
+        int closed = end;
+        if (end < 0) {
+            return text;
+        }
+        String yaml = text.substring(4, Math.max(4, closed));
+        try {
+            LoaderOptions limits = new LoaderOptions();
+            limits.setMaxAliasesForCollections(10);
+            limits.setNestingDepthLimit(20);
+            if (new Yaml(new SafeConstructor(limits)).load(yaml) instanceof Map<?, ?> facts) {
+                draftBuilder.title = text(facts.get("title"));
+                draftBuilder.standfirst = text(facts.get("standfirst"));
+                if (draftBuilder.standfirst.isBlank()) {
+                    draftBuilder.standfirst = text(facts.get("description"));
+                }
+                if (facts.get("references") instanceof List<?> references) {
+                    draftBuilder.sources = new ObjectMapper().writeValueAsString(references);
+                }
+                for (Object key : facts.keySet()) {
+                    if (!List.of("title", "standfirst", "description", "references")
+                            .contains(key)) {
+                        draftBuilder.lossCollector.tell("front-matter", String.valueOf(key));
+                    }
+                }
+            }
+        } catch (YAMLException | JsonProcessingException unreadable) {
+            draftBuilder.lossCollector.tell("front-matter-broken");
+            return text;
+        }
+        return text.substring(end + 5);
+    }
+
+    private static String text(@org.jspecify.annotations.Nullable Object value) {
+        return value == null ? "" : value.toString().strip();
+    }
+}

@@ -1,0 +1,269 @@
+package org.imprimatur.article.source;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import de.undercouch.citeproc.CSL;
+import de.undercouch.citeproc.ItemDataProvider;
+import de.undercouch.citeproc.csl.CSLItemData;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.imprimatur.platform.InvalidSetting;
+import org.imprimatur.platform.LruCache;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.safety.Cleaner;
+import org.jsoup.safety.Safelist;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Words sources as a style of the Citation Style Language does. The style is read when the first text is set, not at
+ * start: reading it takes half a second.
+ */
+@Component
+public class SourceFormatter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SourceFormatter.class);
+
+    private static final Safelist ORNAMENTS = new Safelist().addTags("i", "em", "b", "strong", "sup", "sub");
+    private static final Pattern ESCAPED_ORNAMENT = Pattern.compile("&lt;(/?)(i|b|sup|sub)&gt;");
+    private static final Document.OutputSettings AS_IS = new Document.OutputSettings().prettyPrint(false);
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?i)\\bhttps?://[^\\s<>\"]+|\\bdoi:\\s?(10\\.\\d{4,9}/[^\\s<>\"]+)");
+    private static final Pattern DOI =
+            Pattern.compile("(?i)^(?:https?://(?:dx\\.)?doi\\.org/|doi:\\s*)?(10\\.\\d{4,9}/\\S+)$");
+    private static final Pattern OF_ANOTHER = Pattern.compile("rel\\s*=\\s*[\"']independent-parent[\"']");
+    private static final Pattern PMID = Pattern.compile("^[1-9]\\d{0,7}$");
+    private static final Pattern PMCID = Pattern.compile("^PMC\\d+$");
+
+    private final String style;
+    private final String styleName;
+    private final LruCache<List<String>> lruCache = new LruCache<>(
+            4_000_000, entries -> entries.stream().mapToInt(String::length).sum());
+
+    /**
+     * @param name of a style in {@code citation-styles}, or where a newsroom's own lies, a file that ends in .csl
+     * @throws InvalidSetting if there is no such style
+     */
+    public SourceFormatter(@Value("${imprimatur.citations.style:american-medical-association}") String name) {
+        this.styleName = name;
+        this.style = name.endsWith(".csl") ? ofTheNewsroom(name) : ofOurs(name);
+    }
+
+    private static String ofOurs(String name) {
+        try (InputStream style = SourceFormatter.class.getResourceAsStream("/citation-styles/" + name + ".csl")) {
+            if (style != null && name.matches("[a-z0-9-]+")) {
+                return new String(style.readAllBytes(), UTF_8);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        throw new InvalidSetting(
+                "imprimatur.citations.style is “" + name + "”, and there is no citation style of that name.",
+                "Write american-medical-association, apa or nlm-citation-sequence, or the path of a CSL file.");
+    }
+
+    /** Read through at start: whether a file holds a style that works shows only then. */
+    private static String ofTheNewsroom(String file) {
+        try {
+            String style = Files.readString(Path.of(file));
+            if (!OF_ANOTHER.matcher(style).find()) {
+                new CSL(new Items(Map.of()), style);
+                return style;
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("{} cannot be read as a citation style", file, e);
+        }
+        throw new InvalidSetting(
+                "imprimatur.citations.style is “" + file + "”, and no citation style can be read there.",
+                "Name a file from github.com/citation-style-language/styles; one that lies in its folder “dependent” is"
+                        + " only another name for a style, and that style is the one to take.");
+    }
+
+    /** HTML of each source of the list, in the list's order; never throws. */
+    public List<String> entries(String sources) {
+        return lruCache.get(sources, () -> entries(SourceList.parse(sources).sources()));
+    }
+
+    private List<String> entries(List<SourceList.Source> sources) {
+        Map<String, CSLItemData> items = new LinkedHashMap<>();
+        for (int i = 0; i < sources.size(); i++) {
+            item(sources.get(i), i, items);
+        }
+        Map<String, String> styled = styled(items);
+        List<String> entries = new ArrayList<>();
+        for (int i = 0; i < sources.size(); i++) {
+            SourceList.Source source = sources.get(i);
+            String html = styled.get(name(i));
+            entries.add(withLinks(html == null ? plain(source) : clean(html), source));
+        }
+        return List.copyOf(entries);
+    }
+
+    /** Under a name of our own: ids may be missing, double, or nothing a style engine expects. */
+    private static void item(SourceList.Source source, int position, Map<String, CSLItemData> items) {
+        if (source.title().isEmpty()) {
+            return;
+        }
+        Map<String, Object> item = new HashMap<>(source.item());
+        item.put("id", name(position));
+        try {
+            items.put(name(position), CSLItemData.fromJson(item));
+        } catch (RuntimeException notCslJson) {
+            LOG.debug("Source {} does not read as CSL-JSON and is worded plainly", source.id(), notCslJson);
+        }
+    }
+
+    /**
+     * Each source by itself: the engine does not say which entry is whose, and one it stumbles over would take the
+     * others down. The engine may not be shared between threads, so each list has one of its own.
+     */
+    private Map<String, String> styled(Map<String, CSLItemData> items) {
+        Map<String, String> styled = new HashMap<>();
+        if (items.isEmpty()) {
+            return styled;
+        }
+        CSL engine;
+        try {
+            engine = new CSL(new Items(items), style);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The citation style " + styleName + " cannot be read", e);
+        }
+        engine.setOutputFormat("html");
+        for (String name : items.keySet()) {
+            try {
+                engine.reset();
+                engine.registerCitationItems(name);
+                styled.put(name, engine.makeBibliography().getEntries()[0]);
+            } catch (RuntimeException | StackOverflowError e) {
+                LOG.debug("{} cannot be worded in style {} and is worded plainly", name, styleName, e);
+            }
+        }
+        return styled;
+    }
+
+    /** The number in front is ours to give, and what fields may have smuggled in is nobody's. */
+    private static String clean(String html) {
+        // The engine escapes the few tags CSL-JSON allows in titles; they come back before anything is let through.
+        Document entry = Jsoup.parseBodyFragment(ESCAPED_ORNAMENT.matcher(html).replaceAll("<$1$2>"));
+        entry.select(".csl-left-margin").remove();
+        entry.select("span[style*=italic]").forEach(span -> span.tagName("i"));
+        entry.select("span[style*=bold]").forEach(span -> span.tagName("b"));
+        entry.select("span[style*=super]").forEach(span -> span.tagName("sup"));
+        Document clean = new Cleaner(ORNAMENTS).clean(entry);
+        clean.outputSettings(AS_IS);
+        return clean.body().html().strip();
+    }
+
+    private static String plain(SourceList.Source source) {
+        String title = source.title();
+        return new TextNode(title.isEmpty() ? source.id() : title).outerHtml();
+    }
+
+    private static String withLinks(String html, SourceList.Source source) {
+        Document document = Jsoup.parseBodyFragment(html);
+        document.outputSettings(AS_IS);
+        Element entry = document.body();
+        for (TextNode text : entry.select("*").textNodes()) {
+            link(text);
+        }
+        Matcher doi = DOI.matcher(word(source, "DOI"));
+        if (doi.matches() && entry.select("a[href*=doi.org/]").isEmpty()) {
+            append(entry, resolver(doi.group(1)), "doi:" + doi.group(1));
+        }
+        String url = word(source, "URL");
+        if (url.matches("(?i)https?://\\S+") && entry.select("a").isEmpty()) {
+            append(entry, url, url);
+        }
+        if (PMID.matcher(word(source, "PMID")).matches()) {
+            append(
+                    entry,
+                    "https://pubmed.ncbi.nlm.nih.gov/" + word(source, "PMID") + "/",
+                    "PubMed\u00a0" + word(source, "PMID"));
+        }
+        if (PMCID.matcher(word(source, "PMCID")).matches()) {
+            append(
+                    entry,
+                    "https://pmc.ncbi.nlm.nih.gov/articles/" + word(source, "PMCID") + "/",
+                    word(source, "PMCID"));
+        }
+        return entry.html().strip();
+    }
+
+    private static void link(TextNode node) {
+        String text = node.getWholeText();
+        Matcher address = ADDRESS.matcher(text);
+        List<Node> parts = new ArrayList<>();
+        int done = 0;
+        while (address.find()) {
+            String shown = address.group().replaceAll("[.,;:)\\]]+$", "");
+            String doi = address.group(1);
+            parts.add(new TextNode(text.substring(done, address.start())));
+            parts.add(anchor(doi == null ? shown : resolver(doi.replaceAll("[.,;:)\\]]+$", "")), shown));
+            done = address.start() + shown.length();
+        }
+        if (parts.isEmpty()) {
+            return;
+        }
+        parts.add(new TextNode(text.substring(done)));
+        parts.forEach(node::before);
+        node.remove();
+    }
+
+    private static void append(Element entry, String href, String shown) {
+        entry.appendChild(new TextNode(" "));
+        entry.appendChild(anchor(href, shown));
+    }
+
+    private static Element anchor(String href, String shown) {
+        return new Element("a")
+                .attr("href", href)
+                .attr("rel", "external noopener")
+                .text(shown);
+    }
+
+    private static String resolver(String doi) {
+        return "https://doi.org/" + doi;
+    }
+
+    private static String word(SourceList.Source source, String field) {
+        Object value = source.item().get(field);
+        return value instanceof String || value instanceof Number
+                ? value.toString().strip()
+                : "";
+    }
+
+    private static String name(int position) {
+        return "source" + position;
+    }
+
+    private record Items(Map<String, CSLItemData> items) implements ItemDataProvider {
+
+        @Override
+        public @Nullable CSLItemData retrieveItem(String id) {
+            return items.get(id);
+        }
+
+        @Override
+        public Collection<String> getIds() {
+            return items.keySet();
+        }
+    }
+}

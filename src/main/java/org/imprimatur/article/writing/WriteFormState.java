@@ -1,0 +1,34 @@
+package org.imprimatur.article.writing;
+
+import java.util.Map;
+import org.imprimatur.article.typeset.TypesetText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands on the write page and is not saved, and what came of it.
+ *
+ * @param problems field to message key
+ * @param preview  null unless asked for
+ */
+record WriteFormState(
+        WriteForm typed,
+        NewSourceForm source,
+        Map<String, String> problems,
+        @Nullable TypesetText preview) {
+
+    static WriteFormState of(WriteForm writeForm) {
+        return new WriteFormState(writeForm, NewSourceForm.none(), Map.of(), null);
+    }
+
+    WriteFormState toAdd(NewSourceForm another) {
+        return new WriteFormState(typed, another, problems, preview);
+    }
+
+    WriteFormState refusedFor(Map<String, String> reasons) {
+        return new WriteFormState(typed, source, reasons, preview);
+    }
+
+    WriteFormState seenAs(TypesetText set) {
+        return new WriteFormState(typed, source, problems, set);
+    }
+}

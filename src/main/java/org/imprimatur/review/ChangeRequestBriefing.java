@@ -1,0 +1,46 @@
+package org.imprimatur.review;
+
+import java.time.Clock;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.imprimatur.article.ArticleId;
+import org.imprimatur.platform.Messages;
+import org.imprimatur.worklist.Brief;
+import org.imprimatur.worklist.BriefProvider;
+import org.springframework.stereotype.Component;
+
+/** Tells everybody who works on a text which changes to it are asked for, whoever else reads it at the same time. */
+@Component
+class ChangeRequestBriefing implements BriefProvider {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d\u00a0MMMM\u00a0yyyy", Locale.ENGLISH);
+
+    private final ReviewOutcomes outcomes;
+    private final Messages messages;
+    private final Clock clock;
+
+    ChangeRequestBriefing(ReviewOutcomes outcomes, Messages messages, Clock clock) {
+        this.outcomes = outcomes;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Brief> about(String subject) {
+        return ArticleId.isBusinessKey(subject)
+                ? outcomes.requests(ArticleId.ofBusinessKey(subject)).stream()
+                        .map(this::brief)
+                        .toList()
+                : List.of();
+    }
+
+    private Brief brief(ReviewNote request) {
+        Object[] arguments = {
+            request.authorName(),
+            request.revision(),
+            DAY.format(request.writtenAt().atZone(clock.getZone()))
+        };
+        return new Brief(messages.say(request.kind().key("review.request"), arguments), request.words());
+    }
+}
