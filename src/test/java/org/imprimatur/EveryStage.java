@@ -47,7 +47,7 @@ import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Profiles;
 import org.imprimatur.people.Role;
 import org.imprimatur.publication.Banners;
-import org.imprimatur.publication.Publishing;
+import org.imprimatur.publication.PublishingCommands;
 import org.imprimatur.report.CaseRoom;
 import org.imprimatur.report.Report;
 import org.imprimatur.report.form.ReportForms;
@@ -166,7 +166,7 @@ final class EveryStage {
     Reviews reviews;
 
     @Autowired
-    Publishing publishing;
+    PublishingCommands publishingCommands;
 
     @Autowired
     Banners banners;
@@ -332,9 +332,9 @@ final class EveryStage {
         Person publisher = person(Who.PUBLISHER);
         worklist.take(publisher, task(article));
         if (to == Stage.SCHEDULED) {
-            publishing.schedule(publisher, task(article), atReview.read(article), inAWeek(), "09:30");
+            publishingCommands.schedule(publisher, task(article), atReview.read(article), inAWeek(), "09:30");
         } else if (to == Stage.LIVE) {
-            publishing.publishNow(publisher, task(article), atReview.read(article));
+            publishingCommands.publishNow(publisher, task(article), atReview.read(article));
             banners.raise(article.id(), "A figure below is being checked.", publisher);
         }
         return article;

@@ -21,8 +21,8 @@ import org.imprimatur.inbox.imap.FailingMailbox;
 import org.imprimatur.mime.BounceReport;
 import org.imprimatur.outbox.Correspondence;
 import org.imprimatur.people.Person;
-import org.imprimatur.publication.NoticeWords;
-import org.imprimatur.publication.Publishing;
+import org.imprimatur.publication.NoticeText;
+import org.imprimatur.publication.PublishingCommands;
 import org.imprimatur.publication.Severity;
 import org.imprimatur.report.CaseRoom;
 import org.imprimatur.report.Report;
@@ -79,7 +79,7 @@ class ReadersInTheAuditTests {
     Reviews reviews;
 
     @Autowired
-    Publishing publishing;
+    PublishingCommands publishingCommands;
 
     @Autowired
     Correspondence correspondence;
@@ -190,7 +190,7 @@ class ReadersInTheAuditTests {
                     now.latestRevision(),
                     new RevisionText(text.title(), text.standfirst(), text.body() + " Ask.", text.sources()),
                     newsroom.person(Who.WRITER));
-            publish(live, new Publishing.Answer(new NoticeWords(Severity.CLINICAL, MARK, "", "Ask."), false));
+            publish(live, new PublishingCommands.Answer(new NoticeText(Severity.CLINICAL, MARK, "", "Ask."), false));
             room.goOn(report);
             String reader = String.valueOf(report.reporter().address());
             room.note(CaseRoom.mail(reader, "Away: [" + report.name() + "]", MARK));
@@ -199,7 +199,7 @@ class ReadersInTheAuditTests {
         during("a correction that was none", () -> {
             Report report = room.aWaitingReportOn(live, publisher);
             room.goOn(report);
-            publish(live, new Publishing.Answer(null, true));
+            publish(live, new PublishingCommands.Answer(null, true));
             room.goOn(report);
         });
         during("a correction under way", () -> {
@@ -213,7 +213,7 @@ class ReadersInTheAuditTests {
     }
 
     /** From the writer's hands to readers, past everybody it has to go to. */
-    private void publish(Article article, Publishing.Answer answer) {
+    private void publish(Article article, PublishingCommands.Answer answer) {
         AtReview atReview = AtReview.of(server);
         Person lawyer = newsroom.person(Who.FURTHER_ROLE);
         Person publisher = newsroom.person(Who.PUBLISHER);
@@ -222,7 +222,7 @@ class ReadersInTheAuditTests {
         worklist.take(lawyer, newsroom.task(article));
         reviews.approve(lawyer, newsroom.task(article), atReview.read(article), MARK);
         worklist.take(publisher, newsroom.task(article));
-        publishing.publishNow(publisher, newsroom.task(article), atReview.read(article), answer);
+        publishingCommands.publishNow(publisher, newsroom.task(article), atReview.read(article), answer);
     }
 
     private void lettersThatComeBack() {

@@ -171,7 +171,7 @@ class WordsTests {
         begins("report.outcome.", words("report.Outcome"));
         // Whoever reported what was reported before gets the answer of the other report.
         begins("report.preset.", with(without("duplicate", words("report.Outcome")), "", ".unmatched"));
-        begins("report.view.", words("report.ReportShelf$View"));
+        begins("report.view.", words("report.ReportListReadModel$View"));
         begins("sources.", exactly("article.source.SourceList$Kind"));
         begins("worklist.told.", exactly("worklist.LetterOutlook$Outlook"));
         begins("worklist.why.pool.", words("worklist.Vacancy$Why"));

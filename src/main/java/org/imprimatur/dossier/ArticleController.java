@@ -20,7 +20,7 @@ import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.Messages;
 import org.imprimatur.publication.Banner;
 import org.imprimatur.publication.Banners;
-import org.imprimatur.publication.Publishing;
+import org.imprimatur.publication.PublishingCommands;
 import org.imprimatur.publication.Withdrawal;
 import org.imprimatur.publication.Withdrawals;
 import org.imprimatur.review.ReviewNote;
@@ -49,7 +49,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class ArticleController {
 
     private final ArticlePolicy policy;
-    private final Publishing publishing;
+    private final PublishingCommands publishingCommands;
     private final Withdrawals withdrawals;
     private final Banners banners;
     private final Articles articles;
@@ -60,14 +60,14 @@ class ArticleController {
     private final ReviewOutcomes outcomes;
     private final People people;
     private final Typesetter typesetter;
-    private final Timeline timeline;
+    private final ArticleTimeline articleTimeline;
     private final List<FailedStepProvider> standstills;
     private final Messages messages;
     private final Clock clock;
 
     ArticleController(
             ArticlePolicy policy,
-            Publishing publishing,
+            PublishingCommands publishingCommands,
             Withdrawals withdrawals,
             Banners banners,
             Articles articles,
@@ -78,12 +78,12 @@ class ArticleController {
             ReviewOutcomes outcomes,
             People people,
             Typesetter typesetter,
-            Timeline timeline,
+            ArticleTimeline articleTimeline,
             List<FailedStepProvider> standstills,
             Messages messages,
             Clock clock) {
         this.policy = policy;
-        this.publishing = publishing;
+        this.publishingCommands = publishingCommands;
         this.withdrawals = withdrawals;
         this.banners = banners;
         this.articles = articles;
@@ -94,7 +94,7 @@ class ArticleController {
         this.outcomes = outcomes;
         this.people = people;
         this.typesetter = typesetter;
-        this.timeline = timeline;
+        this.articleTimeline = articleTimeline;
         this.standstills = List.copyOf(standstills);
         this.messages = messages;
         this.clock = clock;
@@ -167,7 +167,7 @@ class ArticleController {
     @AllowedFor(AllowedFor.Who.NEWSROOM)
     String timeline(@CurrentPerson Person me, @PathVariable ArticleId id, Model model) {
         ArticlePage page = page(me, id, model);
-        model.addAttribute("days", timeline.of(page.article()));
+        model.addAttribute("days", articleTimeline.of(page.article()));
         return "desk/article-timeline";
     }
 
@@ -182,7 +182,7 @@ class ArticleController {
         boolean lapsed = matching.isEmpty() && !all.isEmpty();
         ReviewOutcome outcome = outcomes.of(id);
         Instant scheduled =
-                publishing.scheduled(id).map(Publishing.Scheduled::at).orElse(null);
+                publishingCommands.scheduled(id).map(PublishingCommands.Scheduled::at).orElse(null);
         GivenUp givenUp = drafts.find(id)
                 .map(note -> new GivenUp(
                         people.find(note.by()).map(Person::name).orElse(""),
@@ -231,7 +231,7 @@ class ArticleController {
                 "/desk/tasks/" + turn.taskId(),
                 turn.step(),
                 holder == null
-                        ? ArticlesController.roles(
+                        ? ArticleListController.roles(
                                 turn.candidates().stream().map(Role::name).collect(Collectors.joining(" ")))
                         : people.find(holder).map(Person::name).orElse(""),
                 vacancy == null

@@ -18,7 +18,7 @@ import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
-import org.imprimatur.publication.Publications;
+import org.imprimatur.publication.EditionPublisher;
 import org.imprimatur.review.ReviewOutcome;
 import org.imprimatur.review.ReviewOutcomes;
 import org.imprimatur.review.SignOff;
@@ -159,7 +159,7 @@ public class HandoffLetters {
     }
 
     @EventListener
-    void on(Publications.WentLive event) {
+    void on(EditionPublisher.WentLive event) {
         Article article = event.article();
         Article.Live live = article.live();
         if (live == null) {

@@ -48,11 +48,11 @@ public class Banners {
      * Puts the words above the article at once, in the place of others that may be there. A signed text that waits for
      * its time is called back.
      *
-     * @throws Publishing.PublishersOnly if it is not for this person to decide
+     * @throws PublishingCommands.PublishersOnly if it is not for this person to decide
      * @throws Withdrawals.AlreadyWithdrawn if readers do not see the article any more
      * @throws Articles.NotLive if they have never seen it
      * @throws BannerWordsMissing if there are no words
-     * @throws NoticeWords.WordsTooLong if there are too many
+     * @throws NoticeText.WordsTooLong if there are too many
      */
     @Transactional
     public void raise(ArticleId id, String words, Person by) {
@@ -62,7 +62,7 @@ public class Banners {
             throw new BannerWordsMissing();
         }
         if (text.length() > LONGEST) {
-            throw new NoticeWords.WordsTooLong(LONGEST, text.length());
+            throw new NoticeText.WordsTooLong(LONGEST, text.length());
         }
         Article article = articles.hold(id);
         if (article.withdrawn() != null) {
@@ -81,7 +81,7 @@ public class Banners {
     }
 
     /**
-     * @throws Publishing.PublishersOnly if it is not for this person to decide
+     * @throws PublishingCommands.PublishersOnly if it is not for this person to decide
      * @throws NoBanner if none is up
      */
     @Transactional
@@ -126,7 +126,7 @@ public class Banners {
 
     private static void mustBePublisher(Person person) {
         if (!person.holds(Role.publisher())) {
-            throw new Publishing.PublishersOnly();
+            throw new PublishingCommands.PublishersOnly();
         }
     }
 

@@ -29,10 +29,10 @@ public class CorrectionNotices {
     }
 
     /** @param sha256 the text it was worded for; with any other it does not go out */
-    public record Coming(String sha256, NoticeWords words) {}
+    public record Coming(String sha256, NoticeText words) {}
 
     @Transactional(propagation = Propagation.MANDATORY)
-    public void prepare(ArticleId article, String sha256, NoticeWords words, PersonId by, Instant now) {
+    public void prepare(ArticleId article, String sha256, NoticeText words, PersonId by, Instant now) {
         discard(article);
         jdbc.sql("""
                         insert into coming_notice
@@ -56,7 +56,7 @@ public class CorrectionNotices {
                 .param(article.value())
                 .query((row, n) -> new Coming(
                         row.getString("sha256"),
-                        new NoticeWords(
+                        new NoticeText(
                                 Severity.valueOf(row.getString("severity")),
                                 row.getString("summary"),
                                 row.getString("before_text"),
@@ -73,7 +73,7 @@ public class CorrectionNotices {
 
     /** Written as the edition it tells of goes live. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public CorrectionNotice publish(Article article, int edition, String title, NoticeWords words, Instant now) {
+    public CorrectionNotice publish(Article article, int edition, String title, NoticeText words, Instant now) {
         // The update waits for whoever numbers a notice just now, so that no number is given twice or left out.
         jdbc.sql("update correction_count set last_number = last_number + 1 where id = 1")
                 .update();

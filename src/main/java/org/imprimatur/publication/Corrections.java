@@ -63,17 +63,17 @@ public class Corrections {
      * Says what the next edition has to put right. Several plans join: the gravest severity counts, the summaries are
      * kept as a list. A signed text that waits for its time is called back, because it was signed without knowing this.
      *
-     * @throws Publishing.PublishersOnly if it is not for this person to decide
+     * @throws PublishingCommands.PublishersOnly if it is not for this person to decide
      * @throws Articles.NotLive if readers have never seen the article
-     * @throws NoticeWords.SummaryMissing if the summary is blank
-     * @throws NoticeWords.WordsTooLong if it is longer than a notice can be
+     * @throws NoticeText.SummaryMissing if the summary is blank
+     * @throws NoticeText.WordsTooLong if it is longer than a notice can be
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void plan(ArticleId id, Severity severity, String summary, Person by) {
         if (!by.holds(Role.publisher())) {
-            throw new Publishing.PublishersOnly();
+            throw new PublishingCommands.PublishersOnly();
         }
-        String words = NoticeWords.summary(summary);
+        String words = NoticeText.summary(summary);
         Article article = articles.hold(id);
         if (article.lastLive() == null) {
             throw new Articles.NotLive(article.title());
@@ -118,7 +118,7 @@ public class Corrections {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void prepare(
-            Article article, Revision revision, List<SignOff> signatures, Publishing.Answer answer, Person by) {
+            Article article, Revision revision, List<SignOff> signatures, PublishingCommands.Answer answer, Person by) {
         notices.discard(article.id());
         if (!isComing(article)) {
             return;
@@ -130,7 +130,7 @@ public class Corrections {
         if (!changed) {
             return;
         }
-        NoticeWords words = answer.words();
+        NoticeText words = answer.words();
         if (words == null) {
             throw new NoticeMissing(article.title());
         }
@@ -144,7 +144,7 @@ public class Corrections {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void announce(Article article, int edition, Revision revision, Instant now) {
-        NoticeWords words = notices.coming(article.id())
+        NoticeText words = notices.coming(article.id())
                 .filter(coming -> coming.sha256().equals(revision.sha256()))
                 .map(CorrectionNotices.Coming::words)
                 .orElseThrow(() -> new NoticeMissing(article.title()));

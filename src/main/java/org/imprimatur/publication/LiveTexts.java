@@ -25,10 +25,10 @@ public class LiveTexts {
     private final Articles articles;
     private final SignOffs signOffs;
     private final Editions editions;
-    private final PublicRecords records;
+    private final AttestationCheck records;
     private final IntegrityAlarm alarm;
 
-    LiveTexts(Articles articles, SignOffs signOffs, Editions editions, PublicRecords records, IntegrityAlarm alarm) {
+    LiveTexts(Articles articles, SignOffs signOffs, Editions editions, AttestationCheck records, IntegrityAlarm alarm) {
         this.articles = articles;
         this.signOffs = signOffs;
         this.editions = editions;

@@ -38,7 +38,7 @@ public class ScheduledPublications {
         this.announce = announce;
     }
 
-    Optional<Publishing.Scheduled> of(ArticleId article) {
+    Optional<PublishingCommands.Scheduled> of(ArticleId article) {
         return jdbc.sql("select * from scheduled_publication where article_id = ?")
                 .param(article.value())
                 .query((row, n) -> scheduled(row))
@@ -85,7 +85,7 @@ public class ScheduledPublications {
 
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
-    public void on(Publications.WentLive event) {
+    public void on(EditionPublisher.WentLive event) {
         remove(event.article().id());
     }
 
@@ -105,7 +105,7 @@ public class ScheduledPublications {
 
     /** The text is signed as before, and what was decided stays decided; but somebody else has to know of it. */
     private void outlived(Vacancy orderer, String action, PersonId by) {
-        for (Publishing.Scheduled scheduled : orderedBy(orderer.by())) {
+        for (PublishingCommands.Scheduled scheduled : orderedBy(orderer.by())) {
             audit.record(
                     scheduled.article().businessKey(),
                     by,
@@ -116,15 +116,15 @@ public class ScheduledPublications {
         }
     }
 
-    private List<Publishing.Scheduled> orderedBy(PersonId person) {
+    private List<PublishingCommands.Scheduled> orderedBy(PersonId person) {
         return jdbc.sql("select * from scheduled_publication where ordered_by = ? order by at, article_id")
                 .param(person.value())
                 .query((row, n) -> scheduled(row))
                 .list();
     }
 
-    private static Publishing.Scheduled scheduled(ResultSet row) throws SQLException {
-        return new Publishing.Scheduled(
+    private static PublishingCommands.Scheduled scheduled(ResultSet row) throws SQLException {
+        return new PublishingCommands.Scheduled(
                 new ArticleId(row.getObject("article_id", UUID.class)),
                 row.getInt("revision"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),

@@ -57,23 +57,23 @@ public class Withdrawals {
 
     /**
      * @param reason readers see it
-     * @throws Publishing.PublishersOnly if it is not for this person to decide
+     * @throws PublishingCommands.PublishersOnly if it is not for this person to decide
      * @throws WithdrawalReasonMissing if there is none
-     * @throws NoticeWords.WordsTooLong if it is longer than a notice can be
+     * @throws NoticeText.WordsTooLong if it is longer than a notice can be
      * @throws AlreadyWithdrawn if it is withdrawn already
      * @throws org.imprimatur.article.Articles.NotLive if readers have never seen the article
      */
     @Transactional
     public void withdraw(ArticleId id, String reason, Person by) {
         if (!by.holds(Role.publisher())) {
-            throw new Publishing.PublishersOnly();
+            throw new PublishingCommands.PublishersOnly();
         }
         String words = reason.replace("\r\n", "\n").strip();
         if (words.isEmpty()) {
             throw new WithdrawalReasonMissing();
         }
         if (words.length() > LONGEST) {
-            throw new NoticeWords.WordsTooLong(LONGEST, words.length());
+            throw new NoticeText.WordsTooLong(LONGEST, words.length());
         }
         Article article = articles.hold(id);
         if (article.withdrawn() != null) {

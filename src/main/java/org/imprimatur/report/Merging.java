@@ -23,14 +23,14 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 public class Merging {
 
     private final Reports reports;
-    private final Closing closing;
+    private final Answering answering;
     private final AuditTrail audit;
     private final ApplicationEventPublisher announce;
     private final Clock clock;
 
-    Merging(Reports reports, Closing closing, AuditTrail audit, ApplicationEventPublisher announce, Clock clock) {
+    Merging(Reports reports, Answering answering, AuditTrail audit, ApplicationEventPublisher announce, Clock clock) {
         this.reports = reports;
-        this.closing = closing;
+        this.answering = answering;
         this.audit = audit;
         this.announce = announce;
         this.clock = clock;
@@ -40,7 +40,7 @@ public class Merging {
      * Lets open reports go with this one; their turns vanish.
      *
      * @return those that do now
-     * @throws Casework.ReportIsClosed if one of them has its answer
+     * @throws CaseCommands.ReportIsClosed if one of them has its answer
      */
     @Transactional
     public List<Report> merge(Person editor, int into, List<Integer> others) {
@@ -53,7 +53,7 @@ public class Merging {
                 throw new NoOriginalChosen();
             }
             if (!other.isOpen()) {
-                throw new Casework.ReportIsClosed(other.name());
+                throw new CaseCommands.ReportIsClosed(other.name());
             }
             if (other.state() != Report.State.MERGED) {
                 join(editor, other, kept);
@@ -90,7 +90,7 @@ public class Merging {
         audit.record(
                 into.id().businessKey(), editor.id(), "report.took-in", into.name(), Map.of("report", report.name()));
         if (!into.isOpen()) {
-            closing.closeWith(reports.hold(report.id()), into, now);
+            answering.closeWith(reports.hold(report.id()), into, now);
         }
     }
 

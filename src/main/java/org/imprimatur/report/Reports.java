@@ -217,23 +217,23 @@ public class Reports {
 
     /** Decided; {@code state} says what it waits for. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void decided(Report report, Decision decision, Report.State state, PersonId by, Instant now) {
+    public void decided(Report report, TriageDecision triageDecision, Report.State state, PersonId by, Instant now) {
         jdbc.sql("""
                         update correction_report set outcome = ?, state = ?, decided_by = ?, decided_at = ?,
                           decided_revision = ?, summary = ?, safeguard = ?, safeguard_words = ?, next_due = outcome_due
                         where id = ?
                         """)
                 .params(
-                        decision.outcome().name(),
+                        triageDecision.outcome().name(),
                         state.name(),
                         by.value(),
                         at(now),
-                        decision.revision(),
-                        decision.summary(),
-                        decision.safeguard() == null
+                        triageDecision.revision(),
+                        triageDecision.summary(),
+                        triageDecision.safeguard() == null
                                 ? null
-                                : decision.safeguard().name(),
-                        decision.safeguardWords(),
+                                : triageDecision.safeguard().name(),
+                        triageDecision.safeguardWords(),
                         report.id().value())
                 .update();
     }

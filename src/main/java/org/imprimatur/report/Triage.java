@@ -62,51 +62,51 @@ public class Triage {
      * @throws WroteAgain if the reader has written since the page was opened
      */
     @Transactional
-    public Report decide(Person editor, String taskId, Ruling ruling) {
+    public Report decide(Person editor, String taskId, TriageInput triageInput) {
         Turn turn = worklist.holdFor(editor, taskId, PAGE);
         Report report = reports.hold(ReportId.ofBusinessKey(turn.subject()));
-        if (report.mails() != ruling.mailsSeen()) {
+        if (report.mails() != triageInput.mailsSeen()) {
             throw new WroteAgain(report.name());
         }
-        Outcome outcome = ruling.outcome();
+        Outcome outcome = triageInput.outcome();
         if (outcome == null) {
             throw new NoOutcomeChosen();
         }
         if (outcome == Outcome.DUPLICATE) {
-            merging.join(editor, report, merging.original(report, ruling.original()));
+            merging.join(editor, report, merging.original(report, triageInput.original()));
         } else {
-            settle(editor, report, outcome, ruling);
+            settle(editor, report, outcome, triageInput);
         }
         announce.publishEvent(new ReportTriaged(taskId, report.id(), outcome, editor.id()));
         return reports.require(report.id());
     }
 
-    private void settle(Person editor, Report report, Outcome outcome, Ruling ruling) {
-        Decision decision =
-                outcome.isMistake() ? mistake(report, outcome, ruling) : Decision.withoutCorrection(outcome);
-        if (ruling.send() && ruling.answer().isBlank()) {
+    private void settle(Person editor, Report report, Outcome outcome, TriageInput triageInput) {
+        TriageDecision triageDecision =
+                outcome.isMistake() ? mistake(report, outcome, triageInput) : TriageDecision.withoutCorrection(outcome);
+        if (triageInput.send() && triageInput.answer().isBlank()) {
             throw new NoAnswerWritten();
         }
-        if (ruling.send() && !report.reporter().hasAddress()) {
+        if (triageInput.send() && !report.reporter().hasAddress()) {
             throw new ReaderLetters.NobodyToAnswer(report.name());
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        answers.write(report.id(), ruling.answer().strip(), ruling.send(), editor.id(), now);
+        answers.write(report.id(), triageInput.answer().strip(), triageInput.send(), editor.id(), now);
         // Without a correction it waits for nothing but the next step of its process.
-        reports.decided(report, decision, Report.State.WAITING, editor.id(), now);
+        reports.decided(report, triageDecision, Report.State.WAITING, editor.id(), now);
         Severity severity = outcome.severity();
         if (severity != null && report.article() != null) {
-            corrections.plan(report.article(), severity, decision.summary(), editor);
+            corrections.plan(report.article(), severity, triageDecision.summary(), editor);
         }
         audit.record(
                 report.id().businessKey(),
                 editor.id(),
                 "report.decided",
                 report.name(),
-                Map.of("outcome", outcome.word(), "answer", ruling.send() ? "yes" : "no"));
+                Map.of("outcome", outcome.word(), "answer", triageInput.send() ? "yes" : "no"));
     }
 
-    private Decision mistake(Report report, Outcome outcome, Ruling ruling) {
+    private TriageDecision mistake(Report report, Outcome outcome, TriageInput triageInput) {
         if (report.article() == null) {
             throw new NoArticlePicked();
         }
@@ -114,19 +114,19 @@ public class Triage {
         if (article.lastLive() == null) {
             throw new NeverLive(article.title());
         }
-        if (ruling.summary().isBlank()) {
+        if (triageInput.summary().isBlank()) {
             throw new NoSummaryWritten();
         }
         boolean protect = outcome == Outcome.DANGEROUS && article.live() != null;
-        if (protect && (ruling.safeguard() == null || ruling.safeguardWords().isBlank())) {
+        if (protect && (triageInput.safeguard() == null || triageInput.safeguardWords().isBlank())) {
             throw new NoSafeguardChosen();
         }
-        return new Decision(
+        return new TriageDecision(
                 outcome,
                 article.latestRevision(),
-                ruling.summary().strip(),
-                protect ? ruling.safeguard() : null,
-                protect ? ruling.safeguardWords().strip() : "");
+                triageInput.summary().strip(),
+                protect ? triageInput.safeguard() : null,
+                protect ? triageInput.safeguardWords().strip() : "");
     }
 
     /** Readers have never seen the article, so they cannot have found a mistake in it. */

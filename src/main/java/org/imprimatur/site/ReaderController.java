@@ -52,13 +52,13 @@ class ReaderController {
     private final LiveTexts texts;
     private final Articles articles;
     private final Editions editions;
-    private final PagesOfPeople pages;
+    private final ArticlesByPerson pages;
     private final CorrectionNotices notices;
-    private final Histories histories;
+    private final HistoryPages historyPages;
     private final Banners banners;
     private final Withdrawals withdrawals;
     private final Typesetter typesetter;
-    private final Faces faces;
+    private final PublicProfiles publicProfiles;
     private final People people;
     private final Credentials credentials;
     private final CorrectionsAddress corrections;
@@ -70,13 +70,13 @@ class ReaderController {
             LiveTexts texts,
             Articles articles,
             Editions editions,
-            PagesOfPeople pages,
+            ArticlesByPerson pages,
             CorrectionNotices notices,
-            Histories histories,
+            HistoryPages historyPages,
             Banners banners,
             Withdrawals withdrawals,
             Typesetter typesetter,
-            Faces faces,
+            PublicProfiles publicProfiles,
             People people,
             Credentials credentials,
             CorrectionsAddress corrections,
@@ -88,11 +88,11 @@ class ReaderController {
         this.editions = editions;
         this.pages = pages;
         this.notices = notices;
-        this.histories = histories;
+        this.historyPages = historyPages;
         this.banners = banners;
         this.withdrawals = withdrawals;
         this.typesetter = typesetter;
-        this.faces = faces;
+        this.publicProfiles = publicProfiles;
         this.people = people;
         this.credentials = credentials;
         this.corrections = corrections;
@@ -147,7 +147,7 @@ class ReaderController {
         String title = withdrawal == null
                 ? texts.require(slug).text().title()
                 : texts.lastTitle(article).orElse(null);
-        model.addAttribute("page", new HistoryPage(slug, title, withdrawal, histories.of(article)));
+        model.addAttribute("page", new HistoryPage(slug, title, withdrawal, historyPages.of(article)));
         return "publication/history";
     }
 
@@ -164,7 +164,7 @@ class ReaderController {
                 "page",
                 new PersonPage(
                         person.name(),
-                        faces.of(person.id(), person.name()),
+                        publicProfiles.of(person.id(), person.name()),
                         credentials.of(person.id()).stream()
                                 .filter(credential -> credential.isInForceOn(today))
                                 .toList(),
@@ -203,8 +203,8 @@ class ReaderController {
                 live.sha256(),
                 set,
                 set.contents().size() >= 3 && set.words() >= LONG,
-                text.reviews().stream().map(faces::reviewer).toList(),
-                faces.author(article.writer()),
+                text.reviews().stream().map(publicProfiles::reviewer).toList(),
+                publicProfiles.author(article.writer()),
                 live.firstPublished(),
                 isSameDay(live.firstPublished(), live.updated()) ? null : live.updated(),
                 text.lastReviewed(),

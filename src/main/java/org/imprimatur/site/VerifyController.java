@@ -10,11 +10,11 @@ import org.imprimatur.article.Articles;
 import org.imprimatur.article.CanonicalForm;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.platform.AllowedFor;
+import org.imprimatur.publication.AttestationCheck;
 import org.imprimatur.publication.Edition;
 import org.imprimatur.publication.Editions;
 import org.imprimatur.publication.LiveText;
 import org.imprimatur.publication.LiveTexts;
-import org.imprimatur.publication.PublicRecords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ContentDisposition;
@@ -34,22 +34,22 @@ class VerifyController {
     private final LiveTexts texts;
     private final Editions editions;
     private final Articles articles;
-    private final PublicRecords records;
-    private final Proofs proofs;
+    private final AttestationCheck records;
+    private final SignatureProofs signatureProofs;
     private final String address;
 
     VerifyController(
             LiveTexts texts,
             Editions editions,
             Articles articles,
-            PublicRecords records,
-            Proofs proofs,
+            AttestationCheck records,
+            SignatureProofs signatureProofs,
             @Value("${imprimatur.base-url}") String address) {
         this.texts = texts;
         this.editions = editions;
         this.articles = articles;
         this.records = records;
-        this.proofs = proofs;
+        this.signatureProofs = signatureProofs;
         this.address = address.replaceAll("/+$", "");
     }
 
@@ -110,22 +110,22 @@ class VerifyController {
     }
 
     /** What the page of the checks prints. */
-    record CheckPage(String sha256, @Nullable String file, List<CheckScript.Part> parts, boolean sealed) {}
+    record CheckPage(String sha256, @Nullable String file, List<VerificationScript.Part> parts, boolean sealed) {}
 
     /** Signatures, the audit's lines about them, the way from each to the root, and the signed seal. */
     @GetMapping("/verify/{sha256}/proof")
     @AllowedFor(AllowedFor.Who.EVERYBODY)
-    ResponseEntity<Proofs.Proof> proof(@PathVariable String sha256) {
+    ResponseEntity<SignatureProofs.Proof> proof(@PathVariable String sha256) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(proofs.of(sha256).orElseThrow(LiveTexts.NotPublished::new));
+                .body(signatureProofs.of(sha256).orElseThrow(LiveTexts.NotPublished::new));
     }
 
     /** The same, to be checked by hand. */
     @GetMapping("/verify/{sha256}/check")
     @AllowedFor(AllowedFor.Who.EVERYBODY)
     ModelAndView check(@PathVariable String sha256) {
-        Proofs.Proof proof = proofs.of(sha256).orElseThrow(LiveTexts.NotPublished::new);
+        SignatureProofs.Proof proof = signatureProofs.of(sha256).orElseThrow(LiveTexts.NotPublished::new);
         String file = editions.withHash(sha256).stream()
                 .filter(Edition::isCurrent)
                 .flatMap(edition -> texts.find(edition.article()).stream().map(live -> fileName(live, edition)))
@@ -134,7 +134,7 @@ class VerifyController {
         return new ModelAndView(
                 "publication/check",
                 "page",
-                new CheckPage(sha256, file, CheckScript.of(proof, file), proof.seal() != null));
+                new CheckPage(sha256, file, VerificationScript.of(proof, file), proof.seal() != null));
     }
 
     /** Exactly the bytes the hash is of. */

@@ -5,12 +5,12 @@ import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
 import org.imprimatur.outbox.DeadAddressCommands;
 import org.imprimatur.publication.Corrections;
-import org.imprimatur.publication.Publications;
-import org.imprimatur.publication.Publishing;
+import org.imprimatur.publication.EditionPublisher;
+import org.imprimatur.publication.PublishingCommands;
 import org.imprimatur.publication.ScheduledPublications;
-import org.imprimatur.report.FrontDesk;
 import org.imprimatur.report.Merging;
 import org.imprimatur.report.Report;
+import org.imprimatur.report.ReportIntake;
 import org.imprimatur.report.Reports;
 import org.imprimatur.report.Triage;
 import org.imprimatur.review.Reviews;
@@ -89,12 +89,12 @@ class Handoffs {
     }
 
     @EventListener
-    void on(Publishing.PublicationOrdered event) {
+    void on(PublishingCommands.PublicationOrdered event) {
         tasks.complete(event.taskId(), event.by(), ArticleReview.ordered(event.at()));
     }
 
     @EventListener
-    void on(Publishing.PublicationSentBack event) {
+    void on(PublishingCommands.PublicationSentBack event) {
         tasks.complete(event.taskId(), event.by(), ArticleReview.sentBackByPublisher(event.reason()));
     }
 
@@ -104,7 +104,7 @@ class Handoffs {
     }
 
     @EventListener
-    void on(FrontDesk.ReportOpened event) {
+    void on(ReportIntake.ReportOpened event) {
         reports.started(event.report(), readerReport.start(event.report(), event.triageDue()));
     }
 
@@ -120,7 +120,7 @@ class Handoffs {
 
     /** Whoever reported the mistake is answered by a step of their own, so that no letter holds up the text. */
     @EventListener
-    void on(Publications.WentLive event) {
+    void on(EditionPublisher.WentLive event) {
         Article article = event.article();
         Article.Live live = article.live();
         if (live == null) {

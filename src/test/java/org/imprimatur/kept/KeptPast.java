@@ -33,7 +33,7 @@ import org.imprimatur.people.Role;
 import org.imprimatur.people.StaffAdministration;
 import org.imprimatur.platform.ClientNetwork;
 import org.imprimatur.publication.Banners;
-import org.imprimatur.publication.Publishing;
+import org.imprimatur.publication.PublishingCommands;
 import org.imprimatur.publication.Withdrawals;
 import org.imprimatur.report.ReportId;
 import org.imprimatur.worklist.Turn;
@@ -158,7 +158,7 @@ final class KeptPast {
         submitted(KeptArticle.SENT_BACK_BY_THE_PUBLISHER, Risk.ORDINARY);
         signed(KeptArticle.SENT_BACK_BY_THE_PUBLISHER, reviewer());
         publisher().take(turn(KeptArticle.SENT_BACK_BY_THE_PUBLISHER));
-        server.bean(Publishing.class)
+        server.bean(PublishingCommands.class)
                 .sendBack(
                         person(DemoStaff.PUBLISHER),
                         turn(KeptArticle.SENT_BACK_BY_THE_PUBLISHER),
@@ -189,7 +189,7 @@ final class KeptPast {
         publisher().take(turn(KeptArticle.CORRECTION_SIGNED));
         signed(KeptArticle.CORRECTED, second());
         published(KeptArticle.CORRECTED);
-        server.bean(Publishing.class)
+        server.bean(PublishingCommands.class)
                 .readAgain(
                         person(DemoStaff.PUBLISHER),
                         article(KeptArticle.RE_REVIEW_OPEN).id());

@@ -20,7 +20,7 @@ public final class CorrectionDesk {
     Articles articles;
 
     @Autowired
-    public Publishing publishing;
+    public PublishingCommands publishingCommands;
 
     public AtReview at;
 
@@ -41,16 +41,16 @@ public final class CorrectionDesk {
         desk.publisher = desk.newsroom.aPublisher();
         desk.article = desk.at.inTheHandsOf(desk.reviewer, desk.writer);
         desk.sign();
-        desk.publishing.publishNow(desk.publisher, desk.task(), desk.at.read(desk.article));
+        desk.publishingCommands.publishNow(desk.publisher, desk.task(), desk.at.read(desk.article));
         return desk;
     }
 
-    public static NoticeWords words(Severity severity) {
-        return new NoticeWords(severity, "It said seven; eight is right.", "Seven hours.", "Eight hours.");
+    public static NoticeText words(Severity severity) {
+        return new NoticeText(severity, "It said seven; eight is right.", "Seven hours.", "Eight hours.");
     }
 
     public void begin(Severity severity, String summary) {
-        publishing.correct(publisher, article.id(), severity, summary);
+        publishingCommands.correct(publisher, article.id(), severity, summary);
     }
 
     /** Writes another body, hands it in, and leaves it signed in the publisher's hands. */
@@ -76,16 +76,16 @@ public final class CorrectionDesk {
         at.take(article, publisher);
     }
 
-    public void letGo(Publishing.Answer answer) {
-        publishing.publishNow(publisher, task(), at.read(article), answer);
+    public void letGo(PublishingCommands.Answer answer) {
+        publishingCommands.publishNow(publisher, task(), at.read(article), answer);
     }
 
-    public void letGo(NoticeWords words) {
-        letGo(new Publishing.Answer(words, false));
+    public void letGo(NoticeText words) {
+        letGo(new PublishingCommands.Answer(words, false));
     }
 
-    public void schedule(NoticeWords words, String day) {
-        publishing.schedule(publisher, task(), at.read(article), day, "09:30", new Publishing.Answer(words, false));
+    public void schedule(NoticeText words, String day) {
+        publishingCommands.schedule(publisher, task(), at.read(article), day, "09:30", new PublishingCommands.Answer(words, false));
     }
 
     public String task() {

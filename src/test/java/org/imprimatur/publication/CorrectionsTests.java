@@ -44,7 +44,7 @@ class CorrectionsTests {
     Editions editions;
 
     @Autowired
-    Publishing publishing;
+    PublishingCommands publishingCommands;
 
     @Autowired
     Banners banners;
@@ -111,7 +111,7 @@ class CorrectionsTests {
     void aCorrectionWithoutItsNoticeDoesNotGoLive() {
         desk.begin(Severity.MINOR, "A name is misspelt.");
         desk.correctTo("Eight hours.");
-        assertThatThrownBy(() -> desk.letGo(Publishing.Answer.NONE)).isInstanceOf(Corrections.NoticeMissing.class);
+        assertThatThrownBy(() -> desk.letGo(PublishingCommands.Answer.NONE)).isInstanceOf(Corrections.NoticeMissing.class);
         assertThat(desk.now().live().edition()).isEqualTo(1);
     }
 
@@ -134,24 +134,24 @@ class CorrectionsTests {
         assertThat(corrections.planned(desk.article.id()))
                 .extracting(PlannedCorrection::summary)
                 .containsExactly("A name is misspelt.", "The dose is wrong.");
-        assertThat(NoticeWords.gravest(corrections.planned(desk.article.id()))).isEqualTo(Severity.DANGEROUS);
+        assertThat(NoticeText.gravest(corrections.planned(desk.article.id()))).isEqualTo(Severity.DANGEROUS);
     }
 
     @Test
     void onlyAPublisherSaysThatSomethingIsWrong() {
         assertThatThrownBy(() -> transaction.executeWithoutResult(status ->
                         corrections.plan(desk.article.id(), Severity.MINOR, "A name is misspelt.", desk.writer)))
-                .isInstanceOf(Publishing.PublishersOnly.class);
+                .isInstanceOf(PublishingCommands.PublishersOnly.class);
         assertThatThrownBy(() -> banners.raise(desk.article.id(), "Beware.", desk.reviewer))
-                .isInstanceOf(Publishing.PublishersOnly.class);
+                .isInstanceOf(PublishingCommands.PublishersOnly.class);
         assertThatThrownBy(() -> withdrawals.withdraw(desk.article.id(), "It is wrong.", desk.writer))
-                .isInstanceOf(Publishing.PublishersOnly.class);
+                .isInstanceOf(PublishingCommands.PublishersOnly.class);
     }
 
     @Test
     void aPlanSaysWhatIsWrongOfSomethingReadersHaveSeen() {
-        assertThatThrownBy(() -> plan(Severity.MINOR, " \n ")).isInstanceOf(NoticeWords.SummaryMissing.class);
-        assertThatThrownBy(() -> plan(Severity.MINOR, "x".repeat(2_001))).isInstanceOf(NoticeWords.WordsTooLong.class);
+        assertThatThrownBy(() -> plan(Severity.MINOR, " \n ")).isInstanceOf(NoticeText.SummaryMissing.class);
+        assertThatThrownBy(() -> plan(Severity.MINOR, "x".repeat(2_001))).isInstanceOf(NoticeText.WordsTooLong.class);
         Article draft = newsroom.aDraftBy(desk.writer);
         assertThatThrownBy(() -> transaction.executeWithoutResult(
                         status -> corrections.plan(draft.id(), Severity.MINOR, "A name is misspelt.", desk.publisher)))
@@ -165,7 +165,7 @@ class CorrectionsTests {
         desk.correctTo("Eight hours.");
         plan(Severity.CLINICAL, "The dose is wrong.");
         assertThatThrownBy(() -> desk.letGo(words(Severity.CLINICAL))).isInstanceOf(Corrections.SignedTooEarly.class);
-        desk.letGo(new Publishing.Answer(words(Severity.CLINICAL), true));
+        desk.letGo(new PublishingCommands.Answer(words(Severity.CLINICAL), true));
         assertThat(corrections.notice(desk.article.id(), 2)).isPresent();
     }
 
@@ -175,7 +175,7 @@ class CorrectionsTests {
         desk.correctTo("Eight hours.");
         desk.schedule(words(Severity.MINOR), inAWeek());
         plan(Severity.DANGEROUS, "The dose is wrong.");
-        assertThat(publishing.scheduled(desk.article.id())).isEmpty();
+        assertThat(publishingCommands.scheduled(desk.article.id())).isEmpty();
         assertThat(desk.at.turn(desk.article).page()).isEqualTo("publish");
         assertThat(actions()).contains("publication.called-back");
     }
@@ -184,8 +184,8 @@ class CorrectionsTests {
     void whereNothingHadToBeChangedThereIsNothingToTell() {
         desk.begin(Severity.CLINICAL, "The hours are wrong.");
         desk.signAsItIs();
-        assertThatThrownBy(() -> desk.letGo(Publishing.Answer.NONE)).isInstanceOf(Corrections.NothingCorrected.class);
-        desk.letGo(new Publishing.Answer(null, true));
+        assertThatThrownBy(() -> desk.letGo(PublishingCommands.Answer.NONE)).isInstanceOf(Corrections.NothingCorrected.class);
+        desk.letGo(new PublishingCommands.Answer(null, true));
         assertThat(editions.current(desk.article.id()).orElseThrow().kind()).isEqualTo(Edition.Kind.RE_REVIEW);
         assertThat(corrections.notice(desk.article.id(), 2)).isEmpty();
         assertThat(corrections.planned(desk.article.id())).isEmpty();
@@ -193,12 +193,12 @@ class CorrectionsTests {
 
     @Test
     void aPlanMadeDuringAReReviewMakesItsTextACorrection() {
-        publishing.readAgain(desk.publisher, desk.article.id());
+        publishingCommands.readAgain(desk.publisher, desk.article.id());
         plan(Severity.CLINICAL, "The hours are wrong.");
         desk.at.take(desk.article, desk.reviewer);
         desk.at.save(desk.article, desk.writer, "Eight hours.");
         desk.sign();
-        assertThatThrownBy(() -> desk.letGo(Publishing.Answer.NONE)).isInstanceOf(Corrections.NoticeMissing.class);
+        assertThatThrownBy(() -> desk.letGo(PublishingCommands.Answer.NONE)).isInstanceOf(Corrections.NoticeMissing.class);
         desk.letGo(words(Severity.CLINICAL));
         assertThat(editions.current(desk.article.id()).orElseThrow().kind()).isEqualTo(Edition.Kind.CORRECTION);
     }
@@ -283,7 +283,7 @@ class CorrectionsTests {
         assertThatThrownBy(() -> banners.raise(desk.article.id(), "  ", desk.publisher))
                 .isInstanceOf(Banners.BannerWordsMissing.class);
         assertThatThrownBy(() -> banners.raise(desk.article.id(), "x".repeat(601), desk.publisher))
-                .isInstanceOf(NoticeWords.WordsTooLong.class);
+                .isInstanceOf(NoticeText.WordsTooLong.class);
         banners.raise(desk.article.id(), "Beware.", desk.publisher);
         banners.lower(desk.article.id(), desk.publisher);
         assertThatThrownBy(() -> banners.lower(desk.article.id(), desk.publisher))
@@ -292,10 +292,10 @@ class CorrectionsTests {
 
     @Test
     void aTextSignedBeforeTheBannerDoesNotTakeItDown() {
-        publishing.readAgain(desk.publisher, desk.article.id());
+        publishingCommands.readAgain(desk.publisher, desk.article.id());
         desk.sign();
         banners.raise(desk.article.id(), "Beware.", desk.publisher);
-        desk.letGo(Publishing.Answer.NONE);
+        desk.letGo(PublishingCommands.Answer.NONE);
         assertThat(desk.now().live().edition()).isEqualTo(2);
         assertThat(banners.on(desk.article.id())).isPresent();
     }
@@ -308,11 +308,11 @@ class CorrectionsTests {
         assertThat(desk.now().live()).isNull();
         assertThat(editions.current(desk.article.id())).isEmpty();
         assertThatThrownBy(() -> desk.letGo(words(Severity.DANGEROUS)))
-                .isInstanceOf(Publications.SignedBeforeWithdrawal.class);
+                .isInstanceOf(EditionPublisher.SignedBeforeWithdrawal.class);
         assertThatThrownBy(() -> desk.schedule(words(Severity.DANGEROUS), inAWeek()))
-                .isInstanceOf(Publications.SignedBeforeWithdrawal.class);
+                .isInstanceOf(EditionPublisher.SignedBeforeWithdrawal.class);
 
-        publishing.sendBack(desk.publisher, desk.task(), "Sign it again, please.");
+        publishingCommands.sendBack(desk.publisher, desk.task(), "Sign it again, please.");
         desk.signAsItIs();
         desk.letGo(words(Severity.DANGEROUS));
         assertThat(desk.now().live().edition()).isEqualTo(2);

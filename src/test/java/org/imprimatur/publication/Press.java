@@ -34,7 +34,7 @@ public final class Press {
     Articles articles;
 
     @Autowired
-    Publications publications;
+    EditionPublisher editionPublisher;
 
     @Autowired
     Editions editions;
@@ -85,13 +85,13 @@ public final class Press {
         articles.save(article.id(), articles.require(article.id()).latestRevision(), text, writer);
         sign(article, reviewer);
         if (reviewReason == ReviewReason.CORRECTION) {
-            prepare(article, new NoticeWords(Severity.MINOR, "A word was wrong.", "It was so.", "It is so."));
+            prepare(article, new NoticeText(Severity.MINOR, "A word was wrong.", "It was so.", "It is so."));
         }
         return goLive(article);
     }
 
     /** As the publish page does for the text that is to go live. */
-    void prepare(Article article, NoticeWords words) {
+    void prepare(Article article, NoticeText words) {
         Revision latest = articles.latest(articles.require(article.id()));
         new TransactionTemplate(transactions)
                 .executeWithoutResult(status ->
@@ -99,7 +99,7 @@ public final class Press {
     }
 
     public Article goLive(Article article) {
-        publications.goLive(article.id(), 12);
+        editionPublisher.goLive(article.id(), 12);
         return articles.require(article.id());
     }
 

@@ -22,8 +22,8 @@ import org.imprimatur.mime.MailParser;
 import org.imprimatur.mime.ParsedMail;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
-import org.imprimatur.publication.NoticeWords;
-import org.imprimatur.publication.Publishing;
+import org.imprimatur.publication.NoticeText;
+import org.imprimatur.publication.PublishingCommands;
 import org.imprimatur.publication.Severity;
 import org.imprimatur.review.AtReview;
 import org.imprimatur.worklist.Turn;
@@ -52,7 +52,7 @@ public final class CaseRoom {
     public Worklist worklist;
 
     @Autowired
-    Publishing publishing;
+    PublishingCommands publishingCommands;
 
     @Autowired
     InboundMailStore inboundMailStore;
@@ -110,7 +110,7 @@ public final class CaseRoom {
     public Article aLiveArticle(Person writer, Person reviewer) {
         Article article = articles.begin(writer, "sleep-" + UUID.randomUUID(), "sleep", Risk.ORDINARY, aText());
         articles.submit(writer, turnOn(article).taskId());
-        signAndPublish(article, reviewer, Publishing.Answer.NONE);
+        signAndPublish(article, reviewer, PublishingCommands.Answer.NONE);
         return articles.require(article.id());
     }
 
@@ -136,12 +136,12 @@ public final class CaseRoom {
                 writer);
         articles.submit(writer, turnOn(article).taskId());
         Person publisher = signedFor(article, atReview.aReviewer());
-        return () -> publishing.publishNow(
+        return () -> publishingCommands.publishNow(
                 publisher,
                 turnOn(article).taskId(),
                 atReview.read(article),
-                new Publishing.Answer(
-                        new NoticeWords(
+                new PublishingCommands.Answer(
+                        new NoticeText(
                                 Severity.CLINICAL,
                                 "The article said the opposite of what its source says about short sleep.",
                                 "live longer",
@@ -153,12 +153,12 @@ public final class CaseRoom {
     public void publishUnchanged(Article article) {
         Person writer = people.require(article.writer());
         articles.submit(writer, turnOn(article).taskId());
-        signAndPublish(article, atReview.aReviewer(), new Publishing.Answer(null, true));
+        signAndPublish(article, atReview.aReviewer(), new PublishingCommands.Answer(null, true));
     }
 
-    private void signAndPublish(Article article, Person reviewer, Publishing.Answer answer) {
+    private void signAndPublish(Article article, Person reviewer, PublishingCommands.Answer answer) {
         Person publisher = signedFor(article, reviewer);
-        publishing.publishNow(publisher, turnOn(article).taskId(), atReview.read(article), answer);
+        publishingCommands.publishNow(publisher, turnOn(article).taskId(), atReview.read(article), answer);
     }
 
     /** @return the publisher whose turn it is then */
@@ -270,7 +270,7 @@ public final class CaseRoom {
     /** Decided to be a danger, with these words on the article or in its place. */
     public Report aDangerousReportOn(Article article, Person publisher, String words, boolean withdrawn) {
         Report report = aReportOn(article, anAddress());
-        Ruling ruling = new Ruling(
+        TriageInput triageInput = new TriageInput(
                 Outcome.DANGEROUS,
                 words,
                 true,
@@ -279,14 +279,14 @@ public final class CaseRoom {
                 words,
                 null,
                 report.mails());
-        return decide(publisher, report, ruling);
+        return decide(publisher, report, triageInput);
     }
 
     /** Decided to be no mistake, and not worth an answer. */
     public Report aReportLeftWithoutAnAnswerOn(Article article, Person publisher) {
         Report report = aReportOn(article, anAddress());
         return decide(
-                publisher, report, new Ruling(Outcome.NOT_A_MISTAKE, "", false, "", null, "", null, report.mails()));
+                publisher, report, new TriageInput(Outcome.NOT_A_MISTAKE, "", false, "", null, "", null, report.mails()));
     }
 
     /** A machine's answer to what was sent in a report. */
@@ -344,19 +344,19 @@ public final class CaseRoom {
     }
 
     /** Takes the turn and decides. */
-    public Report decide(Person publisher, Report report, Ruling ruling) {
+    public Report decide(Person publisher, Report report, TriageInput triageInput) {
         String task = turnOn(report).taskId();
         worklist.take(publisher, task);
-        return triage.decide(publisher, task, ruling);
+        return triage.decide(publisher, task, triageInput);
     }
 
     /** The reader is thanked, and told why nothing changes. */
-    public static Ruling noMistake(Report report) {
+    public static TriageInput noMistake(Report report) {
         return ruling(Outcome.NOT_A_MISTAKE, report);
     }
 
-    public static Ruling ruling(Outcome outcome, Report report) {
-        return new Ruling(
+    public static TriageInput ruling(Outcome outcome, Report report) {
+        return new TriageInput(
                 outcome,
                 "We looked into it.\n\nThank you for writing.",
                 true,
@@ -367,8 +367,8 @@ public final class CaseRoom {
                 report.mails());
     }
 
-    static Ruling sameAs(Report original, Report report) {
-        return new Ruling(Outcome.DUPLICATE, "", false, "", null, "", original.number(), report.mails());
+    static TriageInput sameAs(Report original, Report report) {
+        return new TriageInput(Outcome.DUPLICATE, "", false, "", null, "", original.number(), report.mails());
     }
 
     public List<Map<String, Object>> letters(Report report, String kind) {

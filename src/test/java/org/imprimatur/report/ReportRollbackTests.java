@@ -69,7 +69,7 @@ class ReportRollbackTests {
     Merging merging;
 
     @Autowired
-    Parting parting;
+    Unmerging unmerging;
 
     @Autowired
     JdbcClient jdbc;
@@ -136,7 +136,7 @@ class ReportRollbackTests {
     void aReportIsTakenOutWhollyOrNotAtAll() {
         Report other = room.aReportOn(article, anAddress());
         merging.merge(publisher, report.number(), List.of(other.number()));
-        breakAtEachPoint(() -> parting.takeOut(publisher, other.number()));
+        breakAtEachPoint(() -> unmerging.takeOut(publisher, other.number()));
     }
 
     @Test
@@ -149,10 +149,10 @@ class ReportRollbackTests {
         assertThat(room.letters(report, "report-answer")).hasSize(1);
     }
 
-    private void decideAtEachPoint(Ruling ruling) {
+    private void decideAtEachPoint(TriageInput triageInput) {
         String task = room.turnOn(report).taskId();
         room.worklist.take(publisher, task);
-        breakAtEachPoint(() -> room.triage.decide(publisher, task, ruling));
+        breakAtEachPoint(() -> room.triage.decide(publisher, task, triageInput));
     }
 
     private void breakAtEachPoint(Runnable deed) {

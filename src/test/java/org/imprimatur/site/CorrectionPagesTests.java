@@ -23,7 +23,7 @@ import org.imprimatur.people.Person;
 import org.imprimatur.publication.Banners;
 import org.imprimatur.publication.CorrectionDesk;
 import org.imprimatur.publication.Press;
-import org.imprimatur.publication.Publishing;
+import org.imprimatur.publication.PublishingCommands;
 import org.imprimatur.publication.Severity;
 import org.imprimatur.publication.Withdrawals;
 import org.jsoup.Jsoup;
@@ -230,15 +230,15 @@ class CorrectionPagesTests {
     @Test
     void whoeverReadsOrPublishesAWithdrawnTextIsToldThatItComesBackAndWhyItWent() throws Exception {
         withdrawals.withdraw(desk.article.id(), "The hours were wrong.", desk.publisher);
-        desk.publishing.readAgain(desk.publisher, desk.article.id());
+        desk.publishingCommands.readAgain(desk.publisher, desk.article.id());
         desk.at.take(desk.article, desk.reviewer);
         assertThat(above("review", desk.reviewer)).contains("Publishing brings it back", "The hours were wrong.");
         desk.sign();
 
         assertThat(above("publish", desk.publisher))
                 .contains("Withdrawn on", "Publishing brings it back to readers.", "The hours were wrong.");
-        desk.letGo(Publishing.Answer.NONE);
-        desk.publishing.readAgain(desk.publisher, desk.article.id());
+        desk.letGo(PublishingCommands.Answer.NONE);
+        desk.publishingCommands.readAgain(desk.publisher, desk.article.id());
         desk.at.take(desk.article, desk.reviewer);
         assertThat(above("review", desk.reviewer)).doesNotContain("Publishing brings it back");
     }
@@ -272,7 +272,7 @@ class CorrectionPagesTests {
         desk.begin(Severity.MINOR, "A name is misspelt.");
         desk.correctTo("Eight hours.");
         deed("/schedule", "A name was misspelt.").andExpect(redirectedUrl("/desk"));
-        desk.publishing.callBack(desk.publisher, desk.article.id());
+        desk.publishingCommands.callBack(desk.publisher, desk.article.id());
         desk.at.take(desk.article, desk.publisher);
         assertThat(turnPage("publish", desk.publisher).select("#before").text())
                 .isEqualTo("As it stood, typed by hand.");

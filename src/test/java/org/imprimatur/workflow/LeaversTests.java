@@ -25,7 +25,7 @@ import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
 import org.imprimatur.people.StaffAdministration;
-import org.imprimatur.publication.Publishing;
+import org.imprimatur.publication.PublishingCommands;
 import org.imprimatur.report.CaseRoom;
 import org.imprimatur.report.Report;
 import org.imprimatur.review.AtReview;
@@ -62,7 +62,7 @@ class LeaversTests {
     Worklist worklist;
 
     @Autowired
-    Publishing publishing;
+    PublishingCommands publishingCommands;
 
     @Autowired
     Reminders reminders;
@@ -322,11 +322,11 @@ class LeaversTests {
                 .toLocalDate()
                 .plusDays(7)
                 .toString();
-        publishing.schedule(publisher, atReview.turn(scheduled).taskId(), atReview.read(scheduled), day, "09:30");
+        publishingCommands.schedule(publisher, atReview.turn(scheduled).taskId(), atReview.read(scheduled), day, "09:30");
 
         staffAdministration.deactivate(admin, publisher.id());
 
-        assertThat(publishing.scheduled(scheduled.id())).isPresent();
+        assertThat(publishingCommands.scheduled(scheduled.id())).isPresent();
         Read letter = last(other, scheduled.id().businessKey());
         assertThat(letter.kind()).isEqualTo("scheduled");
         assertThat(letter.subject()).endsWith("goes live as ordered");

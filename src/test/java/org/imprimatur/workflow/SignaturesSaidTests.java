@@ -36,7 +36,7 @@ import org.imprimatur.outbox.RenderedLetters;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
-import org.imprimatur.publication.Publishing;
+import org.imprimatur.publication.PublishingCommands;
 import org.imprimatur.review.AtReview;
 import org.imprimatur.review.ReadRevision;
 import org.imprimatur.worklist.Turn;
@@ -74,7 +74,7 @@ class SignaturesSaidTests {
     TurnProgress progress;
 
     @Autowired
-    Publishing publishing;
+    PublishingCommands publishingCommands;
 
     @Autowired
     Reminders reminders;
@@ -158,7 +158,7 @@ class SignaturesSaidTests {
         at.sign(article, reviewer);
         assertThat(head()).contains("Signed");
         worklist.take(publisher, at.turn(article).taskId());
-        publishing.publishNow(publisher, at.turn(article).taskId(), at.read(article));
+        publishingCommands.publishNow(publisher, at.turn(article).taskId(), at.read(article));
 
         mvc.perform(post("/desk/articles/" + article.id() + "/re-review").with(SignedIn.as(publisher)))
                 .andExpect(status().is3xxRedirection());

@@ -35,7 +35,7 @@ import org.imprimatur.outbox.RenderedLetters;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
 import org.imprimatur.platform.Refusal;
-import org.imprimatur.publication.Publications;
+import org.imprimatur.publication.EditionPublisher;
 import org.imprimatur.review.AtReview;
 import org.imprimatur.review.MatchedRow;
 import org.imprimatur.review.MatchedRows;
@@ -79,7 +79,7 @@ class TwoReviewersTests {
     Signing signing;
 
     @Autowired
-    Publications publications;
+    EditionPublisher editionPublisher;
 
     @Autowired
     ReviewOutcomes outcomes;
@@ -271,7 +271,7 @@ class TwoReviewersTests {
                         content().string(containsString("asked for a change to revision 1 and has not withdrawn it")));
         mvc.perform(publish("/schedule").param("day", "2999-01-01").param("time", "09:30"))
                 .andExpect(status().isConflict());
-        assertThatThrownBy(() -> publications.goLive(article.id(), 12)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> editionPublisher.goLive(article.id(), 12)).isInstanceOf(Refusal.class);
 
         withdraw(physician);
         mvc.perform(publish("/now")).andExpect(redirectedUrl("/desk"));

@@ -11,7 +11,7 @@ import org.imprimatur.article.ReviewReason;
 import org.imprimatur.article.Revision;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
-import org.imprimatur.publication.Publishing;
+import org.imprimatur.publication.PublishingCommands;
 import org.imprimatur.publication.ScheduledPublications;
 import org.imprimatur.review.GivenSignatures;
 import org.imprimatur.review.Reviews;
@@ -115,12 +115,12 @@ public class Walk {
     }
 
     public void publish(Article article, Person publisher, @Nullable Instant at) {
-        announce(new Publishing.PublicationOrdered(
+        announce(new PublishingCommands.PublicationOrdered(
                 turn(article).taskId(), article.id(), latest(article), at, publisher.id()));
     }
 
     void sendBackByPublisher(Article article, Person publisher, String reason) {
-        announce(new Publishing.PublicationSentBack(
+        announce(new PublishingCommands.PublicationSentBack(
                 turn(article).taskId(), article.id(), latest(article), publisher.id(), reason));
     }
 

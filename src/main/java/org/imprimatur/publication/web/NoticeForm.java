@@ -1,7 +1,7 @@
 package org.imprimatur.publication.web;
 
 import java.util.List;
-import org.imprimatur.publication.NoticeWords;
+import org.imprimatur.publication.NoticeText;
 import org.imprimatur.publication.PlannedCorrection;
 import org.imprimatur.publication.Severity;
 
@@ -22,7 +22,7 @@ record NoticeForm(List<Plan> plans, boolean changed, boolean asks, Wording wordi
     /** @param late whether it came to light after the signature */
     record Plan(PlannedCorrection planned, String by, boolean late) {}
 
-    /** The notice so far; unlike {@link NoticeWords} it may be unfinished. */
+    /** The notice so far; unlike {@link NoticeText} it may be unfinished. */
     record Wording(Severity severity, String summary, String before, String after) {}
 
     /** In the order they are offered. */

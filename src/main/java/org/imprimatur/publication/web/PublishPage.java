@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Revision;
 import org.imprimatur.article.typeset.TypesetText;
-import org.imprimatur.publication.NoticeWords;
-import org.imprimatur.publication.Publishing;
+import org.imprimatur.publication.NoticeText;
+import org.imprimatur.publication.PublishingCommands;
 import org.imprimatur.publication.Severity;
 import org.imprimatur.review.ReviewOutcome;
 import org.imprimatur.review.SignOff;
@@ -81,14 +81,14 @@ record PublishPage(
         }
 
         /**
-         * @throws NoticeWords.SummaryMissing if the notice says nothing
-         * @throws NoticeWords.WordsTooLong if it says too much
+         * @throws NoticeText.SummaryMissing if the notice says nothing
+         * @throws NoticeText.WordsTooLong if it says too much
          */
-        Publishing.Answer answer() {
-            NoticeWords words = wording()
-                    .map(typed -> new NoticeWords(typed.severity(), typed.summary(), typed.before(), typed.after()))
+        PublishingCommands.Answer answer() {
+            NoticeText words = wording()
+                    .map(typed -> new NoticeText(typed.severity(), typed.summary(), typed.before(), typed.after()))
                     .orElse(null);
-            return new Publishing.Answer(words, settles != null);
+            return new PublishingCommands.Answer(words, settles != null);
         }
 
         private static String text(@Nullable String typed) {

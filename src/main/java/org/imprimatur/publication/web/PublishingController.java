@@ -16,11 +16,11 @@ import org.imprimatur.platform.AllowedFor.Who;
 import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.Messages;
 import org.imprimatur.publication.Corrections;
-import org.imprimatur.publication.NoticeWords;
-import org.imprimatur.publication.Publications;
-import org.imprimatur.publication.Publishing;
+import org.imprimatur.publication.EditionPublisher;
+import org.imprimatur.publication.NoticeText;
+import org.imprimatur.publication.PublishingCommands;
 import org.imprimatur.publication.ReviewCheck;
-import org.imprimatur.publication.Schedule;
+import org.imprimatur.publication.ScheduleTime;
 import org.imprimatur.publication.web.PublishPage.PublishForm;
 import org.imprimatur.review.ReadRevision;
 import org.imprimatur.review.ReviewOutcome;
@@ -51,7 +51,7 @@ class PublishingController {
 
     private static final String PAGE = "publish";
 
-    private final Publishing publishing;
+    private final PublishingCommands publishingCommands;
     private final OpenTurns turns;
     private final Articles articles;
     private final SignOffs signOffs;
@@ -59,12 +59,12 @@ class PublishingController {
     private final Typesetter typesetter;
     private final People people;
     private final TurnPanels panels;
-    private final NoticeDesk notices;
+    private final NoticeFormPages notices;
     private final Messages messages;
     private final Clock clock;
 
     PublishingController(
-            Publishing publishing,
+            PublishingCommands publishingCommands,
             OpenTurns turns,
             Articles articles,
             SignOffs signOffs,
@@ -72,10 +72,10 @@ class PublishingController {
             Typesetter typesetter,
             People people,
             TurnPanels panels,
-            NoticeDesk notices,
+            NoticeFormPages notices,
             Messages messages,
             Clock clock) {
-        this.publishing = publishing;
+        this.publishingCommands = publishingCommands;
         this.turns = turns;
         this.articles = articles;
         this.signOffs = signOffs;
@@ -105,7 +105,7 @@ class PublishingController {
             RedirectAttributes flash) {
         String title = turns.require(me, taskId, PAGE).title();
         return attempt(me, taskId, form, () -> {
-            publishing.publishNow(me, taskId, ReadRevision.of(form.revision(), form.sha256()), form.answer());
+            publishingCommands.publishNow(me, taskId, ReadRevision.of(form.revision(), form.sha256()), form.answer());
             return onwards(flash, "publication.done.live", title);
         });
     }
@@ -121,12 +121,12 @@ class PublishingController {
         String title = turns.require(me, taskId, PAGE).title();
         return attempt(me, taskId, form, () -> {
             ReadRevision read = ReadRevision.of(form.revision(), form.sha256());
-            Instant at = publishing.schedule(me, taskId, read, text(form.day()), text(form.time()), form.answer());
+            Instant at = publishingCommands.schedule(me, taskId, read, text(form.day()), text(form.time()), form.answer());
             return onwards(
                     flash,
                     "publication.done.scheduled",
                     title,
-                    Schedule.words(at, clock.getZone()),
+                    ScheduleTime.words(at, clock.getZone()),
                     clock.getZone().getId());
         });
     }
@@ -141,7 +141,7 @@ class PublishingController {
             RedirectAttributes flash) {
         String title = turns.require(me, taskId, PAGE).title();
         return attempt(me, taskId, form, () -> {
-            publishing.sendBack(me, taskId, text(form.reason()));
+            publishingCommands.sendBack(me, taskId, text(form.reason()));
             return onwards(flash, "publication.done.sent-back", title);
         });
     }
@@ -155,15 +155,15 @@ class PublishingController {
                 | ReviewCheck.RequestStands
                 | ReadRevision.StaleRevision
                 | ReadRevision.TextNotIntact
-                | Publications.SignedBeforeWithdrawal
+                | EditionPublisher.SignedBeforeWithdrawal
                 | Corrections.SignedTooEarly
                 | Corrections.NothingCorrected
                 | Corrections.NoticeMissing
-                | NoticeWords.SummaryMissing
-                | NoticeWords.WordsTooLong
-                | Schedule.NoTimeChosen
-                | Schedule.TimeHasPassed
-                | Schedule.TimeIsSkipped
+                | NoticeText.SummaryMissing
+                | NoticeText.WordsTooLong
+                | ScheduleTime.NoTimeChosen
+                | ScheduleTime.TimeHasPassed
+                | ScheduleTime.TimeIsSkipped
                 | Reviews.ReasonMissing refusal) {
             ModelAndView again = page(me, taskId, "desktop", form);
             again.addObject("refusal", refusal);

@@ -6,7 +6,7 @@ import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.AllowedFor.Who;
 import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.Messages;
-import org.imprimatur.publication.Publishing;
+import org.imprimatur.publication.PublishingCommands;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -18,25 +18,25 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/desk/articles/{id}")
 class RecallController {
 
-    private final Publishing publishing;
+    private final PublishingCommands publishingCommands;
     private final Messages messages;
 
-    RecallController(Publishing publishing, Messages messages) {
-        this.publishing = publishing;
+    RecallController(PublishingCommands publishingCommands, Messages messages) {
+        this.publishingCommands = publishingCommands;
         this.messages = messages;
     }
 
     @AllowedFor(Who.PUBLISHERS)
     @PostMapping("/call-back")
     String callBack(@PathVariable ArticleId id, @CurrentPerson Person me, RedirectAttributes flash) {
-        publishing.callBack(me, id);
+        publishingCommands.callBack(me, id);
         return back("publication.done.called-back", flash, id);
     }
 
     @AllowedFor(Who.PUBLISHERS)
     @PostMapping("/re-review")
     String readAgain(@PathVariable ArticleId id, @CurrentPerson Person me, RedirectAttributes flash) {
-        publishing.readAgain(me, id);
+        publishingCommands.readAgain(me, id);
         return back("publication.done.re-review", flash, id);
     }
 

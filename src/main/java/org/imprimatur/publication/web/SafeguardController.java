@@ -12,8 +12,8 @@ import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.Messages;
 import org.imprimatur.publication.Banner;
 import org.imprimatur.publication.Banners;
-import org.imprimatur.publication.NoticeWords;
-import org.imprimatur.publication.Publishing;
+import org.imprimatur.publication.NoticeText;
+import org.imprimatur.publication.PublishingCommands;
 import org.imprimatur.publication.Severity;
 import org.imprimatur.publication.Withdrawals;
 import org.jspecify.annotations.Nullable;
@@ -39,15 +39,15 @@ class SafeguardController {
     private static final String WITHDRAW = "publication/withdraw";
 
     private final Articles articles;
-    private final Publishing publishing;
+    private final PublishingCommands publishingCommands;
     private final Banners banners;
     private final Withdrawals withdrawals;
     private final Messages messages;
 
     SafeguardController(
-            Articles articles, Publishing publishing, Banners banners, Withdrawals withdrawals, Messages messages) {
+            Articles articles, PublishingCommands publishingCommands, Banners banners, Withdrawals withdrawals, Messages messages) {
         this.articles = articles;
-        this.publishing = publishing;
+        this.publishingCommands = publishingCommands;
         this.banners = banners;
         this.withdrawals = withdrawals;
         this.messages = messages;
@@ -81,7 +81,7 @@ class SafeguardController {
             RedirectAttributes flash) {
         SafeguardPage page = page(id, severity, summary);
         return attempt(CORRECT, page, () -> {
-            publishing.correct(me, page.article().id(), severity, summary);
+            publishingCommands.correct(me, page.article().id(), severity, summary);
             return back("publication.done.correction", id, flash);
         });
     }
@@ -157,10 +157,10 @@ class SafeguardController {
     private static ModelAndView attempt(String template, SafeguardPage page, Supplier<ModelAndView> deed) {
         try {
             return deed.get();
-        } catch (NoticeWords.SummaryMissing
+        } catch (NoticeText.SummaryMissing
                 | Banners.BannerWordsMissing
                 | Withdrawals.WithdrawalReasonMissing
-                | NoticeWords.WordsTooLong refusal) {
+                | NoticeText.WordsTooLong refusal) {
             ModelAndView again = ask(template, page);
             again.addObject("refusal", refusal);
             again.setStatus(refusal.status());

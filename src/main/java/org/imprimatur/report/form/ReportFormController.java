@@ -49,7 +49,7 @@ class ReportFormController {
     private final Articles articles;
     private final PublishedTitles titles;
     private final ReportFormSeals seals;
-    private final ReportFormLimits limits;
+    private final ReportFormRateLimit limits;
     private final ReportFormMail mail;
     private final InboundMailStore inboundMailStore;
     private final CorrectionsAddress corrections;
@@ -60,7 +60,7 @@ class ReportFormController {
             Articles articles,
             PublishedTitles titles,
             ReportFormSeals seals,
-            ReportFormLimits limits,
+            ReportFormRateLimit limits,
             ReportFormMail mail,
             InboundMailStore inboundMailStore,
             CorrectionsAddress corrections,

@@ -9,13 +9,13 @@ import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.AllowedFor.Who;
 import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.Messages;
-import org.imprimatur.report.Casework;
+import org.imprimatur.report.CaseCommands;
 import org.imprimatur.report.Merging;
-import org.imprimatur.report.Parting;
 import org.imprimatur.report.Report;
 import org.imprimatur.report.ReportPolicy;
 import org.imprimatur.report.Reports;
 import org.imprimatur.report.Triage;
+import org.imprimatur.report.Unmerging;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnPolicy;
 import org.imprimatur.worklist.Worklist;
@@ -36,9 +36,9 @@ class CaseController {
 
     private final ReportPolicy policy;
     private final Reports reports;
-    private final Casework casework;
+    private final CaseCommands caseCommands;
     private final Merging merging;
-    private final Parting parting;
+    private final Unmerging unmerging;
     private final Worklist worklist;
     private final CasePages pages;
     private final Messages messages;
@@ -46,17 +46,17 @@ class CaseController {
     CaseController(
             ReportPolicy policy,
             Reports reports,
-            Casework casework,
+            CaseCommands caseCommands,
             Merging merging,
-            Parting parting,
+            Unmerging unmerging,
             Worklist worklist,
             CasePages pages,
             Messages messages) {
         this.policy = policy;
         this.reports = reports;
-        this.casework = casework;
+        this.caseCommands = caseCommands;
         this.merging = merging;
-        this.parting = parting;
+        this.unmerging = unmerging;
         this.worklist = worklist;
         this.pages = pages;
         this.messages = messages;
@@ -76,7 +76,7 @@ class CaseController {
             @PathVariable int number,
             @RequestParam(defaultValue = "") String article,
             RedirectAttributes next) {
-        Report report = casework.pick(me, number, article(article));
+        Report report = caseCommands.pick(me, number, article(article));
         next.addFlashAttribute("flash", messages.say("report.done.picked", report.name(), reports.title(report)));
         return "redirect:" + turnFor(me, report).map(CasePages::deedHref).orElse("/desk/reports/" + number);
     }
@@ -84,7 +84,7 @@ class CaseController {
     @PostMapping("/acknowledge")
     @AllowedFor(Who.EDITORS)
     String acknowledge(@CurrentPerson Person me, @PathVariable int number, RedirectAttributes next) {
-        Report report = casework.acknowledge(me, number);
+        Report report = caseCommands.acknowledge(me, number);
         next.addFlashAttribute(
                 "flash", messages.say("report.done.acknowledged", report.reporter().called()));
         return "redirect:/desk/reports/" + number;
@@ -101,7 +101,7 @@ class CaseController {
             HttpServletResponse response,
             RedirectAttributes next) {
         try {
-            casework.reword(me, number, answer, send);
+            caseCommands.reword(me, number, answer, send);
         } catch (Triage.NoAnswerWritten refusal) {
             response.setStatus(refusal.status().value());
             String problem = messages.title(refusal);
@@ -127,7 +127,7 @@ class CaseController {
     @PostMapping("/take-out")
     @AllowedFor(Who.EDITORS)
     String takeOut(@CurrentPerson Person me, @PathVariable int number, RedirectAttributes next) {
-        Report report = parting.takeOut(me, number);
+        Report report = unmerging.takeOut(me, number);
         next.addFlashAttribute("flash", messages.say("report.done.taken-out", report.name()));
         return "redirect:/desk/reports/" + number;
     }

@@ -33,7 +33,7 @@ record CasePage(
         @Nullable String deedHref,
         @Nullable Article article,
         boolean articleReadable,
-        LitTexts.@Nullable Excerpt passage,
+        HighlightedTexts.@Nullable Excerpt passage,
         @Nullable String reporter,
         @Nullable String address,
         List<String> doubts,

@@ -29,9 +29,9 @@ class CasePages {
     private static final int BESIDE = 8;
 
     private final Reports reports;
-    private final ReportWords said;
+    private final ReportMessages said;
     private final MailViews views;
-    private final LitTexts texts;
+    private final HighlightedTexts texts;
     private final Answers answers;
     private final CaseTimeline timeline;
     private final Articles articles;
@@ -45,9 +45,9 @@ class CasePages {
 
     CasePages(
             Reports reports,
-            ReportWords said,
+            ReportMessages said,
             MailViews views,
-            LitTexts texts,
+            HighlightedTexts texts,
             Answers answers,
             CaseTimeline timeline,
             Articles articles,

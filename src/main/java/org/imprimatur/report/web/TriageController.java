@@ -6,7 +6,7 @@ import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.AllowedFor.Who;
 import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.Messages;
-import org.imprimatur.publication.NoticeWords;
+import org.imprimatur.publication.NoticeText;
 import org.imprimatur.report.Merging;
 import org.imprimatur.report.Outcome;
 import org.imprimatur.report.ReaderLetters;
@@ -82,7 +82,7 @@ class TriageController {
                 | Merging.NoOriginalChosen
                 | Triage.NoArticlePicked
                 | Triage.NeverLive
-                | NoticeWords.WordsTooLong
+                | NoticeText.WordsTooLong
                 | Triage.WroteAgain refusal) {
             response.setStatus(refusal.status().value());
             Turn turn = turns.requireSeenBy(me, taskId, Triage.PAGE);

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.imprimatur.report.Outcome;
 import org.imprimatur.report.Report;
-import org.imprimatur.report.Ruling;
+import org.imprimatur.report.TriageInput;
 import org.jspecify.annotations.Nullable;
 
 /** The decision as it is typed. */
@@ -18,8 +18,8 @@ record TriageForm(
         @Nullable String original,
         @Nullable Integer seen) {
 
-    Ruling ruling() {
-        return new Ruling(
+    TriageInput ruling() {
+        return new TriageInput(
                 outcomeOf(outcome).orElse(null),
                 text(answer),
                 Boolean.TRUE.equals(send),

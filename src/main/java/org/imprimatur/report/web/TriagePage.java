@@ -3,7 +3,7 @@ package org.imprimatur.report.web;
 import java.util.List;
 import org.imprimatur.article.Article;
 import org.imprimatur.report.Report;
-import org.imprimatur.report.ReportShelf;
+import org.imprimatur.report.ReportListReadModel;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnPanel;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +31,10 @@ record TriagePage(
         boolean trusted,
         @Nullable Article article,
         @Nullable String matchedBy,
-        LitTexts.@Nullable LitText text,
+        HighlightedTexts.@Nullable LitText text,
         String writer,
         String find,
-        List<ReportShelf.Found> found,
+        List<ReportListReadModel.Found> found,
         List<Choice> choices,
         @Nullable Choice chosen,
         List<CasePage.Candidate> originals,

@@ -18,7 +18,7 @@ import org.imprimatur.report.Merging;
 import org.imprimatur.report.Outcome;
 import org.imprimatur.report.ReaderLetters;
 import org.imprimatur.report.Report;
-import org.imprimatur.report.ReportShelf;
+import org.imprimatur.report.ReportListReadModel;
 import org.imprimatur.report.Reports;
 import org.imprimatur.report.Triage;
 import org.imprimatur.worklist.Turn;
@@ -44,10 +44,10 @@ class TriagePages {
             Triage.NoArticlePicked.class, "find");
 
     private final Reports reports;
-    private final ReportShelf shelf;
-    private final ReportWords said;
+    private final ReportListReadModel shelf;
+    private final ReportMessages said;
     private final MailViews views;
-    private final LitTexts texts;
+    private final HighlightedTexts texts;
     private final Corrections corrections;
     private final Articles articles;
     private final People people;
@@ -57,10 +57,10 @@ class TriagePages {
 
     TriagePages(
             Reports reports,
-            ReportShelf shelf,
-            ReportWords said,
+            ReportListReadModel shelf,
+            ReportMessages said,
             MailViews views,
-            LitTexts texts,
+            HighlightedTexts texts,
             Corrections corrections,
             Articles articles,
             People people,
@@ -159,7 +159,7 @@ class TriagePages {
 
     private List<TriagePage.Neighbour> inbox(Person me, Report current) {
         Instant now = clock.instant();
-        return shelf.page(ReportShelf.View.NEW, "", now, null).stream()
+        return shelf.page(ReportListReadModel.View.NEW, "", now, null).stream()
                 .limit(INBOX)
                 .map(line -> new TriagePage.Neighbour(
                         line.report().number(),

@@ -24,8 +24,8 @@ import org.imprimatur.notification.InterventionInProgress;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
 import org.imprimatur.platform.Refusal;
-import org.imprimatur.publication.Publishing;
-import org.imprimatur.report.Cases;
+import org.imprimatur.publication.PublishingCommands;
+import org.imprimatur.report.CaseSteps;
 import org.imprimatur.report.Report;
 import org.imprimatur.report.ReportId;
 import org.imprimatur.report.Reports;
@@ -60,9 +60,9 @@ public class Interventions {
     private final Turns turns;
     private final Articles articles;
     private final GivenUpDrafts drafts;
-    private final Publishing publishing;
+    private final PublishingCommands publishingCommands;
     private final Reports reports;
-    private final Cases cases;
+    private final CaseSteps caseSteps;
     private final ReaderReport readerReport;
     private final Worklist worklist;
     private final InterventionLetters letters;
@@ -80,9 +80,9 @@ public class Interventions {
             Turns turns,
             Articles articles,
             GivenUpDrafts drafts,
-            Publishing publishing,
+            PublishingCommands publishingCommands,
             Reports reports,
-            Cases cases,
+            CaseSteps caseSteps,
             ReaderReport readerReport,
             Worklist worklist,
             InterventionLetters letters,
@@ -98,9 +98,9 @@ public class Interventions {
         this.turns = turns;
         this.articles = articles;
         this.drafts = drafts;
-        this.publishing = publishing;
+        this.publishingCommands = publishingCommands;
         this.reports = reports;
-        this.cases = cases;
+        this.caseSteps = caseSteps;
         this.readerReport = readerReport;
         this.worklist = worklist;
         this.letters = letters;
@@ -192,9 +192,9 @@ public class Interventions {
      */
     private Map<String, Object> withdrawn(String subject, Person me) {
         if (ReportId.isBusinessKey(subject)) {
-            return ReaderReport.undecided(cases.undecided(ReportId.ofBusinessKey(subject)));
+            return ReaderReport.undecided(caseSteps.undecided(ReportId.ofBusinessKey(subject)));
         }
-        publishing.unschedule(ArticleId.ofBusinessKey(subject), me);
+        publishingCommands.unschedule(ArticleId.ofBusinessKey(subject), me);
         return Map.of();
     }
 
@@ -219,7 +219,7 @@ public class Interventions {
                             "review.given-up",
                             "revision " + article.latestRevision(),
                             Map.of("note", reason));
-                    publishing.unschedule(id, me);
+                    publishingCommands.unschedule(id, me);
                     List<Turn> lost = worklist.openOn(id.businessKey());
                     runtime.deleteProcessInstance(standing.process().getId(), "given up", false, true);
                     drafts.note(article, me, reason);

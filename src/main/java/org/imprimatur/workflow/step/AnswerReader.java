@@ -2,7 +2,7 @@ package org.imprimatur.workflow.step;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.imprimatur.report.Cases;
+import org.imprimatur.report.CaseSteps;
 import org.imprimatur.report.ReportId;
 import org.imprimatur.workflow.Subjects;
 import org.springframework.stereotype.Component;
@@ -11,15 +11,15 @@ import org.springframework.stereotype.Component;
 @Component
 class AnswerReader implements JavaDelegate {
 
-    private final Cases cases;
+    private final CaseSteps caseSteps;
 
-    AnswerReader(Cases cases) {
-        this.cases = cases;
+    AnswerReader(CaseSteps caseSteps) {
+        this.caseSteps = caseSteps;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         Number edition = (Number) execution.getVariable("edition");
-        cases.answer(ReportId.ofBusinessKey(Subjects.of(execution)), edition == null ? null : edition.intValue());
+        caseSteps.answer(ReportId.ofBusinessKey(Subjects.of(execution)), edition == null ? null : edition.intValue());
     }
 }

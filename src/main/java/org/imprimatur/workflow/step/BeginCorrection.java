@@ -2,7 +2,7 @@ package org.imprimatur.workflow.step;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.imprimatur.report.Cases;
+import org.imprimatur.report.CaseSteps;
 import org.imprimatur.report.ReportId;
 import org.imprimatur.workflow.Runs;
 import org.imprimatur.workflow.Subjects;
@@ -15,17 +15,17 @@ import org.springframework.stereotype.Component;
 @Component
 class BeginCorrection implements JavaDelegate {
 
-    private final Cases cases;
+    private final CaseSteps caseSteps;
     private final Runs runs;
 
-    BeginCorrection(Cases cases, Runs runs) {
-        this.cases = cases;
+    BeginCorrection(CaseSteps caseSteps, Runs runs) {
+        this.caseSteps = caseSteps;
         this.runs = runs;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         ReportId report = ReportId.ofBusinessKey(Subjects.of(execution));
-        cases.beginCorrection(report, runs.isOpen(cases.articleOf(report)));
+        caseSteps.beginCorrection(report, runs.isOpen(caseSteps.articleOf(report)));
     }
 }

@@ -3,7 +3,7 @@ package org.imprimatur.workflow.step;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.imprimatur.article.ArticleId;
-import org.imprimatur.publication.Publications;
+import org.imprimatur.publication.EditionPublisher;
 import org.imprimatur.workflow.Subjects;
 import org.imprimatur.workflow.check.StepVariables;
 import org.springframework.stereotype.Component;
@@ -13,15 +13,15 @@ import org.springframework.stereotype.Component;
 @StepVariables(numbers = {"signatures", "monthsToReReview"})
 class GoLive implements JavaDelegate {
 
-    private final Publications publications;
+    private final EditionPublisher editionPublisher;
 
-    GoLive(Publications publications) {
-        this.publications = publications;
+    GoLive(EditionPublisher editionPublisher) {
+        this.editionPublisher = editionPublisher;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        publications.goLive(
+        editionPublisher.goLive(
                 ArticleId.ofBusinessKey(Subjects.of(execution)),
                 ((Number) execution.getVariable("monthsToReReview")).intValue());
     }

@@ -2,7 +2,7 @@ package org.imprimatur.workflow.step;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.imprimatur.report.Cases;
+import org.imprimatur.report.CaseSteps;
 import org.imprimatur.report.ReportId;
 import org.imprimatur.workflow.Subjects;
 import org.springframework.stereotype.Component;
@@ -11,14 +11,14 @@ import org.springframework.stereotype.Component;
 @Component
 class ProtectReaders implements JavaDelegate {
 
-    private final Cases cases;
+    private final CaseSteps caseSteps;
 
-    ProtectReaders(Cases cases) {
-        this.cases = cases;
+    ProtectReaders(CaseSteps caseSteps) {
+        this.caseSteps = caseSteps;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        cases.protectReaders(ReportId.ofBusinessKey(Subjects.of(execution)));
+        caseSteps.protectReaders(ReportId.ofBusinessKey(Subjects.of(execution)));
     }
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.imprimatur.report.Cases;
+import org.imprimatur.report.CaseSteps;
 import org.imprimatur.report.ReportId;
 import org.imprimatur.workflow.Subjects;
 import org.imprimatur.workflow.check.StepVariables;
@@ -15,15 +15,15 @@ import org.springframework.stereotype.Component;
 @StepVariables(sets = "triageDue")
 class TakeUpAgain implements JavaDelegate {
 
-    private final Cases cases;
+    private final CaseSteps caseSteps;
 
-    TakeUpAgain(Cases cases) {
-        this.cases = cases;
+    TakeUpAgain(CaseSteps caseSteps) {
+        this.caseSteps = caseSteps;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        Instant due = cases.takeUpAgain(ReportId.ofBusinessKey(Subjects.of(execution)));
+        Instant due = caseSteps.takeUpAgain(ReportId.ofBusinessKey(Subjects.of(execution)));
         execution.setVariable("triageDue", Date.from(due));
     }
 }

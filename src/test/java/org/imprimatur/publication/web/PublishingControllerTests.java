@@ -21,7 +21,7 @@ import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
-import org.imprimatur.publication.Publishing;
+import org.imprimatur.publication.PublishingCommands;
 import org.imprimatur.review.AtReview;
 import org.imprimatur.review.ReadRevision;
 import org.imprimatur.worklist.Worklist;
@@ -51,7 +51,7 @@ class PublishingControllerTests {
     Worklist worklist;
 
     @Autowired
-    Publishing publishing;
+    PublishingCommands publishingCommands;
 
     @Autowired
     TestClock.Settable clock;
@@ -142,13 +142,13 @@ class PublishingControllerTests {
     void aScheduledTextWaitsAndCanBeCalledBack() throws Exception {
         String day = LocalDate.now(clock).plusDays(3).toString();
         deed("/schedule", "day", day, "time", "09:30").andExpect(redirectedUrl("/desk"));
-        assertThat(publishing.scheduled(article.id())).isPresent();
+        assertThat(publishingCommands.scheduled(article.id())).isPresent();
         assertThat(at.now(article).live()).isNull();
 
         as(publisher, post("/desk/articles/" + article.id() + "/call-back"))
                 .andExpect(redirectedUrl("/desk/articles/" + article.id()));
 
-        assertThat(publishing.scheduled(article.id())).isEmpty();
+        assertThat(publishingCommands.scheduled(article.id())).isEmpty();
         assertThat(at.turn(article).page()).isEqualTo("publish");
         as(publisher, post("/desk/articles/" + article.id() + "/call-back")).andExpect(status().isConflict());
     }
@@ -162,7 +162,7 @@ class PublishingControllerTests {
         as(publisher, get(page)).andExpect(content().string(containsString(auckland.getId())));
         deed("/schedule", "day", day.toString(), "time", "09:30").andExpect(redirectedUrl("/desk"));
 
-        assertThat(publishing.scheduled(article.id()))
+        assertThat(publishingCommands.scheduled(article.id()))
                 .hasValueSatisfying(waiting -> assertThat(waiting.at())
                         .isEqualTo(day.atTime(9, 30).atZone(auckland).toInstant()));
         as(publisher, post("/desk/articles/" + article.id() + "/call-back"));
@@ -175,7 +175,7 @@ class PublishingControllerTests {
                 .andExpect(content().string(containsString("That time has passed")))
                 .andExpect(content().string(containsString("value=\"2020-02-02\"")));
         deed("/schedule", "day", "", "time", "").andExpect(status().isUnprocessableEntity());
-        assertThat(publishing.scheduled(article.id())).isEmpty();
+        assertThat(publishingCommands.scheduled(article.id())).isEmpty();
     }
 
     @Test

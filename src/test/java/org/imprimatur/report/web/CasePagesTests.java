@@ -29,7 +29,7 @@ import org.imprimatur.report.CaseRoom;
 import org.imprimatur.report.Merging;
 import org.imprimatur.report.Outcome;
 import org.imprimatur.report.Report;
-import org.imprimatur.report.ReportShelf;
+import org.imprimatur.report.ReportListReadModel;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -312,7 +312,7 @@ class CasePagesTests {
     @Test
     void theInboxIsReadPageByPageWithoutAGap() throws Exception {
         String mark = java.util.UUID.randomUUID().toString();
-        for (int i = 0; i < ReportShelf.PAGE + 3; i++) {
+        for (int i = 0; i < ReportListReadModel.PAGE + 3; i++) {
             room.file(mail(anAddress(), mark + " " + i, "Wrong."));
         }
         int seen = 0;
@@ -322,7 +322,7 @@ class CasePagesTests {
             seen += page.select("article.turn").size();
             address = page.select("a[rel=next]").attr("href");
         }
-        assertThat(seen).isEqualTo(ReportShelf.PAGE + 3);
+        assertThat(seen).isEqualTo(ReportListReadModel.PAGE + 3);
     }
 
     @Test

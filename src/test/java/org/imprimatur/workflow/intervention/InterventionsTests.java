@@ -21,7 +21,7 @@ import org.imprimatur.article.Articles;
 import org.imprimatur.audit.AuditEntry;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
-import org.imprimatur.publication.Publishing;
+import org.imprimatur.publication.PublishingCommands;
 import org.imprimatur.publication.ReviewCheck;
 import org.imprimatur.report.CaseRoom;
 import org.imprimatur.report.Report;
@@ -71,7 +71,7 @@ class InterventionsTests {
     Articles articles;
 
     @Autowired
-    Publishing publishing;
+    PublishingCommands publishingCommands;
 
     @Autowired
     AuditTrail audit;
@@ -192,7 +192,7 @@ class InterventionsTests {
         putAt("publish");
 
         assertThat(walk.turn(article).page()).isEqualTo("publish");
-        assertThat(publishing.scheduled(article.id())).isEmpty();
+        assertThat(publishingCommands.scheduled(article.id())).isEmpty();
         assertThat(jobs()).isZero();
     }
 
@@ -298,7 +298,7 @@ class InterventionsTests {
 
         giveUp();
 
-        assertThat(publishing.scheduled(article.id())).isEmpty();
+        assertThat(publishingCommands.scheduled(article.id())).isEmpty();
         assertThat(jobs()).isZero();
         assertThat(articles.require(article.id()).live()).isNull();
     }

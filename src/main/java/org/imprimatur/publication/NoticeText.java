@@ -1,0 +1,75 @@
+package org.imprimatur.publication;
+
+import java.util.List;
+import org.imprimatur.platform.Refusal;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+/** A correction notice as a publisher worded it. */
+public record NoticeText(Severity severity, String summary, String before, String after) {
+
+    private static final int LONGEST_SUMMARY = 2_000;
+    private static final int LONGEST_PASSAGES = 8_000;
+
+    /**
+     * @throws SummaryMissing if the summary is blank
+     * @throws WordsTooLong if something is longer than a notice can be
+     */
+    public NoticeText {
+        summary = shortEnough(LONGEST_SUMMARY, lines(summary));
+        before = shortEnough(LONGEST_PASSAGES, lines(before));
+        after = shortEnough(LONGEST_PASSAGES, lines(after));
+        if (summary.isEmpty()) {
+            throw new SummaryMissing();
+        }
+    }
+
+    /** A summary as it may stand in a plan or a notice. */
+    static String summary(String typed) {
+        String summary = shortEnough(LONGEST_SUMMARY, lines(typed));
+        if (summary.isEmpty()) {
+            throw new SummaryMissing();
+        }
+        return summary;
+    }
+
+    /** What the plans for one edition say together. */
+    public static String joined(List<PlannedCorrection> plans) {
+        return String.join(
+                "\n", plans.stream().map(PlannedCorrection::summary).distinct().toList());
+    }
+
+    public static Severity gravest(List<PlannedCorrection> plans) {
+        return plans.stream().map(PlannedCorrection::severity).reduce(Severity.MINOR, Severity::graver);
+    }
+
+    private static String shortEnough(int longest, String words) {
+        if (words.length() > longest) {
+            throw new WordsTooLong(longest, words.length());
+        }
+        return words;
+    }
+
+    /** Browsers send line ends of two characters. */
+    private static String lines(String typed) {
+        return typed.replace("\r\n", "\n").replace('\r', '\n').strip();
+    }
+
+    /** Readers are told what was wrong, in words. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public static class SummaryMissing extends Refusal {
+
+        SummaryMissing() {
+            super();
+        }
+    }
+
+    /** A notice, a banner or a reason is a few sentences. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public static class WordsTooLong extends Refusal {
+
+        WordsTooLong(int longest, int found) {
+            super(longest, found);
+        }
+    }
+}

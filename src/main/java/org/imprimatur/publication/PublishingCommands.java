@@ -1,0 +1,266 @@
+package org.imprimatur.publication;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleId;
+import org.imprimatur.article.Articles;
+import org.imprimatur.article.ReviewReason;
+import org.imprimatur.article.Revision;
+import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.PersonId;
+import org.imprimatur.people.Role;
+import org.imprimatur.platform.Refusal;
+import org.imprimatur.review.ReadRevision;
+import org.imprimatur.review.ReviewOutcome;
+import org.imprimatur.review.ReviewOutcomes;
+import org.imprimatur.review.Reviews;
+import org.imprimatur.review.SignOffs;
+import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.Worklist;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+/**
+ * The publisher's decisions about a signed text: now, later, or back. There is no way to publish a text that no
+ * qualified clinician has signed, and no override.
+ */
+@Service
+public class PublishingCommands {
+
+    private final Worklist worklist;
+    private final Articles articles;
+    private final SignOffs signOffs;
+    private final ReviewOutcomes outcomes;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher announce;
+    private final ScheduledPublications schedule;
+    private final Corrections corrections;
+    private final Clock clock;
+
+    PublishingCommands(
+            Worklist worklist,
+            Articles articles,
+            SignOffs signOffs,
+            ReviewOutcomes outcomes,
+            AuditTrail audit,
+            ApplicationEventPublisher announce,
+            ScheduledPublications schedule,
+            Corrections corrections,
+            Clock clock) {
+        this.worklist = worklist;
+        this.articles = articles;
+        this.signOffs = signOffs;
+        this.outcomes = outcomes;
+        this.audit = audit;
+        this.announce = announce;
+        this.schedule = schedule;
+        this.corrections = corrections;
+        this.clock = clock;
+    }
+
+    /** A signed text that waits for its time. */
+    public record Scheduled(ArticleId article, int revision, Instant at, PersonId by, Instant orderedAt) {}
+
+    /**
+     * What a publisher says about mistakes as they let a text go.
+     *
+     * @param words   the public notice, null if none was worded
+     * @param settles that the text answers every plan, also those made after it was signed or without a change to it
+     */
+    public record Answer(@Nullable NoticeText words, boolean settles) {
+
+        public static final Answer NONE = new Answer(null, false);
+    }
+
+    public Optional<Scheduled> scheduled(ArticleId article) {
+        return schedule.of(article);
+    }
+
+    /**
+     * @throws ReviewCheck.NotSigned if nobody qualified signed exactly this text
+     * @throws ReviewCheck.TooFewSignatures if fewer signed it than must
+     * @throws ReviewCheck.RequestStands if somebody asked for a change of it and has not withdrawn that
+     * @throws EditionPublisher.SignedBeforeWithdrawal if the article was withdrawn and has not been signed since
+     * @throws org.imprimatur.review.ReadRevision.StaleRevision if it is no longer the text the publisher saw
+     */
+    @Transactional
+    public void publishNow(Person publisher, String taskId, ReadRevision read) {
+        publishNow(publisher, taskId, read, Answer.NONE);
+    }
+
+    /**
+     * @param answer what readers are told, if the text puts something right
+     * @throws ReviewCheck.NotSigned if nobody qualified signed exactly this text
+     * @throws ReviewCheck.TooFewSignatures if fewer signed it than must
+     * @throws ReviewCheck.RequestStands if somebody asked for a change of it and has not withdrawn that
+     * @throws Corrections.NoticeMissing if it puts something right and readers are not told
+     * @throws Corrections.SignedTooEarly if something came to light after the signature and the publisher did not say that the text
+     *     puts that right as well
+     * @throws Corrections.NothingCorrected if something is said to be wrong, the text is unchanged, and the publisher did not say
+     *     that this is as it should be
+     * @throws org.imprimatur.review.ReadRevision.StaleRevision if it is no longer the text the publisher saw
+     */
+    @Transactional
+    public void publishNow(Person publisher, String taskId, ReadRevision read, Answer answer) {
+        order(publisher, taskId, read, null, answer);
+    }
+
+    /**
+     * @param day  "2026-12-24", as the newsroom's calendar has it
+     * @param time "09:30", as the newsroom's clock has it
+     * @return when it will go live
+     */
+    @Transactional
+    public Instant schedule(Person publisher, String taskId, ReadRevision read, String day, String time) {
+        return schedule(publisher, taskId, read, day, time, Answer.NONE);
+    }
+
+    /**
+     * The same for a text that puts something right; refuses as {@link #publishNow(Person, String, ReadRevision, Answer)} does.
+     *
+     * @return when it will go live, and the notice with it
+     */
+    @Transactional
+    public Instant schedule(Person publisher, String taskId, ReadRevision read, String day, String time, Answer answer) {
+        worklist.holdFor(publisher, taskId, "publish");
+        Instant at = ScheduleTime.at(day, time, clock.getZone(), clock.instant());
+        order(publisher, taskId, read, at, answer);
+        return at;
+    }
+
+    /** @throws Reviews.ReasonMissing if the reason is blank */
+    @Transactional
+    public void sendBack(Person publisher, String taskId, String reason) {
+        Turn turn = worklist.holdFor(publisher, taskId, "publish");
+        String words = reason.strip();
+        if (words.isEmpty()) {
+            throw new Reviews.ReasonMissing();
+        }
+        Article article = articles.hold(ArticleId.ofBusinessKey(turn.subject()));
+        audit.record(
+                article.id().businessKey(),
+                publisher.id(),
+                "publication.sent-back",
+                "revision " + article.latestRevision(),
+                Map.of("note", words));
+        announce.publishEvent(
+                new PublicationSentBack(taskId, article.id(), article.latestRevision(), publisher.id(), words));
+    }
+
+    /**
+     * Takes a scheduled publication back before its time.
+     *
+     * @throws NotScheduled if it is live already, or was called back before
+     */
+    @Transactional
+    public void callBack(Person publisher, ArticleId id) {
+        mustBePublisher(publisher);
+        Article article = articles.hold(id);
+        if (!schedule.callBack(id, publisher)) {
+            throw new NotScheduled(article.title());
+        }
+    }
+
+    /** Forgets the time a text was to go live at, because it goes another way; nothing happens if there was none. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void unschedule(ArticleId id, Person by) {
+        if (schedule.remove(id)) {
+            audit.record(id.businessKey(), by.id(), "publication.called-back", "schedule", Map.of());
+        }
+    }
+
+    /**
+     * Sends an article on its way again because something in it is wrong; the live text stays meanwhile.
+     *
+     * @param summary what is wrong, for the writer now and as the first words of the notice
+     */
+    @Transactional
+    public void correct(Person publisher, ArticleId id, Severity severity, String summary) {
+        mustBePublisher(publisher);
+        corrections.plan(id, severity, summary, publisher);
+        articles.beginAgain(id, ReviewReason.CORRECTION, publisher);
+    }
+
+    /** Has a live article read again by a clinician although nothing is known to be wrong. */
+    @Transactional
+    public void readAgain(Person publisher, ArticleId id) {
+        mustBePublisher(publisher);
+        articles.beginAgain(id, ReviewReason.RE_REVIEW, publisher);
+    }
+
+    private void order(Person publisher, String taskId, ReadRevision read, @Nullable Instant at, Answer answer) {
+        Turn turn = worklist.holdFor(publisher, taskId, "publish");
+        Article article = articles.hold(ArticleId.ofBusinessKey(turn.subject()));
+        Revision latest = articles.latest(article);
+        ReviewOutcome outcome = outcomes.of(article.id());
+        ReviewCheck.mustHold(article, latest, outcome);
+        read.mustBe(latest);
+        EditionPublisher.mustBeSignedSinceWithdrawal(
+                article, signOffs.matching(article.id(), latest.sha256()), outcome.needed());
+        corrections.prepare(article, latest, signOffs.matching(article.id(), latest.sha256()), answer, publisher);
+        schedule.remove(article.id());
+        if (at != null) {
+            schedule.put(article.id(), latest, at, publisher.id(), now());
+        }
+        audit.record(
+                article.id().businessKey(),
+                publisher.id(),
+                at == null ? "publication.ordered" : "publication.scheduled",
+                "revision " + latest.number(),
+                Map.of("sha256", latest.sha256(), "at", at == null ? "now" : at.toString()));
+        announce.publishEvent(new PublicationOrdered(taskId, article.id(), latest.number(), at, publisher.id()));
+    }
+
+    private static void mustBePublisher(Person person) {
+        if (!person.holds(Role.publisher())) {
+            throw new PublishersOnly();
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** There is no scheduled publication to call back: it went live, or somebody called it back before. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class NotScheduled extends Refusal {
+
+        NotScheduled(String title) {
+            super(title);
+        }
+    }
+
+    /**
+     * A publisher decided that the signed text shall go live.
+     *
+     * @param at when; null for now
+     */
+    public record PublicationOrdered(
+            String taskId,
+            ArticleId article,
+            int revision,
+            @Nullable Instant at,
+            PersonId by) {}
+
+    /** A publisher returned a signed text to its writer, saying why. */
+    public record PublicationSentBack(String taskId, ArticleId article, int revision, PersonId by, String reason) {}
+
+    /** It is for publishers to decide what readers see. */
+    @ResponseStatus(HttpStatus.FORBIDDEN)
+    public static class PublishersOnly extends Refusal {
+
+        PublishersOnly() {
+            super();
+        }
+    }
+}

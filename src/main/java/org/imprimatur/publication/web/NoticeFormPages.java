@@ -1,0 +1,92 @@
+package org.imprimatur.publication.web;
+
+import java.util.List;
+import java.util.Optional;
+import org.imprimatur.article.Article;
+import org.imprimatur.article.Articles;
+import org.imprimatur.article.Revision;
+import org.imprimatur.people.People;
+import org.imprimatur.people.Person;
+import org.imprimatur.publication.CorrectionNotices;
+import org.imprimatur.publication.Corrections;
+import org.imprimatur.publication.NoticeText;
+import org.imprimatur.publication.PlannedCorrection;
+import org.imprimatur.publication.web.PublishPage.PublishForm;
+import org.imprimatur.review.SignOff;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Lays out the notice of a correction for its publisher to word: what was planned, and what changed in the text. */
+@Component
+class NoticeFormPages {
+
+    /** Of a text that was written anew the notice shows the beginning, and the publisher chooses. */
+    private static final int LONGEST = 2_000;
+
+    private final Corrections corrections;
+    private final CorrectionNotices notices;
+    private final Articles articles;
+    private final PlainTextRenderer plain;
+    private final People people;
+
+    NoticeFormPages(Corrections corrections, CorrectionNotices notices, Articles articles, PlainTextRenderer plain, People people) {
+        this.corrections = corrections;
+        this.notices = notices;
+        this.articles = articles;
+        this.plain = plain;
+        this.people = people;
+    }
+
+    /**
+     * Null if the text is no correction.
+     *
+     * @param signed signatures under exactly this text
+     * @param typed  what was typed and refused, or nothing yet
+     */
+    @Nullable
+    NoticeForm lay(Article article, Revision latest, List<SignOff> signed, PublishForm typed) {
+        if (!corrections.isComing(article)) {
+            return null;
+        }
+        List<PlannedCorrection> plans = corrections.planned(article.id());
+        List<PlannedCorrection> late = Corrections.late(plans, signed);
+        boolean changed = Corrections.changes(article, latest);
+        return new NoticeForm(
+                plans.stream()
+                        .map(plan -> new NoticeForm.Plan(plan, name(plan), late.contains(plan)))
+                        .toList(),
+                changed,
+                !late.isEmpty() || (!changed && !plans.isEmpty()),
+                typed.wording()
+                        .or(() -> prepared(article, latest))
+                        .orElseGet(() -> proposed(article, latest, plans, changed)),
+                typed.settles() != null);
+    }
+
+    /** Worded for exactly this text before it was called back. */
+    private Optional<NoticeForm.Wording> prepared(Article article, Revision latest) {
+        return notices.coming(article.id())
+                .filter(coming -> coming.sha256().equals(latest.sha256()))
+                .map(CorrectionNotices.Coming::words)
+                .map(words -> new NoticeForm.Wording(words.severity(), words.summary(), words.before(), words.after()));
+    }
+
+    private NoticeForm.Wording proposed(
+            Article article, Revision latest, List<PlannedCorrection> plans, boolean changed) {
+        ChangedSentences changedSentences = changed ? passages(article, latest) : new ChangedSentences("", "");
+        return new NoticeForm.Wording(
+                NoticeText.gravest(plans), NoticeText.joined(plans), changedSentences.before(), changedSentences.after());
+    }
+
+    private ChangedSentences passages(Article article, Revision latest) {
+        Article.Live last = article.lastLive();
+        return (last == null ? Optional.<Revision>empty() : articles.revision(article.id(), last.revision()))
+                .map(before -> ChangedSentences.between(plain.of(before.text()), plain.of(latest.text()))
+                        .within(LONGEST))
+                .orElse(new ChangedSentences("", ""));
+    }
+
+    private String name(PlannedCorrection plan) {
+        return people.find(plan.by()).map(Person::name).orElse("");
+    }
+}

@@ -1,0 +1,162 @@
+package org.imprimatur.report;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleId;
+import org.imprimatur.article.Articles;
+import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.people.Person;
+import org.imprimatur.platform.Refusal;
+import org.imprimatur.worklist.Worklist;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+/** What can be done on a case besides deciding it. */
+@Service
+public class CaseCommands {
+
+    private final Reports reports;
+    private final ReportMails mails;
+    private final Answers answers;
+    private final ReaderLetters letters;
+    private final Articles articles;
+    private final Worklist worklist;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    CaseCommands(
+            Reports reports,
+            ReportMails mails,
+            Answers answers,
+            ReaderLetters letters,
+            Articles articles,
+            Worklist worklist,
+            AuditTrail audit,
+            Clock clock) {
+        this.reports = reports;
+        this.mails = mails;
+        this.answers = answers;
+        this.letters = letters;
+        this.articles = articles;
+        this.worklist = worklist;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Says which article the reader means.
+     *
+     * @throws ReportIsClosed if it is decided already
+     * @throws Triage.NeverLive if readers cannot have seen it
+     */
+    @Transactional
+    public Report pick(Person editor, int number, ArticleId id) {
+        ReportPolicy.mustEdit(editor);
+        Report report = hold(number);
+        if (report.state() != Report.State.NEW) {
+            throw new ReportIsClosed(report.name());
+        }
+        Article article = articles.require(id);
+        if (article.lastLive() == null) {
+            throw new Triage.NeverLive(article.title());
+        }
+        reports.matched(report, id, MatchedBy.PERSON);
+        worklist.retitle(report.id().businessKey(), article.title());
+        audit.record(
+                report.id().businessKey(),
+                editor.id(),
+                "report.article-picked",
+                report.name(),
+                Map.of("article", String.valueOf(article.number())));
+        return reports.require(report.id());
+    }
+
+    /**
+     * Tells the reader that the mail came, where no machine was allowed to.
+     *
+     * @throws ReaderLetters.NobodyToAnswer if there is no address, or one that nobody should write to unseen
+     */
+    @Transactional
+    public Report acknowledge(Person editor, int number) {
+        ReportPolicy.mustEdit(editor);
+        Report report = hold(number);
+        if (!report.isOpen()) {
+            throw new ReportIsClosed(report.name());
+        }
+        if (!report.reporter().isTrusted()) {
+            throw new ReaderLetters.NobodyToAnswer(report.name());
+        }
+        if (report.acknowledgedAt() == null) {
+            ReportMail mail = mails.latestByPerson(report.id()).orElse(null);
+            letters.acknowledge(
+                    report,
+                    mail == null ? null : mail.messageId(),
+                    mail == null ? List.of() : mail.references(),
+                    report.outcomeDue());
+            reports.acknowledged(report, now());
+            audit.record(report.id().businessKey(), editor.id(), "report.acknowledged", report.name(), Map.of());
+        }
+        return report;
+    }
+
+    /**
+     * Words the answer anew while it waits for the correction.
+     *
+     * @throws AnswerHasLeft if it does not wait any more
+     */
+    @Transactional
+    public Report reword(Person editor, int number, String words, boolean send) {
+        ReportPolicy.mustEdit(editor);
+        Report report = hold(number);
+        if (report.state() != Report.State.WAITING) {
+            throw new AnswerHasLeft(report.name());
+        }
+        if (send && words.isBlank()) {
+            throw new Triage.NoAnswerWritten();
+        }
+        if (send && !report.reporter().hasAddress()) {
+            throw new ReaderLetters.NobodyToAnswer(report.name());
+        }
+        answers.write(report.id(), words.strip(), send, editor.id(), now());
+        audit.record(
+                report.id().businessKey(),
+                editor.id(),
+                "report.answer-reworded",
+                report.name(),
+                Map.of("answer", send ? "yes" : "no"));
+        return report;
+    }
+
+    private Report hold(int number) {
+        return reports.hold(
+                reports.byNumber(number).orElseThrow(Reports.NoSuchReport::new).id());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** The answer has gone out and cannot be changed any more. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class AnswerHasLeft extends Refusal {
+
+        AnswerHasLeft(String report) {
+            super(report);
+        }
+    }
+
+    /** The report has its answer. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class ReportIsClosed extends Refusal {
+
+        ReportIsClosed(String report) {
+            super(report);
+        }
+    }
+}

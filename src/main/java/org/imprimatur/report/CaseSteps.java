@@ -1,0 +1,156 @@
+package org.imprimatur.report;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.imprimatur.article.ArticleId;
+import org.imprimatur.article.Articles;
+import org.imprimatur.article.ReviewReason;
+import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.people.People;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.PersonId;
+import org.imprimatur.publication.Banners;
+import org.imprimatur.publication.Withdrawals;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What is done about a report once it is decided, step by step as its process goes. */
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
+public class CaseSteps {
+
+    private final Reports reports;
+    private final Answering answering;
+    private final Articles articles;
+    private final Banners banners;
+    private final Withdrawals withdrawals;
+    private final People people;
+    private final AuditTrail audit;
+    private final ReportDeadlines clocks;
+    private final Clock clock;
+
+    CaseSteps(
+            Reports reports,
+            Answering answering,
+            Articles articles,
+            Banners banners,
+            Withdrawals withdrawals,
+            People people,
+            AuditTrail audit,
+            ReportDeadlines clocks,
+            Clock clock) {
+        this.reports = reports;
+        this.answering = answering;
+        this.articles = articles;
+        this.banners = banners;
+        this.withdrawals = withdrawals;
+        this.people = people;
+        this.audit = audit;
+        this.clocks = clocks;
+        this.clock = clock;
+    }
+
+    /** Warns readers of a dangerous mistake, or takes the text from them; a text they do not see needs neither. */
+    public void protectReaders(ReportId id) {
+        Report report = reports.hold(id);
+        Report.Safeguard safeguard = report.safeguard();
+        ArticleId article = article(report);
+        if (safeguard == null || articles.require(article).live() == null) {
+            return;
+        }
+        Person decider = decider(report);
+        switch (safeguard) {
+            case BANNER -> banners.raise(article, report.safeguardWords(), decider);
+            case WITHDRAWAL -> withdrawals.withdraw(article, report.safeguardWords(), decider);
+        }
+        audit.record(
+                id.businessKey(),
+                decider.id(),
+                safeguard == Report.Safeguard.BANNER ? "report.readers-warned" : "report.text-withdrawn",
+                report.name(),
+                Map.of());
+    }
+
+    /**
+     * Sends the article on its way to be corrected.
+     *
+     * @param underWay whether it is under review already; the correction then comes with that
+     */
+    public void beginCorrection(ReportId id, boolean underWay) {
+        Report report = reports.hold(id);
+        ArticleId article = article(report);
+        Person decider = decider(report);
+        if (!underWay) {
+            articles.beginAgain(article, ReviewReason.CORRECTION, decider);
+        }
+        audit.record(
+                id.businessKey(),
+                decider.id(),
+                underWay ? "report.correction-joined" : "report.correction-begun",
+                report.name(),
+                Map.of());
+    }
+
+    /** Which article's readers wait. */
+    public ArticleId articleOf(ReportId id) {
+        return article(reports.require(id));
+    }
+
+    /**
+     * Somebody put it where it is decided, whatever was decided before.
+     *
+     * @return until when
+     */
+    public Instant undecided(ReportId id) {
+        reports.takenUpAgain(reports.hold(id));
+        return now().plus(clocks.triageWithin());
+    }
+
+    /**
+     * The text went live without the correction: somebody decides again.
+     *
+     * @return until when
+     */
+    public Instant takeUpAgain(ReportId id) {
+        Report report = reports.hold(id);
+        reports.takenUpAgain(report);
+        audit.record(id.businessKey(), null, "report.taken-up-again", report.name(), Map.of());
+        return now().plus(clocks.triageWithin());
+    }
+
+    /**
+     * Writes to the reader what became of it, and to all whose reports went with it. Asked again, it does nothing.
+     *
+     * @param edition that carries the correction, null if there was nothing to correct
+     */
+    public void answer(ReportId id, @Nullable Integer edition) {
+        Report report = reports.hold(id);
+        if (report.isOpen()) {
+            answering.close(report, edition, now());
+        }
+    }
+
+    private Person decider(Report report) {
+        PersonId decider = report.decidedBy();
+        if (decider == null) {
+            throw new IllegalStateException("Nobody has decided " + report.name());
+        }
+        return people.require(decider);
+    }
+
+    private static ArticleId article(Report report) {
+        ArticleId article = report.article();
+        if (article == null) {
+            throw new IllegalStateException("Nobody knows which article " + report.name() + " is about");
+        }
+        return article;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,58 @@
+package org.imprimatur.report;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.imprimatur.audit.ChainNames;
+import org.imprimatur.platform.Messages;
+import org.springframework.stereotype.Component;
+
+/** What the audit calls a report's chain, and finds it by: "R-12", or its id. */
+@Component
+class ReportChainNames implements ChainNames {
+
+    private final Reports reports;
+    private final Messages messages;
+
+    ReportChainNames(Reports reports, Messages messages) {
+        this.reports = reports;
+        this.messages = messages;
+    }
+
+    @Override
+    public Optional<String> chain(String typed) {
+        if (typed.matches("(?i)r-\\d{1,9}")) {
+            return reports.byNumber(Integer.parseInt(typed.substring(2)))
+                    .map(report -> report.id().businessKey());
+        }
+        return id(typed).flatMap(reports::find).map(report -> report.id().businessKey());
+    }
+
+    @Override
+    public Map<String, Named> names(Collection<String> chains) {
+        Map<String, Named> names = new HashMap<>();
+        for (String chain : chains) {
+            if (ReportId.isBusinessKey(chain)) {
+                id(chain.substring(chain.indexOf(':') + 1))
+                        .flatMap(reports::find)
+                        .ifPresent(
+                                report -> names.put(chain, new Named(say(report), "/desk/reports/" + report.number())));
+            }
+        }
+        return names;
+    }
+
+    private String say(Report report) {
+        return messages.say("audit.chain.report.named", Integer.toString(report.number()), reports.title(report));
+    }
+
+    private static Optional<ReportId> id(String text) {
+        try {
+            return text.length() == 36 ? Optional.of(new ReportId(UUID.fromString(text))) : Optional.empty();
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
+        }
+    }
+}

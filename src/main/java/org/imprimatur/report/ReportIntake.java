@@ -1,0 +1,209 @@
+package org.imprimatur.report;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.imprimatur.article.Article;
+import org.imprimatur.article.Articles;
+import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.inbox.Classification;
+import org.imprimatur.inbox.FilingResult;
+import org.imprimatur.inbox.InboundMailHandler;
+import org.imprimatur.mime.ParsedMail;
+import org.imprimatur.people.PersonId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes readers' mail in: each becomes a case, or goes to the case it belongs to, exactly once. */
+@Component
+public class ReportIntake implements InboundMailHandler {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Reports reports;
+    private final ReportMails mails;
+    private final Matching matching;
+    private final ReaderLetters letters;
+    private final Articles articles;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher announce;
+    private final ReportDeadlines clocks;
+    private final Clock clock;
+
+    ReportIntake(
+            Reports reports,
+            ReportMails mails,
+            Matching matching,
+            ReaderLetters letters,
+            Articles articles,
+            AuditTrail audit,
+            ApplicationEventPublisher announce,
+            ReportDeadlines clocks,
+            Clock clock) {
+        this.reports = reports;
+        this.mails = mails;
+        this.matching = matching;
+        this.letters = letters;
+        this.articles = articles;
+        this.audit = audit;
+        this.announce = announce;
+        this.clocks = clocks;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public FilingResult file(UUID mail, ParsedMail parsedMail, Classification classification, @Nullable PersonId by) {
+        Optional<Report> known = reports.ofMail(mail);
+        if (known.isPresent()) {
+            return filed(known.get(), mail);
+        }
+        Matching.Match match = matching.of(parsedMail);
+        return match.report() == null
+                ? open(mail, parsedMail, classification, match, by)
+                : attach(mail, parsedMail, match.report(), by);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<UUID> note(UUID mail, ParsedMail parsedMail, Classification classification) {
+        Optional<Report> known = reports.ofMail(mail);
+        if (known.isPresent()) {
+            return known.map(report -> report.id().value());
+        }
+        return Optional.ofNullable(matching.of(parsedMail).report()).map(found -> {
+            Report report = reports.hold(found.id());
+            add(report, mail, ReportMail.Kind.NOTE, parsedMail, null, now());
+            audit.record(report.id().businessKey(), null, "report.noted", report.name(), Map.of("mail", mail + ""));
+            return report.id().value();
+        });
+    }
+
+    private static FilingResult filed(Report report, UUID mail) {
+        boolean source = report.sourceMail().equals(mail);
+        return new FilingResult(report.id().value(), !source, source && report.acknowledgedAt() != null);
+    }
+
+    private FilingResult open(UUID mail, ParsedMail parsedMail, Classification classification, Matching.Match match, @Nullable PersonId by) {
+        Instant now = now();
+        Reporter reporter = Reporter.of(parsedMail, classification);
+        boolean acknowledged = classification.ackAllowed() && reporter.hasAddress();
+        Report report = begin(mail, parsedMail, reporter, match, acknowledged, now);
+        String chain = report.id().businessKey();
+        add(report, mail, ReportMail.Kind.SOURCE, parsedMail, by, now);
+        audit.record(
+                chain,
+                by,
+                "report.opened",
+                report.name(),
+                Map.of(
+                        "mail",
+                        mail.toString(),
+                        "article",
+                        article(report),
+                        "matchedBy",
+                        match.by() == null ? "" : match.by().word()));
+        announce.publishEvent(new ReportOpened(report.id(), now.plus(clocks.triageWithin())));
+        if (acknowledged) {
+            letters.acknowledge(report, parsedMail.messageId(), parsedMail.references(), now.plus(clocks.answerWithin()));
+            audit.record(chain, null, "report.acknowledged", report.name(), Map.of());
+        }
+        return new FilingResult(report.id().value(), false, acknowledged);
+    }
+
+    private Report begin(
+            UUID mail, ParsedMail parsedMail, Reporter reporter, Matching.Match match, boolean acknowledged, Instant now) {
+        Instant answerBy = now.plus(clocks.answerWithin());
+        Instant ackDue = reporter.isTrusted() ? now.plus(clocks.acknowledgeWithin()) : null;
+        ReportId id = ReportId.random();
+        reports.insert(new Report(
+                id,
+                0,
+                token(),
+                mail,
+                new Reporter(reporter.address(), ReportMails.cut(reporter.name(), 200), reporter.doubts()),
+                match.article(),
+                match.by(),
+                ReportMails.cut(parsedMail.subject(), 400),
+                Report.State.NEW,
+                null,
+                now,
+                ackDue,
+                answerBy,
+                acknowledged || ackDue == null || ackDue.isAfter(answerBy) ? answerBy : ackDue,
+                acknowledged ? now : null,
+                null,
+                null,
+                null,
+                "",
+                null,
+                "",
+                now,
+                0,
+                null,
+                null,
+                null,
+                1));
+        return reports.require(id);
+    }
+
+    private FilingResult attach(UUID mail, ParsedMail parsedMail, Report found, @Nullable PersonId by) {
+        Instant now = now();
+        Report report = reports.hold(found.id());
+        add(report, mail, ReportMail.Kind.FOLLOW_UP, parsedMail, by, now);
+        audit.record(report.id().businessKey(), by, "report.followed-up", report.name(), Map.of("mail", mail + ""));
+        if (!report.isOpen()) {
+            reopen(report, now);
+        }
+        return new FilingResult(report.id().value(), true, false);
+    }
+
+    /** The reader was not content with the answer, or has more to say: somebody decides again. */
+    private void reopen(Report report, Instant now) {
+        reports.reopened(report, now.plus(clocks.answerWithin()), now);
+        audit.record(report.id().businessKey(), null, "report.reopened", report.name(), Map.of());
+        announce.publishEvent(new ReportOpened(report.id(), now.plus(clocks.triageWithin())));
+    }
+
+    private void add(
+            Report report, UUID mail, ReportMail.Kind kind, ParsedMail parsedMail, @Nullable PersonId by, Instant now) {
+        mails.add(report.id(), mail, kind, parsedMail, by, now);
+        reports.gotMail(report, now, kind.isByPerson());
+    }
+
+    private String article(Report report) {
+        return report.article() == null
+                ? ""
+                : articles.find(report.article())
+                        .map(Article::number)
+                        .map(String::valueOf)
+                        .orElse("");
+    }
+
+    /** Mail servers may turn capitals into small letters, so there are none. */
+    private static String token() {
+        byte[] bytes = new byte[12];
+        RANDOM.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /**
+     * Somebody has to decide what a report is: it is new, its reader was not content with the answer, or it does not go with
+     * another one after all.
+     *
+     * @param triageDue until when
+     */
+    public record ReportOpened(ReportId report, Instant triageDue) {}
+}

@@ -1,8 +1,0 @@
-package org.imprimatur.report;
-
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.annotation.Configuration;
-
-@Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ReportClocks.class)
-class ReportSetup {}

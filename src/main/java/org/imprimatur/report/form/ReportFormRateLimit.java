@@ -1,0 +1,112 @@
+package org.imprimatur.report.form;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.imprimatur.platform.ClientNetwork;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** How many reports an hour come by the form from one address, and from one network. Counted in the database. */
+@Component
+class ReportFormRateLimit {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final TransactionTemplate alone;
+    private final int perAddress;
+    private final int perNetwork;
+
+    ReportFormRateLimit(
+            JdbcClient jdbc,
+            Clock clock,
+            PlatformTransactionManager transactions,
+            @Value("${imprimatur.reports.form.per-address}") int perAddress,
+            @Value("${imprimatur.reports.form.per-network}") int perNetwork) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.alone = new TransactionTemplate(transactions);
+        this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.perAddress = perAddress;
+        this.perNetwork = perNetwork;
+    }
+
+    /** Counts a report. Empty if it may come in; else how long until the next may. */
+    Optional<Duration> count(String remote) {
+        return count("address:", ClientNetwork.of(remote), perAddress)
+                .or(() -> count("network:", ClientNetwork.around(remote), perNetwork));
+    }
+
+    /** An hour that is over holds nobody back. */
+    @Scheduled(fixedDelayString = "PT1H")
+    void forget() {
+        jdbc.sql("delete from report_form_use where since < ?")
+                .param(at(clock.instant().minus(HOUR)))
+                .update();
+    }
+
+    private Optional<Duration> count(String kind, ClientNetwork whose, int most) {
+        String key = kind + digest(whose.key().getBytes(StandardCharsets.UTF_8));
+        Optional<Duration> wait;
+        try {
+            wait = alone.execute(status -> tryCount(key, most));
+        } catch (DuplicateKeyException somebodyElseOpenedTheRow) {
+            wait = alone.execute(status -> tryCount(key, most));
+        }
+        return wait == null ? Optional.empty() : wait;
+    }
+
+    private Optional<Duration> tryCount(String key, int most) {
+        Instant now = clock.instant();
+        Use before = jdbc.sql("select since, uses from report_form_use where use_key = ? for update")
+                .param(key)
+                .query((row, n) ->
+                        new Use(row.getObject("since", OffsetDateTime.class).toInstant(), row.getInt("uses")))
+                .optional()
+                .orElse(null);
+        if (before == null) {
+            jdbc.sql("insert into report_form_use (use_key, since, uses) values (?, ?, 1)")
+                    .params(key, at(now))
+                    .update();
+            return Optional.empty();
+        }
+        Instant over = before.since().plus(HOUR);
+        if (over.isAfter(now) && before.uses() >= most) {
+            return Optional.of(Duration.between(now, over));
+        }
+        Use next = over.isAfter(now) ? new Use(before.since(), before.uses() + 1) : new Use(now, 1);
+        jdbc.sql("update report_form_use set since = ?, uses = ? where use_key = ?")
+                .params(at(next.since()), next.uses(), key)
+                .update();
+        return Optional.empty();
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    private record Use(Instant since, int uses) {}
+}

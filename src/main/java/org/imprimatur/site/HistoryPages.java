@@ -1,0 +1,57 @@
+package org.imprimatur.site;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.imprimatur.article.Article;
+import org.imprimatur.publication.AttestationCheck;
+import org.imprimatur.publication.CorrectionNotices;
+import org.imprimatur.publication.Edition;
+import org.imprimatur.publication.Editions;
+import org.imprimatur.publication.LiveTexts;
+import org.imprimatur.publication.Withdrawals;
+import org.imprimatur.site.HistoryPage.Item;
+import org.springframework.stereotype.Component;
+
+/** Tells what became of an article, from the records of it and not from its texts. */
+@Component
+class HistoryPages {
+
+    private final Editions editions;
+    private final CorrectionNotices notices;
+    private final Withdrawals withdrawals;
+
+    private final AttestationCheck records;
+
+    HistoryPages(Editions editions, CorrectionNotices notices, Withdrawals withdrawals, AttestationCheck records) {
+        this.editions = editions;
+        this.notices = notices;
+        this.withdrawals = withdrawals;
+        this.records = records;
+    }
+
+    /**
+     * Newest first.
+     *
+     * @throws LiveTexts.TextWithheld if an edition is not as the audit attests it
+     */
+    List<Item> of(Article article) {
+        List<Edition> all = editions.of(article.id());
+        if (!all.stream().allMatch(records::isAttested)) {
+            throw new LiveTexts.TextWithheld();
+        }
+        Map<Integer, NoticeView> told = notices.of(article.id()).stream()
+                .map(notice -> NoticeView.of(notice, article.slug()))
+                .collect(Collectors.toMap(NoticeView::edition, Function.identity()));
+        List<Item> items = new ArrayList<>();
+        withdrawals
+                .all(article.id())
+                .forEach(withdrawal -> items.add(new Item(withdrawal.at(), null, null, withdrawal)));
+        all.forEach(edition -> items.add(new Item(edition.liveAt(), edition, told.get(edition.number()), null)));
+        items.sort(Comparator.comparing(Item::at).reversed());
+        return items;
+    }
+}

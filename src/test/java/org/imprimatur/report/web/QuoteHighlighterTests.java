@@ -1,0 +1,94 @@
+package org.imprimatur.report.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What of a text a reader's letter lights up. */
+class QuoteHighlighterTests {
+
+    private static final String TEXT = "<p>Adults need <strong>at least seven hours</strong> of sleep a night"
+            + "<sup class=\"cite\"><a href=\"#source-1\">1</a></sup>, regularly. Don’t count naps.</p>"
+            + "<ul><li>Vitamin B12 is taken by mouth once a day.</li></ul>";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "You write: \"at least seven hours of sleep a night\"",
+                "AT LEAST SEVEN HOURS OF SLEEP A NIGHT!!!",
+                "> at least\n> seven hours of\n> sleep a night",
+                "“at least seven hours of sleep a night1, regularly”",
+                "at\u00a0least seven hours of sl\u00adeep a night",
+            })
+    void aQuotationIsFoundWhateverItsDressing(String said) {
+        QuoteHighlighter.Lit lit = QuoteHighlighter.light(TEXT, said);
+
+        assertThat(lit.found()).isEqualTo(1);
+        assertThat(lit.html()).contains("<mark id=\"passage\">at least seven hours</mark>");
+        assertThat(lit.html()).contains("<mark>of sleep a night</mark>");
+    }
+
+    @Test
+    void aWordMoreOrLessDoesNotEndAPassage() {
+        String text = "<p>One two three four five six wrong seven eight nine ten eleven.</p>";
+
+        assertThat(QuoteHighlighter.light(text, "one two three four five six seven eight nine ten eleven"))
+                .satisfies(lit -> assertThat(lit.found()).isEqualTo(1))
+                .satisfies(lit -> assertThat(lit.html()).contains("six wrong seven"));
+    }
+
+    @Test
+    void fewWordsSayNothingUnlessTheyAreQuotedAndStandThereOnce() {
+        assertThat(QuoteHighlighter.light(TEXT, "I take it once a day").found()).isZero();
+        assertThat(QuoteHighlighter.light(TEXT, "You say \"don't count naps\", but why?")
+                        .html())
+                .contains("<mark id=\"passage\">Don’t count naps</mark>");
+    }
+
+    @Test
+    void theNumberOfAVitaminIsNotTheNumberOfASource() {
+        assertThat(QuoteHighlighter.light(TEXT, "vitamin B6 is taken by mouth once a day")
+                        .html())
+                .doesNotContain("B12</mark>");
+        assertThat(QuoteHighlighter.light(TEXT, "vitamin B12 is taken by mouth").html())
+                .contains("<mark id=\"passage\">Vitamin B12 is taken by mouth</mark>");
+    }
+
+    @Test
+    void theTextItselfStaysAsItWas() {
+        QuoteHighlighter.Lit lit = QuoteHighlighter.light(TEXT, "at least seven hours of sleep a night");
+
+        assertThat(lit.html().replaceAll("</?mark[^>]*>", "")).isEqualTo(TEXT);
+        assertThat(QuoteHighlighter.light(TEXT, "").html()).isEqualTo(TEXT);
+    }
+
+    @Test
+    void theParagraphAroundItIsTheExcerpt() {
+        assertThat(QuoteHighlighter.light(TEXT, "at least seven hours of sleep a night").excerpt())
+                .startsWith("Adults need")
+                .doesNotContain("cite", "id=");
+        assertThat(QuoteHighlighter.light(TEXT, "Something else altogether, sorry.").excerpt())
+                .isNull();
+    }
+
+    @Test
+    void whatAReaderWritesIsNeverPartOfThePage() {
+        String said = "at least seven hours of sleep a night <script>alert(1)</script>\"><img src=x onerror=alert(1)>";
+
+        assertThat(QuoteHighlighter.light(TEXT, said).html()).doesNotContain("script", "onerror");
+    }
+
+    @Test
+    void aMailMadeToBeSlowIsRead() {
+        String same = IntStream.range(0, 20_000).mapToObj(i -> "same").collect(Collectors.joining(" "));
+        long begun = System.nanoTime();
+
+        QuoteHighlighter.light("<p>" + same + "</p>", same + " " + "\"".repeat(20_000) + same);
+
+        assertThat((System.nanoTime() - begun) / 1_000_000_000.0).isLessThan(5);
+    }
+}
