@@ -52,7 +52,7 @@ class BranchAnswers {
     /** The stage has answered: the process is told what all have come to. */
     void answered(DelegateTask task, boolean scope) {
         Answer answer = answer(task);
-        String businessKey = Subjects.of(task.getExecution());
+        String businessKey = ProcessSubject.of(task.getExecution());
         if (answer == null
                 || branch(task, scope).equals(task.getProcessInstanceId())
                 || !ArticleId.isBusinessKey(businessKey)) {

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.spi.ToolProvider;
-import org.imprimatur.workflow.check.CheckedProcesses;
-import org.imprimatur.workflow.check.CheckedProcesses.Unit;
 import org.imprimatur.workflow.check.Finding;
-import org.imprimatur.workflow.check.FindingWords;
+import org.imprimatur.workflow.check.FindingMessages;
 import org.imprimatur.workflow.check.ProcessCheck;
+import org.imprimatur.workflow.check.ProcessCheckResult;
+import org.imprimatur.workflow.check.ProcessCheckResult.Unit;
 import org.imprimatur.workflow.check.ProcessFile;
 import org.imprimatur.workflow.check.ProcessFiles;
 import org.imprimatur.workflow.check.ProcessFiles.NoProcessFolder;
@@ -47,10 +47,10 @@ public final class CheckProcesses implements ToolProvider {
 
     private int check(String folder, PrintWriter out) {
         var own = ProcessFiles.of(folder);
-        CheckedProcesses checked = ProcessCheck.check(own, ProcessFiles.ours(), Vocabularies.bare());
+        ProcessCheckResult checked = ProcessCheck.check(own, ProcessFiles.ours(), Vocabularies.bare());
         List<Finding> errors = new ArrayList<>(checked.errors());
-        errors.addAll(Rehearsal.of(checked.units().stream().filter(Unit::sound).toList()));
-        FindingWords findings = new FindingWords(words);
+        errors.addAll(TrialDeployment.of(checked.units().stream().filter(Unit::sound).toList()));
+        FindingMessages findings = new FindingMessages(words);
         errors.forEach(error -> out.println(findings.say(error)));
         checked.warnings().forEach(warning -> out.println(say("process-check.warning", findings.say(warning))));
         out.println(

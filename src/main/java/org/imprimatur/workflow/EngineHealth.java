@@ -26,10 +26,10 @@ class EngineHealth implements HealthIndicator {
 
     private final RuntimeService runtime;
     private final ManagementService management;
-    private final StartedProcesses started;
+    private final StartupProcesses started;
     private final Clock clock;
 
-    EngineHealth(RuntimeService runtime, ManagementService management, StartedProcesses started, Clock clock) {
+    EngineHealth(RuntimeService runtime, ManagementService management, StartupProcesses started, Clock clock) {
         this.runtime = runtime;
         this.management = management;
         this.started = started;

@@ -39,9 +39,9 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
 
 /**
- * Hangs {@link EveryUserTask} on every user task of every diagram as a built-in listener, which no administrative
+ * Hangs {@link UserTaskListener} on every user task of every diagram as a built-in listener, which no administrative
  * command can skip, hides all beans from expressions but the steps and
- * {@link ReviewRecord}, lets words in decision tables meet in {@link AnyCase}, and {@link NewsroomCalendar} read times.
+ * {@link ReviewRecord}, lets words in decision tables meet in {@link CaseInsensitiveFeelEngine}, and {@link NewsroomCalendar} read times.
  * All of the engine's inner types that the server needs for this are named here and nowhere else, but for those that
  * read its expressions.
  */
@@ -54,30 +54,30 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
             TaskListener.EVENTNAME_COMPLETE,
             TaskListener.EVENTNAME_DELETE);
 
-    private final EveryUserTask everyUserTask;
+    private final UserTaskListener userTaskListener;
     private final BranchAnswers branches;
-    private final DecisionRecord decisions;
-    private final Redrawing redrawing;
-    private final Runs runs;
+    private final DecisionRecorder decisions;
+    private final MovedTaskUpdater movedTaskUpdater;
+    private final ActiveReviews activeReviews;
     private final MapBusinessCalendarManager calendars;
     private final Map<Object, Object> visible = new HashMap<>();
     private final ApplicationContext context;
 
     EnginePlugin(
-            EveryUserTask everyUserTask,
+            UserTaskListener userTaskListener,
             BranchAnswers branches,
-            DecisionRecord decisions,
-            Redrawing redrawing,
-            Runs runs,
+            DecisionRecorder decisions,
+            MovedTaskUpdater movedTaskUpdater,
+            ActiveReviews activeReviews,
             NewsroomCalendar calendar,
             Map<String, JavaDelegate> steps,
             ReviewRecord reviewRecord,
             ApplicationContext context) {
-        this.everyUserTask = everyUserTask;
+        this.userTaskListener = userTaskListener;
         this.branches = branches;
         this.decisions = decisions;
-        this.redrawing = redrawing;
-        this.runs = runs;
+        this.movedTaskUpdater = movedTaskUpdater;
+        this.activeReviews = activeReviews;
         this.calendars = calendars(calendar);
         visible.putAll(steps);
         visible.put(ReviewRecord.NAME, reviewRecord);
@@ -111,13 +111,13 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
 
     private DefaultDmnEngineConfiguration tables() {
         DefaultDmnEngineConfiguration tables = new DefaultDmnEngineConfiguration();
-        tables.setFeelEngineFactory(() -> cells(new AnyCase(decisions::alsoCalled)));
+        tables.setFeelEngineFactory(() -> cells(new CaseInsensitiveFeelEngine(decisions::alsoCalled)));
         tables.getCustomPostDecisionTableEvaluationListeners().add(decisions);
         return tables;
     }
 
     /** Cells of decision tables, read as the engine reads them. */
-    static FeelEngine cells(AnyCase words) {
+    static FeelEngine cells(CaseInsensitiveFeelEngine words) {
         FeelEngine reader = new ScalaFeelEngineFactory().createInstance();
         return new FeelEngine() {
 
@@ -200,18 +200,18 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         public void parseUserTask(Element userTask, ScopeImpl scope, ActivityImpl activity) {
             var definition = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
             for (String event : EVENTS) {
-                definition.addBuiltInTaskListener(event, everyUserTask);
+                definition.addBuiltInTaskListener(event, userTaskListener);
             }
             definition.addBuiltInTaskListener(
                     TaskListener.EVENTNAME_CREATE, task -> branches.reached(task, activity.isScope()));
             definition.addBuiltInTaskListener(
                     TaskListener.EVENTNAME_COMPLETE, task -> branches.answered(task, activity.isScope()));
             // A listener of the task's own drawing knows what that says, in the engine's own words.
-            Redrawing.Drawn drawn = new Redrawing.Drawn(
+            MovedTaskUpdater.Drawn drawn = new MovedTaskUpdater.Drawn(
                     definition.getNameExpression(),
                     updated -> due(definition.getDueDateExpression(), updated),
                     definition.getCandidateGroupIdExpressions());
-            definition.addBuiltInTaskListener(TaskListener.EVENTNAME_UPDATE, task -> redrawing.updated(task, drawn));
+            definition.addBuiltInTaskListener(TaskListener.EVENTNAME_UPDATE, task -> movedTaskUpdater.updated(task, drawn));
         }
 
         @Override
@@ -224,7 +224,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
 
         @Override
         public void parseProcess(Element process, ProcessDefinitionEntity definition) {
-            ExecutionListener close = execution -> runs.close(execution.getProcessInstanceId());
+            ExecutionListener close = execution -> activeReviews.close(execution.getProcessInstanceId());
             definition.addBuiltInListener(ExecutionListener.EVENTNAME_END, close);
         }
     }

@@ -24,7 +24,7 @@ import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
 import org.imprimatur.platform.Messages;
 import org.imprimatur.platform.Refusal;
-import org.imprimatur.workflow.version.Versions;
+import org.imprimatur.workflow.version.ProcessVersions;
 import org.imprimatur.worklist.FailedStep;
 import org.imprimatur.worklist.FailedStepProvider;
 import org.jspecify.annotations.Nullable;
@@ -58,9 +58,9 @@ public class FailedSteps implements FailedStepProvider {
     private final RuntimeService runtime;
     private final RepositoryService repository;
     private final HistoryService history;
-    private final Turns turns;
-    private final FailureCause cause;
-    private final FaultPlaces places;
+    private final TurnReader turnReader;
+    private final FailureMessages cause;
+    private final FaultLocator places;
     private final JdbcClient jdbc;
     private final AuditTrail audit;
     private final Messages messages;
@@ -71,9 +71,9 @@ public class FailedSteps implements FailedStepProvider {
             RuntimeService runtime,
             RepositoryService repository,
             HistoryService history,
-            Turns turns,
-            FailureCause cause,
-            FaultPlaces places,
+            TurnReader turnReader,
+            FailureMessages cause,
+            FaultLocator places,
             JdbcClient jdbc,
             AuditTrail audit,
             Messages messages,
@@ -82,7 +82,7 @@ public class FailedSteps implements FailedStepProvider {
         this.runtime = runtime;
         this.repository = repository;
         this.history = history;
-        this.turns = turns;
+        this.turnReader = turnReader;
         this.cause = cause;
         this.places = places;
         this.jdbc = jdbc;
@@ -171,7 +171,7 @@ public class FailedSteps implements FailedStepProvider {
         Optional<String> subject = subject(job);
         return new FailedStep(
                 job.getId(),
-                subject.map(key -> turns.matter(key).title()).orElseGet(() -> errand(job)),
+                subject.map(key -> turnReader.matter(key).title()).orElseGet(() -> errand(job)),
                 step(job),
                 since(job),
                 cause.inWords(job.getExceptionMessage()),
@@ -189,7 +189,7 @@ public class FailedSteps implements FailedStepProvider {
     }
 
     /** Where in the drawing; empty if it was told already, by the step that met with it. */
-    Optional<DrawingFaults.Fault> drawingFault(Job job) {
+    Optional<DrawingFaultAlerts.Fault> drawingFault(Job job) {
         String version = job.getProcessDefinitionId();
         return version == null
                         || OF_A_DRAWING_MET
@@ -201,7 +201,7 @@ public class FailedSteps implements FailedStepProvider {
     }
 
     Optional<String> subject(Job job) {
-        return job.getProcessInstanceId() == null ? Optional.empty() : Subjects.of(runtime, job.getProcessInstanceId());
+        return job.getProcessInstanceId() == null ? Optional.empty() : ProcessSubject.of(runtime, job.getProcessInstanceId());
     }
 
     private Optional<Job> find(String id) {
@@ -221,7 +221,7 @@ public class FailedSteps implements FailedStepProvider {
         String element = element(job);
         return version == null || element == null
                 ? errand(job)
-                : Versions.name(repository.getBpmnModelInstance(version), element);
+                : ProcessVersions.name(repository.getBpmnModelInstance(version), element);
     }
 
     private @Nullable String element(Job job) {
@@ -260,7 +260,7 @@ public class FailedSteps implements FailedStepProvider {
     }
 
     private String href(String subject) {
-        return turns.href(subject);
+        return turnReader.href(subject);
     }
 
     /** The step has been done since, or somebody let it be tried again already. */

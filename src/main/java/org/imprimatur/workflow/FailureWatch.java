@@ -33,7 +33,7 @@ class FailureWatch {
     private static final Duration TOLD = Duration.ofDays(2);
 
     private final FailedSteps failures;
-    private final DrawingFaults drawings;
+    private final DrawingFaultAlerts drawings;
     private final People people;
     private final Outbox outbox;
     private final InsertIfAbsent insertIfAbsent;
@@ -43,7 +43,7 @@ class FailureWatch {
 
     FailureWatch(
             FailedSteps failures,
-            DrawingFaults drawings,
+            DrawingFaultAlerts drawings,
             People people,
             Outbox outbox,
             InsertIfAbsent insertIfAbsent,
@@ -69,11 +69,11 @@ class FailureWatch {
                 log.error("Nobody could be told of the failed step {}", job.getId(), e);
             }
         }
-        jdbc.sql("delete from failed_step where job not like '" + DrawingFaults.MARK
+        jdbc.sql("delete from failed_step where job not like '" + DrawingFaultAlerts.MARK
                         + "%' and not exists (select 1 from act_ru_job j where j.id_ = job"
                         + " and (j.retries_ = 0 or j.exception_msg_ is not null or j.exception_stack_id_ is not null))")
                 .update();
-        jdbc.sql("delete from failed_step where job like '" + DrawingFaults.MARK + "%' and since < ?")
+        jdbc.sql("delete from failed_step where job like '" + DrawingFaultAlerts.MARK + "%' and since < ?")
                 .param(OffsetDateTime.ofInstant(clock.instant().minus(TOLD), ZoneOffset.UTC))
                 .update();
     }

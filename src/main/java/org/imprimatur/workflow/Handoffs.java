@@ -31,34 +31,34 @@ import org.springframework.transaction.annotation.Transactional;
 class Handoffs {
 
     private final TaskGateway tasks;
-    private final ArticleReview review;
-    private final Runs runs;
-    private final ReaderReport readerReport;
+    private final ArticleReviewProcess review;
+    private final ActiveReviews activeReviews;
+    private final ReaderReportProcess readerReportProcess;
     private final Reports reports;
     private final Corrections corrections;
-    private final Acting acting;
+    private final EngineAuthentication engineAuthentication;
 
     Handoffs(
             TaskGateway tasks,
-            ArticleReview review,
-            Runs runs,
-            ReaderReport readerReport,
+            ArticleReviewProcess review,
+            ActiveReviews activeReviews,
+            ReaderReportProcess readerReportProcess,
             Reports reports,
             Corrections corrections,
-            Acting acting) {
+            EngineAuthentication engineAuthentication) {
         this.tasks = tasks;
         this.review = review;
-        this.runs = runs;
-        this.readerReport = readerReport;
+        this.activeReviews = activeReviews;
+        this.readerReportProcess = readerReportProcess;
         this.reports = reports;
         this.corrections = corrections;
-        this.acting = acting;
+        this.engineAuthentication = engineAuthentication;
     }
 
     @EventListener
     void on(Articles.ReviewBegun event) {
-        runs.open(event.article(), event.reason());
-        acting.as(event.by(), () -> runs.started(event.article(), review.start(event.article(), event.reason())));
+        activeReviews.open(event.article(), event.reason());
+        engineAuthentication.as(event.by(), () -> activeReviews.started(event.article(), review.start(event.article(), event.reason())));
     }
 
     @EventListener
@@ -70,52 +70,52 @@ class Handoffs {
     @EventListener
     @Order(0)
     void on(Signing.RevisionSigned event) {
-        tasks.complete(event.taskId(), event.by(), ArticleReview.signed());
+        tasks.complete(event.taskId(), event.by(), ArticleReviewProcess.signed());
     }
 
     @EventListener
     void on(Reviews.ChangesRequested event) {
-        tasks.complete(event.taskId(), event.by(), ArticleReview.changesRequested(event.by(), event.reason()));
+        tasks.complete(event.taskId(), event.by(), ArticleReviewProcess.changesRequested(event.by(), event.reason()));
     }
 
     @EventListener
     void on(Reviews.StageApproved event) {
-        tasks.complete(event.taskId(), event.by(), ArticleReview.approved(true, event.remark()));
+        tasks.complete(event.taskId(), event.by(), ArticleReviewProcess.approved(true, event.remark()));
     }
 
     @EventListener
     void on(Reviews.StageSentBack event) {
-        tasks.complete(event.taskId(), event.by(), ArticleReview.approved(false, event.reason()));
+        tasks.complete(event.taskId(), event.by(), ArticleReviewProcess.approved(false, event.reason()));
     }
 
     @EventListener
     void on(PublishingCommands.PublicationOrdered event) {
-        tasks.complete(event.taskId(), event.by(), ArticleReview.ordered(event.at()));
+        tasks.complete(event.taskId(), event.by(), ArticleReviewProcess.ordered(event.at()));
     }
 
     @EventListener
     void on(PublishingCommands.PublicationSentBack event) {
-        tasks.complete(event.taskId(), event.by(), ArticleReview.sentBackByPublisher(event.reason()));
+        tasks.complete(event.taskId(), event.by(), ArticleReviewProcess.sentBackByPublisher(event.reason()));
     }
 
     @EventListener
     void on(ScheduledPublications.PublicationCalledBack event) {
-        acting.as(event.by(), () -> review.callBack(event.article()));
+        engineAuthentication.as(event.by(), () -> review.callBack(event.article()));
     }
 
     @EventListener
     void on(ReportIntake.ReportOpened event) {
-        reports.started(event.report(), readerReport.start(event.report(), event.triageDue()));
+        reports.started(event.report(), readerReportProcess.start(event.report(), event.triageDue()));
     }
 
     @EventListener
     void on(Triage.ReportTriaged event) {
-        tasks.complete(event.taskId(), event.by(), ReaderReport.triaged(event.outcome()));
+        tasks.complete(event.taskId(), event.by(), ReaderReportProcess.triaged(event.outcome()));
     }
 
     @EventListener
     void on(Merging.ReportMerged event) {
-        acting.as(event.by(), () -> readerReport.merged(event.report()));
+        engineAuthentication.as(event.by(), () -> readerReportProcess.merged(event.report()));
     }
 
     /** Whoever reported the mistake is answered by a step of their own, so that no letter holds up the text. */
@@ -128,7 +128,7 @@ class Handoffs {
         }
         boolean corrected = corrections.notice(article.id(), live.edition()).isPresent();
         for (Report report : reports.waitingFor(article.id())) {
-            readerReport.editionLive(report.id(), live.edition(), corrected);
+            readerReportProcess.editionLive(report.id(), live.edition(), corrected);
         }
     }
 

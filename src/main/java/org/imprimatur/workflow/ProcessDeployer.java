@@ -6,12 +6,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.imprimatur.people.People;
-import org.imprimatur.workflow.StartedProcesses.Standing;
-import org.imprimatur.workflow.check.CheckedProcesses;
-import org.imprimatur.workflow.check.CheckedProcesses.Unit;
+import org.imprimatur.workflow.StartupProcesses.Standing;
 import org.imprimatur.workflow.check.Finding;
-import org.imprimatur.workflow.check.FindingWords;
+import org.imprimatur.workflow.check.FindingMessages;
 import org.imprimatur.workflow.check.ProcessCheck;
+import org.imprimatur.workflow.check.ProcessCheckResult;
+import org.imprimatur.workflow.check.ProcessCheckResult.Unit;
 import org.imprimatur.workflow.check.ProcessFile;
 import org.imprimatur.workflow.check.ProcessFiles;
 import org.slf4j.Logger;
@@ -34,29 +34,29 @@ class ProcessDeployer implements SmartInitializingSingleton {
     /** So that a thoroughly broken file does not bury the rest of the log. */
     private static final int MOST_LINES = 12;
 
-    private final ProcessesInForce inForce;
-    private final StartedProcesses started;
+    private final DeployedProcesses inForce;
+    private final StartupProcesses started;
     private final People people;
-    private final FindingWords words;
+    private final FindingMessages words;
     private final String folder;
 
     ProcessDeployer(
-            ProcessesInForce inForce,
-            StartedProcesses started,
+            DeployedProcesses inForce,
+            StartupProcesses started,
             People people,
             MessageSource messages,
             @Value("${imprimatur.processes:" + ProcessFiles.OURS + "}") String folder) {
         this.inForce = inForce;
         this.started = started;
         this.people = people;
-        this.words = new FindingWords(messages);
+        this.words = new FindingMessages(messages);
         this.folder = folder;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
         List<ProcessFile> own = ProcessFiles.of(folder);
-        CheckedProcesses checked = ProcessCheck.check(own, ProcessFiles.ours(), Vocabularies.of(people));
+        ProcessCheckResult checked = ProcessCheck.check(own, ProcessFiles.ours(), Vocabularies.of(people));
         boolean fresh = Vocabularies.processes().stream()
                 .allMatch(process -> inForce.version(process).isEmpty());
         if (fresh && !checked.isSound()) {
@@ -83,7 +83,7 @@ class ProcessDeployer implements SmartInitializingSingleton {
                 isNew = inForce.put(unit);
             } catch (ProcessEngineException refusal) {
                 log.debug("The engine does not take {}", unit.drawing(), refusal);
-                findings.addAll(EngineOpinion.of(unit, refusal));
+                findings.addAll(EngineFindings.of(unit, refusal));
                 refused = true;
             }
         }

@@ -2,7 +2,7 @@ package org.imprimatur.workflow;
 
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.imprimatur.workflow.check.FindingWords;
+import org.imprimatur.workflow.check.FindingMessages;
 import org.imprimatur.workflow.check.ProcessFiles.NoProcessFolder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -22,7 +22,7 @@ class ProcessesFailureAnalyzer implements FailureAnalyzer {
                         no.exists() ? "process-start.empty-folder" : "process-start.no-folder", no.folder(), no);
             }
             if (cause instanceof ProcessDeployer.ProcessesRefused refused) {
-                FindingWords findings = new FindingWords(words);
+                FindingMessages findings = new FindingMessages(words);
                 String found = refused.findings().stream()
                         .map(findings::say)
                         .collect(Collectors.joining(System.lineSeparator()));

@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.exception.NullValueException;
 import org.imprimatur.people.People;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.report.Outcome;
-import org.imprimatur.workflow.check.Answers;
+import org.imprimatur.workflow.check.AnswerVariables;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnAccess;
 import org.imprimatur.worklist.TurnPolicy;
@@ -28,18 +28,18 @@ import org.springframework.transaction.annotation.Transactional;
 class TaskGateway {
 
     /** By the page that gives them. */
-    static final Map<String, Answers> ANSWERS = Map.of(
-            "write", Answers.none(),
-            "address", Answers.none(),
-            "review", Answers.none().yesOrNo("signedOff").any("reviewer").any("note"),
+    static final Map<String, AnswerVariables> ANSWERS = Map.of(
+            "write", AnswerVariables.none(),
+            "address", AnswerVariables.none(),
+            "review", AnswerVariables.none().yesOrNo("signedOff").any("reviewer").any("note"),
             "publish",
-                    Answers.none()
+                    AnswerVariables.none()
                             .oneOf("publication", "now", "scheduled", "sentBack")
                             .any("publishAt")
                             .any("note"),
-            "approve", Answers.none().yesOrNo("approved").any("note"),
+            "approve", AnswerVariables.none().yesOrNo("approved").any("note"),
             "triage",
-                    Answers.none()
+                    AnswerVariables.none()
                             .oneOf(
                                     "outcome",
                                     Stream.of(Outcome.values())
@@ -47,15 +47,15 @@ class TaskGateway {
                                             .toArray()));
 
     private final TaskService tasks;
-    private final EngineEntry engine;
-    private final Acting acting;
+    private final EngineGateway engine;
+    private final EngineAuthentication engineAuthentication;
     private final Worklist worklist;
     private final People people;
 
-    TaskGateway(TaskService tasks, EngineEntry engine, Acting acting, Worklist worklist, People people) {
+    TaskGateway(TaskService tasks, EngineGateway engine, EngineAuthentication engineAuthentication, Worklist worklist, People people) {
         this.tasks = tasks;
         this.engine = engine;
-        this.acting = acting;
+        this.engineAuthentication = engineAuthentication;
         this.worklist = worklist;
         this.people = people;
     }
@@ -66,7 +66,7 @@ class TaskGateway {
             if (!TurnPolicy.mayWorkOn(people.require(by), turn)) {
                 throw new TurnAccess.NotYourTurn(turn.step(), turn.title());
             }
-            if (!ANSWERS.getOrDefault(turn.page(), Answers.none()).names().containsAll(answers.keySet())) {
+            if (!ANSWERS.getOrDefault(turn.page(), AnswerVariables.none()).names().containsAll(answers.keySet())) {
                 throw new IllegalArgumentException("The page '" + turn.page() + "' may not answer " + answers.keySet());
             }
             tasks.complete(taskId, answers);
@@ -85,7 +85,7 @@ class TaskGateway {
     private void as(@Nullable PersonId by, String taskId, Consumer<Turn> deed) {
         Turn turn = worklist.hold(taskId);
         try {
-            acting.as(by, () -> engine.withTask(turn, () -> whileItIsThere(turn, deed)));
+            engineAuthentication.as(by, () -> engine.withTask(turn, () -> whileItIsThere(turn, deed)));
         } catch (OptimisticLockingException gone) {
             throw new TurnAccess.TurnIsOver(turn.step(), turn.title());
         }

@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
-import org.imprimatur.workflow.check.Contract;
+import org.imprimatur.workflow.check.ProcessContract;
 import org.imprimatur.workflow.check.Vocabulary;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AssignableTypeFilter;
@@ -20,10 +20,10 @@ import org.springframework.util.ClassUtils;
 /** What this server offers to whoever draws a process for it. */
 final class Vocabularies {
 
-    private static final Map<String, Contract> PROCESSES = Map.of(
-            ArticleReview.KEY, ArticleReview.CONTRACT,
-            ReaderReport.KEY, ReaderReport.CONTRACT,
-            DeadAddress.KEY, DeadAddress.CONTRACT);
+    private static final Map<String, ProcessContract> PROCESSES = Map.of(
+            ArticleReviewProcess.KEY, ArticleReviewProcess.CONTRACT,
+            ReaderReportProcess.KEY, ReaderReportProcess.CONTRACT,
+            DeadAddressProcess.KEY, DeadAddressProcess.CONTRACT);
 
     private Vocabularies() {}
 

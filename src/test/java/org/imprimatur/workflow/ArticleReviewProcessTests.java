@@ -220,7 +220,7 @@ class ArticleReviewProcessTests {
     @Test
     void anArticleGoesThroughOneReviewAtATime() {
         assertThatThrownBy(() -> walk.beginAgain(article, ReviewReason.CORRECTION, publisher))
-                .isInstanceOf(Runs.AlreadyInReview.class);
+                .isInstanceOf(ActiveReviews.AlreadyInReview.class);
     }
 
     @Test

@@ -22,8 +22,8 @@ import org.imprimatur.people.Role;
 import org.imprimatur.review.AtReview;
 import org.imprimatur.review.ReadRevision;
 import org.imprimatur.review.SignOffs;
-import org.imprimatur.workflow.intervention.UnderWay;
-import org.imprimatur.workflow.reconcile.Reconciliation;
+import org.imprimatur.workflow.intervention.RunningProcesses;
+import org.imprimatur.workflow.reconcile.WorklistReconciliation;
 import org.imprimatur.worklist.Turn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,10 +55,10 @@ class AtTheSameMomentTests {
     Drawings drawings;
 
     @Autowired
-    UnderWay underWay;
+    RunningProcesses runningProcesses;
 
     @Autowired
-    Reconciliation reconciliation;
+    WorklistReconciliation worklistReconciliation;
 
     @Autowired
     People people;
@@ -256,7 +256,7 @@ class AtTheSameMomentTests {
             two.shutdown();
         }
         assertThat(DONE_OR_TOLD).containsAll(answers);
-        assertThat(reconciliation.differences()).isEmpty();
+        assertThat(worklistReconciliation.differences()).isEmpty();
         return answers;
     }
 
@@ -265,7 +265,7 @@ class AtTheSameMomentTests {
     }
 
     private String mark() {
-        return underWay.of(article.id().businessKey()).orElseThrow().mark();
+        return runningProcesses.of(article.id().businessKey()).orElseThrow().mark();
     }
 
     private long processes() {

@@ -12,7 +12,7 @@ import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
-import org.imprimatur.workflow.reconcile.Reconciliation;
+import org.imprimatur.workflow.reconcile.WorklistReconciliation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ class CalledProcessTests {
     Articles articles;
 
     @Autowired
-    Reconciliation reconciliation;
+    WorklistReconciliation worklistReconciliation;
 
     @Autowired
     JdbcClient jdbc;
@@ -102,7 +102,7 @@ class CalledProcessTests {
                 .param(walk.turn(article).taskId())
                 .update();
 
-        reconciliation.repair();
+        worklistReconciliation.repair();
 
         assertThat(walk.turn(article).step()).isEqualTo("Legal opinion");
     }

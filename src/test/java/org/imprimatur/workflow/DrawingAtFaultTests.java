@@ -183,7 +183,7 @@ class DrawingAtFaultTests {
         jdbc.sql("update act_ge_bytearray set bytes_ = ? where id_ = (select exception_stack_id_ from act_ru_job"
                         + " where id_ = ?)")
                 .params(
-                        (DrawingAtFault.class.getName() + ": refusal\n\tat org.imprimatur.workflow.EngineEntry")
+                        (DrawingAtFault.class.getName() + ": refusal\n\tat org.imprimatur.workflow.EngineGateway")
                                 .getBytes(StandardCharsets.UTF_8),
                         job.getId())
                 .update();

@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.imprimatur.workflow.check.CheckedProcesses;
-import org.imprimatur.workflow.check.CheckedProcesses.Unit;
 import org.imprimatur.workflow.check.Finding;
 import org.imprimatur.workflow.check.Finding.Rule;
-import org.imprimatur.workflow.check.FindingWords;
+import org.imprimatur.workflow.check.FindingMessages;
 import org.imprimatur.workflow.check.ProcessCheck;
+import org.imprimatur.workflow.check.ProcessCheckResult;
+import org.imprimatur.workflow.check.ProcessCheckResult.Unit;
 import org.imprimatur.workflow.check.ProcessFile;
 import org.imprimatur.workflow.check.ProcessFiles;
 import org.imprimatur.workflow.check.ProcessFiles.NoProcessFolder;
@@ -52,7 +52,7 @@ class ProcessCheckTests {
 
     @Test
     void nothingIsWrongWithOurOwnFiles() {
-        CheckedProcesses checked = check();
+        ProcessCheckResult checked = check();
 
         assertThat(checked.findings()).isEmpty();
         assertThat(checked.units())
@@ -388,7 +388,7 @@ class ProcessCheckTests {
 
     @Test
     void aProcessAndATableAreKnownByTheirIdsWhateverTheirFilesAreCalled() {
-        CheckedProcesses checked =
+        ProcessCheckResult checked =
                 check(ProcessFile.of("ours.bpmn", DRAWING), ProcessFile.of("who-reads-what.dmn", TABLE));
 
         assertThat(checked.findings()).isEmpty();
@@ -400,7 +400,7 @@ class ProcessCheckTests {
 
     @Test
     void whatTheFolderLacksComesFromTheJar() {
-        CheckedProcesses checked = check(ProcessFile.of("article-review.bpmn", DRAWING));
+        ProcessCheckResult checked = check(ProcessFile.of("article-review.bpmn", DRAWING));
 
         assertThat(unit(checked, "article-review").drawing().own()).isTrue();
         assertThat(unit(checked, "article-review").tables())
@@ -411,7 +411,7 @@ class ProcessCheckTests {
 
     @Test
     void ourOwnProcessAsksTheNewsroomsTable() {
-        CheckedProcesses checked = check(
+        ProcessCheckResult checked = check(
                 ProcessFile.of("reader-report.bpmn", read("reader-report.bpmn")), ProcessFile.of("who.dmn", TABLE));
 
         assertThat(unit(checked, "article-review").drawing().own()).isFalse();
@@ -428,7 +428,7 @@ class ProcessCheckTests {
 
     @Test
     void twoFilesWithTheSameProcessOrTableAreBothNamedAndRefused() {
-        CheckedProcesses checked = check(
+        ProcessCheckResult checked = check(
                 ProcessFile.of("a.bpmn", DRAWING),
                 ProcessFile.of("b.bpmn", DRAWING),
                 ProcessFile.of("a.dmn", TABLE),
@@ -447,7 +447,7 @@ class ProcessCheckTests {
 
     @Test
     void aProcessIsRefusedTogetherWithItsTable() {
-        CheckedProcesses checked =
+        ProcessCheckResult checked =
                 check(ProcessFile.of("t.dmn", TABLE.replace("hitPolicy=\"FIRST\"", "hitPolicy=\"COLLECT\"")));
 
         assertThat(unit(checked, "article-review").sound()).isFalse();
@@ -456,7 +456,7 @@ class ProcessCheckTests {
 
     @Test
     void nothingOfTheJarsTakesThePlaceOfAFileNobodyCanRead() {
-        CheckedProcesses checked = check(ProcessFile.of("article-review.bpmn", "<no"));
+        ProcessCheckResult checked = check(ProcessFile.of("article-review.bpmn", "<no"));
         assertThat(checked.units()).noneMatch(Unit::sound);
 
         checked = check(ProcessFile.of("article-review.bpmn", DRAWING), ProcessFile.of("reviewer-matching.dmn", "<no"));
@@ -531,7 +531,7 @@ class ProcessCheckTests {
         Files.writeString(folder.resolve("new/article-review.bpmn"), DRAWING);
         Files.writeString(folder.resolve("notes.txt"), "What we changed, and why.");
 
-        CheckedProcesses checked = check(ProcessFiles.of(folder.toString()).toArray(ProcessFile[]::new));
+        ProcessCheckResult checked = check(ProcessFiles.of(folder.toString()).toArray(ProcessFile[]::new));
 
         assertThat(checked.errors()).isEmpty();
         assertThat(checked.warnings())
@@ -556,7 +556,7 @@ class ProcessCheckTests {
     @ParameterizedTest
     @EnumSource(Rule.class)
     void everyRuleSaysWhatIsWrongAndWhatToDo(Rule rule) {
-        var words = new FindingWords(words());
+        var words = new FindingMessages(words());
         Finding finding = new Finding(rule, "a.bpmn", 0, "publish", "Publish", List.of("ONE", "TWO", "THREE"));
 
         assertThat(words.wrong(finding)).isNotBlank().doesNotContain("{0", "{1", "'{", "  ");
@@ -571,7 +571,7 @@ class ProcessCheckTests {
         return words;
     }
 
-    private static Unit unit(CheckedProcesses checked, String process) {
+    private static Unit unit(ProcessCheckResult checked, String process) {
         return checked.units().stream()
                 .filter(unit -> unit.processes().contains(process))
                 .findFirst()
@@ -587,7 +587,7 @@ class ProcessCheckTests {
         });
     }
 
-    private static CheckedProcesses check(ProcessFile... own) {
+    private static ProcessCheckResult check(ProcessFile... own) {
         return ProcessCheck.check(List.of(own), ProcessFiles.ours(), Vocabularies.bare());
     }
 

@@ -36,10 +36,10 @@ class ProcessDeployerTests {
     Path folder;
 
     @Autowired
-    ProcessesInForce inForce;
+    DeployedProcesses inForce;
 
     @Autowired
-    StartedProcesses started;
+    StartupProcesses started;
 
     @Autowired
     EngineHealth health;
@@ -168,7 +168,7 @@ class ProcessDeployerTests {
         start();
 
         assertThat(version("article-review")).isEqualTo(before);
-        assertThat(started.standings()).noneMatch(StartedProcesses.Standing::isNew);
+        assertThat(started.standings()).noneMatch(StartupProcesses.Standing::isNew);
     }
 
     @Test

@@ -22,10 +22,10 @@ import org.imprimatur.review.AtReview;
 import org.imprimatur.review.Reviews;
 import org.imprimatur.review.Signing;
 import org.imprimatur.workflow.intervention.Interventions;
-import org.imprimatur.workflow.intervention.UnderWay;
+import org.imprimatur.workflow.intervention.RunningProcesses;
 import org.imprimatur.workflow.intervention.VersionMove;
-import org.imprimatur.workflow.reconcile.Reconciliation;
-import org.imprimatur.workflow.version.Versions;
+import org.imprimatur.workflow.reconcile.WorklistReconciliation;
+import org.imprimatur.workflow.version.ProcessVersions;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.Worklist;
 import org.jsoup.Jsoup;
@@ -56,13 +56,13 @@ class UnusualDrawingsTests {
     VersionMove move;
 
     @Autowired
-    Versions versions;
+    ProcessVersions processVersions;
 
     @Autowired
-    UnderWay underWay;
+    RunningProcesses runningProcesses;
 
     @Autowired
-    Reconciliation reconciliation;
+    WorklistReconciliation worklistReconciliation;
 
     @Autowired
     Articles articles;
@@ -124,7 +124,7 @@ class UnusualDrawingsTests {
         sign(nurse);
 
         assertThat(turns()).extracting(Turn::page).containsExactly("publish");
-        assertThat(reconciliation.differences()).isEmpty();
+        assertThat(worklistReconciliation.differences()).isEmpty();
     }
 
     @Test
@@ -150,7 +150,7 @@ class UnusualDrawingsTests {
 
         assertThat(turns().stream().map(Turn::taskId).sorted().toList()).isEqualTo(before);
         assertThat(turns()).extracting(Turn::step).containsOnly("Clinical review");
-        assertThat(reconciliation.differences()).isEmpty();
+        assertThat(worklistReconciliation.differences()).isEmpty();
         sign(physician);
         sign(nurse);
         assertThat(turns()).extracting(Turn::page).containsExactly("publish");
@@ -180,7 +180,7 @@ class UnusualDrawingsTests {
         putAt("medicalReview");
 
         assertThat(turns()).hasSize(2).extracting(Turn::page).containsOnly("review");
-        assertThat(reconciliation.differences()).isEmpty();
+        assertThat(worklistReconciliation.differences()).isEmpty();
     }
 
     @Test
@@ -192,7 +192,7 @@ class UnusualDrawingsTests {
         putAt("publish");
 
         assertThat(turns()).hasSize(2).extracting(Turn::page).containsOnly("publish");
-        assertThat(reconciliation.differences()).isEmpty();
+        assertThat(worklistReconciliation.differences()).isEmpty();
     }
 
     @Test
@@ -203,7 +203,7 @@ class UnusualDrawingsTests {
         interventions.giveUp(publisher, article.id(), seen(), WHY);
 
         assertThat(turns()).isEmpty();
-        assertThat(reconciliation.differences()).isEmpty();
+        assertThat(worklistReconciliation.differences()).isEmpty();
     }
 
     // A stage in a part of its own
@@ -236,7 +236,7 @@ class UnusualDrawingsTests {
             assertThat(turn.step()).isEqualTo("Clinical review");
         });
         assertThat(Duration.between(Instant.now(), timer())).isBetween(Duration.ofHours(23), Duration.ofHours(25));
-        assertThat(reconciliation.differences()).isEmpty();
+        assertThat(worklistReconciliation.differences()).isEmpty();
         sign(physician);
         assertThat(turns()).extracting(Turn::page).containsExactly("publish");
     }
@@ -266,7 +266,7 @@ class UnusualDrawingsTests {
 
         assertThat(turns()).extracting(Turn::page).containsExactly("review");
         assertThat(jobs()).hasSize(1);
-        assertThat(reconciliation.differences()).isEmpty();
+        assertThat(worklistReconciliation.differences()).isEmpty();
         worklist.take(physician, turns().get(0).taskId());
         sign(physician);
         assertThat(turns()).extracting(Turn::page).containsExactly("publish");
@@ -283,7 +283,7 @@ class UnusualDrawingsTests {
         assertThat(turns()).isEmpty();
         assertThat(management.createJobQuery().processInstanceId(process).count())
                 .isZero();
-        assertThat(reconciliation.differences()).isEmpty();
+        assertThat(worklistReconciliation.differences()).isEmpty();
     }
 
     static String forTwo(String review) {
@@ -387,7 +387,7 @@ class UnusualDrawingsTests {
     }
 
     private String seen() {
-        return underWay.of(article.id().businessKey()).orElseThrow().mark();
+        return runningProcesses.of(article.id().businessKey()).orElseThrow().mark();
     }
 
     private VersionMove.Result move(ProcessDefinition from) {
@@ -395,12 +395,12 @@ class UnusualDrawingsTests {
                 publisher,
                 from.getKey(),
                 from.getVersion(),
-                versions.newest(from.getKey()).getId(),
+                processVersions.newest(from.getKey()).getId(),
                 WHY);
     }
 
     private String process() {
-        return underWay.of(article.id().businessKey()).orElseThrow().process().getId();
+        return runningProcesses.of(article.id().businessKey()).orElseThrow().process().getId();
     }
 
     private List<Job> jobs() {

@@ -26,10 +26,10 @@ final class DrawnFile {
     private static final Pattern PLACE = Pattern.compile("(?s).*?Line=(\\d+): (?:cvc-[\\w.-]+: )?(.*)");
 
     private final ProcessFile file;
-    private final @Nullable Xml root;
+    private final @Nullable XmlElement root;
     private final List<Finding> findings;
 
-    private DrawnFile(ProcessFile file, @Nullable Xml root, List<Finding> findings) {
+    private DrawnFile(ProcessFile file, @Nullable XmlElement root, List<Finding> findings) {
         this.file = file;
         this.root = root;
         this.findings = findings;
@@ -37,7 +37,7 @@ final class DrawnFile {
 
     static DrawnFile read(ProcessFile file) {
         List<Finding> findings = new ArrayList<>();
-        Xml root = root(file, findings);
+        XmlElement root = root(file, findings);
         return new DrawnFile(file, findings.isEmpty() ? root : null, List.copyOf(findings));
     }
 
@@ -54,37 +54,37 @@ final class DrawnFile {
         return root != null;
     }
 
-    Xml root() {
+    XmlElement root() {
         if (root == null) {
             throw new IllegalStateException(file + " cannot be read");
         }
         return root;
     }
 
-    List<Xml> processes() {
+    List<XmlElement> processes() {
         return root == null || !file.isProcess() ? List.of() : root.children("process");
     }
 
-    List<Xml> decisions() {
+    List<XmlElement> decisions() {
         return root == null || file.isProcess() ? List.of() : root.children("decision");
     }
 
     Set<String> processIds() {
-        return processes().stream().map(Xml::id).collect(Collectors.toCollection(LinkedHashSet::new));
+        return processes().stream().map(XmlElement::id).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     Set<String> decisionIds() {
-        return decisions().stream().map(Xml::id).collect(Collectors.toCollection(LinkedHashSet::new));
+        return decisions().stream().map(XmlElement::id).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private static @Nullable Xml root(ProcessFile file, List<Finding> findings) {
+    private static @Nullable XmlElement root(ProcessFile file, List<Finding> findings) {
         Rule unfit = unfit(file);
         if (unfit != null) {
             findings.add(Finding.in(file, unfit));
             return null;
         }
         try {
-            Xml root = Xml.read(file.bytes());
+            XmlElement root = XmlElement.read(file.bytes());
             shape(file, root, findings);
             if (findings.isEmpty()) {
                 againstTheNotation(file, findings);
@@ -113,8 +113,8 @@ final class DrawnFile {
     }
 
     /** What the notation's own schema would say too, but in words nobody understands. */
-    private static void shape(ProcessFile file, Xml root, List<Finding> findings) {
-        List<Xml> all = root.below();
+    private static void shape(ProcessFile file, XmlElement root, List<Finding> findings) {
+        List<XmlElement> all = root.below();
         if (all.size() > MOST_ELEMENTS) {
             findings.add(Finding.in(file, Rule.TOO_LARGE));
             return;
@@ -129,7 +129,7 @@ final class DrawnFile {
         all.stream()
                 .filter(element -> !element.id().isEmpty() && !ids.add(element.id()))
                 .forEach(element -> findings.add(Finding.at(file, element, Rule.SAME_ID, element.id())));
-        for (Xml flow : root.below("sequenceFlow")) {
+        for (XmlElement flow : root.below("sequenceFlow")) {
             for (String end : List.of("sourceRef", "targetRef")) {
                 if (!ids.contains(flow.attribute(end))) {
                     findings.add(Finding.at(file, flow, Rule.DANGLING_FLOW, flow.attribute(end)));

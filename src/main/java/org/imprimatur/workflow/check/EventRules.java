@@ -10,9 +10,9 @@ import org.imprimatur.workflow.check.Finding.Rule;
 final class EventRules {
 
     private static final Map<String, Predicate<String>> TIMES = Map.of(
-            "timeDate", Times::isDueDate,
-            "timeDuration", Times::isDueDate,
-            "timeCycle", Times::isCycle);
+            "timeDate", TimeExpressions::isDueDate,
+            "timeDuration", TimeExpressions::isDueDate,
+            "timeCycle", TimeExpressions::isCycle);
 
     private final ProcessDrawing drawing;
 
@@ -27,7 +27,7 @@ final class EventRules {
         drawing.all("signalEventDefinition").forEach(rules::signal);
     }
 
-    private void time(Xml timer) {
+    private void time(XmlElement timer) {
         String text = "";
         for (Map.Entry<String, Predicate<String>> kind : TIMES.entrySet()) {
             String said = timer.textOf(kind.getKey());
@@ -43,8 +43,8 @@ final class EventRules {
         }
     }
 
-    private void message(Xml waiting) {
-        Xml event = event(waiting);
+    private void message(XmlElement waiting) {
+        XmlElement event = event(waiting);
         if (event.is("intermediateThrowEvent", "endEvent")) {
             // It does something, as a step does, and the server has no step that sends messages.
             drawing.report(event, Rule.NO_STEP, drawing.stepNames());
@@ -59,13 +59,13 @@ final class EventRules {
     }
 
     private boolean isSent(String message) {
-        Contract contract = drawing.contract();
-        return contract != null
-                && (contract.starts().contains(message) || contract.messages().containsKey(message));
+        ProcessContract processContract = drawing.contract();
+        return processContract != null
+                && (processContract.starts().contains(message) || processContract.messages().containsKey(message));
     }
 
-    private void signal(Xml definition) {
-        Xml event = event(definition);
+    private void signal(XmlElement definition) {
+        XmlElement event = event(definition);
         String signal = drawing.signalOf(definition);
         if (signal.isEmpty()) {
             drawing.report(event, Rule.NO_MESSAGE);
@@ -82,8 +82,8 @@ final class EventRules {
     }
 
     /** The event a definition belongs to; a task that waits is its own. */
-    private static Xml event(Xml definition) {
-        Xml around = definition.parent();
+    private static XmlElement event(XmlElement definition) {
+        XmlElement around = definition.parent();
         return around == null || definition.is("receiveTask") ? definition : around;
     }
 }

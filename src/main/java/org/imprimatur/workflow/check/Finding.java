@@ -27,7 +27,7 @@ public record Finding(Rule rule, String file, int line, String element, String n
         return new Finding(rule, file.name(), Math.max(0, line), "", "", List.of(details));
     }
 
-    static Finding at(ProcessFile file, Xml element, Rule rule, String... details) {
+    static Finding at(ProcessFile file, XmlElement element, Rule rule, String... details) {
         return new Finding(rule, file.name(), 0, element.label(), element.name(), List.of(details));
     }
 

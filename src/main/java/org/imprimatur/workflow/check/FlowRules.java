@@ -25,26 +25,26 @@ final class FlowRules {
 
     static void check(ProcessDrawing drawing) {
         FlowRules rules = new FlowRules(drawing);
-        Flow flow = Flow.of(drawing.process(), rules::waits);
-        flow.unreached().forEach(node -> drawing.report(node, Rule.UNREACHED));
-        flow.circles().forEach(rules::circle);
-        OrderRules.check(drawing, flow);
-        for (Xml scope : Stream.concat(
-                        Stream.of(drawing.process()), drawing.all().stream().filter(Flow::isPart))
+        FlowGraph flowGraph = FlowGraph.of(drawing.process(), rules::waits);
+        flowGraph.unreached().forEach(node -> drawing.report(node, Rule.UNREACHED));
+        flowGraph.circles().forEach(rules::circle);
+        OrderRules.check(drawing, flowGraph);
+        for (XmlElement scope : Stream.concat(
+                        Stream.of(drawing.process()), drawing.all().stream().filter(FlowGraph::isPart))
                 .toList()) {
-            Flow.nodesIn(scope).forEach(node -> rules.leaving(node, scope));
+            FlowGraph.nodesIn(scope).forEach(node -> rules.leaving(node, scope));
         }
     }
 
-    private boolean waits(Xml call) {
-        Xml called = drawing.processNamed(call.attribute("calledElement"));
+    private boolean waits(XmlElement call) {
+        XmlElement called = drawing.processNamed(call.attribute("calledElement"));
         return called == null
                 || called.below("userTask", "receiveTask", "intermediateCatchEvent")
                                 .size()
                         > 0;
     }
 
-    private void circle(List<Xml> circle) {
+    private void circle(List<XmlElement> circle) {
         drawing.report(
                 circle.get(0),
                 Rule.CIRCLE,
@@ -53,8 +53,8 @@ final class FlowRules {
                         .collect(Collectors.joining(" → ")));
     }
 
-    private void leaving(Xml node, Xml scope) {
-        List<Xml> flows = scope.children("sequenceFlow").stream()
+    private void leaving(XmlElement node, XmlElement scope) {
+        List<XmlElement> flows = scope.children("sequenceFlow").stream()
                 .filter(flow -> flow.attribute("sourceRef").equals(node.id()))
                 .toList();
         if (flows.isEmpty()) {
@@ -68,9 +68,9 @@ final class FlowRules {
         }
     }
 
-    private static boolean mustLeadOn(Xml node, Xml scope) {
+    private static boolean mustLeadOn(XmlElement node, XmlElement scope) {
         boolean stays = node.is("endEvent")
-                || Flow.isEventPart(node)
+                || FlowGraph.isEventPart(node)
                 || "true".equals(node.attribute("isForCompensation"))
                 || node.child("compensateEventDefinition") != null
                 || node.is("intermediateThrowEvent") && node.child("linkEventDefinition") != null
@@ -78,12 +78,12 @@ final class FlowRules {
         return !stays;
     }
 
-    private void crossing(Xml node, List<Xml> flows) {
+    private void crossing(XmlElement node, List<XmlElement> flows) {
         String otherwise = node.attribute("default");
         boolean gateway = node.is("exclusiveGateway", "inclusiveGateway");
         List<String> conditions = new ArrayList<>();
         boolean alwaysOpen = false;
-        for (Xml flow : flows) {
+        for (XmlElement flow : flows) {
             String condition = flow.textOf("conditionExpression");
             boolean isDefault = flow.id().equals(otherwise);
             alwaysOpen |= isDefault || condition.isEmpty();
@@ -104,12 +104,12 @@ final class FlowRules {
         }
     }
 
-    private static String title(Xml node) {
+    private static String title(XmlElement node) {
         return node.name().isEmpty() ? node.id() : node.name();
     }
 
     /** Tries every answer the server can give; where it cannot tell, says so. */
-    private void mustCoverAll(Xml node, List<String> conditions) {
+    private void mustCoverAll(XmlElement node, List<String> conditions) {
         if (conditions.stream().anyMatch(condition -> Expressions.problem(condition) != null)) {
             return;
         }

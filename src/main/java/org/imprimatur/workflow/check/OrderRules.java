@@ -15,20 +15,20 @@ import org.jspecify.annotations.Nullable;
 final class OrderRules {
 
     private final ProcessDrawing drawing;
-    private final Flow flow;
-    private final Map<String, Set<Xml>> setters = new LinkedHashMap<>();
+    private final FlowGraph flowGraph;
+    private final Map<String, Set<XmlElement>> setters = new LinkedHashMap<>();
     private final Set<String> setAnywhere = new HashSet<>();
 
-    private OrderRules(ProcessDrawing drawing, Flow flow) {
+    private OrderRules(ProcessDrawing drawing, FlowGraph flowGraph) {
         this.drawing = drawing;
-        this.flow = flow;
+        this.flowGraph = flowGraph;
     }
 
-    static void check(ProcessDrawing drawing, Flow flow) {
+    static void check(ProcessDrawing drawing, FlowGraph flowGraph) {
         if (!drawing.variables().isCertain() || sharesVariables(drawing)) {
             return;
         }
-        OrderRules rules = new OrderRules(drawing, flow);
+        OrderRules rules = new OrderRules(drawing, flowGraph);
         rules.collect();
         drawing.all("sequenceFlow").forEach(rules::condition);
     }
@@ -39,20 +39,20 @@ final class OrderRules {
     }
 
     private void collect() {
-        Contract contract = drawing.contract();
-        if (contract != null) {
-            setAnywhere.addAll(contract.variables());
-            contract.messages().values().forEach(answers -> setAnywhere.addAll(answers.names()));
+        ProcessContract processContract = drawing.contract();
+        if (processContract != null) {
+            setAnywhere.addAll(processContract.variables());
+            processContract.messages().values().forEach(answerVariables -> setAnywhere.addAll(answerVariables.names()));
         }
-        for (Xml element : drawing.all()) {
-            Xml node = nodeOf(element);
+        for (XmlElement element : drawing.all()) {
+            XmlElement node = nodeOf(element);
             if (element.is("userTask")) {
-                Answers page = drawing.vocabulary().pages().get(element.engine("formKey"));
+                AnswerVariables page = drawing.vocabulary().pages().get(element.engine("formKey"));
                 if (page != null) {
                     page.names().forEach(name -> setBy(name, node));
                 }
             }
-            Variables.named(element).forEach(name -> setBy(name, node));
+            ProcessVariables.named(element).forEach(name -> setBy(name, node));
             for (String text : ProcessDrawing.texts(element)) {
                 Expressions.sets(text).forEach(name -> setBy(name, node));
                 if (Expressions.problem(text) == null) {
@@ -64,7 +64,7 @@ final class OrderRules {
         }
     }
 
-    private void setBy(String name, @Nullable Xml node) {
+    private void setBy(String name, @Nullable XmlElement node) {
         if (node == null) {
             setAnywhere.add(name);
         } else {
@@ -73,9 +73,9 @@ final class OrderRules {
     }
 
     /** Null for what belongs to a flow or to the whole process. */
-    private static @Nullable Xml nodeOf(Xml element) {
-        Xml at = element;
-        while (at != null && !Flow.isNode(at)) {
+    private static @Nullable XmlElement nodeOf(XmlElement element) {
+        XmlElement at = element;
+        while (at != null && !FlowGraph.isNode(at)) {
             if (at.isNotations() && at.is("sequenceFlow", "process")) {
                 return null;
             }
@@ -84,9 +84,9 @@ final class OrderRules {
         return at;
     }
 
-    private void condition(Xml way) {
+    private void condition(XmlElement way) {
         String condition = way.textOf("conditionExpression");
-        Xml crossing = flow.nodes().stream()
+        XmlElement crossing = flowGraph.nodes().stream()
                 .filter(node -> node.id().equals(way.attribute("sourceRef")))
                 .findFirst()
                 .orElse(null);
@@ -100,7 +100,7 @@ final class OrderRules {
                 .forEach(name -> drawing.report(way, Rule.SET_LATER, name, condition));
     }
 
-    private boolean mayComeBefore(Xml setter, Xml crossing) {
-        return setter.equals(crossing) || flow.leads(setter, crossing) || flow.mayBeAtOnce(setter, crossing);
+    private boolean mayComeBefore(XmlElement setter, XmlElement crossing) {
+        return setter.equals(crossing) || flowGraph.leads(setter, crossing) || flowGraph.mayBeAtOnce(setter, crossing);
     }
 }

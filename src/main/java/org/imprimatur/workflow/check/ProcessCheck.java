@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.imprimatur.workflow.check.CheckedProcesses.Unit;
 import org.imprimatur.workflow.check.Finding.Rule;
+import org.imprimatur.workflow.check.ProcessCheckResult.Unit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,13 +37,13 @@ public final class ProcessCheck {
      * @param own  the newsroom's files
      * @param ours the files in the jar
      */
-    public static CheckedProcesses check(List<ProcessFile> own, List<ProcessFile> ours, Vocabulary vocabulary) {
+    public static ProcessCheckResult check(List<ProcessFile> own, List<ProcessFile> ours, Vocabulary vocabulary) {
         List<DrawnFile> drawn =
                 Stream.concat(own.stream(), ours.stream()).map(DrawnFile::read).toList();
         return new ProcessCheck(drawn, vocabulary).checked();
     }
 
-    private CheckedProcesses checked() {
+    private ProcessCheckResult checked() {
         drawn.forEach(file -> found(file, file.findings()));
         choose();
         Map<DrawnFile, Set<DrawnFile>> tables = new LinkedHashMap<>();
@@ -55,21 +55,21 @@ public final class ProcessCheck {
         List<Unit> units = tables.entrySet().stream()
                 .map(unit -> unit(unit.getKey(), unit.getValue()))
                 .toList();
-        return new CheckedProcesses(
+        return new ProcessCheckResult(
                 units,
                 findings.stream()
                         .sorted(Comparator.comparing(Finding::isError).reversed())
                         .toList());
     }
 
-    private void check(DrawnFile file, Xml process) {
-        Variables variables = new Variables(process, all(), vocabulary);
+    private void check(DrawnFile file, XmlElement process) {
+        ProcessVariables processVariables = new ProcessVariables(process, all(), vocabulary);
         ProcessDrawing drawing =
-                new ProcessDrawing(file.file(), file.root(), process, variables, vocabulary, all(), this::decision);
+                new ProcessDrawing(file.file(), file.root(), process, processVariables, vocabulary, all(), this::decision);
         ProcessRules.check(drawing);
         StageRules.check(drawing);
         StepRules.check(drawing);
-        ExpressionForms.check(drawing);
+        ExpressionRules.check(drawing);
         FlowRules.check(drawing);
         EventRules.check(drawing);
         found(file, drawing.findings());
@@ -81,7 +81,7 @@ public final class ProcessCheck {
         }
     }
 
-    private List<Xml> all() {
+    private List<XmlElement> all() {
         return processes.keySet().stream()
                 .map(this::process)
                 .filter(Objects::nonNull)
@@ -111,17 +111,17 @@ public final class ProcessCheck {
         }
     }
 
-    private @Nullable Xml process(String id) {
+    private @Nullable XmlElement process(String id) {
         DrawnFile file = processes.get(id);
         return file == null ? null : named(id, file.processes());
     }
 
-    private @Nullable Xml decision(String id) {
+    private @Nullable XmlElement decision(String id) {
         DrawnFile file = decisions.get(id);
         return file == null ? null : named(id, file.decisions());
     }
 
-    private static @Nullable Xml named(String id, List<Xml> elements) {
+    private static @Nullable XmlElement named(String id, List<XmlElement> elements) {
         return elements.stream()
                 .filter(element -> element.id().equals(id))
                 .findFirst()

@@ -19,39 +19,39 @@ final class ProcessDrawing {
     private static final Pattern DURATION = Pattern.compile("P[0-9T]*[$#]\\{\\s*(\\w+)\\s*}");
 
     private final ProcessFile file;
-    private final Xml root;
-    private final Xml process;
-    private final Variables variables;
+    private final XmlElement root;
+    private final XmlElement process;
+    private final ProcessVariables processVariables;
     private final Vocabulary vocabulary;
-    private final List<Xml> all;
-    private final Function<String, @Nullable Xml> decisions;
+    private final List<XmlElement> all;
+    private final Function<String, @Nullable XmlElement> decisions;
     private final Set<Finding> findings = new LinkedHashSet<>();
 
     ProcessDrawing(
             ProcessFile file,
-            Xml root,
-            Xml process,
-            Variables variables,
+            XmlElement root,
+            XmlElement process,
+            ProcessVariables processVariables,
             Vocabulary vocabulary,
-            List<Xml> all,
-            Function<String, @Nullable Xml> decisions) {
+            List<XmlElement> all,
+            Function<String, @Nullable XmlElement> decisions) {
         this.file = file;
         this.root = root;
         this.process = process;
-        this.variables = variables;
+        this.processVariables = processVariables;
         this.vocabulary = vocabulary;
         this.all = all;
         this.decisions = decisions;
     }
 
-    void report(Xml element, Rule rule, String... details) {
+    void report(XmlElement element, Rule rule, String... details) {
         findings.add(Finding.at(file, drawn(element), rule, details));
     }
 
     /** What a person sees in the diagram: an expression or a timer is found by the element it belongs to. */
-    private static Xml drawn(Xml element) {
-        Xml around = element.parent();
-        boolean seen = Flow.isNode(element) || element.isNotations() && element.is("sequenceFlow", "process");
+    private static XmlElement drawn(XmlElement element) {
+        XmlElement around = element.parent();
+        boolean seen = FlowGraph.isNode(element) || element.isNotations() && element.is("sequenceFlow", "process");
         return seen || around == null ? element : drawn(around);
     }
 
@@ -59,12 +59,12 @@ final class ProcessDrawing {
         return new ArrayList<>(findings);
     }
 
-    Xml process() {
+    XmlElement process() {
         return process;
     }
 
-    Variables variables() {
-        return variables;
+    ProcessVariables variables() {
+        return processVariables;
     }
 
     Vocabulary vocabulary() {
@@ -73,16 +73,16 @@ final class ProcessDrawing {
 
     /** Null if the server does not begin it by itself. */
     @Nullable
-    Contract contract() {
+    ProcessContract contract() {
         return vocabulary.processes().get(process.id());
     }
 
-    List<Xml> all(String... kinds) {
+    List<XmlElement> all(String... kinds) {
         return process.below(kinds);
     }
 
     /** What stands beside the processes in the file: messages, diagrams. */
-    List<Xml> beside(String... kinds) {
+    List<XmlElement> beside(String... kinds) {
         return root.below(kinds);
     }
 
@@ -91,12 +91,12 @@ final class ProcessDrawing {
     }
 
     @Nullable
-    Xml processNamed(String id) {
+    XmlElement processNamed(String id) {
         return all.stream().filter(other -> other.id().equals(id)).findFirst().orElse(null);
     }
 
     @Nullable
-    Xml decisionNamed(String id) {
+    XmlElement decisionNamed(String id) {
         return decisions.apply(id);
     }
 
@@ -113,19 +113,19 @@ final class ProcessDrawing {
     }
 
     /** The name of the message an event or a task waits for, "" if it names none. */
-    String messageOf(Xml event) {
+    String messageOf(XmlElement event) {
         return nameOf(event, "messageRef", "message");
     }
 
-    String signalOf(Xml event) {
+    String signalOf(XmlElement event) {
         return nameOf(event, "signalRef", "signal");
     }
 
-    private String nameOf(Xml event, String reference, String kind) {
+    private String nameOf(XmlElement event, String reference, String kind) {
         String id = event.attribute(reference);
         return root.children(kind).stream()
                 .filter(known -> known.id().equals(id.substring(id.indexOf(':') + 1)))
-                .map(Xml::name)
+                .map(XmlElement::name)
                 .findFirst()
                 .orElse("");
     }
@@ -134,7 +134,7 @@ final class ProcessDrawing {
         return tablesAsked(process);
     }
 
-    static Set<String> tablesAsked(Xml process) {
+    static Set<String> tablesAsked(XmlElement process) {
         return process.below("businessRuleTask").stream()
                 .map(task -> task.engine("decisionRef"))
                 .filter(id -> !id.isEmpty())
@@ -143,16 +143,16 @@ final class ProcessDrawing {
 
     /** All that a variable can be, as far as the server sets it; empty if that is not known. */
     Set<String> valuesOf(String variable) {
-        Contract contract = contract();
-        return contract == null ? Set.of() : contract.values().getOrDefault(variable, Set.of());
+        ProcessContract processContract = contract();
+        return processContract == null ? Set.of() : processContract.values().getOrDefault(variable, Set.of());
     }
 
     /** The columns of a table whose answers become a number of signatures, of days or the like. */
     Set<String> countedColumns(String decision) {
         Set<String> columns = new HashSet<>();
-        for (Xml step : all("businessRuleTask")) {
+        for (XmlElement step : all("businessRuleTask")) {
             if (step.engine("decisionRef").equals(decision)) {
-                for (Xml answer : step.below("outputParameter")) {
+                for (XmlElement answer : step.below("outputParameter")) {
                     if (isCounted(answer.name())) {
                         columns.addAll(StepRules.read(answer));
                     }
@@ -172,7 +172,7 @@ final class ProcessDrawing {
     }
 
     /** Every expression in an element's own attributes and text. */
-    static List<String> texts(Xml element) {
+    static List<String> texts(XmlElement element) {
         if (element.is("documentation", "script", "text", "textAnnotation")) {
             return List.of();
         }

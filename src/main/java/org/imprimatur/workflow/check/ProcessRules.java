@@ -12,7 +12,7 @@ final class ProcessRules {
     private static final Pattern DAYS = Pattern.compile("\\d+|P\\d+D");
 
     private final ProcessDrawing drawing;
-    private final Xml process;
+    private final XmlElement process;
 
     private ProcessRules(ProcessDrawing drawing) {
         this.drawing = drawing;
@@ -48,24 +48,24 @@ final class ProcessRules {
     }
 
     private void begun() {
-        Contract contract = drawing.contract();
-        if (contract == null && !drawing.isCalled()) {
+        ProcessContract processContract = drawing.contract();
+        if (processContract == null && !drawing.isCalled()) {
             drawing.report(
                     process,
                     Rule.NOBODY_STARTS,
                     process.id(),
                     String.join(", ", sorted(drawing.vocabulary().processes().keySet())));
         }
-        List<Xml> starts = process.children("startEvent");
+        List<XmlElement> starts = process.children("startEvent");
         if (starts.stream().noneMatch(ProcessRules::isPlain)) {
             drawing.report(process, Rule.NO_START);
         }
-        if (contract != null) {
+        if (processContract != null) {
             Set<String> begun = starts.stream()
                     .flatMap(start -> start.children("messageEventDefinition").stream())
                     .map(drawing::messageOf)
                     .collect(Collectors.toSet());
-            contract.starts().stream()
+            processContract.starts().stream()
                     .filter(message -> !begun.contains(message))
                     .sorted()
                     .forEach(message -> drawing.report(process, Rule.NO_START_FOR, message));
@@ -74,12 +74,12 @@ final class ProcessRules {
 
     /** The server says something, and no event of the drawing waits for it. */
     private void heard() {
-        Contract contract = drawing.contract();
-        if (contract != null) {
+        ProcessContract processContract = drawing.contract();
+        if (processContract != null) {
             Set<String> heard = drawing.all("messageEventDefinition", "receiveTask").stream()
                     .map(drawing::messageOf)
                     .collect(Collectors.toSet());
-            contract.messages().keySet().stream()
+            processContract.messages().keySet().stream()
                     .filter(message -> !heard.contains(message))
                     .sorted()
                     .forEach(message -> drawing.report(process, Rule.NOBODY_HEARS, message));
@@ -91,12 +91,12 @@ final class ProcessRules {
                 .map(shape -> shape.attribute("bpmnElement"))
                 .collect(Collectors.toSet());
         drawing.all().stream()
-                .filter(element -> Flow.isNode(element) || element.isNotations() && element.is("sequenceFlow"))
+                .filter(element -> FlowGraph.isNode(element) || element.isNotations() && element.is("sequenceFlow"))
                 .filter(element -> !shapes.contains(element.id()))
                 .forEach(element -> drawing.report(element, Rule.NOT_DRAWN));
     }
 
-    private static boolean isPlain(Xml start) {
+    private static boolean isPlain(XmlElement start) {
         return start.children().stream().noneMatch(child -> child.kind().endsWith("EventDefinition"));
     }
 

@@ -27,7 +27,7 @@ final class StageRules {
 
     static void check(ProcessDrawing drawing) {
         StageRules rules = new StageRules(drawing);
-        for (Xml stage : drawing.all("userTask")) {
+        for (XmlElement stage : drawing.all("userTask")) {
             rules.named(stage);
             rules.page(stage);
             rules.role(stage);
@@ -38,15 +38,15 @@ final class StageRules {
         }
     }
 
-    private void named(Xml stage) {
+    private void named(XmlElement stage) {
         if (stage.name().isEmpty()) {
             drawing.report(stage, Rule.NO_NAME);
         }
     }
 
-    private void page(Xml stage) {
+    private void page(XmlElement stage) {
         String key = stage.engine("formKey");
-        Contract contract = drawing.contract();
+        ProcessContract processContract = drawing.contract();
         if (stage.hasEngine("formRef") || !stage.below("formData").isEmpty()) {
             drawing.report(stage, Rule.FORM_FIELDS);
         }
@@ -55,8 +55,8 @@ final class StageRules {
         } else if (!vocabulary.pages().containsKey(key)) {
             drawing.report(
                     stage, Rule.UNKNOWN_FORM_KEY, key, pages(vocabulary.pages().keySet()));
-        } else if (contract != null && !contract.pages().contains(key)) {
-            drawing.report(stage, Rule.PAGE_OF_OTHERS, key, pages(contract.pages()));
+        } else if (processContract != null && !processContract.pages().contains(key)) {
+            drawing.report(stage, Rule.PAGE_OF_OTHERS, key, pages(processContract.pages()));
         }
     }
 
@@ -64,7 +64,7 @@ final class StageRules {
         return String.join(", ", keys.stream().sorted().toList());
     }
 
-    private void role(Xml stage) {
+    private void role(XmlElement stage) {
         List<String> groups = split(stage.engine("candidateGroups"));
         if (groups.isEmpty()) {
             drawing.report(stage, Rule.NO_ROLE);
@@ -110,7 +110,7 @@ final class StageRules {
         return letters.endsWith("s") ? letters.substring(0, letters.length() - 1) : letters;
     }
 
-    private void person(Xml stage) {
+    private void person(XmlElement stage) {
         String assignee = stage.engine("assignee");
         if (assignee.isEmpty()
                 || Expressions.isOne(assignee)
@@ -125,8 +125,8 @@ final class StageRules {
     }
 
     /** As many as a number says, or one for each in a list. */
-    private void forHowMany(Xml stage) {
-        Xml several = stage.child("multiInstanceLoopCharacteristics");
+    private void forHowMany(XmlElement stage) {
+        XmlElement several = stage.child("multiInstanceLoopCharacteristics");
         if (several == null) {
             return;
         }
@@ -146,17 +146,17 @@ final class StageRules {
         return drawing.variables().isCertain() && !drawing.variables().contains(name);
     }
 
-    private static String title(Xml stage) {
+    private static String title(XmlElement stage) {
         return stage.name().isEmpty() ? stage.id() : stage.name();
     }
 
-    private void due(Xml stage, String attribute) {
+    private void due(XmlElement stage, String attribute) {
         String due = stage.engine(attribute);
         if (due.isEmpty()) {
             if (attribute.equals("dueDate")) {
                 drawing.report(stage, Rule.NO_DUE_DATE);
             }
-        } else if (!Times.isDueDate(due)) {
+        } else if (!TimeExpressions.isDueDate(due)) {
             drawing.report(stage, Rule.UNREADABLE_DUE_DATE, due);
         }
     }

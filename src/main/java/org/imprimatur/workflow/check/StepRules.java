@@ -32,7 +32,7 @@ final class StepRules {
         drawing.all().forEach(rules::expressions);
     }
 
-    private void step(Xml step) {
+    private void step(XmlElement step) {
         boolean calls = step.hasEngine("delegateExpression") || step.hasEngine("expression");
         if (step.hasEngine("type")) {
             drawing.report(step, Rule.EXTERNAL);
@@ -43,9 +43,9 @@ final class StepRules {
         }
     }
 
-    private void table(Xml step) {
+    private void table(XmlElement step) {
         String id = step.engine("decisionRef");
-        Xml decision = drawing.decisionNamed(id);
+        XmlElement decision = drawing.decisionNamed(id);
         if (decision == null) {
             drawing.report(step, Rule.UNKNOWN_TABLE, id);
             return;
@@ -54,7 +54,7 @@ final class StepRules {
         if (!binding.equals("deployment")) {
             drawing.report(step, Rule.TABLE_NOT_BOUND);
         }
-        List<String> answers = decision.below("output").stream().map(Xml::name).toList();
+        List<String> answers = decision.below("output").stream().map(XmlElement::name).toList();
         for (String read : read(step)) {
             if (!answers.isEmpty() && !answers.contains(read)) {
                 drawing.report(step, Rule.TABLE_LACKS_OUTPUT, id, read, String.join(", ", answers));
@@ -63,15 +63,15 @@ final class StepRules {
     }
 
     /** The columns of the table's answer that the step takes up, or one of its answers. */
-    static List<String> read(Xml step) {
-        Stream<Xml> answers = step.is("outputParameter") ? Stream.of(step) : step.below("outputParameter").stream();
+    static List<String> read(XmlElement step) {
+        Stream<XmlElement> answers = step.is("outputParameter") ? Stream.of(step) : step.below("outputParameter").stream();
         return answers.flatMap(output -> READS.matcher(output.text()).results())
                 .map(read -> read.group(1))
                 .distinct()
                 .toList();
     }
 
-    private void call(Xml call) {
+    private void call(XmlElement call) {
         String called = call.attribute("calledElement");
         if (drawing.processNamed(called) == null) {
             drawing.report(call, Rule.UNKNOWN_PROCESS, called);
@@ -81,14 +81,14 @@ final class StepRules {
         }
     }
 
-    private void tries(Xml cycle) {
-        if (!Times.isRetryCycle(cycle.text().strip())) {
+    private void tries(XmlElement cycle) {
+        if (!TimeExpressions.isRetryCycle(cycle.text().strip())) {
             drawing.report(cycle, Rule.UNREADABLE_RETRIES, cycle.text().strip());
         }
     }
 
     /** What would run inside the server and is not the server's. */
-    private void foreign(Xml element) {
+    private void foreign(XmlElement element) {
         if (element.isNotations() && element.is("scriptTask")) {
             drawing.report(element, Rule.SCRIPT_TASK);
         }
@@ -109,7 +109,7 @@ final class StepRules {
         }
     }
 
-    private void expressions(Xml element) {
+    private void expressions(XmlElement element) {
         for (String text : ProcessDrawing.texts(element)) {
             String problem = Expressions.problem(text);
             if (problem != null) {
@@ -130,14 +130,14 @@ final class StepRules {
         }
     }
 
-    private void needs(Xml element, String step) {
+    private void needs(XmlElement element, String step) {
         vocabulary.neededBy(step).stream()
                 .filter(variable -> !drawing.variables().contains(variable))
                 .sorted()
                 .forEach(variable -> drawing.report(element, Rule.STEP_LACKS, step, variable));
     }
 
-    private void method(Xml element, Expressions.Call call) {
+    private void method(XmlElement element, Expressions.Call call) {
         Class<?> step = vocabulary.steps().get(call.bean());
         if (step != null && Arrays.stream(step.getMethods()).noneMatch(method -> isMeant(method, call))) {
             drawing.report(element, Rule.UNKNOWN_METHOD, call.bean(), call.method());
@@ -148,7 +148,7 @@ final class StepRules {
         return method.getName().equals(call.method()) && method.getParameterCount() == call.values();
     }
 
-    private boolean isStepCall(Xml element, String text) {
+    private boolean isStepCall(XmlElement element, String text) {
         return element.engine("delegateExpression").equals(text)
                 || element.attribute("delegateExpression").equals(text)
                 || element.engine("variableMappingDelegateExpression").equals(text);

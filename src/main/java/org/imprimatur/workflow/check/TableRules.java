@@ -41,18 +41,18 @@ final class TableRules {
         return new ArrayList<>(rules.findings);
     }
 
-    private void report(Xml element, Rule rule, String... details) {
+    private void report(XmlElement element, Rule rule, String... details) {
         findings.add(Finding.at(file.file(), element, rule, details));
     }
 
-    private void decision(Xml decision) {
+    private void decision(XmlElement decision) {
         String days = decision.engine("historyTimeToLive");
         if (days.isEmpty()) {
             report(decision, Rule.NO_TIME_TO_LIVE);
         } else if (!ProcessRules.isReadableTimeToLive(days)) {
             report(decision, Rule.UNREADABLE_TIME_TO_LIVE, days);
         }
-        Xml table = decision.child("decisionTable");
+        XmlElement table = decision.child("decisionTable");
         if (table != null) {
             new Table(decision, table).check();
         }
@@ -71,15 +71,15 @@ final class TableRules {
 
     private final class Table {
 
-        private final Xml decision;
+        private final XmlElement decision;
         private final String hitPolicy;
-        private final List<Xml> inputs;
-        private final List<Xml> outputs;
-        private final List<Xml> rows;
+        private final List<XmlElement> inputs;
+        private final List<XmlElement> outputs;
+        private final List<XmlElement> rows;
         private final Set<String> read;
         private final Set<String> counted;
 
-        Table(Xml decision, Xml table) {
+        Table(XmlElement decision, XmlElement table) {
             this.decision = decision;
             this.hitPolicy =
                     table.has("hitPolicy") ? table.attribute("hitPolicy").toUpperCase(Locale.ROOT) : "UNIQUE";
@@ -119,8 +119,8 @@ final class TableRules {
             report(decision, Rule.NO_CATCH_ALL);
         }
 
-        private void question(Xml input) {
-            Xml expression = input.child("inputExpression");
+        private void question(XmlElement input) {
+            XmlElement expression = input.child("inputExpression");
             String text = expression == null ? "" : expression.textOf("text");
             if (expression == null || text.isEmpty()) {
                 report(input, Rule.BROKEN_CELL, label(input), text, "");
@@ -129,23 +129,23 @@ final class TableRules {
             }
         }
 
-        private void row(Xml row, int number) {
-            List<Xml> conditions = row.children("inputEntry");
+        private void row(XmlElement row, int number) {
+            List<XmlElement> conditions = row.children("inputEntry");
             for (int i = 0; i < conditions.size() && i < inputs.size(); i++) {
-                Xml entry = conditions.get(i);
+                XmlElement entry = conditions.get(i);
                 if (!matchesAll(entry) && isFeel(entry, entry)) {
                     String text = entry.textOf("text");
                     cell(entry, place(number, label(inputs.get(i))), text, FeelCells.test(text, words()));
                     values(entry, inputs.get(i), text);
                 }
             }
-            List<Xml> answers = row.children("outputEntry");
+            List<XmlElement> answers = row.children("outputEntry");
             for (int i = 0; i < answers.size() && i < outputs.size(); i++) {
                 answer(answers.get(i), outputs.get(i), number);
             }
         }
 
-        private void answer(Xml entry, Xml output, int number) {
+        private void answer(XmlElement entry, XmlElement output, int number) {
             String text = entry.textOf("text");
             String place = place(number, label(output));
             if (text.isEmpty()) {
@@ -180,8 +180,8 @@ final class TableRules {
         }
 
         /** A row that asks for what never is, for a misspelt risk, say, never applies. */
-        private void values(Xml entry, Xml input, String text) {
-            Xml expression = input.child("inputExpression");
+        private void values(XmlElement entry, XmlElement input, String text) {
+            XmlElement expression = input.child("inputExpression");
             Set<String> known = asking.valuesOf(expression == null ? "" : expression.textOf("text"));
             if (!known.isEmpty()) {
                 WORD.matcher(text)
@@ -200,7 +200,7 @@ final class TableRules {
                     .anyMatch(group -> column.equals(Expressions.bareName(group)));
         }
 
-        private void cell(Xml element, String place, String text, FeelCells.Reading reading) {
+        private void cell(XmlElement element, String place, String text, FeelCells.Reading reading) {
             String problem = reading.problem();
             if (problem != null) {
                 report(element, Rule.BROKEN_CELL, place, text, problem);
@@ -208,7 +208,7 @@ final class TableRules {
             reading.unknown().forEach(word -> report(element, Rule.UNKNOWN_WORD, place, text, word));
         }
 
-        private boolean isFeel(Xml expression, Xml reported) {
+        private boolean isFeel(XmlElement expression, XmlElement reported) {
             String language = expression.attribute("expressionLanguage");
             boolean feel = language.isEmpty() || LANGUAGES.contains(language);
             if (!feel) {
@@ -223,7 +223,7 @@ final class TableRules {
         return value == Math.rint(value) && value >= 1 && value <= LARGEST_COUNT;
     }
 
-    private static boolean matchesAll(Xml entry) {
+    private static boolean matchesAll(XmlElement entry) {
         String text = entry.textOf("text");
         return text.isEmpty() || text.equals("-");
     }
@@ -236,7 +236,7 @@ final class TableRules {
         return Integer.toString(row);
     }
 
-    private static String label(Xml column) {
+    private static String label(XmlElement column) {
         String label = column.attribute("label");
         return !label.isEmpty() ? label : !column.name().isEmpty() ? column.name() : column.id();
     }

@@ -14,25 +14,25 @@ import java.util.function.Predicate;
  * @param signsIn   whether a sign-in address is somebody's; always true where nobody can tell
  */
 public record Vocabulary(
-        Map<String, Answers> pages,
+        Map<String, AnswerVariables> pages,
         Map<String, Class<?>> steps,
-        Map<String, Contract> processes,
+        Map<String, ProcessContract> processes,
         Set<String> roles,
         Predicate<String> signsIn) {
 
-    Answers setBy(String step) {
+    AnswerVariables setBy(String step) {
         Class<?> type = steps.get(step);
         StepVariables said = type == null ? null : type.getAnnotation(StepVariables.class);
-        Answers answers = Answers.none();
+        AnswerVariables answerVariables = AnswerVariables.none();
         if (said != null) {
             for (String name : said.answers()) {
-                answers = answers.yesOrNo(name);
+                answerVariables = answerVariables.yesOrNo(name);
             }
             for (String name : said.sets()) {
-                answers = answers.any(name);
+                answerVariables = answerVariables.any(name);
             }
         }
-        return answers;
+        return answerVariables;
     }
 
     Set<String> neededBy(String step) {

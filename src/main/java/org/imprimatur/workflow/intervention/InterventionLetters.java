@@ -15,7 +15,7 @@ import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.report.ReportId;
-import org.imprimatur.workflow.Turns;
+import org.imprimatur.workflow.TurnReader;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnPolicy;
 import org.imprimatur.worklist.TurnRules;
@@ -30,16 +30,16 @@ class InterventionLetters {
     private final Articles articles;
     private final ArticlePolicy policy;
     private final TurnRules rules;
-    private final Turns turns;
+    private final TurnReader turnReader;
 
     InterventionLetters(
-            Outbox outbox, People people, Articles articles, ArticlePolicy policy, TurnRules rules, Turns turns) {
+            Outbox outbox, People people, Articles articles, ArticlePolicy policy, TurnRules rules, TurnReader turnReader) {
         this.outbox = outbox;
         this.people = people;
         this.articles = articles;
         this.policy = policy;
         this.rules = rules;
-        this.turns = turns;
+        this.turnReader = turnReader;
     }
 
     /**
@@ -138,7 +138,7 @@ class InterventionLetters {
     /** No link leads a person to what they may not read. */
     private String overview(Person person, String subject) {
         if (ReportId.isBusinessKey(subject) && Interventions.mayIntervene(person)) {
-            return turns.href(subject);
+            return turnReader.href(subject);
         }
         return ArticleId.isBusinessKey(subject)
                         && articles.find(ArticleId.ofBusinessKey(subject))

@@ -29,11 +29,11 @@ import org.imprimatur.report.CaseSteps;
 import org.imprimatur.report.Report;
 import org.imprimatur.report.ReportId;
 import org.imprimatur.report.Reports;
-import org.imprimatur.workflow.Acting;
-import org.imprimatur.workflow.FailureCause;
-import org.imprimatur.workflow.ReaderReport;
-import org.imprimatur.workflow.Turns;
-import org.imprimatur.workflow.intervention.UnderWay.Standing;
+import org.imprimatur.workflow.EngineAuthentication;
+import org.imprimatur.workflow.FailureMessages;
+import org.imprimatur.workflow.ReaderReportProcess;
+import org.imprimatur.workflow.TurnReader;
+import org.imprimatur.workflow.intervention.RunningProcesses.Standing;
 import org.imprimatur.workflow.version.Stages;
 import org.imprimatur.workflow.version.Stages.Stage;
 import org.imprimatur.worklist.Turn;
@@ -52,60 +52,60 @@ public class Interventions {
 
     private static final String USER_TASK = "userTask";
 
-    private final UnderWay underWay;
+    private final RunningProcesses runningProcesses;
     private final RuntimeService runtime;
     private final RepositoryService repository;
     private final HistoryService history;
     private final ManagementService management;
-    private final Turns turns;
+    private final TurnReader turnReader;
     private final Articles articles;
     private final GivenUpDrafts drafts;
     private final PublishingCommands publishingCommands;
     private final Reports reports;
     private final CaseSteps caseSteps;
-    private final ReaderReport readerReport;
+    private final ReaderReportProcess readerReportProcess;
     private final Worklist worklist;
     private final InterventionLetters letters;
     private final AuditTrail audit;
-    private final Acting acting;
+    private final EngineAuthentication engineAuthentication;
     private final InterventionInProgress interventionInProgress;
     private final TransactionTemplate transaction;
 
     Interventions(
-            UnderWay underWay,
+            RunningProcesses runningProcesses,
             RuntimeService runtime,
             RepositoryService repository,
             HistoryService history,
             ManagementService management,
-            Turns turns,
+            TurnReader turnReader,
             Articles articles,
             GivenUpDrafts drafts,
             PublishingCommands publishingCommands,
             Reports reports,
             CaseSteps caseSteps,
-            ReaderReport readerReport,
+            ReaderReportProcess readerReportProcess,
             Worklist worklist,
             InterventionLetters letters,
             AuditTrail audit,
-            Acting acting,
+            EngineAuthentication engineAuthentication,
             InterventionInProgress interventionInProgress,
             TransactionTemplate transaction) {
-        this.underWay = underWay;
+        this.runningProcesses = runningProcesses;
         this.runtime = runtime;
         this.repository = repository;
         this.history = history;
         this.management = management;
-        this.turns = turns;
+        this.turnReader = turnReader;
         this.articles = articles;
         this.drafts = drafts;
         this.publishingCommands = publishingCommands;
         this.reports = reports;
         this.caseSteps = caseSteps;
-        this.readerReport = readerReport;
+        this.readerReportProcess = readerReportProcess;
         this.worklist = worklist;
         this.letters = letters;
         this.audit = audit;
-        this.acting = acting;
+        this.engineAuthentication = engineAuthentication;
         this.interventionInProgress = interventionInProgress;
         this.transaction = transaction;
     }
@@ -192,7 +192,7 @@ public class Interventions {
      */
     private Map<String, Object> withdrawn(String subject, Person me) {
         if (ReportId.isBusinessKey(subject)) {
-            return ReaderReport.undecided(caseSteps.undecided(ReportId.ofBusinessKey(subject)));
+            return ReaderReportProcess.undecided(caseSteps.undecided(ReportId.ofBusinessKey(subject)));
         }
         publishingCommands.unschedule(ArticleId.ofBusinessKey(subject), me);
         return Map.of();
@@ -226,7 +226,7 @@ public class Interventions {
                     letters.givenUp(article, standing.process().getId(), lost, me, reason);
                     Article.Live live = article.lastLive();
                     for (Report report : reports.waitingFor(id)) {
-                        readerReport.editionLive(report.id(), live == null ? 0 : live.edition(), false);
+                        readerReportProcess.editionLive(report.id(), live == null ? 0 : live.edition(), false);
                     }
                 }));
     }
@@ -242,11 +242,11 @@ public class Interventions {
     }
 
     private void change(Person me, String subject, String seen, String reason, Consumer<Standing> deed) {
-        underWay.hold(subject);
-        Standing standing = underWay.of(subject)
+        runningProcesses.hold(subject);
+        Standing standing = runningProcesses.of(subject)
                 .filter(now -> now.mark().equals(seen))
-                .orElseThrow(() -> new HasMoved(turns.matter(subject).title()));
-        interventionInProgress.during(reason, () -> acting.as(me.id(), () -> deed.accept(standing)));
+                .orElseThrow(() -> new HasMoved(turnReader.matter(subject).title()));
+        interventionInProgress.during(reason, () -> engineAuthentication.as(me.id(), () -> deed.accept(standing)));
     }
 
     /** What the engine says of a step that fails on the way is told once nothing has been changed. */
@@ -254,7 +254,7 @@ public class Interventions {
         try {
             transaction.executeWithoutResult(status -> deed.run());
         } catch (ProcessEngineException e) {
-            throw new DoesNotArrive(turns.matter(subject).title(), FailureCause.line(e.getMessage()));
+            throw new DoesNotArrive(turnReader.matter(subject).title(), FailureMessages.line(e.getMessage()));
         }
     }
 

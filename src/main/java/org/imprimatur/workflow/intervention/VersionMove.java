@@ -22,12 +22,12 @@ import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.Refusal;
-import org.imprimatur.workflow.Acting;
-import org.imprimatur.workflow.Redrawing;
-import org.imprimatur.workflow.Turns;
+import org.imprimatur.workflow.EngineAuthentication;
+import org.imprimatur.workflow.MovedTaskUpdater;
+import org.imprimatur.workflow.TurnReader;
+import org.imprimatur.workflow.version.ProcessVersions;
+import org.imprimatur.workflow.version.RunningProcessesReadModel;
 import org.imprimatur.workflow.version.Stages;
-import org.imprimatur.workflow.version.UnderWayReadModel;
-import org.imprimatur.workflow.version.Versions;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnPolicy;
 import org.imprimatur.worklist.Worklist;
@@ -52,45 +52,45 @@ public class VersionMove {
 
     private static final Logger log = LoggerFactory.getLogger(VersionMove.class);
 
-    private final Versions versions;
-    private final UnderWayReadModel lists;
+    private final ProcessVersions processVersions;
+    private final RunningProcessesReadModel lists;
     private final RuntimeService runtime;
     private final TaskService tasks;
-    private final Redrawing redrawing;
-    private final UnderWay underWay;
+    private final MovedTaskUpdater movedTaskUpdater;
+    private final RunningProcesses runningProcesses;
     private final Worklist worklist;
     private final People people;
     private final InterventionLetters letters;
     private final AuditTrail audit;
-    private final Acting acting;
+    private final EngineAuthentication engineAuthentication;
     private final InterventionInProgress interventionInProgress;
     private final TransactionTemplate transaction;
 
     VersionMove(
-            Versions versions,
-            UnderWayReadModel lists,
+            ProcessVersions processVersions,
+            RunningProcessesReadModel lists,
             RuntimeService runtime,
             TaskService tasks,
-            Redrawing redrawing,
-            UnderWay underWay,
+            MovedTaskUpdater movedTaskUpdater,
+            RunningProcesses runningProcesses,
             Worklist worklist,
             People people,
             InterventionLetters letters,
             AuditTrail audit,
-            Acting acting,
+            EngineAuthentication engineAuthentication,
             InterventionInProgress interventionInProgress,
             TransactionTemplate transaction) {
-        this.versions = versions;
+        this.processVersions = processVersions;
         this.lists = lists;
         this.runtime = runtime;
         this.tasks = tasks;
-        this.redrawing = redrawing;
-        this.underWay = underWay;
+        this.movedTaskUpdater = movedTaskUpdater;
+        this.runningProcesses = runningProcesses;
         this.worklist = worklist;
         this.people = people;
         this.letters = letters;
         this.audit = audit;
-        this.acting = acting;
+        this.engineAuthentication = engineAuthentication;
         this.interventionInProgress = interventionInProgress;
         this.transaction = transaction;
     }
@@ -123,7 +123,7 @@ public class VersionMove {
      * @param obstacle null if nothing is in the way
      */
     public record StepPreview(
-            Versions.Step step, String to, @Nullable Obstacle obstacle, List<Change> changes) {}
+            ProcessVersions.Step step, String to, @Nullable Obstacle obstacle, List<Change> changes) {}
 
     public record Preview(ProcessDefinition from, ProcessDefinition to, List<StepPreview> steps) {
 
@@ -140,17 +140,17 @@ public class VersionMove {
     public record Result(int moved, List<Stayed> stayed, boolean more) {}
 
     public Preview preview(String key, int version) {
-        ProcessDefinition from = versions.version(key, version);
-        ProcessDefinition to = versions.newest(key);
+        ProcessDefinition from = processVersions.version(key, version);
+        ProcessDefinition to = processVersions.newest(key);
         if (from.getId().equals(to.getId())) {
             throw new IsNewest(String.valueOf(version));
         }
-        BpmnModelInstance before = versions.drawing(from);
-        BpmnModelInstance after = versions.drawing(to);
+        BpmnModelInstance before = processVersions.drawing(from);
+        BpmnModelInstance after = processVersions.drawing(to);
         List<String> mapped = plan(from, to).getInstructions().stream()
                 .map(MigrationInstruction::getSourceActivityId)
                 .toList();
-        List<StepPreview> steps = versions.steps(from).stream()
+        List<StepPreview> steps = processVersions.steps(from).stream()
                 .map(step -> preview(step, before, after, mapped.contains(step.id())))
                 .toList();
         return new Preview(from, to, steps);
@@ -163,8 +163,8 @@ public class VersionMove {
      * @throws NewerVersion if there is a newer one by now
      */
     public Result move(Person me, String key, int version, String seen, String reason) {
-        ProcessDefinition from = versions.version(key, version);
-        ProcessDefinition to = versions.newest(key);
+        ProcessDefinition from = processVersions.version(key, version);
+        ProcessDefinition to = processVersions.newest(key);
         if (!to.getId().equals(seen) || to.getId().equals(from.getId())) {
             throw new NewerVersion(from.getName(), String.valueOf(to.getVersion()));
         }
@@ -172,25 +172,25 @@ public class VersionMove {
         int moved = 0;
         List<Stayed> stayed = new ArrayList<>();
         String after = null;
-        List<UnderWayReadModel.Line> lines;
+        List<RunningProcessesReadModel.Line> lines;
         do {
-            lines = lists.lines(from.getId(), null, after, UnderWayReadModel.PAGE);
-            for (UnderWayReadModel.Line line : lines) {
+            lines = lists.lines(from.getId(), null, after, RunningProcessesReadModel.PAGE);
+            for (RunningProcessesReadModel.Line line : lines) {
                 after = line.process();
                 Optional<Stayed> stays = move(new Move(me, from, to, plan, reason), line);
                 stays.ifPresent(stayed::add);
                 moved += stays.isEmpty() ? 1 : 0;
             }
-        } while (lines.size() == UnderWayReadModel.PAGE && moved + stayed.size() < AT_ONCE);
-        return new Result(moved, stayed, lines.size() == UnderWayReadModel.PAGE);
+        } while (lines.size() == RunningProcessesReadModel.PAGE && moved + stayed.size() < AT_ONCE);
+        return new Result(moved, stayed, lines.size() == RunningProcessesReadModel.PAGE);
     }
 
     private record Move(Person by, ProcessDefinition from, ProcessDefinition to, MigrationPlan plan, String reason) {}
 
-    private Optional<Stayed> move(Move move, UnderWayReadModel.Line line) {
+    private Optional<Stayed> move(Move move, RunningProcessesReadModel.Line line) {
         try {
             transaction.executeWithoutResult(status ->
-                    interventionInProgress.during(move.reason(), () -> acting.as(move.by().id(), () -> migrate(move, line))));
+                    interventionInProgress.during(move.reason(), () -> engineAuthentication.as(move.by().id(), () -> migrate(move, line))));
             return Optional.empty();
         } catch (MigratingProcessInstanceValidationException noWay) {
             return Optional.of(new Stayed(line.subject(), false));
@@ -200,13 +200,13 @@ public class VersionMove {
         }
     }
 
-    private void migrate(Move move, UnderWayReadModel.Line line) {
+    private void migrate(Move move, RunningProcessesReadModel.Line line) {
         String subject = line.subject();
         if (subject != null) {
-            underWay.hold(subject);
+            runningProcesses.hold(subject);
         }
         runtime.newMigration(move.plan()).processInstanceIds(line.process()).execute();
-        BpmnModelInstance before = versions.drawing(move.from());
+        BpmnModelInstance before = processVersions.drawing(move.from());
         for (Task task :
                 tasks.createTaskQuery().processInstanceId(line.process()).list()) {
             redraw(move, task, (UserTask) before.getModelElementById(task.getTaskDefinitionKey()));
@@ -223,7 +223,7 @@ public class VersionMove {
 
     private void redraw(Move move, Task task, UserTask drawnBefore) {
         Turn before = worklist.hold(task.getId());
-        redrawing.of(drawnBefore, () -> tasks.setPriority(task.getId(), task.getPriority()));
+        movedTaskUpdater.of(drawnBefore, () -> tasks.setPriority(task.getId(), task.getPriority()));
         Turn after = worklist.hold(task.getId());
         PersonId holder = after.assignee();
         String mark = String.valueOf(move.to().getVersion());
@@ -260,11 +260,11 @@ public class VersionMove {
                 .build();
     }
 
-    private StepPreview preview(Versions.Step step, BpmnModelInstance before, BpmnModelInstance after, boolean mapped) {
+    private StepPreview preview(ProcessVersions.Step step, BpmnModelInstance before, BpmnModelInstance after, boolean mapped) {
         ModelElementInstance was = before.getModelElementById(step.id());
         ModelElementInstance is = after.getModelElementById(step.id());
         if (mapped) {
-            return new StepPreview(step, versions.place(after, step.id()), null, changes(was, is));
+            return new StepPreview(step, processVersions.place(after, step.id()), null, changes(was, is));
         }
         return new StepPreview(step, "", obstacle(was, is), List.of());
     }
@@ -284,7 +284,7 @@ public class VersionMove {
         if (before instanceof UserTask was && after instanceof UserTask is) {
             add(changes, Change.NAME, was.getName(), is.getName());
             add(changes, Change.ROLE, was.getCamundaCandidateGroups(), is.getCamundaCandidateGroups());
-            add(changes, Change.INSTRUCTION, Turns.instruction(was), Turns.instruction(is));
+            add(changes, Change.INSTRUCTION, TurnReader.instruction(was), TurnReader.instruction(is));
             add(changes, Change.PAGE, was.getCamundaFormKey(), is.getCamundaFormKey());
             add(changes, Change.DUE, was.getCamundaDueDate(), is.getCamundaDueDate());
         }

@@ -16,20 +16,20 @@ import org.springframework.stereotype.Component;
 @Component
 class WorklistHealth implements HealthIndicator {
 
-    private final Reconciliation reconciliation;
+    private final WorklistReconciliation worklistReconciliation;
     private final Clock clock;
     private volatile @Nullable Look last;
 
-    WorklistHealth(Reconciliation reconciliation, Clock clock) {
-        this.reconciliation = reconciliation;
+    WorklistHealth(WorklistReconciliation worklistReconciliation, Clock clock) {
+        this.worklistReconciliation = worklistReconciliation;
         this.clock = clock;
     }
 
     @Scheduled(fixedDelayString = "${imprimatur.worklist.reconcile-every:PT10M}", initialDelayString = "PT1M")
     void look() {
-        List<Difference> repaired = reconciliation.repair();
+        List<WorklistDifference> repaired = worklistReconciliation.repair();
         last = new Look(
-                clock.instant(), repaired.size(), reconciliation.differences().size());
+                clock.instant(), repaired.size(), worklistReconciliation.differences().size());
     }
 
     @Override

@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.imprimatur.report.CaseSteps;
 import org.imprimatur.report.ReportId;
-import org.imprimatur.workflow.Subjects;
+import org.imprimatur.workflow.ProcessSubject;
 import org.springframework.stereotype.Component;
 
 /** Puts the answer into the outbox, for the reader and for all who reported the same; sending is not its business. */
@@ -20,6 +20,6 @@ class AnswerReader implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         Number edition = (Number) execution.getVariable("edition");
-        caseSteps.answer(ReportId.ofBusinessKey(Subjects.of(execution)), edition == null ? null : edition.intValue());
+        caseSteps.answer(ReportId.ofBusinessKey(ProcessSubject.of(execution)), edition == null ? null : edition.intValue());
     }
 }

@@ -4,8 +4,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.imprimatur.report.CaseSteps;
 import org.imprimatur.report.ReportId;
-import org.imprimatur.workflow.Runs;
-import org.imprimatur.workflow.Subjects;
+import org.imprimatur.workflow.ActiveReviews;
+import org.imprimatur.workflow.ProcessSubject;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,16 +16,16 @@ import org.springframework.stereotype.Component;
 class BeginCorrection implements JavaDelegate {
 
     private final CaseSteps caseSteps;
-    private final Runs runs;
+    private final ActiveReviews activeReviews;
 
-    BeginCorrection(CaseSteps caseSteps, Runs runs) {
+    BeginCorrection(CaseSteps caseSteps, ActiveReviews activeReviews) {
         this.caseSteps = caseSteps;
-        this.runs = runs;
+        this.activeReviews = activeReviews;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        ReportId report = ReportId.ofBusinessKey(Subjects.of(execution));
-        caseSteps.beginCorrection(report, runs.isOpen(caseSteps.articleOf(report)));
+        ReportId report = ReportId.ofBusinessKey(ProcessSubject.of(execution));
+        caseSteps.beginCorrection(report, activeReviews.isOpen(caseSteps.articleOf(report)));
     }
 }

@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.review.ReviewOutcomes;
-import org.imprimatur.workflow.Subjects;
+import org.imprimatur.workflow.ProcessSubject;
 import org.imprimatur.workflow.check.StepVariables;
 import org.springframework.stereotype.Component;
 
@@ -21,7 +21,7 @@ class CountSignatures implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        ArticleId article = ArticleId.ofBusinessKey(Subjects.of(execution));
+        ArticleId article = ArticleId.ofBusinessKey(ProcessSubject.of(execution));
         execution.setVariable("enoughSignatures", outcomes.of(article).isEnough());
     }
 }

@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.publication.EditionPublisher;
-import org.imprimatur.workflow.Subjects;
+import org.imprimatur.workflow.ProcessSubject;
 import org.imprimatur.workflow.check.StepVariables;
 import org.springframework.stereotype.Component;
 
@@ -22,7 +22,7 @@ class GoLive implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         editionPublisher.goLive(
-                ArticleId.ofBusinessKey(Subjects.of(execution)),
+                ArticleId.ofBusinessKey(ProcessSubject.of(execution)),
                 ((Number) execution.getVariable("monthsToReReview")).intValue());
     }
 }

@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.imprimatur.report.CaseSteps;
 import org.imprimatur.report.ReportId;
-import org.imprimatur.workflow.Subjects;
+import org.imprimatur.workflow.ProcessSubject;
 import org.springframework.stereotype.Component;
 
 /** Raises the banner or withdraws the text, as was decided at triage. */
@@ -19,6 +19,6 @@ class ProtectReaders implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        caseSteps.protectReaders(ReportId.ofBusinessKey(Subjects.of(execution)));
+        caseSteps.protectReaders(ReportId.ofBusinessKey(ProcessSubject.of(execution)));
     }
 }

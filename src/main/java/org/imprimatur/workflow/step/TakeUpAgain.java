@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.imprimatur.report.CaseSteps;
 import org.imprimatur.report.ReportId;
-import org.imprimatur.workflow.Subjects;
+import org.imprimatur.workflow.ProcessSubject;
 import org.imprimatur.workflow.check.StepVariables;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +23,7 @@ class TakeUpAgain implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Instant due = caseSteps.takeUpAgain(ReportId.ofBusinessKey(Subjects.of(execution)));
+        Instant due = caseSteps.takeUpAgain(ReportId.ofBusinessKey(ProcessSubject.of(execution)));
         execution.setVariable("triageDue", Date.from(due));
     }
 }

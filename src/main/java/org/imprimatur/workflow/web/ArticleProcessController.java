@@ -15,8 +15,8 @@ import org.imprimatur.review.ReviewOutcome;
 import org.imprimatur.review.ReviewOutcomes;
 import org.imprimatur.workflow.FailedSteps;
 import org.imprimatur.workflow.intervention.Interventions;
-import org.imprimatur.workflow.intervention.UnderWay;
-import org.imprimatur.workflow.version.Course;
+import org.imprimatur.workflow.intervention.RunningProcesses;
+import org.imprimatur.workflow.version.ProcessPath;
 import org.imprimatur.workflow.version.Stages;
 import org.imprimatur.worklist.FailedStep;
 import org.jspecify.annotations.Nullable;
@@ -30,26 +30,26 @@ import org.springframework.web.bind.annotation.PathVariable;
 class ArticleProcessController {
 
     private final ArticlePolicy policy;
-    private final Course course;
+    private final ProcessPath processPath;
     private final MatchedRows matched;
     private final ReviewOutcomes outcomes;
-    private final UnderWay underWay;
+    private final RunningProcesses runningProcesses;
     private final Interventions interventions;
     private final FailedSteps failures;
 
     ArticleProcessController(
             ArticlePolicy policy,
-            Course course,
+            ProcessPath processPath,
             MatchedRows matched,
             ReviewOutcomes outcomes,
-            UnderWay underWay,
+            RunningProcesses runningProcesses,
             Interventions interventions,
             FailedSteps failures) {
         this.policy = policy;
-        this.course = course;
+        this.processPath = processPath;
         this.matched = matched;
         this.outcomes = outcomes;
-        this.underWay = underWay;
+        this.runningProcesses = runningProcesses;
         this.interventions = interventions;
         this.failures = failures;
     }
@@ -63,8 +63,8 @@ class ArticleProcessController {
 
     private ArticleProcessPage page(Person me, Article article) {
         String subject = article.id().businessKey();
-        Course.Run run = course.of(subject).orElse(null);
-        Optional<UnderWay.Standing> standing = underWay.of(subject);
+        ProcessPath.Run run = processPath.of(subject).orElse(null);
+        Optional<RunningProcesses.Standing> standing = runningProcesses.of(subject);
         List<FailedStep> failed = failures.on(subject);
         boolean mayIntervene = standing.isPresent() && Interventions.mayIntervene(me);
         return new ArticleProcessPage(
@@ -89,7 +89,7 @@ class ArticleProcessController {
      */
     record ArticleProcessPage(
             Article article,
-            Course.@Nullable Run run,
+            ProcessPath.@Nullable Run run,
             @Nullable ReviewOutcome outcome,
             List<MatchedRow> rows,
             List<FailedStep> failures,

@@ -10,7 +10,7 @@ import org.imprimatur.platform.AllowedFor.Who;
 import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.Messages;
 import org.imprimatur.workflow.intervention.Interventions;
-import org.imprimatur.workflow.intervention.UnderWay;
+import org.imprimatur.workflow.intervention.RunningProcesses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -30,15 +30,15 @@ class InterventionController {
     private static final String GIVE_UP = "workflow/give-up";
 
     private final ArticlePolicy policy;
-    private final UnderWay underWay;
+    private final RunningProcesses runningProcesses;
     private final Interventions interventions;
     private final StagePages pages;
     private final Messages messages;
 
     InterventionController(
-            ArticlePolicy policy, UnderWay underWay, Interventions interventions, StagePages pages, Messages messages) {
+            ArticlePolicy policy, RunningProcesses runningProcesses, Interventions interventions, StagePages pages, Messages messages) {
         this.policy = policy;
-        this.underWay = underWay;
+        this.runningProcesses = runningProcesses;
         this.interventions = interventions;
         this.pages = pages;
         this.messages = messages;
@@ -79,7 +79,7 @@ class InterventionController {
     @AllowedFor(Who.EDITORS)
     ModelAndView askGiveUp(@CurrentPerson Person me, @PathVariable ArticleId id) {
         Article article = policy.requireReadable(me, id);
-        String seen = underWay.of(id.businessKey())
+        String seen = runningProcesses.of(id.businessKey())
                 .orElseThrow(() -> new Interventions.HasMoved(article.title()))
                 .mark();
         return new ModelAndView(GIVE_UP, "page", new GiveUpPage(article, seen, "", null));
@@ -94,10 +94,10 @@ class InterventionController {
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes flash) {
         Article article = policy.requireReadable(me, id);
-        String problem = Reason.problem(reason);
+        String problem = InterventionReason.problem(reason);
         if (problem != null) {
             ModelAndView again = new ModelAndView(
-                    GIVE_UP, "page", new GiveUpPage(article, seen, reason, messages.say(problem, Reason.LONGEST)));
+                    GIVE_UP, "page", new GiveUpPage(article, seen, reason, messages.say(problem, InterventionReason.LONGEST)));
             again.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
             return again;
         }

@@ -8,8 +8,8 @@ import org.imprimatur.platform.AllowedFor.Who;
 import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.Messages;
 import org.imprimatur.workflow.FailedSteps;
-import org.imprimatur.workflow.StartedProcesses;
-import org.imprimatur.workflow.version.Versions;
+import org.imprimatur.workflow.StartupProcesses;
+import org.imprimatur.workflow.version.ProcessVersions;
 import org.imprimatur.worklist.FailedStep;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,13 +22,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class ProcessesController {
 
-    private final Versions versions;
+    private final ProcessVersions processVersions;
     private final FailedSteps failures;
-    private final StartedProcesses started;
+    private final StartupProcesses started;
     private final Messages messages;
 
-    ProcessesController(Versions versions, FailedSteps failures, StartedProcesses started, Messages messages) {
-        this.versions = versions;
+    ProcessesController(ProcessVersions processVersions, FailedSteps failures, StartupProcesses started, Messages messages) {
+        this.processVersions = processVersions;
         this.failures = failures;
         this.started = started;
         this.messages = messages;
@@ -37,8 +37,8 @@ class ProcessesController {
     @GetMapping("/desk/processes")
     @AllowedFor(Who.EDITORS)
     String list(@CurrentPerson Person me, Model model) {
-        List<ProcessRow> processes = versions.newest().stream()
-                .map(newest -> new ProcessRow(versions.row(newest), older(newest)))
+        List<ProcessRow> processes = processVersions.newest().stream()
+                .map(newest -> new ProcessRow(processVersions.row(newest), older(newest)))
                 .toList();
         model.addAttribute("page", new ProcessesPage(processes, failures.all(), FailedSteps.mayRetry(me)));
         model.addAttribute("started", started);
@@ -53,12 +53,12 @@ class ProcessesController {
         return "redirect:/desk/processes";
     }
 
-    private List<Versions.Row> older(ProcessDefinition newest) {
-        return versions.olderInUse(newest).stream().map(versions::row).toList();
+    private List<ProcessVersions.Row> older(ProcessDefinition newest) {
+        return processVersions.olderInUse(newest).stream().map(processVersions::row).toList();
     }
 
     record ProcessesPage(List<ProcessRow> processes, List<FailedStep> failures, boolean mayRetry) {}
 
     /** @param older those with something under way in them */
-    record ProcessRow(Versions.Row newest, List<Versions.Row> older) {}
+    record ProcessRow(ProcessVersions.Row newest, List<ProcessVersions.Row> older) {}
 }

@@ -11,8 +11,8 @@ import org.imprimatur.report.Report;
 import org.imprimatur.report.Reports;
 import org.imprimatur.workflow.FailedSteps;
 import org.imprimatur.workflow.intervention.Interventions;
-import org.imprimatur.workflow.intervention.UnderWay;
-import org.imprimatur.workflow.version.Course;
+import org.imprimatur.workflow.intervention.RunningProcesses;
+import org.imprimatur.workflow.version.ProcessPath;
 import org.imprimatur.workflow.version.Stages;
 import org.imprimatur.worklist.FailedStep;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +32,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ReportProcessController {
 
     private final Reports reports;
-    private final Course course;
-    private final UnderWay underWay;
+    private final ProcessPath processPath;
+    private final RunningProcesses runningProcesses;
     private final Interventions interventions;
     private final FailedSteps failures;
     private final StagePages pages;
@@ -41,15 +41,15 @@ class ReportProcessController {
 
     ReportProcessController(
             Reports reports,
-            Course course,
-            UnderWay underWay,
+            ProcessPath processPath,
+            RunningProcesses runningProcesses,
             Interventions interventions,
             FailedSteps failures,
             StagePages pages,
             Messages messages) {
         this.reports = reports;
-        this.course = course;
-        this.underWay = underWay;
+        this.processPath = processPath;
+        this.runningProcesses = runningProcesses;
         this.interventions = interventions;
         this.failures = failures;
         this.pages = pages;
@@ -61,14 +61,14 @@ class ReportProcessController {
     String show(@CurrentPerson Person me, @PathVariable int number, Model model) {
         Report report = reports.requireNumber(number);
         String subject = report.id().businessKey();
-        Optional<UnderWay.Standing> standing = underWay.of(subject);
+        Optional<RunningProcesses.Standing> standing = runningProcesses.of(subject);
         List<FailedStep> failed = failures.on(subject);
         model.addAttribute(
                 "page",
                 new ReportProcessPage(
                         report,
                         reports.title(report),
-                        course.of(subject).orElse(null),
+                        processPath.of(subject).orElse(null),
                         failed,
                         FailedSteps.mayRetry(me),
                         failed.isEmpty()
@@ -119,7 +119,7 @@ class ReportProcessController {
     record ReportProcessPage(
             Report report,
             String title,
-            Course.@Nullable Run run,
+            ProcessPath.@Nullable Run run,
             List<FailedStep> failures,
             boolean mayRetry,
             Stages.@Nullable Stage stageBefore,

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.imprimatur.platform.Messages;
 import org.imprimatur.workflow.intervention.Interventions;
-import org.imprimatur.workflow.intervention.UnderWay;
+import org.imprimatur.workflow.intervention.RunningProcesses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -18,12 +18,12 @@ class StagePages {
 
     private static final String TEMPLATE = "workflow/stage";
 
-    private final UnderWay underWay;
+    private final RunningProcesses runningProcesses;
     private final Interventions interventions;
     private final Messages messages;
 
-    StagePages(UnderWay underWay, Interventions interventions, Messages messages) {
-        this.underWay = underWay;
+    StagePages(RunningProcesses runningProcesses, Interventions interventions, Messages messages) {
+        this.runningProcesses = runningProcesses;
         this.interventions = interventions;
         this.messages = messages;
     }
@@ -58,7 +58,7 @@ class StagePages {
 
     /** The page once more, with what was typed, if something is missing. */
     Optional<ModelAndView> again(Place place, String stage, String seen, String reason) {
-        String problem = Reason.problem(reason);
+        String problem = InterventionReason.problem(reason);
         if (problem == null && !stage.isBlank()) {
             return Optional.empty();
         }
@@ -71,7 +71,7 @@ class StagePages {
                         reason,
                         seen,
                         stage.isBlank() ? messages.say("workflow.stage.none") : null,
-                        problem == null ? null : messages.say(problem, Reason.LONGEST)));
+                        problem == null ? null : messages.say(problem, InterventionReason.LONGEST)));
         again.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
         return Optional.of(again);
     }
@@ -83,8 +83,8 @@ class StagePages {
             @Nullable String seen,
             @Nullable String stageProblem,
             @Nullable String reasonProblem) {
-        UnderWay.Standing standing =
-                underWay.of(place.subject()).orElseThrow(() -> new Interventions.HasMoved(place.title()));
+        RunningProcesses.Standing standing =
+                runningProcesses.of(place.subject()).orElseThrow(() -> new Interventions.HasMoved(place.title()));
         Map<String, String> open = new LinkedHashMap<>();
         List<Interventions.Place> places = interventions.places(standing);
         places.stream()

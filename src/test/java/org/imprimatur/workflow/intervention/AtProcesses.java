@@ -16,7 +16,7 @@ public final class AtProcesses {
     private static final String KEY = "article-review";
 
     @Autowired
-    UnderWay underWay;
+    RunningProcesses runningProcesses;
 
     @Autowired
     Interventions interventions;
@@ -34,7 +34,7 @@ public final class AtProcesses {
 
     /** What a page would know of where the article or report stands, empty if nothing is under way with it. */
     public String seen(String subject) {
-        return underWay.of(subject).map(UnderWay.Standing::mark).orElse("");
+        return runningProcesses.of(subject).map(RunningProcesses.Standing::mark).orElse("");
     }
 
     public void giveUp(Person publisher, Article article) {

@@ -29,7 +29,7 @@ import org.imprimatur.workflow.Drawings;
 import org.imprimatur.workflow.LegalDesk;
 import org.imprimatur.workflow.SideBySide;
 import org.imprimatur.workflow.Walk;
-import org.imprimatur.workflow.reconcile.Reconciliation;
+import org.imprimatur.workflow.reconcile.WorklistReconciliation;
 import org.imprimatur.worklist.Turn;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
@@ -62,10 +62,10 @@ class InterventionsTests {
     Interventions interventions;
 
     @Autowired
-    UnderWay underWay;
+    RunningProcesses runningProcesses;
 
     @Autowired
-    Reconciliation reconciliation;
+    WorklistReconciliation worklistReconciliation;
 
     @Autowired
     Articles articles;
@@ -126,7 +126,7 @@ class InterventionsTests {
             assertThat(line.actor()).isEqualTo(publisher.id().toString());
             assertThat(line.facts()).containsEntry("note", WHY);
         });
-        assertThat(reconciliation.differences()).isEmpty();
+        assertThat(worklistReconciliation.differences()).isEmpty();
         walk.submit(article);
         assertThat(walk.turn(article).page()).isEqualTo("review");
     }
@@ -251,7 +251,7 @@ class InterventionsTests {
         assertThat(lines("review.given-up"))
                 .singleElement()
                 .satisfies(line -> assertThat(line.facts()).containsEntry("note", WHY));
-        assertThat(reconciliation.differences()).isEmpty();
+        assertThat(worklistReconciliation.differences()).isEmpty();
 
         http.perform(post("/desk/articles/{id}/process/take-up", article.id()).with(SignedIn.as(writer)))
                 .andExpect(redirectedUrl("/desk/articles/" + article.id()));
@@ -332,7 +332,7 @@ class InterventionsTests {
         putAt("medicalReview");
 
         assertThat(walk.turn(article).step()).isEqualTo("Medical review");
-        assertThat(reconciliation.differences()).isEmpty();
+        assertThat(worklistReconciliation.differences()).isEmpty();
     }
 
     @ParameterizedTest
@@ -387,12 +387,12 @@ class InterventionsTests {
         interventions.giveUp(publisher, article.id(), standing().mark(), WHY);
     }
 
-    private UnderWay.Standing standing() {
-        return underWay.of(article.id().businessKey()).orElseThrow();
+    private RunningProcesses.Standing standing() {
+        return runningProcesses.of(article.id().businessKey()).orElseThrow();
     }
 
     private boolean standingIsOver() {
-        return underWay.of(article.id().businessKey()).isEmpty()
+        return runningProcesses.of(article.id().businessKey()).isEmpty()
                 && runtime.createProcessInstanceQuery()
                                 .processInstanceBusinessKey(article.id().businessKey())
                                 .count()

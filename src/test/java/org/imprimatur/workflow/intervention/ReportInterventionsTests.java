@@ -22,7 +22,7 @@ import org.imprimatur.people.Person;
 import org.imprimatur.report.CaseRoom;
 import org.imprimatur.report.Report;
 import org.imprimatur.workflow.Drawings;
-import org.imprimatur.workflow.reconcile.Reconciliation;
+import org.imprimatur.workflow.reconcile.WorklistReconciliation;
 import org.imprimatur.worklist.Worklist;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -53,7 +53,7 @@ class ReportInterventionsTests {
     Worklist worklist;
 
     @Autowired
-    Reconciliation reconciliation;
+    WorklistReconciliation worklistReconciliation;
 
     @Autowired
     AuditTrail audit;
@@ -104,7 +104,7 @@ class ReportInterventionsTests {
             assertThat(line.facts()).containsKey("note");
         });
         assertThat(lines(report, "report.taken-up-again")).isEmpty();
-        assertThat(reconciliation.differences()).isEmpty();
+        assertThat(worklistReconciliation.differences()).isEmpty();
         assertThat(page("/desk/reports/" + report.number()).text())
                 .contains(publisher.name() + " put it at “Triage”.", WHY);
         room.decide(publisher, report, CaseRoom.noMistake(report));

@@ -32,8 +32,8 @@ import org.imprimatur.report.Report;
 import org.imprimatur.workflow.DrawingAtFault;
 import org.imprimatur.workflow.Drawings;
 import org.imprimatur.workflow.Walk;
-import org.imprimatur.workflow.reconcile.Reconciliation;
-import org.imprimatur.workflow.version.Versions;
+import org.imprimatur.workflow.reconcile.WorklistReconciliation;
+import org.imprimatur.workflow.version.ProcessVersions;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.Worklist;
 import org.junit.jupiter.api.AfterEach;
@@ -73,10 +73,10 @@ class VersionMoveTests {
     VersionMove move;
 
     @Autowired
-    Versions versions;
+    ProcessVersions processVersions;
 
     @Autowired
-    Reconciliation reconciliation;
+    WorklistReconciliation worklistReconciliation;
 
     @Autowired
     Articles articles;
@@ -146,7 +146,7 @@ class VersionMoveTests {
         assertThat(walk.turns(article))
                 .extracting(Turn::taskId)
                 .isEqualTo(before.stream().map(Turn::taskId).toList());
-        assertThat(reconciliation.differences()).isEmpty();
+        assertThat(worklistReconciliation.differences()).isEmpty();
         assertThat(audit.told(article.id().businessKey())).anySatisfy(line -> {
             assertThat(line.action()).isEqualTo("process.moved");
             assertThat(line.actor()).isEqualTo(publisher.id().toString());
@@ -226,7 +226,7 @@ class VersionMoveTests {
         assertThat(letters(other)).isEqualTo(before + 1);
         assertThat(letters("turn-changed", lawyer)).isEqualTo(1);
         assertThat(letters(lawyer)).isEqualTo(1);
-        assertThat(reconciliation.differences()).isEmpty();
+        assertThat(worklistReconciliation.differences()).isEmpty();
     }
 
     @Test
@@ -367,7 +367,7 @@ class VersionMoveTests {
                 publisher,
                 from.getKey(),
                 from.getVersion(),
-                versions.newest(from.getKey()).getId(),
+                processVersions.newest(from.getKey()).getId(),
                 "A better drawing.");
     }
 

@@ -1,0 +1,122 @@
+package org.imprimatur.workflow;
+
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleId;
+import org.imprimatur.article.ReviewReason;
+import org.imprimatur.article.Risk;
+import org.imprimatur.people.PersonId;
+import org.imprimatur.workflow.check.AnswerVariables;
+import org.imprimatur.workflow.check.ProcessContract;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The typed face of {@code processes/article-review.bpmn}: the sole home of its key, its messages and its variables.
+ * Process variables are ids, decisions and dates, never texts or people.
+ */
+@Component
+public class ArticleReviewProcess {
+
+    static final String KEY = "article-review";
+
+    private static final String CORRECTION_WANTED = "correctionWanted";
+    private static final String RE_REVIEW_DUE = "reReviewDue";
+    private static final String CALLED_BACK = "publicationCalledBack";
+
+    /** What a drawing of it has to agree on with this class. */
+    static final ProcessContract CONTRACT = new ProcessContract(
+            Set.of("writer", "reviewer", "topic", "risk"),
+            Map.of("risk", Stream.of(Risk.values()).map(Risk::name).collect(Collectors.toSet())),
+            Set.of(CORRECTION_WANTED, RE_REVIEW_DUE),
+            Map.of(CALLED_BACK, AnswerVariables.none()),
+            Set.of("write", "review", "approve", "publish"));
+
+    private final RuntimeService runtime;
+    private final EngineGateway engine;
+
+    ArticleReviewProcess(RuntimeService runtime, EngineGateway engine) {
+        this.runtime = runtime;
+        this.engine = engine;
+    }
+
+    /** @return the process instance's id */
+    String start(Article article, ReviewReason reviewReason) {
+        Map<String, Object> variables = new HashMap<>();
+        variables.put("writer", article.writer().toString());
+        variables.put("reviewer", null);
+        variables.put("topic", article.topic());
+        variables.put("risk", article.risk().name());
+        String businessKey = article.id().businessKey();
+        return engine.begin(KEY, businessKey, () -> begin(reviewReason, businessKey, variables));
+    }
+
+    private String begin(ReviewReason reviewReason, String businessKey, Map<String, Object> variables) {
+        return switch (reviewReason) {
+            case NEW_DRAFT ->
+                runtime.startProcessInstanceByKey(KEY, businessKey, variables).getId();
+            case CORRECTION ->
+                runtime.startProcessInstanceByMessage(CORRECTION_WANTED, businessKey, variables)
+                        .getId();
+            case RE_REVIEW ->
+                runtime.startProcessInstanceByMessage(RE_REVIEW_DUE, businessKey, variables)
+                        .getId();
+        };
+    }
+
+    void callBack(ArticleId article) {
+        engine.send(
+                article.businessKey(),
+                () -> runtime.createMessageCorrelation(CALLED_BACK)
+                        .processInstanceBusinessKey(article.businessKey())
+                        .correlate());
+    }
+
+    static Map<String, Object> signed() {
+        Map<String, Object> answer = new HashMap<>();
+        answer.put("signedOff", true);
+        answer.put("reviewer", null);
+        return answer;
+    }
+
+    /** The next reading goes to the same reviewer. */
+    static Map<String, Object> changesRequested(PersonId reviewer, String reason) {
+        Map<String, Object> answer = new HashMap<>();
+        answer.put("signedOff", false);
+        answer.put("reviewer", reviewer.toString());
+        return noted(answer, reason);
+    }
+
+    static Map<String, Object> ordered(@Nullable Instant at) {
+        Map<String, Object> answer = new HashMap<>();
+        answer.put("publication", at == null ? "now" : "scheduled");
+        answer.put("publishAt", at == null ? null : Date.from(at));
+        return answer;
+    }
+
+    static Map<String, Object> sentBackByPublisher(String reason) {
+        Map<String, Object> answer = new HashMap<>();
+        answer.put("publication", "sentBack");
+        return noted(answer, reason);
+    }
+
+    static Map<String, Object> approved(boolean yes, String remark) {
+        Map<String, Object> answer = new HashMap<>();
+        answer.put("approved", yes);
+        return noted(answer, remark);
+    }
+
+    /** What was said at a handoff travels to the next step within the transaction and is not kept by the engine. */
+    private static VariableMap noted(Map<String, Object> answer, String note) {
+        return Variables.fromMap(answer).putValueTyped("note", Variables.stringValue(note, true));
+    }
+}

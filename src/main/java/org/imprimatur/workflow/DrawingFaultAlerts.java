@@ -1,0 +1,109 @@
+package org.imprimatur.workflow;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.outbox.Letter;
+import org.imprimatur.outbox.Outbox;
+import org.imprimatur.people.People;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.Role;
+import org.imprimatur.platform.InsertIfAbsent;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Tells the administrators of drawings that are at fault, of the same fault once a day. */
+@Component
+class DrawingFaultAlerts {
+
+    /** Where {@code failed_step} keeps what was told, beside the jobs that failed. */
+    static final String MARK = "drawing:";
+
+    private static final String CHAIN = "processes";
+
+    private final People people;
+    private final Outbox outbox;
+    private final InsertIfAbsent insertIfAbsent;
+    private final AuditTrail audit;
+    private final FailureMessages cause;
+    private final Clock clock;
+    private final TransactionTemplate alone;
+
+    DrawingFaultAlerts(
+            People people,
+            Outbox outbox,
+            InsertIfAbsent insertIfAbsent,
+            AuditTrail audit,
+            FailureMessages cause,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.people = people;
+        this.outbox = outbox;
+        this.insertIfAbsent = insertIfAbsent;
+        this.audit = audit;
+        this.cause = cause;
+        this.clock = clock;
+        this.alone = new TransactionTemplate(transactions);
+        this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    /**
+     * A place in a drawing that cannot be done.
+     *
+     * @param definition the engine's id of the version
+     * @param process    the version as people call it
+     * @param place      in words
+     * @param message    of the engine
+     */
+    record Fault(String definition, String process, String place, String message) {}
+
+    /**
+     * In a transaction of its own: that of whoever acted has been undone by now.
+     *
+     * @return whether anybody is there who was told, now or earlier today
+     */
+    boolean tell(Fault fault) {
+        return Boolean.TRUE.equals(alone.execute(status -> {
+            String occasion = MARK + digest(fault);
+            boolean isNew = insertIfAbsent.insert(
+                    "insert into failed_step (job, since) values (?, ?)",
+                    occasion,
+                    OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+            if (isNew) {
+                audit.record(CHAIN, null, "drawing.at-fault", fault.process(), Map.of("step", fault.place()));
+            }
+            List<Person> administrators = people.holding(Role.admin());
+            administrators.forEach(person -> outbox.post(letter(fault, occasion, person)));
+            return !administrators.isEmpty();
+        }));
+    }
+
+    private Letter letter(Fault fault, String occasion, Person person) {
+        return new Letter(
+                "drawing",
+                occasion + ":" + person.id(),
+                person.email(),
+                person.name(),
+                person.id(),
+                CHAIN,
+                Map.of(
+                        "title", fault.process(),
+                        "step", fault.place(),
+                        "note", cause.inWords(fault.message()),
+                        "path", "/desk/processes"));
+    }
+
+    private String digest(Fault fault) {
+        LocalDate today = LocalDate.now(clock);
+        String whole = String.join("\n", fault.definition(), fault.place(), today.toString());
+        return UUID.nameUUIDFromBytes(whole.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+}

@@ -1,0 +1,36 @@
+package org.imprimatur.workflow;
+
+import org.camunda.bpm.engine.IdentityService;
+import org.imprimatur.people.PersonId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Tells the engine who acts, for as long as the deed takes and not an instant longer; deeds may lie within deeds. */
+@Component
+public class EngineAuthentication {
+
+    private final IdentityService identity;
+
+    EngineAuthentication(IdentityService identity) {
+        this.identity = identity;
+    }
+
+    /** @param person null if it is nobody's deed */
+    public void as(@Nullable PersonId person, Runnable deed) {
+        var before = identity.getCurrentAuthentication();
+        if (person == null) {
+            identity.clearAuthentication();
+        } else {
+            identity.setAuthenticatedUserId(person.toString());
+        }
+        try {
+            deed.run();
+        } finally {
+            if (before == null) {
+                identity.clearAuthentication();
+            } else {
+                identity.setAuthenticatedUserId(before.getUserId());
+            }
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package org.imprimatur.workflow;
+
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.camunda.bpm.dmn.engine.DmnEngineException;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.imprimatur.platform.Messages;
+import org.imprimatur.worklist.Turn;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The door by which every deed goes into the engine. What a drawing cannot do comes out of it as {@link DrawingAtFault},
+ * and administrators hear of it once the deed has been undone.
+ */
+@Component
+class EngineGateway {
+
+    private static final Logger log = LoggerFactory.getLogger(EngineGateway.class);
+
+    private final TaskService tasks;
+    private final RuntimeService runtime;
+    private final RepositoryService repository;
+    private final TurnReader turnReader;
+    private final DrawingFaultAlerts faults;
+    private final FaultLocator places;
+    private final Messages messages;
+
+    EngineGateway(
+            TaskService tasks,
+            RuntimeService runtime,
+            RepositoryService repository,
+            TurnReader turnReader,
+            DrawingFaultAlerts faults,
+            FaultLocator places,
+            Messages messages) {
+        this.tasks = tasks;
+        this.runtime = runtime;
+        this.repository = repository;
+        this.turnReader = turnReader;
+        this.faults = faults;
+        this.places = places;
+        this.messages = messages;
+    }
+
+    void withTask(Turn turn, Runnable deed) {
+        enter(turn.subject(), turn.step(), () -> ofTask(turn.taskId()), () -> {
+            deed.run();
+            return turn;
+        });
+    }
+
+    /** Begins a process about something. */
+    <T> T begin(String key, String subject, Supplier<T> deed) {
+        return enter(subject, null, () -> newest(key), deed);
+    }
+
+    /** Sends the processes about something a message. */
+    void send(String subject, Runnable deed) {
+        enter(subject, null, () -> under(subject), () -> {
+            deed.run();
+            return subject;
+        });
+    }
+
+    /** @param after the step somebody has finished, null if none */
+    private <T> T enter(
+            String subject, @Nullable String after, Supplier<@Nullable ProcessDefinition> version, Supplier<T> deed) {
+        try {
+            return deed.get();
+        } catch (OptimisticLockingException | MismatchingMessageCorrelationException notTheDrawings) {
+            throw notTheDrawings;
+        } catch (ProcessEngineException | DmnEngineException fault) {
+            if (isOfTheDatabase(fault)) {
+                throw fault;
+            }
+            throw atFault(subject, after, version, fault);
+        }
+    }
+
+    private RuntimeException atFault(
+            String subject,
+            @Nullable String after,
+            Supplier<@Nullable ProcessDefinition> version,
+            RuntimeException fault) {
+        String message = Objects.requireNonNullElse(fault.getMessage(), "");
+        ProcessDefinition definition = places.definition(message).orElseGet(version);
+        if (definition == null) {
+            return fault;
+        }
+        DrawingFaultAlerts.Fault place = places.fault(
+                definition,
+                message,
+                after == null ? messages.say("workflow.fault.next") : messages.say("workflow.fault.after", after));
+        log.error("The drawing {} is at fault: {}, for {}", definition.getId(), place.place(), subject, fault);
+        DrawingAtFault refusal = new DrawingAtFault(
+                messages.say("workflow.fault.what", FaultLocator.name(definition), place.place()),
+                messages.say("workflow.fault.untold"),
+                turnReader.matter(subject).title(),
+                fault);
+        tellAfterwards(place, refusal);
+        return refusal;
+    }
+
+    /** Not before the transaction has let go of what it held. */
+    private void tellAfterwards(DrawingFaultAlerts.Fault fault, DrawingAtFault refusal) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                try {
+                    if (faults.tell(fault)) {
+                        refusal.advise(messages.say("workflow.fault.told"));
+                    }
+                } catch (RuntimeException e) {
+                    log.error("Nobody could be told that {} is at fault", fault.process(), e);
+                }
+            }
+        });
+    }
+
+    private @Nullable ProcessDefinition ofTask(String id) {
+        var task = tasks.createTaskQuery().taskId(id).singleResult();
+        return task == null ? null : byId(task.getProcessDefinitionId());
+    }
+
+    private @Nullable ProcessDefinition under(String subject) {
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(subject).listPage(0, 1).stream()
+                .findFirst()
+                .map(process -> byId(process.getProcessDefinitionId()))
+                .orElse(null);
+    }
+
+    private @Nullable ProcessDefinition newest(String key) {
+        return repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(key)
+                .latestVersion()
+                .singleResult();
+    }
+
+    private @Nullable ProcessDefinition byId(String id) {
+        return repository.createProcessDefinitionQuery().processDefinitionId(id).singleResult();
+    }
+
+    private static boolean isOfTheDatabase(Throwable fault) {
+        return NestedExceptionUtils.getMostSpecificCause(fault) instanceof SQLException;
+    }
+}

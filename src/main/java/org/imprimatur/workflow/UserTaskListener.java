@@ -1,0 +1,159 @@
+package org.imprimatur.workflow;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.notification.HandoffLetters;
+import org.imprimatur.notification.InterventionInProgress;
+import org.imprimatur.people.People;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.PersonId;
+import org.imprimatur.people.Role;
+import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.Vacancy;
+import org.imprimatur.worklist.Worklist;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Hears of the creation, assignment and end of every user task of every diagram, and turns each into worklist row,
+ * audit line and letters within the engine's transaction. No diagram can forget it.
+ */
+@Component
+class UserTaskListener implements TaskListener {
+
+    private final TurnReader turnReader;
+    private final Worklist worklist;
+    private final AuditTrail audit;
+    private final HandoffLetters letters;
+    private final People people;
+    private final InterventionInProgress interventionInProgress;
+    private final Clock clock;
+
+    UserTaskListener(
+            TurnReader turnReader,
+            Worklist worklist,
+            AuditTrail audit,
+            HandoffLetters letters,
+            People people,
+            InterventionInProgress interventionInProgress,
+            Clock clock) {
+        this.turnReader = turnReader;
+        this.worklist = worklist;
+        this.audit = audit;
+        this.letters = letters;
+        this.people = people;
+        this.interventionInProgress = interventionInProgress;
+        this.clock = clock;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        switch (task.getEventName()) {
+            case TaskListener.EVENTNAME_CREATE -> opened(task);
+            case TaskListener.EVENTNAME_ASSIGNMENT -> assigned(task);
+            case TaskListener.EVENTNAME_COMPLETE -> closed(task, "turn.finished");
+            case TaskListener.EVENTNAME_DELETE -> cancelled(task);
+            default -> throw new IllegalStateException("Not asked to hear of " + task.getEventName());
+        }
+    }
+
+    private void opened(DelegateTask task) {
+        nameByAddress(task);
+        // Of the execution: a task just born has no variables of its own, and the engine would ask the database for
+        // them.
+        String said = task.getExecution().getVariable("note") instanceof String note ? note : interventionInProgress.reason();
+        Turn turn = turnReader.of(task, actor(task), said);
+        PersonId named = turn.assignee();
+        Vacancy vacancy = named == null ? null : worklist.obstacle(named, turn).orElse(null);
+        if (vacancy != null) {
+            turn = turn.vacated(vacancy);
+        }
+        if (!text(turn.assignee()).equals(Objects.requireNonNullElse(task.getAssignee(), ""))) {
+            task.setAssignee(turn.assignee() == null ? null : text(turn.assignee()));
+        }
+        worklist.open(turn);
+        record(task, "turn.opened", Map.of("candidates", names(turn.candidates()), "assignee", text(turn.assignee())));
+        if (vacancy != null) {
+            record(task, action(vacancy), Map.of("from", text(vacancy.by())));
+        }
+        letters.turnOpened(turn, actor(task));
+    }
+
+    /** A drawing names a person by the address they sign in with; of somebody unknown or gone it lies with its role. */
+    private void nameByAddress(DelegateTask task) {
+        String named = task.getAssignee();
+        if (named != null && named.contains("@")) {
+            task.setAssignee(people.byEmail(named)
+                    .filter(Person::active)
+                    .map(person -> person.id().toString())
+                    .orElse(null));
+        }
+    }
+
+    /** Also fires right after the creation of a task that is born with an assignee: nothing is new then. */
+    private void assigned(DelegateTask task) {
+        Turn before = worklist.hold(task.getId());
+        PersonId assignee = person(task.getAssignee());
+        if (Objects.equals(before.assignee(), assignee)) {
+            return;
+        }
+        PersonId actor = actor(task);
+        worklist.assign(task.getId(), assignee, assignee == null ? null : actor);
+        Turn turn = worklist.hold(task.getId());
+        Vacancy vacancy = turn.vacancy();
+        if (vacancy != null) {
+            record(task, action(vacancy), Map.of("from", text(vacancy.by())));
+        } else {
+            record(task, assignee == null ? "turn.handed-back" : "turn.assigned", Map.of("assignee", text(assignee)));
+        }
+        letters.turnMoved(before, turn, actor);
+    }
+
+    private void cancelled(DelegateTask task) {
+        Optional<Turn> turn = worklist.find(task.getId());
+        closed(task, "turn.cancelled");
+        turn.ifPresent(ended -> letters.turnCancelled(ended, actor(task)));
+    }
+
+    private void closed(DelegateTask task, String action) {
+        worklist.close(task.getId(), actor(task), clock.instant());
+        record(task, action, Map.of());
+    }
+
+    private void record(DelegateTask task, String action, Map<String, String> facts) {
+        audit.record(ProcessSubject.of(task.getExecution()), actor(task), action, task.getName(), facts);
+    }
+
+    private static @Nullable PersonId actor(DelegateTask task) {
+        var acting = task.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
+        return acting == null ? null : person(acting.getUserId());
+    }
+
+    private static @Nullable PersonId person(@Nullable String id) {
+        return id == null ? null : PersonId.of(id);
+    }
+
+    private static String action(Vacancy vacancy) {
+        return switch (vacancy.why()) {
+            case LEFT -> "turn.left-behind";
+            case ROLE_TAKEN -> "turn.out-of-role";
+            case HAS_SIGNED -> "turn.signed-already";
+            case OWN_TEXT -> "turn.own-text";
+        };
+    }
+
+    private static String text(@Nullable PersonId id) {
+        return id == null ? "" : id.toString();
+    }
+
+    private static String names(Set<Role> roles) {
+        return roles.stream().map(Role::name).sorted().collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,20 @@
+package org.imprimatur.workflow.check;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the server and one of its processes have to agree on.
+ *
+ * @param variables set when it begins
+ * @param values    all that some of these variables can be
+ * @param starts    names of the messages the server begins it with, beside beginning it plainly
+ * @param messages  that the server sends it on its way, and the variables each brings
+ * @param pages     form keys that make sense in it: each page shows one kind of thing
+ */
+public record ProcessContract(
+        Set<String> variables,
+        Map<String, Set<String>> values,
+        Set<String> starts,
+        Map<String, AnswerVariables> messages,
+        Set<String> pages) {}

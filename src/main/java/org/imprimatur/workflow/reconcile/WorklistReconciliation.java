@@ -1,0 +1,151 @@
+package org.imprimatur.workflow.reconcile;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.people.PersonId;
+import org.imprimatur.workflow.ProcessSubject;
+import org.imprimatur.workflow.TurnReader;
+import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.Worklist;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Compares the worklist with the engine's open tasks and puts the worklist right. Both are written in one transaction,
+ * so a difference means that something other than this server wrote to the database, or a defect; the engine is right.
+ *
+ * <p>Each comparison is one statement and so sees one moment of the database; each repair looks again before it acts.
+ */
+@Component
+public class WorklistReconciliation {
+
+    private static final Logger log = LoggerFactory.getLogger(WorklistReconciliation.class);
+
+    private static final String DIFFERENCES = """
+            select 'MISSING' as kind, t.id_ as task_id from act_ru_task t
+             where not exists (select 1 from worklist w where w.task_id = t.id_ and w.closed_at is null)
+            union all
+            select 'SURPLUS', w.task_id from worklist w
+             where w.closed_at is null and not exists (select 1 from act_ru_task t where t.id_ = w.task_id)
+            union all
+            select 'MISASSIGNED', w.task_id from worklist w join act_ru_task t on t.id_ = w.task_id
+             where w.closed_at is null
+               and coalesce(cast(w.assignee as varchar(36)), '') <> coalesce(t.assignee_, '')
+            union all
+            select 'MISQUEUED', w.task_id from worklist w join act_ru_task t on t.id_ = w.task_id
+             where w.closed_at is null
+               and coalesce(w.queue, '') <> coalesce('person:' || cast(w.assignee as varchar(36)), w.pool)
+            """;
+
+    private final JdbcClient jdbc;
+    private final TaskService tasks;
+    private final RuntimeService runtime;
+    private final RepositoryService repository;
+    private final TurnReader turnReader;
+    private final Worklist worklist;
+    private final AuditTrail audit;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    WorklistReconciliation(
+            JdbcClient jdbc,
+            TaskService tasks,
+            RuntimeService runtime,
+            RepositoryService repository,
+            TurnReader turnReader,
+            Worklist worklist,
+            AuditTrail audit,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.tasks = tasks;
+        this.runtime = runtime;
+        this.repository = repository;
+        this.turnReader = turnReader;
+        this.worklist = worklist;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    public List<WorklistDifference> differences() {
+        return jdbc.sql(DIFFERENCES)
+                .query((row, n) ->
+                        new WorklistDifference(WorklistDifference.Kind.valueOf(row.getString("kind")), row.getString("task_id")))
+                .list();
+    }
+
+    /** @return what was put right */
+    public List<WorklistDifference> repair() {
+        List<WorklistDifference> found = differences();
+        for (WorklistDifference worklistDifference : found) {
+            transaction.executeWithoutResult(status -> repair(worklistDifference));
+            log.warn("The worklist had come apart from the engine and was put right: {}", worklistDifference);
+        }
+        return found;
+    }
+
+    private void repair(WorklistDifference worklistDifference) {
+        if (!stillThere(worklistDifference)) {
+            return;
+        }
+        String taskId = worklistDifference.taskId();
+        String subject = switch (worklistDifference.kind()) {
+            case MISSING -> restore(taskId).subject();
+            case SURPLUS -> close(taskId);
+            case MISASSIGNED, MISQUEUED -> assign(taskId);
+        };
+        audit.record(
+                subject,
+                null,
+                "worklist.repaired",
+                taskId,
+                Map.of("difference", worklistDifference.kind().name()));
+    }
+
+    private boolean stillThere(WorklistDifference worklistDifference) {
+        return jdbc.sql("select count(*) from (" + DIFFERENCES + ") d where d.kind = ? and d.task_id = ?")
+                        .params(worklistDifference.kind().name(), worklistDifference.taskId())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    private Turn restore(String taskId) {
+        Task task = task(taskId);
+        var step = (UserTask) repository
+                .getBpmnModelInstance(task.getProcessDefinitionId())
+                .getModelElementById(task.getTaskDefinitionKey());
+        String businessKey = ProcessSubject.of(runtime, task.getProcessInstanceId()).orElseThrow();
+        Turn turn = turnReader.of(task, step, businessKey, tasks.getIdentityLinksForTask(taskId));
+        worklist.restore(turn);
+        return turn;
+    }
+
+    private String close(String taskId) {
+        Turn turn = worklist.hold(taskId);
+        worklist.close(taskId, null, clock.instant());
+        return turn.subject();
+    }
+
+    private String assign(String taskId) {
+        Turn turn = worklist.hold(taskId);
+        String assignee = task(taskId).getAssignee();
+        worklist.assign(taskId, assignee == null ? null : PersonId.of(assignee), turn.givenBy());
+        return turn.subject();
+    }
+
+    private Task task(String taskId) {
+        return tasks.createTaskQuery().taskId(taskId).singleResult();
+    }
+}

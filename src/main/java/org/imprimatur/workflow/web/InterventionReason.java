@@ -1,0 +1,18 @@
+package org.imprimatur.workflow.web;
+
+import org.jspecify.annotations.Nullable;
+
+/** What somebody says for themselves who changes the way an article goes. It is asked for each time. */
+final class InterventionReason {
+
+    static final int LONGEST = 2000;
+
+    private InterventionReason() {}
+
+    /** The key of the words about what is wrong with it, null if nothing is. */
+    static @Nullable String problem(String reason) {
+        return reason.isBlank()
+                ? "workflow.reason.missing"
+                : reason.strip().length() > LONGEST ? "workflow.reason.long" : null;
+    }
+}
