@@ -110,7 +110,7 @@ public class DemoStaff {
                     newcomer.biography(),
                     newcomer.affiliations(),
                     newcomer.specialties());
-            profiles.portray(person, person.id(), Portrait.of(initials(person.name()), newcomer.hue()));
+            profiles.portray(person, person.id(), DrawnPortrait.of(initials(person.name()), newcomer.hue()));
         }
         Person publisher = people.byEmail(PUBLISHER).orElseThrow();
         certify(REVIEWER, admin, publisher, "FNP-BC", "American Nurses Credentialing Center", "DEMO-0001", null);

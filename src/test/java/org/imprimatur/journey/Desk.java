@@ -1,6 +1,6 @@
 package org.imprimatur.journey;
 
-import static org.imprimatur.journey.Words.say;
+import static org.imprimatur.journey.Labels.say;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;

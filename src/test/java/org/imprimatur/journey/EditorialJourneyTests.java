@@ -1,7 +1,7 @@
 package org.imprimatur.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.imprimatur.journey.Words.say;
+import static org.imprimatur.journey.Labels.say;
 
 import com.microsoft.playwright.PlaywrightException;
 import java.nio.file.Path;

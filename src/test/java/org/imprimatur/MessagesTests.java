@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
  * Whatever the server can say, it has words for: also where the end of a key is a constant's name, so that a new constant
  * without words is noticed here and not by whoever opens the page.
  */
-class WordsTests {
+class MessagesTests {
 
     private static final Path JAVA = Path.of("src/main/java/org/imprimatur");
     private static final Path TEMPLATES = Path.of("src/main/resources/templates");
@@ -279,7 +279,7 @@ class WordsTests {
 
     /** By the word the constant has for itself. */
     private static Set<String> words(String name) {
-        return constants(name).map(WordsTests::word).collect(Collectors.toCollection(TreeSet::new));
+        return constants(name).map(MessagesTests::word).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String word(Enum<?> constant) {

@@ -9,11 +9,11 @@ import java.util.Locale;
 import java.util.Properties;
 
 /** What stands on buttons and labels, so that a better word on a page is no broken test. */
-final class Words {
+final class Labels {
 
     private static final Properties ALL = load();
 
-    private Words() {}
+    private Labels() {}
 
     static String say(String key, Object... arguments) {
         String words = ALL.getProperty(key);
@@ -24,7 +24,7 @@ final class Words {
     }
 
     private static Properties load() {
-        try (var stream = Words.class.getResourceAsStream("/messages.properties")) {
+        try (var stream = Labels.class.getResourceAsStream("/messages.properties")) {
             Properties all = new Properties();
             all.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
             return all;

@@ -12,11 +12,11 @@ import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
 /** A drawn portrait: a head and shoulders in two calm tones, with the initials. Nobody real is shown. */
-final class Portrait {
+final class DrawnPortrait {
 
     private static final int SIDE = 480;
 
-    private Portrait() {}
+    private DrawnPortrait() {}
 
     static byte[] of(String initials, float hue) {
         BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
