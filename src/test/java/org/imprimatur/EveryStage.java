@@ -431,8 +431,9 @@ final class EveryStage {
     }
 
     private UUID held(byte[] raw) {
-        UUID mail =
-                inboundMailStore.accept(raw, Provenance.fromFile("a test", raw.length)).mail();
+        UUID mail = inboundMailStore
+                .accept(raw, Provenance.fromFile("a test", raw.length))
+                .mail();
         jdbc.sql("update inbound_mail set state = 'HELD', reason = 'SPAM', settled_at = current_timestamp where id = ?")
                 .param(mail)
                 .update();

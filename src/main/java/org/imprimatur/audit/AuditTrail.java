@@ -41,7 +41,11 @@ public class AuditTrail {
     private final TransactionTemplate savepoint;
 
     AuditTrail(
-            JdbcClient jdbc, AuditBuffer pen, ErasableText apart, Clock clock, PlatformTransactionManager transactions) {
+            JdbcClient jdbc,
+            AuditBuffer pen,
+            ErasableText apart,
+            Clock clock,
+            PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.pen = pen;
         this.apart = apart;

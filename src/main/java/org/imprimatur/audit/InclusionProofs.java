@@ -78,7 +78,10 @@ public class InclusionProofs {
     /** The newest of them that has a timestamp. */
     @Transactional(readOnly = true)
     public Optional<SealProof> stampedSeal() {
-        return sealTimestamps.newest().flatMap(sealTimestamp -> seals.find(sealTimestamp.seal())).flatMap(this::proof);
+        return sealTimestamps
+                .newest()
+                .flatMap(sealTimestamp -> seals.find(sealTimestamp.seal()))
+                .flatMap(this::proof);
     }
 
     /** The way from the line that attests the row to the seal; empty if that seal does not cover it yet. */
@@ -134,8 +137,10 @@ public class InclusionProofs {
                 note.signatureOf(key),
                 key.toString(),
                 key.pem(),
-                sealTimestamps.find(seal.number())
-                        .map(sealTimestamp -> new StampProof(sealTimestamp.at(), sealTimestamp.authority(), sealTimestamp.reply()))
+                sealTimestamps
+                        .find(seal.number())
+                        .map(sealTimestamp ->
+                                new StampProof(sealTimestamp.at(), sealTimestamp.authority(), sealTimestamp.reply()))
                         .orElse(null));
     }
 }

@@ -24,7 +24,11 @@ class SealCopies implements SmartInitializingSingleton {
     private volatile long copied;
     private volatile long ahead;
 
-    SealCopies(SignedSeals seals, SealSettings settings, Messages messages, @Value("${imprimatur.command:}") String command) {
+    SealCopies(
+            SignedSeals seals,
+            SealSettings settings,
+            Messages messages,
+            @Value("${imprimatur.command:}") String command) {
         this.seals = seals;
         this.file = settings.file();
         this.messages = messages;

@@ -28,7 +28,9 @@ public class SealHealth implements HealthIndicator {
         }
         if (keys.current().isEmpty()) {
             String file = settings.keyFile().toString();
-            return keys.newest().isEmpty() ? messages.say("seals.key.none", file) : messages.say("seals.key.not-here", file);
+            return keys.newest().isEmpty()
+                    ? messages.say("seals.key.none", file)
+                    : messages.say("seals.key.not-here", file);
         }
         return "";
     }

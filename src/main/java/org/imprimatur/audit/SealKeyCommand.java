@@ -22,7 +22,8 @@ class SealKeyCommand implements ApplicationRunner, ExitCodeGenerator {
     private final String command;
     private int status;
 
-    SealKeyCommand(SealKeys keys, SealSettings settings, Messages messages, @Value("${imprimatur.command}") String command) {
+    SealKeyCommand(
+            SealKeys keys, SealSettings settings, Messages messages, @Value("${imprimatur.command}") String command) {
         this.keys = keys;
         this.settings = settings;
         this.messages = messages;

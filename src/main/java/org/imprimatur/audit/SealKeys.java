@@ -152,7 +152,8 @@ public class SealKeys implements SmartInitializingSingleton {
         return change(
                 "seal-key.rotated",
                 newest -> List.of(current()
-                        .orElseThrow(() -> new SealKeyRefused(messages.say("seals.key.not-here", settings.keyFile())))));
+                        .orElseThrow(
+                                () -> new SealKeyRefused(messages.say("seals.key.not-here", settings.keyFile())))));
     }
 
     private interface Guard {

@@ -18,7 +18,12 @@ public class SealTimestampMessages {
     private final SealSettings settings;
     private final Messages messages;
 
-    SealTimestampMessages(SealTimestamps sealTimestamps, SignedSeals seals, SealTimestamper sealTimestamper, SealSettings settings, Messages messages) {
+    SealTimestampMessages(
+            SealTimestamps sealTimestamps,
+            SignedSeals seals,
+            SealTimestamper sealTimestamper,
+            SealSettings settings,
+            Messages messages) {
         this.sealTimestamps = sealTimestamps;
         this.seals = seals;
         this.sealTimestamper = sealTimestamper;
@@ -36,10 +41,11 @@ public class SealTimestampMessages {
                     Long.toString(sealTimestamp.seal()),
                     sealTimestamp.authority(),
                     sealTimestamp.at().toString(),
-                    Long.toString(seals.find(sealTimestamp.seal()).map(Seal::treeSize).orElse(0L))));
+                    Long.toString(
+                            seals.find(sealTimestamp.seal()).map(Seal::treeSize).orElse(0L))));
             report.add(messages.say(settings.trustsAnybody() ? "stamps.trusted" : "stamps.not-trusted"));
-            report.add(
-                    messages.say("stamps.files", settings.stampFiles().folder().toString(), Long.toString(sealTimestamp.seal())));
+            report.add(messages.say(
+                    "stamps.files", settings.stampFiles().folder().toString(), Long.toString(sealTimestamp.seal())));
         });
         String why = whyNoNewer();
         if (!why.isEmpty()) {

@@ -38,7 +38,13 @@ class SealTimestamper {
     private final Duration patience;
 
     @Autowired
-    SealTimestamper(SealTimestamps sealTimestamps, SignedSeals seals, SealCopies copies, SealSettings settings, Messages messages, Clock clock) {
+    SealTimestamper(
+            SealTimestamps sealTimestamps,
+            SignedSeals seals,
+            SealCopies copies,
+            SealSettings settings,
+            Messages messages,
+            Clock clock) {
         this(sealTimestamps, seals, copies, settings, messages, clock, PATIENCE);
     }
 
@@ -84,7 +90,11 @@ class SealTimestamper {
             SealTimestamp sealTimestamp = new SealTimestamp(
                     seal.number(), answer.timestamp().at(), answer.timestamp().by(), answer.reply());
             sealTimestamps.got(sealTimestamp, now.plus(settings.timestampEvery()));
-            LOG.info("Audit seal {} was stamped by {} at {}", sealTimestamp.seal(), sealTimestamp.authority(), sealTimestamp.at());
+            LOG.info(
+                    "Audit seal {} was stamped by {} at {}",
+                    sealTimestamp.seal(),
+                    sealTimestamp.authority(),
+                    sealTimestamp.at());
             return Optional.of(sealTimestamp);
         } catch (TimestampRefused refused) {
             sealTimestamps.missed(refused, now);
@@ -109,6 +119,9 @@ class SealTimestamper {
     }
 
     private boolean isStamped(Seal seal) {
-        return sealTimestamps.newest().filter(sealTimestamp -> sealTimestamp.seal() >= seal.number()).isPresent();
+        return sealTimestamps
+                .newest()
+                .filter(sealTimestamp -> sealTimestamp.seal() >= seal.number())
+                .isPresent();
     }
 }

@@ -35,7 +35,9 @@ final class SealTimestampsCheck {
 
     private void check(SealTimestamp sealTimestamp, TrustAnchors trust, List<BrokenLink> broken) {
         try {
-            String text = seals.find(sealTimestamp.seal()).map(SealTimestampsCheck::text).orElse("");
+            String text = seals.find(sealTimestamp.seal())
+                    .map(SealTimestampsCheck::text)
+                    .orElse("");
             Timestamp said = Timestamp.over(text, sealTimestamp.reply(), trust);
             if (!said.at().equals(sealTimestamp.at())) {
                 broken.add(broken(sealTimestamp, said.at().toString()));
@@ -47,7 +49,13 @@ final class SealTimestampsCheck {
 
     private static BrokenLink broken(SealTimestamp sealTimestamp, String detail) {
         return new BrokenLink(
-                BrokenLink.SEALS, sealTimestamp.seal(), sealTimestamp.at(), Damage.STAMP_BROKEN, sealTimestamp.seal(), null, detail);
+                BrokenLink.SEALS,
+                sealTimestamp.seal(),
+                sealTimestamp.at(),
+                Damage.STAMP_BROKEN,
+                sealTimestamp.seal(),
+                null,
+                detail);
     }
 
     /** A seal that is no note any more has no such text. */

@@ -21,7 +21,12 @@ class VerifyAuditCommand implements ApplicationRunner, ExitCodeGenerator {
     private final SealTimestampMessages stamps;
     private int status = 1;
 
-    VerifyAuditCommand(AuditVerifier verifier, MessageSource words, AuditMessages damage, SealHealth health, SealTimestampMessages stamps) {
+    VerifyAuditCommand(
+            AuditVerifier verifier,
+            MessageSource words,
+            AuditMessages damage,
+            SealHealth health,
+            SealTimestampMessages stamps) {
         this.verifier = verifier;
         this.words = words;
         this.damage = damage;

@@ -181,8 +181,10 @@ class ArticleController {
                 .toList();
         boolean lapsed = matching.isEmpty() && !all.isEmpty();
         ReviewOutcome outcome = outcomes.of(id);
-        Instant scheduled =
-                publishingCommands.scheduled(id).map(PublishingCommands.Scheduled::at).orElse(null);
+        Instant scheduled = publishingCommands
+                .scheduled(id)
+                .map(PublishingCommands.Scheduled::at)
+                .orElse(null);
         GivenUp givenUp = drafts.find(id)
                 .map(note -> new GivenUp(
                         people.find(note.by()).map(Person::name).orElse(""),

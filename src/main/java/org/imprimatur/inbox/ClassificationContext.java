@@ -28,7 +28,8 @@ public record ClassificationContext(
         Limits limits) {
 
     public ClassificationContext {
-        ownAddresses = ownAddresses.stream().map(ClassificationContext::untagged).collect(Collectors.toUnmodifiableSet());
+        ownAddresses =
+                ownAddresses.stream().map(ClassificationContext::untagged).collect(Collectors.toUnmodifiableSet());
         ownDomains = ownDomains.stream()
                 .map(domain -> domain.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());

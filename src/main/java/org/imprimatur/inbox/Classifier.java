@@ -34,9 +34,15 @@ public final class Classifier {
             new Rule(Cause.COMPLAINT, Route.HELD, (mail, now) -> returned(mail, BounceReport.Kind.COMPLAINT)),
             new Rule(Cause.DELIVERY_STATUS, Route.BOUNCE, (mail, now) -> BounceDetector.tells(mail.returned())),
             new Rule(Cause.BOUNCE_ADDRESS, Route.BOUNCE, (mail, now) -> mail.returned() != null),
-            new Rule(Cause.NULL_RETURN_PATH, Route.AUTO, (mail, now) -> AutoMailMarkers.hasNullReturnPath(mail.headers())),
+            new Rule(
+                    Cause.NULL_RETURN_PATH,
+                    Route.AUTO,
+                    (mail, now) -> AutoMailMarkers.hasNullReturnPath(mail.headers())),
             new Rule(Cause.AUTO_SUBMITTED, Route.AUTO, (mail, now) -> AutoMailMarkers.isAutoSubmitted(mail.headers())),
-            new Rule(Cause.AUTO_RESPONSE_HEADERS, Route.AUTO, (mail, now) -> AutoMailMarkers.isAutoResponse(mail.headers())),
+            new Rule(
+                    Cause.AUTO_RESPONSE_HEADERS,
+                    Route.AUTO,
+                    (mail, now) -> AutoMailMarkers.isAutoResponse(mail.headers())),
             new Rule(Cause.MAILING_LIST, Route.HELD, (mail, now) -> AutoMailMarkers.isFromList(mail.headers())),
             new Rule(Cause.SYSTEM_SENDER, Route.AUTO, (mail, now) -> AutoMailMarkers.isSystem(mail.from())),
             new Rule(Cause.OUT_OF_OFFICE, Route.AUTO, (mail, now) -> AutoMailMarkers.isOutOfOffice(mail.subject())),

@@ -36,7 +36,12 @@ class ImportMail implements ApplicationRunner, ExitCodeGenerator, MailFiles.Take
     private long fresh;
     private int status;
 
-    ImportMail(InboundMailStore inboundMailStore, InboundMailWorker inboundMailWorker, InboundMailQueue inboundMailQueue, JdbcClient jdbc, InboundMailSettings settings) {
+    ImportMail(
+            InboundMailStore inboundMailStore,
+            InboundMailWorker inboundMailWorker,
+            InboundMailQueue inboundMailQueue,
+            JdbcClient jdbc,
+            InboundMailSettings settings) {
         this.inboundMailStore = inboundMailStore;
         this.inboundMailWorker = inboundMailWorker;
         this.inboundMailQueue = inboundMailQueue;

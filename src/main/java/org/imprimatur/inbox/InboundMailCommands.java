@@ -102,8 +102,10 @@ public class InboundMailCommands {
             if (!mail.mayBecomeReport()) {
                 throw new MailHasMovedOn(called(mail));
             }
-            Classification classification = Classifier.vouchedFor(reading.get(), classificationContextLoader.of(id, reading.get()));
-            FilingResult filed = inboundMailProcessor.file(id, mail.messageId(), reading.get(), classification, by.id());
+            Classification classification =
+                    Classifier.vouchedFor(reading.get(), classificationContextLoader.of(id, reading.get()));
+            FilingResult filed =
+                    inboundMailProcessor.file(id, mail.messageId(), reading.get(), classification, by.id());
             inboundMailQueue.settle(id, reading.get(), classification, ProcessingResult.of(filed, by.id()));
             record(
                     by,

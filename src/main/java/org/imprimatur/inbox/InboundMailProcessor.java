@@ -59,7 +59,8 @@ class InboundMailProcessor {
 
     /** The caps on acknowledgements hold however many mails are sorted at once: those to be answered are, in turn. */
     private Classification verdict(ClaimedMail mail, ParsedMail parsedMail) {
-        Classification classification = Classifier.classify(parsedMail, classificationContextLoader.of(mail.id(), parsedMail));
+        Classification classification =
+                Classifier.classify(parsedMail, classificationContextLoader.of(mail.id(), parsedMail));
         if (!classification.ackAllowed()) {
             return classification;
         }
@@ -73,7 +74,8 @@ class InboundMailProcessor {
             return ProcessingResult.of(InboundMailState.ACCEPTED);
         }
         return switch (classification.route()) {
-            case HUMAN -> ProcessingResult.of(file(mail.id(), mail.messageId(), parsedMail, classification, null), null);
+            case HUMAN ->
+                ProcessingResult.of(file(mail.id(), mail.messageId(), parsedMail, classification, null), null);
             case BOUNCE -> ProcessingResult.about(InboundMailState.BOUNCE, letter(parsedMail.returned()));
             case AUTO -> byMachine(mail, parsedMail, classification);
             case HELD -> ProcessingResult.about(InboundMailState.HELD, letter(parsedMail.returned()));
@@ -81,10 +83,20 @@ class InboundMailProcessor {
     }
 
     /** Of several mails with one Message-ID only one is answered. */
-    FilingResult file(UUID mail, @Nullable String messageId, ParsedMail parsedMail, Classification classification, @Nullable PersonId by) {
+    FilingResult file(
+            UUID mail,
+            @Nullable String messageId,
+            ParsedMail parsedMail,
+            Classification classification,
+            @Nullable PersonId by) {
         boolean answer = classification.ackAllowed() && answeredMessageIds.first(messageId, mail);
-        FilingResult filingResult =
-                reception.getObject().file(mail, parsedMail, new Classification(classification.route(), answer, classification.causes()), by);
+        FilingResult filingResult = reception
+                .getObject()
+                .file(
+                        mail,
+                        parsedMail,
+                        new Classification(classification.route(), answer, classification.causes()),
+                        by);
         if (answer && !filingResult.acknowledged()) {
             answeredMessageIds.withdraw(mail);
         }
@@ -102,7 +114,9 @@ class InboundMailProcessor {
     }
 
     private @Nullable UUID letter(@Nullable BounceReport bounceReport) {
-        return bounceReport == null ? null : correspondence.returned(bounceReport).orElse(null);
+        return bounceReport == null
+                ? null
+                : correspondence.returned(bounceReport).orElse(null);
     }
 
     /**
@@ -120,7 +134,8 @@ class InboundMailProcessor {
         } catch (RuntimeException | Error noReport) {
             alone.executeWithoutResult(status -> {
                 if (inboundMailQueue.hold(mail)) {
-                    inboundMailQueue.quarantine(mail.id(), trouble + "; no report could be opened: " + noReport, mail.report());
+                    inboundMailQueue.quarantine(
+                            mail.id(), trouble + "; no report could be opened: " + noReport, mail.report());
                 }
             });
         }

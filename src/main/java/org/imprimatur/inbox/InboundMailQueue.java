@@ -150,7 +150,9 @@ class InboundMailQueue {
                         processingResult.letter(),
                         processingResult.acknowledged(),
                         at(now()),
-                        processingResult.by() == null ? null : processingResult.by().value(),
+                        processingResult.by() == null
+                                ? null
+                                : processingResult.by().value(),
                         classification.causes().isEmpty()
                                 ? null
                                 : classification.causes().get(0).name(),
@@ -214,7 +216,9 @@ class InboundMailQueue {
                             rung = 'UNREADABLE', report_id = coalesce(cast(? as uuid), report_id), last_error = ?,
                             locked_until = null, lock_token = null, settled_at = ?, settled_by = null
                         where id = ?
-                        """).params(report, ColumnText.to(4000, trouble), at(now()), id).update();
+                        """)
+                .params(report, ColumnText.to(4000, trouble), at(now()), id)
+                .update();
     }
 
     private static ClaimedMail inHand(ResultSet row, UUID lock) throws SQLException {

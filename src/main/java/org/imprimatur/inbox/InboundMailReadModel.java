@@ -34,7 +34,8 @@ public class InboundMailReadModel {
 
     InboundMailReadModel(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.mails = new KeysetQuery<>(jdbc, "inbound_mail", COLUMNS, InboundMailReadModel::entry, InboundMailEntry::seq);
+        this.mails =
+                new KeysetQuery<>(jdbc, "inbound_mail", COLUMNS, InboundMailReadModel::entry, InboundMailEntry::seq);
     }
 
     /** @param harmful a program: kept, and handed out to nobody */
@@ -65,7 +66,9 @@ public class InboundMailReadModel {
         Map<InboundMailTab, Long> counts = new EnumMap<>(InboundMailTab.class);
         jdbc.sql("select state, count(*) as mails from inbound_mail group by state")
                 .query((row, n) -> counts.merge(
-                        InboundMailTab.of(InboundMailState.valueOf(row.getString("state"))), row.getLong("mails"), Long::sum))
+                        InboundMailTab.of(InboundMailState.valueOf(row.getString("state"))),
+                        row.getLong("mails"),
+                        Long::sum))
                 .list();
         return counts;
     }

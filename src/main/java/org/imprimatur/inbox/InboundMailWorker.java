@@ -41,7 +41,12 @@ class InboundMailWorker {
     private final ExecutorService threads;
     private volatile boolean retired;
 
-    InboundMailWorker(InboundMailQueue inboundMailQueue, InboundMailProcessor inboundMailProcessor, RawMailParser rawMailParser, InboundMailSettings settings, MeterRegistry meters) {
+    InboundMailWorker(
+            InboundMailQueue inboundMailQueue,
+            InboundMailProcessor inboundMailProcessor,
+            RawMailParser rawMailParser,
+            InboundMailSettings settings,
+            MeterRegistry meters) {
         this.inboundMailQueue = inboundMailQueue;
         this.inboundMailProcessor = inboundMailProcessor;
         this.rawMailParser = rawMailParser;

@@ -12,6 +12,7 @@ import org.imprimatur.platform.Sha256;
 public record MailToStore(byte[] raw, Provenance arrival, String sha256, DedupeKey identity) {
 
     static MailToStore of(byte[] raw, Provenance provenance) {
-        return new MailToStore(raw, provenance, Sha256.of(raw), DedupeKey.of(raw, provenance.truncated(), provenance.size()));
+        return new MailToStore(
+                raw, provenance, Sha256.of(raw), DedupeKey.of(raw, provenance.truncated(), provenance.size()));
     }
 }

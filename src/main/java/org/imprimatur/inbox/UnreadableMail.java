@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class UnreadableMail {
 
     /** A person has to look at it, and nobody is answered. */
-    static final Classification VERDICT = new Classification(Classification.Route.HELD, false, List.of(Classification.Cause.UNREADABLE));
+    static final Classification VERDICT =
+            new Classification(Classification.Route.HELD, false, List.of(Classification.Cause.UNREADABLE));
 
     private UnreadableMail() {}
 

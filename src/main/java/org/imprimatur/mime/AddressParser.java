@@ -41,8 +41,8 @@ public final class AddressParser {
 
     /** @param header unfolded, its encoded words not yet decoded: they are names, and must not become addresses */
     public static List<Mailbox> in(String header) {
-        AddressParser addressParser =
-                new AddressParser(header.length() > ParseLimits.HEADERS ? header.substring(0, ParseLimits.HEADERS) : header);
+        AddressParser addressParser = new AddressParser(
+                header.length() > ParseLimits.HEADERS ? header.substring(0, ParseLimits.HEADERS) : header);
         addressParser.read();
         return addressParser.found;
     }

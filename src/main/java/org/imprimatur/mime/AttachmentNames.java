@@ -54,8 +54,8 @@ final class AttachmentNames {
     }
 
     private static String fit(String wanted) {
-        String line =
-                CleanText.line(Normalizer.normalize(wanted, Normalizer.Form.NFC)).replace('\t', ' ');
+        String line = CleanText.line(Normalizer.normalize(wanted, Normalizer.Form.NFC))
+                .replace('\t', ' ');
         String last = line.substring(Math.max(line.lastIndexOf('/'), line.lastIndexOf('\\')) + 1);
         StringBuilder name = new StringBuilder();
         last.codePoints()

@@ -60,7 +60,9 @@ public final class AutoMailMarkers {
     }
 
     static boolean isAutoReplied(MailHeaders headers) {
-        return headers.all("Auto-Submitted").stream().map(AutoMailMarkers::word).anyMatch(word -> word.equals("auto-replied"));
+        return headers.all("Auto-Submitted").stream()
+                .map(AutoMailMarkers::word)
+                .anyMatch(word -> word.equals("auto-replied"));
     }
 
     public static boolean isAutoResponse(MailHeaders headers) {

@@ -69,12 +69,14 @@ final class BodyExtractor {
     private record Shown(String text, @Nullable Document page, boolean isFromPage, String html, boolean differs) {
 
         static Shown of(TextAndHtml textAndHtml) {
-            String text =
-                    textAndHtml.text() == null ? "" : CleanText.text(textAndHtml.text()).strip();
+            String text = textAndHtml.text() == null
+                    ? ""
+                    : CleanText.text(textAndHtml.text()).strip();
             if (textAndHtml.html() == null) {
                 return new Shown(text, null, false, asPage(text), false);
             }
-            Document page = Parser.htmlParser().setMaxDepth(ParseLimits.HTML_DEPTH).parseInput(textAndHtml.html(), "");
+            Document page =
+                    Parser.htmlParser().setMaxDepth(ParseLimits.HTML_DEPTH).parseInput(textAndHtml.html(), "");
             String seen = HtmlText.of(page);
             boolean stub = isStub(text, seen);
             return new Shown(stub ? seen : text, page, stub, MailHtmlSanitizer.of(page), !stub && differ(text, seen));

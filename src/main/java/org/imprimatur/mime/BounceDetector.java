@@ -53,7 +53,8 @@ public final class BounceDetector {
      * @param root null if the mail could not be taken apart
      * @param text of the mail
      */
-    static @Nullable BounceReport in(MailHeaders headers, MailEnvelope mailEnvelope, @Nullable MimePart root, String text) {
+    static @Nullable BounceReport in(
+            MailHeaders headers, MailEnvelope mailEnvelope, @Nullable MimePart root, String text) {
         BounceDetector bounceDetector = new BounceDetector(headers, mailEnvelope, root, text);
         Optional<BounceReport> formal = bounceDetector.complaint().or(bounceDetector::status);
         if (formal.isPresent() || bounceDetector.speaksOfSuccess()) {
@@ -95,7 +96,8 @@ public final class BounceDetector {
                     .findFirst()
                     .or(this::originalRecipient)
                     .orElse(null);
-            return Optional.of(returned(BounceReport.Kind.COMPLAINT, recipient, null, type.isEmpty() ? "complaint" : type));
+            return Optional.of(
+                    returned(BounceReport.Kind.COMPLAINT, recipient, null, type.isEmpty() ? "complaint" : type));
         });
     }
 
@@ -170,8 +172,9 @@ public final class BounceDetector {
         Optional<String> failed = headers.first("X-Failed-Recipients").flatMap(BounceDetector::address);
         boolean daemon = mailEnvelope.from() != null
                 && mailEnvelope.from().address().toLowerCase(Locale.ROOT).startsWith("mailer-daemon@");
-        boolean machine =
-                AutoMailMarkers.hasNullReturnPath(headers) || mailEnvelope.from() == null || AutoMailMarkers.isSystem(mailEnvelope.from());
+        boolean machine = AutoMailMarkers.hasNullReturnPath(headers)
+                || mailEnvelope.from() == null
+                || AutoMailMarkers.isSystem(mailEnvelope.from());
         boolean says = BouncePhrases.isInSubject(mailEnvelope.subject()) || BouncePhrases.isInText(text);
         if (failed.isEmpty() && !daemon && !(machine && says)) {
             return Optional.empty();

@@ -201,8 +201,9 @@ final class BouncePhrases {
     static @Nullable String recipient(String text) {
         for (String word : beginning(text).split("[\\s<>()\\[\\]\"';,:]+")) {
             int at = word.indexOf('@');
-            String address =
-                    at > 0 ? AddressParser.bare(word.endsWith(".") ? word.substring(0, word.length() - 1) : word) : null;
+            String address = at > 0
+                    ? AddressParser.bare(word.endsWith(".") ? word.substring(0, word.length() - 1) : word)
+                    : null;
             if (address != null && address.indexOf('.', at) > 0 && !AutoMailMarkers.isSystem(new Sender(address, ""))) {
                 return address;
             }

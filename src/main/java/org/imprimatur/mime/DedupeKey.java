@@ -85,7 +85,8 @@ public record DedupeKey(@Nullable String messageId, String contentDigest, String
     private static String value(String name, String unfolded) {
         return switch (name) {
             case "From" -> from(unfolded);
-            case "Subject" -> CleanText.line(unfolded.length() > ParseLimits.HEADER ? unfolded : EncodedWords.decode(unfolded));
+            case "Subject" ->
+                CleanText.line(unfolded.length() > ParseLimits.HEADER ? unfolded : EncodedWords.decode(unfolded));
             default -> CleanText.line(unfolded);
         };
     }

@@ -8,7 +8,8 @@ final class FallbackContents {
 
     private FallbackContents() {}
 
-    static MailContents of(HeaderBlock block, MailHeaders headers, MailEnvelope mailEnvelope, byte[] raw, boolean truncated) {
+    static MailContents of(
+            HeaderBlock block, MailHeaders headers, MailEnvelope mailEnvelope, byte[] raw, boolean truncated) {
         boolean mail = block.isOfAMail();
         String text = PartCollector.beginning(raw, mail ? block.body() : 0);
         List<Attachment> whole = truncated ? List.of() : List.of(wholeOf(raw));

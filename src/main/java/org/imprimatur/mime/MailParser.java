@@ -95,11 +95,13 @@ public final class MailParser {
                 }
             }
         }
-        return FallbackContents.of(attempt.block(), attempt.headers(), attempt.envelope(), attempt.raw(), attempt.truncated());
+        return FallbackContents.of(
+                attempt.block(), attempt.headers(), attempt.envelope(), attempt.raw(), attempt.truncated());
     }
 
     /** What there is to read, and the way to read it once taken apart. */
-    private record Attempt(HeaderBlock block, MailHeaders headers, MailEnvelope envelope, byte[] raw, boolean truncated) {
+    private record Attempt(
+            HeaderBlock block, MailHeaders headers, MailEnvelope envelope, byte[] raw, boolean truncated) {
 
         MailContents with(MimeParser mimeParser) throws Exception {
             ParseBudget parseBudget = new ParseBudget();

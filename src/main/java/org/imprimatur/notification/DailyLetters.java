@@ -120,7 +120,8 @@ public class DailyLetters {
     }
 
     private void post(Person person, SealExport.@Nullable Copy seal, LocalDate today, Instant now) {
-        List<Turn> mine = turnQueues.page(person, WorklistFilter.everything(), null).list();
+        List<Turn> mine =
+                turnQueues.page(person, WorklistFilter.everything(), null).list();
         List<CollectedLetters.Line> news = collected.waitingFor(person.id());
         if (mine.isEmpty() && news.isEmpty() && seal == null) {
             return;

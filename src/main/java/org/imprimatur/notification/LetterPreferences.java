@@ -46,7 +46,9 @@ public class LetterPreferences implements LetterOptOuts {
         jdbc.sql("select concern, choice from letter_choice where person_id = ?")
                 .param(person.value())
                 .query(row -> {
-                    choices.put(LetterTopic.valueOf(row.getString("concern")), LetterPreference.valueOf(row.getString("choice")));
+                    choices.put(
+                            LetterTopic.valueOf(row.getString("concern")),
+                            LetterPreference.valueOf(row.getString("choice")));
                 });
         return choices;
     }
@@ -88,7 +90,8 @@ public class LetterPreferences implements LetterOptOuts {
         Map<LetterTopic, LetterPreference> after = of(stopping.person());
         after.put(stopping.concern(), LetterPreference.OFF);
         if (stopping.concern() == LetterTopic.DAILY) {
-            after.replaceAll((letterTopic, letterPreference) -> letterPreference == LetterPreference.DIGEST ? LetterPreference.NOW : letterPreference);
+            after.replaceAll((letterTopic, letterPreference) ->
+                    letterPreference == LetterPreference.DIGEST ? LetterPreference.NOW : letterPreference);
         }
         write(stopping.person(), null, "letters.stopped", after);
         return stopping.concern();
@@ -117,7 +120,8 @@ public class LetterPreferences implements LetterOptOuts {
         return letterPreference == LetterPreference.DIGEST ? FailureReason.COLLECTED : null;
     }
 
-    private void write(PersonId person, @Nullable PersonId by, String action, Map<LetterTopic, LetterPreference> after) {
+    private void write(
+            PersonId person, @Nullable PersonId by, String action, Map<LetterTopic, LetterPreference> after) {
         Map<LetterTopic, LetterPreference> before = of(person);
         Map<String, String> changes = after.entrySet().stream()
                 .filter(line -> before.get(line.getKey()) != line.getValue())
@@ -129,10 +133,10 @@ public class LetterPreferences implements LetterOptOuts {
         jdbc.sql("delete from letter_choice where person_id = ?")
                 .param(person.value())
                 .update();
-        after.forEach(
-                (letterTopic, letterPreference) -> jdbc.sql("insert into letter_choice (person_id, concern, choice) values (?, ?, ?)")
-                        .params(person.value(), letterTopic.name(), letterPreference.name())
-                        .update());
+        after.forEach((letterTopic, letterPreference) -> jdbc.sql(
+                        "insert into letter_choice (person_id, concern, choice) values (?, ?, ?)")
+                .params(person.value(), letterTopic.name(), letterPreference.name())
+                .update());
         audit.record("person:" + person, by, action, person.toString(), changes);
     }
 

@@ -115,7 +115,8 @@ public class Reminders {
         jdbc.sql("update worklist set reminded = ? where task_id = ?")
                 .params(reached, taskId)
                 .update();
-        reminderSchedule.reminding(passed, reached)
+        reminderSchedule
+                .reminding(passed, reached)
                 .filter(height -> isNews(turn.get(), reminderSchedule.at(height, due)))
                 .ifPresent(height -> letters.remind(turn.get(), height));
         reminderSchedule.escalating(passed, reached).ifPresent(height -> letters.escalate(turn.get(), height));

@@ -24,6 +24,8 @@ class TurnLetterOutlook implements LetterOutlook {
         if (correspondence.isSuppressed(person.email())) {
             return Outlook.NOT_AT_ALL;
         }
-        return choices.of(person.id()).get(LetterTopic.HANDOFFS) == LetterPreference.DIGEST ? Outlook.DAILY : Outlook.AT_ONCE;
+        return choices.of(person.id()).get(LetterTopic.HANDOFFS) == LetterPreference.DIGEST
+                ? Outlook.DAILY
+                : Outlook.AT_ONCE;
     }
 }

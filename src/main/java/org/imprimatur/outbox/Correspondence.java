@@ -192,7 +192,11 @@ public class Correspondence {
         log(letter, "COMPLAINT", bounceReport);
         MailAddress.parse(letter.recipient())
                 .ifPresent(address -> addresses.suppress(
-                        address, DeadAddresses.Cause.COMPLAINED, status(bounceReport), words(bounceReport), letter.id()));
+                        address,
+                        DeadAddresses.Cause.COMPLAINED,
+                        status(bounceReport),
+                        words(bounceReport),
+                        letter.id()));
     }
 
     private static boolean isForGood(@Nullable String status) {

@@ -99,7 +99,11 @@ public class CorrespondenceTimeline {
                 deliveryStatus.written(),
                 lost ? "warning" : "mail",
                 lost ? "blocked" : "none",
-                messages.say(deliveryStatus.key(), deliveryStatus.toName(), trouble, deliveryStatus.code() == null ? "" : deliveryStatus.code()),
+                messages.say(
+                        deliveryStatus.key(),
+                        deliveryStatus.toName(),
+                        trouble,
+                        deliveryStatus.code() == null ? "" : deliveryStatus.code()),
                 null);
     }
 

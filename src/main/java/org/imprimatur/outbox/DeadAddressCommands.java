@@ -129,7 +129,9 @@ public class DeadAddressCommands {
 
     private UndeliveredLetter hold(Person by, String taskId) {
         Turn turn = worklist.holdFor(by, taskId, PAGE);
-        return addresses.hold(UndeliveredLetter.ofBusinessKey(turn.subject())).orElseThrow(OutboxCommands.NoSuchLetter::new);
+        return addresses
+                .hold(UndeliveredLetter.ofBusinessKey(turn.subject()))
+                .orElseThrow(OutboxCommands.NoSuchLetter::new);
     }
 
     /** Whether what did not arrive may go to another address. */

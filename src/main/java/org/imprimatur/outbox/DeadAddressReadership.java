@@ -11,6 +11,7 @@ class DeadAddressReadership implements SubjectAccess {
 
     @Override
     public boolean mayRead(Person person, String subject) {
-        return UndeliveredLetter.isBusinessKey(subject) && (person.holds(Role.publisher()) || person.holds(Role.admin()));
+        return UndeliveredLetter.isBusinessKey(subject)
+                && (person.holds(Role.publisher()) || person.holds(Role.admin()));
     }
 }

@@ -106,7 +106,8 @@ class DeliveryOutcomes {
                     letter.id(),
                     now,
                     Duration.ZERO,
-                    new DeliveryResult(Outcome.UNKNOWN, FailureReason.INTERRUPTED, null, "The server stopped while sending"));
+                    new DeliveryResult(
+                            Outcome.UNKNOWN, FailureReason.INTERRUPTED, null, "The server stopped while sending"));
         }
         return abandoned.size();
     }
@@ -173,19 +174,25 @@ class DeliveryOutcomes {
     }
 
     private boolean fail(ClaimedLetter letter, DeliveryResult deliveryResult, Instant now) {
-        FailureReason failureReason = deliveryResult.trouble() == null ? FailureReason.REFUSED : deliveryResult.trouble();
+        FailureReason failureReason =
+                deliveryResult.trouble() == null ? FailureReason.REFUSED : deliveryResult.trouble();
         boolean ours = finish(letter, LetterState.FAILED, failureReason, deliveryResult, null);
         if (ours && failureReason == FailureReason.ADDRESS_UNKNOWN) {
             MailAddress.parse(letter.recipient())
                     .ifPresent(address -> addresses.suppress(
-                            address, DeadAddresses.Cause.REFUSED, deliveryResult.code(), deliveryResult.reply(), letter.id()));
+                            address,
+                            DeadAddresses.Cause.REFUSED,
+                            deliveryResult.code(),
+                            deliveryResult.reply(),
+                            letter.id()));
         }
         return ours;
     }
 
     private boolean doubt(ClaimedLetter letter, DeliveryResult deliveryResult, Instant now) {
         boolean again = letter.unknowns() == 0 && !NEVER_TWICE.contains(letter.kind());
-        boolean ours = finish(letter, LetterState.UNKNOWN, FailureReason.NO_ANSWER, deliveryResult, again ? now.plus(DOUBT) : null);
+        boolean ours = finish(
+                letter, LetterState.UNKNOWN, FailureReason.NO_ANSWER, deliveryResult, again ? now.plus(DOUBT) : null);
         if (ours) {
             jdbc.sql("update outbox_mail set unknowns = unknowns + 1 where id = ?")
                     .param(letter.id())
@@ -195,7 +202,11 @@ class DeliveryOutcomes {
     }
 
     private boolean finish(
-            ClaimedLetter letter, LetterState state, FailureReason failureReason, DeliveryResult deliveryResult, @Nullable Instant next) {
+            ClaimedLetter letter,
+            LetterState state,
+            FailureReason failureReason,
+            DeliveryResult deliveryResult,
+            @Nullable Instant next) {
         return jdbc.sql("""
                         update outbox_mail set state = ?, reason = ?, next_attempt_at = ?, lock_token = null,
                                                locked_until = null, last_code = ?, last_reply = ?
@@ -223,7 +234,9 @@ class DeliveryOutcomes {
                         at(now),
                         took.toMillis(),
                         deliveryResult.outcome().name(),
-                        deliveryResult.trouble() == null ? null : deliveryResult.trouble().name(),
+                        deliveryResult.trouble() == null
+                                ? null
+                                : deliveryResult.trouble().name(),
                         deliveryResult.code(),
                         ColumnText.to(1000, deliveryResult.reply()))
                 .update();

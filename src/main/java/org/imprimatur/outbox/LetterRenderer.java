@@ -90,9 +90,11 @@ public class LetterRenderer {
     Printed print(ClaimedLetter letter, MailAddress to, List<String> earlier) {
         Page page =
                 page(letter.kind(), letter.recipientName(), letter.locale(), letter.model(), letter.unsubscribeToken());
-        ThreadHeaders threadHeaders = ThreadHeaders.of(letter.thread(), settings.mailDomain(), letter.answers(), earlier);
+        ThreadHeaders threadHeaders =
+                ThreadHeaders.of(letter.thread(), settings.mailDomain(), letter.answers(), earlier);
         try {
-            String message = mimeMessageBuilder.seal(letter, to, page, threadHeaders, unsubscribeLink(letter.unsubscribeToken()));
+            String message = mimeMessageBuilder.seal(
+                    letter, to, page, threadHeaders, unsubscribeLink(letter.unsubscribeToken()));
             return new Printed(page.subject(), message, threadHeaders.inReplyTo(), threadHeaders.references());
         } catch (MessagingException | IOException e) {
             throw new IllegalStateException("The letter cannot be put into an envelope: " + e.getMessage(), e);

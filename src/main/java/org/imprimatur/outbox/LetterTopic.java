@@ -14,7 +14,11 @@ public enum LetterTopic {
     /** It is their turn, or there is more to do in it. Nobody can be without these: at once or in the daily letter. */
     HANDOFFS(Set.of("turn", "joined"), LetterPreference.NOW, LetterPreference.DIGEST),
     /** What became of a text they had a hand in. */
-    NEWS(Set.of("signed", "live", "request-withdrawn"), LetterPreference.NOW, LetterPreference.DIGEST, LetterPreference.OFF),
+    NEWS(
+            Set.of("signed", "live", "request-withdrawn"),
+            LetterPreference.NOW,
+            LetterPreference.DIGEST,
+            LetterPreference.OFF),
     /** Their turn is due, or overdue. */
     REMINDERS(Set.of("reminder"), LetterPreference.NOW, LetterPreference.DIGEST, LetterPreference.OFF),
     /** Somebody else's turn is so late that publishers are told. */

@@ -32,7 +32,11 @@ final class MimeMessageBuilder {
 
     /** @param unsubscribeLink null where there is nothing to unsubscribe from */
     String seal(
-            ClaimedLetter letter, MailAddress to, LetterRenderer.Page page, ThreadHeaders threadHeaders, @Nullable String unsubscribeLink)
+            ClaimedLetter letter,
+            MailAddress to,
+            LetterRenderer.Page page,
+            ThreadHeaders threadHeaders,
+            @Nullable String unsubscribeLink)
             throws MessagingException, IOException {
         MimeMessage message = message(to, page);
         address(message, letter, to);
@@ -67,7 +71,8 @@ final class MimeMessageBuilder {
         return message;
     }
 
-    private void address(MimeMessage message, ClaimedLetter letter, MailAddress to) throws MessagingException, IOException {
+    private void address(MimeMessage message, ClaimedLetter letter, MailAddress to)
+            throws MessagingException, IOException {
         HeaderWriter.set(message, "Date", new HeaderValue(DateHeader.of(Date.from(clock.instant()))));
         HeaderWriter.set(message, "From", mailbox(settings.from(), newsroom));
         HeaderWriter.set(message, "To", mailbox(to.toString(), letter.recipientName()));

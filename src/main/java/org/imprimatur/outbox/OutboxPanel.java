@@ -26,7 +26,8 @@ class OutboxPanel implements MailPanel {
     private final Messages messages;
     private final Clock clock;
 
-    OutboxPanel(OutboxReadModel shelf, SendingPauses queue, MailTransport mailTransport, Messages messages, Clock clock) {
+    OutboxPanel(
+            OutboxReadModel shelf, SendingPauses queue, MailTransport mailTransport, Messages messages, Clock clock) {
         this.shelf = shelf;
         this.queue = queue;
         this.mailTransport = mailTransport;

@@ -177,7 +177,12 @@ class OutboxQueue {
                                                lock_token = null, locked_until = null, last_code = null, last_reply = ?
                         where id = ? and lock_token = ?
                         """)
-                        .params(state.name(), failureReason.name(), ColumnText.to(1000, words), letter.id(), letter.lock())
+                        .params(
+                                state.name(),
+                                failureReason.name(),
+                                ColumnText.to(1000, words),
+                                letter.id(),
+                                letter.lock())
                         .update()
                 == 1;
         if (ours && state == LetterState.SUPPRESSED) {

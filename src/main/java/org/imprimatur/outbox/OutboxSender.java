@@ -172,7 +172,8 @@ public class OutboxSender {
     /** A letter that may have arrived already is not called cancelled: it stays in doubt, and goes out no more. */
     private boolean withhold(ClaimedLetter letter, LetterState state, FailureReason failureReason) {
         boolean inDoubt = letter.before() == LetterState.UNKNOWN;
-        if (bag.withhold(letter, inDoubt ? LetterState.UNKNOWN : state, inDoubt ? FailureReason.NO_ANSWER : failureReason, "")) {
+        if (bag.withhold(
+                letter, inDoubt ? LetterState.UNKNOWN : state, inDoubt ? FailureReason.NO_ANSWER : failureReason, "")) {
             count(inDoubt ? LetterState.UNKNOWN.word() : state.word());
         }
         return true;

@@ -71,7 +71,9 @@ class SendingPauses {
                 .params(
                         at(now),
                         at(until),
-                        deliveryResult.trouble() == null ? null : deliveryResult.trouble().name(),
+                        deliveryResult.trouble() == null
+                                ? null
+                                : deliveryResult.trouble().name(),
                         ColumnText.to(1000, deliveryResult.reply()))
                 .update();
         return until;

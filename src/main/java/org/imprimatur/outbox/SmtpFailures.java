@@ -56,7 +56,8 @@ final class SmtpFailures {
         } else if (answer != null && answer.code == 421) {
             failureReason = FailureReason.BUSY;
         }
-        return new DeliveryResult(Outcome.PAUSED, failureReason, answer == null ? null : answer.codes(), words(failure));
+        return new DeliveryResult(
+                Outcome.PAUSED, failureReason, answer == null ? null : answer.codes(), words(failure));
     }
 
     private static DeliveryResult byAnswer(Answer answer) {
@@ -76,7 +77,8 @@ final class SmtpFailures {
             // It would refuse every letter for the same reason, and none of the addressees is to blame.
             return answer.as(Outcome.PAUSED, FailureReason.SENDER_REFUSED);
         }
-        return answer.as(Outcome.FAILED, answer.meansBadAddress() ? FailureReason.ADDRESS_UNKNOWN : FailureReason.REFUSED);
+        return answer.as(
+                Outcome.FAILED, answer.meansBadAddress() ? FailureReason.ADDRESS_UNKNOWN : FailureReason.REFUSED);
     }
 
     private static @Nullable Answer answer(Exception failure) {

@@ -55,7 +55,8 @@ final class SmtpMailTransport implements MailTransport {
                 close();
                 deliveryResult = attempt(parcel);
             }
-            if (deliveryResult.hasOutcome(DeliveryResult.Outcome.PAUSED) || deliveryResult.hasOutcome(DeliveryResult.Outcome.UNKNOWN)) {
+            if (deliveryResult.hasOutcome(DeliveryResult.Outcome.PAUSED)
+                    || deliveryResult.hasOutcome(DeliveryResult.Outcome.UNKNOWN)) {
                 close();
             }
             return deliveryResult;
@@ -67,7 +68,8 @@ final class SmtpMailTransport implements MailTransport {
                 Line open = line(parcel.recipient().needsUtf8());
                 stage = Stage.ENVELOPE;
                 if (parcel.recipient().needsUtf8() && !open.supportsExtension("SMTPUTF8")) {
-                    return DeliveryResult.failed(FailureReason.ADDRESS_NEEDS_UTF8, "The mail server does not offer SMTPUTF8");
+                    return DeliveryResult.failed(
+                            FailureReason.ADDRESS_NEEDS_UTF8, "The mail server does not offer SMTPUTF8");
                 }
                 try {
                     open.stage = Stage.ENVELOPE;

@@ -61,7 +61,11 @@ class TurnDeliveryStatus {
                 || deliveryStatus.state() == LetterState.SUPPRESSED;
         String trouble = deliveryStatus.troubleKey() == null ? "" : messages.say(deliveryStatus.troubleKey());
         return new Line(
-                messages.say(deliveryStatus.key(), deliveryStatus.toName(), trouble, deliveryStatus.code() == null ? "" : deliveryStatus.code()),
+                messages.say(
+                        deliveryStatus.key(),
+                        deliveryStatus.toName(),
+                        trouble,
+                        deliveryStatus.code() == null ? "" : deliveryStatus.code()),
                 deliveryStatus.state() == LetterState.SENT ? deliveryStatus.sent() : null,
                 lost);
     }

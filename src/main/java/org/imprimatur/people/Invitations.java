@@ -21,7 +21,12 @@ public class Invitations {
     private final LinkRedemption ways;
     private final ApplicationEventPublisher events;
 
-    Invitations(People people, StaffLock staffLock, OneTimeLinks links, LinkRedemption ways, ApplicationEventPublisher events) {
+    Invitations(
+            People people,
+            StaffLock staffLock,
+            OneTimeLinks links,
+            LinkRedemption ways,
+            ApplicationEventPublisher events) {
         this.people = people;
         this.staffLock = staffLock;
         this.links = links;

@@ -131,7 +131,8 @@ public class PublishingCommands {
      * @return when it will go live, and the notice with it
      */
     @Transactional
-    public Instant schedule(Person publisher, String taskId, ReadRevision read, String day, String time, Answer answer) {
+    public Instant schedule(
+            Person publisher, String taskId, ReadRevision read, String day, String time, Answer answer) {
         worklist.holdFor(publisher, taskId, "publish");
         Instant at = ScheduleTime.at(day, time, clock.getZone(), clock.instant());
         order(publisher, taskId, read, at, answer);

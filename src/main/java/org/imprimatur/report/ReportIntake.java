@@ -92,7 +92,12 @@ public class ReportIntake implements InboundMailHandler {
         return new FilingResult(report.id().value(), !source, source && report.acknowledgedAt() != null);
     }
 
-    private FilingResult open(UUID mail, ParsedMail parsedMail, Classification classification, Matching.Match match, @Nullable PersonId by) {
+    private FilingResult open(
+            UUID mail,
+            ParsedMail parsedMail,
+            Classification classification,
+            Matching.Match match,
+            @Nullable PersonId by) {
         Instant now = now();
         Reporter reporter = Reporter.of(parsedMail, classification);
         boolean acknowledged = classification.ackAllowed() && reporter.hasAddress();
@@ -113,14 +118,20 @@ public class ReportIntake implements InboundMailHandler {
                         match.by() == null ? "" : match.by().word()));
         announce.publishEvent(new ReportOpened(report.id(), now.plus(clocks.triageWithin())));
         if (acknowledged) {
-            letters.acknowledge(report, parsedMail.messageId(), parsedMail.references(), now.plus(clocks.answerWithin()));
+            letters.acknowledge(
+                    report, parsedMail.messageId(), parsedMail.references(), now.plus(clocks.answerWithin()));
             audit.record(chain, null, "report.acknowledged", report.name(), Map.of());
         }
         return new FilingResult(report.id().value(), false, acknowledged);
     }
 
     private Report begin(
-            UUID mail, ParsedMail parsedMail, Reporter reporter, Matching.Match match, boolean acknowledged, Instant now) {
+            UUID mail,
+            ParsedMail parsedMail,
+            Reporter reporter,
+            Matching.Match match,
+            boolean acknowledged,
+            Instant now) {
         Instant answerBy = now.plus(clocks.answerWithin());
         Instant ackDue = reporter.isTrusted() ? now.plus(clocks.acknowledgeWithin()) : null;
         ReportId id = ReportId.random();

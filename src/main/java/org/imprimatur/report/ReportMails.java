@@ -39,7 +39,12 @@ public class ReportMails {
 
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(
-            ReportId report, UUID mail, ReportMail.Kind kind, ParsedMail parsedMail, @Nullable PersonId by, Instant now) {
+            ReportId report,
+            UUID mail,
+            ReportMail.Kind kind,
+            ParsedMail parsedMail,
+            @Nullable PersonId by,
+            Instant now) {
         Sender from = parsedMail.from();
         jdbc.sql("""
                         insert into report_mail (mail_id, report_id, kind, from_address, from_name, subject, said, quoted,

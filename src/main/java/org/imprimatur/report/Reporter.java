@@ -39,8 +39,9 @@ public record Reporter(@Nullable String address, String name, Set<Cause> doubts)
 
     static Reporter of(ParsedMail parsedMail, Classification classification) {
         Sender from = parsedMail.from();
-        Set<Cause> doubts =
-                classification.causes().stream().filter(AGAINST_THE_ADDRESS::contains).collect(Collectors.toSet());
+        Set<Cause> doubts = classification.causes().stream()
+                .filter(AGAINST_THE_ADDRESS::contains)
+                .collect(Collectors.toSet());
         return new Reporter(address(parsedMail), from == null ? "" : from.name(), doubts);
     }
 

@@ -118,7 +118,9 @@ public class Triage {
             throw new NoSummaryWritten();
         }
         boolean protect = outcome == Outcome.DANGEROUS && article.live() != null;
-        if (protect && (triageInput.safeguard() == null || triageInput.safeguardWords().isBlank())) {
+        if (protect
+                && (triageInput.safeguard() == null
+                        || triageInput.safeguardWords().isBlank())) {
             throw new NoSafeguardChosen();
         }
         return new TriageDecision(

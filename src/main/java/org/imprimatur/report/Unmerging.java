@@ -23,7 +23,12 @@ public class Unmerging {
     private final ReportDeadlines clocks;
     private final Clock clock;
 
-    Unmerging(Reports reports, AuditTrail audit, ApplicationEventPublisher announce, ReportDeadlines clocks, Clock clock) {
+    Unmerging(
+            Reports reports,
+            AuditTrail audit,
+            ApplicationEventPublisher announce,
+            ReportDeadlines clocks,
+            Clock clock) {
         this.reports = reports;
         this.audit = audit;
         this.announce = announce;

@@ -61,7 +61,8 @@ public record RevisionDiff(int from, int to, List<Part> parts, int added, int re
                         "sources",
                         readable(before.text().sources()),
                         readable(after.text().sources())));
-        return new RevisionDiff(before.number(), after.number(), parts, reading.added, reading.removed, reading.weighty);
+        return new RevisionDiff(
+                before.number(), after.number(), parts, reading.added, reading.removed, reading.weighty);
     }
 
     public boolean isEmpty() {

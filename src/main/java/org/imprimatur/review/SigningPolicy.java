@@ -68,8 +68,8 @@ public final class SigningPolicy {
     /** What stands between the person and the signature, the weightiest first. */
     static Optional<Refusal> obstacle(Case c) {
         if (!c.latest().isIntact()) {
-            return Optional.of(
-                    new ReadRevision.TextNotIntact(c.article().title(), c.latest().number()));
+            return Optional.of(new ReadRevision.TextNotIntact(
+                    c.article().title(), c.latest().number()));
         }
         if (isOwnText(c.person(), c.article(), c.hasWritten())) {
             return Optional.of(new OwnText(c.article().title()));

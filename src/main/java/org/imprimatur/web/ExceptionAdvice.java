@@ -70,7 +70,8 @@ class ExceptionAdvice {
         return answer(words.explain(status, request, reference), request, headers);
     }
 
-    private Object answer(ErrorMessages.Explained explained, HttpServletRequest request, @Nullable HttpHeaders headers) {
+    private Object answer(
+            ErrorMessages.Explained explained, HttpServletRequest request, @Nullable HttpHeaders headers) {
         // What the failed handler wanted to produce no longer binds the answer.
         request.removeAttribute("org.springframework.web.servlet.HandlerMapping.producibleMediaTypes");
         if (ErrorMessages.wantsJson(request)) {
@@ -79,7 +80,8 @@ class ExceptionAdvice {
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                     .body(words.problem(explained));
         }
-        ModelAndView page = new ModelAndView("error", pageLayout.around(request), HttpStatus.valueOf(explained.status()));
+        ModelAndView page =
+                new ModelAndView("error", pageLayout.around(request), HttpStatus.valueOf(explained.status()));
         page.addAllObjects(words.model(explained));
         return page;
     }

@@ -25,7 +25,10 @@ class PageRenderer {
     private final ObjectProvider<ResourceUrlProvider> resources;
     private final PageLayout pageLayout;
 
-    PageRenderer(ObjectProvider<ThymeleafViewResolver> views, ObjectProvider<ResourceUrlProvider> resources, PageLayout pageLayout) {
+    PageRenderer(
+            ObjectProvider<ThymeleafViewResolver> views,
+            ObjectProvider<ResourceUrlProvider> resources,
+            PageLayout pageLayout) {
         this.views = views;
         this.resources = resources;
         this.pageLayout = pageLayout;

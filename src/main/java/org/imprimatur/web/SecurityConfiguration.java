@@ -74,7 +74,8 @@ class SecurityConfiguration {
     /** No form here changes anything for a signed-in person, so there is no token to check and no cookie to set. */
     @Bean
     @Order(2)
-    SecurityFilterChain readersDoor(HttpSecurity http, RouteAuthorization routes, AccessHandler accessHandler) throws Exception {
+    SecurityFilterChain readersDoor(HttpSecurity http, RouteAuthorization routes, AccessHandler accessHandler)
+            throws Exception {
         return http.authorizeHttpRequests(
                         rules -> rules.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR)
                                 .permitAll()

@@ -34,7 +34,8 @@ class TomcatCustomizer implements WebServerFactoryCustomizer<TomcatServletWebSer
                             + "from a private address.",
                     "Take it out, and name your proxies in imprimatur.trusted-proxies instead, as 10.0.0.0/8.");
         }
-        server.addEngineValves(new ForwardedHeadersValve(proxies, clock), ForwardedHeadersValve.believing(), new SlowSenderValve());
+        server.addEngineValves(
+                new ForwardedHeadersValve(proxies, clock), ForwardedHeadersValve.believing(), new SlowSenderValve());
     }
 
     /** After all others, to see what they made of other settings. */

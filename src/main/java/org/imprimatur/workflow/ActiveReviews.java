@@ -32,7 +32,10 @@ public class ActiveReviews {
             throw new AlreadyInReview(article.title());
         }
         jdbc.sql("insert into article_run (article_id, reason, begun_at) values (?, ?, ?)")
-                .params(article.id().value(), reviewReason.name(), OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .params(
+                        article.id().value(),
+                        reviewReason.name(),
+                        OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .update();
     }
 

@@ -49,7 +49,8 @@ public final class CheckProcesses implements ToolProvider {
         var own = ProcessFiles.of(folder);
         ProcessCheckResult checked = ProcessCheck.check(own, ProcessFiles.ours(), Vocabularies.bare());
         List<Finding> errors = new ArrayList<>(checked.errors());
-        errors.addAll(TrialDeployment.of(checked.units().stream().filter(Unit::sound).toList()));
+        errors.addAll(
+                TrialDeployment.of(checked.units().stream().filter(Unit::sound).toList()));
         FindingMessages findings = new FindingMessages(words);
         errors.forEach(error -> out.println(findings.say(error)));
         checked.warnings().forEach(warning -> out.println(say("process-check.warning", findings.say(warning))));

@@ -177,8 +177,9 @@ class DmnTopicMatching implements TopicMatching {
             number++;
         }
         Rule rule = drawn.get(number);
-        List<Boolean> says =
-                rule.getInputEntries().stream().map(DmnTopicMatching::saysAnything).toList();
+        List<Boolean> says = rule.getInputEntries().stream()
+                .map(DmnTopicMatching::saysAnything)
+                .toList();
         return new Row(number + 1, DecisionRecorder.words(rule), says.get(column), !says.contains(true));
     }
 

@@ -211,7 +211,8 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
                     definition.getNameExpression(),
                     updated -> due(definition.getDueDateExpression(), updated),
                     definition.getCandidateGroupIdExpressions());
-            definition.addBuiltInTaskListener(TaskListener.EVENTNAME_UPDATE, task -> movedTaskUpdater.updated(task, drawn));
+            definition.addBuiltInTaskListener(
+                    TaskListener.EVENTNAME_UPDATE, task -> movedTaskUpdater.updated(task, drawn));
         }
 
         @Override

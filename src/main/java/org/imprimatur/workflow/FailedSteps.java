@@ -201,7 +201,9 @@ public class FailedSteps implements FailedStepProvider {
     }
 
     Optional<String> subject(Job job) {
-        return job.getProcessInstanceId() == null ? Optional.empty() : ProcessSubject.of(runtime, job.getProcessInstanceId());
+        return job.getProcessInstanceId() == null
+                ? Optional.empty()
+                : ProcessSubject.of(runtime, job.getProcessInstanceId());
     }
 
     private Optional<Job> find(String id) {

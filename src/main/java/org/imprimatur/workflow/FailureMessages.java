@@ -32,7 +32,8 @@ public class FailureMessages {
             Object[] arguments = refusal.group(2).split(", ");
             return messages.find(refusal.group(1) + ".title", arguments)
                     .map(title -> title + ". "
-                            + messages.find(refusal.group(1) + ".text", arguments).orElse(""))
+                            + messages.find(refusal.group(1) + ".text", arguments)
+                                    .orElse(""))
                     .map(String::strip)
                     .orElseGet(() -> messages.say("workflow.failure.cause.none"));
         }

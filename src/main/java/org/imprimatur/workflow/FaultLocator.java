@@ -63,7 +63,8 @@ class FaultLocator {
     Fault fault(String version, @Nullable String element, String message) {
         ProcessDefinition definition = Objects.requireNonNull(byId(version));
         BpmnModelInstance drawing = repository.getBpmnModelInstance(version);
-        return fault(definition, message, element == null ? messages.say("workflow.fault.next") : step(drawing, element));
+        return fault(
+                definition, message, element == null ? messages.say("workflow.fault.next") : step(drawing, element));
     }
 
     static String name(ProcessDefinition definition) {

@@ -58,7 +58,9 @@ class Handoffs {
     @EventListener
     void on(Articles.ReviewBegun event) {
         activeReviews.open(event.article(), event.reason());
-        engineAuthentication.as(event.by(), () -> activeReviews.started(event.article(), review.start(event.article(), event.reason())));
+        engineAuthentication.as(
+                event.by(),
+                () -> activeReviews.started(event.article(), review.start(event.article(), event.reason())));
     }
 
     @EventListener

@@ -27,7 +27,8 @@ public final class ProcessSubject {
 
     /** Empty if the process has ended, or if nobody knows what it is about. */
     public static Optional<String> of(RuntimeService runtime, String processInstance) {
-        return Stream.iterate(instance(runtime, processInstance), ProcessSubject::isThere, called -> caller(runtime, called))
+        return Stream.iterate(
+                        instance(runtime, processInstance), ProcessSubject::isThere, called -> caller(runtime, called))
                 .map(ProcessInstance::getBusinessKey)
                 .filter(ProcessSubject::isThere)
                 .findFirst();

@@ -30,7 +30,11 @@ public class ReaderReportProcess {
             Set.of("triageDue"),
             Map.of(),
             Set.of(),
-            Map.of(EDITION_LIVE, AnswerVariables.none().any(EDITION).yesOrNo(CORRECTED), MERGED, AnswerVariables.none()),
+            Map.of(
+                    EDITION_LIVE,
+                    AnswerVariables.none().any(EDITION).yesOrNo(CORRECTED),
+                    MERGED,
+                    AnswerVariables.none()),
             Set.of("triage"));
 
     private final RuntimeService runtime;

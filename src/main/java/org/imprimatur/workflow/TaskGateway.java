@@ -31,7 +31,8 @@ class TaskGateway {
     static final Map<String, AnswerVariables> ANSWERS = Map.of(
             "write", AnswerVariables.none(),
             "address", AnswerVariables.none(),
-            "review", AnswerVariables.none().yesOrNo("signedOff").any("reviewer").any("note"),
+            "review",
+                    AnswerVariables.none().yesOrNo("signedOff").any("reviewer").any("note"),
             "publish",
                     AnswerVariables.none()
                             .oneOf("publication", "now", "scheduled", "sentBack")
@@ -52,7 +53,12 @@ class TaskGateway {
     private final Worklist worklist;
     private final People people;
 
-    TaskGateway(TaskService tasks, EngineGateway engine, EngineAuthentication engineAuthentication, Worklist worklist, People people) {
+    TaskGateway(
+            TaskService tasks,
+            EngineGateway engine,
+            EngineAuthentication engineAuthentication,
+            Worklist worklist,
+            People people) {
         this.tasks = tasks;
         this.engine = engine;
         this.engineAuthentication = engineAuthentication;
@@ -66,7 +72,9 @@ class TaskGateway {
             if (!TurnPolicy.mayWorkOn(people.require(by), turn)) {
                 throw new TurnAccess.NotYourTurn(turn.step(), turn.title());
             }
-            if (!ANSWERS.getOrDefault(turn.page(), AnswerVariables.none()).names().containsAll(answers.keySet())) {
+            if (!ANSWERS.getOrDefault(turn.page(), AnswerVariables.none())
+                    .names()
+                    .containsAll(answers.keySet())) {
                 throw new IllegalArgumentException("The page '" + turn.page() + "' may not answer " + answers.keySet());
             }
             tasks.complete(taskId, answers);

@@ -68,7 +68,8 @@ class UserTaskListener implements TaskListener {
         nameByAddress(task);
         // Of the execution: a task just born has no variables of its own, and the engine would ask the database for
         // them.
-        String said = task.getExecution().getVariable("note") instanceof String note ? note : interventionInProgress.reason();
+        String said =
+                task.getExecution().getVariable("note") instanceof String note ? note : interventionInProgress.reason();
         Turn turn = turnReader.of(task, actor(task), said);
         PersonId named = turn.assignee();
         Vacancy vacancy = named == null ? null : worklist.obstacle(named, turn).orElse(null);

@@ -33,7 +33,12 @@ public class TurnCandidates {
     private final Clock clock;
 
     TurnCandidates(
-            Worklist worklist, TurnRules rules, People people, Credentials credentials, TurnMessages words, Clock clock) {
+            Worklist worklist,
+            TurnRules rules,
+            People people,
+            Credentials credentials,
+            TurnMessages words,
+            Clock clock) {
         this.worklist = worklist;
         this.rules = rules;
         this.people = people;

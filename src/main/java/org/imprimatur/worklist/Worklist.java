@@ -104,7 +104,9 @@ public class Worklist {
         return persons.isEmpty()
                 ? List.of()
                 : jdbc.sql("select * from worklist where queue in (:queues) order by queue_due, task_id")
-                        .param("queues", persons.stream().map(TurnQueues::queueOf).toList())
+                        .param(
+                                "queues",
+                                persons.stream().map(TurnQueues::queueOf).toList())
                         .query((row, n) -> TurnRow.turn(row))
                         .list();
     }

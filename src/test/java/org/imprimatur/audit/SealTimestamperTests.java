@@ -135,7 +135,9 @@ class SealTimestamperTests {
         authority.that(Manner.GOOD);
         assertThat(sealTimestamper.stamp()).as("asked again at once").isEmpty();
         clock.advance(Duration.ofMinutes(2));
-        assertThat(sealTimestamper.stamp()).map(SealTimestamp::seal).hasValue(newestSeal().number());
+        assertThat(sealTimestamper.stamp())
+                .map(SealTimestamp::seal)
+                .hasValue(newestSeal().number());
         assertThat(sealTimestamper.trouble()).isEmpty();
         assertThat(page())
                 .contains("Newest timestamp: over seal " + newestSeal().number() + ", by CN=Local-authority");
@@ -146,7 +148,9 @@ class SealTimestamperTests {
         aNewSeal();
         aNewSeal();
         int before = authority.timesAsked();
-        assertThat(sealTimestamper.stamp()).map(SealTimestamp::seal).hasValue(newestSeal().number());
+        assertThat(sealTimestamper.stamp())
+                .map(SealTimestamp::seal)
+                .hasValue(newestSeal().number());
         assertThat(sealTimestamps.find(newestSeal().number() - 1)).isEmpty();
         assertThat(sealTimestamper.stamp()).as("there is no newer seal").isEmpty();
         aNewSeal();
@@ -190,7 +194,8 @@ class SealTimestamperTests {
 
     @Test
     void anAuthorityTheSettingsDoNotTrustIsNotBelieved() {
-        SealTimestamper careful = SealTimestampers.stamper(server, SealTimestampers.settings(authority, authority.anotherRoot(), folder));
+        SealTimestamper careful =
+                SealTimestampers.stamper(server, SealTimestampers.settings(authority, authority.anotherRoot(), folder));
         assertThat(careful.stamp()).isEmpty();
         assertThat(careful.trouble()).contains("nobody issued");
         assertThat(sealTimestamps.find(newestSeal().number())).isEmpty();
@@ -234,8 +239,12 @@ class SealTimestamperTests {
     @Test
     void whoeverVerifiesIsToldWhatTheNewestStampProves() {
         sealTimestamper.stamp();
-        SealTimestampMessages words =
-                new SealTimestampMessages(sealTimestamps, seals, sealTimestamper, settings, server.getBean(org.imprimatur.platform.Messages.class));
+        SealTimestampMessages words = new SealTimestampMessages(
+                sealTimestamps,
+                seals,
+                sealTimestamper,
+                settings,
+                server.getBean(org.imprimatur.platform.Messages.class));
         assertThat(String.join("\n", words.report()))
                 .contains(
                         "The newest, over seal " + newestSeal().number(),

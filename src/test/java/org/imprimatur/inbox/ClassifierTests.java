@@ -22,7 +22,8 @@ class ClassifierTests {
 
     @Test
     void aReadersMailIsAReportAndAcknowledged() {
-        assertThat(verdict("row18-no-message-id")).isEqualTo(new Classification(Route.HUMAN, true, List.of(Cause.A_PERSON)));
+        assertThat(verdict("row18-no-message-id"))
+                .isEqualTo(new Classification(Route.HUMAN, true, List.of(Cause.A_PERSON)));
     }
 
     @ParameterizedTest
@@ -58,8 +59,8 @@ class ClassifierTests {
 
     @Test
     void row14_ourOwnMailIsRecognisedBeforeAnythingElse() {
-        ParsedMail mail =
-                PitfallMails.withHeader("X-Loop: desk@imprimatur.example\nAuto-Submitted: auto-replied\nX-Spam-Flag: YES");
+        ParsedMail mail = PitfallMails.withHeader(
+                "X-Loop: desk@imprimatur.example\nAuto-Submitted: auto-replied\nX-Spam-Flag: YES");
         assertThat(Classifier.classify(mail, PitfallMails.aQuietHour()).causes().get(0))
                 .isEqualTo(Cause.OWN_LOOP);
     }
@@ -90,7 +91,8 @@ class ClassifierTests {
                         .map(address -> new Sender(address, ""))
                         .allMatch(AutoMailMarkers::isSystem))
                 .isTrue();
-        assertThat(AutoMailMarkers.isSystem(new Sender("nora.reply@x.example", ""))).isFalse();
+        assertThat(AutoMailMarkers.isSystem(new Sender("nora.reply@x.example", "")))
+                .isFalse();
     }
 
     @Test
@@ -171,10 +173,14 @@ class ClassifierTests {
     @Test
     void row29_theEleventhReportInAnHourIsHeld() {
         ParsedMail mail = PitfallMails.read("row29-one-of-many");
-        assertThat(Classifier.classify(mail, PitfallMails.anHour(9, 0, 0)).route()).isEqualTo(Route.HUMAN);
-        assertThat(Classifier.classify(mail, PitfallMails.anHour(10, 0, 0)).causes().get(0))
+        assertThat(Classifier.classify(mail, PitfallMails.anHour(9, 0, 0)).route())
+                .isEqualTo(Route.HUMAN);
+        assertThat(Classifier.classify(mail, PitfallMails.anHour(10, 0, 0))
+                        .causes()
+                        .get(0))
                 .isEqualTo(Cause.TOO_MANY_FROM_SENDER);
-        assertThat(Classifier.classify(mail, PitfallMails.anHour(10, 0, 0)).route()).isEqualTo(Route.HELD);
+        assertThat(Classifier.classify(mail, PitfallMails.anHour(10, 0, 0)).route())
+                .isEqualTo(Route.HELD);
     }
 
     @Test
@@ -191,7 +197,9 @@ class ClassifierTests {
 
     @Test
     void aSuppressedAddressIsNotAnswered() {
-        assertThat(Classifier.classify(PitfallMails.read("row29-one-of-many"), PitfallMails.circumstances(true, 0, 0, 0, false))
+        assertThat(Classifier.classify(
+                                PitfallMails.read("row29-one-of-many"),
+                                PitfallMails.circumstances(true, 0, 0, 0, false))
                         .causes())
                 .containsExactly(Cause.A_PERSON, Cause.ADDRESS_SUPPRESSED);
     }

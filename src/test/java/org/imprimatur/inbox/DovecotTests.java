@@ -104,7 +104,8 @@ class DovecotTests {
     @Test
     void eachReaderIsThankedOnceThroughTheRealServer() throws Exception {
         server = start(dovecot.port(), "none");
-        List<byte[]> letters = Stream.generate(TestMails::aLetter).limit(THANKED).toList();
+        List<byte[]> letters =
+                Stream.generate(TestMails::aLetter).limit(THANKED).toList();
         exim.send(letters);
         await("the acknowledgements", () -> exim.readersMail().size() >= THANKED);
         List<String> thanks = exim.readersMail();

@@ -40,7 +40,8 @@ class EveryMailIsOneRowTests {
             TestMails.letter("<a@reader.test>", "a@reader.test", "Other"),
             TestMails.letter("<b@reader.test>", "b@reader.test", "One"),
             TestMails.bytes("From: a@reader.test\nSubject: Without an id\n\nWords\n"),
-            TestMails.bytes("Subject: =?utf-8?q?encoded?=\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\na\n--x--\n"),
+            TestMails.bytes(
+                    "Subject: =?utf-8?q?encoded?=\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\na\n--x--\n"),
             new byte[0],
             "no mail at all".getBytes(StandardCharsets.US_ASCII));
 

@@ -56,7 +56,9 @@ class ImportMailTests {
         write("one.eml", TestMails.aLetter());
         write("deep/er/two.EML", TestMails.aLetter());
         write("list.eml", TestMails.headed("List-Id: <x.lists.test>\n", TestMails.aLetter()));
-        write("robot.eml", TestMails.headed("Auto-Submitted: auto-generated\nX-Loop: desk@localhost\n", TestMails.aLetter()));
+        write(
+                "robot.eml",
+                TestMails.headed("Auto-Submitted: auto-generated\nX-Loop: desk@localhost\n", TestMails.aLetter()));
         write("nothing.eml", UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII));
         write("notes.txt", TestMails.aLetter());
         assertThat(run(folder))
@@ -114,7 +116,8 @@ class ImportMailTests {
         byte[] large = Arrays.copyOf(TestMails.aLetter(), 26 * 1024 * 1024);
         write("large.eml", large);
         assertThat(run(folder)).startsWith("{\"received\":1,\"new\":1,\"known\":0,\"reports\":1,");
-        assertThat(inboundMailStore.accept(large, TestMails.arrival(large)).isNew()).isFalse();
+        assertThat(inboundMailStore.accept(large, TestMails.arrival(large)).isNew())
+                .isFalse();
     }
 
     @Test
@@ -152,7 +155,8 @@ class ImportMailTests {
     }
 
     private ImportMail command(InboundMailWorker inboundMailWorker) {
-        return new ImportMail(inboundMailStore, inboundMailWorker, inboundMailQueue, jdbc, TestWorkers.settings(Map.of()));
+        return new ImportMail(
+                inboundMailStore, inboundMailWorker, inboundMailQueue, jdbc, TestWorkers.settings(Map.of()));
     }
 
     private String run(Path path) throws Exception {

@@ -95,7 +95,8 @@ class InboundMailCommandsTests {
         String id = "<" + UUID.randomUUID() + "@reader.test>";
         String from = "twice-" + UUID.randomUUID() + "@reader.test";
         room.sorter().sort(take(TestMails.letter(id, from, "These words")));
-        UUID held = take(TestMails.by("spam\r\nX-Spam-Flag: YES\r\nX-Rest: x", TestMails.letter(id, from, "Those words")));
+        UUID held =
+                take(TestMails.by("spam\r\nX-Spam-Flag: YES\r\nX-Rest: x", TestMails.letter(id, from, "Those words")));
         room.sorter().sort(held);
         assertThat(shelf.find(held).orElseThrow().state()).isEqualTo(InboundMailState.HELD);
         assertThat(deeds.makeReport(publisher, held).acknowledged()).isFalse();
@@ -107,10 +108,12 @@ class InboundMailCommandsTests {
     void whoIsSecondIsToldThatTheMailHasMovedOn() {
         UUID mail = sorted("X-Spam-Flag: YES\n", "held@reader.test");
         deeds.makeReport(publisher, mail);
-        assertThatThrownBy(() -> deeds.makeReport(publisher, mail)).isInstanceOf(InboundMailCommands.MailHasMovedOn.class);
+        assertThatThrownBy(() -> deeds.makeReport(publisher, mail))
+                .isInstanceOf(InboundMailCommands.MailHasMovedOn.class);
         assertThatThrownBy(() -> deeds.discard(publisher, mail, "Spam"))
                 .isInstanceOf(InboundMailCommands.MailHasMovedOn.class);
-        assertThatThrownBy(() -> deeds.reprocess(publisher, mail)).isInstanceOf(InboundMailCommands.MailHasMovedOn.class);
+        assertThatThrownBy(() -> deeds.reprocess(publisher, mail))
+                .isInstanceOf(InboundMailCommands.MailHasMovedOn.class);
         assertThat(room.desk().filed(mail)).containsExactly("report");
     }
 
@@ -175,15 +178,19 @@ class InboundMailCommandsTests {
     void aMailInASortersHandsIsLeftToIt() {
         UUID mail = take(TestMails.aLetter());
         server.getBean(InboundMailQueue.class).claim(mail);
-        assertThatThrownBy(() -> deeds.reprocess(publisher, mail)).isInstanceOf(InboundMailCommands.MailIsBeingSorted.class);
+        assertThatThrownBy(() -> deeds.reprocess(publisher, mail))
+                .isInstanceOf(InboundMailCommands.MailIsBeingSorted.class);
     }
 
     @Test
     void aMailThatWasNeverFetchedCannotBeSorted() {
-        Provenance place = new Provenance(Provenance.Source.IMAP, "box " + UUID.randomUUID(), "INBOX", 1L, 1L, null, 10, true);
+        Provenance place =
+                new Provenance(Provenance.Source.IMAP, "box " + UUID.randomUUID(), "INBOX", 1L, 1L, null, 10, true);
         UUID mail = inboundMailStore.giveUp(place, "NO").mail();
-        assertThatThrownBy(() -> deeds.reprocess(publisher, mail)).isInstanceOf(InboundMailCommands.MailIsNotKept.class);
-        assertThatThrownBy(() -> deeds.makeReport(publisher, mail)).isInstanceOf(InboundMailCommands.MailIsNotKept.class);
+        assertThatThrownBy(() -> deeds.reprocess(publisher, mail))
+                .isInstanceOf(InboundMailCommands.MailIsNotKept.class);
+        assertThatThrownBy(() -> deeds.makeReport(publisher, mail))
+                .isInstanceOf(InboundMailCommands.MailIsNotKept.class);
         deeds.discard(publisher, mail, "Looked at it in the mailbox: an advertisement");
         assertThat(shelf.find(mail).orElseThrow().state()).isEqualTo(InboundMailState.DISCARDED);
     }
@@ -202,7 +209,8 @@ class InboundMailCommandsTests {
     @Test
     void takingTheMailboxInAgainIsWrittenDownAndLeftToTheMailbox() {
         Instant since = Instant.parse("2026-11-01T00:00:00Z");
-        assertThatThrownBy(() -> deeds.reimport(publisher, since)).isInstanceOf(InboundMailCommands.NothingToReimport.class);
+        assertThatThrownBy(() -> deeds.reimport(publisher, since))
+                .isInstanceOf(InboundMailCommands.NothingToReimport.class);
         MailboxRescan mailbox = new MailboxRescan() {
             @Override
             public boolean isPossible() {
@@ -241,7 +249,8 @@ class InboundMailCommandsTests {
     }
 
     private UUID sorted(String headers, String from) {
-        byte[] letter = TestMails.letter("<" + UUID.randomUUID() + "@reader.test>", from, "A mistake " + UUID.randomUUID());
+        byte[] letter =
+                TestMails.letter("<" + UUID.randomUUID() + "@reader.test>", from, "A mistake " + UUID.randomUUID());
         UUID mail = take(TestMails.headed(headers, letter));
         room.sorter().sort(mail);
         assertThat(shelf.find(mail).orElseThrow().state()).isEqualTo(InboundMailState.HELD);

@@ -330,7 +330,16 @@ class InboundMailControllerTests {
         TestWorkers room = new TestWorkers(server);
         RecordingMailHandler desk = room.desk();
         InboundMailCommands deeds = new InboundMailCommands(
-                jdbc, shelf, inboundMailQueue, mails, classificationContextLoader, room.settlement(), reimport, audit, clock, transactions);
+                jdbc,
+                shelf,
+                inboundMailQueue,
+                mails,
+                classificationContextLoader,
+                room.settlement(),
+                reimport,
+                audit,
+                clock,
+                transactions);
         InboundMailController controller = new InboundMailController(shelf, deeds, mails, words, people, clock);
         UUID id = held(TestMails.aLetter(), "MAILING_LIST");
         var flash = new RedirectAttributesModelMap();
@@ -350,7 +359,8 @@ class InboundMailControllerTests {
     void mailsThatMayBeOneStandSideBySide() throws Exception {
         String messageId = "<" + UUID.randomUUID() + "@reader.test>";
         UUID first = held(TestMails.letter(messageId, "reader@reader.test", "Seventeen hours? Surely seven."));
-        UUID second = held(TestMails.letter(messageId, "reader@reader.test", "Seventeen hours? Surely seven. -- The list"));
+        UUID second =
+                held(TestMails.letter(messageId, "reader@reader.test", "Seventeen hours? Surely seven. -- The list"));
 
         Document mail = page("/desk/mail/in/" + second);
 

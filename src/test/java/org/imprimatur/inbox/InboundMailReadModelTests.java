@@ -47,7 +47,8 @@ class InboundMailReadModelTests {
         room.sorter().sort(mail);
         assertThat(count(InboundMailTab.UNSORTED)).isEqualTo(unsorted);
         assertThat(count(InboundMailTab.HELD)).isEqualTo(held + 1);
-        assertThat(shelf.leaf(InboundMailTab.HELD, null, null).shown().get(0).id()).isEqualTo(mail);
+        assertThat(shelf.leaf(InboundMailTab.HELD, null, null).shown().get(0).id())
+                .isEqualTo(mail);
     }
 
     @Test

@@ -91,7 +91,8 @@ class InboundMailStoreTests {
         byte[] one = TestMails.bytes("From: a@reader.test\nSubject: One\n\nOne thing " + mark + "\n");
         byte[] other = TestMails.bytes("From: a@reader.test\nSubject: One\n\nAnother thing " + mark + "\n");
         UUID first = inboundMailStore.accept(one, TestMails.arrival(one)).mail();
-        assertThat(inboundMailStore.accept(other, TestMails.arrival(other)).isNew()).isTrue();
+        assertThat(inboundMailStore.accept(other, TestMails.arrival(other)).isNew())
+                .isTrue();
         assertThat(inboundMailStore.accept(one, TestMails.arrival(one))).isEqualTo(new StoreResult(first, false));
     }
 
@@ -145,10 +146,13 @@ class InboundMailStoreTests {
     @Test
     void row57_aNulInAPlaceOrInATroubleIsLeftOut() {
         byte[] raw = TestMails.aLetter();
-        UUID mail = inboundMailStore.accept(raw, Provenance.fromFile("a\0b", raw.length)).mail();
+        UUID mail = inboundMailStore
+                .accept(raw, Provenance.fromFile("a\0b", raw.length))
+                .mail();
         assertThat(row(mail)).containsEntry("mailbox", "ab");
-        UUID unfetched =
-                inboundMailStore.giveUp(at("nul " + UUID.randomUUID(), 1, 1), "BAD \0").mail();
+        UUID unfetched = inboundMailStore
+                .giveUp(at("nul " + UUID.randomUUID(), 1, 1), "BAD \0")
+                .mail();
         assertThat(row(unfetched)).containsEntry("last_error", "BAD ");
     }
 
@@ -178,7 +182,8 @@ class InboundMailStoreTests {
     void refusesNothingButWhenTheDatabaseDoes() {
         byte[] raw = TestMails.aLetter();
         Failpoints.lightFuse(1);
-        assertThatThrownBy(() -> inboundMailStore.accept(raw, TestMails.arrival(raw))).isNotNull();
+        assertThatThrownBy(() -> inboundMailStore.accept(raw, TestMails.arrival(raw)))
+                .isNotNull();
         Failpoints.putOut();
         assertThat(inboundMailStore.accept(raw, TestMails.arrival(raw)).isNew()).isTrue();
     }

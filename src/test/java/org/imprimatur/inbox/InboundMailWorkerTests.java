@@ -233,7 +233,8 @@ class InboundMailWorkerTests {
 
     @Test
     void aSlowMailHoldsUpNoOther() throws Exception {
-        Mailed slow = mail(TestMails.letter("<slow-" + UUID.randomUUID() + "@reader.test>", "slow@reader.test", "Slow"));
+        Mailed slow =
+                mail(TestMails.letter("<slow-" + UUID.randomUUID() + "@reader.test>", "slow@reader.test", "Slow"));
         List<Mailed> others = List.of(mail(TestMails.aLetter()), mail(TestMails.aLetter()), mail(TestMails.aLetter()));
         CountDownLatch patience = new CountDownLatch(1);
         MailParser reader = new MailParser(List.of());
@@ -327,8 +328,8 @@ class InboundMailWorkerTests {
     void row13_aComplaintStopsLettersToThatAddressAndWaitsForAPerson() {
         String reader = "annoyed-" + UUID.randomUUID() + "@reader.test";
         Map<String, Object> letter = aSentLetterTo(reader);
-        Mailed mail = mail(
-                TestMails.bytes("""
+        Mailed mail = mail(TestMails.bytes(
+                """
                 Message-ID: <%s@isp.test>
                 From: feedback@isp.test
                 To: bounce+%s@localhost
@@ -389,7 +390,8 @@ class InboundMailWorkerTests {
         String robot = "hasty-" + UUID.randomUUID() + "@robots.test";
         Queue<Mailed> mails = new ConcurrentLinkedQueue<>();
         for (int i = 0; i < 16; i++) {
-            mails.add(mail(TestMails.letter("<" + UUID.randomUUID() + "@robots.test>", robot, "Thank you for your mail")));
+            mails.add(mail(
+                    TestMails.letter("<" + UUID.randomUUID() + "@robots.test>", robot, "Thank you for your mail")));
         }
         CyclicBarrier start = new CyclicBarrier(8);
         atOnce(8, () -> {
@@ -428,7 +430,8 @@ class InboundMailWorkerTests {
         for (int round = 0; round < 8; round++) {
             String id = "<" + UUID.randomUUID() + "@reader.test>";
             String from = "both-" + UUID.randomUUID() + "@reader.test";
-            List<Mailed> both = List.of(mail(TestMails.letter(id, from, "One")), mail(TestMails.letter(id, from, "Other")));
+            List<Mailed> both =
+                    List.of(mail(TestMails.letter(id, from, "One")), mail(TestMails.letter(id, from, "Other")));
             CyclicBarrier start = new CyclicBarrier(2);
             List<Mailed> turns = new ArrayList<>(both);
             atOnce(2, () -> {

@@ -69,7 +69,8 @@ class OneReportPerMailTests {
             assertThat(reports(mail))
                     .as("statement %d", point)
                     .hasSize(state(mail).equals("ACCEPTED") ? 1 : 0);
-            assertThat(inboundMailStore.accept(raw, TestMails.arrival(raw)).isNew()).isFalse();
+            assertThat(inboundMailStore.accept(raw, TestMails.arrival(raw)).isNew())
+                    .isFalse();
             clock.advance(Duration.ofMinutes(6));
             inboundMailWorker.sort(mail);
             assertOneOfEach(mail, "statement " + point);

@@ -36,7 +36,8 @@ class DedupeKeyTests {
         Map<String, String> seen = new HashMap<>();
         PitfallMails.names().stream()
                 .filter(name -> !name.equals("row17-same-mail-other-way"))
-                .forEach(name -> assertThat(seen.putIfAbsent(PitfallMails.key(name).key(), name))
+                .forEach(name -> assertThat(
+                                seen.putIfAbsent(PitfallMails.key(name).key(), name))
                         .as(name)
                         .isNull());
     }

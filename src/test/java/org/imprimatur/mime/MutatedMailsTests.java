@@ -43,7 +43,8 @@ class MutatedMailsTests {
                 .extracting(Attachment::name)
                 .doesNotHaveDuplicates()
                 .allMatch(name -> !name.isBlank());
-        assertThat(Classifier.classify(mail, PitfallMails.aQuietHour()).causes()).isNotEmpty();
+        assertThat(Classifier.classify(mail, PitfallMails.aQuietHour()).causes())
+                .isNotEmpty();
     }
 
     @Property(tries = 1_000, shrinking = ShrinkingMode.BOUNDED)

@@ -22,7 +22,8 @@ class ReminderScheduleTests {
         assertThat(reminderSchedule.reached(DUE, DUE.minus(Duration.ofDays(2)))).isEqualTo(1);
         assertThat(reminderSchedule.reached(DUE, DUE)).isEqualTo(2);
         assertThat(reminderSchedule.reached(DUE, DUE.plus(Duration.ofDays(3)))).isEqualTo(3);
-        assertThat(reminderSchedule.reached(DUE, DUE.plus(Duration.ofDays(400)))).isEqualTo(4);
+        assertThat(reminderSchedule.reached(DUE, DUE.plus(Duration.ofDays(400))))
+                .isEqualTo(4);
     }
 
     @Test

@@ -158,7 +158,10 @@ class CorrespondenceTests {
         UUID letter = office.post(aLetter());
         ClaimedLetter held = office.bag().claim(letter).orElseThrow();
         office.endings()
-                .settle(held, new DeliveryResult(DeliveryResult.Outcome.UNKNOWN, FailureReason.NO_ANSWER, null, ""), Duration.ZERO);
+                .settle(
+                        held,
+                        new DeliveryResult(DeliveryResult.Outcome.UNKNOWN, FailureReason.NO_ANSWER, null, ""),
+                        Duration.ZERO);
         assertThat(office.state(letter)).isEqualTo(LetterState.UNKNOWN);
 
         tell(Kind.FAILED, "4.4.7", token(letter));

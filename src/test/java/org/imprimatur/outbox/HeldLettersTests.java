@@ -147,7 +147,10 @@ class HeldLettersTests {
         String pointless = String.valueOf(office.column(second, "dedupe_key"));
         clock.advance(Duration.ofMinutes(3));
         LetterCheck check = (kind, key, person, model) -> !key.equals(pointless);
-        office.postman(new SmtpMailTransport(TestSenders.server(MAIL_SERVER.getSmtp().getPort())), check)
+        office.postman(
+                        new SmtpMailTransport(
+                                TestSenders.server(MAIL_SERVER.getSmtp().getPort())),
+                        check)
                 .walk();
         assertThat(office.state(second)).isEqualTo(LetterState.CANCELLED);
         assertThat(office.state(first)).isEqualTo(LetterState.SENT);

@@ -365,7 +365,8 @@ class OutboxSenderTests {
         clock.advance(Duration.ofMinutes(6));
         office.postman(real).walk();
         assertThat(office.state(id)).isEqualTo(LetterState.SENT);
-        boolean ours = office.endings().settle(slow, DeliveryResult.failed(FailureReason.REFUSED, "too late"), Duration.ZERO);
+        boolean ours =
+                office.endings().settle(slow, DeliveryResult.failed(FailureReason.REFUSED, "too late"), Duration.ZERO);
         assertThat(ours).isFalse();
         assertThat(office.state(id)).isEqualTo(LetterState.SENT);
     }

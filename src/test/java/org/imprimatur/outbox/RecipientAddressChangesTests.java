@@ -96,7 +96,8 @@ class RecipientAddressChangesTests {
     }
 
     private void move() {
-        staffAdministration.edit(admin, ruth.id(), people.record(ruth.id()).version(), ruth.name(), moved, ruth.roles(), "");
+        staffAdministration.edit(
+                admin, ruth.id(), people.record(ruth.id()).version(), ruth.name(), moved, ruth.roles(), "");
     }
 
     private UUID aLetter() {

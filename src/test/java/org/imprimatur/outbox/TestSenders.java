@@ -140,7 +140,8 @@ public class TestSenders {
                 return Arrays.stream(checks);
             }
         };
-        return new OutboxSender(bag, queue, deliveryOutcomes, press, mailTransport, provider, clock, new SimpleMeterRegistry());
+        return new OutboxSender(
+                bag, queue, deliveryOutcomes, press, mailTransport, provider, clock, new SimpleMeterRegistry());
     }
 
     /** Impatient, so that a server that hangs does not hold up the tests. */

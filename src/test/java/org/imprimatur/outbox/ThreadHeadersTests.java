@@ -76,7 +76,8 @@ class ThreadHeadersTests {
         Answers answers = new Answers(null, List.of(), "report+token");
         ThreadHeaders first = ThreadHeaders.of("report:" + ID, "newsroom.example", answers, List.of());
         assertThat(first.inReplyTo()).isEqualTo(ROOT);
-        ThreadHeaders second = ThreadHeaders.of("report:" + ID, "newsroom.example", answers, List.of("<ack@newsroom.example>"));
+        ThreadHeaders second =
+                ThreadHeaders.of("report:" + ID, "newsroom.example", answers, List.of("<ack@newsroom.example>"));
         assertThat(second.inReplyTo()).isEqualTo("<ack@newsroom.example>");
         assertThat(second.references()).isEqualTo(ROOT + " <ack@newsroom.example>");
     }
@@ -84,7 +85,8 @@ class ThreadHeadersTests {
     @Test
     void ourEarlierLetterIsNotNamedTwiceWhenTheReaderReferredToIt() {
         Answers answers = new Answers("<2@reader>", List.of("<1@reader>", "<ack@newsroom.example>"), "report+token");
-        ThreadHeaders answer = ThreadHeaders.of("report:" + ID, "newsroom.example", answers, List.of("<ack@newsroom.example>"));
+        ThreadHeaders answer =
+                ThreadHeaders.of("report:" + ID, "newsroom.example", answers, List.of("<ack@newsroom.example>"));
         assertThat(answer.references()).isEqualTo(ROOT + " <1@reader> <ack@newsroom.example> <2@reader>");
     }
 

@@ -61,8 +61,10 @@ class FirstAdministratorTests {
     void onceSomebodyIsHereNoLinkFoundsAnything() {
         String token = PeopleOffice.token(office.firstAdministrator.newPath());
         office.invited("Ruth");
-        assertThatThrownBy(() -> office.firstAdministrator.look(token)).isInstanceOf(FirstAdministrator.NewsroomIsFounded.class);
-        assertThatThrownBy(() -> office.firstAdministrator.found(token, "Ada", "ada@newsroom.test", PeopleOffice.GOOD_PASSWORD))
+        assertThatThrownBy(() -> office.firstAdministrator.look(token))
+                .isInstanceOf(FirstAdministrator.NewsroomIsFounded.class);
+        assertThatThrownBy(() ->
+                        office.firstAdministrator.found(token, "Ada", "ada@newsroom.test", PeopleOffice.GOOD_PASSWORD))
                 .isInstanceOf(FirstAdministrator.NewsroomIsFounded.class);
     }
 

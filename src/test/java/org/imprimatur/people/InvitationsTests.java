@@ -35,7 +35,9 @@ class InvitationsTests {
         assertThat(ruth.slug()).isEqualTo("ruth-stone");
         assertThat(office.passwords.matches(ruth.id(), PeopleOffice.GOOD_PASSWORD))
                 .isTrue();
-        assertThat(office.personUserDetailsService.loadUserByUsername("RUTH@newsroom.test ").getUsername())
+        assertThat(office.personUserDetailsService
+                        .loadUserByUsername("RUTH@newsroom.test ")
+                        .getUsername())
                 .isEqualTo(ruth.id().toString());
         assertThat(office.actions()).endsWith("person.added", "person.invited", "password.changed");
     }

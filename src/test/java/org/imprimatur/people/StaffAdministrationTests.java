@@ -75,7 +75,8 @@ class StaffAdministrationTests {
     void twoPeopleCannotShareAnAddress() {
         Person admin = office.somebody("Ada", Role.admin());
         Person ruth = office.somebody("Ruth", Role.writer());
-        assertThatThrownBy(() -> office.staffAdministration.edit(admin, ruth.id(), 1, "Ruth", "ADA@newsroom.test ", ruth.roles(), ""))
+        assertThatThrownBy(() -> office.staffAdministration.edit(
+                        admin, ruth.id(), 1, "Ruth", "ADA@newsroom.test ", ruth.roles(), ""))
                 .isInstanceOf(StaffAdministration.EmailTaken.class);
     }
 
@@ -83,7 +84,8 @@ class StaffAdministrationTests {
     void nobodyDeactivatesThemselves() {
         Person admin = office.somebody("Ada", Role.admin());
         office.somebody("Bea", Role.admin());
-        assertThatThrownBy(() -> office.staffAdministration.deactivate(admin, admin.id())).isInstanceOf(StaffAdministration.NotYourself.class);
+        assertThatThrownBy(() -> office.staffAdministration.deactivate(admin, admin.id()))
+                .isInstanceOf(StaffAdministration.NotYourself.class);
     }
 
     @Test
@@ -145,7 +147,9 @@ class StaffAdministrationTests {
 
         office.staffAdministration.reactivate(admin, ruth.id());
 
-        assertThat(office.personUserDetailsService.loadUserByUsername(ruth.email()).getUsername())
+        assertThat(office.personUserDetailsService
+                        .loadUserByUsername(ruth.email())
+                        .getUsername())
                 .isEqualTo(ruth.id().toString());
     }
 

@@ -85,7 +85,8 @@ public final class CorrectionDesk {
     }
 
     public void schedule(NoticeText words, String day) {
-        publishingCommands.schedule(publisher, task(), at.read(article), day, "09:30", new PublishingCommands.Answer(words, false));
+        publishingCommands.schedule(
+                publisher, task(), at.read(article), day, "09:30", new PublishingCommands.Answer(words, false));
     }
 
     public String task() {

@@ -111,7 +111,8 @@ class CorrectionsTests {
     void aCorrectionWithoutItsNoticeDoesNotGoLive() {
         desk.begin(Severity.MINOR, "A name is misspelt.");
         desk.correctTo("Eight hours.");
-        assertThatThrownBy(() -> desk.letGo(PublishingCommands.Answer.NONE)).isInstanceOf(Corrections.NoticeMissing.class);
+        assertThatThrownBy(() -> desk.letGo(PublishingCommands.Answer.NONE))
+                .isInstanceOf(Corrections.NoticeMissing.class);
         assertThat(desk.now().live().edition()).isEqualTo(1);
     }
 
@@ -184,7 +185,8 @@ class CorrectionsTests {
     void whereNothingHadToBeChangedThereIsNothingToTell() {
         desk.begin(Severity.CLINICAL, "The hours are wrong.");
         desk.signAsItIs();
-        assertThatThrownBy(() -> desk.letGo(PublishingCommands.Answer.NONE)).isInstanceOf(Corrections.NothingCorrected.class);
+        assertThatThrownBy(() -> desk.letGo(PublishingCommands.Answer.NONE))
+                .isInstanceOf(Corrections.NothingCorrected.class);
         desk.letGo(new PublishingCommands.Answer(null, true));
         assertThat(editions.current(desk.article.id()).orElseThrow().kind()).isEqualTo(Edition.Kind.RE_REVIEW);
         assertThat(corrections.notice(desk.article.id(), 2)).isEmpty();
@@ -198,7 +200,8 @@ class CorrectionsTests {
         desk.at.take(desk.article, desk.reviewer);
         desk.at.save(desk.article, desk.writer, "Eight hours.");
         desk.sign();
-        assertThatThrownBy(() -> desk.letGo(PublishingCommands.Answer.NONE)).isInstanceOf(Corrections.NoticeMissing.class);
+        assertThatThrownBy(() -> desk.letGo(PublishingCommands.Answer.NONE))
+                .isInstanceOf(Corrections.NoticeMissing.class);
         desk.letGo(words(Severity.CLINICAL));
         assertThat(editions.current(desk.article.id()).orElseThrow().kind()).isEqualTo(Edition.Kind.CORRECTION);
     }

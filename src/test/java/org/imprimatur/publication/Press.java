@@ -81,7 +81,8 @@ public final class Press {
     public Article publishAgain(Article article, ReviewReason reviewReason, RevisionText text, Person reviewer) {
         Person writer = people.require(article.writer());
         new TransactionTemplate(transactions)
-                .executeWithoutResult(status -> editions.on(new Articles.ReviewBegun(article, reviewReason, writer.id())));
+                .executeWithoutResult(
+                        status -> editions.on(new Articles.ReviewBegun(article, reviewReason, writer.id())));
         articles.save(article.id(), articles.require(article.id()).latestRevision(), text, writer);
         sign(article, reviewer);
         if (reviewReason == ReviewReason.CORRECTION) {

@@ -16,8 +16,10 @@ class ScheduleTimeTests {
 
     @Test
     void aTimeIsMeantAsTheNewsroomsClockShowsIt() {
-        assertThat(ScheduleTime.at("2026-03-02", "09:30", BERLIN, NOW)).isEqualTo(Instant.parse("2026-03-02T08:30:00Z"));
-        assertThat(ScheduleTime.at("2026-07-02", "09:30", BERLIN, NOW)).isEqualTo(Instant.parse("2026-07-02T07:30:00Z"));
+        assertThat(ScheduleTime.at("2026-03-02", "09:30", BERLIN, NOW))
+                .isEqualTo(Instant.parse("2026-03-02T08:30:00Z"));
+        assertThat(ScheduleTime.at("2026-07-02", "09:30", BERLIN, NOW))
+                .isEqualTo(Instant.parse("2026-07-02T07:30:00Z"));
     }
 
     @Test
@@ -38,7 +40,8 @@ class ScheduleTimeTests {
 
     @Test
     void ofAnHourThatComesTwiceTheFirstIsMeant() {
-        assertThat(ScheduleTime.at("2026-10-25", "02:30", BERLIN, NOW)).isEqualTo(Instant.parse("2026-10-25T00:30:00Z"));
+        assertThat(ScheduleTime.at("2026-10-25", "02:30", BERLIN, NOW))
+                .isEqualTo(Instant.parse("2026-10-25T00:30:00Z"));
     }
 
     @ParameterizedTest

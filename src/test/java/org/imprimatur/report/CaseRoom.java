@@ -205,7 +205,9 @@ public final class CaseRoom {
     }
 
     UUID kept(byte[] raw) {
-        return inboundMailStore.accept(raw, Provenance.fromFile("a test", raw.length)).mail();
+        return inboundMailStore
+                .accept(raw, Provenance.fromFile("a test", raw.length))
+                .mail();
     }
 
     public FilingResult file(byte[] raw) {
@@ -286,13 +288,16 @@ public final class CaseRoom {
     public Report aReportLeftWithoutAnAnswerOn(Article article, Person publisher) {
         Report report = aReportOn(article, anAddress());
         return decide(
-                publisher, report, new TriageInput(Outcome.NOT_A_MISTAKE, "", false, "", null, "", null, report.mails()));
+                publisher,
+                report,
+                new TriageInput(Outcome.NOT_A_MISTAKE, "", false, "", null, "", null, report.mails()));
     }
 
     /** A machine's answer to what was sent in a report. */
     public void note(byte[] raw) {
         UUID mail = kept(raw);
-        Classification machine = new Classification(Classification.Route.AUTO, false, List.of(Classification.Cause.OUT_OF_OFFICE));
+        Classification machine =
+                new Classification(Classification.Route.AUTO, false, List.of(Classification.Cause.OUT_OF_OFFICE));
         transaction.executeWithoutResult(status -> inboundMailHandler.note(mail, reading(raw), machine));
     }
 

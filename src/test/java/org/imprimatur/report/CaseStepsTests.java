@@ -278,7 +278,8 @@ class CaseStepsTests {
     @Test
     void aReportIsNotTakenOutOnceItsReaderHasTheAnswerNorIfItGoesWithNone() {
         Report other = room.aReportOn(article, anAddress());
-        assertThatThrownBy(() -> unmerging.takeOut(publisher, other.number())).isInstanceOf(Unmerging.StandsAlone.class);
+        assertThatThrownBy(() -> unmerging.takeOut(publisher, other.number()))
+                .isInstanceOf(Unmerging.StandsAlone.class);
         merging.merge(publisher, report.number(), List.of(other.number()));
         assertThatThrownBy(() -> unmerging.takeOut(room.newsroom.aWriter(), other.number()))
                 .isInstanceOf(ReportPolicy.EditorsOnly.class);

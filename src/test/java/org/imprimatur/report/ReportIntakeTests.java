@@ -302,8 +302,8 @@ class ReportIntakeTests {
         byte[] raw = mail(reader, "Out of office: [" + report.name() + "]", "Back in May.");
         UUID mail = room.kept(raw);
 
-        Optional<UUID> noted = transaction.execute(status ->
-                inboundMailHandler.note(mail, reading(raw), new Classification(Route.AUTO, false, List.of(Cause.OUT_OF_OFFICE))));
+        Optional<UUID> noted = transaction.execute(status -> inboundMailHandler.note(
+                mail, reading(raw), new Classification(Route.AUTO, false, List.of(Cause.OUT_OF_OFFICE))));
 
         assertThat(noted).contains(report.id().value());
         assertThat(room.now(report).state()).isEqualTo(Report.State.CLOSED);
@@ -315,8 +315,8 @@ class ReportIntakeTests {
         byte[] raw = mail(reader, "Article " + article.number(), "Back in May.");
         UUID mail = room.kept(raw);
 
-        Optional<UUID> noted = transaction.execute(status ->
-                inboundMailHandler.note(mail, reading(raw), new Classification(Route.AUTO, false, List.of(Cause.OUT_OF_OFFICE))));
+        Optional<UUID> noted = transaction.execute(status -> inboundMailHandler.note(
+                mail, reading(raw), new Classification(Route.AUTO, false, List.of(Cause.OUT_OF_OFFICE))));
 
         assertThat(noted).isEmpty();
     }
@@ -351,8 +351,8 @@ class ReportIntakeTests {
 
     @Test
     void aMailWithNothingInItIsACaseAllTheSame() {
-        Report report = room.report(
-                room.file("\r\n\r\n".getBytes(), new Classification(Route.HUMAN, false, List.of(Cause.NO_RETURN_ADDRESS))));
+        Report report = room.report(room.file(
+                "\r\n\r\n".getBytes(), new Classification(Route.HUMAN, false, List.of(Cause.NO_RETURN_ADDRESS))));
         room.goOn(report);
 
         assertThat(report.reporter().hasAddress()).isFalse();

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** How words in decision tables meet what they are compared with. */
 class CaseInsensitiveFeelEngineTests {
 
-    private static final FeelEngine CELLS = EnginePlugin.cells(
-            new CaseInsensitiveFeelEngine(word -> word.equals("living with diabetes") ? List.of("diabetes") : List.of()));
+    private static final FeelEngine CELLS = EnginePlugin.cells(new CaseInsensitiveFeelEngine(
+            word -> word.equals("living with diabetes") ? List.of("diabetes") : List.of()));
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

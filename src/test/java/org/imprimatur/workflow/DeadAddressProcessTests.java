@@ -274,8 +274,8 @@ class DeadAddressProcessTests {
                 .param(letter)
                 .query(String.class)
                 .single();
-        transaction.executeWithoutResult(status -> correspondence.returned(
-                new BounceReport(BounceReport.Kind.FAILED, to, "5.1.1", "smtp; 550 5.1.1 No such user", token, List.of())));
+        transaction.executeWithoutResult(status -> correspondence.returned(new BounceReport(
+                BounceReport.Kind.FAILED, to, "5.1.1", "smtp; 550 5.1.1 No such user", token, List.of())));
         management.createJobQuery().processDefinitionKey("dead-address").list().stream()
                 .filter(job -> cases(to).contains(job.getProcessInstanceId()))
                 .forEach(job -> management.executeJob(job.getId()));

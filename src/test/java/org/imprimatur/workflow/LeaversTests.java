@@ -322,7 +322,8 @@ class LeaversTests {
                 .toLocalDate()
                 .plusDays(7)
                 .toString();
-        publishingCommands.schedule(publisher, atReview.turn(scheduled).taskId(), atReview.read(scheduled), day, "09:30");
+        publishingCommands.schedule(
+                publisher, atReview.turn(scheduled).taskId(), atReview.read(scheduled), day, "09:30");
 
         staffAdministration.deactivate(admin, publisher.id());
 
@@ -459,7 +460,8 @@ class LeaversTests {
 
     private void roles(Person person, Role... roles) {
         Person now = people.require(person.id());
-        staffAdministration.edit(admin, now.id(), people.record(now.id()).version(), now.name(), now.email(), Set.of(roles), "");
+        staffAdministration.edit(
+                admin, now.id(), people.record(now.id()).version(), now.name(), now.email(), Set.of(roles), "");
     }
 
     private Read last(Person person) {

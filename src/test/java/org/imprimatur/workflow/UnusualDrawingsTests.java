@@ -400,7 +400,11 @@ class UnusualDrawingsTests {
     }
 
     private String process() {
-        return runningProcesses.of(article.id().businessKey()).orElseThrow().process().getId();
+        return runningProcesses
+                .of(article.id().businessKey())
+                .orElseThrow()
+                .process()
+                .getId();
     }
 
     private List<Job> jobs() {

@@ -189,7 +189,9 @@ class WorklistTests {
         close(open(turn().subject(subject).assignee(checker)), checker.id());
         String waiting = open(turn().subject(subject).candidates(Set.of(new Role(checkers.name() + "x"))));
 
-        assertThat(turnQueues.waitingForOthers(checker)).extracting(Turn::taskId).containsExactly(waiting);
+        assertThat(turnQueues.waitingForOthers(checker))
+                .extracting(Turn::taskId)
+                .containsExactly(waiting);
         assertThat(turnQueues.waitingForOthers(holding(checker, Role.writer()))).isEmpty();
         assertThat(turnQueues.waitingForOthers(holding(checker))).isEmpty();
         assertThat(turnQueues.waitingForOthers(holding(checker, Role.publisher())))

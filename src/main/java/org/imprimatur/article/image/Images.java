@@ -141,7 +141,12 @@ public class Images implements ImageSizes {
         try {
             savepoint.executeWithoutResult(status -> jdbc.sql(
                             "insert into image (sha256, media_type, width, height, bytes) values (?, ?, ?, ?, ?)")
-                    .params(rasterImage.sha256(), rasterImage.mediaType(), rasterImage.width(), rasterImage.height(), rasterImage.bytes())
+                    .params(
+                            rasterImage.sha256(),
+                            rasterImage.mediaType(),
+                            rasterImage.width(),
+                            rasterImage.height(),
+                            rasterImage.bytes())
                     .update());
         } catch (DuplicateKeyException alreadyThere) {
             // The same bytes under the same hash: nothing to add.

@@ -122,7 +122,8 @@ final class HtmlToMarkdown {
     }
 
     /** Markdown of a piece of HTML that stands inside Markdown. */
-    static String fragment(String html, LossCollector lossCollector, BiFunction<Element, String, Optional<String>> pictures) {
+    static String fragment(
+            String html, LossCollector lossCollector, BiFunction<Element, String, Optional<String>> pictures) {
         Document parsed = parse(html);
         HtmlToMarkdown htmlToMarkdown = new HtmlToMarkdown(lossCollector, pictures);
         HtmlSanitizer.clean(parsed, lossCollector);
@@ -191,8 +192,9 @@ final class HtmlToMarkdown {
 
     private void heading(Element element, Node into) {
         List<TextRun> runs = inlineReader.runs(element);
-        List<TextRun> pictured =
-                runs.stream().filter(textRun -> textRun.kind() == TextRun.Kind.IMAGE).toList();
+        List<TextRun> pictured = runs.stream()
+                .filter(textRun -> textRun.kind() == TextRun.Kind.IMAGE)
+                .toList();
         runs.removeIf(textRun -> textRun.kind() == TextRun.Kind.IMAGE);
         Heading heading = new Heading();
         heading.setLevel(Math.max(2, Math.min(6, level(element) + shift)));

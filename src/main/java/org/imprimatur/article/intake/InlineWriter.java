@@ -53,7 +53,8 @@ final class InlineWriter {
         List<TextRun> tidy = collapsed(atoms(runs, breaks));
         for (int i = 1; i + 1 < tidy.size(); i++) {
             if (tidy.get(i).isSpace()) {
-                TextRun.Style between = tidy.get(i - 1).style().meet(tidy.get(i + 1).style());
+                TextRun.Style between =
+                        tidy.get(i - 1).style().meet(tidy.get(i + 1).style());
                 tidy.set(i, tidy.get(i).styled(between));
             }
         }

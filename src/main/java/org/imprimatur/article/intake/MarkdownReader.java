@@ -62,8 +62,10 @@ final class MarkdownReader {
             return Optional.empty();
         }
         if (node instanceof HtmlBlock html) {
-            String kept =
-                    HtmlToMarkdown.fragment(html.getLiteral(), draftBuilder.lossCollector, (img, src) -> HtmlReader.picture(src, img, draftBuilder));
+            String kept = HtmlToMarkdown.fragment(
+                    html.getLiteral(),
+                    draftBuilder.lossCollector,
+                    (img, src) -> HtmlReader.picture(src, img, draftBuilder));
             draftBuilder.lossCollector.tell("html");
             return Optional.of(new Change(start(node), end(node), kept));
         }

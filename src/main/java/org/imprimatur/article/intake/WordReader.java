@@ -45,7 +45,9 @@ final class WordReader {
             subtitle.remove();
         });
         HtmlToMarkdown.fill(
-                draftBuilder, html, (image, source) -> source.startsWith("image:") ? Optional.of(source) : Optional.empty());
+                draftBuilder,
+                html,
+                (image, source) -> source.startsWith("image:") ? Optional.of(source) : Optional.empty());
         return draftBuilder.finished(filename);
     }
 
@@ -72,7 +74,8 @@ final class WordReader {
         } catch (IOException | RuntimeException linked) {
             return "";
         }
-        return draftBuilder.keep(
+        return draftBuilder
+                .keep(
                         bytes,
                         image.getContentType().replaceFirst("^image/(x-)?", "").toUpperCase(java.util.Locale.ROOT))
                 .orElse("");

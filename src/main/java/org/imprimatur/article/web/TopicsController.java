@@ -77,7 +77,8 @@ class TopicsController {
 
     @AllowedFor(Who.EDITORS)
     @PostMapping
-    ModelAndView add(@CurrentPerson Person me, @ModelAttribute TopicForm form, BindingResult binding, RedirectAttributes flash) {
+    ModelAndView add(
+            @CurrentPerson Person me, @ModelAttribute TopicForm form, BindingResult binding, RedirectAttributes flash) {
         try {
             topics.add(me, form.name());
         } catch (Topics.NameMissing | Topics.NameTooLong | Topics.NameTaken refusal) {

@@ -32,7 +32,12 @@ class AddImageController {
     private final WritePages pages;
     private final Messages messages;
 
-    AddImageController(OpenTurns turns, WritingCommands writingCommands, WriteFormSaver writeFormSaver, WritePages pages, Messages messages) {
+    AddImageController(
+            OpenTurns turns,
+            WritingCommands writingCommands,
+            WriteFormSaver writeFormSaver,
+            WritePages pages,
+            Messages messages) {
         this.turns = turns;
         this.writingCommands = writingCommands;
         this.writeFormSaver = writeFormSaver;

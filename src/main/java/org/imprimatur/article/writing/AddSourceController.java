@@ -50,10 +50,12 @@ class AddSourceController {
         } catch (IllegalArgumentException broken) {
             return refused(me, taskId, attempt, "sources", "article.write.sources.broken");
         }
-        return writeFormSaver.save(me, taskId, typed.withSources(added.sources())).orElseGet(() -> {
-            flash.addFlashAttribute("flash", messages.say("article.write.source.added", added.key()));
-            return new ModelAndView("redirect:" + WriteController.address(taskId) + "#sources");
-        });
+        return writeFormSaver
+                .save(me, taskId, typed.withSources(added.sources()))
+                .orElseGet(() -> {
+                    flash.addFlashAttribute("flash", messages.say("article.write.source.added", added.key()));
+                    return new ModelAndView("redirect:" + WriteController.address(taskId) + "#sources");
+                });
     }
 
     private ModelAndView refused(Person me, String taskId, WriteFormState writeFormState, String field, String why) {

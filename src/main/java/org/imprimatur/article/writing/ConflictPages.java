@@ -45,7 +45,9 @@ class ConflictPages {
                 parked.typed().on(latest.number()),
                 latest,
                 savedBy(me, latest),
-                parts(WriteForm.of(latest.number(), latest.text()), parked.typed().asSaved()),
+                parts(
+                        WriteForm.of(latest.number(), latest.text()),
+                        parked.typed().asSaved()),
                 mayChoose);
         return new ModelAndView("article/conflict", Map.of("page", page));
     }

@@ -37,7 +37,12 @@ class ImportController {
     private final NewArticlePages pages;
     private final Messages messages;
 
-    ImportController(FileImporter imports, WritingCommands writingCommands, Articles articles, NewArticlePages pages, Messages messages) {
+    ImportController(
+            FileImporter imports,
+            WritingCommands writingCommands,
+            Articles articles,
+            NewArticlePages pages,
+            Messages messages) {
         this.imports = imports;
         this.writingCommands = writingCommands;
         this.articles = articles;
@@ -72,10 +77,12 @@ class ImportController {
     }
 
     private Article begin(Person me, NewArticleForm article, ImportResult importResult, RedirectAttributes flash) {
-        RevisionText text = article.title().isBlank() ? importResult.text() : retitled(importResult.text(), article.title());
+        RevisionText text =
+                article.title().isBlank() ? importResult.text() : retitled(importResult.text(), article.title());
         String wanted = ArticleSlug.of(text.title());
         String slug = articles.freeSlug(wanted);
-        Article begun = writingCommands.begin(me, slug, article.topic(), article.howRisky(), text, importResult.pictures());
+        Article begun =
+                writingCommands.begin(me, slug, article.topic(), article.howRisky(), text, importResult.pictures());
         flash.addFlashAttribute("flash", messages.say("article.import.done", text.title()));
         flash.addFlashAttribute("told", told(importResult, wanted, slug));
         return begun;
@@ -84,7 +91,8 @@ class ImportController {
     /** What did not come along, or came in another shape. */
     private List<String> told(ImportResult importResult, String wanted, String slug) {
         List<String> told = new ArrayList<>();
-        importResult.losses()
+        importResult
+                .losses()
                 .forEach(loss -> told.add(messages.say("article.lost." + loss.kind(), loss.count(), loss.detail())));
         if (!slug.equals(wanted)) {
             told.add(messages.say("article.new.slug.other", wanted, slug));

@@ -58,7 +58,8 @@ class NewArticleController {
             return pages.toWrite(mine.get());
         }
         try {
-            Article begun = writingCommands.begin(me, article.address(), article.topic(), article.howRisky(), empty, List.of());
+            Article begun =
+                    writingCommands.begin(me, article.address(), article.topic(), article.howRisky(), empty, List.of());
             flash.addFlashAttribute("flash", messages.say("article.new.begun"));
             return pages.toWrite(begun);
         } catch (Articles.SlugTaken taken) {

@@ -40,7 +40,8 @@ class NewArticlePages {
     ModelAndView page(NewArticleForm article, Map<String, String> problems, HttpStatus status) {
         List<String> offered = topics.offered();
         boolean listed = !offered.isEmpty();
-        NewArticleForm spelled = topics.offered(article.topic()).map(article::on).orElse(article);
+        NewArticleForm spelled =
+                topics.offered(article.topic()).map(article::on).orElse(article);
         return new ModelAndView(
                 "article/new",
                 Map.of("page", new BeginPage(spelled, listed ? offered : articles.topics(), listed, problems)),

@@ -44,7 +44,8 @@ class ParkedTextController {
 
     @PostMapping("/dismiss")
     @AllowedFor(AllowedFor.Who.NEWSROOM)
-    String dismiss(@CurrentPerson Person me, @PathVariable String taskId, @PathVariable UUID id, RedirectAttributes flash) {
+    String dismiss(
+            @CurrentPerson Person me, @PathVariable String taskId, @PathVariable UUID id, RedirectAttributes flash) {
         if (!parkedTexts.isOf(id, me)) {
             throw new NoSuchParkedText();
         }

@@ -36,7 +36,12 @@ class SubmitController {
     private final Messages messages;
 
     SubmitController(
-            OpenTurns turns, WritingCommands writingCommands, Articles articles, Images images, List<SubmissionHints> rooms, Messages messages) {
+            OpenTurns turns,
+            WritingCommands writingCommands,
+            Articles articles,
+            Images images,
+            List<SubmissionHints> rooms,
+            Messages messages) {
         this.rooms = List.copyOf(rooms);
         this.turns = turns;
         this.writingCommands = writingCommands;
@@ -62,7 +67,10 @@ class SubmitController {
     @PostMapping
     @AllowedFor(AllowedFor.Who.NEWSROOM)
     ModelAndView submit(
-            @CurrentPerson Person me, @PathVariable String taskId, @RequestParam int revision, RedirectAttributes flash) {
+            @CurrentPerson Person me,
+            @PathVariable String taskId,
+            @RequestParam int revision,
+            RedirectAttributes flash) {
         WritingCommands.HandedIn handedIn = writingCommands.handIn(me, taskId, revision);
         Revision latest = handedIn.latest();
         return switch (handedIn.answer()) {

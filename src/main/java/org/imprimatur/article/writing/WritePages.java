@@ -80,7 +80,8 @@ class WritePages {
         return new ModelAndView("article/write", Map.of("page", page), status);
     }
 
-    private WritePage page(Person me, Turn turn, Article article, Revision latest, WriteFormState writeFormState, boolean unsaved) {
+    private WritePage page(
+            Person me, Turn turn, Article article, Revision latest, WriteFormState writeFormState, boolean unsaved) {
         WriteForm writeForm = writeFormState.typed();
         return new WritePage(
                 turn,

@@ -72,7 +72,8 @@ class AuditController {
 
     @GetMapping("/desk/audit")
     @AllowedFor(Who.EDITORS)
-    ModelAndView show(@CurrentPerson Person me, AuditForm form, @RequestParam(required = false) @Nullable String after) {
+    ModelAndView show(
+            @CurrentPerson Person me, AuditForm form, @RequestParam(required = false) @Nullable String after) {
         Map<String, String> problems = new LinkedHashMap<>();
         Instant from = day(form.from(), 0, "from", problems);
         Instant until = day(form.to(), 1, "to", problems);

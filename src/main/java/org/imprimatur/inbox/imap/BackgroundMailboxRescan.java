@@ -33,7 +33,8 @@ class BackgroundMailboxRescan implements MailboxRescan, DisposableBean {
     });
     private final AtomicBoolean busy = new AtomicBoolean();
 
-    BackgroundMailboxRescan(MailboxPoller mailboxPoller, AuditTrail audit, PlatformTransactionManager transactions, Clock clock) {
+    BackgroundMailboxRescan(
+            MailboxPoller mailboxPoller, AuditTrail audit, PlatformTransactionManager transactions, Clock clock) {
         this.mailboxPoller = mailboxPoller;
         this.audit = audit;
         this.transaction = new TransactionTemplate(transactions);

@@ -67,7 +67,13 @@ class FailedFetches {
                         update inbound_stuck set attempts = attempts + 1, last_error = ?, last_at = ?
                         where mailbox = ? and folder = ? and uid_validity = ? and uid = ?
                         """)
-                .params(words, now, folderPosition.mailbox(), folderPosition.folder(), folderPosition.validity(), mail.uid())
+                .params(
+                        words,
+                        now,
+                        folderPosition.mailbox(),
+                        folderPosition.folder(),
+                        folderPosition.validity(),
+                        mail.uid())
                 .update();
         if (known == 0) {
             jdbc.sql("""
@@ -75,7 +81,14 @@ class FailedFetches {
                                                        last_at)
                             values (?, ?, ?, ?, 1, ?, ?, ?)
                             """)
-                    .params(folderPosition.mailbox(), folderPosition.folder(), folderPosition.validity(), mail.uid(), words, now, now)
+                    .params(
+                            folderPosition.mailbox(),
+                            folderPosition.folder(),
+                            folderPosition.validity(),
+                            mail.uid(),
+                            words,
+                            now,
+                            now)
                     .update();
         }
         Stuck stuck = in(folderPosition).get(mail.uid());
@@ -85,8 +98,9 @@ class FailedFetches {
     }
 
     private void giveUp(FolderPosition folderPosition, ListedMessage mail, String words) {
-        UUID row =
-                inboundMailStore.giveUp(folderPosition.arrival(mail, mail.size(), true), words).mail();
+        UUID row = inboundMailStore
+                .giveUp(folderPosition.arrival(mail, mail.size(), true), words)
+                .mail();
         jdbc.sql("""
                         update inbound_stuck set mail_id = ?
                         where mailbox = ? and folder = ? and uid_validity = ? and uid = ?

@@ -55,7 +55,10 @@ final class MailFetcher implements AutoCloseable {
     private long weight;
 
     /** @param refused told of each mail that cannot be kept although others can */
-    MailFetcher(InboundMailStore inboundMailStore, InboundMailSettings limits, BiConsumer<ListedMessage, Throwable> refused) {
+    MailFetcher(
+            InboundMailStore inboundMailStore,
+            InboundMailSettings limits,
+            BiConsumer<ListedMessage, Throwable> refused) {
         this.inboundMailStore = inboundMailStore;
         this.limits = limits;
         this.refused = refused;
@@ -66,7 +69,8 @@ final class MailFetcher implements AutoCloseable {
     }
 
     /** @param missing loses each mail that comes */
-    void fetch(ImapMailbox mailbox, FolderPosition folderPosition, Map<Long, ListedMessage> missing) throws MessagingException {
+    void fetch(ImapMailbox mailbox, FolderPosition folderPosition, Map<Long, ListedMessage> missing)
+            throws MessagingException {
         if (missing.isEmpty()) {
             return;
         }
@@ -78,7 +82,8 @@ final class MailFetcher implements AutoCloseable {
         });
     }
 
-    void fetchBeginning(ImapMailbox mailbox, FolderPosition folderPosition, ListedMessage mail) throws MessagingException {
+    void fetchBeginning(ImapMailbox mailbox, FolderPosition folderPosition, ListedMessage mail)
+            throws MessagingException {
         byte[] beginning = mailbox.beginning(mail.uid(), limits.beginning().toBytes());
         if (beginning.length == 0) {
             throw new MessagingException("The mail server hands nothing over of this mail");
@@ -157,8 +162,8 @@ final class MailFetcher implements AutoCloseable {
     private List<Outcome> outcomes(List<Fetched> lot) {
         if (lot.size() > 1) {
             try {
-                List<StoreResult> receipts =
-                        inboundMailStore.acceptAll(lot.stream().map(Fetched::incoming).toList());
+                List<StoreResult> receipts = inboundMailStore.acceptAll(
+                        lot.stream().map(Fetched::incoming).toList());
                 return Stream.iterate(0, i -> i + 1)
                         .limit(lot.size())
                         .map(i -> new Outcome(lot.get(i), receipts.get(i), null))

@@ -59,7 +59,12 @@ final class MailboxPoll implements AutoCloseable {
     private boolean movedSome;
     private @Nullable MessagingException refusal;
 
-    MailboxPoll(MailboxConnection mailboxConnection, InboundMailSettings limits, InboundMailStore inboundMailStore, FailedFetches failedFetches, Clock clock) {
+    MailboxPoll(
+            MailboxConnection mailboxConnection,
+            InboundMailSettings limits,
+            InboundMailStore inboundMailStore,
+            FailedFetches failedFetches,
+            Clock clock) {
         this.mailboxConnection = mailboxConnection;
         this.inboundMailStore = inboundMailStore;
         this.failedFetches = failedFetches;
@@ -197,7 +202,9 @@ final class MailboxPoll implements AutoCloseable {
         handled.addAll(safe.keySet());
         fresh += (int)
                 safe.values().stream().filter(one -> one.receipt().isNew()).count();
-        safe.keySet().stream().filter(stuck::containsKey).forEach(uid -> failedFetches.forget(mailboxConnection.place(), uid));
+        safe.keySet().stream()
+                .filter(stuck::containsKey)
+                .forEach(uid -> failedFetches.forget(mailboxConnection.place(), uid));
         kept.putAll(safe);
     }
 
@@ -232,7 +239,11 @@ final class MailboxPoll implements AutoCloseable {
     }
 
     private void triedInVain(ListedMessage mail, Throwable why) {
-        log.warn("Mail {} in {} cannot be taken in: {}", mail.uid(), mailboxConnection.place(), MailServerErrors.of(why));
+        log.warn(
+                "Mail {} in {} cannot be taken in: {}",
+                mail.uid(),
+                mailboxConnection.place(),
+                MailServerErrors.of(why));
         handled.add(mail.uid());
         failedFetches.triedInVain(mailboxConnection.place(), mail, MailServerErrors.of(why));
     }

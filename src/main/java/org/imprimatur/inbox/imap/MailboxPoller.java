@@ -119,7 +119,8 @@ public class MailboxPoller {
 
     private void visit(Instant end) throws MessagingException {
         try (MailboxConnection mailboxConnection = new MailboxConnection(server, settings);
-                MailboxPoll mailboxPoll = new MailboxPoll(mailboxConnection, limits, inboundMailStore, failedFetches, clock)) {
+                MailboxPoll mailboxPoll =
+                        new MailboxPoll(mailboxConnection, limits, inboundMailStore, failedFetches, clock)) {
             try {
                 mailboxPoll.walk(() -> !retired && clock.instant().isBefore(end) && isOurs());
             } finally {
@@ -149,7 +150,10 @@ public class MailboxPoller {
     }
 
     private void failed(Exception e) {
-        log.warn("The mailbox of {} cannot be emptied, mails wait there: {}", settings.mailbox(), MailServerErrors.of(e));
+        log.warn(
+                "The mailbox of {} cannot be emptied, mails wait there: {}",
+                settings.mailbox(),
+                MailServerErrors.of(e));
         try {
             mailboxLeases.fail(settings.mailbox(), MailServerErrors.of(e));
         } catch (RuntimeException databaseAway) {

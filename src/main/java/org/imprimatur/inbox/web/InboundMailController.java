@@ -59,7 +59,12 @@ public class InboundMailController {
     private final Clock clock;
 
     public InboundMailController(
-            InboundMailReadModel shelf, InboundMailCommands deeds, RawMailArchive mails, InboundMailMessages words, People people, Clock clock) {
+            InboundMailReadModel shelf,
+            InboundMailCommands deeds,
+            RawMailArchive mails,
+            InboundMailMessages words,
+            People people,
+            Clock clock) {
         this.shelf = shelf;
         this.deeds = deeds;
         this.mails = mails;
@@ -91,7 +96,9 @@ public class InboundMailController {
     @GetMapping("/{id}/page")
     @AllowedFor(AllowedFor.Who.EDITORS)
     ResponseEntity<byte[]> page(@PathVariable UUID id) {
-        String html = mails.reading(id).map(reading -> reading.body().html()).orElseThrow(InboundMailCommands.NoSuchMail::new);
+        String html = mails.reading(id)
+                .map(reading -> reading.body().html())
+                .orElseThrow(InboundMailCommands.NoSuchMail::new);
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .header("Content-Security-Policy", SANDBOX)
@@ -102,7 +109,8 @@ public class InboundMailController {
     @GetMapping("/{id}/raw")
     @AllowedFor(AllowedFor.Who.EDITORS)
     ResponseEntity<byte[]> raw(@CurrentPerson Person me, @PathVariable UUID id) {
-        long number = shelf.find(id).orElseThrow(InboundMailCommands.NoSuchMail::new).seq();
+        long number =
+                shelf.find(id).orElseThrow(InboundMailCommands.NoSuchMail::new).seq();
         return download(deeds.download(me, id), "mail-" + number + ".eml");
     }
 
@@ -152,7 +160,8 @@ public class InboundMailController {
     /** After an older backup was restored: what was put away on the mail server since then is looked through again. */
     @PostMapping("/again")
     @AllowedFor(AllowedFor.Who.EDITORS)
-    ModelAndView again(@CurrentPerson Person me, @RequestParam(defaultValue = "") String since, RedirectAttributes flash) {
+    ModelAndView again(
+            @CurrentPerson Person me, @RequestParam(defaultValue = "") String since, RedirectAttributes flash) {
         Optional<LocalDate> day = day(since);
         if (day.isEmpty()) {
             InboundMailPage page = page(me, InboundMailTab.HELD, null, null, since, words.say("mail.in.again.missing"));
@@ -245,7 +254,9 @@ public class InboundMailController {
                 words.from(mail),
                 mail.state(),
                 mail.came(),
-                mails.reading(mail.id()).map(parsedMail -> parsedMail.body().text()).orElse(null));
+                mails.reading(mail.id())
+                        .map(parsedMail -> parsedMail.body().text())
+                        .orElse(null));
     }
 
     private static ResponseEntity<byte[]> download(byte[] bytes, String name) {

@@ -74,9 +74,11 @@ class LetterPreferencesController {
 
     private Map<String, String> options(LetterTopic letterTopic) {
         Map<String, String> options = new LinkedHashMap<>();
-        letterTopic.choices()
-                .forEach(letterPreference ->
-                        options.put(letterPreference.word(), messages.say("letters." + letterTopic.word() + "." + letterPreference.word())));
+        letterTopic
+                .choices()
+                .forEach(letterPreference -> options.put(
+                        letterPreference.word(),
+                        messages.say("letters." + letterTopic.word() + "." + letterPreference.word())));
         return options;
     }
 }

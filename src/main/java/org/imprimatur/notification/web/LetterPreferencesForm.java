@@ -39,7 +39,8 @@ record LetterPreferencesForm(
         return letterPreference == null ? null : letterPreference.word();
     }
 
-    private static void read(LetterTopic letterTopic, @Nullable String word, Map<LetterTopic, LetterPreference> choices) {
+    private static void read(
+            LetterTopic letterTopic, @Nullable String word, Map<LetterTopic, LetterPreference> choices) {
         letterTopic.choices().stream()
                 .filter(letterPreference -> letterPreference.word().equals(word))
                 .findFirst()

@@ -31,8 +31,9 @@ class UnsubscribeController {
     @GetMapping
     @AllowedFor(Who.EVERYBODY)
     String ask(@PathVariable String token, Model model, HttpServletResponse response) {
-        LetterTopic concern =
-                choices.stopping(token).map(LetterPreferences.Stopping::concern).orElseThrow(OutboxCommands.NoSuchLetter::new);
+        LetterTopic concern = choices.stopping(token)
+                .map(LetterPreferences.Stopping::concern)
+                .orElseThrow(OutboxCommands.NoSuchLetter::new);
         return page(concern, false, model, response);
     }
 

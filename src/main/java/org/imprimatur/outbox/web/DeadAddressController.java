@@ -101,8 +101,9 @@ class DeadAddressController {
         if (!TurnPolicy.maySee(me, turn)) {
             throw access.notYours(me, turn);
         }
-        UndeliveredLetter what =
-                addresses.find(UndeliveredLetter.ofBusinessKey(turn.subject())).orElseThrow(OutboxCommands.NoSuchLetter::new);
+        UndeliveredLetter what = addresses
+                .find(UndeliveredLetter.ofBusinessKey(turn.subject()))
+                .orElseThrow(OutboxCommands.NoSuchLetter::new);
         model.addAttribute(
                 "page",
                 new DeadAddressPage(

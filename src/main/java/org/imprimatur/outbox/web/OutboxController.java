@@ -48,7 +48,12 @@ class OutboxController {
     private final LetterRenderer press;
     private final Messages messages;
 
-    OutboxController(OutboxReadModel shelf, OutboxCommands deeds, LetterPreview letterPreview, LetterRenderer press, Messages messages) {
+    OutboxController(
+            OutboxReadModel shelf,
+            OutboxCommands deeds,
+            LetterPreview letterPreview,
+            LetterRenderer press,
+            Messages messages) {
         this.shelf = shelf;
         this.deeds = deeds;
         this.letterPreview = letterPreview;
@@ -68,7 +73,8 @@ class OutboxController {
         LetterTab chosen = LetterTab.of(tab);
         KeysetPage<OutboxReadModel.Entry> leaf = shelf.leaf(chosen, before, after);
         String href = "/desk/mail?tab=" + chosen.word();
-        List<OutboxReadModel.Suppressed> suppressed = chosen == LetterTab.SUPPRESSED ? shelf.suppressed(address) : List.of();
+        List<OutboxReadModel.Suppressed> suppressed =
+                chosen == LetterTab.SUPPRESSED ? shelf.suppressed(address) : List.of();
         model.addAttribute(
                 "page",
                 new OutboxPage(
@@ -95,7 +101,8 @@ class OutboxController {
     @GetMapping("/{id}/page")
     @AllowedFor(AllowedFor.Who.EDITORS)
     ResponseEntity<byte[]> page(@PathVariable UUID id) {
-        LetterRenderer.Page page = shelf.find(id).flatMap(letterPreview::of).orElseThrow(OutboxCommands.NoSuchLetter::new);
+        LetterRenderer.Page page =
+                shelf.find(id).flatMap(letterPreview::of).orElseThrow(OutboxCommands.NoSuchLetter::new);
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .header("Content-Security-Policy", SANDBOX)
@@ -161,7 +168,8 @@ class OutboxController {
     private static @Nullable String moreHref(String list, List<OutboxReadModel.Suppressed> found) {
         return found.size() <= KeysetPage.SIZE
                 ? null
-                : list + "&address=" + UriUtils.encode(found.get(KeysetPage.SIZE - 1).address(), StandardCharsets.UTF_8);
+                : list + "&address="
+                        + UriUtils.encode(found.get(KeysetPage.SIZE - 1).address(), StandardCharsets.UTF_8);
     }
 
     private LetterPage view(Person me, UUID id, String newAddress, @Nullable String addressError) {

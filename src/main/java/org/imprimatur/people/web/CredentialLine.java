@@ -51,7 +51,8 @@ record CredentialLine(
                     href, credential.type(), label, "scheduled", messages.say("people.credential.is.early"));
         }
         if (expires == null) {
-            return new CredentialLine(href, credential.type(), label, null, messages.say("people.credential.is.lasting"));
+            return new CredentialLine(
+                    href, credential.type(), label, null, messages.say("people.credential.is.lasting"));
         }
         long days = ChronoUnit.DAYS.between(today, expires);
         return new CredentialLine(

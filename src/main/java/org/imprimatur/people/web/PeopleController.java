@@ -150,7 +150,8 @@ class PeopleController {
         if (!problems.hasErrors()) {
             try {
                 int before = turnsHeld(id);
-                staffAdministration.edit(me, id, FormInput.version(form.version()), form.name(), form.email(), roles, form.npi());
+                staffAdministration.edit(
+                        me, id, FormInput.version(form.version()), form.name(), form.email(), roles, form.npi());
                 next.addFlashAttribute("flash", messages.say("people.saved", form.name(), before - turnsHeld(id)));
                 return new ModelAndView("redirect:/desk/people/" + id);
             } catch (StaffAdministration.StalePerson stale) {

@@ -46,7 +46,11 @@ class ProfileController {
     private final Messages messages;
 
     ProfileController(
-            People people, Profiles profiles, Passwords passwords, AddressConfirmations confirmations, Messages messages) {
+            People people,
+            Profiles profiles,
+            Passwords passwords,
+            AddressConfirmations confirmations,
+            Messages messages) {
         this.people = people;
         this.profiles = profiles;
         this.passwords = passwords;
@@ -107,7 +111,10 @@ class ProfileController {
     @PostMapping("/desk/people/{id}/portrait")
     @AllowedFor(AllowedFor.Who.ADMINISTRATORS)
     ModelAndView portrayThem(
-            @PathVariable PersonId id, @RequestParam MultipartFile portrait, @CurrentPerson Person me, RedirectAttributes next)
+            @PathVariable PersonId id,
+            @RequestParam MultipartFile portrait,
+            @CurrentPerson Person me,
+            RedirectAttributes next)
             throws IOException {
         return portray(me, id, portrait, false, next);
     }
@@ -197,7 +204,8 @@ class ProfileController {
             profiles.portray(me, whom, file.getBytes());
         } catch (Profiles.NotAPortrait refused) {
             PersonRecord record = people.record(whom);
-            return writing(record, ProfileForm.of(record), mine, messages.text(refused), HttpStatus.UNPROCESSABLE_ENTITY);
+            return writing(
+                    record, ProfileForm.of(record), mine, messages.text(refused), HttpStatus.UNPROCESSABLE_ENTITY);
         }
         next.addFlashAttribute("flash", messages.say("people.portrait.saved"));
         return new ModelAndView("redirect:" + href(whom, mine));

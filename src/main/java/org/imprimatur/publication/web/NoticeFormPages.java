@@ -29,7 +29,12 @@ class NoticeFormPages {
     private final PlainTextRenderer plain;
     private final People people;
 
-    NoticeFormPages(Corrections corrections, CorrectionNotices notices, Articles articles, PlainTextRenderer plain, People people) {
+    NoticeFormPages(
+            Corrections corrections,
+            CorrectionNotices notices,
+            Articles articles,
+            PlainTextRenderer plain,
+            People people) {
         this.corrections = corrections;
         this.notices = notices;
         this.articles = articles;
@@ -75,7 +80,10 @@ class NoticeFormPages {
             Article article, Revision latest, List<PlannedCorrection> plans, boolean changed) {
         ChangedSentences changedSentences = changed ? passages(article, latest) : new ChangedSentences("", "");
         return new NoticeForm.Wording(
-                NoticeText.gravest(plans), NoticeText.joined(plans), changedSentences.before(), changedSentences.after());
+                NoticeText.gravest(plans),
+                NoticeText.joined(plans),
+                changedSentences.before(),
+                changedSentences.after());
     }
 
     private ChangedSentences passages(Article article, Revision latest) {

@@ -91,7 +91,9 @@ class PublishingController {
     @AllowedFor(Who.NEWSROOM)
     @GetMapping
     ModelAndView look(
-            @PathVariable String taskId, @RequestParam(defaultValue = "desktop") String width, @CurrentPerson Person me) {
+            @PathVariable String taskId,
+            @RequestParam(defaultValue = "desktop") String width,
+            @CurrentPerson Person me) {
         return page(me, taskId, width, PublishForm.empty());
     }
 
@@ -121,7 +123,8 @@ class PublishingController {
         String title = turns.require(me, taskId, PAGE).title();
         return attempt(me, taskId, form, () -> {
             ReadRevision read = ReadRevision.of(form.revision(), form.sha256());
-            Instant at = publishingCommands.schedule(me, taskId, read, text(form.day()), text(form.time()), form.answer());
+            Instant at =
+                    publishingCommands.schedule(me, taskId, read, text(form.day()), text(form.time()), form.answer());
             return onwards(
                     flash,
                     "publication.done.scheduled",

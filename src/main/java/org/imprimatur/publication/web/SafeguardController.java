@@ -45,7 +45,11 @@ class SafeguardController {
     private final Messages messages;
 
     SafeguardController(
-            Articles articles, PublishingCommands publishingCommands, Banners banners, Withdrawals withdrawals, Messages messages) {
+            Articles articles,
+            PublishingCommands publishingCommands,
+            Banners banners,
+            Withdrawals withdrawals,
+            Messages messages) {
         this.articles = articles;
         this.publishingCommands = publishingCommands;
         this.banners = banners;

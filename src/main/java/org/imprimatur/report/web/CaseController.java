@@ -86,7 +86,8 @@ class CaseController {
     String acknowledge(@CurrentPerson Person me, @PathVariable int number, RedirectAttributes next) {
         Report report = caseCommands.acknowledge(me, number);
         next.addFlashAttribute(
-                "flash", messages.say("report.done.acknowledged", report.reporter().called()));
+                "flash",
+                messages.say("report.done.acknowledged", report.reporter().called()));
         return "redirect:/desk/reports/" + number;
     }
 

@@ -83,8 +83,8 @@ class HighlightedTexts {
         return past.at(article.id(), readAt)
                 .filter(seen -> seen.revision() != now.number())
                 .flatMap(seen -> articles.revision(article.id(), seen.revision())
-                        .map(then ->
-                                QuoteHighlighter.light(typesetter.forDesk(then.text()).body(), said))
+                        .map(then -> QuoteHighlighter.light(
+                                typesetter.forDesk(then.text()).body(), said))
                         .filter(lit -> lit.words() > left)
                         .map(QuoteHighlighter.Lit::excerpt)
                         .map(excerpt -> new Excerpt(excerpt, seen)));

@@ -66,14 +66,20 @@ class ApproveController {
     @AllowedFor(Who.NEWSROOM)
     @PostMapping
     ModelAndView approve(
-            @PathVariable String taskId, @ModelAttribute AnswerForm form, BindingResult binding, @CurrentPerson Person me) {
+            @PathVariable String taskId,
+            @ModelAttribute AnswerForm form,
+            BindingResult binding,
+            @CurrentPerson Person me) {
         return answer(taskId, form, me, () -> reviews.approve(me, taskId, form.read(), form.words()));
     }
 
     @AllowedFor(Who.NEWSROOM)
     @PostMapping("/send-back")
     ModelAndView sendBack(
-            @PathVariable String taskId, @ModelAttribute AnswerForm form, BindingResult binding, @CurrentPerson Person me) {
+            @PathVariable String taskId,
+            @ModelAttribute AnswerForm form,
+            BindingResult binding,
+            @CurrentPerson Person me) {
         return answer(taskId, form, me, () -> reviews.sendBack(me, taskId, form.words()));
     }
 

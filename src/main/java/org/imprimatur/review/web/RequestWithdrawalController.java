@@ -30,7 +30,11 @@ class RequestWithdrawalController {
 
     @AllowedFor(Who.NEWSROOM)
     @PostMapping("/desk/articles/{id}/requests/{request}/withdraw")
-    String withdraw(@CurrentPerson Person me, @PathVariable ArticleId id, @PathVariable UUID request, RedirectAttributes flash) {
+    String withdraw(
+            @CurrentPerson Person me,
+            @PathVariable ArticleId id,
+            @PathVariable UUID request,
+            RedirectAttributes flash) {
         policy.requireReadable(me, id);
         reviews.withdraw(me, id, request);
         flash.addFlashAttribute("flash", messages.say("review.request.withdrawn"));

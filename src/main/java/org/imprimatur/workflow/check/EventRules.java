@@ -61,7 +61,8 @@ final class EventRules {
     private boolean isSent(String message) {
         ProcessContract processContract = drawing.contract();
         return processContract != null
-                && (processContract.starts().contains(message) || processContract.messages().containsKey(message));
+                && (processContract.starts().contains(message)
+                        || processContract.messages().containsKey(message));
     }
 
     private void signal(XmlElement definition) {

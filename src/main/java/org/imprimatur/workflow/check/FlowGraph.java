@@ -111,7 +111,11 @@ final class FlowGraph {
     }
 
     private void search(
-            String point, List<String> path, Set<String> done, List<List<XmlElement>> circles, Set<Set<XmlElement>> known) {
+            String point,
+            List<String> path,
+            Set<String> done,
+            List<List<XmlElement>> circles,
+            Set<Set<XmlElement>> known) {
         int before = path.indexOf(point);
         if (before >= 0) {
             List<XmlElement> circle = path.subList(before, path.size()).stream()

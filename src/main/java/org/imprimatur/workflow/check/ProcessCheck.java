@@ -64,8 +64,8 @@ public final class ProcessCheck {
 
     private void check(DrawnFile file, XmlElement process) {
         ProcessVariables processVariables = new ProcessVariables(process, all(), vocabulary);
-        ProcessDrawing drawing =
-                new ProcessDrawing(file.file(), file.root(), process, processVariables, vocabulary, all(), this::decision);
+        ProcessDrawing drawing = new ProcessDrawing(
+                file.file(), file.root(), process, processVariables, vocabulary, all(), this::decision);
         ProcessRules.check(drawing);
         StageRules.check(drawing);
         StepRules.check(drawing);

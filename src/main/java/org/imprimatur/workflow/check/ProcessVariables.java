@@ -123,7 +123,9 @@ final class ProcessVariables {
     }
 
     private void answered(AnswerVariables answerVariables) {
-        answerVariables.values().forEach((name, known) -> values.merge(name, known, (a, b) -> a.equals(b) ? a : List.of()));
+        answerVariables
+                .values()
+                .forEach((name, known) -> values.merge(name, known, (a, b) -> a.equals(b) ? a : List.of()));
     }
 
     private void any(String name) {

@@ -54,7 +54,8 @@ final class StepRules {
         if (!binding.equals("deployment")) {
             drawing.report(step, Rule.TABLE_NOT_BOUND);
         }
-        List<String> answers = decision.below("output").stream().map(XmlElement::name).toList();
+        List<String> answers =
+                decision.below("output").stream().map(XmlElement::name).toList();
         for (String read : read(step)) {
             if (!answers.isEmpty() && !answers.contains(read)) {
                 drawing.report(step, Rule.TABLE_LACKS_OUTPUT, id, read, String.join(", ", answers));
@@ -64,7 +65,8 @@ final class StepRules {
 
     /** The columns of the table's answer that the step takes up, or one of its answers. */
     static List<String> read(XmlElement step) {
-        Stream<XmlElement> answers = step.is("outputParameter") ? Stream.of(step) : step.below("outputParameter").stream();
+        Stream<XmlElement> answers =
+                step.is("outputParameter") ? Stream.of(step) : step.below("outputParameter").stream();
         return answers.flatMap(output -> READS.matcher(output.text()).results())
                 .map(read -> read.group(1))
                 .distinct()

@@ -33,7 +33,12 @@ class InterventionLetters {
     private final TurnReader turnReader;
 
     InterventionLetters(
-            Outbox outbox, People people, Articles articles, ArticlePolicy policy, TurnRules rules, TurnReader turnReader) {
+            Outbox outbox,
+            People people,
+            Articles articles,
+            ArticlePolicy policy,
+            TurnRules rules,
+            TurnReader turnReader) {
         this.outbox = outbox;
         this.people = people;
         this.articles = articles;

@@ -243,7 +243,8 @@ public class Interventions {
 
     private void change(Person me, String subject, String seen, String reason, Consumer<Standing> deed) {
         runningProcesses.hold(subject);
-        Standing standing = runningProcesses.of(subject)
+        Standing standing = runningProcesses
+                .of(subject)
                 .filter(now -> now.mark().equals(seen))
                 .orElseThrow(() -> new HasMoved(turnReader.matter(subject).title()));
         interventionInProgress.during(reason, () -> engineAuthentication.as(me.id(), () -> deed.accept(standing)));

@@ -30,7 +30,12 @@ public class RunningProcesses {
     private final Articles articles;
     private final Reports reports;
 
-    RunningProcesses(RuntimeService runtime, ActiveReviews activeReviews, Worklist worklist, Articles articles, Reports reports) {
+    RunningProcesses(
+            RuntimeService runtime,
+            ActiveReviews activeReviews,
+            Worklist worklist,
+            Articles articles,
+            Reports reports) {
         this.runtime = runtime;
         this.activeReviews = activeReviews;
         this.worklist = worklist;
@@ -64,7 +69,8 @@ public class RunningProcesses {
     }
 
     private Optional<ProcessInstance> reviewOf(ArticleId article) {
-        return activeReviews.processOf(article)
+        return activeReviews
+                .processOf(article)
                 .map(id -> runtime.createProcessInstanceQuery()
                         .processInstanceId(id)
                         .singleResult());

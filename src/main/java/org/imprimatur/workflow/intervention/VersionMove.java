@@ -189,8 +189,8 @@ public class VersionMove {
 
     private Optional<Stayed> move(Move move, RunningProcessesReadModel.Line line) {
         try {
-            transaction.executeWithoutResult(status ->
-                    interventionInProgress.during(move.reason(), () -> engineAuthentication.as(move.by().id(), () -> migrate(move, line))));
+            transaction.executeWithoutResult(status -> interventionInProgress.during(
+                    move.reason(), () -> engineAuthentication.as(move.by().id(), () -> migrate(move, line))));
             return Optional.empty();
         } catch (MigratingProcessInstanceValidationException noWay) {
             return Optional.of(new Stayed(line.subject(), false));
@@ -260,7 +260,8 @@ public class VersionMove {
                 .build();
     }
 
-    private StepPreview preview(ProcessVersions.Step step, BpmnModelInstance before, BpmnModelInstance after, boolean mapped) {
+    private StepPreview preview(
+            ProcessVersions.Step step, BpmnModelInstance before, BpmnModelInstance after, boolean mapped) {
         ModelElementInstance was = before.getModelElementById(step.id());
         ModelElementInstance is = after.getModelElementById(step.id());
         if (mapped) {

@@ -25,8 +25,10 @@ class ReconcileWorklistCommand implements ApplicationRunner, ExitCodeGenerator {
     @Override
     public void run(ApplicationArguments arguments) {
         boolean lookOnly = arguments.containsOption("check");
-        List<WorklistDifference> differences = lookOnly ? worklistReconciliation.differences() : worklistReconciliation.repair();
-        differences.forEach(worklistDifference -> System.out.println(worklistDifference.kind() + " " + worklistDifference.taskId()));
+        List<WorklistDifference> differences =
+                lookOnly ? worklistReconciliation.differences() : worklistReconciliation.repair();
+        differences.forEach(worklistDifference ->
+                System.out.println(worklistDifference.kind() + " " + worklistDifference.taskId()));
         System.out.println(
                 lookOnly ? differences.size() + " differences" : differences.size() + " differences put right");
         status = lookOnly && !differences.isEmpty() ? 1 : 0;

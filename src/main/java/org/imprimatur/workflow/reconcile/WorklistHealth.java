@@ -29,7 +29,9 @@ class WorklistHealth implements HealthIndicator {
     void look() {
         List<WorklistDifference> repaired = worklistReconciliation.repair();
         last = new Look(
-                clock.instant(), repaired.size(), worklistReconciliation.differences().size());
+                clock.instant(),
+                repaired.size(),
+                worklistReconciliation.differences().size());
     }
 
     @Override

@@ -80,8 +80,8 @@ public class WorklistReconciliation {
 
     public List<WorklistDifference> differences() {
         return jdbc.sql(DIFFERENCES)
-                .query((row, n) ->
-                        new WorklistDifference(WorklistDifference.Kind.valueOf(row.getString("kind")), row.getString("task_id")))
+                .query((row, n) -> new WorklistDifference(
+                        WorklistDifference.Kind.valueOf(row.getString("kind")), row.getString("task_id")))
                 .list();
     }
 
@@ -126,7 +126,8 @@ public class WorklistReconciliation {
         var step = (UserTask) repository
                 .getBpmnModelInstance(task.getProcessDefinitionId())
                 .getModelElementById(task.getTaskDefinitionKey());
-        String businessKey = ProcessSubject.of(runtime, task.getProcessInstanceId()).orElseThrow();
+        String businessKey =
+                ProcessSubject.of(runtime, task.getProcessInstanceId()).orElseThrow();
         Turn turn = turnReader.of(task, step, businessKey, tasks.getIdentityLinksForTask(taskId));
         worklist.restore(turn);
         return turn;

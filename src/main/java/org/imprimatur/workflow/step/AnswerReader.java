@@ -20,6 +20,7 @@ class AnswerReader implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         Number edition = (Number) execution.getVariable("edition");
-        caseSteps.answer(ReportId.ofBusinessKey(ProcessSubject.of(execution)), edition == null ? null : edition.intValue());
+        caseSteps.answer(
+                ReportId.ofBusinessKey(ProcessSubject.of(execution)), edition == null ? null : edition.intValue());
     }
 }

@@ -60,7 +60,9 @@ public class ProcessPath {
                 version(run),
                 BpmnSvg.of(repository.getBpmnModelInstance(run.getProcessDefinitionId()), here),
                 stops(run),
-                waitStates.times(run.getProcessDefinitionId(), List.of(run.getId())).get(run.getId()),
+                waitStates
+                        .times(run.getProcessDefinitionId(), List.of(run.getId()))
+                        .get(run.getId()),
                 isOver);
     }
 

@@ -36,7 +36,11 @@ class InterventionController {
     private final Messages messages;
 
     InterventionController(
-            ArticlePolicy policy, RunningProcesses runningProcesses, Interventions interventions, StagePages pages, Messages messages) {
+            ArticlePolicy policy,
+            RunningProcesses runningProcesses,
+            Interventions interventions,
+            StagePages pages,
+            Messages messages) {
         this.policy = policy;
         this.runningProcesses = runningProcesses;
         this.interventions = interventions;
@@ -53,7 +57,8 @@ class InterventionController {
 
     @GetMapping("/stage")
     @AllowedFor(Who.EDITORS)
-    ModelAndView askStage(@CurrentPerson Person me, @PathVariable ArticleId id, @RequestParam(defaultValue = "") String stage) {
+    ModelAndView askStage(
+            @CurrentPerson Person me, @PathVariable ArticleId id, @RequestParam(defaultValue = "") String stage) {
         return pages.ask(place(policy.requireReadable(me, id)), stage);
     }
 
@@ -79,7 +84,8 @@ class InterventionController {
     @AllowedFor(Who.EDITORS)
     ModelAndView askGiveUp(@CurrentPerson Person me, @PathVariable ArticleId id) {
         Article article = policy.requireReadable(me, id);
-        String seen = runningProcesses.of(id.businessKey())
+        String seen = runningProcesses
+                .of(id.businessKey())
                 .orElseThrow(() -> new Interventions.HasMoved(article.title()))
                 .mark();
         return new ModelAndView(GIVE_UP, "page", new GiveUpPage(article, seen, "", null));
@@ -97,7 +103,9 @@ class InterventionController {
         String problem = InterventionReason.problem(reason);
         if (problem != null) {
             ModelAndView again = new ModelAndView(
-                    GIVE_UP, "page", new GiveUpPage(article, seen, reason, messages.say(problem, InterventionReason.LONGEST)));
+                    GIVE_UP,
+                    "page",
+                    new GiveUpPage(article, seen, reason, messages.say(problem, InterventionReason.LONGEST)));
             again.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
             return again;
         }

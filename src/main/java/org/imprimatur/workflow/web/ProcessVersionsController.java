@@ -101,7 +101,9 @@ class ProcessVersionsController {
         String problem = InterventionReason.problem(reason);
         if (problem != null) {
             ModelAndView again = new ModelAndView(
-                    "workflow/move", "page", page(key, version, reason, messages.say(problem, InterventionReason.LONGEST)));
+                    "workflow/move",
+                    "page",
+                    page(key, version, reason, messages.say(problem, InterventionReason.LONGEST)));
             again.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
             return again;
         }
@@ -115,8 +117,9 @@ class ProcessVersionsController {
         boolean isNewest = newest.getId().equals(version.getId());
         RunningProcessesReadModel.Page page = underWay.page(version.getId(), step, after);
         List<ProcessVersions.Step> steps = processVersions.steps(version);
-        List<String> listed =
-                page.lines().stream().map(RunningProcessesReadModel.Line::process).toList();
+        List<String> listed = page.lines().stream()
+                .map(RunningProcessesReadModel.Line::process)
+                .toList();
         Map<String, Instant> times = waitStates.times(version.getId(), listed);
         Map<String, Set<String>> places = underWay.places(listed);
         BpmnModelInstance drawing = processVersions.drawing(version);
@@ -177,7 +180,9 @@ class ProcessVersionsController {
     }
 
     private String said(BpmnModelInstance drawing, Set<String> places) {
-        return places.stream().map(place -> processVersions.place(drawing, place)).collect(Collectors.joining(", "));
+        return places.stream()
+                .map(place -> processVersions.place(drawing, place))
+                .collect(Collectors.joining(", "));
     }
 
     private static String address(ProcessDefinition version, @Nullable String step, @Nullable String after) {

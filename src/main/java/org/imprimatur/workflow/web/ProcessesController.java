@@ -27,7 +27,8 @@ class ProcessesController {
     private final StartupProcesses started;
     private final Messages messages;
 
-    ProcessesController(ProcessVersions processVersions, FailedSteps failures, StartupProcesses started, Messages messages) {
+    ProcessesController(
+            ProcessVersions processVersions, FailedSteps failures, StartupProcesses started, Messages messages) {
         this.processVersions = processVersions;
         this.failures = failures;
         this.started = started;
@@ -54,7 +55,9 @@ class ProcessesController {
     }
 
     private List<ProcessVersions.Row> older(ProcessDefinition newest) {
-        return processVersions.olderInUse(newest).stream().map(processVersions::row).toList();
+        return processVersions.olderInUse(newest).stream()
+                .map(processVersions::row)
+                .toList();
     }
 
     record ProcessesPage(List<ProcessRow> processes, List<FailedStep> failures, boolean mayRetry) {}

@@ -92,7 +92,8 @@ class StagePages {
                 .forEach(there -> open.put(there.stage().id(), there.stage().name()));
         List<String> closed = places.stream()
                 .filter(there -> !there.isOpen())
-                .map(there -> messages.say("workflow.stage.closed", there.stage().name(), there.missing()))
+                .map(there ->
+                        messages.say("workflow.stage.closed", there.stage().name(), there.missing()))
                 .toList();
         return new StagePage(
                 place, seen == null ? standing.mark() : seen, open, closed, stage, reason, stageProblem, reasonProblem);

@@ -202,7 +202,9 @@ class TurnController {
         String who = by == null ? "" : people.find(by).map(Person::name).orElse("");
         return new ModelAndView(
                 "worklist/finished",
-                Map.of("page", new ElsewherePage(turn.title(), turn.step(), who, over.at(), TurnMessages.overview(turn))),
+                Map.of(
+                        "page",
+                        new ElsewherePage(turn.title(), turn.step(), who, over.at(), TurnMessages.overview(turn))),
                 HttpStatus.GONE);
     }
 

@@ -101,7 +101,8 @@ class ImageMetadataStripperTests {
             byte[] whole = drawn(format);
             for (int length = 0; length < whole.length; length++) {
                 RasterImage.of(Arrays.copyOf(whole, length))
-                        .ifPresent(rasterImage -> assertThat(rasterImage.bytes().length).isLessThanOrEqualTo(whole.length));
+                        .ifPresent(rasterImage ->
+                                assertThat(rasterImage.bytes().length).isLessThanOrEqualTo(whole.length));
             }
         }
     }

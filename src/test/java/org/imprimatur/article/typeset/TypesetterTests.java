@@ -200,7 +200,9 @@ class TypesetterTests {
         TypesetText set = set("## What *helps*? [@a]\n\n## What helps\n\n### Detail\n\n## ?", source("a", "A"));
         assertThat(Jsoup.parse(set.body()).select("h2,h3").eachAttr("id"))
                 .containsExactly("section-what-helps", "section-what-helps-2", "section-detail", "section");
-        assertThat(set.contents()).extracting(TypesetText.Heading::text).containsExactly("What helps?", "What helps", "?");
+        assertThat(set.contents())
+                .extracting(TypesetText.Heading::text)
+                .containsExactly("What helps?", "What helps", "?");
     }
 
     @Test

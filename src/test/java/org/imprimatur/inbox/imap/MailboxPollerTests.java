@@ -543,7 +543,8 @@ class MailboxPollerTests {
                 .param(settings.mailbox())
                 .update();
         int left = testPollers.rows(settings).size();
-        MailboxPoller.Found found = mailboxPoller.collectAgain(LocalDate.now(clock).minusDays(1));
+        MailboxPoller.Found found =
+                mailboxPoller.collectAgain(LocalDate.now(clock).minusDays(1));
         assertThat(found).isEqualTo(new MailboxPoller.Found(70, 70 - left, 0));
         assertThat(left).isBetween(1, 69);
         assertThat(letters)

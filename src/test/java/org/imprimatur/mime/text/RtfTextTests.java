@@ -16,9 +16,8 @@ class RtfTextTests {
 
     @Test
     void fontsColoursAndPicturesAreNotSaid() {
-        assertThat(RtfText.words(
-                        "{\\rtf1{\\fonttbl{\\f0 Arial;}}{\\colortbl;\\red0;}{\\*\\generator X;}{\\pict 89504e}"
-                                + "{\\info{\\author Robin}}\\f0 The {\\b dose} is wrong.}"))
+        assertThat(RtfText.words("{\\rtf1{\\fonttbl{\\f0 Arial;}}{\\colortbl;\\red0;}{\\*\\generator X;}{\\pict 89504e}"
+                        + "{\\info{\\author Robin}}\\f0 The {\\b dose} is wrong.}"))
                 .isEqualTo("The dose is wrong.");
     }
 

@@ -16,7 +16,8 @@ class ChangedSentencesTests {
 
     @Test
     void sentencesFarApartStandOnLinesOfTheirOwn() {
-        ChangedSentences changedSentences = ChangedSentences.between("One is 1. Two is 2. Three is 4.\n", "One is 0. Two is 2. Three is 3.\n");
+        ChangedSentences changedSentences =
+                ChangedSentences.between("One is 1. Two is 2. Three is 4.\n", "One is 0. Two is 2. Three is 3.\n");
         assertThat(changedSentences.before()).isEqualTo("One is 1.\nThree is 4.");
         assertThat(changedSentences.after()).isEqualTo("One is 0.\nThree is 3.");
     }

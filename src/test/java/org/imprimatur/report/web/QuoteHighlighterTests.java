@@ -68,10 +68,12 @@ class QuoteHighlighterTests {
 
     @Test
     void theParagraphAroundItIsTheExcerpt() {
-        assertThat(QuoteHighlighter.light(TEXT, "at least seven hours of sleep a night").excerpt())
+        assertThat(QuoteHighlighter.light(TEXT, "at least seven hours of sleep a night")
+                        .excerpt())
                 .startsWith("Adults need")
                 .doesNotContain("cite", "id=");
-        assertThat(QuoteHighlighter.light(TEXT, "Something else altogether, sorry.").excerpt())
+        assertThat(QuoteHighlighter.light(TEXT, "Something else altogether, sorry.")
+                        .excerpt())
                 .isNull();
     }
 

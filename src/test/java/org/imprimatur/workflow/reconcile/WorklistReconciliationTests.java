@@ -82,7 +82,8 @@ class WorklistReconciliationTests {
                 .params(orphan, closedCopy())
                 .update();
 
-        assertThat(worklistReconciliation.differences()).contains(new WorklistDifference(WorklistDifference.Kind.SURPLUS, orphan));
+        assertThat(worklistReconciliation.differences())
+                .contains(new WorklistDifference(WorklistDifference.Kind.SURPLUS, orphan));
         worklistReconciliation.repair();
         assertThat(worklistReconciliation.differences()).isEmpty();
     }
@@ -93,7 +94,8 @@ class WorklistReconciliationTests {
                 .params(PersonId.random().value(), turn.taskId())
                 .update();
 
-        assertThat(worklistReconciliation.repair()).contains(new WorklistDifference(WorklistDifference.Kind.MISASSIGNED, turn.taskId()));
+        assertThat(worklistReconciliation.repair())
+                .contains(new WorklistDifference(WorklistDifference.Kind.MISASSIGNED, turn.taskId()));
         assertThat(worklistReconciliation.differences()).isEmpty();
         assertThat(walk.turn(article).isHeldBy(reviewer.id())).isTrue();
     }

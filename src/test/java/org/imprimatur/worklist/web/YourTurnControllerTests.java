@@ -306,10 +306,12 @@ class YourTurnControllerTests {
                 .andExpect(content()
                         .string(allOf(containsString("Back to the most urgent"), not(containsString("rel=\"next\"")))));
         transaction.executeWithoutResult(status -> {
-            while (!turnQueues.page(checker, WorklistFilter.everything(), null)
+            while (!turnQueues
+                    .page(checker, WorklistFilter.everything(), null)
                     .list()
                     .isEmpty()) {
-                turnQueues.page(checker, WorklistFilter.everything(), null)
+                turnQueues
+                        .page(checker, WorklistFilter.everything(), null)
                         .list()
                         .forEach(turn -> worklist.close(turn.taskId(), checker.id(), Instant.now()));
             }
