@@ -53,7 +53,9 @@ class MessagesTests {
 
     static {
         begins("article.check.", with(Set.of("title", "standfirst", "body"), "", ".missing"));
-        begins("article.lost.", literals("article/intake", "(?:lost|note|losses\\.\\w+|add)\\(\\s*\"([a-z-]+)\""));
+        begins(
+                "article.lost.",
+                literals("article/intake", "(?:lost|note|lossCollector\\.\\w+|add)\\(\\s*\"([a-z-]+)\""));
         begins("audit.action.", AuditActions.spelledOut());
         begins("audit.chain.", Set.of("article", "person", "mail", "address"));
         begins("audit.damage.", exactly("audit.BrokenLink$Damage"));

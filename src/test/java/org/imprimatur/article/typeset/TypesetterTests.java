@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import org.imprimatur.FullBuildOnly;
-import org.imprimatur.article.ReadingMatter;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.SampleTexts;
 import org.imprimatur.article.image.ImageSizes;
