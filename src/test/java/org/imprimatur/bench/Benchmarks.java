@@ -8,7 +8,8 @@ public final class Benchmarks {
     private Benchmarks() {}
 
     public static void main(String[] args) throws Exception {
-        List<String> wanted = args.length == 0 ? List.of("start", "worklist", "handoffs", "intake") : List.of(args);
+        List<String> wanted =
+                args.length == 0 ? List.of("start", "worklist", "handoffs", "pace", "intake") : List.of(args);
         if (wanted.contains("start")) {
             StartBench.run();
         }
@@ -17,6 +18,9 @@ public final class Benchmarks {
         }
         if (wanted.contains("handoffs")) {
             HandoffBench.run();
+        }
+        if (wanted.contains("pace")) {
+            HumanPaceBench.run();
         }
         if (wanted.contains("intake")) {
             IntakeBench.run();
