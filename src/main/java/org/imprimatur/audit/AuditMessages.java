@@ -28,13 +28,13 @@ public class AuditMessages {
 
     private final Messages messages;
     private final People people;
-    private final ErasableText apart;
+    private final ErasableText erasableText;
     private final ObjectProvider<ChainNames> rooms;
 
-    AuditMessages(Messages messages, People people, ErasableText apart, ObjectProvider<ChainNames> rooms) {
+    AuditMessages(Messages messages, People people, ErasableText erasableText, ObjectProvider<ChainNames> rooms) {
         this.messages = messages;
         this.people = people;
-        this.apart = apart;
+        this.erasableText = erasableText;
         this.rooms = rooms;
     }
 
@@ -53,7 +53,7 @@ public class AuditMessages {
             String hash) {}
 
     public List<Line> lines(List<AuditEntry> written) {
-        List<AuditEntry> entries = apart.told(written);
+        List<AuditEntry> entries = erasableText.told(written);
         Map<PersonId, Person> named = people.named(persons(entries));
         Map<String, ChainNames.Named> chains =
                 chains(entries.stream().map(AuditEntry::chain).toList());

@@ -35,20 +35,20 @@ public class AuditTrail {
     static final String NOTHING_BEFORE = "0".repeat(64);
 
     private final JdbcClient jdbc;
-    private final AuditBuffer pen;
-    private final ErasableText apart;
+    private final AuditBuffer buffer;
+    private final ErasableText erasableText;
     private final Clock clock;
     private final TransactionTemplate savepoint;
 
     AuditTrail(
             JdbcClient jdbc,
-            AuditBuffer pen,
-            ErasableText apart,
+            AuditBuffer buffer,
+            ErasableText erasableText,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
-        this.pen = pen;
-        this.apart = apart;
+        this.buffer = buffer;
+        this.erasableText = erasableText;
         this.clock = clock;
         this.savepoint = new TransactionTemplate(transactions);
         this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
@@ -63,15 +63,22 @@ public class AuditTrail {
     @Transactional(propagation = Propagation.MANDATORY)
     public AuditEntry record(
             String chain, @Nullable PersonId by, String action, String subject, Map<String, String> facts) {
-        Head head = pen.held(chain);
+        Head head = buffer.held(chain);
         if (head == null) {
             head = lock(chain);
-            pen.hold(chain, head);
+            buffer.hold(chain, head);
         }
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         AuditEntry entry = AuditHash.seal(
-                chain, head.length() + 1, at, actor(by), action, subject, apart.apart(chain, facts), head.hash());
-        pen.note(entry);
+                chain,
+                head.length() + 1,
+                at,
+                actor(by),
+                action,
+                subject,
+                erasableText.apart(chain, facts),
+                head.hash());
+        buffer.note(entry);
         return entry;
     }
 
@@ -83,14 +90,14 @@ public class AuditTrail {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void held(String chain, ResultSet row) throws SQLException {
-        if (pen.held(chain) == null) {
-            pen.hold(chain, new Head(row.getLong("chain_length"), row.getString("chain_head")));
+        if (buffer.held(chain) == null) {
+            buffer.hold(chain, new Head(row.getLong("chain_length"), row.getString("chain_head")));
         }
     }
 
     /** The lines of one chain, oldest first. */
     public List<AuditEntry> chain(String chain) {
-        pen.write();
+        buffer.write();
         return jdbc.sql("select * from audit_entry where chain = ? order by seq")
                 .param(chain)
                 .query((row, n) -> entry(row))
@@ -99,7 +106,7 @@ public class AuditTrail {
 
     /** The lines of one chain as people read them, oldest first: with what is kept apart from them. */
     public List<AuditEntry> told(String chain) {
-        return apart.told(chain(chain));
+        return erasableText.told(chain(chain));
     }
 
     static String actor(@Nullable PersonId by) {

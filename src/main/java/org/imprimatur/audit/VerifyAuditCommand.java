@@ -16,30 +16,30 @@ class VerifyAuditCommand implements ApplicationRunner, ExitCodeGenerator {
 
     private final AuditVerifier verifier;
     private final MessageSource words;
-    private final AuditMessages damage;
+    private final AuditMessages auditMessages;
     private final SealHealth health;
-    private final SealTimestampMessages stamps;
+    private final SealTimestampMessages timestampMessages;
     private int status = 1;
 
     VerifyAuditCommand(
             AuditVerifier verifier,
             MessageSource words,
-            AuditMessages damage,
+            AuditMessages auditMessages,
             SealHealth health,
-            SealTimestampMessages stamps) {
+            SealTimestampMessages timestampMessages) {
         this.verifier = verifier;
         this.words = words;
-        this.damage = damage;
+        this.auditMessages = auditMessages;
         this.health = health;
-        this.stamps = stamps;
+        this.timestampMessages = timestampMessages;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
         PrintStream out = System.out;
-        ExternalSeals outside = ExternalSeals.of(arguments.getSourceArgs());
-        outside.problem().ifPresent(problem -> out.println(say("audit.verify.unreadable", problem)));
-        Verification outcome = verifier.verify("verify-audit", outside.seals(), outside.hashes());
+        ExternalSeals external = ExternalSeals.of(arguments.getSourceArgs());
+        external.problem().ifPresent(problem -> out.println(say("audit.verify.unreadable", problem)));
+        Verification outcome = verifier.verify("verify-audit", external.seals(), external.hashes());
         out.println(say("audit.verified", outcome.lines(), outcome.chains(), outcome.seals()));
         verifier.newestSeal()
                 .ifPresent(seal -> out.println(say(
@@ -47,26 +47,26 @@ class VerifyAuditCommand implements ApplicationRunner, ExitCodeGenerator {
                         Long.toString(seal.number()),
                         seal.at().toString(),
                         seal.hash())));
-        stamps.report().forEach(out::println);
+        timestampMessages.report().forEach(out::println);
         if (outcome.whole()) {
             out.println(say("audit.verified.whole"));
         } else {
             out.println(say("audit.verified.broken", outcome.broken()));
             for (BrokenLink link : outcome.links()) {
                 String when = link.at() == null ? "" : ", " + link.at();
-                out.println("  " + link.chain() + ", " + link.seq() + when + ": " + damage.damage(link));
+                out.println("  " + link.chain() + ", " + link.seq() + when + ": " + auditMessages.damage(link));
             }
         }
         if (outcome.older() > 0) {
             out.println(say("audit.verified.older", outcome.older()));
         }
-        if (outside.count() > 0) {
-            out.println(say("audit.verify.outside", outside.count()));
+        if (external.count() > 0) {
+            out.println(say("audit.verify.outside", external.count()));
         }
         if (!health.trouble().isEmpty()) {
             out.println(health.trouble());
         }
-        status = outcome.whole() && outside.problem().isEmpty() ? 0 : 1;
+        status = outcome.whole() && external.problem().isEmpty() ? 0 : 1;
     }
 
     @Override

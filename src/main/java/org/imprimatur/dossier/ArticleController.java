@@ -61,7 +61,7 @@ class ArticleController {
     private final People people;
     private final Typesetter typesetter;
     private final ArticleTimeline articleTimeline;
-    private final List<FailedStepProvider> standstills;
+    private final List<FailedStepProvider> failedSteps;
     private final Messages messages;
     private final Clock clock;
 
@@ -79,7 +79,7 @@ class ArticleController {
             People people,
             Typesetter typesetter,
             ArticleTimeline articleTimeline,
-            List<FailedStepProvider> standstills,
+            List<FailedStepProvider> failedSteps,
             Messages messages,
             Clock clock) {
         this.policy = policy;
@@ -95,7 +95,7 @@ class ArticleController {
         this.people = people;
         this.typesetter = typesetter;
         this.articleTimeline = articleTimeline;
-        this.standstills = List.copyOf(standstills);
+        this.failedSteps = List.copyOf(failedSteps);
         this.messages = messages;
         this.clock = clock;
     }
@@ -194,7 +194,7 @@ class ArticleController {
                 .orElse(null);
         ArticlePage page = new ArticlePage(
                 article,
-                standstills.stream()
+                failedSteps.stream()
                         .flatMap(room -> room.on(id.businessKey()).stream())
                         .toList(),
                 revision,

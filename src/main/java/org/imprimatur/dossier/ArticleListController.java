@@ -33,13 +33,14 @@ class ArticleListController {
     private static final int PAGE = 50;
     private static final Set<String> STATES = Set.of("all", "mine", "work", "live", "withdrawn");
 
-    private final ArticleListReadModel shelf;
+    private final ArticleListReadModel articleList;
     private final SignatureCounts signatures;
     private final Messages messages;
     private final Clock clock;
 
-    ArticleListController(ArticleListReadModel shelf, SignatureCounts signatures, Messages messages, Clock clock) {
-        this.shelf = shelf;
+    ArticleListController(
+            ArticleListReadModel articleList, SignatureCounts signatures, Messages messages, Clock clock) {
+        this.articleList = articleList;
         this.signatures = signatures;
         this.messages = messages;
         this.clock = clock;
@@ -76,7 +77,7 @@ class ArticleListController {
             @RequestParam Optional<Integer> before,
             @RequestParam Optional<Integer> after) {
         var filter = new ArticleListReadModel.Filter(STATES.contains(state) ? state : "all", topic.strip(), q.strip());
-        var lines = shelf.page(me, filter, before.orElse(null), after.orElse(null), PAGE + 1);
+        var lines = articleList.page(me, filter, before.orElse(null), after.orElse(null), PAGE + 1);
         boolean forward = after.isEmpty();
         boolean more = lines.size() > PAGE;
         if (more) {
@@ -155,7 +156,7 @@ class ArticleListController {
     }
 
     private List<Choice> states(Person me, ArticleListReadModel.Filter filter) {
-        ArticleListReadModel.Counts counts = shelf.counts(me);
+        ArticleListReadModel.Counts counts = articleList.counts(me);
         List<Choice> choices = new ArrayList<>();
         choices.add(state("all", counts.all(), filter));
         if (me.holds(Role.writer())) choices.add(state("mine", counts.mine(), filter));
@@ -176,7 +177,7 @@ class ArticleListController {
     }
 
     private List<Choice> topics(Person me, ArticleListReadModel.Filter filter) {
-        return shelf.topics(me).stream()
+        return articleList.topics(me).stream()
                 .map(topic -> {
                     boolean current = topic.equals(filter.topic());
                     var other = new ArticleListReadModel.Filter(filter.state(), current ? "" : topic, filter.words());

@@ -59,7 +59,7 @@ public class InboundMailReadModel {
     }
 
     public KeysetPage<InboundMailEntry> leaf(InboundMailTab tab, @Nullable Long before, @Nullable Long after) {
-        return mails.leaf(tab.states().stream().map(InboundMailState::name).toList(), before, after);
+        return mails.page(tab.states().stream().map(InboundMailState::name).toList(), before, after);
     }
 
     public Map<InboundMailTab, Long> counts() {

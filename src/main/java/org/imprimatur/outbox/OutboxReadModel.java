@@ -90,7 +90,7 @@ public class OutboxReadModel {
     }
 
     public KeysetPage<Entry> leaf(LetterTab tab, @Nullable Long before, @Nullable Long after) {
-        return letters.leaf(tab.states().stream().map(LetterState::name).toList(), before, after);
+        return letters.page(tab.states().stream().map(LetterState::name).toList(), before, after);
     }
 
     Map<LetterTab, Long> counts() {

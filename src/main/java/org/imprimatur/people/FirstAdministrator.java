@@ -69,22 +69,23 @@ public class FirstAdministrator {
      * @throws Passwords.WeakPassword if the password would not protect anybody; the link stays open
      */
     @Transactional
-    public Person found(String token, String name, String email, String password) {
+    public Person create(String token, String name, String email, String password) {
         staffLock.lock();
         look(token);
         links.use(OneTimeLinks.Purpose.FIRST_ADMINISTRATOR, token);
         links.withdraw(OneTimeLinks.Purpose.FIRST_ADMINISTRATOR);
-        Person founder = new Person(
+        Person administrator = new Person(
                 PersonId.random(),
                 invitations.freeSlug(name),
                 name.strip(),
                 People.address(email),
                 Set.of(Role.admin()),
                 true);
-        people.insert(founder);
-        events.publishEvent(new PersonEvent.Added(founder.id(), founder.id(), founder.name(), founder.roles()));
-        passwords.set(founder, password, "founding");
-        return founder;
+        people.insert(administrator);
+        events.publishEvent(new PersonEvent.Added(
+                administrator.id(), administrator.id(), administrator.name(), administrator.roles()));
+        passwords.set(administrator, password, "founding");
+        return administrator;
     }
 
     /** There is an administrator already; others are invited by them. */

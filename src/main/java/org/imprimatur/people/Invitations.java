@@ -18,19 +18,19 @@ public class Invitations {
     private final People people;
     private final StaffLock staffLock;
     private final OneTimeLinks links;
-    private final LinkRedemption ways;
+    private final LinkRedemption redemption;
     private final ApplicationEventPublisher events;
 
     Invitations(
             People people,
             StaffLock staffLock,
             OneTimeLinks links,
-            LinkRedemption ways,
+            LinkRedemption redemption,
             ApplicationEventPublisher events) {
         this.people = people;
         this.staffLock = staffLock;
         this.links = links;
-        this.ways = ways;
+        this.redemption = redemption;
         this.events = events;
     }
 
@@ -68,7 +68,7 @@ public class Invitations {
      * @throws LinkOver if it lets nobody in
      */
     public Person look(String token) {
-        return ways.look(OneTimeLinks.Purpose.INVITATION, token);
+        return redemption.look(OneTimeLinks.Purpose.INVITATION, token);
     }
 
     /**
@@ -79,7 +79,7 @@ public class Invitations {
      */
     @Transactional
     public Person accept(String token, String password) {
-        return ways.take(OneTimeLinks.Purpose.INVITATION, token, password, "invitation");
+        return redemption.take(OneTimeLinks.Purpose.INVITATION, token, password, "invitation");
     }
 
     String freeSlug(String name) {

@@ -28,7 +28,7 @@ public class PasswordResets {
     private final JdbcClient jdbc;
     private final People people;
     private final OneTimeLinks links;
-    private final LinkRedemption ways;
+    private final LinkRedemption redemption;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
@@ -36,13 +36,13 @@ public class PasswordResets {
             JdbcClient jdbc,
             People people,
             OneTimeLinks links,
-            LinkRedemption ways,
+            LinkRedemption redemption,
             Clock clock,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.people = people;
         this.links = links;
-        this.ways = ways;
+        this.redemption = redemption;
         this.clock = clock;
         this.events = events;
     }
@@ -84,7 +84,7 @@ public class PasswordResets {
      * @throws LinkOver if it lets nobody in
      */
     public Person look(String token) {
-        return ways.look(OneTimeLinks.Purpose.PASSWORD_RESET, token);
+        return redemption.look(OneTimeLinks.Purpose.PASSWORD_RESET, token);
     }
 
     /**
@@ -95,7 +95,7 @@ public class PasswordResets {
      */
     @Transactional
     public Person reset(String token, String password) {
-        return ways.take(OneTimeLinks.Purpose.PASSWORD_RESET, token, password, "reset");
+        return redemption.take(OneTimeLinks.Purpose.PASSWORD_RESET, token, password, "reset");
     }
 
     /** Counts known and unknown addresses and networks alike, and keeps none of them. */

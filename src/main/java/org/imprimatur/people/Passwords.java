@@ -25,7 +25,7 @@ public class Passwords {
     private final People people;
     private final OneTimeLinks links;
     private final PasswordEncoder encoder;
-    private final PasswordPolicy rules;
+    private final PasswordPolicy policy;
     private final Clock clock;
     private final ApplicationEventPublisher events;
     private final SingletonSupplier<String> nobodysHash;
@@ -35,14 +35,14 @@ public class Passwords {
             People people,
             OneTimeLinks links,
             PasswordEncoder encoder,
-            PasswordPolicy rules,
+            PasswordPolicy policy,
             Clock clock,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.people = people;
         this.links = links;
         this.encoder = encoder;
-        this.rules = rules;
+        this.policy = policy;
         this.clock = clock;
         this.events = events;
         this.nobodysHash = SingletonSupplier.of(() -> encoder.encode("the password of nobody"));
@@ -96,7 +96,7 @@ public class Passwords {
     }
 
     private void refuseIfWeak(String password, Person person) {
-        PasswordPolicy.Flaw flaw = rules.flawIn(password, person);
+        PasswordPolicy.Flaw flaw = policy.flawIn(password, person);
         if (flaw != null) {
             throw new WeakPassword(flaw);
         }

@@ -166,7 +166,7 @@ public interface PersonEvent {
 
         @Override
         public String toString() {
-            return "PersonInvited[by=" + by + ", whom=" + whom + ", link=" + link + "]";
+            return "Invited[by=" + by + ", whom=" + whom + ", link=" + link + "]";
         }
     }
 

@@ -104,9 +104,9 @@ final class PortraitRenderer {
         BufferedImage upright = canvas(
                 sideways ? picture.getHeight() : picture.getWidth(),
                 sideways ? picture.getWidth() : picture.getHeight());
-        Graphics2D pen = upright.createGraphics();
-        pen.drawImage(picture, turn, null);
-        pen.dispose();
+        Graphics2D graphics = upright.createGraphics();
+        graphics.drawImage(picture, turn, null);
+        graphics.dispose();
         return upright;
     }
 
@@ -125,19 +125,19 @@ final class PortraitRenderer {
 
     private static BufferedImage scaled(BufferedImage picture, int side) {
         BufferedImage scaled = canvas(side, side);
-        Graphics2D pen = scaled.createGraphics();
-        pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-        pen.drawImage(picture, 0, 0, side, side, Color.WHITE, null);
-        pen.dispose();
+        Graphics2D graphics = scaled.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+        graphics.drawImage(picture, 0, 0, side, side, Color.WHITE, null);
+        graphics.dispose();
         return scaled;
     }
 
     private static BufferedImage canvas(int width, int height) {
         BufferedImage canvas = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        Graphics2D pen = canvas.createGraphics();
-        pen.setColor(Color.WHITE);
-        pen.fillRect(0, 0, width, height);
-        pen.dispose();
+        Graphics2D graphics = canvas.createGraphics();
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, width, height);
+        graphics.dispose();
         return canvas;
     }
 

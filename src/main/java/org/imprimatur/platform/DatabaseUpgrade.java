@@ -86,29 +86,29 @@ class DatabaseUpgrade implements FlywayMigrationStrategy {
                 .collect(Collectors.toSet());
     }
 
-    private Optional<Refused> mismatch(MigrationInfoService steps, Set<String> otherwise, DatabaseSchema database) {
+    private Optional<Refused> mismatch(MigrationInfoService steps, Set<String> otherwise, DatabaseSchema schema) {
         // The order matters: only a database whose steps are all known and unchanged can be merely ahead.
         return Stream.of(
                         first(
                                 steps,
                                 step -> otherwise.contains(version(step)) || isMissing(step),
                                 "other-history",
-                                database),
-                        first(steps, step -> step.isApplied() && !step.isChecksumMatching(), "edited", database),
-                        first(steps, step -> step.getState().isFailed(), "half", database),
-                        first(steps, DatabaseUpgrade::isFromTheFuture, "newer", database),
-                        first(steps, step -> step.getState() == MigrationState.IGNORED, "skipped", database))
+                                schema),
+                        first(steps, step -> step.isApplied() && !step.isChecksumMatching(), "edited", schema),
+                        first(steps, step -> step.getState().isFailed(), "half", schema),
+                        first(steps, DatabaseUpgrade::isFromTheFuture, "newer", schema),
+                        first(steps, step -> step.getState() == MigrationState.IGNORED, "skipped", schema))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
     private Optional<Refused> first(
-            MigrationInfoService steps, Predicate<MigrationInfo> fault, String name, DatabaseSchema database) {
+            MigrationInfoService steps, Predicate<MigrationInfo> fault, String name, DatabaseSchema schema) {
         return Arrays.stream(steps.all())
                 .filter(step -> step.getVersion() != null && !step.getVersion().equals(OF_FLYWAY_ITSELF))
                 .filter(fault)
                 .findFirst()
-                .map(step -> refused(name, database, version(step), step.getDescription()));
+                .map(step -> refused(name, schema, version(step), step.getDescription()));
     }
 
     private static String version(MigrationInfo step) {
@@ -124,15 +124,14 @@ class DatabaseUpgrade implements FlywayMigrationStrategy {
     }
 
     /** @return how many steps were taken */
-    private int take(Flyway flyway, int takenBefore, DatabaseSchema database) {
+    private int take(Flyway flyway, int takenBefore, DatabaseSchema schema) {
         try {
             return flyway.migrate().migrationsExecuted;
         } catch (FlywayException failed) {
             long taken = Arrays.stream(flyway.info().applied())
                     .filter(step -> !step.getState().isFailed())
                     .count();
-            throw refusal(
-                    "failed", failed, database, taken - takenBefore, cause(failed), database.isPostgresql() ? 1 : 0);
+            throw refusal("failed", failed, schema, taken - takenBefore, cause(failed), schema.isPostgresql() ? 1 : 0);
         }
     }
 
@@ -155,12 +154,12 @@ class DatabaseUpgrade implements FlywayMigrationStrategy {
         return differences.size() <= 5 ? first : say("database.differences.more", first, differences.size() - 5);
     }
 
-    private Refused refused(String name, DatabaseSchema database, Object... arguments) {
-        return refusal(name, null, database, arguments);
+    private Refused refused(String name, DatabaseSchema schema, Object... arguments) {
+        return refusal(name, null, schema, arguments);
     }
 
-    private Refused refusal(String name, @Nullable Throwable cause, DatabaseSchema database, Object... arguments) {
-        Object[] all = Stream.concat(Stream.of(database.address()), Arrays.stream(arguments))
+    private Refused refusal(String name, @Nullable Throwable cause, DatabaseSchema schema, Object... arguments) {
+        Object[] all = Stream.concat(Stream.of(schema.address()), Arrays.stream(arguments))
                 .toArray();
         return new Refused(say("database." + name, all), say("database." + name + ".advice", all), cause);
     }

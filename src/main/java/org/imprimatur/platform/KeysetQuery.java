@@ -51,24 +51,24 @@ public final class KeysetQuery<T> {
     }
 
     /** The page that follows one number, or ends right above another; the newest, if neither is given. */
-    public KeysetPage<T> leaf(List<String> states, @Nullable Long before, @Nullable Long after) {
+    public KeysetPage<T> page(List<String> states, @Nullable Long before, @Nullable Long after) {
         return after == null ? downFrom(states, before) : upFrom(states, after);
     }
 
     private KeysetPage<T> downFrom(List<String> states, @Nullable Long before) {
         List<T> found = rows(states, "seq < :seq order by seq desc", before == null ? Long.MAX_VALUE : before);
         boolean more = found.size() > KeysetPage.SIZE;
-        return leaf(more ? found.subList(0, KeysetPage.SIZE) : found, before != null, more);
+        return page(more ? found.subList(0, KeysetPage.SIZE) : found, before != null, more);
     }
 
     private KeysetPage<T> upFrom(List<String> states, long after) {
         List<T> found = new ArrayList<>(rows(states, "seq > :seq order by seq", after));
         Collections.reverse(found);
         boolean more = found.size() > KeysetPage.SIZE;
-        return leaf(more ? found.subList(1, found.size()) : found, more, true);
+        return page(more ? found.subList(1, found.size()) : found, more, true);
     }
 
-    private KeysetPage<T> leaf(List<T> shown, boolean later, boolean earlier) {
+    private KeysetPage<T> page(List<T> shown, boolean later, boolean earlier) {
         return shown.isEmpty()
                 ? new KeysetPage<>(shown, null, null)
                 : new KeysetPage<>(

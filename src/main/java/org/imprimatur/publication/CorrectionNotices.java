@@ -32,7 +32,7 @@ public class CorrectionNotices {
     public record Coming(String sha256, NoticeText words) {}
 
     @Transactional(propagation = Propagation.MANDATORY)
-    public void prepare(ArticleId article, String sha256, NoticeText words, PersonId by, Instant now) {
+    public void prepare(ArticleId article, String sha256, NoticeText noticeText, PersonId by, Instant now) {
         discard(article);
         jdbc.sql("""
                         insert into coming_notice
@@ -42,10 +42,10 @@ public class CorrectionNotices {
                 .params(
                         article.value(),
                         sha256,
-                        words.severity().name(),
-                        words.summary(),
-                        words.before(),
-                        words.after(),
+                        noticeText.severity().name(),
+                        noticeText.summary(),
+                        noticeText.before(),
+                        noticeText.after(),
                         by.value(),
                         at(now))
                 .update();
@@ -73,7 +73,7 @@ public class CorrectionNotices {
 
     /** Written as the edition it tells of goes live. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public CorrectionNotice publish(Article article, int edition, String title, NoticeText words, Instant now) {
+    public CorrectionNotice publish(Article article, int edition, String title, NoticeText noticeText, Instant now) {
         // The update waits for whoever numbers a notice just now, so that no number is given twice or left out.
         jdbc.sql("update correction_count set last_number = last_number + 1 where id = 1")
                 .update();
@@ -85,10 +85,10 @@ public class CorrectionNotices {
                 article.id(),
                 edition,
                 title,
-                words.severity(),
-                words.summary(),
-                words.before(),
-                words.after(),
+                noticeText.severity(),
+                noticeText.summary(),
+                noticeText.before(),
+                noticeText.after(),
                 now);
         jdbc.sql("""
                         insert into correction_notice
@@ -100,10 +100,10 @@ public class CorrectionNotices {
                         article.id().value(),
                         edition,
                         title,
-                        words.severity().name(),
-                        words.summary(),
-                        words.before(),
-                        words.after(),
+                        noticeText.severity().name(),
+                        noticeText.summary(),
+                        noticeText.before(),
+                        noticeText.after(),
                         at(now))
                 .update();
         return notice;

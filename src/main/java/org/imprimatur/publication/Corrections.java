@@ -130,11 +130,11 @@ public class Corrections {
         if (!changed) {
             return;
         }
-        NoticeText words = answer.words();
-        if (words == null) {
+        NoticeText noticeText = answer.words();
+        if (noticeText == null) {
             throw new NoticeMissing(article.title());
         }
-        notices.prepare(article.id(), revision.sha256(), words, by.id(), now());
+        notices.prepare(article.id(), revision.sha256(), noticeText, by.id(), now());
     }
 
     /**
@@ -144,12 +144,12 @@ public class Corrections {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void announce(Article article, int edition, Revision revision, Instant now) {
-        NoticeText words = notices.coming(article.id())
+        NoticeText noticeText = notices.coming(article.id())
                 .filter(coming -> coming.sha256().equals(revision.sha256()))
                 .map(CorrectionNotices.Coming::words)
                 .orElseThrow(() -> new NoticeMissing(article.title()));
         CorrectionNotice notice =
-                notices.publish(article, edition, revision.text().title(), words, now);
+                notices.publish(article, edition, revision.text().title(), noticeText, now);
         audit.record(
                 article.id().businessKey(),
                 null,

@@ -25,14 +25,19 @@ public class LiveTexts {
     private final Articles articles;
     private final SignOffs signOffs;
     private final Editions editions;
-    private final AttestationCheck records;
+    private final AttestationCheck attestationCheck;
     private final IntegrityAlarm alarm;
 
-    LiveTexts(Articles articles, SignOffs signOffs, Editions editions, AttestationCheck records, IntegrityAlarm alarm) {
+    LiveTexts(
+            Articles articles,
+            SignOffs signOffs,
+            Editions editions,
+            AttestationCheck attestationCheck,
+            IntegrityAlarm alarm) {
         this.articles = articles;
         this.signOffs = signOffs;
         this.editions = editions;
-        this.records = records;
+        this.attestationCheck = attestationCheck;
         this.alarm = alarm;
     }
 
@@ -113,7 +118,7 @@ public class LiveTexts {
         if (!edition.sha256().equals(found)) {
             throw refuse(article, live, "the edition names another text", edition.sha256());
         }
-        if (!records.areAttested(edition, signatures)) {
+        if (!attestationCheck.areAttested(edition, signatures)) {
             throw refuse(article, live, "the audit attests another signature or edition", found);
         }
         alarm.over(article);

@@ -30,7 +30,7 @@ public class CaseSteps {
     private final Withdrawals withdrawals;
     private final People people;
     private final AuditTrail audit;
-    private final ReportDeadlines clocks;
+    private final ReportDeadlines deadlines;
     private final Clock clock;
 
     CaseSteps(
@@ -41,7 +41,7 @@ public class CaseSteps {
             Withdrawals withdrawals,
             People people,
             AuditTrail audit,
-            ReportDeadlines clocks,
+            ReportDeadlines deadlines,
             Clock clock) {
         this.reports = reports;
         this.answering = answering;
@@ -50,7 +50,7 @@ public class CaseSteps {
         this.withdrawals = withdrawals;
         this.people = people;
         this.audit = audit;
-        this.clocks = clocks;
+        this.deadlines = deadlines;
         this.clock = clock;
     }
 
@@ -107,7 +107,7 @@ public class CaseSteps {
      */
     public Instant undecided(ReportId id) {
         reports.takenUpAgain(reports.hold(id));
-        return now().plus(clocks.triageWithin());
+        return now().plus(deadlines.triageWithin());
     }
 
     /**
@@ -119,7 +119,7 @@ public class CaseSteps {
         Report report = reports.hold(id);
         reports.takenUpAgain(report);
         audit.record(id.businessKey(), null, "report.taken-up-again", report.name(), Map.of());
-        return now().plus(clocks.triageWithin());
+        return now().plus(deadlines.triageWithin());
     }
 
     /**

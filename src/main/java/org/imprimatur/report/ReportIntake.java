@@ -35,7 +35,7 @@ public class ReportIntake implements InboundMailHandler {
     private final Articles articles;
     private final AuditTrail audit;
     private final ApplicationEventPublisher announce;
-    private final ReportDeadlines clocks;
+    private final ReportDeadlines deadlines;
     private final Clock clock;
 
     ReportIntake(
@@ -46,7 +46,7 @@ public class ReportIntake implements InboundMailHandler {
             Articles articles,
             AuditTrail audit,
             ApplicationEventPublisher announce,
-            ReportDeadlines clocks,
+            ReportDeadlines deadlines,
             Clock clock) {
         this.reports = reports;
         this.mails = mails;
@@ -55,7 +55,7 @@ public class ReportIntake implements InboundMailHandler {
         this.articles = articles;
         this.audit = audit;
         this.announce = announce;
-        this.clocks = clocks;
+        this.deadlines = deadlines;
         this.clock = clock;
     }
 
@@ -116,10 +116,10 @@ public class ReportIntake implements InboundMailHandler {
                         article(report),
                         "matchedBy",
                         match.by() == null ? "" : match.by().word()));
-        announce.publishEvent(new ReportOpened(report.id(), now.plus(clocks.triageWithin())));
+        announce.publishEvent(new ReportOpened(report.id(), now.plus(deadlines.triageWithin())));
         if (acknowledged) {
             letters.acknowledge(
-                    report, parsedMail.messageId(), parsedMail.references(), now.plus(clocks.answerWithin()));
+                    report, parsedMail.messageId(), parsedMail.references(), now.plus(deadlines.answerWithin()));
             audit.record(chain, null, "report.acknowledged", report.name(), Map.of());
         }
         return new FilingResult(report.id().value(), false, acknowledged);
@@ -132,8 +132,8 @@ public class ReportIntake implements InboundMailHandler {
             Matching.Match match,
             boolean acknowledged,
             Instant now) {
-        Instant answerBy = now.plus(clocks.answerWithin());
-        Instant ackDue = reporter.isTrusted() ? now.plus(clocks.acknowledgeWithin()) : null;
+        Instant answerBy = now.plus(deadlines.answerWithin());
+        Instant ackDue = reporter.isTrusted() ? now.plus(deadlines.acknowledgeWithin()) : null;
         ReportId id = ReportId.random();
         reports.insert(new Report(
                 id,
@@ -179,9 +179,9 @@ public class ReportIntake implements InboundMailHandler {
 
     /** The reader was not content with the answer, or has more to say: somebody decides again. */
     private void reopen(Report report, Instant now) {
-        reports.reopened(report, now.plus(clocks.answerWithin()), now);
+        reports.reopened(report, now.plus(deadlines.answerWithin()), now);
         audit.record(report.id().businessKey(), null, "report.reopened", report.name(), Map.of());
-        announce.publishEvent(new ReportOpened(report.id(), now.plus(clocks.triageWithin())));
+        announce.publishEvent(new ReportOpened(report.id(), now.plus(deadlines.triageWithin())));
     }
 
     private void add(

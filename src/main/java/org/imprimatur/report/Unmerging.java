@@ -20,19 +20,19 @@ public class Unmerging {
     private final Reports reports;
     private final AuditTrail audit;
     private final ApplicationEventPublisher announce;
-    private final ReportDeadlines clocks;
+    private final ReportDeadlines deadlines;
     private final Clock clock;
 
     Unmerging(
             Reports reports,
             AuditTrail audit,
             ApplicationEventPublisher announce,
-            ReportDeadlines clocks,
+            ReportDeadlines deadlines,
             Clock clock) {
         this.reports = reports;
         this.audit = audit;
         this.announce = announce;
-        this.clocks = clocks;
+        this.deadlines = deadlines;
         this.clock = clock;
     }
 
@@ -74,7 +74,7 @@ public class Unmerging {
                 original.name(),
                 Map.of("report", report.name()));
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        announce.publishEvent(new ReportIntake.ReportOpened(report.id(), now.plus(clocks.triageWithin())));
+        announce.publishEvent(new ReportIntake.ReportOpened(report.id(), now.plus(deadlines.triageWithin())));
         return reports.require(report.id());
     }
 

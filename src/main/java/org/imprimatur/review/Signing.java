@@ -100,11 +100,11 @@ public class Signing {
      * @throws ReadRevision.StaleRevision if the text is no longer the one that was read
      * @throws ReadRevision.TextNotIntact if the stored text no longer hashes to its record; the audit keeps that it happened
      */
-    public SignOff sign(Person clinician, String taskId, SigningInput given) {
+    public SignOff sign(Person clinician, String taskId, SigningInput input) {
         try {
-            transaction.executeWithoutResult(status -> guard(clinician, taskId, given));
-            proveIdentity(clinician, given.password());
-            return transaction.execute(status -> signHeld(clinician, taskId, given));
+            transaction.executeWithoutResult(status -> guard(clinician, taskId, input));
+            proveIdentity(clinician, input.password());
+            return transaction.execute(status -> signHeld(clinician, taskId, input));
         } catch (ReadRevision.TextNotIntact broken) {
             transaction.executeWithoutResult(status -> raiseAlarm(clinician, taskId));
             throw broken;
@@ -147,21 +147,21 @@ public class Signing {
         return LocalDate.now(clock);
     }
 
-    private Held guard(Person clinician, String taskId, SigningInput given) {
+    private Held guard(Person clinician, String taskId, SigningInput input) {
         Turn turn = worklist.holdFor(clinician, taskId, "review");
         Article article = articles.hold(ArticleId.ofBusinessKey(turn.subject()));
         Revision latest = articles.latest(article);
-        given.read().mustBe(latest);
+        input.read().mustBe(latest);
         SigningPolicy.Case signing = caseOf(clinician, article, latest);
         SigningPolicy.obstacle(signing).ifPresent(refusal -> {
             throw refusal;
         });
         Credential credential = signing.credential().orElseThrow();
         String statement = statement(clinician, credential, latest);
-        if (!statement.equals(given.statement())) {
+        if (!statement.equals(input.statement())) {
             throw new StatementChanged();
         }
-        if (!given.agreed()) {
+        if (!input.agreed()) {
             throw new StatementNotAgreed();
         }
         return new Held(article, latest, signing.round(), credential, statement);
@@ -176,8 +176,8 @@ public class Signing {
         wrongPasswords.forget(clinician.id());
     }
 
-    private SignOff signHeld(Person clinician, String taskId, SigningInput given) {
-        Held held = guard(clinician, taskId, given);
+    private SignOff signHeld(Person clinician, String taskId, SigningInput input) {
+        Held held = guard(clinician, taskId, input);
         Credential credential = held.credential();
         SignOff signOff = new SignOff(
                 UUID.randomUUID(),
@@ -200,7 +200,7 @@ public class Signing {
                 MEANING,
                 held.statement(),
                 METHOD,
-                given.remoteAddress(),
+                input.remoteAddress(),
                 now(),
                 RecordDigest.salt());
         signOffs.add(signOff);

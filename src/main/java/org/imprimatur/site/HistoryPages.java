@@ -24,13 +24,14 @@ class HistoryPages {
     private final CorrectionNotices notices;
     private final Withdrawals withdrawals;
 
-    private final AttestationCheck records;
+    private final AttestationCheck attestationCheck;
 
-    HistoryPages(Editions editions, CorrectionNotices notices, Withdrawals withdrawals, AttestationCheck records) {
+    HistoryPages(
+            Editions editions, CorrectionNotices notices, Withdrawals withdrawals, AttestationCheck attestationCheck) {
         this.editions = editions;
         this.notices = notices;
         this.withdrawals = withdrawals;
-        this.records = records;
+        this.attestationCheck = attestationCheck;
     }
 
     /**
@@ -40,7 +41,7 @@ class HistoryPages {
      */
     List<Item> of(Article article) {
         List<Edition> all = editions.of(article.id());
-        if (!all.stream().allMatch(records::isAttested)) {
+        if (!all.stream().allMatch(attestationCheck::isAttested)) {
             throw new LiveTexts.TextWithheld();
         }
         Map<Integer, NoticeView> told = notices.of(article.id()).stream()

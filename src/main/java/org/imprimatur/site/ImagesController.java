@@ -36,11 +36,11 @@ class ImagesController {
         if (!editions.show(sha256)) {
             throw new LiveTexts.NotPublished();
         }
-        RasterImage picture = images.find(sha256).orElseThrow(LiveTexts.NotPublished::new);
-        if (!picture.isIntact()) {
+        RasterImage image = images.find(sha256).orElseThrow(LiveTexts.NotPublished::new);
+        if (!image.isIntact()) {
             throw new LiveTexts.NotPublished();
         }
-        return forGood(sha256, picture.mediaType(), picture.bytes());
+        return forGood(sha256, image.mediaType(), image.bytes());
     }
 
     @GetMapping("/portraits/{sha256}")

@@ -52,7 +52,7 @@ class ReaderController {
     private final LiveTexts texts;
     private final Articles articles;
     private final Editions editions;
-    private final ArticlesByPerson pages;
+    private final ArticlesByPerson articlesByPerson;
     private final CorrectionNotices notices;
     private final HistoryPages historyPages;
     private final Banners banners;
@@ -70,7 +70,7 @@ class ReaderController {
             LiveTexts texts,
             Articles articles,
             Editions editions,
-            ArticlesByPerson pages,
+            ArticlesByPerson articlesByPerson,
             CorrectionNotices notices,
             HistoryPages historyPages,
             Banners banners,
@@ -86,7 +86,7 @@ class ReaderController {
         this.texts = texts;
         this.articles = articles;
         this.editions = editions;
-        this.pages = pages;
+        this.articlesByPerson = articlesByPerson;
         this.notices = notices;
         this.historyPages = historyPages;
         this.banners = banners;
@@ -155,7 +155,7 @@ class ReaderController {
     @AllowedFor(AllowedFor.Who.EVERYBODY)
     String person(@PathVariable String slug, Model model) {
         Person person = people.bySlug(slug).orElseThrow(LiveTexts.NotPublished::new);
-        List<LiveText> works = pages.of(person.id());
+        List<LiveText> works = articlesByPerson.of(person.id());
         if (works.isEmpty()) {
             throw new LiveTexts.NotPublished();
         }
@@ -189,7 +189,7 @@ class ReaderController {
 
     private ArticlePage page(LiveText text) {
         Article article = text.article();
-        TypesetText set = typesetter.forReaders(text.text());
+        TypesetText typeset = typesetter.forReaders(text.text());
         Article.Live live = text.live();
         List<NoticeView> told = notices.of(article.id()).stream()
                 .map(notice -> NoticeView.of(notice, article.slug()))
@@ -201,8 +201,8 @@ class ReaderController {
                 text.text().title(),
                 text.text().standfirst(),
                 live.sha256(),
-                set,
-                set.contents().size() >= 3 && set.words() >= LONG,
+                typeset,
+                typeset.contents().size() >= 3 && typeset.words() >= LONG,
                 text.reviews().stream().map(publicProfiles::reviewer).toList(),
                 publicProfiles.author(article.writer()),
                 live.firstPublished(),

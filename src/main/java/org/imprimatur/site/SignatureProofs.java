@@ -28,14 +28,15 @@ class SignatureProofs {
 
     private final Editions editions;
     private final SignOffs signOffs;
-    private final AttestationCheck records;
-    private final InclusionProofs lines;
+    private final AttestationCheck attestationCheck;
+    private final InclusionProofs inclusionProofs;
 
-    SignatureProofs(Editions editions, SignOffs signOffs, AttestationCheck records, InclusionProofs lines) {
+    SignatureProofs(
+            Editions editions, SignOffs signOffs, AttestationCheck attestationCheck, InclusionProofs inclusionProofs) {
         this.editions = editions;
         this.signOffs = signOffs;
-        this.records = records;
-        this.lines = lines;
+        this.attestationCheck = attestationCheck;
+        this.inclusionProofs = inclusionProofs;
     }
 
     /**
@@ -93,13 +94,14 @@ class SignatureProofs {
     /** By the seal that has a timestamp, if it covers all of it. Empty if readers never saw such a text, or what is stored of it is not what the audit attests. */
     Optional<Proof> of(String sha256) {
         List<Edition> found = editions.withHash(sha256);
-        if (found.isEmpty() || !found.stream().allMatch(records::isAttested)) {
+        if (found.isEmpty() || !found.stream().allMatch(attestationCheck::isAttested)) {
             return Optional.empty();
         }
-        return Optional.of(lines.stampedSeal()
+        return Optional.of(inclusionProofs
+                .stampedSeal()
                 .map(seal -> of(sha256, found, seal))
                 .filter(proof -> proof.all().stream().allMatch(one -> one.line() != null))
-                .orElseGet(() -> of(sha256, found, lines.seal().orElse(null))));
+                .orElseGet(() -> of(sha256, found, inclusionProofs.seal().orElse(null))));
     }
 
     private Proof of(String sha256, List<Edition> found, @Nullable SealProof seal) {
@@ -145,7 +147,8 @@ class SignatureProofs {
 
     private Attested attested(
             String chain, Attestation row, Map<String, String> is, String record, @Nullable SealProof seal) {
-        LineProof line = seal == null ? null : lines.line(chain, row, seal).orElse(null);
+        LineProof line =
+                seal == null ? null : inclusionProofs.line(chain, row, seal).orElse(null);
         return line == null
                 ? new Attested(is, null, null)
                 : new Attested(

@@ -34,7 +34,7 @@ class VerifyController {
     private final LiveTexts texts;
     private final Editions editions;
     private final Articles articles;
-    private final AttestationCheck records;
+    private final AttestationCheck attestationCheck;
     private final SignatureProofs signatureProofs;
     private final String address;
 
@@ -42,13 +42,13 @@ class VerifyController {
             LiveTexts texts,
             Editions editions,
             Articles articles,
-            AttestationCheck records,
+            AttestationCheck attestationCheck,
             SignatureProofs signatureProofs,
             @Value("${imprimatur.base-url}") String address) {
         this.texts = texts;
         this.editions = editions;
         this.articles = articles;
-        this.records = records;
+        this.attestationCheck = attestationCheck;
         this.signatureProofs = signatureProofs;
         this.address = address.replaceAll("/+$", "");
     }
@@ -98,7 +98,7 @@ class VerifyController {
                     edition,
                     current,
                     withdrawn.isPresent(),
-                    text.isPresent() && text.get().sha256().equals(sha256) && records.isAttested(edition)));
+                    text.isPresent() && text.get().sha256().equals(sha256) && attestationCheck.isAttested(edition)));
         }
         if (appearances.isEmpty()) {
             return new ModelAndView(

@@ -27,15 +27,19 @@ import org.springframework.stereotype.Component;
 @Component
 class AccessHandler implements AuthenticationEntryPoint, AccessDeniedHandler {
 
-    private final CurrentPersonLookup signedIn;
+    private final CurrentPersonLookup currentPerson;
     private final PageRenderer pageRenderer;
-    private final ErrorMessages errors;
+    private final ErrorMessages errorMessages;
     private final ObjectMapper json;
 
-    AccessHandler(CurrentPersonLookup signedIn, PageRenderer pageRenderer, ErrorMessages errors, ObjectMapper json) {
-        this.signedIn = signedIn;
+    AccessHandler(
+            CurrentPersonLookup currentPerson,
+            PageRenderer pageRenderer,
+            ErrorMessages errorMessages,
+            ObjectMapper json) {
+        this.currentPerson = currentPerson;
         this.pageRenderer = pageRenderer;
-        this.errors = errors;
+        this.errorMessages = errorMessages;
         this.json = json;
     }
 
@@ -68,7 +72,7 @@ class AccessHandler implements AuthenticationEntryPoint, AccessDeniedHandler {
             throws IOException, ServletException {
         UnsavedForm unsavedForm = UnsavedForm.of(request);
         if (!(denied instanceof CsrfException)) {
-            if (signedIn.of(request).isEmpty()) {
+            if (currentPerson.of(request).isEmpty()) {
                 commence(request, response, null);
             } else {
                 refuse(HttpStatus.FORBIDDEN, request, response);
@@ -77,7 +81,7 @@ class AccessHandler implements AuthenticationEntryPoint, AccessDeniedHandler {
             refuse(HttpStatus.PAYLOAD_TOO_LARGE, request, response);
         } else if (!isFromOurPages(request)) {
             refuse(HttpStatus.FORBIDDEN, request, response);
-        } else if (signedIn.of(request).isEmpty()) {
+        } else if (currentPerson.of(request).isEmpty()) {
             commence(request, response, null);
         } else if (unsavedForm != null) {
             pageRenderer.show(HttpStatus.FORBIDDEN, "desk/kept", Map.of("kept", unsavedForm), request, response);
@@ -88,7 +92,7 @@ class AccessHandler implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private void refuse(HttpStatus status, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
-        ErrorMessages.Explained explained = errors.explain(status, request, (String) null);
+        ErrorMessages.Explained explained = errorMessages.explain(status, request, (String) null);
         if (!isFromOurPages(request)) {
             explained = explained.withoutWords();
         }
@@ -96,9 +100,9 @@ class AccessHandler implements AuthenticationEntryPoint, AccessDeniedHandler {
             response.setStatus(status.value());
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.setCharacterEncoding("UTF-8");
-            json.writeValue(response.getWriter(), errors.problem(explained));
+            json.writeValue(response.getWriter(), errorMessages.problem(explained));
         } else {
-            pageRenderer.show(status, "error", errors.model(explained), request, response);
+            pageRenderer.show(status, "error", errorMessages.model(explained), request, response);
         }
     }
 

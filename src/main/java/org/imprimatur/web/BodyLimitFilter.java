@@ -50,7 +50,7 @@ class BodyLimitFilter extends OncePerRequestFilter {
     private static final long PATIENCE_SECONDS = 10;
 
     private final SecurityContextRepository contexts;
-    private final CurrentPersonLookup signedIn;
+    private final CurrentPersonLookup currentPerson;
     private final KnownBrowsers browsers;
     private final RouteAuthorization routes;
     private final long large;
@@ -60,12 +60,12 @@ class BodyLimitFilter extends OncePerRequestFilter {
 
     BodyLimitFilter(
             SecurityContextRepository contexts,
-            CurrentPersonLookup signedIn,
+            CurrentPersonLookup currentPerson,
             KnownBrowsers browsers,
             RouteAuthorization routes,
             @Value("${spring.servlet.multipart.max-request-size}") DataSize large) {
         this.contexts = contexts;
-        this.signedIn = signedIn;
+        this.currentPerson = currentPerson;
         this.browsers = browsers;
         this.routes = routes;
         this.large = large.toBytes();
@@ -149,7 +149,8 @@ class BodyLimitFilter extends OncePerRequestFilter {
     }
 
     private Optional<Person> person(HttpServletRequest request) {
-        return signedIn.of(request, contexts.loadDeferredContext(request).get().getAuthentication());
+        return currentPerson.of(
+                request, contexts.loadDeferredContext(request).get().getAuthentication());
     }
 
     /** Browsers always say how long a form is; what does not say cannot be refused before it is read. */

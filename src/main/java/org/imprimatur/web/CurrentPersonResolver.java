@@ -18,10 +18,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Component
 class CurrentPersonResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 
-    private final CurrentPersonLookup signedIn;
+    private final CurrentPersonLookup currentPerson;
 
-    CurrentPersonResolver(CurrentPersonLookup signedIn) {
-        this.signedIn = signedIn;
+    CurrentPersonResolver(CurrentPersonLookup currentPerson) {
+        this.currentPerson = currentPerson;
     }
 
     @Override
@@ -44,7 +44,8 @@ class CurrentPersonResolver implements HandlerMethodArgumentResolver, WebMvcConf
         if (servletRequest == null) {
             throw new IllegalStateException("A page without a request");
         }
-        return signedIn.of(servletRequest)
+        return currentPerson
+                .of(servletRequest)
                 .orElseThrow(() -> new InsufficientAuthenticationException("Nobody is signed in"));
     }
 }

@@ -19,11 +19,11 @@ class ErrorPageController implements ErrorController {
 
     private static final Logger log = LoggerFactory.getLogger(ErrorPageController.class);
 
-    private final ErrorMessages words;
+    private final ErrorMessages errorMessages;
     private final PageLayout pageLayout;
 
-    ErrorPageController(ErrorMessages words, PageLayout pageLayout) {
-        this.words = words;
+    ErrorPageController(ErrorMessages errorMessages, PageLayout pageLayout) {
+        this.errorMessages = errorMessages;
         this.pageLayout = pageLayout;
     }
 
@@ -37,14 +37,14 @@ class ErrorPageController implements ErrorController {
             log.error("{} failed, reference {}", ErrorMessages.addressOf(request), reference, (Throwable)
                     request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
         }
-        ErrorMessages.Explained explained = words.explain(status, request, reference);
+        ErrorMessages.Explained explained = errorMessages.explain(status, request, reference);
         if (ErrorMessages.wantsJson(request)) {
             return ResponseEntity.status(status)
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                    .body(words.problem(explained));
+                    .body(errorMessages.problem(explained));
         }
         ModelAndView page = new ModelAndView("error", pageLayout.around(request), status);
-        page.addAllObjects(words.model(explained));
+        page.addAllObjects(errorMessages.model(explained));
         return page;
     }
 

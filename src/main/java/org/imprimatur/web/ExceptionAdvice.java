@@ -40,11 +40,11 @@ class ExceptionAdvice {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 
-    private final ErrorMessages words;
+    private final ErrorMessages errorMessages;
     private final PageLayout pageLayout;
 
-    ExceptionAdvice(ErrorMessages words, PageLayout pageLayout) {
-        this.words = words;
+    ExceptionAdvice(ErrorMessages errorMessages, PageLayout pageLayout) {
+        this.errorMessages = errorMessages;
         this.pageLayout = pageLayout;
     }
 
@@ -58,7 +58,7 @@ class ExceptionAdvice {
             return null;
         }
         if (failure instanceof Refusal refusal) {
-            return answer(words.explain(refusal.status(), request, refusal), request, null);
+            return answer(errorMessages.explain(refusal.status(), request, refusal), request, null);
         }
         HttpStatusCode status = statusOf(failure);
         String reference = null;
@@ -67,7 +67,7 @@ class ExceptionAdvice {
             log.error("{} {} failed, reference {}", request.getMethod(), request.getRequestURI(), reference, failure);
         }
         HttpHeaders headers = failure instanceof ErrorResponse response ? response.getHeaders() : null;
-        return answer(words.explain(status, request, reference), request, headers);
+        return answer(errorMessages.explain(status, request, reference), request, headers);
     }
 
     private Object answer(
@@ -78,11 +78,11 @@ class ExceptionAdvice {
             return ResponseEntity.status(explained.status())
                     .headers(headers)
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                    .body(words.problem(explained));
+                    .body(errorMessages.problem(explained));
         }
         ModelAndView page =
                 new ModelAndView("error", pageLayout.around(request), HttpStatus.valueOf(explained.status()));
-        page.addAllObjects(words.model(explained));
+        page.addAllObjects(errorMessages.model(explained));
         return page;
     }
 

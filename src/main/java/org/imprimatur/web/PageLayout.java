@@ -22,12 +22,12 @@ class PageLayout {
     /** @param href the person's own page */
     record SignedIn(String name, String href, boolean publisher, boolean administrator) {}
 
-    private final CurrentPersonLookup signedIn;
+    private final CurrentPersonLookup currentPerson;
     private final NewsroomSettings newsroomSettings;
     private final Messages messages;
 
-    PageLayout(CurrentPersonLookup signedIn, NewsroomSettings newsroomSettings, Messages messages) {
-        this.signedIn = signedIn;
+    PageLayout(CurrentPersonLookup currentPerson, NewsroomSettings newsroomSettings, Messages messages) {
+        this.currentPerson = currentPerson;
         this.newsroomSettings = newsroomSettings;
         this.messages = messages;
     }
@@ -36,7 +36,7 @@ class PageLayout {
         Map<String, Object> shell = new LinkedHashMap<>();
         shell.put("newsroom", newsroomSettings);
         if (DeskPaths.contains(request)) {
-            Optional<Person> person = signedIn.of(request);
+            Optional<Person> person = currentPerson.of(request);
             person.ifPresent(someone -> {
                 shell.put(
                         "signedIn",

@@ -35,17 +35,17 @@ class RouteAuthorization implements AuthorizationManager<RequestAuthorizationCon
     private final RequestMappingHandlerMapping handlers;
     private final ObjectProvider<HandlerMapping> mappings;
     private final ManagementPort managementPort;
-    private final CurrentPersonLookup signedIn;
+    private final CurrentPersonLookup currentPerson;
 
     RouteAuthorization(
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping handlers,
             ObjectProvider<HandlerMapping> mappings,
             ManagementPort managementPort,
-            CurrentPersonLookup signedIn) {
+            CurrentPersonLookup currentPerson) {
         this.handlers = handlers;
         this.mappings = mappings;
         this.managementPort = managementPort;
-        this.signedIn = signedIn;
+        this.currentPerson = currentPerson;
     }
 
     @Override
@@ -62,18 +62,18 @@ class RouteAuthorization implements AuthorizationManager<RequestAuthorizationCon
     private boolean admits(HttpServletRequest request) {
         HandlerMethod handler = handler(request);
         if (handler != null) {
-            AllowedFor rule = AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), AllowedFor.class);
-            return rule != null && admits(rule.value(), signedIn.of(request));
+            AllowedFor allowedFor = AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), AllowedFor.class);
+            return allowedFor != null && admits(allowedFor.value(), currentPerson.of(request));
         }
         String path = DeskPaths.matched(request);
         if (DeskPaths.isUnder(DeskPaths.HEALTH, path)) {
             return true;
         }
         if (DeskPaths.isUnder(DeskPaths.SERVER, path)) {
-            return managementPort.isUsedBy(request) || admits(AllowedFor.Who.ADMINISTRATORS, signedIn.of(request));
+            return managementPort.isUsedBy(request) || admits(AllowedFor.Who.ADMINISTRATORS, currentPerson.of(request));
         }
         return !isHandledWithoutARule(request)
-                && (!DeskPaths.contains(request) || signedIn.of(request).isPresent());
+                && (!DeskPaths.contains(request) || currentPerson.of(request).isPresent());
     }
 
     /** By something that is no controller and so says nothing. Style sheets and scripts are there for everybody. */

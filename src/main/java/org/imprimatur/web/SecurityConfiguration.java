@@ -44,11 +44,11 @@ class SecurityConfiguration {
             HttpSecurity http,
             RouteAuthorization routes,
             AccessHandler accessHandler,
-            CurrentPersonLookup signedIn,
+            CurrentPersonLookup currentPerson,
             CsrfTokenRepository formTokens,
             SecurityContextRepository contexts,
             ActiveSessions sessions,
-            SignInAudit record)
+            SignInAudit signInAudit)
             throws Exception {
         return http.securityMatcher(DeskPaths::contains)
                 .authorizeHttpRequests(
@@ -64,7 +64,7 @@ class SecurityConfiguration {
                 .requestCache(cache -> cache.disable())
                 .logout(out -> out.logoutUrl("/sign-out")
                         .addLogoutHandler((request, response, who) ->
-                                signedIn.of(request).map(Person::id).ifPresent(record::signedOut))
+                                currentPerson.of(request).map(Person::id).ifPresent(signInAudit::signedOut))
                         .logoutSuccessUrl("/sign-in?out"))
                 .addFilterBefore(new SessionLifetimeFilter(sessions), SecurityContextHolderFilter.class)
                 .headers(SecurityConfiguration::headers)

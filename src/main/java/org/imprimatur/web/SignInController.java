@@ -34,31 +34,31 @@ class SignInController {
     private final SessionAuthenticationStrategy freshStart;
     private final SecurityContextRepository contexts;
     private final SignInThrottle throttle;
-    private final SignInAudit record;
+    private final SignInAudit signInAudit;
     private final KnownBrowsers browsers;
     private final ActiveSessions sessions;
     private final People people;
-    private final CurrentPersonLookup signedIn;
+    private final CurrentPersonLookup currentPerson;
 
     SignInController(
             AuthenticationManager authentication,
             SessionAuthenticationStrategy freshStart,
             SecurityContextRepository contexts,
             SignInThrottle throttle,
-            SignInAudit record,
+            SignInAudit signInAudit,
             KnownBrowsers browsers,
             ActiveSessions sessions,
             People people,
-            CurrentPersonLookup signedIn) {
+            CurrentPersonLookup currentPerson) {
         this.authentication = authentication;
         this.freshStart = freshStart;
         this.contexts = contexts;
         this.throttle = throttle;
-        this.record = record;
+        this.signInAudit = signInAudit;
         this.browsers = browsers;
         this.sessions = sessions;
         this.people = people;
-        this.signedIn = signedIn;
+        this.currentPerson = currentPerson;
     }
 
     @GetMapping("/sign-in")
@@ -68,7 +68,7 @@ class SignInController {
             Model model,
             @RequestParam Optional<String> next,
             @RequestParam Optional<String> out) {
-        if (signedIn.of(request).isPresent()) {
+        if (currentPerson.of(request).isPresent()) {
             return "redirect:" + next.filter(DeskPaths::isPage).orElse("/desk");
         }
         model.addAttribute("next", next.filter(DeskPaths::isPage).orElse(null));
@@ -85,34 +85,34 @@ class SignInController {
             @RequestParam(defaultValue = "") String username,
             @RequestParam(defaultValue = "") String password,
             @RequestParam Optional<String> next) {
-        UnsavedForm kept = UnsavedForm.carriedBy(request);
+        UnsavedForm form = UnsavedForm.carriedBy(request);
         String goOn = next.filter(DeskPaths::isPage).orElse(null);
         SignInThrottle.Attempt attempt = attempt(username, request);
         Optional<Duration> wait = throttle.attempt(attempt);
         if (wait.isPresent()) {
-            record.slowedDown(username);
+            signInAudit.slowedDown(username);
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.get().toSeconds() + 1));
             model.addAttribute("wait", words(wait.get()));
-            return again(HttpStatus.TOO_MANY_REQUESTS, username, goOn, kept, response, model);
+            return again(HttpStatus.TOO_MANY_REQUESTS, username, goOn, form, response, model);
         }
         Authentication known;
         try {
             known = authentication.authenticate(
                     UsernamePasswordAuthenticationToken.unauthenticated(username.strip(), password));
         } catch (AuthenticationException wrong) {
-            record.failed(username);
+            signInAudit.failed(username);
             model.addAttribute("wrong", true);
-            return again(HttpStatus.UNAUTHORIZED, username, goOn, kept, response, model);
+            return again(HttpStatus.UNAUTHORIZED, username, goOn, form, response, model);
         }
         throttle.succeeded(attempt);
         remember(known, request, response);
         PersonId me = PersonId.of(known.getName());
-        record.signedIn(me, attempt.browser() != null);
+        signInAudit.signedIn(me, attempt.browser() != null);
         browsers.remember(me, request, response);
-        if (kept == null) {
+        if (form == null) {
             return "redirect:" + (goOn == null ? "/desk" : goOn);
         }
-        model.addAttribute("kept", kept);
+        model.addAttribute("kept", form);
         return "desk/kept";
     }
 

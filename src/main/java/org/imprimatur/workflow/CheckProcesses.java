@@ -47,13 +47,13 @@ public final class CheckProcesses implements ToolProvider {
 
     private int check(String folder, PrintWriter out) {
         var own = ProcessFiles.of(folder);
-        ProcessCheckResult checked = ProcessCheck.check(own, ProcessFiles.ours(), Vocabularies.bare());
-        List<Finding> errors = new ArrayList<>(checked.errors());
+        ProcessCheckResult result = ProcessCheck.check(own, ProcessFiles.ours(), Vocabularies.bare());
+        List<Finding> errors = new ArrayList<>(result.errors());
         errors.addAll(
-                TrialDeployment.of(checked.units().stream().filter(Unit::sound).toList()));
-        FindingMessages findings = new FindingMessages(words);
-        errors.forEach(error -> out.println(findings.say(error)));
-        checked.warnings().forEach(warning -> out.println(say("process-check.warning", findings.say(warning))));
+                TrialDeployment.of(result.units().stream().filter(Unit::sound).toList()));
+        FindingMessages findingMessages = new FindingMessages(words);
+        errors.forEach(error -> out.println(findingMessages.say(error)));
+        result.warnings().forEach(warning -> out.println(say("process-check.warning", findingMessages.say(warning))));
         out.println(
                 errors.isEmpty()
                         ? say(

@@ -38,7 +38,7 @@ class DmnTopicMatching implements TopicMatching {
 
     private final DeployedProcesses processes;
     private final DecisionTables tables;
-    private final DecisionRecorder record;
+    private final DecisionRecorder recorder;
     private final DecisionService decisions;
     private final RepositoryService repository;
     private final Messages messages;
@@ -46,13 +46,13 @@ class DmnTopicMatching implements TopicMatching {
     DmnTopicMatching(
             DeployedProcesses processes,
             DecisionTables tables,
-            DecisionRecorder record,
+            DecisionRecorder recorder,
             DecisionService decisions,
             RepositoryService repository,
             Messages messages) {
         this.processes = processes;
         this.tables = tables;
-        this.record = record;
+        this.recorder = recorder;
         this.decisions = decisions;
         this.repository = repository;
         this.messages = messages;
@@ -157,7 +157,7 @@ class DmnTopicMatching implements TopicMatching {
         DecisionTable table = DecisionRecorder.table(definition, repository);
         List<Rule> drawn = List.copyOf(table.getRules());
         int column = topicColumn(table);
-        return record
+        return recorder
                 .heard(
                         topic,
                         () -> decisions

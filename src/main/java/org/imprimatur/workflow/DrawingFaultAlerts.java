@@ -33,7 +33,7 @@ class DrawingFaultAlerts {
     private final Outbox outbox;
     private final InsertIfAbsent insertIfAbsent;
     private final AuditTrail audit;
-    private final FailureMessages cause;
+    private final FailureMessages failureMessages;
     private final Clock clock;
     private final TransactionTemplate alone;
 
@@ -42,14 +42,14 @@ class DrawingFaultAlerts {
             Outbox outbox,
             InsertIfAbsent insertIfAbsent,
             AuditTrail audit,
-            FailureMessages cause,
+            FailureMessages failureMessages,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.people = people;
         this.outbox = outbox;
         this.insertIfAbsent = insertIfAbsent;
         this.audit = audit;
-        this.cause = cause;
+        this.failureMessages = failureMessages;
         this.clock = clock;
         this.alone = new TransactionTemplate(transactions);
         this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -97,7 +97,7 @@ class DrawingFaultAlerts {
                 Map.of(
                         "title", fault.process(),
                         "step", fault.place(),
-                        "note", cause.inWords(fault.message()),
+                        "note", failureMessages.inWords(fault.message()),
                         "path", "/desk/processes"));
     }
 

@@ -16,7 +16,7 @@ public class EngineAuthentication {
     }
 
     /** @param person null if it is nobody's deed */
-    public void as(@Nullable PersonId person, Runnable deed) {
+    public void as(@Nullable PersonId person, Runnable action) {
         var before = identity.getCurrentAuthentication();
         if (person == null) {
             identity.clearAuthentication();
@@ -24,7 +24,7 @@ public class EngineAuthentication {
             identity.setAuthenticatedUserId(person.toString());
         }
         try {
-            deed.run();
+            action.run();
         } finally {
             if (before == null) {
                 identity.clearAuthentication();

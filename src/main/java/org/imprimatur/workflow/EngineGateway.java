@@ -34,8 +34,8 @@ class EngineGateway {
     private final RuntimeService runtime;
     private final RepositoryService repository;
     private final TurnReader turnReader;
-    private final DrawingFaultAlerts faults;
-    private final FaultLocator places;
+    private final DrawingFaultAlerts alerts;
+    private final FaultLocator faultLocator;
     private final Messages messages;
 
     EngineGateway(
@@ -43,43 +43,43 @@ class EngineGateway {
             RuntimeService runtime,
             RepositoryService repository,
             TurnReader turnReader,
-            DrawingFaultAlerts faults,
-            FaultLocator places,
+            DrawingFaultAlerts alerts,
+            FaultLocator faultLocator,
             Messages messages) {
         this.tasks = tasks;
         this.runtime = runtime;
         this.repository = repository;
         this.turnReader = turnReader;
-        this.faults = faults;
-        this.places = places;
+        this.alerts = alerts;
+        this.faultLocator = faultLocator;
         this.messages = messages;
     }
 
-    void withTask(Turn turn, Runnable deed) {
+    void withTask(Turn turn, Runnable action) {
         enter(turn.subject(), turn.step(), () -> ofTask(turn.taskId()), () -> {
-            deed.run();
+            action.run();
             return turn;
         });
     }
 
     /** Begins a process about something. */
-    <T> T begin(String key, String subject, Supplier<T> deed) {
-        return enter(subject, null, () -> newest(key), deed);
+    <T> T begin(String key, String subject, Supplier<T> action) {
+        return enter(subject, null, () -> newest(key), action);
     }
 
     /** Sends the processes about something a message. */
-    void send(String subject, Runnable deed) {
+    void send(String subject, Runnable action) {
         enter(subject, null, () -> under(subject), () -> {
-            deed.run();
+            action.run();
             return subject;
         });
     }
 
     /** @param after the step somebody has finished, null if none */
     private <T> T enter(
-            String subject, @Nullable String after, Supplier<@Nullable ProcessDefinition> version, Supplier<T> deed) {
+            String subject, @Nullable String after, Supplier<@Nullable ProcessDefinition> version, Supplier<T> action) {
         try {
-            return deed.get();
+            return action.get();
         } catch (OptimisticLockingException | MismatchingMessageCorrelationException notTheDrawings) {
             throw notTheDrawings;
         } catch (ProcessEngineException | DmnEngineException fault) {
@@ -96,11 +96,11 @@ class EngineGateway {
             Supplier<@Nullable ProcessDefinition> version,
             RuntimeException fault) {
         String message = Objects.requireNonNullElse(fault.getMessage(), "");
-        ProcessDefinition definition = places.definition(message).orElseGet(version);
+        ProcessDefinition definition = faultLocator.definition(message).orElseGet(version);
         if (definition == null) {
             return fault;
         }
-        DrawingFaultAlerts.Fault place = places.fault(
+        DrawingFaultAlerts.Fault place = faultLocator.fault(
                 definition,
                 message,
                 after == null ? messages.say("workflow.fault.next") : messages.say("workflow.fault.after", after));
@@ -120,7 +120,7 @@ class EngineGateway {
             @Override
             public void afterCompletion(int status) {
                 try {
-                    if (faults.tell(fault)) {
+                    if (alerts.tell(fault)) {
                         refusal.advise(messages.say("workflow.fault.told"));
                     }
                 } catch (RuntimeException e) {

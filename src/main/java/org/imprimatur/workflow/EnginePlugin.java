@@ -56,7 +56,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
 
     private final UserTaskListener userTaskListener;
     private final BranchAnswers branches;
-    private final DecisionRecorder decisions;
+    private final DecisionRecorder recorder;
     private final MovedTaskUpdater movedTaskUpdater;
     private final ActiveReviews activeReviews;
     private final MapBusinessCalendarManager calendars;
@@ -66,7 +66,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
     EnginePlugin(
             UserTaskListener userTaskListener,
             BranchAnswers branches,
-            DecisionRecorder decisions,
+            DecisionRecorder recorder,
             MovedTaskUpdater movedTaskUpdater,
             ActiveReviews activeReviews,
             NewsroomCalendar calendar,
@@ -75,7 +75,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
             ApplicationContext context) {
         this.userTaskListener = userTaskListener;
         this.branches = branches;
-        this.decisions = decisions;
+        this.recorder = recorder;
         this.movedTaskUpdater = movedTaskUpdater;
         this.activeReviews = activeReviews;
         this.calendars = calendars(calendar);
@@ -111,13 +111,13 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
 
     private DefaultDmnEngineConfiguration tables() {
         DefaultDmnEngineConfiguration tables = new DefaultDmnEngineConfiguration();
-        tables.setFeelEngineFactory(() -> cells(new CaseInsensitiveFeelEngine(decisions::alsoCalled)));
-        tables.getCustomPostDecisionTableEvaluationListeners().add(decisions);
+        tables.setFeelEngineFactory(() -> cells(new CaseInsensitiveFeelEngine(recorder::alsoCalled)));
+        tables.getCustomPostDecisionTableEvaluationListeners().add(recorder);
         return tables;
     }
 
     /** Cells of decision tables, read as the engine reads them. */
-    static FeelEngine cells(CaseInsensitiveFeelEngine words) {
+    static FeelEngine cells(CaseInsensitiveFeelEngine feelEngine) {
         FeelEngine reader = new ScalaFeelEngineFactory().createInstance();
         return new FeelEngine() {
 
@@ -128,7 +128,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
 
             @Override
             public boolean evaluateSimpleUnaryTests(String cell, String input, VariableContext variables) {
-                return reader.evaluateSimpleUnaryTests(cell, input, words.spelledAs(cell, input, variables));
+                return reader.evaluateSimpleUnaryTests(cell, input, feelEngine.spelledAs(cell, input, variables));
             }
         };
     }
@@ -217,8 +217,8 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
 
         @Override
         public void parseBusinessRuleTask(Element rule, ScopeImpl scope, ActivityImpl activity) {
-            ExecutionListener asked = decisions::asked;
-            ExecutionListener answered = decisions::answered;
+            ExecutionListener asked = recorder::asked;
+            ExecutionListener answered = recorder::answered;
             activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, asked);
             activity.addBuiltInListener(ExecutionListener.EVENTNAME_END, answered);
         }

@@ -59,8 +59,8 @@ public class FailedSteps implements FailedStepProvider {
     private final RepositoryService repository;
     private final HistoryService history;
     private final TurnReader turnReader;
-    private final FailureMessages cause;
-    private final FaultLocator places;
+    private final FailureMessages failureMessages;
+    private final FaultLocator faultLocator;
     private final JdbcClient jdbc;
     private final AuditTrail audit;
     private final Messages messages;
@@ -72,8 +72,8 @@ public class FailedSteps implements FailedStepProvider {
             RepositoryService repository,
             HistoryService history,
             TurnReader turnReader,
-            FailureMessages cause,
-            FaultLocator places,
+            FailureMessages failureMessages,
+            FaultLocator faultLocator,
             JdbcClient jdbc,
             AuditTrail audit,
             Messages messages,
@@ -83,8 +83,8 @@ public class FailedSteps implements FailedStepProvider {
         this.repository = repository;
         this.history = history;
         this.turnReader = turnReader;
-        this.cause = cause;
-        this.places = places;
+        this.failureMessages = failureMessages;
+        this.faultLocator = faultLocator;
         this.jdbc = jdbc;
         this.audit = audit;
         this.messages = messages;
@@ -98,7 +98,7 @@ public class FailedSteps implements FailedStepProvider {
 
     /** All, those the server goes on trying included. */
     public List<FailedStep> all() {
-        return jobs().stream().limit(PAGE).map(this::standstill).toList();
+        return jobs().stream().limit(PAGE).map(this::failedStep).toList();
     }
 
     @Override
@@ -111,7 +111,7 @@ public class FailedSteps implements FailedStepProvider {
                 .listPage(0, PAGE)
                 .stream()
                 .flatMap(incident -> find(incident.getConfiguration()).stream())
-                .map(this::standstill)
+                .map(this::failedStep)
                 .toList();
     }
 
@@ -134,7 +134,7 @@ public class FailedSteps implements FailedStepProvider {
                 .collect(Collectors.toMap(Job::getId, job -> job, (a, b) -> a, LinkedHashMap::new))
                 .values()
                 .stream()
-                .map(this::standstill)
+                .map(this::failedStep)
                 .toList();
     }
 
@@ -154,7 +154,7 @@ public class FailedSteps implements FailedStepProvider {
     @Transactional
     public void retry(Person me, String id) {
         Job job = find(id).filter(FailedSteps::hasFailed).orElseThrow(NoSuchFailure::new);
-        FailedStep step = standstill(job);
+        FailedStep step = failedStep(job);
         management.setJobRetries(id, TRIES);
         // One that was never tried is a timer whose time has not come.
         if (job.getExceptionMessage() != null) {
@@ -167,14 +167,14 @@ public class FailedSteps implements FailedStepProvider {
         return job.getRetries() == 0 || job.getExceptionMessage() != null;
     }
 
-    FailedStep standstill(Job job) {
+    FailedStep failedStep(Job job) {
         Optional<String> subject = subject(job);
         return new FailedStep(
                 job.getId(),
                 subject.map(key -> turnReader.matter(key).title()).orElseGet(() -> errand(job)),
                 step(job),
                 since(job),
-                cause.inWords(job.getExceptionMessage()),
+                failureMessages.inWords(job.getExceptionMessage()),
                 job.getRetries() == 0,
                 subject.map(this::href).orElse("/desk/processes"));
     }
@@ -196,8 +196,8 @@ public class FailedSteps implements FailedStepProvider {
                                 .matcher(management.getJobExceptionStacktrace(job.getId()))
                                 .lookingAt()
                 ? Optional.empty()
-                : Optional.of(
-                        places.fault(version, element(job), Objects.requireNonNullElse(job.getExceptionMessage(), "")));
+                : Optional.of(faultLocator.fault(
+                        version, element(job), Objects.requireNonNullElse(job.getExceptionMessage(), "")));
     }
 
     Optional<String> subject(Job job) {

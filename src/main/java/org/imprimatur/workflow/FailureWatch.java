@@ -33,7 +33,7 @@ class FailureWatch {
     private static final Duration TOLD = Duration.ofDays(2);
 
     private final FailedSteps failures;
-    private final DrawingFaultAlerts drawings;
+    private final DrawingFaultAlerts alerts;
     private final People people;
     private final Outbox outbox;
     private final InsertIfAbsent insertIfAbsent;
@@ -43,7 +43,7 @@ class FailureWatch {
 
     FailureWatch(
             FailedSteps failures,
-            DrawingFaultAlerts drawings,
+            DrawingFaultAlerts alerts,
             People people,
             Outbox outbox,
             InsertIfAbsent insertIfAbsent,
@@ -51,7 +51,7 @@ class FailureWatch {
             TransactionTemplate transaction,
             Clock clock) {
         this.failures = failures;
-        this.drawings = drawings;
+        this.alerts = alerts;
         this.people = people;
         this.outbox = outbox;
         this.insertIfAbsent = insertIfAbsent;
@@ -84,9 +84,9 @@ class FailureWatch {
                 job.getId(),
                 OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
         if (failures.isOfTheDrawing(job)) {
-            failures.drawingFault(job).filter(fault -> isNew).ifPresent(drawings::tell);
+            failures.drawingFault(job).filter(fault -> isNew).ifPresent(alerts::tell);
         } else if (job.getRetries() == 0) {
-            FailedStep step = failures.standstill(job);
+            FailedStep step = failures.failedStep(job);
             String occasion =
                     failures.incident(job).map(incident -> incident.getId()).orElse(job.getId());
             people.holding(Role.admin()).forEach(person -> tell(job, step, occasion, person));

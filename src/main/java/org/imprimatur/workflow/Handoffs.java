@@ -31,7 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Handoffs {
 
     private final TaskGateway tasks;
-    private final ArticleReviewProcess review;
+    private final ArticleReviewProcess articleReview;
     private final ActiveReviews activeReviews;
     private final ReaderReportProcess readerReportProcess;
     private final Reports reports;
@@ -40,14 +40,14 @@ class Handoffs {
 
     Handoffs(
             TaskGateway tasks,
-            ArticleReviewProcess review,
+            ArticleReviewProcess articleReview,
             ActiveReviews activeReviews,
             ReaderReportProcess readerReportProcess,
             Reports reports,
             Corrections corrections,
             EngineAuthentication engineAuthentication) {
         this.tasks = tasks;
-        this.review = review;
+        this.articleReview = articleReview;
         this.activeReviews = activeReviews;
         this.readerReportProcess = readerReportProcess;
         this.reports = reports;
@@ -60,7 +60,7 @@ class Handoffs {
         activeReviews.open(event.article(), event.reason());
         engineAuthentication.as(
                 event.by(),
-                () -> activeReviews.started(event.article(), review.start(event.article(), event.reason())));
+                () -> activeReviews.started(event.article(), articleReview.start(event.article(), event.reason())));
     }
 
     @EventListener
@@ -102,7 +102,7 @@ class Handoffs {
 
     @EventListener
     void on(ScheduledPublications.PublicationCalledBack event) {
-        engineAuthentication.as(event.by(), () -> review.callBack(event.article()));
+        engineAuthentication.as(event.by(), () -> articleReview.callBack(event.article()));
     }
 
     @EventListener

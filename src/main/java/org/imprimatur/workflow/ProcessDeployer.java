@@ -34,37 +34,37 @@ class ProcessDeployer implements SmartInitializingSingleton {
     /** So that a thoroughly broken file does not bury the rest of the log. */
     private static final int MOST_LINES = 12;
 
-    private final DeployedProcesses inForce;
+    private final DeployedProcesses deployed;
     private final StartupProcesses started;
     private final People people;
-    private final FindingMessages words;
+    private final FindingMessages findingMessages;
     private final String folder;
 
     ProcessDeployer(
-            DeployedProcesses inForce,
+            DeployedProcesses deployed,
             StartupProcesses started,
             People people,
             MessageSource messages,
             @Value("${imprimatur.processes:" + ProcessFiles.OURS + "}") String folder) {
-        this.inForce = inForce;
+        this.deployed = deployed;
         this.started = started;
         this.people = people;
-        this.words = new FindingMessages(messages);
+        this.findingMessages = new FindingMessages(messages);
         this.folder = folder;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
         List<ProcessFile> own = ProcessFiles.of(folder);
-        ProcessCheckResult checked = ProcessCheck.check(own, ProcessFiles.ours(), Vocabularies.of(people));
+        ProcessCheckResult result = ProcessCheck.check(own, ProcessFiles.ours(), Vocabularies.of(people));
         boolean fresh = Vocabularies.processes().stream()
-                .allMatch(process -> inForce.version(process).isEmpty());
-        if (fresh && !checked.isSound()) {
-            throw new ProcessesRefused(folder, checked.errors());
+                .allMatch(process -> deployed.version(process).isEmpty());
+        if (fresh && !result.isSound()) {
+            throw new ProcessesRefused(folder, result.errors());
         }
-        List<Finding> findings = new ArrayList<>(checked.findings());
+        List<Finding> findings = new ArrayList<>(result.findings());
         List<Standing> standings = new ArrayList<>();
-        for (Unit unit : checked.units()) {
+        for (Unit unit : result.units()) {
             standings.add(standing(unit, findings));
         }
         List<Finding> errors = findings.stream().filter(Finding::isError).toList();
@@ -80,20 +80,20 @@ class ProcessDeployer implements SmartInitializingSingleton {
         boolean refused = !unit.sound();
         if (unit.sound()) {
             try {
-                isNew = inForce.put(unit);
+                isNew = deployed.put(unit);
             } catch (ProcessEngineException refusal) {
                 log.debug("The engine does not take {}", unit.drawing(), refusal);
                 findings.addAll(EngineFindings.of(unit, refusal));
                 refused = true;
             }
         }
-        return new Standing(unit, inForce.versions(unit.processes()), isNew, refused);
+        return new Standing(unit, deployed.versions(unit.processes()), isNew, refused);
     }
 
     /** Processes without which the server cannot do its work, and of which there is no version. */
     private Set<String> missing() {
         Set<String> missing = new TreeSet<>(Vocabularies.processes());
-        missing.removeIf(process -> inForce.version(process).isPresent());
+        missing.removeIf(process -> deployed.version(process).isPresent());
         return missing;
     }
 
@@ -106,7 +106,7 @@ class ProcessDeployer implements SmartInitializingSingleton {
                 log.info("  {}", standing);
             }
         }
-        findings.stream().limit(MOST_LINES).forEach(finding -> log.warn("  {}", words.say(finding)));
+        findings.stream().limit(MOST_LINES).forEach(finding -> log.warn("  {}", findingMessages.say(finding)));
         if (findings.size() > MOST_LINES) {
             log.warn("  and {} more; the command check-processes lists them all", findings.size() - MOST_LINES);
         }

@@ -22,9 +22,9 @@ class ProcessesFailureAnalyzer implements FailureAnalyzer {
                         no.exists() ? "process-start.empty-folder" : "process-start.no-folder", no.folder(), no);
             }
             if (cause instanceof ProcessDeployer.ProcessesRefused refused) {
-                FindingMessages findings = new FindingMessages(words);
+                FindingMessages findingMessages = new FindingMessages(words);
                 String found = refused.findings().stream()
-                        .map(findings::say)
+                        .map(findingMessages::say)
                         .collect(Collectors.joining(System.lineSeparator()));
                 return new FailureAnalysis(
                         say("process-start.refused", refused.folder()) + System.lineSeparator() + found,

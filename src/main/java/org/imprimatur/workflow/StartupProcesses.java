@@ -16,14 +16,14 @@ import org.springframework.stereotype.Component;
 public class StartupProcesses {
 
     private final MessageSource messages;
-    private final FindingMessages words;
+    private final FindingMessages findingMessages;
     private volatile String folder = "";
     private volatile List<Standing> standings = List.of();
     private volatile List<Finding> findings = List.of();
 
     StartupProcesses(MessageSource messages) {
         this.messages = messages;
-        this.words = new FindingMessages(messages);
+        this.findingMessages = new FindingMessages(messages);
     }
 
     /**
@@ -89,7 +89,7 @@ public class StartupProcesses {
 
     /** What was found, each with its place and what to do. */
     public List<String> findingsInWords() {
-        return findings.stream().map(words::say).toList();
+        return findings.stream().map(findingMessages::say).toList();
     }
 
     private String refusal(Standing standing) {

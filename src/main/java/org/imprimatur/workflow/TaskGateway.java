@@ -90,19 +90,19 @@ class TaskGateway {
         as(by, taskId, turn -> tasks.setAssignee(taskId, to == null ? null : to.toString()));
     }
 
-    private void as(@Nullable PersonId by, String taskId, Consumer<Turn> deed) {
+    private void as(@Nullable PersonId by, String taskId, Consumer<Turn> action) {
         Turn turn = worklist.hold(taskId);
         try {
-            engineAuthentication.as(by, () -> engine.withTask(turn, () -> whileItIsThere(turn, deed)));
+            engineAuthentication.as(by, () -> engine.withTask(turn, () -> whileItIsThere(turn, action)));
         } catch (OptimisticLockingException gone) {
             throw new TurnAccess.TurnIsOver(turn.step(), turn.title());
         }
     }
 
     /** By the engine's word a task that is gone is a value that is null, as many a fault is. */
-    private void whileItIsThere(Turn turn, Consumer<Turn> deed) {
+    private void whileItIsThere(Turn turn, Consumer<Turn> action) {
         try {
-            deed.accept(turn);
+            action.accept(turn);
         } catch (NullValueException fault) {
             if (isGone(turn.taskId())) {
                 throw new TurnAccess.TurnIsOver(turn.step(), turn.title());

@@ -29,7 +29,7 @@ public class TurnCandidates {
     private final TurnRules rules;
     private final People people;
     private final Credentials credentials;
-    private final TurnMessages words;
+    private final TurnMessages turnMessages;
     private final Clock clock;
 
     TurnCandidates(
@@ -37,13 +37,13 @@ public class TurnCandidates {
             TurnRules rules,
             People people,
             Credentials credentials,
-            TurnMessages words,
+            TurnMessages turnMessages,
             Clock clock) {
         this.worklist = worklist;
         this.rules = rules;
         this.people = people;
         this.credentials = credentials;
-        this.words = words;
+        this.turnMessages = turnMessages;
         this.clock = clock;
     }
 
@@ -73,7 +73,7 @@ public class TurnCandidates {
     /** "Second Reviewer, MD". */
     public String byline(Person person) {
         return credential(person)
-                .map(credential -> words.say("worklist.byline", "", person.name(), credential.type()))
+                .map(credential -> turnMessages.say("worklist.byline", "", person.name(), credential.type()))
                 .orElse(person.name());
     }
 
@@ -90,7 +90,7 @@ public class TurnCandidates {
         LocalDate expires = credential.map(Credential::expires).orElse(null);
         String until = expires == null
                 ? byline(person)
-                : words.say(
+                : turnMessages.say(
                         "worklist.byline.until",
                         "",
                         byline(person),
@@ -99,8 +99,8 @@ public class TurnCandidates {
         Collection<String> specialties = people.profile(person.id()).specialties();
         String known = specialties.isEmpty()
                 ? until
-                : words.say("worklist.byline.knows", "", until, String.join(", ", specialties));
-        return words.say("worklist.candidate", "", known, load);
+                : turnMessages.say("worklist.byline.knows", "", until, String.join(", ", specialties));
+        return turnMessages.say("worklist.candidate", "", known, load);
     }
 
     private boolean knows(Person person, Turn turn) {

@@ -23,7 +23,7 @@ public class TurnPanels {
     private final TurnRules rules;
     private final TurnCandidates candidates;
     private final People people;
-    private final TurnMessages words;
+    private final TurnMessages turnMessages;
     private final Clock clock;
 
     TurnPanels(
@@ -31,13 +31,13 @@ public class TurnPanels {
             TurnRules rules,
             TurnCandidates candidates,
             People people,
-            TurnMessages words,
+            TurnMessages turnMessages,
             Clock clock) {
         this.worklist = worklist;
         this.rules = rules;
         this.candidates = candidates;
         this.people = people;
-        this.words = words;
+        this.turnMessages = turnMessages;
         this.clock = clock;
     }
 
@@ -52,7 +52,7 @@ public class TurnPanels {
     }
 
     public TurnPanel of(Turn turn, Person me) {
-        TurnMessages.Names names = words.names(List.of(turn));
+        TurnMessages.Names names = turnMessages.names(List.of(turn));
         Instant due = turn.due();
         boolean mayGive = TurnPolicy.mayGive(me, turn);
         return new TurnPanel(
@@ -63,8 +63,8 @@ public class TurnPanels {
                 turn.isHeldBy(me.id()),
                 turn.assignee() == null,
                 turn.assignee() == null ? "" : turn.assignee().toString(),
-                words.holder(turn, names),
-                words.why(turn, me, names),
+                turnMessages.holder(turn, names),
+                turnMessages.why(turn, me, names),
                 names.of(turn.from()),
                 turn.note(),
                 turn.instruction(),

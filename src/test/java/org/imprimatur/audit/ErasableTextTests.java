@@ -19,13 +19,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ErasableTextTests {
 
     @Autowired
-    ErasableText privately;
+    ErasableText erasableText;
 
     @Autowired
     AuditTrail audit;
 
     @Autowired
-    AuditMessages words;
+    AuditMessages auditMessages;
 
     @Autowired
     AuditVerifier verifier;
@@ -48,18 +48,18 @@ class ErasableTextTests {
                     chain,
                     null,
                     "address.suppressed",
-                    privately.digest(reader),
-                    Map.of("to", privately.digest(reader))));
+                    erasableText.digest(reader),
+                    Map.of("to", erasableText.digest(reader))));
         }
         sealer.sealAll();
         List<AuditEntry> lines = audit.chain(chain);
         assertThat(lines.toString()).doesNotContain(reader);
         assertThat(lines.get(0).subject()).isEqualTo(lines.get(1).subject());
-        assertThat(words.lines(lines).toString()).contains(reader);
+        assertThat(auditMessages.lines(lines).toString()).contains(reader);
 
         jdbc.update("delete from audit_private where words = ?", reader);
 
-        assertThat(words.lines(lines).toString()).doesNotContain(reader).contains("an address that was erased");
+        assertThat(auditMessages.lines(lines).toString()).doesNotContain(reader).contains("an address that was erased");
         assertThat(verifier.verify("test").links())
                 .noneMatch(link -> link.chain().equals(chain) || link.chain().equals(BrokenLink.SEALS));
     }
@@ -144,6 +144,6 @@ class ErasableTextTests {
     }
 
     private String words(String chain) {
-        return words.lines(audit.chain(chain)).toString();
+        return auditMessages.lines(audit.chain(chain)).toString();
     }
 }

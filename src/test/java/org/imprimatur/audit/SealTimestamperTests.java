@@ -239,13 +239,13 @@ class SealTimestamperTests {
     @Test
     void whoeverVerifiesIsToldWhatTheNewestStampProves() {
         sealTimestamper.stamp();
-        SealTimestampMessages words = new SealTimestampMessages(
+        SealTimestampMessages timestampMessages = new SealTimestampMessages(
                 sealTimestamps,
                 seals,
                 sealTimestamper,
                 settings,
                 server.getBean(org.imprimatur.platform.Messages.class));
-        assertThat(String.join("\n", words.report()))
+        assertThat(String.join("\n", timestampMessages.report()))
                 .contains(
                         "The newest, over seal " + newestSeal().number(),
                         "CN=Local-authority",

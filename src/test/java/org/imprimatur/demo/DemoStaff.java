@@ -99,7 +99,7 @@ public class DemoStaff {
     void moveIn() {
         String path = firstAdministrator.newPath();
         Person admin =
-                firstAdministrator.found(path.substring(path.lastIndexOf('/') + 1), "Demo Admin", ADMIN, PASSWORD);
+                firstAdministrator.create(path.substring(path.lastIndexOf('/') + 1), "Demo Admin", ADMIN, PASSWORD);
         for (Newcomer newcomer : NEWCOMERS) {
             Person person = invitations.invite(admin, newcomer.name(), newcomer.email(), Set.of(newcomer.role()));
             invitations.accept(invited.get(person.id()), PASSWORD);

@@ -30,7 +30,8 @@ class FirstAdministratorTests {
         String token = PeopleOffice.token(office.firstAdministrator.newPath());
         office.firstAdministrator.look(token);
 
-        Person founder = office.firstAdministrator.found(token, "Ada", "Ada@Newsroom.test", PeopleOffice.GOOD_PASSWORD);
+        Person founder =
+                office.firstAdministrator.create(token, "Ada", "Ada@Newsroom.test", PeopleOffice.GOOD_PASSWORD);
 
         assertThat(office.people.all()).containsExactly(founder);
         assertThat(founder.roles()).containsExactly(Role.admin());
@@ -43,7 +44,7 @@ class FirstAdministratorTests {
     @Test
     void aWeakPasswordFoundsNothing() {
         String token = PeopleOffice.token(office.firstAdministrator.newPath());
-        assertThatThrownBy(() -> office.firstAdministrator.found(token, "Ada", "ada@newsroom.test", "short"))
+        assertThatThrownBy(() -> office.firstAdministrator.create(token, "Ada", "ada@newsroom.test", "short"))
                 .isInstanceOf(Passwords.WeakPassword.class);
         assertThat(office.people.all()).isEmpty();
         office.firstAdministrator.look(token);
@@ -64,7 +65,7 @@ class FirstAdministratorTests {
         assertThatThrownBy(() -> office.firstAdministrator.look(token))
                 .isInstanceOf(FirstAdministrator.NewsroomIsFounded.class);
         assertThatThrownBy(() ->
-                        office.firstAdministrator.found(token, "Ada", "ada@newsroom.test", PeopleOffice.GOOD_PASSWORD))
+                        office.firstAdministrator.create(token, "Ada", "ada@newsroom.test", PeopleOffice.GOOD_PASSWORD))
                 .isInstanceOf(FirstAdministrator.NewsroomIsFounded.class);
     }
 
@@ -82,7 +83,7 @@ class FirstAdministratorTests {
     void noLinkIsLeftOpenOnceSomebodyIsHere() {
         String one = PeopleOffice.token(office.firstAdministrator.newPath());
         office.firstAdministrator.newPath();
-        office.firstAdministrator.found(one, "Ada", "ada@newsroom.test", PeopleOffice.GOOD_PASSWORD);
+        office.firstAdministrator.create(one, "Ada", "ada@newsroom.test", PeopleOffice.GOOD_PASSWORD);
         assertThat(office.jdbc
                         .sql("select count(*) from one_time_link where state = 'OPEN'")
                         .query(Integer.class)
@@ -110,7 +111,7 @@ class FirstAdministratorTests {
         return () -> {
             together.await();
             try {
-                office.firstAdministrator.found(token, name, PeopleOffice.email(name), PeopleOffice.GOOD_PASSWORD);
+                office.firstAdministrator.create(token, name, PeopleOffice.email(name), PeopleOffice.GOOD_PASSWORD);
                 return true;
             } catch (FirstAdministrator.NewsroomIsFounded late) {
                 return false;

@@ -80,13 +80,13 @@ public final class CorrectionDesk {
         publishingCommands.publishNow(publisher, task(), at.read(article), answer);
     }
 
-    public void letGo(NoticeText words) {
-        letGo(new PublishingCommands.Answer(words, false));
+    public void letGo(NoticeText notice) {
+        letGo(new PublishingCommands.Answer(notice, false));
     }
 
-    public void schedule(NoticeText words, String day) {
+    public void schedule(NoticeText notice, String day) {
         publishingCommands.schedule(
-                publisher, task(), at.read(article), day, "09:30", new PublishingCommands.Answer(words, false));
+                publisher, task(), at.read(article), day, "09:30", new PublishingCommands.Answer(notice, false));
     }
 
     public String task() {

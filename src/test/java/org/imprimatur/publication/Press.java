@@ -92,11 +92,11 @@ public final class Press {
     }
 
     /** As the publish page does for the text that is to go live. */
-    void prepare(Article article, NoticeText words) {
+    void prepare(Article article, NoticeText notice) {
         Revision latest = articles.latest(articles.require(article.id()));
         new TransactionTemplate(transactions)
                 .executeWithoutResult(status ->
-                        notices.prepare(article.id(), latest.sha256(), words, article.writer(), Instant.now()));
+                        notices.prepare(article.id(), latest.sha256(), notice, article.writer(), Instant.now()));
     }
 
     public Article goLive(Article article) {

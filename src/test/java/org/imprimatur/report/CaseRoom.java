@@ -266,7 +266,7 @@ public final class CaseRoom {
     /** Decided to be a mistake. */
     public Report aWaitingReportOn(Article article, Person publisher) {
         Report report = aReportOn(article, anAddress());
-        return decide(publisher, report, ruling(Outcome.MINOR, report));
+        return decide(publisher, report, input(Outcome.MINOR, report));
     }
 
     /** Decided to be a danger, with these words on the article or in its place. */
@@ -357,10 +357,10 @@ public final class CaseRoom {
 
     /** The reader is thanked, and told why nothing changes. */
     public static TriageInput noMistake(Report report) {
-        return ruling(Outcome.NOT_A_MISTAKE, report);
+        return input(Outcome.NOT_A_MISTAKE, report);
     }
 
-    public static TriageInput ruling(Outcome outcome, Report report) {
+    public static TriageInput input(Outcome outcome, Report report) {
         return new TriageInput(
                 outcome,
                 "We looked into it.\n\nThank you for writing.",

@@ -3,8 +3,8 @@ package org.imprimatur.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.imprimatur.report.CaseRoom.anAddress;
+import static org.imprimatur.report.CaseRoom.input;
 import static org.imprimatur.report.CaseRoom.mail;
-import static org.imprimatur.report.CaseRoom.ruling;
 import static org.imprimatur.report.CaseRoom.sameAs;
 
 import java.util.List;
@@ -68,7 +68,7 @@ class CaseStepsTests {
 
     @Test
     void whatIsNoMistakeIsAnsweredAtOnce() {
-        Report decided = room.decide(publisher, report, ruling(Outcome.NOT_A_MISTAKE, report));
+        Report decided = room.decide(publisher, report, input(Outcome.NOT_A_MISTAKE, report));
 
         assertThat(decided.state()).isEqualTo(Report.State.CLOSED);
         assertThat(room.letters(report, "report-answer")).singleElement().satisfies(letter -> {
@@ -84,7 +84,7 @@ class CaseStepsTests {
         Report other = room.report(room.file(mail(anAddress(), "Subscriptions", "How do I subscribe?")));
         room.goOn(other);
 
-        assertThat(room.decide(publisher, other, ruling(Outcome.NOT_ABOUT_AN_ARTICLE, other))
+        assertThat(room.decide(publisher, other, input(Outcome.NOT_ABOUT_AN_ARTICLE, other))
                         .state())
                 .isEqualTo(Report.State.CLOSED);
         assertThat(room.letters(other, "report-answer")).hasSize(1);
@@ -92,7 +92,7 @@ class CaseStepsTests {
 
     @Test
     void aMistakeSendsTheLiveTextToBeCorrectedAndTheReaderHearsWhenItIs() {
-        Report decided = room.decide(publisher, report, ruling(Outcome.CLINICAL, report));
+        Report decided = room.decide(publisher, report, input(Outcome.CLINICAL, report));
 
         assertThat(decided.state()).isEqualTo(Report.State.WAITING);
         assertThat(room.turnOn(article).page()).isEqualTo("write");
@@ -115,7 +115,7 @@ class CaseStepsTests {
     void aCorrectionJoinsTheReviewUnderWay() {
         room.articles.beginAgain(article.id(), ReviewReason.CORRECTION, publisher);
 
-        room.decide(publisher, report, ruling(Outcome.MINOR, report));
+        room.decide(publisher, report, input(Outcome.MINOR, report));
 
         assertThat(audit.chain(report.id().businessKey()))
                 .extracting(entry -> entry.action())
@@ -128,7 +128,7 @@ class CaseStepsTests {
 
     @Test
     void readersAreWarnedOfADangerousMistakeAtOnce() {
-        room.decide(publisher, report, ruling(Outcome.DANGEROUS, report));
+        room.decide(publisher, report, input(Outcome.DANGEROUS, report));
 
         assertThat(banners.on(article.id()))
                 .get()
@@ -139,7 +139,7 @@ class CaseStepsTests {
 
     @Test
     void aDangerousTextCanBeWithdrawnAndComesBackCorrected() {
-        TriageInput triageInput = ruling(Outcome.DANGEROUS, report);
+        TriageInput triageInput = input(Outcome.DANGEROUS, report);
         room.decide(
                 publisher,
                 report,
@@ -162,7 +162,7 @@ class CaseStepsTests {
 
     @Test
     void nobodyIsToldOfACorrectionThatDidNotHappen() {
-        room.decide(publisher, report, ruling(Outcome.MINOR, report));
+        room.decide(publisher, report, input(Outcome.MINOR, report));
         room.publishUnchanged(article);
         room.goOn(report);
 
@@ -184,7 +184,7 @@ class CaseStepsTests {
         assertThat(room.turnsOn(merged)).isEmpty();
         assertThat(room.isRunning(merged)).isFalse();
 
-        room.decide(publisher, report, ruling(Outcome.CLINICAL, report));
+        room.decide(publisher, report, input(Outcome.CLINICAL, report));
         room.correct(article);
         room.goOn(report);
 
@@ -200,7 +200,7 @@ class CaseStepsTests {
 
     @Test
     void aDuplicateOfWhatIsAnsweredGetsThatAnswerAtOnce() {
-        room.decide(publisher, report, ruling(Outcome.CLINICAL, report));
+        room.decide(publisher, report, input(Outcome.CLINICAL, report));
         room.correct(article);
         room.goOn(report);
         Report late = room.aReportOn(article, anAddress());
@@ -240,7 +240,7 @@ class CaseStepsTests {
         assertThatThrownBy(() -> merging.merge(publisher, report.number(), List.of(report.number())))
                 .isInstanceOf(Merging.NoOriginalChosen.class);
         Report other = room.aReportOn(article, anAddress());
-        room.decide(publisher, other, ruling(Outcome.NOT_A_MISTAKE, other));
+        room.decide(publisher, other, input(Outcome.NOT_A_MISTAKE, other));
         assertThatThrownBy(() -> merging.merge(publisher, report.number(), List.of(other.number())))
                 .isInstanceOf(CaseCommands.ReportIsClosed.class);
     }
@@ -257,9 +257,9 @@ class CaseStepsTests {
                 .extracting(Report::state, Report::outcome, Report::mergedInto, Report::decidedAt)
                 .containsExactly(Report.State.NEW, null, null, null);
         assertThat(room.turnsOn(other)).hasSize(1);
-        room.decide(publisher, report, ruling(Outcome.NOT_A_MISTAKE, report));
+        room.decide(publisher, report, input(Outcome.NOT_A_MISTAKE, report));
         assertThat(room.now(other).state()).isEqualTo(Report.State.NEW);
-        room.decide(publisher, other, ruling(Outcome.NOT_A_MISTAKE, other));
+        room.decide(publisher, other, input(Outcome.NOT_A_MISTAKE, other));
         assertThat(room.letters(other, "report-answer")).hasSize(1);
     }
 
@@ -283,7 +283,7 @@ class CaseStepsTests {
         merging.merge(publisher, report.number(), List.of(other.number()));
         assertThatThrownBy(() -> unmerging.takeOut(room.newsroom.aWriter(), other.number()))
                 .isInstanceOf(ReportPolicy.EditorsOnly.class);
-        room.decide(publisher, report, ruling(Outcome.NOT_A_MISTAKE, report));
+        room.decide(publisher, report, input(Outcome.NOT_A_MISTAKE, report));
 
         assertThatThrownBy(() -> unmerging.takeOut(publisher, other.number()))
                 .isInstanceOf(Unmerging.AnsweredTogether.class);
@@ -292,7 +292,7 @@ class CaseStepsTests {
 
     @Test
     void theAnswerCanBeRewordedUntilItLeaves() {
-        room.decide(publisher, report, ruling(Outcome.CLINICAL, report));
+        room.decide(publisher, report, input(Outcome.CLINICAL, report));
         caseCommands.reword(publisher, report.number(), "Better words.", true);
         room.correct(article);
         room.goOn(report);
@@ -305,12 +305,12 @@ class CaseStepsTests {
 
     @Test
     void aSecondAnswerAfterAReopeningIsALetterOfItsOwn() {
-        room.decide(publisher, report, ruling(Outcome.NOT_A_MISTAKE, report));
+        room.decide(publisher, report, input(Outcome.NOT_A_MISTAKE, report));
         room.file(mail(reader, "[" + report.name() + "]", "I do not agree."));
         room.goOn(report);
         Report again = room.now(report);
 
-        room.decide(publisher, again, ruling(Outcome.NOT_A_MISTAKE, again));
+        room.decide(publisher, again, input(Outcome.NOT_A_MISTAKE, again));
 
         assertThat(room.letters(report, "report-answer")).hasSize(2);
     }
@@ -333,7 +333,7 @@ class CaseStepsTests {
                 new Classification(Route.HUMAN, false, List.of(Cause.NO_RETURN_ADDRESS))));
         room.goOn(silent);
 
-        assertThatThrownBy(() -> room.decide(publisher, silent, ruling(Outcome.NOT_A_MISTAKE, silent)))
+        assertThatThrownBy(() -> room.decide(publisher, silent, input(Outcome.NOT_A_MISTAKE, silent)))
                 .isInstanceOf(ReaderLetters.NobodyToAnswer.class);
     }
 
@@ -341,9 +341,9 @@ class CaseStepsTests {
     void ofTwoWhoDecideAtOnceOneIsTold() {
         String task = room.turnOn(report).taskId();
         room.worklist.take(publisher, task);
-        room.triage.decide(publisher, task, ruling(Outcome.NOT_A_MISTAKE, report));
+        room.triage.decide(publisher, task, input(Outcome.NOT_A_MISTAKE, report));
 
-        assertThatThrownBy(() -> room.triage.decide(publisher, task, ruling(Outcome.CLINICAL, report)))
+        assertThatThrownBy(() -> room.triage.decide(publisher, task, input(Outcome.CLINICAL, report)))
                 .isInstanceOf(TurnAccess.TurnIsOver.class);
         assertThat(room.letters(report, "report-answer")).hasSize(1);
     }
@@ -352,7 +352,7 @@ class CaseStepsTests {
     void nothingIsDecidedPastWhatTheReaderHasJustWritten() {
         room.file(mail(reader, "[" + report.name() + "]", "Forget it, I misread."));
 
-        assertThatThrownBy(() -> room.decide(publisher, report, ruling(Outcome.CLINICAL, report)))
+        assertThatThrownBy(() -> room.decide(publisher, report, input(Outcome.CLINICAL, report)))
                 .isInstanceOf(Triage.WroteAgain.class);
     }
 
@@ -360,7 +360,7 @@ class CaseStepsTests {
     void aMistakeNeedsItsArticleItsSummaryAndIfDangerousItsSafeguard() {
         Report unmatched = room.report(room.file(mail(anAddress(), "A mistake", "Wrong.")));
         room.goOn(unmatched);
-        assertThatThrownBy(() -> room.decide(publisher, unmatched, ruling(Outcome.MINOR, unmatched)))
+        assertThatThrownBy(() -> room.decide(publisher, unmatched, input(Outcome.MINOR, unmatched)))
                 .isInstanceOf(Triage.NoArticlePicked.class);
         caseCommands.pick(publisher, unmatched.number(), article.id());
         assertThat(room.now(unmatched).matchedBy()).isEqualTo(MatchedBy.PERSON);

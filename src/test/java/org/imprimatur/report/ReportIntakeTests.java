@@ -283,7 +283,7 @@ class ReportIntakeTests {
     @Test
     void aPersonsFollowUpReopensAClosedCase() {
         Report report = room.aReportOn(article, reader);
-        room.decide(room.newsroom.aPublisher(), report, CaseRoom.ruling(Outcome.NOT_A_MISTAKE, report));
+        room.decide(room.newsroom.aPublisher(), report, CaseRoom.input(Outcome.NOT_A_MISTAKE, report));
         assertThat(room.now(report).state()).isEqualTo(Report.State.CLOSED);
 
         room.file(mail(reader, "Re: [" + report.name() + "]", "I do not agree."));
@@ -298,7 +298,7 @@ class ReportIntakeTests {
     @Test
     void whatAMachineWritesIsNotedAndReopensNothing() {
         Report report = room.aReportOn(article, reader);
-        room.decide(room.newsroom.aPublisher(), report, CaseRoom.ruling(Outcome.NOT_A_MISTAKE, report));
+        room.decide(room.newsroom.aPublisher(), report, CaseRoom.input(Outcome.NOT_A_MISTAKE, report));
         byte[] raw = mail(reader, "Out of office: [" + report.name() + "]", "Back in May.");
         UUID mail = room.kept(raw);
 

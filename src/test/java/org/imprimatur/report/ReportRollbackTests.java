@@ -3,8 +3,8 @@ package org.imprimatur.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.imprimatur.report.CaseRoom.anAddress;
 import static org.imprimatur.report.CaseRoom.human;
+import static org.imprimatur.report.CaseRoom.input;
 import static org.imprimatur.report.CaseRoom.mail;
-import static org.imprimatur.report.CaseRoom.ruling;
 import static org.imprimatur.report.CaseRoom.sameAs;
 
 import java.util.ArrayList;
@@ -104,7 +104,7 @@ class ReportRollbackTests {
 
     @Test
     void aCaseIsReopenedWhollyOrNotAtAll() {
-        room.decide(publisher, report, ruling(Outcome.NOT_A_MISTAKE, report));
+        room.decide(publisher, report, input(Outcome.NOT_A_MISTAKE, report));
         byte[] raw = mail(reader, "[" + report.name() + "]", "I do not agree.");
         UUID mail = room.kept(raw);
         breakAtEachPoint(() -> room.file(mail, raw, human()));
@@ -112,12 +112,12 @@ class ReportRollbackTests {
 
     @Test
     void anAnswerIsDecidedAndSentWhollyOrNotAtAll() {
-        decideAtEachPoint(ruling(Outcome.NOT_A_MISTAKE, report));
+        decideAtEachPoint(input(Outcome.NOT_A_MISTAKE, report));
     }
 
     @Test
     void aDangerousMistakeIsMarkedAndItsCorrectionBegunWhollyOrNotAtAll() {
-        decideAtEachPoint(ruling(Outcome.DANGEROUS, report));
+        decideAtEachPoint(input(Outcome.DANGEROUS, report));
     }
 
     @Test
@@ -141,7 +141,7 @@ class ReportRollbackTests {
 
     @Test
     void aCorrectionGoesLiveAndIsHeardOfWhollyOrNotAtAll() {
-        room.decide(publisher, report, ruling(Outcome.CLINICAL, report));
+        room.decide(publisher, report, input(Outcome.CLINICAL, report));
         breakAtEachPoint(room.corrected(article));
 
         room.goOn(report);

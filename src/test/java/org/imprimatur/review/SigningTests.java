@@ -172,10 +172,10 @@ class SigningTests {
     void aTextThatChangedAfterItWasReadIsNotSigned() {
         Person writer = newsroom.aWriter();
         Article article = at.inTheHandsOf(reviewer, writer);
-        SigningInput given = at.signature(article, reviewer);
+        SigningInput input = at.signature(article, reviewer);
         at.save(article, writer, "Most adults need nine hours.");
 
-        assertThatThrownBy(() -> signing.sign(reviewer, at.turn(article).taskId(), given))
+        assertThatThrownBy(() -> signing.sign(reviewer, at.turn(article).taskId(), input))
                 .isInstanceOfSatisfying(
                         ReadRevision.StaleRevision.class,
                         stale -> assertThat(stale.read()).isEqualTo(1))
@@ -188,14 +188,14 @@ class SigningTests {
     @Test
     void theRightNumberWithAnotherFingerprintIsNotSigned() {
         Article article = at.inTheHandsOf(reviewer);
-        SigningInput given = at.signature(article, reviewer);
+        SigningInput input = at.signature(article, reviewer);
 
         assertThatThrownBy(() -> signing.sign(
                         reviewer,
                         at.turn(article).taskId(),
                         new SigningInput(
-                                new ReadRevision(given.read().revision(), "f".repeat(64)),
-                                given.statement(),
+                                new ReadRevision(input.read().revision(), "f".repeat(64)),
+                                input.statement(),
                                 true,
                                 AtReview.PASSWORD,
                                 "")))
@@ -251,12 +251,12 @@ class SigningTests {
     @Test
     void aStatementThatIsNotAgreedToIsNotSigned() {
         Article article = at.inTheHandsOf(reviewer);
-        SigningInput given = at.signature(article, reviewer);
+        SigningInput input = at.signature(article, reviewer);
 
         assertThatThrownBy(() -> signing.sign(
                         reviewer,
                         at.turn(article).taskId(),
-                        new SigningInput(given.read(), given.statement(), false, AtReview.PASSWORD, "")))
+                        new SigningInput(input.read(), input.statement(), false, AtReview.PASSWORD, "")))
                 .isInstanceOf(Signing.StatementNotAgreed.class);
         assertNothingSigned(article);
     }
@@ -264,12 +264,12 @@ class SigningTests {
     @Test
     void aStatementOtherThanTheOneShownIsNotRecorded() {
         Article article = at.inTheHandsOf(reviewer);
-        SigningInput given = at.signature(article, reviewer);
+        SigningInput input = at.signature(article, reviewer);
 
         assertThatThrownBy(() -> signing.sign(
                         reviewer,
                         at.turn(article).taskId(),
-                        new SigningInput(given.read(), "I have read some of it.", true, AtReview.PASSWORD, "")))
+                        new SigningInput(input.read(), "I have read some of it.", true, AtReview.PASSWORD, "")))
                 .isInstanceOf(Signing.StatementChanged.class);
         assertNothingSigned(article);
     }
@@ -340,10 +340,10 @@ class SigningTests {
         for (int i = 0; i < 5; i++) {
             Article article = at.inTheHandsOf(reviewer);
             String task = at.turn(article).taskId();
-            SigningInput given = at.signature(article, reviewer);
+            SigningInput input = at.signature(article, reviewer);
 
             List<Object> outcomes =
-                    atOnce(() -> signing.sign(reviewer, task, given), () -> signing.sign(reviewer, task, given));
+                    atOnce(() -> signing.sign(reviewer, task, input), () -> signing.sign(reviewer, task, input));
 
             assertThat(outcomes)
                     .hasAtLeastOneElementOfType(SignOff.class)
@@ -358,10 +358,10 @@ class SigningTests {
         for (int i = 0; i < 5; i++) {
             Article article = at.inTheHandsOf(reviewer);
             String task = at.turn(article).taskId();
-            SigningInput given = at.signature(article, reviewer);
+            SigningInput input = at.signature(article, reviewer);
 
-            List<Object> outcomes = atOnce(() -> signing.sign(reviewer, task, given), () -> {
-                reviews.requestChanges(reviewer, task, given.read(), "Wait.");
+            List<Object> outcomes = atOnce(() -> signing.sign(reviewer, task, input), () -> {
+                reviews.requestChanges(reviewer, task, input.read(), "Wait.");
                 return "sent back";
             });
 

@@ -262,14 +262,14 @@ class HandoffRollbackTests {
     }
 
     /** @param except a table the engine writes failed attempts to */
-    private void breakAtEachPoint(Runnable deed, String... except) {
+    private void breakAtEachPoint(Runnable action, String... except) {
         Set<String> left = Set.of(except);
         List<List<Map<String, Object>>> before = everything(left);
         int point = 0;
         boolean done = false;
         while (!done) {
             Failpoints.lightFuse(++point);
-            done = succeeds(deed);
+            done = succeeds(action);
             boolean broken = Failpoints.putOut();
             assertThat(done || broken)
                     .as("fails only when broken, at statement %d", point)
@@ -282,9 +282,9 @@ class HandoffRollbackTests {
         assertThat(everything(left)).as("unbroken").isNotEqualTo(before);
     }
 
-    private static boolean succeeds(Runnable deed) {
+    private static boolean succeeds(Runnable action) {
         try {
-            deed.run();
+            action.run();
             return true;
         } catch (RuntimeException burntDown) {
             return false;

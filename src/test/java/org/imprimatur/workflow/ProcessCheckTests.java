@@ -52,13 +52,13 @@ class ProcessCheckTests {
 
     @Test
     void nothingIsWrongWithOurOwnFiles() {
-        ProcessCheckResult checked = check();
+        ProcessCheckResult result = check();
 
-        assertThat(checked.findings()).isEmpty();
-        assertThat(checked.units())
+        assertThat(result.findings()).isEmpty();
+        assertThat(result.units())
                 .extracting(Unit::processes)
                 .containsExactlyInAnyOrder(Set.of("article-review"), Set.of("reader-report"), Set.of("dead-address"));
-        assertThat(checked.units()).allMatch(Unit::sound);
+        assertThat(result.units()).allMatch(Unit::sound);
     }
 
     @Test
@@ -388,34 +388,34 @@ class ProcessCheckTests {
 
     @Test
     void aProcessAndATableAreKnownByTheirIdsWhateverTheirFilesAreCalled() {
-        ProcessCheckResult checked =
+        ProcessCheckResult result =
                 check(ProcessFile.of("ours.bpmn", DRAWING), ProcessFile.of("who-reads-what.dmn", TABLE));
 
-        assertThat(checked.findings()).isEmpty();
-        assertThat(unit(checked, "article-review").drawing().name()).isEqualTo("ours.bpmn");
-        assertThat(unit(checked, "article-review").tables())
+        assertThat(result.findings()).isEmpty();
+        assertThat(unit(result, "article-review").drawing().name()).isEqualTo("ours.bpmn");
+        assertThat(unit(result, "article-review").tables())
                 .singleElement()
                 .satisfies(table -> assertThat(table.name()).isEqualTo("who-reads-what.dmn"));
     }
 
     @Test
     void whatTheFolderLacksComesFromTheJar() {
-        ProcessCheckResult checked = check(ProcessFile.of("article-review.bpmn", DRAWING));
+        ProcessCheckResult result = check(ProcessFile.of("article-review.bpmn", DRAWING));
 
-        assertThat(unit(checked, "article-review").drawing().own()).isTrue();
-        assertThat(unit(checked, "article-review").tables())
+        assertThat(unit(result, "article-review").drawing().own()).isTrue();
+        assertThat(unit(result, "article-review").tables())
                 .singleElement()
                 .satisfies(table -> assertThat(table.own()).isFalse());
-        assertThat(unit(checked, "reader-report").drawing().own()).isFalse();
+        assertThat(unit(result, "reader-report").drawing().own()).isFalse();
     }
 
     @Test
     void ourOwnProcessAsksTheNewsroomsTable() {
-        ProcessCheckResult checked = check(
+        ProcessCheckResult result = check(
                 ProcessFile.of("reader-report.bpmn", read("reader-report.bpmn")), ProcessFile.of("who.dmn", TABLE));
 
-        assertThat(unit(checked, "article-review").drawing().own()).isFalse();
-        assertThat(unit(checked, "article-review").tables())
+        assertThat(unit(result, "article-review").drawing().own()).isFalse();
+        assertThat(unit(result, "article-review").tables())
                 .singleElement()
                 .satisfies(table -> assertThat(table.own()).isTrue());
     }
@@ -428,40 +428,40 @@ class ProcessCheckTests {
 
     @Test
     void twoFilesWithTheSameProcessOrTableAreBothNamedAndRefused() {
-        ProcessCheckResult checked = check(
+        ProcessCheckResult result = check(
                 ProcessFile.of("a.bpmn", DRAWING),
                 ProcessFile.of("b.bpmn", DRAWING),
                 ProcessFile.of("a.dmn", TABLE),
                 ProcessFile.of("b.dmn", TABLE));
 
-        assertThat(checked.errors())
+        assertThat(result.errors())
                 .extracting(Finding::file, Finding::rule)
                 .contains(
                         tuple("a.bpmn", Rule.SAME_PROCESS),
                         tuple("b.bpmn", Rule.SAME_PROCESS),
                         tuple("a.dmn", Rule.SAME_DECISION),
                         tuple("b.dmn", Rule.SAME_DECISION));
-        assertThat(unit(checked, "article-review").sound()).isFalse();
-        assertThat(unit(checked, "reader-report").sound()).isTrue();
+        assertThat(unit(result, "article-review").sound()).isFalse();
+        assertThat(unit(result, "reader-report").sound()).isTrue();
     }
 
     @Test
     void aProcessIsRefusedTogetherWithItsTable() {
-        ProcessCheckResult checked =
+        ProcessCheckResult result =
                 check(ProcessFile.of("t.dmn", TABLE.replace("hitPolicy=\"FIRST\"", "hitPolicy=\"COLLECT\"")));
 
-        assertThat(unit(checked, "article-review").sound()).isFalse();
-        assertThat(unit(checked, "dead-address").sound()).isTrue();
+        assertThat(unit(result, "article-review").sound()).isFalse();
+        assertThat(unit(result, "dead-address").sound()).isTrue();
     }
 
     @Test
     void nothingOfTheJarsTakesThePlaceOfAFileNobodyCanRead() {
-        ProcessCheckResult checked = check(ProcessFile.of("article-review.bpmn", "<no"));
-        assertThat(checked.units()).noneMatch(Unit::sound);
+        ProcessCheckResult result = check(ProcessFile.of("article-review.bpmn", "<no"));
+        assertThat(result.units()).noneMatch(Unit::sound);
 
-        checked = check(ProcessFile.of("article-review.bpmn", DRAWING), ProcessFile.of("reviewer-matching.dmn", "<no"));
-        assertThat(unit(checked, "article-review").sound()).isFalse();
-        assertThat(unit(checked, "dead-address").sound()).isTrue();
+        result = check(ProcessFile.of("article-review.bpmn", DRAWING), ProcessFile.of("reviewer-matching.dmn", "<no"));
+        assertThat(unit(result, "article-review").sound()).isFalse();
+        assertThat(unit(result, "dead-address").sound()).isTrue();
     }
 
     @Test
@@ -531,14 +531,14 @@ class ProcessCheckTests {
         Files.writeString(folder.resolve("new/article-review.bpmn"), DRAWING);
         Files.writeString(folder.resolve("notes.txt"), "What we changed, and why.");
 
-        ProcessCheckResult checked = check(ProcessFiles.of(folder.toString()).toArray(ProcessFile[]::new));
+        ProcessCheckResult result = check(ProcessFiles.of(folder.toString()).toArray(ProcessFile[]::new));
 
-        assertThat(checked.errors()).isEmpty();
-        assertThat(checked.warnings())
+        assertThat(result.errors()).isEmpty();
+        assertThat(result.warnings())
                 .filteredOn(finding -> finding.rule() == Rule.NOT_READ)
                 .extracting(Finding::file)
                 .containsExactlyInAnyOrder("new/article-review.bpmn", "article-review.bpmn20.xml");
-        assertThat(checked.units())
+        assertThat(result.units())
                 .filteredOn(unit -> unit.processes().contains("article-review"))
                 .allSatisfy(unit -> assertThat(unit.drawing().own()).isFalse());
     }
@@ -556,12 +556,12 @@ class ProcessCheckTests {
     @ParameterizedTest
     @EnumSource(Rule.class)
     void everyRuleSaysWhatIsWrongAndWhatToDo(Rule rule) {
-        var words = new FindingMessages(words());
+        var findingMessages = new FindingMessages(words());
         Finding finding = new Finding(rule, "a.bpmn", 0, "publish", "Publish", List.of("ONE", "TWO", "THREE"));
 
-        assertThat(words.wrong(finding)).isNotBlank().doesNotContain("{0", "{1", "'{", "  ");
-        assertThat(words.remedy(finding)).isNotBlank().endsWith(".").doesNotContain("{0", "{1", "'{", "  ");
-        assertThat(words.say(finding)).startsWith("a.bpmn, “Publish” (publish): ");
+        assertThat(findingMessages.wrong(finding)).isNotBlank().doesNotContain("{0", "{1", "'{", "  ");
+        assertThat(findingMessages.remedy(finding)).isNotBlank().endsWith(".").doesNotContain("{0", "{1", "'{", "  ");
+        assertThat(findingMessages.say(finding)).startsWith("a.bpmn, “Publish” (publish): ");
     }
 
     private static ResourceBundleMessageSource words() {
@@ -571,8 +571,8 @@ class ProcessCheckTests {
         return words;
     }
 
-    private static Unit unit(ProcessCheckResult checked, String process) {
-        return checked.units().stream()
+    private static Unit unit(ProcessCheckResult result, String process) {
+        return result.units().stream()
                 .filter(unit -> unit.processes().contains(process))
                 .findFirst()
                 .orElseThrow();

@@ -36,7 +36,7 @@ class ProcessDeployerTests {
     Path folder;
 
     @Autowired
-    DeployedProcesses inForce;
+    DeployedProcesses deployed;
 
     @Autowired
     StartupProcesses started;
@@ -210,7 +210,7 @@ class ProcessDeployerTests {
     }
 
     private int version(String process) {
-        return inForce.version(process).orElseThrow().getVersion();
+        return deployed.version(process).orElseThrow().getVersion();
     }
 
     private void start() {
@@ -218,6 +218,6 @@ class ProcessDeployerTests {
     }
 
     private void start(String from) {
-        new ProcessDeployer(inForce, started, people, messages, from).afterSingletonsInstantiated();
+        new ProcessDeployer(deployed, started, people, messages, from).afterSingletonsInstantiated();
     }
 }

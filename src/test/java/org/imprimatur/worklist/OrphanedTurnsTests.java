@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class OrphanedTurnsTests {
 
     @Autowired
-    OrphanedTurns lost;
+    OrphanedTurns orphanedTurns;
 
     @Autowired
     Worklist worklist;
@@ -53,8 +53,8 @@ class OrphanedTurnsTests {
                 .param(writesNoMore.id().value())
                 .update();
 
-        lost.walk();
-        lost.walk();
+        orphanedTurns.walk();
+        orphanedTurns.walk();
 
         assertThat(turn(ofTheGone).vacancy()).isEqualTo(new Vacancy(gone.id(), Vacancy.Why.LEFT));
         assertThat(turn(ofTheOther).vacancy()).isEqualTo(new Vacancy(writesNoMore.id(), Vacancy.Why.ROLE_TAKEN));
@@ -76,7 +76,7 @@ class OrphanedTurnsTests {
         Article kept = at.inTheHandsOf(other);
         at.save(edited, editor, "Most adults need eight hours.");
 
-        lost.walk();
+        orphanedTurns.walk();
 
         assertThat(turn(edited).vacancy()).isEqualTo(new Vacancy(editor.id(), Vacancy.Why.OWN_TEXT));
         assertThat(turn(kept).isHeldBy(other.id())).isTrue();

@@ -32,19 +32,19 @@ public class Images implements ImageSizes {
 
     private final JdbcClient jdbc;
     private final AuditTrail audit;
-    private final ErasableText privately;
+    private final ErasableText erasableText;
     private final Clock clock;
     private final TransactionTemplate savepoint;
 
     Images(
             JdbcClient jdbc,
             AuditTrail audit,
-            ErasableText privately,
+            ErasableText erasableText,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.audit = audit;
-        this.privately = privately;
+        this.erasableText = erasableText;
         this.clock = clock;
         this.savepoint = new TransactionTemplate(transactions);
         this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
@@ -124,7 +124,7 @@ public class Images implements ImageSizes {
                 article.businessKey(),
                 by.id(),
                 "image.added",
-                privately.digest(shortened(name)),
+                erasableText.digest(shortened(name)),
                 Map.of("sha256", rasterImage.sha256()));
     }
 

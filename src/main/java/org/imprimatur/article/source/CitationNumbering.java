@@ -30,7 +30,7 @@ public final class CitationNumbering {
         for (int i = 0; i < sources.size(); i++) {
             positions.putIfAbsent(sources.get(i).id(), i);
         }
-        CitationNumbering numbers = new CitationNumbering();
+        CitationNumbering numbering = new CitationNumbering();
         Map<Integer, Integer> numberOf = new HashMap<>();
         for (CitationGroup group : groups) {
             List<Mark> marks = new ArrayList<>();
@@ -40,17 +40,17 @@ public final class CitationNumbering {
                     marks.add(new Mark(citation, 0, 0));
                     continue;
                 }
-                int number = numberOf.computeIfAbsent(position, numbers::next);
-                marks.add(new Mark(citation, number, numbers.timesCited.merge(number, 1, Integer::sum)));
+                int number = numberOf.computeIfAbsent(position, numbering::next);
+                marks.add(new Mark(citation, number, numbering.timesCited.merge(number, 1, Integer::sum)));
             }
-            numbers.marks.put(group, List.copyOf(marks));
+            numbering.marks.put(group, List.copyOf(marks));
         }
         for (int i = 0; i < sources.size(); i++) {
             if (!numberOf.containsKey(i)) {
-                numbers.next(i);
+                numbering.next(i);
             }
         }
-        return numbers;
+        return numbering;
     }
 
     private int next(int position) {

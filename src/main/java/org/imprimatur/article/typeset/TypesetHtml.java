@@ -41,7 +41,7 @@ final class TypesetHtml implements AttributeProvider, UrlSanitizer {
 
     private final String images;
     private final ImageSizes sizes;
-    private final CitationNumbering numbers;
+    private final CitationNumbering numbering;
     private final Map<Integer, String> sources;
     private final IdentityHashMap<Heading, String> anchors;
     private final Say words;
@@ -49,13 +49,13 @@ final class TypesetHtml implements AttributeProvider, UrlSanitizer {
     TypesetHtml(
             String images,
             ImageSizes sizes,
-            CitationNumbering numbers,
+            CitationNumbering numbering,
             Map<Integer, String> sources,
             IdentityHashMap<Heading, String> anchors,
             Say words) {
         this.images = images;
         this.sizes = sizes;
-        this.numbers = numbers;
+        this.numbering = numbering;
         this.sources = sources;
         this.anchors = anchors;
         this.words = words;
@@ -125,7 +125,7 @@ final class TypesetHtml implements AttributeProvider, UrlSanitizer {
         }
 
         private void citations(CitationGroup group) {
-            List<CitationNumbering.Mark> marks = numbers.marks(group);
+            List<CitationNumbering.Mark> marks = numbering.marks(group);
             boolean linked = isWithinLink(group);
             boolean open = false;
             for (CitationNumbering.Mark mark : marks) {

@@ -32,21 +32,21 @@ import org.springframework.stereotype.Component;
 @Component
 public class Typesetter {
 
-    private final SourceFormatter formats;
+    private final SourceFormatter formatter;
     private final ImageSizes sizes;
     private final MessageSource words;
     private final LruCache<TypesetText> lruCache = new LruCache<>(
             16_000_000,
-            set -> set.body().length()
-                    + set.sources().stream().mapToInt(String::length).sum());
+            typeset -> typeset.body().length()
+                    + typeset.sources().stream().mapToInt(String::length).sum());
 
     @Autowired
-    Typesetter(SourceFormatter formats, ObjectProvider<ImageSizes> sizes, MessageSource words) {
-        this(formats, sizes.getIfAvailable(() -> sha256 -> Optional.empty()), words);
+    Typesetter(SourceFormatter formatter, ObjectProvider<ImageSizes> sizes, MessageSource words) {
+        this(formatter, sizes.getIfAvailable(() -> sha256 -> Optional.empty()), words);
     }
 
-    Typesetter(SourceFormatter formats, ImageSizes sizes, MessageSource words) {
-        this.formats = formats;
+    Typesetter(SourceFormatter formatter, ImageSizes sizes, MessageSource words) {
+        this.formatter = formatter;
         this.sizes = sizes;
         this.words = words;
     }
@@ -68,15 +68,15 @@ public class Typesetter {
     private TypesetText setAfresh(RevisionText text, String images) {
         ParsedBody parsedBody = ParsedBody.of(text.body());
         List<SourceList.Source> sources = SourceList.parse(text.sources()).sources();
-        List<String> entries = formats.entries(text.sources());
-        CitationNumbering numbers = CitationNumbering.of(parsedBody.citations(), sources);
+        List<String> entries = formatter.entries(text.sources());
+        CitationNumbering numbering = CitationNumbering.of(parsedBody.citations(), sources);
 
         Map<Integer, String> plain = new HashMap<>();
         List<String> list = new ArrayList<>();
-        for (int number = 1; number <= numbers.order().size(); number++) {
-            String entry = entries.get(numbers.order().get(number - 1));
+        for (int number = 1; number <= numbering.order().size(); number++) {
+            String entry = entries.get(numbering.order().get(number - 1));
             plain.put(number, Jsoup.parseBodyFragment(entry).text());
-            list.add(source(number, entry, numbers.timesCited(number)));
+            list.add(source(number, entry, numbering.timesCited(number)));
         }
 
         IdentityHashMap<Heading, String> anchors = anchors(parsedBody.headings());
@@ -85,7 +85,7 @@ public class Typesetter {
                 .map(heading -> new TypesetText.Heading(anchor(anchors, heading), ParsedBody.plain(heading)))
                 .filter(heading -> !heading.text().isEmpty())
                 .toList();
-        TypesetHtml html = new TypesetHtml(images, sizes, numbers, plain, anchors, this::say);
+        TypesetHtml html = new TypesetHtml(images, sizes, numbering, plain, anchors, this::say);
         HtmlRenderer renderer = HtmlRenderer.builder()
                 .escapeHtml(true)
                 .sanitizeUrls(true)

@@ -124,12 +124,12 @@ class RevisionController {
         if (!imagePolicy.maySee(me, sha256)) {
             return ResponseEntity.notFound().build();
         }
-        RasterImage picture = images.find(sha256).orElseThrow(Articles.NoSuchArticle::new);
+        RasterImage image = images.find(sha256).orElseThrow(Articles.NoSuchArticle::new);
         return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(picture.mediaType()))
+                .contentType(MediaType.parseMediaType(image.mediaType()))
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .eTag(sha256)
-                .body(picture.bytes());
+                .body(image.bytes());
     }
 
     private static List<Part> changes(RevisionText before, RevisionText after) {

@@ -51,21 +51,21 @@ class AddImageController {
     ModelAndView add(
             @CurrentPerson Person me,
             @PathVariable String taskId,
-            @ModelAttribute WriteForm typed,
+            @ModelAttribute WriteForm form,
             @RequestParam(required = false) @Nullable MultipartFile image,
             RedirectAttributes flash)
             throws IOException {
         if (image == null || image.isEmpty()) {
-            return refused(me, taskId, typed, "article.write.image.none", HttpStatus.UNPROCESSABLE_ENTITY);
+            return refused(me, taskId, form, "article.write.image.none", HttpStatus.UNPROCESSABLE_ENTITY);
         }
         Optional<RasterImage> picture = RasterImage.of(image.getBytes());
         if (picture.isEmpty()) {
-            return refused(me, taskId, typed, "article.write.image.unknown", HttpStatus.UNSUPPORTED_MEDIA_TYPE);
+            return refused(me, taskId, form, "article.write.image.unknown", HttpStatus.UNSUPPORTED_MEDIA_TYPE);
         }
         if (!picture.get().isReasonable()) {
-            return refused(me, taskId, typed, "article.write.image.large", HttpStatus.UNPROCESSABLE_ENTITY);
+            return refused(me, taskId, form, "article.write.image.large", HttpStatus.UNPROCESSABLE_ENTITY);
         }
-        return writeFormSaver.save(me, taskId, typed).orElseGet(() -> {
+        return writeFormSaver.save(me, taskId, form).orElseGet(() -> {
             writingCommands.keep(me, taskId, picture.get(), name(image));
             flash.addFlashAttribute("flash", messages.say("article.write.image.added"));
             return new ModelAndView("redirect:" + WriteController.address(taskId) + "#images");

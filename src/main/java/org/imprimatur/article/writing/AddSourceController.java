@@ -37,21 +37,21 @@ class AddSourceController {
     ModelAndView add(
             @CurrentPerson Person me,
             @PathVariable String taskId,
-            @ModelAttribute WriteForm typed,
-            @ModelAttribute NewSourceForm source,
+            @ModelAttribute WriteForm form,
+            @ModelAttribute NewSourceForm newSource,
             RedirectAttributes flash) {
-        WriteFormState attempt = WriteFormState.of(typed).toAdd(source);
-        if (source.title().isBlank()) {
-            return refused(me, taskId, attempt, "source-title", "article.write.source.untitled");
+        WriteFormState state = WriteFormState.of(form).toAdd(newSource);
+        if (newSource.title().isBlank()) {
+            return refused(me, taskId, state, "source-title", "article.write.source.untitled");
         }
         NewSourceForm.Added added;
         try {
-            added = source.appendedTo(typed.sources());
+            added = newSource.appendedTo(form.sources());
         } catch (IllegalArgumentException broken) {
-            return refused(me, taskId, attempt, "sources", "article.write.sources.broken");
+            return refused(me, taskId, state, "sources", "article.write.sources.broken");
         }
         return writeFormSaver
-                .save(me, taskId, typed.withSources(added.sources()))
+                .save(me, taskId, form.withSources(added.sources()))
                 .orElseGet(() -> {
                     flash.addFlashAttribute("flash", messages.say("article.write.source.added", added.key()));
                     return new ModelAndView("redirect:" + WriteController.address(taskId) + "#sources");

@@ -31,19 +31,19 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class ImportController {
 
-    private final FileImporter imports;
+    private final FileImporter importer;
     private final WritingCommands writingCommands;
     private final Articles articles;
     private final NewArticlePages pages;
     private final Messages messages;
 
     ImportController(
-            FileImporter imports,
+            FileImporter importer,
             WritingCommands writingCommands,
             Articles articles,
             NewArticlePages pages,
             Messages messages) {
-        this.imports = imports;
+        this.importer = importer;
         this.writingCommands = writingCommands;
         this.articles = articles;
         this.pages = pages;
@@ -55,34 +55,32 @@ class ImportController {
     @AllowedFor(AllowedFor.Who.WRITERS)
     ModelAndView bring(
             @CurrentPerson Person me,
-            @ModelAttribute NewArticleForm article,
+            @ModelAttribute NewArticleForm form,
             @RequestParam(required = false) @Nullable MultipartFile file,
             RedirectAttributes flash)
             throws IOException {
-        Map<String, String> problems = pages.problems(article);
+        Map<String, String> problems = pages.problems(form);
         if (file == null || name(file).isBlank()) {
             problems.put("file", messages.say("article.new.file.missing"));
         }
         if (!problems.isEmpty() || file == null) {
-            return pages.page(article, problems, HttpStatus.UNPROCESSABLE_ENTITY);
+            return pages.page(form, problems, HttpStatus.UNPROCESSABLE_ENTITY);
         }
         ImportResult imported;
         try {
-            imported = imports.read(file.getBytes(), name(file));
+            imported = importer.read(file.getBytes(), name(file));
         } catch (Refusal refusal) {
             String said = messages.title(refusal) + ". " + messages.text(refusal);
-            return pages.page(article, Map.of("file", said), refusal.status());
+            return pages.page(form, Map.of("file", said), refusal.status());
         }
-        return pages.toWrite(begin(me, article, imported, flash));
+        return pages.toWrite(begin(me, form, imported, flash));
     }
 
-    private Article begin(Person me, NewArticleForm article, ImportResult importResult, RedirectAttributes flash) {
-        RevisionText text =
-                article.title().isBlank() ? importResult.text() : retitled(importResult.text(), article.title());
+    private Article begin(Person me, NewArticleForm form, ImportResult importResult, RedirectAttributes flash) {
+        RevisionText text = form.title().isBlank() ? importResult.text() : retitled(importResult.text(), form.title());
         String wanted = ArticleSlug.of(text.title());
         String slug = articles.freeSlug(wanted);
-        Article begun =
-                writingCommands.begin(me, slug, article.topic(), article.howRisky(), text, importResult.pictures());
+        Article begun = writingCommands.begin(me, slug, form.topic(), form.howRisky(), text, importResult.pictures());
         flash.addFlashAttribute("flash", messages.say("article.import.done", text.title()));
         flash.addFlashAttribute("told", told(importResult, wanted, slug));
         return begun;

@@ -47,33 +47,32 @@ class NewArticleController {
     @LargeForm
     @PostMapping
     @AllowedFor(AllowedFor.Who.WRITERS)
-    ModelAndView begin(@CurrentPerson Person me, @ModelAttribute NewArticleForm article, RedirectAttributes flash) {
-        Map<String, String> problems = problems(article);
+    ModelAndView begin(@CurrentPerson Person me, @ModelAttribute NewArticleForm form, RedirectAttributes flash) {
+        Map<String, String> problems = problems(form);
         if (!problems.isEmpty()) {
-            return pages.page(article, problems, HttpStatus.UNPROCESSABLE_ENTITY);
+            return pages.page(form, problems, HttpStatus.UNPROCESSABLE_ENTITY);
         }
-        RevisionText empty = new RevisionText(article.title(), "", "", "[]");
-        Optional<Article> mine = justBegun(me, article.address(), empty);
+        RevisionText empty = new RevisionText(form.title(), "", "", "[]");
+        Optional<Article> mine = justBegun(me, form.address(), empty);
         if (mine.isPresent()) {
             return pages.toWrite(mine.get());
         }
         try {
-            Article begun =
-                    writingCommands.begin(me, article.address(), article.topic(), article.howRisky(), empty, List.of());
+            Article begun = writingCommands.begin(me, form.address(), form.topic(), form.howRisky(), empty, List.of());
             flash.addFlashAttribute("flash", messages.say("article.new.begun"));
             return pages.toWrite(begun);
         } catch (Articles.SlugTaken taken) {
-            return pages.page(article.at(taken.free()), Map.of("slug", messages.text(taken)), taken.status());
+            return pages.page(form.at(taken.free()), Map.of("slug", messages.text(taken)), taken.status());
         }
     }
 
-    private Map<String, String> problems(NewArticleForm article) {
-        Map<String, String> problems = pages.problems(article);
-        if (article.title().isBlank()) {
+    private Map<String, String> problems(NewArticleForm form) {
+        Map<String, String> problems = pages.problems(form);
+        if (form.title().isBlank()) {
             problems.put("title", messages.say("article.new.title.missing"));
         }
-        if (article.isMisaddressed()) {
-            problems.put("slug", messages.say("article.new.slug.wrong", ArticleSlug.of(article.slug())));
+        if (form.isMisaddressed()) {
+            problems.put("slug", messages.say("article.new.slug.wrong", ArticleSlug.of(form.slug())));
         }
         return problems;
     }

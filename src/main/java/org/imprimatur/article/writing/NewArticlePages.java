@@ -37,11 +37,10 @@ class NewArticlePages {
     record BeginPage(NewArticleForm article, List<String> topics, boolean listed, Map<String, String> problems) {}
 
     /** @param problems field to words */
-    ModelAndView page(NewArticleForm article, Map<String, String> problems, HttpStatus status) {
+    ModelAndView page(NewArticleForm form, Map<String, String> problems, HttpStatus status) {
         List<String> offered = topics.offered();
         boolean listed = !offered.isEmpty();
-        NewArticleForm spelled =
-                topics.offered(article.topic()).map(article::on).orElse(article);
+        NewArticleForm spelled = topics.offered(form.topic()).map(form::on).orElse(form);
         return new ModelAndView(
                 "article/new",
                 Map.of("page", new BeginPage(spelled, listed ? offered : articles.topics(), listed, problems)),
@@ -49,11 +48,11 @@ class NewArticlePages {
     }
 
     /** In words. */
-    Map<String, String> problems(NewArticleForm article) {
+    Map<String, String> problems(NewArticleForm form) {
         Map<String, String> said = new LinkedHashMap<>();
-        article.problems().forEach((field, key) -> said.put(field, messages.say(key)));
+        form.problems().forEach((field, key) -> said.put(field, messages.say(key)));
         if (!said.containsKey("topic")
-                && topics.offered(article.topic()).isEmpty()
+                && topics.offered(form.topic()).isEmpty()
                 && !topics.offered().isEmpty()) {
             said.put("topic", messages.say("article.new.topic.unlisted"));
         }

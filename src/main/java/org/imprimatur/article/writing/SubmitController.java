@@ -99,11 +99,11 @@ class SubmitController {
     private ModelAndView page(Turn turn, HttpStatus status) {
         Article article = articles.require(WritingCommands.articleOf(turn));
         Revision latest = articles.latest(article);
-        SubmissionChecklist checks = SubmissionChecklist.of(latest.text(), () -> images.of(article.id()));
+        SubmissionChecklist checklist = SubmissionChecklist.of(latest.text(), () -> images.of(article.id()));
         List<String> looks = rooms.stream()
                 .flatMap(room -> room.before(article, latest).stream())
                 .toList();
         return new ModelAndView(
-                "article/submit", Map.of("page", new SubmitPage(turn, article, latest, checks, looks)), status);
+                "article/submit", Map.of("page", new SubmitPage(turn, article, latest, checklist, looks)), status);
     }
 }

@@ -84,13 +84,13 @@ class WriteController {
     ModelAndView save(
             @CurrentPerson Person me,
             @PathVariable String taskId,
-            @ModelAttribute WriteForm typed,
+            @ModelAttribute WriteForm form,
             @RequestParam(defaultValue = "") String then,
             @RequestParam Optional<UUID> parked,
             RedirectAttributes flash) {
-        return writeFormSaver.save(me, taskId, typed).orElseGet(() -> {
+        return writeFormSaver.save(me, taskId, form).orElseGet(() -> {
             parked.flatMap(id -> parkedTexts.find(id, me))
-                    .filter(text -> text.typed().saysTheSameAs(typed))
+                    .filter(text -> text.typed().saysTheSameAs(form))
                     .ifPresent(parkedTexts::dismiss);
             if (then.equals("submit")) {
                 return new ModelAndView("redirect:" + SubmitController.address(taskId));
@@ -103,15 +103,15 @@ class WriteController {
     @LargeForm
     @PostMapping("/preview")
     @AllowedFor(AllowedFor.Who.NEWSROOM)
-    ModelAndView preview(@CurrentPerson Person me, @PathVariable String taskId, @ModelAttribute WriteForm typed) {
+    ModelAndView preview(@CurrentPerson Person me, @PathVariable String taskId, @ModelAttribute WriteForm form) {
         Turn turn = turns.requireHeldBy(me, taskId, WritingCommands.PAGE);
-        WriteFormState attempt = WriteFormState.of(typed);
+        WriteFormState state = WriteFormState.of(form);
         return pages.asTyped(
                 me,
                 turn,
-                typed.text()
-                        .map(text -> attempt.seenAs(pages.set(text)))
-                        .orElseGet(() -> attempt.refusedFor(typed.problems())),
+                form.text()
+                        .map(text -> state.seenAs(pages.set(text)))
+                        .orElseGet(() -> state.refusedFor(form.problems())),
                 HttpStatus.OK);
     }
 }

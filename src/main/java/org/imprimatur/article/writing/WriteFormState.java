@@ -28,7 +28,7 @@ record WriteFormState(
         return new WriteFormState(typed, source, reasons, preview);
     }
 
-    WriteFormState seenAs(TypesetText set) {
-        return new WriteFormState(typed, source, problems, set);
+    WriteFormState seenAs(TypesetText typeset) {
+        return new WriteFormState(typed, source, problems, typeset);
     }
 }

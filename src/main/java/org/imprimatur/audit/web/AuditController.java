@@ -46,8 +46,8 @@ class AuditController {
     private final AuditVerifier verifier;
     private final BackgroundVerification verification;
     private final SealHealth sealing;
-    private final SealTimestampMessages stamps;
-    private final AuditMessages words;
+    private final SealTimestampMessages timestampMessages;
+    private final AuditMessages auditMessages;
     private final People people;
     private final Clock clock;
 
@@ -56,16 +56,16 @@ class AuditController {
             AuditVerifier verifier,
             BackgroundVerification verification,
             SealHealth sealing,
-            SealTimestampMessages stamps,
-            AuditMessages words,
+            SealTimestampMessages timestampMessages,
+            AuditMessages auditMessages,
             People people,
             Clock clock) {
         this.search = search;
         this.verifier = verifier;
         this.verification = verification;
         this.sealing = sealing;
-        this.stamps = stamps;
-        this.words = words;
+        this.timestampMessages = timestampMessages;
+        this.auditMessages = auditMessages;
         this.people = people;
         this.clock = clock;
     }
@@ -78,26 +78,26 @@ class AuditController {
         Instant from = day(form.from(), 0, "from", problems);
         Instant until = day(form.to(), 1, "to", problems);
         if (from != null && until != null && !from.isBefore(until)) {
-            problems.put("to", words.say("audit.problem.order", ""));
+            problems.put("to", auditMessages.say("audit.problem.order", ""));
         }
         String typed = text(form.chain());
-        String chain = typed == null ? null : words.chain(typed);
+        String chain = typed == null ? null : auditMessages.chain(typed);
         AuditFilter filter = new AuditFilter(text(form.person()), text(form.action()), chain, from, until);
         AuditCursor cursor = AuditCursor.parse(after);
         List<AuditEntry> found = problems.isEmpty() ? search.page(filter, cursor) : List.of();
         boolean more = found.size() > AuditSearch.PAGE;
         List<AuditEntry> shown = more ? found.subList(0, AuditSearch.PAGE) : found;
         ChainNames.Named about =
-                chain == null ? null : words.chains(List.of(chain)).get(chain);
+                chain == null ? null : auditMessages.chains(List.of(chain)).get(chain);
         AuditPage page = new AuditPage(
                 health(me),
                 form,
                 problems,
                 persons(),
                 actions(),
-                words.lines(shown),
+                auditMessages.lines(shown),
                 !filter.equals(new AuditFilter(null, null, null, null, null)),
-                chain == null ? null : about == null ? words.chainWords(chain) : about.words(),
+                chain == null ? null : about == null ? auditMessages.chainWords(chain) : about.words(),
                 about == null ? null : about.href(),
                 cursor == null ? null : address(form, null),
                 more ? address(form, AuditCursor.after(shown.get(shown.size() - 1))) : null);
@@ -115,13 +115,13 @@ class AuditController {
             next.addFlashAttribute(
                     "flash",
                     outcome.whole()
-                            ? words.say("audit.verify.whole", "", outcome.lines())
-                            : words.say("audit.verify.broken", "", outcome.broken()));
+                            ? auditMessages.say("audit.verify.whole", "", outcome.lines())
+                            : auditMessages.say("audit.verify.broken", "", outcome.broken()));
             if (!outcome.whole()) {
                 next.addFlashAttribute("flashKind", "warn");
             }
         } catch (TimeoutException stillReading) {
-            next.addFlashAttribute("flash", words.say("audit.verify.running", ""));
+            next.addFlashAttribute("flash", auditMessages.say("audit.verify.running", ""));
         } catch (ExecutionException e) {
             throw new IllegalStateException("The audit could not be read", e.getCause());
         }
@@ -136,10 +136,10 @@ class AuditController {
                         .map(link -> new AuditPage.Broken(
                                 link.chain(),
                                 link.chain().equals(BrokenLink.SEALS)
-                                        ? words.say("audit.seals", link.chain())
-                                        : words.chainWords(link.chain()),
+                                        ? auditMessages.say("audit.seals", link.chain())
+                                        : auditMessages.chainWords(link.chain()),
                                 link.at(),
-                                words.damage(link)))
+                                auditMessages.damage(link)))
                         .toList();
         return new AuditPage.Health(
                 sealing.trouble(),
@@ -148,22 +148,22 @@ class AuditController {
                 last,
                 broken,
                 verifier.newestSeal().orElse(null),
-                stamps.newest().orElse(null),
-                stamps.whyNoNewer());
+                timestampMessages.newest().orElse(null),
+                timestampMessages.whyNoNewer());
     }
 
     private Map<String, String> persons() {
         Map<String, String> persons = new LinkedHashMap<>();
-        persons.put("", words.say("audit.anybody", ""));
+        persons.put("", auditMessages.say("audit.anybody", ""));
         people.all().forEach(person -> persons.put(person.id().toString(), person.name()));
-        persons.put("system", words.say("audit.server", "system"));
+        persons.put("system", auditMessages.say("audit.server", "system"));
         return persons;
     }
 
     private Map<String, String> actions() {
         Map<String, String> actions = new LinkedHashMap<>();
-        actions.put("", words.say("audit.anything", ""));
-        search.actions().forEach(action -> actions.put(action, words.action(action)));
+        actions.put("", auditMessages.say("audit.anything", ""));
+        search.actions().forEach(action -> actions.put(action, auditMessages.action(action)));
         return actions;
     }
 
@@ -179,7 +179,7 @@ class AuditController {
             }
             return day.plusDays(plus).atStartOfDay(clock.getZone()).toInstant();
         } catch (DateTimeParseException notADay) {
-            problems.put(field, words.say("audit.problem.day", ""));
+            problems.put(field, auditMessages.say("audit.problem.day", ""));
             return null;
         }
     }

@@ -48,8 +48,8 @@ class FirstAdministratorController {
         }
         if (!problems.hasErrors()) {
             try {
-                Person founder = firstAdministrator.found(token, form.name(), form.email(), form.password());
-                next.addFlashAttribute("flash", messages.say("people.founding.done", founder.name()));
+                Person administrator = firstAdministrator.create(token, form.name(), form.email(), form.password());
+                next.addFlashAttribute("flash", messages.say("people.founding.done", administrator.name()));
                 return new ModelAndView("redirect:/sign-in");
             } catch (Passwords.WeakPassword weak) {
                 messages.put(weak, problems, "password");

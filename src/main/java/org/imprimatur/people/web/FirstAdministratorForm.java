@@ -29,6 +29,6 @@ record FirstAdministratorForm(
 
     @Override
     public String toString() {
-        return "FoundingForm[name=" + name + ", email=" + email + "]";
+        return "FirstAdministratorForm[name=" + name + ", email=" + email + "]";
     }
 }

@@ -49,7 +49,7 @@ class PeopleController {
     private final Invitations invitations;
     private final AddressConfirmations confirmations;
     private final ActiveSessions sessions;
-    private final Workload turns;
+    private final Workload workload;
     private final Messages messages;
     private final Clock clock;
 
@@ -61,7 +61,7 @@ class PeopleController {
             Invitations invitations,
             AddressConfirmations confirmations,
             ActiveSessions sessions,
-            Workload turns,
+            Workload workload,
             Messages messages,
             Clock clock) {
         this.pages = pages;
@@ -71,7 +71,7 @@ class PeopleController {
         this.invitations = invitations;
         this.confirmations = confirmations;
         this.sessions = sessions;
-        this.turns = turns;
+        this.workload = workload;
         this.messages = messages;
         this.clock = clock;
     }
@@ -85,7 +85,7 @@ class PeopleController {
         List<PeoplePage.Row> gone = new ArrayList<>();
         List<PersonRecord> found = people.matching(q);
         Map<PersonId, Integer> load =
-                turns.by(found.stream().map(record -> record.person().id()).toList());
+                workload.by(found.stream().map(record -> record.person().id()).toList());
         for (PersonRecord record : found) {
             PersonId id = record.person().id();
             PeoplePage.Row row = row(record, held.getOrDefault(id, List.of()), load.getOrDefault(id, 0));
@@ -149,10 +149,10 @@ class PeopleController {
         }
         if (!problems.hasErrors()) {
             try {
-                int before = turnsHeld(id);
+                int before = openTurns(id);
                 staffAdministration.edit(
                         me, id, FormInput.version(form.version()), form.name(), form.email(), roles, form.npi());
-                next.addFlashAttribute("flash", messages.say("people.saved", form.name(), before - turnsHeld(id)));
+                next.addFlashAttribute("flash", messages.say("people.saved", form.name(), before - openTurns(id)));
                 return new ModelAndView("redirect:/desk/people/" + id);
             } catch (StaffAdministration.StalePerson stale) {
                 return conflict(people.record(id), form, roles);
@@ -171,10 +171,10 @@ class PeopleController {
     @AllowedFor(AllowedFor.Who.ADMINISTRATORS)
     String deactivate(@PathVariable PersonId id, @CurrentPerson Person me, RedirectAttributes next) {
         Person person = people.require(id);
-        int before = turnsHeld(person.id());
+        int before = openTurns(person.id());
         staffAdministration.deactivate(me, person.id());
         next.addFlashAttribute(
-                "flash", messages.say("people.deactivated", person.name(), before - turnsHeld(person.id())));
+                "flash", messages.say("people.deactivated", person.name(), before - openTurns(person.id())));
         return "redirect:/desk/people/" + person.id();
     }
 
@@ -237,8 +237,8 @@ class PeopleController {
         return new ModelAndView("people/conflict", Map.of("page", page), HttpStatus.CONFLICT);
     }
 
-    private int turnsHeld(PersonId id) {
-        return turns.by(List.of(id)).getOrDefault(id, 0);
+    private int openTurns(PersonId id) {
+        return workload.by(List.of(id)).getOrDefault(id, 0);
     }
 
     private PeoplePage.Row row(PersonRecord record, List<Credential> held, int load) {
@@ -283,7 +283,7 @@ class PeopleController {
                 admin && !person.active(),
                 admin ? "/desk/audit?chain=person:" + person.id() : null,
                 admin && !me.is(person.id()) ? sessions.of(person.id(), null).size() : 0,
-                turnsHeld(person.id()));
+                openTurns(person.id()));
     }
 
     private boolean lacksCredential(Person person, List<Credential> held) {

@@ -26,19 +26,19 @@ class NoticeFormPages {
     private final Corrections corrections;
     private final CorrectionNotices notices;
     private final Articles articles;
-    private final PlainTextRenderer plain;
+    private final PlainTextRenderer plainTextRenderer;
     private final People people;
 
     NoticeFormPages(
             Corrections corrections,
             CorrectionNotices notices,
             Articles articles,
-            PlainTextRenderer plain,
+            PlainTextRenderer plainTextRenderer,
             People people) {
         this.corrections = corrections;
         this.notices = notices;
         this.articles = articles;
-        this.plain = plain;
+        this.plainTextRenderer = plainTextRenderer;
         this.people = people;
     }
 
@@ -73,7 +73,8 @@ class NoticeFormPages {
         return notices.coming(article.id())
                 .filter(coming -> coming.sha256().equals(latest.sha256()))
                 .map(CorrectionNotices.Coming::words)
-                .map(words -> new NoticeForm.Wording(words.severity(), words.summary(), words.before(), words.after()));
+                .map(notice ->
+                        new NoticeForm.Wording(notice.severity(), notice.summary(), notice.before(), notice.after()));
     }
 
     private NoticeForm.Wording proposed(
@@ -89,7 +90,8 @@ class NoticeFormPages {
     private ChangedSentences passages(Article article, Revision latest) {
         Article.Live last = article.lastLive();
         return (last == null ? Optional.<Revision>empty() : articles.revision(article.id(), last.revision()))
-                .map(before -> ChangedSentences.between(plain.of(before.text()), plain.of(latest.text()))
+                .map(before -> ChangedSentences.between(
+                                plainTextRenderer.of(before.text()), plainTextRenderer.of(latest.text()))
                         .within(LONGEST))
                 .orElse(new ChangedSentences("", ""));
     }

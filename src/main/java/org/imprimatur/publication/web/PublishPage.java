@@ -85,10 +85,10 @@ record PublishPage(
          * @throws NoticeText.WordsTooLong if it says too much
          */
         PublishingCommands.Answer answer() {
-            NoticeText words = wording()
+            NoticeText noticeText = wording()
                     .map(typed -> new NoticeText(typed.severity(), typed.summary(), typed.before(), typed.after()))
                     .orElse(null);
-            return new PublishingCommands.Answer(words, settles != null);
+            return new PublishingCommands.Answer(noticeText, settles != null);
         }
 
         private static String text(@Nullable String typed) {

@@ -59,7 +59,7 @@ class PublishingController {
     private final Typesetter typesetter;
     private final People people;
     private final TurnPanels panels;
-    private final NoticeFormPages notices;
+    private final NoticeFormPages noticeFormPages;
     private final Messages messages;
     private final Clock clock;
 
@@ -72,7 +72,7 @@ class PublishingController {
             Typesetter typesetter,
             People people,
             TurnPanels panels,
-            NoticeFormPages notices,
+            NoticeFormPages noticeFormPages,
             Messages messages,
             Clock clock) {
         this.publishingCommands = publishingCommands;
@@ -83,7 +83,7 @@ class PublishingController {
         this.typesetter = typesetter;
         this.people = people;
         this.panels = panels;
-        this.notices = notices;
+        this.noticeFormPages = noticeFormPages;
         this.messages = messages;
         this.clock = clock;
     }
@@ -150,9 +150,9 @@ class PublishingController {
     }
 
     /** What can be put right on the page, or has to be seen there, is said above it with all that was typed. */
-    private ModelAndView attempt(Person me, String taskId, PublishForm form, Supplier<ModelAndView> deed) {
+    private ModelAndView attempt(Person me, String taskId, PublishForm form, Supplier<ModelAndView> action) {
         try {
-            return deed.get();
+            return action.get();
         } catch (ReviewCheck.NotSigned
                 | ReviewCheck.TooFewSignatures
                 | ReviewCheck.RequestStands
@@ -198,7 +198,7 @@ class PublishingController {
                 signed.isEmpty() ? signOffs.on(article.id()) : List.of(),
                 width.equals("phone") ? "phone" : "desktop",
                 clock.getZone().getId(),
-                notices.lay(article, latest, signed, form),
+                noticeFormPages.lay(article, latest, signed, form),
                 form);
         return new ModelAndView("publication/publish", "page", page);
     }

@@ -158,9 +158,9 @@ class SafeguardController {
     }
 
     /** What can be put right in the form is asked for again there, with all that was typed. */
-    private static ModelAndView attempt(String template, SafeguardPage page, Supplier<ModelAndView> deed) {
+    private static ModelAndView attempt(String template, SafeguardPage page, Supplier<ModelAndView> action) {
         try {
-            return deed.get();
+            return action.get();
         } catch (NoticeText.SummaryMissing
                 | Banners.BannerWordsMissing
                 | Withdrawals.WithdrawalReasonMissing

@@ -49,7 +49,7 @@ class ReportFormController {
     private final Articles articles;
     private final PublishedTitles titles;
     private final ReportFormSeals seals;
-    private final ReportFormRateLimit limits;
+    private final ReportFormRateLimit rateLimit;
     private final ReportFormMail mail;
     private final InboundMailStore inboundMailStore;
     private final CorrectionsAddress corrections;
@@ -60,7 +60,7 @@ class ReportFormController {
             Articles articles,
             PublishedTitles titles,
             ReportFormSeals seals,
-            ReportFormRateLimit limits,
+            ReportFormRateLimit rateLimit,
             ReportFormMail mail,
             InboundMailStore inboundMailStore,
             CorrectionsAddress corrections,
@@ -70,7 +70,7 @@ class ReportFormController {
         this.articles = articles;
         this.titles = titles;
         this.seals = seals;
-        this.limits = limits;
+        this.rateLimit = rateLimit;
         this.mail = mail;
         this.inboundMailStore = inboundMailStore;
         this.corrections = corrections;
@@ -139,7 +139,7 @@ class ReportFormController {
         if (opened.get().isTooFresh(clock.instant())) {
             return again(article, form, Map.of(), "report.form.once-more", HttpStatus.UNPROCESSABLE_ENTITY);
         }
-        Optional<Duration> wait = limits.count(request.getRemoteAddr());
+        Optional<Duration> wait = rateLimit.count(request.getRemoteAddr());
         if (wait.isPresent()) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.get().toSeconds() + 1));
             return again(article, form, Map.of(), "report.form.too-many", HttpStatus.TOO_MANY_REQUESTS);

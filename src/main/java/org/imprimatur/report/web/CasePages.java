@@ -29,14 +29,14 @@ class CasePages {
     private static final int BESIDE = 8;
 
     private final Reports reports;
-    private final ReportMessages said;
+    private final ReportMessages reportMessages;
     private final MailViews views;
     private final HighlightedTexts texts;
     private final Answers answers;
     private final CaseTimeline timeline;
     private final Articles articles;
     private final ArticlePolicy articlePolicy;
-    private final List<FailedStepProvider> standstills;
+    private final List<FailedStepProvider> failedSteps;
     private final Worklist worklist;
     private final TurnPanels panels;
     private final People people;
@@ -45,28 +45,28 @@ class CasePages {
 
     CasePages(
             Reports reports,
-            ReportMessages said,
+            ReportMessages reportMessages,
             MailViews views,
             HighlightedTexts texts,
             Answers answers,
             CaseTimeline timeline,
             Articles articles,
             ArticlePolicy articlePolicy,
-            List<FailedStepProvider> standstills,
+            List<FailedStepProvider> failedSteps,
             Worklist worklist,
             TurnPanels panels,
             People people,
             Messages messages,
             Clock clock) {
         this.reports = reports;
-        this.said = said;
+        this.reportMessages = reportMessages;
         this.views = views;
         this.texts = texts;
         this.answers = answers;
         this.timeline = timeline;
         this.articles = articles;
         this.articlePolicy = articlePolicy;
-        this.standstills = List.copyOf(standstills);
+        this.failedSteps = List.copyOf(failedSteps);
         this.worklist = worklist;
         this.panels = panels;
         this.people = people;
@@ -105,18 +105,18 @@ class CasePages {
                 article == null ? null : texts.excerpt(article, MailViews.quotes(shown), report.openedAt()),
                 edits ? report.reporter().called() : null,
                 edits ? report.reporter().address() : null,
-                edits ? said.doubts(report) : List.of(),
+                edits ? reportMessages.doubts(report) : List.of(),
                 shown,
                 edits ? answer(report, typed, problem) : null,
                 edits ? original : null,
                 original != null && ReportPolicy.mayTakeOut(me, report),
                 edits ? merged(me, report) : List.of(),
                 edits && report.isOpen() && report.state() != Report.State.MERGED
-                        ? said.candidates(reports.beside(report, BESIDE))
+                        ? reportMessages.candidates(reports.beside(report, BESIDE))
                         : List.of(),
                 edits,
                 edits
-                        ? standstills.stream()
+                        ? failedSteps.stream()
                                 .flatMap(room -> room.on(report.id().businessKey()).stream())
                                 .toList()
                         : List.of(),

@@ -67,12 +67,12 @@ class HighlightedTexts {
     }
 
     private LitText light(Article article, Revision revision, String said, Instant readAt) {
-        TypesetText set = typesetter.forDesk(revision.text());
-        QuoteHighlighter.Lit lit = QuoteHighlighter.light(set.body(), said);
+        TypesetText typeset = typesetter.forDesk(revision.text());
+        QuoteHighlighter.Lit lit = QuoteHighlighter.light(typeset.body(), said);
         return new LitText(
                 article,
                 revision,
-                new TypesetText(lit.html(), set.sources(), set.contents(), set.words()),
+                new TypesetText(lit.html(), typeset.sources(), typeset.contents(), typeset.words()),
                 lit.found(),
                 stood(article, revision, said, readAt, lit.words())
                         .orElseGet(() -> lit.excerpt() == null ? null : new Excerpt(lit.excerpt(), null)));

@@ -31,13 +31,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class ReportListController {
 
-    private final ReportListReadModel shelf;
+    private final ReportListReadModel reportList;
     private final Reports reports;
     private final Messages messages;
     private final Clock clock;
 
-    ReportListController(ReportListReadModel shelf, Reports reports, Messages messages, Clock clock) {
-        this.shelf = shelf;
+    ReportListController(ReportListReadModel reportList, Reports reports, Messages messages, Clock clock) {
+        this.reportList = reportList;
         this.reports = reports;
         this.messages = messages;
         this.clock = clock;
@@ -54,12 +54,12 @@ class ReportListController {
         View view = View.of(show);
         Instant now = clock.instant();
         Cursor cursor = Cursor.parse(after);
-        List<Line> found = shelf.page(view, q, now, cursor);
+        List<Line> found = reportList.page(view, q, now, cursor);
         List<Line> shown = found.subList(0, Math.min(ReportListReadModel.PAGE, found.size()));
         List<ReportListPage.Row> rows = new ArrayList<>();
         List<ReportListPage.Group> groups = new ArrayList<>(groups(shown, me, now));
         if (view == View.OPEN && q.isBlank() && cursor == null && found.size() <= ReportListReadModel.PAGE) {
-            List<Line> answered = shelf.page(View.ANSWERED, "", now, null);
+            List<Line> answered = reportList.page(View.ANSWERED, "", now, null);
             rows.addAll(
                     answered.stream().limit(5).map(line -> row(line, me, now)).toList());
             if (!rows.isEmpty()) {
@@ -86,7 +86,7 @@ class ReportListController {
     }
 
     private List<ReportListPage.Link> views(View current, Instant now) {
-        return shelf.counts(now).entrySet().stream()
+        return reportList.counts(now).entrySet().stream()
                 .map(count -> new ReportListPage.Link(
                         address(count.getKey(), "", null),
                         messages.say("report.view." + count.getKey().word()),

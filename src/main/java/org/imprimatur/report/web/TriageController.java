@@ -73,7 +73,7 @@ class TriageController {
             RedirectAttributes next) {
         Report decided;
         try {
-            decided = triage.decide(me, taskId, form.ruling());
+            decided = triage.decide(me, taskId, form.input());
         } catch (Triage.NoOutcomeChosen
                 | Triage.NoAnswerWritten
                 | ReaderLetters.NobodyToAnswer

@@ -18,7 +18,7 @@ record TriageForm(
         @Nullable String original,
         @Nullable Integer seen) {
 
-    TriageInput ruling() {
+    TriageInput input() {
         return new TriageInput(
                 outcomeOf(outcome).orElse(null),
                 text(answer),

@@ -44,8 +44,8 @@ class TriagePages {
             Triage.NoArticlePicked.class, "find");
 
     private final Reports reports;
-    private final ReportListReadModel shelf;
-    private final ReportMessages said;
+    private final ReportListReadModel reportList;
+    private final ReportMessages reportMessages;
     private final MailViews views;
     private final HighlightedTexts texts;
     private final Corrections corrections;
@@ -57,8 +57,8 @@ class TriagePages {
 
     TriagePages(
             Reports reports,
-            ReportListReadModel shelf,
-            ReportMessages said,
+            ReportListReadModel reportList,
+            ReportMessages reportMessages,
             MailViews views,
             HighlightedTexts texts,
             Corrections corrections,
@@ -68,8 +68,8 @@ class TriagePages {
             Messages messages,
             Clock clock) {
         this.reports = reports;
-        this.shelf = shelf;
-        this.said = said;
+        this.reportList = reportList;
+        this.reportMessages = reportMessages;
         this.views = views;
         this.texts = texts;
         this.corrections = corrections;
@@ -109,7 +109,7 @@ class TriagePages {
                 report,
                 inbox(me, report),
                 shown,
-                said.doubts(report),
+                reportMessages.doubts(report),
                 report.reporter().address(),
                 report.reporter().isTrusted(),
                 article,
@@ -124,10 +124,10 @@ class TriagePages {
                         ? ""
                         : people.find(article.writer()).map(Person::name).orElse(""),
                 find,
-                shelf.articles(find),
+                reportList.articles(find),
                 choices,
                 choices.stream().filter(TriagePage.Choice::current).findFirst().orElse(null),
-                said.candidates(reports.candidates(report, ORIGINALS)),
+                reportMessages.candidates(reports.candidates(report, ORIGINALS)),
                 id == null
                         ? List.of()
                         : corrections.planned(id).stream()
@@ -159,7 +159,7 @@ class TriagePages {
 
     private List<TriagePage.Neighbour> inbox(Person me, Report current) {
         Instant now = clock.instant();
-        return shelf.page(ReportListReadModel.View.NEW, "", now, null).stream()
+        return reportList.page(ReportListReadModel.View.NEW, "", now, null).stream()
                 .limit(INBOX)
                 .map(line -> new TriagePage.Neighbour(
                         line.report().number(),

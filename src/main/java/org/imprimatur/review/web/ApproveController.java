@@ -83,9 +83,9 @@ class ApproveController {
         return answer(taskId, form, me, () -> reviews.sendBack(me, taskId, form.words()));
     }
 
-    private ModelAndView answer(String taskId, AnswerForm form, Person me, Runnable deed) {
+    private ModelAndView answer(String taskId, AnswerForm form, Person me, Runnable action) {
         try {
-            deed.run();
+            action.run();
         } catch (TurnAccess.TurnIsOver over) {
             return pages.done(me, taskId)
                     .map(done -> EndedTurnPages.done(done, over.status()))

@@ -241,19 +241,19 @@ public class Interventions {
         });
     }
 
-    private void change(Person me, String subject, String seen, String reason, Consumer<Standing> deed) {
+    private void change(Person me, String subject, String seen, String reason, Consumer<Standing> action) {
         runningProcesses.hold(subject);
         Standing standing = runningProcesses
                 .of(subject)
                 .filter(now -> now.mark().equals(seen))
                 .orElseThrow(() -> new HasMoved(turnReader.matter(subject).title()));
-        interventionInProgress.during(reason, () -> engineAuthentication.as(me.id(), () -> deed.accept(standing)));
+        interventionInProgress.during(reason, () -> engineAuthentication.as(me.id(), () -> action.accept(standing)));
     }
 
     /** What the engine says of a step that fails on the way is told once nothing has been changed. */
-    private void attempt(String subject, Runnable deed) {
+    private void attempt(String subject, Runnable action) {
         try {
-            transaction.executeWithoutResult(status -> deed.run());
+            transaction.executeWithoutResult(status -> action.run());
         } catch (ProcessEngineException e) {
             throw new DoesNotArrive(turnReader.matter(subject).title(), FailureMessages.line(e.getMessage()));
         }

@@ -53,7 +53,7 @@ public class VersionMove {
     private static final Logger log = LoggerFactory.getLogger(VersionMove.class);
 
     private final ProcessVersions processVersions;
-    private final RunningProcessesReadModel lists;
+    private final RunningProcessesReadModel readModel;
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final MovedTaskUpdater movedTaskUpdater;
@@ -68,7 +68,7 @@ public class VersionMove {
 
     VersionMove(
             ProcessVersions processVersions,
-            RunningProcessesReadModel lists,
+            RunningProcessesReadModel readModel,
             RuntimeService runtime,
             TaskService tasks,
             MovedTaskUpdater movedTaskUpdater,
@@ -81,7 +81,7 @@ public class VersionMove {
             InterventionInProgress interventionInProgress,
             TransactionTemplate transaction) {
         this.processVersions = processVersions;
-        this.lists = lists;
+        this.readModel = readModel;
         this.runtime = runtime;
         this.tasks = tasks;
         this.movedTaskUpdater = movedTaskUpdater;
@@ -174,7 +174,7 @@ public class VersionMove {
         String after = null;
         List<RunningProcessesReadModel.Line> lines;
         do {
-            lines = lists.lines(from.getId(), null, after, RunningProcessesReadModel.PAGE);
+            lines = readModel.lines(from.getId(), null, after, RunningProcessesReadModel.PAGE);
             for (RunningProcessesReadModel.Line line : lines) {
                 after = line.process();
                 Optional<Stayed> stays = move(new Move(me, from, to, plan, reason), line);

@@ -19,12 +19,12 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 public class ProcessVersions {
 
     private final RepositoryService repository;
-    private final RunningProcessesReadModel underWay;
+    private final RunningProcessesReadModel runningProcesses;
     private final WaitStates waitStates;
 
-    ProcessVersions(RepositoryService repository, RunningProcessesReadModel underWay, WaitStates waitStates) {
+    ProcessVersions(RepositoryService repository, RunningProcessesReadModel runningProcesses, WaitStates waitStates) {
         this.repository = repository;
-        this.underWay = underWay;
+        this.runningProcesses = runningProcesses;
         this.waitStates = waitStates;
     }
 
@@ -68,7 +68,7 @@ public class ProcessVersions {
 
     /** Older ones of the process with something under way in them, the newest of them first. */
     public List<ProcessDefinition> olderInUse(ProcessDefinition newest) {
-        Map<String, Integer> counts = underWay.byVersion();
+        Map<String, Integer> counts = runningProcesses.byVersion();
         return repository
                 .createProcessDefinitionQuery()
                 .processDefinitionKey(newest.getKey())
@@ -92,13 +92,13 @@ public class ProcessVersions {
                         .singleResult()
                         .getDeploymentTime()
                         .toInstant(),
-                underWay.byVersion().getOrDefault(version.getId(), 0));
+                runningProcesses.byVersion().getOrDefault(version.getId(), 0));
     }
 
     /** Where what is under way in a version stands. */
     public List<Step> steps(ProcessDefinition version) {
         BpmnModelInstance drawing = drawing(version);
-        return underWay.byStep(version.getId()).entrySet().stream()
+        return runningProcesses.byStep(version.getId()).entrySet().stream()
                 .filter(entry -> !(drawing.getModelElementById(entry.getKey()) instanceof ParallelGateway))
                 .map(entry -> new Step(entry.getKey(), waitStates.place(drawing, entry.getKey()), entry.getValue()))
                 .toList();

@@ -36,7 +36,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 class ProcessVersionsController {
 
     private final ProcessVersions processVersions;
-    private final RunningProcessesReadModel underWay;
+    private final RunningProcessesReadModel runningProcesses;
     private final DecisionTables tables;
     private final VersionMove move;
     private final WaitStates waitStates;
@@ -45,14 +45,14 @@ class ProcessVersionsController {
 
     ProcessVersionsController(
             ProcessVersions processVersions,
-            RunningProcessesReadModel underWay,
+            RunningProcessesReadModel runningProcesses,
             DecisionTables tables,
             VersionMove move,
             WaitStates waitStates,
             TurnReader turnReader,
             Messages messages) {
         this.processVersions = processVersions;
-        this.underWay = underWay;
+        this.runningProcesses = runningProcesses;
         this.tables = tables;
         this.move = move;
         this.waitStates = waitStates;
@@ -115,13 +115,13 @@ class ProcessVersionsController {
             Person me, ProcessDefinition version, @Nullable String step, @Nullable String after, Model model) {
         ProcessDefinition newest = processVersions.newest(version.getKey());
         boolean isNewest = newest.getId().equals(version.getId());
-        RunningProcessesReadModel.Page page = underWay.page(version.getId(), step, after);
+        RunningProcessesReadModel.Page page = runningProcesses.page(version.getId(), step, after);
         List<ProcessVersions.Step> steps = processVersions.steps(version);
         List<String> listed = page.lines().stream()
                 .map(RunningProcessesReadModel.Line::process)
                 .toList();
         Map<String, Instant> times = waitStates.times(version.getId(), listed);
-        Map<String, Set<String>> places = underWay.places(listed);
+        Map<String, Set<String>> places = runningProcesses.places(listed);
         BpmnModelInstance drawing = processVersions.drawing(version);
         model.addAttribute(
                 "page",

@@ -36,26 +36,26 @@ class TurnController {
 
     private final Worklist worklist;
     private final TurnAccess access;
-    private final TurnReassignment mover;
+    private final TurnReassignment reassignment;
     private final TurnCandidates candidates;
     private final LetterOutlook outlook;
-    private final TurnMessages words;
+    private final TurnMessages turnMessages;
     private final People people;
 
     TurnController(
             Worklist worklist,
             TurnAccess access,
-            TurnReassignment mover,
+            TurnReassignment reassignment,
             TurnCandidates candidates,
             LetterOutlook outlook,
-            TurnMessages words,
+            TurnMessages turnMessages,
             People people) {
         this.worklist = worklist;
         this.access = access;
-        this.mover = mover;
+        this.reassignment = reassignment;
         this.candidates = candidates;
         this.outlook = outlook;
-        this.words = words;
+        this.turnMessages = turnMessages;
         this.people = people;
     }
 
@@ -86,7 +86,7 @@ class TurnController {
     @AllowedFor(Who.NEWSROOM)
     String take(@CurrentPerson Person me, @PathVariable String id, RedirectAttributes next) {
         Turn turn = worklist.take(me, id);
-        next.addFlashAttribute("flash", words.say("worklist.taken", "", turn.title()));
+        next.addFlashAttribute("flash", turnMessages.say("worklist.taken", "", turn.title()));
         return "redirect:" + page(turn);
     }
 
@@ -104,15 +104,17 @@ class TurnController {
                 throw access.notYours(me, turn);
             }
             String problem = reason.isBlank() ? "worklist.hand-back.no-reason" : "worklist.hand-back.long-reason";
-            return again("hand-back", turn, reason, words.say(problem, "", REASON), HttpStatus.UNPROCESSABLE_ENTITY);
+            return again(
+                    "hand-back", turn, reason, turnMessages.say(problem, "", REASON), HttpStatus.UNPROCESSABLE_ENTITY);
         }
         Turn turn;
         try {
-            turn = mover.handBack(me, id, reason.strip(), held);
+            turn = reassignment.handBack(me, id, reason.strip(), held);
         } catch (TurnReassignment.MovedMeanwhile moved) {
             return meanwhile("hand-back", me, id, reason);
         }
-        next.addFlashAttribute("flash", words.say("worklist.handed-back", "", turn.title(), words.pool(turn)));
+        next.addFlashAttribute(
+                "flash", turnMessages.say("worklist.handed-back", "", turn.title(), turnMessages.pool(turn)));
         return new ModelAndView("redirect:/desk");
     }
 
@@ -127,12 +129,13 @@ class TurnController {
         Turn turn = openTurn(me, id);
         Optional<Person> named = person(to);
         if (named.isEmpty() || !candidates.canBeNamed(named.get(), turn)) {
-            String problem = named.map(person -> words.say("worklist.give.unfit", "", person.name(), words.pool(turn)))
-                    .orElseGet(() -> words.say("worklist.give.nobody", ""));
+            String problem = named.map(person ->
+                            turnMessages.say("worklist.give.unfit", "", person.name(), turnMessages.pool(turn)))
+                    .orElseGet(() -> turnMessages.say("worklist.give.nobody", ""));
             return again("give", turn, to, problem, HttpStatus.UNPROCESSABLE_ENTITY);
         }
         try {
-            mover.give(me, id, named.get(), held);
+            reassignment.give(me, id, named.get(), held);
         } catch (TurnReassignment.MovedMeanwhile moved) {
             return meanwhile("give", me, id, to);
         }
@@ -143,13 +146,13 @@ class TurnController {
     /** What happened, and how the person hears of it, as far as that is known. */
     private String given(Person me, Turn turn, Person to) {
         if (turn.isHeldBy(to.id())) {
-            return words.say("worklist.given.already", "", turn.title(), candidates.byline(to));
+            return turnMessages.say("worklist.given.already", "", turn.title(), candidates.byline(to));
         }
         if (me.is(to.id())) {
-            return words.say("worklist.taken", "", turn.title());
+            return turnMessages.say("worklist.taken", "", turn.title());
         }
-        String told = words.say("worklist.told." + outlook.outlook(to), "", to.name());
-        return words.say("worklist.given", "", turn.title(), candidates.byline(to), told);
+        String told = turnMessages.say("worklist.told." + outlook.outlook(to), "", to.name());
+        return turnMessages.say("worklist.given", "", turn.title(), candidates.byline(to), told);
     }
 
     /** Two moved it at once: the slower one sees where it is now, and decides anew. */
@@ -158,7 +161,8 @@ class TurnController {
         if (!TurnPolicy.mayGive(me, turn)) {
             throw access.notYours(me, turn);
         }
-        String problem = words.say("worklist.moved", "", words.holder(turn, words.names(List.of(turn))));
+        String problem =
+                turnMessages.say("worklist.moved", "", turnMessages.holder(turn, turnMessages.names(List.of(turn))));
         return again(turn.assignee() == null ? "give" : deed, turn, typed, problem, HttpStatus.CONFLICT);
     }
 
@@ -209,7 +213,7 @@ class TurnController {
     }
 
     private ModelAndView elsewhere(Turn turn) {
-        String who = words.holder(turn, words.names(List.of(turn)));
+        String who = turnMessages.holder(turn, turnMessages.names(List.of(turn)));
         return new ModelAndView(
                 "worklist/elsewhere",
                 Map.of(

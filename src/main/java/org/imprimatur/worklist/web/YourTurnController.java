@@ -45,8 +45,8 @@ class YourTurnController {
     private final TurnQueues turnQueues;
     private final TurnRules rules;
     private final TurnProgress progress;
-    private final TurnMessages words;
-    private final List<FailedStepProvider> standstills;
+    private final TurnMessages turnMessages;
+    private final List<FailedStepProvider> failedSteps;
     private final Clock clock;
 
     YourTurnController(
@@ -54,15 +54,15 @@ class YourTurnController {
             TurnQueues turnQueues,
             TurnRules rules,
             TurnProgress progress,
-            TurnMessages words,
-            List<FailedStepProvider> standstills,
+            TurnMessages turnMessages,
+            List<FailedStepProvider> failedSteps,
             Clock clock) {
         this.rules = rules;
         this.progress = progress;
         this.worklist = worklist;
         this.turnQueues = turnQueues;
-        this.words = words;
-        this.standstills = List.copyOf(standstills);
+        this.turnMessages = turnMessages;
+        this.failedSteps = List.copyOf(failedSteps);
         this.clock = clock;
     }
 
@@ -82,7 +82,7 @@ class YourTurnController {
         boolean filtered = !filter.equals(WorklistFilter.everything());
         List<Turn> others = filtered || cursor != null ? List.of() : turnQueues.waitingForOthers(me);
         List<Turn> all = Stream.concat(turns.list().stream(), others.stream()).toList();
-        TurnMessages.Names names = words.names(all);
+        TurnMessages.Names names = turnMessages.names(all);
         Map<String, String> come = progress.of(all);
         Instant now = clock.instant();
         Map<String, Refusal> obstacles = rules.obstacles(
@@ -110,7 +110,7 @@ class YourTurnController {
 
     private List<FailedStep> stuck(Person me) {
         return TurnPolicy.maySeeStandstills(me)
-                ? standstills.stream().flatMap(room -> room.usedUp().stream()).toList()
+                ? failedSteps.stream().flatMap(room -> room.usedUp().stream()).toList()
                 : List.of();
     }
 
@@ -135,7 +135,7 @@ class YourTurnController {
     private YourTurnPage.Link link(String show, int count, boolean current) {
         return new YourTurnPage.Link(
                 address(show, null, null),
-                words.say("worklist.filter." + show, show),
+                turnMessages.say("worklist.filter." + show, show),
                 WorklistCounts.words(count),
                 current);
     }
@@ -146,7 +146,7 @@ class YourTurnController {
         counts.topics()
                 .forEach((topic, count) -> links.add(new YourTurnPage.Link(
                         topic.equals(current) ? address(show, null, null) : address("all", topic, null),
-                        words.topic(topic),
+                        turnMessages.topic(topic),
                         WorklistCounts.words(count),
                         topic.equals(current))));
         return links.size() > 1 || current != null ? links : List.of();
@@ -173,16 +173,16 @@ class YourTurnController {
                 turn.taskId(),
                 "/desk/tasks/" + turn.taskId(),
                 turn.title(),
-                words.topic(turn),
-                words.ask(turn),
-                words.why(turn, me, names),
+                turnMessages.topic(turn),
+                turnMessages.ask(turn),
+                turnMessages.why(turn, me, names),
                 fromMe ? "" : names.of(turn.from()),
                 shortened(turn.note()),
                 turn.since(),
                 turn.due(),
                 kind(turn, now),
                 turn.assignee() == null,
-                obstacle == null ? "" : words.say(obstacle.key() + ".title", "", obstacle.arguments()),
+                obstacle == null ? "" : turnMessages.say(obstacle.key() + ".title", "", obstacle.arguments()),
                 come.getOrDefault(turn.taskId(), ""));
     }
 
@@ -191,9 +191,9 @@ class YourTurnController {
                 turn.taskId(),
                 TurnMessages.overview(turn),
                 turn.title(),
-                words.topic(turn),
+                turnMessages.topic(turn),
                 turn.step(),
-                words.holder(turn, names),
+                turnMessages.holder(turn, names),
                 "",
                 "",
                 turn.since(),

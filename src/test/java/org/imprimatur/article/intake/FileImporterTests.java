@@ -23,11 +23,11 @@ class FileImporterTests {
 
     private static final String WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
-    private final FileImporter imports = new FileImporter(Duration.ofSeconds(20));
+    private final FileImporter importer = new FileImporter(Duration.ofSeconds(20));
 
     @AfterEach
     void close() {
-        imports.close();
+        importer.close();
     }
 
     // What comes through
@@ -98,7 +98,7 @@ class FileImporterTests {
 
     @Test
     void aWebPageLosesWhatActsAndKeepsWhatIsRead() {
-        ImportResult page = imports.read(bytes("""
+        ImportResult page = importer.read(bytes("""
                 <!doctype html><html><head><title>Site - Sleep</title><style>p{color:red}</style>
                 <meta name="description" content="All about sleep"></head><body>
                 <h1>Sleep</h1><script>alert(1)</script><p onclick="steal()">Seven <b>hours </b>are <a href="javascript:x()">enough</a>.</p>
@@ -122,9 +122,9 @@ class FileImporterTests {
 
     @Test
     void whatAFileIsItsBytesSayAndNotItsName() throws IOException {
-        assertThat(imports.read(fixture("sleep.docx"), "sleep.pdf").text().title())
+        assertThat(importer.read(fixture("sleep.docx"), "sleep.pdf").text().title())
                 .startsWith("How much sleep");
-        assertThat(imports.read(bytes("<!DOCTYPE html><h1>Sleep</h1><p>Well</p>"), "sleep.txt")
+        assertThat(importer.read(bytes("<!DOCTYPE html><h1>Sleep</h1><p>Well</p>"), "sleep.txt")
                         .text()
                         .title())
                 .isEqualTo("Sleep");
@@ -132,7 +132,7 @@ class FileImporterTests {
 
     @Test
     void markdownStaysAsItWasWritten() {
-        ImportResult markdown = imports.read(bytes("""
+        ImportResult markdown = importer.read(bytes("""
                 ---
                 title: Sleep
                 description: All about it
@@ -163,14 +163,14 @@ class FileImporterTests {
 
     @Test
     void aMarkdownFilesFirstHeadingIsItsTitle() {
-        assertThat(imports.read(bytes("# Sleep *well*\n\nBody"), "a.md").text())
+        assertThat(importer.read(bytes("# Sleep *well*\n\nBody"), "a.md").text())
                 .satisfies(text -> assertThat(text.title()).isEqualTo("Sleep well"))
                 .satisfies(text -> assertThat(text.body()).isEqualTo("Body"));
     }
 
     @Test
     void plainTextIsNeverTakenForMarkdown() {
-        ImportResult plain = imports.read(bytes("Sleep\n\n1. is *not* a list [@key]\n# nor this\n\nEnd"), "a.txt");
+        ImportResult plain = importer.read(bytes("Sleep\n\n1. is *not* a list [@key]\n# nor this\n\nEnd"), "a.txt");
         assertThat(plain.text().title()).isEqualTo("Sleep");
         assertThat(plain.text().body()).isEqualTo("1\\. is \\*not\\* a list [@key]\n\\# nor this\n\nEnd");
     }
@@ -179,23 +179,23 @@ class FileImporterTests {
     void everyUsualEncodingIsRead() {
         String words = "Schlaf über Nacht: “gut”";
         Charset windows = Charset.forName("windows-1252");
-        assertThat(imports.read(words.getBytes(UTF_8), "a.txt").text().title()).isEqualTo(words);
-        assertThat(imports.read(("\uFEFF" + words).getBytes(UTF_8), "a.txt")
+        assertThat(importer.read(words.getBytes(UTF_8), "a.txt").text().title()).isEqualTo(words);
+        assertThat(importer.read(("\uFEFF" + words).getBytes(UTF_8), "a.txt")
                         .text()
                         .title())
                 .isEqualTo(words);
-        assertThat(imports.read(("\uFEFF" + words).getBytes(UTF_16LE), "a.txt")
+        assertThat(importer.read(("\uFEFF" + words).getBytes(UTF_16LE), "a.txt")
                         .text()
                         .title())
                 .isEqualTo(words);
-        ImportResult guessed = imports.read(words.getBytes(windows), "a.txt");
+        ImportResult guessed = importer.read(words.getBytes(windows), "a.txt");
         assertThat(guessed.text().title()).isEqualTo(words);
         assertThat(kinds(guessed)).contains("encoding-guessed");
     }
 
     @Test
     void mergedCellsKeepEveryColumnInItsPlace() {
-        ImportResult page = imports.read(
+        ImportResult page = importer.read(
                 bytes(
                         "<!doctype html><h1>T</h1><table><tr><th>Age</th><th>Hours</th><th>Note</th></tr>"
                                 + "<tr><td rowspan=2>Adults</td><td colspan='99999999999'>7</td></tr><tr><td>8</td><td>more</td></tr></table>"),
@@ -210,7 +210,7 @@ class FileImporterTests {
 
     @Test
     void emphasisThatMarkdownCannotSayGivesWayToTheWords() {
-        ImportResult page = imports.read(
+        ImportResult page = importer.read(
                 bytes("<!doctype html><h1>T</h1><p>x<b>(a)</b>y and <i><b>a</b></i><b>b</b><i>c</i></p>"), "t.html");
         assertThat(page.text().body().replaceAll("\\*", "")).isEqualTo("x(a)y and abc");
     }
@@ -220,10 +220,10 @@ class FileImporterTests {
     @Test
     void aWordDocumentThatIsNoneIsRefused() throws IOException {
         refused("Just words", "a.docx", FileImporter.NotAWordFile.class);
-        assertThatThrownBy(() -> imports.read(zip(Map.of("hello.txt", bytes("hello"))), "a.docx"))
+        assertThatThrownBy(() -> importer.read(zip(Map.of("hello.txt", bytes("hello"))), "a.docx"))
                 .isInstanceOf(FileImporter.NotAWordFile.class);
         byte[] whole = fixture("sleep.docx");
-        assertThatThrownBy(() -> imports.read(java.util.Arrays.copyOf(whole, 3000), "a.docx"))
+        assertThatThrownBy(() -> importer.read(java.util.Arrays.copyOf(whole, 3000), "a.docx"))
                 .isInstanceOf(FileImporter.NotAWordFile.class);
     }
 
@@ -242,7 +242,8 @@ class FileImporterTests {
                 new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1});
         ole.write(new byte[1024]);
         ole.write("EncryptedPackage".getBytes(UTF_16LE));
-        assertThatThrownBy(() -> imports.read(ole.toByteArray(), "a.docx")).isInstanceOf(FileImporter.LockedFile.class);
+        assertThatThrownBy(() -> importer.read(ole.toByteArray(), "a.docx"))
+                .isInstanceOf(FileImporter.LockedFile.class);
     }
 
     @Test
@@ -254,7 +255,7 @@ class FileImporterTests {
 
     @Test
     void moreThanTwentyMegabytesAreRefused() {
-        assertThatThrownBy(() -> imports.read(new byte[20 * 1024 * 1024 + 1], "a.txt"))
+        assertThatThrownBy(() -> importer.read(new byte[20 * 1024 * 1024 + 1], "a.txt"))
                 .isInstanceOf(FileImporter.FileTooBig.class);
     }
 
@@ -262,19 +263,19 @@ class FileImporterTests {
     void binaryRubbishIsRefused() {
         byte[] rubbish = new byte[5000];
         new Random(7).nextBytes(rubbish);
-        assertThatThrownBy(() -> imports.read(rubbish, "a.txt")).isInstanceOf(FileImporter.UnknownFile.class);
+        assertThatThrownBy(() -> importer.read(rubbish, "a.txt")).isInstanceOf(FileImporter.UnknownFile.class);
     }
 
     @Test
     void aZipBombIsRefusedBeforeItUnpacks() throws IOException {
         byte[] bomb = zip(Map.of("word/document.xml", new byte[150 * 1024 * 1024]));
         assertThat(bomb.length).isLessThan(1024 * 1024);
-        assertThatThrownBy(() -> imports.read(bomb, "a.docx")).isInstanceOf(WordArchive.OverblownFile.class);
+        assertThatThrownBy(() -> importer.read(bomb, "a.docx")).isInstanceOf(WordArchive.OverblownFile.class);
         Map<String, byte[]> many = new LinkedHashMap<>();
         for (int i = 0; i < 2_100; i++) {
             many.put("word/part" + i + ".bin", new byte[0]);
         }
-        assertThatThrownBy(() -> imports.read(zip(many), "a.docx")).isInstanceOf(WordArchive.OverblownFile.class);
+        assertThatThrownBy(() -> importer.read(zip(many), "a.docx")).isInstanceOf(WordArchive.OverblownFile.class);
     }
 
     @Test
@@ -283,14 +284,14 @@ class FileImporterTests {
         String file = "<!DOCTYPE d [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>";
         for (String type : List.of(laughs, file)) {
             byte[] document = document(type, "<w:p><w:r><w:t>&#65;</w:t></w:r></w:p>");
-            assertThatThrownBy(() -> imports.read(document, "a.docx")).isInstanceOf(WordArchive.UnsafeFile.class);
+            assertThatThrownBy(() -> importer.read(document, "a.docx")).isInstanceOf(WordArchive.UnsafeFile.class);
         }
     }
 
     @Test
     void nestingTenThousandDeepIsRefused() throws IOException {
         byte[] deep = document("", "<w:sdt>".repeat(10_000) + "</w:sdt>".repeat(10_000));
-        assertThatThrownBy(() -> imports.read(deep, "a.docx")).isInstanceOf(FileImporter.TooIntricate.class);
+        assertThatThrownBy(() -> importer.read(deep, "a.docx")).isInstanceOf(FileImporter.TooIntricate.class);
         refused("<!doctype html>" + "<div>".repeat(10_000) + "x", "a.html", FileImporter.TooIntricate.class);
         refused(">".repeat(10_000) + " x", "a.md", FileImporter.TooIntricate.class);
     }
@@ -311,25 +312,25 @@ class FileImporterTests {
     void anImportThatTakesTooLongIsEnded() throws IOException {
         try (var closing = new AutoClosed(new FileImporter(Duration.ofNanos(1)))) {
             byte[] sleep = fixture("sleep.docx");
-            assertThatThrownBy(() -> closing.imports().read(sleep, "a.docx"))
+            assertThatThrownBy(() -> closing.importer().read(sleep, "a.docx"))
                     .isInstanceOf(FileImporter.ImportTookTooLong.class);
         }
     }
 
-    private record AutoClosed(FileImporter imports) implements AutoCloseable {
+    private record AutoClosed(FileImporter importer) implements AutoCloseable {
 
         @Override
         public void close() {
-            imports.close();
+            importer.close();
         }
     }
 
     private void refused(String content, String name, Class<? extends Throwable> how) {
-        assertThatThrownBy(() -> imports.read(bytes(content), name)).isInstanceOf(how);
+        assertThatThrownBy(() -> importer.read(bytes(content), name)).isInstanceOf(how);
     }
 
     private ImportResult read(String fixture) throws IOException {
-        return imports.read(fixture(fixture), fixture);
+        return importer.read(fixture(fixture), fixture);
     }
 
     private static List<String> kinds(ImportResult importResult) {

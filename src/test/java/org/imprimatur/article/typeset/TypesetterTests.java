@@ -57,21 +57,21 @@ class TypesetterTests {
 
     @Test
     void theFirstCitedSourceIsNumberOne() {
-        TypesetText set = set("First [@b]. Then [@a], again [@b].", source("a", "About A"), source("b", "About B"));
-        Document body = Jsoup.parse(set.body());
+        TypesetText typeset = set("First [@b]. Then [@a], again [@b].", source("a", "About A"), source("b", "About B"));
+        Document body = Jsoup.parse(typeset.body());
         assertThat(body.select(".cite a").eachText()).containsExactly("1", "2", "1");
         assertThat(body.select(".cite a").eachAttr("href")).containsExactly("#source-1", "#source-2", "#source-1");
-        assertThat(set.sources().get(0)).contains("About B").contains("id=\"source-1\"");
-        assertThat(set.sources().get(1)).contains("About A");
+        assertThat(typeset.sources().get(0)).contains("About B").contains("id=\"source-1\"");
+        assertThat(typeset.sources().get(1)).contains("About A");
     }
 
     @Test
     void aSourceLeadsBackToEachPlaceThatCitesIt() {
-        TypesetText set = set("One [@a], two [@a], three [@b].", source("a", "A"), source("b", "B"));
-        Document sources = Jsoup.parse(String.join("", set.sources()));
+        TypesetText typeset = set("One [@a], two [@a], three [@b].", source("a", "A"), source("b", "B"));
+        Document sources = Jsoup.parse(String.join("", typeset.sources()));
         assertThat(sources.select("#source-1 .source-back a").eachText()).containsExactly("a", "b");
         assertThat(sources.select("#source-2 .source-back a").eachText()).containsExactly("↑");
-        Document body = Jsoup.parse(set.body());
+        Document body = Jsoup.parse(typeset.body());
         for (String target : sources.select(".source-back a").eachAttr("href")) {
             assertThat(body.select(target)).as(target).hasSize(1);
         }
@@ -196,10 +196,10 @@ class TypesetterTests {
 
     @Test
     void headingsHaveAnchorsMadeOfTheirWords() {
-        TypesetText set = set("## What *helps*? [@a]\n\n## What helps\n\n### Detail\n\n## ?", source("a", "A"));
-        assertThat(Jsoup.parse(set.body()).select("h2,h3").eachAttr("id"))
+        TypesetText typeset = set("## What *helps*? [@a]\n\n## What helps\n\n### Detail\n\n## ?", source("a", "A"));
+        assertThat(Jsoup.parse(typeset.body()).select("h2,h3").eachAttr("id"))
                 .containsExactly("section-what-helps", "section-what-helps-2", "section-detail", "section");
-        assertThat(set.contents())
+        assertThat(typeset.contents())
                 .extracting(TypesetText.Heading::text)
                 .containsExactly("What helps?", "What helps", "?");
     }
@@ -229,12 +229,12 @@ class TypesetterTests {
 
     @Test
     void aLongArticleIsSetWhole() {
-        TypesetText set = typesetter.set(SampleTexts.aLongArticle(), "/images/");
-        assertThat(set.sources()).hasSize(13);
-        assertThat(set.contents()).hasSize(4);
-        assertThat(set.words()).isBetween(400, 700);
-        assertThat(set.body()).doesNotContain("cite-unknown");
-        assertHarmless(set);
+        TypesetText typeset = typesetter.set(SampleTexts.aLongArticle(), "/images/");
+        assertThat(typeset.sources()).hasSize(13);
+        assertThat(typeset.contents()).hasSize(4);
+        assertThat(typeset.words()).isBetween(400, 700);
+        assertThat(typeset.body()).doesNotContain("cite-unknown");
+        assertHarmless(typeset);
     }
 
     @Test
@@ -315,9 +315,9 @@ class TypesetterTests {
         }
     }
 
-    private static void assertHarmless(TypesetText set) {
-        List<String> parts = new ArrayList<>(set.sources());
-        parts.add(set.body());
+    private static void assertHarmless(TypesetText typeset) {
+        List<String> parts = new ArrayList<>(typeset.sources());
+        parts.add(typeset.body());
         Document page = Jsoup.parseBodyFragment(String.join("\n", parts));
         List<String> ids = new ArrayList<>();
         for (Element element : page.body().getAllElements()) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.imprimatur.report.CaseRoom.anAddress;
+import static org.imprimatur.report.CaseRoom.input;
 import static org.imprimatur.report.CaseRoom.mail;
-import static org.imprimatur.report.CaseRoom.ruling;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -329,7 +329,7 @@ class CasePagesTests {
     void aReopenedReportIsListedWithWhatItsReaderWroteNow() throws Exception {
         room.file(mail(reader, "[" + report.name() + "]", "I forgot: it is on page two."));
         assertThat(row(report)).contains("Really?").doesNotContain("page two");
-        room.decide(publisher, room.now(report), ruling(Outcome.NOT_A_MISTAKE, room.now(report)));
+        room.decide(publisher, room.now(report), input(Outcome.NOT_A_MISTAKE, room.now(report)));
         room.file(mail(reader, "[" + report.name() + "]", "I do not agree at all."));
         room.goOn(report);
 
@@ -355,7 +355,7 @@ class CasePagesTests {
 
     @Test
     void onceItIsCorrectedTheCaseShowsThePassageAsTheReaderReadIt() throws Exception {
-        room.decide(publisher, report, ruling(Outcome.CLINICAL, report));
+        room.decide(publisher, report, input(Outcome.CLINICAL, report));
         room.correct(article);
         room.goOn(report);
 
@@ -421,7 +421,7 @@ class CasePagesTests {
 
     @Test
     void theAnswerIsRewordedOnTheCaseWhileItWaits() throws Exception {
-        room.decide(publisher, report, ruling(Outcome.CLINICAL, report));
+        room.decide(publisher, report, input(Outcome.CLINICAL, report));
         mvc.perform(post("/desk/reports/" + report.number() + "/answer")
                         .param("answer", "Better words.")
                         .param("send", "true")
@@ -450,7 +450,7 @@ class CasePagesTests {
                 .contains("/articles/" + article.slug())
                 .doesNotContain("Really?");
 
-        room.decide(publisher, report, ruling(Outcome.CLINICAL, report));
+        room.decide(publisher, report, input(Outcome.CLINICAL, report));
         room.correct(article);
         room.goOn(report);
 
@@ -470,7 +470,7 @@ class CasePagesTests {
     @Test
     void anOldLinkToATurnLeadsToTheReport() throws Exception {
         String task = room.turnOn(report).taskId();
-        room.decide(publisher, report, ruling(Outcome.NOT_A_MISTAKE, report));
+        room.decide(publisher, report, input(Outcome.NOT_A_MISTAKE, report));
 
         mvc.perform(get("/desk/tasks/" + task).with(SignedIn.as(publisher)))
                 .andExpect(status().isGone())
