@@ -70,7 +70,6 @@ public class Imprimatur {
         Stream<String> settings = Stream.of(
                 "--imprimatur.command=" + command,
                 "--imprimatur.schedules=false",
-                "--camunda.bpm.job-execution.enabled=false",
                 "--server.port=-1",
                 "--spring.main.banner-mode=off",
                 "--logging.config=classpath:command-logback.xml",

@@ -7,7 +7,7 @@ import java.util.Set;
  * What a person may be asked to do. Four roles are known to the server; a newsroom adds others by name
  * ("legal"), and a process addresses them as candidate groups by exactly that name.
  *
- * @param name case-sensitive, as written in {@code camunda:candidateGroups}
+ * @param name case-sensitive, as written in the candidate groups of a process's task
  */
 public record Role(String name) implements Comparable<Role> {
 

@@ -319,7 +319,6 @@ class SealingTests {
         settings.putAll(Map.of(
                 "imprimatur.seals.key-file", key.toString(),
                 "imprimatur.schedules", "false",
-                "camunda.bpm.job-execution.enabled", "false",
                 "server.port", "-1",
                 "spring.main.banner-mode", "off",
                 "logging.level.root", "ERROR"));

@@ -32,7 +32,6 @@ class VerifyAuditCommandTests {
                         "imprimatur.command=verify-audit",
                         "server.port=-1",
                         "imprimatur.schedules=false",
-                        "camunda.bpm.job-execution.enabled=false",
                         "spring.main.banner-mode=off",
                         "logging.level.root=ERROR")
                 .run()) {

@@ -63,7 +63,6 @@ final class HandoffBench {
                                 postgres.database("handoffs"),
                                 postOffice,
                                 "--imprimatur.schedules=false",
-                                "--camunda.bpm.job-execution.enabled=false",
                                 // One connection per person for the whole run, as one visit keeps one.
                                 "--server.tomcat.max-keep-alive-requests=-1",
                                 "--logging.level.root=WARN")

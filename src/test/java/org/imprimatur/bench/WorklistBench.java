@@ -73,11 +73,7 @@ final class WorklistBench {
         private final List<Long> completions = new ArrayList<>();
 
         Side(Postgres postgres, PostOffice postOffice, String name, int openTasks) throws Exception {
-            server = DemoServer.start(
-                            postgres.database(name),
-                            postOffice,
-                            "--imprimatur.schedules=false",
-                            "--camunda.bpm.job-execution.enabled=false")
+            server = DemoServer.start(postgres.database(name), postOffice, "--imprimatur.schedules=false")
                     .staffed();
             DemoArticles articles = server.bean(DemoArticles.class);
             Article model = articles.begin("adult-sleep", "sleep", Risk.ORDINARY);

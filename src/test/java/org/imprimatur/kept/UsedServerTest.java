@@ -19,12 +19,7 @@ import org.springframework.test.context.ContextConfiguration;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(
-        properties = {
-            "camunda.bpm.job-execution.enabled=false",
-            "imprimatur.schedules=false",
-            "imprimatur.mail.coalesce=0s"
-        })
+@SpringBootTest(properties = {"imprimatur.schedules=false", "imprimatur.mail.coalesce=0s"})
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = KeptCopy.class)
 @Import({TestClock.class, Newsroom.class, Failpoints.class, Walk.class})

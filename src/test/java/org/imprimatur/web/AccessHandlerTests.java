@@ -50,7 +50,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
-            "camunda.bpm.job-execution.enabled=false",
             "imprimatur.schedules=false",
             "imprimatur.trusted-proxies=127.0.0.2, 10.0.0.0/8",
             "management.prometheus.metrics.export.enabled=true",

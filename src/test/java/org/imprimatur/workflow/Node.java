@@ -19,7 +19,6 @@ final class Node {
                         Imprimatur.class, TestClock.class, Newsroom.class, Walk.class)
                 .properties(Map.of(
                         "imprimatur.schedules", "false",
-                        "camunda.bpm.job-execution.enabled", "false",
                         "spring.main.banner-mode", "off"));
         // Two processes would each have a log of their own; two nodes in one process must not both set it up.
         node.application()
