@@ -56,10 +56,10 @@ class MessagesTests {
         begins(
                 "article.lost.",
                 literals("article/intake", "(?:lost|note|lossCollector\\.\\w+|add)\\(\\s*\"([a-z-]+)\""));
-        begins("audit.action.", AuditActions.spelledOut());
+        begins("audit.action.", AuditActions.codes());
         begins("audit.chain.", Set.of("article", "person", "mail", "address"));
         begins("audit.damage.", exactly("audit.BrokenLink$Damage"));
-        begins("audit.name.", AuditActions.spelledOut());
+        begins("audit.name.", AuditActions.codes());
         begins("citation.", exactly("article.typeset.CitationCheck$Kind"));
         begins(
                 "database.",

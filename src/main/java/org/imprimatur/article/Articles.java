@@ -152,7 +152,7 @@ public class Articles {
             throw new SlugTaken(slug, "", slug + "-" + id.toString().substring(0, 4));
         }
         revisions.add(new Revision(id, 1, text, text.sha256(), writer.id(), now));
-        audit.record(id.businessKey(), writer.id(), "article.begun", "revision 1", Map.of("sha256", text.sha256()));
+        audit.record(id.businessKey(), writer.id(), ArticleAction.BEGUN, "revision 1", Map.of("sha256", text.sha256()));
         Article article = require(id);
         announce.publishEvent(new ReviewBegun(article, ReviewReason.NEW_DRAFT, writer.id()));
         return article;
@@ -176,7 +176,7 @@ public class Articles {
         audit.record(
                 id.businessKey(),
                 by.id(),
-                "article.begun-again",
+                ArticleAction.BEGUN_AGAIN,
                 "revision " + article.latestRevision(),
                 Map.of("reason", reviewReason.name()));
         announce.publishEvent(new ReviewBegun(article, reviewReason, by.id()));
@@ -191,7 +191,11 @@ public class Articles {
     public void takeUpAgain(ArticleId id, Person by) {
         Article article = hold(id);
         audit.record(
-                id.businessKey(), by.id(), "article.taken-up-again", "revision " + article.latestRevision(), Map.of());
+                id.businessKey(),
+                by.id(),
+                ArticleAction.TAKEN_UP_AGAIN,
+                "revision " + article.latestRevision(),
+                Map.of());
         givenUp.forget(id);
         announce.publishEvent(new ReviewBegun(article, ReviewReason.NEW_DRAFT, by.id()));
     }
@@ -240,7 +244,7 @@ public class Articles {
         audit.record(
                 id.businessKey(),
                 by.id(),
-                "revision.saved",
+                ArticleAction.REVISION_SAVED,
                 "revision " + saved.number(),
                 Map.of("sha256", saved.sha256()));
         return saved;

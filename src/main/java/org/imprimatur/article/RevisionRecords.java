@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.imprimatur.audit.Attestation;
 import org.imprimatur.audit.AttestedRecords;
+import org.imprimatur.platform.AuditAction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -13,9 +14,6 @@ import org.springframework.stereotype.Component;
 /** Saved texts, as the audit attests them by their hashes. */
 @Component
 class RevisionRecords implements AttestedRecords {
-
-    private static final String BEGUN = "article.begun";
-    private static final String SAVED = "revision.saved";
 
     private final Articles articles;
     private final JdbcClient jdbc;
@@ -26,8 +24,8 @@ class RevisionRecords implements AttestedRecords {
     }
 
     @Override
-    public Set<String> actions() {
-        return Set.of(BEGUN, SAVED);
+    public Set<AuditAction> actions() {
+        return Set.of(ArticleAction.BEGUN, ArticleAction.REVISION_SAVED);
     }
 
     @Override
@@ -43,7 +41,7 @@ class RevisionRecords implements AttestedRecords {
     public List<Attestation> in(String chain) {
         return articles.revisions(ArticleId.ofBusinessKey(chain)).stream()
                 .map(revision -> new Attestation(
-                        revision.number() == 1 ? BEGUN : SAVED,
+                        revision.number() == 1 ? ArticleAction.BEGUN : ArticleAction.REVISION_SAVED,
                         Attestation.SUBJECT,
                         "revision " + revision.number(),
                         0,

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
+import org.imprimatur.platform.AuditAction;
 import org.imprimatur.platform.Refusal;
 import org.imprimatur.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
@@ -134,7 +135,7 @@ public class Topics {
             throw new NameTaken(clean);
         }
         spell(id, clean);
-        audit.record(CHAIN, by.id(), "topic.added", clean, Map.of());
+        audit.record(CHAIN, by.id(), ArticleAction.TOPIC_ADDED, clean, Map.of());
     }
 
     /**
@@ -162,22 +163,22 @@ public class Topics {
                 .params(clean, topic.name())
                 .update();
         worklist.retopic(topic.name(), clean);
-        audit.record(CHAIN, by.id(), "topic.renamed", topic.name(), Map.of("to", clean));
+        audit.record(CHAIN, by.id(), ArticleAction.TOPIC_RENAMED, topic.name(), Map.of("to", clean));
     }
 
     /** Writers are no longer offered it. */
     @Transactional
     public void retire(Person by, UUID id) {
-        offer(by, id, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC), "topic.retired");
+        offer(by, id, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC), ArticleAction.TOPIC_RETIRED);
     }
 
     /** Writers are offered it again. */
     @Transactional
     public void bringBack(Person by, UUID id) {
-        offer(by, id, null, "topic.brought-back");
+        offer(by, id, null, ArticleAction.TOPIC_BROUGHT_BACK);
     }
 
-    private void offer(Person by, UUID id, @Nullable OffsetDateTime retired, String action) {
+    private void offer(Person by, UUID id, @Nullable OffsetDateTime retired, AuditAction action) {
         Topic topic = require(id);
         if (topic.retired() == (retired != null)) {
             return;

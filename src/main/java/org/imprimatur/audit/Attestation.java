@@ -3,6 +3,7 @@ package org.imprimatur.audit;
 import java.time.Instant;
 import java.util.Map;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.AuditAction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param at      when the row says it happened
  */
 public record Attestation(
-        String action,
+        AuditAction action,
         String by,
         String key,
         int ordinal,

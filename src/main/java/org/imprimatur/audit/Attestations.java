@@ -35,7 +35,7 @@ public class Attestations {
      * sealed one say. The chain is not followed here; verification does that.
      */
     public boolean hold(String chain, Collection<Attestation> rows) {
-        Set<String> actions = rows.stream().map(Attestation::action).collect(Collectors.toSet());
+        Set<String> actions = rows.stream().map(row -> row.action().code()).collect(Collectors.toSet());
         List<Line> lines = lines(chain, actions);
         List<AuditEntry> written = lines.stream().map(Line::entry).toList();
         Set<Long> about = new HashSet<>();
@@ -57,7 +57,13 @@ public class Attestations {
         for (Attestation row : rows) {
             AuditEntry line = find(row, lines);
             if (line == null || !about.add(line.seq())) {
-                broken.add(BrokenLink.ofRecord(chain, 0, row.at(), Damage.RECORD_NOT_WRITTEN, row.action(), row.key()));
+                broken.add(BrokenLink.ofRecord(
+                        chain,
+                        0,
+                        row.at(),
+                        Damage.RECORD_NOT_WRITTEN,
+                        row.action().code(),
+                        row.key()));
                 continue;
             }
             Set<String> differences = differences(row, line);
@@ -67,7 +73,7 @@ public class Attestations {
                         line.seq(),
                         line.at(),
                         Damage.RECORD_CHANGED,
-                        row.action(),
+                        row.action().code(),
                         String.join(", ", differences)));
             }
         }
@@ -81,7 +87,7 @@ public class Attestations {
     static @Nullable AuditEntry find(Attestation row, List<AuditEntry> lines) {
         int older = 0;
         for (AuditEntry line : lines) {
-            if (!line.action().equals(row.action())) {
+            if (!line.is(row.action())) {
                 continue;
             }
             older++;

@@ -2,13 +2,14 @@ package org.imprimatur.audit;
 
 import java.util.List;
 import java.util.Set;
+import org.imprimatur.platform.AuditAction;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of a room that the audit attests: each has exactly one line, and each line with one of the actions has its row. */
 public interface AttestedRecords {
 
     /** Whose lines are about these rows, and about nothing else. */
-    Set<String> actions();
+    Set<AuditAction> actions();
 
     /**
      * Chains in which there has to be a line, in an order of the room's own: a newsroom may have more than memory holds.

@@ -2,6 +2,7 @@ package org.imprimatur.audit;
 
 import java.time.Instant;
 import java.util.Map;
+import org.imprimatur.platform.AuditAction;
 
 /**
  * One line of the record, bound to the line before it.
@@ -9,7 +10,7 @@ import java.util.Map;
  * @param chain   what the line belongs to: "article:&lt;uuid&gt;", "person:&lt;uuid&gt;", ...
  * @param seq     1 for the first line of its chain
  * @param actor   the person's id, or "system"
- * @param action  a stable word: "revision.signed"
+ * @param action  the code it was written with, which may be one that no {@link AuditAction} has any more
  * @param subject what it was done to, within the chain: "revision 3"
  * @param prev    {@code hash} of the line before, 64 zeros for the first
  * @param hash    SHA-256, lower-case hex, of the RFC 8785 canonical JSON of all other fields
@@ -23,4 +24,9 @@ public record AuditEntry(
         String subject,
         Map<String, String> facts,
         String prev,
-        String hash) {}
+        String hash) {
+
+    public boolean is(AuditAction which) {
+        return action.equals(which.code());
+    }
+}

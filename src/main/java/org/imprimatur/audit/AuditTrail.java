@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.imprimatur.audit.AuditBuffer.Head;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.AuditAction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,7 +63,7 @@ public class AuditTrail {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public AuditEntry record(
-            String chain, @Nullable PersonId by, String action, String subject, Map<String, String> facts) {
+            String chain, @Nullable PersonId by, AuditAction action, String subject, Map<String, String> facts) {
         Head head = buffer.held(chain);
         if (head == null) {
             head = lock(chain);
@@ -74,7 +75,7 @@ public class AuditTrail {
                 head.length() + 1,
                 at,
                 actor(by),
-                action,
+                action.code(),
                 subject,
                 erasableText.apart(chain, facts),
                 head.hash());

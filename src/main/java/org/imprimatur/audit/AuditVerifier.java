@@ -19,10 +19,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.imprimatur.audit.BrokenLink.Damage;
 import org.imprimatur.audit.SealHash.SealedHead;
 import org.imprimatur.people.People;
+import org.imprimatur.platform.AuditAction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,6 +73,7 @@ public class AuditVerifier {
     private final JdbcTemplate stream;
     private final TransactionTemplate oneView;
     private final List<AttestedRecords> rooms;
+    private final Map<String, AttestedRecords> byAction;
     private final People people;
     private final SealKeys keys;
     private final SignedSeals signedSeals;
@@ -97,6 +101,9 @@ public class AuditVerifier {
         this.oneView.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.oneView.setReadOnly(true);
         this.rooms = rooms;
+        this.byAction = rooms.stream()
+                .flatMap(room -> codes(room).map(code -> Map.entry(code, room)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         this.people = people;
         this.keys = keys;
         this.signedSeals = signedSeals;
@@ -207,7 +214,7 @@ public class AuditVerifier {
     private List<String> unattested(AttestedRecords room, List<String> chains) {
         Set<String> attested = jdbc.sql(
                         "select distinct chain from audit_entry where chain in (:chains) and action in (:actions)")
-                .params(Map.of("chains", chains, "actions", room.actions()))
+                .params(Map.of("chains", chains, "actions", codes(room).toList()))
                 .query(String.class)
                 .set();
         return chains.stream().filter(chain -> !attested.contains(chain)).toList();
@@ -218,6 +225,10 @@ public class AuditVerifier {
         reading.broken(ErasableText.changed(stream).stream()
                 .map(digest -> BrokenLink.ofRecord("audit", 0, null, Damage.WORDS_CHANGED, "note", digest))
                 .toList());
+    }
+
+    private static Stream<String> codes(AttestedRecords room) {
+        return room.actions().stream().map(AuditAction::code);
     }
 
     /** A line may have been given an action that has no place in its chain. */
@@ -323,10 +334,9 @@ public class AuditVerifier {
 
         /** Kept until the chain has been read: few of its lines attest a record. */
         void attest(AuditEntry line) {
-            for (AttestedRecords room : rooms) {
-                if (room.actions().contains(line.action())) {
-                    attested.computeIfAbsent(room, none -> new ArrayList<>()).add(line);
-                }
+            AttestedRecords room = byAction.get(line.action());
+            if (room != null) {
+                attested.computeIfAbsent(room, none -> new ArrayList<>()).add(line);
             }
         }
 

@@ -20,6 +20,7 @@ import org.imprimatur.audit.transparency.SignedNote;
 import org.imprimatur.audit.transparency.SigningKey;
 import org.imprimatur.audit.transparency.VerifierKey;
 import org.imprimatur.people.People;
+import org.imprimatur.platform.AuditAction;
 import org.imprimatur.platform.Messages;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -138,7 +139,7 @@ public class SealKeys implements SmartInitializingSingleton {
 
     /** For a newsroom that was in use before there were keys, or has lost its key. */
     SigningKey make(boolean lost) {
-        return change(lost ? "seal-key.lost" : "seal-key.made", newest -> {
+        return change(lost ? SealKeyAction.LOST : SealKeyAction.MADE, newest -> {
             if (newest != null && !lost) {
                 throw new SealKeyRefused(
                         messages.say("seals.key.there", newest.key().id()));
@@ -150,7 +151,7 @@ public class SealKeys implements SmartInitializingSingleton {
     /** The old key signs the new one. */
     SigningKey rotate() {
         return change(
-                "seal-key.rotated",
+                SealKeyAction.ROTATED,
                 newest -> List.of(current()
                         .orElseThrow(
                                 () -> new SealKeyRefused(messages.say("seals.key.not-here", settings.keyFile())))));
@@ -161,7 +162,7 @@ public class SealKeys implements SmartInitializingSingleton {
         List<SigningKey> besides(@Nullable Known newest);
     }
 
-    private SigningKey change(String action, Guard guard) {
+    private SigningKey change(AuditAction action, Guard guard) {
         SigningKey key = SigningKey.generate(settings.name());
         Path coming = coming();
         transaction.executeWithoutResult(status -> {
@@ -209,13 +210,13 @@ public class SealKeys implements SmartInitializingSingleton {
             LOG.error(messages.say("seals.key.unwritable", settings.keyFile().toString()), e);
             return;
         }
-        register(key, null, List.of(), "seal-key.made");
+        register(key, null, List.of(), SealKeyAction.MADE);
         own = key;
         LOG.info(messages.say(
                 "seals.key.made", settings.keyFile().toString(), key.verifier().toString()));
     }
 
-    private void register(SigningKey key, @Nullable Known before, List<SigningKey> besides, String action) {
+    private void register(SigningKey key, @Nullable Known before, List<SigningKey> besides, AuditAction action) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         int number = before == null ? 1 : before.number() + 1;
         String text = "imprimatur seal key " + number + "\n" + key.verifier() + "\n"

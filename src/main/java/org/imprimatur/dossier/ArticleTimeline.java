@@ -9,6 +9,9 @@ import org.imprimatur.outbox.CorrespondenceTimeline;
 import org.imprimatur.outbox.CorrespondenceTimeline.Day;
 import org.imprimatur.outbox.CorrespondenceTimeline.Item;
 import org.imprimatur.platform.Messages;
+import org.imprimatur.publication.PublicationAction;
+import org.imprimatur.review.ReviewAction;
+import org.imprimatur.worklist.TurnAction;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,13 +47,13 @@ class ArticleTimeline {
         String note = reason == null
                 ? entry.facts().get("note")
                 : messages.find("audit.value.reason." + reason).orElse(reason);
-        return new Item(entry.at(), icon(action), kind(action), what, note);
+        return new Item(entry.at(), icon(entry), kind(entry), what, note);
     }
 
     /** A signature that is not the only one asked for. */
     private Optional<String> signedInPart(AuditEntry entry, String who) {
         String needed = entry.facts().getOrDefault("needed", "1");
-        return entry.action().equals("revision.signed") && !needed.equals("1")
+        return entry.is(ReviewAction.SIGNED) && !needed.equals("1")
                 ? messages.find(
                         "desk.timeline.revision.signed.of",
                         who,
@@ -60,23 +63,24 @@ class ArticleTimeline {
                 : Optional.empty();
     }
 
-    private static String icon(String action) {
+    private static String icon(AuditEntry entry) {
+        String action = entry.action();
         if (action.endsWith(".signed")) return "check";
-        if (action.equals("article.live") || action.equals("correction.published")) return "live";
-        if (action.equals("article.withdrawn")) return "withdrawn";
-        if (action.equals("banner.raised")) return "warning";
+        if (entry.is(PublicationAction.LIVE) || entry.is(PublicationAction.CORRECTION_PUBLISHED)) return "live";
+        if (entry.is(PublicationAction.WITHDRAWN)) return "withdrawn";
+        if (entry.is(PublicationAction.BANNER_RAISED)) return "warning";
         if (action.startsWith("correction")) return "remark";
         if (action.startsWith("revision") || action.startsWith("article")) return "pen";
-        if (action.equals("turn.handed-back")) return "back";
+        if (entry.is(TurnAction.HANDED_BACK)) return "back";
         if (action.startsWith("turn")) return "hand";
         return "circle";
     }
 
-    private static String kind(String action) {
-        if (action.endsWith(".signed")) return "signed";
-        if (action.equals("article.live") || action.equals("correction.published")) return "live";
-        if (action.equals("article.withdrawn") || action.equals("banner.raised")) return "blocked";
-        if (action.equals("turn.opened") || action.equals("turn.assigned")) return "needs";
+    private static String kind(AuditEntry entry) {
+        if (entry.action().endsWith(".signed")) return "signed";
+        if (entry.is(PublicationAction.LIVE) || entry.is(PublicationAction.CORRECTION_PUBLISHED)) return "live";
+        if (entry.is(PublicationAction.WITHDRAWN) || entry.is(PublicationAction.BANNER_RAISED)) return "blocked";
+        if (entry.is(TurnAction.OPENED) || entry.is(TurnAction.ASSIGNED)) return "needs";
         return "none";
     }
 }

@@ -13,6 +13,7 @@ import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.mime.ParsedMail;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
+import org.imprimatur.platform.AuditAction;
 import org.imprimatur.platform.ColumnText;
 import org.imprimatur.platform.Refusal;
 import org.springframework.beans.factory.ObjectProvider;
@@ -86,7 +87,7 @@ public class InboundMailCommands {
                                 settled_at = null, settled_by = null, discard_reason = null
                             where id = ?
                             """).param(id).update();
-            record(by, "mail.reprocessed", mail, Map.of("was", mail.state().word()));
+            record(by, InboxAction.REPROCESSED, mail, Map.of("was", mail.state().word()));
         });
     }
 
@@ -109,7 +110,7 @@ public class InboundMailCommands {
             inboundMailQueue.settle(id, reading.get(), classification, ProcessingResult.of(filed, by.id()));
             record(
                     by,
-                    "mail.made-report",
+                    InboxAction.MADE_REPORT,
                     mail,
                     Map.of("was", mail.state().word(), "report", filed.report().toString()));
             return filed;
@@ -133,7 +134,7 @@ public class InboundMailCommands {
                             set state = 'DISCARDED', settled_at = ?, settled_by = ?, discard_reason = ?
                             where id = ?
                             """).params(now(), by.id().value(), words, id).update();
-            record(by, "mail.discarded", mail, Map.of("was", mail.state().word(), "note", words));
+            record(by, InboxAction.DISCARDED, mail, Map.of("was", mail.state().word(), "note", words));
         });
     }
 
@@ -142,7 +143,7 @@ public class InboundMailCommands {
         byte[] raw = transaction.execute(status -> {
             InboundMailEntry mail = shelf.find(id).orElseThrow(NoSuchMail::new);
             byte[] bytes = mails.raw(id).orElseThrow(() -> new MailIsNotKept(called(mail)));
-            record(by, "mail.downloaded", mail, Map.of());
+            record(by, InboxAction.DOWNLOADED, mail, Map.of());
             return bytes;
         });
         return java.util.Objects.requireNonNull(raw);
@@ -155,7 +156,7 @@ public class InboundMailCommands {
             throw new NothingToReimport();
         }
         transaction.executeWithoutResult(status ->
-                audit.record(CHAIN, by.id(), "mail.reimported", "mailbox", Map.of("since", since.toString())));
+                audit.record(CHAIN, by.id(), InboxAction.REIMPORTED, "mailbox", Map.of("since", since.toString())));
         mailboxes.since(since);
     }
 
@@ -167,7 +168,7 @@ public class InboundMailCommands {
         return mail;
     }
 
-    private void record(Person by, String action, InboundMailEntry mail, Map<String, String> facts) {
+    private void record(Person by, AuditAction action, InboundMailEntry mail, Map<String, String> facts) {
         audit.record(CHAIN, by.id(), action, "mail " + mail.id(), facts);
     }
 

@@ -14,6 +14,7 @@ import org.imprimatur.outbox.LetterPreference;
 import org.imprimatur.outbox.LetterTopic;
 import org.imprimatur.outbox.OutboxCommands;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.AuditAction;
 import org.imprimatur.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -74,7 +75,7 @@ public class LetterPreferences implements LetterOptOuts {
         if (after.get(LetterTopic.DAILY) == LetterPreference.OFF && after.containsValue(LetterPreference.DIGEST)) {
             throw new DailyLetterNeeded();
         }
-        write(person, person, "letters.chosen", after);
+        write(person, person, LetterPreferenceAction.CHOSEN, after);
     }
 
     /**
@@ -93,7 +94,7 @@ public class LetterPreferences implements LetterOptOuts {
             after.replaceAll((letterTopic, letterPreference) ->
                     letterPreference == LetterPreference.DIGEST ? LetterPreference.NOW : letterPreference);
         }
-        write(stopping.person(), null, "letters.stopped", after);
+        write(stopping.person(), null, LetterPreferenceAction.STOPPED, after);
         return stopping.concern();
     }
 
@@ -121,7 +122,7 @@ public class LetterPreferences implements LetterOptOuts {
     }
 
     private void write(
-            PersonId person, @Nullable PersonId by, String action, Map<LetterTopic, LetterPreference> after) {
+            PersonId person, @Nullable PersonId by, AuditAction action, Map<LetterTopic, LetterPreference> after) {
         Map<LetterTopic, LetterPreference> before = of(person);
         Map<String, String> changes = after.entrySet().stream()
                 .filter(line -> before.get(line.getKey()) != line.getValue())

@@ -177,7 +177,7 @@ public class Correspondence {
         audit.record(
                 "mail",
                 null,
-                "letter.returned",
+                OutboxAction.LETTER_RETURNED,
                 letter.kind() + " " + letter.id(),
                 Map.of("status", status == null ? "" : status));
         MailAddress.parse(letter.recipient()).ifPresent(address -> {

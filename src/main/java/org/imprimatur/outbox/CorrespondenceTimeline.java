@@ -21,6 +21,7 @@ import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
 import org.imprimatur.platform.Messages;
+import org.imprimatur.worklist.TurnAction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -88,7 +89,7 @@ public class CorrespondenceTimeline {
 
     /** Whether somebody took a turn themselves, rather than being given it. */
     public static boolean isTaking(AuditEntry entry) {
-        return entry.action().equals("turn.assigned")
+        return entry.is(TurnAction.ASSIGNED)
                 && entry.actor().equals(entry.facts().get("assignee"));
     }
 

@@ -86,7 +86,7 @@ public class DeadAddressCommands {
             audit.record(
                     "mail",
                     by.id(),
-                    "letter.readdressed",
+                    OutboxAction.LETTER_READDRESSED,
                     letter.kind() + " " + letter.id(),
                     Map.of("to", privately.digest(address.toString()), "letter", again.toString()));
         }
@@ -113,7 +113,7 @@ public class DeadAddressCommands {
         audit.record(
                 "mail",
                 by.id(),
-                "address.lifted",
+                OutboxAction.ADDRESS_LIFTED,
                 privately.digest(what.address()),
                 Map.of("letters", String.valueOf(stuck.size())));
         settle(by, taskId, what, Outcome.LIFTED);
@@ -123,7 +123,12 @@ public class DeadAddressCommands {
     /** Nothing is sent; nobody is asked again unless the address is revived and dies once more. */
     public void leave(Person by, String taskId) {
         UndeliveredLetter what = hold(by, taskId);
-        audit.record("mail", by.id(), "address.left", privately.digest(what.address()), Map.of("about", what.thread()));
+        audit.record(
+                "mail",
+                by.id(),
+                OutboxAction.ADDRESS_LEFT,
+                privately.digest(what.address()),
+                Map.of("about", what.thread()));
         settle(by, taskId, what, Outcome.LEFT);
     }
 

@@ -99,7 +99,7 @@ public class DeadAddresses {
             audit.record(
                     "mail",
                     null,
-                    "address.suppressed",
+                    OutboxAction.ADDRESS_SUPPRESSED,
                     privately.digest(address.toString()),
                     Map.of("cause", cause.name(), "code", code == null ? "" : code));
         }

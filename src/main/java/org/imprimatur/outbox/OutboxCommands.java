@@ -13,6 +13,7 @@ import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.audit.ErasableText;
 import org.imprimatur.mime.MailAddress;
 import org.imprimatur.people.Person;
+import org.imprimatur.platform.AuditAction;
 import org.imprimatur.platform.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,7 +68,11 @@ public class OutboxCommands {
             throw new SecretLetters.LinkIsForgotten(letter.toName());
         }
         requeue(List.of(id));
-        record(by, "letter.retried", letter, Map.of("was", letter.state().name()));
+        record(
+                by,
+                OutboxAction.LETTER_RETRIED,
+                letter,
+                Map.of("was", letter.state().name()));
         return letter;
     }
 
@@ -79,7 +84,12 @@ public class OutboxCommands {
                 .list();
         if (!failed.isEmpty()) {
             requeue(failed);
-            audit.record(CHAIN, by.id(), "letters.retried", "all failed", Map.of("letters", "" + failed.size()));
+            audit.record(
+                    CHAIN,
+                    by.id(),
+                    OutboxAction.FAILED_LETTERS_RETRIED,
+                    "all failed",
+                    Map.of("letters", "" + failed.size()));
         }
         return failed.size();
     }
@@ -90,7 +100,7 @@ public class OutboxCommands {
                 .params(now(), now())
                 .update();
         if (paused > 0) {
-            audit.record(CHAIN, by.id(), "letters.tried-now", "the queue", Map.of());
+            audit.record(CHAIN, by.id(), OutboxAction.QUEUE_TRIED_NOW, "the queue", Map.of());
         }
     }
 
@@ -101,7 +111,7 @@ public class OutboxCommands {
             throw new LetterHasMovedOn(letter.toName());
         }
         stop(id);
-        record(by, "letter.cancelled", letter, Map.of());
+        record(by, OutboxAction.LETTER_CANCELLED, letter, Map.of());
         return letter;
     }
 
@@ -121,7 +131,7 @@ public class OutboxCommands {
         }
         record(
                 by,
-                "letter.readdressed",
+                OutboxAction.LETTER_READDRESSED,
                 letter,
                 Map.of("to", privately.digest(to.toString()), "letter", again.toString()));
         return again;
@@ -139,7 +149,11 @@ public class OutboxCommands {
                         """).param(address).query(UUID.class).list();
         requeue(heldBack);
         audit.record(
-                CHAIN, by.id(), "address.lifted", privately.digest(address), Map.of("letters", "" + heldBack.size()));
+                CHAIN,
+                by.id(),
+                OutboxAction.ADDRESS_LIFTED,
+                privately.digest(address),
+                Map.of("letters", "" + heldBack.size()));
         return heldBack.size();
     }
 
@@ -168,7 +182,7 @@ public class OutboxCommands {
                 .update();
     }
 
-    private void record(Person by, String action, OutboxReadModel.Entry letter, Map<String, String> facts) {
+    private void record(Person by, AuditAction action, OutboxReadModel.Entry letter, Map<String, String> facts) {
         audit.record(CHAIN, by.id(), action, letter.kind() + " " + letter.id(), facts);
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import org.imprimatur.platform.AuditAction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -67,8 +68,8 @@ public class ActiveSessions {
     public record Ended(PersonId by, PersonId whom, int sessions) implements PersonEvent {
 
         @Override
-        public String action() {
-            return "sessions.ended";
+        public AuditAction action() {
+            return PersonAction.SESSIONS_ENDED;
         }
 
         @Override

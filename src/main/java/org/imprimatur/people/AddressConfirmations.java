@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.imprimatur.platform.AuditAction;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -58,8 +59,8 @@ public class AddressConfirmations {
             implements PersonEvent, LetterRequest {
 
         @Override
-        public String action() {
-            return "address.confirmation-asked";
+        public AuditAction action() {
+            return PersonAction.ADDRESS_CONFIRMATION_ASKED;
         }
 
         @Override
@@ -117,8 +118,8 @@ public class AddressConfirmations {
         }
 
         @Override
-        public String action() {
-            return "address.confirmed";
+        public AuditAction action() {
+            return PersonAction.ADDRESS_CONFIRMED;
         }
 
         @Override

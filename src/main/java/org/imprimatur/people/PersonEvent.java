@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.imprimatur.platform.AuditAction;
 
 /**
  * Something happened to a person's record. Announced in the transaction that made it so; the audit room writes each one
@@ -19,7 +20,7 @@ public interface PersonEvent {
     PersonId whom();
 
     /** What happened, as a stable word for the audit: "person.invited". */
-    String action();
+    AuditAction action();
 
     /** Anything worth keeping, never a password or a token. */
     Map<String, String> facts();
@@ -28,8 +29,8 @@ public interface PersonEvent {
     public record Added(PersonId by, PersonId whom, String name, Set<Role> roles) implements PersonEvent {
 
         @Override
-        public String action() {
-            return "person.added";
+        public AuditAction action() {
+            return PersonAction.ADDED;
         }
 
         @Override
@@ -42,8 +43,8 @@ public interface PersonEvent {
     public record CredentialAdded(PersonId by, PersonId whom, Credential credential) implements PersonEvent {
 
         @Override
-        public String action() {
-            return "credential.added";
+        public AuditAction action() {
+            return PersonAction.CREDENTIAL_ADDED;
         }
 
         @Override
@@ -56,8 +57,8 @@ public interface PersonEvent {
     public record CredentialRevoked(PersonId by, PersonId whom, Credential credential) implements PersonEvent {
 
         @Override
-        public String action() {
-            return "credential.revoked";
+        public AuditAction action() {
+            return PersonAction.CREDENTIAL_REVOKED;
         }
 
         @Override
@@ -70,8 +71,8 @@ public interface PersonEvent {
     public record CredentialVerified(PersonId by, PersonId whom, Credential credential) implements PersonEvent {
 
         @Override
-        public String action() {
-            return "credential.verified";
+        public AuditAction action() {
+            return PersonAction.CREDENTIAL_VERIFIED;
         }
 
         @Override
@@ -84,8 +85,8 @@ public interface PersonEvent {
     public record Deactivated(PersonId by, PersonId whom) implements PersonEvent {
 
         @Override
-        public String action() {
-            return "person.deactivated";
+        public AuditAction action() {
+            return PersonAction.DEACTIVATED;
         }
 
         @Override
@@ -106,8 +107,8 @@ public interface PersonEvent {
         }
 
         @Override
-        public String action() {
-            return "person.edited";
+        public AuditAction action() {
+            return PersonAction.EDITED;
         }
     }
 
@@ -130,8 +131,8 @@ public interface PersonEvent {
             implements PersonEvent, LetterRequest {
 
         @Override
-        public String action() {
-            return "person.invited";
+        public AuditAction action() {
+            return PersonAction.INVITED;
         }
 
         @Override
@@ -174,8 +175,8 @@ public interface PersonEvent {
     public record PasswordChanged(PersonId by, PersonId whom, String how) implements PersonEvent {
 
         @Override
-        public String action() {
-            return "password.changed";
+        public AuditAction action() {
+            return PersonAction.PASSWORD_CHANGED;
         }
 
         @Override
@@ -200,8 +201,8 @@ public interface PersonEvent {
         }
 
         @Override
-        public String action() {
-            return "password.reset-asked";
+        public AuditAction action() {
+            return PersonAction.PASSWORD_RESET_ASKED;
         }
 
         @Override
@@ -248,8 +249,8 @@ public interface PersonEvent {
         }
 
         @Override
-        public String action() {
-            return "profile.changed";
+        public AuditAction action() {
+            return PersonAction.PROFILE_CHANGED;
         }
     }
 
@@ -257,8 +258,8 @@ public interface PersonEvent {
     public record Reactivated(PersonId by, PersonId whom) implements PersonEvent {
 
         @Override
-        public String action() {
-            return "person.reactivated";
+        public AuditAction action() {
+            return PersonAction.REACTIVATED;
         }
 
         @Override
@@ -271,8 +272,8 @@ public interface PersonEvent {
     public record RolesChanged(PersonId by, PersonId whom, Set<Role> before, Set<Role> after) implements PersonEvent {
 
         @Override
-        public String action() {
-            return "roles.changed";
+        public AuditAction action() {
+            return PersonAction.ROLES_CHANGED;
         }
 
         @Override

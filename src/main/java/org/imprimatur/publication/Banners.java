@@ -15,6 +15,7 @@ import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
+import org.imprimatur.platform.AuditAction;
 import org.imprimatur.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -76,7 +77,7 @@ public class Banners {
         jdbc.sql("insert into banner (id, article_id, words, raised_by, raised_at) values (?, ?, ?, ?, ?)")
                 .params(UUID.randomUUID(), id.value(), text, by.id().value(), at(now))
                 .update();
-        record(article, by.id(), "banner.raised", text);
+        record(article, by.id(), PublicationAction.BANNER_RAISED, text);
         schedule.callBack(id, by);
     }
 
@@ -91,7 +92,7 @@ public class Banners {
         if (!takeDown(id, now())) {
             throw new NoBanner(article.title());
         }
-        record(article, by.id(), "banner.lowered", "");
+        record(article, by.id(), PublicationAction.BANNER_LOWERED, "");
     }
 
     /** The one that is up. */
@@ -108,7 +109,7 @@ public class Banners {
     @Transactional(propagation = Propagation.MANDATORY)
     public void outdated(Article article, Instant now) {
         if (takeDown(article.id(), now)) {
-            record(article, null, "banner.lowered", "");
+            record(article, null, PublicationAction.BANNER_LOWERED, "");
         }
     }
 
@@ -119,7 +120,7 @@ public class Banners {
                 > 0;
     }
 
-    private void record(Article article, @Nullable PersonId by, String action, String words) {
+    private void record(Article article, @Nullable PersonId by, AuditAction action, String words) {
         audit.record(
                 article.id().businessKey(), by, action, "banner", words.isEmpty() ? Map.of() : Map.of("note", words));
     }

@@ -82,7 +82,7 @@ public class Corrections {
         audit.record(
                 id.businessKey(),
                 by.id(),
-                "correction.planned",
+                PublicationAction.CORRECTION_PLANNED,
                 "edition " + (article.lastLive().edition() + 1),
                 Map.of("severity", severity.name(), "note", words));
         announce.publishEvent(new CorrectionPlanned(id, by.id()));
@@ -153,7 +153,7 @@ public class Corrections {
         audit.record(
                 article.id().businessKey(),
                 null,
-                "correction.published",
+                PublicationAction.CORRECTION_PUBLISHED,
                 "correction " + notice.number(),
                 NoticeRecords.facts(notice));
     }

@@ -97,7 +97,7 @@ public class EditionPublisher {
         audit.record(
                 id.businessKey(),
                 null,
-                "article.live",
+                PublicationAction.LIVE,
                 "revision " + revision.number(),
                 EditionRecords.facts(editions.current(id).orElseThrow()));
         if (kind == Edition.Kind.CORRECTION) {

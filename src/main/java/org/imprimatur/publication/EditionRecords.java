@@ -9,14 +9,13 @@ import org.imprimatur.article.ArticleId;
 import org.imprimatur.audit.Attestation;
 import org.imprimatur.audit.AttestedRecords;
 import org.imprimatur.audit.RecordDigest;
+import org.imprimatur.platform.AuditAction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What went live, and under whose names, as the audit attests it. */
 @Component
 public class EditionRecords implements AttestedRecords {
-
-    private static final String ACTION = "article.live";
 
     private final Editions editions;
 
@@ -25,8 +24,8 @@ public class EditionRecords implements AttestedRecords {
     }
 
     @Override
-    public Set<String> actions() {
-        return Set.of(ACTION);
+    public Set<AuditAction> actions() {
+        return Set.of(PublicationAction.LIVE);
     }
 
     @Override
@@ -46,7 +45,7 @@ public class EditionRecords implements AttestedRecords {
 
     public static Attestation attestation(Edition edition) {
         return new Attestation(
-                ACTION,
+                PublicationAction.LIVE,
                 "edition",
                 Integer.toString(edition.number()),
                 edition.number(),

@@ -23,7 +23,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class IntegrityAlarm implements HealthIndicator {
 
     private static final Logger LOG = LoggerFactory.getLogger(IntegrityAlarm.class);
-    private static final String ACTION = "article.withheld";
 
     private final Articles articles;
     private final AuditTrail audit;
@@ -67,11 +66,11 @@ class IntegrityAlarm implements HealthIndicator {
         Map<String, String> facts =
                 Map.of("why", finding.why(), "expected", finding.expected(), "found", finding.found());
         boolean known = audit.chain(chain).stream()
-                .anyMatch(entry -> entry.action().equals(ACTION)
+                .anyMatch(entry -> entry.is(PublicationAction.WITHHELD)
                         && entry.subject().equals(subject)
                         && entry.facts().equals(facts));
         if (!known) {
-            audit.record(chain, null, ACTION, subject, facts);
+            audit.record(chain, null, PublicationAction.WITHHELD, subject, facts);
         }
     }
 

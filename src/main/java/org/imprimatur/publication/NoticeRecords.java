@@ -8,14 +8,13 @@ import org.imprimatur.article.ArticleId;
 import org.imprimatur.audit.Attestation;
 import org.imprimatur.audit.AttestedRecords;
 import org.imprimatur.audit.RecordDigest;
+import org.imprimatur.platform.AuditAction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What readers were told about corrections, as the audit attests it. */
 @Component
 class NoticeRecords implements AttestedRecords {
-
-    private static final String ACTION = "correction.published";
 
     private final CorrectionNotices notices;
 
@@ -24,8 +23,8 @@ class NoticeRecords implements AttestedRecords {
     }
 
     @Override
-    public Set<String> actions() {
-        return Set.of(ACTION);
+    public Set<AuditAction> actions() {
+        return Set.of(PublicationAction.CORRECTION_PUBLISHED);
     }
 
     @Override
@@ -39,7 +38,7 @@ class NoticeRecords implements AttestedRecords {
     public List<Attestation> in(String chain) {
         return notices.of(ArticleId.ofBusinessKey(chain)).stream()
                 .map(notice -> new Attestation(
-                        ACTION,
+                        PublicationAction.CORRECTION_PUBLISHED,
                         Attestation.SUBJECT,
                         "correction " + notice.number(),
                         0,

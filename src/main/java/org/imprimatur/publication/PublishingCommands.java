@@ -151,7 +151,7 @@ public class PublishingCommands {
         audit.record(
                 article.id().businessKey(),
                 publisher.id(),
-                "publication.sent-back",
+                PublicationAction.SENT_BACK,
                 "revision " + article.latestRevision(),
                 Map.of("note", words));
         announce.publishEvent(
@@ -176,7 +176,7 @@ public class PublishingCommands {
     @Transactional(propagation = Propagation.MANDATORY)
     public void unschedule(ArticleId id, Person by) {
         if (schedule.remove(id)) {
-            audit.record(id.businessKey(), by.id(), "publication.called-back", "schedule", Map.of());
+            audit.record(id.businessKey(), by.id(), PublicationAction.CALLED_BACK, "schedule", Map.of());
         }
     }
 
@@ -216,7 +216,7 @@ public class PublishingCommands {
         audit.record(
                 article.id().businessKey(),
                 publisher.id(),
-                at == null ? "publication.ordered" : "publication.scheduled",
+                at == null ? PublicationAction.ORDERED : PublicationAction.SCHEDULED,
                 "revision " + latest.number(),
                 Map.of("sha256", latest.sha256(), "at", at == null ? "now" : at.toString()));
         announce.publishEvent(new PublicationOrdered(taskId, article.id(), latest.number(), at, publisher.id()));

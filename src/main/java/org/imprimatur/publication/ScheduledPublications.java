@@ -16,6 +16,7 @@ import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonEvent;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
+import org.imprimatur.platform.AuditAction;
 import org.imprimatur.worklist.Vacancy;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -78,7 +79,7 @@ public class ScheduledPublications {
         if (!remove(article)) {
             return false;
         }
-        audit.record(article.businessKey(), by.id(), "publication.called-back", "schedule", Map.of());
+        audit.record(article.businessKey(), by.id(), PublicationAction.CALLED_BACK, "schedule", Map.of());
         announce.publishEvent(new PublicationCalledBack(article, by.id()));
         return true;
     }
@@ -92,19 +93,20 @@ public class ScheduledPublications {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(PersonEvent.Deactivated event) {
-        outlived(new Vacancy(event.whom(), Vacancy.Why.LEFT), "publication.order-left", event.by());
+        outlived(new Vacancy(event.whom(), Vacancy.Why.LEFT), PublicationAction.ORDER_LEFT, event.by());
     }
 
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(PersonEvent.RolesChanged event) {
         if (event.before().contains(Role.publisher()) && !event.after().contains(Role.publisher())) {
-            outlived(new Vacancy(event.whom(), Vacancy.Why.ROLE_TAKEN), "publication.order-out-of-role", event.by());
+            outlived(
+                    new Vacancy(event.whom(), Vacancy.Why.ROLE_TAKEN), PublicationAction.ORDER_OUT_OF_ROLE, event.by());
         }
     }
 
     /** The text is signed as before, and what was decided stays decided; but somebody else has to know of it. */
-    private void outlived(Vacancy orderer, String action, PersonId by) {
+    private void outlived(Vacancy orderer, AuditAction action, PersonId by) {
         for (PublishingCommands.Scheduled scheduled : orderedBy(orderer.by())) {
             audit.record(
                     scheduled.article().businessKey(),

@@ -13,6 +13,7 @@ import org.imprimatur.audit.Attestation;
 import org.imprimatur.audit.AttestedRecords;
 import org.imprimatur.audit.RecordDigest;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.AuditAction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,8 +22,6 @@ import org.springframework.stereotype.Component;
 @Component
 class WithdrawalRecords implements AttestedRecords {
 
-    private static final String ACTION = "article.withdrawn";
-
     private final JdbcClient jdbc;
 
     WithdrawalRecords(JdbcClient jdbc) {
@@ -30,8 +29,8 @@ class WithdrawalRecords implements AttestedRecords {
     }
 
     @Override
-    public Set<String> actions() {
-        return Set.of(ACTION);
+    public Set<AuditAction> actions() {
+        return Set.of(PublicationAction.WITHDRAWN);
     }
 
     @Override
@@ -54,7 +53,7 @@ class WithdrawalRecords implements AttestedRecords {
                     Instant at =
                             row.getObject("withdrawn_at", OffsetDateTime.class).toInstant();
                     attestations.add(new Attestation(
-                            ACTION,
+                            PublicationAction.WITHDRAWN,
                             "withdrawal",
                             id.toString(),
                             attestations.size() + 1,

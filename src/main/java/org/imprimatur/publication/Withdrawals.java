@@ -91,7 +91,7 @@ public class Withdrawals {
         audit.record(
                 id.businessKey(),
                 by.id(),
-                "article.withdrawn",
+                PublicationAction.WITHDRAWN,
                 "edition " + edition(article),
                 WithdrawalRecords.facts(withdrawal, words, now));
         schedule.callBack(id, by);

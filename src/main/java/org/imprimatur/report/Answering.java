@@ -93,7 +93,7 @@ class Answering {
         audit.record(
                 report.id().businessKey(),
                 null,
-                answered ? "report.answered" : "report.closed",
+                answered ? ReportAction.ANSWERED : ReportAction.CLOSED,
                 report.name(),
                 Map.of());
     }

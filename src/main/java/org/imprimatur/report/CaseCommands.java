@@ -71,7 +71,7 @@ public class CaseCommands {
         audit.record(
                 report.id().businessKey(),
                 editor.id(),
-                "report.article-picked",
+                ReportAction.ARTICLE_PICKED,
                 report.name(),
                 Map.of("article", String.valueOf(article.number())));
         return reports.require(report.id());
@@ -100,7 +100,7 @@ public class CaseCommands {
                     mail == null ? List.of() : mail.references(),
                     report.outcomeDue());
             reports.acknowledged(report, now());
-            audit.record(report.id().businessKey(), editor.id(), "report.acknowledged", report.name(), Map.of());
+            audit.record(report.id().businessKey(), editor.id(), ReportAction.ACKNOWLEDGED, report.name(), Map.of());
         }
         return report;
     }
@@ -127,7 +127,7 @@ public class CaseCommands {
         audit.record(
                 report.id().businessKey(),
                 editor.id(),
-                "report.answer-reworded",
+                ReportAction.ANSWER_REWORDED,
                 report.name(),
                 Map.of("answer", send ? "yes" : "no"));
         return report;

@@ -70,7 +70,7 @@ public class CaseSteps {
         audit.record(
                 id.businessKey(),
                 decider.id(),
-                safeguard == Report.Safeguard.BANNER ? "report.readers-warned" : "report.text-withdrawn",
+                safeguard == Report.Safeguard.BANNER ? ReportAction.READERS_WARNED : ReportAction.TEXT_WITHDRAWN,
                 report.name(),
                 Map.of());
     }
@@ -90,7 +90,7 @@ public class CaseSteps {
         audit.record(
                 id.businessKey(),
                 decider.id(),
-                underWay ? "report.correction-joined" : "report.correction-begun",
+                underWay ? ReportAction.CORRECTION_JOINED : ReportAction.CORRECTION_BEGUN,
                 report.name(),
                 Map.of());
     }
@@ -118,7 +118,7 @@ public class CaseSteps {
     public Instant takeUpAgain(ReportId id) {
         Report report = reports.hold(id);
         reports.takenUpAgain(report);
-        audit.record(id.businessKey(), null, "report.taken-up-again", report.name(), Map.of());
+        audit.record(id.businessKey(), null, ReportAction.TAKEN_UP_AGAIN, report.name(), Map.of());
         return now().plus(deadlines.triageWithin());
     }
 

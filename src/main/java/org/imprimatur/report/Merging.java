@@ -86,9 +86,17 @@ public class Merging {
         Report into = reports.hold(original.id());
         reports.merged(report, into, editor.id(), now);
         audit.record(
-                report.id().businessKey(), editor.id(), "report.merged", report.name(), Map.of("into", into.name()));
+                report.id().businessKey(),
+                editor.id(),
+                ReportAction.MERGED,
+                report.name(),
+                Map.of("into", into.name()));
         audit.record(
-                into.id().businessKey(), editor.id(), "report.took-in", into.name(), Map.of("report", report.name()));
+                into.id().businessKey(),
+                editor.id(),
+                ReportAction.TOOK_IN,
+                into.name(),
+                Map.of("report", report.name()));
         if (!into.isOpen()) {
             answering.closeWith(reports.hold(report.id()), into, now);
         }

@@ -82,7 +82,7 @@ public class ReportIntake implements InboundMailHandler {
         return Optional.ofNullable(matching.of(parsedMail).report()).map(found -> {
             Report report = reports.hold(found.id());
             add(report, mail, ReportMail.Kind.NOTE, parsedMail, null, now());
-            audit.record(report.id().businessKey(), null, "report.noted", report.name(), Map.of("mail", mail + ""));
+            audit.record(report.id().businessKey(), null, ReportAction.NOTED, report.name(), Map.of("mail", mail + ""));
             return report.id().value();
         });
     }
@@ -107,7 +107,7 @@ public class ReportIntake implements InboundMailHandler {
         audit.record(
                 chain,
                 by,
-                "report.opened",
+                ReportAction.OPENED,
                 report.name(),
                 Map.of(
                         "mail",
@@ -120,7 +120,7 @@ public class ReportIntake implements InboundMailHandler {
         if (acknowledged) {
             letters.acknowledge(
                     report, parsedMail.messageId(), parsedMail.references(), now.plus(deadlines.answerWithin()));
-            audit.record(chain, null, "report.acknowledged", report.name(), Map.of());
+            audit.record(chain, null, ReportAction.ACKNOWLEDGED, report.name(), Map.of());
         }
         return new FilingResult(report.id().value(), false, acknowledged);
     }
@@ -170,7 +170,7 @@ public class ReportIntake implements InboundMailHandler {
         Instant now = now();
         Report report = reports.hold(found.id());
         add(report, mail, ReportMail.Kind.FOLLOW_UP, parsedMail, by, now);
-        audit.record(report.id().businessKey(), by, "report.followed-up", report.name(), Map.of("mail", mail + ""));
+        audit.record(report.id().businessKey(), by, ReportAction.FOLLOWED_UP, report.name(), Map.of("mail", mail + ""));
         if (!report.isOpen()) {
             reopen(report, now);
         }
@@ -180,7 +180,7 @@ public class ReportIntake implements InboundMailHandler {
     /** The reader was not content with the answer, or has more to say: somebody decides again. */
     private void reopen(Report report, Instant now) {
         reports.reopened(report, now.plus(deadlines.answerWithin()), now);
-        audit.record(report.id().businessKey(), null, "report.reopened", report.name(), Map.of());
+        audit.record(report.id().businessKey(), null, ReportAction.REOPENED, report.name(), Map.of());
         announce.publishEvent(new ReportOpened(report.id(), now.plus(deadlines.triageWithin())));
     }
 

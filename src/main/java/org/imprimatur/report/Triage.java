@@ -101,7 +101,7 @@ public class Triage {
         audit.record(
                 report.id().businessKey(),
                 editor.id(),
-                "report.decided",
+                ReportAction.DECIDED,
                 report.name(),
                 Map.of("outcome", outcome.word(), "answer", triageInput.send() ? "yes" : "no"));
     }

@@ -64,13 +64,13 @@ public class Unmerging {
         audit.record(
                 report.id().businessKey(),
                 editor.id(),
-                "report.taken-out",
+                ReportAction.TAKEN_OUT,
                 report.name(),
                 Map.of("of", original.name()));
         audit.record(
                 original.id().businessKey(),
                 editor.id(),
-                "report.let-out",
+                ReportAction.LET_OUT,
                 original.name(),
                 Map.of("report", report.name()));
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);

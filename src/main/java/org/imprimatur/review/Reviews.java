@@ -17,6 +17,7 @@ import org.imprimatur.article.Revision;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.AuditAction;
 import org.imprimatur.platform.Refusal;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.Worklist;
@@ -93,7 +94,7 @@ public class Reviews {
                 ? read.revision()
                 : article.latestRevision();
         write(turn, article, revision, ReviewNote.Kind.CHANGES_REQUESTED, reviewer, words);
-        record(article, reviewer, "changes.requested", revision, turn, words);
+        record(article, reviewer, ReviewAction.CHANGES_REQUESTED, revision, turn, words);
         drafts.drop(taskId);
         announce.publishEvent(new ChangesRequested(taskId, article.id(), revision, reviewer.id(), words));
     }
@@ -115,7 +116,7 @@ public class Reviews {
         }
         String words = remark.strip();
         write(turn, article, latest.number(), ReviewNote.Kind.APPROVED, person, words);
-        record(article, person, "stage.approved", latest.number(), turn, words);
+        record(article, person, ReviewAction.APPROVED, latest.number(), turn, words);
         announce.publishEvent(new StageApproved(taskId, article.id(), latest.number(), person.id(), words));
     }
 
@@ -135,7 +136,7 @@ public class Reviews {
         Article article = articles.hold(ArticleId.ofBusinessKey(turn.subject()));
         int revision = article.latestRevision();
         write(turn, article, revision, ReviewNote.Kind.SENT_BACK, person, words);
-        record(article, person, "stage.sent-back", revision, turn, words);
+        record(article, person, ReviewAction.SENT_BACK, revision, turn, words);
         announce.publishEvent(new StageSentBack(taskId, article.id(), revision, person.id(), words));
     }
 
@@ -165,7 +166,7 @@ public class Reviews {
         audit.record(
                 id.businessKey(),
                 person.id(),
-                "changes.withdrawn",
+                ReviewAction.CHANGES_WITHDRAWN,
                 "revision " + note.revision(),
                 Map.of("step", note.step()));
         announce.publishEvent(new RequestWithdrawn(article, note, person.id()));
@@ -228,7 +229,7 @@ public class Reviews {
         return OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
     }
 
-    private void record(Article article, Person by, String action, int revision, Turn turn, String words) {
+    private void record(Article article, Person by, AuditAction action, int revision, Turn turn, String words) {
         audit.record(
                 article.id().businessKey(),
                 by.id(),

@@ -8,6 +8,7 @@ import org.imprimatur.article.ArticleId;
 import org.imprimatur.audit.Attestation;
 import org.imprimatur.audit.AttestedRecords;
 import org.imprimatur.audit.RecordDigest;
+import org.imprimatur.platform.AuditAction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -19,8 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 class SignOffRecords implements AttestedRecords {
 
-    static final String ACTION = "revision.signed";
-
     private final SignOffs signOffs;
 
     SignOffRecords(SignOffs signOffs) {
@@ -28,8 +27,8 @@ class SignOffRecords implements AttestedRecords {
     }
 
     @Override
-    public Set<String> actions() {
-        return Set.of(ACTION);
+    public Set<AuditAction> actions() {
+        return Set.of(ReviewAction.SIGNED);
     }
 
     @Override
@@ -50,7 +49,13 @@ class SignOffRecords implements AttestedRecords {
         facts.put("credential", signOff.credentialIssuer() + " " + signOff.credentialNumber());
         facts.put("statement", signOff.statement());
         return new Attestation(
-                ACTION, "signOff", signOff.id().toString(), 0, facts, signOff.signer(), signOff.signedAt());
+                ReviewAction.SIGNED,
+                "signOff",
+                signOff.id().toString(),
+                0,
+                facts,
+                signOff.signer(),
+                signOff.signedAt());
     }
 
     /** What a line says of a signature. */

@@ -139,7 +139,7 @@ public class SignOffs {
         audit.record(
                 signOff.article().businessKey(),
                 signOff.signer(),
-                SignOffRecords.ACTION,
+                ReviewAction.SIGNED,
                 "revision " + signOff.revision(),
                 facts);
     }

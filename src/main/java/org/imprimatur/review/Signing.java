@@ -216,7 +216,7 @@ public class Signing {
         audit.record(
                 subject,
                 clinician.id(),
-                "text.not-intact",
+                ReviewAction.TEXT_NOT_INTACT,
                 "revision " + latest.number(),
                 Map.of("recorded", latest.sha256(), "found", latest.text().sha256()));
     }

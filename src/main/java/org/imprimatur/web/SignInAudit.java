@@ -7,6 +7,7 @@ import org.imprimatur.people.ManyFailedSignIns;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.AuditAction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -46,11 +47,11 @@ class SignInAudit {
     }
 
     void signedIn(PersonId who, boolean knownBrowser) {
-        note(who, who, "sign-in.done", Map.of("browser", knownBrowser ? "known" : "new"));
+        note(who, who, SignInAction.SIGNED_IN, Map.of("browser", knownBrowser ? "known" : "new"));
     }
 
     void signedOut(PersonId who) {
-        note(who, who, "sign-out.done", Map.of());
+        note(who, who, SignInAction.SIGNED_OUT, Map.of());
     }
 
     void failed(String typed) {
@@ -58,7 +59,7 @@ class SignInAudit {
         PersonId whom = person.map(Person::id).orElse(null);
         int tries = throttle.tally("failed:" + of(whom));
         if (isWorthALine(tries)) {
-            note(whom, null, "sign-in.failed", Map.of("tries", String.valueOf(tries)));
+            note(whom, null, SignInAction.FAILED, Map.of("tries", String.valueOf(tries)));
         }
         if (whom != null && tries % MANY == 0) {
             transaction.executeWithoutResult(status -> events.publishEvent(new ManyFailedSignIns(whom, tries)));
@@ -69,7 +70,7 @@ class SignInAudit {
         PersonId whom = whom(typed).map(Person::id).orElse(null);
         int times = throttle.tally("slowed:" + of(whom));
         if (isWorthALine(times)) {
-            note(whom, null, "sign-in.slowed", Map.of("tries", String.valueOf(times)));
+            note(whom, null, SignInAction.SLOWED_DOWN, Map.of("tries", String.valueOf(times)));
         }
     }
 
@@ -77,7 +78,7 @@ class SignInAudit {
         return people.byEmail(typed).filter(Person::active);
     }
 
-    private void note(@Nullable PersonId whom, @Nullable PersonId by, String action, Map<String, String> facts) {
+    private void note(@Nullable PersonId whom, @Nullable PersonId by, AuditAction action, Map<String, String> facts) {
         transaction.executeWithoutResult(
                 status -> audit.record(whom == null ? NOBODYS : "person:" + whom, by, action, of(whom), facts));
     }

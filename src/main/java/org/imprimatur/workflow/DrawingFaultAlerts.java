@@ -78,7 +78,8 @@ class DrawingFaultAlerts {
                     occasion,
                     OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
             if (isNew) {
-                audit.record(CHAIN, null, "drawing.at-fault", fault.process(), Map.of("step", fault.place()));
+                audit.record(
+                        CHAIN, null, WorkflowAction.DRAWING_AT_FAULT, fault.process(), Map.of("step", fault.place()));
             }
             List<Person> administrators = people.holding(Role.admin());
             administrators.forEach(person -> outbox.post(letter(fault, occasion, person)));

@@ -160,7 +160,7 @@ public class FailedSteps implements FailedStepProvider {
         if (job.getExceptionMessage() != null) {
             management.setJobDuedate(id, Date.from(clock.instant()));
         }
-        audit.record(subject(job).orElse("processes"), me.id(), "step.retried", step.step(), Map.of());
+        audit.record(subject(job).orElse("processes"), me.id(), WorkflowAction.STEP_RETRIED, step.step(), Map.of());
     }
 
     private static boolean hasFailed(Job job) {

@@ -15,7 +15,9 @@ import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
+import org.imprimatur.platform.AuditAction;
 import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.TurnAction;
 import org.imprimatur.worklist.Vacancy;
 import org.imprimatur.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +60,7 @@ class UserTaskListener implements TaskListener {
         switch (task.getEventName()) {
             case TaskListener.EVENTNAME_CREATE -> opened(task);
             case TaskListener.EVENTNAME_ASSIGNMENT -> assigned(task);
-            case TaskListener.EVENTNAME_COMPLETE -> closed(task, "turn.finished");
+            case TaskListener.EVENTNAME_COMPLETE -> closed(task, TurnAction.FINISHED);
             case TaskListener.EVENTNAME_DELETE -> cancelled(task);
             default -> throw new IllegalStateException("Not asked to hear of " + task.getEventName());
         }
@@ -80,7 +82,10 @@ class UserTaskListener implements TaskListener {
             task.setAssignee(turn.assignee() == null ? null : text(turn.assignee()));
         }
         worklist.open(turn);
-        record(task, "turn.opened", Map.of("candidates", names(turn.candidates()), "assignee", text(turn.assignee())));
+        record(
+                task,
+                TurnAction.OPENED,
+                Map.of("candidates", names(turn.candidates()), "assignee", text(turn.assignee())));
         if (vacancy != null) {
             record(task, action(vacancy), Map.of("from", text(vacancy.by())));
         }
@@ -112,23 +117,26 @@ class UserTaskListener implements TaskListener {
         if (vacancy != null) {
             record(task, action(vacancy), Map.of("from", text(vacancy.by())));
         } else {
-            record(task, assignee == null ? "turn.handed-back" : "turn.assigned", Map.of("assignee", text(assignee)));
+            record(
+                    task,
+                    assignee == null ? TurnAction.HANDED_BACK : TurnAction.ASSIGNED,
+                    Map.of("assignee", text(assignee)));
         }
         letters.turnMoved(before, turn, actor);
     }
 
     private void cancelled(DelegateTask task) {
         Optional<Turn> turn = worklist.find(task.getId());
-        closed(task, "turn.cancelled");
+        closed(task, TurnAction.CANCELLED);
         turn.ifPresent(ended -> letters.turnCancelled(ended, actor(task)));
     }
 
-    private void closed(DelegateTask task, String action) {
+    private void closed(DelegateTask task, AuditAction action) {
         worklist.close(task.getId(), actor(task), clock.instant());
         record(task, action, Map.of());
     }
 
-    private void record(DelegateTask task, String action, Map<String, String> facts) {
+    private void record(DelegateTask task, AuditAction action, Map<String, String> facts) {
         audit.record(ProcessSubject.of(task.getExecution()), actor(task), action, task.getName(), facts);
     }
 
@@ -141,12 +149,12 @@ class UserTaskListener implements TaskListener {
         return id == null ? null : PersonId.of(id);
     }
 
-    private static String action(Vacancy vacancy) {
+    private static AuditAction action(Vacancy vacancy) {
         return switch (vacancy.why()) {
-            case LEFT -> "turn.left-behind";
-            case ROLE_TAKEN -> "turn.out-of-role";
-            case HAS_SIGNED -> "turn.signed-already";
-            case OWN_TEXT -> "turn.own-text";
+            case LEFT -> TurnAction.LEFT_BEHIND;
+            case ROLE_TAKEN -> TurnAction.OUT_OF_ROLE;
+            case HAS_SIGNED -> TurnAction.SIGNED_ALREADY;
+            case OWN_TEXT -> TurnAction.OWN_TEXT;
         };
     }
 

@@ -226,7 +226,7 @@ public class Worklist {
         jdbc.sql("update worklist set note = ? where task_id = ?")
                 .params(turn.note().isBlank() ? remark : turn.note() + "\n\n" + remark, taskId)
                 .update();
-        audit.record(turn.subject(), person.id(), "turn.reason", turn.step(), Map.of("note", reason));
+        audit.record(turn.subject(), person.id(), TurnAction.REASON, turn.step(), Map.of("note", reason));
         announce.publishEvent(new TurnHandedBack(taskId, person.id(), reason));
         return turn;
     }

@@ -20,6 +20,7 @@ import org.imprimatur.ServerTest;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonEvent;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.AuditAction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -134,7 +135,7 @@ class AuditTrailTests {
         TransactionTemplate anew = template(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         transaction.executeWithoutResult(status -> {
             write("outer");
-            anew.executeWithoutResult(inner -> audit.record(other, null, "inner", "x", Map.of()));
+            anew.executeWithoutResult(inner -> audit.record(other, null, () -> "inner", "x", Map.of()));
             assertThat(audit.chain(other)).hasSize(1);
             status.setRollbackOnly();
         });
@@ -164,7 +165,7 @@ class AuditTrailTests {
         String other = chain + "b";
         transaction.executeWithoutResult(status -> {
             write("one");
-            audit.record(other, null, "one", "x", Map.of());
+            audit.record(other, null, () -> "one", "x", Map.of());
         });
         CountDownLatch written = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(1);
@@ -176,8 +177,8 @@ class AuditTrailTests {
         }));
         assertThat(written.await(20, TimeUnit.SECONDS)).isTrue();
         try {
-            threads.submit(() ->
-                            transaction.executeWithoutResult(status -> audit.record(other, null, "two", "x", Map.of())))
+            threads.submit(() -> transaction.executeWithoutResult(
+                            status -> audit.record(other, null, () -> "two", "x", Map.of())))
                     .get(20, TimeUnit.SECONDS);
             assertThat(open.isDone()).isFalse();
             var taken = threads.submit(() -> transaction.execute(status -> sealer.takeIn()))
@@ -223,7 +224,7 @@ class AuditTrailTests {
             for (int writer = 0; writer < 4; writer++) {
                 writers.add(threads.submit(() -> {
                     await(start);
-                    transaction.executeWithoutResult(status -> audit.record(fresh, null, "first", "x", Map.of()));
+                    transaction.executeWithoutResult(status -> audit.record(fresh, null, () -> "first", "x", Map.of()));
                 }));
             }
             start.countDown();
@@ -292,7 +293,7 @@ class AuditTrailTests {
     }
 
     private AuditEntry write(String action) {
-        return audit.record(chain, null, action, "x", Map.of());
+        return audit.record(chain, null, () -> action, "x", Map.of());
     }
 
     private List<String> actions() {
@@ -316,8 +317,8 @@ class AuditTrailTests {
     record Deactivated(PersonId by, PersonId whom) implements PersonEvent {
 
         @Override
-        public String action() {
-            return "person.deactivated";
+        public AuditAction action() {
+            return () -> "person.deactivated";
         }
 
         @Override

@@ -264,7 +264,7 @@ class AuditVerifierTests {
         for (int i = 0; i < count; i++) {
             String n = Integer.toString(i);
             transaction.executeWithoutResult(
-                    status -> audit.record(chain, null, "test.done", "thing " + n, Map.of("n", n)));
+                    status -> audit.record(chain, null, () -> "test.done", "thing " + n, Map.of("n", n)));
         }
     }
 

@@ -47,7 +47,7 @@ class ErasableTextTests {
             transaction.executeWithoutResult(status -> audit.record(
                     chain,
                     null,
-                    "address.suppressed",
+                    () -> "address.suppressed",
                     erasableText.digest(reader),
                     Map.of("to", erasableText.digest(reader))));
         }
@@ -140,7 +140,7 @@ class ErasableTextTests {
     }
 
     private void line(String chain, String action, String subject, Map<String, String> facts) {
-        transaction.executeWithoutResult(status -> audit.record(chain, null, action, subject, facts));
+        transaction.executeWithoutResult(status -> audit.record(chain, null, () -> action, subject, facts));
     }
 
     private String words(String chain) {

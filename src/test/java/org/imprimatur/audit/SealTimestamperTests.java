@@ -263,7 +263,7 @@ class SealTimestamperTests {
 
     private void aNewSeal() {
         transaction.executeWithoutResult(
-                status -> audit.record("test:" + UUID.randomUUID(), null, "turn.opened", "Write", Map.of()));
+                status -> audit.record("test:" + UUID.randomUUID(), null, () -> "turn.opened", "Write", Map.of()));
         sealer.sealAll();
     }
 

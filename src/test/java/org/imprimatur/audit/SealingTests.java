@@ -293,7 +293,7 @@ class SealingTests {
         String chain = "test:" + UUID.randomUUID();
         node.getBean(TransactionTemplate.class).executeWithoutResult(status -> {
             for (int i = 0; i < lines; i++) {
-                node.getBean(AuditTrail.class).record(chain, null, "test.done", "thing " + i, Map.of());
+                node.getBean(AuditTrail.class).record(chain, null, () -> "test.done", "thing " + i, Map.of());
             }
         });
     }

@@ -44,7 +44,7 @@ class VerifyAuditCommandTests {
             AuditTrail audit = context.getBean(AuditTrail.class);
             transaction.executeWithoutResult(status -> {
                 for (int i = 0; i < 4; i++) {
-                    audit.record(chain, null, "test.done", "thing", Map.of());
+                    audit.record(chain, null, () -> "test.done", "thing", Map.of());
                 }
             });
             Tampering tampering = new Tampering(context.getBean(JdbcTemplate.class), transaction);

@@ -111,7 +111,7 @@ class PeopleOffice implements AutoCloseable {
     }
 
     List<String> actions() {
-        return events().stream().map(PersonEvent::action).toList();
+        return events().stream().map(event -> event.action().code()).toList();
     }
 
     <E extends PersonEvent> E last(Class<E> kind) {

@@ -17,6 +17,7 @@ import org.imprimatur.audit.BrokenLink;
 import org.imprimatur.audit.BrokenLink.Damage;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
+import org.imprimatur.review.ReviewAction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -177,7 +178,7 @@ class AttestedRecordsTests {
         transaction.executeWithoutResult(status -> audit.record(
                 chain,
                 org.imprimatur.people.PersonId.of(signOff.get("signer").toString()),
-                "revision.signed",
+                ReviewAction.SIGNED,
                 "revision 1",
                 Map.of(
                         "sha256", older.live().sha256(),
@@ -190,7 +191,7 @@ class AttestedRecordsTests {
         transaction.executeWithoutResult(status -> audit.record(
                 chain,
                 null,
-                "article.live",
+                PublicationAction.LIVE,
                 "revision 1",
                 Map.of("sha256", older.live().sha256())));
         assertThat(records(older)).isEmpty();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.imprimatur.article.ArticleAction;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.audit.ErasableText;
@@ -123,7 +124,7 @@ public class Images implements ImageSizes {
         audit.record(
                 article.businessKey(),
                 by.id(),
-                "image.added",
+                ArticleAction.IMAGE_ADDED,
                 erasableText.digest(shortened(name)),
                 Map.of("sha256", rasterImage.sha256()));
     }

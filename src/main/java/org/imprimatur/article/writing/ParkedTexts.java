@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.imprimatur.article.ArticleAction;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
@@ -80,7 +81,7 @@ class ParkedTexts {
         audit.record(
                 article.businessKey(),
                 person.id(),
-                "text.parked",
+                ArticleAction.TEXT_PARKED,
                 "from revision " + writeForm.base(),
                 Map.of("reason", reason.name()));
         return parked;
@@ -123,7 +124,7 @@ class ParkedTexts {
             audit.record(
                     parked.article().businessKey(),
                     parked.person(),
-                    "text.dismissed",
+                    ArticleAction.TEXT_DISMISSED,
                     "from revision " + parked.typed().base(),
                     Map.of());
         }

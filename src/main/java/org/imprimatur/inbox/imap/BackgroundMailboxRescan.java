@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.inbox.InboxAction;
 import org.imprimatur.inbox.MailboxRescan;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,7 +75,8 @@ class BackgroundMailboxRescan implements MailboxRescan, DisposableBean {
     }
 
     private void record(Map<String, String> facts) {
-        transaction.executeWithoutResult(status -> audit.record("mail", null, "mail.gone-through", "mailbox", facts));
+        transaction.executeWithoutResult(
+                status -> audit.record("mail", null, InboxAction.GONE_THROUGH, "mailbox", facts));
     }
 
     @Override

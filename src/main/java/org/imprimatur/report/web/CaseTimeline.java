@@ -2,6 +2,7 @@ package org.imprimatur.report.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.imprimatur.audit.AuditEntry;
 import org.imprimatur.outbox.CorrespondenceTimeline;
@@ -9,6 +10,7 @@ import org.imprimatur.outbox.CorrespondenceTimeline.Day;
 import org.imprimatur.outbox.CorrespondenceTimeline.Item;
 import org.imprimatur.platform.Messages;
 import org.imprimatur.report.Report;
+import org.imprimatur.report.ReportAction;
 import org.springframework.stereotype.Component;
 
 /** Everything that happened to a report in one line of time, with the fate of each letter. */
@@ -30,6 +32,7 @@ class CaseTimeline {
 
     private Item item(AuditEntry entry, UnaryOperator<String> names) {
         String action = entry.action();
+        Optional<ReportAction> known = ReportAction.of(action);
         String who = names.apply(entry.actor());
         Map<String, String> facts = entry.facts();
         String whom = CorrespondenceTimeline.whom(entry, names);
@@ -38,46 +41,48 @@ class CaseTimeline {
         if (CorrespondenceTimeline.isTaking(entry)) {
             key = "desk.timeline.turn.taken";
         }
-        Object[] arguments = turn ? new Object[] {who, entry.subject(), whom} : new Object[] {who, told(action, facts)};
+        Object[] arguments = turn
+                ? new Object[] {who, entry.subject(), whom}
+                : new Object[] {who, known.map(each -> told(each, facts)).orElse("")};
         String what = messages.find(key, arguments)
                 .orElseGet(() -> messages.say("desk.timeline.other", who, action.replace('.', ' '), entry.subject()));
         return new Item(
                 entry.at(),
-                icon(action),
-                kind(action),
+                known.map(CaseTimeline::icon).orElse(action.startsWith("turn") ? "hand" : "circle"),
+                known.map(CaseTimeline::kind).orElse("none"),
                 what,
                 facts.getOrDefault("note", facts.getOrDefault("reason", facts.get("note"))));
     }
 
     /** What the sentence names besides who did it. */
-    private String told(String action, Map<String, String> facts) {
+    private String told(ReportAction action, Map<String, String> facts) {
         return switch (action) {
-            case "report.opened", "report.article-picked" -> facts.getOrDefault("article", "");
-            case "report.decided" -> messages.say("report.outcome." + facts.getOrDefault("outcome", "not-a-mistake"));
-            case "report.merged" -> facts.getOrDefault("into", "");
-            case "report.taken-out" -> facts.getOrDefault("of", "");
-            case "report.took-in", "report.let-out" -> facts.getOrDefault("report", "");
+            case OPENED, ARTICLE_PICKED -> facts.getOrDefault("article", "");
+            case DECIDED -> messages.say("report.outcome." + facts.getOrDefault("outcome", "not-a-mistake"));
+            case MERGED -> facts.getOrDefault("into", "");
+            case TAKEN_OUT -> facts.getOrDefault("of", "");
+            case TOOK_IN, LET_OUT -> facts.getOrDefault("report", "");
             default -> "";
         };
     }
 
-    private static String icon(String action) {
+    private static String icon(ReportAction action) {
         return switch (action) {
-            case "report.opened", "report.followed-up", "report.noted" -> "mail";
-            case "report.decided", "report.answered", "report.closed" -> "check";
-            case "report.reopened", "report.taken-up-again", "report.taken-out", "report.let-out" -> "back";
-            case "report.correction-begun", "report.correction-joined", "report.answer-reworded" -> "pen";
-            case "report.readers-warned", "report.text-withdrawn" -> "warning";
-            case "report.merged", "report.took-in" -> "link";
-            default -> action.startsWith("turn") ? "hand" : "circle";
+            case OPENED, FOLLOWED_UP, NOTED -> "mail";
+            case DECIDED, ANSWERED, CLOSED -> "check";
+            case REOPENED, TAKEN_UP_AGAIN, TAKEN_OUT, LET_OUT -> "back";
+            case CORRECTION_BEGUN, CORRECTION_JOINED, ANSWER_REWORDED -> "pen";
+            case READERS_WARNED, TEXT_WITHDRAWN -> "warning";
+            case MERGED, TOOK_IN -> "link";
+            default -> "circle";
         };
     }
 
-    private static String kind(String action) {
+    private static String kind(ReportAction action) {
         return switch (action) {
-            case "report.answered" -> "signed";
-            case "report.readers-warned", "report.text-withdrawn" -> "blocked";
-            case "report.opened", "report.reopened", "report.taken-up-again", "report.taken-out" -> "needs";
+            case ANSWERED -> "signed";
+            case READERS_WARNED, TEXT_WITHDRAWN -> "blocked";
+            case OPENED, REOPENED, TAKEN_UP_AGAIN, TAKEN_OUT -> "needs";
             default -> "none";
         };
     }

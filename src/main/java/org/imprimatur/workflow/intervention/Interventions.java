@@ -33,6 +33,7 @@ import org.imprimatur.workflow.EngineAuthentication;
 import org.imprimatur.workflow.FailureMessages;
 import org.imprimatur.workflow.ReaderReportProcess;
 import org.imprimatur.workflow.TurnReader;
+import org.imprimatur.workflow.WorkflowAction;
 import org.imprimatur.workflow.intervention.RunningProcesses.Standing;
 import org.imprimatur.workflow.version.Stages;
 import org.imprimatur.workflow.version.Stages.Stage;
@@ -177,7 +178,7 @@ public class Interventions {
                         throw new NeedsMore(place.stage().name(), place.missing());
                     }
                     String name = place.stage().name();
-                    audit.record(subject, me.id(), "process.put-at", name, Map.of("note", reason));
+                    audit.record(subject, me.id(), WorkflowAction.PUT_AT, name, Map.of("note", reason));
                     List<Turn> lost = worklist.openOn(subject);
                     restart(standing, place.stage().entry(), withdrawn(subject, me));
                     arrive(standing, place.stage().entry());
@@ -216,7 +217,7 @@ public class Interventions {
                     audit.record(
                             id.businessKey(),
                             me.id(),
-                            "review.given-up",
+                            WorkflowAction.REVIEW_GIVEN_UP,
                             "revision " + article.latestRevision(),
                             Map.of("note", reason));
                     publishingCommands.unschedule(id, me);

@@ -25,6 +25,7 @@ import org.imprimatur.platform.Refusal;
 import org.imprimatur.workflow.EngineAuthentication;
 import org.imprimatur.workflow.MovedTaskUpdater;
 import org.imprimatur.workflow.TurnReader;
+import org.imprimatur.workflow.WorkflowAction;
 import org.imprimatur.workflow.version.ProcessVersions;
 import org.imprimatur.workflow.version.RunningProcessesReadModel;
 import org.imprimatur.workflow.version.Stages;
@@ -215,7 +216,7 @@ public class VersionMove {
             audit.record(
                     subject,
                     move.by().id(),
-                    "process.moved",
+                    WorkflowAction.MOVED,
                     move.to().getName() + ", version " + move.to().getVersion(),
                     Map.of("from", String.valueOf(move.from().getVersion()), "note", move.reason()));
         }

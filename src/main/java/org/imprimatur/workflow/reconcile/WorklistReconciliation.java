@@ -12,6 +12,7 @@ import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.workflow.ProcessSubject;
 import org.imprimatur.workflow.TurnReader;
+import org.imprimatur.workflow.WorkflowAction;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.Worklist;
 import org.slf4j.Logger;
@@ -108,7 +109,7 @@ public class WorklistReconciliation {
         audit.record(
                 subject,
                 null,
-                "worklist.repaired",
+                WorkflowAction.WORKLIST_REPAIRED,
                 taskId,
                 Map.of("difference", worklistDifference.kind().name()));
     }

@@ -116,7 +116,7 @@ class AuditControllerTests {
         String chain = "test:" + article.id();
         transaction.executeWithoutResult(status -> {
             for (int i = 1; i <= 60; i++) {
-                audit.record(chain, writer.id(), "test.done", "thing <" + i + ">", Map.of());
+                audit.record(chain, writer.id(), () -> "test.done", "thing <" + i + ">", Map.of());
             }
         });
         find("chain", chain)

@@ -1,0 +1,29 @@
+package org.imprimatur.article;
+
+import org.imprimatur.platform.AuditAction;
+
+/** What the audit says was done to an article, its text, its images and the topics. */
+public enum ArticleAction implements AuditAction {
+    BEGUN("article.begun"),
+    BEGUN_AGAIN("article.begun-again"),
+    TAKEN_UP_AGAIN("article.taken-up-again"),
+    REVISION_SAVED("revision.saved"),
+    IMAGE_ADDED("image.added"),
+    TEXT_PARKED("text.parked"),
+    TEXT_DISMISSED("text.dismissed"),
+    TOPIC_ADDED("topic.added"),
+    TOPIC_RENAMED("topic.renamed"),
+    TOPIC_RETIRED("topic.retired"),
+    TOPIC_BROUGHT_BACK("topic.brought-back");
+
+    private final String code;
+
+    ArticleAction(String code) {
+        this.code = code;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+}

@@ -1,0 +1,27 @@
+package org.imprimatur.outbox;
+
+import org.imprimatur.platform.AuditAction;
+
+/** What the audit says was done to letters and to the addresses they go to. */
+enum OutboxAction implements AuditAction {
+    LETTER_RETURNED("letter.returned"),
+    LETTER_RETRIED("letter.retried"),
+    LETTER_CANCELLED("letter.cancelled"),
+    LETTER_READDRESSED("letter.readdressed"),
+    FAILED_LETTERS_RETRIED("letters.retried"),
+    QUEUE_TRIED_NOW("letters.tried-now"),
+    ADDRESS_SUPPRESSED("address.suppressed"),
+    ADDRESS_LIFTED("address.lifted"),
+    ADDRESS_LEFT("address.left");
+
+    private final String code;
+
+    OutboxAction(String code) {
+        this.code = code;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+}

@@ -1,0 +1,24 @@
+package org.imprimatur.workflow;
+
+import org.imprimatur.platform.AuditAction;
+
+/** What the audit says was done to a running process or its drawing. */
+public enum WorkflowAction implements AuditAction {
+    MOVED("process.moved"),
+    PUT_AT("process.put-at"),
+    REVIEW_GIVEN_UP("review.given-up"),
+    STEP_RETRIED("step.retried"),
+    DRAWING_AT_FAULT("drawing.at-fault"),
+    WORKLIST_REPAIRED("worklist.repaired");
+
+    private final String code;
+
+    WorkflowAction(String code) {
+        this.code = code;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+}
