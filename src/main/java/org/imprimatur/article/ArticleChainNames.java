@@ -11,7 +11,9 @@ import org.imprimatur.platform.Messages;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What the audit calls an article's chain, and finds it by: its number, its id or its public address. */
+/**
+ * Names an article's chain for the audit's pages, and finds it by the article's number, its id or its public address.
+ */
 @Component
 class ArticleChainNames implements ChainNames {
 

@@ -4,7 +4,7 @@ import org.imprimatur.people.Person;
 import org.imprimatur.worklist.SubjectAccess;
 import org.springframework.stereotype.Component;
 
-/** Lets the worklist know who may read the article that a turn is about. */
+/** Tells the worklist who may read the article that a turn is about. */
 @Component
 class ArticleReadership implements SubjectAccess {
 

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.imprimatur.people.PersonId;
 import org.jspecify.annotations.Nullable;
 
-/** How an article stands in its table. */
+/** A row of the articles' table. */
 final class ArticleRow {
 
     private ArticleRow() {}

@@ -3,7 +3,7 @@ package org.imprimatur.article;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** How a title reads in an address. */
+/** The slug of a title, as it stands in addresses. */
 public final class ArticleSlug {
 
     private static final int LONGEST = 100;

@@ -3,8 +3,8 @@ package org.imprimatur.article;
 import java.security.SecureRandom;
 
 /**
- * What the address readers write to about one article holds. Short enough to be read out over a telephone, too long to
- * be guessed; without letters that look alike, and without capitals, which mail systems are free to change.
+ * The random token in the address readers write to about one article. Short enough to be read out over a telephone, too
+ * long to be guessed; without letters that look alike, and without capitals, which mail systems are free to change.
  */
 final class MailToken {
 

@@ -2,7 +2,10 @@ package org.imprimatur.article;
 
 import java.util.List;
 
-/** A room that knows what is worth a second look before a text is handed in. It hinders nobody from handing it in. */
+/**
+ * Implemented by a room that knows what is worth a second look before a text is handed in. It hinders nobody from
+ * handing it in.
+ */
 public interface SubmissionHints {
 
     /** @return in words, a sentence or two each */

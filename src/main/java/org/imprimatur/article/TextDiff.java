@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What became of one text in another, word by word. Changed paragraphs are found first and only they are compared by
- * words, so that a long article takes no longer than its changes.
+ * A word-by-word diff of two texts. Changed paragraphs are found first and only they are compared by words, so that a
+ * long article takes no longer than its changes.
  */
 public final class TextDiff {
 

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** A room that knows what the newsroom's tables decide about articles by their topic. */
+/** Implemented by a room that knows what the newsroom's tables decide about articles by their topic. */
 public interface TopicMatching {
 
     /**

@@ -21,8 +21,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Keeps the lines of a transaction until right before its commit and writes them all at once: one insert and one update
- * per chain, however many lines a handoff leaves. A line that cannot be written undoes the whole transaction.
+ * Buffers the lines of a transaction and writes them all at once right before its commit: one insert and one update per
+ * chain, however many lines a handoff leaves. A line that cannot be written undoes the whole transaction.
  *
  * <p>Written from the transaction manager's own hook rather than from a synchronization, because one registered while
  * others are already called before the commit would not be called any more, and its lines would be lost.

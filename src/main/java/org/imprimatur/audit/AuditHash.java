@@ -12,7 +12,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How a line of the audit is turned into its hash; see {@link AuditEntry}. */
+/** Computes the hash of a line of the audit; see {@link AuditEntry}. */
 final class AuditHash {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -19,7 +19,7 @@ import org.imprimatur.platform.Messages;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** The audit as a colleague would read it aloud: names for ids, sentences for actions. */
+/** Words lines of the audit for people, as a colleague would read them aloud: names for ids, sentences for actions. */
 @Component
 public class AuditMessages {
 

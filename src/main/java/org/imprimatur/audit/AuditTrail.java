@@ -23,9 +23,9 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The newsroom's memory. Lines are only ever added, in the transaction of the deed they record, each carrying the hash
- * of the line before it. Every article has a chain of its own, so that handoffs of different articles never wait for
- * one another.
+ * The append-only record of who did what. Lines are only ever added, in the transaction of what they record, each
+ * carrying the hash of the line before it. Every article has a chain of its own, so that handoffs of different articles
+ * never wait for one another.
  */
 @Repository
 public class AuditTrail {

@@ -313,7 +313,7 @@ public class AuditVerifier {
 
     private final class Reading {
 
-        final LogCheck log = new LogCheck(keys.trusted());
+        final TransparencyLogCheck log = new TransparencyLogCheck(keys.trusted());
         private final Map<AttestedRecords, List<AuditEntry>> attested = new HashMap<>();
         long chains;
         long lines;

@@ -11,7 +11,10 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Verifies beside the requests, one at a time: reading a large audit takes longer than anybody waits for a page. */
+/**
+ * Runs verifications of the audit in the background, one at a time: reading a large audit takes longer than anybody
+ * waits for a page.
+ */
 @Component
 public class BackgroundVerification implements DisposableBean {
 

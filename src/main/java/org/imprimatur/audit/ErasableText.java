@@ -16,9 +16,9 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Stands in lines of the audit for what must be forgotten when a reader asks: an address, and whatever people wrote about
- * a deed, which may tell who a reader is and what they said. The line holds a salted digest; words and salt lie apart in a
- * row that may be deleted, after which nobody can tell what the line was about.
+ * Texts that lines of the audit refer to and that can be erased when a reader asks: an address, and whatever people
+ * wrote about what they did, which may tell who a reader is and what they said. The line holds a salted digest; text
+ * and salt lie apart in a row that may be deleted, after which nobody can tell what the line was about.
  */
 @Repository
 public class ErasableText {

@@ -13,7 +13,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Shows strangers that lines of the audit stand under the newest seal, and nothing else of the audit. */
+/**
+ * Proves that lines of the audit are covered by the newest seal, and shows nothing else of the audit to whoever asks.
+ */
 @Component
 public class InclusionProofs {
 
@@ -36,7 +38,7 @@ public class InclusionProofs {
      * @param root       the third of them, lower-case hex
      * @param signature  the bare Ed25519 signature
      * @param pem        the public key, as openssl reads it
-     * @param sealTimestamp      null if nobody outside stamped it
+     * @param stamp      null if nobody outside timestamped it
      */
     @SuppressWarnings("ArrayRecordComponent")
     public record SealProof(
@@ -48,7 +50,7 @@ public class InclusionProofs {
             byte[] signature,
             String vkey,
             String pem,
-            @Nullable StampProof stamp) {}
+            @Nullable TimestampProof stamp) {}
 
     /**
      * When somebody outside saw the checkpoint.
@@ -56,7 +58,7 @@ public class InclusionProofs {
      * @param reply an RFC 3161 answer, as openssl reads it
      */
     @SuppressWarnings("ArrayRecordComponent")
-    public record StampProof(Instant at, String authority, byte[] reply) {}
+    public record TimestampProof(Instant at, String authority, byte[] reply) {}
 
     /** One hash on the way from a line to the root. */
     public record Step(boolean left, String hash) {}
@@ -113,7 +115,7 @@ public class InclusionProofs {
     }
 
     private List<Step> path(long leaf, long size) {
-        List<byte[]> hashes = new MerkleTree(new LogTree(jdbc)).inclusion(leaf, size);
+        List<byte[]> hashes = new MerkleTree(new TransparencyLogTree(jdbc)).inclusion(leaf, size);
         List<Boolean> lefts = MerkleTree.lefts(leaf, size);
         List<Step> path = new ArrayList<>();
         for (int i = 0; i < hashes.size(); i++) {
@@ -139,8 +141,8 @@ public class InclusionProofs {
                 key.pem(),
                 sealTimestamps
                         .find(seal.number())
-                        .map(sealTimestamp ->
-                                new StampProof(sealTimestamp.at(), sealTimestamp.authority(), sealTimestamp.reply()))
+                        .map(sealTimestamp -> new TimestampProof(
+                                sealTimestamp.at(), sealTimestamp.authority(), sealTimestamp.reply()))
                         .orElse(null));
     }
 }

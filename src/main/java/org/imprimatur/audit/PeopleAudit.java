@@ -4,7 +4,7 @@ import org.imprimatur.people.PersonEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Writes down what happens to people's records, in the chain of the person it happened to. */
+/** Records what happens to people's records, in the audit chain of the person it happened to. */
 @Component
 class PeopleAudit {
 

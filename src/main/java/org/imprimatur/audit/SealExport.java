@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** The newest signed seal, for copies of it out of the server's reach. */
+/** Exports the newest signed seal, for copies of it out of the server's reach. */
 @Component
 public class SealExport {
 

@@ -5,7 +5,10 @@ import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Never "down": articles are read and signed whether or not they are sealed, and a balancer would take all away. */
+/**
+ * The health of sealing. Never "down": articles are read and signed whether or not they are sealed, and a balancer
+ * would take all away.
+ */
 @Component("sealing")
 public class SealHealth implements HealthIndicator {
 

@@ -9,8 +9,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code make-seal-key}: the key of a newsroom that was in use before there were keys; with {@code --lost}, of one whose
- * key is gone. {@code rotate-seal-key}: a new key, signed by the old one.
+ * The commands about the seal key. {@code make-seal-key}: the key of a newsroom that was in use before there were keys;
+ * with {@code --lost}, of one whose key is gone. {@code rotate-seal-key}: a new key, signed by the old one.
  */
 @Component
 @ConditionalOnExpression("'${imprimatur.command:}'.endsWith('-seal-key')")

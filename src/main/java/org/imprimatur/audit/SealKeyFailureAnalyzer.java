@@ -3,7 +3,7 @@ package org.imprimatur.audit;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says in the log why the server did not start, in one paragraph. */
+/** Ends a start that refuses the seal key with one paragraph that says why. */
 final class SealKeyFailureAnalyzer extends AbstractFailureAnalyzer<SealKeys.SealKeyRefused> {
 
     @Override

@@ -8,7 +8,7 @@ import org.imprimatur.platform.Messages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What there is to say about timestamps: of the newest one what it proves, and why there is no newer one. */
+/** Words the state of seal timestamps: of the newest one what it proves, and why there is no newer one. */
 @Component
 public class SealTimestampMessages {
 

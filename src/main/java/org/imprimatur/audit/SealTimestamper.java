@@ -14,8 +14,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Has the newest seal stamped by an authority outside the newsroom, if the settings name one. Only the newest: each seal
- * stands for all lines before it, so seals that were made while the authority did not answer need no stamp of their own.
+ * Has the newest seal timestamped by an authority outside the newsroom, if the settings name one. Only the newest: each
+ * seal stands for all lines before it, so seals that were made while the authority did not answer need no timestamp of
+ * their own.
  *
  * <p>One node asks at a time, outside any transaction, and nothing waits for the answer.
  */

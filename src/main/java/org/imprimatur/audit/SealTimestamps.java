@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The timestamps that were got, and how asking for the next one went. */
+/** The timestamps got for seals, and how asking for the next one went. */
 @Repository
 class SealTimestamps {
 

@@ -23,8 +23,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Binds the chains together at intervals: whatever was written since goes into the log, and the head of the log's tree is
- * signed with the newsroom's key, so that a chain rewritten or removed with everything in the database that knew of it
+ * Seals the audit at intervals: whatever was written since goes into the log, and the head of the log's tree is signed
+ * with the newsroom's key, so that a chain rewritten or removed with everything in the database that knew of it
  * contradicts a seal. Each node keeps the seals in a file of its own, where they are out of the database's reach.
  *
  * <p>It locks no chain while it reads them: handoffs go on.
@@ -122,7 +122,7 @@ class Sealer {
             return Optional.empty();
         }
         String name = key.verifier().name();
-        String root = HexFormat.of().formatHex(new MerkleTree(new LogTree(batches)).root(newest.leaves()));
+        String root = HexFormat.of().formatHex(new MerkleTree(new TransparencyLogTree(batches)).root(newest.leaves()));
         String note = SignedNote.sign(new Checkpoint(name, newest.leaves(), root).text(), List.of(key))
                 .toString();
         long number = newest.number() + 1;
@@ -211,8 +211,10 @@ class Sealer {
         }
         batches.batchUpdate("insert into audit_leaf (leaf, chain, seq, hash) values (?, ?, ?, ?)", rows);
         long size = from + leaves.size();
-        LogTree tree = new LogTree(batches);
-        for (int level = LogTree.STORED; size >> level > from >> level; level += LogTree.STORED) {
+        TransparencyLogTree tree = new TransparencyLogTree(batches);
+        for (int level = TransparencyLogTree.STORED;
+                size >> level > from >> level;
+                level += TransparencyLogTree.STORED) {
             List<Object[]> complete = new ArrayList<>();
             for (long number = from >> level; number < size >> level; number++) {
                 complete.add(new Object[] {level, number, HexFormat.of().formatHex(root(tree, level, number))});
@@ -223,7 +225,7 @@ class Sealer {
     }
 
     /** Out of the two halves one level below, which are there already. */
-    private static byte[] root(LogTree tree, int level, long number) {
+    private static byte[] root(TransparencyLogTree tree, int level, long number) {
         return MerkleTree.node(tree.hash(level - 1, 2 * number), tree.hash(level - 1, 2 * number + 1));
     }
 

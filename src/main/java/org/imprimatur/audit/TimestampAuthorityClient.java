@@ -23,7 +23,7 @@ import org.imprimatur.audit.transparency.TimestampRequest;
 import org.imprimatur.audit.transparency.TrustAnchors;
 import org.jspecify.annotations.Nullable;
 
-/** A timestamp authority somewhere on the net, asked over HTTP as RFC 3161 has it and believed in nothing. */
+/** An HTTP client for an RFC 3161 timestamp authority, which is believed in nothing that was not checked. */
 final class TimestampAuthorityClient {
 
     /** Of a whole certificate chain with a large key there are about 8 KB. */

@@ -43,7 +43,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** One article: whose turn it is, its text, its sources, and everything that happened to it. */
+/** The page of one article: whose turn it is, its text, its sources, and everything that happened to it. */
 @Controller
 @RequestMapping("/desk/articles/{id}")
 class ArticleController {

@@ -26,7 +26,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** All articles, in the states and topics one asks for. */
+/** The list of all articles, in the states and topics one asks for. */
 @Controller
 class ArticleListController {
 

@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The articles a person may look at, newest first, and what went on with each. It reads the rooms' tables for two pages
- * and writes none.
+ * Reads the articles a person may look at, newest first, and what went on with each. It reads the rooms' tables for two
+ * pages and writes none.
  */
 @Repository
 class ArticleListReadModel {

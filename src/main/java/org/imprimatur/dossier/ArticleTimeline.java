@@ -15,8 +15,8 @@ import org.imprimatur.worklist.TurnAction;
 import org.springframework.stereotype.Component;
 
 /**
- * Everything that happened to an article in one line of time: revisions, handoffs and signatures as the audit has them,
- * and letters with their fate.
+ * The timeline of an article: revisions, handoffs and signatures as the audit has them, and letters with their
+ * delivery.
  */
 @Component
 class ArticleTimeline {

@@ -16,8 +16,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells people by letter what changed about who they are here: password, address, name, roles, credentials, profile, by
- * whomever. It is how somebody finds out that another person acts in their place, so it leaves in the transaction of the change
+ * Writes letters about changes to people's accounts: password, address, name, roles, credentials, profile, by whomever.
+ * It is how somebody finds out that another person acts in their place, so it leaves in the transaction of the change
  * itself.
  */
 @Component

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Where people are signed in, and how that ends from elsewhere. */
+/** The sessions of people who are signed in, and how they are ended from elsewhere. */
 @Service
 public class ActiveSessions {
 

@@ -17,8 +17,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Whether a person themself has said that letters reach them at an address somebody else entered for them. Until then
- * nothing is signed in their name: whoever reads their letters could have set their password.
+ * Confirmations of e-mail addresses: whether a person themself has said that letters reach them at an address somebody
+ * else entered. Until then nothing is signed in their name: whoever reads their letters could have set their password.
  */
 @Service
 public class AddressConfirmations {

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people call the browser and the system that send a {@code User-Agent}: enough to tell one's telephone from one's
- * desk, and nothing to rely on. Browsers name their ancestors too, so the youngest is looked for first.
+ * The browser and the system behind a {@code User-Agent}, as people call them: enough to tell one's telephone from
+ * one's desk, and nothing to rely on. Browsers name their ancestors too, so the youngest is looked for first.
  */
 final class BrowserName {
 

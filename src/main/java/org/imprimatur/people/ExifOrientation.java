@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Which way up a photograph is. Telephones write the picture as the sensor lay and say in its Exif part how to turn it;
- * drawing the pixels alone would lay many a person on their side.
+ * The orientation of a photograph, from its Exif data. Telephones write the picture as the sensor lay and say there how
+ * to turn it; drawing the pixels alone would lay many a person on their side.
  */
 final class ExifOrientation {
 

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** How a new server gets its first administrator: by a link that only who reads the server's log can know. */
+/** Creates a new server's first administrator, by a link that only who reads the server's log can know. */
 @Service
 public class FirstAdministrator {
 

@@ -8,7 +8,10 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Prints the founder's link at every start while nobody works here. A server full of demonstration people prints none. */
+/**
+ * Prints the first administrator's link at every start while nobody works here. A server full of demonstration people
+ * prints none.
+ */
 @Component
 @ConditionalOnWebApplication
 class FirstAdministratorLink {

@@ -9,7 +9,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** How people come in: an administrator names them, a letter brings a link, and behind it they choose a password. */
+/**
+ * Invitations of new people: an administrator names them, a letter brings a link, and behind it they choose a password.
+ */
 @Service
 public class Invitations {
 

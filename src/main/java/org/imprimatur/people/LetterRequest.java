@@ -3,7 +3,7 @@ package org.imprimatur.people;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A {@link PersonEvent} that owes somebody a letter, with all the mail room needs to write it. */
+/** A {@link PersonEvent} that asks for a letter to somebody, with all that is needed to write it. */
 public interface LetterRequest {
 
     /** Whose letter it is; null for an address that is nobody's record. */

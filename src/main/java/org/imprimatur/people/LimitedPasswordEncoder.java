@@ -9,8 +9,8 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
- * Lets few passwords be hashed at the same time. Each takes 19 MiB and a core for a moment, on purpose; a crowd at the
- * door takes turns and cannot take the server's memory from everybody else.
+ * A password encoder that hashes few passwords at the same time. Each takes 19 MiB and a core for a moment, on purpose;
+ * when many sign in at once they take turns, so that they cannot take the server's memory from everybody else.
  */
 final class LimitedPasswordEncoder implements PasswordEncoder {
 

@@ -4,7 +4,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Links behind which somebody who works here chooses a password, whatever brought them the link. */
+/** Redeems the links behind which somebody who works here chooses a password, whatever brought them the link. */
 @Component
 class LinkRedemption {
 

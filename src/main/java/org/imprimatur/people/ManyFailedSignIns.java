@@ -1,4 +1,4 @@
 package org.imprimatur.people;
 
-/** Somebody typed one wrong password after the other at the sign-in of this person. */
+/** Announces that somebody typed one wrong password after the other at the sign-in of this person. */
 public record ManyFailedSignIns(PersonId whom, int tries) {}

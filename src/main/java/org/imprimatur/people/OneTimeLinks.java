@@ -23,8 +23,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Links that let somebody in once. The token is told to its receiver and to nobody else: the table keeps its SHA-256,
- * so that whoever reads the table, or a backup of it, cannot come in.
+ * One-time links, which let somebody in. The token is told to its receiver and to nobody else: the table keeps its
+ * SHA-256, so that whoever reads the table, or a backup of it, cannot come in.
  */
 @Repository
 class OneTimeLinks {

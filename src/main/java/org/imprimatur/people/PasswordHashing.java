@@ -10,8 +10,9 @@ import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
- * How passwords are kept: Argon2id over the whole password, with the least cost OWASP advises (19 MiB, two passes, one
- * lane). A hash names its algorithm, so older ones (bcrypt) are still known and give way to a new one at the next sign-in.
+ * The hashing of passwords: Argon2id over the whole password, with the least cost OWASP advises (19 MiB, two passes,
+ * one lane). A hash names its algorithm, so older ones (bcrypt) are still known and give way to a new one at the next
+ * sign-in.
  */
 @Configuration(proxyBeanMethods = false)
 class PasswordHashing {

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Which passwords are refused. Length is what protects; refused are those everybody tries first, and those that are made
- * of nothing but the person's or the newsroom's own words.
+ * Decides which passwords are refused. Length is what protects; refused are those everybody tries first, and those that
+ * are made of nothing but the person's or the newsroom's own words.
  */
 @Component
 class PasswordPolicy {

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** A way back in for people who have forgotten their password: a link by letter to the address we know. */
+/** Password resets for people who have forgotten theirs: a link by letter to the address we know. */
 @Service
 public class PasswordResets {
 

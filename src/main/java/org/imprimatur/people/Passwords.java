@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** What people sign in with, and prove themselves with again when it matters. */
+/** People's passwords: what they sign in with, and prove themselves with again when it matters. */
 @Service
 public class Passwords {
 

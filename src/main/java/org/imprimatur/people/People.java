@@ -148,7 +148,7 @@ public class People {
                 .optional();
     }
 
-    /** Adds a person nobody invited, as the founder or a character of the demonstration: their own deed. */
+    /** Adds a person nobody invited, as a character of the demonstration: recorded as something they did themselves. */
     @Transactional
     public void add(Person person) {
         insert(person);

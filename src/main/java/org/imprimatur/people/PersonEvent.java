@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.imprimatur.platform.AuditAction;
 
 /**
- * Something happened to a person's record. Announced in the transaction that made it so; the audit room writes each one
- * down, the mail room writes the letter that belongs to it.
+ * An event about a person's record. Announced in the transaction that made it so; {@code audit} writes each one down,
+ * and letters are written for those that ask for one.
  */
 public interface PersonEvent {
 

@@ -3,7 +3,7 @@ package org.imprimatur.people;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** Names as they stand in an address. */
+/** The slug of a person's name, as it stands in addresses. */
 final class PersonSlug {
 
     private static final int LONGEST = 100;

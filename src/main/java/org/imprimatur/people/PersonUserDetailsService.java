@@ -9,7 +9,7 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds by e-mail address whoever wants to sign in; from then on they are known by their id, which survives a change of
+ * Looks up by e-mail address who wants to sign in; from then on they are known by their id, which survives a change of
  * address. No roles are handed out here: they are read afresh at every request.
  */
 @Component

@@ -7,8 +7,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What became of a link, for whoever carries its letter and must not know the link itself: letters of this room are told
- * apart by a key that ends with the link's id.
+ * Tells what became of a one-time link, for whoever carries its letter and must not know the link itself: letters of
+ * this room are told apart by a key that ends with the link's id.
  */
 @Service
 public class SentLinks {

@@ -10,8 +10,8 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * A new password, or the end of somebody's time here, ends their sign-ins everywhere; only the one that chose the new
- * password goes on.
+ * Ends all sessions of a person when they get a new password or leave; only the session that chose the new password
+ * goes on.
  */
 @Component
 class SessionRevocation {

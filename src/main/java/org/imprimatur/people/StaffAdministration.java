@@ -13,7 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** What administrators do to the records of others, and to whom they may. */
+/** Administrators' commands on the records of others, and to whom they are allowed. */
 @Service
 public class StaffAdministration {
 
@@ -167,7 +167,7 @@ public class StaffAdministration {
         }
     }
 
-    /** Nobody closes the door behind themselves by accident. */
+    /** Nobody takes their own access away by accident. */
     @ResponseStatus(HttpStatus.CONFLICT)
     public static class NotYourself extends Refusal {}
 

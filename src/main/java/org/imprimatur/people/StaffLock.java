@@ -6,8 +6,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Lets the deeds that change who works here happen one after the other, on all nodes: otherwise two administrators could
- * deactivate each other in the same second, or two first administrators come to be.
+ * A lock on who works here: the commands that change it run one after the other, on all nodes. Otherwise two
+ * administrators could deactivate each other in the same second, or two first administrators come to be.
  */
 @Repository
 class StaffLock {

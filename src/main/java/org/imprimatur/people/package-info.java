@@ -1,4 +1,4 @@
-/** Who someone is: sign-in, roles, credentials, profiles, and what a role admits to. */
+/** Who someone is: sign-in, roles, credentials, profiles, and what a role allows. */
 @ApplicationModule(allowedDependencies = {"platform"})
 @OwnedTables({"credential", "one_time_link", "password_asked", "people_register", "person", "person_role", "portrait"})
 @NullMarked

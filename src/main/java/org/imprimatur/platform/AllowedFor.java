@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Who may call a controller's handler at all. Every handler carries one: a route without it is refused. Access to a
- * single article or task is decided further in, by the policy of its room.
+ * Declares who may call a controller's handler at all. Every handler carries one: a route without it is refused. Access
+ * to a single article or task is decided further in, by the policy of its room.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

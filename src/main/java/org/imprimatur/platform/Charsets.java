@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.mozilla.universalchardet.UniversalDetector;
 
 /**
- * Finds out what characters bytes mean: what the mail declares, else strict UTF-8, else what the statistics say, else the
- * code page of old Windows programs, which fits any bytes. Never throws.
+ * Decodes bytes as characters: by what the mail declares, else as strict UTF-8, else by what the statistics say, else
+ * by the code page of old Windows programs, which fits any bytes. Never throws.
  */
 public final class Charsets {
 

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Where a request came from, as limits count it: an IPv4 address, or the /64 of an IPv6 one. Whoever has one IPv6 address
- * has a whole /64 of them, so that counting each by itself would count nothing.
+ * The network a request came from, as rate limits count it: an IPv4 address, or the /64 of an IPv6 one. Whoever has one
+ * IPv6 address has a whole /64 of them, so that counting each by itself would count nothing.
  *
  * @param key the same for all requests that count as one, and for no others
  */

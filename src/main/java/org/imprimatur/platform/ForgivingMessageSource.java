@@ -11,8 +11,8 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.MessageSourceResolvable;
 
 /**
- * The words of {@code messages.properties}. Where some are missing, the end of their key stands in, and the log says so
- * once: a page with one poor phrase is of more use than none.
+ * The message source over {@code messages.properties}. Where a message is missing, the end of its key stands in, and
+ * the log says so once: a page with one poor phrase is of more use than none.
  */
 final class ForgivingMessageSource implements MessageSource {
 

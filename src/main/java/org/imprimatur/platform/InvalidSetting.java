@@ -1,6 +1,6 @@
 package org.imprimatur.platform;
 
-/** The server does not start with a setting as it is written. Whoever started it reads which, and what to write. */
+/** A setting whose value the server does not start with. Whoever started it reads which, and what to write. */
 public class InvalidSetting extends IllegalArgumentException {
 
     private final String advice;

@@ -3,7 +3,7 @@ package org.imprimatur.platform;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Lets a start that refuses a setting end with its name and what to write, and nothing else. */
+/** Ends a start that meets an invalid setting with its name and what to write, and nothing else. */
 class InvalidSettingFailureAnalyzer extends AbstractFailureAnalyzer<InvalidSetting> {
 
     @Override

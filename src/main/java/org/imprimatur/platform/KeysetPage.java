@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * As much of a list as fits on a page, newest first.
+ * One page of a list read by keyset pagination, newest first.
  *
  * @param later   the number of the first, if newer ones lie before it; null if none do
  * @param earlier the number of the last, if older ones follow it; null if none do

@@ -11,7 +11,10 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The rows of a table of mails, found by their id or leafed through state by state, in the order they were numbered. */
+/**
+ * Reads the rows of a mail table by id, or page by page in given states by keyset pagination, in the order they were
+ * numbered.
+ */
 public final class KeysetQuery<T> {
 
     private static final String ONE_MORE = " fetch first " + (KeysetPage.SIZE + 1) + " rows only";

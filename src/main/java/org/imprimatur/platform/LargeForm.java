@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A handler that may be sent a whole article, or a file. All others are sent what fits into an ordinary form. */
+/** Marks a handler that may be sent a whole article, or a file. All others are sent what fits into an ordinary form. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface LargeForm {}

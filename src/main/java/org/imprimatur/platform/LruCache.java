@@ -7,8 +7,8 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Results worth keeping, up to a total weight; the one longest unused goes first. Two threads may work out the same
- * result at once: that costs time, and a lock held meanwhile would cost more.
+ * A cache with a limit on the total weight of its entries; the one least recently used goes first. Two threads may work
+ * out the same result at once: that costs time, and a lock held meanwhile would cost more.
  */
 public final class LruCache<V> {
 

@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
-/** Where every room's words come from; takes the place of the framework's own, which fails where some are missing. */
+/** Configures the message source; takes the place of the framework's own, which fails where messages are missing. */
 @Configuration(proxyBeanMethods = false)
 class MessageSourceConfiguration {
 

@@ -6,7 +6,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.BindingResult;
 
-/** Says things in the words of {@code messages.properties}, in the language of whoever asks. */
+/** Looks up the texts of {@code messages.properties}, in the language of whoever asks. */
 @Component
 public class Messages {
 

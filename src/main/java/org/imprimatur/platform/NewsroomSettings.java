@@ -2,6 +2,6 @@ package org.imprimatur.platform;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
-/** What every page says about the house it comes from. */
+/** The settings about the newsroom that every page shows. */
 @ConfigurationProperties("imprimatur.newsroom")
 public record NewsroomSettings(String name, String correctionsAddress) {}

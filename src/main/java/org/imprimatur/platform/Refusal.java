@@ -6,9 +6,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
- * A rule said no. Each rule is a subclass named for it, carrying its own {@code @ResponseStatus}; the words stand in
- * {@code messages.properties} under {@code refusal.<simple class name>.title} (what happened) and {@code .text} (what
- * was kept, what to do), with {@link #arguments()} filled in.
+ * The exception by which a rule says no. Each rule is a subclass named for it, carrying its own {@code
+ * @ResponseStatus}; the texts stand in {@code messages.properties} under {@code refusal.<simple class name>.title}
+ * (what happened) and {@code .text} (what was kept, what to do), with {@link #arguments()} filled in.
  */
 public abstract class Refusal extends RuntimeException {
 

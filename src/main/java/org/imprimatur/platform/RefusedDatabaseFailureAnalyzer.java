@@ -3,7 +3,7 @@ package org.imprimatur.platform;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Lets a start that refuses its database end with what was found and what to do, and nothing else. */
+/** Ends a start that refuses its database with what was found and what to do, and nothing else. */
 class RefusedDatabaseFailureAnalyzer extends AbstractFailureAnalyzer<DatabaseUpgrade.Refused> {
 
     @Override

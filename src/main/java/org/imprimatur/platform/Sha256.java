@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Digests in hex. */
+/** SHA-256 digests in hex. */
 public final class Sha256 {
 
     private Sha256() {}

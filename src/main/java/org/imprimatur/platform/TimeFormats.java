@@ -17,7 +17,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
- * Times as people say them. Templates reach it through {@code fragments/when.html}; nothing else prints a time.
+ * Formats times as people say them. Templates reach it through {@code fragments/when.html}; nothing else prints a time.
  *
  * <p>A weekday stands only for days less than a week away, so it can never be taken for another one.
  */

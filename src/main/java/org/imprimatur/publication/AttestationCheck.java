@@ -8,7 +8,7 @@ import org.imprimatur.review.SignOff;
 import org.imprimatur.review.SignOffs;
 import org.springframework.stereotype.Component;
 
-/** Whether readers may be told who signed: only as the signatures, the edition and the audit agree on it. */
+/** Checks that the signatures, the edition and the audit agree; only then are readers told who signed. */
 @Component
 public class AttestationCheck {
 
@@ -32,7 +32,7 @@ public class AttestationCheck {
             return false;
         }
         List<Attestation> rows = new ArrayList<>(signOffs.attestations(signatures));
-        rows.add(EditionRecords.attestation(edition));
+        rows.add(AttestedEditions.attestation(edition));
         return audit.hold(edition.article().businessKey(), rows);
     }
 

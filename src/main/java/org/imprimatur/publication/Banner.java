@@ -2,5 +2,5 @@ package org.imprimatur.publication;
 
 import java.time.Instant;
 
-/** Words above a text readers go on seeing while something dangerous in it is being put right. */
+/** A warning above a text readers go on seeing while something dangerous in it is being put right. */
 public record Banner(String words, Instant raisedAt) {}

@@ -155,7 +155,7 @@ public class Corrections {
                 null,
                 PublicationAction.CORRECTION_PUBLISHED,
                 "correction " + notice.number(),
-                NoticeRecords.facts(notice));
+                AttestedNotices.facts(notice));
     }
 
     /** The edition is live: nothing planned for it is left. */

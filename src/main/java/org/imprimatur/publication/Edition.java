@@ -7,7 +7,7 @@ import org.imprimatur.people.PersonId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One appearance of an article before readers.
+ * One published state of an article.
  *
  * @param number       1 for the first
  * @param supersededAt when the next one took its place or the article was withdrawn, null for the one readers see

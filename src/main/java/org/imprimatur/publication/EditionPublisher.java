@@ -21,7 +21,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** Puts signed texts before readers. */
+/** Publishes editions: puts signed texts before readers. */
 @Service
 public class EditionPublisher {
 
@@ -99,7 +99,7 @@ public class EditionPublisher {
                 null,
                 PublicationAction.LIVE,
                 "revision " + revision.number(),
-                EditionRecords.facts(editions.current(id).orElseThrow()));
+                AttestedEditions.facts(editions.current(id).orElseThrow()));
         if (kind == Edition.Kind.CORRECTION) {
             corrections.announce(article, live.edition(), revision, now);
         }

@@ -5,7 +5,7 @@ import org.imprimatur.platform.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** A correction notice as a publisher worded it. */
+/** The text of a correction notice as a publisher worded it. */
 public record NoticeText(Severity severity, String summary, String before, String after) {
 
     private static final int LONGEST_SUMMARY = 2_000;

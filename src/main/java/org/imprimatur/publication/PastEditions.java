@@ -6,7 +6,7 @@ import org.imprimatur.article.ArticleId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What readers saw at a time gone by. */
+/** Finds what readers saw at a time gone by. */
 @Component
 public class PastEditions {
 

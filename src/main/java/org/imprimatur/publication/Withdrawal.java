@@ -2,5 +2,5 @@ package org.imprimatur.publication;
 
 import java.time.Instant;
 
-/** That an article was taken from readers, and why. */
+/** The withdrawal of an article from readers, and its reason. */
 public record Withdrawal(String reason, Instant at) {}

@@ -93,7 +93,7 @@ public class Withdrawals {
                 by.id(),
                 PublicationAction.WITHDRAWN,
                 "edition " + edition(article),
-                WithdrawalRecords.facts(withdrawal, words, now));
+                AttestedWithdrawals.facts(withdrawal, words, now));
         schedule.callBack(id, by);
     }
 

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A case ends with its reader's answer, and the answers of all whose reports went with it. */
+/** Closes a case with the answer to its reader, and to all whose reports went with it. */
 @Component
 class Answering {
 

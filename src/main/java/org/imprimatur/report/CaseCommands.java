@@ -17,7 +17,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** What can be done on a case besides deciding it. */
+/** The commands on a case besides triage. */
 @Service
 public class CaseCommands {
 

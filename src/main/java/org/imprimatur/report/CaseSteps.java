@@ -18,7 +18,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What is done about a report once it is decided, step by step as its process goes. */
+/** The steps of a case after triage, taken as its process goes. */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
 public class CaseSteps {

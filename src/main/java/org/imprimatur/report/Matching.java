@@ -25,8 +25,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds out what a mail is about, by several keys, the surest first. A token nobody can guess needs nothing else; what
- * anybody can write into a mail leads to somebody's case only if that somebody seems to have written it.
+ * Matches a mail to the article or case it is about, by several keys, the surest first. A token nobody can guess needs
+ * nothing else; what anybody can write into a mail leads to somebody's case only if that somebody seems to have written
+ * it.
  */
 @Component
 class Matching {

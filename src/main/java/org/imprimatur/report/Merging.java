@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** Several readers find one mistake: one report is worked on, and all of them get its answer. */
+/** Merges reports of one mistake: several readers find it, one report is worked on, and all of them get its answer. */
 @Service
 public class Merging {
 

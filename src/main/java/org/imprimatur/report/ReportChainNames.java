@@ -9,7 +9,7 @@ import org.imprimatur.audit.ChainNames;
 import org.imprimatur.platform.Messages;
 import org.springframework.stereotype.Component;
 
-/** What the audit calls a report's chain, and finds it by: "R-12", or its id. */
+/** Names a report's chain for the audit's pages, and finds it by "R-12", or its id. */
 @Component
 class ReportChainNames implements ChainNames {
 

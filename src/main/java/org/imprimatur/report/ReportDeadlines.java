@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What readers may count on.
+ * The deadlines of a report: what readers may count on.
  *
  * @param acknowledgeWithin until they are told that their mail came
  * @param triageWithin      until somebody has decided what it is

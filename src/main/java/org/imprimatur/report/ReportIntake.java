@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes readers' mail in: each becomes a case, or goes to the case it belongs to, exactly once. */
+/** Files readers' mail: each becomes a case, or goes to the case it belongs to, exactly once. */
 @Component
 public class ReportIntake implements InboundMailHandler {
 

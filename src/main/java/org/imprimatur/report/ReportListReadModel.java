@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Lists of reports, each read along an index: the most urgent first, what is answered newest first. */
+/** Reads the lists of reports, each along an index: the most urgent first, what is answered newest first. */
 @Repository
 public class ReportListReadModel {
 

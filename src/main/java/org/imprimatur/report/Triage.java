@@ -20,7 +20,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** Somebody reads what a reader wrote and decides what it is. Whatever it is, the reader's answer is decided with it. */
+/**
+ * Triage: somebody reads what a reader wrote and decides what it is. Whatever it is, the reader's answer is decided
+ * with it.
+ */
 @Service
 public class Triage {
 

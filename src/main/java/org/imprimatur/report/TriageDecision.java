@@ -3,7 +3,7 @@ package org.imprimatur.report;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody decided at triage, complete.
+ * A triage decision, complete.
  *
  * @param revision       the article's newest revision then, null where there is no mistake
  * @param summary        what was wrong, for the public notice; empty where there is no mistake

@@ -3,7 +3,7 @@ package org.imprimatur.report;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody chose and wrote at triage, as yet unchecked.
+ * The input of triage: what somebody chose and wrote, as yet unchecked.
  *
  * @param answer    to the reader, empty lines between paragraphs
  * @param send      whether the answer goes out

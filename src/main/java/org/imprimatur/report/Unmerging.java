@@ -13,7 +13,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** Somebody took two mistakes for one: a report that went with another is decided by itself again. */
+/**
+ * Takes a report out of the one it was merged with, to be decided by itself again: somebody took two mistakes for one.
+ */
 @Service
 public class Unmerging {
 

@@ -3,7 +3,7 @@ package org.imprimatur.review;
 import java.util.Locale;
 import java.util.Set;
 
-/** The words a change of which can harm: numbers, units, how often, and whether at all. */
+/** The clinical terms whose change can harm: numbers, units, how often, and whether at all. */
 final class ClinicalTerms {
 
     private static final Set<String> UNITS = Set.of(

@@ -9,8 +9,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Whoever signs gives up whatever other review of the same text they had, named for it or taken: the next signature is
- * somebody else's.
+ * Sees to it that nobody signs a text twice: whoever signs gives up whatever other review of the same text they had,
+ * named for it or taken; the next signature is somebody else's.
  */
 @Component
 class OneSignaturePerPerson {
@@ -21,7 +21,7 @@ class OneSignaturePerPerson {
         this.worklist = worklist;
     }
 
-    /** Once the turn that was signed is over. Nobody's deed: the signer did not ask for it, and is told by letter. */
+    /** Once the turn that was signed is over. Nobody's own decision: the signer did not ask for it, and is told by letter. */
     @EventListener
     @Order(1)
     @Transactional(propagation = Propagation.MANDATORY)

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** The text a person had before their eyes when they decided, as their page posts it back. */
+/** The revision a person had read when they decided, as their page posts it back. */
 public record ReadRevision(int revision, String sha256) {
 
     /** What is missing from a request stands for no text at all. */

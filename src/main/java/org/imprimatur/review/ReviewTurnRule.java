@@ -14,7 +14,7 @@ import org.imprimatur.worklist.Vacancy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Nobody reads a text of their own for the newsroom, nor signs the same text a second time. */
+/** The rule that nobody reviews a text of their own for the newsroom, nor signs the same text a second time. */
 @Component
 class ReviewTurnRule implements TurnRule {
 

@@ -28,7 +28,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** What readers of a draft answered, other than by signing: changes wanted, a further stage's yes or no. */
+/** The answers of a draft's reviewers other than signatures: changes wanted, a further stage's yes or no. */
 @Repository
 public class Reviews {
 

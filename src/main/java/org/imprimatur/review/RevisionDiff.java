@@ -10,8 +10,8 @@ import org.imprimatur.article.Revision;
 import org.imprimatur.article.TextDiff;
 
 /**
- * What became of a text between two revisions, word by word. It compares what is signed, the source text, not its
- * typeset look: a changed link target shows although readers would see the same words.
+ * A word-by-word diff of two revisions. It compares what is signed, the source text, not its typeset look: a changed
+ * link target shows although readers would see the same words.
  *
  * @param added   words that are new
  * @param removed words that are gone

@@ -50,12 +50,12 @@ public class SignOffs {
 
     /** What the audit has to say of these signatures. */
     public List<Attestation> attestations(List<SignOff> signatures) {
-        return signatures.stream().map(SignOffRecords::attestation).toList();
+        return signatures.stream().map(AttestedSignOffs::attestation).toList();
     }
 
     /** What anybody may know of a signature, as the text whose hash its line in the audit holds. */
     public String record(SignOff signature) {
-        return RecordDigest.of(SignOffRecords.open(signature));
+        return RecordDigest.of(AttestedSignOffs.open(signature));
     }
 
     /** The signature that finished a turn. */
@@ -133,7 +133,7 @@ public class SignOffs {
                         signOff.salt())
                 .update();
         Count signatures = count(signOff.article());
-        Map<String, String> facts = new HashMap<>(SignOffRecords.facts(signOff));
+        Map<String, String> facts = new HashMap<>(AttestedSignOffs.facts(signOff));
         facts.put("given", Integer.toString(signatures.given()));
         facts.put("needed", Integer.toString(signatures.needed()));
         audit.record(

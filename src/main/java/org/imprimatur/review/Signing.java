@@ -34,7 +34,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** A clinician puts their name under a text. */
+/** Gives signatures: a clinician puts their name under a text. */
 @Service
 public class Signing {
 

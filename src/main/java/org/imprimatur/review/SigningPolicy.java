@@ -15,8 +15,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
- * Who may put their name under a text. Pages ask it before they draw the Sign button and print its answer where the
- * button would be; the deed asks it again while it holds the text. Whose turn it is, is not its question.
+ * Who may sign a text. Pages ask it before they draw the Sign button and print its answer where the button would be;
+ * signing asks it again while it holds the text. Whose turn it is, is not its question.
  */
 public final class SigningPolicy {
 

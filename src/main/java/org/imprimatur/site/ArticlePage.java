@@ -61,7 +61,7 @@ record ArticlePage(
 
     /** @param name without the credential, and {@code credential} as it stood the day of the signature */
     record Reviewer(
-            String name, String credential, @Nullable String href, Instant signedAt, Face face) {
+            String name, String credential, @Nullable String href, Instant signedAt, PublicProfile face) {
 
         public String byline() {
             return name + ", " + credential;
@@ -74,7 +74,7 @@ record ArticlePage(
      * @param biography HTML, safe to print as it is; empty if there is none
      * @param portrait  address of the picture, null if there is none
      */
-    record Face(
+    record PublicProfile(
             String initials,
             String biography,
             List<String> affiliations,

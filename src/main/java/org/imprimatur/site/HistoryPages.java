@@ -16,7 +16,7 @@ import org.imprimatur.publication.Withdrawals;
 import org.imprimatur.site.HistoryPage.Item;
 import org.springframework.stereotype.Component;
 
-/** Tells what became of an article, from the records of it and not from its texts. */
+/** Builds the history of an article for readers, from the records of it and not from its texts. */
 @Component
 class HistoryPages {
 

@@ -13,7 +13,7 @@ import org.imprimatur.people.Profile;
 import org.imprimatur.review.SignOff;
 import org.springframework.stereotype.Component;
 
-/** People as readers see them. */
+/** The public profiles of people, as readers see them. */
 @Component
 class PublicProfiles {
 
@@ -42,7 +42,7 @@ class PublicProfiles {
                 of(signature.signer(), signature.signerName()));
     }
 
-    ArticlePage.Face of(PersonId person, String name) {
+    ArticlePage.PublicProfile of(PersonId person, String name) {
         Profile profile = people.find(person)
                 .map(known -> people.profile(known.id()))
                 .orElse(new Profile("", List.of(), List.of(), null, null));
@@ -51,7 +51,7 @@ class PublicProfiles {
                 : typesetter
                         .forReaders(new RevisionText("", "", profile.biography(), "[]"))
                         .body();
-        return new ArticlePage.Face(
+        return new ArticlePage.PublicProfile(
                 initials(name),
                 biography,
                 profile.affiliations(),

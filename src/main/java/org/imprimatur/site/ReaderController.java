@@ -109,7 +109,7 @@ class ReaderController {
 
     record PersonPage(
             String name,
-            ArticlePage.Face face,
+            ArticlePage.PublicProfile face,
             List<Credential> credentials,
             List<ArticlePage.Teaser> written,
             List<ArticlePage.Teaser> reviewed) {}

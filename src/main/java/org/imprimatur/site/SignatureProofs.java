@@ -10,19 +10,19 @@ import org.imprimatur.audit.Attestation;
 import org.imprimatur.audit.InclusionProofs;
 import org.imprimatur.audit.InclusionProofs.LineProof;
 import org.imprimatur.audit.InclusionProofs.SealProof;
-import org.imprimatur.audit.InclusionProofs.StampProof;
 import org.imprimatur.audit.InclusionProofs.Step;
+import org.imprimatur.audit.InclusionProofs.TimestampProof;
 import org.imprimatur.audit.RecordDigest;
 import org.imprimatur.publication.AttestationCheck;
+import org.imprimatur.publication.AttestedEditions;
 import org.imprimatur.publication.Edition;
-import org.imprimatur.publication.EditionRecords;
 import org.imprimatur.publication.Editions;
 import org.imprimatur.review.SignOff;
 import org.imprimatur.review.SignOffs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What a stranger needs to see that a text was signed, by whom, and that it stands under the newsroom's seal. */
+/** Proofs for strangers that a text was signed, by whom, and that it stands under the newsroom's seal. */
 @Component
 class SignatureProofs {
 
@@ -84,10 +84,10 @@ class SignatureProofs {
             String checkpoint,
             String signature,
             Key key,
-            @Nullable Stamped stamp) {}
+            @Nullable Timestamped stamp) {}
 
     /** @param reply an RFC 3161 answer over the checkpoint, in base64 */
-    record Stamped(String at, String authority, String reply) {}
+    record Timestamped(String at, String authority, String reply) {}
 
     record Key(String vkey, String pem) {}
 
@@ -135,13 +135,13 @@ class SignatureProofs {
     private Attested attested(Edition edition, @Nullable SealProof seal) {
         return attested(
                 edition.article().businessKey(),
-                EditionRecords.attestation(edition),
+                AttestedEditions.attestation(edition),
                 Map.of(
                         "edition",
                         Integer.toString(edition.number()),
                         "liveAt",
                         edition.liveAt().toString()),
-                RecordDigest.of(EditionRecords.row(edition)),
+                RecordDigest.of(AttestedEditions.row(edition)),
                 seal);
     }
 
@@ -166,11 +166,11 @@ class SignatureProofs {
                 seal.checkpoint(),
                 Base64.getEncoder().encodeToString(seal.signature()),
                 new Key(seal.vkey(), seal.pem()),
-                seal.stamp() == null ? null : stamped(seal.stamp()));
+                seal.stamp() == null ? null : timestamped(seal.stamp()));
     }
 
-    private static Stamped stamped(StampProof stamp) {
-        return new Stamped(
+    private static Timestamped timestamped(TimestampProof stamp) {
+        return new Timestamped(
                 stamp.at().toString(), stamp.authority(), Base64.getEncoder().encodeToString(stamp.reply()));
     }
 }

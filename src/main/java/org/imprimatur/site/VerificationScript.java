@@ -36,7 +36,7 @@ final class VerificationScript {
         }
         if (seal != null) {
             parts.add(new Part("seal", seal(seal)));
-            SignatureProofs.Stamped stamp = seal.stamp();
+            SignatureProofs.Timestamped stamp = seal.stamp();
             if (stamp != null) {
                 parts.add(new Part("stamp", stamp(stamp)));
             }
@@ -77,7 +77,7 @@ final class VerificationScript {
     }
 
     /** In lines, since some versions of openssl read no long ones. */
-    private static String stamp(SignatureProofs.Stamped stamp) {
+    private static String stamp(SignatureProofs.Timestamped stamp) {
         return "printf '%s\\n' " + quoted(stamp.reply().replaceAll("(.{64})(?=.)", "$1\n"))
                 + " | openssl base64 -d > stamp.tsr\n"
                 + "openssl ts -reply -in stamp.tsr -text | grep 'Time stamp'\n"

@@ -21,8 +21,9 @@ import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers whoever may not pass. Nothing typed is lost at the door: a form from one of our own pages is shown again with
- * the sign-in, and after it. What another site sent is never kept, so that nobody can be made to confirm it.
+ * Answers requests that are not allowed: of nobody who is signed in, or of somebody who may not. Nothing typed is lost:
+ * a form from one of our own pages is shown again with the sign-in, and after it. What another site sent is never kept,
+ * so that nobody can be made to confirm it.
  */
 @Component
 class AccessHandler implements AuthenticationEntryPoint, AccessDeniedHandler {

@@ -25,9 +25,10 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * How much is read of whom, decided before anything of it is read. Whoever has not signed in may send an ordinary form;
- * whoever has, an article with its pictures, where there is use for one. In between stands somebody whose session ended
- * while they wrote: their browser proves that it was signed in from before, and a few such forms are taken at a time.
+ * Limits how much of a request's body is read, before anything of it is read. Whoever has not signed in may send an
+ * ordinary form; whoever has, an article with its pictures, where there is use for one. In between stands somebody
+ * whose session ended while they wrote: their browser proves that it was signed in from before, and a few such forms
+ * are taken at a time.
  *
  * <p>Stands right behind the sessions and before whatever asks for a parameter, because that would read the whole body.
  */

@@ -4,7 +4,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * How our cookies are called. Behind TLS each begins with {@code __Host-}: the browser then takes it only over TLS and
+ * The names of our cookies. Behind TLS each begins with {@code __Host-}: the browser then takes it only over TLS and
  * only from this very host, so that neither a neighbouring host nor anybody on the way can plant one.
  */
 @Component

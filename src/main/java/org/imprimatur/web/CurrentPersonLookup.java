@@ -12,8 +12,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
- * Who asks. The session holds nothing but the person's id; name, roles and whether the account is open are read once per
- * request, so that what an administrator takes away is gone at the next click.
+ * Looks up the person who makes a request. The session holds nothing but their id; name, roles and whether the account
+ * is open are read once per request, so that what an administrator takes away is gone at the next click.
  */
 @Component
 public class CurrentPersonLookup {

@@ -10,7 +10,8 @@ import org.springframework.http.server.RequestPath;
 import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
- * Which addresses belong to the desk: they have a session, a form token and people who sign in. All others are readers'.
+ * Decides which addresses belong to the desk, the part of the site where people sign in: they have a session and a form
+ * token. All others are readers'.
  *
  * <p>An address is compared as the dispatcher compares it with its handlers: each segment decoded and without matrix
  * parameters. Compared as it was sent, a single encoded letter would lead past a door the dispatcher still finds.

@@ -13,7 +13,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 
-/** Says what happened, what was kept and what to do, for a page and for a program alike. */
+/** Words an error: what happened, what was kept and what to do, for a page and for a program alike. */
 @Component
 class ErrorMessages {
 
@@ -26,7 +26,7 @@ class ErrorMessages {
             @Nullable UnsavedForm kept,
             boolean desk) {
 
-        /** For what was refused at the door: it may be another site's words. */
+        /** For what was refused before any handler: it may be another site's words. */
         Explained withoutWords() {
             return new Explained(status, title, text, reference, null, desk);
         }

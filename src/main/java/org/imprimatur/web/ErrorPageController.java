@@ -13,7 +13,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** What the container shows when something failed outside every handler, or a page broke while it was drawn. */
+/** The page the container shows when something failed outside every handler, or a page broke while it was drawn. */
 @Controller
 class ErrorPageController implements ErrorController {
 

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes away what anybody but a trusted proxy says of where a request came from, and leaves of what a trusted one says
- * the one address that no trusted proxy has. What then still stands in the request may be believed.
+ * A Tomcat valve that removes what anybody but a trusted proxy says of where a request came from, and leaves of what a
+ * trusted one says the one address that no trusted proxy has. What then still stands in the request may be believed.
  */
 final class ForwardedHeadersValve extends ValveBase {
 

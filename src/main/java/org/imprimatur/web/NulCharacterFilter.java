@@ -15,7 +15,10 @@ import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Leaves out the one character that PostgreSQL has no place for in a text; nobody types it, and no search is for it. */
+/**
+ * Removes NUL from what is sent, the one character that PostgreSQL has no place for in a text; nobody types it, and no
+ * search is for it.
+ */
 @Component
 @Order(SessionRepositoryFilter.DEFAULT_ORDER + 2)
 class NulCharacterFilter extends OncePerRequestFilter {

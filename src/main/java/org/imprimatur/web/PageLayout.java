@@ -12,7 +12,7 @@ import org.imprimatur.platform.Messages;
 import org.imprimatur.platform.NewsroomSettings;
 import org.springframework.stereotype.Component;
 
-/** What stands around every page: the newsroom's name, and on the desk who is signed in and where they may go. */
+/** The layout around every page: the newsroom's name, and on the desk who is signed in and where they may go. */
 @Component
 class PageLayout {
 

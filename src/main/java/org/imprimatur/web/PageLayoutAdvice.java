@@ -5,7 +5,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** Puts the shell around what any controller shows. */
+/** Puts the layout around what any controller shows. */
 @ControllerAdvice
 class PageLayoutAdvice {
 

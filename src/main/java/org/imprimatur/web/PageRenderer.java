@@ -17,7 +17,7 @@ import org.springframework.web.servlet.resource.ResourceUrlProvider;
 import org.springframework.web.servlet.resource.ResourceUrlProviderExposingInterceptor;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
-/** Shows a page from within the security filters, where no controller has run yet, exactly as a controller would. */
+/** Renders a page from within the security filters, where no controller has run yet, exactly as a controller would. */
 @Component
 class PageRenderer {
 

@@ -8,7 +8,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** An unlocked desk is no place to guess its owner's password: asking for it again is counted like signing in. */
+/**
+ * Throttles the password that is asked for again of somebody signed in, counted like signing in: an unlocked desk is no
+ * place to guess its owner's password.
+ */
 @Component
 class PasswordCheckThrottle {
 

@@ -5,7 +5,7 @@ import org.springframework.web.bind.support.ConfigurableWebBindingInitializer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 /**
- * What a form sends goes into the components of a record and nowhere else. By itself the framework looks for setters
+ * Binds what a form sends to the components of a record and to nothing else. By itself the framework looks for setters
  * afterwards, so that an entity taken for a form would be open to whoever guesses its properties; and with a record it
  * takes {@code _csrf} for a check box's marker, finds no such property and fills in a stack trace at every submit.
  */

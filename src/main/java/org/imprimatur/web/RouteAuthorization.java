@@ -25,7 +25,7 @@ import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
- * Reads who may call a handler from the handler itself: from the one the dispatcher will find, however the address is
+ * Authorizes a request by what its handler itself declares: the one the dispatcher will find, however the address is
  * spelt. A handler that says nothing is closed to everybody; an address nobody handles is open to those who may see the
  * side it is on, and ends in a page that says so.
  */

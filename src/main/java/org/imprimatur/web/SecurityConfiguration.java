@@ -29,7 +29,10 @@ import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** Two doors: the desk, where people sign in, and the readers' site, which knows nobody and keeps no session. */
+/**
+ * Configures the two security filter chains: the desk, where people sign in, and the readers' site, which knows nobody
+ * and keeps no session.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(NewsroomSettings.class)
 class SecurityConfiguration {

@@ -13,7 +13,10 @@ import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 
-/** Sign-ins live in the database, so that any node serves any request: Spring Session's own, set up for our needs. */
+/**
+ * Configures sessions, which lie in the database so that any node serves any request: Spring Session's own, set up for
+ * our needs.
+ */
 @Configuration(proxyBeanMethods = false)
 class SessionConfiguration {
 

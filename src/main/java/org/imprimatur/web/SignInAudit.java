@@ -15,9 +15,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Writes down who signed in and out, what was tried in vain, and who had to wait. What somebody typed is never written
- * down. Tries can be endless and the audit cannot be shortened, so of tries of one kind the first, second, fourth, eighth
- * and so on are written, each with the number so far; tries at addresses nobody here has are one kind all together.
+ * Records in the audit who signed in and out, what was tried in vain, and who had to wait. What somebody typed is never
+ * written down. Tries can be endless and the audit cannot be shortened, so of tries of one kind the first, second,
+ * fourth, eighth and so on are written, each with the number so far; tries at addresses nobody here has are one kind
+ * all together.
  */
 @Component
 class SignInAudit {

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Signing in, with whatever was typed before the session ended carried through. */
+/** The sign-in page, which carries through whatever was typed before the session ended. */
 @Controller
 class SignInController {
 

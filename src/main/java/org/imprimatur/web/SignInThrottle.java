@@ -23,11 +23,11 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Slows down guessing. Every attempt is counted before the password is looked at, in the database, so that neither many
- * nodes nor many connections at once buy a guess; each further failure doubles the wait. What a stranger tries is counted
- * for the account where they are, whether there is such an account or not, for their network, and (much more leniently)
- * for the account wherever they are. A browser its owner has signed in with before is counted by itself alone, so that
- * nobody elsewhere can keep the owner out.
+ * Throttles sign-ins, so that nobody guesses passwords. Every attempt is counted before the password is looked at, in
+ * the database, so that neither many nodes nor many connections at once buy a guess; each further failure doubles the
+ * wait. What a stranger tries is counted for the account where they are, whether there is such an account or not, for
+ * their network, and (much more leniently) for the account wherever they are. A browser its owner has signed in with
+ * before is counted by itself alone, so that nobody elsewhere can keep the owner out.
  */
 @Component
 class SignInThrottle {
@@ -52,7 +52,7 @@ class SignInThrottle {
     }
 
     /**
-     * Somebody at the door.
+     * One attempt to sign in.
      *
      * @param account the address they typed
      * @param browser in which the owner of that address has signed in before, null if it is not known for that

@@ -17,11 +17,11 @@ import org.imprimatur.platform.ClientNetwork;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets nobody keep the server waiting for what they send. Each form that is on its way holds one of the server's threads
- * until it has come, so that a few hundred senders of a byte a second would hold them all: from one network come a few
- * forms at a time, from all together no more than leave threads for whoever only reads, and each in a time that fits its
- * length. Of what was refused a little is read to nowhere, since a browser sees the answer only once it has sent
- * something of the rest; then the connection ends.
+ * A Tomcat valve that lets nobody keep the server waiting for what they send. Each form that is on its way holds one of
+ * the server's threads until it has come, so that a few hundred senders of a byte a second would hold them all: from
+ * one network come a few forms at a time, from all together no more than leave threads for whoever only reads, and each
+ * in a time that fits its length. Of what was refused a little is read to nowhere, since a browser sees the answer only
+ * once it has sent something of the rest; then the connection ends.
  */
 final class SlowSenderValve extends ValveBase {
 

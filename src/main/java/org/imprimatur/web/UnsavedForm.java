@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody typed when the server could not take it: their session had ended, their form was out of date, or the
- * deed was refused. It lives on the page alone, is shown in words, and can be sent again from there. Passwords, tokens
- * and files are never in it.
+ * A form the server could not take as it was sent: its sender's session had ended, it was out of date, or what it asked
+ * was refused. It lives on the page alone, is shown in words, and can be sent again from there. Passwords, tokens and
+ * files are never in it.
  *
  * @param address where it was going
  */

@@ -14,7 +14,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
- * The one editorial process an article is going through. The engine does not keep business keys unique; this table does.
+ * The active review of each article: the one editorial process it is going through. The engine does not keep business
+ * keys unique; this table does.
  */
 @Repository
 public class ActiveReviews {

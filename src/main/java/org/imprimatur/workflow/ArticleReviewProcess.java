@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The typed face of {@code processes/article-review.bpmn}: the sole home of its key, its messages and its variables.
- * Process variables are ids, decisions and dates, never texts or people.
+ * The typed interface to {@code processes/article-review.bpmn}: the sole home of its key, its messages and its
+ * variables. Process variables are ids, decisions and dates, never texts or people.
  */
 @Component
 public class ArticleReviewProcess {
@@ -33,7 +33,7 @@ public class ArticleReviewProcess {
     private static final String RE_REVIEW_DUE = "reReviewDue";
     private static final String CALLED_BACK = "publicationCalledBack";
 
-    /** What a drawing of it has to agree on with this class. */
+    /** What a diagram of it has to agree on with this class. */
     static final ProcessContract CONTRACT = new ProcessContract(
             Set.of("writer", "reviewer", "topic", "risk"),
             Map.of("risk", Stream.of(Risk.values()).map(Risk::name).collect(Collectors.toSet())),

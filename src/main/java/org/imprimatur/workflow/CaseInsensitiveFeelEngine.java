@@ -12,8 +12,9 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares words in decision tables without regard to capitals, and by whatever else a word is called: a row for
- * "Diabetes" is met by an article about "diabetes". Each cell is asked about the word in the spelling the cell has.
+ * A FEEL engine that compares words in decision tables without regard to capitals, and by whatever else a word is
+ * called: a row for "Diabetes" is met by an article about "diabetes". Each cell is asked about the word in the spelling
+ * the cell has.
  */
 final class CaseInsensitiveFeelEngine {
 

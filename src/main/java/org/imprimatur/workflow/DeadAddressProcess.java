@@ -22,16 +22,16 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The typed face of {@code processes/dead-address.bpmn}: begins it when letters stop arriving, and says who is asked.
- * About an article that is its writer, who waits for whoever got no letter; publishers see the turn all the same and may
- * take it over. About a reader's report it is the publishers, and about anything else the administrators.
+ * The typed interface to {@code processes/dead-address.bpmn}: begins it when letters stop arriving, and says who is
+ * asked. About an article that is its writer, who waits for whoever got no letter; publishers see the turn all the same
+ * and may take it over. About a reader's report it is the publishers, and about anything else the administrators.
  */
 @Component
 class DeadAddressProcess {
 
     static final String KEY = "dead-address";
 
-    /** What a drawing of it has to agree on with this class. */
+    /** What a diagram of it has to agree on with this class. */
     static final ProcessContract CONTRACT =
             new ProcessContract(Set.of("owner", "deciders"), Map.of(), Set.of(), Map.of(), Set.of("address"));
 

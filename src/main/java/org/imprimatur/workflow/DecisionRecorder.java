@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Writes down which rows of a decision table applied to an article, in the transaction in which the table is asked: our
+ * Records which rows of a decision table applied to an article, in the transaction in which the table is asked: our
  * history level keeps none of it. Between the step that asks and the one that answers lies one call on one thread.
  */
 @Component

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The newest version of each process, in the database. The engine by itself compares a file with the newest of that name
+ * The deployed processes, each in its newest version. The engine by itself compares a file with the newest of that name
  * wherever it was deployed, so it would leave a process parted from its table as it is; this compares the whole.
  */
 @Component

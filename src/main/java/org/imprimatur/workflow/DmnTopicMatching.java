@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Which rows of the tables in force apply to articles by their topic. The tables themselves are asked, so whatever a cell
- * says is understood as it will be when an article comes.
+ * Finds which rows of the decision tables in force apply to articles by their topic. The tables themselves are asked,
+ * so whatever a cell says is understood as it will be when an article comes.
  */
 @Component
 class DmnTopicMatching implements TopicMatching {

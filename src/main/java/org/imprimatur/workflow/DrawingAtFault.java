@@ -4,7 +4,10 @@ import org.imprimatur.platform.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** Whoever acted did all right; what follows their step in the drawing of the process cannot be done. */
+/**
+ * The refusal of a step whose diagram is at fault: whoever acted did all right; what follows in the diagram of the
+ * process cannot be done. Its name stands in the stack traces of failed jobs, so it never changes.
+ */
 @ResponseStatus(HttpStatus.INTERNAL_SERVER_ERROR)
 public class DrawingAtFault extends Refusal {
 

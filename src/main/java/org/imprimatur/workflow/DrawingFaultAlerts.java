@@ -20,7 +20,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Tells the administrators of drawings that are at fault, of the same fault once a day. */
+/** Alerts the administrators to process diagrams that are at fault, to the same fault once a day. */
 @Component
 class DrawingFaultAlerts {
 
@@ -56,7 +56,7 @@ class DrawingFaultAlerts {
     }
 
     /**
-     * A place in a drawing that cannot be done.
+     * A place in a diagram that cannot be done.
      *
      * @param definition the engine's id of the version
      * @param process    the version as people call it

@@ -5,7 +5,7 @@ import org.imprimatur.people.PersonId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Tells the engine who acts, for as long as the deed takes and not an instant longer; deeds may lie within deeds. */
+/** Tells the engine who acts, for as long as an action takes and not an instant longer; actions may be nested. */
 @Component
 public class EngineAuthentication {
 
@@ -15,7 +15,7 @@ public class EngineAuthentication {
         this.identity = identity;
     }
 
-    /** @param person null if it is nobody's deed */
+    /** @param person null if nobody acts */
     public void as(@Nullable PersonId person, Runnable action) {
         var before = identity.getCurrentAuthentication();
         if (person == null) {

@@ -9,7 +9,7 @@ import org.imprimatur.workflow.check.Finding.Rule;
 import org.imprimatur.workflow.check.ProcessCheckResult.Unit;
 import org.imprimatur.workflow.check.ProcessFile;
 
-/** What the engine itself says of a drawing that passed every rule of ours: no list of rules is ever complete. */
+/** Finds what the engine itself says of a diagram that passed every rule of ours: no list of rules is ever complete. */
 final class EngineFindings {
 
     private EngineFindings() {}

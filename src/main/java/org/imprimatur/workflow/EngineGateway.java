@@ -22,8 +22,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The door by which every deed goes into the engine. What a drawing cannot do comes out of it as {@link DrawingAtFault},
- * and administrators hear of it once the deed has been undone.
+ * The gateway through which everything that is done goes into the engine. What a diagram cannot do comes out of it as
+ * {@link DrawingAtFault}, and administrators hear of it once the action has been undone.
  */
 @Component
 class EngineGateway {
@@ -80,8 +80,8 @@ class EngineGateway {
             String subject, @Nullable String after, Supplier<@Nullable ProcessDefinition> version, Supplier<T> action) {
         try {
             return action.get();
-        } catch (OptimisticLockingException | MismatchingMessageCorrelationException notTheDrawings) {
-            throw notTheDrawings;
+        } catch (OptimisticLockingException | MismatchingMessageCorrelationException notTheDiagrams) {
+            throw notTheDiagrams;
         } catch (ProcessEngineException | DmnEngineException fault) {
             if (isOfTheDatabase(fault)) {
                 throw fault;
@@ -104,7 +104,7 @@ class EngineGateway {
                 definition,
                 message,
                 after == null ? messages.say("workflow.fault.next") : messages.say("workflow.fault.after", after));
-        log.error("The drawing {} is at fault: {}, for {}", definition.getId(), place.place(), subject, fault);
+        log.error("The process diagram {} is at fault: {}, for {}", definition.getId(), place.place(), subject, fault);
         DrawingAtFault refusal = new DrawingAtFault(
                 messages.say("workflow.fault.what", FaultLocator.name(definition), place.place()),
                 messages.say("workflow.fault.untold"),

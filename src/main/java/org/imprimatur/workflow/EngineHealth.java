@@ -12,9 +12,9 @@ import org.springframework.boot.actuate.health.Status;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells of steps that failed for good, of timers nobody runs, and of files of processes that were refused: a scheduled
- * article that does not go live must not go unnoticed. None stops a node from serving, so a failed step has a status of
- * its own, which takes no node out of service.
+ * The engine's health: tells of steps that failed for good, of timers nobody runs, and of files of processes that were
+ * refused. A scheduled article that does not go live must not go unnoticed. None stops a node from serving, so a failed
+ * step has a status of its own, which takes no node out of service.
  */
 @Component("engineHealthIndicator")
 class EngineHealth implements HealthIndicator {

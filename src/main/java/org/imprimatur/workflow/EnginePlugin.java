@@ -206,7 +206,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
                     TaskListener.EVENTNAME_CREATE, task -> branches.reached(task, activity.isScope()));
             definition.addBuiltInTaskListener(
                     TaskListener.EVENTNAME_COMPLETE, task -> branches.answered(task, activity.isScope()));
-            // A listener of the task's own drawing knows what that says, in the engine's own words.
+            // A listener of the task's own diagram knows what that says, in the engine's own words.
             MovedTaskUpdater.Drawn drawn = new MovedTaskUpdater.Drawn(
                     definition.getNameExpression(),
                     updated -> due(definition.getDueDateExpression(), updated),

@@ -180,7 +180,7 @@ public class FailedSteps implements FailedStepProvider {
     }
 
     /** Whether it can never be done as it is drawn, whoever tries. */
-    boolean isOfTheDrawing(Job job) {
+    boolean isDiagramFault(Job job) {
         String trace = job.getExceptionMessage() == null ? null : management.getJobExceptionStacktrace(job.getId());
         return trace != null
                 && (OF_A_DRAWING_MET.matcher(trace).lookingAt()
@@ -188,8 +188,8 @@ public class FailedSteps implements FailedStepProvider {
                                 && !OF_THE_DATABASE.matcher(trace).find());
     }
 
-    /** Where in the drawing; empty if it was told already, by the step that met with it. */
-    Optional<DrawingFaultAlerts.Fault> drawingFault(Job job) {
+    /** Where in the diagram; empty if it was told already, by the step that met with it. */
+    Optional<DrawingFaultAlerts.Fault> diagramFault(Job job) {
         String version = job.getProcessDefinitionId();
         return version == null
                         || OF_A_DRAWING_MET

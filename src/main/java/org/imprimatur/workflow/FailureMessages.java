@@ -7,7 +7,7 @@ import org.imprimatur.platform.Messages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Why a step failed, in words. A page never shows a stack trace, nor the name of a class. */
+/** Words why a step failed. A page never shows a stack trace, nor the name of a class. */
 @Component
 public class FailureMessages {
 

@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Looks at intervals for steps that fail: writes down since when, and tells the administrators of each the server has
- * stopped trying, once for each time it stops. What the drawing is to blame for they are told as that, and once.
+ * stopped trying, once for each time it stops. What the diagram is to blame for they are told as that, and once.
  */
 @Component
 class FailureWatch {
@@ -83,8 +83,8 @@ class FailureWatch {
                 "insert into failed_step (job, since) values (?, ?)",
                 job.getId(),
                 OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
-        if (failures.isOfTheDrawing(job)) {
-            failures.drawingFault(job).filter(fault -> isNew).ifPresent(alerts::tell);
+        if (failures.isDiagramFault(job)) {
+            failures.diagramFault(job).filter(fault -> isNew).ifPresent(alerts::tell);
         } else if (job.getRetries() == 0) {
             FailedStep step = failures.failedStep(job);
             String occasion =

@@ -14,7 +14,7 @@ import org.imprimatur.workflow.version.ProcessVersions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Where in a drawing a fault is, from what the engine says of it. */
+/** Locates a fault in a diagram, from what the engine says of it. */
 @Component
 class FaultLocator {
 
@@ -31,7 +31,7 @@ class FaultLocator {
         this.messages = messages;
     }
 
-    /** The drawing the engine names, which may be another than the one somebody worked in. */
+    /** The diagram the engine names, which may be another than the one somebody worked in. */
     Optional<ProcessDefinition> definition(String message) {
         return DEFINITION
                 .matcher(message)
@@ -43,14 +43,14 @@ class FaultLocator {
 
     /** @param otherwise the place in words, where the engine does not name it */
     Fault fault(ProcessDefinition definition, String message, String otherwise) {
-        BpmnModelInstance drawing = repository.getBpmnModelInstance(definition.getId());
+        BpmnModelInstance diagram = repository.getBpmnModelInstance(definition.getId());
         String place = ELEMENT.matcher(message)
                 .results()
                 .map(MatchResult::group)
                 .map(said -> said.substring(said.indexOf('\'') + 1, said.length() - 1))
-                .filter(element -> drawing.getModelElementById(element) instanceof FlowNode)
+                .filter(element -> diagram.getModelElementById(element) instanceof FlowNode)
                 .findFirst()
-                .map(element -> step(drawing, element))
+                .map(element -> step(diagram, element))
                 .orElse(otherwise);
         return new Fault(
                 definition.getId(),
@@ -62,17 +62,17 @@ class FaultLocator {
     /** What failed while nobody was at work: at the step the engine stood before. */
     Fault fault(String version, @Nullable String element, String message) {
         ProcessDefinition definition = Objects.requireNonNull(byId(version));
-        BpmnModelInstance drawing = repository.getBpmnModelInstance(version);
+        BpmnModelInstance diagram = repository.getBpmnModelInstance(version);
         return fault(
-                definition, message, element == null ? messages.say("workflow.fault.next") : step(drawing, element));
+                definition, message, element == null ? messages.say("workflow.fault.next") : step(diagram, element));
     }
 
     static String name(ProcessDefinition definition) {
         return Objects.requireNonNullElse(definition.getName(), definition.getKey());
     }
 
-    private String step(BpmnModelInstance drawing, String element) {
-        return messages.say("workflow.fault.step", ProcessVersions.name(drawing, element));
+    private String step(BpmnModelInstance diagram, String element) {
+        return messages.say("workflow.fault.step", ProcessVersions.name(diagram, element));
     }
 
     private @Nullable ProcessDefinition byId(String id) {

@@ -8,8 +8,8 @@ import org.imprimatur.review.ReviewOutcomes;
 import org.springframework.stereotype.Component;
 
 /**
- * What was said to whoever gets a turn. To a writer that is every change still asked for, also where somebody else, who
- * perhaps signed, answered last and so handed the text over.
+ * Finds the note for whoever gets a turn: what was said when it was handed over. To a writer that is every change still
+ * asked for, also where somebody else, who perhaps signed, answered last and so handed the text over.
  */
 @Component
 class HandoffNotes {

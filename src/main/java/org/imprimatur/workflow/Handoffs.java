@@ -23,8 +23,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What the domain announces, the process follows: each deed done on a page completes or moves the engine's task in the
- * very transaction of the deed.
+ * Carries what the domain announces into the process: each command given on a page completes or moves the engine's task
+ * in the very transaction of the command.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)

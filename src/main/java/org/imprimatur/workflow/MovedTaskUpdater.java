@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives open tasks the name, the roles and the due date their drawing says once they have moved to another version. The
- * engine asks a drawing only when a task is born. What both versions say in the same words stays as it is: somebody may
- * have been given more time.
+ * Gives open tasks the name, the roles and the due date their diagram says once they have moved to another version. The
+ * engine asks a diagram only when a task is created. What both versions say in the same words stays as it is: somebody
+ * may have been given more time.
  */
 @Component
 public class MovedTaskUpdater {
@@ -33,7 +33,7 @@ public class MovedTaskUpdater {
         this.worklist = worklist;
     }
 
-    /** What a drawing says of a step, to be worked out for each task anew. */
+    /** What a diagram says of a step, to be worked out for each task anew. */
     record Drawn(@Nullable Expression name, Function<DelegateTask, @Nullable Date> due, Set<Expression> roles) {}
 
     /**

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the times in drawings by the newsroom's clock and calendar, for the engine knows no zone but the machine's: in
+ * Reads the times in diagrams by the newsroom's clock and calendar, for the engine knows no zone but the machine's: in
  * three days is at the same hour, whatever clocks have done meanwhile, and eight o'clock is when it strikes eight here.
  */
 @Component

@@ -22,9 +22,9 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts the newsroom's processes into force at start: each whole, with the tables it asks, and only if something in it
- * has changed. What is not sound is refused, and what was last in force stays so; where nothing ever was, the server
- * does not start. A running article stays on the version it began with.
+ * Deploys the newsroom's processes at start: each whole, with the tables it asks, and only if something in it has
+ * changed. What is not sound is refused, and what was last in force stays so; where nothing ever was, the server does
+ * not start. A running article stays on the version it began with.
  */
 @Component
 class ProcessDeployer implements SmartInitializingSingleton {

@@ -8,8 +8,8 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a process is about: the business key of the article, report or undelivered letter. A process that was called by
- * another one is about the same as its caller, whether or not the drawing hands the key on.
+ * The subject of a process: the business key of the article, report or undelivered letter it is about. A process that
+ * was called by another one is about the same as its caller, whether or not the diagram hands the key on.
  */
 public final class ProcessSubject {
 

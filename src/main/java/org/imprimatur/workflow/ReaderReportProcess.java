@@ -12,8 +12,8 @@ import org.imprimatur.workflow.check.ProcessContract;
 import org.springframework.stereotype.Component;
 
 /**
- * The typed face of {@code processes/reader-report.bpmn}: the sole home of its key, its messages and its variables.
- * Process variables are ids, decisions and dates, never what a reader wrote.
+ * The typed interface to {@code processes/reader-report.bpmn}: the sole home of its key, its messages and its
+ * variables. Process variables are ids, decisions and dates, never what a reader wrote.
  */
 @Component
 public class ReaderReportProcess {
@@ -25,7 +25,7 @@ public class ReaderReportProcess {
     private static final String EDITION_LIVE = "editionLive";
     private static final String MERGED = "reportMerged";
 
-    /** What a drawing of it has to agree on with this class. */
+    /** What a diagram of it has to agree on with this class. */
     static final ProcessContract CONTRACT = new ProcessContract(
             Set.of("triageDue"),
             Map.of(),

@@ -20,9 +20,9 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The only way to an engine task. By itself the engine lets anybody complete anything with any variables; here a task
- * must be open, must be one the person who acts has and holds a role for, as their record says at this moment, and takes
- * only the answers its page may give.
+ * The gateway to the engine's tasks, and the only way to one. By itself the engine lets anybody complete anything with
+ * any variables; here a task must be open, must be one the person who acts has and holds a role for, as their record
+ * says at this moment, and takes only the answers its page may give.
  */
 @Component
 class TaskGateway {
@@ -83,7 +83,7 @@ class TaskGateway {
 
     /**
      * @param to null puts the task back into its pool
-     * @param by null if it is nobody's deed
+     * @param by null if nobody acts
      */
     @Transactional(propagation = Propagation.MANDATORY)
     void assign(String taskId, @Nullable PersonId to, @Nullable PersonId by) {

@@ -136,7 +136,7 @@ public class TurnReader {
                 due == null ? null : due.toInstant());
     }
 
-    /** A drawing may name somebody by the address they sign in with; whom nobody knows, nothing is given to. */
+    /** A diagram may name somebody by the address they sign in with; whom nobody knows, nothing is given to. */
     private @Nullable PersonId person(String named) {
         try {
             return PersonId.of(named);

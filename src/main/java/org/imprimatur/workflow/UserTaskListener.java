@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Hears of the creation, assignment and end of every user task of every diagram, and turns each into worklist row,
- * audit line and letters within the engine's transaction. No diagram can forget it.
+ * The listener on every user task of every diagram: turns creation, assignment and end of each into worklist row, audit
+ * line and letters within the engine's transaction. No diagram can forget it.
  */
 @Component
 class UserTaskListener implements TaskListener {
@@ -92,7 +92,7 @@ class UserTaskListener implements TaskListener {
         letters.turnOpened(turn, actor(task));
     }
 
-    /** A drawing names a person by the address they sign in with; of somebody unknown or gone it lies with its role. */
+    /** A diagram names a person by the address they sign in with; of somebody unknown or gone it lies with its role. */
     private void nameByAddress(DelegateTask task) {
         String named = task.getAssignee();
         if (named != null && named.contains("@")) {

@@ -3,8 +3,8 @@ package org.imprimatur.worklist;
 import java.util.List;
 
 /**
- * A room that knows something about what a turn is about. What it says stands on every page of every turn for as long as
- * it holds, whoever handed the turn over and whatever they said.
+ * Implemented by a room that knows something about what a turn is about. What it says stands on every page of every
+ * turn for as long as it holds, whoever handed the turn over and whatever they said.
  */
 public interface BriefProvider {
 

@@ -2,7 +2,7 @@ package org.imprimatur.worklist;
 
 import java.util.List;
 
-/** A room that knows of steps that failed. */
+/** Implemented by a room that knows of steps that failed. */
 public interface FailedStepProvider {
 
     /**

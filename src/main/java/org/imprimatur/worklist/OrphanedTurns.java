@@ -17,8 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Puts turns back into their pools whose holders may not go on with them: at once when somebody leaves or loses a role,
- * in the same transaction, and now and then for what came about otherwise, in an older version, say.
+ * Returns turns to their pools whose holders may not go on with them: at once when somebody leaves or loses a role, in
+ * the same transaction, and now and then for what came about otherwise, in an older version, say.
  */
 @Component
 class OrphanedTurns {

@@ -3,8 +3,8 @@ package org.imprimatur.worklist;
 import org.imprimatur.people.Person;
 
 /**
- * A room that knows who may read what a turn is about. What no room lets a person read does not exist for them, and
- * neither do its turns.
+ * Implemented by a room that knows who may read what a turn is about. What no room lets a person read does not exist
+ * for them, and neither do its turns.
  */
 public interface SubjectAccess {
 

@@ -14,7 +14,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** A turn as a colleague would speak of it: what is asked, of whom, and why of them. */
+/** Words a turn for people, as a colleague would speak of it: what is asked, of whom, and why of them. */
 @Component
 public class TurnMessages {
 

@@ -4,8 +4,8 @@ import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
 
 /**
- * Who may do what with a turn. Pages ask it whether to draw a button, deeds ask it whether to go on: one answer for
- * both. A deed wants the turn and a role that admits to it, each time: a role that was taken away takes away what it
+ * Who may do what with a turn. Pages ask it whether to draw a button, commands ask it whether to go on: one answer for
+ * both. A command wants the turn and a role that allows it, each time: a role that was taken away takes away what it
  * allowed, whoever still has the turn.
  */
 public final class TurnPolicy {

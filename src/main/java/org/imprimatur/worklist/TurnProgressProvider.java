@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * A room that knows how far something has come that several people have to do, one after another or side by side. It is
- * said beside the turn wherever turns are listed.
+ * Implemented by a room that knows how far something has come that several people have to do, one after another or side
+ * by side. It is said beside the turn wherever turns are listed.
  */
 public interface TurnProgressProvider {
 

@@ -7,8 +7,9 @@ import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.Refusal;
 
 /**
- * A room that knows why somebody cannot do a turn although a role of theirs admits to it: nobody reviews a text of their
- * own. Who is told of it is not offered the turn, not given it, gets no letter about it, cannot take it, and does not keep it.
+ * Implemented by a room that knows why somebody cannot do a turn although a role of theirs allows it: nobody reviews a
+ * text of their own. Who is told of it is not offered the turn, not given it, gets no letter about it, cannot take it,
+ * and does not keep it.
  */
 public interface TurnRule {
 

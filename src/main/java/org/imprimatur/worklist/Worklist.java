@@ -320,7 +320,7 @@ public class Worklist {
         lockedRows.remember(turn.taskId(), turn);
     }
 
-    /** Written when a turn goes by another drawing than it began with: what is asked, of whom, and until when. */
+    /** Written when a turn goes by another diagram than it began with: what is asked, of whom, and until when. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void redraw(Turn turn) {
         Instant due = hold(turn.taskId()).due();

@@ -6,7 +6,7 @@ import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Workload;
 import org.springframework.stereotype.Component;
 
-/** What their pages say of the work that lies with people. */
+/** Counts the open turns of people, for the pages about them. */
 @Component
 class WorklistWorkload implements Workload {
 

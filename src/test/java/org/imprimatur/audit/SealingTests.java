@@ -208,11 +208,11 @@ class SealingTests {
             sealer(node).sealAll();
             Seal seal = node.getBean(SignedSeals.class).newest().orElseThrow();
             JdbcTemplate jdbc = node.getBean(JdbcTemplate.class);
-            MerkleTree tree = new MerkleTree(new LogTree(jdbc));
+            MerkleTree tree = new MerkleTree(new TransparencyLogTree(jdbc));
             List<String> hashes = jdbc.queryForList("select hash from audit_leaf order by leaf", String.class);
             for (int leaf = 0; leaf < hashes.size(); leaf += 37) {
                 assertThat(MerkleTree.rootOf(
-                                        LogTree.leaf(hashes.get(leaf)),
+                                        TransparencyLogTree.leaf(hashes.get(leaf)),
                                         leaf,
                                         seal.treeSize(),
                                         tree.inclusion(leaf, seal.treeSize()))

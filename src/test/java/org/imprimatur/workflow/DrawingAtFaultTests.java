@@ -35,7 +35,7 @@ import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
-/** A fault in a drawing that got past every check shows at work, behind the step of somebody who did all right. */
+/** A fault in a diagram that got past every check shows at work, behind the step of somebody who did all right. */
 @ServerTest
 class DrawingAtFaultTests {
 
@@ -172,7 +172,7 @@ class DrawingAtFaultTests {
                 .containsExactly(job.getId());
     }
 
-    /** The step itself goes into the engine, and has met another drawing there, whose fault was told. */
+    /** The step itself goes into the engine, and has met another diagram there, whose fault was told. */
     @Test
     void noMoreIsSaidOfAFaultThatAStepHasMetInAnotherProcess() {
         Person administrator = newsroom.anAdministrator();

@@ -8,7 +8,7 @@ import org.springframework.boot.test.context.TestComponent;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Puts another drawing of the article review in force for a while, as a newsroom's own folder would. */
+/** Puts another diagram of the article review in force for a while, as a newsroom's own folder would. */
 @TestComponent
 public class Drawn {
 

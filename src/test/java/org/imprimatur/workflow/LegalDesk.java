@@ -19,7 +19,7 @@ public final class LegalDesk {
 
     private LegalDesk() {}
 
-    /** The drawing of the review, with the call in it. */
+    /** The diagram of the review, with the call in it. */
     public static String called(String review) {
         return review.replace(
                         "id=\"allSigned\" name=\"Yes\" sourceRef=\"enoughSignatures\" targetRef=\"publish\"",

@@ -36,7 +36,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.test.web.servlet.MockMvc;
 
-/** Drawings that the shipped ones are not like: a stage for several at once, and a stage in a part of its own. */
+/** Diagrams that the shipped ones are not like: a stage for several at once, and a stage in a part of its own. */
 @ServerTest
 @OnBothDatabases
 class UnusualDrawingsTests {

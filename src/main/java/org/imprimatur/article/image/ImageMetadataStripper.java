@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.Set;
 
 /**
- * Takes out of a picture what a camera or an editor wrote beside its pixels: place, time, device, names, remarks. What
+ * Removes from an image what a camera or an editor wrote beside its pixels: place, time, device, names, remarks. What
  * decides how it looks stays, a photograph's orientation included. Doing it twice is the same as once, and nothing is
  * decoded.
  */

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds out what characters the bytes of a text file mean: a byte order mark decides, else strict UTF-8, else what an
- * HTML file says of itself, else the code page of old Windows programs, which fits any bytes and is therefore told.
+ * Decodes the bytes of a text file as characters: a byte order mark decides, else strict UTF-8, else what an HTML file
+ * says of itself, else the code page of old Windows programs, which fits any bytes and is therefore told.
  */
 final class CharsetDetector {
 

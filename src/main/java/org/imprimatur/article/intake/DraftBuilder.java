@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.image.RasterImage;
 
-/** A draft in the making: what a reader of one format fills, and what becomes the import. */
+/** Builds a draft from a file: what a reader of one format fills, and what becomes the import. */
 final class DraftBuilder {
 
     private static final int LONGEST_TITLE = 300;

@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
- * Reads a file somebody wrote elsewhere. What a file is, its bytes say; its name only decides between kinds of text.
+ * Imports a file somebody wrote elsewhere as a draft. What a file is, its bytes say; its name only decides between
+ * kinds of text.
  *
  * <p>A file is a stranger: two imports at most run at once and none for long, so whatever one contains, the server goes
  * on serving everybody else.

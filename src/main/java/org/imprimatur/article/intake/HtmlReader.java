@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/** A web page, or a text some program saved as one. */
+/** Reads a web page, or a text some program saved as one. */
 final class HtmlReader {
 
     private HtmlReader() {}

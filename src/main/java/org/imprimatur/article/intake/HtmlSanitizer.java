@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/** Takes out of HTML what acts instead of being read, and refuses what is nested beyond all reading. */
+/** Removes from HTML what acts instead of being read, and refuses what is nested beyond all reading. */
 final class HtmlSanitizer {
 
     private static final int DEEPEST = 150;

@@ -27,8 +27,8 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 
 /**
- * HTML to CommonMark, by way of CommonMark's own tree, so that the renderer and not we decide what must be escaped; the
- * result has its {@link RoundTripCheck}.
+ * Converts HTML to CommonMark by way of CommonMark's own tree, so that the renderer and not we decide what must be
+ * escaped; the result has its {@link RoundTripCheck}.
  */
 final class HtmlToMarkdown {
 

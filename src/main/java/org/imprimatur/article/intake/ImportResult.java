@@ -5,7 +5,7 @@ import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.image.RasterImage;
 
 /**
- * What came out of a file.
+ * The result of an import.
  *
  * @param pictures those the text refers to
  * @param losses   what the file had and the text has not

@@ -8,7 +8,7 @@ import java.util.function.BiFunction;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 
-/** Reads the words of an HTML element with their dress: strong, emphasis, links, code, images. */
+/** Reads the text of an HTML element with its inline markup: strong, emphasis, links, code, images. */
 final class InlineReader {
 
     private static final Set<String> SILENT =

@@ -16,7 +16,7 @@ import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
 import org.jspecify.annotations.Nullable;
 
-/** Puts runs of words under a block of CommonMark: spaces collapsed, and never just inside an emphasis. */
+/** Writes runs of text into a block of CommonMark: spaces collapsed, and never just inside an emphasis. */
 final class InlineWriter {
 
     private static final Pattern CITATION =

@@ -25,8 +25,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
- * Markdown stays as its writer wrote it, character for character; only what we cannot keep, raw HTML and pictures
- * elsewhere, is replaced where it stands.
+ * Reads Markdown, which stays as its writer wrote it, character for character; only what we cannot keep, raw HTML and
+ * pictures elsewhere, is replaced where it stands.
  */
 final class MarkdownReader {
 

@@ -4,7 +4,7 @@ import org.commonmark.node.Document;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.SoftLineBreak;
 
-/** Plain text: blank lines part paragraphs, a short first paragraph is the title. */
+/** Reads plain text: blank lines separate paragraphs, a short first paragraph is the title. */
 final class PlainTextReader {
 
     private static final int LONGEST_TITLE = 160;

@@ -18,8 +18,8 @@ import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 
 /**
- * Reads the Markdown back and compares it word for word. Where emphasis would not survive (CommonMark cannot begin it
- * before a bracket inside a word), the words win and the emphasis goes.
+ * Checks that Markdown, read back, says the same word for word. Where emphasis would not survive (CommonMark cannot
+ * begin it before a bracket inside a word), the words win and the emphasis goes.
  */
 final class RoundTripCheck {
 

@@ -12,7 +12,7 @@ import org.commonmark.node.Node;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
-/** Makes CommonMark tables of HTML tables. What such a table cannot say is told. */
+/** Converts HTML tables to CommonMark tables. What such a table cannot say is told. */
 final class TableConverter {
 
     private static final int WIDEST_TABLE = 60;

@@ -29,7 +29,7 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * Looks through a .docx entry by entry, never holding more of it than it admits, and copies what is harmless.
+ * Checks a .docx entry by entry, never holding more of it than it admits, and copies what is harmless.
  *
  * <p>Refused: archives that unpack into far more than they are, XML that declares a document type (the door to entity
  * expansion and to other files), nesting and sizes no article has. Every address in a relationship is replaced by a

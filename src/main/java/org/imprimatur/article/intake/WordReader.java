@@ -14,8 +14,9 @@ import org.zwobble.mammoth.DocumentConverter;
 import org.zwobble.mammoth.images.Image;
 
 /**
- * A Word document. {@link WordArchive} looks through the archive first and hands on a copy that holds nothing but what
- * it has seen; mammoth makes HTML of that by the meaning of its styles; {@link HtmlToMarkdown} makes Markdown of the HTML.
+ * Reads a Word document. {@link WordArchive} looks through the archive first and hands on a copy that holds nothing but
+ * what it has seen; mammoth makes HTML of that by the meaning of its styles; {@link HtmlToMarkdown} makes Markdown of
+ * the HTML.
  */
 final class WordReader {
 

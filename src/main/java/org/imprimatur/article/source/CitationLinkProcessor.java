@@ -8,8 +8,8 @@ import org.commonmark.parser.beta.LinkResult;
 import org.commonmark.parser.beta.Scanner;
 
 /**
- * Takes {@code [@key]} for a citation. The parser asks here once it knows that the brackets are neither in code nor
- * escaped; {@code [@key](https://...)} stays the link it looks like.
+ * Parses {@code [@key]} as a citation. CommonMark's parser asks here once it knows that the brackets are neither in
+ * code nor escaped; {@code [@key](https://...)} stays the link it looks like.
  */
 public final class CitationLinkProcessor implements LinkProcessor {
 

@@ -34,7 +34,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Words sources as a style of the Citation Style Language does. The style is read when the first text is set, not at
+ * Formats sources in a style of the Citation Style Language. The style is read when the first text is set, not at
  * start: reading it takes half a second.
  */
 @Component

@@ -8,7 +8,7 @@ import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.source.CitationGroup;
 import org.imprimatur.article.source.SourceList;
 
-/** Whether a text and its source list agree. */
+/** Checks whether a text and its source list agree. */
 public final class CitationCheck {
 
     private CitationCheck() {}

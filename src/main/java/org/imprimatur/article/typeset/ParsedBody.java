@@ -26,7 +26,7 @@ import org.commonmark.parser.Parser;
 import org.imprimatur.article.source.CitationGroup;
 import org.imprimatur.article.source.CitationLinkProcessor;
 
-/** A body of text, read: its blocks, headings and citations in the order a reader meets them. */
+/** A text's body after parsing: its blocks, headings and citations in the order a reader meets them. */
 final class ParsedBody {
 
     /** Nobody writes lists within lists within lists forty deep; somebody may paste it, and each level costs stack. */

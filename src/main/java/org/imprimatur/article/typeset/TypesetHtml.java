@@ -27,7 +27,7 @@ import org.imprimatur.article.image.ImageSizes;
 import org.imprimatur.article.source.CitationGroup;
 import org.imprimatur.article.source.CitationNumbering;
 
-/** What one text's HTML has beyond CommonMark's: anchors, citation marks, figures, frames around tables. */
+/** Renders what one text's HTML has beyond CommonMark's: anchors, citation marks, figures, frames around tables. */
 final class TypesetHtml implements AttributeProvider, UrlSanitizer {
 
     /** Words by message key. */

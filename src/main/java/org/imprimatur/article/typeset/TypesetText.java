@@ -3,7 +3,7 @@ package org.imprimatur.article.typeset;
 import java.util.List;
 
 /**
- * A text as readers see it.
+ * A typeset text, as readers see it.
  *
  * @param body     HTML, safe to print as it is
  * @param sources  HTML of each source, in the order of first citation, then the uncited ones

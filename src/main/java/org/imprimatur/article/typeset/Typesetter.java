@@ -26,8 +26,8 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
- * Sets a text: CommonMark to safe HTML, citations to numbered links, sources to a list. The same text always comes out
- * the same, so what was set lately is kept, by the text's hash.
+ * Typesets a text: CommonMark to safe HTML, citations to numbered links, sources to a list. The same text always comes
+ * out the same, so what was set lately is kept, by the text's hash.
  */
 @Component
 public class Typesetter {

@@ -7,7 +7,7 @@ import org.imprimatur.article.ArticleSlug;
 import org.imprimatur.article.Risk;
 
 /**
- * What stands in the form that begins an article.
+ * The form that begins an article.
  *
  * @param slug empty unless the writer was asked for another address
  */

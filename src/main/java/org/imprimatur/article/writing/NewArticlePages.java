@@ -13,7 +13,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Lays out the page an article is begun on, and leads from it to the page it is written on. */
+/** Builds the page on which an article is begun, and leads from it to the page it is written on. */
 @Component
 class NewArticlePages {
 

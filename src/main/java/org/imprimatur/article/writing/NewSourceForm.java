@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.springframework.web.bind.annotation.BindParam;
 
 /**
- * A source as somebody fills it into five fields, ready to be put at the end of a CSL-JSON list.
+ * The form for a new source: five fields, ready to be put at the end of a CSL-JSON list.
  *
  * @param authors   "Watson NF; Badr MS", or an organisation's name
  * @param container the journal, the book, the site

@@ -11,7 +11,10 @@ import org.imprimatur.article.image.Images;
 import org.imprimatur.article.source.SourceList;
 import org.imprimatur.article.typeset.CitationCheck;
 
-/** What a text must have before somebody is asked to read it, and what is only worth a second look. */
+/**
+ * The checks before a text is handed in: what it must have before somebody is asked to read it, and what is only worth
+ * a second look.
+ */
 record SubmissionChecklist(List<Check> checks) {
 
     private static final Pattern IMAGE = Pattern.compile("\\(\\s*<?image:([0-9a-f]{64})");

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.imprimatur.article.RevisionText;
 
 /**
- * What stands in the fields of the write page, as typed. It may be no text yet: the source list may be broken.
+ * The form of the write page, as typed. It may be no text yet: the source list may be broken.
  *
  * @param base the revision it started from
  */

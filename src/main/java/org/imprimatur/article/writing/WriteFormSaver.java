@@ -15,7 +15,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Saves what was typed. Where that cannot be, it is shown again or parked: no word of it is lost. */
+/** Saves the form of the write page. Where that cannot be, it is shown again or parked: no word of it is lost. */
 @Component
 class WriteFormSaver {
 

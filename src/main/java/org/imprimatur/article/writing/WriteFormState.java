@@ -5,7 +5,7 @@ import org.imprimatur.article.typeset.TypesetText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands on the write page and is not saved, and what came of it.
+ * The unsaved state of the write page, and what came of it.
  *
  * @param problems field to message key
  * @param preview  null unless asked for

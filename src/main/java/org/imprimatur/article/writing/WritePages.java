@@ -23,7 +23,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Lays out the write page: the text as it is saved, or as somebody has just typed it. */
+/** Builds the write page: the text as it is saved, or as somebody has just typed it. */
 @Component
 class WritePages {
 

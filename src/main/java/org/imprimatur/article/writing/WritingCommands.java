@@ -16,7 +16,7 @@ import org.imprimatur.worklist.Worklist;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The deeds of the write page that touch more than one table. */
+/** The commands of the write page that touch more than one table. */
 @Component
 class WritingCommands {
 

@@ -1,4 +1,4 @@
-/** The writer's desk: beginning an article, writing it, and keeping what could not be saved. */
+/** Writing: beginning an article, writing it, and keeping what could not be saved. */
 @NullMarked
 package org.imprimatur.article.writing;
 

@@ -36,7 +36,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** Who did what, when; and whether the record of it is whole. */
+/** The pages of the audit: who did what, when, and whether the record of it is whole. */
 @Controller
 class AuditController {
 

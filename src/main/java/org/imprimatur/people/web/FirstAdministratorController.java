@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The way in for the very first person, by the link in the server's log. */
+/** The page on which the first administrator is created, behind the link in the server's log. */
 @Controller
 class FirstAdministratorController {
 

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what stands in forms and addresses. */
+/** Parses values of forms and addresses. */
 final class FormInput {
 
     /**

@@ -2,7 +2,7 @@ package org.imprimatur.people.web;
 
 import java.util.Locale;
 
-/** What stands for a face where there is no portrait. */
+/** The initials shown for a person without a portrait. */
 final class Initials {
 
     private Initials() {}

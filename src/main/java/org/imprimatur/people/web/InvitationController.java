@@ -11,7 +11,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The way in for somebody who was invited. Opening the link changes nothing: mail scanners open it too. */
+/**
+ * The page behind an invitation's link, where a password is chosen. Opening the link changes nothing: mail scanners
+ * open it too.
+ */
 @Controller
 class InvitationController {
 
@@ -26,7 +29,7 @@ class InvitationController {
     @GetMapping("/invitation/{token}")
     @AllowedFor(AllowedFor.Who.EVERYBODY)
     ModelAndView open(@PathVariable String token) {
-        return page.open(door(token));
+        return page.open(entrance(token));
     }
 
     @PostMapping("/invitation/{token}")
@@ -36,10 +39,10 @@ class InvitationController {
             @ModelAttribute("form") NewPasswordForm form,
             BindingResult problems,
             RedirectAttributes next) {
-        return page.choose(door(token), form, problems, password -> invitations.accept(token, password), next);
+        return page.choose(entrance(token), form, problems, password -> invitations.accept(token, password), next);
     }
 
-    private NewPasswordPage.Door door(String token) {
-        return new NewPasswordPage.Door("people.invitation", "/invitation/" + token, invitations.look(token));
+    private NewPasswordPage.Entrance entrance(String token) {
+        return new NewPasswordPage.Entrance("people.invitation", "/invitation/" + token, invitations.look(token));
     }
 }

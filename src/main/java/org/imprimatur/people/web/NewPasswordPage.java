@@ -20,47 +20,52 @@ class NewPasswordPage {
     }
 
     /**
-     * @param key  of its words: title, text, deed and done, each of which may name the person and their address
+     * What brought somebody to the page.
+     *
+     * @param key  of its messages: title, text, deed and done, each of which may name the person and their address
      * @param href where the form goes
      */
-    record Door(String key, String href, Person person) {}
+    record Entrance(String key, String href, Person person) {}
 
-    /** Uses the link up. */
-    interface Deed {
+    /** What is done with the password chosen, which uses the link up. */
+    interface LinkUse {
         void with(String password);
     }
 
-    ModelAndView open(Door door) {
-        return page(door, new NewPasswordForm("", ""), HttpStatus.OK);
+    ModelAndView open(Entrance entrance) {
+        return page(entrance, new NewPasswordForm("", ""), HttpStatus.OK);
     }
 
-    ModelAndView choose(Door door, NewPasswordForm form, BindingResult problems, Deed deed, RedirectAttributes next) {
+    ModelAndView choose(
+            Entrance entrance, NewPasswordForm form, BindingResult problems, LinkUse use, RedirectAttributes next) {
         if (!form.password().equals(form.passwordAgain())) {
             problems.rejectValue("passwordAgain", "people.password.differs");
         }
         if (!problems.hasErrors()) {
             try {
-                deed.with(form.password());
-                next.addFlashAttribute("flash", say(door, "done"));
+                use.with(form.password());
+                next.addFlashAttribute("flash", say(entrance, "done"));
                 return new ModelAndView("redirect:/sign-in");
             } catch (Passwords.WeakPassword weak) {
                 messages.put(weak, problems, "password");
             }
         }
-        return page(door, form, HttpStatus.UNPROCESSABLE_ENTITY);
+        return page(entrance, form, HttpStatus.UNPROCESSABLE_ENTITY);
     }
 
-    private ModelAndView page(Door door, NewPasswordForm form, HttpStatus status) {
+    private ModelAndView page(Entrance entrance, NewPasswordForm form, HttpStatus status) {
         return new ModelAndView("people/new-password", status)
                 .addObject("form", form)
-                .addObject("href", door.href())
-                .addObject("title", say(door, "title"))
-                .addObject("text", say(door, "text"))
-                .addObject("deed", say(door, "deed"));
+                .addObject("href", entrance.href())
+                .addObject("title", say(entrance, "title"))
+                .addObject("text", say(entrance, "text"))
+                .addObject("deed", say(entrance, "deed"));
     }
 
-    private String say(Door door, String what) {
+    private String say(Entrance entrance, String what) {
         return messages.say(
-                door.key() + "." + what, door.person().name(), door.person().email());
+                entrance.key() + "." + what,
+                entrance.person().name(),
+                entrance.person().email());
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The way back in for somebody who has forgotten their password. */
+/** The pages for somebody who has forgotten their password. */
 @Controller
 class PasswordController {
 
@@ -54,7 +54,7 @@ class PasswordController {
     @GetMapping("/password/reset/{token}")
     @AllowedFor(AllowedFor.Who.EVERYBODY)
     ModelAndView open(@PathVariable String token) {
-        return page.open(door(token));
+        return page.open(entrance(token));
     }
 
     @PostMapping("/password/reset/{token}")
@@ -64,10 +64,10 @@ class PasswordController {
             @ModelAttribute("form") NewPasswordForm form,
             BindingResult problems,
             RedirectAttributes next) {
-        return page.choose(door(token), form, problems, password -> resets.reset(token, password), next);
+        return page.choose(entrance(token), form, problems, password -> resets.reset(token, password), next);
     }
 
-    private NewPasswordPage.Door door(String token) {
-        return new NewPasswordPage.Door("people.reset", "/password/reset/" + token, resets.look(token));
+    private NewPasswordPage.Entrance entrance(String token) {
+        return new NewPasswordPage.Entrance("people.reset", "/password/reset/" + token, resets.look(token));
     }
 }

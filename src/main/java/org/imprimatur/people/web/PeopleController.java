@@ -38,7 +38,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Who works here, and what they are asked to do. */
+/** The pages of the list of people, of their records, and of what they are asked to do. */
 @Controller
 class PeopleController {
 

@@ -8,7 +8,7 @@ import java.util.List;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonRecord;
 
-/** A person's record under an administrator's pen. */
+/** A person's record as an administrator edits it. */
 record PersonForm(
         @NotBlank(message = "{people.name.blank}")
         @Size(max = 200, message = "{people.name.long}")

@@ -35,7 +35,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What readers learn about people, and one's own password. */
+/** The pages on which people edit what readers learn about them, and their own password. */
 @Controller
 class ProfileController {
 

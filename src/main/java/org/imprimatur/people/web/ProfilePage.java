@@ -3,7 +3,7 @@ package org.imprimatur.people.web;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person's profile under the pen, their own or somebody else's.
+ * The page on which a profile is edited, one's own or somebody else's.
  *
  * @param href  where the form goes; the portrait goes to {@code portraitHref}
  * @param mine  whether it is the profile of whoever looks at it

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Where one is signed in, and signing out there. */
+/** The list of one's sessions, and ending them. */
 @Controller
 class SessionsController {
 

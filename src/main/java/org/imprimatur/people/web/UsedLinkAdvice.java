@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
 
-/** A link that lets nobody in any more leads to a page that says why, and what to do instead. */
+/** Answers a one-time link that lets nobody in any more with a page that says why, and what to do instead. */
 @ControllerAdvice(
         assignableTypes = {
             InvitationController.class,

@@ -1,4 +1,4 @@
-/** The pages about people: the list, the records, credentials, profiles, and the ways in. */
+/** The pages about people: the list, the records, credentials, profiles, and choosing a password. */
 @NullMarked
 package org.imprimatur.people.web;
 

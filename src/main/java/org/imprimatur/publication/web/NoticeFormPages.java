@@ -16,7 +16,7 @@ import org.imprimatur.review.SignOff;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Lays out the notice of a correction for its publisher to word: what was planned, and what changed in the text. */
+/** Builds the form in which a publisher words a correction notice: what was planned, and what changed in the text. */
 @Component
 class NoticeFormPages {
 

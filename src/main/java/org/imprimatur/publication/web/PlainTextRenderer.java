@@ -7,7 +7,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.springframework.stereotype.Component;
 
-/** A text as one would read it aloud: no marks, no numbers of sources, a paragraph to a line. */
+/** Renders a text as one would read it aloud: no marks, no numbers of sources, a paragraph to a line. */
 @Component
 class PlainTextRenderer {
 

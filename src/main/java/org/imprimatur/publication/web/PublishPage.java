@@ -47,7 +47,7 @@ record PublishPage(
         @Nullable NoticeForm notice,
         PublishForm form) {
 
-    /** The same question the deed asks before it lets a text out. */
+    /** The same question publishing asks before it lets a text out. */
     public boolean isPublishable() {
         return intact && outcome.isPublishable();
     }

@@ -6,7 +6,7 @@ import org.imprimatur.mime.MailAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reader typed.
+ * The public form to report a mistake, as a reader typed it.
  *
  * @param homepage seen by no person, so whoever fills it in is none
  * @param seal     says when the form was opened, see {@link ReportFormSeals}

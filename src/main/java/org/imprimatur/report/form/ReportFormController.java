@@ -37,8 +37,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * For readers without a mail program at hand. Thanks are given only once the report is kept; whatever comes in between,
- * all that was typed stands in the form again.
+ * The public form to report a mistake, for readers without a mail program at hand. Thanks are given only once the
+ * report is kept; whatever comes in between, all that was typed stands in the form again.
  */
 @Controller
 @RequestMapping("/articles/{slug}/report")

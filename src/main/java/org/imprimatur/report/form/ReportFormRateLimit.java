@@ -20,7 +20,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** How many reports an hour come by the form from one address, and from one network. Counted in the database. */
+/** Limits how many reports an hour come by the form from one address, and from one network. Counted in the database. */
 @Component
 class ReportFormRateLimit {
 

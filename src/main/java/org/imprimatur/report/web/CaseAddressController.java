@@ -8,7 +8,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** Leads to a case by what other rooms know it by; people know it by its number. */
+/** Redirects to a case from what other rooms know it by; people know it by its number. */
 @Controller
 class CaseAddressController {
 

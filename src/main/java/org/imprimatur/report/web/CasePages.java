@@ -22,7 +22,9 @@ import org.imprimatur.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Lays out a case for whoever looks at it: editors see all of it, others what they need to correct the text. */
+/**
+ * Builds the page of a case for whoever looks at it: editors see all of it, others what they need to correct the text.
+ */
 @Component
 class CasePages {
 

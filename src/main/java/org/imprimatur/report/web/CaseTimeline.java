@@ -13,7 +13,7 @@ import org.imprimatur.report.Report;
 import org.imprimatur.report.ReportAction;
 import org.springframework.stereotype.Component;
 
-/** Everything that happened to a report in one line of time, with the fate of each letter. */
+/** The timeline of a report: everything that happened to it, with the delivery of each letter. */
 @Component
 class CaseTimeline {
 

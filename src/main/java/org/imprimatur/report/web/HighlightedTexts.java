@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Texts as readers see them, or saw them last, with what a reader quotes lit. What has been changed since the reader wrote
- * is looked for in the edition they had before them.
+ * Texts as readers see them, or saw them last, with what a reader quotes highlighted. What has been changed since the
+ * reader wrote is looked for in the edition they had before them.
  */
 @Component
 class HighlightedTexts {
@@ -30,10 +30,10 @@ class HighlightedTexts {
     }
 
     /**
-     * @param found   how many passages are lit
+     * @param found   how many passages are highlighted
      * @param excerpt where the first stands, or stood; null if none was found
      */
-    record LitText(
+    record HighlightedText(
             Article article,
             Revision revision,
             TypesetText set,
@@ -53,29 +53,30 @@ class HighlightedTexts {
      *
      * @param readAt when the reader had it before them
      */
-    Optional<LitText> of(Article article, String said, Instant readAt) {
+    Optional<HighlightedText> of(Article article, String said, Instant readAt) {
         Article.Live live = article.lastLive();
         return live == null
                 ? Optional.empty()
                 : articles.revision(article.id(), live.revision())
-                        .map(revision -> light(article, revision, said, readAt));
+                        .map(revision -> highlight(article, revision, said, readAt));
     }
 
     @Nullable
     Excerpt excerpt(Article article, String said, Instant readAt) {
-        return of(article, said, readAt).map(LitText::excerpt).orElse(null);
+        return of(article, said, readAt).map(HighlightedText::excerpt).orElse(null);
     }
 
-    private LitText light(Article article, Revision revision, String said, Instant readAt) {
+    private HighlightedText highlight(Article article, Revision revision, String said, Instant readAt) {
         TypesetText typeset = typesetter.forDesk(revision.text());
-        QuoteHighlighter.Lit lit = QuoteHighlighter.light(typeset.body(), said);
-        return new LitText(
+        QuoteHighlighter.Highlighted highlighted = QuoteHighlighter.highlight(typeset.body(), said);
+        return new HighlightedText(
                 article,
                 revision,
-                new TypesetText(lit.html(), typeset.sources(), typeset.contents(), typeset.words()),
-                lit.found(),
-                stood(article, revision, said, readAt, lit.words())
-                        .orElseGet(() -> lit.excerpt() == null ? null : new Excerpt(lit.excerpt(), null)));
+                new TypesetText(highlighted.html(), typeset.sources(), typeset.contents(), typeset.words()),
+                highlighted.found(),
+                stood(article, revision, said, readAt, highlighted.words())
+                        .orElseGet(
+                                () -> highlighted.excerpt() == null ? null : new Excerpt(highlighted.excerpt(), null)));
     }
 
     /** Empty if no more of what is said stood in the text the reader read than stands there now. */
@@ -83,10 +84,10 @@ class HighlightedTexts {
         return past.at(article.id(), readAt)
                 .filter(seen -> seen.revision() != now.number())
                 .flatMap(seen -> articles.revision(article.id(), seen.revision())
-                        .map(then -> QuoteHighlighter.light(
+                        .map(then -> QuoteHighlighter.highlight(
                                 typesetter.forDesk(then.text()).body(), said))
-                        .filter(lit -> lit.words() > left)
-                        .map(QuoteHighlighter.Lit::excerpt)
+                        .filter(highlighted -> highlighted.words() > left)
+                        .map(QuoteHighlighter.Highlighted::excerpt)
                         .map(excerpt -> new Excerpt(excerpt, seen)));
     }
 }

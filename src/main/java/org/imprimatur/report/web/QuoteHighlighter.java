@@ -19,9 +19,9 @@ import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the passages of a text that a reader quotes, and lights them. Readers copy from pages, retype from paper and
- * leave things out, so quotation marks, capitals, hyphens and the numbers of sources do not count, and a word more or
- * less does not end a passage.
+ * Finds the passages of a text that a reader quotes, and highlights them. Readers copy from pages, retype from paper
+ * and leave things out, so quotation marks, capitals, hyphens and the numbers of sources do not count, and a word more
+ * or less does not end a passage.
  */
 final class QuoteHighlighter {
 
@@ -59,10 +59,11 @@ final class QuoteHighlighter {
      * A text with what was found in it.
      *
      * @param html    the same, the passages in {@code <mark>}, the first with the id {@link #ANCHOR}
-     * @param words   how many words are lit
+     * @param words   how many words are highlighted
      * @param excerpt the paragraph of the first passage, null if none was found
      */
-    record Lit(String html, int found, int words, @Nullable String excerpt) {}
+    record Highlighted(
+            String html, int found, int words, @Nullable String excerpt) {}
 
     /** A word as it is compared, and where it stands. */
     private record Word(String text, TextNode node, int from, int to) {}
@@ -76,10 +77,10 @@ final class QuoteHighlighter {
     }
 
     /** @param html safe to print, as it comes from the typesetter */
-    static Lit light(String html, String said) {
+    static Highlighted highlight(String html, String said) {
         QuoteHighlighter quoteHighlighter = new QuoteHighlighter(html);
         quoteHighlighter.find(said);
-        return quoteHighlighter.lit();
+        return quoteHighlighter.result();
     }
 
     private void collect(Element parent) {
@@ -181,7 +182,7 @@ final class QuoteHighlighter {
         }
     }
 
-    private Lit lit() {
+    private Highlighted result() {
         List<Run> passages = joined();
         Element first = null;
         for (int i = passages.size() - 1; i >= 0; i--) {
@@ -190,7 +191,7 @@ final class QuoteHighlighter {
         if (first != null) {
             first.attr("id", ANCHOR);
         }
-        return new Lit(
+        return new Highlighted(
                 text.body().html(),
                 passages.size(),
                 passages.stream().mapToInt(Run::length).sum(),
@@ -232,10 +233,10 @@ final class QuoteHighlighter {
             if (ends[1] < node.getWholeText().length()) {
                 node.splitText(ends[1]);
             }
-            TextNode lit = ends[0] == 0 ? node : node.splitText(ends[0]);
+            TextNode quoted = ends[0] == 0 ? node : node.splitText(ends[0]);
             first = new Element("mark");
-            lit.replaceWith(first);
-            first.appendChild(lit);
+            quoted.replaceWith(first);
+            first.appendChild(quoted);
         }
         return first;
     }

@@ -27,7 +27,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The inbox: what readers have reported, the most urgent first. */
+/** The list of what readers have reported, the most urgent first. */
 @Controller
 class ReportListController {
 

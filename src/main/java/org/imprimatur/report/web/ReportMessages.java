@@ -7,7 +7,7 @@ import org.imprimatur.report.Report;
 import org.imprimatur.report.ReportMails;
 import org.springframework.stereotype.Component;
 
-/** Says of a report what its case and its triage both say of it. */
+/** Words what both the case and its triage say of a report. */
 @Component
 class ReportMessages {
 

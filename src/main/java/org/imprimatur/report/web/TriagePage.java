@@ -31,7 +31,7 @@ record TriagePage(
         boolean trusted,
         @Nullable Article article,
         @Nullable String matchedBy,
-        HighlightedTexts.@Nullable LitText text,
+        HighlightedTexts.@Nullable HighlightedText text,
         String writer,
         String find,
         List<ReportListReadModel.Found> found,

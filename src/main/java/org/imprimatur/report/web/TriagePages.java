@@ -27,7 +27,7 @@ import org.imprimatur.worklist.TurnPolicy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Lays out the triage of a report: letter and article, the choices, and what each of them will do. */
+/** Builds the triage page of a report: letter and article, the choices, and what each of them will do. */
 @Component
 class TriagePages {
 

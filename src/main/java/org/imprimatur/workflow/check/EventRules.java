@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.imprimatur.workflow.check.Finding.Rule;
 
-/** What events that wait for a time, a message or a signal keep to. */
+/** The rules for events that wait for a time, a message or a signal. */
 final class EventRules {
 
     private static final Map<String, Predicate<String>> TIMES = Map.of(
@@ -14,17 +14,17 @@ final class EventRules {
             "timeDuration", TimeExpressions::isDueDate,
             "timeCycle", TimeExpressions::isCycle);
 
-    private final ProcessDrawing drawing;
+    private final CheckedProcess process;
 
-    private EventRules(ProcessDrawing drawing) {
-        this.drawing = drawing;
+    private EventRules(CheckedProcess process) {
+        this.process = process;
     }
 
-    static void check(ProcessDrawing drawing) {
-        EventRules rules = new EventRules(drawing);
-        drawing.all("timerEventDefinition").forEach(rules::time);
-        drawing.all("messageEventDefinition", "receiveTask").forEach(rules::message);
-        drawing.all("signalEventDefinition").forEach(rules::signal);
+    static void check(CheckedProcess process) {
+        EventRules rules = new EventRules(process);
+        process.all("timerEventDefinition").forEach(rules::time);
+        process.all("messageEventDefinition", "receiveTask").forEach(rules::message);
+        process.all("signalEventDefinition").forEach(rules::signal);
     }
 
     private void time(XmlElement timer) {
@@ -34,12 +34,12 @@ final class EventRules {
             if (!said.isEmpty()) {
                 text = said;
                 if (!kind.getValue().test(said)) {
-                    drawing.report(event(timer), Rule.UNREADABLE_TIME, said);
+                    process.report(event(timer), Rule.UNREADABLE_TIME, said);
                 }
             }
         }
         if (text.isEmpty()) {
-            drawing.report(event(timer), Rule.NO_TIME);
+            process.report(event(timer), Rule.NO_TIME);
         }
     }
 
@@ -47,19 +47,19 @@ final class EventRules {
         XmlElement event = event(waiting);
         if (event.is("intermediateThrowEvent", "endEvent")) {
             // It does something, as a step does, and the server has no step that sends messages.
-            drawing.report(event, Rule.NO_STEP, drawing.stepNames());
+            process.report(event, Rule.NO_STEP, process.stepNames());
             return;
         }
-        String message = drawing.messageOf(waiting);
+        String message = process.messageOf(waiting);
         if (message.isEmpty()) {
-            drawing.report(event, Rule.NO_MESSAGE);
+            process.report(event, Rule.NO_MESSAGE);
         } else if (!Expressions.isOne(message) && !isSent(message)) {
-            drawing.report(event, Rule.NOBODY_SENDS, message);
+            process.report(event, Rule.NOBODY_SENDS, message);
         }
     }
 
     private boolean isSent(String message) {
-        ProcessContract processContract = drawing.contract();
+        ProcessContract processContract = process.contract();
         return processContract != null
                 && (processContract.starts().contains(message)
                         || processContract.messages().containsKey(message));
@@ -67,18 +67,18 @@ final class EventRules {
 
     private void signal(XmlElement definition) {
         XmlElement event = event(definition);
-        String signal = drawing.signalOf(definition);
+        String signal = process.signalOf(definition);
         if (signal.isEmpty()) {
-            drawing.report(event, Rule.NO_MESSAGE);
+            process.report(event, Rule.NO_MESSAGE);
         } else if (!event.is("intermediateThrowEvent", "endEvent") && !thrown().contains(signal)) {
-            drawing.report(event, Rule.NOBODY_SENDS, signal);
+            process.report(event, Rule.NOBODY_SENDS, signal);
         }
     }
 
     private Set<String> thrown() {
-        return drawing.all("signalEventDefinition").stream()
+        return process.all("signalEventDefinition").stream()
                 .filter(definition -> event(definition).is("intermediateThrowEvent", "endEvent"))
-                .map(drawing::signalOf)
+                .map(process::signalOf)
                 .collect(Collectors.toSet());
     }
 

@@ -12,9 +12,10 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.imprimatur.workflow.check.Finding.Rule;
 
 /**
- * What expressions may be made of, and where one must stand. Variables are words, numbers and yes or no, so there is
- * nothing to be asked of them; the server's steps are called by what they can do; and of the rest only what a drawing
- * has a use for is let in, because an expression could otherwise reach everything that runs in the server.
+ * The rules for expressions: what they may be made of, and where one must stand. Variables are words, numbers and yes
+ * or no, so there is nothing to be asked of them; the server's steps are called by what they can do; and of the rest
+ * only what a diagram has a use for is let in, because an expression could otherwise reach everything that runs in the
+ * server.
  */
 final class ExpressionRules {
 
@@ -45,37 +46,37 @@ final class ExpressionRules {
     private static final Set<String> DAYS = Set.of("now", "dateTime");
     private static final Pattern OF_A_DAY = Pattern.compile("(?:plus|minus|with)[A-Z]\\w*|toDate");
 
-    private final ProcessDrawing drawing;
+    private final CheckedProcess process;
     private final Vocabulary vocabulary;
     private final Set<String> tableAnswers;
 
-    private ExpressionRules(ProcessDrawing drawing) {
-        this.drawing = drawing;
-        this.vocabulary = drawing.vocabulary();
+    private ExpressionRules(CheckedProcess process) {
+        this.process = process;
+        this.vocabulary = process.vocabulary();
         this.tableAnswers = Stream.concat(
                         Stream.of("decisionResult"),
-                        drawing.all().stream().map(element -> element.engine("resultVariable")))
+                        process.all().stream().map(element -> element.engine("resultVariable")))
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toSet());
     }
 
-    static void check(ProcessDrawing drawing) {
-        ExpressionRules forms = new ExpressionRules(drawing);
-        drawing.all().forEach(element -> {
-            forms.reach(element);
-            forms.condition(element);
-            forms.step(element);
+    static void check(CheckedProcess process) {
+        ExpressionRules rules = new ExpressionRules(process);
+        process.all().forEach(element -> {
+            rules.reach(element);
+            rules.condition(element);
+            rules.step(element);
         });
     }
 
     private void reach(XmlElement element) {
-        for (String text : ProcessDrawing.texts(element)) {
+        for (String text : CheckedProcess.texts(element)) {
             if (Expressions.problem(text) == null) {
                 // Of a chain the first link is told, which is the last one met.
                 Expressions.accesses(text).stream()
                         .filter(access -> !isAllowed(access))
                         .reduce((outer, inner) -> inner)
-                        .ifPresent(access -> drawing.report(element, Rule.REACHES_INSIDE, access.member(), text));
+                        .ifPresent(access -> process.report(element, Rule.REACHES_INSIDE, access.member(), text));
             }
         }
     }
@@ -99,7 +100,7 @@ final class ExpressionRules {
             case "task" -> OF_THE_TASK.contains(access.member());
             default ->
                 // Whether there is such a step, and what it can do, is asked elsewhere.
-                access.call() && !drawing.variables().contains(base);
+                access.call() && !process.variables().contains(base);
         };
     }
 
@@ -110,7 +111,7 @@ final class ExpressionRules {
         String text = element.text();
         boolean readable = Expressions.isOne(text) && Expressions.problem(text) != null;
         if (!text.isEmpty() && !readable && !Expressions.isWhole(text)) {
-            drawing.report(element, Rule.NOT_AN_EXPRESSION, text);
+            process.report(element, Rule.NOT_AN_EXPRESSION, text);
         }
     }
 
@@ -122,7 +123,7 @@ final class ExpressionRules {
             }
             String name = Expressions.bareName(text);
             if (attribute.equals("expression") ? !Expressions.isOne(text) : name == null) {
-                drawing.report(element, Rule.NOT_AN_EXPRESSION, text);
+                process.report(element, Rule.NOT_AN_EXPRESSION, text);
             } else if (!attribute.equals("expression") && name != null) {
                 fits(element, attribute, name);
             }
@@ -141,7 +142,7 @@ final class ExpressionRules {
                         : JavaDelegate.class.isAssignableFrom(step)
                                 || element.is("executionListener") && ExecutionListener.class.isAssignableFrom(step);
         if (!fits) {
-            drawing.report(element, Rule.STEP_ELSEWHERE, name);
+            process.report(element, Rule.STEP_ELSEWHERE, name);
         }
     }
 }

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One thing that is wrong with a drawing. Its words stand in {@code messages.properties} under
+ * One thing that is wrong with a diagram. Its words stand in {@code messages.properties} under
  * {@code process-check.<rule>} (what is wrong) and {@code process-check.<rule>.do} (what to do), with {@code details}
  * filled in.
  *
  * @param file    the file's name
  * @param line    where in it, 0 where only the element says so
  * @param element id of the element, "" where it is about the whole file
- * @param name    what the drawing calls the element, "" if nothing
+ * @param name    what the diagram calls the element, "" if nothing
  */
 public record Finding(Rule rule, String file, int line, String element, String name, List<String> details) {
 
@@ -43,7 +43,7 @@ public record Finding(Rule rule, String file, int line, String element, String n
         WARNING
     }
 
-    /** What a drawing keeps to. */
+    /** What a diagram keeps to. */
     public enum Rule {
         // Files
         NOT_READ(Severity.WARNING),

@@ -3,7 +3,7 @@ package org.imprimatur.workflow.check;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 
-/** Says findings in words. */
+/** Words findings for people. */
 public final class FindingMessages {
 
     private final MessageSource words;

@@ -11,33 +11,35 @@ import java.util.stream.Stream;
 import org.imprimatur.workflow.check.Finding.Rule;
 import org.jspecify.annotations.Nullable;
 
-/** What the ways through a process keep to: each leads somewhere, none runs in a circle, at each crossing one is open. */
+/**
+ * The rules for the ways through a process: each leads somewhere, none runs in a circle, at each crossing one is open.
+ */
 final class FlowRules {
 
     /** More combinations of answers than a crossing a person can survey asks for. */
     private static final int MOST_CASES = 512;
 
-    private final ProcessDrawing drawing;
+    private final CheckedProcess process;
 
-    private FlowRules(ProcessDrawing drawing) {
-        this.drawing = drawing;
+    private FlowRules(CheckedProcess process) {
+        this.process = process;
     }
 
-    static void check(ProcessDrawing drawing) {
-        FlowRules rules = new FlowRules(drawing);
-        FlowGraph flowGraph = FlowGraph.of(drawing.process(), rules::waits);
-        flowGraph.unreached().forEach(node -> drawing.report(node, Rule.UNREACHED));
+    static void check(CheckedProcess process) {
+        FlowRules rules = new FlowRules(process);
+        FlowGraph flowGraph = FlowGraph.of(process.process(), rules::waits);
+        flowGraph.unreached().forEach(node -> process.report(node, Rule.UNREACHED));
         flowGraph.circles().forEach(rules::circle);
-        OrderRules.check(drawing, flowGraph);
+        OrderRules.check(process, flowGraph);
         for (XmlElement scope : Stream.concat(
-                        Stream.of(drawing.process()), drawing.all().stream().filter(FlowGraph::isPart))
+                        Stream.of(process.process()), process.all().stream().filter(FlowGraph::isPart))
                 .toList()) {
             FlowGraph.nodesIn(scope).forEach(node -> rules.leaving(node, scope));
         }
     }
 
     private boolean waits(XmlElement call) {
-        XmlElement called = drawing.processNamed(call.attribute("calledElement"));
+        XmlElement called = process.processNamed(call.attribute("calledElement"));
         return called == null
                 || called.below("userTask", "receiveTask", "intermediateCatchEvent")
                                 .size()
@@ -45,7 +47,7 @@ final class FlowRules {
     }
 
     private void circle(List<XmlElement> circle) {
-        drawing.report(
+        process.report(
                 circle.get(0),
                 Rule.CIRCLE,
                 circle.stream()
@@ -59,7 +61,7 @@ final class FlowRules {
                 .toList();
         if (flows.isEmpty()) {
             if (mustLeadOn(node, scope)) {
-                drawing.report(node, Rule.DEAD_END);
+                process.report(node, Rule.DEAD_END);
             }
             return;
         }
@@ -89,12 +91,12 @@ final class FlowRules {
             alwaysOpen |= isDefault || condition.isEmpty();
             if (condition.isEmpty()) {
                 if (gateway && flows.size() > 1 && !isDefault) {
-                    drawing.report(flow, Rule.FLOW_WITHOUT_CONDITION, title(node));
+                    process.report(flow, Rule.FLOW_WITHOUT_CONDITION, title(node));
                 }
             } else if (isDefault) {
-                drawing.report(flow, Rule.DEFAULT_WITH_CONDITION, title(node));
+                process.report(flow, Rule.DEFAULT_WITH_CONDITION, title(node));
             } else if (node.is("exclusiveGateway") && flows.size() == 1) {
-                drawing.report(flow, Rule.LONE_CONDITION, title(node));
+                process.report(flow, Rule.LONE_CONDITION, title(node));
             } else {
                 conditions.add(condition);
             }
@@ -115,8 +117,8 @@ final class FlowRules {
         }
         List<Map<String, Object>> cases = cases(conditions);
         if (cases == null) {
-            if (drawing.variables().isCertain()) {
-                drawing.report(node, Rule.NO_DEFAULT);
+            if (process.variables().isCertain()) {
+                process.report(node, Rule.NO_DEFAULT);
             }
             return;
         }
@@ -124,11 +126,11 @@ final class FlowRules {
             List<@Nullable Boolean> open = new ArrayList<>();
             conditions.forEach(condition -> open.add(Expressions.holds(condition, answers)));
             if (open.contains(null)) {
-                drawing.report(node, Rule.NO_DEFAULT);
+                process.report(node, Rule.NO_DEFAULT);
                 return;
             }
             if (!open.contains(true)) {
-                drawing.report(node, Rule.NO_WAY_ON, inWords(answers));
+                process.report(node, Rule.NO_WAY_ON, inWords(answers));
                 return;
             }
         }
@@ -147,7 +149,7 @@ final class FlowRules {
         conditions.forEach(condition -> names.addAll(Expressions.names(condition)));
         List<Map<String, Object>> cases = List.of(Map.of());
         for (String name : names) {
-            List<Object> values = drawing.variables().valuesOf(name);
+            List<Object> values = process.variables().valuesOf(name);
             if (values == null || cases.size() * values.size() > MOST_CASES) {
                 return null;
             }

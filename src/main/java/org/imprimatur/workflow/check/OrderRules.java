@@ -9,56 +9,56 @@ import org.imprimatur.workflow.check.Finding.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That a condition asks for nothing which is only set behind it. Found is what is sure: every place that sets it is known,
- * none of them lies on a way to the crossing, and none can be open beside it.
+ * The rule that a condition asks for nothing which is only set behind it. Found is what is sure: every place that sets
+ * it is known, none of them lies on a way to the crossing, and none can be open beside it.
  */
 final class OrderRules {
 
-    private final ProcessDrawing drawing;
+    private final CheckedProcess process;
     private final FlowGraph flowGraph;
     private final Map<String, Set<XmlElement>> setters = new LinkedHashMap<>();
     private final Set<String> setAnywhere = new HashSet<>();
 
-    private OrderRules(ProcessDrawing drawing, FlowGraph flowGraph) {
-        this.drawing = drawing;
+    private OrderRules(CheckedProcess process, FlowGraph flowGraph) {
+        this.process = process;
         this.flowGraph = flowGraph;
     }
 
-    static void check(ProcessDrawing drawing, FlowGraph flowGraph) {
-        if (!drawing.variables().isCertain() || sharesVariables(drawing)) {
+    static void check(CheckedProcess process, FlowGraph flowGraph) {
+        if (!process.variables().isCertain() || sharesVariables(process)) {
             return;
         }
-        OrderRules rules = new OrderRules(drawing, flowGraph);
+        OrderRules rules = new OrderRules(process, flowGraph);
         rules.collect();
-        drawing.all("sequenceFlow").forEach(rules::condition);
+        process.all("sequenceFlow").forEach(rules::condition);
     }
 
     /** With a process that it calls or that calls it; what that one sets, and when, is not drawn here. */
-    private static boolean sharesVariables(ProcessDrawing drawing) {
-        return drawing.isCalled() || !drawing.all("callActivity").isEmpty();
+    private static boolean sharesVariables(CheckedProcess process) {
+        return process.isCalled() || !process.all("callActivity").isEmpty();
     }
 
     private void collect() {
-        ProcessContract processContract = drawing.contract();
+        ProcessContract processContract = process.contract();
         if (processContract != null) {
             setAnywhere.addAll(processContract.variables());
             processContract.messages().values().forEach(answerVariables -> setAnywhere.addAll(answerVariables.names()));
         }
-        for (XmlElement element : drawing.all()) {
+        for (XmlElement element : process.all()) {
             XmlElement node = nodeOf(element);
             if (element.is("userTask")) {
-                AnswerVariables page = drawing.vocabulary().pages().get(element.engine("formKey"));
+                AnswerVariables page = process.vocabulary().pages().get(element.engine("formKey"));
                 if (page != null) {
                     page.names().forEach(name -> setBy(name, node));
                 }
             }
             ProcessVariables.named(element).forEach(name -> setBy(name, node));
-            for (String text : ProcessDrawing.texts(element)) {
+            for (String text : CheckedProcess.texts(element)) {
                 Expressions.sets(text).forEach(name -> setBy(name, node));
                 if (Expressions.problem(text) == null) {
                     Expressions.names(text)
                             .forEach(bean ->
-                                    drawing.vocabulary().setBy(bean).names().forEach(name -> setBy(name, node)));
+                                    process.vocabulary().setBy(bean).names().forEach(name -> setBy(name, node)));
                 }
             }
         }
@@ -97,7 +97,7 @@ final class OrderRules {
                 .filter(name -> !setAnywhere.contains(name) && setters.containsKey(name))
                 .filter(name -> setters.getOrDefault(name, Set.of()).stream()
                         .noneMatch(setter -> mayComeBefore(setter, crossing)))
-                .forEach(name -> drawing.report(way, Rule.SET_LATER, name, condition));
+                .forEach(name -> process.report(way, Rule.SET_LATER, name, condition));
     }
 
     private boolean mayComeBefore(XmlElement setter, XmlElement crossing) {

@@ -16,19 +16,19 @@ import org.imprimatur.workflow.check.ProcessCheckResult.Unit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks a newsroom's drawings before anything travels by them, and says which file serves which process. A process or a
+ * Checks a newsroom's diagrams before anything travels by them, and says which file serves which process. A process or a
  * table is known by its id, whatever its file is called; one that the newsroom has not drawn is taken from the jar.
  */
 public final class ProcessCheck {
 
     private final Vocabulary vocabulary;
-    private final List<DrawnFile> drawn;
-    private final Map<String, DrawnFile> processes = new LinkedHashMap<>();
-    private final Map<String, DrawnFile> decisions = new LinkedHashMap<>();
+    private final List<ParsedProcessFile> drawn;
+    private final Map<String, ParsedProcessFile> processes = new LinkedHashMap<>();
+    private final Map<String, ParsedProcessFile> decisions = new LinkedHashMap<>();
     private final Set<Finding> findings = new LinkedHashSet<>();
-    private final Set<DrawnFile> atFault = new HashSet<>();
+    private final Set<ParsedProcessFile> atFault = new HashSet<>();
 
-    private ProcessCheck(List<DrawnFile> drawn, Vocabulary vocabulary) {
+    private ProcessCheck(List<ParsedProcessFile> drawn, Vocabulary vocabulary) {
         this.drawn = drawn;
         this.vocabulary = vocabulary;
     }
@@ -38,16 +38,17 @@ public final class ProcessCheck {
      * @param ours the files in the jar
      */
     public static ProcessCheckResult check(List<ProcessFile> own, List<ProcessFile> ours, Vocabulary vocabulary) {
-        List<DrawnFile> drawn =
-                Stream.concat(own.stream(), ours.stream()).map(DrawnFile::read).toList();
+        List<ParsedProcessFile> drawn = Stream.concat(own.stream(), ours.stream())
+                .map(ParsedProcessFile::read)
+                .toList();
         return new ProcessCheck(drawn, vocabulary).checked();
     }
 
     private ProcessCheckResult checked() {
         drawn.forEach(file -> found(file, file.findings()));
         choose();
-        Map<DrawnFile, Set<DrawnFile>> tables = new LinkedHashMap<>();
-        for (DrawnFile file : new LinkedHashSet<>(processes.values())) {
+        Map<ParsedProcessFile, Set<ParsedProcessFile>> tables = new LinkedHashMap<>();
+        for (ParsedProcessFile file : new LinkedHashSet<>(processes.values())) {
             tables.put(file, tablesOf(file));
             file.processes().forEach(process -> check(file, process));
         }
@@ -62,21 +63,21 @@ public final class ProcessCheck {
                         .toList());
     }
 
-    private void check(DrawnFile file, XmlElement process) {
+    private void check(ParsedProcessFile file, XmlElement process) {
         ProcessVariables processVariables = new ProcessVariables(process, all(), vocabulary);
-        ProcessDrawing drawing = new ProcessDrawing(
+        CheckedProcess checked = new CheckedProcess(
                 file.file(), file.root(), process, processVariables, vocabulary, all(), this::decision);
-        ProcessRules.check(drawing);
-        StageRules.check(drawing);
-        StepRules.check(drawing);
-        ExpressionRules.check(drawing);
-        FlowRules.check(drawing);
-        EventRules.check(drawing);
-        found(file, drawing.findings());
-        for (String asked : drawing.tablesAsked()) {
-            DrawnFile table = decisions.get(asked);
+        ProcessRules.check(checked);
+        StageRules.check(checked);
+        StepRules.check(checked);
+        ExpressionRules.check(checked);
+        FlowRules.check(checked);
+        EventRules.check(checked);
+        found(file, checked.findings());
+        for (String asked : checked.tablesAsked()) {
+            ParsedProcessFile table = decisions.get(asked);
             if (table != null) {
-                found(table, TableRules.check(table, drawing));
+                found(table, TableRules.check(table, checked));
             }
         }
     }
@@ -88,7 +89,7 @@ public final class ProcessCheck {
                 .toList();
     }
 
-    private void found(DrawnFile file, Collection<Finding> more) {
+    private void found(ParsedProcessFile file, Collection<Finding> more) {
         findings.addAll(more);
         if (more.stream().anyMatch(Finding::isError)) {
             atFault.add(file);
@@ -97,14 +98,14 @@ public final class ProcessCheck {
 
     /** The newsroom's before the jar's. */
     private void choose() {
-        for (DrawnFile file : drawn) {
+        for (ParsedProcessFile file : drawn) {
             file.processIds().forEach(id -> claim(id, file, processes, Rule.SAME_PROCESS));
             file.decisionIds().forEach(id -> claim(id, file, decisions, Rule.SAME_DECISION));
         }
     }
 
-    private void claim(String id, DrawnFile file, Map<String, DrawnFile> chosen, Rule twice) {
-        DrawnFile other = chosen.putIfAbsent(id, file);
+    private void claim(String id, ParsedProcessFile file, Map<String, ParsedProcessFile> chosen, Rule twice) {
+        ParsedProcessFile other = chosen.putIfAbsent(id, file);
         if (other != null && other.file().own() == file.file().own()) {
             found(file, List.of(Finding.in(file.file(), twice, id, other.file().name())));
             found(other, List.of(Finding.in(other.file(), twice, id, file.file().name())));
@@ -112,12 +113,12 @@ public final class ProcessCheck {
     }
 
     private @Nullable XmlElement process(String id) {
-        DrawnFile file = processes.get(id);
+        ParsedProcessFile file = processes.get(id);
         return file == null ? null : named(id, file.processes());
     }
 
     private @Nullable XmlElement decision(String id) {
-        DrawnFile file = decisions.get(id);
+        ParsedProcessFile file = decisions.get(id);
         return file == null ? null : named(id, file.decisions());
     }
 
@@ -128,20 +129,20 @@ public final class ProcessCheck {
                 .orElse(null);
     }
 
-    private Set<DrawnFile> tablesOf(DrawnFile file) {
+    private Set<ParsedProcessFile> tablesOf(ParsedProcessFile file) {
         return asked(file).stream()
                 .filter(decisions::containsKey)
                 .map(decisions::get)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private static Set<String> asked(DrawnFile file) {
+    private static Set<String> asked(ParsedProcessFile file) {
         return file.processes().stream()
-                .flatMap(process -> ProcessDrawing.tablesAsked(process).stream())
+                .flatMap(process -> CheckedProcess.tablesAsked(process).stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private void tablesNobodyAsks(Map<DrawnFile, Set<DrawnFile>> tables) {
+    private void tablesNobodyAsks(Map<ParsedProcessFile, Set<ParsedProcessFile>> tables) {
         drawn.stream()
                 .filter(file -> file.file().own() && !file.decisions().isEmpty())
                 .filter(file -> tables.values().stream().noneMatch(asked -> asked.contains(file)))
@@ -149,8 +150,9 @@ public final class ProcessCheck {
                         Finding.in(file.file(), Rule.UNASKED_TABLE, String.join(", ", file.decisionIds()))));
     }
 
-    private Unit unit(DrawnFile file, Set<DrawnFile> tables) {
-        List<ProcessFile> tableFiles = tables.stream().map(DrawnFile::file).toList();
+    private Unit unit(ParsedProcessFile file, Set<ParsedProcessFile> tables) {
+        List<ProcessFile> tableFiles =
+                tables.stream().map(ParsedProcessFile::file).toList();
         Set<String> asked = asked(file);
         asked.retainAll(decisions.keySet());
         return new Unit(file.file(), tableFiles, file.processIds(), asked, isSound(file, tables));
@@ -160,7 +162,7 @@ public final class ProcessCheck {
      * Neither the file nor a table of its own is at fault. While a file of the newsroom's cannot be read, nobody knows
      * what it holds, so nothing of the jar's takes its place.
      */
-    private boolean isSound(DrawnFile file, Set<DrawnFile> tables) {
+    private boolean isSound(ParsedProcessFile file, Set<ParsedProcessFile> tables) {
         boolean takenFromUs = !file.file().own() && isUnreadable(true)
                 || tables.stream().anyMatch(table -> !table.file().own()) && isUnreadable(false);
         return !takenFromUs && Stream.concat(Stream.of(file), tables.stream()).noneMatch(atFault::contains);

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the server and one of its processes have to agree on.
+ * The contract between the server and one of its processes: what they have to agree on.
  *
  * @param variables set when it begins
  * @param values    all that some of these variables can be

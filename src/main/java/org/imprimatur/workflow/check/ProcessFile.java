@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
  *
  * @param name  without its folder, as pages and the log call it; of one that lies deeper, with the folders between
  * @param own   whether it is the newsroom's, and not the server's own
- * @param bytes of a file that is too large for a drawing, no more than show that it is; of one that is not read, none
+ * @param bytes of a file that is too large for a diagram, no more than show that it is; of one that is not read, none
  */
 public record ProcessFile(String name, boolean own, byte[] bytes) {
 
-    /** The largest drawing seen had a tenth of this. */
+    /** The largest diagram seen had a tenth of this. */
     static final int MOST_BYTES = 2 * 1024 * 1024;
 
     public static ProcessFile of(String name, String xml) {
@@ -23,7 +23,7 @@ public record ProcessFile(String name, boolean own, byte[] bytes) {
         return new ProcessFile(name, true, new byte[0]);
     }
 
-    /** Whether it lies in the folder itself and is called as drawings are. */
+    /** Whether it lies in the folder itself and is called as diagrams are. */
     public boolean isRead() {
         return !name.contains("/") && (name.endsWith(".bpmn") || name.endsWith(".dmn"));
     }

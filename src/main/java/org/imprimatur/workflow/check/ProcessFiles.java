@@ -59,11 +59,11 @@ public final class ProcessFiles {
                 String name = path.getFileName().toString();
                 if (Files.isDirectory(path)) {
                     files.addAll(deeper(path));
-                } else if (isDrawing(name)) {
+                } else if (isProcessFile(name)) {
                     try (InputStream content = Files.newInputStream(path)) {
                         files.add(file(name, true, content));
                     }
-                } else if (looksLikeADrawing(name)) {
+                } else if (looksLikeAProcessFile(name)) {
                     files.add(ProcessFile.unread(name));
                 }
             }
@@ -82,12 +82,12 @@ public final class ProcessFiles {
         }
     }
 
-    /** Whoever put a drawing into a folder of the folder may believe that it is in force. */
+    /** Whoever put a diagram into a folder of the folder may believe that it is in force. */
     private static List<ProcessFile> deeper(Path folder) {
         try {
             return entries(folder).stream()
                     .map(path -> path.getFileName().toString())
-                    .filter(ProcessFiles::looksLikeADrawing)
+                    .filter(ProcessFiles::looksLikeAProcessFile)
                     .map(name -> ProcessFile.unread(folder.getFileName() + "/" + name))
                     .toList();
         } catch (IOException notOurs) {
@@ -105,7 +105,7 @@ public final class ProcessFiles {
             Resource[] all = new PathMatchingResourcePatternResolver().getResources(folder + "/*");
             List<ProcessFile> files = new ArrayList<>();
             for (Resource resource : Arrays.stream(all)
-                    .filter(resource -> resource.getFilename() != null && isDrawing(resource.getFilename()))
+                    .filter(resource -> resource.getFilename() != null && isProcessFile(resource.getFilename()))
                     .sorted(Comparator.comparing(Resource::getFilename))
                     .toList()) {
                 try (InputStream content = resource.getInputStream()) {
@@ -127,14 +127,14 @@ public final class ProcessFiles {
     }
 
     /** Not what an editor or a file manager leaves beside it. */
-    private static boolean isDrawing(String name) {
+    private static boolean isProcessFile(String name) {
         String small = name.toLowerCase(Locale.ROOT);
         return !name.startsWith(".") && (small.endsWith(".bpmn") || small.endsWith(".dmn"));
     }
 
     /** With the endings that other programs give them, too. */
-    private static boolean looksLikeADrawing(String name) {
-        return isDrawing(name) || name.toLowerCase(Locale.ROOT).endsWith(".xml");
+    private static boolean looksLikeAProcessFile(String name) {
+        return isProcessFile(name) || name.toLowerCase(Locale.ROOT).endsWith(".xml");
     }
 
     /** The setting leads to no folder with a process in it, so it is mistyped; nothing else may stand in silently. */

@@ -6,21 +6,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.imprimatur.workflow.check.Finding.Rule;
 
-/** What a process as a whole keeps to. */
+/** The rules for a process as a whole. */
 final class ProcessRules {
 
     private static final Pattern DAYS = Pattern.compile("\\d+|P\\d+D");
 
-    private final ProcessDrawing drawing;
+    private final CheckedProcess checked;
     private final XmlElement process;
 
-    private ProcessRules(ProcessDrawing drawing) {
-        this.drawing = drawing;
-        this.process = drawing.process();
+    private ProcessRules(CheckedProcess checked) {
+        this.checked = checked;
+        this.process = checked.process();
     }
 
-    static void check(ProcessDrawing drawing) {
-        ProcessRules rules = new ProcessRules(drawing);
+    static void check(CheckedProcess checked) {
+        ProcessRules rules = new ProcessRules(checked);
         rules.executable();
         rules.timeToLive();
         rules.begun();
@@ -34,66 +34,66 @@ final class ProcessRules {
 
     private void executable() {
         if (!"true".equals(process.attribute("isExecutable"))) {
-            drawing.report(process, Rule.NOT_EXECUTABLE);
+            checked.report(process, Rule.NOT_EXECUTABLE);
         }
     }
 
     private void timeToLive() {
         String days = process.engine("historyTimeToLive");
         if (days.isEmpty()) {
-            drawing.report(process, Rule.NO_TIME_TO_LIVE);
+            checked.report(process, Rule.NO_TIME_TO_LIVE);
         } else if (!isReadableTimeToLive(days)) {
-            drawing.report(process, Rule.UNREADABLE_TIME_TO_LIVE, days);
+            checked.report(process, Rule.UNREADABLE_TIME_TO_LIVE, days);
         }
     }
 
     private void begun() {
-        ProcessContract processContract = drawing.contract();
-        if (processContract == null && !drawing.isCalled()) {
-            drawing.report(
+        ProcessContract processContract = checked.contract();
+        if (processContract == null && !checked.isCalled()) {
+            checked.report(
                     process,
                     Rule.NOBODY_STARTS,
                     process.id(),
-                    String.join(", ", sorted(drawing.vocabulary().processes().keySet())));
+                    String.join(", ", sorted(checked.vocabulary().processes().keySet())));
         }
         List<XmlElement> starts = process.children("startEvent");
         if (starts.stream().noneMatch(ProcessRules::isPlain)) {
-            drawing.report(process, Rule.NO_START);
+            checked.report(process, Rule.NO_START);
         }
         if (processContract != null) {
             Set<String> begun = starts.stream()
                     .flatMap(start -> start.children("messageEventDefinition").stream())
-                    .map(drawing::messageOf)
+                    .map(checked::messageOf)
                     .collect(Collectors.toSet());
             processContract.starts().stream()
                     .filter(message -> !begun.contains(message))
                     .sorted()
-                    .forEach(message -> drawing.report(process, Rule.NO_START_FOR, message));
+                    .forEach(message -> checked.report(process, Rule.NO_START_FOR, message));
         }
     }
 
-    /** The server says something, and no event of the drawing waits for it. */
+    /** The server says something, and no event of the diagram waits for it. */
     private void heard() {
-        ProcessContract processContract = drawing.contract();
+        ProcessContract processContract = checked.contract();
         if (processContract != null) {
-            Set<String> heard = drawing.all("messageEventDefinition", "receiveTask").stream()
-                    .map(drawing::messageOf)
+            Set<String> heard = checked.all("messageEventDefinition", "receiveTask").stream()
+                    .map(checked::messageOf)
                     .collect(Collectors.toSet());
             processContract.messages().keySet().stream()
                     .filter(message -> !heard.contains(message))
                     .sorted()
-                    .forEach(message -> drawing.report(process, Rule.NOBODY_HEARS, message));
+                    .forEach(message -> checked.report(process, Rule.NOBODY_HEARS, message));
         }
     }
 
     private void drawn() {
-        Set<String> shapes = drawing.beside("BPMNShape", "BPMNEdge").stream()
+        Set<String> shapes = checked.beside("BPMNShape", "BPMNEdge").stream()
                 .map(shape -> shape.attribute("bpmnElement"))
                 .collect(Collectors.toSet());
-        drawing.all().stream()
+        checked.all().stream()
                 .filter(element -> FlowGraph.isNode(element) || element.isNotations() && element.is("sequenceFlow"))
                 .filter(element -> !shapes.contains(element.id()))
-                .forEach(element -> drawing.report(element, Rule.NOT_DRAWN));
+                .forEach(element -> checked.report(element, Rule.NOT_DRAWN));
     }
 
     private static boolean isPlain(XmlElement start) {

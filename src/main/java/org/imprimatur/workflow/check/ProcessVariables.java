@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which variables a process can have, from whatever sets them: the server, its pages, its steps, the drawing itself. */
+/** The variables a process can have, from whatever sets them: the server, its pages, its steps, the diagram itself. */
 final class ProcessVariables {
 
     private static final List<String> NAMES_IN_THE_DRAWING = List.of(
@@ -83,7 +83,7 @@ final class ProcessVariables {
 
     private void byTheDrawing(XmlElement element) {
         named(element).forEach(this::any);
-        for (String text : ProcessDrawing.texts(element)) {
+        for (String text : CheckedProcess.texts(element)) {
             Expressions.sets(text).forEach(this::any);
             if (Expressions.problem(text) == null) {
                 Expressions.names(text).forEach(name -> answered(vocabulary.setBy(name)));

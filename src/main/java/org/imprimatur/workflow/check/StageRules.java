@@ -9,7 +9,7 @@ import org.imprimatur.people.Role;
 import org.imprimatur.workflow.check.Finding.Rule;
 import org.jspecify.annotations.Nullable;
 
-/** What a stage, where somebody has the turn, keeps to. */
+/** The rules for a stage, where somebody has the turn. */
 final class StageRules {
 
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
@@ -17,17 +17,17 @@ final class StageRules {
 
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,3}");
 
-    private final ProcessDrawing drawing;
+    private final CheckedProcess process;
     private final Vocabulary vocabulary;
 
-    private StageRules(ProcessDrawing drawing) {
-        this.drawing = drawing;
-        this.vocabulary = drawing.vocabulary();
+    private StageRules(CheckedProcess process) {
+        this.process = process;
+        this.vocabulary = process.vocabulary();
     }
 
-    static void check(ProcessDrawing drawing) {
-        StageRules rules = new StageRules(drawing);
-        for (XmlElement stage : drawing.all("userTask")) {
+    static void check(CheckedProcess process) {
+        StageRules rules = new StageRules(process);
+        for (XmlElement stage : process.all("userTask")) {
             rules.named(stage);
             rules.page(stage);
             rules.role(stage);
@@ -40,23 +40,23 @@ final class StageRules {
 
     private void named(XmlElement stage) {
         if (stage.name().isEmpty()) {
-            drawing.report(stage, Rule.NO_NAME);
+            process.report(stage, Rule.NO_NAME);
         }
     }
 
     private void page(XmlElement stage) {
         String key = stage.engine("formKey");
-        ProcessContract processContract = drawing.contract();
+        ProcessContract processContract = process.contract();
         if (stage.hasEngine("formRef") || !stage.below("formData").isEmpty()) {
-            drawing.report(stage, Rule.FORM_FIELDS);
+            process.report(stage, Rule.FORM_FIELDS);
         }
         if (key.isEmpty()) {
-            drawing.report(stage, Rule.NO_FORM_KEY, pages(vocabulary.pages().keySet()));
+            process.report(stage, Rule.NO_FORM_KEY, pages(vocabulary.pages().keySet()));
         } else if (!vocabulary.pages().containsKey(key)) {
-            drawing.report(
+            process.report(
                     stage, Rule.UNKNOWN_FORM_KEY, key, pages(vocabulary.pages().keySet()));
         } else if (processContract != null && !processContract.pages().contains(key)) {
-            drawing.report(stage, Rule.PAGE_OF_OTHERS, key, pages(processContract.pages()));
+            process.report(stage, Rule.PAGE_OF_OTHERS, key, pages(processContract.pages()));
         }
     }
 
@@ -67,18 +67,18 @@ final class StageRules {
     private void role(XmlElement stage) {
         List<String> groups = split(stage.engine("candidateGroups"));
         if (groups.isEmpty()) {
-            drawing.report(stage, Rule.NO_ROLE);
+            process.report(stage, Rule.NO_ROLE);
         }
         for (String group : groups) {
             if (!Expressions.isOne(group)) {
                 Rule wrong = roleRule(group, vocabulary);
                 if (wrong != null) {
-                    drawing.report(stage, wrong, group, closest(group, vocabulary));
+                    process.report(stage, wrong, group, closest(group, vocabulary));
                 }
             }
         }
         if (stage.hasEngine("candidateUsers")) {
-            drawing.report(stage, Rule.CANDIDATE_USERS);
+            process.report(stage, Rule.CANDIDATE_USERS);
         }
     }
 
@@ -118,9 +118,9 @@ final class StageRules {
             return;
         }
         if (!ADDRESS.matcher(assignee).matches()) {
-            drawing.report(stage, Rule.NO_PERSON, assignee);
+            process.report(stage, Rule.NO_PERSON, assignee);
         } else if (!vocabulary.signsIn().test(assignee)) {
-            drawing.report(stage, Rule.UNKNOWN_PERSON, assignee);
+            process.report(stage, Rule.UNKNOWN_PERSON, assignee);
         }
     }
 
@@ -133,17 +133,17 @@ final class StageRules {
         String list = several.engine("collection");
         String number = several.textOf("loopCardinality");
         if (!list.isEmpty() && !Expressions.isOne(list) && isUnset(list)) {
-            drawing.report(stage, Rule.UNSET_VARIABLE, list, title(stage));
+            process.report(stage, Rule.UNSET_VARIABLE, list, title(stage));
         }
         if (!number.isEmpty()
                 && !Expressions.isOne(number)
                 && !NUMBER.matcher(number).matches()) {
-            drawing.report(stage, Rule.UNREADABLE_NUMBER, number);
+            process.report(stage, Rule.UNREADABLE_NUMBER, number);
         }
     }
 
     private boolean isUnset(String name) {
-        return drawing.variables().isCertain() && !drawing.variables().contains(name);
+        return process.variables().isCertain() && !process.variables().contains(name);
     }
 
     private static String title(XmlElement stage) {
@@ -154,10 +154,10 @@ final class StageRules {
         String due = stage.engine(attribute);
         if (due.isEmpty()) {
             if (attribute.equals("dueDate")) {
-                drawing.report(stage, Rule.NO_DUE_DATE);
+                process.report(stage, Rule.NO_DUE_DATE);
             }
         } else if (!TimeExpressions.isDueDate(due)) {
-            drawing.report(stage, Rule.UNREADABLE_DUE_DATE, due);
+            process.report(stage, Rule.UNREADABLE_DUE_DATE, due);
         }
     }
 

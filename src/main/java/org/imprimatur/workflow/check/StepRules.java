@@ -7,58 +7,58 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.imprimatur.workflow.check.Finding.Rule;
 
-/** What a step, where the server does something by itself, keeps to; and what every expression does. */
+/** The rules for a step, where the server does something by itself, and for every expression. */
 final class StepRules {
 
     private static final String[] DOES_SOMETHING = {"serviceTask", "sendTask", "businessRuleTask"};
 
-    /** How a drawing says that a table's answer is taken apart. */
+    /** How a diagram says that a table's answer is taken apart. */
     private static final Pattern READS = Pattern.compile("get(?:Entry)?\\(\\s*[\"'](\\w+)[\"']\\s*\\)");
 
-    private final ProcessDrawing drawing;
+    private final CheckedProcess process;
     private final Vocabulary vocabulary;
 
-    private StepRules(ProcessDrawing drawing) {
-        this.drawing = drawing;
-        this.vocabulary = drawing.vocabulary();
+    private StepRules(CheckedProcess process) {
+        this.process = process;
+        this.vocabulary = process.vocabulary();
     }
 
-    static void check(ProcessDrawing drawing) {
-        StepRules rules = new StepRules(drawing);
-        drawing.all(DOES_SOMETHING).forEach(rules::step);
-        drawing.all("callActivity").forEach(rules::call);
-        drawing.all("failedJobRetryTimeCycle").forEach(rules::tries);
-        drawing.all().forEach(rules::foreign);
-        drawing.all().forEach(rules::expressions);
+    static void check(CheckedProcess process) {
+        StepRules rules = new StepRules(process);
+        process.all(DOES_SOMETHING).forEach(rules::step);
+        process.all("callActivity").forEach(rules::call);
+        process.all("failedJobRetryTimeCycle").forEach(rules::tries);
+        process.all().forEach(rules::foreign);
+        process.all().forEach(rules::expressions);
     }
 
     private void step(XmlElement step) {
         boolean calls = step.hasEngine("delegateExpression") || step.hasEngine("expression");
         if (step.hasEngine("type")) {
-            drawing.report(step, Rule.EXTERNAL);
+            process.report(step, Rule.EXTERNAL);
         } else if (step.hasEngine("decisionRef")) {
             table(step);
         } else if (!calls && !step.hasEngine("class") && step.below("connector").isEmpty()) {
-            drawing.report(step, step.is("businessRuleTask") ? Rule.NO_TABLE : Rule.NO_STEP, drawing.stepNames());
+            process.report(step, step.is("businessRuleTask") ? Rule.NO_TABLE : Rule.NO_STEP, process.stepNames());
         }
     }
 
     private void table(XmlElement step) {
         String id = step.engine("decisionRef");
-        XmlElement decision = drawing.decisionNamed(id);
+        XmlElement decision = process.decisionNamed(id);
         if (decision == null) {
-            drawing.report(step, Rule.UNKNOWN_TABLE, id);
+            process.report(step, Rule.UNKNOWN_TABLE, id);
             return;
         }
         String binding = step.engine("decisionRefBinding");
         if (!binding.equals("deployment")) {
-            drawing.report(step, Rule.TABLE_NOT_BOUND);
+            process.report(step, Rule.TABLE_NOT_BOUND);
         }
         List<String> answers =
                 decision.below("output").stream().map(XmlElement::name).toList();
         for (String read : read(step)) {
             if (!answers.isEmpty() && !answers.contains(read)) {
-                drawing.report(step, Rule.TABLE_LACKS_OUTPUT, id, read, String.join(", ", answers));
+                process.report(step, Rule.TABLE_LACKS_OUTPUT, id, read, String.join(", ", answers));
             }
         }
     }
@@ -75,47 +75,47 @@ final class StepRules {
 
     private void call(XmlElement call) {
         String called = call.attribute("calledElement");
-        if (drawing.processNamed(called) == null) {
-            drawing.report(call, Rule.UNKNOWN_PROCESS, called);
+        if (process.processNamed(called) == null) {
+            process.report(call, Rule.UNKNOWN_PROCESS, called);
         }
-        if (call.engine("calledElementBinding").equals("deployment") && !drawing.isInThisFile(called)) {
-            drawing.report(call, Rule.CALL_BINDING, called);
+        if (call.engine("calledElementBinding").equals("deployment") && !process.isInThisFile(called)) {
+            process.report(call, Rule.CALL_BINDING, called);
         }
     }
 
     private void tries(XmlElement cycle) {
         if (!TimeExpressions.isRetryCycle(cycle.text().strip())) {
-            drawing.report(cycle, Rule.UNREADABLE_RETRIES, cycle.text().strip());
+            process.report(cycle, Rule.UNREADABLE_RETRIES, cycle.text().strip());
         }
     }
 
     /** What would run inside the server and is not the server's. */
     private void foreign(XmlElement element) {
         if (element.isNotations() && element.is("scriptTask")) {
-            drawing.report(element, Rule.SCRIPT_TASK);
+            process.report(element, Rule.SCRIPT_TASK);
         }
         if (element.isEngines() && element.is("script")
                 || element.is("conditionExpression") && element.has("language")) {
-            drawing.report(element, Rule.SCRIPT);
+            process.report(element, Rule.SCRIPT);
         }
         if (element.hasEngine("class")
                 || element.isEngines() && element.has("class")
                 || element.hasEngine("variableMappingClass")) {
-            drawing.report(element, Rule.JAVA_CLASS, drawing.stepNames());
+            process.report(element, Rule.JAVA_CLASS, process.stepNames());
         }
         if (element.isEngines() && element.is("field")) {
-            drawing.report(element, Rule.FIELDS);
+            process.report(element, Rule.FIELDS);
         }
         if (element.isEngines() && element.is("connector")) {
-            drawing.report(element, Rule.CONNECTOR);
+            process.report(element, Rule.CONNECTOR);
         }
     }
 
     private void expressions(XmlElement element) {
-        for (String text : ProcessDrawing.texts(element)) {
+        for (String text : CheckedProcess.texts(element)) {
             String problem = Expressions.problem(text);
             if (problem != null) {
-                drawing.report(element, Rule.BROKEN_EXPRESSION, text, problem);
+                process.report(element, Rule.BROKEN_EXPRESSION, text, problem);
                 continue;
             }
             Expressions.calls(text).forEach(call -> method(element, call));
@@ -123,10 +123,10 @@ final class StepRules {
                 if (vocabulary.steps().containsKey(name)) {
                     needs(element, name);
                 } else if (isStepCall(element, text) || isCalled(text, name)) {
-                    drawing.report(element, Rule.UNKNOWN_STEP, name, drawing.stepNames());
-                } else if (drawing.variables().isCertain()
-                        && !drawing.variables().contains(name)) {
-                    drawing.report(element, Rule.UNSET_VARIABLE, name, text);
+                    process.report(element, Rule.UNKNOWN_STEP, name, process.stepNames());
+                } else if (process.variables().isCertain()
+                        && !process.variables().contains(name)) {
+                    process.report(element, Rule.UNSET_VARIABLE, name, text);
                 }
             }
         }
@@ -134,15 +134,15 @@ final class StepRules {
 
     private void needs(XmlElement element, String step) {
         vocabulary.neededBy(step).stream()
-                .filter(variable -> !drawing.variables().contains(variable))
+                .filter(variable -> !process.variables().contains(variable))
                 .sorted()
-                .forEach(variable -> drawing.report(element, Rule.STEP_LACKS, step, variable));
+                .forEach(variable -> process.report(element, Rule.STEP_LACKS, step, variable));
     }
 
     private void method(XmlElement element, Expressions.Call call) {
         Class<?> step = vocabulary.steps().get(call.bean());
         if (step != null && Arrays.stream(step.getMethods()).noneMatch(method -> isMeant(method, call))) {
-            drawing.report(element, Rule.UNKNOWN_METHOD, call.bean(), call.method());
+            process.report(element, Rule.UNKNOWN_METHOD, call.bean(), call.method());
         }
     }
 
@@ -157,7 +157,7 @@ final class StepRules {
     }
 
     private boolean isCalled(String text, String name) {
-        return !drawing.variables().contains(name)
+        return !process.variables().contains(name)
                 && Expressions.calls(text).stream().anyMatch(call -> call.bean().equals(name));
     }
 }

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Says which process variables a step reads and which it sets, so that a drawing can be checked against both. */
+/** Says which process variables a step reads and which it sets, so that a diagram can be checked against both. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface StepVariables {

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.imprimatur.workflow.check.Finding.Rule;
 
-/** What a decision table keeps to, asked by a certain process. */
+/** The rules for a decision table, asked by a certain process. */
 final class TableRules {
 
     private static final Set<String> ONE_ROW = Set.of("UNIQUE", "FIRST", "ANY");
@@ -26,16 +26,16 @@ final class TableRules {
 
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"");
 
-    private final DrawnFile file;
-    private final ProcessDrawing asking;
+    private final ParsedProcessFile file;
+    private final CheckedProcess asking;
     private final Set<Finding> findings = new LinkedHashSet<>();
 
-    private TableRules(DrawnFile file, ProcessDrawing asking) {
+    private TableRules(ParsedProcessFile file, CheckedProcess asking) {
         this.file = file;
         this.asking = asking;
     }
 
-    static List<Finding> check(DrawnFile file, ProcessDrawing asking) {
+    static List<Finding> check(ParsedProcessFile file, CheckedProcess asking) {
         TableRules rules = new TableRules(file, asking);
         file.decisions().forEach(rules::decision);
         return new ArrayList<>(rules.findings);

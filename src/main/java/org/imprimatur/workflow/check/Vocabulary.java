@@ -8,7 +8,7 @@ import java.util.function.Predicate;
  * What the server offers to whoever draws.
  *
  * @param pages     by form key, with what each may answer
- * @param steps     by the name a drawing calls them
+ * @param steps     by the name a diagram calls them
  * @param processes those the server begins, by their id
  * @param roles     that somebody can hold
  * @param signsIn   whether a sign-in address is somebody's; always true where nobody can tell

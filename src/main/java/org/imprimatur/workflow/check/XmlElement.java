@@ -18,14 +18,14 @@ import org.xml.sax.ErrorHandler;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
-/** An element of a drawing, read plainly: whatever its prefix, by the name the notation gives it. */
+/** An element of a diagram, read plainly: whatever its prefix, by the name the notation gives it. */
 final class XmlElement {
 
     private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
     private static final Set<String> CAMUNDA = Set.of(
             "http://camunda.org/schema/1.0/bpmn", "http://activiti.org/bpmn", "http://camunda.org/schema/1.0/dmn");
 
-    /** Deeper than any drawing, and not so deep that reading it exhausts the stack. */
+    /** Deeper than any diagram, and not so deep that reading it exhausts the stack. */
     private static final String DEEPEST = "200";
 
     private final Element element;

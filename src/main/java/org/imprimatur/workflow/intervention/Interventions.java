@@ -139,7 +139,7 @@ public class Interventions {
                 .toList();
     }
 
-    /** The stage somebody finished last, if the drawing still has it. */
+    /** The stage somebody finished last, if the diagram still has it. */
     public Optional<Stage> stageBefore(Standing standing) {
         return history
                 .createHistoricActivityInstanceQuery()
@@ -162,7 +162,7 @@ public class Interventions {
      *
      * @param seen the mark of the standing the person saw
      * @throws HasMoved if it is not there any more
-     * @throws NoSuchStage if the drawing has none of that id
+     * @throws NoSuchStage if the diagram has none of that id
      * @throws NeedsMore if a table has to be asked first
      * @throws DoesNotArrive if a step on the way there fails
      */
@@ -308,7 +308,7 @@ public class Interventions {
         }
     }
 
-    /** The drawing the article goes by has no such stage. */
+    /** The diagram the article goes by has no such stage. */
     @ResponseStatus(HttpStatus.NOT_FOUND)
     static class NoSuchStage extends Refusal {}
 

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Where articles and reports stand in their processes, and how one is held while somebody changes that. */
+/** The running processes of articles and reports: where they stand, and how one is held while somebody changes that. */
 @Component
 public class RunningProcesses {
 

@@ -104,7 +104,7 @@ public class VersionMove {
         OTHER_KIND,
         /** It has one, but for several at once where this one is for one, or the other way round. */
         SEVERAL,
-        /** It has one, but somewhere else: in a part of the drawing of its own. */
+        /** It has one, but somewhere else: in a part of the diagram of its own. */
         ELSEWHERE
     }
 
@@ -146,8 +146,8 @@ public class VersionMove {
         if (from.getId().equals(to.getId())) {
             throw new IsNewest(String.valueOf(version));
         }
-        BpmnModelInstance before = processVersions.drawing(from);
-        BpmnModelInstance after = processVersions.drawing(to);
+        BpmnModelInstance before = processVersions.diagram(from);
+        BpmnModelInstance after = processVersions.diagram(to);
         List<String> mapped = plan(from, to).getInstructions().stream()
                 .map(MigrationInstruction::getSourceActivityId)
                 .toList();
@@ -207,7 +207,7 @@ public class VersionMove {
             runningProcesses.hold(subject);
         }
         runtime.newMigration(move.plan()).processInstanceIds(line.process()).execute();
-        BpmnModelInstance before = processVersions.drawing(move.from());
+        BpmnModelInstance before = processVersions.diagram(move.from());
         for (Task task :
                 tasks.createTaskQuery().processInstanceId(line.process()).list()) {
             redraw(move, task, (UserTask) before.getModelElementById(task.getTaskDefinitionKey()));

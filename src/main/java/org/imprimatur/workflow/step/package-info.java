@@ -1,4 +1,4 @@
-/** What a drawing may have the server do: one class a step, called by its name in the drawing. */
+/** What a diagram may have the server do: one class a step, called by its name in the diagram. */
 @NullMarked
 package org.imprimatur.workflow.step;
 

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * A diagram as SVG, drawn from the diagram interchange in the file: what the newsroom drew in its modeller is what the
- * page shows, without a script. Colours come from the stylesheet.
+ * Renders a diagram as SVG, from the diagram interchange in the file: what the newsroom drew in its modeller is what
+ * the page shows, without a script. Colours come from the stylesheet.
  */
 public final class BpmnSvg {
 

@@ -13,7 +13,7 @@ import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Where an article or a report stands in the drawing it began with, and which way it came. */
+/** The path of an article or a report through the diagram it began with: where it stands, and which way it came. */
 @Component
 public class ProcessPath {
 

@@ -32,7 +32,7 @@ public class ProcessVersions {
     public record Row(
             String key, String name, int version, @Nullable String tag, Instant deployed, int underWay) {}
 
-    /** @param name as the version's own drawing calls the step; @param here how many stand there */
+    /** @param name as the version's own diagram calls the step; @param here how many stand there */
     public record Step(String id, String name, int here) {}
 
     /** The newest of each process, in the order of their keys. */
@@ -97,25 +97,25 @@ public class ProcessVersions {
 
     /** Where what is under way in a version stands. */
     public List<Step> steps(ProcessDefinition version) {
-        BpmnModelInstance drawing = drawing(version);
+        BpmnModelInstance diagram = diagram(version);
         return runningProcesses.byStep(version.getId()).entrySet().stream()
-                .filter(entry -> !(drawing.getModelElementById(entry.getKey()) instanceof ParallelGateway))
-                .map(entry -> new Step(entry.getKey(), waitStates.place(drawing, entry.getKey()), entry.getValue()))
+                .filter(entry -> !(diagram.getModelElementById(entry.getKey()) instanceof ParallelGateway))
+                .map(entry -> new Step(entry.getKey(), waitStates.place(diagram, entry.getKey()), entry.getValue()))
                 .toList();
     }
 
-    /** What people call a place in the drawing. */
-    public String place(BpmnModelInstance drawing, String element) {
-        return waitStates.place(drawing, element);
+    /** What people call a place in the diagram. */
+    public String place(BpmnModelInstance diagram, String element) {
+        return waitStates.place(diagram, element);
     }
 
-    public BpmnModelInstance drawing(ProcessDefinition version) {
+    public BpmnModelInstance diagram(ProcessDefinition version) {
         return repository.getBpmnModelInstance(version.getId());
     }
 
-    /** What the drawing calls an element; its id if it has no name. */
-    public static String name(BpmnModelInstance drawing, String element) {
-        return drawing.getModelElementById(element) instanceof FlowNode node ? Stages.name(node) : element;
+    /** What the diagram calls an element; its id if it has no name. */
+    public static String name(BpmnModelInstance diagram, String element) {
+        return diagram.getModelElementById(element) instanceof FlowNode node ? Stages.name(node) : element;
     }
 
     private static ProcessDefinition found(@Nullable ProcessDefinition definition) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Which processes are under way, by version and by step, read from the engine's tables. */
+/** Reads which processes are under way, by version and by step, from the engine's tables. */
 @Repository
 public class RunningProcessesReadModel {
 
@@ -80,7 +80,7 @@ public class RunningProcessesReadModel {
                 .list();
     }
 
-    /** At which elements of its drawing each of these processes stands. */
+    /** At which elements of its diagram each of these processes stands. */
     public Map<String, Set<String>> places(Collection<String> processes) {
         Map<String, Set<String>> places = new HashMap<>();
         if (!processes.isEmpty()) {

@@ -28,7 +28,7 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOutputParameter;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
 /**
- * The stages of a drawing, and how work is put at one. It enters a little earlier where a table decides something right
+ * The stages of a diagram, and how work is put at one. It enters a little earlier where a table decides something right
  * before the stage, and at the fork where several people work side by side: somewhere behind it all of them are waited
  * for.
  */
@@ -41,7 +41,7 @@ public final class Stages {
     }
 
     /**
-     * A stage of the drawing.
+     * A stage of the diagram.
      *
      * @param entry where work enters to arrive at it
      * @param needs what must have been decided before, because no way leads there around the table

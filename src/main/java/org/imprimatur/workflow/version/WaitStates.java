@@ -22,7 +22,10 @@ import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.imprimatur.platform.Messages;
 import org.springframework.stereotype.Component;
 
-/** What stands still until something comes from outside, above all its time: where that is, and when. */
+/**
+ * The wait states of running processes: what stands still until something comes from outside, above all its time; where
+ * that is, and when.
+ */
 @Component
 public class WaitStates {
 
@@ -36,10 +39,10 @@ public class WaitStates {
         this.messages = messages;
     }
 
-    /** What people call a place in a drawing: its name, and at a crossing of events what is waited for. */
-    String place(BpmnModelInstance drawing, String element) {
-        if (!(drawing.getModelElementById(element) instanceof EventBasedGateway crossing)) {
-            return ProcessVersions.name(drawing, element);
+    /** What people call a place in a diagram: its name, and at a crossing of events what is waited for. */
+    String place(BpmnModelInstance diagram, String element) {
+        if (!(diagram.getModelElementById(element) instanceof EventBasedGateway crossing)) {
+            return ProcessVersions.name(diagram, element);
         }
         List<FlowNode> events =
                 crossing.getOutgoing().stream().map(SequenceFlow::getTarget).toList();
@@ -69,8 +72,8 @@ public class WaitStates {
     }
 
     private Set<String> waitingFor(String version) {
-        BpmnModelInstance drawing = repository.getBpmnModelInstance(version);
-        Set<String> events = drawing.getModelElementsByType(IntermediateCatchEvent.class).stream()
+        BpmnModelInstance diagram = repository.getBpmnModelInstance(version);
+        Set<String> events = diagram.getModelElementsByType(IntermediateCatchEvent.class).stream()
                 .filter(WaitStates::isTime)
                 .map(IntermediateCatchEvent::getId)
                 .collect(Collectors.toSet());

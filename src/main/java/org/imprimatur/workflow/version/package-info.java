@@ -1,4 +1,4 @@
-/** Versions of the processes: their drawings, tables, stages, and what is under way in them. */
+/** Versions of the processes: their diagrams, tables, stages, and what is under way in them. */
 @NullMarked
 package org.imprimatur.workflow.version;
 

@@ -2,7 +2,7 @@ package org.imprimatur.workflow.web;
 
 import org.jspecify.annotations.Nullable;
 
-/** What somebody says for themselves who changes the way an article goes. It is asked for each time. */
+/** The reason of whoever changes the way an article goes. It is asked for each time. */
 final class InterventionReason {
 
     static final int LONGEST = 2000;

@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** One version of a process: its drawing, its tables, what is under way in it, and the move to the newest. */
+/** One version of a process: its diagram, its tables, what is under way in it, and the move to the newest. */
 @Controller
 class ProcessVersionsController {
 
@@ -122,7 +122,7 @@ class ProcessVersionsController {
                 .toList();
         Map<String, Instant> times = waitStates.times(version.getId(), listed);
         Map<String, Set<String>> places = runningProcesses.places(listed);
-        BpmnModelInstance drawing = processVersions.drawing(version);
+        BpmnModelInstance diagram = processVersions.diagram(version);
         model.addAttribute(
                 "page",
                 new VersionPage(
@@ -135,13 +135,13 @@ class ProcessVersionsController {
                                 .filter(older -> !older.getId().equals(version.getId()))
                                 .map(processVersions::row)
                                 .toList(),
-                        BpmnSvg.of(drawing, Set.of()),
+                        BpmnSvg.of(diagram, Set.of()),
                         tables.askedBy(version),
-                        step == null ? null : processVersions.place(drawing, step),
+                        step == null ? null : processVersions.place(diagram, step),
                         page.lines().stream()
                                 .map(line -> line(
                                         line.subject(),
-                                        said(drawing, places.getOrDefault(line.process(), Set.of())),
+                                        said(diagram, places.getOrDefault(line.process(), Set.of())),
                                         times.get(line.process())))
                                 .toList(),
                         after == null ? null : address(version, step, null),
@@ -179,9 +179,9 @@ class ProcessVersionsController {
                 : new Line(turnReader.matter(subject).title(), turnReader.href(subject), places, waitsFor);
     }
 
-    private String said(BpmnModelInstance drawing, Set<String> places) {
+    private String said(BpmnModelInstance diagram, Set<String> places) {
         return places.stream()
-                .map(place -> processVersions.place(drawing, place))
+                .map(place -> processVersions.place(diagram, place))
                 .collect(Collectors.joining(", "));
     }
 

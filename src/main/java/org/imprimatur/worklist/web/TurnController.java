@@ -28,7 +28,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** The address every letter carries, and the deeds that change whose turn it is. */
+/** The address every letter about a turn carries, and the commands that change whose turn it is. */
 @Controller
 class TurnController {
 
@@ -208,7 +208,8 @@ class TurnController {
                 "worklist/finished",
                 Map.of(
                         "page",
-                        new ElsewherePage(turn.title(), turn.step(), who, over.at(), TurnMessages.overview(turn))),
+                        new UnavailableTurnPage(
+                                turn.title(), turn.step(), who, over.at(), TurnMessages.overview(turn))),
                 HttpStatus.GONE);
     }
 
@@ -218,7 +219,8 @@ class TurnController {
                 "worklist/elsewhere",
                 Map.of(
                         "page",
-                        new ElsewherePage(turn.title(), turn.step(), who, turn.since(), TurnMessages.overview(turn))),
+                        new UnavailableTurnPage(
+                                turn.title(), turn.step(), who, turn.since(), TurnMessages.overview(turn))),
                 HttpStatus.FORBIDDEN);
     }
 

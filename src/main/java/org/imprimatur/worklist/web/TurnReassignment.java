@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** Moves turns as somebody decided before a page, unless somebody else has moved them since the page was opened. */
+/** Reassigns turns as somebody decided before a page, unless somebody else has moved them since the page was opened. */
 @Component
 class TurnReassignment {
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What of a text a reader's letter lights up. */
+/** What of a text a reader's letter highlights. */
 class QuoteHighlighterTests {
 
     private static final String TEXT = "<p>Adults need <strong>at least seven hours</strong> of sleep a night"
@@ -25,54 +25,57 @@ class QuoteHighlighterTests {
                 "at\u00a0least seven hours of sl\u00adeep a night",
             })
     void aQuotationIsFoundWhateverItsDressing(String said) {
-        QuoteHighlighter.Lit lit = QuoteHighlighter.light(TEXT, said);
+        QuoteHighlighter.Highlighted highlighted = QuoteHighlighter.highlight(TEXT, said);
 
-        assertThat(lit.found()).isEqualTo(1);
-        assertThat(lit.html()).contains("<mark id=\"passage\">at least seven hours</mark>");
-        assertThat(lit.html()).contains("<mark>of sleep a night</mark>");
+        assertThat(highlighted.found()).isEqualTo(1);
+        assertThat(highlighted.html()).contains("<mark id=\"passage\">at least seven hours</mark>");
+        assertThat(highlighted.html()).contains("<mark>of sleep a night</mark>");
     }
 
     @Test
     void aWordMoreOrLessDoesNotEndAPassage() {
         String text = "<p>One two three four five six wrong seven eight nine ten eleven.</p>";
 
-        assertThat(QuoteHighlighter.light(text, "one two three four five six seven eight nine ten eleven"))
-                .satisfies(lit -> assertThat(lit.found()).isEqualTo(1))
-                .satisfies(lit -> assertThat(lit.html()).contains("six wrong seven"));
+        assertThat(QuoteHighlighter.highlight(text, "one two three four five six seven eight nine ten eleven"))
+                .satisfies(highlighted -> assertThat(highlighted.found()).isEqualTo(1))
+                .satisfies(highlighted -> assertThat(highlighted.html()).contains("six wrong seven"));
     }
 
     @Test
     void fewWordsSayNothingUnlessTheyAreQuotedAndStandThereOnce() {
-        assertThat(QuoteHighlighter.light(TEXT, "I take it once a day").found()).isZero();
-        assertThat(QuoteHighlighter.light(TEXT, "You say \"don't count naps\", but why?")
+        assertThat(QuoteHighlighter.highlight(TEXT, "I take it once a day").found())
+                .isZero();
+        assertThat(QuoteHighlighter.highlight(TEXT, "You say \"don't count naps\", but why?")
                         .html())
                 .contains("<mark id=\"passage\">Don’t count naps</mark>");
     }
 
     @Test
     void theNumberOfAVitaminIsNotTheNumberOfASource() {
-        assertThat(QuoteHighlighter.light(TEXT, "vitamin B6 is taken by mouth once a day")
+        assertThat(QuoteHighlighter.highlight(TEXT, "vitamin B6 is taken by mouth once a day")
                         .html())
                 .doesNotContain("B12</mark>");
-        assertThat(QuoteHighlighter.light(TEXT, "vitamin B12 is taken by mouth").html())
+        assertThat(QuoteHighlighter.highlight(TEXT, "vitamin B12 is taken by mouth")
+                        .html())
                 .contains("<mark id=\"passage\">Vitamin B12 is taken by mouth</mark>");
     }
 
     @Test
     void theTextItselfStaysAsItWas() {
-        QuoteHighlighter.Lit lit = QuoteHighlighter.light(TEXT, "at least seven hours of sleep a night");
+        QuoteHighlighter.Highlighted highlighted =
+                QuoteHighlighter.highlight(TEXT, "at least seven hours of sleep a night");
 
-        assertThat(lit.html().replaceAll("</?mark[^>]*>", "")).isEqualTo(TEXT);
-        assertThat(QuoteHighlighter.light(TEXT, "").html()).isEqualTo(TEXT);
+        assertThat(highlighted.html().replaceAll("</?mark[^>]*>", "")).isEqualTo(TEXT);
+        assertThat(QuoteHighlighter.highlight(TEXT, "").html()).isEqualTo(TEXT);
     }
 
     @Test
     void theParagraphAroundItIsTheExcerpt() {
-        assertThat(QuoteHighlighter.light(TEXT, "at least seven hours of sleep a night")
+        assertThat(QuoteHighlighter.highlight(TEXT, "at least seven hours of sleep a night")
                         .excerpt())
                 .startsWith("Adults need")
                 .doesNotContain("cite", "id=");
-        assertThat(QuoteHighlighter.light(TEXT, "Something else altogether, sorry.")
+        assertThat(QuoteHighlighter.highlight(TEXT, "Something else altogether, sorry.")
                         .excerpt())
                 .isNull();
     }
@@ -81,7 +84,7 @@ class QuoteHighlighterTests {
     void whatAReaderWritesIsNeverPartOfThePage() {
         String said = "at least seven hours of sleep a night <script>alert(1)</script>\"><img src=x onerror=alert(1)>";
 
-        assertThat(QuoteHighlighter.light(TEXT, said).html()).doesNotContain("script", "onerror");
+        assertThat(QuoteHighlighter.highlight(TEXT, said).html()).doesNotContain("script", "onerror");
     }
 
     @Test
@@ -89,7 +92,7 @@ class QuoteHighlighterTests {
         String same = IntStream.range(0, 20_000).mapToObj(i -> "same").collect(Collectors.joining(" "));
         long begun = System.nanoTime();
 
-        QuoteHighlighter.light("<p>" + same + "</p>", same + " " + "\"".repeat(20_000) + same);
+        QuoteHighlighter.highlight("<p>" + same + "</p>", same + " " + "\"".repeat(20_000) + same);
 
         assertThat((System.nanoTime() - begun) / 1_000_000_000.0).isLessThan(5);
     }

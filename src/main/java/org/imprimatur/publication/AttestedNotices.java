@@ -14,11 +14,11 @@ import org.springframework.stereotype.Component;
 
 /** What readers were told about corrections, as the audit attests it. */
 @Component
-class NoticeRecords implements AttestedRecords {
+class AttestedNotices implements AttestedRecords {
 
     private final CorrectionNotices notices;
 
-    NoticeRecords(CorrectionNotices notices) {
+    AttestedNotices(CorrectionNotices notices) {
         this.notices = notices;
     }
 

@@ -8,7 +8,7 @@ import org.imprimatur.audit.transparency.MerkleTree;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The log's complete subtrees out of the database, 256 of one level at a time; each is read once. */
-final class LogTree implements MerkleTree.Subtrees {
+final class TransparencyLogTree implements MerkleTree.Subtrees {
 
     /** Every eighth level is stored. */
     static final int STORED = 8;
@@ -18,7 +18,7 @@ final class LogTree implements MerkleTree.Subtrees {
     private final JdbcTemplate jdbc;
     private final Map<String, List<byte[]>> tiles = new HashMap<>();
 
-    LogTree(JdbcTemplate jdbc) {
+    TransparencyLogTree(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Reads the log leaf by leaf, and compares the head of its tree with what each seal says it was at its size. */
-final class LogCheck {
+final class TransparencyLogCheck {
 
     private record Head(long seal, Instant at, long size, String root) {}
 
@@ -32,7 +32,7 @@ final class LogCheck {
     private final List<BrokenLink> broken = new ArrayList<>();
 
     /** @param trusted keys that may have signed a seal */
-    LogCheck(List<VerifierKey> trusted) {
+    TransparencyLogCheck(List<VerifierKey> trusted) {
         this.trusted = trusted;
     }
 
@@ -84,16 +84,18 @@ final class LogCheck {
         Deque<Head> wanted = new ArrayDeque<>(heads);
         MerkleTree.Growing tree = new MerkleTree.Growing();
         Deque<String> subtrees = new ArrayDeque<>(stream.queryForList(
-                "select hash from audit_subtree where level = ? order by number", String.class, LogTree.STORED));
+                "select hash from audit_subtree where level = ? order by number",
+                String.class,
+                TransparencyLogTree.STORED));
         stream.query("select leaf, hash from audit_leaf order by leaf", row -> {
             if (row.getLong("leaf") != tree.size()) {
                 return;
             }
-            tree.add(LogTree.leaf(row.getString("hash")));
+            tree.add(TransparencyLogTree.leaf(row.getString("hash")));
             while (!wanted.isEmpty() && wanted.peek().size() == tree.size()) {
                 compare(wanted.remove(), tree);
             }
-            if (tree.size() % LogTree.WIDTH == 0) {
+            if (tree.size() % TransparencyLogTree.WIDTH == 0) {
                 compare(subtrees.poll(), tree);
             }
         });
@@ -117,7 +119,7 @@ final class LogCheck {
 
     /** What proofs are made of has to be what the leaves make. */
     private void compare(@Nullable String stored, MerkleTree.Growing tree) {
-        byte[] subtree = tree.complete(LogTree.STORED);
+        byte[] subtree = tree.complete(TransparencyLogTree.STORED);
         if (!HexFormat.of().formatHex(subtree).equals(stored)) {
             add(new BrokenLink(BrokenLink.SEALS, sealOver(tree.size() - 1), null, Damage.LOG_CHANGED, tree.size()));
         }

@@ -8,4 +8,4 @@ import java.time.Instant;
  * @param who  finished it or has it, may be empty
  * @param when it was finished, or since when it waits
  */
-record ElsewherePage(String title, String step, String who, Instant when, String overview) {}
+record UnavailableTurnPage(String title, String step, String who, Instant when, String overview) {}

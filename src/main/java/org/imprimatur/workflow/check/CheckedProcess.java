@@ -13,7 +13,7 @@ import org.imprimatur.workflow.check.Finding.Rule;
 import org.jspecify.annotations.Nullable;
 
 /** A process under check, with all that its rules look at beside it; rules report here what they find. */
-final class ProcessDrawing {
+final class CheckedProcess {
 
     /** How long something takes, as a variable says: {@code P${daysToFinish}D}. */
     private static final Pattern DURATION = Pattern.compile("P[0-9T]*[$#]\\{\\s*(\\w+)\\s*}");
@@ -27,7 +27,7 @@ final class ProcessDrawing {
     private final Function<String, @Nullable XmlElement> decisions;
     private final Set<Finding> findings = new LinkedHashSet<>();
 
-    ProcessDrawing(
+    CheckedProcess(
             ProcessFile file,
             XmlElement root,
             XmlElement process,

@@ -20,11 +20,11 @@ import org.springframework.stereotype.Component;
 
 /** That articles were taken from readers, and why, as the audit attests it. */
 @Component
-class WithdrawalRecords implements AttestedRecords {
+class AttestedWithdrawals implements AttestedRecords {
 
     private final JdbcClient jdbc;
 
-    WithdrawalRecords(JdbcClient jdbc) {
+    AttestedWithdrawals(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -17,9 +17,9 @@ import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
 /** A file as far as it could be read: its processes or its decisions, or what kept it from being read. */
-final class DrawnFile {
+final class ParsedProcessFile {
 
-    /** More than any drawing a person can survey. */
+    /** More than any diagram a person can survey. */
     private static final int MOST_ELEMENTS = 20_000;
 
     /** How the reader of the notation says where, and by which of the schema's paragraphs. */
@@ -29,16 +29,16 @@ final class DrawnFile {
     private final @Nullable XmlElement root;
     private final List<Finding> findings;
 
-    private DrawnFile(ProcessFile file, @Nullable XmlElement root, List<Finding> findings) {
+    private ParsedProcessFile(ProcessFile file, @Nullable XmlElement root, List<Finding> findings) {
         this.file = file;
         this.root = root;
         this.findings = findings;
     }
 
-    static DrawnFile read(ProcessFile file) {
+    static ParsedProcessFile read(ProcessFile file) {
         List<Finding> findings = new ArrayList<>();
         XmlElement root = root(file, findings);
-        return new DrawnFile(file, findings.isEmpty() ? root : null, List.copyOf(findings));
+        return new ParsedProcessFile(file, findings.isEmpty() ? root : null, List.copyOf(findings));
     }
 
     ProcessFile file() {

@@ -8,13 +8,13 @@ import org.imprimatur.inbox.OpenReports;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Says of which mails the words and files are still needed. */
+/** The mails of open cases, whose text and files are still needed. */
 @Repository
-class OpenCases implements OpenReports {
+class OpenCaseMails implements OpenReports {
 
     private final JdbcClient jdbc;
 
-    OpenCases(JdbcClient jdbc) {
+    OpenCaseMails(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

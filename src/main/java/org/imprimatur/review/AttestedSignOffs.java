@@ -18,11 +18,11 @@ import org.springframework.stereotype.Component;
  * as a salted one of its own, so that the line can be shown to anybody.
  */
 @Component
-class SignOffRecords implements AttestedRecords {
+class AttestedSignOffs implements AttestedRecords {
 
     private final SignOffs signOffs;
 
-    SignOffRecords(SignOffs signOffs) {
+    AttestedSignOffs(SignOffs signOffs) {
         this.signOffs = signOffs;
     }
 

@@ -13,12 +13,12 @@ import org.springframework.stereotype.Component;
 
 /** Saved texts, as the audit attests them by their hashes. */
 @Component
-class RevisionRecords implements AttestedRecords {
+class AttestedRevisions implements AttestedRecords {
 
     private final Articles articles;
     private final JdbcClient jdbc;
 
-    RevisionRecords(Articles articles, JdbcClient jdbc) {
+    AttestedRevisions(Articles articles, JdbcClient jdbc) {
         this.articles = articles;
         this.jdbc = jdbc;
     }

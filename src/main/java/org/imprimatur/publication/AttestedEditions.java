@@ -15,11 +15,11 @@ import org.springframework.stereotype.Component;
 
 /** What went live, and under whose names, as the audit attests it. */
 @Component
-public class EditionRecords implements AttestedRecords {
+public class AttestedEditions implements AttestedRecords {
 
     private final Editions editions;
 
-    EditionRecords(Editions editions) {
+    AttestedEditions(Editions editions) {
         this.editions = editions;
     }
 
@@ -39,7 +39,7 @@ public class EditionRecords implements AttestedRecords {
     public List<Attestation> in(String chain) {
         return editions.of(ArticleId.ofBusinessKey(chain)).stream()
                 .sorted(Comparator.comparing(Edition::number))
-                .map(EditionRecords::attestation)
+                .map(AttestedEditions::attestation)
                 .toList();
     }
 
