@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mail in the hands of one sorter until its lock expires.
+ * A mail that one worker has claimed, until its lock expires.
  *
  * @param lock     proves at the end that it was still ours
  * @param attempts this one included

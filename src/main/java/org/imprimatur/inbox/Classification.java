@@ -3,7 +3,7 @@ package org.imprimatur.inbox;
 import java.util.List;
 
 /**
- * Where a mail goes, and whether it may be acknowledged. Sorting drops nothing.
+ * The result of classifying a mail: where it goes, and whether it may be acknowledged. Sorting drops nothing.
  *
  * @param causes shown to the editor, the deciding one first
  */

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What is known besides the mail itself when it is sorted.
+ * The facts, besides the mail itself, by which it is classified.
  *
  * @param ownAddresses         all we send from or receive at, without what follows a {@code +}
  * @param ownDomains           that stand in the Message-IDs of our letters

@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What is known at the moment a mail is sorted: who we are, who has written how much, whom we have answered. */
+/** Loads the facts by which a mail is classified: who we are, who has written how much, whom we have answered. */
 @Component
 class ClassificationContextLoader {
 

@@ -19,7 +19,7 @@ import org.imprimatur.mime.ParsedMail;
 import org.imprimatur.mime.Sender;
 
 /**
- * Says where a mail goes. Rules are asked in order and the first that knows decides; none drops a mail. Whether it is
+ * Classifies a mail: says where it goes. Rules are asked in order and the first that knows decides; none drops a mail. Whether it is
  * acknowledged is asked separately: only a person who wrote to us, can be answered there, and has not been answered too
  * often, so that no two machines ever talk to each other for long.
  */
@@ -63,7 +63,7 @@ public final class Classifier {
     }
 
     /**
-     * The verdict once a person of ours has said that the mail is a report. What only made it doubtful no longer counts;
+     * The classification once a person of ours has said that the mail is a report. What only made it doubtful no longer counts;
      * a machine or a mailing list still gets no answer.
      */
     public static Classification vouchedFor(ParsedMail mail, ClassificationContext now) {
@@ -99,7 +99,7 @@ public final class Classifier {
                 .isEmpty()) {
             reasons.add(Cause.NO_RETURN_ADDRESS);
         }
-        if (mail.oddities().contains(ParseWarning.SEVERAL_FROM)) {
+        if (mail.warnings().contains(ParseWarning.SEVERAL_FROM)) {
             reasons.add(Cause.AMBIGUOUS_SENDER);
         }
         if (mail.authenticity() == Authenticity.FAILED) {
@@ -114,7 +114,7 @@ public final class Classifier {
         if (now.enoughAcknowledged()) {
             reasons.add(Cause.ACKNOWLEDGED_ENOUGH);
         }
-        if (mail.rung() == ParseLevel.UNREADABLE) {
+        if (mail.level() == ParseLevel.UNREADABLE) {
             reasons.add(Cause.UNREADABLE);
         }
         return reasons;

@@ -3,7 +3,7 @@ package org.imprimatur.inbox;
 import java.util.UUID;
 
 /**
- * What became of a mail that was handed over.
+ * The result of handing a mail to its handler.
  *
  * @param attached     whether it went to a report that was there already
  * @param acknowledged whether a letter now waits to tell its sender that it came

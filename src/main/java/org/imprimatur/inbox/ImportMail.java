@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ConditionalOnProperty(name = "imprimatur.command", havingValue = "import-mail")
-class ImportMail implements ApplicationRunner, ExitCodeGenerator, MailFiles.Taker {
+class ImportMail implements ApplicationRunner, ExitCodeGenerator, MailFiles.Receiver {
 
     private static final long MOMENT = 500;
 

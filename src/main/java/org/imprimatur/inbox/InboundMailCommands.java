@@ -24,7 +24,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** What a person may do about a mail that came in. Each deed is written into the audit's chain {@code mail}. */
+/** What a person may do about a mail that came in. Each action is written into the audit's chain {@code mail}. */
 @Component
 public class InboundMailCommands {
 
@@ -33,7 +33,7 @@ public class InboundMailCommands {
     private static final int LONGEST_REASON = 1000;
 
     private final JdbcClient jdbc;
-    private final InboundMailReadModel shelf;
+    private final InboundMailReadModel readModel;
     private final InboundMailQueue inboundMailQueue;
     private final RawMailArchive mails;
     private final ClassificationContextLoader classificationContextLoader;
@@ -45,7 +45,7 @@ public class InboundMailCommands {
 
     InboundMailCommands(
             JdbcClient jdbc,
-            InboundMailReadModel shelf,
+            InboundMailReadModel readModel,
             InboundMailQueue inboundMailQueue,
             RawMailArchive mails,
             ClassificationContextLoader classificationContextLoader,
@@ -55,7 +55,7 @@ public class InboundMailCommands {
             Clock clock,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
-        this.shelf = shelf;
+        this.readModel = readModel;
         this.inboundMailQueue = inboundMailQueue;
         this.mails = mails;
         this.classificationContextLoader = classificationContextLoader;
@@ -141,7 +141,7 @@ public class InboundMailCommands {
     /** The mail as it came. Who took it home is written down: readers tell us about their health. */
     public byte[] download(Person by, UUID id) {
         byte[] raw = transaction.execute(status -> {
-            InboundMailEntry mail = shelf.find(id).orElseThrow(NoSuchMail::new);
+            InboundMailEntry mail = readModel.find(id).orElseThrow(NoSuchMail::new);
             byte[] bytes = mails.raw(id).orElseThrow(() -> new MailIsNotKept(called(mail)));
             record(by, InboxAction.DOWNLOADED, mail, Map.of());
             return bytes;
@@ -161,7 +161,7 @@ public class InboundMailCommands {
     }
 
     private InboundMailEntry hold(UUID id) {
-        InboundMailEntry mail = shelf.hold(id).orElseThrow(NoSuchMail::new);
+        InboundMailEntry mail = readModel.hold(id).orElseThrow(NoSuchMail::new);
         if (mail.state() == InboundMailState.PROCESSING) {
             throw new MailIsBeingSorted(called(mail));
         }
@@ -189,7 +189,7 @@ public class InboundMailCommands {
         }
     }
 
-    /** A sorter has it in hand at this moment. */
+    /** A worker has claimed it at this moment. */
     @ResponseStatus(HttpStatus.CONFLICT)
     public static class MailIsBeingSorted extends Refusal {
 

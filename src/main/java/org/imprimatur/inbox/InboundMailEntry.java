@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A mail that came in, as people look at it.
  *
- * @param arrival       how it came, and where it lay
+ * @param provenance    how it came, and where it lay
  * @param kept          whether its bytes are still there
  * @param seenCount     how often it was handed in
  * @param reason        the cause that decided where it went: a {@code Classification.Cause}, {@code FAILED_THREE_TIMES} or
  *                      {@code UNFETCHABLE}; null while it is not sorted
  * @param causes        all of them, that one first
- * @param retryAt       when it is tried again after an attempt that failed, or taken from a sorter that says nothing more
- * @param rung          how well it could be read, null while it is not sorted
- * @param oddities      by name
+ * @param retryAt       when it is tried again after an attempt that failed, or taken from a worker that says nothing more
+ * @param level         how well it could be read, null while it is not sorted
+ * @param warnings      by name
  * @param report        it became or belongs to, null if none
  * @param letter        of ours that it speaks of, null if none
  * @param duplicateOf   an earlier mail with the same Message-ID and other words
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record InboundMailEntry(
         UUID id,
         long seq,
-        Provenance arrival,
+        Provenance provenance,
         boolean kept,
         @Nullable String messageId,
         @Nullable String sha256,
@@ -43,8 +43,8 @@ public record InboundMailEntry(
         @Nullable Instant retryAt,
         @Nullable String lastError,
         @Nullable Authenticity authenticity,
-        @Nullable ParseLevel rung,
-        List<String> oddities,
+        @Nullable ParseLevel level,
+        List<String> warnings,
         @Nullable String from,
         @Nullable String fromName,
         @Nullable String subject,
@@ -61,7 +61,7 @@ public record InboundMailEntry(
 
     public InboundMailEntry {
         causes = List.copyOf(causes);
-        oddities = List.copyOf(oddities);
+        warnings = List.copyOf(warnings);
     }
 
     /** Whether it may be sorted anew, as if it had just come. */

@@ -7,7 +7,7 @@ import org.imprimatur.people.PersonId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The room that answers for what readers write. It is called inside the transaction that settles the mail, so report,
+ * Handles a mail that readers wrote: implemented by the room that answers for reports. It is called inside the transaction that settles the mail, so report,
  * process, acknowledgement and the mail's own state are written together or not at all.
  */
 public interface InboundMailHandler {

@@ -15,7 +15,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Settles a mail that has been read: report, process, acknowledgement, what it says about a letter of ours and its own
+ * Processes a mail that has been parsed: report, process, acknowledgement, what it says about a letter of ours and its own
  * state are one transaction. Whatever fails in it leaves no trace.
  */
 @Component
@@ -25,7 +25,7 @@ class InboundMailProcessor {
     private final ClassificationContextLoader classificationContextLoader;
     private final Correspondence correspondence;
     private final AnsweredMessageIds answeredMessageIds;
-    private final ObjectProvider<InboundMailHandler> reception;
+    private final ObjectProvider<InboundMailHandler> handler;
     private final TransactionTemplate alone;
 
     InboundMailProcessor(
@@ -33,13 +33,13 @@ class InboundMailProcessor {
             ClassificationContextLoader classificationContextLoader,
             Correspondence correspondence,
             AnsweredMessageIds answeredMessageIds,
-            ObjectProvider<InboundMailHandler> reception,
+            ObjectProvider<InboundMailHandler> handler,
             PlatformTransactionManager transactions) {
         this.inboundMailQueue = inboundMailQueue;
         this.classificationContextLoader = classificationContextLoader;
         this.correspondence = correspondence;
         this.answeredMessageIds = answeredMessageIds;
-        this.reception = reception;
+        this.handler = handler;
         this.alone = new TransactionTemplate(transactions);
         this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
@@ -50,15 +50,15 @@ class InboundMailProcessor {
             if (!inboundMailQueue.hold(mail)) {
                 return Optional.empty();
             }
-            Classification classification = verdict(mail, parsedMail);
-            ProcessingResult processingResult = destination(mail, parsedMail, classification);
+            Classification classification = classify(mail, parsedMail);
+            ProcessingResult processingResult = process(mail, parsedMail, classification);
             inboundMailQueue.settle(mail.id(), parsedMail, classification, processingResult);
             return Optional.of(processingResult.state());
         });
     }
 
     /** The caps on acknowledgements hold however many mails are sorted at once: those to be answered are, in turn. */
-    private Classification verdict(ClaimedMail mail, ParsedMail parsedMail) {
+    private Classification classify(ClaimedMail mail, ParsedMail parsedMail) {
         Classification classification =
                 Classifier.classify(parsedMail, classificationContextLoader.of(mail.id(), parsedMail));
         if (!classification.ackAllowed()) {
@@ -68,7 +68,7 @@ class InboundMailProcessor {
         return Classifier.classify(parsedMail, classificationContextLoader.of(mail.id(), parsedMail));
     }
 
-    ProcessingResult destination(ClaimedMail mail, ParsedMail parsedMail, Classification classification) {
+    ProcessingResult process(ClaimedMail mail, ParsedMail parsedMail, Classification classification) {
         if (mail.report() != null) {
             // It was quarantined and its triage opened; read again, it stays that report.
             return ProcessingResult.of(InboundMailState.ACCEPTED);
@@ -90,8 +90,7 @@ class InboundMailProcessor {
             Classification classification,
             @Nullable PersonId by) {
         boolean answer = classification.ackAllowed() && answeredMessageIds.first(messageId, mail);
-        FilingResult filingResult = reception
-                .getObject()
+        FilingResult filingResult = handler.getObject()
                 .file(
                         mail,
                         parsedMail,
@@ -108,7 +107,7 @@ class InboundMailProcessor {
         if (classification.decidedBy() == Cause.OWN_LOOP) {
             return ProcessingResult.of(InboundMailState.AUTO);
         }
-        Optional<UUID> report = reception.getObject().note(mail.id(), parsedMail, classification);
+        Optional<UUID> report = handler.getObject().note(mail.id(), parsedMail, classification);
         return report.map(noted -> new ProcessingResult(InboundMailState.AUTO, noted, null, false, null))
                 .orElseGet(() -> ProcessingResult.of(InboundMailState.HELD));
     }
@@ -123,19 +122,19 @@ class InboundMailProcessor {
      * Puts the mail aside for people to look at, with a report so that they do. If not even that can be made of it, it is
      * put aside all the same.
      */
-    void quarantine(ClaimedMail mail, byte @Nullable [] raw, String trouble) {
+    void quarantine(ClaimedMail mail, byte @Nullable [] raw, String problem) {
         try {
             alone.executeWithoutResult(status -> {
                 if (inboundMailQueue.hold(mail)) {
                     UUID report = mail.report() == null ? triage(mail, raw) : mail.report();
-                    inboundMailQueue.quarantine(mail.id(), trouble, report);
+                    inboundMailQueue.quarantine(mail.id(), problem, report);
                 }
             });
         } catch (RuntimeException | Error noReport) {
             alone.executeWithoutResult(status -> {
                 if (inboundMailQueue.hold(mail)) {
                     inboundMailQueue.quarantine(
-                            mail.id(), trouble + "; no report could be opened: " + noReport, mail.report());
+                            mail.id(), problem + "; no report could be opened: " + noReport, mail.report());
                 }
             });
         }
@@ -143,9 +142,8 @@ class InboundMailProcessor {
 
     private UUID triage(ClaimedMail mail, byte @Nullable [] raw) {
         ParsedMail parsedMail = UnreadableMail.reading(mail.contentDigest(), raw);
-        return reception
-                .getObject()
-                .file(mail.id(), parsedMail, UnreadableMail.VERDICT, null)
+        return handler.getObject()
+                .file(mail.id(), parsedMail, UnreadableMail.CLASSIFICATION, null)
                 .report();
     }
 }

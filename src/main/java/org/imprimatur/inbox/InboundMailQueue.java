@@ -23,7 +23,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The mails as the sorter sees them: what is due, who has it in hand, where it went. */
+/** The queue of mails to sort: what is due, which worker has claimed it, where it went. */
 @Repository
 class InboundMailQueue {
 
@@ -84,7 +84,7 @@ class InboundMailQueue {
                 == 0;
     }
 
-    /** Takes the mail in hand, and counts that before anything else is done; empty if another sorter was faster. */
+    /** Claims the mail, and counts that before anything else is done; empty if another worker was faster. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     Optional<ClaimedMail> claim(UUID id) {
         Instant now = now();
@@ -96,7 +96,7 @@ class InboundMailQueue {
                         for update skip locked
                         """)
                 .params(id, at(now))
-                .query((row, n) -> inHand(row, lock))
+                .query((row, n) -> claimed(row, lock))
                 .optional();
         claimed.ifPresent(mail -> jdbc.sql("""
                         update inbound_mail set state = 'PROCESSING', attempts = ?, lock_token = ?, locked_until = ?
@@ -130,7 +130,7 @@ class InboundMailQueue {
 
     /**
      * Writes down where the mail went and what was read in it, in one statement: PostgreSQL looks up what a row points to
-     * when the row is changed for a second time, and would wait for another sorter that has that mail in hand.
+     * when the row is changed for a second time, and would wait for another worker that has claimed that mail.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     void settle(UUID id, ParsedMail parsedMail, Classification classification, ProcessingResult processingResult) {
@@ -158,8 +158,8 @@ class InboundMailQueue {
                                 : classification.causes().get(0).name(),
                         names(classification.causes().stream()),
                         parsedMail.authenticity().name(),
-                        parsedMail.rung().name(),
-                        names(parsedMail.oddities().stream().sorted()),
+                        parsedMail.level().name(),
+                        names(parsedMail.warnings().stream().sorted()),
                         from == null ? null : ColumnText.to(320, from.address()),
                         from == null ? null : ColumnText.to(200, from.name()),
                         ColumnText.to(1000, parsedMail.subject()),
@@ -194,13 +194,13 @@ class InboundMailQueue {
 
     /** Puts the mail back, to be tried again after a rest. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    void putBack(ClaimedMail mail, String trouble) {
+    void putBack(ClaimedMail mail, String problem) {
         jdbc.sql("""
                         update inbound_mail set state = 'RECEIVED', last_error = ?, locked_until = ?, lock_token = null
                         where id = ? and lock_token = ?
                         """)
                 .params(
-                        ColumnText.to(4000, trouble),
+                        ColumnText.to(4000, problem),
                         at(now().plus(settings.retryAfter().multipliedBy(mail.attempts()))),
                         mail.id(),
                         mail.lock())
@@ -209,7 +209,7 @@ class InboundMailQueue {
 
     /** @param report opened for it, null if even that failed */
     @Transactional(propagation = Propagation.MANDATORY)
-    void quarantine(UUID id, String trouble, @Nullable UUID report) {
+    void quarantine(UUID id, String problem, @Nullable UUID report) {
         jdbc.sql("""
                         update inbound_mail
                         set state = 'QUARANTINED', reason = 'FAILED_THREE_TIMES', causes = 'FAILED_THREE_TIMES',
@@ -217,11 +217,11 @@ class InboundMailQueue {
                             locked_until = null, lock_token = null, settled_at = ?, settled_by = null
                         where id = ?
                         """)
-                .params(report, ColumnText.to(4000, trouble), at(now()), id)
+                .params(report, ColumnText.to(4000, problem), at(now()), id)
                 .update();
     }
 
-    private static ClaimedMail inHand(ResultSet row, UUID lock) throws SQLException {
+    private static ClaimedMail claimed(ResultSet row, UUID lock) throws SQLException {
         return new ClaimedMail(
                 row.getObject("id", UUID.class),
                 row.getLong("seq"),

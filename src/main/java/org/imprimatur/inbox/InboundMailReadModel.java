@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What came in, as people look at it. */
+/** Lists, counts and single mails that came in, for the pages that show them. */
 @Repository
 public class InboundMailReadModel {
 
@@ -58,7 +58,7 @@ public class InboundMailReadModel {
         return mails.hold(id);
     }
 
-    public KeysetPage<InboundMailEntry> leaf(InboundMailTab tab, @Nullable Long before, @Nullable Long after) {
+    public KeysetPage<InboundMailEntry> page(InboundMailTab tab, @Nullable Long before, @Nullable Long after) {
         return mails.page(tab.states().stream().map(InboundMailState::name).toList(), before, after);
     }
 
@@ -121,7 +121,7 @@ public class InboundMailReadModel {
     }
 
     /** How many mails lie in a mailbox and could not be fetched the last time it was tried. */
-    public int stuck() {
+    public int unfetchable() {
         return jdbc.sql("select count(*) from inbound_stuck")
                 .query(Integer.class)
                 .single();
@@ -129,13 +129,13 @@ public class InboundMailReadModel {
 
     private static InboundMailEntry entry(ResultSet row) throws SQLException {
         String authenticity = row.getString("auth_verdict");
-        String rung = row.getString("rung");
+        String level = row.getString("rung");
         UUID by = row.getObject("settled_by", UUID.class);
         Instant locked = instant(row, "locked_until");
         return new InboundMailEntry(
                 row.getObject("id", UUID.class),
                 row.getLong("seq"),
-                arrival(row),
+                provenance(row),
                 row.getBoolean("kept"),
                 row.getString("message_id_norm"),
                 row.getString("raw_sha256"),
@@ -148,7 +148,7 @@ public class InboundMailReadModel {
                 locked,
                 row.getString("last_error"),
                 authenticity == null ? null : Authenticity.valueOf(authenticity),
-                rung == null ? null : ParseLevel.valueOf(rung),
+                level == null ? null : ParseLevel.valueOf(level),
                 words(row.getString("oddities")),
                 row.getString("from_addr"),
                 row.getString("from_name"),
@@ -165,7 +165,7 @@ public class InboundMailReadModel {
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 
-    private static Provenance arrival(ResultSet row) throws SQLException {
+    private static Provenance provenance(ResultSet row) throws SQLException {
         return new Provenance(
                 Provenance.Source.valueOf(row.getString("source")),
                 row.getString("mailbox"),

@@ -13,7 +13,7 @@ import org.springframework.util.unit.DataSize;
  * @param beginning        how much of such a mail is kept below its headers
  * @param sorters          how many mails of ordinary size are sorted at a time; large ones go one by one beside them
  * @param attempts         how often sorting a mail is begun before it is quarantined
- * @param lock             how long a mail stays with a sorter that says nothing more
+ * @param lock             how long a mail stays with a worker that says nothing more
  * @param retryAfter       how long a mail rests after an attempt that failed, times the attempts so far
  * @param ownAddresses     further addresses that lead to us, besides the one for corrections and the one letters come from
  * @param authservIds      under which names our own mail exchanger writes down whom it believed (RFC 8601); none is trusted

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum InboundMailState {
     /** Kept, and not sorted yet. */
     RECEIVED,
-    /** In the hands of a sorter until its lock expires. */
+    /** Claimed by a worker until its lock expires. */
     PROCESSING,
     /** It has become a report. */
     ACCEPTED,

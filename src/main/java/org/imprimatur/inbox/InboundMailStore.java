@@ -32,7 +32,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes mail in: any bytes, from anywhere, any number of times. What is handed in is one row, committed when the method
+ * Stores the mail that comes in: any bytes, from anywhere, any number of times. What is handed in is one row, committed when the method
  * returns; if it throws, nothing was taken and the mail has to be handed in again.
  */
 @Repository
@@ -98,7 +98,7 @@ public class InboundMailStore {
     private List<StoreResult> keepAll(List<MailToStore> mails) {
         Set<String> met = met(mails);
         List<@Nullable Object[]> rows = new ArrayList<>();
-        Map<Integer, StoreResult> receipts = new TreeMap<>();
+        Map<Integer, StoreResult> results = new TreeMap<>();
         for (int i = 0; i < mails.size(); i++) {
             MailToStore mail = mails.get(i);
             String key = mail.identity().key();
@@ -106,14 +106,14 @@ public class InboundMailStore {
             boolean stands = Stream.of(
                             key,
                             String.valueOf(messageId),
-                            place(mail.arrival()).key())
+                            placeKey(mail.provenance()).key())
                     .noneMatch(met::contains);
             met.add(key);
             met.add(messageId == null ? key : messageId);
             if (stands) {
                 UUID id = UUID.randomUUID();
                 rows.add(row(id, mail, null, null));
-                receipts.put(i, new StoreResult(id, true));
+                results.put(i, new StoreResult(id, true));
             }
         }
         if (!rows.isEmpty()) {
@@ -121,9 +121,9 @@ public class InboundMailStore {
         }
         for (int i = 0; i < mails.size(); i++) {
             MailToStore mail = mails.get(i);
-            receipts.computeIfAbsent(i, other -> keep(mail, null));
+            results.computeIfAbsent(i, other -> keep(mail, null));
         }
-        return List.copyOf(receipts.values());
+        return List.copyOf(results.values());
     }
 
     /** Which of their keys, places and Message-IDs are in the table. */
@@ -132,7 +132,7 @@ public class InboundMailStore {
         Set<String> ids = new LinkedHashSet<>();
         for (MailToStore mail : mails) {
             keys.add(mail.identity().key());
-            keys.add(place(mail.arrival()).key());
+            keys.add(placeKey(mail.provenance()).key());
             if (mail.identity().messageId() != null) {
                 ids.add(ColumnText.to(1000, mail.identity().messageId()));
             }
@@ -162,9 +162,9 @@ public class InboundMailStore {
      * Keeps the place of a mail that cannot be fetched, as a row that asks to be seen to. If its bytes come in later from
      * the same place, they go into this row.
      */
-    public StoreResult giveUp(Provenance provenance, String trouble) {
-        DedupeKey identity = place(provenance);
-        return settle(() -> known(identity).orElseGet(() -> insertUnfetchable(provenance, identity, trouble)));
+    public StoreResult giveUp(Provenance provenance, String problem) {
+        DedupeKey identity = placeKey(provenance);
+        return settle(() -> known(identity).orElseGet(() -> insertUnfetchable(provenance, identity, problem)));
     }
 
     /** Writes down that the mails have been put away on the mail server. */
@@ -183,9 +183,9 @@ public class InboundMailStore {
     private <T extends Object> T settle(Supplier<T> round) {
         for (int rounds = 1; ; rounds++) {
             try {
-                T receipt = alone.execute(status -> round.get());
-                if (receipt != null) {
-                    return receipt;
+                T result = alone.execute(status -> round.get());
+                if (result != null) {
+                    return result;
                 }
             } catch (DuplicateKeyException | TransientDataAccessException raced) {
                 if (rounds == ROUNDS) {
@@ -209,13 +209,13 @@ public class InboundMailStore {
 
     /** The row of a mail that was given up is filled when the mail server hands the mail over in the end. */
     private Optional<StoreResult> fetchedAfterAll(MailToStore mail) {
-        Provenance provenance = mail.arrival();
+        Provenance provenance = mail.provenance();
         DedupeKey identity = mail.identity();
         if (provenance.uid() == null) {
             return Optional.empty();
         }
         Optional<UUID> id = jdbc.sql("select id from inbound_mail where dedupe_key = ? and raw is null")
-                .param(place(provenance).key())
+                .param(placeKey(provenance).key())
                 .query(UUID.class)
                 .optional();
         id.ifPresent(unfetched -> jdbc.sql("""
@@ -248,7 +248,7 @@ public class InboundMailStore {
     }
 
     private @Nullable Object[] row(UUID id, MailToStore mail, @Nullable UUID namesake, @Nullable UUID batch) {
-        Provenance provenance = mail.arrival();
+        Provenance provenance = mail.provenance();
         DedupeKey identity = mail.identity();
         OffsetDateTime now = now();
         return new @Nullable Object[] {
@@ -273,7 +273,7 @@ public class InboundMailStore {
         };
     }
 
-    private StoreResult insertUnfetchable(Provenance provenance, DedupeKey identity, String trouble) {
+    private StoreResult insertUnfetchable(Provenance provenance, DedupeKey identity, String problem) {
         UUID id = UUID.randomUUID();
         OffsetDateTime now = now();
         jdbc.sql("""
@@ -294,7 +294,7 @@ public class InboundMailStore {
                         identity.contentDigest(),
                         identity.key(),
                         now,
-                        ColumnText.to(4000, trouble),
+                        ColumnText.to(4000, problem),
                         now,
                         now)
                 .update();
@@ -314,15 +314,15 @@ public class InboundMailStore {
     }
 
     /** Of a mail that nobody has seen: where it lies is all there is. */
-    private static DedupeKey place(Provenance provenance) {
-        String place = String.join(
+    private static DedupeKey placeKey(Provenance provenance) {
+        String placeKey = String.join(
                 "\0",
                 "unfetchable",
                 String.valueOf(provenance.mailbox()),
                 String.valueOf(provenance.folder()),
                 String.valueOf(provenance.uidValidity()),
                 String.valueOf(provenance.uid()));
-        String digest = Sha256.of(place.getBytes(StandardCharsets.UTF_8));
+        String digest = Sha256.of(placeKey.getBytes(StandardCharsets.UTF_8));
         return new DedupeKey(null, digest, digest);
     }
 

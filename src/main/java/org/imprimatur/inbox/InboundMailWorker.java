@@ -20,7 +20,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Sorts what came in. Per mail: take it in hand and count that, read it with no transaction open, settle it. Mails of
+ * Background worker that sorts the mail that came in. Per mail: claim it and count that, read it with no transaction open, settle it. Mails of
  * ordinary size are sorted by a few lanes side by side, large ones by a lane of their own, so that none that is slow or
  * broken holds up the next ones; one that fails again and again ends in quarantine.
  */
@@ -62,7 +62,7 @@ class InboundMailWorker {
     @Scheduled(
             fixedDelayString = "${imprimatur.mail.inbound.every:1s}",
             initialDelayString = "${imprimatur.mail.inbound.every:1s}")
-    void walk() {
+    void sortDue() {
         if (!retired) {
             lanes.forEach(Lane::wake);
         }
@@ -98,7 +98,7 @@ class InboundMailWorker {
         }
     }
 
-    /** @return false if another sorter has it */
+    /** @return false if another worker has it */
     boolean sort(UUID id) {
         Optional<ClaimedMail> mail = inboundMailQueue.claim(id);
         mail.ifPresent(this::sort);

@@ -16,15 +16,15 @@ import java.util.stream.Stream;
 final class MailFiles {
 
     private final InboundMailSettings settings;
-    private final Taker taker;
+    private final Receiver receiver;
 
-    MailFiles(InboundMailSettings settings, Taker taker) {
+    MailFiles(InboundMailSettings settings, Receiver receiver) {
         this.settings = settings;
-        this.taker = taker;
+        this.receiver = receiver;
     }
 
     /** Takes each mail as it comes. */
-    interface Taker {
+    interface Receiver {
 
         void take(byte[] raw, Provenance provenance);
 
@@ -45,7 +45,7 @@ final class MailFiles {
         try (Stream<Path> listed = Files.list(folder)) {
             entries = listed.sorted().toList();
         } catch (IOException e) {
-            taker.cannotRead(folder, e);
+            receiver.cannotRead(folder, e);
             return;
         }
         for (Path entry : entries) {
@@ -60,12 +60,12 @@ final class MailFiles {
     private void file(Path file) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
             if (!isNamed(file, ".eml") && isMbox(in)) {
-                new MboxReader(in, settings, name(file), taker).each();
+                new MboxReader(in, settings, name(file), receiver).each();
             } else if (!isNamed(file, ".mbox") || Files.size(file) > 0) {
                 one(in, file);
             }
         } catch (IOException e) {
-            taker.cannotRead(file, e);
+            receiver.cannotRead(file, e);
         }
     }
 
@@ -75,10 +75,10 @@ final class MailFiles {
         if (large) {
             byte[] start = in.readNBytes(
                     RawMail.LONGEST_HEADERS + (int) settings.beginning().toBytes());
-            taker.take(RawMail.beginning(start, settings), arrival(name(file), size, true));
+            receiver.take(RawMail.beginning(start, settings), provenance(name(file), size, true));
         } else {
             byte[] raw = in.readAllBytes();
-            taker.take(raw, arrival(name(file), raw.length, false));
+            receiver.take(raw, provenance(name(file), raw.length, false));
         }
     }
 
@@ -98,7 +98,7 @@ final class MailFiles {
         return String.valueOf(file.getFileName());
     }
 
-    static Provenance arrival(String name, long size, boolean truncated) {
+    static Provenance provenance(String name, long size, boolean truncated) {
         return new Provenance(Provenance.Source.FILE, name, null, null, null, null, size, truncated);
     }
 }

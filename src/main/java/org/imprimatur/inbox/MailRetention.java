@@ -24,7 +24,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Readers write about their health: when its time is over, a mail's words are taken out of it. The row stays for good,
+ * Removes the words of old mails. Readers write about their health: when its time is over, a mail's words are taken out of it. The row stays for good,
  * with the digest by which the mail is known should it come again, and the facts about its way.
  */
 @Component

@@ -9,7 +9,7 @@ import org.imprimatur.platform.Sha256;
  * @param sha256   over all of {@code raw}, in hex
  * @param identity what tells it from others
  */
-public record MailToStore(byte[] raw, Provenance arrival, String sha256, DedupeKey identity) {
+public record MailToStore(byte[] raw, Provenance provenance, String sha256, DedupeKey identity) {
 
     static MailToStore of(byte[] raw, Provenance provenance) {
         return new MailToStore(

@@ -3,7 +3,7 @@ package org.imprimatur.inbox;
 import java.time.Instant;
 
 /**
- * Looks through what has been put away on the mail server already, and hands all of it in again: after an older backup was
+ * Reads the mail once more that lies processed on the mail server, and hands all of it in again: after an older backup was
  * restored, what came since then is taken in, and what is known is only counted.
  */
 public interface MailboxRescan {

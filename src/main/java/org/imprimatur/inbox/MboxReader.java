@@ -27,17 +27,17 @@ final class MboxReader {
     private final InputStream in;
     private final InboundMailSettings settings;
     private final String name;
-    private final MailFiles.Taker taker;
+    private final MailFiles.Receiver receiver;
 
     private final ByteArrayOutputStream mail = new ByteArrayOutputStream();
     private long size;
     private byte @Nullable [] ahead;
 
-    MboxReader(InputStream in, InboundMailSettings settings, String name, MailFiles.Taker taker) {
+    MboxReader(InputStream in, InboundMailSettings settings, String name, MailFiles.Receiver receiver) {
         this.in = in;
         this.settings = settings;
         this.name = name;
-        this.taker = taker;
+        this.receiver = receiver;
     }
 
     static boolean isSeparator(byte[] line) {
@@ -78,10 +78,10 @@ final class MboxReader {
         byte[] raw = mail.toByteArray();
         boolean large = size > settings.largest().toBytes();
         if (large) {
-            taker.take(RawMail.beginning(raw, settings), MailFiles.arrival(name, size, true));
+            receiver.take(RawMail.beginning(raw, settings), MailFiles.provenance(name, size, true));
         } else {
             byte[] whole = Arrays.copyOf(raw, raw.length - blankLineAtTheEnd(raw));
-            taker.take(whole, MailFiles.arrival(name, whole.length, false));
+            receiver.take(whole, MailFiles.provenance(name, whole.length, false));
         }
         mail.reset();
         size = 0;

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
 
-/** Tells which reports are still being worked on: their mails stay whole, however old they are. */
+/** Knows which reports are still open: their mails stay whole, however old they are. */
 public interface OpenReports {
 
     /** Those of these reports that are open. */

@@ -5,7 +5,7 @@ import org.imprimatur.people.PersonId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a mail went.
+ * The result of processing a mail: where it went.
  *
  * @param report       it became or was added to, null if none
  * @param letter       of ours that it speaks of, null if none

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The mails as they came, for whoever shows them: the bytes, and what they say when they are read again. Nothing is to be
+ * The archive of raw mails, for whoever shows them: the bytes, and what they say when they are read again. Nothing is to be
  * had of a mail whose time to be kept is over.
  */
 @Repository

@@ -2,7 +2,7 @@ package org.imprimatur.inbox;
 
 import org.imprimatur.mime.ParsedMail;
 
-/** Makes sense of the bytes of a mail. */
+/** Parses the bytes of a mail. */
 @FunctionalInterface
 interface RawMailParser {
 

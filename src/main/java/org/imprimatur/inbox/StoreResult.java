@@ -3,7 +3,7 @@ package org.imprimatur.inbox;
 import java.util.UUID;
 
 /**
- * That a mail is kept, committed and safe.
+ * The result of storing a mail: it is kept, committed and safe.
  *
  * @param isNew false if we had it already; it was counted and nothing else was done
  */

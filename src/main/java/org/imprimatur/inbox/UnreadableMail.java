@@ -11,11 +11,11 @@ import org.imprimatur.mime.ParseWarning;
 import org.imprimatur.mime.ParsedMail;
 import org.jspecify.annotations.Nullable;
 
-/** What is left of a mail that could not be sorted: its bytes, as a file. Nothing in it can trip anybody up again. */
+/** Stands in for a mail that could not be sorted: its bytes, as a file. Nothing in it can trip anybody up again. */
 final class UnreadableMail {
 
     /** A person has to look at it, and nobody is answered. */
-    static final Classification VERDICT =
+    static final Classification CLASSIFICATION =
             new Classification(Classification.Route.HELD, false, List.of(Classification.Cause.UNREADABLE));
 
     private UnreadableMail() {}

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The marks by which machines give themselves away, and mailing lists, and what others have found to be spam. */
+/** Header fields that mark automatic mail, mailing lists, and what others have found to be spam. */
 public final class AutoMailMarkers {
 
     private static final Set<String> SYSTEM = Set.of(

@@ -16,7 +16,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
-/** Makes of the words of a mail what is shown: text first, unless it only says to look at the page. */
+/** Extracts from the parts of a mail the body that is shown: text first, unless it only says to look at the page. */
 final class BodyExtractor {
 
     private static final int LONGEST_STUB = 400;
@@ -24,8 +24,8 @@ final class BodyExtractor {
     private BodyExtractor() {}
 
     /** @param reply whether what it quotes is to be told from what it says */
-    static Body body(List<TextAndHtml> passages, boolean reply, ParseBudget parseBudget) {
-        List<Shown> shown = passages.stream().map(Shown::of).toList();
+    static Body body(List<TextAndHtml> texts, boolean reply, ParseBudget parseBudget) {
+        List<Shown> shown = texts.stream().map(Shown::of).toList();
         if (shown.stream().anyMatch(Shown::differs)) {
             parseBudget.note(ParseWarning.TEXT_AND_HTML_DIFFER);
         }
@@ -60,7 +60,7 @@ final class BodyExtractor {
     }
 
     /**
-     * A passage as it is shown.
+     * A text as it is shown.
      *
      * @param page    null if it has only text
      * @param isFromPage whether the text was made of the page

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a returned mail or a complaint says about a letter of ours.
+ * What a bounce or a complaint says about a letter of ours.
  *
  * @param kind       returned by a mail server (RFC 3464 or a form of its own), or complained about (RFC 5965)
  * @param recipient  the address it speaks of, null if it names none

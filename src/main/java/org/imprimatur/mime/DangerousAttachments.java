@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Knows a program by how it begins, or, where every beginning is possible, by how its name ends. */
+/** Tells whether an attachment is a program: by how it begins, or, where every beginning is possible, by how its name ends. */
 final class DangerousAttachments {
 
     private static final List<byte[]> BEGINNINGS = List.of(

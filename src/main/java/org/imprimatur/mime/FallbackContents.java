@@ -3,7 +3,7 @@ package org.imprimatur.mime;
 import java.util.List;
 import java.util.Set;
 
-/** What is left to say of a mail that no reader could take apart: its beginning as text, or only that it came. */
+/** The contents of a mail that no parser could read: its beginning as text, or only that it came. */
 final class FallbackContents {
 
     private FallbackContents() {}

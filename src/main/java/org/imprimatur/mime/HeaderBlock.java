@@ -198,9 +198,9 @@ final class HeaderBlock {
     }
 
     /** @param most how many of its bytes are wanted */
-    String unfolded(Field field, int most) {
+    String unfolded(Field field, int limit) {
         Slice value = field.value();
-        int length = Math.min(value.to() - value.from(), most);
+        int length = Math.min(value.to() - value.from(), limit);
         byte[] line = new byte[length];
         int used = 0;
         for (int i = value.from(); i < value.from() + length; i++) {

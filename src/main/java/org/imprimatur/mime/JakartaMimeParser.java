@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** Reads with the same library that sends. It knows most of what programs do to mails, and throws at the rest. */
+/** Parses with Jakarta Mail, the library that sends our letters too. It knows most of what programs do to mails, and throws at the rest. */
 final class JakartaMimeParser implements MimeParser {
 
     private static final Session SESSION;
@@ -27,12 +27,12 @@ final class JakartaMimeParser implements MimeParser {
     }
 
     @Override
-    public ParseLevel rung() {
+    public ParseLevel level() {
         return ParseLevel.LENIENT;
     }
 
     @Override
-    public MimePart dissect(byte[] mail, int depth, ParseBudget parseBudget) throws MessagingException, IOException {
+    public MimePart parse(byte[] mail, int depth, ParseBudget parseBudget) throws MessagingException, IOException {
         parseBudget.onePart();
         return part(new MimeMessage(SESSION, new SharedByteArrayInputStream(mail)), depth, parseBudget);
     }

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a mail holds below its headers. */
 record MailContents(
-        ParseLevel rung,
+        ParseLevel level,
         Body body,
         List<Attachment> attachments,
         @Nullable BounceReport returned,
-        Set<ParseWarning> oddities) {}
+        Set<ParseWarning> warnings) {}

@@ -35,17 +35,17 @@ record MailEnvelope(
         JakartaMailProperties.set();
     }
 
-    static MailEnvelope of(MailHeaders headers, Set<ParseWarning> oddities) {
+    static MailEnvelope of(MailHeaders headers, Set<ParseWarning> warnings) {
         List<AddressParser.Mailbox> from = senders(headers, "From");
         if (from.size() > 1 || headers.all("From").size() > 1) {
-            oddities.add(ParseWarning.SEVERAL_FROM);
+            warnings.add(ParseWarning.SEVERAL_FROM);
         }
         if (headers.all("Message-ID").size() > 1) {
-            oddities.add(ParseWarning.SEVERAL_MESSAGE_IDS);
+            warnings.add(ParseWarning.SEVERAL_MESSAGE_IDS);
         }
         Sender sender = first(from);
         if (sender == null) {
-            oddities.add(ParseWarning.NO_RETURN_ADDRESS);
+            warnings.add(ParseWarning.NO_RETURN_ADDRESS);
         }
         return new MailEnvelope(
                 sender,

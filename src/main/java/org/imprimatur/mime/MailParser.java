@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads any bytes as a mail. It never throws and never takes longer than ten seconds: what one reader cannot make sense
+ * Parses any bytes as a mail. It never throws and never takes longer than ten seconds: what one parser cannot make sense
  * of the next one tries, down to keeping the bytes as they are. Safe for use by several threads.
  */
 public final class MailParser {
@@ -16,7 +16,7 @@ public final class MailParser {
     /** With each of the two readers; below them nothing takes long. */
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
-    private final List<MimeParser> dissectors;
+    private final List<MimeParser> parsers;
     private final Duration patience;
     private final AuthenticationResults authentication;
 
@@ -25,9 +25,9 @@ public final class MailParser {
         this(authservIds, List.of(new JakartaMimeParser(), new Mime4jParser()), PATIENCE);
     }
 
-    MailParser(Collection<String> authservIds, List<MimeParser> dissectors, Duration patience) {
+    MailParser(Collection<String> authservIds, List<MimeParser> parsers, Duration patience) {
         this.authentication = new AuthenticationResults(authservIds);
-        this.dissectors = dissectors;
+        this.parsers = parsers;
         this.patience = patience;
     }
 
@@ -42,22 +42,22 @@ public final class MailParser {
     public ParsedMail read(byte[] raw, boolean truncated, long size) {
         HeaderBlock block = HeaderBlock.of(raw);
         MailHeaders headers = block.headers();
-        Set<ParseWarning> oddities = EnumSet.noneOf(ParseWarning.class);
-        MailEnvelope mailEnvelope = MailEnvelope.of(headers, oddities);
-        MailContents mailContents = contents(new Attempt(block, headers, mailEnvelope, raw, truncated), oddities);
-        oddities.addAll(mailContents.oddities());
+        Set<ParseWarning> warnings = EnumSet.noneOf(ParseWarning.class);
+        MailEnvelope mailEnvelope = MailEnvelope.of(headers, warnings);
+        MailContents mailContents = contents(new Attempt(block, headers, mailEnvelope, raw, truncated), warnings);
+        warnings.addAll(mailContents.warnings());
         DedupeKey key = DedupeKey.of(block, raw, truncated, size);
         if (truncated) {
-            oddities.add(ParseWarning.CUT_SHORT);
+            warnings.add(ParseWarning.CUT_SHORT);
         }
         if (!block.strays().isEmpty()) {
-            oddities.add(ParseWarning.BAD_HEADERS);
+            warnings.add(ParseWarning.BAD_HEADERS);
         }
         if (mailContents.body().text().isBlank()) {
-            oddities.add(ParseWarning.NO_WORDS);
+            warnings.add(ParseWarning.NO_WORDS);
         }
         return new ParsedMail(
-                mailContents.rung(),
+                mailContents.level(),
                 headers,
                 key.messageId(),
                 mailEnvelope.inReplyTo(),
@@ -71,27 +71,27 @@ public final class MailParser {
                 mailContents.attachments(),
                 mailContents.returned(),
                 authentication.of(headers),
-                oddities,
+                warnings,
                 key.contentDigest());
     }
 
-    private MailContents contents(Attempt attempt, Set<ParseWarning> oddities) {
+    private MailContents contents(Attempt attempt, Set<ParseWarning> warnings) {
         if (attempt.block().isOfAMail() && !attempt.block().isOverfull()) {
-            for (MimeParser mimeParser : dissectors) {
+            for (MimeParser mimeParser : parsers) {
                 try {
                     Optional<MailContents> read = TimeLimited.within(patience, () -> attempt.with(mimeParser));
                     if (read.isPresent()) {
                         return read.get();
                     }
-                    oddities.add(ParseWarning.TOOK_TOO_LONG);
+                    warnings.add(ParseWarning.TOOK_TOO_LONG);
                 } catch (OutOfMemoryError tooLarge) {
-                    // What it had is free again, but the next reader would want as much.
+                    // What it had is free again, but the next parser would want as much.
                     break;
                 } catch (InterruptedException stopped) {
                     Thread.currentThread().interrupt();
                     break;
                 } catch (Throwable unreadable) {
-                    // Unchecked exceptions and overflowing stacks too: the next reader may fare better.
+                    // Unchecked exceptions and overflowing stacks too: the next parser may fare better.
                 }
             }
         }
@@ -105,20 +105,20 @@ public final class MailParser {
 
         MailContents with(MimeParser mimeParser) throws Exception {
             ParseBudget parseBudget = new ParseBudget();
-            MimePart root = mimeParser.dissect(raw, 0, parseBudget);
+            MimePart root = mimeParser.parse(raw, 0, parseBudget);
             PartCollector partCollector = new PartCollector(mimeParser, parseBudget);
-            partCollector.gather(root, 0);
-            Body body = BodyExtractor.body(partCollector.passages(), envelope.isReply(), parseBudget);
+            partCollector.collect(root, 0);
+            Body body = BodyExtractor.body(partCollector.texts(), envelope.isReply(), parseBudget);
             if (envelope.isForward()) {
                 parseBudget.note(ParseWarning.FORWARDED);
             }
             List<Attachment> files = partCollector.attachments();
             return new MailContents(
-                    mimeParser.rung(),
+                    mimeParser.level(),
                     body,
                     truncated && !files.isEmpty() ? files.subList(0, files.size() - 1) : files,
                     BounceDetector.in(headers, envelope, root, body.text()),
-                    parseBudget.oddities());
+                    parseBudget.warnings());
         }
     }
 }

@@ -15,19 +15,19 @@ import org.apache.james.mime4j.stream.MimeTokenStream;
 import org.apache.james.mime4j.stream.RecursionMode;
 import org.jspecify.annotations.Nullable;
 
-/** Reads with a library that takes whatever comes. It goes through the mail once and never back. */
+/** Parses with Mime4j, a library that takes whatever comes. It goes through the mail once and never back. */
 final class Mime4jParser implements MimeParser {
 
     @Override
-    public ParseLevel rung() {
+    public ParseLevel level() {
         return ParseLevel.TOLERANT;
     }
 
     @Override
-    public MimePart dissect(byte[] mail, int depth, ParseBudget parseBudget) throws MimeException, IOException {
+    public MimePart parse(byte[] mail, int depth, ParseBudget parseBudget) throws MimeException, IOException {
         MimeTokenStream stream = new MimeTokenStream(MimeConfig.PERMISSIVE);
         stream.parse(new ByteArrayInputStream(mail));
-        return new Walk(stream, depth, parseBudget).walk();
+        return new Walk(stream, depth, parseBudget).parse();
     }
 
     /** A multipart whose children are still being read. */
@@ -56,7 +56,7 @@ final class Mime4jParser implements MimeParser {
             this.parseBudget = parseBudget;
         }
 
-        MimePart walk() throws MimeException, IOException {
+        MimePart parse() throws MimeException, IOException {
             Open root = new Open();
             open.push(root);
             EntityState state = stream.getState();

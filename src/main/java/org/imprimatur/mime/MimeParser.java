@@ -1,10 +1,10 @@
 package org.imprimatur.mime;
 
-/** Takes the bytes of a mail apart into its pieces. May fail in any way; there is a next one. */
+/** Parses the bytes of a mail into the tree of its parts. May fail in any way; there is a next parser. */
 interface MimeParser {
 
-    ParseLevel rung();
+    ParseLevel level();
 
     /** @param depth how many mails and multiparts this one is inside of */
-    MimePart dissect(byte[] mail, int depth, ParseBudget parseBudget) throws Exception;
+    MimePart parse(byte[] mail, int depth, ParseBudget parseBudget) throws Exception;
 }

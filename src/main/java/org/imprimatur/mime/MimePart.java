@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of a mail, whichever reader found it.
+ * A part of a mail, whichever parser found it.
  *
  * @param type        Content-Type as it stands in the header
  * @param disposition Content-Disposition as it stands in the header

@@ -3,10 +3,10 @@ package org.imprimatur.mime;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What one reading may still cost, and what of the mail went beyond it. Stops a reader that has been given up. */
+/** What the parsing of one mail may still cost, and what of it went beyond. Stops a parser that has been given up. */
 final class ParseBudget {
 
-    private final Set<ParseWarning> oddities = EnumSet.noneOf(ParseWarning.class);
+    private final Set<ParseWarning> warnings = EnumSet.noneOf(ParseWarning.class);
     private int parts;
 
     /** Whether one more part may be looked at. */
@@ -15,7 +15,7 @@ final class ParseBudget {
             throw new IllegalStateException("Given up");
         }
         if (parts >= ParseLimits.PARTS) {
-            oddities.add(ParseWarning.TOO_MANY_PARTS);
+            warnings.add(ParseWarning.TOO_MANY_PARTS);
             return false;
         }
         parts++;
@@ -24,17 +24,17 @@ final class ParseBudget {
 
     boolean allows(int depth) {
         if (depth > ParseLimits.DEPTH) {
-            oddities.add(ParseWarning.TOO_DEEP);
+            warnings.add(ParseWarning.TOO_DEEP);
             return false;
         }
         return true;
     }
 
     void note(ParseWarning parseWarning) {
-        oddities.add(parseWarning);
+        warnings.add(parseWarning);
     }
 
-    Set<ParseWarning> oddities() {
-        return oddities;
+    Set<ParseWarning> warnings() {
+        return warnings;
     }
 }

@@ -1,10 +1,10 @@
 package org.imprimatur.mime;
 
-/** How far down the ladder of readers one had to go for a mail to make sense. */
+/** Which parser could read a mail, the most exact first. */
 public enum ParseLevel {
     /** Read as a mail, leniently. */
     LENIENT,
-    /** Read by the reader that takes everything. */
+    /** Read by the parser that takes everything. */
     TOLERANT,
     /** Only its headers and the beginning of what follows them. */
     HEADERS,

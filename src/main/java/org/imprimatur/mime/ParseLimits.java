@@ -2,7 +2,7 @@ package org.imprimatur.mime;
 
 import org.imprimatur.mime.text.HtmlText;
 
-/** How much of a mail is looked at. The raw mail keeps what is beyond. */
+/** Limits of parsing: how much of a mail is looked at. The raw mail keeps what is beyond. */
 final class ParseLimits {
 
     static final int DEPTH = 20;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param contentDigest SHA-256 in hex over what the sender wrote, without the traces of its way here
  */
 public record ParsedMail(
-        ParseLevel rung,
+        ParseLevel level,
         MailHeaders headers,
         @Nullable String messageId,
         List<String> inReplyTo,
@@ -34,7 +34,7 @@ public record ParsedMail(
         List<Attachment> attachments,
         @Nullable BounceReport returned,
         Authenticity authenticity,
-        Set<ParseWarning> oddities,
+        Set<ParseWarning> warnings,
         String contentDigest) {
 
     public ParsedMail {
@@ -42,7 +42,7 @@ public record ParsedMail(
         references = List.copyOf(references);
         recipients = List.copyOf(recipients);
         attachments = List.copyOf(attachments);
-        oddities = Set.copyOf(oddities);
+        warnings = Set.copyOf(warnings);
     }
 
     /**

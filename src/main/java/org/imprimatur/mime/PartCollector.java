@@ -11,12 +11,12 @@ import org.imprimatur.mime.text.FormatFlowed;
 import org.imprimatur.platform.Charsets;
 import org.jspecify.annotations.Nullable;
 
-/** Goes through the pieces of a mail and sorts them into words to read and files to keep. */
+/** Collects the parts of a mail: words to read, and files to keep. */
 final class PartCollector {
 
     private final MimeParser mimeParser;
     private final ParseBudget parseBudget;
-    private final List<TextAndHtml> passages = new ArrayList<>();
+    private final List<TextAndHtml> texts = new ArrayList<>();
     private final List<TextAndHtml> wrapped = new ArrayList<>();
     private final Attachments attachments = new Attachments();
 
@@ -25,23 +25,23 @@ final class PartCollector {
         this.parseBudget = parseBudget;
     }
 
-    void gather(MimePart root, int depth) {
-        passages.addAll(passages(root, depth));
-        boolean wordless = passages.stream().allMatch(TextAndHtml::isBlank);
+    void collect(MimePart root, int depth) {
+        texts.addAll(texts(root, depth));
+        boolean wordless = texts.stream().allMatch(TextAndHtml::isBlank);
         if (wordless) {
-            passages.addAll(wrapped);
+            texts.addAll(wrapped);
         }
     }
 
-    List<TextAndHtml> passages() {
-        return passages;
+    List<TextAndHtml> texts() {
+        return texts;
     }
 
     List<Attachment> attachments() {
         return attachments.all();
     }
 
-    private List<TextAndHtml> passages(MimePart part, int depth) {
+    private List<TextAndHtml> texts(MimePart part, int depth) {
         if (part.is("multipart/alternative")) {
             return oneOf(part, depth);
         }
@@ -50,7 +50,7 @@ final class PartCollector {
         }
         if (part.isMultipart() && !part.children().isEmpty()) {
             return part.children().stream()
-                    .flatMap(child -> passages(child, depth + 1).stream())
+                    .flatMap(child -> texts(child, depth + 1).stream())
                     .toList();
         }
         if (part.is("message/rfc822") || part.is("message/global")) {
@@ -71,7 +71,7 @@ final class PartCollector {
     /** The same words several times over: each form once. */
     private List<TextAndHtml> oneOf(MimePart part, int depth) {
         List<TextAndHtml> forms = part.children().stream()
-                .flatMap(child -> passages(child, depth + 1).stream())
+                .flatMap(child -> texts(child, depth + 1).stream())
                 .toList();
         String text = joined(forms.stream().map(TextAndHtml::text).toList());
         String html = joined(forms.stream().map(TextAndHtml::html).toList());
@@ -96,8 +96,8 @@ final class PartCollector {
         inner.add(new TextAndHtml(ReadableHeaders.above(headers), null));
         try {
             PartCollector within = new PartCollector(mimeParser, parseBudget);
-            within.gather(mimeParser.dissect(part.content(), depth + 1, parseBudget), depth + 1);
-            inner.addAll(within.passages());
+            within.collect(mimeParser.parse(part.content(), depth + 1, parseBudget), depth + 1);
+            inner.addAll(within.texts());
         } catch (Exception unreadable) {
             inner.add(new TextAndHtml(
                     Charsets.guess(Arrays.copyOfRange(part.content(), headers.body(), part.content().length)), null));
@@ -112,7 +112,7 @@ final class PartCollector {
             if (child.mediaType().startsWith("message/") || child.is("text/rfc822-headers")) {
                 attachments.add(child, null);
             } else {
-                words.addAll(passages(child, depth + 1));
+                words.addAll(texts(child, depth + 1));
             }
         }
         return words;

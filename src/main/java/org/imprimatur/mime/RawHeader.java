@@ -3,7 +3,7 @@ package org.imprimatur.mime;
 import java.nio.charset.StandardCharsets;
 import org.imprimatur.platform.Charsets;
 
-/** A header as the readers of mail hand it out: folded, and bytes beyond ASCII each as a character of their own. */
+/** A header as the mail libraries hand it out: folded, and bytes beyond ASCII each as a character of their own. */
 final class RawHeader {
 
     private RawHeader() {}

@@ -3,7 +3,7 @@ package org.imprimatur.mime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Words of a mail in the forms it gives them in.
+ * A text of a mail, as plain text, as HTML, or as both.
  *
  * @param text null if only HTML is given
  * @param html null if only text is given

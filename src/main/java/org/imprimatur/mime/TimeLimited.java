@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Does what may never end, in a thread of its own that is left behind when the time is over. It is told to stop, and
+ * Runs a task with a time limit, in a thread of its own that is left behind when the time is over. It is told to stop, and
  * keeps nothing from ending.
  */
 final class TimeLimited {

@@ -36,7 +36,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Once a day, by the newsroom's own clocks, tells everybody what waits for them. A server that was down at that hour
+ * The daily letter. Once a day, by the newsroom's own clocks, tells everybody what waits for them. A server that was down at that hour
  * makes up for it later the same day; yesterday's letter helps nobody. Whoever has nothing to do gets no letter, except
  * administrators when the audit has a new seal: their letters keep it out of the server's reach.
  */
@@ -53,7 +53,7 @@ public class DailyLetters {
     private final TurnQueues turnQueues;
     private final TurnProgress progress;
     private final Outbox outbox;
-    private final LetterPreferences choices;
+    private final LetterPreferences letterPreferences;
     private final CollectedLetters collected;
     private final SealExport sealExport;
     private final TransactionTemplate transaction;
@@ -66,7 +66,7 @@ public class DailyLetters {
             TurnQueues turnQueues,
             TurnProgress progress,
             Outbox outbox,
-            LetterPreferences choices,
+            LetterPreferences letterPreferences,
             CollectedLetters collected,
             SealExport sealExport,
             TransactionTemplate transaction,
@@ -77,7 +77,7 @@ public class DailyLetters {
         this.turnQueues = turnQueues;
         this.progress = progress;
         this.outbox = outbox;
-        this.choices = choices;
+        this.letterPreferences = letterPreferences;
         this.collected = collected;
         this.sealExport = sealExport;
         this.transaction = transaction;
@@ -88,14 +88,14 @@ public class DailyLetters {
     @Scheduled(
             fixedDelayString = "${imprimatur.reminders.every:1m}",
             initialDelayString = "${imprimatur.reminders.every:1m}")
-    public void walk() {
+    public void sendDue() {
         Instant now = clock.instant();
         LocalDate today = now.atZone(clock.getZone()).toLocalDate();
         Instant from = today.atTime(hour).atZone(clock.getZone()).toInstant();
         if (now.isBefore(from) || isWritten(today)) {
             return;
         }
-        Set<PersonId> without = choices.without(LetterTopic.DAILY);
+        Set<PersonId> without = letterPreferences.without(LetterTopic.DAILY);
         SealExport.Copy seal = sealExport.madeAfter(lastWritten()).orElse(null);
         boolean all = true;
         for (Person person : people.all()) {
@@ -185,8 +185,8 @@ public class DailyLetters {
         return lines;
     }
 
-    private static List<Map<String, Object>> lines(List<Turn> turns, Map<String, String> come, int most) {
-        return turns.stream().limit(most).map(turn -> line(turn, come)).toList();
+    private static List<Map<String, Object>> lines(List<Turn> turns, Map<String, String> come, int limit) {
+        return turns.stream().limit(limit).map(turn -> line(turn, come)).toList();
     }
 
     private static Map<String, Object> line(Turn turn, Map<String, String> come) {

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether a person is changing the way something goes, and why. For as long as it takes, nobody else writes to those who
+ * Whether an intervention into a running process is under way in this thread, and its reason. For as long as it takes, nobody else writes to those who
  * lose a turn by it: the letter of the intervention does, because it alone can say why. Whoever gets a turn by it reads
  * the reason in its letter.
  */
@@ -13,10 +13,10 @@ public class InterventionInProgress {
 
     private final ThreadLocal<@Nullable String> reason = new ThreadLocal<>();
 
-    public void during(String why, Runnable deed) {
+    public void during(String why, Runnable action) {
         reason.set(why);
         try {
-            deed.run();
+            action.run();
         } finally {
             reason.remove();
         }

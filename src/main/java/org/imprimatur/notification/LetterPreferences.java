@@ -35,26 +35,26 @@ public class LetterPreferences implements LetterOptOuts {
         this.audit = audit;
     }
 
-    /** Whose letter a token stops, and of what concern. */
-    public record Stopping(PersonId person, LetterTopic concern) {}
+    /** Whose letter a token stops, and of what topic. */
+    public record Stopping(PersonId person, LetterTopic letterTopic) {}
 
-    /** Complete: every concern has its choice. */
+    /** Complete: every topic has its preference. */
     public Map<LetterTopic, LetterPreference> of(PersonId person) {
-        Map<LetterTopic, LetterPreference> choices = new EnumMap<>(LetterTopic.class);
+        Map<LetterTopic, LetterPreference> preferences = new EnumMap<>(LetterTopic.class);
         for (LetterTopic letterTopic : LetterTopic.values()) {
-            choices.put(letterTopic, letterTopic.choices().get(0));
+            preferences.put(letterTopic, letterTopic.choices().get(0));
         }
         jdbc.sql("select concern, choice from letter_choice where person_id = ?")
                 .param(person.value())
                 .query(row -> {
-                    choices.put(
+                    preferences.put(
                             LetterTopic.valueOf(row.getString("concern")),
                             LetterPreference.valueOf(row.getString("choice")));
                 });
-        return choices;
+        return preferences;
     }
 
-    /** Who has chosen to go without letters of this concern. */
+    /** Who has chosen to go without letters of this topic. */
     public Set<PersonId> without(LetterTopic letterTopic) {
         return new HashSet<>(jdbc.sql("select person_id from letter_choice where concern = ? and choice = 'OFF'")
                 .param(letterTopic.name())
@@ -79,7 +79,7 @@ public class LetterPreferences implements LetterOptOuts {
     }
 
     /**
-     * Ends letters of one concern for the holder of the token. What was to come with the daily letter comes at once again.
+     * Ends letters of one topic for the holder of the token. What was to come with the daily letter comes at once again.
      *
      * @return what was ended
      * @throws OutboxCommands.NoSuchLetter if no letter of ours carried the token
@@ -89,13 +89,13 @@ public class LetterPreferences implements LetterOptOuts {
         Stopping stopping = stopping(token).orElseThrow(OutboxCommands.NoSuchLetter::new);
         lock(stopping.person());
         Map<LetterTopic, LetterPreference> after = of(stopping.person());
-        after.put(stopping.concern(), LetterPreference.OFF);
-        if (stopping.concern() == LetterTopic.DAILY) {
+        after.put(stopping.letterTopic(), LetterPreference.OFF);
+        if (stopping.letterTopic() == LetterTopic.DAILY) {
             after.replaceAll((letterTopic, letterPreference) ->
                     letterPreference == LetterPreference.DIGEST ? LetterPreference.NOW : letterPreference);
         }
         write(stopping.person(), null, LetterPreferenceAction.STOPPED, after);
-        return stopping.concern();
+        return stopping.letterTopic();
     }
 
     public Optional<Stopping> stopping(String token) {
@@ -110,11 +110,11 @@ public class LetterPreferences implements LetterOptOuts {
     @Override
     @Nullable
     public FailureReason unwanted(@Nullable PersonId person, String kind) {
-        Optional<LetterTopic> concern = LetterTopic.of(kind);
-        if (person == null || concern.isEmpty()) {
+        Optional<LetterTopic> letterTopic = LetterTopic.of(kind);
+        if (person == null || letterTopic.isEmpty()) {
             return null;
         }
-        LetterPreference letterPreference = of(person).get(concern.get());
+        LetterPreference letterPreference = of(person).get(letterTopic.get());
         if (letterPreference == LetterPreference.OFF) {
             return FailureReason.UNWANTED;
         }

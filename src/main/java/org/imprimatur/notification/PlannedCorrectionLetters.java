@@ -16,7 +16,8 @@ import org.imprimatur.worklist.Worklist;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Tells whoever has a text in hand that something more in it is to be put right: nothing is handed over that would. */
+/** Letters to whoever has a text in hand when one more correction is planned for it: nothing is handed over that would
+ * tell them. */
 @Component
 class PlannedCorrectionLetters {
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Letters about turns that change hands other than by being done: to whoever lost one, and to whoever may name another. */
+/** Letters about turns that are taken from somebody or have nobody: to whoever lost one, and to whoever may assign it. */
 @Component
 class ReassignmentLetters {
 

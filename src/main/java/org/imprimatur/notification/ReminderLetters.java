@@ -33,16 +33,16 @@ class ReminderLetters {
         this.people = people;
     }
 
-    void remind(Turn turn, int rung) {
+    void remind(Turn turn, int step) {
         Map<String, Object> more = new HashMap<>(publishing.of(turn));
         more.put("pooled", turn.assignee() == null);
         for (Person person : concerned(turn)) {
-            outbox.post(letter("reminder", turn, person, rung, more));
+            outbox.post(letter("reminder", turn, person, step, more));
         }
     }
 
     /** Whoever is late themselves has been reminded, and need not be told on. */
-    void escalate(Turn turn, int rung) {
+    void escalate(Turn turn, int step) {
         PersonId holder = turn.assignee();
         String name =
                 holder == null ? "" : people.find(holder).map(Person::name).orElse("");
@@ -54,7 +54,7 @@ class ReminderLetters {
                         "escalation",
                         turn,
                         publisher,
-                        rung,
+                        step,
                         Map.of("holder", name, "roles", roles, "reminded", reminded)));
             }
         }
@@ -70,7 +70,7 @@ class ReminderLetters {
         return rules.able(concerned, turn);
     }
 
-    private static Letter letter(String kind, Turn turn, Person to, int rung, Map<String, Object> more) {
+    private static Letter letter(String kind, Turn turn, Person to, int step, Map<String, Object> more) {
         Map<String, Object> model = new HashMap<>(more);
         model.put("about", HandoffLetters.about(turn));
         model.put("number", turn.number());
@@ -81,7 +81,7 @@ class ReminderLetters {
         model.put("since", turn.since().toString());
         model.put("due", String.valueOf(turn.due()));
         model.put("path", "/desk/tasks/" + turn.taskId());
-        String key = kind + ":" + turn.taskId() + ":" + rung + ":" + to.id();
+        String key = kind + ":" + turn.taskId() + ":" + step + ":" + to.id();
         return new Letter(kind, key, to.email(), to.name(), to.id(), turn.subject(), model);
     }
 }

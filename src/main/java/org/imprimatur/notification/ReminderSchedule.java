@@ -8,53 +8,53 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The rungs a turn climbs as its due date comes and goes, the earliest first. A turn that has slept through several,
- * because the server was down, is reminded of the newest only.
+ * When a turn is reminded of, before and after its due date, and when it escalates: its steps, the earliest first. A
+ * turn that has passed several, because the server was down, is reminded of the newest only.
  */
-record ReminderSchedule(List<Rung> rungs) {
+record ReminderSchedule(List<Step> steps) {
 
     ReminderSchedule {
-        rungs = rungs.stream().sorted(Comparator.comparing(Rung::offset)).toList();
+        steps = steps.stream().sorted(Comparator.comparing(Step::offset)).toList();
     }
 
     /** @param offset from the due date */
-    record Rung(Duration offset, boolean escalates) {}
+    record Step(Duration offset, boolean escalates) {}
 
     static ReminderSchedule of(List<Duration> reminders, Duration escalation) {
-        List<Rung> rungs = new ArrayList<>();
-        reminders.stream().distinct().forEach(offset -> rungs.add(new Rung(offset, false)));
-        rungs.add(new Rung(escalation, true));
-        return new ReminderSchedule(rungs);
+        List<Step> steps = new ArrayList<>();
+        reminders.stream().distinct().forEach(offset -> steps.add(new Step(offset, false)));
+        steps.add(new Step(escalation, true));
+        return new ReminderSchedule(steps);
     }
 
-    /** How many rungs a turn has reached that is due then. */
+    /** How many steps a turn has reached that is due then. */
     int reached(Instant due, Instant now) {
-        return (int) rungs.stream()
-                .filter(rung -> !due.plus(rung.offset()).isAfter(now))
+        return (int) steps.stream()
+                .filter(step -> !due.plus(step.offset()).isAfter(now))
                 .count();
     }
 
-    /** The newest rung between two heights that reminds, counted from 1. */
+    /** The newest step between two that reminds, counted from 1. */
     Optional<Integer> reminding(int above, int upTo) {
         return newest(above, upTo, false);
     }
 
-    /** The newest rung between two heights that escalates, counted from 1. */
+    /** The newest step between two that escalates, counted from 1. */
     Optional<Integer> escalating(int above, int upTo) {
         return newest(above, upTo, true);
     }
 
     Instant at(int height, Instant due) {
-        return due.plus(rungs.get(height - 1).offset());
+        return due.plus(steps.get(height - 1).offset());
     }
 
     int height() {
-        return rungs.size();
+        return steps.size();
     }
 
     private Optional<Integer> newest(int above, int upTo, boolean escalates) {
         for (int height = upTo; height > above; height--) {
-            if (rungs.get(height - 1).escalates() == escalates) {
+            if (steps.get(height - 1).escalates() == escalates) {
                 return Optional.of(height);
             }
         }

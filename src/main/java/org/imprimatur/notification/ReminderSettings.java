@@ -19,7 +19,7 @@ public record ReminderSettings(
         @DefaultValue("4d") Duration escalateAfter,
         @DefaultValue("08:00") String daily) {
 
-    ReminderSchedule ladder() {
+    ReminderSchedule schedule() {
         return ReminderSchedule.of(at, escalateAfter);
     }
 

@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Reminds people of turns that are due soon, due, or late, and in the end tells the publishers. What is owed follows
- * from the worklist as it stands, "past this rung and not yet reminded at it", so a server that was down owes no less
+ * from the worklist as it stands, "past this step and not yet reminded at it", so a server that was down owes no less
  * when it is up again; and a turn is written down as reminded in the transaction that posts the letters.
  */
 @Component
@@ -27,7 +27,7 @@ public class Reminders {
 
     private static final Logger log = LoggerFactory.getLogger(Reminders.class);
 
-    private static final int ARMFUL = 200;
+    private static final int BATCH = 200;
 
     static final String OWED = """
             select task_id from worklist where closed_at is null and reminded = ? and queue_due <= ?
@@ -51,7 +51,7 @@ public class Reminders {
         this.jdbc = jdbc;
         this.worklist = worklist;
         this.letters = letters;
-        this.reminderSchedule = settings.ladder();
+        this.reminderSchedule = settings.schedule();
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -59,8 +59,8 @@ public class Reminders {
     @Scheduled(
             fixedDelayString = "${imprimatur.reminders.every:1m}",
             initialDelayString = "${imprimatur.reminders.every:1m}")
-    public void walk() {
-        // From the top, so that a turn leaps over the rungs it has slept through.
+    public void remindDue() {
+        // From the last, so that a turn leaps over the steps it has passed unnoticed.
         for (int height = reminderSchedule.height(); height > 0; height--) {
             for (int passed = height - 1; passed >= 0; passed--) {
                 all(passed, height);
@@ -71,7 +71,7 @@ public class Reminders {
     private void all(int passed, int height) {
         Instant now = clock.instant();
         OffsetDateTime due = OffsetDateTime.ofInstant(
-                now.minus(reminderSchedule.rungs().get(height - 1).offset()), ZoneOffset.UTC);
+                now.minus(reminderSchedule.steps().get(height - 1).offset()), ZoneOffset.UTC);
         List<String> owed;
         boolean any;
         do {
@@ -80,13 +80,13 @@ public class Reminders {
             for (String taskId : owed) {
                 any |= remind(taskId, passed, now);
             }
-        } while (any && owed.size() == ARMFUL);
+        } while (any && owed.size() == BATCH);
     }
 
     /** One turn that cannot be reminded of keeps nobody else from being reminded. */
     private boolean remind(String taskId, int passed, Instant now) {
         try {
-            return Boolean.TRUE.equals(transaction.execute(status -> climb(taskId, passed, now)));
+            return Boolean.TRUE.equals(transaction.execute(status -> advance(taskId, passed, now)));
         } catch (RuntimeException e) {
             log.error("Nobody could be reminded of the turn {}", taskId, e);
             return false;
@@ -94,7 +94,7 @@ public class Reminders {
     }
 
     /** Another node that has it in hand, or had, is left to it. */
-    private boolean climb(String taskId, int passed, Instant now) {
+    private boolean advance(String taskId, int passed, Instant now) {
         boolean held = jdbc.sql("""
                         select task_id from worklist where task_id = ? and reminded = ? and closed_at is null
                         for update skip locked
@@ -124,7 +124,7 @@ public class Reminders {
     }
 
     /** A turn given at short notice has begun after the day it would be reminded of: its first letter said as much. */
-    private static boolean isNews(Turn turn, Instant rung) {
-        return rung.isAfter(turn.since());
+    private static boolean isNews(Turn turn, Instant step) {
+        return step.isAfter(turn.since());
     }
 }

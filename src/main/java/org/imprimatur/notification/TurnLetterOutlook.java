@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
 @Component
 class TurnLetterOutlook implements LetterOutlook {
 
-    private final LetterPreferences choices;
+    private final LetterPreferences letterPreferences;
     private final Correspondence correspondence;
 
-    TurnLetterOutlook(LetterPreferences choices, Correspondence correspondence) {
-        this.choices = choices;
+    TurnLetterOutlook(LetterPreferences letterPreferences, Correspondence correspondence) {
+        this.letterPreferences = letterPreferences;
         this.correspondence = correspondence;
     }
 
@@ -24,7 +24,7 @@ class TurnLetterOutlook implements LetterOutlook {
         if (correspondence.isSuppressed(person.email())) {
             return Outlook.NOT_AT_ALL;
         }
-        return choices.of(person.id()).get(LetterTopic.HANDOFFS) == LetterPreference.DIGEST
+        return letterPreferences.of(person.id()).get(LetterTopic.HANDOFFS) == LetterPreference.DIGEST
                 ? Outlook.DAILY
                 : Outlook.AT_ONCE;
     }

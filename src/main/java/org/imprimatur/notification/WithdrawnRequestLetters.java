@@ -14,7 +14,7 @@ import org.imprimatur.worklist.Worklist;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Tells the writer, and whoever has the text in hand, that a change to it is no longer asked for. */
+/** Letters that a change to a text is no longer asked for: to its writer, and to whoever has it in hand. */
 @Component
 class WithdrawnRequestLetters {
 

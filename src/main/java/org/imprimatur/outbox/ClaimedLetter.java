@@ -7,7 +7,7 @@ import org.imprimatur.people.PersonId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A letter in the hands of this node until its lock expires.
+ * A letter that this node has claimed for sending, until its lock expires.
  *
  * @param lock     proves at the end that it was still ours
  * @param before   the state it was taken from

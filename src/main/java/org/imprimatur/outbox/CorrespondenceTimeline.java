@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Everything that happened to an article or a report in one line of time: what the audit has, in the words of the room it
- * belongs to, and the letters with their fate.
+ * belongs to, and the letters with what became of them.
  */
 @Component
 public class CorrespondenceTimeline {
@@ -66,7 +66,7 @@ public class CorrespondenceTimeline {
         UnaryOperator<String> names = id -> known.computeIfAbsent(id, this::name);
         List<Item> items = new ArrayList<>();
         audit.told(businessKey).forEach(entry -> items.add(tell.apply(entry, names)));
-        outbox.fates(businessKey).forEach(deliveryStatus -> items.add(item(deliveryStatus)));
+        outbox.deliveryStatuses(businessKey).forEach(deliveryStatus -> items.add(item(deliveryStatus)));
         // Of things that happened at one instant the later written stands first.
         Collections.reverse(items);
         items.sort(Comparator.comparing(Item::at).reversed());
@@ -95,7 +95,7 @@ public class CorrespondenceTimeline {
 
     private Item item(DeliveryStatus deliveryStatus) {
         boolean lost = deliveryStatus.state() == LetterState.FAILED || deliveryStatus.state() == LetterState.BOUNCED;
-        String trouble = deliveryStatus.troubleKey() == null ? "" : messages.say(deliveryStatus.troubleKey());
+        String reason = deliveryStatus.reasonKey() == null ? "" : messages.say(deliveryStatus.reasonKey());
         return new Item(
                 deliveryStatus.written(),
                 lost ? "warning" : "mail",
@@ -103,7 +103,7 @@ public class CorrespondenceTimeline {
                 messages.say(
                         deliveryStatus.key(),
                         deliveryStatus.toName(),
-                        trouble,
+                        reason,
                         deliveryStatus.code() == null ? "" : deliveryStatus.code()),
                 null);
     }

@@ -14,7 +14,7 @@ import org.jsoup.nodes.Element;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * Puts the letters' small stylesheet into style attributes, the only place every mail reader looks at. What cannot go
+ * Writes the rules of the letters' small stylesheet into style attributes, the only place every mail reader looks at. What cannot go
  * there, the dark colours and the phone's widths, stays behind in the head for those that understand it.
  */
 final class CssInliner {
@@ -53,7 +53,7 @@ final class CssInliner {
         return new CssInliner(List.copyOf(rules), media < 0 ? "" : clean.substring(media));
     }
 
-    String dress(String html) {
+    String inline(String html) {
         Document document = Jsoup.parse(html);
         document.outputSettings().prettyPrint(false);
         for (Rule rule : rules) {

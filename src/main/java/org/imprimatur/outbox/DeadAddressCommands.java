@@ -60,7 +60,7 @@ public class DeadAddressCommands {
     }
 
     /** @param held not tried at all, or not taken: nobody has it yet */
-    private record Stuck(UUID id, String kind, String recipient, String thread, boolean held) {}
+    private record Undelivered(UUID id, String kind, String recipient, String thread, boolean held) {}
 
     /**
      * Sends what did not arrive to another address; the addressee's record keeps the one it has.
@@ -76,9 +76,9 @@ public class DeadAddressCommands {
         if (addresses.areDead(address) || address.key().equals(what.address())) {
             throw new AddressIsDead(address.toString());
         }
-        List<Stuck> stuck = ofItsThread(what);
-        stuck.forEach(letter -> SecretLetters.requireNone(letter.kind(), what.toName()));
-        for (Stuck letter : stuck) {
+        List<Undelivered> undelivered = ofItsThread(what);
+        undelivered.forEach(letter -> SecretLetters.requireNone(letter.kind(), what.toName()));
+        for (Undelivered letter : undelivered) {
             UUID again = outbox.postAgain(letter.id(), letter.kind(), address.toString());
             jdbc.sql("update outbox_mail set resent_as = ? where id = ?")
                     .params(again, letter.id())
@@ -91,7 +91,7 @@ public class DeadAddressCommands {
                     Map.of("to", privately.digest(address.toString()), "letter", again.toString()));
         }
         settle(by, taskId, what, Outcome.READDRESSED);
-        return stuck.size();
+        return undelivered.size();
     }
 
     /** The address is good after all: what did not arrive goes out again, and so does what was held back elsewhere. */
@@ -100,10 +100,10 @@ public class DeadAddressCommands {
         addresses.lift(what.address());
         OffsetDateTime now = now();
         // A letter that came back without its link has nothing to say any more.
-        List<Stuck> stuck = stuck(what).stream()
+        List<Undelivered> undelivered = undelivered(what).stream()
                 .filter(letter -> letter.held() || !SecretLetters.are(letter.kind()))
                 .toList();
-        for (Stuck letter : stuck) {
+        for (Undelivered letter : undelivered) {
             jdbc.sql("""
                             update outbox_mail set state = 'QUEUED', reason = null, attempts = 0, unknowns = 0,
                                                    next_attempt_at = ?, queued_at = ?
@@ -115,9 +115,9 @@ public class DeadAddressCommands {
                 by.id(),
                 OutboxAction.ADDRESS_LIFTED,
                 privately.digest(what.address()),
-                Map.of("letters", String.valueOf(stuck.size())));
+                Map.of("letters", String.valueOf(undelivered.size())));
         settle(by, taskId, what, Outcome.LIFTED);
-        return stuck.size();
+        return undelivered.size();
     }
 
     /** Nothing is sent; nobody is asked again unless the address is revived and dies once more. */
@@ -145,14 +145,14 @@ public class DeadAddressCommands {
         return ofItsThread(what).stream().noneMatch(letter -> SecretLetters.are(letter.kind()));
     }
 
-    private List<Stuck> ofItsThread(UndeliveredLetter what) {
-        return stuck(what).stream()
+    private List<Undelivered> ofItsThread(UndeliveredLetter what) {
+        return undelivered(what).stream()
                 .filter(letter -> letter.thread().equals(what.thread()))
                 .toList();
     }
 
     /** What did not arrive in this thread, and what was held back anywhere; one address may be spelt in two ways. */
-    private List<Stuck> stuck(UndeliveredLetter what) {
+    private List<Undelivered> undelivered(UndeliveredLetter what) {
         return jdbc
                 .sql("""
                         select id, kind, recipient, thread_key, state from outbox_mail
@@ -163,7 +163,7 @@ public class DeadAddressCommands {
                         order by seq
                         """)
                 .param(what.thread())
-                .query((row, n) -> new Stuck(
+                .query((row, n) -> new Undelivered(
                         row.getObject("id", UUID.class),
                         row.getString("kind"),
                         row.getString("recipient"),

@@ -19,7 +19,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * How attempts to send ended, also those whose server did not live to see it. Every ending is a transaction of its own.
+ * Writes down the outcome of each attempt to send a letter, also of those whose server did not live to see it. Every
+ * outcome is a transaction of its own.
  */
 @Repository
 @Transactional(propagation = Propagation.REQUIRES_NEW)
@@ -45,13 +46,13 @@ class DeliveryOutcomes {
     private static final int MOST_INTERRUPTIONS = 5;
 
     private final JdbcClient jdbc;
-    private final SendingPauses queue;
+    private final SendingPauses sendingPauses;
     private final DeadAddresses addresses;
     private final Clock clock;
 
-    DeliveryOutcomes(JdbcClient jdbc, SendingPauses queue, DeadAddresses addresses, Clock clock) {
+    DeliveryOutcomes(JdbcClient jdbc, SendingPauses sendingPauses, DeadAddresses addresses, Clock clock) {
         this.jdbc = jdbc;
-        this.queue = queue;
+        this.sendingPauses = sendingPauses;
         this.addresses = addresses;
         this.clock = clock;
     }
@@ -130,7 +131,7 @@ class DeliveryOutcomes {
                     .params(SecretLetters.veil(letter.model()), letter.id())
                     .update();
         }
-        queue.moves(now);
+        sendingPauses.noteSuccess(now);
         return ours;
     }
 
@@ -146,7 +147,7 @@ class DeliveryOutcomes {
     }
 
     private boolean putBack(ClaimedLetter letter, DeliveryResult deliveryResult, Instant now) {
-        Instant until = queue.pause(deliveryResult, now);
+        Instant until = sendingPauses.pause(deliveryResult, now);
         // Behind the others: if the server balks at this one letter only, they still get through.
         return jdbc.sql("""
                         update outbox_mail set state = ?, attempts = attempts - 1, next_attempt_at = ?, lock_token = null,
@@ -175,7 +176,7 @@ class DeliveryOutcomes {
 
     private boolean fail(ClaimedLetter letter, DeliveryResult deliveryResult, Instant now) {
         FailureReason failureReason =
-                deliveryResult.trouble() == null ? FailureReason.REFUSED : deliveryResult.trouble();
+                deliveryResult.failureReason() == null ? FailureReason.REFUSED : deliveryResult.failureReason();
         boolean ours = finish(letter, LetterState.FAILED, failureReason, deliveryResult, null);
         if (ours && failureReason == FailureReason.ADDRESS_UNKNOWN) {
             MailAddress.parse(letter.recipient())
@@ -234,9 +235,9 @@ class DeliveryOutcomes {
                         at(now),
                         took.toMillis(),
                         deliveryResult.outcome().name(),
-                        deliveryResult.trouble() == null
+                        deliveryResult.failureReason() == null
                                 ? null
-                                : deliveryResult.trouble().name(),
+                                : deliveryResult.failureReason().name(),
                         deliveryResult.code(),
                         ColumnText.to(1000, deliveryResult.reply()))
                 .update();

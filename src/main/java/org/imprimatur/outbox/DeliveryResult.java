@@ -3,7 +3,7 @@ package org.imprimatur.outbox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one attempt ended.
+ * The result of one attempt to send a letter.
  *
  * @param failureReason null if it went well
  * @param code    the server's code, with its enhanced status if it gave one: "550 5.1.1"
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 record DeliveryResult(
         Outcome outcome,
-        @Nullable FailureReason trouble,
+        @Nullable FailureReason failureReason,
         @Nullable String code,
         String reply) {
 

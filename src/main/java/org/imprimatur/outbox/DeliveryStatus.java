@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param person  the addressee's record, null for readers
  * @param written when it was asked for
  * @param sent    when the mail server took it, null if it has not
- * @param trouble what is wrong, null if nothing is
+ * @param failureReason what is wrong, null if nothing is
  * @param code    the mail server's code for it, "550 5.1.1"; null if it said none
  */
 public record DeliveryStatus(
@@ -22,16 +22,16 @@ public record DeliveryStatus(
         LetterState state,
         Instant written,
         @Nullable Instant sent,
-        @Nullable FailureReason trouble,
+        @Nullable FailureReason failureReason,
         @Nullable String code) {
 
-    /** Key of the sentence for a timeline; {0} is the addressee's name, {1} the trouble in words, {2} the code. */
+    /** Key of the sentence for a timeline; {0} is the addressee's name, {1} the reason in words, {2} the code. */
     public String key() {
-        return "mail.fate." + state.word() + (trouble == null || code == null ? "" : ".code");
+        return "mail.fate." + state.word() + (failureReason == null || code == null ? "" : ".code");
     }
 
-    /** Key of the trouble in words. */
-    public @Nullable String troubleKey() {
-        return trouble == null ? null : "mail.trouble." + trouble.word();
+    /** Key of the reason in words. */
+    public @Nullable String reasonKey() {
+        return failureReason == null ? null : "mail.trouble." + failureReason.word();
     }
 }

@@ -2,7 +2,7 @@ package org.imprimatur.outbox;
 
 import java.util.Locale;
 
-/** When a person wants letters of one concern. */
+/** When a person wants letters of one topic. */
 public enum LetterPreference {
     /** At once, each by itself. */
     NOW,
@@ -11,7 +11,7 @@ public enum LetterPreference {
     /** Not at all. */
     OFF;
 
-    /** The choice as message keys spell it. */
+    /** The preference as message keys spell it. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

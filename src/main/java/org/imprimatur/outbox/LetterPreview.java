@@ -27,10 +27,10 @@ public class LetterPreview {
 
     private static final Pattern UNSUBSCRIBE = Pattern.compile("(/letters/unsubscribe/)[0-9a-f]+");
 
-    private final LetterRenderer press;
+    private final LetterRenderer letterRenderer;
 
-    LetterPreview(LetterRenderer press) {
-        this.press = press;
+    LetterPreview(LetterRenderer letterRenderer) {
+        this.letterRenderer = letterRenderer;
     }
 
     public Optional<LetterRenderer.Page> of(OutboxReadModel.Entry letter) {
@@ -41,7 +41,7 @@ public class LetterPreview {
             }
             String model = secret ? SecretLetters.veil(letter.model()) : letter.model();
             return Optional.of(
-                    press.page(letter.kind(), letter.toName(), Locale.forLanguageTag(letter.locale()), model));
+                    letterRenderer.page(letter.kind(), letter.toName(), Locale.forLanguageTag(letter.locale()), model));
         } catch (RuntimeException | MessagingException | IOException e) {
             log.warn("The letter {} cannot be shown: {}", letter.id(), e.getMessage());
             return Optional.empty();

@@ -24,7 +24,7 @@ import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /**
- * Writes a letter out: subject, text and page from the trio {@code templates/letter/<kind>.*}, and the whole of it as
+ * Renders a letter: subject, text and HTML from the trio {@code templates/letter/<kind>.*}, and the whole of it as
  * the message that goes over the wire. It asks nobody for anything: what it prints was frozen with the letter.
  */
 @Component
@@ -58,7 +58,7 @@ public class LetterRenderer {
     public record Page(String subject, String text, String html) {}
 
     /** The letter as it is kept and sent. */
-    record Printed(
+    record Rendered(
             String subject,
             String message,
             @Nullable String inReplyTo,
@@ -82,20 +82,20 @@ public class LetterRenderer {
                 .text();
         context.setVariable("subject", subject);
         String text = PlainTextFormatter.wrapped(engine.process(template + ".txt", context));
-        String html = cssInliner.dress(engine.process(template + ".html", context));
+        String html = cssInliner.inline(engine.process(template + ".html", context));
         return new Page(subject, text, html);
     }
 
     /** @param earlier Message-IDs of what this person got before in this thread, oldest first */
-    Printed print(ClaimedLetter letter, MailAddress to, List<String> earlier) {
+    Rendered render(ClaimedLetter letter, MailAddress to, List<String> earlier) {
         Page page =
                 page(letter.kind(), letter.recipientName(), letter.locale(), letter.model(), letter.unsubscribeToken());
         ThreadHeaders threadHeaders =
                 ThreadHeaders.of(letter.thread(), settings.mailDomain(), letter.answers(), earlier);
         try {
-            String message = mimeMessageBuilder.seal(
+            String message = mimeMessageBuilder.build(
                     letter, to, page, threadHeaders, unsubscribeLink(letter.unsubscribeToken()));
-            return new Printed(page.subject(), message, threadHeaders.inReplyTo(), threadHeaders.references());
+            return new Rendered(page.subject(), message, threadHeaders.inReplyTo(), threadHeaders.references());
         } catch (MessagingException | IOException e) {
             throw new IllegalStateException("The letter cannot be put into an envelope: " + e.getMessage(), e);
         }

@@ -56,7 +56,7 @@ public enum LetterTopic {
                 .isPresent();
     }
 
-    /** The concern as message keys spell it. */
+    /** The topic as message keys spell it. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -2,19 +2,19 @@ package org.imprimatur.outbox;
 
 import org.imprimatur.mime.MailAddress;
 
-/** Takes letters to the mail server. Never called within a transaction. */
+/** Sends finished letters to the mail server. Never called within a transaction. */
 interface MailTransport {
 
     /** Whether there is a mail server to go to at all. */
-    boolean knowsTheWay();
+    boolean isSetUp();
 
-    /** One walk to the mail server, on one connection, opened when the first letter is handed over. */
-    Trip depart();
+    /** A connection that is opened when the first letter is handed over. */
+    Connection open();
 
-    interface Trip extends AutoCloseable {
+    interface Connection extends AutoCloseable {
 
         /** Never throws for what the server does or fails to do. */
-        DeliveryResult deliver(Parcel parcel);
+        DeliveryResult deliver(OutgoingMessage message);
 
         @Override
         void close();
@@ -25,5 +25,5 @@ interface MailTransport {
      *
      * @param sender where bounces return to; stands on the envelope only
      */
-    record Parcel(String sender, MailAddress recipient, byte[] message) {}
+    record OutgoingMessage(String sender, MailAddress recipient, byte[] bytes) {}
 }

@@ -3,6 +3,7 @@ package org.imprimatur.outbox;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MailDateFormat;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -17,7 +18,7 @@ import org.imprimatur.mime.HeaderWriter;
 import org.imprimatur.mime.MailAddress;
 import org.jspecify.annotations.Nullable;
 
-/** The MIME message a letter goes over the wire as. */
+/** Builds the MIME message a letter goes over the wire as. */
 final class MimeMessageBuilder {
 
     private final OutboxSettings settings;
@@ -31,7 +32,7 @@ final class MimeMessageBuilder {
     }
 
     /** @param unsubscribeLink null where there is nothing to unsubscribe from */
-    String seal(
+    String build(
             ClaimedLetter letter,
             MailAddress to,
             LetterRenderer.Page page,
@@ -73,7 +74,7 @@ final class MimeMessageBuilder {
 
     private void address(MimeMessage message, ClaimedLetter letter, MailAddress to)
             throws MessagingException, IOException {
-        HeaderWriter.set(message, "Date", new HeaderValue(DateHeader.of(Date.from(clock.instant()))));
+        HeaderWriter.set(message, "Date", new HeaderValue(new MailDateFormat().format(Date.from(clock.instant()))));
         HeaderWriter.set(message, "From", mailbox(settings.from(), newsroom));
         HeaderWriter.set(message, "To", mailbox(to.toString(), letter.recipientName()));
         String replyTo = replyTo(letter);

@@ -135,7 +135,7 @@ public class Outbox {
     }
 
     /** What became of each letter about this, oldest first: of the article {@code article:<uuid>}, say. */
-    public List<DeliveryStatus> fates(String thread) {
+    public List<DeliveryStatus> deliveryStatuses(String thread) {
         return jdbc.sql("""
                         select id, kind, recipient_name, person_id, state, created_at, sent_at, reason, last_code
                         from outbox_mail where thread_key = ? order by seq

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** What an administrator may do about a letter. Each deed is written into the audit's chain {@code mail}. */
+/** What an administrator may do about a letter. Each action is written into the audit's chain {@code mail}. */
 @Component
 @Transactional
 public class OutboxCommands {
@@ -29,7 +29,7 @@ public class OutboxCommands {
     private static final String CHAIN = "mail";
 
     private final JdbcClient jdbc;
-    private final OutboxReadModel shelf;
+    private final OutboxReadModel readModel;
     private final Outbox outbox;
     private final DeadAddresses addresses;
     private final AuditTrail audit;
@@ -38,14 +38,14 @@ public class OutboxCommands {
 
     OutboxCommands(
             JdbcClient jdbc,
-            OutboxReadModel shelf,
+            OutboxReadModel readModel,
             Outbox outbox,
             DeadAddresses addresses,
             AuditTrail audit,
             ErasableText privately,
             Clock clock) {
         this.jdbc = jdbc;
-        this.shelf = shelf;
+        this.readModel = readModel;
         this.outbox = outbox;
         this.addresses = addresses;
         this.audit = audit;
@@ -158,7 +158,7 @@ public class OutboxCommands {
     }
 
     private OutboxReadModel.Entry hold(UUID id) {
-        OutboxReadModel.Entry letter = shelf.hold(id).orElseThrow(NoSuchLetter::new);
+        OutboxReadModel.Entry letter = readModel.hold(id).orElseThrow(NoSuchLetter::new);
         if (letter.state() == LetterState.SENDING) {
             throw new LetterIsUnderWay(letter.toName());
         }

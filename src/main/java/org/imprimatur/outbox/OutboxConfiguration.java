@@ -16,7 +16,7 @@ import org.springframework.core.env.Environment;
 class OutboxConfiguration {
 
     @Bean
-    MailTransport courier(Environment environment) {
+    MailTransport mailTransport(Environment environment) {
         MailProperties server = Binder.get(environment).bindOrCreate("spring.mail", MailProperties.class);
         String host = server.getHost();
         return new SmtpMailTransport(host == null || host.isBlank() ? null : SmtpServer.of(host, server));

@@ -10,7 +10,7 @@ import org.springframework.boot.actuate.health.Status;
 import org.springframework.stereotype.Component;
 
 /**
- * How the mail fares. Never down: a server that cannot send still serves, and taking it out of service would help no
+ * Health of outgoing mail. Never down: a server that cannot send still serves, and taking it out of service would help no
  * letter. Late mail has a status of its own, which leaves the whole server's at UP and catches an eye that looks for it.
  */
 @Component("mailHealthIndicator")
@@ -18,34 +18,34 @@ class OutboxHealth implements HealthIndicator {
 
     private static final Status LATE = new Status("LATE", "Letters wait for more than a quarter of an hour");
 
-    private final OutboxReadModel shelf;
-    private final SendingPauses queue;
+    private final OutboxReadModel readModel;
+    private final SendingPauses sendingPauses;
     private final MailTransport mailTransport;
     private final Clock clock;
 
-    OutboxHealth(OutboxReadModel shelf, SendingPauses queue, MailTransport mailTransport, Clock clock) {
-        this.shelf = shelf;
-        this.queue = queue;
+    OutboxHealth(OutboxReadModel readModel, SendingPauses sendingPauses, MailTransport mailTransport, Clock clock) {
+        this.readModel = readModel;
+        this.sendingPauses = sendingPauses;
         this.mailTransport = mailTransport;
         this.clock = clock;
     }
 
     @Override
     public Health health() {
-        Optional<Instant> oldest = shelf.oldestQueued();
+        Optional<Instant> oldest = readModel.oldestQueued();
         long seconds = oldest.map(this::secondsSince).orElse(0L);
         Health.Builder health = Health.up().withDetail("oldestQueuedSeconds", seconds);
-        if (!mailTransport.knowsTheWay()) {
-            long waiting = shelf.counts().getOrDefault(LetterTab.WAITING, 0L);
+        if (!mailTransport.isSetUp()) {
+            long waiting = readModel.counts().getOrDefault(LetterTab.WAITING, 0L);
             return health.withDetail(
                             "server", "no mail server is set up; " + waiting + " letters wait; nothing is lost")
                     .build();
         }
-        SendingState queue = this.queue.state();
-        if (queue.pauses() > 0) {
-            health.withDetail("paused", String.valueOf(queue.trouble()))
-                    .withDetail("pausedSince", String.valueOf(queue.pausedSince()))
-                    .withDetail("reply", String.valueOf(queue.reply()));
+        SendingPauses.State sending = sendingPauses.state();
+        if (sending.pauses() > 0) {
+            health.withDetail("paused", String.valueOf(sending.failureReason()))
+                    .withDetail("pausedSince", String.valueOf(sending.pausedSince()))
+                    .withDetail("reply", String.valueOf(sending.reply()));
         }
         if (seconds > OutboxPanel.PATIENCE.toSeconds()) {
             health.status(LATE);

@@ -7,15 +7,15 @@ import java.time.Clock;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/** How long the oldest letter has been waiting; what became of letters is counted where it is decided. */
+/** Metrics of the outbox: how long the oldest letter has been waiting; what became of letters is counted where it is decided. */
 @Component
 class OutboxMeters implements MeterBinder {
 
-    private final OutboxReadModel shelf;
+    private final OutboxReadModel readModel;
     private final Clock clock;
 
-    OutboxMeters(OutboxReadModel shelf, Clock clock) {
-        this.shelf = shelf;
+    OutboxMeters(OutboxReadModel readModel, Clock clock) {
+        this.readModel = readModel;
         this.clock = clock;
     }
 
@@ -28,7 +28,8 @@ class OutboxMeters implements MeterBinder {
     }
 
     private double oldestSeconds() {
-        return shelf.oldestQueued()
+        return readModel
+                .oldestQueued()
                 .map(then -> Math.max(0, Duration.between(then, clock.instant()).toSeconds()))
                 .orElse(0L)
                 .doubleValue();

@@ -12,7 +12,7 @@ import org.imprimatur.platform.Messages;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** How the letters fare that go out. */
+/** The outgoing half of the mail page: warnings, facts and counts. */
 @Component
 @Order(1)
 class OutboxPanel implements MailPanel {
@@ -20,16 +20,20 @@ class OutboxPanel implements MailPanel {
     /** A letter that waits longer than this waits too long. */
     static final Duration PATIENCE = Duration.ofMinutes(15);
 
-    private final OutboxReadModel shelf;
-    private final SendingPauses queue;
+    private final OutboxReadModel readModel;
+    private final SendingPauses sendingPauses;
     private final MailTransport mailTransport;
     private final Messages messages;
     private final Clock clock;
 
     OutboxPanel(
-            OutboxReadModel shelf, SendingPauses queue, MailTransport mailTransport, Messages messages, Clock clock) {
-        this.shelf = shelf;
-        this.queue = queue;
+            OutboxReadModel readModel,
+            SendingPauses sendingPauses,
+            MailTransport mailTransport,
+            Messages messages,
+            Clock clock) {
+        this.readModel = readModel;
+        this.sendingPauses = sendingPauses;
         this.mailTransport = mailTransport;
         this.messages = messages;
         this.clock = clock;
@@ -42,8 +46,8 @@ class OutboxPanel implements MailPanel {
 
     @Override
     public List<Alarm> alarms() {
-        SendingState queue = this.queue.state();
-        if (!mailTransport.knowsTheWay()) {
+        SendingPauses.State sending = sendingPauses.state();
+        if (!mailTransport.isSetUp()) {
             return List.of(new Alarm(
                     "needs",
                     messages.say("mail.banner.no-server"),
@@ -51,10 +55,10 @@ class OutboxPanel implements MailPanel {
                     null,
                     null));
         }
-        if (queue.pauses() > 0) {
-            return List.of(paused(queue));
+        if (sending.pauses() > 0) {
+            return List.of(paused(sending));
         }
-        return shelf
+        return readModel
                 .oldestQueued()
                 .filter(since -> since.isBefore(clock.instant().minus(PATIENCE)))
                 .map(since -> new Alarm(
@@ -67,32 +71,32 @@ class OutboxPanel implements MailPanel {
                 .toList();
     }
 
-    private Alarm paused(SendingState queue) {
-        FailureReason why = queue.trouble() == null ? FailureReason.UNREACHABLE : queue.trouble();
+    private Alarm paused(SendingPauses.State sending) {
+        FailureReason why = sending.failureReason() == null ? FailureReason.UNREACHABLE : sending.failureReason();
         List<Fact> facts = new ArrayList<>();
-        if (queue.pausedSince() != null) {
-            facts.add(Fact.at(messages.say("mail.banner.since"), queue.pausedSince()));
+        if (sending.pausedSince() != null) {
+            facts.add(Fact.at(messages.say("mail.banner.since"), sending.pausedSince()));
         }
         facts.add(waiting());
         facts.add(safe());
-        boolean rests = queue.isPausedAt(clock.instant());
-        if (rests && queue.pausedUntil() != null) {
-            facts.add(Fact.at(messages.say("mail.banner.next"), queue.pausedUntil()));
+        boolean rests = sending.isPausedAt(clock.instant());
+        if (rests && sending.pausedUntil() != null) {
+            facts.add(Fact.at(messages.say("mail.banner.next"), sending.pausedUntil()));
         }
         return new Alarm(
                 "blocked",
                 messages.say("mail.trouble." + why.word()),
                 facts,
-                queue.reply(),
+                sending.reply(),
                 rests ? "/desk/mail/try-now" : null);
     }
 
     @Override
     public List<Fact> facts() {
         List<Fact> facts = new ArrayList<>();
-        Optional<Instant> oldest = shelf.oldestQueued();
+        Optional<Instant> oldest = readModel.oldestQueued();
         oldest.ifPresent(since -> facts.add(Fact.since(messages.say("mail.out.oldest"), since)));
-        Instant lastSent = queue.state().lastSentAt();
+        Instant lastSent = sendingPauses.state().lastSentAt();
         facts.add(
                 lastSent == null
                         ? Fact.of(messages.say("mail.out.none-sent"))
@@ -102,9 +106,9 @@ class OutboxPanel implements MailPanel {
 
     @Override
     public List<Tab> tabs() {
-        Map<LetterTab, Long> counts = shelf.counts();
+        Map<LetterTab, Long> counts = readModel.counts();
         // What one decides about there is addresses.
-        counts.put(LetterTab.SUPPRESSED, shelf.suppressedAddresses());
+        counts.put(LetterTab.SUPPRESSED, readModel.suppressedAddresses());
         return Arrays.stream(LetterTab.values())
                 .map(tab -> new Tab(
                         "/desk/mail?tab=" + tab.word(),
@@ -115,7 +119,7 @@ class OutboxPanel implements MailPanel {
     }
 
     private Fact waiting() {
-        return Fact.of(messages.say("mail.banner.waiting", shelf.counts().getOrDefault(LetterTab.WAITING, 0L)));
+        return Fact.of(messages.say("mail.banner.waiting", readModel.counts().getOrDefault(LetterTab.WAITING, 0L)));
     }
 
     private Fact safe() {

@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The outbox as the sender sees it: what is due, and who has it in hand. Every step is a transaction of its
+ * The queue of letters to send: what is due, and which node has claimed it. Every step is a transaction of its
  * own, and none is open while the mail server is spoken to.
  */
 @Repository
@@ -65,7 +65,7 @@ class OutboxQueue {
      * morning or has waited long enough. A handoff's letter stands back while a newer one about the same article waits:
      * once that one is sent, this one need not be.
      */
-    List<UUID> due(int most) {
+    List<UUID> due(int limit) {
         Instant now = now();
         return jdbc.sql("""
                         select m.id from outbox_mail m
@@ -92,7 +92,7 @@ class OutboxQueue {
                 .param("handoffs", LetterTopic.handoffs())
                 .param("now", at(now))
                 .param("patience", at(now.minus(PATIENCE)))
-                .param("most", most)
+                .param("most", limit)
                 .query(UUID.class)
                 .list();
     }
@@ -154,16 +154,16 @@ class OutboxQueue {
     }
 
     /** Keeps the letter as it will go out, now and at every later attempt. */
-    boolean keep(ClaimedLetter letter, LetterRenderer.Printed printed) {
+    boolean keep(ClaimedLetter letter, LetterRenderer.Rendered rendered) {
         return jdbc.sql("""
                         update outbox_mail set subject = ?, rendered = ?, in_reply_to = ?, refs = ?
                         where id = ? and lock_token = ?
                         """)
                         .params(
-                                ColumnText.to(400, printed.subject()),
-                                printed.message(),
-                                printed.inReplyTo(),
-                                printed.references(),
+                                ColumnText.to(400, rendered.subject()),
+                                rendered.message(),
+                                rendered.inReplyTo(),
+                                rendered.references(),
                                 letter.id(),
                                 letter.lock())
                         .update()

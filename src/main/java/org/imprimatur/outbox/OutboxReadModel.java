@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The outbox as people look at it. */
+/** Lists, counts and single letters of the outbox for the pages that show them. */
 @Repository
 public class OutboxReadModel {
 
@@ -46,7 +46,7 @@ public class OutboxReadModel {
             String model,
             String messageId,
             LetterState state,
-            @Nullable FailureReason trouble,
+            @Nullable FailureReason failureReason,
             int attempts,
             @Nullable Instant nextAttempt,
             @Nullable String subject,
@@ -89,7 +89,7 @@ public class OutboxReadModel {
         return letters.hold(id);
     }
 
-    public KeysetPage<Entry> leaf(LetterTab tab, @Nullable Long before, @Nullable Long after) {
+    public KeysetPage<Entry> page(LetterTab tab, @Nullable Long before, @Nullable Long after) {
         return letters.page(tab.states().stream().map(LetterState::name).toList(), before, after);
     }
 

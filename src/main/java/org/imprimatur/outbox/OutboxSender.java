@@ -13,8 +13,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.imprimatur.mime.HeaderValue;
 import org.imprimatur.mime.MailAddress;
 import org.imprimatur.outbox.DeliveryResult.Outcome;
-import org.imprimatur.outbox.MailTransport.Parcel;
-import org.imprimatur.outbox.MailTransport.Trip;
+import org.imprimatur.outbox.MailTransport.Connection;
+import org.imprimatur.outbox.MailTransport.OutgoingMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,42 +22,42 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Walks every second, as long as something is due. Per letter: take it in hand, look whether it is still wanted, write
+ * Sends the letters that are due, every second. Per letter: claim it, look whether it is still wanted, write
  * it out, hand it to the mail server with no transaction open, and write down how that ended. Whatever happens on the
- * way, the letter stays a row with a visible fate; none of it can reach the handoff that asked for the letter.
+ * way, the letter stays a row with a visible state; none of it can reach the handoff that asked for the letter.
  */
 @Component
 public class OutboxSender {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxSender.class);
 
-    private static final int ARMFUL = 100;
+    private static final int BATCH = 100;
 
-    private final OutboxQueue bag;
-    private final SendingPauses queue;
+    private final OutboxQueue outboxQueue;
+    private final SendingPauses sendingPauses;
     private final DeliveryOutcomes deliveryOutcomes;
-    private final LetterRenderer press;
+    private final LetterRenderer letterRenderer;
     private final MailTransport mailTransport;
     private final ObjectProvider<LetterCheck> checks;
     private final Clock clock;
     private final MeterRegistry meters;
 
-    private final ReentrantLock walking = new ReentrantLock();
+    private final ReentrantLock running = new ReentrantLock();
     private volatile boolean retired;
 
     OutboxSender(
-            OutboxQueue bag,
-            SendingPauses queue,
+            OutboxQueue outboxQueue,
+            SendingPauses sendingPauses,
             DeliveryOutcomes deliveryOutcomes,
-            LetterRenderer press,
+            LetterRenderer letterRenderer,
             MailTransport mailTransport,
             ObjectProvider<LetterCheck> checks,
             Clock clock,
             MeterRegistry meters) {
-        this.bag = bag;
-        this.queue = queue;
+        this.outboxQueue = outboxQueue;
+        this.sendingPauses = sendingPauses;
         this.deliveryOutcomes = deliveryOutcomes;
-        this.press = press;
+        this.letterRenderer = letterRenderer;
         this.mailTransport = mailTransport;
         this.checks = checks;
         this.clock = clock;
@@ -65,17 +65,17 @@ public class OutboxSender {
     }
 
     @Scheduled(fixedDelayString = "${imprimatur.mail.every:1s}", initialDelayString = "${imprimatur.mail.every:1s}")
-    public void walk() {
-        if (!mailTransport.knowsTheWay() || !walking.tryLock()) {
+    public void sendDue() {
+        if (!mailTransport.isSetUp() || !running.tryLock()) {
             return;
         }
-        try (Trip trip = mailTransport.depart()) {
+        try (Connection connection = mailTransport.open()) {
             deliveryOutcomes.recover();
-            while (!retired && armful(trip)) {
+            while (!retired && sendBatch(connection)) {
                 // Letters behind these in their threads are due now.
             }
         } finally {
-            walking.unlock();
+            running.unlock();
         }
     }
 
@@ -83,25 +83,25 @@ public class OutboxSender {
     @PreDestroy
     void retire() throws InterruptedException {
         retired = true;
-        if (walking.tryLock(45, TimeUnit.SECONDS)) {
-            walking.unlock();
+        if (running.tryLock(45, TimeUnit.SECONDS)) {
+            running.unlock();
         }
     }
 
     /** @return whether there may be more */
-    private boolean armful(Trip trip) {
-        SendingState state = queue.state();
+    private boolean sendBatch(Connection connection) {
+        SendingPauses.State state = sendingPauses.state();
         if (state.isPausedAt(clock.instant())) {
             return false;
         }
         // After trouble a single letter feels the way.
-        List<UUID> due = bag.due(state.pauses() > 0 ? 1 : ARMFUL);
+        List<UUID> due = outboxQueue.due(state.pauses() > 0 ? 1 : BATCH);
         boolean any = false;
         for (UUID id : due) {
-            Optional<ClaimedLetter> claimed = retired ? Optional.empty() : bag.claim(id);
+            Optional<ClaimedLetter> claimed = retired ? Optional.empty() : outboxQueue.claim(id);
             if (claimed.isPresent()) {
                 any = true;
-                if (!carry(claimed.get(), trip)) {
+                if (!send(claimed.get(), connection)) {
                     return false;
                 }
             }
@@ -110,7 +110,7 @@ public class OutboxSender {
     }
 
     /** @return false if the whole queue has to wait */
-    private boolean carry(ClaimedLetter letter, Trip trip) {
+    private boolean send(ClaimedLetter letter, Connection connection) {
         Optional<MailAddress> address = MailAddress.parse(letter.recipient());
         if (address.isEmpty()) {
             return settle(
@@ -123,38 +123,39 @@ public class OutboxSender {
         if (letter.expiresAt() != null && letter.expiresAt().isBefore(clock.instant())) {
             return withhold(letter, LetterState.EXPIRED, FailureReason.TOO_LATE);
         }
-        if (bag.isSuppressed(address.get())) {
+        if (outboxQueue.isSuppressed(address.get())) {
             return withhold(letter, LetterState.SUPPRESSED, FailureReason.ADDRESS_SUPPRESSED);
         }
-        if (bag.hasLeft(letter)) {
+        if (outboxQueue.hasLeft(letter)) {
             return withhold(letter, LetterState.CANCELLED, FailureReason.HAS_LEFT);
         }
         if (!isStillWanted(letter)) {
             return withhold(letter, LetterState.CANCELLED, FailureReason.POINTLESS);
         }
-        FailureReason unwanted = bag.unwanted(letter);
+        FailureReason unwanted = outboxQueue.unwanted(letter);
         if (unwanted != null) {
             return withhold(letter, LetterState.CANCELLED, unwanted);
         }
-        LetterRenderer.Printed printed;
+        LetterRenderer.Rendered rendered;
         try {
-            printed = letter.rendered() == null
-                    ? press.print(letter, address.get(), bag.earlier(letter))
-                    : new LetterRenderer.Printed("", letter.rendered(), null, null);
+            rendered = letter.rendered() == null
+                    ? letterRenderer.render(letter, address.get(), outboxQueue.earlier(letter))
+                    : new LetterRenderer.Rendered("", letter.rendered(), null, null);
         } catch (RuntimeException broken) {
             log.error("The letter {} ({}) cannot be written", letter.id(), letter.kind(), broken);
             return settle(letter, DeliveryResult.failed(FailureReason.UNWRITABLE, root(broken)), Duration.ZERO);
         }
-        if (letter.rendered() == null && !bag.keep(letter, printed)) {
+        if (letter.rendered() == null && !outboxQueue.keep(letter, rendered)) {
             return true;
         }
         Instant start = clock.instant();
-        DeliveryResult deliveryResult = trip.deliver(new Parcel(sender(letter), address.get(), printed.bytes()));
+        DeliveryResult deliveryResult =
+                connection.deliver(new OutgoingMessage(sender(letter), address.get(), rendered.bytes()));
         return settle(letter, deliveryResult, Duration.between(start, clock.instant()));
     }
 
     private String sender(ClaimedLetter letter) {
-        return press.bounceAddress(letter.bounceToken());
+        return letterRenderer.bounceAddress(letter.bounceToken());
     }
 
     /** A check that fails keeps no letter back: one too many is better than one too few. */
@@ -162,7 +163,7 @@ public class OutboxSender {
         try {
             return checks.orderedStream()
                     .allMatch(check -> check.stillWanted(
-                            letter.kind(), letter.dedupeKey(), letter.person(), press.model(letter.model())));
+                            letter.kind(), letter.dedupeKey(), letter.person(), letterRenderer.model(letter.model())));
         } catch (RuntimeException e) {
             log.warn("Cannot tell whether the letter {} is still wanted; it is sent", letter.id(), e);
             return true;
@@ -172,7 +173,7 @@ public class OutboxSender {
     /** A letter that may have arrived already is not called cancelled: it stays in doubt, and goes out no more. */
     private boolean withhold(ClaimedLetter letter, LetterState state, FailureReason failureReason) {
         boolean inDoubt = letter.before() == LetterState.UNKNOWN;
-        if (bag.withhold(
+        if (outboxQueue.withhold(
                 letter, inDoubt ? LetterState.UNKNOWN : state, inDoubt ? FailureReason.NO_ANSWER : failureReason, "")) {
             count(inDoubt ? LetterState.UNKNOWN.word() : state.word());
         }

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How our letters sign themselves. The mail server itself is set up under {@code spring.mail}.
+ * Settings of outgoing mail: how our letters sign themselves. The mail server itself is set up under {@code spring.mail}.
  *
  * @param from     the address letters come from
  * @param replyTo  where answers go, null to leave them to {@code from}

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The queue as a whole, which all nodes share: whether the mail server can be spoken to at all. */
+/** Pauses of sending, which hold for the whole queue and all nodes: taken while the mail server cannot be spoken to. */
 @Repository
 class SendingPauses {
 
@@ -25,11 +25,29 @@ class SendingPauses {
         this.jdbc = jdbc;
     }
 
-    SendingState state() {
+    /**
+     * How the queue as a whole fares.
+     *
+     * @param pauses how many attempts in a row the mail server could not be spoken to; 0 when all is well
+     */
+    record State(
+            int pauses,
+            @Nullable Instant pausedSince,
+            @Nullable Instant pausedUntil,
+            @Nullable FailureReason failureReason,
+            @Nullable String reply,
+            @Nullable Instant lastSentAt) {
+
+        boolean isPausedAt(Instant now) {
+            return pausedUntil != null && now.isBefore(pausedUntil);
+        }
+    }
+
+    State state() {
         return jdbc.sql("select * from outbox_queue where id = 1")
                 .query((row, n) -> {
                     String reason = row.getString("reason");
-                    return new SendingState(
+                    return new State(
                             row.getInt("pauses"),
                             instant(row, "paused_since"),
                             instant(row, "paused_until"),
@@ -42,7 +60,7 @@ class SendingPauses {
 
     /** Only on the way out of trouble, and at most once a minute, does a letter touch the row all nodes share. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void moves(Instant now) {
+    public void noteSuccess(Instant now) {
         jdbc.sql("""
                         update outbox_queue set pauses = 0, paused_since = null, paused_until = null, reason = null,
                                                 reply = null, last_sent_at = ?
@@ -57,11 +75,11 @@ class SendingPauses {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Instant pause(DeliveryResult deliveryResult, Instant now) {
-        SendingState queue = state();
-        if (queue.isPausedAt(now) && queue.pausedUntil() != null) {
-            return queue.pausedUntil();
+        State current = state();
+        if (current.isPausedAt(now) && current.pausedUntil() != null) {
+            return current.pausedUntil();
         }
-        Duration pause = Duration.ofMinutes(1L << Math.min(queue.pauses(), 4));
+        Duration pause = Duration.ofMinutes(1L << Math.min(current.pauses(), 4));
         Instant until = now.plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
         jdbc.sql("""
                         update outbox_queue set pauses = pauses + 1, paused_since = coalesce(paused_since, ?),
@@ -71,9 +89,9 @@ class SendingPauses {
                 .params(
                         at(now),
                         at(until),
-                        deliveryResult.trouble() == null
+                        deliveryResult.failureReason() == null
                                 ? null
-                                : deliveryResult.trouble().name(),
+                                : deliveryResult.failureReason().name(),
                         ColumnText.to(1000, deliveryResult.reply()))
                 .update();
         return until;

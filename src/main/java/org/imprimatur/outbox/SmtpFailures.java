@@ -14,7 +14,7 @@ import org.imprimatur.outbox.DeliveryResult.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each way of failing means. The decisive question is how far the conversation had come: until the server has
+ * Decides what a failed SMTP conversation means for its letter. The decisive question is how far the conversation had come: until the server has
  * answered "go ahead" to DATA it cannot have taken the letter; from then on only its answer can tell.
  */
 final class SmtpFailures {
@@ -31,7 +31,7 @@ final class SmtpFailures {
 
     private SmtpFailures() {}
 
-    static DeliveryResult judge(Stage stage, Exception failure) {
+    static DeliveryResult resultOf(Stage stage, Exception failure) {
         if (stage == Stage.ACCEPTED) {
             return DeliveryResult.sent("Accepted; afterwards: " + words(failure));
         }

@@ -15,7 +15,7 @@ import org.imprimatur.mime.MailAddress;
 import org.imprimatur.outbox.SmtpFailures.Stage;
 import org.jspecify.annotations.Nullable;
 
-/** Speaks SMTP. */
+/** Sends letters by SMTP, with one connection for all that are due. */
 final class SmtpMailTransport implements MailTransport {
 
     private final @Nullable SmtpServer server;
@@ -25,35 +25,35 @@ final class SmtpMailTransport implements MailTransport {
     }
 
     @Override
-    public boolean knowsTheWay() {
+    public boolean isSetUp() {
         return server != null;
     }
 
     @Override
-    public Trip depart() {
+    public Connection open() {
         if (server == null) {
             throw new IllegalStateException("No mail server is set up");
         }
-        return new SmtpTrip(server);
+        return new SmtpConnection(server);
     }
 
-    private static final class SmtpTrip implements Trip {
+    private static final class SmtpConnection implements Connection {
 
         private final SmtpServer server;
         private @Nullable Line line;
 
-        SmtpTrip(SmtpServer server) {
+        SmtpConnection(SmtpServer server) {
             this.server = server;
         }
 
         @Override
-        public DeliveryResult deliver(Parcel parcel) {
-            boolean reused = line != null && line.utf8 == parcel.recipient().needsUtf8();
-            DeliveryResult deliveryResult = attempt(parcel);
+        public DeliveryResult deliver(OutgoingMessage message) {
+            boolean reused = line != null && line.utf8 == message.recipient().needsUtf8();
+            DeliveryResult deliveryResult = attempt(message);
             if (reused && deliveryResult.hasOutcome(DeliveryResult.Outcome.PAUSED)) {
-                // Servers hang up on a line that was silent for long or has carried much: that is no trouble yet.
+                // Servers hang up on a line that was silent for long or has carried much: that is no failure yet.
                 close();
-                deliveryResult = attempt(parcel);
+                deliveryResult = attempt(message);
             }
             if (deliveryResult.hasOutcome(DeliveryResult.Outcome.PAUSED)
                     || deliveryResult.hasOutcome(DeliveryResult.Outcome.UNKNOWN)) {
@@ -62,24 +62,25 @@ final class SmtpMailTransport implements MailTransport {
             return deliveryResult;
         }
 
-        private DeliveryResult attempt(Parcel parcel) {
+        private DeliveryResult attempt(OutgoingMessage message) {
             Stage stage = Stage.CONNECTING;
             try {
-                Line open = line(parcel.recipient().needsUtf8());
+                Line open = line(message.recipient().needsUtf8());
                 stage = Stage.ENVELOPE;
-                if (parcel.recipient().needsUtf8() && !open.supportsExtension("SMTPUTF8")) {
+                if (message.recipient().needsUtf8() && !open.supportsExtension("SMTPUTF8")) {
                     return DeliveryResult.failed(
                             FailureReason.ADDRESS_NEEDS_UTF8, "The mail server does not offer SMTPUTF8");
                 }
                 try {
                     open.stage = Stage.ENVELOPE;
-                    open.sendMessage(new Finished(open.session(), parcel), new Address[] {address(parcel.recipient())});
+                    open.sendMessage(
+                            new Finished(open.session(), message), new Address[] {address(message.recipient())});
                 } finally {
                     stage = open.stage;
                 }
                 return DeliveryResult.sent(open.acceptance);
             } catch (MessagingException | RuntimeException e) {
-                return SmtpFailures.judge(stage, e);
+                return SmtpFailures.resultOf(stage, e);
             }
         }
 
@@ -152,10 +153,10 @@ final class SmtpMailTransport implements MailTransport {
 
         private final byte[] bytes;
 
-        Finished(Session session, Parcel parcel) throws MessagingException {
-            super(session, new ByteArrayInputStream(parcel.message()));
-            this.bytes = parcel.message();
-            setEnvelopeFrom(parcel.sender());
+        Finished(Session session, OutgoingMessage message) throws MessagingException {
+            super(session, new ByteArrayInputStream(message.bytes()));
+            this.bytes = message.bytes();
+            setEnvelopeFrom(message.sender());
         }
 
         @Override

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a letter stands in its thread. Each thread has a root that is never sent itself and only holds its letters
+ * The headers In-Reply-To and References of a letter. Each thread has a root that is never sent itself and only holds its letters
  * together; every answer to a reader names the root of its report, so that our own mail is known again should it ever
  * come back round.
  */

@@ -37,7 +37,7 @@ class TurnDeliveryStatus {
         if (about.isEmpty()) {
             return List.of();
         }
-        return outbox.fates(subject).stream()
+        return outbox.deliveryStatuses(subject).stream()
                 .filter(deliveryStatus -> about.contains(deliveryStatus.id()))
                 .map(this::line)
                 .sorted(Comparator.comparing(line -> !line.lost()))
@@ -59,12 +59,12 @@ class TurnDeliveryStatus {
         boolean lost = deliveryStatus.state() == LetterState.FAILED
                 || deliveryStatus.state() == LetterState.BOUNCED
                 || deliveryStatus.state() == LetterState.SUPPRESSED;
-        String trouble = deliveryStatus.troubleKey() == null ? "" : messages.say(deliveryStatus.troubleKey());
+        String reason = deliveryStatus.reasonKey() == null ? "" : messages.say(deliveryStatus.reasonKey());
         return new Line(
                 messages.say(
                         deliveryStatus.key(),
                         deliveryStatus.toName(),
-                        trouble,
+                        reason,
                         deliveryStatus.code() == null ? "" : deliveryStatus.code()),
                 deliveryStatus.state() == LetterState.SENT ? deliveryStatus.sent() : null,
                 lost);

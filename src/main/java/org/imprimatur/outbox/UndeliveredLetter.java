@@ -6,7 +6,7 @@ import org.imprimatur.people.PersonId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What nobody gets to read because an address is dead, until somebody has decided what to do about it.
+ * A letter that did not arrive because its address is dead, until somebody has decided what to do about it.
  *
  * @param thread  of the letters: "article:&lt;uuid&gt;"
  * @param letter  the first that did not arrive

@@ -66,8 +66,8 @@ public class ReportMails {
                         parsedMail.messageId() == null ? null : cut(parsedMail.messageId(), 1000),
                         String.join(" ", parsedMail.references()),
                         parsedMail.authenticity().name(),
-                        parsedMail.rung().name(),
-                        parsedMail.oddities().stream().map(Enum::name).sorted().collect(Collectors.joining(" ")),
+                        parsedMail.level().name(),
+                        parsedMail.warnings().stream().map(Enum::name).sorted().collect(Collectors.joining(" ")),
                         Reports.at(parsedMail.date()),
                         Reports.at(now),
                         by == null ? null : by.value())

@@ -22,7 +22,7 @@ class ClassifierTests {
 
     @Test
     void aReadersMailIsAReportAndAcknowledged() {
-        assertThat(verdict("row18-no-message-id"))
+        assertThat(classify("row18-no-message-id"))
                 .isEqualTo(new Classification(Route.HUMAN, true, List.of(Cause.A_PERSON)));
     }
 
@@ -48,7 +48,7 @@ class ClassifierTests {
 
     @Test
     void row11_aPersonMayWriteAboutOffices() {
-        assertThat(verdict("row11-human-about-being-away").route()).isEqualTo(Route.HUMAN);
+        assertThat(classify("row11-human-about-being-away").route()).isEqualTo(Route.HUMAN);
     }
 
     @ParameterizedTest
@@ -97,7 +97,7 @@ class ClassifierTests {
 
     @Test
     void row16_whoDidNotWriteToUsIsNotAnswered() {
-        assertThat(verdict("row16-only-blind-copy"))
+        assertThat(classify("row16-only-blind-copy"))
                 .isEqualTo(new Classification(Route.HUMAN, false, List.of(Cause.A_PERSON, Cause.NOT_ADDRESSED_TO_US)));
     }
 
@@ -106,8 +106,8 @@ class ClassifierTests {
     void row19_theFirstSenderCountsButIsNotAnswered(String name) {
         ParsedMail mail = PitfallMails.read(name);
         assertThat(mail.from()).extracting(Sender::address).isEqualTo("rita@reader.example");
-        assertThat(mail.oddities()).contains(ParseWarning.SEVERAL_FROM);
-        assertThat(verdict(name))
+        assertThat(mail.warnings()).contains(ParseWarning.SEVERAL_FROM);
+        assertThat(classify(name))
                 .isEqualTo(new Classification(Route.HUMAN, false, List.of(Cause.A_PERSON, Cause.AMBIGUOUS_SENDER)));
     }
 
@@ -115,20 +115,20 @@ class ClassifierTests {
     void row19_theFirstMessageIdCounts() {
         ParsedMail mail = PitfallMails.read("row19-several-ids-and-senders");
         assertThat(mail.messageId()).isEqualTo("<first@reader.example>");
-        assertThat(mail.oddities()).contains(ParseWarning.SEVERAL_MESSAGE_IDS);
+        assertThat(mail.warnings()).contains(ParseWarning.SEVERAL_MESSAGE_IDS);
     }
 
     @ParameterizedTest
     @CsvSource({"row25-no-from", "row25-invalid-from"})
     void row25_aMailWithoutReturnAddressIsAReportWithoutAnswer(String name) {
-        assertThat(PitfallMails.read(name).oddities()).contains(ParseWarning.NO_RETURN_ADDRESS);
-        assertThat(verdict(name))
+        assertThat(PitfallMails.read(name).warnings()).contains(ParseWarning.NO_RETURN_ADDRESS);
+        assertThat(classify(name))
                 .isEqualTo(new Classification(Route.HUMAN, false, List.of(Cause.A_PERSON, Cause.NO_RETURN_ADDRESS)));
     }
 
     @Test
     void row26_whoFailsDmarcIsNotAnswered() {
-        assertThat(verdict("row26-dmarc-fail"))
+        assertThat(classify("row26-dmarc-fail"))
                 .isEqualTo(new Classification(Route.HUMAN, false, List.of(Cause.A_PERSON, Cause.SENDER_NOT_VERIFIED)));
     }
 
@@ -190,7 +190,7 @@ class ClassifierTests {
                 .isTrue();
         assertThat(Classifier.classify(mail, PitfallMails.anHour(0, 0, 200)).ackAllowed())
                 .isFalse();
-        assertThat(Classifier.classify(mail, PitfallMails.circumstances(false, 0, 0, 0, true))
+        assertThat(Classifier.classify(mail, PitfallMails.context(false, 0, 0, 0, true))
                         .ackAllowed())
                 .isFalse();
     }
@@ -198,8 +198,7 @@ class ClassifierTests {
     @Test
     void aSuppressedAddressIsNotAnswered() {
         assertThat(Classifier.classify(
-                                PitfallMails.read("row29-one-of-many"),
-                                PitfallMails.circumstances(true, 0, 0, 0, false))
+                                PitfallMails.read("row29-one-of-many"), PitfallMails.context(true, 0, 0, 0, false))
                         .causes())
                 .containsExactly(Cause.A_PERSON, Cause.ADDRESS_SUPPRESSED);
     }
@@ -212,7 +211,7 @@ class ClassifierTests {
 
     @Test
     void row31_whatIsMarkedAsNoSpamIsNot() {
-        assertThat(verdict("row31-no-spam").ackAllowed()).isTrue();
+        assertThat(classify("row31-no-spam").ackAllowed()).isTrue();
     }
 
     @Test
@@ -250,13 +249,13 @@ class ClassifierTests {
     }
 
     private static void assertGoes(String name, Route route, Cause cause) {
-        Classification classification = verdict(name);
+        Classification classification = classify(name);
         assertThat(classification.route()).isEqualTo(route);
         assertThat(classification.causes().get(0)).isEqualTo(cause);
         assertThat(classification.ackAllowed()).isFalse();
     }
 
-    private static Classification verdict(String name) {
+    private static Classification classify(String name) {
         return Classifier.classify(PitfallMails.read(name), PitfallMails.aQuietHour());
     }
 

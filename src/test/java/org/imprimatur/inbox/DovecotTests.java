@@ -94,7 +94,9 @@ class DovecotTests {
         assertThat(count("select count(distinct uid_validity) from inbound_mail"))
                 .isGreaterThan(1);
         assertThat(count("select count(*) from inbound_stuck")).isZero();
-        assertThat(putAway()).hasSizeGreaterThanOrEqualTo(letters.size()).noneMatch(DovecotTests::isRead);
+        assertThat(moveToProcessed())
+                .hasSizeGreaterThanOrEqualTo(letters.size())
+                .noneMatch(DovecotTests::isRead);
         await("all reports", () -> count("select count(*) from correction_report") == letters.size());
         int thanks = count("select count(*) from outbox_mail where kind = 'ack'");
         await("all acknowledgements", () -> exim.readersMail().size() == thanks);
@@ -178,7 +180,7 @@ class DovecotTests {
                 + files(dovecot.maildir("corrections").resolve("cur")).size();
     }
 
-    private List<String> putAway() {
+    private List<String> moveToProcessed() {
         Path folder = dovecot.maildir("corrections").resolve(".Processed");
         return Stream.of("new", "cur")
                 .flatMap(part -> files(folder.resolve(part)).stream())

@@ -64,7 +64,7 @@ class EveryMailIsOneRowTests {
     }
 
     @BeforeTry
-    void anEmptyLetterbox() {
+    void anEmptyMailbox() {
         jdbc.sql("update inbound_mail set possible_duplicate_of = null").update();
         jdbc.sql("delete from inbound_mail").update();
     }
@@ -73,7 +73,7 @@ class EveryMailIsOneRowTests {
     void rowsAreAsManyAsThereAreDifferentMails(@ForAll("deliveries") List<byte[]> deliveries) {
         Map<String, UUID> known = new HashMap<>();
         for (byte[] raw : deliveries) {
-            StoreResult storeResult = inboundMailStore.accept(raw, TestMails.arrival(raw));
+            StoreResult storeResult = inboundMailStore.accept(raw, TestMails.provenance(raw));
             UUID before = known.putIfAbsent(key(raw), storeResult.mail());
             assertThat(storeResult.isNew()).isEqualTo(before == null);
             assertThat(before == null || before.equals(storeResult.mail())).isTrue();
@@ -94,7 +94,7 @@ class EveryMailIsOneRowTests {
             int index = indexes.get(i);
             different.add(index);
             byte[] raw = TestMails.by(roads.get(i % roads.size()), LETTERS.get(index));
-            inboundMailStore.accept(raw, TestMails.arrival(raw));
+            inboundMailStore.accept(raw, TestMails.provenance(raw));
         }
         assertThat(jdbc.sql("select count(*) from inbound_mail")
                         .query(Integer.class)
@@ -148,9 +148,9 @@ class EveryMailIsOneRowTests {
         if (raw.length == 0) {
             return new byte[] {with};
         }
-        int place = at % raw.length;
-        byte[] head = Arrays.copyOf(raw, place);
-        byte[] tail = Arrays.copyOfRange(raw, place, raw.length);
+        int position = at % raw.length;
+        byte[] head = Arrays.copyOf(raw, position);
+        byte[] tail = Arrays.copyOfRange(raw, position, raw.length);
         return switch (how) {
             case 0 -> joined(head, new byte[] {with}, Arrays.copyOfRange(tail, 1, tail.length));
             case 1 -> joined(head, Arrays.copyOfRange(tail, 1, tail.length));

@@ -43,12 +43,12 @@ class ImportMailTests {
     @TempDir
     Path folder;
 
-    TestWorkers room;
+    TestWorkers workers;
     int status;
 
     @BeforeEach
     void aRoom() {
-        room = new TestWorkers(server);
+        workers = new TestWorkers(server);
     }
 
     @Test
@@ -116,7 +116,7 @@ class ImportMailTests {
         byte[] large = Arrays.copyOf(TestMails.aLetter(), 26 * 1024 * 1024);
         write("large.eml", large);
         assertThat(run(folder)).startsWith("{\"received\":1,\"new\":1,\"known\":0,\"reports\":1,");
-        assertThat(inboundMailStore.accept(large, TestMails.arrival(large)).isNew())
+        assertThat(inboundMailStore.accept(large, TestMails.provenance(large)).isNew())
                 .isFalse();
     }
 
@@ -125,7 +125,7 @@ class ImportMailTests {
         String poison = "poison " + UUID.randomUUID();
         write("poison.eml", TestMails.letter("<" + UUID.randomUUID() + "@a.test>", "p@reader.test", poison));
         write("two.eml", TestMails.aLetter());
-        room.desk().stumbleOver(parsedMail -> parsedMail.body().text().contains(poison));
+        workers.desk().stumbleOver(parsedMail -> parsedMail.body().text().contains(poison));
         assertThat(run(folder)).contains("\"reports\":1").contains("\"quarantined\":1");
     }
 
@@ -133,12 +133,12 @@ class ImportMailTests {
     void whatAServerBesideItHasSortedFirstIsCountedAllTheSame() throws Exception {
         byte[] raw = TestMails.aLetter();
         write("one.eml", raw);
-        InboundMailWorker faster = room.sorter();
-        InboundMailWorker ours = room.sorter((bytes, truncated, size) -> {
+        InboundMailWorker faster = workers.worker();
+        InboundMailWorker ours = workers.worker((bytes, truncated, size) -> {
             throw new AssertionError("It is sorted already");
         });
-        MailFiles.Taker beside = command(ours);
-        beside.take(raw, TestMails.arrival(raw));
+        MailFiles.Receiver beside = command(ours);
+        beside.take(raw, TestMails.provenance(raw));
         jdbc.sql("select id from inbound_mail where raw_sha256 = ?")
                 .param(Sha256.of(raw))
                 .query(UUID.class)
@@ -160,7 +160,7 @@ class ImportMailTests {
     }
 
     private String run(Path path) throws Exception {
-        return run(command(room.sorter()), path);
+        return run(command(workers.worker()), path);
     }
 
     /** The last line it printed. */

@@ -35,7 +35,7 @@ class InboundMailCommandsTests {
     InboundMailStore inboundMailStore;
 
     @Autowired
-    InboundMailReadModel shelf;
+    InboundMailReadModel readModel;
 
     @Autowired
     AuditTrail audit;
@@ -46,15 +46,15 @@ class InboundMailCommandsTests {
     @Autowired
     Newsroom newsroom;
 
-    TestWorkers room;
-    InboundMailCommands deeds;
+    TestWorkers workers;
+    InboundMailCommands commands;
     Person publisher;
     List<Instant> reimported = new ArrayList<>();
 
     @BeforeEach
     void aRoom() {
-        room = new TestWorkers(server);
-        deeds = deeds(Map.of());
+        workers = new TestWorkers(server);
+        commands = commands(Map.of());
         publisher = newsroom.aPublisher();
     }
 
@@ -70,11 +70,11 @@ class InboundMailCommandsTests {
     void aHeldMailBecomesAReportByOneClickAndItsSenderIsToldThen() {
         String from = "held-" + UUID.randomUUID() + "@reader.test";
         UUID mail = sorted("X-Spam-Flag: YES\n", from);
-        assertThat(room.desk().acksTo(from)).isZero();
-        FilingResult filingResult = deeds.makeReport(publisher, mail);
+        assertThat(workers.desk().acksTo(from)).isZero();
+        FilingResult filingResult = commands.makeReport(publisher, mail);
         assertThat(filingResult.acknowledged()).isTrue();
-        assertThat(room.desk().acksTo(from)).isEqualTo(1);
-        InboundMailEntry entry = shelf.find(mail).orElseThrow();
+        assertThat(workers.desk().acksTo(from)).isEqualTo(1);
+        InboundMailEntry entry = readModel.find(mail).orElseThrow();
         assertThat(entry.state()).isEqualTo(InboundMailState.ACCEPTED);
         assertThat(entry.report()).isEqualTo(filingResult.report());
         assertThat(entry.settledBy()).isEqualTo(publisher.id());
@@ -86,35 +86,35 @@ class InboundMailCommandsTests {
     void row28_aMailOfAListGetsNoAnswerThoughItIsAReport() {
         String from = "list-" + UUID.randomUUID() + "@reader.test";
         UUID mail = sorted("List-Id: <friends.lists.test>\n", from);
-        assertThat(deeds.makeReport(publisher, mail).acknowledged()).isFalse();
-        assertThat(room.desk().acksTo(from)).isZero();
+        assertThat(commands.makeReport(publisher, mail).acknowledged()).isFalse();
+        assertThat(workers.desk().acksTo(from)).isZero();
     }
 
     @Test
     void row17_aHeldMailWhoseNamesakeWasAnsweredGetsNoSecondAnswer() {
         String id = "<" + UUID.randomUUID() + "@reader.test>";
         String from = "twice-" + UUID.randomUUID() + "@reader.test";
-        room.sorter().sort(take(TestMails.letter(id, from, "These words")));
+        workers.worker().sort(take(TestMails.letter(id, from, "These words")));
         UUID held =
                 take(TestMails.by("spam\r\nX-Spam-Flag: YES\r\nX-Rest: x", TestMails.letter(id, from, "Those words")));
-        room.sorter().sort(held);
-        assertThat(shelf.find(held).orElseThrow().state()).isEqualTo(InboundMailState.HELD);
-        assertThat(deeds.makeReport(publisher, held).acknowledged()).isFalse();
-        assertThat(room.desk().acksTo(from)).isEqualTo(1);
-        assertThat(shelf.namesakes(held)).hasSize(1);
+        workers.worker().sort(held);
+        assertThat(readModel.find(held).orElseThrow().state()).isEqualTo(InboundMailState.HELD);
+        assertThat(commands.makeReport(publisher, held).acknowledged()).isFalse();
+        assertThat(workers.desk().acksTo(from)).isEqualTo(1);
+        assertThat(readModel.namesakes(held)).hasSize(1);
     }
 
     @Test
     void whoIsSecondIsToldThatTheMailHasMovedOn() {
         UUID mail = sorted("X-Spam-Flag: YES\n", "held@reader.test");
-        deeds.makeReport(publisher, mail);
-        assertThatThrownBy(() -> deeds.makeReport(publisher, mail))
+        commands.makeReport(publisher, mail);
+        assertThatThrownBy(() -> commands.makeReport(publisher, mail))
                 .isInstanceOf(InboundMailCommands.MailHasMovedOn.class);
-        assertThatThrownBy(() -> deeds.discard(publisher, mail, "Spam"))
+        assertThatThrownBy(() -> commands.discard(publisher, mail, "Spam"))
                 .isInstanceOf(InboundMailCommands.MailHasMovedOn.class);
-        assertThatThrownBy(() -> deeds.reprocess(publisher, mail))
+        assertThatThrownBy(() -> commands.reprocess(publisher, mail))
                 .isInstanceOf(InboundMailCommands.MailHasMovedOn.class);
-        assertThat(room.desk().filed(mail)).containsExactly("report");
+        assertThat(workers.desk().filed(mail)).containsExactly("report");
     }
 
     @Test
@@ -123,10 +123,10 @@ class InboundMailCommandsTests {
         boolean done = false;
         for (int point = 1; !done; point++) {
             Failpoints.lightFuse(point);
-            done = succeeds(() -> deeds.makeReport(publisher, mail));
+            done = succeeds(() -> commands.makeReport(publisher, mail));
             Failpoints.putOut();
-            assertThat(room.desk().filed(mail)).as("statement %d", point).hasSize(done ? 1 : 0);
-            assertThat(shelf.find(mail).orElseThrow().state())
+            assertThat(workers.desk().filed(mail)).as("statement %d", point).hasSize(done ? 1 : 0);
+            assertThat(readModel.find(mail).orElseThrow().state())
                     .as("statement %d", point)
                     .isEqualTo(done ? InboundMailState.ACCEPTED : InboundMailState.HELD);
         }
@@ -135,10 +135,10 @@ class InboundMailCommandsTests {
     @Test
     void discardingNeedsAReasonThatIsWrittenDown() {
         UUID mail = sorted("X-Spam-Flag: YES\n", "held@reader.test");
-        assertThatThrownBy(() -> deeds.discard(publisher, mail, " \n"))
+        assertThatThrownBy(() -> commands.discard(publisher, mail, " \n"))
                 .isInstanceOf(InboundMailCommands.NoReasonToDiscard.class);
-        deeds.discard(publisher, mail, "An advertisement");
-        InboundMailEntry entry = shelf.find(mail).orElseThrow();
+        commands.discard(publisher, mail, "An advertisement");
+        InboundMailEntry entry = readModel.find(mail).orElseThrow();
         assertThat(entry.state()).isEqualTo(InboundMailState.DISCARDED);
         assertThat(entry.discardReason()).isEqualTo("An advertisement");
         assertThat(entry.settledBy()).isEqualTo(publisher.id());
@@ -148,68 +148,68 @@ class InboundMailCommandsTests {
     @Test
     void aMailThatWasDiscardedIsStillThereAndMayBeTakenUpAgain() {
         UUID mail = sorted("X-Spam-Flag: YES\n", "held@reader.test");
-        deeds.discard(publisher, mail, "An advertisement");
-        deeds.makeReport(publisher, mail);
-        assertThat(shelf.find(mail).orElseThrow().state()).isEqualTo(InboundMailState.ACCEPTED);
+        commands.discard(publisher, mail, "An advertisement");
+        commands.makeReport(publisher, mail);
+        assertThat(readModel.find(mail).orElseThrow().state()).isEqualTo(InboundMailState.ACCEPTED);
     }
 
     @Test
-    void row39_aQuarantinedMailIsSortedAnewOnceItsTroubleIsMendedAndStaysTheReportItIs() {
+    void row39_aQuarantinedMailIsSortedAnewOnceItsCauseIsMendedAndStaysTheReportItIs() {
         UUID mail = take(TestMails.aLetter());
-        InboundMailWorker broken = room.sorter((raw, truncated, size) -> {
+        InboundMailWorker broken = workers.worker((raw, truncated, size) -> {
             throw new IllegalStateException("Not yet");
         });
         for (int i = 0; i < 3; i++) {
             broken.sort(mail);
         }
-        UUID report = shelf.find(mail).orElseThrow().report();
+        UUID report = readModel.find(mail).orElseThrow().report();
         assertThat(report).isNotNull();
-        deeds.reprocess(publisher, mail);
+        commands.reprocess(publisher, mail);
         assertThat(line(mail, "mail.reprocessed").facts()).containsEntry("was", "quarantined");
-        room.sorter().sort(mail);
-        InboundMailEntry entry = shelf.find(mail).orElseThrow();
+        workers.worker().sort(mail);
+        InboundMailEntry entry = readModel.find(mail).orElseThrow();
         assertThat(entry.state()).isEqualTo(InboundMailState.ACCEPTED);
         assertThat(entry.subject()).isEqualTo("A mistake");
         assertThat(entry.report()).isEqualTo(report);
-        assertThat(room.desk().filed(mail)).containsExactly("report");
+        assertThat(workers.desk().filed(mail)).containsExactly("report");
     }
 
     @Test
-    void aMailInASortersHandsIsLeftToIt() {
+    void aMailThatAWorkerHasClaimedIsLeftToIt() {
         UUID mail = take(TestMails.aLetter());
         server.getBean(InboundMailQueue.class).claim(mail);
-        assertThatThrownBy(() -> deeds.reprocess(publisher, mail))
+        assertThatThrownBy(() -> commands.reprocess(publisher, mail))
                 .isInstanceOf(InboundMailCommands.MailIsBeingSorted.class);
     }
 
     @Test
     void aMailThatWasNeverFetchedCannotBeSorted() {
-        Provenance place =
+        Provenance position =
                 new Provenance(Provenance.Source.IMAP, "box " + UUID.randomUUID(), "INBOX", 1L, 1L, null, 10, true);
-        UUID mail = inboundMailStore.giveUp(place, "NO").mail();
-        assertThatThrownBy(() -> deeds.reprocess(publisher, mail))
+        UUID mail = inboundMailStore.giveUp(position, "NO").mail();
+        assertThatThrownBy(() -> commands.reprocess(publisher, mail))
                 .isInstanceOf(InboundMailCommands.MailIsNotKept.class);
-        assertThatThrownBy(() -> deeds.makeReport(publisher, mail))
+        assertThatThrownBy(() -> commands.makeReport(publisher, mail))
                 .isInstanceOf(InboundMailCommands.MailIsNotKept.class);
-        deeds.discard(publisher, mail, "Looked at it in the mailbox: an advertisement");
-        assertThat(shelf.find(mail).orElseThrow().state()).isEqualTo(InboundMailState.DISCARDED);
+        commands.discard(publisher, mail, "Looked at it in the mailbox: an advertisement");
+        assertThat(readModel.find(mail).orElseThrow().state()).isEqualTo(InboundMailState.DISCARDED);
     }
 
     @Test
     void whoTakesAMailHomeIsWrittenDown() {
         byte[] raw = TestMails.aLetter();
         UUID mail = take(raw);
-        assertThat(deeds.download(publisher, mail)).isEqualTo(raw);
+        assertThat(commands.download(publisher, mail)).isEqualTo(raw);
         assertThat(line(mail, "mail.downloaded").actor())
                 .isEqualTo(publisher.id().toString());
-        assertThatThrownBy(() -> deeds.download(publisher, UUID.randomUUID()))
+        assertThatThrownBy(() -> commands.download(publisher, UUID.randomUUID()))
                 .isInstanceOf(InboundMailCommands.NoSuchMail.class);
     }
 
     @Test
     void takingTheMailboxInAgainIsWrittenDownAndLeftToTheMailbox() {
         Instant since = Instant.parse("2026-11-01T00:00:00Z");
-        assertThatThrownBy(() -> deeds.reimport(publisher, since))
+        assertThatThrownBy(() -> commands.reimport(publisher, since))
                 .isInstanceOf(InboundMailCommands.NothingToReimport.class);
         MailboxRescan mailbox = new MailboxRescan() {
             @Override
@@ -222,22 +222,22 @@ class InboundMailCommandsTests {
                 reimported.add(from);
             }
         };
-        deeds(Map.of("mailbox", mailbox)).reimport(publisher, since);
+        commands(Map.of("mailbox", mailbox)).reimport(publisher, since);
         assertThat(reimported).containsExactly(since);
         assertThat(audit.chain("mail").stream().filter(entry -> entry.action().equals("mail.reimported")))
                 .anyMatch(entry -> entry.actor().equals(publisher.id().toString()));
     }
 
-    private InboundMailCommands deeds(Map<String, ?> mailboxes) {
+    private InboundMailCommands commands(Map<String, ?> mailboxes) {
         StaticListableBeanFactory mailbox = new StaticListableBeanFactory();
         mailboxes.forEach(mailbox::addBean);
         return new InboundMailCommands(
                 jdbc,
-                shelf,
+                readModel,
                 server.getBean(InboundMailQueue.class),
                 server.getBean(RawMailArchive.class),
-                room.situation(),
-                room.settlement(),
+                workers.contextLoader(),
+                workers.processor(),
                 mailbox.getBeanProvider(MailboxRescan.class),
                 audit,
                 server.getBean(Clock.class),
@@ -245,15 +245,15 @@ class InboundMailCommandsTests {
     }
 
     private UUID take(byte[] raw) {
-        return inboundMailStore.accept(raw, TestMails.arrival(raw)).mail();
+        return inboundMailStore.accept(raw, TestMails.provenance(raw)).mail();
     }
 
     private UUID sorted(String headers, String from) {
         byte[] letter =
                 TestMails.letter("<" + UUID.randomUUID() + "@reader.test>", from, "A mistake " + UUID.randomUUID());
         UUID mail = take(TestMails.headed(headers, letter));
-        room.sorter().sort(mail);
-        assertThat(shelf.find(mail).orElseThrow().state()).isEqualTo(InboundMailState.HELD);
+        workers.worker().sort(mail);
+        assertThat(readModel.find(mail).orElseThrow().state()).isEqualTo(InboundMailState.HELD);
         return mail;
     }
 
@@ -265,9 +265,9 @@ class InboundMailCommandsTests {
                 .orElseThrow();
     }
 
-    private static boolean succeeds(Runnable deed) {
+    private static boolean succeeds(Runnable action) {
         try {
-            deed.run();
+            action.run();
             return true;
         } catch (RuntimeException burntDown) {
             return false;

@@ -69,7 +69,7 @@ class InboundMailControllerTests {
     InboundMailStore inboundMailStore;
 
     @Autowired
-    InboundMailReadModel shelf;
+    InboundMailReadModel readModel;
 
     @Autowired
     RawMailArchive mails;
@@ -135,7 +135,7 @@ class InboundMailControllerTests {
         assertThat(list.select(".row").text())
                 .contains("A mistake", "A Reader <reader-", "It came by a mailing list, or in bulk.", "Held");
         assertThat(list.select(".tabs a[aria-current] .count").text())
-                .isEqualTo("" + shelf.counts().get(InboundMailTab.HELD));
+                .isEqualTo("" + readModel.counts().get(InboundMailTab.HELD));
 
         Document mail = page("/desk/mail/in/" + id);
         assertThat(mail.select(".notice--needs").text())
@@ -155,7 +155,7 @@ class InboundMailControllerTests {
     @Test
     void aMailThatIsNotSortedYetCanBeReadAlready() {
         byte[] raw = TestMails.aLetter();
-        UUID id = inboundMailStore.accept(raw, TestMails.arrival(raw)).mail();
+        UUID id = inboundMailStore.accept(raw, TestMails.provenance(raw)).mail();
         ours.add(id);
         Document mail = page("/desk/mail/in/" + id);
         assertThat(mail.select("h1").text()).isEqualTo("A mistake");
@@ -327,20 +327,20 @@ class InboundMailControllerTests {
             @Autowired ObjectProvider<MailboxRescan> reimport,
             @Autowired PlatformTransactionManager transactions,
             @Autowired Clock clock) {
-        TestWorkers room = new TestWorkers(server);
-        RecordingMailHandler desk = room.desk();
-        InboundMailCommands deeds = new InboundMailCommands(
+        TestWorkers workers = new TestWorkers(server);
+        RecordingMailHandler desk = workers.desk();
+        InboundMailCommands commands = new InboundMailCommands(
                 jdbc,
-                shelf,
+                readModel,
                 inboundMailQueue,
                 mails,
                 classificationContextLoader,
-                room.settlement(),
+                workers.processor(),
                 reimport,
                 audit,
                 clock,
                 transactions);
-        InboundMailController controller = new InboundMailController(shelf, deeds, mails, words, people, clock);
+        InboundMailController controller = new InboundMailController(readModel, commands, mails, words, people, clock);
         UUID id = held(TestMails.aLetter(), "MAILING_LIST");
         var flash = new RedirectAttributesModelMap();
 
@@ -463,8 +463,8 @@ class InboundMailControllerTests {
             server.perform(get("/desk/mail/in/" + UUID.randomUUID() + rest).with(SignedIn.as(publisher)))
                     .andExpect(status().isNotFound());
         }
-        for (String deed : List.of("reprocess", "report", "discard")) {
-            server.perform(post("/desk/mail/in/" + UUID.randomUUID() + "/" + deed)
+        for (String action : List.of("reprocess", "report", "discard")) {
+            server.perform(post("/desk/mail/in/" + UUID.randomUUID() + "/" + action)
                             .param("reason", "None.")
                             .with(SignedIn.as(publisher)))
                     .andExpect(status().isNotFound());
@@ -472,7 +472,7 @@ class InboundMailControllerTests {
     }
 
     private UUID held(byte[] raw, String... causes) {
-        UUID id = inboundMailStore.accept(raw, TestMails.arrival(raw)).mail();
+        UUID id = inboundMailStore.accept(raw, TestMails.provenance(raw)).mail();
         ours.add(id);
         ParsedMail parsedMail = mails.reading(id).orElseThrow();
         Sender from = parsedMail.from();
@@ -513,7 +513,7 @@ class InboundMailControllerTests {
     }
 
     private InboundMailState state(UUID id) {
-        return shelf.find(id).orElseThrow().state();
+        return readModel.find(id).orElseThrow().state();
     }
 
     private Document page(String address) {

@@ -28,8 +28,8 @@ class InboundMailProcessorTests {
     private InboundMailState settled(Cause... causes) {
         ClaimedMail mail = new ClaimedMail(UUID.randomUUID(), 1, UUID.randomUUID(), 1, false, 100, null, "", null);
         return new TestWorkers(server)
-                .settlement()
-                .destination(
+                .processor()
+                .process(
                         mail,
                         new MailParser(List.of()).read(TestMails.aLetter()),
                         new Classification(Route.AUTO, false, List.of(causes)))

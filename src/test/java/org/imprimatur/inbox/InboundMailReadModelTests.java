@@ -26,16 +26,16 @@ class InboundMailReadModelTests {
     InboundMailStore inboundMailStore;
 
     @Autowired
-    InboundMailReadModel shelf;
+    InboundMailReadModel readModel;
 
     @Autowired
     JdbcClient jdbc;
 
-    TestWorkers room;
+    TestWorkers workers;
 
     @BeforeEach
     void aRoom() {
-        room = new TestWorkers(server);
+        workers = new TestWorkers(server);
     }
 
     @Test
@@ -44,10 +44,14 @@ class InboundMailReadModelTests {
         long unsorted = count(InboundMailTab.UNSORTED);
         UUID mail = take(TestMails.headed("X-Spam-Flag: YES\n", TestMails.aLetter()));
         assertThat(count(InboundMailTab.UNSORTED)).isEqualTo(unsorted + 1);
-        room.sorter().sort(mail);
+        workers.worker().sort(mail);
         assertThat(count(InboundMailTab.UNSORTED)).isEqualTo(unsorted);
         assertThat(count(InboundMailTab.HELD)).isEqualTo(held + 1);
-        assertThat(shelf.leaf(InboundMailTab.HELD, null, null).shown().get(0).id())
+        assertThat(readModel
+                        .page(InboundMailTab.HELD, null, null)
+                        .shown()
+                        .get(0)
+                        .id())
                 .isEqualTo(mail);
     }
 
@@ -65,9 +69,9 @@ class InboundMailReadModelTests {
             newest.add(take(TestMails.aLetter()));
         }
         Collections.reverse(newest);
-        KeysetPage<InboundMailEntry> first = shelf.leaf(InboundMailTab.UNSORTED, null, null);
-        KeysetPage<InboundMailEntry> second = shelf.leaf(InboundMailTab.UNSORTED, first.earlier(), null);
-        KeysetPage<InboundMailEntry> back = shelf.leaf(InboundMailTab.UNSORTED, null, second.later());
+        KeysetPage<InboundMailEntry> first = readModel.page(InboundMailTab.UNSORTED, null, null);
+        KeysetPage<InboundMailEntry> second = readModel.page(InboundMailTab.UNSORTED, first.earlier(), null);
+        KeysetPage<InboundMailEntry> back = readModel.page(InboundMailTab.UNSORTED, null, second.later());
         assertThat(ids(first.shown())).isEqualTo(newest.subList(0, KeysetPage.SIZE));
         assertThat(ids(second.shown()).subList(0, 5)).isEqualTo(newest.subList(KeysetPage.SIZE, KeysetPage.SIZE + 5));
         assertThat(ids(back.shown())).isEqualTo(ids(first.shown()));
@@ -78,10 +82,10 @@ class InboundMailReadModelTests {
     @Test
     void theOldestUnsortedMailTellsHowLongPeopleWait() {
         take(TestMails.aLetter());
-        assertThat(shelf.oldestUnsorted()).isPresent();
+        assertThat(readModel.oldestUnsorted()).isPresent();
         jdbc.sql("update inbound_mail set state = 'AUTO' where state in ('RECEIVED', 'PROCESSING')")
                 .update();
-        assertThat(shelf.oldestUnsorted()).isEmpty();
+        assertThat(readModel.oldestUnsorted()).isEmpty();
     }
 
     @Test
@@ -91,24 +95,24 @@ class InboundMailReadModelTests {
                         "insert into mailbox_status (mailbox, last_error, failing_since) values (?, 'refused', current_timestamp)")
                 .param(box)
                 .update();
-        assertThat(shelf.failingMailboxes())
+        assertThat(readModel.failingMailboxes())
                 .anyMatch(failing ->
                         failing.mailbox().equals(box) && failing.error().equals("refused") && failing.lastOk() == null);
         jdbc.sql("update mailbox_status set failing_since = null, last_ok = current_timestamp where mailbox = ?")
                 .param(box)
                 .update();
-        assertThat(shelf.failingMailboxes())
+        assertThat(readModel.failingMailboxes())
                 .noneMatch(failing -> failing.mailbox().equals(box));
-        assertThat(shelf.lastGoodPoll()).isPresent();
+        assertThat(readModel.lastGoodPoll()).isPresent();
         jdbc.sql("delete from mailbox_status where mailbox = ?").param(box).update();
     }
 
     private long count(InboundMailTab tab) {
-        return shelf.counts().getOrDefault(tab, 0L);
+        return readModel.counts().getOrDefault(tab, 0L);
     }
 
     private UUID take(byte[] raw) {
-        return inboundMailStore.accept(raw, TestMails.arrival(raw)).mail();
+        return inboundMailStore.accept(raw, TestMails.provenance(raw)).mail();
     }
 
     private static List<UUID> ids(List<InboundMailEntry> entries) {

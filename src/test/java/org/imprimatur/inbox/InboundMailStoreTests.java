@@ -36,7 +36,7 @@ class InboundMailStoreTests {
     @Test
     void keepsEveryByteAsItCame() {
         byte[] raw = TestMails.aLetter();
-        UUID mail = inboundMailStore.accept(raw, TestMails.arrival(raw)).mail();
+        UUID mail = inboundMailStore.accept(raw, TestMails.provenance(raw)).mail();
         assertThat(raw(mail)).isEqualTo(raw);
         assertThat(row(mail)).containsEntry("state", "RECEIVED").containsEntry("raw_sha256", Sha256.of(raw));
     }
@@ -44,7 +44,7 @@ class InboundMailStoreTests {
     @Test
     void keepsBytesThatAreNoMail() {
         for (byte[] raw : List.of(new byte[0], new byte[] {0}, new byte[] {'\n', '\n', 'x'}, bytesOfEveryKind())) {
-            StoreResult storeResult = inboundMailStore.accept(raw, TestMails.arrival(raw));
+            StoreResult storeResult = inboundMailStore.accept(raw, TestMails.provenance(raw));
             // Bytes that differ in their ends of lines alone are the same mail, and the first of them is kept.
             assertThat(DedupeKey.of(raw(storeResult.mail()), false, raw.length))
                     .isEqualTo(DedupeKey.of(raw, false, raw.length));
@@ -56,8 +56,8 @@ class InboundMailStoreTests {
     @Test
     void aMailHandedInAgainIsCountedAndNothingElse() {
         byte[] raw = TestMails.aLetter();
-        StoreResult first = inboundMailStore.accept(raw, TestMails.arrival(raw));
-        StoreResult second = inboundMailStore.accept(raw, TestMails.arrival(raw));
+        StoreResult first = inboundMailStore.accept(raw, TestMails.provenance(raw));
+        StoreResult second = inboundMailStore.accept(raw, TestMails.provenance(raw));
         assertThat(first.isNew()).isTrue();
         assertThat(second).isEqualTo(new StoreResult(first.mail(), false));
         assertThat(row(first.mail())).containsEntry("seen_count", 2);
@@ -68,8 +68,9 @@ class InboundMailStoreTests {
         byte[] letter = TestMails.aLetter();
         byte[] direct = TestMails.by("direct", letter);
         byte[] alias = TestMails.by("alias", letter);
-        UUID mail = inboundMailStore.accept(direct, TestMails.arrival(direct)).mail();
-        assertThat(inboundMailStore.accept(alias, TestMails.arrival(alias))).isEqualTo(new StoreResult(mail, false));
+        UUID mail =
+                inboundMailStore.accept(direct, TestMails.provenance(direct)).mail();
+        assertThat(inboundMailStore.accept(alias, TestMails.provenance(alias))).isEqualTo(new StoreResult(mail, false));
         assertThat(raw(mail)).isEqualTo(direct);
     }
 
@@ -78,8 +79,9 @@ class InboundMailStoreTests {
         String id = "<" + UUID.randomUUID() + "@reader.test>";
         byte[] first = TestMails.letter(id, "one@reader.test", "These words");
         byte[] second = TestMails.letter(id, "one@reader.test", "Those words");
-        UUID one = inboundMailStore.accept(first, TestMails.arrival(first)).mail();
-        UUID other = inboundMailStore.accept(second, TestMails.arrival(second)).mail();
+        UUID one = inboundMailStore.accept(first, TestMails.provenance(first)).mail();
+        UUID other =
+                inboundMailStore.accept(second, TestMails.provenance(second)).mail();
         assertThat(other).isNotEqualTo(one);
         assertThat(row(other)).containsEntry("possible_duplicate_of", one);
         assertThat(row(one)).containsEntry("possible_duplicate_of", null);
@@ -90,20 +92,21 @@ class InboundMailStoreTests {
         String mark = UUID.randomUUID().toString();
         byte[] one = TestMails.bytes("From: a@reader.test\nSubject: One\n\nOne thing " + mark + "\n");
         byte[] other = TestMails.bytes("From: a@reader.test\nSubject: One\n\nAnother thing " + mark + "\n");
-        UUID first = inboundMailStore.accept(one, TestMails.arrival(one)).mail();
-        assertThat(inboundMailStore.accept(other, TestMails.arrival(other)).isNew())
+        UUID first = inboundMailStore.accept(one, TestMails.provenance(one)).mail();
+        assertThat(inboundMailStore.accept(other, TestMails.provenance(other)).isNew())
                 .isTrue();
-        assertThat(inboundMailStore.accept(one, TestMails.arrival(one))).isEqualTo(new StoreResult(first, false));
+        assertThat(inboundMailStore.accept(one, TestMails.provenance(one))).isEqualTo(new StoreResult(first, false));
     }
 
     @Test
     void row20_aMailOverTheLimitIsKeptWithItsHeadersAndItsBeginning() {
         byte[] head = TestMails.aLetter();
         byte[] raw = java.util.Arrays.copyOf(head, 25 * 1024 * 1024 + 1);
-        UUID mail = inboundMailStore.accept(raw, TestMails.arrival(raw)).mail();
+        UUID mail = inboundMailStore.accept(raw, TestMails.provenance(raw)).mail();
         assertThat(raw(mail)).hasSize(RawMail.endOfHeaders(head) + 256 * 1024).startsWith(head);
         assertThat(row(mail)).containsEntry("truncated", true).containsEntry("size", (long) raw.length);
-        assertThat(inboundMailStore.accept(raw, TestMails.arrival(raw)).isNew()).isFalse();
+        assertThat(inboundMailStore.accept(raw, TestMails.provenance(raw)).isNew())
+                .isFalse();
     }
 
     @Test
@@ -120,11 +123,11 @@ class InboundMailStoreTests {
     void row40_handedInByManyAtOnceItIsOneRowAndNobodySeesAnError() throws Exception {
         for (int round = 0; round < 10; round++) {
             byte[] raw = TestMails.aLetter();
-            List<StoreResult> receipts = atOnce(8, () -> inboundMailStore.accept(raw, TestMails.arrival(raw)));
-            assertThat(receipts.stream().filter(StoreResult::isNew)).hasSize(1);
-            assertThat(receipts.stream().map(StoreResult::mail).collect(Collectors.toSet()))
+            List<StoreResult> results = atOnce(8, () -> inboundMailStore.accept(raw, TestMails.provenance(raw)));
+            assertThat(results.stream().filter(StoreResult::isNew)).hasSize(1);
+            assertThat(results.stream().map(StoreResult::mail).collect(Collectors.toSet()))
                     .hasSize(1);
-            assertThat(row(receipts.get(0).mail())).containsEntry("seen_count", 8);
+            assertThat(row(results.get(0).mail())).containsEntry("seen_count", 8);
         }
     }
 
@@ -139,12 +142,13 @@ class InboundMailStoreTests {
             assertThat(taken || broken).as("statement %d", point).isTrue();
             assertThat(rows(raw)).as("statement %d", point).isEqualTo(taken ? 1 : 0);
         }
-        assertThat(inboundMailStore.accept(raw, TestMails.arrival(raw)).isNew()).isFalse();
+        assertThat(inboundMailStore.accept(raw, TestMails.provenance(raw)).isNew())
+                .isFalse();
         assertThat(rows(raw)).isEqualTo(1);
     }
 
     @Test
-    void row57_aNulInAPlaceOrInATroubleIsLeftOut() {
+    void row57_aNulInAFolderOrInAnErrorIsLeftOut() {
         byte[] raw = TestMails.aLetter();
         UUID mail = inboundMailStore
                 .accept(raw, Provenance.fromFile("a\0b", raw.length))
@@ -171,10 +175,12 @@ class InboundMailStoreTests {
     @Test
     void aMailThatIsTakenOutOfTheDatabaseByARestoredBackupIsTakenInAgain() {
         byte[] raw = TestMails.aLetter();
-        UUID before = inboundMailStore.accept(raw, TestMails.arrival(raw)).mail();
+        UUID before = inboundMailStore.accept(raw, TestMails.provenance(raw)).mail();
         jdbc.sql("delete from inbound_mail where id = ?").param(before).update();
-        assertThat(inboundMailStore.accept(raw, TestMails.arrival(raw)).isNew()).isTrue();
-        assertThat(inboundMailStore.accept(raw, TestMails.arrival(raw)).isNew()).isFalse();
+        assertThat(inboundMailStore.accept(raw, TestMails.provenance(raw)).isNew())
+                .isTrue();
+        assertThat(inboundMailStore.accept(raw, TestMails.provenance(raw)).isNew())
+                .isFalse();
         assertThat(rows(raw)).isEqualTo(1);
     }
 
@@ -182,22 +188,23 @@ class InboundMailStoreTests {
     void refusesNothingButWhenTheDatabaseDoes() {
         byte[] raw = TestMails.aLetter();
         Failpoints.lightFuse(1);
-        assertThatThrownBy(() -> inboundMailStore.accept(raw, TestMails.arrival(raw)))
+        assertThatThrownBy(() -> inboundMailStore.accept(raw, TestMails.provenance(raw)))
                 .isNotNull();
         Failpoints.putOut();
-        assertThat(inboundMailStore.accept(raw, TestMails.arrival(raw)).isNew()).isTrue();
+        assertThat(inboundMailStore.accept(raw, TestMails.provenance(raw)).isNew())
+                .isTrue();
     }
 
     private boolean isTaken(byte[] raw) {
         try {
-            inboundMailStore.accept(raw, TestMails.arrival(raw));
+            inboundMailStore.accept(raw, TestMails.provenance(raw));
             return true;
         } catch (RuntimeException burntDown) {
             return false;
         }
     }
 
-    private static <T> List<T> atOnce(int threads, Callable<T> deed) throws Exception {
+    private static <T> List<T> atOnce(int threads, Callable<T> action) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             CyclicBarrier start = new CyclicBarrier(threads);
@@ -205,7 +212,7 @@ class InboundMailStoreTests {
             for (int i = 0; i < threads; i++) {
                 futures.add(pool.submit(() -> {
                     start.await();
-                    return deed.call();
+                    return action.call();
                 }));
             }
             List<T> results = new ArrayList<>();

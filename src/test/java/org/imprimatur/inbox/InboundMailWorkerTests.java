@@ -62,15 +62,15 @@ class InboundMailWorkerTests {
     @Autowired
     TestClock.Settable clock;
 
-    TestWorkers room;
+    TestWorkers workers;
     RecordingMailHandler desk;
     InboundMailWorker inboundMailWorker;
 
     @BeforeEach
-    void aSorter() {
-        room = new TestWorkers(server);
-        desk = room.desk();
-        inboundMailWorker = room.sorter();
+    void aWorker() {
+        workers = new TestWorkers(server);
+        desk = workers.desk();
+        inboundMailWorker = workers.worker();
     }
 
     @AfterEach
@@ -110,7 +110,7 @@ class InboundMailWorkerTests {
     }
 
     @Test
-    void row34_brokenAtAnyStatementOfTakingInHandAndSettlingItIsOneReportAndOneAcknowledgementInTheEnd() {
+    void row34_brokenAtAnyStatementOfClaimingAndProcessingItIsOneReportAndOneAcknowledgementInTheEnd() {
         boolean unbroken = false;
         int point = 0;
         while (!unbroken) {
@@ -139,7 +139,7 @@ class InboundMailWorkerTests {
     }
 
     @Test
-    void row34_aMailWhoseSorterDiedIsTakenUpAgainWhenItsLockExpiresAndNotBefore() {
+    void row34_aMailWhoseWorkerDiedIsTakenUpAgainWhenItsLockExpiresAndNotBefore() {
         Mailed mail = mail(TestMails.aLetter());
         inboundMailQueue.claim(mail.id());
         assertThat(inboundMailWorker.sort(mail.id())).isFalse();
@@ -150,12 +150,12 @@ class InboundMailWorkerTests {
     }
 
     @Test
-    void row34_aSorterThatWasBelievedDeadAndIsNotSettlesNothing() {
+    void row34_aWorkerThatWasBelievedDeadAndIsNotSettlesNothing() {
         Mailed mail = mail(TestMails.aLetter());
         ClaimedMail asleep = inboundMailQueue.claim(mail.id()).orElseThrow();
         clock.advance(Duration.ofMinutes(6));
         inboundMailWorker.sort(mail.id());
-        InboundMailProcessor inboundMailProcessor = room.settlement();
+        InboundMailProcessor inboundMailProcessor = workers.processor();
         assertThat(inboundMailProcessor.settle(asleep, new MailParser(List.of()).read(mail.raw())))
                 .isEmpty();
         assertThat(desk.filed(mail.id())).containsExactly("report");
@@ -168,7 +168,7 @@ class InboundMailWorkerTests {
             assertThat(inboundMailQueue.claim(mail.id())).isPresent();
             clock.advance(Duration.ofMinutes(6));
         }
-        InboundMailWorker deadly = room.sorter((raw, truncated, size) -> {
+        InboundMailWorker deadly = workers.worker((raw, truncated, size) -> {
             throw new AssertionError("It is not read a fourth time");
         });
         deadly.sort(mail.id());
@@ -180,7 +180,7 @@ class InboundMailWorkerTests {
     @Test
     void row39_aMailThatCannotBeFiledIsQuarantinedTheThirdTimeAndOpensATriageReport() {
         Mailed mail = mail(TestMails.aLetter());
-        desk.stumbleOver(parsedMail -> parsedMail.rung() != ParseLevel.UNREADABLE);
+        desk.stumbleOver(parsedMail -> parsedMail.level() != ParseLevel.UNREADABLE);
         assertQuarantinedTheThirdTime(mail, inboundMailWorker);
         assertThat(desk.filed(mail.id())).containsExactly("report");
         assertThat(mail.row().get("report_id")).isNotNull();
@@ -199,7 +199,7 @@ class InboundMailWorkerTests {
     @Test
     void row39_anOverflowingStackIsAFailureLikeAnyOther() {
         Mailed mail = mail(TestMails.aLetter());
-        InboundMailWorker overflowing = room.sorter((raw, truncated, size) -> endlessly(1));
+        InboundMailWorker overflowing = workers.worker((raw, truncated, size) -> endlessly(1));
         assertQuarantinedTheThirdTime(mail, overflowing);
         assertThat(desk.filed(mail.id())).containsExactly("report");
     }
@@ -238,32 +238,32 @@ class InboundMailWorkerTests {
         List<Mailed> others = List.of(mail(TestMails.aLetter()), mail(TestMails.aLetter()), mail(TestMails.aLetter()));
         CountDownLatch patience = new CountDownLatch(1);
         MailParser reader = new MailParser(List.of());
-        InboundMailWorker patient = room.sorter((raw, truncated, size) -> {
+        InboundMailWorker unhurried = workers.worker((raw, truncated, size) -> {
             if (Arrays.equals(raw, slow.raw())) {
                 await(patience);
             }
             return reader.read(raw, truncated, size);
         });
         try {
-            patient.walk();
+            unhurried.sortDue();
             eventually(() ->
                     others.stream().allMatch(mail -> mail.row().get("state").equals("ACCEPTED")));
             assertThat(slow.row()).containsEntry("state", "PROCESSING");
         } finally {
             patience.countDown();
-            patient.retire();
+            unhurried.retire();
         }
         assertThat(slow.row()).containsEntry("state", "ACCEPTED");
     }
 
     @Test
-    void row40_manySortersAtOnceFileEachMailOnce() throws Exception {
+    void row40_manyWorkersAtOnceFileEachMailOnce() throws Exception {
         List<Mailed> mails = new ArrayList<>();
         for (int i = 0; i < 24; i++) {
             mails.add(mail(TestMails.aLetter()));
         }
         atOnce(4, () -> {
-            InboundMailWorker one = room.sorter();
+            InboundMailWorker one = workers.worker();
             mails.forEach(mail -> one.sort(mail.id()));
         });
         for (Mailed mail : mails) {
@@ -516,7 +516,7 @@ class InboundMailWorkerTests {
 
     @Test
     void row29_afterSoManyAcknowledgementsInAnHourNobodyGetsAnother() {
-        InboundMailWorker stopped = room.sorter(Map.of("acks-per-hour-in-all", "0"));
+        InboundMailWorker stopped = workers.worker(Map.of("acks-per-hour-in-all", "0"));
         Mailed mail = mail(TestMails.aLetter());
         stopped.sort(mail.id());
         assertThat(mail.row()).containsEntry("state", "ACCEPTED").containsEntry("acknowledged", false);
@@ -573,7 +573,8 @@ class InboundMailWorkerTests {
     }
 
     private Mailed mail(byte[] raw) {
-        return new Mailed(inboundMailStore.accept(raw, TestMails.arrival(raw)).mail(), raw);
+        return new Mailed(
+                inboundMailStore.accept(raw, TestMails.provenance(raw)).mail(), raw);
     }
 
     private final class Mailed {
@@ -665,12 +666,12 @@ class InboundMailWorkerTests {
                 """.formatted(UUID.randomUUID(), letter.get("bounce_token"), recipient));
     }
 
-    private static void atOnce(int threads, Runnable deed) throws Exception {
+    private static void atOnce(int threads, Runnable action) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             List<Future<?>> futures = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
-                futures.add(pool.submit(deed));
+                futures.add(pool.submit(action));
             }
             for (Future<?> future : futures) {
                 future.get(60, TimeUnit.SECONDS);

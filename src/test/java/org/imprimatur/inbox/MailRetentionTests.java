@@ -33,7 +33,7 @@ class MailRetentionTests implements OpenReports {
     InboundMailStore inboundMailStore;
 
     @Autowired
-    InboundMailReadModel shelf;
+    InboundMailReadModel readModel;
 
     @Autowired
     RawMailArchive mails;
@@ -45,12 +45,12 @@ class MailRetentionTests implements OpenReports {
     TestClock.Settable clock;
 
     final Set<UUID> open = new HashSet<>();
-    TestWorkers room;
+    TestWorkers workers;
     MailRetention mailRetention;
 
     @BeforeEach
     void aRoom() {
-        room = new TestWorkers(server);
+        workers = new TestWorkers(server);
         mailRetention = retention(Map.of("reports", this));
     }
 
@@ -91,7 +91,7 @@ class MailRetentionTests implements OpenReports {
     @Test
     void row58_aMailOfAnOpenReportStaysWholeHoweverOldItIs() {
         UUID mail = sorted(TestMails.aLetter());
-        open.add(shelf.find(mail).orElseThrow().report());
+        open.add(readModel.find(mail).orElseThrow().report());
         age(mail, Duration.ofDays(4000));
         mailRetention.tidy();
         assertThat(mails.raw(mail)).isPresent();
@@ -111,7 +111,7 @@ class MailRetentionTests implements OpenReports {
     @Test
     void row58_aMailNobodyHasSortedYetStaysWhole() {
         byte[] raw = TestMails.aLetter();
-        UUID mail = inboundMailStore.accept(raw, TestMails.arrival(raw)).mail();
+        UUID mail = inboundMailStore.accept(raw, TestMails.provenance(raw)).mail();
         age(mail, Duration.ofDays(4000));
         mailRetention.tidy();
         assertThat(mails.raw(mail)).isPresent();
@@ -123,13 +123,13 @@ class MailRetentionTests implements OpenReports {
         UUID mail = sorted(raw);
         age(mail, Duration.ofDays(31));
         mailRetention.tidy();
-        assertThat(inboundMailStore.accept(raw, TestMails.arrival(raw))).isEqualTo(new StoreResult(mail, false));
+        assertThat(inboundMailStore.accept(raw, TestMails.provenance(raw))).isEqualTo(new StoreResult(mail, false));
         assertThat(mails.raw(mail)).isEmpty();
         assertThat(mails.reading(mail)).isEmpty();
     }
 
     private void assertStripped(UUID mail, InboundMailState state) {
-        InboundMailEntry entry = shelf.find(mail).orElseThrow();
+        InboundMailEntry entry = readModel.find(mail).orElseThrow();
         assertThat(entry.kept()).isFalse();
         assertThat(entry.state()).isEqualTo(state);
         assertThat(entry.subject()).isNull();
@@ -145,8 +145,8 @@ class MailRetentionTests implements OpenReports {
     }
 
     private UUID sorted(byte[] raw) {
-        UUID mail = inboundMailStore.accept(raw, TestMails.arrival(raw)).mail();
-        room.sorter().sort(mail);
+        UUID mail = inboundMailStore.accept(raw, TestMails.provenance(raw)).mail();
+        workers.worker().sort(mail);
         return mail;
     }
 

@@ -17,7 +17,7 @@ class MboxReaderTests {
     private static final String FROM = "From reader@reader.test Mon Nov 23 09:00:00 2026\n";
 
     private final List<byte[]> mails = new ArrayList<>();
-    private final List<Provenance> arrivals = new ArrayList<>();
+    private final List<Provenance> provenances = new ArrayList<>();
 
     @Test
     void eachMailEndsWhereTheNextBegins() {
@@ -83,10 +83,10 @@ class MboxReaderTests {
                 (FROM + large + "\n" + FROM + "Subject: Small\n\nWords\n").getBytes(StandardCharsets.US_ASCII),
                 Map.of("largest", "1MB", "beginning", "1KB"));
         assertThat(texts().get(0)).hasSize("Subject: Large\n\n".length() + 1024);
-        assertThat(arrivals.get(0).truncated()).isTrue();
-        assertThat(arrivals.get(0).size()).isGreaterThanOrEqualTo(large.length());
+        assertThat(provenances.get(0).truncated()).isTrue();
+        assertThat(provenances.get(0).size()).isGreaterThanOrEqualTo(large.length());
         assertThat(texts().get(1)).isEqualTo("Subject: Small\n\nWords\n");
-        assertThat(arrivals.get(1).truncated()).isFalse();
+        assertThat(provenances.get(1).truncated()).isFalse();
     }
 
     private void read(String mbox) {
@@ -94,11 +94,11 @@ class MboxReaderTests {
     }
 
     private void read(byte[] mbox, Map<String, String> settings) {
-        MailFiles.Taker taker = new MailFiles.Taker() {
+        MailFiles.Receiver receiver = new MailFiles.Receiver() {
             @Override
             public void take(byte[] raw, Provenance provenance) {
                 mails.add(raw);
-                arrivals.add(provenance);
+                provenances.add(provenance);
             }
 
             @Override
@@ -107,7 +107,7 @@ class MboxReaderTests {
             }
         };
         try {
-            new MboxReader(new ByteArrayInputStream(mbox), TestWorkers.settings(settings), "an mbox", taker).each();
+            new MboxReader(new ByteArrayInputStream(mbox), TestWorkers.settings(settings), "an mbox", receiver).each();
         } catch (IOException e) {
             throw new AssertionError(e);
         }

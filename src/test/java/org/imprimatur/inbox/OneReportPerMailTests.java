@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** From the letterbox to the case, with everything the server has on the way: process, turn, audit and letters. */
+/** From the store of mail to the case, with everything the server has on the way: process, turn, audit and letters. */
 @ServerTest
 @OnBothDatabases
 class OneReportPerMailTests {
@@ -36,7 +36,7 @@ class OneReportPerMailTests {
     InboundMailQueue inboundMailQueue;
 
     @Autowired
-    InboundMailCommands deeds;
+    InboundMailCommands commands;
 
     @Autowired
     Newsroom newsroom;
@@ -58,7 +58,7 @@ class OneReportPerMailTests {
         int point = 0;
         while (!unbroken) {
             byte[] raw = TestMails.aLetter();
-            UUID mail = inboundMailStore.accept(raw, TestMails.arrival(raw)).mail();
+            UUID mail = inboundMailStore.accept(raw, TestMails.provenance(raw)).mail();
             Failpoints.lightFuse(++point);
             try {
                 inboundMailWorker.sort(mail);
@@ -69,7 +69,7 @@ class OneReportPerMailTests {
             assertThat(reports(mail))
                     .as("statement %d", point)
                     .hasSize(state(mail).equals("ACCEPTED") ? 1 : 0);
-            assertThat(inboundMailStore.accept(raw, TestMails.arrival(raw)).isNew())
+            assertThat(inboundMailStore.accept(raw, TestMails.provenance(raw)).isNew())
                     .isFalse();
             clock.advance(Duration.ofMinutes(6));
             inboundMailWorker.sort(mail);
@@ -79,11 +79,11 @@ class OneReportPerMailTests {
     }
 
     @Test
-    void row40_manySortersAtOnceMakeOneReportOfEachMail() throws Exception {
+    void row40_manyWorkersAtOnceMakeOneReportOfEachMail() throws Exception {
         List<UUID> mails = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             byte[] raw = TestMails.aLetter();
-            mails.add(inboundMailStore.accept(raw, TestMails.arrival(raw)).mail());
+            mails.add(inboundMailStore.accept(raw, TestMails.provenance(raw)).mail());
         }
         ExecutorService pool = Executors.newFixedThreadPool(4);
         try {
@@ -106,7 +106,7 @@ class OneReportPerMailTests {
     @Test
     void row39_aMailNobodyCanReadIsACaseForTriageAndStaysThatCaseWhenItIsReadInTheEnd() {
         byte[] raw = TestMails.aLetter();
-        UUID mail = inboundMailStore.accept(raw, TestMails.arrival(raw)).mail();
+        UUID mail = inboundMailStore.accept(raw, TestMails.provenance(raw)).mail();
         for (int kills = 0; kills < 3; kills++) {
             inboundMailQueue.claim(mail);
             clock.advance(Duration.ofMinutes(6));
@@ -115,7 +115,7 @@ class OneReportPerMailTests {
         assertThat(state(mail)).isEqualTo("QUARANTINED");
         List<UUID> opened = reports(mail);
         assertThat(opened).hasSize(1);
-        deeds.reprocess(newsroom.aPublisher(), mail);
+        commands.reprocess(newsroom.aPublisher(), mail);
         inboundMailWorker.sort(mail);
         assertThat(state(mail)).isEqualTo("ACCEPTED");
         assertThat(reports(mail)).isEqualTo(opened);
@@ -124,10 +124,10 @@ class OneReportPerMailTests {
     @Test
     void aHeldMailBecomesACaseByAPersonsWord() {
         byte[] raw = TestMails.headed("X-Spam-Flag: YES\n", TestMails.aLetter());
-        UUID mail = inboundMailStore.accept(raw, TestMails.arrival(raw)).mail();
+        UUID mail = inboundMailStore.accept(raw, TestMails.provenance(raw)).mail();
         inboundMailWorker.sort(mail);
         assertThat(reports(mail)).isEmpty();
-        FilingResult filingResult = deeds.makeReport(newsroom.aPublisher(), mail);
+        FilingResult filingResult = commands.makeReport(newsroom.aPublisher(), mail);
         assertThat(reports(mail)).containsExactly(filingResult.report());
         assertOneOfEach(mail, "made a report");
     }

@@ -17,7 +17,7 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A reception that writes down each mail it is handed, in the transaction it is called in, and nothing that would keep it
+ * A handler that writes down each mail it is handed, in the transaction it is called in, and nothing that would keep it
  * from writing one down twice.
  */
 final class RecordingMailHandler implements InboundMailHandler {

@@ -47,7 +47,7 @@ public final class TestMails {
         return text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    public static Provenance arrival(byte[] raw) {
+    public static Provenance provenance(byte[] raw) {
         return Provenance.fromFile("a test", raw.length);
     }
 }

@@ -13,7 +13,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** Sorters over the server's own database, with a reception of the test's and settings as it wants them. */
+/** Workers over the server's own database, with a handler of the test's and settings as it wants them. */
 final class TestWorkers {
 
     /** The database is shared: what other tests have acknowledged is no reason to acknowledge nothing here. */
@@ -31,22 +31,22 @@ final class TestWorkers {
         return desk;
     }
 
-    InboundMailWorker sorter() {
-        return sorter(reader(), GENEROUS);
+    InboundMailWorker worker() {
+        return worker(reader(), GENEROUS);
     }
 
-    InboundMailWorker sorter(RawMailParser rawMailParser) {
-        return sorter(rawMailParser, GENEROUS);
+    InboundMailWorker worker(RawMailParser rawMailParser) {
+        return worker(rawMailParser, GENEROUS);
     }
 
-    InboundMailWorker sorter(Map<String, String> settings) {
-        return sorter(reader(), settings);
+    InboundMailWorker worker(Map<String, String> settings) {
+        return worker(reader(), settings);
     }
 
-    private InboundMailWorker sorter(RawMailParser rawMailParser, Map<String, String> settings) {
+    private InboundMailWorker worker(RawMailParser rawMailParser, Map<String, String> settings) {
         return new InboundMailWorker(
                 server.getBean(InboundMailQueue.class),
-                settlement(settings),
+                processor(settings),
                 rawMailParser,
                 settings(settings),
                 new SimpleMeterRegistry());
@@ -57,25 +57,25 @@ final class TestWorkers {
         return new MailParser(List.of("mx.test"))::read;
     }
 
-    InboundMailProcessor settlement() {
-        return settlement(GENEROUS);
+    InboundMailProcessor processor() {
+        return processor(GENEROUS);
     }
 
-    private InboundMailProcessor settlement(Map<String, String> settings) {
+    private InboundMailProcessor processor(Map<String, String> settings) {
         return new InboundMailProcessor(
                 server.getBean(InboundMailQueue.class),
-                situation(settings),
+                contextLoader(settings),
                 server.getBean(Correspondence.class),
                 server.getBean(AnsweredMessageIds.class),
                 desk.provider(),
                 server.getBean(PlatformTransactionManager.class));
     }
 
-    ClassificationContextLoader situation() {
-        return situation(GENEROUS);
+    ClassificationContextLoader contextLoader() {
+        return contextLoader(GENEROUS);
     }
 
-    private ClassificationContextLoader situation(Map<String, String> settings) {
+    private ClassificationContextLoader contextLoader(Map<String, String> settings) {
         return new ClassificationContextLoader(
                 server.getBean(JdbcClient.class),
                 server.getBean(Correspondence.class),

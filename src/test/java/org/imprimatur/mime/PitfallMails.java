@@ -68,10 +68,10 @@ public final class PitfallMails {
     }
 
     public static ClassificationContext anHour(int reports, int acksToSender, int acksToAll) {
-        return circumstances(false, reports, acksToSender, acksToAll, false);
+        return context(false, reports, acksToSender, acksToAll, false);
     }
 
-    public static ClassificationContext circumstances(
+    public static ClassificationContext context(
             boolean suppressed, int reports, int acksToSender, int acksToAll, boolean breakerOpen) {
         return new ClassificationContext(
                 Set.of("corrections@imprimatur.example", "desk@imprimatur.example"),

@@ -16,7 +16,7 @@ class ShapesOfMailsTests {
     void row04_whatIsNestedTooDeepIsKeptUnopened() {
         ParsedMail mail = PitfallMails.read("row04-nested-too-deep");
         assertThat(mail.body().text()).startsWith("On top: the dose is wrong.");
-        assertThat(mail.oddities()).contains(ParseWarning.TOO_DEEP);
+        assertThat(mail.warnings()).contains(ParseWarning.TOO_DEEP);
         assertThat(mail.attachments()).hasSize(1);
     }
 
@@ -24,7 +24,7 @@ class ShapesOfMailsTests {
     void row04_beyondTwoHundredPartsNobodyLooks() {
         ParsedMail mail = PitfallMails.read("row04-too-many-parts");
         assertThat(mail.body().text()).isEqualTo("The dose is wrong.");
-        assertThat(mail.oddities()).contains(ParseWarning.TOO_MANY_PARTS);
+        assertThat(mail.warnings()).contains(ParseWarning.TOO_MANY_PARTS);
         assertThat(mail.attachments()).hasSizeBetween(190, 200);
     }
 
@@ -32,8 +32,8 @@ class ShapesOfMailsTests {
     void row04_theTolerantReaderKeepsTheSameLimits() {
         MailParser tolerant = new MailParser(List.of(), List.of(new Mime4jParser()), Duration.ofSeconds(5));
         ParsedMail deep = tolerant.read(PitfallMails.raw("row04-nested-too-deep"));
-        assertThat(deep.rung()).isEqualTo(ParseLevel.TOLERANT);
-        assertThat(deep.oddities()).contains(ParseWarning.TOO_DEEP);
+        assertThat(deep.level()).isEqualTo(ParseLevel.TOLERANT);
+        assertThat(deep.warnings()).contains(ParseWarning.TOO_DEEP);
         assertThat(deep.body().text()).startsWith("On top: the dose is wrong.");
         assertThat(tolerant.read(PitfallMails.raw("row04-too-many-parts")).attachments())
                 .hasSizeBetween(190, 200);
@@ -43,7 +43,7 @@ class ShapesOfMailsTests {
     void row20_ofAMailTooLargeTheBeginningIsRead() {
         ParsedMail mail = PitfallMails.READER.read(PitfallMails.raw("row20-oversize-beginning"), true, 30_000_000);
         assertThat(mail.body().text()).isEqualTo("The dose is wrong, see the scan.");
-        assertThat(mail.oddities()).contains(ParseWarning.CUT_SHORT);
+        assertThat(mail.warnings()).contains(ParseWarning.CUT_SHORT);
         assertThat(mail.attachments()).isEmpty();
     }
 
@@ -102,50 +102,50 @@ class ShapesOfMailsTests {
         assertThat(mail.messageId()).isEqualTo("<row23@reader.example>");
         assertThat(mail.date()).isNull();
         assertThat(mail.body().text()).isEqualTo("The dose is wrong.");
-        assertThat(mail.oddities()).contains(ParseWarning.BAD_HEADERS);
+        assertThat(mail.warnings()).contains(ParseWarning.BAD_HEADERS);
     }
 
     @Test
     void row23_whatTheFirstReaderThrowsAtTheSecondReads() {
-        ParsedMail mail = withDissectors(failing(new IllegalStateException("unchecked")), new Mime4jParser());
-        assertThat(mail.rung()).isEqualTo(ParseLevel.TOLERANT);
+        ParsedMail mail = withParsers(failing(new IllegalStateException("unchecked")), new Mime4jParser());
+        assertThat(mail.level()).isEqualTo(ParseLevel.TOLERANT);
         assertThat(mail.body().text()).isEqualTo("The dose is wrong.");
     }
 
     @Test
     void row23_whereBothThrowTheBeginningIsShown() {
-        ParsedMail mail = withDissectors(failing(new StackOverflowError()), failing(new NoClassDefFoundError()));
-        assertThat(mail.rung()).isEqualTo(ParseLevel.HEADERS);
+        ParsedMail mail = withParsers(failing(new StackOverflowError()), failing(new NoClassDefFoundError()));
+        assertThat(mail.level()).isEqualTo(ParseLevel.HEADERS);
         assertThat(mail.from()).isNotNull();
         assertThat(mail.body().text()).isEqualTo("The dose is wrong.");
     }
 
     @Test
     void row23_afterMemoryRanOutTheNextReaderIsNotTried() {
-        ParsedMail mail = withDissectors(failing(new OutOfMemoryError("of this one mail")), new Mime4jParser());
-        assertThat(mail.rung()).isEqualTo(ParseLevel.HEADERS);
+        ParsedMail mail = withParsers(failing(new OutOfMemoryError("of this one mail")), new Mime4jParser());
+        assertThat(mail.level()).isEqualTo(ParseLevel.HEADERS);
     }
 
     @Test
     void row04_aReaderThatDoesNotEndIsLeftBehind() {
         long start = System.nanoTime();
-        ParsedMail mail = withDissectors(endless(), new Mime4jParser());
-        assertThat(mail.rung()).isEqualTo(ParseLevel.TOLERANT);
-        assertThat(mail.oddities()).contains(ParseWarning.TOOK_TOO_LONG);
+        ParsedMail mail = withParsers(endless(), new Mime4jParser());
+        assertThat(mail.level()).isEqualTo(ParseLevel.TOLERANT);
+        assertThat(mail.warnings()).contains(ParseWarning.TOOK_TOO_LONG);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
     }
 
     @Test
     void row23_aTextWithoutHeadersIsShownAsText() {
         ParsedMail mail = PitfallMails.read("row23-plain-text-file");
-        assertThat(mail.rung()).isEqualTo(ParseLevel.HEADERS);
+        assertThat(mail.level()).isEqualTo(ParseLevel.HEADERS);
         assertThat(mail.body().text()).isEqualTo("Dear editors,\n\nthe dose is wrong.");
     }
 
     @Test
     void row23_whatIsNotReadableIsKeptAsItCame() {
         ParsedMail mail = PitfallMails.read("row23-unreadable");
-        assertThat(mail.rung()).isEqualTo(ParseLevel.UNREADABLE);
+        assertThat(mail.level()).isEqualTo(ParseLevel.UNREADABLE);
         assertThat(mail.attachments())
                 .singleElement()
                 .satisfies(raw -> assertThat(raw.bytes()).isEqualTo(PitfallMails.raw("row23-unreadable")));
@@ -168,7 +168,7 @@ class ShapesOfMailsTests {
         assertThat(mail.body().html()).doesNotContain("\0");
     }
 
-    private static ParsedMail withDissectors(MimeParser first, MimeParser second) {
+    private static ParsedMail withParsers(MimeParser first, MimeParser second) {
         return new MailParser(List.of(), List.of(first, second), Duration.ofSeconds(2))
                 .read(PitfallMails.raw("row23-headers-only-rung"));
     }
@@ -177,12 +177,12 @@ class ShapesOfMailsTests {
         return new MimeParser() {
 
             @Override
-            public ParseLevel rung() {
+            public ParseLevel level() {
                 return ParseLevel.LENIENT;
             }
 
             @Override
-            public MimePart dissect(byte[] mail, int depth, ParseBudget parseBudget) throws Exception {
+            public MimePart parse(byte[] mail, int depth, ParseBudget parseBudget) throws Exception {
                 if (failure instanceof Error error) {
                     throw error;
                 }
@@ -195,12 +195,12 @@ class ShapesOfMailsTests {
         return new MimeParser() {
 
             @Override
-            public ParseLevel rung() {
+            public ParseLevel level() {
                 return ParseLevel.LENIENT;
             }
 
             @Override
-            public MimePart dissect(byte[] mail, int depth, ParseBudget parseBudget) throws InterruptedException {
+            public MimePart parse(byte[] mail, int depth, ParseBudget parseBudget) throws InterruptedException {
                 Thread.sleep(60_000);
                 throw new AssertionError("Nobody waits so long");
             }

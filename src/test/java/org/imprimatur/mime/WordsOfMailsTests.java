@@ -20,14 +20,14 @@ class WordsOfMailsTests {
         assertThat(mail.body().text())
                 .isEqualTo(
                         "Die Dosis f\u00fcr Kinder ist falsch, bitte pr\u00fcfen Sie den dritten Absatz \u00fcber Ibuprofen.");
-        assertThat(mail.oddities()).contains(ParseWarning.CHARSET_GUESSED);
+        assertThat(mail.warnings()).contains(ParseWarning.CHARSET_GUESSED);
     }
 
     @Test
     void row01_bytesBeyondTheDeclaredCharsetAreTriedAsUtf8() {
         ParsedMail mail = PitfallMails.read("row01-utf8-called-latin");
         assertThat(mail.body().text()).contains("f\u00fcr Kinder", "\u00fcber Ibuprofen");
-        assertThat(mail.oddities()).contains(ParseWarning.CHARSET_GUESSED);
+        assertThat(mail.warnings()).contains(ParseWarning.CHARSET_GUESSED);
     }
 
     @Test
@@ -36,21 +36,21 @@ class WordsOfMailsTests {
         assertThat(mail.body().text())
                 .startsWith(
                         "\u0417\u0434\u0440\u0430\u0432\u0441\u0442\u0432\u0443\u0439\u0442\u0435! \u0412 \u0442\u0440\u0435\u0442\u044c\u0435\u043c");
-        assertThat(mail.oddities()).contains(ParseWarning.CHARSET_GUESSED);
+        assertThat(mail.warnings()).contains(ParseWarning.CHARSET_GUESSED);
     }
 
     @Test
     void row01_unicode11Utf7IsReadAsAscii() {
         ParsedMail mail = PitfallMails.read("row01-utf7");
         assertThat(mail.body().text()).isEqualTo("The dose in the third paragraph is wrong.");
-        assertThat(mail.oddities()).doesNotContain(ParseWarning.CHARSET_GUESSED);
+        assertThat(mail.warnings()).doesNotContain(ParseWarning.CHARSET_GUESSED);
     }
 
     @Test
     void row01_whereNothingFitsTheOldCodePageDoes() {
         ParsedMail mail = PitfallMails.read("row01-nothing-fits");
         assertThat(mail.body().text()).startsWith("Caf\u00e9").endsWith("na\u00efve");
-        assertThat(mail.oddities()).contains(ParseWarning.CHARSET_GUESSED);
+        assertThat(mail.warnings()).contains(ParseWarning.CHARSET_GUESSED);
     }
 
     @Test
@@ -84,14 +84,14 @@ class WordsOfMailsTests {
         ParsedMail mail = PitfallMails.read("row03-text-and-html-disagree");
         assertThat(mail.body().text()).isEqualTo("The dose is too high.");
         assertThat(mail.body().html()).contains("watches");
-        assertThat(mail.oddities()).contains(ParseWarning.TEXT_AND_HTML_DIFFER);
+        assertThat(mail.warnings()).contains(ParseWarning.TEXT_AND_HTML_DIFFER);
     }
 
     @Test
     void row03_textThatOnlyPointsToTheHtmlGivesWay() {
         ParsedMail mail = PitfallMails.read("row03-stub");
         assertThat(mail.body().text()).startsWith("The maximum dose in the second table");
-        assertThat(mail.oddities()).doesNotContain(ParseWarning.TEXT_AND_HTML_DIFFER);
+        assertThat(mail.warnings()).doesNotContain(ParseWarning.TEXT_AND_HTML_DIFFER);
     }
 
     @Test
@@ -105,7 +105,7 @@ class WordsOfMailsTests {
         assertThat(mail.body().text()).isEqualTo("The dose in the table is wrong.");
         assertThat(mail.attachments()).extracting(Attachment::name).containsExactly("label.pdf");
         assertThat(mail.attachments().get(0).bytes()).asString().isEqualTo("%PDF-1.4 a label");
-        assertThat(mail.oddities()).contains(ParseWarning.UNPACKED_TNEF);
+        assertThat(mail.warnings()).contains(ParseWarning.UNPACKED_TNEF);
     }
 
     @Test
@@ -115,7 +115,7 @@ class WordsOfMailsTests {
                 .isEqualTo(
                         "The dose for children in the table is wrong: it says 50\u00b5g, and 5\u00a0\u00b5g is right.\n\n"
                                 + "My caf\u00e9 doctor said so, and \u201cso does the leaflet\u201d.");
-        assertThat(mail.oddities()).contains(ParseWarning.UNPACKED_TNEF);
+        assertThat(mail.warnings()).contains(ParseWarning.UNPACKED_TNEF);
         assertThat(mail.attachments()).isEmpty();
     }
 
@@ -130,7 +130,7 @@ class WordsOfMailsTests {
     void row05_aWrappingThatCannotBeOpenedIsKept() {
         ParsedMail mail = PitfallMails.read("row05-broken-tnef");
         assertThat(mail.attachments()).extracting(Attachment::name).containsExactly("winmail.dat");
-        assertThat(mail.oddities()).doesNotContain(ParseWarning.UNPACKED_TNEF);
+        assertThat(mail.warnings()).doesNotContain(ParseWarning.UNPACKED_TNEF);
     }
 
     @Test
@@ -143,7 +143,7 @@ class WordsOfMailsTests {
                         "My sister sent me this",
                         "From: Sister",
                         "The dose for children in the third paragraph is wrong.");
-        assertThat(mail.oddities()).contains(ParseWarning.FORWARDED);
+        assertThat(mail.warnings()).contains(ParseWarning.FORWARDED);
     }
 
     @Test
@@ -151,7 +151,7 @@ class WordsOfMailsTests {
         ParsedMail mail = PitfallMails.read("row07-inline-forward");
         assertThat(mail.body().said()).contains("> The dose for children is wrong.");
         assertThat(mail.body().quoted()).isEmpty();
-        assertThat(mail.oddities()).contains(ParseWarning.FORWARDED);
+        assertThat(mail.warnings()).contains(ParseWarning.FORWARDED);
     }
 
     @Test
@@ -248,7 +248,7 @@ class WordsOfMailsTests {
     void row30_aMailWithoutWordsIsAReportAllTheSame() {
         ParsedMail mail = PitfallMails.read("row30-empty-body");
         assertThat(mail.subject()).isEqualTo("The dose in the third paragraph is wrong");
-        assertThat(mail.oddities()).contains(ParseWarning.NO_WORDS);
+        assertThat(mail.warnings()).contains(ParseWarning.NO_WORDS);
         assertThat(Classifier.classify(mail, PitfallMails.aQuietHour()).route()).isEqualTo(Classification.Route.HUMAN);
         assertThat(PitfallMails.read("row30-only-a-file").attachments())
                 .extracting(Attachment::name)

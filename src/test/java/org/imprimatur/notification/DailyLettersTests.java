@@ -57,7 +57,7 @@ class DailyLettersTests {
     Outbox outbox;
 
     @Autowired
-    LetterPreferences choices;
+    LetterPreferences letterPreferences;
 
     @Autowired
     CollectedLetters collected;
@@ -94,46 +94,46 @@ class DailyLettersTests {
 
     @Test
     void itComesAtEightAndOnce() {
-        at("2026-11-24T07:59:59+01:00[Europe/Berlin]").walk();
+        at("2026-11-24T07:59:59+01:00[Europe/Berlin]").sendDue();
         assertThat(letters(writer)).isEmpty();
-        at("2026-11-24T08:00:00+01:00[Europe/Berlin]").walk();
-        at("2026-11-24T08:01:00+01:00[Europe/Berlin]").walk();
-        at("2026-11-24T23:00:00+01:00[Europe/Berlin]").walk();
+        at("2026-11-24T08:00:00+01:00[Europe/Berlin]").sendDue();
+        at("2026-11-24T08:01:00+01:00[Europe/Berlin]").sendDue();
+        at("2026-11-24T23:00:00+01:00[Europe/Berlin]").sendDue();
         assertThat(letters(writer)).containsExactly("digest:" + writer.id() + ":2026-11-24");
     }
 
     @Test
     void eightIsEightAlsoOnTheDaysTheClocksChange() {
-        at("2026-10-25T07:59:00+01:00[Europe/Berlin]").walk();
-        at("2026-03-29T07:59:00+02:00[Europe/Berlin]").walk();
+        at("2026-10-25T07:59:00+01:00[Europe/Berlin]").sendDue();
+        at("2026-03-29T07:59:00+02:00[Europe/Berlin]").sendDue();
         assertThat(letters(writer)).isEmpty();
-        at("2026-10-25T08:00:00+01:00[Europe/Berlin]").walk();
-        at("2026-03-29T08:00:00+02:00[Europe/Berlin]").walk();
+        at("2026-10-25T08:00:00+01:00[Europe/Berlin]").sendDue();
+        at("2026-03-29T08:00:00+02:00[Europe/Berlin]").sendDue();
         assertThat(letters(writer)).hasSize(2);
     }
 
     @Test
     void anHourThatTheClocksSkipIsMadeUpForRightAfter() {
         DailyLetters early = letters("2026-03-29T03:01:00+02:00[Europe/Berlin]", "02:30");
-        early.walk();
+        early.sendDue();
         assertThat(letters(writer)).isEmpty();
-        letters("2026-03-29T03:30:00+02:00[Europe/Berlin]", "02:30").walk();
+        letters("2026-03-29T03:30:00+02:00[Europe/Berlin]", "02:30").sendDue();
         assertThat(letters(writer)).hasSize(1);
     }
 
     @Test
     void aServerThatWasDownForThreeDaysMakesUpForTodayAlone() {
-        at("2026-11-20T08:00:00+01:00[Europe/Berlin]").walk();
-        at("2026-11-23T15:12:00+01:00[Europe/Berlin]").walk();
+        at("2026-11-20T08:00:00+01:00[Europe/Berlin]").sendDue();
+        at("2026-11-23T15:12:00+01:00[Europe/Berlin]").sendDue();
         assertThat(letters(writer))
                 .containsExactly("digest:" + writer.id() + ":2026-11-20", "digest:" + writer.id() + ":2026-11-23");
     }
 
     @Test
     void aClockThatRunsBackwardsWritesNoDayTwice() {
-        at("2026-11-24T08:00:00+01:00[Europe/Berlin]").walk();
-        at("2026-11-23T23:00:00+01:00[Europe/Berlin]").walk();
-        at("2026-11-24T09:00:00+01:00[Europe/Berlin]").walk();
+        at("2026-11-24T08:00:00+01:00[Europe/Berlin]").sendDue();
+        at("2026-11-23T23:00:00+01:00[Europe/Berlin]").sendDue();
+        at("2026-11-24T09:00:00+01:00[Europe/Berlin]").sendDue();
         assertThat(letters(writer).stream().filter(key -> key.endsWith("2026-11-24")))
                 .hasSize(1);
     }
@@ -141,9 +141,9 @@ class DailyLettersTests {
     @Test
     void twoNodesWriteItOnce() throws Exception {
         Thread one =
-                new Thread(() -> at("2026-11-24T08:00:00+01:00[Europe/Berlin]").walk());
+                new Thread(() -> at("2026-11-24T08:00:00+01:00[Europe/Berlin]").sendDue());
         Thread two =
-                new Thread(() -> at("2026-11-24T08:00:00+01:00[Europe/Berlin]").walk());
+                new Thread(() -> at("2026-11-24T08:00:00+01:00[Europe/Berlin]").sendDue());
         one.start();
         two.start();
         one.join();
@@ -154,7 +154,7 @@ class DailyLettersTests {
     @Test
     void whoeverHasNothingToDoGetsNone() {
         Person idle = newsroom.aWriter();
-        at("2026-11-24T08:00:00+01:00[Europe/Berlin]").walk();
+        at("2026-11-24T08:00:00+01:00[Europe/Berlin]").sendDue();
         assertThat(letters(idle)).isEmpty();
     }
 
@@ -165,8 +165,8 @@ class DailyLettersTests {
         jdbc.sql("update person set active = false where id = ?")
                 .param(gone.id().value())
                 .update();
-        choices.choose(writer.id(), Map.of(LetterTopic.DAILY, LetterPreference.OFF));
-        at("2026-11-24T08:00:00+01:00[Europe/Berlin]").walk();
+        letterPreferences.choose(writer.id(), Map.of(LetterTopic.DAILY, LetterPreference.OFF));
+        at("2026-11-24T08:00:00+01:00[Europe/Berlin]").sendDue();
         assertThat(letters(writer)).isEmpty();
         assertThat(letters(gone)).isEmpty();
     }
@@ -191,13 +191,13 @@ class DailyLettersTests {
                         turnQueues,
                         progress,
                         outbox,
-                        choices,
+                        letterPreferences,
                         collected,
                         sealExport,
                         transaction,
                         Clock.fixed(now, BERLIN),
                         settings("00:00"))
-                .walk();
+                .sendDue();
         String model = jdbc.sql("select model_json from outbox_mail where kind = 'digest' and person_id = ?")
                 .param(other.id().value())
                 .query(String.class)
@@ -212,8 +212,8 @@ class DailyLettersTests {
         Seals.sealNow(server);
         SealExport.Copy seal = sealExport.madeAfter(Instant.EPOCH).orElseThrow();
         ZonedDateTime day = Instant.now().atZone(BERLIN).withHour(12).plusDays(2);
-        at(day.toString()).walk();
-        at(day.plusDays(1).toString()).walk();
+        at(day.toString()).sendDue();
+        at(day.plusDays(1).toString()).sendDue();
         // Other people's overdue texts may bring the administrator a second letter; the seal comes once all the same.
         assertThat(printed(administrator))
                 .filteredOn(letter -> letter.text().contains("verify-audit"))
@@ -241,7 +241,7 @@ class DailyLettersTests {
 
     @Test
     void itIsOfNoUseTheNextDay() {
-        at("2026-11-24T08:00:00+01:00[Europe/Berlin]").walk();
+        at("2026-11-24T08:00:00+01:00[Europe/Berlin]").sendDue();
         Instant expires = jdbc.sql("select expires_at from outbox_mail where dedupe_key = ?")
                 .param(letters(writer).get(0))
                 .query(java.time.OffsetDateTime.class)
@@ -262,7 +262,7 @@ class DailyLettersTests {
                 turnQueues,
                 progress,
                 outbox,
-                choices,
+                letterPreferences,
                 collected,
                 sealExport,
                 transaction,

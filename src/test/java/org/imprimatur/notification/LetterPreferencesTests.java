@@ -50,12 +50,12 @@ class LetterPreferencesTests {
     Newsroom newsroom;
 
     @Autowired
-    LetterPreferences choices;
+    LetterPreferences letterPreferences;
 
     @Autowired
     CollectedLetters collected;
 
-    private TestSenders office;
+    private TestSenders senders;
     private Person reviewer;
 
     @BeforeAll
@@ -70,38 +70,38 @@ class LetterPreferencesTests {
 
     @BeforeEach
     void clear(@Autowired ApplicationContext server) throws Exception {
-        office = new TestSenders(server);
-        office.clear();
+        senders = new TestSenders(server);
+        senders.clear();
         MAIL_SERVER.purgeEmailFromAllMailboxes();
         reviewer = newsroom.aReviewer();
     }
 
     @Test
     void whoeverHasChosenNothingGetsEverythingAtOnce() {
-        assertThat(choices.of(reviewer.id())).hasSize(LetterTopic.values().length);
-        assertThat(choices.of(reviewer.id()).values()).containsOnly(LetterPreference.NOW);
+        assertThat(letterPreferences.of(reviewer.id())).hasSize(LetterTopic.values().length);
+        assertThat(letterPreferences.of(reviewer.id()).values()).containsOnly(LetterPreference.NOW);
     }
 
     @Test
     void row50_aKindMayComeOnceADayOrNotAtAll() throws Exception {
         choose("handoffs", "digest", "news", "off", "reminders", "off", "daily", "now");
 
-        UUID turn = walked("turn");
-        UUID news = walked("signed");
-        UUID reminder = walked("reminder");
-        UUID invitation = walked("invitation");
+        UUID turn = sentOut("turn");
+        UUID news = sentOut("signed");
+        UUID reminder = sentOut("reminder");
+        UUID invitation = sentOut("invitation");
 
-        assertThat(office.state(turn)).isEqualTo(LetterState.CANCELLED);
-        assertThat(office.column(turn, "reason")).isEqualTo("COLLECTED");
-        assertThat(office.column(news, "reason")).isEqualTo("UNWANTED");
-        assertThat(office.column(reminder, "reason")).isEqualTo("UNWANTED");
-        assertThat(office.state(invitation)).isEqualTo(LetterState.SENT);
+        assertThat(senders.state(turn)).isEqualTo(LetterState.CANCELLED);
+        assertThat(senders.column(turn, "reason")).isEqualTo("COLLECTED");
+        assertThat(senders.column(news, "reason")).isEqualTo("UNWANTED");
+        assertThat(senders.column(reminder, "reason")).isEqualTo("UNWANTED");
+        assertThat(senders.state(invitation)).isEqualTo(LetterState.SENT);
     }
 
     @Test
     void row50_handoffsCannotBeOff() throws Exception {
         choose("handoffs", "off", "daily", "now");
-        assertThat(choices.of(reviewer.id())).containsEntry(LetterTopic.HANDOFFS, LetterPreference.NOW);
+        assertThat(letterPreferences.of(reviewer.id())).containsEntry(LetterTopic.HANDOFFS, LetterPreference.NOW);
 
         mvc.perform(post("/desk/me/letters")
                         .param("handoffs", "digest")
@@ -110,56 +110,56 @@ class LetterPreferencesTests {
                 .andExpect(status().isUnprocessableEntity())
                 .andExpect(content().string(containsString("so it cannot be off")))
                 .andExpect(content().string(containsString("value=\"digest\" id=\"handoffs2\" name=\"handoffs\"")));
-        assertThat(choices.of(reviewer.id()).values()).containsOnly(LetterPreference.NOW);
+        assertThat(letterPreferences.of(reviewer.id()).values()).containsOnly(LetterPreference.NOW);
     }
 
     @Test
-    void aChoiceHoldsForLettersThatHaveNotLeftYet() throws Exception {
-        UUID reminder = office.post(letter("reminder"));
-        office.release(reminder);
+    void aPreferenceHoldsForLettersThatHaveNotLeftYet() throws Exception {
+        UUID reminder = senders.post(letter("reminder"));
+        senders.release(reminder);
         choose("reminders", "off");
-        walk();
-        assertThat(office.column(reminder, "reason")).isEqualTo("UNWANTED");
+        sendDue();
+        assertThat(senders.column(reminder, "reason")).isEqualTo("UNWANTED");
     }
 
     @Test
     void newsThatIsCollectedWaitsForTheDailyLetterOnce() throws Exception {
         choose("news", "digest", "daily", "now");
-        UUID news = walked("signed");
+        UUID news = sentOut("signed");
         assertThat(collected.waitingFor(reviewer.id()))
                 .extracting(CollectedLetters.Line::letter)
                 .containsExactly(news);
         Letter daily = letter("digest");
-        office.post(daily);
-        office.within(() -> {
+        senders.post(daily);
+        senders.within(() -> {
             collected.told(daily.dedupeKey(), collected.waitingFor(reviewer.id()));
             return true;
         });
         assertThat(collected.waitingFor(reviewer.id())).isEmpty();
-        assertThat(office.column(news, "collected_in")).isNotNull();
+        assertThat(senders.column(news, "collected_in")).isNotNull();
     }
 
     /** The turn is over, or they are no publisher any more: the daily letter asks once more, like every other. */
     @Test
-    void whatIsCollectedAndOfNoConcernByThenIsNotTold() throws Exception {
+    void whatIsCollectedAndPointlessByThenIsNotTold() throws Exception {
         choose("escalations", "digest", "daily", "now");
         choose("news", "digest", "daily", "now");
-        UUID escalation = walked("escalation");
-        UUID news = walked("signed");
-        assertThat(office.column(escalation, "reason")).isEqualTo("COLLECTED");
+        UUID escalation = sentOut("escalation");
+        UUID news = sentOut("signed");
+        assertThat(senders.column(escalation, "reason")).isEqualTo("COLLECTED");
 
         assertThat(collected.waitingFor(reviewer.id()))
                 .extracting(CollectedLetters.Line::letter)
                 .containsExactly(news);
-        assertThat(office.column(escalation, "reason")).isEqualTo("POINTLESS");
+        assertThat(senders.column(escalation, "reason")).isEqualTo("POINTLESS");
     }
 
     /** Whoever may look at letters could otherwise end those of somebody else, and nobody would know who did. */
     @Test
     void theAddressThatEndsLettersIsShownToNobodyButTheirAddressee() throws Exception {
-        UUID reminder = walked("reminder");
-        String token = String.valueOf(office.column(reminder, "unsubscribe_token"));
-        assertThat(String.valueOf(office.column(reminder, "rendered"))).contains(token);
+        UUID reminder = sentOut("reminder");
+        String token = String.valueOf(senders.column(reminder, "unsubscribe_token"));
+        assertThat(String.valueOf(senders.column(reminder, "rendered"))).contains(token);
         for (String page : List.of("/desk/mail/" + reminder, "/desk/mail/" + reminder + "/page")) {
             mvc.perform(get(page).with(SignedIn.as(newsroom.aPublisher())))
                     .andExpect(status().isOk())
@@ -169,7 +169,7 @@ class LetterPreferencesTests {
     }
 
     @Test
-    void thePageShowsWhatHoldsAndPublishersOneMoreChoice() throws Exception {
+    void thePageShowsWhatHoldsAndPublishersOneMoreTopic() throws Exception {
         mvc.perform(get("/desk/me/letters").with(SignedIn.as(reviewer)))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("name=\"handoffs\"")))
@@ -184,14 +184,14 @@ class LetterPreferencesTests {
     void row49_remindersAndDailyLettersOfferToBeTheLastAndNoOtherLetterDoes() throws Exception {
         for (String kind : new String[] {"reminder", "digest", "turn", "signed", "escalation", "invitation"}) {
             MAIL_SERVER.purgeEmailFromAllMailboxes();
-            UUID id = walked(kind);
+            UUID id = sentOut(kind);
             MimeMessage mail = MAIL_SERVER.getReceivedMessages()[0];
             if (kind.equals("reminder") || kind.equals("digest")) {
-                String token = String.valueOf(office.column(id, "unsubscribe_token"));
+                String token = String.valueOf(senders.column(id, "unsubscribe_token"));
                 assertThat(mail.getHeader("List-Unsubscribe"))
                         .containsExactly("<http://localhost:8080/letters/unsubscribe/" + token + ">");
                 assertThat(mail.getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
-                assertThat(token).hasSize(32).isNotEqualTo(office.column(id, "bounce_token"));
+                assertThat(token).hasSize(32).isNotEqualTo(senders.column(id, "bounce_token"));
             } else {
                 assertThat(mail.getHeader("List-Unsubscribe")).as(kind).isNull();
                 assertThat(mail.getHeader("List-Unsubscribe-Post")).as(kind).isNull();
@@ -210,7 +210,7 @@ class LetterPreferencesTests {
         }
         mvc.perform(org.springframework.test.web.servlet.request.MockMvcRequestBuilders.head(link))
                 .andExpect(status().isOk());
-        assertThat(choices.of(reviewer.id())).containsEntry(LetterTopic.REMINDERS, LetterPreference.NOW);
+        assertThat(letterPreferences.of(reviewer.id())).containsEntry(LetterTopic.REMINDERS, LetterPreference.NOW);
     }
 
     @Test
@@ -221,10 +221,10 @@ class LetterPreferencesTests {
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("You get no more reminders")))
                 .andExpect(content().string(containsString("/desk/me/letters")));
-        assertThat(choices.of(reviewer.id()))
+        assertThat(letterPreferences.of(reviewer.id()))
                 .containsEntry(LetterTopic.REMINDERS, LetterPreference.OFF)
                 .containsEntry(LetterTopic.HANDOFFS, LetterPreference.NOW);
-        assertThat(office.column(walked("reminder"), "reason")).isEqualTo("UNWANTED");
+        assertThat(senders.column(sentOut("reminder"), "reason")).isEqualTo("UNWANTED");
     }
 
     @Test
@@ -233,7 +233,7 @@ class LetterPreferencesTests {
         mvc.perform(post(link)).andExpect(status().isOk());
         mvc.perform(post(link)).andExpect(status().isOk());
         choose("reminders", "now");
-        assertThat(office.state(walked("reminder"))).isEqualTo(LetterState.SENT);
+        assertThat(senders.state(sentOut("reminder"))).isEqualTo(LetterState.SENT);
     }
 
     @Test
@@ -241,7 +241,7 @@ class LetterPreferencesTests {
         String link = "/letters/unsubscribe/" + token("digest");
         choose("handoffs", "digest", "news", "digest", "daily", "now");
         mvc.perform(post(link)).andExpect(status().isOk());
-        assertThat(choices.of(reviewer.id()))
+        assertThat(letterPreferences.of(reviewer.id()))
                 .containsEntry(LetterTopic.DAILY, LetterPreference.OFF)
                 .containsEntry(LetterTopic.HANDOFFS, LetterPreference.NOW)
                 .containsEntry(LetterTopic.NEWS, LetterPreference.NOW);
@@ -255,27 +255,27 @@ class LetterPreferencesTests {
         }
     }
 
-    private void choose(String... choices) throws Exception {
+    private void choose(String... letterPreferences) throws Exception {
         var request = post("/desk/me/letters").with(SignedIn.as(reviewer));
-        for (int i = 0; i < choices.length; i += 2) {
-            request.param(choices[i], choices[i + 1]);
+        for (int i = 0; i < letterPreferences.length; i += 2) {
+            request.param(letterPreferences[i], letterPreferences[i + 1]);
         }
         mvc.perform(request).andExpect(redirectedUrl("/desk/me/letters"));
     }
 
     private String token(String kind) {
-        return String.valueOf(office.column(office.post(letter(kind)), "unsubscribe_token"));
+        return String.valueOf(senders.column(senders.post(letter(kind)), "unsubscribe_token"));
     }
 
-    private UUID walked(String kind) {
-        UUID id = office.post(letter(kind));
-        office.release(id);
-        walk();
+    private UUID sentOut(String kind) {
+        UUID id = senders.post(letter(kind));
+        senders.release(id);
+        sendDue();
         return id;
     }
 
-    private void walk() {
-        office.postman(MAIL_SERVER.getSmtp().getPort()).walk();
+    private void sendDue() {
+        senders.sender(MAIL_SERVER.getSmtp().getPort()).sendDue();
     }
 
     private Letter letter(String kind) {

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Which rung a turn has reached, and what that owes. */
+/** Which step of the schedule a turn has reached, and what that owes. */
 class ReminderScheduleTests {
 
     private static final Instant DUE = Instant.parse("2026-11-26T12:00:00Z");
@@ -27,7 +27,7 @@ class ReminderScheduleTests {
     }
 
     @Test
-    void whoeverSleptThroughSeveralRungsIsRemindedOfTheNewestAlone() {
+    void whoeverPassedSeveralStepsIsRemindedOfTheNewestAlone() {
         assertThat(reminderSchedule.reminding(0, 3)).contains(3);
         assertThat(reminderSchedule.reminding(1, 4)).contains(3);
         assertThat(reminderSchedule.escalating(0, 4)).contains(4);

@@ -72,42 +72,42 @@ class RemindersTests {
 
     @Test
     void aReminderComesBeforeTheDayOnItAndAfterItAndThenThePublishersAreTold() {
-        reminders.walk();
+        reminders.remindDue();
         assertThat(letters()).isEmpty();
         List<String> expected = new ArrayList<>();
         for (int day : new int[] {12, 14, 16}) {
             advanceTo(day);
-            reminders.walk();
-            reminders.walk();
+            reminders.remindDue();
+            reminders.remindDue();
             expected.add(reminder(expected.size() + 1));
             assertThat(letters()).containsExactlyElementsOf(expected);
         }
         advanceTo(18);
-        reminders.walk();
-        reminders.walk();
+        reminders.remindDue();
+        reminders.remindDue();
         assertThat(letters()).containsAll(expected).contains("escalation:" + turn.taskId() + ":4:" + publisher.id());
         assertThat(letters().stream().filter(key -> key.startsWith("reminder:")))
                 .hasSize(3);
         advanceTo(60);
         int before = letters().size();
-        reminders.walk();
+        reminders.remindDue();
         assertThat(letters()).hasSize(before);
     }
 
     @Test
     void whatThreeDaysOfDowntimeHeldUpComesAsTheNewestAlone() {
         advanceTo(11);
-        reminders.walk();
+        reminders.remindDue();
         advanceTo(14);
         clock.advance(Duration.ofHours(1));
-        reminders.walk();
+        reminders.remindDue();
         assertThat(letters()).containsExactly(reminder(2));
     }
 
     @Test
     void afterAMonthOfDowntimeThereIsOneReminderAndOneWordToEachPublisher() {
         advanceTo(45);
-        reminders.walk();
+        reminders.remindDue();
         assertThat(letters()).contains(reminder(3)).doesNotContain(reminder(1), reminder(2));
         assertThat(letters().stream().filter(key -> key.endsWith(":" + publisher.id())))
                 .hasSize(1);
@@ -116,12 +116,12 @@ class RemindersTests {
     @Test
     void aClockThatRunsBackwardsRemindsNobodyTwice() {
         advanceTo(16);
-        reminders.walk();
+        reminders.remindDue();
         for (int back : new int[] {1, 3, 14}) {
             clock.advance(Duration.ofDays(-back));
-            reminders.walk();
+            reminders.remindDue();
             clock.advance(Duration.ofDays(back));
-            reminders.walk();
+            reminders.remindDue();
         }
         assertThat(letters()).containsExactly(reminder(3));
     }
@@ -132,7 +132,7 @@ class RemindersTests {
         List<Throwable> failures = new ArrayList<>();
         List<Thread> nodes = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
-            Thread node = new Thread(reminders::walk);
+            Thread node = new Thread(reminders::remindDue);
             node.setUncaughtExceptionHandler((thread, failure) -> failures.add(failure));
             nodes.add(node);
         }
@@ -148,7 +148,7 @@ class RemindersTests {
     void whatIsDoneIsNotRemindedOf() {
         walk.submit(article);
         advanceTo(40);
-        reminders.walk();
+        reminders.remindDue();
         assertThat(letters()).isEmpty();
     }
 
@@ -190,7 +190,7 @@ class RemindersTests {
         turn = walk.turn(article);
         due(clock.instant().plus(Duration.ofDays(3)));
         clock.advance(Duration.ofDays(1).plusMinutes(1));
-        reminders.walk();
+        reminders.remindDue();
         assertThat(letters())
                 .contains(
                         "reminder:" + turn.taskId() + ":1:" + one.id(),
@@ -200,10 +200,10 @@ class RemindersTests {
     @Test
     void whoeverIsGivenATurnAtShortNoticeIsNotRemindedAtOnce() {
         due(turn.since().plus(Duration.ofHours(8)));
-        reminders.walk();
+        reminders.remindDue();
         assertThat(letters()).isEmpty();
         clock.advance(Duration.ofHours(9));
-        reminders.walk();
+        reminders.remindDue();
         assertThat(letters()).containsExactly(reminder(2));
     }
 
@@ -213,7 +213,7 @@ class RemindersTests {
                 .param(writer.id().value())
                 .update();
         advanceTo(14);
-        reminders.walk();
+        reminders.remindDue();
         assertThat(letters()).isEmpty();
     }
 
@@ -223,7 +223,7 @@ class RemindersTests {
                 .params(publisher.id().value(), turn.taskId())
                 .update();
         advanceTo(18);
-        reminders.walk();
+        reminders.remindDue();
         assertThat(letters().stream().filter(key -> key.endsWith(":" + publisher.id())))
                 .containsExactly("reminder:" + turn.taskId() + ":3:" + publisher.id());
         jdbc.sql("update worklist set assignee = ? where task_id = ?")
@@ -232,7 +232,7 @@ class RemindersTests {
     }
 
     @Test
-    void eachRungIsARangeOfOneIndexHoweverManyTurnsAreOpen() {
+    void eachStepIsARangeOfOneIndexHoweverManyTurnsAreOpen() {
         String plan = TestDatabase.isPostgres()
                 ? String.join("\n", plan("set local enable_seqscan = off"))
                 : String.join("\n", plan(null));
@@ -266,8 +266,8 @@ class RemindersTests {
         clock.advance(Duration.between(clock.instant(), then));
     }
 
-    private String reminder(int rung) {
-        return "reminder:" + turn.taskId() + ":" + rung + ":" + writer.id();
+    private String reminder(int step) {
+        return "reminder:" + turn.taskId() + ":" + step + ":" + writer.id();
     }
 
     private List<String> letters() {

@@ -35,12 +35,12 @@ class CorrespondenceTests {
     @Autowired
     TestClock.Settable clock;
 
-    private TestSenders office;
+    private TestSenders senders;
 
     @BeforeEach
     void clear(@Autowired ApplicationContext server) {
-        office = new TestSenders(server);
-        office.clear();
+        senders = new TestSenders(server);
+        senders.clear();
     }
 
     @AfterEach
@@ -54,8 +54,8 @@ class CorrespondenceTests {
         server.start();
         try {
             UUID report = UUID.randomUUID();
-            office.post(anAnswer("ack:" + report, "report:" + report, READER));
-            office.postman(server.getSmtp().getPort()).walk();
+            senders.post(anAnswer("ack:" + report, "report:" + report, READER));
+            senders.sender(server.getSmtp().getPort()).sendDue();
 
             MimeMessage mail = server.getReceivedMessages()[0];
             assertThat(mail.getHeader("In-Reply-To")).containsExactly("<theirs@example.org>");
@@ -75,12 +75,12 @@ class CorrespondenceTests {
 
     @Test
     void row12_aReturnedLetterIsFoundByTheTokenItWasSentWith() {
-        UUID letter = office.sent(aLetter());
+        UUID letter = senders.sent(aLetter());
         assertThat(tell(Kind.FAILED, "5.1.1", token(letter))).contains(letter);
-        assertThat(office.state(letter)).isEqualTo(LetterState.BOUNCED);
-        assertThat(office.column(letter, "reason")).isEqualTo("RETURNED");
-        assertThat(office.column(letter, "bounce_status")).isEqualTo("5.1.1");
-        assertThat(office.column(letter, "bounced_at")).isNotNull();
+        assertThat(senders.state(letter)).isEqualTo(LetterState.BOUNCED);
+        assertThat(senders.column(letter, "reason")).isEqualTo("RETURNED");
+        assertThat(senders.column(letter, "bounce_status")).isEqualTo("5.1.1");
+        assertThat(senders.column(letter, "bounced_at")).isNotNull();
         assertThat(correspondence.isSuppressed(READER)).isTrue();
         assertThat(correspondence.isSuppressed("READER@Example.ORG")).isTrue();
         assertThat(correspondence.isSuppressed("other@example.org")).isFalse();
@@ -88,16 +88,16 @@ class CorrespondenceTests {
 
     @Test
     void orByTheMessageIdItQuotes() {
-        UUID letter = office.sent(aLetter());
+        UUID letter = senders.sent(aLetter());
         BounceReport bounceReport = new BounceReport(
                 Kind.FAILED, null, "5.1.1", "No such user", "no-such-token", List.of("<foreign@x>", messageId(letter)));
         assertThat(tell(bounceReport)).contains(letter);
-        assertThat(office.state(letter)).isEqualTo(LetterState.BOUNCED);
+        assertThat(senders.state(letter)).isEqualTo(LetterState.BOUNCED);
     }
 
     @Test
     void aReturnThatNamesNoLetterOfOursSilencesNobody() {
-        office.sent(aLetter());
+        senders.sent(aLetter());
         BounceReport forged = new BounceReport(Kind.FAILED, READER, "5.1.1", "", "guessed", List.of("<x@localhost>"));
         assertThat(tell(forged)).isEmpty();
         assertThat(tell(new BounceReport(Kind.COMPLAINT, READER, null, "", null, List.of())))
@@ -107,7 +107,7 @@ class CorrespondenceTests {
 
     @Test
     void aMessageIdDoesNotGiveTheTokenAway() {
-        UUID letter = office.sent(aLetter());
+        UUID letter = senders.sent(aLetter());
         assertThat(messageId(letter).replace("-", "")).doesNotContain(token(letter));
     }
 
@@ -117,72 +117,72 @@ class CorrespondenceTests {
             assertThat(correspondence.isSuppressed(READER))
                     .as("before letter " + i)
                     .isFalse();
-            UUID letter = office.sent(aLetter());
+            UUID letter = senders.sent(aLetter());
             tell(Kind.FAILED, "4.4.7", token(letter));
             tell(Kind.FAILED, "4.4.7", token(letter));
-            assertThat(office.state(letter)).isEqualTo(LetterState.BOUNCED);
+            assertThat(senders.state(letter)).isEqualTo(LetterState.BOUNCED);
         }
         assertThat(correspondence.isSuppressed(READER)).isTrue();
     }
 
     @Test
     void aReturnWithoutAStatusIsTakenForAPassingReason() {
-        UUID letter = office.sent(aLetter());
+        UUID letter = senders.sent(aLetter());
         tell(Kind.FAILED, null, token(letter));
-        assertThat(office.state(letter)).isEqualTo(LetterState.BOUNCED);
+        assertThat(senders.state(letter)).isEqualTo(LetterState.BOUNCED);
         assertThat(correspondence.isSuppressed(READER)).isFalse();
     }
 
     @Test
     void aDelayIsNotedAndNothingElse() {
-        UUID letter = office.sent(aLetter());
+        UUID letter = senders.sent(aLetter());
         assertThat(tell(Kind.DELAYED, "4.4.1", token(letter))).contains(letter);
-        assertThat(office.state(letter)).isEqualTo(LetterState.SENT);
-        assertThat(office.column(letter, "delayed_at")).isNotNull();
+        assertThat(senders.state(letter)).isEqualTo(LetterState.SENT);
+        assertThat(senders.column(letter, "delayed_at")).isNotNull();
         assertThat(correspondence.isSuppressed(READER)).isFalse();
     }
 
     @Test
     void row13_nothingMoreIsSentToWhoeverComplained() {
-        UUID letter = office.sent(aLetter());
+        UUID letter = senders.sent(aLetter());
         assertThat(tell(Kind.COMPLAINT, null, token(letter))).contains(letter);
-        assertThat(office.state(letter)).isEqualTo(LetterState.SENT);
+        assertThat(senders.state(letter)).isEqualTo(LetterState.SENT);
         assertThat(correspondence.isSuppressed(READER)).isTrue();
-        UUID next = office.post(aLetter());
-        office.postman(new SmtpMailTransport(TestSenders.server(1))).walk();
-        assertThat(office.state(next)).isEqualTo(LetterState.SUPPRESSED);
+        UUID next = senders.post(aLetter());
+        senders.sender(new SmtpMailTransport(TestSenders.server(1))).sendDue();
+        assertThat(senders.state(next)).isEqualTo(LetterState.SUPPRESSED);
     }
 
     @Test
     void aLetterInDoubtThatComesBackGoesOutNoMore() {
-        UUID letter = office.post(aLetter());
-        ClaimedLetter held = office.bag().claim(letter).orElseThrow();
-        office.endings()
+        UUID letter = senders.post(aLetter());
+        ClaimedLetter held = senders.outboxQueue().claim(letter).orElseThrow();
+        senders.outcomes()
                 .settle(
                         held,
                         new DeliveryResult(DeliveryResult.Outcome.UNKNOWN, FailureReason.NO_ANSWER, null, ""),
                         Duration.ZERO);
-        assertThat(office.state(letter)).isEqualTo(LetterState.UNKNOWN);
+        assertThat(senders.state(letter)).isEqualTo(LetterState.UNKNOWN);
 
         tell(Kind.FAILED, "4.4.7", token(letter));
 
-        assertThat(office.state(letter)).isEqualTo(LetterState.BOUNCED);
-        assertThat(office.column(letter, "next_attempt_at")).isNull();
+        assertThat(senders.state(letter)).isEqualTo(LetterState.BOUNCED);
+        assertThat(senders.column(letter, "next_attempt_at")).isNull();
     }
 
     @Test
     void whatIsReturnedInWhateverWordsBreaksNothing() {
-        UUID letter = office.sent(aLetter());
+        UUID letter = senders.sent(aLetter());
         BounceReport odd = new BounceReport(
                 Kind.FAILED, "\0", "5." + "9".repeat(300), "x\0".repeat(5000), token(letter), List.of("\0", ""));
         assertThat(tell(odd)).contains(letter);
-        assertThat(office.state(letter)).isEqualTo(LetterState.BOUNCED);
+        assertThat(senders.state(letter)).isEqualTo(LetterState.BOUNCED);
     }
 
     @Test
     void aMessageIdOfOursTellsItsThread() {
         UUID report = UUID.randomUUID();
-        UUID letter = office.post(anAnswer("ack:" + report, "report:" + report, READER));
+        UUID letter = senders.post(anAnswer("ack:" + report, "report:" + report, READER));
         assertThat(correspondence.threadOf(messageId(letter))).contains("report:" + report);
         assertThat(correspondence.threadOf("<report-" + report + "@localhost>")).contains("report:" + report);
         assertThat(correspondence.threadOf("<ARTICLE-" + report + "@LocalHost>"))
@@ -194,10 +194,10 @@ class CorrespondenceTests {
 
     @Test
     void row29_acknowledgementsAreCountedByTheHourAndByAddress() {
-        office.post(anAck(READER));
-        office.post(anAck(READER));
-        office.post(anAck("other@example.org"));
-        office.post(aLetter());
+        senders.post(anAck(READER));
+        senders.post(anAck(READER));
+        senders.post(anAck("other@example.org"));
+        senders.post(aLetter());
         assertThat(sinceAnHour(null)).isEqualTo(3);
         assertThat(sinceAnHour("Reader@example.org")).isEqualTo(2);
         clock.advance(Duration.ofMinutes(61));
@@ -214,15 +214,15 @@ class CorrespondenceTests {
     }
 
     private Optional<UUID> tell(BounceReport bounceReport) {
-        return office.within(() -> correspondence.returned(bounceReport));
+        return senders.within(() -> correspondence.returned(bounceReport));
     }
 
     private String token(UUID letter) {
-        return String.valueOf(office.column(letter, "bounce_token"));
+        return String.valueOf(senders.column(letter, "bounce_token"));
     }
 
     private String messageId(UUID letter) {
-        return String.valueOf(office.column(letter, "message_id"));
+        return String.valueOf(senders.column(letter, "message_id"));
     }
 
     private static Letter aLetter() {

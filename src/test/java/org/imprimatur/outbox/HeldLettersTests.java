@@ -45,7 +45,7 @@ class HeldLettersTests {
     @Autowired
     ObjectMapper json;
 
-    private TestSenders office;
+    private TestSenders senders;
     private Outbox outbox;
 
     @BeforeAll
@@ -60,8 +60,8 @@ class HeldLettersTests {
 
     @BeforeEach
     void clear(@Autowired ApplicationContext server) throws Exception {
-        office = new TestSenders(server);
-        office.clear();
+        senders = new TestSenders(server);
+        senders.clear();
         MAIL_SERVER.purgeEmailFromAllMailboxes();
         outbox = outbox(clock, Duration.ofMinutes(2));
     }
@@ -78,14 +78,14 @@ class HeldLettersTests {
         clock.advance(Duration.ofSeconds(90));
         UUID second = post(aTurn(thread));
         clock.advance(Duration.ofSeconds(60));
-        walk();
+        sendDue();
         assertThat(received()).as("the first stands back").isZero();
         clock.advance(Duration.ofSeconds(60));
-        walk();
+        sendDue();
         assertThat(received()).isEqualTo(1);
-        assertThat(office.state(second)).isEqualTo(LetterState.SENT);
-        assertThat(office.state(first)).isEqualTo(LetterState.CANCELLED);
-        assertThat(office.column(first, "reason")).isEqualTo("OVERTAKEN");
+        assertThat(senders.state(second)).isEqualTo(LetterState.SENT);
+        assertThat(senders.state(first)).isEqualTo(LetterState.CANCELLED);
+        assertThat(senders.column(first, "reason")).isEqualTo("OVERTAKEN");
     }
 
     @Test
@@ -95,10 +95,10 @@ class HeldLettersTests {
         UUID first = post(letter("joined", thread));
         UUID second = post(letter("joined", thread));
         clock.advance(Duration.ofMinutes(3));
-        walk();
-        assertThat(office.state(turn)).isEqualTo(LetterState.SENT);
-        assertThat(office.state(first)).isEqualTo(LetterState.CANCELLED);
-        assertThat(office.state(second)).isEqualTo(LetterState.SENT);
+        sendDue();
+        assertThat(senders.state(turn)).isEqualTo(LetterState.SENT);
+        assertThat(senders.state(first)).isEqualTo(LetterState.CANCELLED);
+        assertThat(senders.state(second)).isEqualTo(LetterState.SENT);
     }
 
     @Test
@@ -108,12 +108,12 @@ class HeldLettersTests {
         for (int i = 0; i < 5; i++) {
             last = post(aTurn(thread));
             clock.advance(Duration.ofSeconds(100));
-            walk();
+            sendDue();
         }
         clock.advance(Duration.ofMinutes(2));
-        walk();
+        sendDue();
         assertThat(received()).isEqualTo(1);
-        assertThat(office.state(last)).isEqualTo(LetterState.SENT);
+        assertThat(senders.state(last)).isEqualTo(LetterState.SENT);
     }
 
     @Test
@@ -121,10 +121,10 @@ class HeldLettersTests {
         String thread = TestSenders.aThread();
         post(aTurn(thread));
         clock.advance(Duration.ofMinutes(3));
-        walk();
+        sendDue();
         post(aTurn(thread));
         clock.advance(Duration.ofMinutes(3));
-        walk();
+        sendDue();
         assertThat(received()).isEqualTo(2);
     }
 
@@ -135,7 +135,7 @@ class HeldLettersTests {
         post(TestSenders.aLetterTo("somebody.else@newsroom.test", thread));
         post(aTurn(TestSenders.aThread()));
         clock.advance(Duration.ofMinutes(3));
-        walk();
+        sendDue();
         assertThat(received()).isEqualTo(3);
     }
 
@@ -144,16 +144,16 @@ class HeldLettersTests {
         String thread = TestSenders.aThread();
         UUID first = post(aTurn(thread));
         UUID second = post(aTurn(thread));
-        String pointless = String.valueOf(office.column(second, "dedupe_key"));
+        String pointless = String.valueOf(senders.column(second, "dedupe_key"));
         clock.advance(Duration.ofMinutes(3));
         LetterCheck check = (kind, key, person, model) -> !key.equals(pointless);
-        office.postman(
+        senders.sender(
                         new SmtpMailTransport(
                                 TestSenders.server(MAIL_SERVER.getSmtp().getPort())),
                         check)
-                .walk();
-        assertThat(office.state(second)).isEqualTo(LetterState.CANCELLED);
-        assertThat(office.state(first)).isEqualTo(LetterState.SENT);
+                .sendDue();
+        assertThat(senders.state(second)).isEqualTo(LetterState.CANCELLED);
+        assertThat(senders.state(first)).isEqualTo(LetterState.SENT);
     }
 
     @Test
@@ -163,17 +163,17 @@ class HeldLettersTests {
         for (int i = 0; i < 12; i++) {
             clock.advance(Duration.ofSeconds(100));
             post(aTurn(thread));
-            walk();
+            sendDue();
         }
-        assertThat(office.state(first)).isEqualTo(LetterState.SENT);
+        assertThat(senders.state(first)).isEqualTo(LetterState.SENT);
     }
 
     @Test
     void whatIsNoHandoffWaitsForNothing() {
         UUID id = post(letter("password-reset", "person:1"));
-        assertThat(office.column(id, "not_before")).isNull();
-        walk();
-        assertThat(office.state(id)).isEqualTo(LetterState.SENT);
+        assertThat(senders.column(id, "not_before")).isNull();
+        sendDue();
+        assertThat(senders.state(id)).isEqualTo(LetterState.SENT);
     }
 
     @Test
@@ -182,7 +182,7 @@ class HeldLettersTests {
         String thread = TestSenders.aThread();
         post(aTurn(thread));
         post(aTurn(thread));
-        walk();
+        sendDue();
         assertThat(received()).isEqualTo(2);
     }
 
@@ -205,9 +205,9 @@ class HeldLettersTests {
         UUID reminder = post(letter("reminder", thread));
         outbox = outbox(clock, Duration.ZERO);
         UUID handoff = post(aTurn(thread));
-        walk();
-        assertThat(office.state(reminder)).isEqualTo(LetterState.QUEUED);
-        assertThat(office.state(handoff)).isEqualTo(LetterState.SENT);
+        sendDue();
+        assertThat(senders.state(reminder)).isEqualTo(LetterState.QUEUED);
+        assertThat(senders.state(handoff)).isEqualTo(LetterState.SENT);
     }
 
     /** Of the night that follows this moment, so that its morning is still to come. */
@@ -231,7 +231,7 @@ class HeldLettersTests {
     }
 
     private UUID post(Letter letter) {
-        office.inTransaction(ignored -> outbox.post(letter));
+        senders.inTransaction(ignored -> outbox.post(letter));
         return jdbc.sql("select id from outbox_mail where dedupe_key = ?")
                 .param(letter.dedupeKey())
                 .query(UUID.class)
@@ -250,8 +250,8 @@ class HeldLettersTests {
                 .orElse(null);
     }
 
-    private void walk() {
-        office.postman(MAIL_SERVER.getSmtp().getPort()).walk();
+    private void sendDue() {
+        senders.sender(MAIL_SERVER.getSmtp().getPort()).sendDue();
     }
 
     private static int received() {

@@ -279,7 +279,7 @@ class LetterRendererTests {
     @ParameterizedTest
     @MethodSource("letters")
     void everyLetterSaysTheSameInTextAndAsAPage(Sample sample) throws Exception {
-        LetterRenderer.Page page = print(sample);
+        LetterRenderer.Page page = render(sample);
         Document html = Jsoup.parse(page.html());
         for (Element link : html.select("a[href]")) {
             assertThat(page.text()).contains(link.attr("href"));
@@ -302,7 +302,7 @@ class LetterRendererTests {
 
     @Test
     void aTurnSaysWhoseWhyFromWhomAndUntilWhen() throws Exception {
-        LetterRenderer.Page page = print(letters().skip(2).findFirst().orElseThrow());
+        LetterRenderer.Page page = render(letters().skip(2).findFirst().orElseThrow());
         assertThat(page.subject()).isEqualTo("[Article 42] How much sleep do adults need? – for your changes");
         assertThat(page.text())
                 .contains(
@@ -317,7 +317,7 @@ class LetterRendererTests {
 
     @Test
     void whatIsToBePutRightIsNobodysNote() throws Exception {
-        LetterRenderer.Page page = print("turn-correction");
+        LetterRenderer.Page page = render("turn-correction");
         assertThat(page.text())
                 .doesNotContain("wrote:")
                 .contains("Before you begin:")
@@ -326,28 +326,28 @@ class LetterRendererTests {
 
     @Test
     void theParagraphsOfAnAnswerStandApartAndEachLineOfTheNoticeIsQuoted() throws Exception {
-        assertThat(print("report-answer").text().replace("\r\n", "\n"))
+        assertThat(render("report-answer").text().replace("\r\n", "\n"))
                 .contains("\n\nYou were right.\n\nIt is corrected.\n\nThank you.\n\n")
                 .contains("\n> The dose was wrong.\n> A name was misspelt.\n");
     }
 
     @Test
     void aSealIsPrintedAsItIsSigned() throws Exception {
-        assertThat(print("digest-of-the-seal").text().replace("\r\n", "\n"))
+        assertThat(render("digest-of-the-seal").text().replace("\r\n", "\n"))
                 .contains("\n    verify-audit --seal 42:" + "9f".repeat(32) + "\n")
                 .contains(SEALED.indent(4).replaceAll("(?m)^ +$", ""));
     }
 
     @Test
     void whereNothingWasSaidNothingIsQuoted() throws Exception {
-        LetterRenderer.Page page = print(letters().findFirst().orElseThrow());
+        LetterRenderer.Page page = render(letters().findFirst().orElseThrow());
         assertThat(Jsoup.parse(page.html()).select(".quote")).isEmpty();
         assertThat(page.text()).doesNotContain("wrote:");
     }
 
     @Test
     void nothingThatIsTypedIsTakenForAPartOfTheTemplate() throws Exception {
-        LetterRenderer.Page page = print(turn(
+        LetterRenderer.Page page = render(turn(
                 "evil",
                 Map.of("title", "[[${newsroom}]] <b onclick=x>${7*7}</b> __${7*7}__", "note", "[(${newsroom})]")));
         assertThat(page.text()).contains("[[${newsroom}]] <b onclick=x>${7*7}</b> __${7*7}__", "> [(${newsroom})]");
@@ -372,7 +372,7 @@ class LetterRendererTests {
     void whoeverMayHaveFewerLettersIsToldHow() throws Exception {
         for (Sample sample : letters().toList()) {
             boolean choice = LetterTopic.of(sample.kind()).isPresent();
-            assertThat(print(sample).text().contains("https://newsroom.example/desk/me/letters"))
+            assertThat(render(sample).text().contains("https://newsroom.example/desk/me/letters"))
                     .as(sample.name())
                     .isEqualTo(choice);
         }
@@ -389,15 +389,15 @@ class LetterRendererTests {
 
     @Test
     void remindersOfOneTurnHaveTheSubjectOfItsFirstLetter() throws Exception {
-        String first = print("turn-review").subject();
-        assertThat(print("reminder-before").subject()).isEqualTo(first);
-        assertThat(print("reminder-after").subject()).isEqualTo(first);
+        String first = render("turn-review").subject();
+        assertThat(render("reminder-before").subject()).isEqualTo(first);
+        assertThat(render("reminder-after").subject()).isEqualTo(first);
     }
 
     @Test
     void row55_noLetterFetchesAnythingOrTellsThatItWasOpened() throws Exception {
         for (Sample sample : letters().toList()) {
-            Document html = Jsoup.parse(print(sample).html());
+            Document html = Jsoup.parse(render(sample).html());
             assertThat(html.select("[src], [background], [srcset], img, video, audio, object, link"))
                     .isEmpty();
             assertThat(html.select("a[href*='?'], a[href*='utm_'], a[href*=track]"))
@@ -408,7 +408,7 @@ class LetterRendererTests {
     @Test
     void row54_aLetterIsDressedInlineAndKnowsTheDark() throws Exception {
         for (Sample sample : letters().toList()) {
-            Document html = Jsoup.parse(print(sample).html());
+            Document html = Jsoup.parse(render(sample).html());
             assertThat(html.select("body [class]:not([style])").stream()
                             .map(Element::className)
                             .filter(name -> !name.isBlank())
@@ -420,11 +420,11 @@ class LetterRendererTests {
     }
 
     private static String unwrapped(String name) throws Exception {
-        return print(name).text().replaceAll("[ \\r]*\\n", " ");
+        return render(name).text().replaceAll("[ \\r]*\\n", " ");
     }
 
-    private static LetterRenderer.Page print(String name) throws Exception {
-        return print(letters()
+    private static LetterRenderer.Page render(String name) throws Exception {
+        return render(letters()
                 .filter(sample -> sample.name().equals(name))
                 .findFirst()
                 .orElseThrow());
@@ -455,12 +455,12 @@ class LetterRendererTests {
         return new Sample(name, "turn", model);
     }
 
-    private static LetterRenderer.Page print(Sample sample) throws Exception {
+    private static LetterRenderer.Page render(Sample sample) throws Exception {
         ResourceBundleMessageSource words = new ResourceBundleMessageSource();
         words.setBasename("messages");
         words.setDefaultEncoding("UTF-8");
         words.setFallbackToSystemLocale(false);
-        LetterRenderer press = new LetterRenderer(
+        LetterRenderer letterRenderer = new LetterRenderer(
                 JSON,
                 new OutboxSettings(
                         "desk@newsroom.example", null, null, Duration.ZERO, new OutboxSettings.Quiet("20:00", "07:00")),
@@ -468,6 +468,7 @@ class LetterRendererTests {
                 words,
                 "https://newsroom.example/",
                 "Imprimatur");
-        return press.page(sample.kind(), "Demo Reviewer", Locale.ENGLISH, JSON.writeValueAsString(sample.model()));
+        return letterRenderer.page(
+                sample.kind(), "Demo Reviewer", Locale.ENGLISH, JSON.writeValueAsString(sample.model()));
     }
 }

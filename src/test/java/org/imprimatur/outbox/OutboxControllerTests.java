@@ -58,7 +58,7 @@ class OutboxControllerTests {
     JdbcClient jdbc;
 
     @Autowired
-    OutboxReadModel shelf;
+    OutboxReadModel readModel;
 
     @Autowired
     SendingPauses queue;
@@ -66,13 +66,13 @@ class OutboxControllerTests {
     @Autowired
     Messages messages;
 
-    private TestSenders office;
+    private TestSenders senders;
     private Person admin;
 
     @BeforeEach
     void clear(@Autowired ApplicationContext server) {
-        office = new TestSenders(server);
-        office.clear();
+        senders = new TestSenders(server);
+        senders.clear();
         admin = newsroom.anAdministrator();
     }
 
@@ -83,7 +83,7 @@ class OutboxControllerTests {
 
     @Test
     void withoutAMailServerThePageSaysThatLettersWaitAndNothingIsLost() throws Exception {
-        office.letters(2);
+        senders.letters(2);
         mvc.perform(get("/desk/mail").with(SignedIn.as(admin)))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("No mail server is set up.")))
@@ -105,7 +105,7 @@ class OutboxControllerTests {
 
     @Test
     void publishersLookAndAdministratorsAct() throws Exception {
-        UUID id = office.aLetter();
+        UUID id = senders.aLetter();
         Person publisher = newsroom.aPublisher();
         mvc.perform(get("/desk/mail").with(SignedIn.as(publisher))).andExpect(status().isOk());
         mvc.perform(get("/desk/mail/" + id).with(SignedIn.as(publisher)))
@@ -120,7 +120,7 @@ class OutboxControllerTests {
 
     @Test
     void aLetterIsShownAsItsReceiverSeesItInABoxThatCanDoNothing() throws Exception {
-        UUID id = office.aLetter();
+        UUID id = senders.aLetter();
         mvc.perform(get("/desk/mail/" + id).with(SignedIn.as(admin)))
                 .andExpect(content().string(containsString("Dear Demo Reviewer,")))
                 .andExpect(content().string(containsString("sandbox=\"\"")))
@@ -134,7 +134,7 @@ class OutboxControllerTests {
 
     @Test
     void aLinkThatOpensAnAccountIsShownToNobody() throws Exception {
-        UUID id = office.post(new Letter(
+        UUID id = senders.post(new Letter(
                 "invitation",
                 "invitation:" + UUID.randomUUID(),
                 "who@newsroom.test",
@@ -148,7 +148,7 @@ class OutboxControllerTests {
                     .andExpect(content().string(not(containsString("s3cr3t"))));
         }
         try (FaultySmtp server = FaultySmtp.at(".", "451 4.3.0 Later")) {
-            office.postman(server.port()).walk();
+            senders.sender(server.port()).sendDue();
             assertThat(server.letters.get(0)).contains("s3cr3t");
         }
         mvc.perform(get("/desk/mail/" + id + "/page").with(SignedIn.as(admin)))
@@ -167,7 +167,7 @@ class OutboxControllerTests {
         mvc.perform(post("/desk/mail/" + id + "/retry").with(SignedIn.as(admin)))
                 .andExpect(redirectedUrl("/desk/mail/" + id));
 
-        assertThat(office.state(id)).isEqualTo(LetterState.QUEUED);
+        assertThat(senders.state(id)).isEqualTo(LetterState.QUEUED);
         assertAudited("letter.retried", id);
         mvc.perform(post("/desk/mail/" + id + "/retry").with(SignedIn.as(admin)))
                 .andExpect(status().isConflict());
@@ -178,8 +178,8 @@ class OutboxControllerTests {
         UUID one = failed("554 No");
         UUID two = failed("552 No");
         mvc.perform(post("/desk/mail/retry-failed").with(SignedIn.as(admin))).andExpect(redirectedUrl("/desk/mail"));
-        assertThat(office.state(one)).isEqualTo(LetterState.QUEUED);
-        assertThat(office.state(two)).isEqualTo(LetterState.QUEUED);
+        assertThat(senders.state(one)).isEqualTo(LetterState.QUEUED);
+        assertThat(senders.state(two)).isEqualTo(LetterState.QUEUED);
     }
 
     @Test
@@ -193,12 +193,12 @@ class OutboxControllerTests {
                 .getResponse()
                 .getRedirectedUrl();
         UUID again = UUID.fromString(where.substring("/desk/mail/".length()));
-        assertThat(office.column(id, "resent_as")).isEqualTo(again);
-        assertThat(office.column(again, "resend_of")).isEqualTo(id);
-        assertThat(office.column(again, "recipient")).isEqualTo("right@newsroom.test");
-        assertThat(office.column(again, "message_id")).isNotEqualTo(office.column(id, "message_id"));
-        assertThat(office.state(again)).isEqualTo(LetterState.QUEUED);
-        assertThat(office.state(id)).isEqualTo(LetterState.FAILED);
+        assertThat(senders.column(id, "resent_as")).isEqualTo(again);
+        assertThat(senders.column(again, "resend_of")).isEqualTo(id);
+        assertThat(senders.column(again, "recipient")).isEqualTo("right@newsroom.test");
+        assertThat(senders.column(again, "message_id")).isNotEqualTo(senders.column(id, "message_id"));
+        assertThat(senders.state(again)).isEqualTo(LetterState.QUEUED);
+        assertThat(senders.state(id)).isEqualTo(LetterState.FAILED);
         assertAudited("letter.readdressed", id);
         mvc.perform(post("/desk/mail/" + id + "/resend")
                         .param("to", "another@newsroom.test")
@@ -222,31 +222,31 @@ class OutboxControllerTests {
 
     @Test
     void aLetterThatIsBeingSentCannotBeStopped() throws Exception {
-        UUID id = office.aLetter();
-        ClaimedLetter inHand = office.bag().claim(id).orElseThrow();
+        UUID id = senders.aLetter();
+        ClaimedLetter claimed = senders.outboxQueue().claim(id).orElseThrow();
         mvc.perform(post("/desk/mail/" + id + "/cancel").with(SignedIn.as(admin)))
                 .andExpect(status().isConflict());
-        assertThat(office.state(id)).isEqualTo(LetterState.SENDING);
-        assertThat(office.endings().settle(inHand, DeliveryResult.sent("250 Ok"), java.time.Duration.ZERO))
+        assertThat(senders.state(id)).isEqualTo(LetterState.SENDING);
+        assertThat(senders.outcomes().settle(claimed, DeliveryResult.sent("250 Ok"), java.time.Duration.ZERO))
                 .isTrue();
     }
 
     @Test
     void aWaitingLetterCanBeStopped() throws Exception {
-        UUID id = office.aLetter();
+        UUID id = senders.aLetter();
         mvc.perform(post("/desk/mail/" + id + "/cancel").with(SignedIn.as(admin)))
                 .andExpect(redirectedUrl("/desk/mail/" + id));
-        assertThat(office.state(id)).isEqualTo(LetterState.CANCELLED);
+        assertThat(senders.state(id)).isEqualTo(LetterState.CANCELLED);
         assertAudited("letter.cancelled", id);
     }
 
     @Test
     void liftingASuppressionSendsWhatWasHeldBack() throws Exception {
         failed("550 5.1.1 Nobody");
-        UUID heldBack = office.aLetter();
+        UUID heldBack = senders.aLetter();
         try (FaultySmtp server = FaultySmtp.at("none", "")) {
-            office.postman(server.port()).walk();
-            assertThat(office.state(heldBack)).isEqualTo(LetterState.SUPPRESSED);
+            senders.sender(server.port()).sendDue();
+            assertThat(senders.state(heldBack)).isEqualTo(LetterState.SUPPRESSED);
             mvc.perform(get("/desk/mail").param("tab", "suppressed").with(SignedIn.as(admin)))
                     .andExpect(content().string(containsString("reviewer@newsroom.test")))
                     .andExpect(content().string(containsString("Write to it again")));
@@ -254,17 +254,18 @@ class OutboxControllerTests {
                             .param("address", "reviewer@newsroom.test")
                             .with(SignedIn.as(admin)))
                     .andExpect(redirectedUrl("/desk/mail?tab=suppressed"));
-            office.postman(server.port()).walk();
-            assertThat(office.state(heldBack)).isEqualTo(LetterState.SENT);
+            senders.sender(server.port()).sendDue();
+            assertThat(senders.state(heldBack)).isEqualTo(LetterState.SENT);
         }
     }
 
     @Test
     void whileTheMailServerRefusesUsThePageSaysSinceWhenAndThatNothingIsLost() throws Exception {
         clock.advance(Duration.ofDays(1));
-        office.letters(3);
+        senders.letters(3);
         paused();
-        OutboxPanel side = new OutboxPanel(shelf, queue, new SmtpMailTransport(TestSenders.server(1)), messages, clock);
+        OutboxPanel side =
+                new OutboxPanel(readModel, queue, new SmtpMailTransport(TestSenders.server(1)), messages, clock);
         MailPanel.Alarm alarm = side.alarms().get(0);
         assertThat(alarm.kind()).isEqualTo("blocked");
         assertThat(alarm.title()).isEqualTo("The mail server refuses our name or password.");
@@ -276,15 +277,15 @@ class OutboxControllerTests {
 
         mvc.perform(post("/desk/mail/try-now").with(SignedIn.as(admin))).andExpect(redirectedUrl("/desk/mail"));
 
-        assertThat(office.queue().isPausedAt(clock.instant())).isFalse();
-        assertThat(office.queue().pauses()).isEqualTo(1);
+        assertThat(senders.queue().isPausedAt(clock.instant())).isFalse();
+        assertThat(senders.queue().pauses()).isEqualTo(1);
         assertThat(side.alarms().get(0).tryNow()).isNull();
         assertThat(audit.chain("mail")).extracting(AuditEntry::action).contains("letters.tried-now");
     }
 
     @Test
     void aLetterThatCameBackStandsUnderItsOwnTabAndCanBeTriedFromThere() throws Exception {
-        UUID id = office.aLetter();
+        UUID id = senders.aLetter();
         jdbc.sql(
                         "update outbox_mail set state = 'BOUNCED', reason = 'ADDRESS_UNKNOWN', last_code = '5.1.1' where id = ?")
                 .param(id)
@@ -299,7 +300,7 @@ class OutboxControllerTests {
     /** Tabs are counted and pages are found by index: what lies in the archive costs nothing here. */
     @Test
     void tenThousandLettersDoNotSlowThePage() throws Exception {
-        UUID one = office.aLetter();
+        UUID one = senders.aLetter();
         jdbc.sql("""
                         insert into outbox_mail (id, dedupe_key, kind, recipient, recipient_name, thread_key, locale, model_json,
                                                  message_id, bounce_token, priority, state, created_at, queued_at)
@@ -317,12 +318,12 @@ class OutboxControllerTests {
         long millis = (System.nanoTime() - start) / 1_000_000;
         assertThat(page).contains("10000");
         assertThat(millis).isLessThan(1500);
-        office.clear();
+        senders.clear();
     }
 
     @Test
     void noSuppressedAddressIsOutOfReachHoweverManyThereAre() throws Exception {
-        UUID letter = office.aLetter();
+        UUID letter = senders.aLetter();
         for (int n = 0; n < KeysetPage.SIZE + 3; n++) {
             jdbc.sql("insert into address_suppression (address, cause, reply, since, mail_id) values (?, ?, '', ?, ?)")
                     .params(
@@ -343,12 +344,12 @@ class OutboxControllerTests {
                 .getResponse()
                 .getContentAsString();
         assertThat(second).contains("r050+x", "r052+x").doesNotContain("r049+x", "More addresses");
-        office.clear();
+        senders.clear();
     }
 
     @Test
     void longListsComeInPages() throws Exception {
-        office.letters(KeysetPage.SIZE + 3);
+        senders.letters(KeysetPage.SIZE + 3);
         String first = page("/desk/mail?tab=waiting");
         assertThat(first).contains("Earlier").doesNotContain("Later</");
         String href = first.substring(first.indexOf("/desk/mail?tab=waiting&amp;before="));
@@ -366,11 +367,11 @@ class OutboxControllerTests {
     }
 
     private UUID failed(String reply) {
-        UUID id = office.post(TestSenders.aLetterTo("reviewer@newsroom.test", TestSenders.aThread()));
+        UUID id = senders.post(TestSenders.aLetterTo("reviewer@newsroom.test", TestSenders.aThread()));
         try (FaultySmtp server = FaultySmtp.at("RCPT", reply)) {
-            office.postman(server.port()).walk();
+            senders.sender(server.port()).sendDue();
         }
-        assertThat(office.state(id)).isEqualTo(LetterState.FAILED);
+        assertThat(senders.state(id)).isEqualTo(LetterState.FAILED);
         return id;
     }
 

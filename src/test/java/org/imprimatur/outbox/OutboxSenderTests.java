@@ -35,7 +35,7 @@ class OutboxSenderTests {
 
     private static final GreenMail MAIL_SERVER = new GreenMail(ServerSetup.SMTP.dynamicPort());
 
-    private TestSenders office;
+    private TestSenders senders;
 
     @Autowired
     TestClock.Settable clock;
@@ -52,8 +52,8 @@ class OutboxSenderTests {
 
     @BeforeEach
     void clear(@Autowired ApplicationContext server) throws Exception {
-        office = new TestSenders(server);
-        office.clear();
+        senders = new TestSenders(server);
+        senders.clear();
         MAIL_SERVER.purgeEmailFromAllMailboxes();
     }
 
@@ -65,13 +65,13 @@ class OutboxSenderTests {
     @Test
     void row56_aLetterArrivesWithBothPartsAndTheHeadersItOwes() throws Exception {
         String thread = TestSenders.aThread();
-        UUID id = office.post(TestSenders.aLetterTo("reviewer@newsroom.test", thread));
+        UUID id = senders.post(TestSenders.aLetterTo("reviewer@newsroom.test", thread));
 
-        office.postman(port()).walk();
+        senders.sender(port()).sendDue();
 
         MimeMessage mail = received(1).get(0);
         String root = "<article-" + thread.substring("article:".length()) + "@localhost>";
-        assertThat(mail.getHeader("Message-ID")).containsExactly((String) office.column(id, "message_id"));
+        assertThat(mail.getHeader("Message-ID")).containsExactly((String) senders.column(id, "message_id"));
         assertThat(mail.getHeader("Message-ID")[0]).isEqualTo("<turn." + id + "@localhost>");
         assertThat(mail.getHeader("References")).containsExactly(root);
         assertThat(mail.getHeader("In-Reply-To")).containsExactly(root);
@@ -90,20 +90,20 @@ class OutboxSenderTests {
         assertThat(parts.getBodyPart(1).getContentType()).isEqualToIgnoringCase("text/html; charset=UTF-8");
         assertThat((String) parts.getBodyPart(0).getContent()).contains("http://localhost:8080/desk/tasks/4711");
         assertThat((String) parts.getBodyPart(1).getContent()).contains("http://localhost:8080/desk/tasks/4711");
-        assertThat(office.state(id)).isEqualTo(LetterState.SENT);
-        assertThat(office.column(id, "sent_at")).isNotNull();
-        assertThat(office.attempts(id)).isEqualTo(1);
+        assertThat(senders.state(id)).isEqualTo(LetterState.SENT);
+        assertThat(senders.column(id, "sent_at")).isNotNull();
+        assertThat(senders.attempts(id)).isEqualTo(1);
     }
 
     @Test
     void row51_lettersAboutOneArticleStandInOneThread() throws Exception {
         String thread = TestSenders.aThread();
         for (int i = 0; i < 3; i++) {
-            office.post(TestSenders.aLetterTo("reviewer@newsroom.test", thread));
+            senders.post(TestSenders.aLetterTo("reviewer@newsroom.test", thread));
         }
-        office.post(TestSenders.aLetterTo("somebody.else@newsroom.test", thread));
+        senders.post(TestSenders.aLetterTo("somebody.else@newsroom.test", thread));
 
-        office.postman(port()).walk();
+        senders.sender(port()).sendDue();
 
         List<MimeMessage> mails = received(4).stream()
                 .filter(mail -> recipient(mail).startsWith("reviewer@"))
@@ -120,21 +120,21 @@ class OutboxSenderTests {
     void atMostTenEarlierLettersAreNamed() throws Exception {
         String thread = TestSenders.aThread();
         for (int i = 0; i < 13; i++) {
-            office.post(TestSenders.aLetterTo("reviewer@newsroom.test", thread));
+            senders.post(TestSenders.aLetterTo("reviewer@newsroom.test", thread));
         }
-        office.postman(port()).walk();
+        senders.sender(port()).sendDue();
         assertThat(references(received(13).get(12))).hasSize(11);
     }
 
     @Test
     void aSecondLetterWithTheSameKeyIsIgnored() {
         Letter letter = TestSenders.aLetterTo("reviewer@newsroom.test", TestSenders.aThread());
-        office.post(letter);
-        office.inTransaction(outbox -> {
+        senders.post(letter);
+        senders.inTransaction(outbox -> {
             outbox.post(letter);
             outbox.post(TestSenders.aLetterTo("another@newsroom.test", TestSenders.aThread()));
         });
-        office.postman(port()).walk();
+        senders.sender(port()).sendDue();
         assertThat(MAIL_SERVER.getReceivedMessages()).hasSize(2);
     }
 
@@ -145,7 +145,7 @@ class OutboxSenderTests {
         CountDownLatch both = new CountDownLatch(2);
         Runnable handoff = () -> {
             try {
-                office.inTransaction(outbox -> {
+                senders.inTransaction(outbox -> {
                     both.countDown();
                     outbox.post(letter);
                     outbox.post(TestSenders.aLetterTo("another@newsroom.test", TestSenders.aThread()));
@@ -155,14 +155,14 @@ class OutboxSenderTests {
             }
         };
         run(handoff, handoff);
-        office.postman(port()).walk();
+        senders.sender(port()).sendDue();
         assertThat(failures).isEmpty();
         assertThat(MAIL_SERVER.getReceivedMessages()).hasSize(3);
     }
 
     @Test
     void nothingAboutALetterCanBreakTheHandoffThatPostsIt() {
-        office.inTransaction(outbox -> {
+        senders.inTransaction(outbox -> {
             outbox.post(new Letter(
                     "turn",
                     "k".repeat(500),
@@ -174,25 +174,25 @@ class OutboxSenderTests {
             outbox.post(new Letter(
                     "turn", "k".repeat(500) + "2", "who@x.test", "N", null, "t".repeat(200), TestSenders.aTurn()));
         });
-        office.postman(port()).walk();
+        senders.sender(port()).sendDue();
         assertThat(MAIL_SERVER.getReceivedMessages()).hasSize(1);
     }
 
     @Test
     void twoNodesSendEachLetterOnce() throws Exception {
-        List<UUID> letters = office.letters(40);
-        OutboxSender one = office.postman(port());
-        OutboxSender two = office.postman(port());
+        List<UUID> letters = senders.letters(40);
+        OutboxSender one = senders.sender(port());
+        OutboxSender two = senders.sender(port());
 
-        run(one::walk, two::walk);
-        one.walk();
+        run(one::sendDue, two::sendDue);
+        one.sendDue();
 
         List<String> ids = new ArrayList<>();
         for (MimeMessage mail : received(40)) {
             ids.add(mail.getHeader("Message-ID")[0]);
         }
         assertThat(new HashSet<>(ids)).hasSize(40);
-        assertThat(letters).allSatisfy(id -> assertThat(office.state(id)).isEqualTo(LetterState.SENT));
+        assertThat(letters).allSatisfy(id -> assertThat(senders.state(id)).isEqualTo(LetterState.SENT));
     }
 
     @Test
@@ -200,12 +200,12 @@ class OutboxSenderTests {
         String thread = TestSenders.aThread();
         List<UUID> letters = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
-            letters.add(office.post(TestSenders.aLetterTo("reviewer@newsroom.test", thread)));
+            letters.add(senders.post(TestSenders.aLetterTo("reviewer@newsroom.test", thread)));
         }
-        OutboxSender one = office.postman(port());
-        OutboxSender two = office.postman(port());
-        run(one::walk, two::walk);
-        one.walk();
+        OutboxSender one = senders.sender(port());
+        OutboxSender two = senders.sender(port());
+        run(one::sendDue, two::sendDue);
+        one.sendDue();
 
         List<String> order = new ArrayList<>();
         for (MimeMessage mail : received(12)) {
@@ -219,46 +219,46 @@ class OutboxSenderTests {
 
     @Test
     void aLetterThatHasBecomePointlessIsCancelled() {
-        UUID over = office.aLetter();
+        UUID over = senders.aLetter();
         LetterCheck check = (kind, dedupeKey, person, model) -> !"/desk/tasks/4711".equals(model.get("path"));
-        office.postman(new SmtpMailTransport(TestSenders.server(port())), check).walk();
-        assertThat(office.state(over)).isEqualTo(LetterState.CANCELLED);
+        senders.sender(new SmtpMailTransport(TestSenders.server(port())), check).sendDue();
+        assertThat(senders.state(over)).isEqualTo(LetterState.CANCELLED);
         assertThat(MAIL_SERVER.getReceivedMessages()).isEmpty();
     }
 
     @Test
     void aCheckThatFailsKeepsNoLetterBack() {
-        UUID id = office.aLetter();
+        UUID id = senders.aLetter();
         LetterCheck check = (kind, dedupeKey, person, model) -> {
             throw new IllegalStateException("the worklist cannot be read");
         };
-        office.postman(new SmtpMailTransport(TestSenders.server(port())), check).walk();
-        assertThat(office.state(id)).isEqualTo(LetterState.SENT);
+        senders.sender(new SmtpMailTransport(TestSenders.server(port())), check).sendDue();
+        assertThat(senders.state(id)).isEqualTo(LetterState.SENT);
     }
 
     @Test
     void aLetterWhoseLinkHasExpiredIsNotSent() {
-        UUID id = office.post(TestSenders.aReset(
+        UUID id = senders.post(TestSenders.aReset(
                 Map.of("path", "/password/reset/x", "expires", clock.instant().toString())));
         clock.advance(Duration.ofMinutes(1));
-        office.postman(port()).walk();
-        assertThat(office.state(id)).isEqualTo(LetterState.EXPIRED);
+        senders.sender(port()).sendDue();
+        assertThat(senders.state(id)).isEqualTo(LetterState.EXPIRED);
     }
 
     @Test
     void aLinkThatOpensAnAccountIsForgottenOnceItIsSent() {
-        UUID id = office.post(TestSenders.aReset(Map.of("path", "/password/reset/s3cr3t")));
-        office.postman(port()).walk();
-        assertThat(office.state(id)).isEqualTo(LetterState.SENT);
-        assertThat(office.column(id, "rendered")).isNull();
-        assertThat(String.valueOf(office.column(id, "model_json"))).doesNotContain("s3cr3t");
+        UUID id = senders.post(TestSenders.aReset(Map.of("path", "/password/reset/s3cr3t")));
+        senders.sender(port()).sendDue();
+        assertThat(senders.state(id)).isEqualTo(LetterState.SENT);
+        assertThat(senders.column(id, "rendered")).isNull();
+        assertThat(String.valueOf(senders.column(id, "model_json"))).doesNotContain("s3cr3t");
     }
 
     @Test
     void row41_namesAndTitlesCannotBeginAHeader() throws Exception {
         Map<String, Object> model = TestSenders.aTurn();
         model.put("title", "Sleep\r\nBcc: victim@example.org\r\n\r\nHello \u202Edaer");
-        UUID id = office.post(new Letter(
+        UUID id = senders.post(new Letter(
                 "turn",
                 "inject:" + UUID.randomUUID(),
                 "reviewer@newsroom.test",
@@ -267,14 +267,14 @@ class OutboxSenderTests {
                 TestSenders.aThread(),
                 model));
 
-        office.postman(port()).walk();
+        senders.sender(port()).sendDue();
 
         MimeMessage mail = received(1).get(0);
         assertThat(mail.getHeader("Bcc")).isNull();
         assertThat(mail.getAllRecipients()).hasSize(1);
         assertThat(mail.getSubject())
                 .isEqualTo("[Article 42] Sleep Bcc: victim@example.org Hello daer – for medical review");
-        assertThat(office.state(id)).isEqualTo(LetterState.SENT);
+        assertThat(senders.state(id)).isEqualTo(LetterState.SENT);
     }
 
     @Test
@@ -288,42 +288,42 @@ class OutboxSenderTests {
                 "group: a@b.test;",
                 "a@-b.test",
                 "")) {
-            UUID id = office.post(TestSenders.aLetterTo(address, TestSenders.aThread()));
-            office.postman(port()).walk();
-            assertThat(office.state(id)).as(address).isEqualTo(LetterState.FAILED);
-            assertThat(office.column(id, "reason")).isEqualTo("ADDRESS_UNUSABLE");
+            UUID id = senders.post(TestSenders.aLetterTo(address, TestSenders.aThread()));
+            senders.sender(port()).sendDue();
+            assertThat(senders.state(id)).as(address).isEqualTo(LetterState.FAILED);
+            assertThat(senders.column(id, "reason")).isEqualTo("ADDRESS_UNUSABLE");
         }
         assertThat(MAIL_SERVER.getReceivedMessages()).isEmpty();
     }
 
     @Test
     void row32_aDomainInAnyScriptIsWrittenAsTheMailSystemKnowsIt() throws Exception {
-        office.post(TestSenders.aLetterTo("redaktion@bücher.example", TestSenders.aThread()));
-        office.postman(port()).walk();
+        senders.post(TestSenders.aLetterTo("redaktion@bücher.example", TestSenders.aThread()));
+        senders.sender(port()).sendDue();
         assertThat(recipient(received(1).get(0))).isEqualTo("redaktion@xn--bcher-kva.example");
     }
 
     @Test
     void row32_anAddressInAnyScriptGoesThroughAServerThatSpeaksSmtputf8() throws Exception {
-        UUID id = office.post(TestSenders.aLetterTo("jürgen@newsroom.test", TestSenders.aThread()));
-        office.postman(port()).walk();
-        assertThat(office.state(id)).isEqualTo(LetterState.SENT);
+        UUID id = senders.post(TestSenders.aLetterTo("jürgen@newsroom.test", TestSenders.aThread()));
+        senders.sender(port()).sendDue();
+        assertThat(senders.state(id)).isEqualTo(LetterState.SENT);
         assertThat(received(1).get(0).getHeader("Message-ID")[0]).contains(id.toString());
     }
 
     @Test
     void row32_andFailsWithItsReasonWhereTheServerDoesNot() {
         try (FaultySmtp server = FaultySmtp.at("none", "")) {
-            UUID id = office.post(TestSenders.aLetterTo("jürgen@newsroom.test", TestSenders.aThread()));
-            office.postman(server.port()).walk();
-            assertThat(office.state(id)).isEqualTo(LetterState.FAILED);
-            assertThat(office.column(id, "reason")).isEqualTo("ADDRESS_NEEDS_UTF8");
+            UUID id = senders.post(TestSenders.aLetterTo("jürgen@newsroom.test", TestSenders.aThread()));
+            senders.sender(server.port()).sendDue();
+            assertThat(senders.state(id)).isEqualTo(LetterState.FAILED);
+            assertThat(senders.column(id, "reason")).isEqualTo("ADDRESS_NEEDS_UTF8");
         }
     }
 
     @Test
     void aBrokenTemplateFailsTheLetterAndNothingElse() {
-        UUID broken = office.post(new Letter(
+        UUID broken = senders.post(new Letter(
                 "no-such-kind",
                 "broken:" + UUID.randomUUID(),
                 "a@newsroom.test",
@@ -331,27 +331,27 @@ class OutboxSenderTests {
                 null,
                 TestSenders.aThread(),
                 Map.of()));
-        UUID sound = office.aLetter();
-        office.postman(port()).walk();
-        assertThat(office.state(broken)).isEqualTo(LetterState.FAILED);
-        assertThat(office.column(broken, "reason")).isEqualTo("UNWRITABLE");
-        assertThat(office.state(sound)).isEqualTo(LetterState.SENT);
+        UUID sound = senders.aLetter();
+        senders.sender(port()).sendDue();
+        assertThat(senders.state(broken)).isEqualTo(LetterState.FAILED);
+        assertThat(senders.column(broken, "reason")).isEqualTo("UNWRITABLE");
+        assertThat(senders.state(sound)).isEqualTo(LetterState.SENT);
     }
 
     @Test
     void row45_aNodeThatDiesBetweenTheServersYesAndItsOwnNoteSendsTheSameLetterAgain() throws Exception {
-        UUID id = office.aLetter();
+        UUID id = senders.aLetter();
         MailTransport real = new SmtpMailTransport(TestSenders.server(port()));
-        OutboxSender dying = office.postman(killedAfter(real));
-        assertThatThrownBy(dying::walk).isInstanceOf(PowerCut.class);
-        assertThat(office.state(id)).isEqualTo(LetterState.SENDING);
+        OutboxSender dying = senders.sender(killedAfter(real));
+        assertThatThrownBy(dying::sendDue).isInstanceOf(PowerCut.class);
+        assertThat(senders.state(id)).isEqualTo(LetterState.SENDING);
 
-        office.postman(real).walk();
-        assertThat(office.state(id)).as("the lock still holds").isEqualTo(LetterState.SENDING);
+        senders.sender(real).sendDue();
+        assertThat(senders.state(id)).as("the lock still holds").isEqualTo(LetterState.SENDING);
         clock.advance(Duration.ofMinutes(6));
-        office.postman(real).walk();
+        senders.sender(real).sendDue();
 
-        assertThat(office.state(id)).isEqualTo(LetterState.SENT);
+        assertThat(senders.state(id)).isEqualTo(LetterState.SENT);
         List<MimeMessage> twice = received(2);
         assertThat(twice.get(0).getHeader("Message-ID")).isEqualTo(twice.get(1).getHeader("Message-ID"));
         assertThat(raw(twice.get(0))).isEqualTo(raw(twice.get(1)));
@@ -359,33 +359,33 @@ class OutboxSenderTests {
 
     @Test
     void aNodeThatWakesUpAfterItsLockExpiredChangesNothing() {
-        UUID id = office.aLetter();
+        UUID id = senders.aLetter();
         MailTransport real = new SmtpMailTransport(TestSenders.server(port()));
-        ClaimedLetter slow = office.bag().claim(id).orElseThrow();
+        ClaimedLetter slow = senders.outboxQueue().claim(id).orElseThrow();
         clock.advance(Duration.ofMinutes(6));
-        office.postman(real).walk();
-        assertThat(office.state(id)).isEqualTo(LetterState.SENT);
-        boolean ours =
-                office.endings().settle(slow, DeliveryResult.failed(FailureReason.REFUSED, "too late"), Duration.ZERO);
+        senders.sender(real).sendDue();
+        assertThat(senders.state(id)).isEqualTo(LetterState.SENT);
+        boolean ours = senders.outcomes()
+                .settle(slow, DeliveryResult.failed(FailureReason.REFUSED, "too late"), Duration.ZERO);
         assertThat(ours).isFalse();
-        assertThat(office.state(id)).isEqualTo(LetterState.SENT);
+        assertThat(senders.state(id)).isEqualTo(LetterState.SENT);
     }
 
     @Test
     void withoutAMailServerLettersWaitAndNothingIsWrong() {
-        UUID id = office.aLetter();
-        office.postman(new SmtpMailTransport(null)).walk();
-        assertThat(office.state(id)).isEqualTo(LetterState.QUEUED);
+        UUID id = senders.aLetter();
+        senders.sender(new SmtpMailTransport(null)).sendDue();
+        assertThat(senders.state(id)).isEqualTo(LetterState.QUEUED);
     }
 
     @Test
-    void fatesTellWhatBecameOfEachLetterOfAThread() {
+    void theStatusesTellWhatBecameOfEachLetterOfAThread() {
         String thread = TestSenders.aThread();
-        office.post(TestSenders.aLetterTo("reviewer@newsroom.test", thread));
-        office.post(TestSenders.aLetterTo("not an address", thread));
-        office.postman(port()).walk();
-        office.inTransaction(outbox -> assertThat(outbox.fates(thread))
-                .extracting(DeliveryStatus::state, DeliveryStatus::key, DeliveryStatus::troubleKey)
+        senders.post(TestSenders.aLetterTo("reviewer@newsroom.test", thread));
+        senders.post(TestSenders.aLetterTo("not an address", thread));
+        senders.sender(port()).sendDue();
+        senders.inTransaction(outbox -> assertThat(outbox.deliveryStatuses(thread))
+                .extracting(DeliveryStatus::state, DeliveryStatus::key, DeliveryStatus::reasonKey)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(LetterState.SENT, "mail.fate.sent", null),
                         org.assertj.core.groups.Tuple.tuple(
@@ -434,23 +434,23 @@ class OutboxSenderTests {
     private static MailTransport killedAfter(MailTransport mailTransport) {
         return new MailTransport() {
             @Override
-            public boolean knowsTheWay() {
+            public boolean isSetUp() {
                 return true;
             }
 
             @Override
-            public Trip depart() {
-                Trip trip = mailTransport.depart();
-                return new Trip() {
+            public Connection open() {
+                Connection connection = mailTransport.open();
+                return new Connection() {
                     @Override
-                    public DeliveryResult deliver(Parcel parcel) {
-                        trip.deliver(parcel);
+                    public DeliveryResult deliver(OutgoingMessage message) {
+                        connection.deliver(message);
                         throw new PowerCut();
                     }
 
                     @Override
                     public void close() {
-                        trip.close();
+                        connection.close();
                     }
                 };
             }

@@ -10,11 +10,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class RenderedLetters {
 
     private final JdbcClient jdbc;
-    private final LetterRenderer press;
+    private final LetterRenderer letterRenderer;
 
-    RenderedLetters(JdbcClient jdbc, LetterRenderer press) {
+    RenderedLetters(JdbcClient jdbc, LetterRenderer letterRenderer) {
         this.jdbc = jdbc;
-        this.press = press;
+        this.letterRenderer = letterRenderer;
     }
 
     public static RenderedLetters of(AutowireCapableBeanFactory server) {
@@ -32,7 +32,7 @@ public final class RenderedLetters {
                         """)
                 .params(person.email(), thread)
                 .query((row, n) -> {
-                    LetterRenderer.Page page = press.page(
+                    LetterRenderer.Page page = letterRenderer.page(
                             row.getString("kind"),
                             row.getString("recipient_name"),
                             Locale.ENGLISH,

@@ -60,7 +60,7 @@ class SecretLettersTests {
     @Autowired
     ObjectMapper json;
 
-    private TestSenders office;
+    private TestSenders senders;
     private Person admin;
     private Person invited;
 
@@ -76,8 +76,8 @@ class SecretLettersTests {
 
     @BeforeEach
     void somebodyIsInvited(@Autowired ApplicationContext server) {
-        office = new TestSenders(server);
-        office.clear();
+        senders = new TestSenders(server);
+        senders.clear();
         admin = newsroom.anAdministrator();
         invited = invitations.invite(
                 admin, "New Publisher", "new-" + UUID.randomUUID() + "@newsroom.test", Set.of(Role.publisher()));
@@ -88,8 +88,8 @@ class SecretLettersTests {
     void aLinkThatWasReturnedLetsNobodyIn() throws Exception {
         UUID letter = only(letters());
         String path = path(letter);
-        walk();
-        assertThat(office.state(letter)).isEqualTo(LetterState.SENT);
+        sendDue();
+        assertThat(senders.state(letter)).isEqualTo(LetterState.SENT);
         mvc.perform(get(path)).andExpect(status().isOk());
 
         comesBack(letter, Kind.FAILED);
@@ -101,7 +101,7 @@ class SecretLettersTests {
     void aLinkInALetterThatWasComplainedAboutLetsNobodyIn() throws Exception {
         UUID letter = only(letters());
         String path = path(letter);
-        walk();
+        sendDue();
         comesBack(letter, Kind.COMPLAINT);
         mvc.perform(get(path)).andExpect(status().isGone());
     }
@@ -110,7 +110,7 @@ class SecretLettersTests {
     void aDelayTakesNoLinkAway() throws Exception {
         UUID letter = only(letters());
         String path = path(letter);
-        walk();
+        sendDue();
         comesBack(letter, Kind.DELAYED);
         mvc.perform(get(path)).andExpect(status().isOk());
     }
@@ -118,7 +118,7 @@ class SecretLettersTests {
     @Test
     void whatWasReturnedWithoutItsLinkIsNotOfferedToBeSentAgain() throws Exception {
         UUID letter = only(letters());
-        walk();
+        sendDue();
         comesBack(letter, Kind.FAILED);
 
         mvc.perform(get("/desk/mail/" + letter).with(SignedIn.as(admin)))
@@ -126,34 +126,34 @@ class SecretLettersTests {
         mvc.perform(post("/desk/mail/" + letter + "/retry").with(SignedIn.as(admin)))
                 .andExpect(status().isConflict())
                 .andExpect(content().string(containsString("lets nobody in any more")));
-        assertThat(office.state(letter)).isEqualTo(LetterState.BOUNCED);
+        assertThat(senders.state(letter)).isEqualTo(LetterState.BOUNCED);
     }
 
     @Test
     void aLetterWhoseLinkWasReplacedBeforeItLeftIsNotSent() {
         UUID first = only(letters());
         invitations.inviteAgain(admin, invited.id());
-        walk();
+        sendDue();
         assertThat(letters()).hasSize(2);
-        assertThat(office.state(first)).isEqualTo(LetterState.CANCELLED);
-        assertThat(office.column(first, "reason")).isEqualTo("LINK_OVER");
-        assertThat(office.state(letters().get(1))).isEqualTo(LetterState.SENT);
+        assertThat(senders.state(first)).isEqualTo(LetterState.CANCELLED);
+        assertThat(senders.column(first, "reason")).isEqualTo("LINK_OVER");
+        assertThat(senders.state(letters().get(1))).isEqualTo(LetterState.SENT);
     }
 
-    private void walk() {
+    private void sendDue() {
         MailTransport mailTransport =
                 new SmtpMailTransport(TestSenders.server(MAIL_SERVER.getSmtp().getPort()));
-        office.postman(mailTransport, checks.toArray(LetterCheck[]::new)).walk();
+        senders.sender(mailTransport, checks.toArray(LetterCheck[]::new)).sendDue();
     }
 
     private void comesBack(UUID letter, Kind kind) {
-        String token = String.valueOf(office.column(letter, "bounce_token"));
-        office.within(() -> correspondence.returned(
+        String token = String.valueOf(senders.column(letter, "bounce_token"));
+        senders.within(() -> correspondence.returned(
                 new BounceReport(kind, invited.email(), "4.2.2", "Mailbox full", token, List.of())));
     }
 
     private String path(UUID letter) throws Exception {
-        return json.readTree(String.valueOf(office.column(letter, "model_json")))
+        return json.readTree(String.valueOf(senders.column(letter, "model_json")))
                 .path("path")
                 .asText();
     }

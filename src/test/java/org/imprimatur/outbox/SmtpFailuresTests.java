@@ -32,12 +32,12 @@ class SmtpFailuresTests {
     @Autowired
     TestClock.Settable clock;
 
-    private TestSenders office;
+    private TestSenders senders;
 
     @BeforeEach
     void clear(@Autowired ApplicationContext server) {
-        office = new TestSenders(server);
-        office.clear();
+        senders = new TestSenders(server);
+        senders.clear();
     }
 
     @AfterEach
@@ -58,20 +58,20 @@ class SmtpFailuresTests {
         "451, 4.7.1 Greylisted, RETRY, TURNED_AWAY, false",
         "452, 4.2.2 Out of space, RETRY, TURNED_AWAY, false"
     })
-    void row42_aRefusedRecipientHasTheFateOfItsCode(
+    void row42_aRefusedRecipientEndsAsItsCodeSays(
             int code, String words, LetterState state, FailureReason failureReason, boolean suppressed) {
         try (Refusing server = new Refusing(code, words, false)) {
-            UUID id = office.aLetter();
-            office.postman(server.port()).walk();
-            assertThat(office.state(id)).isEqualTo(state);
-            assertThat(office.column(id, "reason")).isEqualTo(failureReason.name());
-            assertThat(String.valueOf(office.column(id, "last_code"))).startsWith(String.valueOf(code));
-            assertThat(String.valueOf(office.column(id, "last_reply"))).contains(words);
-            assertThat(office.bag()
+            UUID id = senders.aLetter();
+            senders.sender(server.port()).sendDue();
+            assertThat(senders.state(id)).isEqualTo(state);
+            assertThat(senders.column(id, "reason")).isEqualTo(failureReason.name());
+            assertThat(String.valueOf(senders.column(id, "last_code"))).startsWith(String.valueOf(code));
+            assertThat(String.valueOf(senders.column(id, "last_reply"))).contains(words);
+            assertThat(senders.outboxQueue()
                             .isSuppressed(
                                     MailAddress.parse("reviewer@newsroom.test").orElseThrow()))
                     .isEqualTo(suppressed);
-            assertThat(office.queue().pauses()).isZero();
+            assertThat(senders.queue().pauses()).isZero();
         }
     }
 
@@ -83,12 +83,12 @@ class SmtpFailuresTests {
         "554, 5.6.0 Malformed, FAILED, false",
         "451, 4.3.0 Try again, RETRY, false"
     })
-    void row42_aRefusedTextHasTheFateOfItsCode(int code, String words, LetterState state, boolean suppressed) {
+    void row42_aRefusedTextEndsAsItsCodeSays(int code, String words, LetterState state, boolean suppressed) {
         try (Refusing server = new Refusing(code, words, true)) {
-            UUID id = office.aLetter();
-            office.postman(server.port()).walk();
-            assertThat(office.state(id)).isEqualTo(state);
-            assertThat(office.bag()
+            UUID id = senders.aLetter();
+            senders.sender(server.port()).sendDue();
+            assertThat(senders.state(id)).isEqualTo(state);
+            assertThat(senders.outboxQueue()
                             .isSuppressed(
                                     MailAddress.parse("reviewer@newsroom.test").orElseThrow()))
                     .isEqualTo(suppressed);
@@ -99,8 +99,8 @@ class SmtpFailuresTests {
     @ValueSource(strings = {"GREETING", "MAIL", "RCPT", "DATA", "."})
     void aServerThatAsksUsToComeBackLaterPausesTheWholeQueueAndCountsNoAttempt(String command) {
         try (FaultySmtp server = FaultySmtp.at(command, "421 4.3.2 Shutting down")) {
-            List<UUID> letters = office.letters(3);
-            office.postman(server.port()).walk();
+            List<UUID> letters = senders.letters(3);
+            senders.sender(server.port()).sendDue();
             assertPausedFor(Duration.ofMinutes(1), letters);
         }
     }
@@ -109,10 +109,10 @@ class SmtpFailuresTests {
     @ValueSource(strings = {"GREETING", "EHLO", "MAIL", "RCPT", "DATA"})
     void aServerThatHangsUpBeforeItHasTheLetterPausesTheQueue(String command) {
         try (FaultySmtp server = FaultySmtp.at(command, FaultySmtp.DROP)) {
-            List<UUID> letters = office.letters(2);
-            office.postman(server.port()).walk();
+            List<UUID> letters = senders.letters(2);
+            senders.sender(server.port()).sendDue();
             assertPausedFor(Duration.ofMinutes(1), letters);
-            assertThat(office.queue().trouble()).isEqualTo(FailureReason.UNREACHABLE);
+            assertThat(senders.queue().failureReason()).isEqualTo(FailureReason.UNREACHABLE);
         }
     }
 
@@ -120,8 +120,8 @@ class SmtpFailuresTests {
     @ValueSource(strings = {"GREETING", "MAIL", "RCPT"})
     void row43_aServerThatHangsBeforeItHasTheLetterPausesTheQueueWithinItsTimeout(String command) {
         try (FaultySmtp server = FaultySmtp.at(command, FaultySmtp.HANG)) {
-            List<UUID> letters = office.letters(1);
-            office.postman(server.port()).walk();
+            List<UUID> letters = senders.letters(1);
+            senders.sender(server.port()).sendDue();
             assertPausedFor(Duration.ofMinutes(1), letters);
         }
     }
@@ -130,82 +130,83 @@ class SmtpFailuresTests {
     void aServerThatIsNotThereAtAllPausesTheQueue() {
         FaultySmtp gone = FaultySmtp.at("none", FaultySmtp.DROP);
         gone.close();
-        List<UUID> letters = office.letters(2);
-        office.postman(gone.port()).walk();
+        List<UUID> letters = senders.letters(2);
+        senders.sender(gone.port()).sendDue();
         assertPausedFor(Duration.ofMinutes(1), letters);
-        assertThat(office.queue().trouble()).isEqualTo(FailureReason.UNREACHABLE);
+        assertThat(senders.queue().failureReason()).isEqualTo(FailureReason.UNREACHABLE);
     }
 
     @Test
     void aServerThatRefusesOurPasswordPausesTheQueue() {
         try (FaultySmtp server = FaultySmtp.at("AUTH", "535 5.7.8 Wrong password")) {
-            List<UUID> letters = office.letters(2);
-            office.postman(server.port(), "username=desk").walk();
+            List<UUID> letters = senders.letters(2);
+            senders.sender(server.port(), "username=desk").sendDue();
             assertPausedFor(Duration.ofMinutes(1), letters);
-            assertThat(office.queue().trouble()).isEqualTo(FailureReason.SIGN_IN);
+            assertThat(senders.queue().failureReason()).isEqualTo(FailureReason.SIGN_IN);
         }
     }
 
     @Test
     void aServerThatWantsAPasswordFirstPausesTheQueue() {
         try (FaultySmtp server = FaultySmtp.at("MAIL", "530 5.7.0 Authentication required")) {
-            List<UUID> letters = office.letters(2);
-            office.postman(server.port()).walk();
+            List<UUID> letters = senders.letters(2);
+            senders.sender(server.port()).sendDue();
             assertPausedFor(Duration.ofMinutes(1), letters);
-            assertThat(office.queue().trouble()).isEqualTo(FailureReason.SIGN_IN);
+            assertThat(senders.queue().failureReason()).isEqualTo(FailureReason.SIGN_IN);
         }
     }
 
     @Test
     void aServerWithoutTheEncryptionWeInsistOnPausesTheQueue() {
         try (FaultySmtp server = FaultySmtp.at("none", "")) {
-            List<UUID> letters = office.letters(1);
-            office.postman(server.port(), "mail.smtp.starttls.enable=true", "mail.smtp.starttls.required=true")
-                    .walk();
+            List<UUID> letters = senders.letters(1);
+            senders.sender(server.port(), "mail.smtp.starttls.enable=true", "mail.smtp.starttls.required=true")
+                    .sendDue();
             assertPausedFor(Duration.ofMinutes(1), letters);
-            assertThat(office.queue().trouble()).isEqualTo(FailureReason.INSECURE);
+            assertThat(senders.queue().failureReason()).isEqualTo(FailureReason.INSECURE);
         }
     }
 
     @Test
     void aServerThatRefusesOurOwnAddressPausesTheQueueAndBlamesNoAddressee() {
         try (FaultySmtp server = FaultySmtp.at("MAIL", "550 5.7.1 Not your address")) {
-            List<UUID> letters = office.letters(2);
-            office.postman(server.port()).walk();
+            List<UUID> letters = senders.letters(2);
+            senders.sender(server.port()).sendDue();
             assertPausedFor(Duration.ofMinutes(1), letters);
-            assertThat(office.queue().trouble()).isEqualTo(FailureReason.SENDER_REFUSED);
+            assertThat(senders.queue().failureReason()).isEqualTo(FailureReason.SENDER_REFUSED);
         }
     }
 
     @Test
     void pausesGrowToAQuarterOfAnHourAndEndWithTheFirstLetterThatGetsThrough() {
         try (FaultySmtp server = FaultySmtp.at("GREETING", "421 Not now")) {
-            List<UUID> letters = office.letters(3);
-            OutboxSender outboxSender = office.postman(server.port());
+            List<UUID> letters = senders.letters(3);
+            OutboxSender outboxSender = senders.sender(server.port());
             for (int minutes : new int[] {1, 2, 4, 8, 15, 15}) {
-                outboxSender.walk();
-                assertThat(Duration.between(clock.instant(), office.queue().pausedUntil()))
+                outboxSender.sendDue();
+                assertThat(Duration.between(clock.instant(), senders.queue().pausedUntil()))
                         .isCloseTo(Duration.ofMinutes(minutes), Duration.ofSeconds(10));
                 clock.advance(Duration.ofMinutes(minutes).plusSeconds(1));
             }
             server.behave();
-            outboxSender.walk();
-            assertThat(letters).allSatisfy(id -> assertThat(office.state(id)).isEqualTo(LetterState.SENT));
-            assertThat(letters).allSatisfy(id -> assertThat(office.attempts(id)).isEqualTo(1));
-            assertThat(office.queue().pauses()).isZero();
-            assertThat(office.queue().pausedSince()).isNull();
+            outboxSender.sendDue();
+            assertThat(letters).allSatisfy(id -> assertThat(senders.state(id)).isEqualTo(LetterState.SENT));
+            assertThat(letters)
+                    .allSatisfy(id -> assertThat(senders.attempts(id)).isEqualTo(1));
+            assertThat(senders.queue().pauses()).isZero();
+            assertThat(senders.queue().pausedSince()).isNull();
         }
     }
 
     @Test
     void nothingIsTriedDuringAPause() {
         try (FaultySmtp server = FaultySmtp.at("GREETING", "421 Not now")) {
-            UUID id = office.aLetter();
-            office.postman(server.port()).walk();
+            UUID id = senders.aLetter();
+            senders.sender(server.port()).sendDue();
             server.behave();
             clock.advance(Duration.ofSeconds(50));
-            office.postman(server.port()).walk();
-            assertThat(office.state(id)).isEqualTo(LetterState.QUEUED);
+            senders.sender(server.port()).sendDue();
+            assertThat(senders.state(id)).isEqualTo(LetterState.QUEUED);
             assertThat(server.letters).isEmpty();
         }
     }
@@ -213,15 +214,15 @@ class SmtpFailuresTests {
     @Test
     void aLetterTurnedAwayIsTriedAgainForThreeDaysAndAlwaysTheSame() {
         try (FaultySmtp server = FaultySmtp.at(".", "451 4.3.0 Try again")) {
-            UUID id = office.aLetter();
-            OutboxSender outboxSender = office.postman(server.port());
+            UUID id = senders.aLetter();
+            OutboxSender outboxSender = senders.sender(server.port());
             List<Duration> waits = new ArrayList<>();
-            outboxSender.walk();
-            while (office.state(id) == LetterState.RETRY) {
-                Duration wait = office.untilNextAttempt(id);
+            outboxSender.sendDue();
+            while (senders.state(id) == LetterState.RETRY) {
+                Duration wait = senders.untilNextAttempt(id);
                 waits.add(wait.plusSeconds(5).truncatedTo(java.time.temporal.ChronoUnit.MINUTES));
                 clock.advance(wait.plusSeconds(1));
-                outboxSender.walk();
+                outboxSender.sendDue();
             }
             assertThat(waits)
                     .containsExactly(
@@ -233,8 +234,8 @@ class SmtpFailuresTests {
                             Duration.ofHours(12),
                             Duration.ofHours(24),
                             Duration.ofHours(24));
-            assertThat(office.state(id)).isEqualTo(LetterState.FAILED);
-            assertThat(office.column(id, "reason")).isEqualTo("GAVE_UP");
+            assertThat(senders.state(id)).isEqualTo(LetterState.FAILED);
+            assertThat(senders.column(id, "reason")).isEqualTo("GAVE_UP");
             assertThat(server.letters).hasSize(9);
             assertThat(server.letters).allSatisfy(letter -> assertThat(letter).isEqualTo(server.letters.get(0)));
         }
@@ -244,37 +245,37 @@ class SmtpFailuresTests {
     @CsvSource({"BODY, drop", "., drop", "., hang"})
     void aLineThatBreaksOnceTheLetterIsHandedOverLeavesItInDoubtAndItGoesOutOnceMore(String command, String fault) {
         try (FaultySmtp server = FaultySmtp.at(command, fault)) {
-            UUID id = office.aLetter();
-            OutboxSender outboxSender = office.postman(server.port());
-            outboxSender.walk();
-            assertThat(office.state(id)).isEqualTo(LetterState.UNKNOWN);
-            assertThat(office.untilNextAttempt(id)).isCloseTo(Duration.ofMinutes(15), Duration.ofSeconds(10));
-            assertThat(office.queue().pauses()).isZero();
+            UUID id = senders.aLetter();
+            OutboxSender outboxSender = senders.sender(server.port());
+            outboxSender.sendDue();
+            assertThat(senders.state(id)).isEqualTo(LetterState.UNKNOWN);
+            assertThat(senders.untilNextAttempt(id)).isCloseTo(Duration.ofMinutes(15), Duration.ofSeconds(10));
+            assertThat(senders.queue().pauses()).isZero();
 
             clock.advance(Duration.ofMinutes(16));
-            outboxSender.walk();
-            assertThat(office.state(id)).isEqualTo(LetterState.UNKNOWN);
-            assertThat(office.column(id, "next_attempt_at"))
+            outboxSender.sendDue();
+            assertThat(senders.state(id)).isEqualTo(LetterState.UNKNOWN);
+            assertThat(senders.column(id, "next_attempt_at"))
                     .as("only once more")
                     .isNull();
 
             clock.advance(Duration.ofDays(1));
             server.behave();
-            outboxSender.walk();
-            assertThat(office.state(id)).isEqualTo(LetterState.UNKNOWN);
+            outboxSender.sendDue();
+            assertThat(senders.state(id)).isEqualTo(LetterState.UNKNOWN);
         }
     }
 
     @Test
     void aLetterInDoubtGoesOutAgainByteForByte() {
         try (FaultySmtp server = FaultySmtp.at(".", FaultySmtp.DROP)) {
-            UUID id = office.aLetter();
-            OutboxSender outboxSender = office.postman(server.port());
-            outboxSender.walk();
+            UUID id = senders.aLetter();
+            OutboxSender outboxSender = senders.sender(server.port());
+            outboxSender.sendDue();
             server.behave();
             clock.advance(Duration.ofMinutes(16));
-            outboxSender.walk();
-            assertThat(office.state(id)).isEqualTo(LetterState.SENT);
+            outboxSender.sendDue();
+            assertThat(senders.state(id)).isEqualTo(LetterState.SENT);
             assertThat(server.letters).hasSize(2);
             assertThat(server.letters.get(0)).isEqualTo(server.letters.get(1)).contains("Message-ID: <turn." + id);
         }
@@ -284,7 +285,7 @@ class SmtpFailuresTests {
     @ValueSource(strings = {"reminder", "escalation", "digest"})
     void row45_whatOnlyRemindsIsNotSentTwiceWhenNobodyCanTellWhetherItArrived(String kind) {
         try (FaultySmtp server = FaultySmtp.at(".", FaultySmtp.DROP)) {
-            UUID id = office.post(new Letter(
+            UUID id = senders.post(new Letter(
                     kind,
                     "doubt:" + UUID.randomUUID(),
                     "reviewer@newsroom.test",
@@ -292,13 +293,13 @@ class SmtpFailuresTests {
                     null,
                     TestSenders.aThread(),
                     TestSenders.aTurn()));
-            office.release(id);
-            OutboxSender outboxSender = office.postman(server.port());
-            outboxSender.walk();
+            senders.release(id);
+            OutboxSender outboxSender = senders.sender(server.port());
+            outboxSender.sendDue();
             server.behave();
             clock.advance(Duration.ofHours(5));
-            outboxSender.walk();
-            assertThat(office.state(id)).isEqualTo(LetterState.UNKNOWN);
+            outboxSender.sendDue();
+            assertThat(senders.state(id)).isEqualTo(LetterState.UNKNOWN);
             assertThat(server.letters).hasSize(1);
         }
     }
@@ -316,19 +317,19 @@ class SmtpFailuresTests {
     @Test
     void aLineCutDuringDataIsTakenNeitherForSentNorForRefused() {
         try (Refusing server = new Refusing(0, "cut", true)) {
-            UUID id = office.aLetter();
-            office.postman(server.port()).walk();
-            assertThat(office.state(id)).isIn(LetterState.QUEUED, LetterState.UNKNOWN);
-            assertThat(office.column(id, "next_attempt_at")).isNotNull();
+            UUID id = senders.aLetter();
+            senders.sender(server.port()).sendDue();
+            assertThat(senders.state(id)).isIn(LetterState.QUEUED, LetterState.UNKNOWN);
+            assertThat(senders.column(id, "next_attempt_at")).isNotNull();
         }
     }
 
     @Test
     void row44_aServerThatHangsUpAfterItsYesHasTakenTheLetter() {
         try (FaultySmtp server = FaultySmtp.at("QUIT", FaultySmtp.DROP)) {
-            UUID id = office.aLetter();
-            office.postman(server.port()).walk();
-            assertThat(office.state(id)).isEqualTo(LetterState.SENT);
+            UUID id = senders.aLetter();
+            senders.sender(server.port()).sendDue();
+            assertThat(senders.state(id)).isEqualTo(LetterState.SENT);
         }
     }
 
@@ -340,9 +341,9 @@ class SmtpFailuresTests {
             first[0] = said.equals("GREETING") || (first[0] && !said.equals("."));
             return stale ? FaultySmtp.DROP : null;
         })) {
-            List<UUID> letters = office.letters(4);
-            office.postman(server.port()).walk();
-            assertThat(letters).allSatisfy(id -> assertThat(office.state(id)).isEqualTo(LetterState.SENT));
+            List<UUID> letters = senders.letters(4);
+            senders.sender(server.port()).sendDue();
+            assertThat(letters).allSatisfy(id -> assertThat(senders.state(id)).isEqualTo(LetterState.SENT));
             assertThat(server.letters).hasSize(4);
         }
     }
@@ -350,27 +351,27 @@ class SmtpFailuresTests {
     @Test
     void oneBadAddressDoesNotHoldUpTheOthers() {
         try (FaultySmtp server = FaultySmtp.at("RCPT TO:<NOBODY", "550 5.1.1 Nobody")) {
-            UUID bad = office.post(TestSenders.aLetterTo("nobody@newsroom.test", TestSenders.aThread()));
-            UUID good = office.aLetter();
-            UUID badAgain = office.post(TestSenders.aLetterTo("nobody@newsroom.test", TestSenders.aThread()));
-            office.postman(server.port()).walk();
-            assertThat(office.state(bad)).isEqualTo(LetterState.FAILED);
-            assertThat(office.state(good)).isEqualTo(LetterState.SENT);
-            assertThat(office.state(badAgain)).isEqualTo(LetterState.SUPPRESSED);
+            UUID bad = senders.post(TestSenders.aLetterTo("nobody@newsroom.test", TestSenders.aThread()));
+            UUID good = senders.aLetter();
+            UUID badAgain = senders.post(TestSenders.aLetterTo("nobody@newsroom.test", TestSenders.aThread()));
+            senders.sender(server.port()).sendDue();
+            assertThat(senders.state(bad)).isEqualTo(LetterState.FAILED);
+            assertThat(senders.state(good)).isEqualTo(LetterState.SENT);
+            assertThat(senders.state(badAgain)).isEqualTo(LetterState.SUPPRESSED);
         }
     }
 
     @Test
     void aLetterTheServerBalksAtDoesNotBlockTheOnesBehindIt() {
         try (FaultySmtp server = FaultySmtp.at("RCPT TO:<NOBODY", "421 Not this one")) {
-            UUID odd = office.post(TestSenders.aLetterTo("nobody@newsroom.test", TestSenders.aThread()));
-            List<UUID> others = office.letters(3);
-            OutboxSender outboxSender = office.postman(server.port());
-            outboxSender.walk();
+            UUID odd = senders.post(TestSenders.aLetterTo("nobody@newsroom.test", TestSenders.aThread()));
+            List<UUID> others = senders.letters(3);
+            OutboxSender outboxSender = senders.sender(server.port());
+            outboxSender.sendDue();
             clock.advance(Duration.ofMinutes(2));
-            outboxSender.walk();
-            assertThat(others).allSatisfy(id -> assertThat(office.state(id)).isEqualTo(LetterState.SENT));
-            assertThat(office.state(odd)).isEqualTo(LetterState.QUEUED);
+            outboxSender.sendDue();
+            assertThat(others).allSatisfy(id -> assertThat(senders.state(id)).isEqualTo(LetterState.SENT));
+            assertThat(senders.state(odd)).isEqualTo(LetterState.QUEUED);
         }
     }
 
@@ -378,18 +379,18 @@ class SmtpFailuresTests {
     void row46_aLetterWaitsForTheOneBeforeItInItsThreadButNotForEver() {
         try (FaultySmtp server = FaultySmtp.at(".", "451 4.3.0 Try again")) {
             String thread = TestSenders.aThread();
-            UUID first = office.post(TestSenders.aLetterTo("reviewer@newsroom.test", thread));
-            OutboxSender outboxSender = office.postman(server.port());
-            outboxSender.walk();
+            UUID first = senders.post(TestSenders.aLetterTo("reviewer@newsroom.test", thread));
+            OutboxSender outboxSender = senders.sender(server.port());
+            outboxSender.sendDue();
             server.behave();
-            UUID second = office.post(TestSenders.aLetterTo("reviewer@newsroom.test", thread));
-            outboxSender.walk();
-            assertThat(office.state(first)).isEqualTo(LetterState.RETRY);
-            assertThat(office.state(second)).isEqualTo(LetterState.QUEUED);
+            UUID second = senders.post(TestSenders.aLetterTo("reviewer@newsroom.test", thread));
+            outboxSender.sendDue();
+            assertThat(senders.state(first)).isEqualTo(LetterState.RETRY);
+            assertThat(senders.state(second)).isEqualTo(LetterState.QUEUED);
             clock.advance(Duration.ofSeconds(61));
-            outboxSender.walk();
-            assertThat(office.state(first)).isEqualTo(LetterState.SENT);
-            assertThat(office.state(second)).isEqualTo(LetterState.SENT);
+            outboxSender.sendDue();
+            assertThat(senders.state(first)).isEqualTo(LetterState.SENT);
+            assertThat(senders.state(second)).isEqualTo(LetterState.SENT);
         }
     }
 
@@ -397,32 +398,32 @@ class SmtpFailuresTests {
     void row46_aLetterIsPassedOverByTheNextInItsThreadAfterAQuarterOfAnHour() {
         String thread = TestSenders.aThread();
         try (FaultySmtp server = FaultySmtp.at(".", "451 4.3.0 Try again")) {
-            UUID first = office.post(TestSenders.aLetterTo("reviewer@newsroom.test", thread));
-            OutboxSender outboxSender = office.postman(server.port());
-            outboxSender.walk();
+            UUID first = senders.post(TestSenders.aLetterTo("reviewer@newsroom.test", thread));
+            OutboxSender outboxSender = senders.sender(server.port());
+            outboxSender.sendDue();
             clock.advance(Duration.ofMinutes(2));
-            outboxSender.walk();
+            outboxSender.sendDue();
             clock.advance(Duration.ofMinutes(6));
-            outboxSender.walk();
-            assertThat(office.untilNextAttempt(first)).isGreaterThan(Duration.ofMinutes(14));
-            UUID second = office.post(TestSenders.aLetterTo("reviewer@newsroom.test", thread));
+            outboxSender.sendDue();
+            assertThat(senders.untilNextAttempt(first)).isGreaterThan(Duration.ofMinutes(14));
+            UUID second = senders.post(TestSenders.aLetterTo("reviewer@newsroom.test", thread));
             server.behave();
-            outboxSender.walk();
-            assertThat(office.state(second)).isEqualTo(LetterState.QUEUED);
+            outboxSender.sendDue();
+            assertThat(senders.state(second)).isEqualTo(LetterState.QUEUED);
             clock.advance(Duration.ofMinutes(8));
-            outboxSender.walk();
-            assertThat(office.state(second)).isEqualTo(LetterState.SENT);
-            assertThat(office.state(first)).isEqualTo(LetterState.RETRY);
+            outboxSender.sendDue();
+            assertThat(senders.state(second)).isEqualTo(LetterState.SENT);
+            assertThat(senders.state(first)).isEqualTo(LetterState.RETRY);
         }
     }
 
     private void assertPausedFor(Duration pause, List<UUID> letters) {
-        assertThat(office.queue().pauses()).isEqualTo(1);
-        assertThat(Duration.between(clock.instant(), office.queue().pausedUntil()))
+        assertThat(senders.queue().pauses()).isEqualTo(1);
+        assertThat(Duration.between(clock.instant(), senders.queue().pausedUntil()))
                 .isCloseTo(pause, Duration.ofSeconds(10));
         assertThat(letters).allSatisfy(id -> {
-            assertThat(office.state(id)).isEqualTo(LetterState.QUEUED);
-            assertThat(office.attempts(id)).isZero();
+            assertThat(senders.state(id)).isEqualTo(LetterState.QUEUED);
+            assertThat(senders.attempts(id)).isZero();
         });
     }
 

@@ -21,14 +21,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** An outbox of its own for each mail test, and postmen to any mail server a test has started. */
+/** An outbox of its own for each mail test, and senders to any mail server a test has started. */
 public class TestSenders {
 
     private final Outbox outbox;
-    private final OutboxQueue bag;
+    private final OutboxQueue outboxQueue;
     private final SendingPauses queue;
     private final DeliveryOutcomes deliveryOutcomes;
-    private final LetterRenderer press;
+    private final LetterRenderer letterRenderer;
     private final Clock clock;
     private final RuntimeService processes;
     private final JdbcClient jdbc;
@@ -36,10 +36,10 @@ public class TestSenders {
 
     public TestSenders(ApplicationContext server) {
         this.outbox = server.getBean(Outbox.class);
-        this.bag = server.getBean(OutboxQueue.class);
+        this.outboxQueue = server.getBean(OutboxQueue.class);
         this.queue = server.getBean(SendingPauses.class);
         this.deliveryOutcomes = server.getBean(DeliveryOutcomes.class);
-        this.press = server.getBean(LetterRenderer.class);
+        this.letterRenderer = server.getBean(LetterRenderer.class);
         this.clock = server.getBean(Clock.class);
         this.processes = server.getBean(RuntimeService.class);
         this.jdbc = server.getBean(JdbcClient.class);
@@ -129,11 +129,11 @@ public class TestSenders {
         return Stream.generate(this::aLetter).limit(howMany).toList();
     }
 
-    public OutboxSender postman(int port, String... settings) {
-        return postman(new SmtpMailTransport(server(port, settings)));
+    public OutboxSender sender(int port, String... settings) {
+        return sender(new SmtpMailTransport(server(port, settings)));
     }
 
-    OutboxSender postman(MailTransport mailTransport, LetterCheck... checks) {
+    OutboxSender sender(MailTransport mailTransport, LetterCheck... checks) {
         ObjectProvider<LetterCheck> provider = new ObjectProvider<>() {
             @Override
             public Stream<LetterCheck> orderedStream() {
@@ -141,7 +141,14 @@ public class TestSenders {
             }
         };
         return new OutboxSender(
-                bag, queue, deliveryOutcomes, press, mailTransport, provider, clock, new SimpleMeterRegistry());
+                outboxQueue,
+                queue,
+                deliveryOutcomes,
+                letterRenderer,
+                mailTransport,
+                provider,
+                clock,
+                new SimpleMeterRegistry());
     }
 
     /** Impatient, so that a server that hangs does not hold up the tests. */
@@ -186,23 +193,23 @@ public class TestSenders {
                         .toInstant());
     }
 
-    SendingState queue() {
+    SendingPauses.State queue() {
         return queue.state();
     }
 
-    OutboxQueue bag() {
-        return bag;
+    OutboxQueue outboxQueue() {
+        return outboxQueue;
     }
 
-    DeliveryOutcomes endings() {
+    DeliveryOutcomes outcomes() {
         return deliveryOutcomes;
     }
 
-    void inTransaction(Consumer<Outbox> deed) {
-        transaction.executeWithoutResult(status -> deed.accept(outbox));
+    void inTransaction(Consumer<Outbox> action) {
+        transaction.executeWithoutResult(status -> action.accept(outbox));
     }
 
-    public <T> T within(Supplier<T> deed) {
-        return Objects.requireNonNull(transaction.execute(status -> deed.get()));
+    public <T> T within(Supplier<T> action) {
+        return Objects.requireNonNull(transaction.execute(status -> action.get()));
     }
 }

@@ -48,13 +48,13 @@ class TurnDeliveryStatusTests {
 
     @Test
     void aTurnSaysWhetherItsPersonWasTold() throws Exception {
-        assertThat(fates().text()).contains("Mail to " + reviewer.name() + ": waiting to be sent");
+        assertThat(deliveryStatuses().text()).contains("Mail to " + reviewer.name() + ": waiting to be sent");
 
         letter("state = 'SENT', sent_at = current_timestamp");
-        assertThat(fates().text()).contains("Mail to " + reviewer.name() + ": sent just now");
+        assertThat(deliveryStatuses().text()).contains("Mail to " + reviewer.name() + ": sent just now");
 
         letter("state = 'FAILED', reason = 'ADDRESS_UNKNOWN', last_code = '550 5.1.1', sent_at = null");
-        assertThat(fates().select(".turn-fate--lost").text())
+        assertThat(deliveryStatuses().select(".turn-fate--lost").text())
                 .isEqualTo("Mail to " + reviewer.name() + ": not delivered. Nobody has this address. (550 5.1.1)");
     }
 
@@ -65,14 +65,14 @@ class TurnDeliveryStatusTests {
         assertThat(letters).isPositive();
     }
 
-    private Element fates() throws Exception {
+    private Element deliveryStatuses() throws Exception {
         String page = server.perform(get("/desk/tasks/" + task + "/review").with(SignedIn.as(reviewer)))
                 .andExpect(status().isOk())
                 .andReturn()
                 .getResponse()
                 .getContentAsString();
-        Element fates = Jsoup.parse(page).selectFirst(".turn-fates");
-        assertThat(fates).isNotNull();
-        return fates;
+        Element deliveryStatuses = Jsoup.parse(page).selectFirst(".turn-fates");
+        assertThat(deliveryStatuses).isNotNull();
+        return deliveryStatuses;
     }
 }

@@ -406,7 +406,7 @@ class LeaversTests {
     @Test
     void nobodyIsToldThatRemindersWereSentWhenNoneWas() {
         clock.advance(Duration.ofDays(19));
-        reminders.walk();
+        reminders.remindDue();
         assertThat(last(publisher).kind()).isEqualTo("escalation");
         assertThat(last(publisher).text())
                 .contains("No reminder of it was sent.")
@@ -414,12 +414,12 @@ class LeaversTests {
 
         Article another = newsroom.aDraftBy(writer);
         clock.advance(Duration.ofDays(14));
-        reminders.walk();
+        reminders.remindDue();
         jdbc.sql("update outbox_mail set state = 'SENT' where kind = 'reminder' and thread_key = ?")
                 .param(another.id().businessKey())
                 .update();
         clock.advance(Duration.ofDays(5));
-        reminders.walk();
+        reminders.remindDue();
         assertThat(last(publisher, another.id().businessKey()).text()).contains("One reminder was sent.");
     }
 

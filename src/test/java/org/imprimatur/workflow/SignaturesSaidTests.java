@@ -223,7 +223,7 @@ class SignaturesSaidTests {
                 .doesNotContain("ready to publish", "Look at it and publish");
 
         clock.advance(Duration.ofDays(30));
-        reminders.walk();
+        reminders.remindDue();
 
         assertThat(letters(publisher).stream().filter(letter -> letter.kind().equals("reminder")))
                 .last()
@@ -376,7 +376,7 @@ class SignaturesSaidTests {
                         server.getBean(TransactionTemplate.class),
                         Clock.fixed(Instant.now(), ZoneOffset.UTC),
                         new ReminderSettings(List.of(Duration.ZERO), Duration.ofDays(4), "00:00"))
-                .walk();
+                .sendDue();
         jdbc.sql("delete from daily_letters").update();
     }
 

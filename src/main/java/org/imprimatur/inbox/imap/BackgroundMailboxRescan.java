@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Goes through what was put away on the mail server beside whoever asked for it, and writes down what came of it. */
+/** Runs a rescan of the mailbox in the background, and writes down what came of it. */
 @Component
 class BackgroundMailboxRescan implements MailboxRescan, DisposableBean {
 
@@ -63,14 +63,14 @@ class BackgroundMailboxRescan implements MailboxRescan, DisposableBean {
 
     private void goThrough(LocalDate since) {
         try {
-            MailboxPoller.Found found = mailboxPoller.collectAgain(since);
+            MailboxPoller.RescanResult found = mailboxPoller.collectAgain(since);
             record(Map.of(
                     "seen", "" + found.seen(),
                     "new", "" + found.fresh(),
                     "unreadable", "" + found.unreadable()));
-        } catch (RuntimeException trouble) {
-            log.warn("The mailbox could not be gone through again since {}", since, trouble);
-            record(Map.of("note", String.valueOf(trouble.getMessage())));
+        } catch (RuntimeException problem) {
+            log.warn("The mailbox could not be gone through again since {}", since, problem);
+            record(Map.of("note", String.valueOf(problem.getMessage())));
         }
     }
 

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Mails that the mail server lists and does not hand over. They are tried again apart from all others, at growing
+ * Mails that could not be fetched: the mail server lists them and does not hand them over. They are tried again apart from all others, at growing
  * intervals; after the fifth try a quarantined row stands for the mail, so that somebody looks.
  */
 @Repository
@@ -40,7 +40,7 @@ class FailedFetches {
     }
 
     /** @param givenUp whether a quarantined row stands for it */
-    record Stuck(long uid, int attempts, Instant last, boolean givenUp) {
+    record FailedFetch(long uid, int attempts, Instant last, boolean givenUp) {
 
         boolean isDueAt(Instant now) {
             Duration rest = attempts >= TRIES ? AFTER_GIVING_UP : FIRST_REST.multipliedBy(1L << (attempts - 1));
@@ -48,20 +48,20 @@ class FailedFetches {
         }
     }
 
-    Map<Long, Stuck> in(FolderPosition folderPosition) {
+    Map<Long, FailedFetch> in(FolderPosition folderPosition) {
         return jdbc
                 .sql("""
                         select uid, attempts, last_at, mail_id from inbound_stuck
                         where mailbox = ? and folder = ? and uid_validity = ?
                         """)
                 .params(folderPosition.mailbox(), folderPosition.folder(), folderPosition.validity())
-                .query(FailedFetches::stuck)
+                .query(FailedFetches::failedFetch)
                 .list()
                 .stream()
-                .collect(Collectors.toMap(Stuck::uid, one -> one));
+                .collect(Collectors.toMap(FailedFetch::uid, one -> one));
     }
 
-    void triedInVain(FolderPosition folderPosition, ListedMessage mail, String words) {
+    void noteFailure(FolderPosition folderPosition, ListedMessage mail, String words) {
         OffsetDateTime now = at(clock.instant());
         int known = jdbc.sql("""
                         update inbound_stuck set attempts = attempts + 1, last_error = ?, last_at = ?
@@ -91,15 +91,15 @@ class FailedFetches {
                             now)
                     .update();
         }
-        Stuck stuck = in(folderPosition).get(mail.uid());
-        if (stuck != null && stuck.attempts() >= TRIES && !stuck.givenUp()) {
+        FailedFetch failedFetch = in(folderPosition).get(mail.uid());
+        if (failedFetch != null && failedFetch.attempts() >= TRIES && !failedFetch.givenUp()) {
             giveUp(folderPosition, mail, words);
         }
     }
 
     private void giveUp(FolderPosition folderPosition, ListedMessage mail, String words) {
         UUID row = inboundMailStore
-                .giveUp(folderPosition.arrival(mail, mail.size(), true), words)
+                .giveUp(folderPosition.provenance(mail, mail.size(), true), words)
                 .mail();
         jdbc.sql("""
                         update inbound_stuck set mail_id = ?
@@ -115,8 +115,8 @@ class FailedFetches {
                 .update();
     }
 
-    private static Stuck stuck(ResultSet row, int n) throws SQLException {
-        return new Stuck(
+    private static FailedFetch failedFetch(ResultSet row, int n) throws SQLException {
+        return new FailedFetch(
                 row.getLong("uid"),
                 row.getInt("attempts"),
                 row.getObject("last_at", OffsetDateTime.class).toInstant(),

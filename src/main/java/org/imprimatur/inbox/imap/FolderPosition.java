@@ -3,13 +3,13 @@ package org.imprimatur.inbox.imap;
 import org.imprimatur.inbox.Provenance;
 
 /**
- * A folder as it stands.
+ * A folder of a mailbox with its UIDVALIDITY.
  *
  * @param validity while it stays the same, so do the UIDs in the folder
  */
 record FolderPosition(String mailbox, String folder, long validity) {
 
-    Provenance arrival(ListedMessage mail, long size, boolean truncated) {
+    Provenance provenance(ListedMessage mail, long size, boolean truncated) {
         return new Provenance(
                 Provenance.Source.IMAP, mailbox, folder, validity, mail.uid(), mail.internalDate(), size, truncated);
     }

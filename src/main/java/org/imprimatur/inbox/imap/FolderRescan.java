@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedRuntimeException;
 
 /**
- * Goes once more through what was put away since some day, for a database that was restored from an older copy. What is
+ * Reads a folder of the mailbox once more, from some day on, for a database that was restored from an older copy. What is
  * known is counted and left alone, and nothing is moved.
  */
 final class FolderRescan implements AutoCloseable {
@@ -40,11 +40,11 @@ final class FolderRescan implements AutoCloseable {
         });
     }
 
-    MailboxPoller.Found found() {
-        return new MailboxPoller.Found(seen, fresh, unreadable);
+    MailboxPoller.RescanResult found() {
+        return new MailboxPoller.RescanResult(seen, fresh, unreadable);
     }
 
-    void walk(String folder, LocalDate since, BooleanSupplier goesOn) throws MessagingException {
+    void run(String folder, LocalDate since, BooleanSupplier goesOn) throws MessagingException {
         List<Long> uids;
         try (ImapMailbox mailbox = server.open(folder)) {
             // Mail servers go by the day of their own zone.
@@ -91,7 +91,7 @@ final class FolderRescan implements AutoCloseable {
         for (Map.Entry<Long, Kept> one : mailFetcher.allKept().entrySet()) {
             missing.remove(one.getKey());
             seen++;
-            fresh += one.getValue().receipt().isNew() ? 1 : 0;
+            fresh += one.getValue().result().isNew() ? 1 : 0;
         }
         return List.copyOf(missing.keySet());
     }

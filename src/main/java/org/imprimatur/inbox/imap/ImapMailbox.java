@@ -46,7 +46,7 @@ final class ImapMailbox implements AutoCloseable {
     private static final int HEADERS_AT_MOST = 1 << 20;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d-MMM-uuuu", Locale.ENGLISH);
 
-    interface Taker {
+    interface Receiver {
 
         void take(long uid, byte[] raw);
     }
@@ -126,13 +126,13 @@ final class ImapMailbox implements AutoCloseable {
     }
 
     /** Hands each mail over as it comes off the line, so that one lies in memory at a time. */
-    void fetch(Collection<Long> uids, Taker taker) throws MessagingException {
+    void fetch(Collection<Long> uids, Receiver receiver) throws MessagingException {
         ask("UID FETCH " + set(uids) + " (UID BODY.PEEK[])", null, answer -> {
             if (answer instanceof FetchResponse mail) {
                 UID uid = mail.getItem(UID.class);
                 byte[] raw = bytes(mail);
                 if (uid != null && raw != null) {
-                    taker.take(uid.uid, raw);
+                    receiver.take(uid.uid, raw);
                 }
             }
         });
@@ -269,20 +269,20 @@ final class ImapMailbox implements AutoCloseable {
     @Override
     public void close() {
         if (isBroken()) {
-            quietly(folder::forceClose);
+            closeQuietly(folder::forceClose);
         } else {
-            quietly(() -> folder.close(false));
+            closeQuietly(() -> folder.close(false));
         }
-        quietly(store::close);
+        closeQuietly(store::close);
     }
 
-    interface Farewell {
+    interface Closing {
 
         void say() throws MessagingException;
     }
 
     /** Nothing depends on a polite goodbye. */
-    static void quietly(Farewell farewell) {
+    static void closeQuietly(Closing farewell) {
         try {
             farewell.say();
         } catch (MessagingException | RuntimeException gone) {

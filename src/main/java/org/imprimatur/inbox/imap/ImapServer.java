@@ -48,7 +48,7 @@ class ImapServer {
         try {
             return ImapMailbox.open(store, folder, settings.patience().command(), watch);
         } catch (MessagingException | RuntimeException e) {
-            ImapMailbox.quietly(store::close);
+            ImapMailbox.closeQuietly(store::close);
             throw e;
         }
     }

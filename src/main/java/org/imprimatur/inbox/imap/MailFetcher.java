@@ -19,7 +19,7 @@ import org.imprimatur.inbox.StoreResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches mails into the letterbox. A few small ones are kept together, since each commit is a wait for the disk, and they
+ * Fetches mails from the mailbox into the store. A few small ones are kept together, since each commit is a wait for the disk, and they
  * are kept while the next ones are fetched, since the database and the mail server need not wait for each other. Never so
  * many are under way that they would fill the memory; of one that is over the limit the beginning is enough.
  *
@@ -33,15 +33,15 @@ final class MailFetcher implements AutoCloseable {
     private static final int LOTS_UNDER_WAY = 2;
 
     /** A mail that is safe with us. */
-    record Kept(StoreResult receipt, boolean tooLarge) {}
+    record Kept(StoreResult result, boolean tooLarge) {}
 
     private record Fetched(ListedMessage mail, MailToStore incoming) {}
 
     /** One of both: it is kept, or here is why not. */
     private record Outcome(
             Fetched mail,
-            @Nullable StoreResult receipt,
-            @Nullable Throwable trouble) {}
+            @Nullable StoreResult result,
+            @Nullable Throwable problem) {}
 
     private final InboundMailStore inboundMailStore;
     private final InboundMailSettings limits;
@@ -77,7 +77,7 @@ final class MailFetcher implements AutoCloseable {
         mailbox.fetch(missing.keySet(), (uid, raw) -> {
             ListedMessage mail = missing.remove(uid);
             if (mail != null) {
-                add(mail, inboundMailStore.incoming(raw, folderPosition.arrival(mail, raw.length, false)));
+                add(mail, inboundMailStore.incoming(raw, folderPosition.provenance(mail, raw.length, false)));
             }
         });
     }
@@ -88,7 +88,7 @@ final class MailFetcher implements AutoCloseable {
         if (beginning.length == 0) {
             throw new MessagingException("The mail server hands nothing over of this mail");
         }
-        add(mail, inboundMailStore.incoming(beginning, folderPosition.arrival(mail, mail.size(), true)));
+        add(mail, inboundMailStore.incoming(beginning, folderPosition.provenance(mail, mail.size(), true)));
     }
 
     private void add(ListedMessage mail, MailToStore mailToStore) {
@@ -148,12 +148,12 @@ final class MailFetcher implements AutoCloseable {
     private void settle() {
         for (Outcome outcome : underWay.remove().join()) {
             ListedMessage mail = outcome.mail().mail();
-            if (outcome.receipt() != null) {
+            if (outcome.result() != null) {
                 boolean tooLarge =
-                        isTooLarge(outcome.mail().incoming().arrival().size());
-                kept.put(mail.uid(), new Kept(outcome.receipt(), tooLarge));
-            } else if (outcome.trouble() != null) {
-                refused.accept(mail, outcome.trouble());
+                        isTooLarge(outcome.mail().incoming().provenance().size());
+                kept.put(mail.uid(), new Kept(outcome.result(), tooLarge));
+            } else if (outcome.problem() != null) {
+                refused.accept(mail, outcome.problem());
             }
         }
     }
@@ -162,11 +162,11 @@ final class MailFetcher implements AutoCloseable {
     private List<Outcome> outcomes(List<Fetched> lot) {
         if (lot.size() > 1) {
             try {
-                List<StoreResult> receipts = inboundMailStore.acceptAll(
+                List<StoreResult> results = inboundMailStore.acceptAll(
                         lot.stream().map(Fetched::incoming).toList());
                 return Stream.iterate(0, i -> i + 1)
                         .limit(lot.size())
-                        .map(i -> new Outcome(lot.get(i), receipts.get(i), null))
+                        .map(i -> new Outcome(lot.get(i), results.get(i), null))
                         .toList();
             } catch (RuntimeException | OutOfMemoryError spoilt) {
                 // Which of them it was comes out below.

@@ -30,7 +30,7 @@ final class MailboxConnection implements AutoCloseable {
         return mailbox;
     }
 
-    FolderPosition place() {
+    FolderPosition position() {
         return folderPosition;
     }
 

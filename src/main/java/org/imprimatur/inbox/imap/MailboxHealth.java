@@ -10,7 +10,7 @@ import org.springframework.boot.actuate.health.Status;
 import org.springframework.stereotype.Component;
 
 /**
- * How the mail fares that comes in. Never down: mail that cannot be fetched stays where it is, and a server taken out of
+ * Health of incoming mail. Never down: mail that cannot be fetched stays where it is, and a server taken out of
  * service would fetch none either. The statuses of its own leave the whole server's at UP.
  */
 @Component("mailboxHealthIndicator")
@@ -26,12 +26,12 @@ public class MailboxHealth implements HealthIndicator {
 
     private static final Status LATE = new Status("LATE", "Mail is not read or not sorted as it should be");
 
-    private final InboundMailReadModel shelf;
+    private final InboundMailReadModel readModel;
     private final MailboxStatus mailbox;
     private final Clock clock;
 
-    MailboxHealth(InboundMailReadModel shelf, MailboxStatus mailbox, Clock clock) {
-        this.shelf = shelf;
+    MailboxHealth(InboundMailReadModel readModel, MailboxStatus mailbox, Clock clock) {
+        this.readModel = readModel;
         this.mailbox = mailbox;
         this.clock = clock;
     }
@@ -39,8 +39,8 @@ public class MailboxHealth implements HealthIndicator {
     @Override
     public Health health() {
         Health.Builder health = Health.up();
-        long unsorted = shelf.oldestUnsorted().map(this::secondsSince).orElse(0L);
-        health.withDetail("oldestUnsortedSeconds", unsorted).withDetail("stuck", shelf.stuck());
+        long unsorted = readModel.oldestUnsorted().map(this::secondsSince).orElse(0L);
+        health.withDetail("oldestUnsortedSeconds", unsorted).withDetail("stuck", readModel.unfetchable());
         if (unsorted > PATIENCE.toSeconds()) {
             health.status(LATE);
         }

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * How each mailbox fares, and which node looks after it. Holding it only spares the others the trip: were two to visit
+ * Which node polls each mailbox, and how it fares. The lease only spares the others the work: were two to poll
  * it at once, each mail would still be one row.
  */
 @Repository
@@ -56,7 +56,7 @@ class MailboxLeases {
                 .update();
     }
 
-    void fareWell(String mailbox, long validity) {
+    void noteSuccess(String mailbox, long validity) {
         jdbc.sql("""
                         update mailbox_status
                         set last_ok = ?, uid_validity = ?, last_error = null, failing_since = null
@@ -64,12 +64,12 @@ class MailboxLeases {
                         """).params(at(clock.instant()), validity, mailbox).update();
     }
 
-    void fail(String mailbox, String trouble) {
+    void fail(String mailbox, String problem) {
         introduce(mailbox);
         jdbc.sql("""
                         update mailbox_status set last_error = ?, failing_since = coalesce(failing_since, ?)
                         where mailbox = ?
-                        """).params(trouble, at(clock.instant()), mailbox).update();
+                        """).params(problem, at(clock.instant()), mailbox).update();
     }
 
     private void introduce(String mailbox) {

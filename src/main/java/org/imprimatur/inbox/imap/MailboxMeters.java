@@ -11,16 +11,16 @@ import java.util.function.Supplier;
 import org.imprimatur.inbox.InboundMailReadModel;
 import org.springframework.stereotype.Component;
 
-/** How long ago the mailbox was last read well, and how long the oldest mail has been waiting to be sorted. */
+/** Metrics of incoming mail: how long ago the mailbox was last read well, and how long the oldest mail has been waiting to be sorted. */
 @Component
 class MailboxMeters implements MeterBinder {
 
-    private final InboundMailReadModel shelf;
+    private final InboundMailReadModel readModel;
     private final MailboxStatus mailbox;
     private final Clock clock;
 
-    MailboxMeters(InboundMailReadModel shelf, MailboxStatus mailbox, Clock clock) {
-        this.shelf = shelf;
+    MailboxMeters(InboundMailReadModel readModel, MailboxStatus mailbox, Clock clock) {
+        this.readModel = readModel;
         this.mailbox = mailbox;
         this.clock = clock;
     }
@@ -30,12 +30,12 @@ class MailboxMeters implements MeterBinder {
         gauge(
                         "imprimatur.mail.oldest.unsorted",
                         "How long the oldest mail has waited to be sorted",
-                        () -> shelf.oldestUnsorted().map(this::secondsSince).orElse(0.0))
+                        () -> readModel.oldestUnsorted().map(this::secondsSince).orElse(0.0))
                 .register(registry);
         // Not a number as long as there is nothing to tell: zero would read as "just now".
         gauge(
                         "imprimatur.mail.last.good.poll",
-                        "How long ago the mailbox was last read without trouble",
+                        "Metrics of incoming mail: how long ago the mailbox was last read without trouble",
                         () -> lastRead().map(this::secondsSince).orElse(Double.NaN))
                 .register(registry);
     }

@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.imprimatur.inbox.InboundMailSettings;
 import org.imprimatur.inbox.InboundMailStore;
-import org.imprimatur.inbox.imap.FailedFetches.Stuck;
+import org.imprimatur.inbox.imap.FailedFetches.FailedFetch;
 import org.imprimatur.inbox.imap.MailFetcher.Kept;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,9 +23,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedRuntimeException;
 
 /**
- * One walk through all that waits in the mailbox: a few mails at a time are fetched, kept while the next are fetched, and
+ * One poll of the mailbox, through all that waits in it: a few mails at a time are fetched, kept while the next are fetched, and
  * only then put away. When the mail server stumbles over a mail, that mail is set aside and tried by itself after all
- * others. When the database cannot be reached the walk ends, and what was not kept lies where it lay.
+ * others. When the database cannot be reached the poll ends, and what was not kept lies where it lay.
  */
 final class MailboxPoll implements AutoCloseable {
 
@@ -48,13 +48,13 @@ final class MailboxPoll implements AutoCloseable {
     private final Set<Long> begun = new HashSet<>();
     private final Set<Long> setAside = new HashSet<>();
 
-    /** What this visit is through with. It may lie in the folder still, if it could not be put away. */
+    /** What this poll is through with. It may lie in the folder still, if it could not be put away. */
     private final Set<Long> handled = new HashSet<>();
 
     /** What is safe with us and lies in the folder still. */
     private final Map<Long, Kept> kept = new LinkedHashMap<>();
 
-    private Map<Long, Stuck> stuck;
+    private Map<Long, FailedFetch> failed;
     private int fresh;
     private boolean movedSome;
     private @Nullable MessagingException refusal;
@@ -69,8 +69,8 @@ final class MailboxPoll implements AutoCloseable {
         this.inboundMailStore = inboundMailStore;
         this.failedFetches = failedFetches;
         this.clock = clock;
-        this.mailFetcher = new MailFetcher(inboundMailStore, limits, this::triedInVain);
-        this.stuck = failedFetches.in(mailboxConnection.place());
+        this.mailFetcher = new MailFetcher(inboundMailStore, limits, this::noteFailure);
+        this.failed = failedFetches.in(mailboxConnection.position());
     }
 
     /** How many mails it has found that were not known. */
@@ -88,7 +88,7 @@ final class MailboxPoll implements AutoCloseable {
      *
      * @param goesOn asked before each step
      */
-    void walk(BooleanSupplier goesOn) throws MessagingException {
+    void run(BooleanSupplier goesOn) throws MessagingException {
         try {
             walkToTheEnd(goesOn);
         } catch (MessagingException away) {
@@ -104,7 +104,7 @@ final class MailboxPoll implements AutoCloseable {
             next = together();
         }
         note(mailFetcher.allKept());
-        putAway();
+        moveToProcessed();
         for (long uid : next.isEmpty() ? apart() : List.<Long>of()) {
             if (goesOn.getAsBoolean()) {
                 alone(uid);
@@ -118,7 +118,7 @@ final class MailboxPoll implements AutoCloseable {
     private List<Long> together() throws MessagingException {
         if (line.isEmpty()) {
             mailboxConnection.mailbox().waiting().stream()
-                    .filter(uid -> !begun.contains(uid) && !stuck.containsKey(uid))
+                    .filter(uid -> !begun.contains(uid) && !failed.containsKey(uid))
                     .forEach(line::add);
         }
         List<Long> next = new ArrayList<>();
@@ -136,7 +136,7 @@ final class MailboxPoll implements AutoCloseable {
     }
 
     private boolean isDue(long uid) {
-        Stuck known = stuck.get(uid);
+        FailedFetch known = failed.get(uid);
         return known != null && known.isDueAt(clock.instant());
     }
 
@@ -150,7 +150,7 @@ final class MailboxPoll implements AutoCloseable {
             }
             // Large ones, and any the server does not list, are looked at one by one.
             uids.stream().filter(uid -> !missing.containsKey(uid)).forEach(setAside::add);
-            mailFetcher.fetch(mailboxConnection.mailbox(), mailboxConnection.place(), missing);
+            mailFetcher.fetch(mailboxConnection.mailbox(), mailboxConnection.position(), missing);
             setAside.addAll(missing.keySet());
         } catch (NestedRuntimeException databaseAway) {
             throw databaseAway;
@@ -164,7 +164,7 @@ final class MailboxPoll implements AutoCloseable {
         }
         note(mailFetcher.kept());
         if (kept.size() >= MOVED_TOGETHER) {
-            putAway();
+            moveToProcessed();
         }
     }
 
@@ -174,10 +174,10 @@ final class MailboxPoll implements AutoCloseable {
             List<ListedMessage> listed = mailboxConnection.mailbox().list(List.of(uid));
             mail = listed.isEmpty() ? mail : listed.get(0);
             if (mailFetcher.isTooLarge(mail.size())) {
-                mailFetcher.fetchBeginning(mailboxConnection.mailbox(), mailboxConnection.place(), mail);
+                mailFetcher.fetchBeginning(mailboxConnection.mailbox(), mailboxConnection.position(), mail);
             } else {
                 Map<Long, ListedMessage> missing = new HashMap<>(Map.of(uid, mail));
-                mailFetcher.fetch(mailboxConnection.mailbox(), mailboxConnection.place(), missing);
+                mailFetcher.fetch(mailboxConnection.mailbox(), mailboxConnection.position(), missing);
                 if (!missing.isEmpty() && mailboxConnection.mailbox().waiting().contains(uid)) {
                     throw new MessagingException("The mail server lists this mail and does not hand it over");
                 }
@@ -186,12 +186,12 @@ final class MailboxPoll implements AutoCloseable {
             throw databaseAway;
         } catch (MessagingException | RuntimeException | OutOfMemoryError stumbled) {
             if (mend(stumbled)) {
-                triedInVain(mail, stumbled);
+                noteFailure(mail, stumbled);
             }
         }
         handled.add(uid);
         note(mailFetcher.allKept());
-        putAway();
+        moveToProcessed();
     }
 
     private void note(Map<Long, Kept> safe) {
@@ -200,21 +200,21 @@ final class MailboxPoll implements AutoCloseable {
         }
         mailboxConnection.workedWell();
         handled.addAll(safe.keySet());
-        fresh += (int)
-                safe.values().stream().filter(one -> one.receipt().isNew()).count();
+        fresh +=
+                (int) safe.values().stream().filter(one -> one.result().isNew()).count();
         safe.keySet().stream()
-                .filter(stuck::containsKey)
-                .forEach(uid -> failedFetches.forget(mailboxConnection.place(), uid));
+                .filter(failed::containsKey)
+                .forEach(uid -> failedFetches.forget(mailboxConnection.position(), uid));
         kept.putAll(safe);
     }
 
     /** Only what is kept, and committed, leaves the folder. */
-    private void putAway() throws MessagingException {
+    private void moveToProcessed() throws MessagingException {
         for (boolean large : new boolean[] {false, true}) {
             Map<Long, UUID> mails = new LinkedHashMap<>();
             kept.forEach((uid, one) -> {
                 if (one.tooLarge() == large) {
-                    mails.put(uid, one.receipt().mail());
+                    mails.put(uid, one.result().mail());
                 }
             });
             if (!mails.isEmpty()) {
@@ -224,7 +224,7 @@ final class MailboxPoll implements AutoCloseable {
         }
     }
 
-    /** A mail that stays where it was comes up again at the next visit, is known then, and only moved. */
+    /** A mail that stays where it was comes up again at the next poll, is known then, and only moved. */
     private void move(Map<Long, UUID> mails, String folder) throws MessagingException {
         try {
             mailboxConnection.mailbox().move(mails.keySet(), folder);
@@ -238,14 +238,14 @@ final class MailboxPoll implements AutoCloseable {
         movedSome = true;
     }
 
-    private void triedInVain(ListedMessage mail, Throwable why) {
+    private void noteFailure(ListedMessage mail, Throwable why) {
         log.warn(
                 "Mail {} in {} cannot be taken in: {}",
                 mail.uid(),
-                mailboxConnection.place(),
+                mailboxConnection.position(),
                 MailServerErrors.of(why));
         handled.add(mail.uid());
-        failedFetches.triedInVain(mailboxConnection.place(), mail, MailServerErrors.of(why));
+        failedFetches.noteFailure(mailboxConnection.position(), mail, MailServerErrors.of(why));
     }
 
     /** @return false if everything known about the folder is void */
@@ -259,7 +259,7 @@ final class MailboxPoll implements AutoCloseable {
         begun.clear();
         setAside.clear();
         handled.clear();
-        stuck = failedFetches.in(mailboxConnection.place());
+        failed = failedFetches.in(mailboxConnection.position());
         return false;
     }
 

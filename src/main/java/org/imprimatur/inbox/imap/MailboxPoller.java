@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
- * Fetches readers' mail. Looks into the mailbox every so often, and at once again while more is waiting; when the mail
- * server or the database is away it comes back sooner at first, then less and less often, until a visit brings something.
+ * Polls the mailbox for readers' mail. Looks into it every so often, and at once again while more is waiting; when the mail
+ * server or the database is away it comes back sooner at first, then less and less often, until a poll brings something.
  * Servers that promise to call when mail comes do not always keep that promise, so nothing is built on it.
  */
 @Component
@@ -34,7 +34,7 @@ public class MailboxPoller {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
     /** Then the status is written and the connection is a new one. */
-    private static final Duration LONGEST_VISIT = Duration.ofMinutes(2);
+    private static final Duration LONGEST_POLL = Duration.ofMinutes(2);
 
     private final ImapSettings settings;
     private final ImapServer server;
@@ -45,7 +45,7 @@ public class MailboxPoller {
     private final Clock clock;
 
     private final UUID node = UUID.randomUUID();
-    private final ReentrantLock visiting = new ReentrantLock();
+    private final ReentrantLock polling = new ReentrantLock();
     private volatile boolean retired;
     private int failures;
     private Instant next = Instant.MIN;
@@ -75,26 +75,26 @@ public class MailboxPoller {
 
     @Scheduled(fixedDelay = 1000)
     void look() {
-        if (!settings.isSetUp() || clock.instant().isBefore(next) || !visiting.tryLock()) {
+        if (!settings.isSetUp() || clock.instant().isBefore(next) || !polling.tryLock()) {
             return;
         }
         try {
-            Instant end = clock.instant().plus(LONGEST_VISIT);
+            Instant end = clock.instant().plus(LONGEST_POLL);
             Duration rest = collect(end) ? settings.every() : pause();
             boolean more = clock.instant().isAfter(end);
             next = more ? clock.instant() : clock.instant().plus(rest);
         } finally {
-            visiting.unlock();
+            polling.unlock();
         }
     }
 
     /** @return whether it went well */
     boolean collect() {
-        visiting.lock();
+        polling.lock();
         try {
             return collect(Instant.MAX);
         } finally {
-            visiting.unlock();
+            polling.unlock();
         }
     }
 
@@ -103,7 +103,7 @@ public class MailboxPoller {
             renewed = clock.instant();
             if (mailboxLeases.take(settings.mailbox(), node)) {
                 try {
-                    visit(end);
+                    poll(end);
                 } finally {
                     mailboxLeases.leave(settings.mailbox(), node);
                 }
@@ -117,16 +117,17 @@ public class MailboxPoller {
         }
     }
 
-    private void visit(Instant end) throws MessagingException {
+    private void poll(Instant end) throws MessagingException {
         try (MailboxConnection mailboxConnection = new MailboxConnection(server, settings);
                 MailboxPoll mailboxPoll =
                         new MailboxPoll(mailboxConnection, limits, inboundMailStore, failedFetches, clock)) {
             try {
-                mailboxPoll.walk(() -> !retired && clock.instant().isBefore(end) && isOurs());
+                mailboxPoll.run(() -> !retired && clock.instant().isBefore(end) && isOurs());
             } finally {
                 account(mailboxPoll);
             }
-            mailboxLeases.fareWell(settings.mailbox(), mailboxConnection.place().validity());
+            mailboxLeases.noteSuccess(
+                    settings.mailbox(), mailboxConnection.position().validity());
         }
     }
 
@@ -165,19 +166,19 @@ public class MailboxPoller {
      * Goes once more through the mails that came since that day and were put away, and takes in those the database does
      * not know; for the day somebody restores an older copy of it.
      */
-    public Found collectAgain(LocalDate since) {
-        visiting.lock();
+    public RescanResult collectAgain(LocalDate since) {
+        polling.lock();
         try (MailboxConnection mailboxConnection = new MailboxConnection(server, settings);
                 FolderRescan again = new FolderRescan(server, settings.mailbox(), limits, inboundMailStore)) {
             for (String folder : List.of(mailboxConnection.folderFor(false), mailboxConnection.folderFor(true))) {
-                again.walk(folder, since, () -> !retired);
+                again.run(folder, since, () -> !retired);
             }
             return again.found();
         } catch (MessagingException e) {
             log.warn("The mailbox of {} cannot be gone through again", settings.mailbox(), e);
             throw new MailboxIsAway(MailServerErrors.of(e));
         } finally {
-            visiting.unlock();
+            polling.unlock();
         }
     }
 
@@ -186,7 +187,7 @@ public class MailboxPoller {
      *
      * @param unreadable the mail server did not hand these over
      */
-    public record Found(int seen, int fresh, int unreadable) {}
+    public record RescanResult(int seen, int fresh, int unreadable) {}
 
     private Duration pause() {
         Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, 10));
@@ -197,8 +198,8 @@ public class MailboxPoller {
     @PreDestroy
     void retire() throws InterruptedException {
         retired = true;
-        if (visiting.tryLock(45, TimeUnit.SECONDS)) {
-            visiting.unlock();
+        if (polling.tryLock(45, TimeUnit.SECONDS)) {
+            polling.unlock();
         }
     }
 
@@ -206,8 +207,8 @@ public class MailboxPoller {
     @ResponseStatus(HttpStatus.SERVICE_UNAVAILABLE)
     public static class MailboxIsAway extends Refusal {
 
-        MailboxIsAway(String trouble) {
-            super(trouble);
+        MailboxIsAway(String problem) {
+            super(problem);
         }
     }
 }

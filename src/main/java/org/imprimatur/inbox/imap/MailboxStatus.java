@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** How the mailbox fares that is being read; one that was read under former settings is nobody's worry any more. */
+/** State of the mailbox that is being polled; one that was read under former settings is nobody's worry any more. */
 @Repository
 public class MailboxStatus {
 

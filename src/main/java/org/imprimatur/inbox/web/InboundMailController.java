@@ -51,22 +51,22 @@ public class InboundMailController {
 
     private static final int TWINS = 3;
 
-    private final InboundMailReadModel shelf;
-    private final InboundMailCommands deeds;
+    private final InboundMailReadModel readModel;
+    private final InboundMailCommands commands;
     private final RawMailArchive mails;
     private final InboundMailMessages words;
     private final People people;
     private final Clock clock;
 
     public InboundMailController(
-            InboundMailReadModel shelf,
-            InboundMailCommands deeds,
+            InboundMailReadModel readModel,
+            InboundMailCommands commands,
             RawMailArchive mails,
             InboundMailMessages words,
             People people,
             Clock clock) {
-        this.shelf = shelf;
-        this.deeds = deeds;
+        this.readModel = readModel;
+        this.commands = commands;
         this.mails = mails;
         this.words = words;
         this.people = people;
@@ -109,9 +109,11 @@ public class InboundMailController {
     @GetMapping("/{id}/raw")
     @AllowedFor(AllowedFor.Who.EDITORS)
     ResponseEntity<byte[]> raw(@CurrentPerson Person me, @PathVariable UUID id) {
-        long number =
-                shelf.find(id).orElseThrow(InboundMailCommands.NoSuchMail::new).seq();
-        return download(deeds.download(me, id), "mail-" + number + ".eml");
+        long number = readModel
+                .find(id)
+                .orElseThrow(InboundMailCommands.NoSuchMail::new)
+                .seq();
+        return download(commands.download(me, id), "mail-" + number + ".eml");
     }
 
     @GetMapping("/{id}/files/{number}")
@@ -127,7 +129,7 @@ public class InboundMailController {
     @PostMapping("/{id}/reprocess")
     @AllowedFor(AllowedFor.Who.EDITORS)
     String reprocess(@CurrentPerson Person me, @PathVariable UUID id, RedirectAttributes flash) {
-        deeds.reprocess(me, id);
+        commands.reprocess(me, id);
         flash.addFlashAttribute("flash", words.say("mail.in.reprocessed"));
         return "redirect:/desk/mail/in/" + id;
     }
@@ -135,8 +137,8 @@ public class InboundMailController {
     @PostMapping("/{id}/report")
     @AllowedFor(AllowedFor.Who.EDITORS)
     public String makeReport(@CurrentPerson Person me, @PathVariable UUID id, RedirectAttributes flash) {
-        FilingResult filing = deeds.makeReport(me, id);
-        String told = filing.acknowledged() ? "told" : "not-told";
+        FilingResult filingResult = commands.makeReport(me, id);
+        String told = filingResult.acknowledged() ? "told" : "not-told";
         flash.addFlashAttribute("flash", words.say("mail.in.made-report." + told));
         return "redirect:/desk/mail/in/" + id;
     }
@@ -152,7 +154,7 @@ public class InboundMailController {
             InboundMailDetailPage view = view(me, id, reason, words.say("mail.in.discard.missing"));
             return new ModelAndView("mail/in-mail", Map.of("page", view), HttpStatus.UNPROCESSABLE_ENTITY);
         }
-        deeds.discard(me, id, reason);
+        commands.discard(me, id, reason);
         flash.addFlashAttribute("flash", words.say("mail.in.discarded"));
         return new ModelAndView("redirect:/desk/mail/in/" + id);
     }
@@ -167,7 +169,7 @@ public class InboundMailController {
             InboundMailPage page = page(me, InboundMailTab.HELD, null, null, since, words.say("mail.in.again.missing"));
             return new ModelAndView("mail/in", Map.of("page", page), HttpStatus.UNPROCESSABLE_ENTITY);
         }
-        deeds.reimport(me, day.get().atStartOfDay(clock.getZone()).toInstant());
+        commands.reimport(me, day.get().atStartOfDay(clock.getZone()).toInstant());
         flash.addFlashAttribute("flash", words.say("mail.in.again.begun"));
         return new ModelAndView("redirect:/desk/mail/in?tab=unsorted");
     }
@@ -188,7 +190,7 @@ public class InboundMailController {
             @Nullable Long after,
             String since,
             @Nullable String sinceError) {
-        KeysetPage<InboundMailEntry> keysetPage = shelf.leaf(tab, before, after);
+        KeysetPage<InboundMailEntry> keysetPage = readModel.page(tab, before, after);
         String href = "/desk/mail/in?tab=" + tab.word();
         return new InboundMailPage(
                 tab.word(),
@@ -213,7 +215,7 @@ public class InboundMailController {
     }
 
     private InboundMailDetailPage view(Person me, UUID id, String typed, @Nullable String typedError) {
-        InboundMailEntry mail = shelf.find(id).orElseThrow(InboundMailCommands.NoSuchMail::new);
+        InboundMailEntry mail = readModel.find(id).orElseThrow(InboundMailCommands.NoSuchMail::new);
         Optional<ParsedMail> reading = mails.reading(id);
         boolean mayAct = InboundMailCommands.mayAct(me);
         return new InboundMailDetailPage(
@@ -225,8 +227,8 @@ public class InboundMailController {
                 words.why(mail),
                 words.read(mail),
                 reading.map(InboundMailController::said).orElse(null),
-                shelf.files(id),
-                shelf.namesakes(id).stream().limit(TWINS).map(this::twin).toList(),
+                readModel.files(id),
+                readModel.namesakes(id).stream().limit(TWINS).map(this::twin).toList(),
                 mail.settledBy() == null
                         ? null
                         : people.find(mail.settledBy()).map(Person::name).orElse(words.say("mail.in.somebody")),

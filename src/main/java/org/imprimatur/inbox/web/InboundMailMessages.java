@@ -13,7 +13,7 @@ import org.imprimatur.platform.Messages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Says about a mail what its sorting found out, as a colleague would. */
+/** The sentences of the page of a mail: what its classification found out, as a colleague would say it. */
 @Component
 public class InboundMailMessages {
 
@@ -69,10 +69,10 @@ public class InboundMailMessages {
     /** Nothing of a mail that was read as any other. */
     List<String> read(InboundMailEntry mail) {
         List<String> read = new ArrayList<>();
-        if (mail.rung() != null && mail.rung() != ParseLevel.LENIENT) {
-            read.add(say("mail.in.rung." + spelt(mail.rung().name())));
+        if (mail.level() != null && mail.level() != ParseLevel.LENIENT) {
+            read.add(say("mail.in.rung." + spelt(mail.level().name())));
         }
-        mail.oddities().forEach(name -> read.add(say("mail.in.oddity." + spelt(name))));
+        mail.warnings().forEach(name -> read.add(say("mail.in.oddity." + spelt(name))));
         return read;
     }
 

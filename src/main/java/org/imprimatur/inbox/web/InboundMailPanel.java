@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** How the mail fares that comes in. */
+/** The incoming half of the mail page: warnings, facts and counts. */
 @Component
 @Order(2)
 public class InboundMailPanel implements MailPanel {
 
-    private final InboundMailReadModel shelf;
+    private final InboundMailReadModel readModel;
     private final MailboxStatus mailbox;
     private final Correspondence correspondence;
     private final InboundMailSettings settings;
@@ -34,13 +34,13 @@ public class InboundMailPanel implements MailPanel {
     private final Clock clock;
 
     public InboundMailPanel(
-            InboundMailReadModel shelf,
+            InboundMailReadModel readModel,
             MailboxStatus mailbox,
             Correspondence correspondence,
             InboundMailSettings settings,
             Messages messages,
             Clock clock) {
-        this.shelf = shelf;
+        this.readModel = readModel;
         this.mailbox = mailbox;
         this.correspondence = correspondence;
         this.settings = settings;
@@ -55,7 +55,7 @@ public class InboundMailPanel implements MailPanel {
 
     @Override
     public List<Alarm> alarms() {
-        return Stream.of(unread(), unsorted(), stuck(), breaker())
+        return Stream.of(unread(), unsorted(), unfetchable(), breaker())
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -70,13 +70,13 @@ public class InboundMailPanel implements MailPanel {
                             ? Fact.of(messages.say("mail.in.never-read"))
                             : Fact.at(messages.say("mail.in.last-read"), last));
         }
-        shelf.oldestUnsorted().ifPresent(since -> facts.add(Fact.since(messages.say("mail.in.oldest"), since)));
+        readModel.oldestUnsorted().ifPresent(since -> facts.add(Fact.since(messages.say("mail.in.oldest"), since)));
         return facts;
     }
 
     @Override
     public List<Tab> tabs() {
-        Map<InboundMailTab, Long> counts = shelf.counts();
+        Map<InboundMailTab, Long> counts = readModel.counts();
         return Arrays.stream(InboundMailTab.values())
                 .map(tab -> new Tab(
                         "/desk/mail/in?tab=" + tab.word(),
@@ -106,16 +106,17 @@ public class InboundMailPanel implements MailPanel {
     }
 
     private Optional<Alarm> unsorted() {
-        return shelf.oldestUnsorted()
+        return readModel
+                .oldestUnsorted()
                 .filter(since -> isOver(since, MailboxHealth.PATIENCE))
                 .map(since -> needs("mail.in.slow", Fact.since(messages.say("mail.in.oldest"), since), safe()));
     }
 
-    private Optional<Alarm> stuck() {
-        int stuck = shelf.stuck();
-        return stuck == 0
+    private Optional<Alarm> unfetchable() {
+        int unfetchable = readModel.unfetchable();
+        return unfetchable == 0
                 ? Optional.empty()
-                : Optional.of(needs("mail.in.stuck", stuck, Fact.of(messages.say("mail.in.stuck.how")), safe()));
+                : Optional.of(needs("mail.in.stuck", unfetchable, Fact.of(messages.say("mail.in.stuck.how")), safe()));
     }
 
     private Optional<Alarm> breaker() {

@@ -66,7 +66,7 @@ final class AttributionLine {
             new Way(ANYHOW, ">", true));
 
     /** A time of day, a year, or somebody's address: what a person writes in passing has none of them. */
-    private static final Pattern CIRCUMSTANCE = Pattern.compile("\\d[:.]\\d\\d|(?:19|20)\\d\\d|[\\w.+-]@[\\w-]");
+    private static final Pattern DATE_OR_ADDRESS = Pattern.compile("\\d[:.]\\d\\d|(?:19|20)\\d\\d|[\\w.+-]@[\\w-]");
 
     private AttributionLine() {}
 
@@ -76,6 +76,6 @@ final class AttributionLine {
         }
         String plain = line.substring(0, line.length() - 1).strip().toLowerCase(Locale.ROOT);
         boolean known = WAYS.stream().anyMatch(way -> way.matches(plain));
-        return known && CIRCUMSTANCE.matcher(plain).find();
+        return known && DATE_OR_ADDRESS.matcher(plain).find();
     }
 }

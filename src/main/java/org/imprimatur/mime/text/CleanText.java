@@ -36,10 +36,10 @@ public final class CleanText {
     }
 
     /** @param most how many characters may stay */
-    public static String line(String dirty, int most) {
-        StringBuilder clean = new StringBuilder(Math.min(dirty.length(), most));
+    public static String line(String dirty, int limit) {
+        StringBuilder clean = new StringBuilder(Math.min(dirty.length(), limit));
         boolean gap = false;
-        for (int i = 0; i < dirty.length() && clean.length() < most; ) {
+        for (int i = 0; i < dirty.length() && clean.length() < limit; ) {
             int c = dirty.codePointAt(i);
             i += Character.charCount(c);
             if (c == ' ' || c == 0x2028 || c == 0x2029 || Character.isISOControl(c)) {

@@ -25,18 +25,18 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/desk/me/letters")
 class LetterPreferencesController {
 
-    private final LetterPreferences choices;
+    private final LetterPreferences letterPreferences;
     private final Messages messages;
 
-    LetterPreferencesController(LetterPreferences choices, Messages messages) {
-        this.choices = choices;
+    LetterPreferencesController(LetterPreferences letterPreferences, Messages messages) {
+        this.letterPreferences = letterPreferences;
         this.messages = messages;
     }
 
     @GetMapping
     @AllowedFor(Who.NEWSROOM)
     String show(@CurrentPerson Person me, Model model) {
-        model.addAttribute("form", LetterPreferencesForm.of(choices.of(me.id())));
+        model.addAttribute("form", LetterPreferencesForm.of(letterPreferences.of(me.id())));
         return page(me, model);
     }
 
@@ -50,7 +50,7 @@ class LetterPreferencesController {
             HttpServletResponse response,
             RedirectAttributes next) {
         try {
-            choices.choose(me.id(), form.choices());
+            letterPreferences.choose(me.id(), form.preferences());
         } catch (LetterPreferences.DailyLetterNeeded refusal) {
             binding.rejectValue("daily", "letters.daily.needed", messages.say("letters.daily.needed"));
             response.setStatus(422);

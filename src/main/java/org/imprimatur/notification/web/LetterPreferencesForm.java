@@ -14,36 +14,36 @@ record LetterPreferencesForm(
         @Nullable String escalations,
         @Nullable String daily) {
 
-    static LetterPreferencesForm of(Map<LetterTopic, LetterPreference> choices) {
+    static LetterPreferencesForm of(Map<LetterTopic, LetterPreference> preferences) {
         return new LetterPreferencesForm(
-                word(choices, LetterTopic.HANDOFFS),
-                word(choices, LetterTopic.NEWS),
-                word(choices, LetterTopic.REMINDERS),
-                word(choices, LetterTopic.ESCALATIONS),
-                word(choices, LetterTopic.DAILY));
+                word(preferences, LetterTopic.HANDOFFS),
+                word(preferences, LetterTopic.NEWS),
+                word(preferences, LetterTopic.REMINDERS),
+                word(preferences, LetterTopic.ESCALATIONS),
+                word(preferences, LetterTopic.DAILY));
     }
 
     /** What cannot be understood is left as it was. */
-    Map<LetterTopic, LetterPreference> choices() {
-        Map<LetterTopic, LetterPreference> choices = new EnumMap<>(LetterTopic.class);
-        read(LetterTopic.HANDOFFS, handoffs, choices);
-        read(LetterTopic.NEWS, news, choices);
-        read(LetterTopic.REMINDERS, reminders, choices);
-        read(LetterTopic.ESCALATIONS, escalations, choices);
-        read(LetterTopic.DAILY, daily, choices);
-        return choices;
+    Map<LetterTopic, LetterPreference> preferences() {
+        Map<LetterTopic, LetterPreference> preferences = new EnumMap<>(LetterTopic.class);
+        read(LetterTopic.HANDOFFS, handoffs, preferences);
+        read(LetterTopic.NEWS, news, preferences);
+        read(LetterTopic.REMINDERS, reminders, preferences);
+        read(LetterTopic.ESCALATIONS, escalations, preferences);
+        read(LetterTopic.DAILY, daily, preferences);
+        return preferences;
     }
 
-    private static @Nullable String word(Map<LetterTopic, LetterPreference> choices, LetterTopic letterTopic) {
-        LetterPreference letterPreference = choices.get(letterTopic);
+    private static @Nullable String word(Map<LetterTopic, LetterPreference> preferences, LetterTopic letterTopic) {
+        LetterPreference letterPreference = preferences.get(letterTopic);
         return letterPreference == null ? null : letterPreference.word();
     }
 
     private static void read(
-            LetterTopic letterTopic, @Nullable String word, Map<LetterTopic, LetterPreference> choices) {
+            LetterTopic letterTopic, @Nullable String word, Map<LetterTopic, LetterPreference> preferences) {
         letterTopic.choices().stream()
                 .filter(letterPreference -> letterPreference.word().equals(word))
                 .findFirst()
-                .ifPresent(letterPreference -> choices.put(letterTopic, letterPreference));
+                .ifPresent(letterPreference -> preferences.put(letterTopic, letterPreference));
     }
 }

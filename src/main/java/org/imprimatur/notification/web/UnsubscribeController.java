@@ -15,32 +15,33 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 /**
  * One click ends reminders or daily letters (RFC 8058). Scanners and previews open every link of a letter, so opening
- * shows a form and only its deed acts; mail programs do the deed themselves, without a session or a form token, and
+ * shows a form and only its submission acts; mail programs submit it themselves, without a session or a form token, and
  * follow no redirect. The token is the whole of the authority, and all it can do is end letters of one kind.
  */
 @Controller
 @RequestMapping("/letters/unsubscribe/{token}")
 class UnsubscribeController {
 
-    private final LetterPreferences choices;
+    private final LetterPreferences letterPreferences;
 
-    UnsubscribeController(LetterPreferences choices) {
-        this.choices = choices;
+    UnsubscribeController(LetterPreferences letterPreferences) {
+        this.letterPreferences = letterPreferences;
     }
 
     @GetMapping
     @AllowedFor(Who.EVERYBODY)
     String ask(@PathVariable String token, Model model, HttpServletResponse response) {
-        LetterTopic concern = choices.stopping(token)
-                .map(LetterPreferences.Stopping::concern)
+        LetterTopic letterTopic = letterPreferences
+                .stopping(token)
+                .map(LetterPreferences.Stopping::letterTopic)
                 .orElseThrow(OutboxCommands.NoSuchLetter::new);
-        return page(concern, false, model, response);
+        return page(letterTopic, false, model, response);
     }
 
     @PostMapping
     @AllowedFor(Who.EVERYBODY)
     String stop(@PathVariable String token, Model model, HttpServletResponse response) {
-        return page(choices.stop(token), true, model, response);
+        return page(letterPreferences.stop(token), true, model, response);
     }
 
     private static String page(LetterTopic letterTopic, boolean stopped, Model model, HttpServletResponse response) {

@@ -33,25 +33,25 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/desk/tasks/{taskId}/address")
 class DeadAddressController {
 
-    private final DeadAddressCommands deeds;
+    private final DeadAddressCommands commands;
     private final DeadAddresses addresses;
-    private final OutboxReadModel shelf;
+    private final OutboxReadModel readModel;
     private final Worklist worklist;
     private final TurnAccess access;
     private final TurnPanels panels;
     private final Messages messages;
 
     DeadAddressController(
-            DeadAddressCommands deeds,
+            DeadAddressCommands commands,
             DeadAddresses addresses,
-            OutboxReadModel shelf,
+            OutboxReadModel readModel,
             Worklist worklist,
             TurnAccess access,
             TurnPanels panels,
             Messages messages) {
-        this.deeds = deeds;
+        this.commands = commands;
         this.addresses = addresses;
-        this.shelf = shelf;
+        this.readModel = readModel;
         this.worklist = worklist;
         this.access = access;
         this.panels = panels;
@@ -74,7 +74,7 @@ class DeadAddressController {
             HttpServletResponse response,
             RedirectAttributes next) {
         try {
-            return done(next, "letters.address.readdressed", deeds.readdress(me, taskId, to), to.strip());
+            return done(next, "letters.address.readdressed", commands.readdress(me, taskId, to), to.strip());
         } catch (DeadAddressCommands.NoAddressWritten | DeadAddressCommands.AddressIsDead refusal) {
             response.setStatus(422);
             return page(taskId, me, to, messages.title(refusal), model);
@@ -84,13 +84,13 @@ class DeadAddressController {
     @PostMapping("/lift")
     @AllowedFor(Who.NEWSROOM)
     String lift(@PathVariable String taskId, @CurrentPerson Person me, RedirectAttributes next) {
-        return done(next, "letters.address.lifted", deeds.lift(me, taskId));
+        return done(next, "letters.address.lifted", commands.lift(me, taskId));
     }
 
     @PostMapping("/leave")
     @AllowedFor(Who.NEWSROOM)
     String leave(@PathVariable String taskId, @CurrentPerson Person me, RedirectAttributes next) {
-        deeds.leave(me, taskId);
+        commands.leave(me, taskId);
         return done(next, "letters.address.left");
     }
 
@@ -118,7 +118,7 @@ class DeadAddressController {
                         record(what.person(), me),
                         TurnPolicy.mayWorkOn(me, turn),
                         TurnPolicy.mayTake(me, turn),
-                        deeds.mayReaddress(what),
+                        commands.mayReaddress(what),
                         panels.of(turn, me),
                         typed,
                         typedError));
@@ -127,7 +127,8 @@ class DeadAddressController {
 
     /** A letter that was not even tried has no subject yet. */
     private String subject(UndeliveredLetter what) {
-        return shelf.find(what.letter())
+        return readModel
+                .find(what.letter())
                 .map(OutboxReadModel.Entry::subject)
                 .filter(subject -> !subject.isBlank())
                 .orElseGet(() -> messages.find("mail.kind." + what.kind()).orElse(what.kind()));

@@ -42,22 +42,22 @@ class OutboxController {
     private static final String SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; sandbox; base-uri 'none'; "
             + "form-action 'none'; frame-ancestors 'self'";
 
-    private final OutboxReadModel shelf;
-    private final OutboxCommands deeds;
+    private final OutboxReadModel readModel;
+    private final OutboxCommands commands;
     private final LetterPreview letterPreview;
-    private final LetterRenderer press;
+    private final LetterRenderer letterRenderer;
     private final Messages messages;
 
     OutboxController(
-            OutboxReadModel shelf,
-            OutboxCommands deeds,
+            OutboxReadModel readModel,
+            OutboxCommands commands,
             LetterPreview letterPreview,
-            LetterRenderer press,
+            LetterRenderer letterRenderer,
             Messages messages) {
-        this.shelf = shelf;
-        this.deeds = deeds;
+        this.readModel = readModel;
+        this.commands = commands;
         this.letterPreview = letterPreview;
-        this.press = press;
+        this.letterRenderer = letterRenderer;
         this.messages = messages;
     }
 
@@ -71,22 +71,22 @@ class OutboxController {
             @RequestParam(defaultValue = "") String address,
             Model model) {
         LetterTab chosen = LetterTab.of(tab);
-        KeysetPage<OutboxReadModel.Entry> leaf = shelf.leaf(chosen, before, after);
+        KeysetPage<OutboxReadModel.Entry> page = readModel.page(chosen, before, after);
         String href = "/desk/mail?tab=" + chosen.word();
         List<OutboxReadModel.Suppressed> suppressed =
-                chosen == LetterTab.SUPPRESSED ? shelf.suppressed(address) : List.of();
+                chosen == LetterTab.SUPPRESSED ? readModel.suppressed(address) : List.of();
         model.addAttribute(
                 "page",
                 new OutboxPage(
                         chosen.word(),
-                        leaf.shown().stream().map(letter -> row(me, letter)).toList(),
+                        page.shown().stream().map(letter -> row(me, letter)).toList(),
                         suppressed.stream().limit(KeysetPage.SIZE).toList(),
                         moreHref(href, suppressed),
-                        leaf.laterHref(href),
-                        leaf.earlierHref(href),
+                        page.laterHref(href),
+                        page.earlierHref(href),
                         OutboxCommands.mayAct(me)
                                 && chosen == LetterTab.FAILED
-                                && !leaf.shown().isEmpty(),
+                                && !page.shown().isEmpty(),
                         OutboxCommands.mayAct(me)));
         return "mail/mail";
     }
@@ -102,7 +102,7 @@ class OutboxController {
     @AllowedFor(AllowedFor.Who.EDITORS)
     ResponseEntity<byte[]> page(@PathVariable UUID id) {
         LetterRenderer.Page page =
-                shelf.find(id).flatMap(letterPreview::of).orElseThrow(OutboxCommands.NoSuchLetter::new);
+                readModel.find(id).flatMap(letterPreview::of).orElseThrow(OutboxCommands.NoSuchLetter::new);
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .header("Content-Security-Policy", SANDBOX)
@@ -113,21 +113,21 @@ class OutboxController {
     @AllowedFor(AllowedFor.Who.ADMINISTRATORS)
     String retry(@CurrentPerson Person me, @PathVariable UUID id, RedirectAttributes flash) {
         flash.addFlashAttribute(
-                "flash", messages.say("mail.retried", deeds.retry(me, id).toName()));
+                "flash", messages.say("mail.retried", commands.retry(me, id).toName()));
         return "redirect:/desk/mail/" + id;
     }
 
     @PostMapping("/retry-failed")
     @AllowedFor(AllowedFor.Who.ADMINISTRATORS)
     String retryAllFailed(@CurrentPerson Person me, RedirectAttributes flash) {
-        flash.addFlashAttribute("flash", messages.say("mail.retried.all", deeds.retryAllFailed(me)));
+        flash.addFlashAttribute("flash", messages.say("mail.retried.all", commands.retryAllFailed(me)));
         return "redirect:/desk/mail";
     }
 
     @PostMapping("/try-now")
     @AllowedFor(AllowedFor.Who.ADMINISTRATORS)
     String tryNow(@CurrentPerson Person me, RedirectAttributes flash) {
-        deeds.tryNow(me);
+        commands.tryNow(me);
         flash.addFlashAttribute("flash", messages.say("mail.tried-now"));
         return "redirect:/desk/mail";
     }
@@ -136,7 +136,7 @@ class OutboxController {
     @AllowedFor(AllowedFor.Who.ADMINISTRATORS)
     String cancel(@CurrentPerson Person me, @PathVariable UUID id, RedirectAttributes flash) {
         flash.addFlashAttribute(
-                "flash", messages.say("mail.cancelled", deeds.cancel(me, id).toName()));
+                "flash", messages.say("mail.cancelled", commands.cancel(me, id).toName()));
         return "redirect:/desk/mail/" + id;
     }
 
@@ -153,7 +153,7 @@ class OutboxController {
             return new ModelAndView(
                     "mail/letter", Map.of("page", view(me, id, to, problem)), HttpStatus.UNPROCESSABLE_ENTITY);
         }
-        UUID again = deeds.resend(me, id, address.get());
+        UUID again = commands.resend(me, id, address.get());
         flash.addFlashAttribute("flash", messages.say("mail.resent", address.get()));
         return new ModelAndView("redirect:/desk/mail/" + again);
     }
@@ -161,7 +161,7 @@ class OutboxController {
     @PostMapping("/suppressed/lift")
     @AllowedFor(AllowedFor.Who.ADMINISTRATORS)
     String lift(@CurrentPerson Person me, @RequestParam String address, RedirectAttributes flash) {
-        flash.addFlashAttribute("flash", messages.say("mail.lifted", address, deeds.lift(me, address)));
+        flash.addFlashAttribute("flash", messages.say("mail.lifted", address, commands.lift(me, address)));
         return "redirect:/desk/mail?tab=suppressed";
     }
 
@@ -173,7 +173,7 @@ class OutboxController {
     }
 
     private LetterPage view(Person me, UUID id, String newAddress, @Nullable String addressError) {
-        OutboxReadModel.Entry letter = shelf.find(id).orElseThrow(OutboxCommands.NoSuchLetter::new);
+        OutboxReadModel.Entry letter = readModel.find(id).orElseThrow(OutboxCommands.NoSuchLetter::new);
         boolean mayAct = OutboxCommands.mayAct(me);
         boolean first = letter.resentAs() == null;
         return new LetterPage(
@@ -182,7 +182,7 @@ class OutboxController {
                 trouble(letter),
                 letterPreview.of(letter).map(LetterRenderer.Page::text).orElse(null),
                 SecretLetters.are(letter.kind()),
-                shelf.attempts(id),
+                readModel.attempts(id),
                 LetterTab.of(letter.state()).word(),
                 letter.isStuck(),
                 ThreadLinks.href(letter.thread()),
@@ -223,13 +223,13 @@ class OutboxController {
             return letter.subject();
         }
         String kind = messages.find("mail.kind." + letter.kind()).orElse(letter.kind());
-        Object title = press.model(letter.model()).get("title");
+        Object title = letterRenderer.model(letter.model()).get("title");
         return title == null ? kind : messages.say("mail.kind.about", kind, title);
     }
 
     private @Nullable String trouble(OutboxReadModel.Entry letter) {
-        return letter.trouble() == null
+        return letter.failureReason() == null
                 ? null
-                : messages.say("mail.trouble." + letter.trouble().word());
+                : messages.say("mail.trouble." + letter.failureReason().word());
     }
 }

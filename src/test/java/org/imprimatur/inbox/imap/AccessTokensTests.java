@@ -21,7 +21,7 @@ import org.imprimatur.ServerTest;
 import org.imprimatur.TestClock;
 import org.imprimatur.inbox.imap.ImapSettings.Auth;
 import org.imprimatur.inbox.imap.ImapSettings.OAuth2;
-import org.imprimatur.inbox.imap.UnreliableImap.Fate;
+import org.imprimatur.inbox.imap.UnreliableImap.Action;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,15 +145,15 @@ class AccessTokensTests {
     }
 
     /** The mail server's side of it: the token stands for the password. */
-    private Fate xoauth2(String command) {
+    private Action xoauth2(String command) {
         if (!command.startsWith("AUTHENTICATE XOAUTH2 ")) {
-            return Fate.PASS;
+            return Action.PASS;
         }
         String said = new String(Base64.getDecoder().decode(command.substring(21)), StandardCharsets.US_ASCII);
         String wanted = "user=" + mailbox.user() + "\u0001auth=Bearer " + valid.get() + "\u0001\u0001";
         return said.equals(wanted)
-                ? Fate.ask("LOGIN " + mailbox.user() + " \"" + ReadersMailbox.PASSWORD + "\"")
-                : Fate.say("NO [AUTHENTICATIONFAILED] Invalid credentials");
+                ? Action.ask("LOGIN " + mailbox.user() + " \"" + ReadersMailbox.PASSWORD + "\"")
+                : Action.say("NO [AUTHENTICATIONFAILED] Invalid credentials");
     }
 
     private TestPollers collecting() {
@@ -178,6 +178,6 @@ class AccessTokensTests {
                 Duration.ofSeconds(30),
                 Auth.OAUTH2,
                 new OAuth2(tokens, "us", "s&cret", refreshToken, "mail offline"),
-                ReadersMailbox.impatient());
+                ReadersMailbox.shortTimeouts());
     }
 }

@@ -11,14 +11,14 @@ import org.imprimatur.FullBuildOnly;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.TestClock;
-import org.imprimatur.inbox.imap.UnreliableImap.Fate;
+import org.imprimatur.inbox.imap.UnreliableImap.Action;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/** A visit to the mailbox, broken at each of its commands and at each of its statements in turn. */
+/** A poll of the mailbox, broken at each of its commands and at each of its statements in turn. */
 @FullBuildOnly
 @ServerTest
 @OnBothDatabases
@@ -77,16 +77,16 @@ class EveryStepBrokenTests {
     }
 
     private void brokenAtEachCommand() {
-        for (Fate fate : List.of(Fate.CUT, Fate.LOSE, Fate.cutAfter(150), Fate.say("NO not today"))) {
+        for (Action action : List.of(Action.CUT, Action.LOSE, Action.cutAfter(150), Action.say("NO not today"))) {
             boolean reached = true;
             for (int command = 1; reached; command++) {
                 List<byte[]> letters = mailbox.receive(MAILS);
                 int wanted = command;
                 AtomicInteger heard = new AtomicInteger();
-                line.behave(said -> heard.incrementAndGet() == wanted ? fate : Fate.PASS);
+                line.behave(said -> heard.incrementAndGet() == wanted ? action : Action.PASS);
                 mailboxPoller.collect();
                 reached = heard.get() >= wanted;
-                recover(letters, fate + " at command " + command);
+                recover(letters, action + " at command " + command);
             }
         }
         assertThat(mails).isGreaterThan(200);
@@ -95,14 +95,14 @@ class EveryStepBrokenTests {
     /** Nothing is done but what happens by itself. */
     private void recover(List<byte[]> letters, String what) {
         mails += letters.size();
-        line.behave(command -> Fate.PASS);
+        line.behave(command -> Action.PASS);
         clock.advance(Duration.ofMinutes(2));
         assertThat(mailboxPoller.collect()).as(what).isTrue();
         assertThat(letters)
                 .as(what)
                 .allSatisfy(letter -> assertThat(testPollers.rowsFor(letter)).isOne());
         assertThat(testPollers.rows(settings)).as(what).hasSize(mails);
-        assertThat(testPollers.stuck(settings)).as(what).isEmpty();
+        assertThat(testPollers.failedFetch(settings)).as(what).isEmpty();
         assertThat(mailbox.messages("INBOX"))
                 .as(what)
                 .allMatch(mail -> mail.getFlags().contains(Flags.Flag.DELETED));

@@ -43,7 +43,7 @@ class MailboxHealthTests {
     JdbcClient jdbc;
 
     @Autowired
-    InboundMailReadModel shelf;
+    InboundMailReadModel readModel;
 
     @Autowired
     InboundMailStore inboundMailStore;
@@ -150,7 +150,7 @@ class MailboxHealthTests {
     void aMailThatIsNotSortedShowsInAllThreePlaces() {
         read(ago(Duration.ofSeconds(5)), null, null);
         byte[] raw = TestMails.aLetter();
-        UUID mail = inboundMailStore.accept(raw, TestMails.arrival(raw)).mail();
+        UUID mail = inboundMailStore.accept(raw, TestMails.provenance(raw)).mail();
         try {
             jdbc.sql("update inbound_mail set created_at = ? where id = ?")
                     .params(ago(Duration.ofDays(400)), mail)
@@ -158,7 +158,7 @@ class MailboxHealthTests {
             assertThat(titles()).contains("Mail waits to be sorted for more than a quarter of an hour.");
             assertThat(health().getStatus().getCode()).isEqualTo("LATE");
             SimpleMeterRegistry registry = new SimpleMeterRegistry();
-            new MailboxMeters(shelf, watch, clock).bindTo(registry);
+            new MailboxMeters(readModel, watch, clock).bindTo(registry);
             assertThat(registry.get("imprimatur.mail.oldest.unsorted").gauge().value())
                     .isGreaterThan(Duration.ofDays(399).toSeconds());
             assertThat(registry.get("imprimatur.mail.last.good.poll").gauge().value())
@@ -177,7 +177,7 @@ class MailboxHealthTests {
     }
 
     private Health health() {
-        return new MailboxHealth(shelf, watch, clock).health();
+        return new MailboxHealth(readModel, watch, clock).health();
     }
 
     private List<String> titles() {
@@ -189,7 +189,7 @@ class MailboxHealthTests {
                 InboundMailSettings.class,
                 "imprimatur.mail.inbound",
                 Map.of("acks-per-hour-in-all", String.valueOf(acksPerHour)));
-        return new InboundMailPanel(shelf, watch, correspondence, limits, messages, clock);
+        return new InboundMailPanel(readModel, watch, correspondence, limits, messages, clock);
     }
 
     private void read(@Nullable OffsetDateTime lastOk, @Nullable OffsetDateTime failingSince, @Nullable String error) {

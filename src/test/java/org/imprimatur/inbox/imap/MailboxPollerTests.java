@@ -22,7 +22,7 @@ import org.imprimatur.ServerTest;
 import org.imprimatur.TestClock;
 import org.imprimatur.inbox.TestMails;
 import org.imprimatur.inbox.imap.ImapSettings.Security;
-import org.imprimatur.inbox.imap.UnreliableImap.Fate;
+import org.imprimatur.inbox.imap.UnreliableImap.Action;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -201,18 +201,18 @@ class MailboxPollerTests {
         List<byte[]> letters = mailbox.receive(60);
         line.behave(command -> command.contains("BODY.PEEK[]")
                 ? switch (fetches.incrementAndGet()) {
-                    case 1 -> Fate.hangAfter(9_000);
-                    case 20 -> Fate.cutAfter(100);
-                    default -> Fate.PASS;
+                    case 1 -> Action.hangAfter(9_000);
+                    case 20 -> Action.cutAfter(100);
+                    default -> Action.PASS;
                 }
-                : Fate.PASS);
+                : Action.PASS);
         mailboxPoller.collect();
         clock.advance(Duration.ofMinutes(2));
         mailboxPoller.collect();
         assertThat(letters)
                 .allSatisfy(letter -> assertThat(testPollers.rowsFor(letter)).isOne());
         assertThat(testPollers.rows(settings)).hasSize(60);
-        assertThat(testPollers.stuck(settings)).isEmpty();
+        assertThat(testPollers.failedFetch(settings)).isEmpty();
         assertThat(mailbox.count("INBOX")).isZero();
         assertThat(mailbox.count("Processed")).isEqualTo(60);
     }
@@ -221,14 +221,14 @@ class MailboxPollerTests {
     @FullBuildOnly
     void row43_aServerThatNeverAnswersOrTricklesIsGivenUpOn() {
         mailboxPoller = testPollers.from(mailbox.impatientSettings(line.port()));
-        for (Fate fate : List.of(Fate.HANG, Fate.TRICKLE)) {
+        for (Action action : List.of(Action.HANG, Action.TRICKLE)) {
             mailbox.receive(1);
-            line.behave(command -> command.startsWith("UID FETCH") ? fate : Fate.PASS);
+            line.behave(command -> command.startsWith("UID FETCH") ? action : Action.PASS);
             long start = System.nanoTime();
             mailboxPoller.collect();
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
             assertThat(mailbox.count("INBOX")).isOne();
-            line.behave(command -> Fate.PASS);
+            line.behave(command -> Action.PASS);
             clock.advance(Duration.ofMinutes(2));
             mailboxPoller.collect();
             assertThat(mailbox.count("INBOX")).isZero();
@@ -237,7 +237,7 @@ class MailboxPollerTests {
 
     @Test
     void row35_withTheServerAwayItSaysSoAndWaitsLongerEachTime() {
-        line.behave(command -> Fate.CUT);
+        line.behave(command -> Action.CUT);
         OffsetDateTime since = null;
         for (int i = 0; i < 3; i++) {
             assertThat(mailboxPoller.collect()).isFalse();
@@ -246,14 +246,14 @@ class MailboxPollerTests {
             assertThat(since == null || since.equals(status.get("failing_since")))
                     .isTrue();
         }
-        line.behave(command -> Fate.PASS);
+        line.behave(command -> Action.PASS);
         assertThat(mailboxPoller.collect()).isTrue();
         assertThat(testPollers.status(settings)).containsEntry("failing_since", null);
     }
 
     @Test
     void row35_looksAgainAfterFiveSecondsTenTwentyAndNeverLessOftenThanEveryFiveMinutes() {
-        line.behave(command -> Fate.CUT);
+        line.behave(command -> Action.CUT);
         List<Long> pauses = new ArrayList<>();
         int before = line.heard.size();
         mailboxPoller.look();
@@ -273,28 +273,28 @@ class MailboxPollerTests {
 
     @Test
     void row35_aServerThatGoesAwayAfterHandingOverSomeIsAskedAgainSoon() {
-        line.behave(command -> Fate.CUT);
+        line.behave(command -> Action.CUT);
         for (int i = 0; i < 5; i++) {
             mailboxPoller.look();
             clock.advance(Duration.ofMinutes(6));
         }
         mailbox.receive(60);
         AtomicInteger fetches = new AtomicInteger();
-        line.behave(command -> fetches.get() > 0 ? Fate.CUT : passing(command, fetches));
+        line.behave(command -> fetches.get() > 0 ? Action.CUT : passing(command, fetches));
         mailboxPoller.look();
         assertThat(testPollers.rows(settings)).as("a round of the sixty").hasSize(50);
-        line.behave(command -> Fate.PASS);
+        line.behave(command -> Action.PASS);
         clock.advance(Duration.ofSeconds(6));
         mailboxPoller.look();
         assertThat(testPollers.rows(settings)).hasSize(60);
         assertThat(mailbox.count("INBOX")).isZero();
     }
 
-    private static Fate passing(String command, AtomicInteger fetches) {
+    private static Action passing(String command, AtomicInteger fetches) {
         if (command.contains("BODY.PEEK[]")) {
             fetches.incrementAndGet();
         }
-        return Fate.PASS;
+        return Action.PASS;
     }
 
     @Test
@@ -312,12 +312,12 @@ class MailboxPollerTests {
     @Test
     void row37_withNewNumbersEachMailIsStillOneRow() {
         mailbox.receive(20);
-        line.behave(command -> command.startsWith("UID MOVE") ? Fate.say("NO not now") : Fate.PASS);
+        line.behave(command -> command.startsWith("UID MOVE") ? Action.say("NO not now") : Action.PASS);
         assertThat(mailboxPoller.collect()).isFalse();
         assertThat(testPollers.rows(settings)).hasSize(20);
         mailbox.renumber();
         mailbox.receive(5);
-        line.behave(command -> Fate.PASS)
+        line.behave(command -> Action.PASS)
                 .answering(answer -> answer.replaceAll("UIDVALIDITY \\d+", "UIDVALIDITY 4711"));
         assertThat(mailboxPoller.collect()).isTrue();
         assertThat(testPollers.rows(settings)).hasSize(25);
@@ -326,16 +326,16 @@ class MailboxPollerTests {
     }
 
     @Test
-    void row37_numbersThatChangeInTheMiddleOfAVisitMoveNoWrongMail() {
+    void row37_numbersThatChangeInTheMiddleOfAPollMoveNoWrongMail() {
         List<byte[]> letters = mailbox.receive(20);
         line.behave(command -> {
             if (!command.startsWith("UID MOVE")) {
-                return Fate.PASS;
+                return Action.PASS;
             }
-            line.behave(any -> Fate.PASS)
+            line.behave(any -> Action.PASS)
                     .answering(answer -> answer.replaceAll("UIDVALIDITY \\d+", "UIDVALIDITY 4711"));
             mailbox.renumber();
-            return Fate.CUT;
+            return Action.CUT;
         });
         mailboxPoller.collect();
         mailboxPoller.collect();
@@ -350,14 +350,14 @@ class MailboxPollerTests {
     void row39_aMailTheServerStumblesOverHoldsUpNoOther() {
         List<byte[]> letters = mailbox.receive(60);
         long poison = mailbox.messages("INBOX").get(7).getUid();
-        line.behave(command -> names(command, poison) ? Fate.CUT : Fate.PASS);
+        line.behave(command -> names(command, poison) ? Action.CUT : Action.PASS);
         assertThat(mailboxPoller.collect()).isTrue();
         assertThat(testPollers.rows(settings)).hasSize(59);
         assertThat(mailbox.count("INBOX")).isOne();
-        assertThat(testPollers.stuck(settings))
+        assertThat(testPollers.failedFetch(settings))
                 .hasSize(1)
-                .allSatisfy(
-                        stuck -> assertThat(stuck).containsEntry("uid", poison).containsEntry("attempts", 1));
+                .allSatisfy(failedFetch ->
+                        assertThat(failedFetch).containsEntry("uid", poison).containsEntry("attempts", 1));
         for (int i = 0; i < 10; i++) {
             clock.advance(Duration.ofMinutes(5));
             mailboxPoller.collect();
@@ -366,17 +366,17 @@ class MailboxPollerTests {
         var given = testPollers.rows(settings).get(59);
         assertThat(given).containsEntry("state", "QUARANTINED").containsEntry("uid", poison);
         assertThat(given.get("raw_sha256")).isNull();
-        assertThat(testPollers.stuck(settings))
+        assertThat(testPollers.failedFetch(settings))
                 .hasSize(1)
-                .allSatisfy(stuck ->
-                        assertThat(stuck).containsEntry("attempts", 5).containsEntry("mail_id", given.get("id")));
+                .allSatisfy(failedFetch ->
+                        assertThat(failedFetch).containsEntry("attempts", 5).containsEntry("mail_id", given.get("id")));
         assertThat(mailbox.count("INBOX")).isOne();
 
-        line.behave(command -> Fate.PASS);
+        line.behave(command -> Action.PASS);
         clock.advance(Duration.ofHours(1));
         mailboxPoller.collect();
         assertThat(testPollers.rows(settings)).hasSize(60);
-        assertThat(testPollers.stuck(settings)).isEmpty();
+        assertThat(testPollers.failedFetch(settings)).isEmpty();
         assertThat(letters)
                 .allSatisfy(letter -> assertThat(testPollers.rowsFor(letter)).isOne());
         assertThat(mailbox.count("INBOX")).isZero();
@@ -386,13 +386,13 @@ class MailboxPollerTests {
     void row39_aMailTheServerRefusesToHandOverHoldsUpNoOther() {
         mailbox.receive(10);
         long poison = mailbox.messages("INBOX").get(0).getUid();
-        line.behave(command -> names(command, poison) ? Fate.say("NO [SERVERBUG] Internal error") : Fate.PASS);
+        line.behave(command -> names(command, poison) ? Action.say("NO [SERVERBUG] Internal error") : Action.PASS);
         assertThat(mailboxPoller.collect()).isTrue();
         assertThat(testPollers.rows(settings)).hasSize(9);
-        assertThat(testPollers.stuck(settings))
+        assertThat(testPollers.failedFetch(settings))
                 .hasSize(1)
-                .allSatisfy(
-                        stuck -> assertThat((String) stuck.get("last_error")).contains("SERVERBUG"));
+                .allSatisfy(failedFetch ->
+                        assertThat((String) failedFetch.get("last_error")).contains("SERVERBUG"));
     }
 
     @Test
@@ -400,27 +400,27 @@ class MailboxPollerTests {
         mailbox.receive(3);
         long silent = mailbox.messages("INBOX").get(1).getUid();
         line.behave(command -> command.startsWith("UID FETCH " + silent + " (UID BODY")
-                ? Fate.say("OK done")
-                : Fate.ask(command.replace("1:3 (UID BODY", "1,3 (UID BODY")));
+                ? Action.say("OK done")
+                : Action.ask(command.replace("1:3 (UID BODY", "1,3 (UID BODY")));
         mailboxPoller.collect();
-        assertThat(testPollers.stuck(settings)).hasSize(1);
+        assertThat(testPollers.failedFetch(settings)).hasSize(1);
         assertThat(testPollers.rows(settings)).hasSize(2);
     }
 
     @Test
     void row39_whenNothingCanBeFetchedAtAllTheServerIsToBlameAndNotAHundredMails() {
         mailbox.receive(100);
-        line.behave(command -> command.contains("BODY.PEEK") ? Fate.CUT : Fate.PASS);
+        line.behave(command -> command.contains("BODY.PEEK") ? Action.CUT : Action.PASS);
         assertThat(mailboxPoller.collect()).isFalse();
-        assertThat(testPollers.stuck(settings)).hasSizeLessThan(3);
-        line.behave(command -> Fate.PASS);
+        assertThat(testPollers.failedFetch(settings)).hasSizeLessThan(3);
+        line.behave(command -> Action.PASS);
         clock.advance(Duration.ofMinutes(2));
         assertThat(mailboxPoller.collect()).isTrue();
         assertThat(testPollers.rows(settings)).hasSize(100);
     }
 
     @Test
-    void row40_twoCollectorsAtOnceMakeOneRowOfEachMail() {
+    void row40_twoPollersAtOnceMakeOneRowOfEachMail() {
         List<byte[]> letters = mailbox.receive(150);
         List<CompletableFuture<Boolean>> both = IntStream.range(0, 2)
                 .mapToObj(i -> testPollers.from(settings))
@@ -434,7 +434,7 @@ class MailboxPollerTests {
     }
 
     @Test
-    void row40_whoeverHasTheMailboxInHandKeepsTheOthersFromItUntilTheLeaseIsOver() {
+    void row40_whoeverHoldsTheMailboxKeepsTheOthersFromItUntilTheLeaseIsOver() {
         MailboxLeases mailboxLeases = server.getBean(MailboxLeases.class);
         assertThat(mailboxLeases.take(settings.mailbox(), UUID.randomUUID())).isTrue();
         mailbox.receive(1);
@@ -448,12 +448,12 @@ class MailboxPollerTests {
     @Test
     void row34_whenTheLineBreaksBetweenKeepingAndMovingTheMailIsOnlyMovedNextTime() {
         mailbox.receive(30);
-        line.behave(command -> command.startsWith("UID MOVE") ? Fate.CUT : Fate.PASS);
+        line.behave(command -> command.startsWith("UID MOVE") ? Action.CUT : Action.PASS);
         assertThat(mailboxPoller.collect()).isFalse();
         assertThat(testPollers.rows(settings))
                 .hasSize(30)
                 .allSatisfy(row -> assertThat(row).containsEntry("server_moved_at", null));
-        line.behave(command -> Fate.PASS);
+        line.behave(command -> Action.PASS);
         assertThat(mailboxPoller.collect()).isTrue();
         assertThat(testPollers.rows(settings))
                 .hasSize(30)
@@ -465,7 +465,7 @@ class MailboxPollerTests {
     @Test
     void row34_aFolderThatIsFullKeepsNoMailFromComingIn() {
         mailbox.receive(120);
-        line.behave(command -> command.startsWith("UID MOVE") ? Fate.say("NO [OVERQUOTA] Full") : Fate.PASS);
+        line.behave(command -> command.startsWith("UID MOVE") ? Action.say("NO [OVERQUOTA] Full") : Action.PASS);
         assertThat(mailboxPoller.collect()).isFalse();
         assertThat(testPollers.rows(settings)).hasSize(120);
         assertThat((String) testPollers.status(settings).get("last_error")).contains("OVERQUOTA", "safe");
@@ -502,7 +502,7 @@ class MailboxPollerTests {
     @Test
     void aWrongPasswordIsSaidInWords() {
         line.behave(command ->
-                command.matches("(LOGIN|AUTHENTICATE).*") ? Fate.say("NO [AUTHENTICATIONFAILED] no") : Fate.PASS);
+                command.matches("(LOGIN|AUTHENTICATE).*") ? Action.say("NO [AUTHENTICATIONFAILED] no") : Action.PASS);
         assertThat(mailboxPoller.collect()).isFalse();
         assertThat((String) testPollers.status(settings).get("last_error")).contains("refuses our name or password");
     }
@@ -543,9 +543,9 @@ class MailboxPollerTests {
                 .param(settings.mailbox())
                 .update();
         int left = testPollers.rows(settings).size();
-        MailboxPoller.Found found =
+        MailboxPoller.RescanResult found =
                 mailboxPoller.collectAgain(LocalDate.now(clock).minusDays(1));
-        assertThat(found).isEqualTo(new MailboxPoller.Found(70, 70 - left, 0));
+        assertThat(found).isEqualTo(new MailboxPoller.RescanResult(70, 70 - left, 0));
         assertThat(left).isBetween(1, 69);
         assertThat(letters)
                 .allSatisfy(letter -> assertThat(testPollers.rowsFor(letter)).isOne());
@@ -556,7 +556,7 @@ class MailboxPollerTests {
 
     @Test
     void goingThroughTheMailsAgainSaysWhenItCannot() {
-        line.behave(command -> Fate.CUT);
+        line.behave(command -> Action.CUT);
         assertThatThrownBy(() -> mailboxPoller.collectAgain(LocalDate.now(clock)))
                 .isInstanceOf(MailboxPoller.MailboxIsAway.class);
     }

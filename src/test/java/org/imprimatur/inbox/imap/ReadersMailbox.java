@@ -76,7 +76,7 @@ final class ReadersMailbox implements AutoCloseable {
 
     /** So that a server that hangs does not hold up the tests. */
     ImapSettings impatientSettings(int port) {
-        return settings("127.0.0.1", port, null, impatient());
+        return settings("127.0.0.1", port, null, shortTimeouts());
     }
 
     ImapSettings settings(String host, int port, Security security) {
@@ -101,7 +101,7 @@ final class ReadersMailbox implements AutoCloseable {
                 patience);
     }
 
-    static Patience impatient() {
+    static Patience shortTimeouts() {
         return new Patience(Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofSeconds(3));
     }
 

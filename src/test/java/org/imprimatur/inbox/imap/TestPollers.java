@@ -10,7 +10,7 @@ import org.imprimatur.platform.Sha256;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Collectors for any mailbox, and what they have written down. */
+/** Pollers of any mailbox, and what they have written down. */
 final class TestPollers {
 
     private final ApplicationContext server;
@@ -41,7 +41,7 @@ final class TestPollers {
                 .listOfRows();
     }
 
-    List<Map<String, Object>> stuck(ImapSettings settings) {
+    List<Map<String, Object>> failedFetch(ImapSettings settings) {
         return jdbc.sql("select * from inbound_stuck where mailbox = ? order by uid")
                 .param(settings.mailbox())
                 .query()

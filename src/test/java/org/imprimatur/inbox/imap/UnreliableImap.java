@@ -27,11 +27,11 @@ final class UnreliableImap implements AutoCloseable {
 
     interface Script {
 
-        Fate of(String command);
+        Action of(String command);
     }
 
     /** What becomes of a command. */
-    record Fate(Kind kind, int bytes, String words) {
+    record Action(Kind kind, int bytes, String words) {
 
         private enum Kind {
             PASS,
@@ -45,32 +45,32 @@ final class UnreliableImap implements AutoCloseable {
             ASK
         }
 
-        static final Fate PASS = new Fate(Kind.PASS, 0, "");
+        static final Action PASS = new Action(Kind.PASS, 0, "");
         /** The line breaks before the server hears of it. */
-        static final Fate CUT = new Fate(Kind.CUT, 0, "");
+        static final Action CUT = new Action(Kind.CUT, 0, "");
         /** The server does it, and the line breaks before it can say so. */
-        static final Fate LOSE = new Fate(Kind.LOSE, 0, "");
+        static final Action LOSE = new Action(Kind.LOSE, 0, "");
         /** Nobody ever answers. */
-        static final Fate HANG = new Fate(Kind.HANG, 0, "");
+        static final Action HANG = new Action(Kind.HANG, 0, "");
         /** The answer comes, a byte at a time. */
-        static final Fate TRICKLE = new Fate(Kind.TRICKLE, 0, "");
+        static final Action TRICKLE = new Action(Kind.TRICKLE, 0, "");
 
-        static Fate cutAfter(int bytes) {
-            return new Fate(Kind.CUT_AFTER, bytes, "");
+        static Action cutAfter(int bytes) {
+            return new Action(Kind.CUT_AFTER, bytes, "");
         }
 
-        static Fate hangAfter(int bytes) {
-            return new Fate(Kind.HANG_AFTER, bytes, "");
+        static Action hangAfter(int bytes) {
+            return new Action(Kind.HANG_AFTER, bytes, "");
         }
 
         /** The server answers this and does nothing. */
-        static Fate say(String words) {
-            return new Fate(Kind.SAY, 0, words);
+        static Action say(String words) {
+            return new Action(Kind.SAY, 0, words);
         }
 
         /** The server is asked something else. */
-        static Fate ask(String words) {
-            return new Fate(Kind.ASK, 0, words);
+        static Action ask(String words) {
+            return new Action(Kind.ASK, 0, words);
         }
     }
 
@@ -82,7 +82,7 @@ final class UnreliableImap implements AutoCloseable {
     private final ServerSocket socket;
     private final int server;
     private final List<Socket> open = Collections.synchronizedList(new ArrayList<>());
-    private volatile Script script = command -> Fate.PASS;
+    private volatile Script script = command -> Action.PASS;
     private volatile UnaryOperator<String> answers = line -> line;
 
     UnreliableImap(int server) {
@@ -154,9 +154,14 @@ final class UnreliableImap implements AutoCloseable {
 
     /** @return whether the line still stands */
     private boolean command(
-            Fate fate, String line, String tag, InputStream fromServer, OutputStream toClient, OutputStream toServer)
+            Action action,
+            String line,
+            String tag,
+            InputStream fromServer,
+            OutputStream toClient,
+            OutputStream toServer)
             throws IOException, InterruptedException {
-        switch (fate.kind()) {
+        switch (action.kind()) {
             case CUT -> {
                 return false;
             }
@@ -164,14 +169,14 @@ final class UnreliableImap implements AutoCloseable {
                 return sleep();
             }
             case SAY -> {
-                write(toClient, tag + " " + fate.words() + "\r\n");
+                write(toClient, tag + " " + action.words() + "\r\n");
                 return true;
             }
-            default -> write(toServer, fate.kind() == Fate.Kind.ASK ? tag + " " + fate.words() + "\r\n" : line);
+            default -> write(toServer, action.kind() == Action.Kind.ASK ? tag + " " + action.words() + "\r\n" : line);
         }
         byte[] answer = answer(fromServer, tag);
-        int length = Math.min(fate.bytes(), answer.length);
-        switch (fate.kind()) {
+        int length = Math.min(action.bytes(), answer.length);
+        switch (action.kind()) {
             case LOSE -> {
                 return false;
             }
