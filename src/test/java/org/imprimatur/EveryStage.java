@@ -39,6 +39,7 @@ import org.imprimatur.inbox.Provenance;
 import org.imprimatur.mime.BounceReport;
 import org.imprimatur.outbox.Correspondence;
 import org.imprimatur.outbox.Letter;
+import org.imprimatur.outbox.LetterKind;
 import org.imprimatur.outbox.Outbox;
 import org.imprimatur.people.Credentials;
 import org.imprimatur.people.People;
@@ -481,7 +482,13 @@ final class EveryStage {
 
     private void letter(String kind, String to, @Nullable PersonId person) {
         transaction.executeWithoutResult(status -> outbox.post(new Letter(
-                kind, kind + ":" + UUID.randomUUID(), to, "Newcomer", person, "person:" + newcomer.id(), Map.of())));
+                LetterKind.of(kind).orElseThrow(),
+                kind + ":" + UUID.randomUUID(),
+                to,
+                "Newcomer",
+                person,
+                "person:" + newcomer.id(),
+                Map.of())));
     }
 
     /** Of the reviewer who has the text at hand. */

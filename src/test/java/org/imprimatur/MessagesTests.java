@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.dmn.HitPolicy;
+import org.imprimatur.outbox.LetterKind;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -321,19 +322,20 @@ class MessagesTests {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Kinds of letters that are about these concerns. */
-    @SuppressWarnings("unchecked")
-    private static Set<String> kinds(String... concerns) {
-        return constants("outbox.LetterTopic")
-                .filter(each -> List.of(concerns).contains(each.name()))
-                .flatMap(each -> ((Set<String>) field(each, "kinds")).stream())
+    /** Kinds of letters that are about these topics. */
+    private static Set<String> kinds(String... topics) {
+        return Arrays.stream(LetterKind.values())
+                .filter(kind -> kind.topic()
+                        .filter(topic -> List.of(topics).contains(topic.name()))
+                        .isPresent())
+                .map(LetterKind::word)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> choices() {
         return constants("outbox.LetterTopic")
-                .flatMap(concern -> ((List<?>) field(concern, "choices"))
-                        .stream().map(choice -> word(concern) + "." + word((Enum<?>) choice)))
+                .flatMap(topic -> ((List<?>) field(topic, "choices"))
+                        .stream().map(choice -> word(topic) + "." + word((Enum<?>) choice)))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

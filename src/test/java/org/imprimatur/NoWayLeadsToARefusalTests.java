@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.imprimatur.EveryStage.Who;
 import org.imprimatur.outbox.LetterCheck;
+import org.imprimatur.outbox.LetterKind;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.jsoup.Jsoup;
@@ -104,7 +105,11 @@ class NoWayLeadsToARefusalTests {
                 String kind = String.valueOf(letter.get("kind"));
                 PersonId id = person.id();
                 if (model.get("path") instanceof String path
-                        && check.stillWanted(kind, String.valueOf(letter.get("dedupe_key")), id, model)) {
+                        && check.stillWanted(
+                                LetterKind.of(kind).orElseThrow(),
+                                String.valueOf(letter.get("dedupe_key")),
+                                id,
+                                model)) {
                     MockHttpServletResponse answer = open(path, person);
                     if (REFUSALS.contains(answer.getStatus())) {
                         refused.add(kind + " to " + who + ": " + path + " answers " + answer.getStatus());

@@ -1,6 +1,7 @@
 package org.imprimatur.notification;
 
 import org.imprimatur.outbox.Letter;
+import org.imprimatur.outbox.LetterKind;
 import org.imprimatur.outbox.Outbox;
 import org.imprimatur.people.LetterRequest;
 import org.imprimatur.people.PersonId;
@@ -22,7 +23,7 @@ class AccountLetters {
     void on(LetterRequest wanted) {
         PersonId person = wanted.addressee();
         outbox.post(new Letter(
-                wanted.kind(),
+                LetterKind.of(wanted.kind()).orElseThrow(),
                 wanted.dedupeKey(),
                 wanted.to(),
                 wanted.toName(),

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.imprimatur.audit.SealExport;
 import org.imprimatur.outbox.CollectedLetters;
 import org.imprimatur.outbox.Letter;
+import org.imprimatur.outbox.LetterKind;
 import org.imprimatur.outbox.LetterTopic;
 import org.imprimatur.outbox.Outbox;
 import org.imprimatur.people.People;
@@ -148,8 +149,8 @@ public class DailyLetters {
                 "expires",
                 today.plusDays(1).atStartOfDay(clock.getZone()).toInstant().toString());
         String key = "digest:" + person.id() + ":" + today;
-        outbox.post(
-                new Letter("digest", key, person.email(), person.name(), person.id(), "digest:" + person.id(), model));
+        outbox.post(new Letter(
+                LetterKind.DIGEST, key, person.email(), person.name(), person.id(), "digest:" + person.id(), model));
         collected.told(key, news);
     }
 

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
 import org.imprimatur.outbox.Letter;
+import org.imprimatur.outbox.LetterKind;
 import org.imprimatur.outbox.Outbox;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
@@ -127,7 +128,7 @@ public class HandoffLetters {
         ReviewOutcome outcome = outcomes.of(article.id());
         List<Turn> next = worklist.openOn(article.id().businessKey());
         outbox.post(new Letter(
-                "signed",
+                LetterKind.SIGNED,
                 "signed:" + event.taskId() + ":" + writer.id(),
                 writer.email(),
                 writer.name(),
@@ -176,7 +177,7 @@ public class HandoffLetters {
                 continue;
             }
             outbox.post(new Letter(
-                    "live",
+                    LetterKind.LIVE,
                     "live:" + article.id() + ":" + live.edition() + ":" + id,
                     person.email(),
                     person.name(),
@@ -240,7 +241,7 @@ public class HandoffLetters {
                         : vacancy.why().word());
         model.put("due", turn.due() == null ? "" : turn.due().toString());
         model.put("path", "/desk/tasks/" + turn.taskId());
-        return new Letter("turn", key, person.email(), person.name(), person.id(), turn.subject(), model);
+        return new Letter(LetterKind.TURN, key, person.email(), person.name(), person.id(), turn.subject(), model);
     }
 
     /** What a turn is about, as the letters' words are named: {@code article}, {@code report}. */

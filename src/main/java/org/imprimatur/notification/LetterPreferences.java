@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.outbox.FailureReason;
+import org.imprimatur.outbox.LetterKind;
 import org.imprimatur.outbox.LetterOptOuts;
 import org.imprimatur.outbox.LetterPreference;
 import org.imprimatur.outbox.LetterTopic;
@@ -103,14 +104,14 @@ public class LetterPreferences implements LetterOptOuts {
                 .param(token.replace("\0", ""))
                 .query((row, n) -> new Stopping(
                         new PersonId(row.getObject("person_id", UUID.class)),
-                        LetterTopic.of(row.getString("kind")).orElseThrow()))
+                        LetterKind.topicOf(row.getString("kind")).orElseThrow()))
                 .optional();
     }
 
     @Override
     @Nullable
     public FailureReason unwanted(@Nullable PersonId person, String kind) {
-        Optional<LetterTopic> letterTopic = LetterTopic.of(kind);
+        Optional<LetterTopic> letterTopic = LetterKind.topicOf(kind);
         if (person == null || letterTopic.isEmpty()) {
             return null;
         }

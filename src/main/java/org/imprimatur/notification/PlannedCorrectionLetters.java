@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.outbox.Letter;
+import org.imprimatur.outbox.LetterKind;
 import org.imprimatur.outbox.Outbox;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
@@ -48,7 +49,7 @@ class PlannedCorrectionLetters {
         List<PlannedCorrection> plans = corrections.planned(ArticleId.ofBusinessKey(turn.subject()));
         String note = plans.stream().map(PlannedCorrection::summary).collect(Collectors.joining("\n"));
         return new Letter(
-                "joined",
+                LetterKind.JOINED,
                 "joined:" + turn.taskId() + ":" + plans.size() + ":" + holder.id(),
                 holder.email(),
                 holder.name(),

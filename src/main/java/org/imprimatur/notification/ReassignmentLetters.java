@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
 import org.imprimatur.outbox.Letter;
+import org.imprimatur.outbox.LetterKind;
 import org.imprimatur.outbox.Outbox;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
@@ -66,7 +67,11 @@ class ReassignmentLetters {
             model.put("note", note);
             model.put("path", "/desk");
             outbox.post(letter(
-                    "moved", "moved:" + occasion() + ":" + loser + ":" + before.taskId(), before, person, model));
+                    LetterKind.MOVED,
+                    "moved:" + occasion() + ":" + loser + ":" + before.taskId(),
+                    before,
+                    person,
+                    model));
         });
     }
 
@@ -91,7 +96,7 @@ class ReassignmentLetters {
                 model.put("vacated", vacancy.why().word());
                 model.put("nobody", nobody);
                 model.put("path", "/desk/tasks/" + turn.taskId());
-                outbox.post(letter("vacant", "vacant:" + occasion + ":" + person.id(), turn, person, model));
+                outbox.post(letter(LetterKind.VACANT, "vacant:" + occasion + ":" + person.id(), turn, person, model));
             }
         }
     }
@@ -110,7 +115,7 @@ class ReassignmentLetters {
                 model.put("expires", event.at().toString());
                 model.put("path", "/desk/articles/" + article.id());
                 outbox.post(new Letter(
-                        "scheduled",
+                        LetterKind.SCHEDULED,
                         "scheduled:" + occasion() + ":" + publisher.id(),
                         publisher.email(),
                         publisher.name(),
@@ -147,7 +152,7 @@ class ReassignmentLetters {
         return model;
     }
 
-    private static Letter letter(String kind, String key, Turn turn, Person to, Map<String, Object> model) {
+    private static Letter letter(LetterKind kind, String key, Turn turn, Person to, Map<String, Object> model) {
         return new Letter(kind, key, to.email(), to.name(), to.id(), turn.subject(), model);
     }
 

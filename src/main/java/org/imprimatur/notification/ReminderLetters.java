@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.imprimatur.outbox.Letter;
+import org.imprimatur.outbox.LetterKind;
 import org.imprimatur.outbox.Outbox;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
@@ -37,7 +38,7 @@ class ReminderLetters {
         Map<String, Object> more = new HashMap<>(publishing.of(turn));
         more.put("pooled", turn.assignee() == null);
         for (Person person : concerned(turn)) {
-            outbox.post(letter("reminder", turn, person, step, more));
+            outbox.post(letter(LetterKind.REMINDER, turn, person, step, more));
         }
     }
 
@@ -51,7 +52,7 @@ class ReminderLetters {
         for (Person publisher : people.holding(Role.publisher())) {
             if (!publisher.id().equals(holder)) {
                 outbox.post(letter(
-                        "escalation",
+                        LetterKind.ESCALATION,
                         turn,
                         publisher,
                         step,
@@ -70,7 +71,7 @@ class ReminderLetters {
         return rules.able(concerned, turn);
     }
 
-    private static Letter letter(String kind, Turn turn, Person to, int step, Map<String, Object> more) {
+    private static Letter letter(LetterKind kind, Turn turn, Person to, int step, Map<String, Object> more) {
         Map<String, Object> model = new HashMap<>(more);
         model.put("about", HandoffLetters.about(turn));
         model.put("number", turn.number());
@@ -81,7 +82,7 @@ class ReminderLetters {
         model.put("since", turn.since().toString());
         model.put("due", String.valueOf(turn.due()));
         model.put("path", "/desk/tasks/" + turn.taskId());
-        String key = kind + ":" + turn.taskId() + ":" + step + ":" + to.id();
+        String key = kind.word() + ":" + turn.taskId() + ":" + step + ":" + to.id();
         return new Letter(kind, key, to.email(), to.name(), to.id(), turn.subject(), model);
     }
 }

@@ -1,8 +1,8 @@
 package org.imprimatur.notification;
 
 import java.util.Map;
-import java.util.Set;
 import org.imprimatur.outbox.LetterCheck;
+import org.imprimatur.outbox.LetterKind;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
@@ -20,10 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 class TurnLetterCheck implements LetterCheck {
 
-    private static final Set<String> TO_WHOEVER_MAY_NAME = Set.of("escalation", "vacant");
-    private static final Set<String> TO_WHOEVER_MAY_DO = Set.of("turn", "joined", "reminder");
-    private static final Set<String> OF_A_DAY = Set.of("reminder", "escalation");
-
     private static final String PATH = "/desk/tasks/";
 
     private final Worklist worklist;
@@ -37,14 +33,15 @@ class TurnLetterCheck implements LetterCheck {
     }
 
     @Override
-    public boolean stillWanted(String kind, String dedupeKey, @Nullable PersonId person, Map<String, Object> model) {
-        boolean aboutATurn = TO_WHOEVER_MAY_DO.contains(kind) || TO_WHOEVER_MAY_NAME.contains(kind);
+    public boolean stillWanted(
+            LetterKind kind, String dedupeKey, @Nullable PersonId person, Map<String, Object> model) {
+        boolean aboutATurn = kind.asksToDo() || kind.asksToAssign();
         if (!aboutATurn || !(model.get("path") instanceof String path) || !path.startsWith(PATH)) {
             return true;
         }
         return worklist.find(path.substring(PATH.length()))
-                .filter(turn -> !OF_A_DAY.contains(kind) || isDueAsItSays(turn, model))
-                .filter(turn -> !kind.equals("vacant") || turn.assignee() == null)
+                .filter(turn -> !kind.namesDueDate() || isDueAsItSays(turn, model))
+                .filter(turn -> kind != LetterKind.VACANT || turn.assignee() == null)
                 .filter(turn -> person == null
                         || people.find(person)
                                 .filter(to -> asks(kind, to, turn))
@@ -52,8 +49,8 @@ class TurnLetterCheck implements LetterCheck {
                 .isPresent();
     }
 
-    private boolean asks(String kind, Person person, Turn turn) {
-        return TO_WHOEVER_MAY_NAME.contains(kind)
+    private boolean asks(LetterKind kind, Person person, Turn turn) {
+        return kind.asksToAssign()
                 ? TurnPolicy.mayGive(person, turn)
                 : TurnPolicy.mayWorkOn(person, turn)
                         || (TurnPolicy.mayTake(person, turn)

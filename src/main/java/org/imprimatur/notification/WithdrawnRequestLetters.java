@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.imprimatur.article.Article;
 import org.imprimatur.outbox.Letter;
+import org.imprimatur.outbox.LetterKind;
 import org.imprimatur.outbox.Outbox;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
@@ -51,7 +52,7 @@ class WithdrawnRequestLetters {
         Person person = people.require(to);
         Article article = event.article();
         return new Letter(
-                "request-withdrawn",
+                LetterKind.REQUEST_WITHDRAWN,
                 "request-withdrawn:" + event.request().id() + ":" + to,
                 person.email(),
                 person.name(),

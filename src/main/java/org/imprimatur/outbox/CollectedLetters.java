@@ -58,11 +58,13 @@ public class CollectedLetters {
     private List<Held> held(PersonId person) {
         return jdbc.sql("""
                         select id, kind, dedupe_key, model_json from outbox_mail
-                        where person_id = ? and reason = 'COLLECTED' and state = 'CANCELLED' and collected_in is null
-                          and kind not in ('turn', 'reminder')
-                        order by seq fetch first ? rows only
+                        where person_id = :person and reason = 'COLLECTED' and state = 'CANCELLED'
+                          and collected_in is null and kind not in (:turns)
+                        order by seq fetch first :limit rows only
                         """)
-                .params(person.value(), MOST)
+                .param("person", person.value())
+                .param("turns", LetterKind.toldAsTurns())
+                .param("limit", MOST)
                 .query((row, n) -> new Held(
                         row.getObject("id", UUID.class),
                         row.getString("kind"),
@@ -73,8 +75,10 @@ public class CollectedLetters {
 
     /** The same question that is asked of a letter of its own at the moment it leaves. */
     private boolean isStillWanted(Held letter, PersonId person) {
-        return checks.orderedStream()
-                .allMatch(check -> check.stillWanted(letter.kind(), letter.dedupeKey(), person, letter.model()));
+        return LetterKind.of(letter.kind())
+                .filter(kind -> checks.orderedStream()
+                        .anyMatch(check -> !check.stillWanted(kind, letter.dedupeKey(), person, letter.model())))
+                .isEmpty();
     }
 
     /** Writes down which letter told them. */

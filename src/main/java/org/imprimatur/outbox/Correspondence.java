@@ -27,9 +27,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class Correspondence {
 
-    /** Letters that tell a reader that their mail has come. */
-    private static final String ACKNOWLEDGEMENT = "ack";
-
     /** So many letters may come back for a passing reason before the address counts as dead. */
     private static final int PATIENCE = 3;
 
@@ -105,11 +102,11 @@ public class Correspondence {
         OffsetDateTime from = OffsetDateTime.ofInstant(since, ZoneOffset.UTC);
         return address == null
                 ? jdbc.sql(sql)
-                        .params(ACKNOWLEDGEMENT, from)
+                        .params(LetterKind.ACK.word(), from)
                         .query(Integer.class)
                         .single()
                 : jdbc.sql(sql + " and lower(recipient) = ?")
-                        .params(ACKNOWLEDGEMENT, from, address.strip().toLowerCase(Locale.ROOT))
+                        .params(LetterKind.ACK.word(), from, address.strip().toLowerCase(Locale.ROOT))
                         .query(Integer.class)
                         .single();
     }

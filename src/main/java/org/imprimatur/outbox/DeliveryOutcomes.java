@@ -7,7 +7,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.imprimatur.mime.MailAddress;
 import org.imprimatur.outbox.DeliveryResult.Outcome;
@@ -39,9 +38,6 @@ class DeliveryOutcomes {
             Duration.ofHours(4),
             Duration.ofHours(12),
             Duration.ofHours(24));
-
-    /** A doubled reminder is worse than a missing one. */
-    private static final Set<String> NEVER_TWICE = Set.of("reminder", "escalation", "digest");
 
     private static final int MOST_INTERRUPTIONS = 5;
 
@@ -91,7 +87,7 @@ class DeliveryOutcomes {
                 .list();
         for (Abandoned letter : abandoned) {
             boolean again = !letter.written()
-                    || (!NEVER_TWICE.contains(letter.kind()) && letter.attempts() < MOST_INTERRUPTIONS);
+                    || (!LetterKind.isNeverSentTwice(letter.kind()) && letter.attempts() < MOST_INTERRUPTIONS);
             jdbc.sql("""
                             update outbox_mail set state = ?, reason = ?, next_attempt_at = ?, lock_token = null,
                                                    locked_until = null
@@ -122,7 +118,7 @@ class DeliveryOutcomes {
                         .params(at(now), ColumnText.to(1000, deliveryResult.reply()), letter.id(), letter.lock())
                         .update()
                 == 1;
-        if (ours && LetterTopic.handoffs().contains(letter.kind())) {
+        if (ours && LetterKind.waitsForNewer(letter.kind())) {
             overtake(letter);
         }
         if (ours && SecretLetters.are(letter.kind())) {
@@ -191,7 +187,7 @@ class DeliveryOutcomes {
     }
 
     private boolean doubt(ClaimedLetter letter, DeliveryResult deliveryResult, Instant now) {
-        boolean again = letter.unknowns() == 0 && !NEVER_TWICE.contains(letter.kind());
+        boolean again = letter.unknowns() == 0 && !LetterKind.isNeverSentTwice(letter.kind());
         boolean ours = finish(
                 letter, LetterState.UNKNOWN, FailureReason.NO_ANSWER, deliveryResult, again ? now.plus(DOUBT) : null);
         if (ours) {

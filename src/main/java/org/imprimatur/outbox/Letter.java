@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A letter that ought to be written to one person; it is rendered and sent later, outside the transaction that asked
  * for it.
  *
- * @param kind      names the template trio {@code templates/letter/<kind>.*} and the preference it falls under
+ * @param kind      names its templates and the preference it falls under
  * @param dedupeKey at most one letter ever carries it: "handoff:&lt;taskId&gt;:&lt;personId&gt;"
  * @param to        address it goes to
  * @param toName    how the addressee is called
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param answers   the mail it is an answer to, null if it is none
  */
 public record Letter(
-        String kind,
+        LetterKind kind,
         String dedupeKey,
         String to,
         String toName,
@@ -29,7 +29,7 @@ public record Letter(
         @Nullable Answers answers) {
 
     public Letter(
-            String kind,
+            LetterKind kind,
             String dedupeKey,
             String to,
             String toName,

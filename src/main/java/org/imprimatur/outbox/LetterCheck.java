@@ -11,5 +11,5 @@ import org.jspecify.annotations.Nullable;
 public interface LetterCheck {
 
     /** @param person the addressee's record, null for readers */
-    boolean stillWanted(String kind, String dedupeKey, @Nullable PersonId person, Map<String, Object> model);
+    boolean stillWanted(LetterKind kind, String dedupeKey, @Nullable PersonId person, Map<String, Object> model);
 }

@@ -77,7 +77,9 @@ public class LetterRenderer {
             String kind, String recipientName, Locale locale, String modelJson, @Nullable String unsubscribeToken) {
         Context context = new Context(locale, variables.of(kind, recipientName, locale, model(modelJson)));
         context.setVariable("unsubscribe", Objects.requireNonNullElse(unsubscribeLink(unsubscribeToken), ""));
-        String template = "letter/" + kind;
+        String template = LetterKind.of(kind)
+                .map(LetterKind::template)
+                .orElseThrow(() -> new IllegalStateException("No templates for letters of the kind " + kind));
         String subject = HeaderValue.ofWords(engine.process(template + ".subject.txt", context))
                 .text();
         context.setVariable("subject", subject);

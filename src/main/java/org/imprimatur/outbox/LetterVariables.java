@@ -71,7 +71,7 @@ final class LetterVariables {
         variables.put("number", String.valueOf(model.getOrDefault("number", "")));
         variables.put("link", baseUrl + model.getOrDefault("path", "/"));
         variables.put("home", baseUrl + "/");
-        variables.put("fewer", LetterTopic.of(kind).isPresent() ? baseUrl + "/desk/me/letters" : "");
+        variables.put("fewer", LetterKind.topicOf(kind).isPresent() ? baseUrl + "/desk/me/letters" : "");
         for (String list : LISTS) {
             variables.put(list, lines(model.get(list), locale));
         }
@@ -140,7 +140,7 @@ final class LetterVariables {
     private static String news(Map<String, Object> line) {
         Object next = line.getOrDefault("next", "");
         return line.getOrDefault("kind", "")
-                + ("signed".equals(line.get("kind")) && WANTING.contains(next) ? "" + next : "");
+                + (LetterKind.SIGNED.word().equals(line.get("kind")) && WANTING.contains(next) ? "" + next : "");
     }
 
     /** Why it is this person's turn. */

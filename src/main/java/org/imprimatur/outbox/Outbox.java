@@ -10,7 +10,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.ColumnText;
@@ -24,11 +23,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Letters on their way out. A row is written in the transaction of the handoff; no mail server is asked for anything. */
 @Repository
 public class Outbox {
-
-    /** Somebody sits before a screen and waits for these. */
-    private static final Set<String> AWAITED = Set.of("invitation", "password-reset", "confirm-address");
-
-    private static final Set<String> MAY_WAIT_FOR_MORNING = Set.of("reminder", "escalation", "digest");
 
     private static final int LONGEST_ADDRESS = 320;
 
@@ -79,7 +73,7 @@ public class Outbox {
         OffsetDateTime notBefore = notBefore(letter.kind(), now);
         OffsetDateTime waiting = notBefore == null ? now : notBefore;
         Letter.Answers answers = letter.answers();
-        String kind = fit(letter.kind(), 60);
+        String kind = letter.kind().word();
         boolean fits = letter.to().length() <= LONGEST_ADDRESS;
         return new @Nullable Object[] {
             id,
@@ -93,7 +87,7 @@ public class Outbox {
             model(letter),
             messageId(kind, id),
             token(),
-            AWAITED.contains(kind) ? 1 : 0,
+            letter.kind().isAwaited() ? 1 : 0,
             fits ? LetterState.QUEUED.name() : LetterState.FAILED.name(),
             fits ? null : FailureReason.ADDRESS_UNUSABLE.name(),
             waiting,
@@ -104,7 +98,13 @@ public class Outbox {
             answers == null || answers.messageId() == null ? null : bare(answers.messageId()),
             answers == null ? null : bare(String.join(" ", answers.references())),
             answers == null ? null : fit(answers.replyTo(), 80),
-            letter.person() != null && LetterTopic.canBeStopped(kind) ? token() : null
+            letter.person() != null
+                            && letter.kind()
+                                    .topic()
+                                    .filter(LetterTopic::canBeStopped)
+                                    .isPresent()
+                    ? token()
+                    : null
         };
     }
 
@@ -112,11 +112,11 @@ public class Outbox {
      * Two handoffs in quick succession become one letter, and reminders leave people alone at night. Whatever somebody
      * waits for is never held.
      */
-    private @Nullable OffsetDateTime notBefore(String kind, OffsetDateTime now) {
-        if (LetterTopic.handoffs().contains(kind) && !settings.coalesce().isZero()) {
+    private @Nullable OffsetDateTime notBefore(LetterKind kind, OffsetDateTime now) {
+        if (kind.waitsForNewer() && !settings.coalesce().isZero()) {
             return now.plus(settings.coalesce());
         }
-        return MAY_WAIT_FOR_MORNING.contains(kind)
+        return kind.waitsForMorning()
                 ? quiet.endingAfter(now.toInstant(), clock.getZone())
                         .map(end -> OffsetDateTime.ofInstant(end, ZoneOffset.UTC))
                         .orElse(null)

@@ -89,7 +89,7 @@ class OutboxQueue {
                         order by m.priority desc, m.next_attempt_at, m.seq
                         fetch first :most rows only
                         """)
-                .param("handoffs", LetterTopic.handoffs())
+                .param("handoffs", LetterKind.waitingForNewer())
                 .param("now", at(now))
                 .param("patience", at(now.minus(PATIENCE)))
                 .param("most", limit)

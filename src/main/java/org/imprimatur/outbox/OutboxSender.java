@@ -161,9 +161,11 @@ public class OutboxSender {
     /** A check that fails keeps no letter back: one too many is better than one too few. */
     private boolean isStillWanted(ClaimedLetter letter) {
         try {
-            return checks.orderedStream()
-                    .allMatch(check -> check.stillWanted(
-                            letter.kind(), letter.dedupeKey(), letter.person(), letterRenderer.model(letter.model())));
+            return LetterKind.of(letter.kind())
+                    .filter(kind -> checks.orderedStream()
+                            .anyMatch(check -> !check.stillWanted(
+                                    kind, letter.dedupeKey(), letter.person(), letterRenderer.model(letter.model()))))
+                    .isEmpty();
         } catch (RuntimeException e) {
             log.warn("Cannot tell whether the letter {} is still wanted; it is sent", letter.id(), e);
             return true;

@@ -1,6 +1,5 @@
 package org.imprimatur.outbox;
 
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.imprimatur.platform.Refusal;
@@ -13,14 +12,12 @@ import org.springframework.web.bind.annotation.ResponseStatus;
  */
 public final class SecretLetters {
 
-    private static final Set<String> KINDS = Set.of("invitation", "password-reset", "confirm-address");
-
     private static final Pattern PATH = Pattern.compile("\"path\"\\s*:\\s*\"[^\"]*\"");
 
     private SecretLetters() {}
 
     public static boolean are(String kind) {
-        return KINDS.contains(kind);
+        return LetterKind.isSecret(kind);
     }
 
     /** @throws ForItsAddressee if it is one: whoever got it elsewhere could act in the addressee's name */

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
 import org.imprimatur.outbox.Letter;
+import org.imprimatur.outbox.LetterKind;
 import org.imprimatur.outbox.Outbox;
 import org.imprimatur.platform.Refusal;
 import org.imprimatur.publication.CorrectionNotice;
@@ -38,7 +39,7 @@ public class ReaderLetters {
     void acknowledge(Report report, @Nullable String messageId, List<String> references, Instant answerBy) {
         Map<String, Object> model = about(report);
         model.put("due", answerBy.toString());
-        post("ack", "ack:" + report.id(), report, model, messageId, references);
+        post(LetterKind.ACK, "ack:" + report.id(), report, model, messageId, references);
     }
 
     /**
@@ -62,7 +63,7 @@ public class ReaderLetters {
         model.put("summary", notice == null ? "" : notice.summary());
         model.put("notice", notice == null ? 0 : notice.number());
         post(
-                "report-answer",
+                LetterKind.REPORT_ANSWER,
                 "outcome:" + report.id() + ":" + report.rounds() + "." + version,
                 report,
                 model,
@@ -83,7 +84,7 @@ public class ReaderLetters {
     }
 
     private void post(
-            String kind,
+            LetterKind kind,
             String key,
             Report report,
             Map<String, Object> model,

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.outbox.Letter;
+import org.imprimatur.outbox.LetterKind;
 import org.imprimatur.outbox.Outbox;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
@@ -89,7 +90,7 @@ class DrawingFaultAlerts {
 
     private Letter letter(Fault fault, String occasion, Person person) {
         return new Letter(
-                "drawing",
+                LetterKind.DRAWING,
                 occasion + ":" + person.id(),
                 person.email(),
                 person.name(),

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import org.camunda.bpm.engine.runtime.Job;
 import org.imprimatur.outbox.Letter;
+import org.imprimatur.outbox.LetterKind;
 import org.imprimatur.outbox.Outbox;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
@@ -95,7 +96,7 @@ class FailureWatch {
 
     private void tell(Job job, FailedStep step, String occasion, Person person) {
         outbox.post(new Letter(
-                "stuck",
+                LetterKind.STUCK,
                 "stuck:" + occasion + ":" + person.id(),
                 person.email(),
                 person.name(),

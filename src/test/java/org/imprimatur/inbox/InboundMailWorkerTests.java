@@ -24,6 +24,7 @@ import org.imprimatur.mime.MailParser;
 import org.imprimatur.mime.ParseLevel;
 import org.imprimatur.outbox.Correspondence;
 import org.imprimatur.outbox.Letter;
+import org.imprimatur.outbox.LetterKind;
 import org.imprimatur.outbox.Outbox;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -620,8 +621,8 @@ class InboundMailWorkerTests {
     private Map<String, Object> aSentLetterTo(String address) {
         String key = "test:" + UUID.randomUUID();
         new TransactionTemplate(transactions)
-                .executeWithoutResult(status ->
-                        outbox.post(new Letter("ack", key, address, "A reader", null, "report:" + key, Map.of())));
+                .executeWithoutResult(status -> outbox.post(
+                        new Letter(LetterKind.ACK, key, address, "A reader", null, "report:" + key, Map.of())));
         jdbc.sql("update outbox_mail set state = 'SENT' where dedupe_key = ?")
                 .param(key)
                 .update();

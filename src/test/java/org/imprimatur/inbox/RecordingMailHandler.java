@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.imprimatur.mime.ParsedMail;
 import org.imprimatur.outbox.Letter;
+import org.imprimatur.outbox.LetterKind;
 import org.imprimatur.outbox.Outbox;
 import org.imprimatur.people.PersonId;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ final class RecordingMailHandler implements InboundMailHandler {
         }
         if (classification.ackAllowed()) {
             outbox.post(new Letter(
-                    "ack",
+                    LetterKind.ACK,
                     "ack:" + report,
                     parsedMail.answersTo().orElseThrow().address(),
                     "",

@@ -22,6 +22,7 @@ import org.imprimatur.ServerTest;
 import org.imprimatur.SignedIn;
 import org.imprimatur.outbox.CollectedLetters;
 import org.imprimatur.outbox.Letter;
+import org.imprimatur.outbox.LetterKind;
 import org.imprimatur.outbox.LetterPreference;
 import org.imprimatur.outbox.LetterState;
 import org.imprimatur.outbox.LetterTopic;
@@ -282,7 +283,7 @@ class LetterPreferencesTests {
         Map<String, Object> model = new HashMap<>(TestSenders.aTurn());
         model.put("signer", "Demo Reviewer");
         return new Letter(
-                kind,
+                LetterKind.of(kind).orElseThrow(),
                 "choice:" + UUID.randomUUID(),
                 reviewer.email(),
                 reviewer.name(),

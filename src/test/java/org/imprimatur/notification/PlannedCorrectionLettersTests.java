@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
+import org.imprimatur.outbox.LetterKind;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.publication.CorrectionDesk;
@@ -78,11 +79,11 @@ class PlannedCorrectionLettersTests {
         Map<String, Object> model = Map.of("path", "/desk/tasks/" + task);
         String key = (String) joined().get(0).get("dedupe_key");
         PersonId holder = PersonId.of(joined().get(0).get("person_id").toString());
-        assertThat(check.stillWanted("joined", key, holder, model)).isTrue();
+        assertThat(check.stillWanted(LetterKind.JOINED, key, holder, model)).isTrue();
 
         desk.signAsItIs();
 
-        assertThat(check.stillWanted("joined", key, holder, model)).isFalse();
+        assertThat(check.stillWanted(LetterKind.JOINED, key, holder, model)).isFalse();
     }
 
     private void plan(String summary, Person by) {

@@ -15,6 +15,7 @@ import org.imprimatur.ServerTest;
 import org.imprimatur.TestClock;
 import org.imprimatur.TestDatabase;
 import org.imprimatur.article.Article;
+import org.imprimatur.outbox.LetterKind;
 import org.imprimatur.people.Person;
 import org.imprimatur.workflow.Walk;
 import org.imprimatur.worklist.Turn;
@@ -155,10 +156,10 @@ class RemindersTests {
     @Test
     void aReminderIsLookedAtAgainBeforeItLeaves() {
         Map<String, Object> model = Map.of("path", "/desk/tasks/" + turn.taskId(), "due", String.valueOf(turn.due()));
-        assertThat(check.stillWanted("reminder", reminder(1), writer.id(), model))
+        assertThat(check.stillWanted(LetterKind.REMINDER, reminder(1), writer.id(), model))
                 .isTrue();
         assertThat(check.stillWanted(
-                        "reminder",
+                        LetterKind.REMINDER,
                         reminder(1)
                                 .replace(writer.id().toString(), publisher.id().toString()),
                         publisher.id(),
@@ -166,19 +167,25 @@ class RemindersTests {
                 .as("it is somebody else's by now")
                 .isFalse();
         assertThat(check.stillWanted(
-                        "escalation", "escalation:" + turn.taskId() + ":4:" + publisher.id(), publisher.id(), model))
+                        LetterKind.ESCALATION,
+                        "escalation:" + turn.taskId() + ":4:" + publisher.id(),
+                        publisher.id(),
+                        model))
                 .isTrue();
         Map<String, Object> moreTime = Map.of("path", "/desk/tasks/" + turn.taskId(), "due", "2026-01-01T00:00:00Z");
-        assertThat(check.stillWanted("reminder", reminder(1), writer.id(), moreTime))
+        assertThat(check.stillWanted(LetterKind.REMINDER, reminder(1), writer.id(), moreTime))
                 .as("they were given more time")
                 .isFalse();
 
         walk.submit(article);
 
-        assertThat(check.stillWanted("reminder", reminder(1), writer.id(), model))
+        assertThat(check.stillWanted(LetterKind.REMINDER, reminder(1), writer.id(), model))
                 .isFalse();
         assertThat(check.stillWanted(
-                        "escalation", "escalation:" + turn.taskId() + ":4:" + publisher.id(), publisher.id(), model))
+                        LetterKind.ESCALATION,
+                        "escalation:" + turn.taskId() + ":4:" + publisher.id(),
+                        publisher.id(),
+                        model))
                 .isFalse();
     }
 

@@ -7,6 +7,7 @@ import org.imprimatur.Newsroom;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.article.Articles;
+import org.imprimatur.outbox.LetterKind;
 import org.imprimatur.worklist.Worklist;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,17 +36,18 @@ class TurnLetterCheckTests {
         String task = worklist.openOn(article.id().businessKey()).get(0).taskId();
         Map<String, Object> model = Map.of("path", "/desk/tasks/" + task);
 
-        assertThat(check.stillWanted("turn", "handoff:" + task + ":" + writer.id(), writer.id(), model))
+        assertThat(check.stillWanted(LetterKind.TURN, "handoff:" + task + ":" + writer.id(), writer.id(), model))
                 .isTrue();
-        assertThat(check.stillWanted("turn", "handoff:" + task + ":" + reviewer.id(), reviewer.id(), model))
+        assertThat(check.stillWanted(LetterKind.TURN, "handoff:" + task + ":" + reviewer.id(), reviewer.id(), model))
                 .isFalse();
-        assertThat(check.stillWanted("turn", "resend:1", writer.id(), model)).isTrue();
-        assertThat(check.stillWanted("live", "live:1", writer.id(), Map.of("path", "/articles/x")))
+        assertThat(check.stillWanted(LetterKind.TURN, "resend:1", writer.id(), model))
+                .isTrue();
+        assertThat(check.stillWanted(LetterKind.LIVE, "live:1", writer.id(), Map.of("path", "/articles/x")))
                 .isTrue();
 
         articles.submit(writer, task);
 
-        assertThat(check.stillWanted("turn", "handoff:" + task + ":" + writer.id(), writer.id(), model))
+        assertThat(check.stillWanted(LetterKind.TURN, "handoff:" + task + ":" + writer.id(), writer.id(), model))
                 .isFalse();
     }
 }

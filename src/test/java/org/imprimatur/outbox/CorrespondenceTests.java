@@ -231,13 +231,19 @@ class CorrespondenceTests {
 
     private static Letter anAck(String to) {
         return new Letter(
-                "ack", "ack:" + UUID.randomUUID(), to, "Reader", null, "report:" + UUID.randomUUID(), Map.of());
+                LetterKind.ACK,
+                "ack:" + UUID.randomUUID(),
+                to,
+                "Reader",
+                null,
+                "report:" + UUID.randomUUID(),
+                Map.of());
     }
 
     /** In the words of a letter that exists whatever the room of reports calls its own. */
     private static Letter anAnswer(String key, String thread, String to) {
         return new Letter(
-                "signed",
+                LetterKind.SIGNED,
                 key,
                 to,
                 "Reader",

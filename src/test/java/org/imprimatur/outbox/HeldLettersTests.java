@@ -193,7 +193,8 @@ class HeldLettersTests {
         for (String kind : new String[] {"reminder", "escalation", "digest"}) {
             assertThat(notBefore(post(letter(kind, "x:" + kind)))).as(kind).isEqualTo("2026-11-24T06:00:00Z");
         }
-        for (String kind : new String[] {"turn", "invitation", "password-reset", "ack", "outcome", "signed", "live"}) {
+        for (String kind :
+                new String[] {"turn", "invitation", "password-reset", "ack", "report-answer", "signed", "live"}) {
             assertThat(notBefore(post(letter(kind, "x:" + kind)))).as(kind).isNull();
         }
     }
@@ -264,7 +265,7 @@ class HeldLettersTests {
 
     private static Letter letter(String kind, String thread) {
         return new Letter(
-                kind,
+                LetterKind.of(kind).orElseThrow(),
                 "held:" + UUID.randomUUID(),
                 "reviewer@newsroom.test",
                 "Demo Reviewer",

@@ -371,7 +371,7 @@ class LetterRendererTests {
     @Test
     void whoeverMayHaveFewerLettersIsToldHow() throws Exception {
         for (Sample sample : letters().toList()) {
-            boolean choice = LetterTopic.of(sample.kind()).isPresent();
+            boolean choice = LetterKind.topicOf(sample.kind()).isPresent();
             assertThat(render(sample).text().contains("https://newsroom.example/desk/me/letters"))
                     .as(sample.name())
                     .isEqualTo(choice);

@@ -135,7 +135,7 @@ class OutboxControllerTests {
     @Test
     void aLinkThatOpensAnAccountIsShownToNobody() throws Exception {
         UUID id = senders.post(new Letter(
-                "invitation",
+                LetterKind.INVITATION,
                 "invitation:" + UUID.randomUUID(),
                 "who@newsroom.test",
                 "Who",

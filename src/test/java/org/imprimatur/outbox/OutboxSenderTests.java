@@ -164,7 +164,7 @@ class OutboxSenderTests {
     void nothingAboutALetterCanBreakTheHandoffThatPostsIt() {
         senders.inTransaction(outbox -> {
             outbox.post(new Letter(
-                    "turn",
+                    LetterKind.TURN,
                     "k".repeat(500),
                     "a".repeat(400),
                     "n\0".repeat(300),
@@ -172,7 +172,13 @@ class OutboxSenderTests {
                     "t".repeat(200),
                     Map.of("title", "nul \0 in a title")));
             outbox.post(new Letter(
-                    "turn", "k".repeat(500) + "2", "who@x.test", "N", null, "t".repeat(200), TestSenders.aTurn()));
+                    LetterKind.TURN,
+                    "k".repeat(500) + "2",
+                    "who@x.test",
+                    "N",
+                    null,
+                    "t".repeat(200),
+                    TestSenders.aTurn()));
         });
         senders.sender(port()).sendDue();
         assertThat(MAIL_SERVER.getReceivedMessages()).hasSize(1);
@@ -259,7 +265,7 @@ class OutboxSenderTests {
         Map<String, Object> model = TestSenders.aTurn();
         model.put("title", "Sleep\r\nBcc: victim@example.org\r\n\r\nHello \u202Edaer");
         UUID id = senders.post(new Letter(
-                "turn",
+                LetterKind.TURN,
                 "inject:" + UUID.randomUUID(),
                 "reviewer@newsroom.test",
                 "Eve\r\nBcc: victim@example.org\0",
@@ -322,15 +328,9 @@ class OutboxSenderTests {
     }
 
     @Test
-    void aBrokenTemplateFailsTheLetterAndNothingElse() {
-        UUID broken = senders.post(new Letter(
-                "no-such-kind",
-                "broken:" + UUID.randomUUID(),
-                "a@newsroom.test",
-                "A",
-                null,
-                TestSenders.aThread(),
-                Map.of()));
+    void aLetterOfAKindNobodyKnowsHereFailsAndNothingElse() {
+        UUID broken = senders.aLetter();
+        senders.makeOfKind(broken, "no-such-kind");
         UUID sound = senders.aLetter();
         senders.sender(port()).sendDue();
         assertThat(senders.state(broken)).isEqualTo(LetterState.FAILED);

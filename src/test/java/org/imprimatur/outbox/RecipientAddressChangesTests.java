@@ -103,7 +103,13 @@ class RecipientAddressChangesTests {
     private UUID aLetter() {
         String key = "moved:" + UUID.randomUUID();
         transaction.executeWithoutResult(status -> outbox.post(new Letter(
-                "moved", key, ruth.email(), ruth.name(), ruth.id(), "article:" + UUID.randomUUID(), Map.of())));
+                LetterKind.MOVED,
+                key,
+                ruth.email(),
+                ruth.name(),
+                ruth.id(),
+                "article:" + UUID.randomUUID(),
+                Map.of())));
         return jdbc.sql("select id from outbox_mail where dedupe_key = ?")
                 .param(key)
                 .query(UUID.class)

@@ -286,7 +286,7 @@ class SmtpFailuresTests {
     void row45_whatOnlyRemindsIsNotSentTwiceWhenNobodyCanTellWhetherItArrived(String kind) {
         try (FaultySmtp server = FaultySmtp.at(".", FaultySmtp.DROP)) {
             UUID id = senders.post(new Letter(
-                    kind,
+                    LetterKind.of(kind).orElseThrow(),
                     "doubt:" + UUID.randomUUID(),
                     "reviewer@newsroom.test",
                     "Demo Reviewer",

@@ -82,13 +82,20 @@ public class TestSenders {
     }
 
     static Letter aLetterTo(String address, String thread) {
-        return new Letter("turn", "test:" + UUID.randomUUID(), address, "Demo Reviewer", null, thread, aTurn());
+        return new Letter(
+                LetterKind.TURN, "test:" + UUID.randomUUID(), address, "Demo Reviewer", null, thread, aTurn());
     }
 
     /** A letter whose link opens an account. */
     static Letter aReset(Map<String, Object> model) {
         return new Letter(
-                "password-reset", "reset:" + UUID.randomUUID(), "who@newsroom.test", "Who", null, "person:1", model);
+                LetterKind.PASSWORD_RESET,
+                "reset:" + UUID.randomUUID(),
+                "who@newsroom.test",
+                "Who",
+                null,
+                "person:1",
+                model);
     }
 
     static String aThread() {
@@ -117,6 +124,13 @@ public class TestSenders {
         jdbc.sql(
                         "update outbox_mail set not_before = null, next_attempt_at = created_at, queued_at = created_at where id = ?")
                 .param(id)
+                .update();
+    }
+
+    /** As another server may have written it, that knows other kinds. */
+    void makeOfKind(UUID id, String kind) {
+        jdbc.sql("update outbox_mail set kind = ? where id = ?")
+                .params(kind, id)
                 .update();
     }
 

@@ -22,6 +22,7 @@ import org.imprimatur.article.Article;
 import org.imprimatur.mime.BounceReport;
 import org.imprimatur.outbox.Correspondence;
 import org.imprimatur.outbox.Letter;
+import org.imprimatur.outbox.LetterKind;
 import org.imprimatur.outbox.Outbox;
 import org.imprimatur.people.Person;
 import org.imprimatur.worklist.Turn;
@@ -285,7 +286,7 @@ class DeadAddressProcessTests {
     private UUID posted(String to, String name, @Nullable Person person, String thread) {
         String key = "dead:" + UUID.randomUUID();
         transaction.executeWithoutResult(status -> outbox.post(new Letter(
-                "signed",
+                LetterKind.SIGNED,
                 key,
                 to,
                 name,

@@ -10,6 +10,7 @@ import org.imprimatur.article.ArticlePolicy;
 import org.imprimatur.article.Articles;
 import org.imprimatur.notification.HandoffLetters;
 import org.imprimatur.outbox.Letter;
+import org.imprimatur.outbox.LetterKind;
 import org.imprimatur.outbox.Outbox;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
@@ -60,7 +61,7 @@ class InterventionLetters {
                         .filter(Person::active)
                         .filter(person -> begun.stream().noneMatch(next -> comesTo(person, next)))
                         .ifPresent(person -> post(
-                                "turn-gone",
+                                LetterKind.TURN_GONE,
                                 "turn-gone:" + turn.taskId(),
                                 person,
                                 turn.subject(),
@@ -95,7 +96,11 @@ class InterventionLetters {
         concerned.values().stream()
                 .filter(person -> person.active() && !person.is(by.id()))
                 .forEach(person -> post(
-                        "turn-changed", "turn-changed:" + turn.taskId() + ":" + mark, person, turn.subject(), model));
+                        LetterKind.TURN_CHANGED,
+                        "turn-changed:" + turn.taskId() + ":" + mark,
+                        person,
+                        turn.subject(),
+                        model));
     }
 
     /** To the writer and to whoever had a turn. */
@@ -111,7 +116,7 @@ class InterventionLetters {
         concerned.values().stream()
                 .filter(person -> person.active() && !person.is(by.id()))
                 .forEach(person -> post(
-                        "given-up",
+                        LetterKind.GIVEN_UP,
                         "given-up:" + process,
                         person,
                         subject,
@@ -123,7 +128,7 @@ class InterventionLetters {
                                 "path", overview(person, subject))));
     }
 
-    private void post(String kind, String key, Person to, String thread, Map<String, Object> model) {
+    private void post(LetterKind kind, String key, Person to, String thread, Map<String, Object> model) {
         outbox.post(new Letter(kind, key + ":" + to.id(), to.email(), to.name(), to.id(), thread, model));
     }
 

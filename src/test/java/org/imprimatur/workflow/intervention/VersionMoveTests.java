@@ -23,6 +23,7 @@ import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.mime.BounceReport;
 import org.imprimatur.outbox.Correspondence;
 import org.imprimatur.outbox.Letter;
+import org.imprimatur.outbox.LetterKind;
 import org.imprimatur.outbox.Outbox;
 import org.imprimatur.outbox.RenderedLetters;
 import org.imprimatur.people.Person;
@@ -464,7 +465,13 @@ class VersionMoveTests {
     private String deadAddress() {
         String nobody = "nobody-" + UUID.randomUUID() + "@newsroom.test";
         transaction.executeWithoutResult(status -> outbox.post(new Letter(
-                "signed", "signed:" + UUID.randomUUID(), nobody, "Nobody", null, "person:" + writer.id(), Map.of())));
+                LetterKind.SIGNED,
+                "signed:" + UUID.randomUUID(),
+                nobody,
+                "Nobody",
+                null,
+                "person:" + writer.id(),
+                Map.of())));
         jdbc.sql("update outbox_mail set state = 'SENT' where recipient = ?")
                 .param(nobody)
                 .update();
