@@ -13,7 +13,9 @@ import org.imprimatur.outbox.LetterKind;
 import org.imprimatur.outbox.LetterOptOuts;
 import org.imprimatur.outbox.LetterPreference;
 import org.imprimatur.outbox.LetterTopic;
+import org.imprimatur.outbox.Outbox;
 import org.imprimatur.outbox.OutboxCommands;
+import org.imprimatur.people.People;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.AuditAction;
 import org.imprimatur.platform.Refusal;
@@ -29,15 +31,16 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 public class LetterPreferences implements LetterOptOuts {
 
     private final JdbcClient jdbc;
+    private final People people;
+    private final Outbox outbox;
     private final AuditTrail audit;
 
-    LetterPreferences(JdbcClient jdbc, AuditTrail audit) {
+    LetterPreferences(JdbcClient jdbc, People people, Outbox outbox, AuditTrail audit) {
         this.jdbc = jdbc;
+        this.people = people;
+        this.outbox = outbox;
         this.audit = audit;
     }
-
-    /** Whose letter a token stops, and of what topic. */
-    public record Stopping(PersonId person, LetterTopic letterTopic) {}
 
     /** Complete: every topic has its preference. */
     public Map<LetterTopic, LetterPreference> of(PersonId person) {
@@ -66,7 +69,7 @@ public class LetterPreferences implements LetterOptOuts {
     /** @throws DailyLetterNeeded if handoffs are to wait for a daily letter that is off */
     @Transactional
     public void choose(PersonId person, Map<LetterTopic, LetterPreference> wanted) {
-        lock(person);
+        people.hold(person);
         Map<LetterTopic, LetterPreference> after = of(person);
         wanted.forEach((letterTopic, letterPreference) -> {
             if (letterTopic.choices().contains(letterPreference)) {
@@ -87,25 +90,21 @@ public class LetterPreferences implements LetterOptOuts {
      */
     @Transactional
     public LetterTopic stop(String token) {
-        Stopping stopping = stopping(token).orElseThrow(OutboxCommands.NoSuchLetter::new);
-        lock(stopping.person());
+        Outbox.Unsubscribing stopping = outbox.unsubscribing(token).orElseThrow(OutboxCommands.NoSuchLetter::new);
+        people.hold(stopping.person());
         Map<LetterTopic, LetterPreference> after = of(stopping.person());
-        after.put(stopping.letterTopic(), LetterPreference.OFF);
-        if (stopping.letterTopic() == LetterTopic.DAILY) {
+        after.put(stopping.topic(), LetterPreference.OFF);
+        if (stopping.topic() == LetterTopic.DAILY) {
             after.replaceAll((letterTopic, letterPreference) ->
                     letterPreference == LetterPreference.DIGEST ? LetterPreference.NOW : letterPreference);
         }
         write(stopping.person(), null, LetterPreferenceAction.STOPPED, after);
-        return stopping.letterTopic();
+        return stopping.topic();
     }
 
-    public Optional<Stopping> stopping(String token) {
-        return jdbc.sql("select person_id, kind from outbox_mail where unsubscribe_token = ?")
-                .param(token.replace("\0", ""))
-                .query((row, n) -> new Stopping(
-                        new PersonId(row.getObject("person_id", UUID.class)),
-                        LetterKind.topicOf(row.getString("kind")).orElseThrow()))
-                .optional();
+    /** Of what topic letters would end by {@link #stop}; nothing if no letter of ours carried the token. */
+    public Optional<LetterTopic> stopping(String token) {
+        return outbox.unsubscribing(token).map(Outbox.Unsubscribing::topic);
     }
 
     @Override
@@ -140,13 +139,6 @@ public class LetterPreferences implements LetterOptOuts {
                 .params(person.value(), letterTopic.name(), letterPreference.name())
                 .update());
         audit.record("person:" + person, by, action, person.toString(), changes);
-    }
-
-    private void lock(PersonId person) {
-        jdbc.sql("select id from person where id = ? for update")
-                .param(person.value())
-                .query(UUID.class)
-                .optional();
     }
 
     /** Handoffs cannot wait for a daily letter that never comes. */

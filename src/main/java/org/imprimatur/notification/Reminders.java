@@ -2,16 +2,13 @@ package org.imprimatur.notification;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.imprimatur.worklist.Turn;
-import org.imprimatur.worklist.Worklist;
+import org.imprimatur.worklist.TurnReminders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -27,29 +24,19 @@ public class Reminders {
 
     private static final Logger log = LoggerFactory.getLogger(Reminders.class);
 
-    private static final int BATCH = 200;
-
-    static final String OWED = """
-            select task_id from worklist where closed_at is null and reminded = ? and queue_due <= ?
-            order by queue_due, task_id fetch first 200 rows only
-            """;
-
-    private final JdbcClient jdbc;
-    private final Worklist worklist;
+    private final TurnReminders reminders;
     private final ReminderLetters letters;
     private final ReminderSchedule reminderSchedule;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     Reminders(
-            JdbcClient jdbc,
-            Worklist worklist,
+            TurnReminders reminders,
             ReminderLetters letters,
             ReminderSettings settings,
             TransactionTemplate transaction,
             Clock clock) {
-        this.jdbc = jdbc;
-        this.worklist = worklist;
+        this.reminders = reminders;
         this.letters = letters;
         this.reminderSchedule = settings.schedule();
         this.transaction = transaction;
@@ -70,17 +57,16 @@ public class Reminders {
 
     private void all(int passed, int height) {
         Instant now = clock.instant();
-        OffsetDateTime due = OffsetDateTime.ofInstant(
-                now.minus(reminderSchedule.steps().get(height - 1).offset()), ZoneOffset.UTC);
+        Instant dueBy = now.minus(reminderSchedule.steps().get(height - 1).offset());
         List<String> owed;
         boolean any;
         do {
-            owed = jdbc.sql(OWED).params(passed, due).query(String.class).list();
+            owed = reminders.owed(passed, dueBy);
             any = false;
             for (String taskId : owed) {
                 any |= remind(taskId, passed, now);
             }
-        } while (any && owed.size() == BATCH);
+        } while (any && owed.size() == TurnReminders.MOST);
     }
 
     /** One turn that cannot be reminded of keeps nobody else from being reminded. */
@@ -95,15 +81,7 @@ public class Reminders {
 
     /** Another node that has it in hand, or had, is left to it. */
     private boolean advance(String taskId, int passed, Instant now) {
-        boolean held = jdbc.sql("""
-                        select task_id from worklist where task_id = ? and reminded = ? and closed_at is null
-                        for update skip locked
-                        """)
-                .params(taskId, passed)
-                .query(String.class)
-                .optional()
-                .isPresent();
-        Optional<Turn> turn = held ? worklist.find(taskId) : Optional.empty();
+        Optional<Turn> turn = reminders.claim(taskId, passed);
         Instant due = turn.map(Turn::due).orElse(null);
         if (turn.isEmpty() || due == null) {
             return false;
@@ -112,9 +90,7 @@ public class Reminders {
         if (reached <= passed) {
             return false;
         }
-        jdbc.sql("update worklist set reminded = ? where task_id = ?")
-                .params(reached, taskId)
-                .update();
+        reminders.reminded(taskId, reached);
         reminderSchedule
                 .reminding(passed, reached)
                 .filter(height -> isNews(turn.get(), reminderSchedule.at(height, due)))

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.ColumnText;
@@ -166,6 +167,19 @@ public class Outbox {
                 .params(fit(thread, 80), keyBeginning + "%")
                 .query(Integer.class)
                 .single();
+    }
+
+    /** Whose letters a token ends, and about what. */
+    public record Unsubscribing(PersonId person, LetterTopic topic) {}
+
+    /** What the token in the unsubscribe link of a letter ends; nothing if no letter of ours carried it. */
+    public Optional<Unsubscribing> unsubscribing(String token) {
+        return jdbc.sql("select person_id, kind from outbox_mail where unsubscribe_token = ?")
+                .param(bare(token))
+                .query((row, n) -> new Unsubscribing(
+                        new PersonId(row.getObject("person_id", UUID.class)),
+                        LetterKind.topicOf(row.getString("kind")).orElseThrow()))
+                .optional();
     }
 
     /** The same letter to another address, as a letter of its own. */

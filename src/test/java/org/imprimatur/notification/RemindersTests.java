@@ -13,7 +13,6 @@ import org.imprimatur.Newsroom;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.TestClock;
-import org.imprimatur.TestDatabase;
 import org.imprimatur.article.Article;
 import org.imprimatur.outbox.LetterKind;
 import org.imprimatur.people.Person;
@@ -236,29 +235,6 @@ class RemindersTests {
         jdbc.sql("update worklist set assignee = ? where task_id = ?")
                 .params(writer.id().value(), turn.taskId())
                 .update();
-    }
-
-    @Test
-    void eachStepIsARangeOfOneIndexHoweverManyTurnsAreOpen() {
-        String plan = TestDatabase.isPostgres()
-                ? String.join("\n", plan("set local enable_seqscan = off"))
-                : String.join("\n", plan(null));
-        assertThat(plan.toLowerCase(java.util.Locale.ROOT)).contains("worklist_by_reminder");
-    }
-
-    @Autowired
-    org.springframework.transaction.support.TransactionTemplate transaction;
-
-    private List<String> plan(String before) {
-        return transaction.execute(status -> {
-            if (before != null) {
-                jdbc.sql(before).update();
-            }
-            return jdbc.sql("explain " + Reminders.OWED)
-                    .params(0, OffsetDateTime.now(ZoneOffset.UTC))
-                    .query(String.class)
-                    .list();
-        });
     }
 
     private void due(Instant due) {

@@ -31,10 +31,7 @@ class UnsubscribeController {
     @GetMapping
     @AllowedFor(Who.EVERYBODY)
     String ask(@PathVariable String token, Model model, HttpServletResponse response) {
-        LetterTopic letterTopic = letterPreferences
-                .stopping(token)
-                .map(LetterPreferences.Stopping::letterTopic)
-                .orElseThrow(OutboxCommands.NoSuchLetter::new);
+        LetterTopic letterTopic = letterPreferences.stopping(token).orElseThrow(OutboxCommands.NoSuchLetter::new);
         return page(letterTopic, false, model, response);
     }
 
