@@ -87,6 +87,13 @@ public class Articles {
                 .optional();
     }
 
+    public Optional<Article> byNumber(int number) {
+        return jdbc.sql("select * from article where number = ?")
+                .param(number)
+                .query((row, n) -> ArticleRow.article(row))
+                .optional();
+    }
+
     /** @param token as it stands in the address a reader wrote to; capitals do not matter */
     public Optional<Article> byMailToken(String token) {
         return jdbc.sql("select * from article where mail_token = ?")
@@ -102,6 +109,11 @@ public class Articles {
     /** Every revision of the article, newest first, without reading the texts. */
     public List<Saved> revisions(ArticleId id) {
         return revisions.of(id);
+    }
+
+    /** Whether the person saved any revision of the article. */
+    public boolean hasSaved(PersonId person, ArticleId id) {
+        return revisions.isAnyBy(person, id);
     }
 
     /** That a revision was saved, by whom and when. */
@@ -266,17 +278,13 @@ public class Articles {
 
     /** The article first, then the chain, as everybody does who holds both. */
     private Article lock(ArticleId id) {
-        String chain = id.businessKey();
-        return jdbc.sql("select article.*, " + AuditTrail.END
-                        + " from article join audit_chain on audit_chain.chain = ? "
-                        + "where article.id = ? for update")
-                .params(chain, id.value())
-                .query((row, n) -> {
-                    audit.held(chain, row);
-                    return ArticleRow.article(row);
-                })
+        Article article = jdbc.sql("select * from article where id = ? for update")
+                .param(id.value())
+                .query((row, n) -> ArticleRow.article(row))
                 .optional()
                 .orElseThrow(NoSuchArticle::new);
+        audit.hold(id.businessKey());
+        return article;
     }
 
     /** Makes a revision what readers see. Only the publication room calls this, after comparing hashes. */

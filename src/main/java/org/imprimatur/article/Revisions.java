@@ -41,6 +41,14 @@ class Revisions {
                 .list();
     }
 
+    boolean isAnyBy(PersonId person, ArticleId article) {
+        return jdbc.sql("select count(*) from revision where article_id = ? and saved_by = ?")
+                        .params(article.value(), person.value())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     void add(Revision revision) {
         jdbc.sql("""
                         insert into revision (article_id, number, title, standfirst, body, sources, sha256, saved_by, saved_at)

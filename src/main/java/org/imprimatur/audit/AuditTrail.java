@@ -30,9 +30,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Repository
 public class AuditTrail {
 
-    /** What to select of the table {@code audit_chain} for {@link #held}. */
-    public static final String END = "audit_chain.length as chain_length, audit_chain.head as chain_head";
-
     static final String NOTHING_BEFORE = "0".repeat(64);
 
     private final JdbcClient jdbc;
@@ -64,11 +61,7 @@ public class AuditTrail {
     @Transactional(propagation = Propagation.MANDATORY)
     public AuditEntry record(
             String chain, @Nullable PersonId by, AuditAction action, String subject, Map<String, String> facts) {
-        Head head = buffer.held(chain);
-        if (head == null) {
-            head = lock(chain);
-            buffer.hold(chain, head);
-        }
+        Head head = held(chain);
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         AuditEntry entry = AuditHash.seal(
                 chain,
@@ -83,17 +76,10 @@ public class AuditTrail {
         return entry;
     }
 
-    /**
-     * For whoever locks the very row a chain is about: its end, locked and read in the same statement, is not asked for
-     * again. The article's handoffs would each send a message for it otherwise.
-     *
-     * @param row of a statement that selects {@link #END} and locks what it finds
-     */
+    /** Holds the chain until the transaction ends, for whoever has more to lock and must do so in everybody's order. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void held(String chain, ResultSet row) throws SQLException {
-        if (buffer.held(chain) == null) {
-            buffer.hold(chain, new Head(row.getLong("chain_length"), row.getString("chain_head")));
-        }
+    public void hold(String chain) {
+        held(chain);
     }
 
     /** The lines of one chain, oldest first. */
@@ -125,6 +111,16 @@ public class AuditTrail {
                 AuditHash.facts(row.getString("facts")),
                 row.getString("prev"),
                 row.getString("hash"));
+    }
+
+    private Head held(String chain) {
+        Head known = buffer.held(chain);
+        if (known != null) {
+            return known;
+        }
+        Head head = lock(chain);
+        buffer.hold(chain, head);
+        return head;
     }
 
     private Head lock(String chain) {
