@@ -7,21 +7,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
+import org.imprimatur.article.ArticleTitles;
+import org.imprimatur.article.ArticleTitles.Titled;
 import org.imprimatur.article.Articles;
 import org.imprimatur.mime.Authenticity;
 import org.imprimatur.mime.ParsedMail;
 import org.imprimatur.outbox.Correspondence;
 import org.imprimatur.publication.CorrectionsAddress;
-import org.imprimatur.publication.PublishedTitles;
-import org.imprimatur.publication.PublishedTitles.Titled;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,8 +43,7 @@ class Matching {
     private final Articles articles;
     private final Correspondence letters;
     private final CorrectionsAddress corrections;
-    private final PublishedTitles titles;
-    private final JdbcClient jdbc;
+    private final ArticleTitles titles;
     private final Pattern link;
 
     Matching(
@@ -54,15 +51,13 @@ class Matching {
             Articles articles,
             Correspondence letters,
             CorrectionsAddress corrections,
-            PublishedTitles titles,
-            JdbcClient jdbc,
+            ArticleTitles titles,
             @Value("${imprimatur.base-url}") URI baseUrl) {
         this.reports = reports;
         this.articles = articles;
         this.letters = letters;
         this.corrections = corrections;
         this.titles = titles;
-        this.jdbc = jdbc;
         String path = baseUrl.getPath() == null ? "" : baseUrl.getPath().replaceAll("/+$", "");
         this.link = Pattern.compile(
                 "(?<![\\w.-])" + Pattern.quote(baseUrl.getRawAuthority() + path) + "/articles/([a-z0-9-]{1,160})",
@@ -201,11 +196,9 @@ class Matching {
     private Optional<Match> byArticleNumber(String subject) {
         Matcher number = ARTICLE_NUMBER.matcher(subject);
         return number.find()
-                ? jdbc.sql("select id from article where number = ? and live_edition is not null")
-                        .param(Integer.parseInt(number.group(1)))
-                        .query(UUID.class)
-                        .optional()
-                        .map(id -> Match.ofArticle(new ArticleId(id), MatchedBy.ARTICLE_NUMBER))
+                ? articles.byNumber(Integer.parseInt(number.group(1)))
+                        .filter(Matching::wasLive)
+                        .map(article -> Match.ofArticle(article.id(), MatchedBy.ARTICLE_NUMBER))
                 : Optional.empty();
     }
 
@@ -216,7 +209,7 @@ class Matching {
             return Optional.empty();
         }
         int room = subject.length() * 2;
-        return longest(said, titles.within(room)).or(() -> longest(said, newest(room)));
+        return longest(said, titles.published(room)).or(() -> longest(said, titles.latest(room)));
     }
 
     /** The longest title the subject holds: "Sleep" may be the beginning of another one. */
@@ -226,13 +219,6 @@ class Matching {
                 .filter(article -> article.title().strip().length() >= SHORTEST_TITLE && said.contains(article.title()))
                 .max(Comparator.comparing((Titled article) -> article.title().length()))
                 .map(article -> Match.ofArticle(article.article(), MatchedBy.TITLE));
-    }
-
-    private List<Titled> newest(int room) {
-        return jdbc.sql("select id, title from article where live_edition is not null and char_length(title) <= ?")
-                .param(room)
-                .query((row, n) -> new Titled(new ArticleId(row.getObject("id", UUID.class)), row.getString("title")))
-                .list();
     }
 
     /** Words in lower case, each with a blank on either side. */

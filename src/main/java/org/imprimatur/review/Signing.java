@@ -28,7 +28,6 @@ import org.imprimatur.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -54,7 +53,6 @@ public class Signing {
     private final AuditTrail audit;
     private final ApplicationEventPublisher announce;
     private final Messages messages;
-    private final JdbcClient jdbc;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -72,7 +70,6 @@ public class Signing {
             AuditTrail audit,
             ApplicationEventPublisher announce,
             Messages messages,
-            JdbcClient jdbc,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.worklist = worklist;
@@ -88,7 +85,6 @@ public class Signing {
         this.audit = audit;
         this.announce = announce;
         this.messages = messages;
-        this.jdbc = jdbc;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -135,12 +131,7 @@ public class Signing {
 
     /** Whether the person began the article or saved any revision of it. */
     public boolean hasWritten(Person person, Article article) {
-        return article.writer().equals(person.id())
-                || jdbc.sql("select count(*) from revision where article_id = ? and saved_by = ?")
-                                .params(article.id().value(), person.id().value())
-                                .query(Integer.class)
-                                .single()
-                        > 0;
+        return article.writer().equals(person.id()) || articles.hasSaved(person.id(), article.id());
     }
 
     public LocalDate today() {
