@@ -1,10 +1,10 @@
 package org.imprimatur.article;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
+import org.imprimatur.worklist.TurnCondition;
 import org.imprimatur.worklist.TurnPolicy;
 import org.imprimatur.worklist.Worklist;
 import org.springframework.stereotype.Component;
@@ -58,28 +58,12 @@ public class ArticlePolicy {
 
     /** What {@link #mayRead} answers for one article, put to all rows {@code a} of the table of articles at once. */
     public static Condition readableBy(Person person) {
-        // Never empty: a list of nothing is no SQL.
-        List<String> roles = new ArrayList<>(List.of("none"));
-        person.roles().forEach(role -> roles.add(role.name()));
-        return new Condition(
-                """
-                (:active and (
-                   a.writer = :me
-                   or :everything
-                   or exists (select 1 from worklist v
-                              where v.subject = concat('article:', cast(a.id as varchar(36)))
-                                and (v.closed_by = :me
-                                     or (v.closed_at is null and (v.assignee = :me or v.assignee is null)))
-                                and (v.pool in (:pools)
-                                     or exists (select 1 from worklist_pool p
-                                                where p.pool = v.pool and p.role in (:roles))))))
-                """,
-                Map.of(
-                        "active", person.active(),
-                        "me", person.id().value(),
-                        "everything", maySeeAll(person),
-                        "pools", roles.stream().map(role -> "role:" + role).toList(),
-                        "roles", roles));
+        TurnCondition turn = TurnCondition.hasOrHadOrMayTake(person, "concat('article:', cast(a.id as varchar(36)))");
+        Map<String, Object> parameters = new HashMap<>(turn.parameters());
+        parameters.put("active", person.active());
+        parameters.put("me", person.id().value());
+        parameters.put("everything", maySeeAll(person));
+        return new Condition("(:active and (a.writer = :me or :everything or " + turn.sql() + "))", parameters);
     }
 
     /** @param parameters by the names they have in the SQL */
