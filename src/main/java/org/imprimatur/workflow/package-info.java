@@ -12,7 +12,9 @@
             "outbox",
             "notification"
         })
-@OwnedTables({"article_run", "failed_step"})
+@OwnedTables(
+        value = {"article_run", "failed_step"},
+        readModels = "WorklistDifferenceReadModel")
 @NullMarked
 package org.imprimatur.workflow;
 

@@ -17,7 +17,6 @@ import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.Worklist;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -25,30 +24,14 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Compares the worklist with the engine's open tasks and puts the worklist right. Both are written in one transaction,
  * so a difference means that something other than this server wrote to the database, or a defect; the engine is right.
  *
- * <p>Each comparison is one statement and so sees one moment of the database; each repair looks again before it acts.
+ * <p>Each repair looks again before it acts.
  */
 @Component
 public class WorklistReconciliation {
 
     private static final Logger log = LoggerFactory.getLogger(WorklistReconciliation.class);
 
-    private static final String DIFFERENCES = """
-            select 'MISSING' as kind, t.id_ as task_id from act_ru_task t
-             where not exists (select 1 from worklist w where w.task_id = t.id_ and w.closed_at is null)
-            union all
-            select 'SURPLUS', w.task_id from worklist w
-             where w.closed_at is null and not exists (select 1 from act_ru_task t where t.id_ = w.task_id)
-            union all
-            select 'MISASSIGNED', w.task_id from worklist w join act_ru_task t on t.id_ = w.task_id
-             where w.closed_at is null
-               and coalesce(cast(w.assignee as varchar(36)), '') <> coalesce(t.assignee_, '')
-            union all
-            select 'MISQUEUED', w.task_id from worklist w join act_ru_task t on t.id_ = w.task_id
-             where w.closed_at is null
-               and coalesce(w.queue, '') <> coalesce('person:' || cast(w.assignee as varchar(36)), w.pool)
-            """;
-
-    private final JdbcClient jdbc;
+    private final WorklistDifferenceReadModel differences;
     private final TaskService tasks;
     private final RuntimeService runtime;
     private final RepositoryService repository;
@@ -59,7 +42,7 @@ public class WorklistReconciliation {
     private final Clock clock;
 
     WorklistReconciliation(
-            JdbcClient jdbc,
+            WorklistDifferenceReadModel differences,
             TaskService tasks,
             RuntimeService runtime,
             RepositoryService repository,
@@ -68,7 +51,7 @@ public class WorklistReconciliation {
             AuditTrail audit,
             TransactionTemplate transaction,
             Clock clock) {
-        this.jdbc = jdbc;
+        this.differences = differences;
         this.tasks = tasks;
         this.runtime = runtime;
         this.repository = repository;
@@ -80,10 +63,7 @@ public class WorklistReconciliation {
     }
 
     public List<WorklistDifference> differences() {
-        return jdbc.sql(DIFFERENCES)
-                .query((row, n) -> new WorklistDifference(
-                        WorklistDifference.Kind.valueOf(row.getString("kind")), row.getString("task_id")))
-                .list();
+        return differences.all();
     }
 
     /** @return what was put right */
@@ -97,7 +77,7 @@ public class WorklistReconciliation {
     }
 
     private void repair(WorklistDifference worklistDifference) {
-        if (!stillThere(worklistDifference)) {
+        if (!differences.isStillThere(worklistDifference)) {
             return;
         }
         String taskId = worklistDifference.taskId();
@@ -112,14 +92,6 @@ public class WorklistReconciliation {
                 WorkflowAction.WORKLIST_REPAIRED,
                 taskId,
                 Map.of("difference", worklistDifference.kind().name()));
-    }
-
-    private boolean stillThere(WorklistDifference worklistDifference) {
-        return jdbc.sql("select count(*) from (" + DIFFERENCES + ") d where d.kind = ? and d.task_id = ?")
-                        .params(worklistDifference.kind().name(), worklistDifference.taskId())
-                        .query(Integer.class)
-                        .single()
-                > 0;
     }
 
     private Turn restore(String taskId) {
