@@ -25,10 +25,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class SignOffs {
 
     private final JdbcClient jdbc;
+    private final ReviewReadModel readModel;
     private final AuditTrail audit;
 
-    SignOffs(JdbcClient jdbc, AuditTrail audit) {
+    SignOffs(JdbcClient jdbc, ReviewReadModel readModel, AuditTrail audit) {
         this.jdbc = jdbc;
+        this.readModel = readModel;
         this.audit = audit;
     }
 
@@ -64,28 +66,6 @@ public class SignOffs {
                 .param(taskId)
                 .query((row, n) -> signOff(row))
                 .optional();
-    }
-
-    /** @param needed as the decision said, at least one */
-    record Count(int given, int needed) {}
-
-    /**
-     * How many clinicians have signed the article's latest revision in the review it is going through, counted by the
-     * text's hash, and how many must. A re-review counts its own signatures only: those of last year are what it renews.
-     */
-    Count count(ArticleId article) {
-        return jdbc.sql("""
-                        select count(distinct s.signer) as given, coalesce(max(w.signatures_needed), 1) as needed
-                        from article a
-                        join revision r on r.article_id = a.id and r.number = a.latest_revision
-                        left join review_round w on w.article_id = a.id
-                        left join sign_off s on s.article_id = a.id and s.sha256 = r.sha256
-                                            and (w.run is null or w.run = s.run)
-                        where a.id = ?
-                        """)
-                .param(article.value())
-                .query((row, n) -> new Count(row.getInt("given"), Math.max(1, row.getInt("needed"))))
-                .single();
     }
 
     /** Articles that were ever signed, in the order of their ids. */
@@ -132,7 +112,7 @@ public class SignOffs {
                         OffsetDateTime.ofInstant(signOff.signedAt(), ZoneOffset.UTC),
                         signOff.salt())
                 .update();
-        Count signatures = count(signOff.article());
+        ReviewReadModel.Signatures signatures = readModel.signatures(signOff.article());
         Map<String, String> facts = new HashMap<>(AttestedSignOffs.facts(signOff));
         facts.put("given", Integer.toString(signatures.given()));
         facts.put("needed", Integer.toString(signatures.needed()));

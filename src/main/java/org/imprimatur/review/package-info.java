@@ -1,14 +1,16 @@
 /** Reading a revision and signing it, or sending it back with a reason. */
 @ApplicationModule(allowedDependencies = {"platform", "people", "audit", "worklist", "article", "article :: typeset"})
-@OwnedTables({
-    "matched_row",
-    "review_draft",
-    "review_note",
-    "review_note_withdrawn",
-    "review_round",
-    "sign_off",
-    "wrong_password"
-})
+@OwnedTables(
+        value = {
+            "matched_row",
+            "review_draft",
+            "review_note",
+            "review_note_withdrawn",
+            "review_round",
+            "sign_off",
+            "wrong_password"
+        },
+        readModels = "ReviewReadModel")
 @NullMarked
 package org.imprimatur.review;
 
