@@ -11,8 +11,12 @@
             "publication",
             "outbox"
         })
+@OwnedTables(
+        value = {},
+        readModels = "ArticleListReadModel")
 @NullMarked
 package org.imprimatur.dossier;
 
+import org.imprimatur.platform.OwnedTables;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;

@@ -13,14 +13,16 @@
             "inbox",
             "outbox"
         })
-@OwnedTables({
-    "correction_report",
-    "report_answer",
-    "report_attachment",
-    "report_form_key",
-    "report_form_use",
-    "report_mail"
-})
+@OwnedTables(
+        value = {
+            "correction_report",
+            "report_answer",
+            "report_attachment",
+            "report_form_key",
+            "report_form_use",
+            "report_mail"
+        },
+        readModels = "ReportListReadModel")
 @NullMarked
 package org.imprimatur.report;
 
