@@ -351,9 +351,6 @@ public class Articles {
         return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
-    /** The writer says a draft is ready to be read. */
-    public record DraftSubmitted(String taskId, ArticleId article, int revision, PersonId by) {}
-
     @ResponseStatus(HttpStatus.NOT_FOUND)
     public static class NoSuchArticle extends Refusal {}
 
@@ -365,9 +362,6 @@ public class Articles {
             super(title);
         }
     }
-
-    /** An article sets out on its way through review. */
-    public record ReviewBegun(Article article, ReviewReason reason, PersonId by) {}
 
     /** Another article has this address. */
     @ResponseStatus(HttpStatus.CONFLICT)
@@ -407,4 +401,10 @@ public class Articles {
             return latest;
         }
     }
+
+    /** The writer says a draft is ready to be read. */
+    public record DraftSubmitted(String taskId, ArticleId article, int revision, PersonId by) {}
+
+    /** An article sets out on its way through review. */
+    public record ReviewBegun(Article article, ReviewReason reason, PersonId by) {}
 }

@@ -23,18 +23,6 @@ public class Credentials {
 
     private static final Set<Role> CHECKERS = Set.of(Role.admin(), Role.publisher());
 
-    /** Whoever entered a credential does not verify it: two people look, each for themself. */
-    @ResponseStatus(HttpStatus.FORBIDDEN)
-    public static class EnteredByYourself extends Refusal {}
-
-    /** Whoever entered a credential does not verify it, and nobody else here could. */
-    @ResponseStatus(HttpStatus.FORBIDDEN)
-    public static class NobodyElseToVerify extends Refusal {}
-
-    /** Credentials are verified by administrators and publishers. */
-    @ResponseStatus(HttpStatus.FORBIDDEN)
-    public static class NotForYouToVerify extends Refusal {}
-
     private final JdbcClient jdbc;
     private final Clock clock;
     private final ApplicationEventPublisher events;
@@ -257,6 +245,18 @@ public class Credentials {
     private static @Nullable PersonId person(@Nullable UUID id) {
         return id == null ? null : new PersonId(id);
     }
+
+    /** Whoever entered a credential does not verify it: two people look, each for themself. */
+    @ResponseStatus(HttpStatus.FORBIDDEN)
+    public static class EnteredByYourself extends Refusal {}
+
+    /** Whoever entered a credential does not verify it, and nobody else here could. */
+    @ResponseStatus(HttpStatus.FORBIDDEN)
+    public static class NobodyElseToVerify extends Refusal {}
+
+    /** Credentials are verified by administrators and publishers. */
+    @ResponseStatus(HttpStatus.FORBIDDEN)
+    public static class NotForYouToVerify extends Refusal {}
 
     /** A revoked credential stays revoked; a new one is entered anew. */
     @ResponseStatus(HttpStatus.CONFLICT)

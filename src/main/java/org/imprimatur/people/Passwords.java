@@ -116,15 +116,6 @@ public class Passwords {
                 .optional();
     }
 
-    /** Whether the password asked for at {@link CheckAsked} was the right one. */
-    public record CheckAnswered(PersonId whom, boolean right) {}
-
-    /**
-     * Somebody who is signed in is about to prove it with their password. Announced before the password is looked at: a
-     * listener that counts tries may throw a {@link Refusal} to stop one.
-     */
-    public record CheckAsked(PersonId whom) {}
-
     /** The password would not protect anybody, with the reason. */
     @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
     public static class WeakPassword extends Refusal {
@@ -144,4 +135,13 @@ public class Passwords {
     /** What was typed is not the person's password. */
     @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
     public static class WrongPassword extends Refusal {}
+
+    /** Whether the password asked for at {@link CheckAsked} was the right one. */
+    public record CheckAnswered(PersonId whom, boolean right) {}
+
+    /**
+     * Somebody who is signed in is about to prove it with their password. Announced before the password is looked at: a
+     * listener that counts tries may throw a {@link Refusal} to stop one.
+     */
+    public record CheckAsked(PersonId whom) {}
 }

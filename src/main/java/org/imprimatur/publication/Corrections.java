@@ -193,9 +193,6 @@ public class Corrections {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** The article's next edition has something more to put right. */
-    public record CorrectionPlanned(ArticleId article, PersonId by) {}
-
     /** Something is said to be wrong in the text, and the text is to go live as it was. */
     @ResponseStatus(HttpStatus.CONFLICT)
     public static class NothingCorrected extends Refusal {
@@ -222,4 +219,7 @@ public class Corrections {
             super(title);
         }
     }
+
+    /** The article's next edition has something more to put right. */
+    public record CorrectionPlanned(ArticleId article, PersonId by) {}
 }

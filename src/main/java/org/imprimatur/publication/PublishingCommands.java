@@ -241,6 +241,15 @@ public class PublishingCommands {
         }
     }
 
+    /** It is for publishers to decide what readers see. */
+    @ResponseStatus(HttpStatus.FORBIDDEN)
+    public static class PublishersOnly extends Refusal {
+
+        PublishersOnly() {
+            super();
+        }
+    }
+
     /**
      * A publisher decided that the signed text shall go live.
      *
@@ -255,13 +264,4 @@ public class PublishingCommands {
 
     /** A publisher returned a signed text to its writer, saying why. */
     public record PublicationSentBack(String taskId, ArticleId article, int revision, PersonId by, String reason) {}
-
-    /** It is for publishers to decide what readers see. */
-    @ResponseStatus(HttpStatus.FORBIDDEN)
-    public static class PublishersOnly extends Refusal {
-
-        PublishersOnly() {
-            super();
-        }
-    }
 }

@@ -17,24 +17,6 @@ public final class ReviewCheck {
 
     private ReviewCheck() {}
 
-    /** Some of the clinicians who must sign have not. */
-    @ResponseStatus(HttpStatus.CONFLICT)
-    public static final class TooFewSignatures extends Refusal {
-
-        TooFewSignatures(String title, int given, int needed) {
-            super(title, given, needed);
-        }
-    }
-
-    /** Somebody asked for a change of this very text and has not taken that back. */
-    @ResponseStatus(HttpStatus.CONFLICT)
-    public static final class RequestStands extends Refusal {
-
-        RequestStands(String title, String by) {
-            super(title, by);
-        }
-    }
-
     /**
      * @throws NotSigned if the text is not what was saved, or nobody has signed it
      * @throws RequestStands if a change to it is still asked for
@@ -57,6 +39,24 @@ public final class ReviewCheck {
                 .map(ReviewNote::authorName)
                 .distinct()
                 .collect(Collectors.joining(", "));
+    }
+
+    /** Some of the clinicians who must sign have not. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static final class TooFewSignatures extends Refusal {
+
+        TooFewSignatures(String title, int given, int needed) {
+            super(title, given, needed);
+        }
+    }
+
+    /** Somebody asked for a change of this very text and has not taken that back. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static final class RequestStands extends Refusal {
+
+        RequestStands(String title, String by) {
+            super(title, by);
+        }
     }
 
     /** The text's hash is under no signature, so nobody may see it as reviewed. */

@@ -188,9 +188,6 @@ public class Triage {
         }
     }
 
-    /** Somebody decided what a report is. */
-    public record ReportTriaged(String taskId, ReportId report, Outcome outcome, PersonId by) {}
-
     /** The reader has written since the page was opened. */
     @ResponseStatus(HttpStatus.CONFLICT)
     public static class WroteAgain extends Refusal {
@@ -199,4 +196,7 @@ public class Triage {
             super(report);
         }
     }
+
+    /** Somebody decided what a report is. */
+    public record ReportTriaged(String taskId, ReportId report, Outcome outcome, PersonId by) {}
 }

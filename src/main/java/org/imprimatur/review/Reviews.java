@@ -175,28 +175,6 @@ public class Reviews {
     /** Whoever asked for a change of a text has taken that back. */
     public record RequestWithdrawn(Article article, ReviewNote request, PersonId by) {}
 
-    /** Nothing of the kind was asked of this article. */
-    @ResponseStatus(HttpStatus.NOT_FOUND)
-    public static final class NoSuchRequest extends Refusal {}
-
-    /** Only whoever asked takes it back. */
-    @ResponseStatus(HttpStatus.FORBIDDEN)
-    public static final class NotYourRequest extends Refusal {
-
-        NotYourRequest(String author) {
-            super(author);
-        }
-    }
-
-    /** It was withdrawn before, or a newer text or a signature has overtaken it. */
-    @ResponseStatus(HttpStatus.CONFLICT)
-    public static final class RequestIsOver extends Refusal {
-
-        RequestIsOver(String title) {
-            super(title);
-        }
-    }
-
     private static String mustBeGiven(String reason) {
         if (reason.isBlank()) {
             throw new ReasonMissing();
@@ -252,8 +230,27 @@ public class Reviews {
                 row.getObject("written_at", OffsetDateTime.class).toInstant());
     }
 
-    /** A reviewer sent a revision back, saying why. */
-    public record ChangesRequested(String taskId, ArticleId article, int revision, PersonId by, String reason) {}
+    /** Nothing of the kind was asked of this article. */
+    @ResponseStatus(HttpStatus.NOT_FOUND)
+    public static final class NoSuchRequest extends Refusal {}
+
+    /** Only whoever asked takes it back. */
+    @ResponseStatus(HttpStatus.FORBIDDEN)
+    public static final class NotYourRequest extends Refusal {
+
+        NotYourRequest(String author) {
+            super(author);
+        }
+    }
+
+    /** It was withdrawn before, or a newer text or a signature has overtaken it. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static final class RequestIsOver extends Refusal {
+
+        RequestIsOver(String title) {
+            super(title);
+        }
+    }
 
     /** The newsroom drew this step without a way back. */
     @ResponseStatus(HttpStatus.CONFLICT)
@@ -272,6 +269,9 @@ public class Reviews {
             super();
         }
     }
+
+    /** A reviewer sent a revision back, saying why. */
+    public record ChangesRequested(String taskId, ArticleId article, int revision, PersonId by, String reason) {}
 
     /** A further stage the newsroom added said yes. */
     public record StageApproved(String taskId, ArticleId article, int revision, PersonId by, String remark) {}

@@ -253,9 +253,6 @@ public class Signing {
         }
     }
 
-    /** A clinician signed a revision. */
-    public record RevisionSigned(String taskId, ArticleId article, int revision, PersonId by) {}
-
     /** What the clinician read before signing is not what would be recorded now: name or credential changed meanwhile. */
     @ResponseStatus(HttpStatus.CONFLICT)
     public static class StatementChanged extends Refusal {
@@ -273,4 +270,7 @@ public class Signing {
             super();
         }
     }
+
+    /** A clinician signed a revision. */
+    public record RevisionSigned(String taskId, ArticleId article, int revision, PersonId by) {}
 }

@@ -22,15 +22,6 @@ public final class SigningPolicy {
 
     private SigningPolicy() {}
 
-    /** Whoever reads the letters of a clinician could have set their password. */
-    @ResponseStatus(HttpStatus.FORBIDDEN)
-    public static class AddressNotConfirmed extends Refusal {
-
-        AddressNotConfirmed(String email) {
-            super(email);
-        }
-    }
-
     /**
      * Everything the decision rests on.
      *
@@ -88,6 +79,15 @@ public final class SigningPolicy {
 
     public static boolean isOwnText(Person person, Article article, boolean hasWritten) {
         return hasWritten || article.writer().equals(person.id());
+    }
+
+    /** Whoever reads the letters of a clinician could have set their password. */
+    @ResponseStatus(HttpStatus.FORBIDDEN)
+    public static class AddressNotConfirmed extends Refusal {
+
+        AddressNotConfirmed(String email) {
+            super(email);
+        }
     }
 
     /** The text needs a second pair of eyes, and this pair has signed it. */

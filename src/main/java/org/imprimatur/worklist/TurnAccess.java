@@ -20,10 +20,6 @@ public class TurnAccess {
         this.rooms = rooms;
     }
 
-    /** It was meant for a role the person holds, and is with somebody else or over: more is not for them to know. */
-    @ResponseStatus(HttpStatus.CONFLICT)
-    public static class TurnHasMovedOn extends Refusal {}
-
     /** To know what it is about, whether it is open or over. */
     public boolean mayKnow(Person person, Turn turn) {
         return rooms.stream().anyMatch(room -> room.mayRead(person, turn.subject()));
@@ -43,6 +39,10 @@ public class TurnAccess {
     public Refusal unknown(Person person, Turn turn) {
         return TurnPolicy.mayReceive(person, turn) ? new TurnHasMovedOn() : new NoSuchTurn();
     }
+
+    /** It was meant for a role the person holds, and is with somebody else or over: more is not for them to know. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class TurnHasMovedOn extends Refusal {}
 
     /** There never was such a task. */
     @ResponseStatus(HttpStatus.NOT_FOUND)

@@ -423,12 +423,6 @@ public class Worklist {
 
     private record Found(Turn turn, boolean closed) {}
 
-    /** A publisher named who shall have a turn. */
-    public record TurnGiven(String taskId, PersonId to, PersonId by) {}
-
-    /** A person put a turn back into the pool, saying why. */
-    public record TurnHandedBack(String taskId, PersonId by, String reason) {}
-
     /** Somebody else was quicker. */
     @ResponseStatus(HttpStatus.CONFLICT)
     public static class TurnIsTaken extends Refusal {
@@ -437,6 +431,12 @@ public class Worklist {
             super(step, title, holder);
         }
     }
+
+    /** A publisher named who shall have a turn. */
+    public record TurnGiven(String taskId, PersonId to, PersonId by) {}
+
+    /** A person put a turn back into the pool, saying why. */
+    public record TurnHandedBack(String taskId, PersonId by, String reason) {}
 
     /** A person took a turn from the pool. */
     public record TurnTaken(String taskId, PersonId by) {}
