@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Saved texts, as the audit attests them by their hashes. */
+/** Revisions as the audit attests them, by their hashes. */
 @Component
 class AttestedRevisions implements AttestedRecords {
 

@@ -1,6 +1,6 @@
 package org.imprimatur.article;
 
-/** How much harm a mistake in the article could do; decides how many signatures it needs and how soon it is re-read. */
+/** The harm a mistake in the article could do; decides how many signatures it needs and how soon it is re-read. */
 public enum Risk {
     /** Doses, pregnancy, children, cancer, suicide. */
     HIGH,

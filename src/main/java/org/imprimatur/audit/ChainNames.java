@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a room calls the chains it writes; the audit itself does not know what they are about. */
+/** Implemented by a room to name the chains it writes; the audit itself does not know what they are about. */
 public interface ChainNames {
 
     /** The chain somebody means by "42" or by an id, if it is one of this room's. */

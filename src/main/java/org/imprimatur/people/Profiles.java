@@ -12,7 +12,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** What people tell readers about themselves, written by themselves or by an administrator for them. */
+/**
+ * The profiles of people: what they tell readers about themselves, written by themselves or by an administrator for
+ * them.
+ */
 @Service
 public class Profiles {
 

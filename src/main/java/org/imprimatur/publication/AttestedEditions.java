@@ -13,7 +13,7 @@ import org.imprimatur.platform.AuditAction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What went live, and under whose names, as the audit attests it. */
+/** Editions as the audit attests them: what went live, and under whose names. */
 @Component
 public class AttestedEditions implements AttestedRecords {
 

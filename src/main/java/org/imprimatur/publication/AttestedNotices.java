@@ -12,7 +12,7 @@ import org.imprimatur.platform.AuditAction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What readers were told about corrections, as the audit attests it. */
+/** Correction notices as the audit attests them: what readers were told. */
 @Component
 class AttestedNotices implements AttestedRecords {
 

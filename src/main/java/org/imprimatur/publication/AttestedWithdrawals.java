@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** That articles were taken from readers, and why, as the audit attests it. */
+/** Withdrawals as the audit attests them: that articles were taken from readers, and why. */
 @Component
 class AttestedWithdrawals implements AttestedRecords {
 

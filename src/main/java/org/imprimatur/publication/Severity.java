@@ -1,6 +1,6 @@
 package org.imprimatur.publication;
 
-/** How much harm a mistake can do; the graver one is declared later. */
+/** The severity of a mistake: how much harm it can do; the graver one is declared later. */
 public enum Severity {
     /** Nothing a reader would act upon: a name, a date, a link. */
     MINOR,

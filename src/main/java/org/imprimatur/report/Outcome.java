@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.imprimatur.publication.Severity;
 import org.jspecify.annotations.Nullable;
 
-/** What a report turned out to be. */
+/** The outcome of triage: what a report turned out to be. */
 public enum Outcome {
     /** The text is right as it stands. */
     NOT_A_MISTAKE(null),

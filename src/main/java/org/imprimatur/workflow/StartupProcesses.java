@@ -11,7 +11,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** What this server found in the folder of processes when it started, for the pages and health to tell. */
+/** The processes this server found in the folder when it started, for the pages and health to tell. */
 @Component
 public class StartupProcesses {
 

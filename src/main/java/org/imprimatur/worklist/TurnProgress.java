@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** What all rooms have to say of how far turns have come. */
+/** Collects from all rooms how far turns have come. */
 @Component
 public class TurnProgress {
 

@@ -13,7 +13,7 @@ import org.imprimatur.platform.Refusal;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** What all rooms have against somebody's doing a turn. */
+/** All rooms' turn rules together: what they have against somebody's doing a turn. */
 @Component
 public class TurnRules {
 

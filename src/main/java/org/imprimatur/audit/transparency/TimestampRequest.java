@@ -7,7 +7,9 @@ import java.security.SecureRandom;
 import org.bouncycastle.tsp.TSPAlgorithms;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
 
-/** What a timestamp authority is asked, as RFC 3161 has it: a hash, a number nobody can guess, and for its certificate. */
+/**
+ * A request to a timestamp authority, as RFC 3161 has it: a hash, a number nobody can guess, and for its certificate.
+ */
 public final class TimestampRequest {
 
     private static final SecureRandom RANDOM = new SecureRandom();
