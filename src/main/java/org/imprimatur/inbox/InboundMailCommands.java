@@ -94,20 +94,20 @@ public class InboundMailCommands {
     /** Says that the mail is a report. Its sender is told that it came, if nothing speaks against it. */
     public FilingResult makeReport(Person by, UUID id) {
         // Reading may take its time, and no transaction is open meanwhile.
-        Optional<ParsedMail> reading = mails.reading(id);
+        Optional<ParsedMail> parsedMail = mails.parsedMail(id);
         FilingResult filingResult = transaction.execute(status -> {
             InboundMailEntry mail = hold(id);
-            if (reading.isEmpty() || !mail.kept()) {
+            if (parsedMail.isEmpty() || !mail.kept()) {
                 throw new MailIsNotKept(called(mail));
             }
             if (!mail.mayBecomeReport()) {
                 throw new MailHasMovedOn(called(mail));
             }
             Classification classification =
-                    Classifier.vouchedFor(reading.get(), classificationContextLoader.of(id, reading.get()));
+                    Classifier.vouchedFor(parsedMail.get(), classificationContextLoader.of(id, parsedMail.get()));
             FilingResult filed =
-                    inboundMailProcessor.file(id, mail.messageId(), reading.get(), classification, by.id());
-            inboundMailQueue.settle(id, reading.get(), classification, ProcessingResult.of(filed, by.id()));
+                    inboundMailProcessor.file(id, mail.messageId(), parsedMail.get(), classification, by.id());
+            inboundMailQueue.settle(id, parsedMail.get(), classification, ProcessingResult.of(filed, by.id()));
             record(
                     by,
                     InboxAction.MADE_REPORT,

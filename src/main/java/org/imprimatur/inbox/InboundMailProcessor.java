@@ -141,7 +141,7 @@ class InboundMailProcessor {
     }
 
     private UUID triage(ClaimedMail mail, byte @Nullable [] raw) {
-        ParsedMail parsedMail = UnreadableMail.reading(mail.contentDigest(), raw);
+        ParsedMail parsedMail = UnreadableMail.parsedMail(mail.contentDigest(), raw);
         return handler.getObject()
                 .file(mail.id(), parsedMail, UnreadableMail.CLASSIFICATION, null)
                 .report();

@@ -38,13 +38,13 @@ public class RawMailArchive {
     }
 
     /** Read again; takes up to ten seconds for a mail made to be slow. */
-    public Optional<ParsedMail> reading(UUID mail) {
+    public Optional<ParsedMail> parsedMail(UUID mail) {
         return kept(mail).filter(kept -> kept.raw() != null).map(kept -> read(mail, kept));
     }
 
     /** @param number as in {@link ParsedMail#attachments()} when the mail was sorted, from 0 */
     public Optional<Attachment> attachment(UUID mail, int number) {
-        List<Attachment> files = reading(mail).map(ParsedMail::attachments).orElse(List.of());
+        List<Attachment> files = parsedMail(mail).map(ParsedMail::attachments).orElse(List.of());
         Optional<String> sha256 = jdbc.sql("select sha256 from inbound_attachment where mail_id = ? and number = ?")
                 .params(mail, number)
                 .query(String.class)
@@ -61,13 +61,13 @@ public class RawMailArchive {
     private ParsedMail read(UUID mail, Kept kept) {
         byte[] raw = kept.raw() == null ? new byte[0] : kept.raw();
         if (kept.quarantined()) {
-            return UnreadableMail.reading(kept.digest(), raw);
+            return UnreadableMail.parsedMail(kept.digest(), raw);
         }
         try {
             return rawMailParser.read(raw, kept.truncated(), kept.size());
         } catch (RuntimeException | Error unreadable) {
             log.warn("The mail {} cannot be read again", mail, unreadable);
-            return UnreadableMail.reading(kept.digest(), raw);
+            return UnreadableMail.parsedMail(kept.digest(), raw);
         }
     }
 

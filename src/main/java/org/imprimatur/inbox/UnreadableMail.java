@@ -20,7 +20,7 @@ final class UnreadableMail {
 
     private UnreadableMail() {}
 
-    static ParsedMail reading(String contentDigest, byte @Nullable [] raw) {
+    static ParsedMail parsedMail(String contentDigest, byte @Nullable [] raw) {
         return new ParsedMail(
                 ParseLevel.UNREADABLE,
                 new MailHeaders(List.of()),

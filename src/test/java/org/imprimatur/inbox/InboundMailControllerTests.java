@@ -474,7 +474,7 @@ class InboundMailControllerTests {
     private UUID held(byte[] raw, String... causes) {
         UUID id = inboundMailStore.accept(raw, TestMails.provenance(raw)).mail();
         ours.add(id);
-        ParsedMail parsedMail = mails.reading(id).orElseThrow();
+        ParsedMail parsedMail = mails.parsedMail(id).orElseThrow();
         Sender from = parsedMail.from();
         jdbc.sql("""
                         update inbound_mail set state = 'HELD', reason = ?, causes = ?, subject = ?, from_addr = ?,

@@ -125,7 +125,7 @@ class MailRetentionTests implements OpenReports {
         mailRetention.tidy();
         assertThat(inboundMailStore.accept(raw, TestMails.provenance(raw))).isEqualTo(new StoreResult(mail, false));
         assertThat(mails.raw(mail)).isEmpty();
-        assertThat(mails.reading(mail)).isEmpty();
+        assertThat(mails.parsedMail(mail)).isEmpty();
     }
 
     private void assertStripped(UUID mail, InboundMailState state) {

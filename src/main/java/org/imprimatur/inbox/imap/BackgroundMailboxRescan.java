@@ -63,7 +63,7 @@ class BackgroundMailboxRescan implements MailboxRescan, DisposableBean {
 
     private void goThrough(LocalDate since) {
         try {
-            MailboxPoller.RescanResult found = mailboxPoller.collectAgain(since);
+            MailboxPoller.RescanResult found = mailboxPoller.rescan(since);
             record(Map.of(
                     "seen", "" + found.seen(),
                     "new", "" + found.fresh(),

@@ -80,7 +80,7 @@ public class MailboxPoller {
         }
         try {
             Instant end = clock.instant().plus(LONGEST_POLL);
-            Duration rest = collect(end) ? settings.every() : pause();
+            Duration rest = pollUntil(end) ? settings.every() : pause();
             boolean more = clock.instant().isAfter(end);
             next = more ? clock.instant() : clock.instant().plus(rest);
         } finally {
@@ -89,21 +89,21 @@ public class MailboxPoller {
     }
 
     /** @return whether it went well */
-    boolean collect() {
+    boolean poll() {
         polling.lock();
         try {
-            return collect(Instant.MAX);
+            return pollUntil(Instant.MAX);
         } finally {
             polling.unlock();
         }
     }
 
-    private boolean collect(Instant end) {
+    private boolean pollUntil(Instant end) {
         try {
             renewed = clock.instant();
             if (mailboxLeases.take(settings.mailbox(), node)) {
                 try {
-                    poll(end);
+                    pollOnce(end);
                 } finally {
                     mailboxLeases.leave(settings.mailbox(), node);
                 }
@@ -117,7 +117,7 @@ public class MailboxPoller {
         }
     }
 
-    private void poll(Instant end) throws MessagingException {
+    private void pollOnce(Instant end) throws MessagingException {
         try (MailboxConnection mailboxConnection = new MailboxConnection(server, settings);
                 MailboxPoll mailboxPoll =
                         new MailboxPoll(mailboxConnection, limits, inboundMailStore, failedFetches, clock)) {
@@ -166,7 +166,7 @@ public class MailboxPoller {
      * Goes once more through the mails that came since that day and were put away, and takes in those the database does
      * not know; for the day somebody restores an older copy of it.
      */
-    public RescanResult collectAgain(LocalDate since) {
+    public RescanResult rescan(LocalDate since) {
         polling.lock();
         try (MailboxConnection mailboxConnection = new MailboxConnection(server, settings);
                 FolderRescan again = new FolderRescan(server, settings.mailbox(), limits, inboundMailStore)) {

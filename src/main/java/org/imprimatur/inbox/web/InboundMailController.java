@@ -96,8 +96,8 @@ public class InboundMailController {
     @GetMapping("/{id}/page")
     @AllowedFor(AllowedFor.Who.EDITORS)
     ResponseEntity<byte[]> page(@PathVariable UUID id) {
-        String html = mails.reading(id)
-                .map(reading -> reading.body().html())
+        String html = mails.parsedMail(id)
+                .map(parsedMail -> parsedMail.body().html())
                 .orElseThrow(InboundMailCommands.NoSuchMail::new);
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
@@ -216,17 +216,17 @@ public class InboundMailController {
 
     private InboundMailDetailPage view(Person me, UUID id, String typed, @Nullable String typedError) {
         InboundMailEntry mail = readModel.find(id).orElseThrow(InboundMailCommands.NoSuchMail::new);
-        Optional<ParsedMail> reading = mails.reading(id);
+        Optional<ParsedMail> parsedMail = mails.parsedMail(id);
         boolean mayAct = InboundMailCommands.mayAct(me);
         return new InboundMailDetailPage(
                 mail,
                 InboundMailTab.of(mail.state()).word(),
-                words.subject(mail, reading),
-                words.from(mail, reading),
+                words.subject(mail, parsedMail),
+                words.from(mail, parsedMail),
                 words.verified(mail),
                 words.why(mail),
                 words.read(mail),
-                reading.map(InboundMailController::said).orElse(null),
+                parsedMail.map(InboundMailController::said).orElse(null),
                 readModel.files(id),
                 readModel.namesakes(id).stream().limit(TWINS).map(this::twin).toList(),
                 mail.settledBy() == null
@@ -256,7 +256,7 @@ public class InboundMailController {
                 words.from(mail),
                 mail.state(),
                 mail.came(),
-                mails.reading(mail.id())
+                mails.parsedMail(mail.id())
                         .map(parsedMail -> parsedMail.body().text())
                         .orElse(null));
     }

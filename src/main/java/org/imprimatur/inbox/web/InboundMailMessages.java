@@ -30,8 +30,9 @@ public class InboundMailMessages {
     }
 
     /** Until a mail is sorted, only its bytes know what it is called. */
-    String subject(InboundMailEntry mail, Optional<ParsedMail> reading) {
-        return subject(mail.subject() == null ? reading.map(ParsedMail::subject).orElse(null) : mail.subject());
+    String subject(InboundMailEntry mail, Optional<ParsedMail> parsedMail) {
+        return subject(
+                mail.subject() == null ? parsedMail.map(ParsedMail::subject).orElse(null) : mail.subject());
     }
 
     private String subject(@Nullable String subject) {
@@ -43,8 +44,8 @@ public class InboundMailMessages {
         return mail.from() == null ? say("mail.in.no-sender") : from(mail.from(), mail.fromName());
     }
 
-    String from(InboundMailEntry mail, Optional<ParsedMail> reading) {
-        Sender sender = mail.from() == null ? reading.map(ParsedMail::from).orElse(null) : null;
+    String from(InboundMailEntry mail, Optional<ParsedMail> parsedMail) {
+        Sender sender = mail.from() == null ? parsedMail.map(ParsedMail::from).orElse(null) : null;
         return sender == null ? from(mail) : from(sender.address(), sender.name());
     }
 

@@ -45,7 +45,7 @@ class MailPartsController {
     @GetMapping("/page")
     @AllowedFor(Who.EDITORS)
     ResponseEntity<byte[]> page(@CurrentPerson Person me, @PathVariable int number, @PathVariable UUID mail) {
-        String html = kept.reading(mustLieIn(me, number, mail))
+        String html = kept.parsedMail(mustLieIn(me, number, mail))
                 .map(reading -> reading.body().html())
                 .orElseThrow(Reports.NoSuchReport::new);
         String whole = "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>R-" + number

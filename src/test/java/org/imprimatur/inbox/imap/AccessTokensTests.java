@@ -82,7 +82,7 @@ class AccessTokensTests {
     void getsInWithATokenForItsRefreshToken() {
         ImapSettings settings = settings("first");
         mailbox.receive(2);
-        assertThat(collecting().from(settings).collect()).isTrue();
+        assertThat(collecting().from(settings).poll()).isTrue();
         assertThat(collecting().rows(settings)).hasSize(2);
         assertThat(asked).hasSize(1);
         assertThat(asked.get(0))
@@ -93,19 +93,19 @@ class AccessTokensTests {
 
     @Test
     void getsInWithTheClientsOwnCredentialsWhenThereIsNoRefreshToken() {
-        assertThat(collecting().from(settings("")).collect()).isTrue();
+        assertThat(collecting().from(settings("")).poll()).isTrue();
         assertThat(asked.get(0)).contains("grant_type=client_credentials").doesNotContain("refresh_token");
     }
 
     @Test
     void aTokenServesUntilShortlyBeforeItExpiresAndTheNextRefreshTokenAfterThat() {
         MailboxPoller mailboxPoller = collecting().from(settings("first"));
-        mailboxPoller.collect();
+        mailboxPoller.poll();
         clock.advance(Duration.ofMinutes(58));
-        mailboxPoller.collect();
+        mailboxPoller.poll();
         assertThat(asked).hasSize(1);
         clock.advance(Duration.ofMinutes(2));
-        mailboxPoller.collect();
+        mailboxPoller.poll();
         assertThat(asked).hasSize(2);
         assertThat(asked.get(1)).contains("refresh_token=next-1");
     }
@@ -113,10 +113,10 @@ class AccessTokensTests {
     @Test
     void aTokenThatWasWithdrawnEarlyIsReplacedAtOnce() {
         MailboxPoller mailboxPoller = collecting().from(settings("first"));
-        mailboxPoller.collect();
+        mailboxPoller.poll();
         valid.set("another");
         mailbox.receive(1);
-        assertThat(mailboxPoller.collect()).isTrue();
+        assertThat(mailboxPoller.poll()).isTrue();
         assertThat(asked).hasSize(2);
         assertThat(mailbox.count("INBOX")).isZero();
     }
@@ -125,7 +125,7 @@ class AccessTokensTests {
     void whatTheEndpointSaysIsSaidOn() {
         status = 400;
         ImapSettings settings = settings("first");
-        assertThat(collecting().from(settings).collect()).isFalse();
+        assertThat(collecting().from(settings).poll()).isFalse();
         assertThat((String) collecting().status(settings).get("last_error"))
                 .contains("400", "invalid_grant", "The refresh token was withdrawn")
                 .doesNotContain("s&cret");

@@ -69,7 +69,7 @@ class EveryStepBrokenTests {
         for (int statement = 1; burnt; statement++) {
             List<byte[]> letters = mailbox.receive(MAILS);
             Failpoints.lightFuse(statement);
-            mailboxPoller.collect();
+            mailboxPoller.poll();
             burnt = Failpoints.putOut();
             recover(letters, "statement " + statement);
         }
@@ -84,7 +84,7 @@ class EveryStepBrokenTests {
                 int wanted = command;
                 AtomicInteger heard = new AtomicInteger();
                 line.behave(said -> heard.incrementAndGet() == wanted ? action : Action.PASS);
-                mailboxPoller.collect();
+                mailboxPoller.poll();
                 reached = heard.get() >= wanted;
                 recover(letters, action + " at command " + command);
             }
@@ -97,7 +97,7 @@ class EveryStepBrokenTests {
         mails += letters.size();
         line.behave(command -> Action.PASS);
         clock.advance(Duration.ofMinutes(2));
-        assertThat(mailboxPoller.collect()).as(what).isTrue();
+        assertThat(mailboxPoller.poll()).as(what).isTrue();
         assertThat(letters)
                 .as(what)
                 .allSatisfy(letter -> assertThat(testPollers.rowsFor(letter)).isOne());

@@ -20,7 +20,7 @@ public final class FailingMailbox {
     /** Goes through it, and returns when that is written down. */
     public static void goThrough(BeanFactory server, String problem) {
         MailboxPoller mailboxPoller = mock(MailboxPoller.class);
-        when(mailboxPoller.collectAgain(any())).thenThrow(new IllegalStateException(problem));
+        when(mailboxPoller.rescan(any())).thenThrow(new IllegalStateException(problem));
         AuditTrail audit = server.getBean(AuditTrail.class);
         long before = gone(audit);
         BackgroundMailboxRescan mails = new BackgroundMailboxRescan(

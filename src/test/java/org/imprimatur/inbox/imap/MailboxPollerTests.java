@@ -69,7 +69,7 @@ class MailboxPollerTests {
     @Test
     void takesInWhatWaitsAndPutsItAway() {
         List<byte[]> letters = mailbox.receive(120);
-        assertThat(mailboxPoller.collect()).isTrue();
+        assertThat(mailboxPoller.poll()).isTrue();
         assertThat(testPollers.rows(settings))
                 .hasSize(120)
                 .allSatisfy(row -> assertThat(row)
@@ -88,7 +88,7 @@ class MailboxPollerTests {
 
     @Test
     void writesDownThatItWentWell() {
-        mailboxPoller.collect();
+        mailboxPoller.poll();
         assertThat(testPollers.status(settings))
                 .containsEntry("uid_validity", mailbox.uidValidity())
                 .containsEntry("last_error", null)
@@ -99,7 +99,7 @@ class MailboxPollerTests {
     @Test
     void neverMarksAMailAsRead() {
         mailbox.receive(3);
-        mailboxPoller.collect();
+        mailboxPoller.poll();
         assertThat(mailbox.messages("Processed"))
                 .hasSize(3)
                 .noneMatch(message -> message.getFlags().contains(Flags.Flag.SEEN));
@@ -109,7 +109,7 @@ class MailboxPollerTests {
     @Test
     void asksForRawBytesAlone() {
         mailbox.receive(3);
-        mailboxPoller.collect();
+        mailboxPoller.poll();
         assertThat(line.heard)
                 .noneMatch(command -> command.contains("ENVELOPE") || command.contains("BODYSTRUCTURE"))
                 .noneMatch(command -> command.contains("BODY["));
@@ -119,7 +119,7 @@ class MailboxPollerTests {
     void leavesAloneWhatSomebodyHasThrownAway() {
         mailbox.receive(2);
         mailbox.messages("INBOX").get(0).setFlags(new Flags(Flags.Flag.DELETED), true);
-        mailboxPoller.collect();
+        mailboxPoller.poll();
         assertThat(testPollers.rows(settings)).hasSize(1);
         assertThat(mailbox.count("INBOX")).isEqualTo(1);
     }
@@ -130,7 +130,7 @@ class MailboxPollerTests {
         mailbox.receive(3);
         StoredMessage thrownAway = mailbox.messages("INBOX").get(1);
         thrownAway.setFlags(new Flags(Flags.Flag.DELETED), true);
-        mailboxPoller.collect();
+        mailboxPoller.poll();
         assertThat(mailbox.messages("INBOX")).extracting(StoredMessage::getUid).containsExactly(thrownAway.getUid());
         assertThat(mailbox.count("Processed")).isEqualTo(2);
         assertThat(line.heard).noneMatch(command -> command.equals("EXPUNGE"));
@@ -140,8 +140,8 @@ class MailboxPollerTests {
     void row38_whereSingleMailsCannotBeRemovedTheyStayMarked() {
         line.answering(answer -> answer.replace(" MOVE", "").replace(" UIDPLUS", ""));
         mailbox.receive(3);
-        mailboxPoller.collect();
-        mailboxPoller.collect();
+        mailboxPoller.poll();
+        mailboxPoller.poll();
         assertThat(mailbox.messages("INBOX"))
                 .hasSize(3)
                 .allMatch(message -> message.getFlags().contains(Flags.Flag.DELETED));
@@ -159,7 +159,7 @@ class MailboxPollerTests {
         Arrays.fill(raw, head.length, raw.length, (byte) 'x');
         mailbox.receive(raw);
         List<byte[]> others = mailbox.receive(2);
-        assertThat(testPollers.from(mailbox.settings()).collect()).isTrue();
+        assertThat(testPollers.from(mailbox.settings()).poll()).isTrue();
         assertThat(testPollers.rows(settings)).hasSize(3);
         var row = testPollers.rows(settings).stream()
                 .filter(one -> Boolean.TRUE.equals(one.get("truncated")))
@@ -176,7 +176,7 @@ class MailboxPollerTests {
         assertThat(mailbox.count("Processed")).isEqualTo(2);
         assertThat(others)
                 .allSatisfy(other -> assertThat(testPollers.rowsFor(other)).isOne());
-        testPollers.from(mailbox.settings()).collect();
+        testPollers.from(mailbox.settings()).poll();
         assertThat(testPollers.rows(settings)).hasSize(3);
     }
 
@@ -187,7 +187,7 @@ class MailboxPollerTests {
         byte[] raw = Arrays.copyOf(TestMails.aLetter(), 25 * 1024 * 1024 + 100);
         Arrays.fill(raw, raw.length - 25 * 1024 * 1024, raw.length, (byte) 'x');
         mailbox.receive(raw);
-        testPollers.from(settings).collect();
+        testPollers.from(settings).poll();
         assertThat(testPollers.rows(settings))
                 .hasSize(1)
                 .allSatisfy(row -> assertThat(row).containsEntry("truncated", true));
@@ -206,9 +206,9 @@ class MailboxPollerTests {
                     default -> Action.PASS;
                 }
                 : Action.PASS);
-        mailboxPoller.collect();
+        mailboxPoller.poll();
         clock.advance(Duration.ofMinutes(2));
-        mailboxPoller.collect();
+        mailboxPoller.poll();
         assertThat(letters)
                 .allSatisfy(letter -> assertThat(testPollers.rowsFor(letter)).isOne());
         assertThat(testPollers.rows(settings)).hasSize(60);
@@ -225,12 +225,12 @@ class MailboxPollerTests {
             mailbox.receive(1);
             line.behave(command -> command.startsWith("UID FETCH") ? action : Action.PASS);
             long start = System.nanoTime();
-            mailboxPoller.collect();
+            mailboxPoller.poll();
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
             assertThat(mailbox.count("INBOX")).isOne();
             line.behave(command -> Action.PASS);
             clock.advance(Duration.ofMinutes(2));
-            mailboxPoller.collect();
+            mailboxPoller.poll();
             assertThat(mailbox.count("INBOX")).isZero();
         }
     }
@@ -240,14 +240,14 @@ class MailboxPollerTests {
         line.behave(command -> Action.CUT);
         OffsetDateTime since = null;
         for (int i = 0; i < 3; i++) {
-            assertThat(mailboxPoller.collect()).isFalse();
+            assertThat(mailboxPoller.poll()).isFalse();
             var status = testPollers.status(settings);
             assertThat((String) status.get("last_error")).isEqualTo("Connection dropped by server?");
             assertThat(since == null || since.equals(status.get("failing_since")))
                     .isTrue();
         }
         line.behave(command -> Action.PASS);
-        assertThat(mailboxPoller.collect()).isTrue();
+        assertThat(mailboxPoller.poll()).isTrue();
         assertThat(testPollers.status(settings)).containsEntry("failing_since", null);
     }
 
@@ -313,13 +313,13 @@ class MailboxPollerTests {
     void row37_withNewNumbersEachMailIsStillOneRow() {
         mailbox.receive(20);
         line.behave(command -> command.startsWith("UID MOVE") ? Action.say("NO not now") : Action.PASS);
-        assertThat(mailboxPoller.collect()).isFalse();
+        assertThat(mailboxPoller.poll()).isFalse();
         assertThat(testPollers.rows(settings)).hasSize(20);
         mailbox.renumber();
         mailbox.receive(5);
         line.behave(command -> Action.PASS)
                 .answering(answer -> answer.replaceAll("UIDVALIDITY \\d+", "UIDVALIDITY 4711"));
-        assertThat(mailboxPoller.collect()).isTrue();
+        assertThat(mailboxPoller.poll()).isTrue();
         assertThat(testPollers.rows(settings)).hasSize(25);
         assertThat(testPollers.status(settings)).containsEntry("uid_validity", 4711L);
         assertThat(mailbox.count("INBOX")).isZero();
@@ -337,8 +337,8 @@ class MailboxPollerTests {
             mailbox.renumber();
             return Action.CUT;
         });
-        mailboxPoller.collect();
-        mailboxPoller.collect();
+        mailboxPoller.poll();
+        mailboxPoller.poll();
         assertThat(letters)
                 .allSatisfy(letter -> assertThat(testPollers.rowsFor(letter)).isOne());
         assertThat(testPollers.rows(settings)).hasSize(20);
@@ -351,7 +351,7 @@ class MailboxPollerTests {
         List<byte[]> letters = mailbox.receive(60);
         long poison = mailbox.messages("INBOX").get(7).getUid();
         line.behave(command -> names(command, poison) ? Action.CUT : Action.PASS);
-        assertThat(mailboxPoller.collect()).isTrue();
+        assertThat(mailboxPoller.poll()).isTrue();
         assertThat(testPollers.rows(settings)).hasSize(59);
         assertThat(mailbox.count("INBOX")).isOne();
         assertThat(testPollers.failedFetch(settings))
@@ -360,7 +360,7 @@ class MailboxPollerTests {
                         assertThat(failedFetch).containsEntry("uid", poison).containsEntry("attempts", 1));
         for (int i = 0; i < 10; i++) {
             clock.advance(Duration.ofMinutes(5));
-            mailboxPoller.collect();
+            mailboxPoller.poll();
         }
         assertThat(testPollers.rows(settings)).hasSize(60);
         var given = testPollers.rows(settings).get(59);
@@ -374,7 +374,7 @@ class MailboxPollerTests {
 
         line.behave(command -> Action.PASS);
         clock.advance(Duration.ofHours(1));
-        mailboxPoller.collect();
+        mailboxPoller.poll();
         assertThat(testPollers.rows(settings)).hasSize(60);
         assertThat(testPollers.failedFetch(settings)).isEmpty();
         assertThat(letters)
@@ -387,7 +387,7 @@ class MailboxPollerTests {
         mailbox.receive(10);
         long poison = mailbox.messages("INBOX").get(0).getUid();
         line.behave(command -> names(command, poison) ? Action.say("NO [SERVERBUG] Internal error") : Action.PASS);
-        assertThat(mailboxPoller.collect()).isTrue();
+        assertThat(mailboxPoller.poll()).isTrue();
         assertThat(testPollers.rows(settings)).hasSize(9);
         assertThat(testPollers.failedFetch(settings))
                 .hasSize(1)
@@ -402,7 +402,7 @@ class MailboxPollerTests {
         line.behave(command -> command.startsWith("UID FETCH " + silent + " (UID BODY")
                 ? Action.say("OK done")
                 : Action.ask(command.replace("1:3 (UID BODY", "1,3 (UID BODY")));
-        mailboxPoller.collect();
+        mailboxPoller.poll();
         assertThat(testPollers.failedFetch(settings)).hasSize(1);
         assertThat(testPollers.rows(settings)).hasSize(2);
     }
@@ -411,11 +411,11 @@ class MailboxPollerTests {
     void row39_whenNothingCanBeFetchedAtAllTheServerIsToBlameAndNotAHundredMails() {
         mailbox.receive(100);
         line.behave(command -> command.contains("BODY.PEEK") ? Action.CUT : Action.PASS);
-        assertThat(mailboxPoller.collect()).isFalse();
+        assertThat(mailboxPoller.poll()).isFalse();
         assertThat(testPollers.failedFetch(settings)).hasSizeLessThan(3);
         line.behave(command -> Action.PASS);
         clock.advance(Duration.ofMinutes(2));
-        assertThat(mailboxPoller.collect()).isTrue();
+        assertThat(mailboxPoller.poll()).isTrue();
         assertThat(testPollers.rows(settings)).hasSize(100);
     }
 
@@ -424,10 +424,10 @@ class MailboxPollerTests {
         List<byte[]> letters = mailbox.receive(150);
         List<CompletableFuture<Boolean>> both = IntStream.range(0, 2)
                 .mapToObj(i -> testPollers.from(settings))
-                .map(one -> CompletableFuture.supplyAsync(one::collect))
+                .map(one -> CompletableFuture.supplyAsync(one::poll))
                 .toList();
         assertThat(both).allMatch(CompletableFuture::join);
-        mailboxPoller.collect();
+        mailboxPoller.poll();
         assertThat(letters)
                 .allSatisfy(letter -> assertThat(testPollers.rowsFor(letter)).isOne());
         assertThat(mailbox.count("Processed")).isEqualTo(150);
@@ -438,10 +438,10 @@ class MailboxPollerTests {
         MailboxLeases mailboxLeases = server.getBean(MailboxLeases.class);
         assertThat(mailboxLeases.take(settings.mailbox(), UUID.randomUUID())).isTrue();
         mailbox.receive(1);
-        assertThat(mailboxPoller.collect()).isTrue();
+        assertThat(mailboxPoller.poll()).isTrue();
         assertThat(mailbox.count("INBOX")).isOne();
         clock.advance(Duration.ofSeconds(21));
-        mailboxPoller.collect();
+        mailboxPoller.poll();
         assertThat(mailbox.count("INBOX")).isZero();
     }
 
@@ -449,12 +449,12 @@ class MailboxPollerTests {
     void row34_whenTheLineBreaksBetweenKeepingAndMovingTheMailIsOnlyMovedNextTime() {
         mailbox.receive(30);
         line.behave(command -> command.startsWith("UID MOVE") ? Action.CUT : Action.PASS);
-        assertThat(mailboxPoller.collect()).isFalse();
+        assertThat(mailboxPoller.poll()).isFalse();
         assertThat(testPollers.rows(settings))
                 .hasSize(30)
                 .allSatisfy(row -> assertThat(row).containsEntry("server_moved_at", null));
         line.behave(command -> Action.PASS);
-        assertThat(mailboxPoller.collect()).isTrue();
+        assertThat(mailboxPoller.poll()).isTrue();
         assertThat(testPollers.rows(settings))
                 .hasSize(30)
                 .allSatisfy(row ->
@@ -466,7 +466,7 @@ class MailboxPollerTests {
     void row34_aFolderThatIsFullKeepsNoMailFromComingIn() {
         mailbox.receive(120);
         line.behave(command -> command.startsWith("UID MOVE") ? Action.say("NO [OVERQUOTA] Full") : Action.PASS);
-        assertThat(mailboxPoller.collect()).isFalse();
+        assertThat(mailboxPoller.poll()).isFalse();
         assertThat(testPollers.rows(settings)).hasSize(120);
         assertThat((String) testPollers.status(settings).get("last_error")).contains("OVERQUOTA", "safe");
     }
@@ -474,7 +474,7 @@ class MailboxPollerTests {
     @Test
     void aMailboxOffThisMachineIsNotSpokenToInTheOpen() {
         ImapSettings open = mailbox.settings("192.0.2.1", 143, Security.NONE);
-        assertThat(testPollers.from(open).collect()).isFalse();
+        assertThat(testPollers.from(open).poll()).isFalse();
         assertThat((String) testPollers.status(open).get("last_error")).contains("unencrypted", "security");
         assertThat(mailbox.settings("192.0.2.1", 993, null).effectiveSecurity()).isEqualTo(Security.TLS);
         assertThat(mailbox.settings("127.0.0.1", 143, null).effectiveSecurity()).isEqualTo(Security.NONE);
@@ -484,7 +484,7 @@ class MailboxPollerTests {
     void aServerThatDoesNotOfferTlsIsNotGivenThePassword() {
         assertThat(testPollers
                         .from(mailbox.settings("127.0.0.1", line.port(), Security.STARTTLS))
-                        .collect())
+                        .poll())
                 .isFalse();
         assertThat(line.heard).noneMatch(command -> command.startsWith("LOGIN") || command.startsWith("AUTH"));
     }
@@ -494,7 +494,7 @@ class MailboxPollerTests {
         try (ReadersMailbox safe = ReadersMailbox.open(ServerSetup.PROTOCOL_IMAPS)) {
             safe.receive(2);
             ImapSettings over = safe.settings("127.0.0.1", safe.port(), Security.TLS);
-            assertThat(testPollers.from(over).collect()).isTrue();
+            assertThat(testPollers.from(over).poll()).isTrue();
             assertThat(testPollers.rows(over)).hasSize(2);
         }
     }
@@ -503,7 +503,7 @@ class MailboxPollerTests {
     void aWrongPasswordIsSaidInWords() {
         line.behave(command ->
                 command.matches("(LOGIN|AUTHENTICATE).*") ? Action.say("NO [AUTHENTICATIONFAILED] no") : Action.PASS);
-        assertThat(mailboxPoller.collect()).isFalse();
+        assertThat(mailboxPoller.poll()).isFalse();
         assertThat((String) testPollers.status(settings).get("last_error")).contains("refuses our name or password");
     }
 
@@ -538,26 +538,26 @@ class MailboxPollerTests {
     @Test
     void whatWasPutAwayIsTakenInAgainForARestoredDatabase() {
         List<byte[]> letters = mailbox.receive(70);
-        mailboxPoller.collect();
+        mailboxPoller.poll();
         jdbc.sql("delete from inbound_mail where mailbox = ? and uid > 30")
                 .param(settings.mailbox())
                 .update();
         int left = testPollers.rows(settings).size();
         MailboxPoller.RescanResult found =
-                mailboxPoller.collectAgain(LocalDate.now(clock).minusDays(1));
+                mailboxPoller.rescan(LocalDate.now(clock).minusDays(1));
         assertThat(found).isEqualTo(new MailboxPoller.RescanResult(70, 70 - left, 0));
         assertThat(left).isBetween(1, 69);
         assertThat(letters)
                 .allSatisfy(letter -> assertThat(testPollers.rowsFor(letter)).isOne());
         assertThat(mailbox.count("Processed")).isEqualTo(70);
-        assertThat(mailboxPoller.collectAgain(LocalDate.now(clock).plusDays(3)).seen())
+        assertThat(mailboxPoller.rescan(LocalDate.now(clock).plusDays(3)).seen())
                 .isZero();
     }
 
     @Test
     void goingThroughTheMailsAgainSaysWhenItCannot() {
         line.behave(command -> Action.CUT);
-        assertThatThrownBy(() -> mailboxPoller.collectAgain(LocalDate.now(clock)))
+        assertThatThrownBy(() -> mailboxPoller.rescan(LocalDate.now(clock)))
                 .isInstanceOf(MailboxPoller.MailboxIsAway.class);
     }
 

@@ -33,7 +33,7 @@ public final class OnePoll {
     }
 
     public void pay() {
-        if (!new TestPollers(server).from(settings).collect()) {
+        if (!new TestPollers(server).from(settings).poll()) {
             throw new IllegalStateException("The mailbox cannot be emptied");
         }
     }
