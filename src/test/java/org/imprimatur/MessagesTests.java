@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.dmn.HitPolicy;
 import org.imprimatur.outbox.LetterKind;
+import org.imprimatur.worklist.StepForm;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -118,12 +119,7 @@ class MessagesTests {
         begins("letter.stop.", kinds("REMINDERS", "DAILY"));
         begins(
                 "letter.turn.",
-                with(
-                        Set.of("write", "review", "publish", "approve", "triage", "address"),
-                        ".for",
-                        ".ask",
-                        ".ask.here",
-                        ".button"),
+                with(forms(), ".for", ".ask", ".ask.here", ".button"),
                 with(
                         with(Set.of("publish"), ".for", ".ask", ".ask.here", ".button"),
                         ".partly",
@@ -347,6 +343,10 @@ class MessagesTests {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Set<String> forms() {
+        return Arrays.stream(StepForm.values()).map(StepForm::key).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** What the letters say that share a template. */

@@ -14,6 +14,7 @@ import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.Refusal;
 import org.imprimatur.worklist.LockedRows;
+import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnAccess;
 import org.imprimatur.worklist.Worklist;
@@ -29,9 +30,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 /** All articles and their revisions. */
 @Repository
 public class Articles {
-
-    /** The form that serves a write turn. */
-    private static final String PAGE = "write";
 
     private final JdbcClient jdbc;
     private final Revisions revisions;
@@ -221,7 +219,7 @@ public class Articles {
     @Transactional
     public Revision save(ArticleId id, int base, RevisionText text, Person by) {
         Turn turn = worklist.openOn(id.businessKey()).stream()
-                .filter(open -> open.page().equals(PAGE) && open.isHeldBy(by.id()))
+                .filter(open -> open.isServedBy(StepForm.WRITE) && open.isHeldBy(by.id()))
                 .findFirst()
                 .orElseThrow(
                         () -> new TurnAccess.NotYourTurn("Write", require(id).title()));
@@ -236,8 +234,8 @@ public class Articles {
      */
     @Transactional
     public Revision save(Person by, String taskId, int base, RevisionText text) {
-        ArticleId id =
-                ArticleId.ofBusinessKey(worklist.holdFor(by, taskId, PAGE).subject());
+        ArticleId id = ArticleId.ofBusinessKey(
+                worklist.holdFor(by, taskId, StepForm.WRITE).subject());
         Article article = hold(id);
         if (article.latestRevision() != base) {
             throw new StaleSave(base, article.latestRevision());
@@ -265,7 +263,7 @@ public class Articles {
     /** Hands the latest revision over for review. */
     @Transactional
     public void submit(Person writer, String taskId) {
-        var turn = worklist.holdFor(writer, taskId, PAGE);
+        var turn = worklist.holdFor(writer, taskId, StepForm.WRITE);
         Article article = hold(ArticleId.ofBusinessKey(turn.subject()));
         announce.publishEvent(new DraftSubmitted(taskId, article.id(), article.latestRevision(), writer.id()));
     }

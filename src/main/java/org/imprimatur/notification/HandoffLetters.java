@@ -26,6 +26,7 @@ import org.imprimatur.review.SignOff;
 import org.imprimatur.review.SignOffs;
 import org.imprimatur.review.Signing;
 import org.imprimatur.worklist.BriefProvider;
+import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnRules;
 import org.imprimatur.worklist.Vacancy;
@@ -153,7 +154,7 @@ public class HandoffLetters {
         if (!outcome.isEnough()) {
             return ".more";
         }
-        if (next.stream().anyMatch(turn -> turn.page().equals("publish"))) {
+        if (next.stream().anyMatch(turn -> turn.isServedBy(StepForm.PUBLISH))) {
             return "";
         }
         return next.isEmpty() ? ".open" : ".step";

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.review.ReviewOutcome;
 import org.imprimatur.review.ReviewOutcomes;
+import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
 import org.springframework.stereotype.Component;
 
@@ -22,7 +23,7 @@ class PublishReadiness {
 
     /** What the letter's model has of it; nothing for any other turn. */
     Map<String, Object> of(Turn turn) {
-        if (!turn.page().equals("publish") || !ArticleId.isBusinessKey(turn.subject())) {
+        if (!turn.isServedBy(StepForm.PUBLISH) || !ArticleId.isBusinessKey(turn.subject())) {
             return Map.of();
         }
         ReviewOutcome outcome = outcomes.of(ArticleId.ofBusinessKey(turn.subject()));

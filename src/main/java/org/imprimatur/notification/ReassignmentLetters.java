@@ -17,6 +17,7 @@ import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
 import org.imprimatur.publication.ScheduledPublications;
+import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnPolicy;
 import org.imprimatur.worklist.TurnRules;
@@ -85,7 +86,7 @@ class ReassignmentLetters {
             return;
         }
         boolean nobody = rules.able(holders(turn), turn).isEmpty();
-        if (!nobody && !turn.page().equals("write")) {
+        if (!nobody && !turn.isServedBy(StepForm.WRITE)) {
             return;
         }
         String occasion = occasion();

@@ -15,6 +15,7 @@ import org.imprimatur.outbox.UndeliveredLetter.Outcome;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.Refusal;
+import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.Worklist;
 import org.springframework.context.ApplicationEventPublisher;
@@ -28,8 +29,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 @Component
 @Transactional
 public class DeadAddressCommands {
-
-    public static final String PAGE = "address";
 
     private final JdbcClient jdbc;
     private final Worklist worklist;
@@ -133,7 +132,7 @@ public class DeadAddressCommands {
     }
 
     private UndeliveredLetter hold(Person by, String taskId) {
-        Turn turn = worklist.holdFor(by, taskId, PAGE);
+        Turn turn = worklist.holdFor(by, taskId, StepForm.ADDRESS);
         return addresses
                 .hold(UndeliveredLetter.ofBusinessKey(turn.subject()))
                 .orElseThrow(OutboxCommands.NoSuchLetter::new);

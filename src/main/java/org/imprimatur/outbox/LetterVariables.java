@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.imprimatur.worklist.StepForm;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
@@ -80,7 +81,7 @@ final class LetterVariables {
         variables.put("until", time(model.get("expires"), MOMENT, locale));
         String page = String.valueOf(model.get("page"));
         // A page of a newsroom's own diagrams has no words of its own and speaks as an approval.
-        variables.put("page", hasWords("letter.turn." + page + ".for", locale) ? page : "approve");
+        variables.put("page", hasWords("letter.turn." + page + ".for", locale) ? page : StepForm.APPROVE.key());
         String about = String.valueOf(model.getOrDefault("about", "article"));
         variables.put("about", hasWords("letter." + about + ".subject", locale) ? about : "article");
         long lateDays = lateDays(model.get("due"));

@@ -20,6 +20,7 @@ import org.imprimatur.review.ReviewOutcome;
 import org.imprimatur.review.ReviewOutcomes;
 import org.imprimatur.review.Reviews;
 import org.imprimatur.review.SignOffs;
+import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
@@ -133,7 +134,7 @@ public class PublishingCommands {
     @Transactional
     public Instant schedule(
             Person publisher, String taskId, ReadRevision read, String day, String time, Answer answer) {
-        worklist.holdFor(publisher, taskId, "publish");
+        worklist.holdFor(publisher, taskId, StepForm.PUBLISH);
         Instant at = ScheduleTime.at(day, time, clock.getZone(), clock.instant());
         order(publisher, taskId, read, at, answer);
         return at;
@@ -142,7 +143,7 @@ public class PublishingCommands {
     /** @throws Reviews.ReasonMissing if the reason is blank */
     @Transactional
     public void sendBack(Person publisher, String taskId, String reason) {
-        Turn turn = worklist.holdFor(publisher, taskId, "publish");
+        Turn turn = worklist.holdFor(publisher, taskId, StepForm.PUBLISH);
         String words = reason.strip();
         if (words.isEmpty()) {
             throw new Reviews.ReasonMissing();
@@ -200,7 +201,7 @@ public class PublishingCommands {
     }
 
     private void order(Person publisher, String taskId, ReadRevision read, @Nullable Instant at, Answer answer) {
-        Turn turn = worklist.holdFor(publisher, taskId, "publish");
+        Turn turn = worklist.holdFor(publisher, taskId, StepForm.PUBLISH);
         Article article = articles.hold(ArticleId.ofBusinessKey(turn.subject()));
         Revision latest = articles.latest(article);
         ReviewOutcome outcome = outcomes.of(article.id());

@@ -12,6 +12,7 @@ import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.Refusal;
 import org.imprimatur.publication.Corrections;
 import org.imprimatur.publication.Severity;
+import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.Worklist;
 import org.springframework.context.ApplicationEventPublisher;
@@ -26,8 +27,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
  */
 @Service
 public class Triage {
-
-    public static final String PAGE = "triage";
 
     private final Worklist worklist;
     private final Reports reports;
@@ -66,7 +65,7 @@ public class Triage {
      */
     @Transactional
     public Report decide(Person editor, String taskId, TriageInput triageInput) {
-        Turn turn = worklist.holdFor(editor, taskId, PAGE);
+        Turn turn = worklist.holdFor(editor, taskId, StepForm.TRIAGE);
         Report report = reports.hold(ReportId.ofBusinessKey(turn.subject()));
         if (report.mails() != triageInput.mailsSeen()) {
             throw new WroteAgain(report.name());

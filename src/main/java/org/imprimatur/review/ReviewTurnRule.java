@@ -3,9 +3,9 @@ package org.imprimatur.review;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.people.Person;
+import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnRule;
 import org.imprimatur.worklist.Vacancy;
@@ -14,9 +14,6 @@ import org.springframework.stereotype.Component;
 /** The rule that nobody reviews a text of their own for the newsroom, nor signs the same text a second time. */
 @Component
 class ReviewTurnRule implements TurnRule {
-
-    private static final String REVIEW = "review";
-    private static final Set<String> PAGES = Set.of(REVIEW, "approve");
 
     private final ReviewReadModel readModel;
 
@@ -27,7 +24,7 @@ class ReviewTurnRule implements TurnRule {
     @Override
     public List<Obstacle> obstacles(Collection<Person> people, Collection<Turn> turns) {
         List<Turn> readings = turns.stream()
-                .filter(turn -> PAGES.contains(turn.page()) && turn.subject().startsWith("article:"))
+                .filter(turn -> isReading(turn) && turn.subject().startsWith("article:"))
                 .toList();
         if (readings.isEmpty()) {
             return List.of();
@@ -44,7 +41,7 @@ class ReviewTurnRule implements TurnRule {
                             turn.taskId(),
                             new SigningPolicy.OwnText(hand.title()),
                             Vacancy.Why.OWN_TEXT));
-                } else if (turn.page().equals(REVIEW)) {
+                } else if (turn.isServedBy(StepForm.REVIEW)) {
                     obstacles.add(new Obstacle(
                             hand.person(),
                             turn.taskId(),
@@ -64,5 +61,9 @@ class ReviewTurnRule implements TurnRule {
 
     private static ArticleId article(Turn turn) {
         return ArticleId.ofBusinessKey(turn.subject());
+    }
+
+    private static boolean isReading(Turn turn) {
+        return turn.isServedBy(StepForm.REVIEW) || turn.isServedBy(StepForm.APPROVE);
     }
 }

@@ -19,6 +19,7 @@ import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.AuditAction;
 import org.imprimatur.platform.Refusal;
+import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.Worklist;
 import org.springframework.context.ApplicationEventPublisher;
@@ -87,7 +88,7 @@ public class Reviews {
      */
     @Transactional
     public void requestChanges(Person reviewer, String taskId, ReadRevision read, String reason) {
-        Turn turn = worklist.holdFor(reviewer, taskId, "review");
+        Turn turn = worklist.holdFor(reviewer, taskId, StepForm.REVIEW);
         String words = mustBeGiven(reason);
         Article article = articles.hold(ArticleId.ofBusinessKey(turn.subject()));
         int revision = read.revision() >= 1 && read.revision() <= article.latestRevision()
@@ -107,7 +108,7 @@ public class Reviews {
      */
     @Transactional
     public void approve(Person person, String taskId, ReadRevision read, String remark) {
-        Turn turn = worklist.holdFor(person, taskId, "approve");
+        Turn turn = worklist.holdFor(person, taskId, StepForm.APPROVE);
         Article article = articles.hold(ArticleId.ofBusinessKey(turn.subject()));
         Revision latest = articles.latest(article);
         read.mustBe(latest);
@@ -128,7 +129,7 @@ public class Reviews {
      */
     @Transactional
     public void sendBack(Person person, String taskId, String reason) {
-        Turn turn = worklist.holdFor(person, taskId, "approve");
+        Turn turn = worklist.holdFor(person, taskId, StepForm.APPROVE);
         if (!turn.refusable()) {
             throw new NoWayBack(turn.step());
         }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.platform.Messages;
+import org.imprimatur.worklist.StepForm;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,8 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class SignatureCounts {
 
-    /** The pages of steps that follow a signature, or wait for another one. */
-    private static final Set<String> PAGES = Set.of("review", "approve", "publish");
+    /** The forms of steps that follow a signature, or wait for another one. */
+    private static final Set<StepForm> FORMS = Set.of(StepForm.REVIEW, StepForm.APPROVE, StepForm.PUBLISH);
 
     private final ReviewReadModel readModel;
     private final Messages messages;
@@ -26,9 +27,9 @@ public class SignatureCounts {
         this.messages = messages;
     }
 
-    /** Whether it is worth knowing at a step with this page how many have signed. */
+    /** Whether it is worth knowing at a step with this form how many have signed. */
     public static boolean matterAt(String page) {
-        return PAGES.contains(page);
+        return StepForm.of(page).filter(FORMS::contains).isPresent();
     }
 
     /** "1 of 2 signatures", by article. */

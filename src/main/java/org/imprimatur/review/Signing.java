@@ -22,6 +22,7 @@ import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.Messages;
 import org.imprimatur.platform.Refusal;
+import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnAccess;
 import org.imprimatur.worklist.Worklist;
@@ -139,7 +140,7 @@ public class Signing {
     }
 
     private Held guard(Person clinician, String taskId, SigningInput input) {
-        Turn turn = worklist.holdFor(clinician, taskId, "review");
+        Turn turn = worklist.holdFor(clinician, taskId, StepForm.REVIEW);
         Article article = articles.hold(ArticleId.ofBusinessKey(turn.subject()));
         Revision latest = articles.latest(article);
         input.read().mustBe(latest);

@@ -17,6 +17,7 @@ import org.imprimatur.article.Risk;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.workflow.check.AnswerVariables;
 import org.imprimatur.workflow.check.ProcessContract;
+import org.imprimatur.worklist.StepForm;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,7 +40,7 @@ public class ArticleReviewProcess {
             Map.of("risk", Stream.of(Risk.values()).map(Risk::name).collect(Collectors.toSet())),
             Set.of(CORRECTION_WANTED, RE_REVIEW_DUE),
             Map.of(CALLED_BACK, AnswerVariables.none()),
-            Set.of("write", "review", "approve", "publish"));
+            Set.of(StepForm.WRITE, StepForm.REVIEW, StepForm.APPROVE, StepForm.PUBLISH));
 
     private final RuntimeService runtime;
     private final EngineGateway engine;

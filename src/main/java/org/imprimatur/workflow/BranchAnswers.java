@@ -9,6 +9,7 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.review.ReviewNote;
 import org.imprimatur.review.ReviewOutcomes;
+import org.imprimatur.worklist.StepForm;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,9 +22,9 @@ import org.springframework.stereotype.Component;
 class BranchAnswers {
 
     /** By the page that gives it: the answer, and what is asked to be done otherwise. */
-    private static final Map<String, Answer> ANSWERS = Map.of(
-            "review", new Answer("signedOff", ReviewNote.Kind.CHANGES_REQUESTED, List.of("reviewer")),
-            "approve", new Answer("approved", ReviewNote.Kind.SENT_BACK, List.of()));
+    private static final Map<StepForm, Answer> ANSWERS = Map.of(
+            StepForm.REVIEW, new Answer("signedOff", ReviewNote.Kind.CHANGES_REQUESTED, List.of("reviewer")),
+            StepForm.APPROVE, new Answer("approved", ReviewNote.Kind.SENT_BACK, List.of()));
 
     /** @param aside set with the answer, and nobody else's either */
     private record Answer(String variable, ReviewNote.Kind contrary, List<String> aside) {}
@@ -71,7 +72,7 @@ class BranchAnswers {
 
     private static @Nullable Answer answer(DelegateTask task) {
         String page = ((UserTask) task.getBpmnModelElementInstance()).getCamundaFormKey();
-        return page == null ? null : ANSWERS.get(page);
+        return page == null ? null : StepForm.of(page).map(ANSWERS::get).orElse(null);
     }
 
     private static RuntimeService runtime(DelegateTask task) {

@@ -15,6 +15,7 @@ import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
 import org.imprimatur.workflow.check.ProcessContract;
+import org.imprimatur.worklist.StepForm;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -33,7 +34,7 @@ class DeadAddressProcess {
 
     /** What a diagram of it has to agree on with this class. */
     static final ProcessContract CONTRACT =
-            new ProcessContract(Set.of("owner", "deciders"), Map.of(), Set.of(), Map.of(), Set.of("address"));
+            new ProcessContract(Set.of("owner", "deciders"), Map.of(), Set.of(), Map.of(), Set.of(StepForm.ADDRESS));
 
     private static final String ARTICLE = "article:";
     private static final String REPORT = "report:";

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.review.ReviewNote;
 import org.imprimatur.review.ReviewOutcomes;
+import org.imprimatur.worklist.StepForm;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,8 +15,6 @@ import org.springframework.stereotype.Component;
 @Component
 class HandoffNotes {
 
-    private static final String WRITE = "write";
-
     private final ReviewOutcomes outcomes;
 
     HandoffNotes(ReviewOutcomes outcomes) {
@@ -24,7 +23,7 @@ class HandoffNotes {
 
     /** @param said at the handoff itself, may be empty */
     String of(String businessKey, String page, String said) {
-        if (!WRITE.equals(page) || !ArticleId.isBusinessKey(businessKey)) {
+        if (!StepForm.WRITE.key().equals(page) || !ArticleId.isBusinessKey(businessKey)) {
             return said;
         }
         List<ReviewNote> requests =

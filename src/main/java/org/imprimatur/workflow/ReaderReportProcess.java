@@ -9,6 +9,7 @@ import org.imprimatur.report.Outcome;
 import org.imprimatur.report.ReportId;
 import org.imprimatur.workflow.check.AnswerVariables;
 import org.imprimatur.workflow.check.ProcessContract;
+import org.imprimatur.worklist.StepForm;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,7 +36,7 @@ public class ReaderReportProcess {
                     AnswerVariables.none().any(EDITION).yesOrNo(CORRECTED),
                     MERGED,
                     AnswerVariables.none()),
-            Set.of("triage"));
+            Set.of(StepForm.TRIAGE));
 
     private final RuntimeService runtime;
     private final EngineGateway engine;

@@ -10,6 +10,7 @@ import org.imprimatur.people.People;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.report.Outcome;
 import org.imprimatur.workflow.check.AnswerVariables;
+import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnAccess;
 import org.imprimatur.worklist.TurnPolicy;
@@ -27,19 +28,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class TaskGateway {
 
-    /** By the page that gives them. */
-    static final Map<String, AnswerVariables> ANSWERS = Map.of(
-            "write", AnswerVariables.none(),
-            "address", AnswerVariables.none(),
-            "review",
+    /** By the form that gives them. */
+    static final Map<StepForm, AnswerVariables> ANSWERS = Map.of(
+            StepForm.WRITE, AnswerVariables.none(),
+            StepForm.ADDRESS, AnswerVariables.none(),
+            StepForm.REVIEW,
                     AnswerVariables.none().yesOrNo("signedOff").any("reviewer").any("note"),
-            "publish",
+            StepForm.PUBLISH,
                     AnswerVariables.none()
                             .oneOf("publication", "now", "scheduled", "sentBack")
                             .any("publishAt")
                             .any("note"),
-            "approve", AnswerVariables.none().yesOrNo("approved").any("note"),
-            "triage",
+            StepForm.APPROVE, AnswerVariables.none().yesOrNo("approved").any("note"),
+            StepForm.TRIAGE,
                     AnswerVariables.none()
                             .oneOf(
                                     "outcome",
@@ -72,9 +73,7 @@ class TaskGateway {
             if (!TurnPolicy.mayWorkOn(people.require(by), turn)) {
                 throw new TurnAccess.NotYourTurn(turn.step(), turn.title());
             }
-            if (!ANSWERS.getOrDefault(turn.page(), AnswerVariables.none())
-                    .names()
-                    .containsAll(answers.keySet())) {
+            if (!answers(turn).names().containsAll(answers.keySet())) {
                 throw new IllegalArgumentException("The page '" + turn.page() + "' may not answer " + answers.keySet());
             }
             tasks.complete(taskId, answers);
@@ -88,6 +87,11 @@ class TaskGateway {
     @Transactional(propagation = Propagation.MANDATORY)
     void assign(String taskId, @Nullable PersonId to, @Nullable PersonId by) {
         as(by, taskId, turn -> tasks.setAssignee(taskId, to == null ? null : to.toString()));
+    }
+
+    /** A form nobody here knows answers nothing. */
+    private static AnswerVariables answers(Turn turn) {
+        return StepForm.of(turn.page()).map(ANSWERS::get).orElse(AnswerVariables.none());
     }
 
     private void as(@Nullable PersonId by, String taskId, Consumer<Turn> action) {

@@ -21,27 +21,27 @@ public class OpenTurns {
      * @throws TurnAccess.TurnIsOver if it is finished
      * @throws TurnAccess.NoSuchTurn if there never was one that the person may know of, or another page serves it
      */
-    public Turn require(Person person, String taskId, String page) {
+    public Turn require(Person person, String taskId, StepForm form) {
         Turn turn = worklist.find(taskId).orElseGet(() -> {
-            throw access.isOver(person, requireFinished(taskId, page));
+            throw access.isOver(person, requireFinished(taskId, form));
         });
-        if (!turn.page().equals(page)) {
+        if (!turn.isServedBy(form)) {
             throw new TurnAccess.NoSuchTurn();
         }
         return turn;
     }
 
     /** @throws TurnAccess.NoSuchTurn if it is not over, there never was one, or another page served it */
-    public Turn requireFinished(String taskId, String page) {
+    public Turn requireFinished(String taskId, StepForm form) {
         return worklist.finished(taskId)
                 .map(FinishedTurn::turn)
-                .filter(turn -> turn.page().equals(page))
+                .filter(turn -> turn.isServedBy(form))
                 .orElseThrow(TurnAccess.NoSuchTurn::new);
     }
 
     /** @throws TurnAccess.NotYourTurn if the person may not look at it */
-    public Turn requireSeenBy(Person person, String taskId, String page) {
-        Turn turn = require(person, taskId, page);
+    public Turn requireSeenBy(Person person, String taskId, StepForm form) {
+        Turn turn = require(person, taskId, form);
         if (!TurnPolicy.maySee(person, turn)) {
             throw access.notYours(person, turn);
         }
@@ -49,8 +49,8 @@ public class OpenTurns {
     }
 
     /** @throws TurnAccess.NotYourTurn if it is not the person's to finish */
-    public Turn requireHeldBy(Person person, String taskId, String page) {
-        Turn turn = require(person, taskId, page);
+    public Turn requireHeldBy(Person person, String taskId, StepForm form) {
+        Turn turn = require(person, taskId, form);
         if (!TurnPolicy.mayWorkOn(person, turn)) {
             throw access.notYours(person, turn);
         }

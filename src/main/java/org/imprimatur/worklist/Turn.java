@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject     business key of what it is about: "article:&lt;uuid&gt;"
  * @param title       of the subject, as it was when last saved
  * @param step        what is asked, as the diagram words it: "Medical review"
- * @param page        the form that serves it: {@code write}, {@code review}, {@code publish}, {@code approve}
+ * @param page        key of the form that serves it, a {@link StepForm}'s wherever the server knows the form
  * @param instruction the diagram's documentation for the step, may be empty
  * @param refusable   whether the diagram offers a way back from here
  * @param assignee    who has it, null while it lies with its candidate roles
@@ -113,7 +113,11 @@ public record Turn(
      */
     public String work() {
         boolean others = !candidates.isEmpty() && !candidates.contains(Role.writer());
-        return page.equals("write") && others ? "edit" : page;
+        return isServedBy(StepForm.WRITE) && others ? "edit" : page;
+    }
+
+    public boolean isServedBy(StepForm form) {
+        return page.equals(form.key());
     }
 
     public boolean isHeldBy(PersonId person) {

@@ -22,9 +22,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class TurnCandidates {
 
-    /** The form of a step that ends in a signature, for which nobody is asked who could not sign. */
-    private static final String REVIEW = "review";
-
     private final Worklist worklist;
     private final TurnRules rules;
     private final People people;
@@ -65,9 +62,10 @@ public class TurnCandidates {
         return hasTheRight(person, turn) && rules.obstacle(person, turn).isEmpty();
     }
 
+    /** A review ends in a signature: nobody is asked who could not sign. */
     private boolean hasTheRight(Person person, Turn turn) {
         return TurnPolicy.mayReceive(person, turn)
-                && (!turn.page().equals(REVIEW) || credential(person).isPresent());
+                && (!turn.isServedBy(StepForm.REVIEW) || credential(person).isPresent());
     }
 
     /** "Second Reviewer, MD". */

@@ -10,9 +10,6 @@ import org.imprimatur.people.Role;
  */
 public final class TurnPolicy {
 
-    /** The form of a step that a process asks of the writer of an article although it lies with other roles. */
-    private static final String ADDRESS = "address";
-
     private TurnPolicy() {}
 
     /** To look at the page of the turn and everything on it. */
@@ -57,6 +54,6 @@ public final class TurnPolicy {
      * arrive are asked about of its writer, although they lie with others once the writer hands that back.
      */
     public static boolean mayHold(Person person, Turn turn) {
-        return mayReceive(person, turn) || (turn.page().equals(ADDRESS) && person.holds(Role.writer()));
+        return mayReceive(person, turn) || (turn.isServedBy(StepForm.ADDRESS) && person.holds(Role.writer()));
     }
 }

@@ -170,9 +170,9 @@ public class Worklist {
      * @throws TurnAccess.NotYourTurn if it is not theirs to finish
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Turn holdFor(Person person, String taskId, String page) {
+    public Turn holdFor(Person person, String taskId, StepForm form) {
         Turn turn = hold(person, taskId);
-        if (!turn.page().equals(page)) {
+        if (!turn.isServedBy(form)) {
             throw new TurnAccess.NoSuchTurn();
         }
         if (!TurnPolicy.mayWorkOn(person, turn)) {

@@ -11,6 +11,7 @@ import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.LargeForm;
 import org.imprimatur.platform.Messages;
 import org.imprimatur.worklist.OpenTurns;
+import org.imprimatur.worklist.StepForm;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -74,7 +75,7 @@ class AddImageController {
 
     private ModelAndView refused(Person me, String taskId, WriteForm writeForm, String why, HttpStatus status) {
         WriteFormState refused = WriteFormState.of(writeForm).refusedFor(Map.of("image", why));
-        return pages.asTyped(me, turns.requireHeldBy(me, taskId, WritingCommands.PAGE), refused, status);
+        return pages.asTyped(me, turns.requireHeldBy(me, taskId, StepForm.WRITE), refused, status);
     }
 
     /** Some browsers send the whole path. */

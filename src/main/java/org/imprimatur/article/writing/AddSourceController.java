@@ -7,6 +7,7 @@ import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.LargeForm;
 import org.imprimatur.platform.Messages;
 import org.imprimatur.worklist.OpenTurns;
+import org.imprimatur.worklist.StepForm;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -61,6 +62,6 @@ class AddSourceController {
     private ModelAndView refused(Person me, String taskId, WriteFormState writeFormState, String field, String why) {
         WriteFormState refused = writeFormState.refusedFor(Map.of(field, why));
         return pages.asTyped(
-                me, turns.requireHeldBy(me, taskId, WritingCommands.PAGE), refused, HttpStatus.UNPROCESSABLE_ENTITY);
+                me, turns.requireHeldBy(me, taskId, StepForm.WRITE), refused, HttpStatus.UNPROCESSABLE_ENTITY);
     }
 }

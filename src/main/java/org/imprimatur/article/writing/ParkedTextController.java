@@ -7,6 +7,7 @@ import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.Messages;
 import org.imprimatur.platform.Refusal;
 import org.imprimatur.worklist.OpenTurns;
+import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.TurnPolicy;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -56,7 +57,7 @@ class ParkedTextController {
 
     private boolean holds(Person me, String taskId) {
         try {
-            return TurnPolicy.mayWorkOn(me, turns.require(me, taskId, WritingCommands.PAGE));
+            return TurnPolicy.mayWorkOn(me, turns.require(me, taskId, StepForm.WRITE));
         } catch (Refusal over) {
             return false;
         }

@@ -12,6 +12,7 @@ import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.Messages;
 import org.imprimatur.worklist.OpenTurns;
+import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -60,7 +61,7 @@ class SubmitController {
     @GetMapping
     @AllowedFor(AllowedFor.Who.NEWSROOM)
     ModelAndView check(@CurrentPerson Person me, @PathVariable String taskId) {
-        return page(turns.requireHeldBy(me, taskId, WritingCommands.PAGE), HttpStatus.OK);
+        return page(turns.requireHeldBy(me, taskId, StepForm.WRITE), HttpStatus.OK);
     }
 
     /** @param revision the one whose check list was on the screen: another one is checked first */
@@ -74,7 +75,7 @@ class SubmitController {
         WritingCommands.HandedIn handedIn = writingCommands.handIn(me, taskId, revision);
         Revision latest = handedIn.latest();
         return switch (handedIn.answer()) {
-            case NOT_READY -> page(turns.require(me, taskId, WritingCommands.PAGE), HttpStatus.UNPROCESSABLE_ENTITY);
+            case NOT_READY -> page(turns.require(me, taskId, StepForm.WRITE), HttpStatus.UNPROCESSABLE_ENTITY);
             case SAVED_SINCE -> {
                 flash.addFlashAttribute("flash", messages.say("article.submit.newer", latest.number()));
                 flash.addFlashAttribute("flashKind", "warn");
@@ -91,7 +92,7 @@ class SubmitController {
     private String done(Revision latest) {
         String title = latest.text().title();
         List<Turn> next = writingCommands.openOn(latest.article());
-        return next.isEmpty() || next.stream().anyMatch(turn -> turn.page().equals("review"))
+        return next.isEmpty() || next.stream().anyMatch(turn -> turn.isServedBy(StepForm.REVIEW))
                 ? messages.say("article.submit.done", title)
                 : messages.say("article.submit.done.step", title, next.get(0).step());
     }

@@ -8,6 +8,7 @@ import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.LargeForm;
 import org.imprimatur.platform.Messages;
 import org.imprimatur.worklist.OpenTurns;
+import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnAccess;
 import org.imprimatur.worklist.TurnPolicy;
@@ -62,7 +63,7 @@ class WriteController {
     @GetMapping
     @AllowedFor(AllowedFor.Who.NEWSROOM)
     ModelAndView write(@CurrentPerson Person me, @PathVariable String taskId) {
-        Turn turn = turns.require(me, taskId, WritingCommands.PAGE);
+        Turn turn = turns.require(me, taskId, StepForm.WRITE);
         if (TurnPolicy.mayWorkOn(me, turn)) {
             return pages.asSaved(me, turn);
         }
@@ -104,7 +105,7 @@ class WriteController {
     @PostMapping("/preview")
     @AllowedFor(AllowedFor.Who.NEWSROOM)
     ModelAndView preview(@CurrentPerson Person me, @PathVariable String taskId, @ModelAttribute WriteForm form) {
-        Turn turn = turns.requireHeldBy(me, taskId, WritingCommands.PAGE);
+        Turn turn = turns.requireHeldBy(me, taskId, StepForm.WRITE);
         WriteFormState state = WriteFormState.of(form);
         return pages.asTyped(
                 me,

@@ -8,6 +8,7 @@ import org.imprimatur.article.RevisionText;
 import org.imprimatur.people.Person;
 import org.imprimatur.platform.Refusal;
 import org.imprimatur.worklist.OpenTurns;
+import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnAccess;
 import org.imprimatur.worklist.TurnPolicy;
@@ -48,9 +49,9 @@ class WriteFormSaver {
     Optional<ModelAndView> save(Person me, String taskId, WriteForm writeForm) {
         Turn turn;
         try {
-            turn = turns.require(me, taskId, WritingCommands.PAGE);
+            turn = turns.require(me, taskId, StepForm.WRITE);
         } catch (TurnAccess.TurnIsOver over) {
-            return Optional.of(lost(me, turns.requireFinished(taskId, WritingCommands.PAGE), writeForm, over));
+            return Optional.of(lost(me, turns.requireFinished(taskId, StepForm.WRITE), writeForm, over));
         }
         return save(me, turn, writeForm);
     }

@@ -11,6 +11,7 @@ import org.imprimatur.article.Topics;
 import org.imprimatur.article.image.Images;
 import org.imprimatur.article.image.RasterImage;
 import org.imprimatur.people.Person;
+import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.Worklist;
 import org.springframework.stereotype.Component;
@@ -19,8 +20,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** The commands of the write page that touch more than one table. */
 @Component
 class WritingCommands {
-
-    static final String PAGE = "write";
 
     private final Articles articles;
     private final Topics topics;
@@ -70,7 +69,7 @@ class WritingCommands {
     /** Hands the revision over whose check list was on the screen, if the list still says that it is ready. */
     @Transactional
     public HandedIn handIn(Person writer, String taskId, int revision) {
-        Turn turn = worklist.holdFor(writer, taskId, PAGE);
+        Turn turn = worklist.holdFor(writer, taskId, StepForm.WRITE);
         Article article = articles.hold(articleOf(turn));
         Revision latest = articles.latest(article);
         if (latest.number() != revision) {
@@ -85,7 +84,7 @@ class WritingCommands {
 
     @Transactional
     public void keep(Person writer, String taskId, RasterImage rasterImage, String name) {
-        Turn turn = worklist.holdFor(writer, taskId, PAGE);
+        Turn turn = worklist.holdFor(writer, taskId, StepForm.WRITE);
         Article article = articles.hold(articleOf(turn));
         images.keep(article.id(), rasterImage, name, writer);
     }

@@ -13,6 +13,7 @@ import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.AllowedFor.Who;
 import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.Messages;
+import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnAccess;
 import org.imprimatur.worklist.TurnPanels;
@@ -96,7 +97,7 @@ class DeadAddressController {
 
     private String page(String taskId, Person me, String typed, @Nullable String typedError, Model model) {
         Turn turn = worklist.find(taskId)
-                .filter(found -> found.page().equals(DeadAddressCommands.PAGE))
+                .filter(found -> found.isServedBy(StepForm.ADDRESS))
                 .orElseThrow(TurnAccess.NoSuchTurn::new);
         if (!TurnPolicy.maySee(me, turn)) {
             throw access.notYours(me, turn);

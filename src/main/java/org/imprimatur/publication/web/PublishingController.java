@@ -29,6 +29,7 @@ import org.imprimatur.review.Reviews;
 import org.imprimatur.review.SignOff;
 import org.imprimatur.review.SignOffs;
 import org.imprimatur.worklist.OpenTurns;
+import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnPanels;
 import org.imprimatur.worklist.TurnPolicy;
@@ -48,8 +49,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/desk/tasks/{taskId}/publish")
 class PublishingController {
-
-    private static final String PAGE = "publish";
 
     private final PublishingCommands publishingCommands;
     private final OpenTurns turns;
@@ -105,7 +104,7 @@ class PublishingController {
             BindingResult binding,
             @CurrentPerson Person me,
             RedirectAttributes flash) {
-        String title = turns.require(me, taskId, PAGE).title();
+        String title = turns.require(me, taskId, StepForm.PUBLISH).title();
         return attempt(me, taskId, form, () -> {
             publishingCommands.publishNow(me, taskId, ReadRevision.of(form.revision(), form.sha256()), form.answer());
             return onwards(flash, "publication.done.live", title);
@@ -120,7 +119,7 @@ class PublishingController {
             BindingResult binding,
             @CurrentPerson Person me,
             RedirectAttributes flash) {
-        String title = turns.require(me, taskId, PAGE).title();
+        String title = turns.require(me, taskId, StepForm.PUBLISH).title();
         return attempt(me, taskId, form, () -> {
             ReadRevision read = ReadRevision.of(form.revision(), form.sha256());
             Instant at =
@@ -142,7 +141,7 @@ class PublishingController {
             BindingResult binding,
             @CurrentPerson Person me,
             RedirectAttributes flash) {
-        String title = turns.require(me, taskId, PAGE).title();
+        String title = turns.require(me, taskId, StepForm.PUBLISH).title();
         return attempt(me, taskId, form, () -> {
             publishingCommands.sendBack(me, taskId, text(form.reason()));
             return onwards(flash, "publication.done.sent-back", title);
@@ -176,7 +175,7 @@ class PublishingController {
     }
 
     private ModelAndView page(Person me, String taskId, String width, PublishForm form) {
-        Turn turn = turns.requireSeenBy(me, taskId, PAGE);
+        Turn turn = turns.requireSeenBy(me, taskId, StepForm.PUBLISH);
         Article article = articles.require(ArticleId.ofBusinessKey(turn.subject()));
         Revision latest = articles.latest(article);
         List<SignOff> signed = signOffs.matching(article.id(), latest.text().sha256());

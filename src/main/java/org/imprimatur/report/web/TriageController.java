@@ -15,6 +15,7 @@ import org.imprimatur.report.ReportId;
 import org.imprimatur.report.Reports;
 import org.imprimatur.report.Triage;
 import org.imprimatur.worklist.OpenTurns;
+import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -55,7 +56,7 @@ class TriageController {
             @RequestParam(required = false) @Nullable String outcome,
             @RequestParam(defaultValue = "") String find,
             Model model) {
-        Turn turn = turns.requireSeenBy(me, taskId, Triage.PAGE);
+        Turn turn = turns.requireSeenBy(me, taskId, StepForm.TRIAGE);
         Report report = reports.require(ReportId.ofBusinessKey(turn.subject()));
         model.addAttribute("page", pages.page(me, turn, report, pages.fresh(report, outcome), find, null));
         return "report/triage";
@@ -85,7 +86,7 @@ class TriageController {
                 | NoticeText.WordsTooLong
                 | Triage.WroteAgain refusal) {
             response.setStatus(refusal.status().value());
-            Turn turn = turns.requireSeenBy(me, taskId, Triage.PAGE);
+            Turn turn = turns.requireSeenBy(me, taskId, StepForm.TRIAGE);
             Report report = reports.require(ReportId.ofBusinessKey(turn.subject()));
             model.addAttribute("page", pages.page(me, turn, report, form, "", refusal));
             return "report/triage";

@@ -9,6 +9,7 @@ import org.imprimatur.review.ReadRevision;
 import org.imprimatur.review.Reviews;
 import org.imprimatur.review.SigningPolicy;
 import org.imprimatur.worklist.OpenTurns;
+import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.TurnAccess;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -26,8 +27,6 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 @RequestMapping("/desk/tasks/{taskId}/approve")
 class ApproveController {
-
-    private static final String PAGE = "approve";
 
     private final OpenTurns turns;
     private final ReviewPages pages;
@@ -106,7 +105,7 @@ class ApproveController {
     }
 
     private ModelAndView page(Person me, String taskId, @Nullable Integer since, String show, String typed) {
-        ReviewPage page = pages.review(me, turns.requireSeenBy(me, taskId, PAGE), since, show, typed);
+        ReviewPage page = pages.review(me, turns.requireSeenBy(me, taskId, StepForm.APPROVE), since, show, typed);
         return new ModelAndView("review/approve", "page", page);
     }
 }

@@ -8,6 +8,7 @@ import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.review.ReadRevision;
 import org.imprimatur.review.Reviews;
 import org.imprimatur.worklist.OpenTurns;
+import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.TurnAccess;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -74,7 +75,7 @@ class RequestChangesController {
     }
 
     private ModelAndView page(Person me, String taskId, @Nullable String typed) {
-        ReviewPage page = pages.review(me, turns.requireHeldBy(me, taskId, ReviewController.PAGE), null, "text", typed);
+        ReviewPage page = pages.review(me, turns.requireHeldBy(me, taskId, StepForm.REVIEW), null, "text", typed);
         return new ModelAndView("review/request-changes", "page", page);
     }
 }

@@ -7,6 +7,7 @@ import org.imprimatur.platform.AllowedFor.Who;
 import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.review.ReviewDrafts;
 import org.imprimatur.worklist.OpenTurns;
+import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnAccess;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,6 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 @RequestMapping("/desk/tasks/{taskId}/review")
 class ReviewController {
-
-    static final String PAGE = "review";
 
     private final OpenTurns turns;
     private final ReviewPages pages;
@@ -64,7 +63,7 @@ class ReviewController {
                 .orElseGet(() -> new ModelAndView(
                         "review/review",
                         "page",
-                        pages.review(me, turns.requireSeenBy(me, taskId, PAGE), since, show, null)));
+                        pages.review(me, turns.requireSeenBy(me, taskId, StepForm.REVIEW), since, show, null)));
     }
 
     @AllowedFor(Who.NEWSROOM)
@@ -77,7 +76,7 @@ class ReviewController {
             @CurrentPerson Person me) {
         Turn turn;
         try {
-            turn = turns.requireHeldBy(me, taskId, PAGE);
+            turn = turns.requireHeldBy(me, taskId, StepForm.REVIEW);
         } catch (TurnAccess.TurnIsOver | TurnAccess.NotYourTurn lost) {
             return EndedTurnPages.kept(lost, form.notes());
         }

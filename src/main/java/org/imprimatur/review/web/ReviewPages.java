@@ -28,6 +28,7 @@ import org.imprimatur.review.SignOff;
 import org.imprimatur.review.SignOffs;
 import org.imprimatur.review.Signing;
 import org.imprimatur.review.SigningPolicy;
+import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnPanel;
 import org.imprimatur.worklist.TurnPanels;
@@ -207,7 +208,7 @@ class ReviewPages {
 
     /** A review ends in a signature, which wants a credential; a further stage only wants somebody else's text. */
     private Optional<Refusal> obstacle(Person me, Turn turn, Article article, Revision latest) {
-        if (turn.page().equals("review")) {
+        if (turn.isServedBy(StepForm.REVIEW)) {
             return signing.obstacle(me, article, latest);
         }
         if (!latest.isIntact()) {

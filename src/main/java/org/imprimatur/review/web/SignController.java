@@ -13,6 +13,7 @@ import org.imprimatur.review.SigningInput;
 import org.imprimatur.review.SigningPolicy;
 import org.imprimatur.review.WrongPasswords;
 import org.imprimatur.worklist.OpenTurns;
+import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnAccess;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,7 @@ class SignController {
     ModelAndView ask(@PathVariable String taskId, @CurrentPerson Person me) {
         return pages.done(me, taskId)
                 .map(done -> EndedTurnPages.done(done, HttpStatus.OK))
-                .orElseGet(() -> page(me, turns.requireHeldBy(me, taskId, ReviewController.PAGE), false));
+                .orElseGet(() -> page(me, turns.requireHeldBy(me, taskId, StepForm.REVIEW), false));
     }
 
     @AllowedFor(Who.NEWSROOM)
@@ -108,7 +109,7 @@ class SignController {
     /** A changed text or statement wants to be read and agreed to anew. */
     private ModelAndView refused(Person me, String taskId, SignForm form, Refusal refusal) {
         boolean anew = refusal instanceof ReadRevision.StaleRevision || refusal instanceof Signing.StatementChanged;
-        ModelAndView again = page(me, turns.requireSeenBy(me, taskId, ReviewController.PAGE), form.isAgreed() && !anew);
+        ModelAndView again = page(me, turns.requireSeenBy(me, taskId, StepForm.REVIEW), form.isAgreed() && !anew);
         again.addObject("refusal", refusal);
         again.setStatus(refusal.status());
         return again;

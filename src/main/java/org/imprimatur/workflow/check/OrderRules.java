@@ -47,7 +47,7 @@ final class OrderRules {
         for (XmlElement element : process.all()) {
             XmlElement node = nodeOf(element);
             if (element.is("userTask")) {
-                AnswerVariables page = process.vocabulary().pages().get(element.engine("formKey"));
+                AnswerVariables page = process.vocabulary().answersOf(element.engine("formKey"));
                 if (page != null) {
                     page.names().forEach(name -> setBy(name, node));
                 }

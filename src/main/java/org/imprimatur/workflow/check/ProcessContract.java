@@ -2,6 +2,7 @@ package org.imprimatur.workflow.check;
 
 import java.util.Map;
 import java.util.Set;
+import org.imprimatur.worklist.StepForm;
 
 /**
  * The contract between the server and one of its processes: what they have to agree on.
@@ -10,11 +11,11 @@ import java.util.Set;
  * @param values    all that some of these variables can be
  * @param starts    names of the messages the server begins it with, beside beginning it plainly
  * @param messages  that the server sends it on its way, and the variables each brings
- * @param pages     form keys that make sense in it: each page shows one kind of thing
+ * @param forms     that make sense in it: each shows one kind of thing
  */
 public record ProcessContract(
         Set<String> variables,
         Map<String, Set<String>> values,
         Set<String> starts,
         Map<String, AnswerVariables> messages,
-        Set<String> pages) {}
+        Set<StepForm> forms) {}

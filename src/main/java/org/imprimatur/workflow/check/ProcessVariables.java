@@ -57,7 +57,7 @@ final class ProcessVariables {
         }
         for (XmlElement element : process.below()) {
             if (element.is("userTask")) {
-                AnswerVariables page = vocabulary.pages().get(element.engine("formKey"));
+                AnswerVariables page = vocabulary.answersOf(element.engine("formKey"));
                 certain &= page != null;
                 answered(page == null ? AnswerVariables.none() : page);
             }

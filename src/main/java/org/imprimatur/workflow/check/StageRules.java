@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.imprimatur.people.Role;
 import org.imprimatur.workflow.check.Finding.Rule;
+import org.imprimatur.worklist.StepForm;
 import org.jspecify.annotations.Nullable;
 
 /** The rules for a stage, where somebody has the turn. */
@@ -51,17 +53,18 @@ final class StageRules {
             process.report(stage, Rule.FORM_FIELDS);
         }
         if (key.isEmpty()) {
-            process.report(stage, Rule.NO_FORM_KEY, pages(vocabulary.pages().keySet()));
-        } else if (!vocabulary.pages().containsKey(key)) {
+            process.report(stage, Rule.NO_FORM_KEY, keys(vocabulary.answers().keySet()));
+        } else if (vocabulary.answersOf(key) == null) {
             process.report(
-                    stage, Rule.UNKNOWN_FORM_KEY, key, pages(vocabulary.pages().keySet()));
-        } else if (processContract != null && !processContract.pages().contains(key)) {
-            process.report(stage, Rule.PAGE_OF_OTHERS, key, pages(processContract.pages()));
+                    stage, Rule.UNKNOWN_FORM_KEY, key, keys(vocabulary.answers().keySet()));
+        } else if (processContract != null
+                && processContract.forms().stream().noneMatch(form -> form.key().equals(key))) {
+            process.report(stage, Rule.PAGE_OF_OTHERS, key, keys(processContract.forms()));
         }
     }
 
-    private static String pages(Set<String> keys) {
-        return String.join(", ", keys.stream().sorted().toList());
+    private static String keys(Set<StepForm> forms) {
+        return forms.stream().map(StepForm::key).sorted().collect(Collectors.joining(", "));
     }
 
     private void role(XmlElement stage) {

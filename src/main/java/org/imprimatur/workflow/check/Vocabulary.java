@@ -3,22 +3,30 @@ package org.imprimatur.workflow.check;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.imprimatur.worklist.StepForm;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the server offers to whoever draws.
  *
- * @param pages     by form key, with what each may answer
+ * @param answers   the forms there are, with what each may answer
  * @param steps     by the name a diagram calls them
  * @param processes those the server begins, by their id
  * @param roles     that somebody can hold
  * @param signsIn   whether a sign-in address is somebody's; always true where nobody can tell
  */
 public record Vocabulary(
-        Map<String, AnswerVariables> pages,
+        Map<StepForm, AnswerVariables> answers,
         Map<String, Class<?>> steps,
         Map<String, ProcessContract> processes,
         Set<String> roles,
         Predicate<String> signsIn) {
+
+    /** What a form may answer, null if there is none with this key. */
+    @Nullable
+    AnswerVariables answersOf(String formKey) {
+        return StepForm.of(formKey).map(answers::get).orElse(null);
+    }
 
     AnswerVariables setBy(String step) {
         Class<?> type = steps.get(step);
