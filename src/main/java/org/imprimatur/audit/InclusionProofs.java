@@ -93,7 +93,7 @@ public class InclusionProofs {
                 "select * from audit_entry where chain = ? and action = ? order by seq",
                 (found, n) -> AuditTrail.entry(found),
                 chain,
-                row.action());
+                row.action().code());
         AuditEntry line = Attestations.find(row, lines);
         if (line == null) {
             return Optional.empty();
