@@ -29,6 +29,11 @@ class TemplateTests {
 
     private static final Pattern MESSAGE = Pattern.compile("#\\{\\s*([a-zA-Z][\\w.-]*)\\s*[}(]");
 
+    private static final Path SOURCES = Path.of("src/main/java/org/imprimatur");
+
+    /** A template as a controller names it, with or without the fragment that is wanted. */
+    private static final Pattern VIEW = Pattern.compile("\"([a-z]+)/([\\w-]+)(?=[ \"])");
+
     @Test
     void noPageHasWordsOfItsOwn() throws IOException {
         Set<String> found = new TreeSet<>();
@@ -50,6 +55,22 @@ class TemplateTests {
             }
         }
         assertThat(found).isEmpty();
+    }
+
+    @Test
+    void aRoomsPagesLieInItsFolder() throws IOException {
+        Set<String> elsewhere = new TreeSet<>();
+        for (Path source : sources()) {
+            String room = SOURCES.relativize(source).getName(0).toString();
+            Matcher named = VIEW.matcher(read(source));
+            while (named.find()) {
+                boolean isPage = Files.exists(TEMPLATES.resolve(named.group(1) + "/" + named.group(2) + ".html"));
+                if (isPage && !Set.of(room, "fragments").contains(named.group(1))) {
+                    elsewhere.add(source + ": " + named.group());
+                }
+            }
+        }
+        assertThat(elsewhere).isEmpty();
     }
 
     @Test
@@ -153,6 +174,14 @@ class TemplateTests {
             messages.load(new java.io.InputStreamReader(in, StandardCharsets.UTF_8));
         }
         return messages;
+    }
+
+    private static List<Path> sources() throws IOException {
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> SOURCES.relativize(file).getNameCount() > 1)
+                    .toList();
+        }
     }
 
     private static String read(Path file) throws IOException {

@@ -152,7 +152,7 @@ class ArticleController {
     String text(@CurrentPerson Person me, @PathVariable ArticleId id, Model model) {
         ArticlePage page = page(me, id, model);
         model.addAttribute("set", typesetter.forDesk(page.revision().text()));
-        return "desk/article-text";
+        return "dossier/article-text";
     }
 
     @GetMapping("/sources")
@@ -160,7 +160,7 @@ class ArticleController {
     String sources(@CurrentPerson Person me, @PathVariable ArticleId id, Model model) {
         ArticlePage page = page(me, id, model);
         model.addAttribute("set", typesetter.forDesk(page.revision().text()));
-        return "desk/article-sources";
+        return "dossier/article-sources";
     }
 
     @GetMapping("/timeline")
@@ -168,7 +168,7 @@ class ArticleController {
     String timeline(@CurrentPerson Person me, @PathVariable ArticleId id, Model model) {
         ArticlePage page = page(me, id, model);
         model.addAttribute("days", articleTimeline.of(page.article()));
-        return "desk/article-timeline";
+        return "dossier/article-timeline";
     }
 
     private ArticlePage page(Person me, ArticleId id, Model model) {

@@ -103,7 +103,7 @@ class ArticleListController {
                         !filter.state().equals("all")
                                 || !filter.topic().isEmpty()
                                 || !filter.words().isEmpty()));
-        return "desk/articles";
+        return "dossier/articles";
     }
 
     private List<Row> rows(List<ArticleListReadModel.Line> lines) {

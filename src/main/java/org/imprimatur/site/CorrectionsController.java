@@ -71,7 +71,7 @@ class CorrectionsController {
                                         + shown.get(SCREENFUL - 1).number()
                                 : null,
                         address.forAll()));
-        return "publication/corrections";
+        return "site/corrections";
     }
 
     private NoticeView view(CorrectionNotice notice) {

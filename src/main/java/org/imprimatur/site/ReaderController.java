@@ -124,7 +124,7 @@ class ReaderController {
         model.addAttribute(
                 "page",
                 new FrontPage(teasers(shown), after == null, more ? "/?after=" + shown.get(TEASERS - 1) : null));
-        return "publication/front";
+        return "site/front";
     }
 
     @GetMapping("/articles/{slug}")
@@ -133,10 +133,9 @@ class ReaderController {
         Article article = articles.bySlug(slug).orElseThrow(LiveTexts.NotPublished::new);
         Withdrawal withdrawal = withdrawn(article);
         if (withdrawal != null) {
-            return new ModelAndView(
-                    "publication/withdrawn", Map.of("page", page(article, withdrawal)), HttpStatus.GONE);
+            return new ModelAndView("site/withdrawn", Map.of("page", page(article, withdrawal)), HttpStatus.GONE);
         }
-        return new ModelAndView("publication/article", "page", page(texts.require(slug)));
+        return new ModelAndView("site/article", "page", page(texts.require(slug)));
     }
 
     @GetMapping("/articles/{slug}/history")
@@ -148,7 +147,7 @@ class ReaderController {
                 ? texts.require(slug).text().title()
                 : texts.lastTitle(article).orElse(null);
         model.addAttribute("page", new HistoryPage(slug, title, withdrawal, historyPages.of(article)));
-        return "publication/history";
+        return "site/history";
     }
 
     @GetMapping("/people/{slug}")
@@ -176,7 +175,7 @@ class ReaderController {
                                 .filter(work -> hasSigned(person.id(), work))
                                 .map(this::teaser)
                                 .toList()));
-        return "publication/person";
+        return "site/person";
     }
 
     @GetMapping("/editorial-standards")
@@ -184,7 +183,7 @@ class ReaderController {
     String standards(Model model) {
         model.addAttribute("corrections", corrections.forAll());
         model.addAttribute("address", address);
-        return "publication/standards";
+        return "site/standards";
     }
 
     private ArticlePage page(LiveText text) {

@@ -102,11 +102,11 @@ class VerifyController {
         }
         if (appearances.isEmpty()) {
             return new ModelAndView(
-                    "publication/unknown-hash",
+                    "site/unknown-hash",
                     Map.of("sha256", sha256.length() > 80 ? "" : sha256),
                     HttpStatus.NOT_FOUND);
         }
-        return new ModelAndView("publication/verify", "page", new VerifyPage(sha256, appearances, file, address));
+        return new ModelAndView("site/verify", "page", new VerifyPage(sha256, appearances, file, address));
     }
 
     /** What the page of the checks prints. */
@@ -132,7 +132,7 @@ class VerifyController {
                 .findFirst()
                 .orElse(null);
         return new ModelAndView(
-                "publication/check",
+                "site/check",
                 "page",
                 new CheckPage(sha256, file, VerificationScript.of(proof, file), proof.seal() != null));
     }

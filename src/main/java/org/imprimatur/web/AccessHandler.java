@@ -63,7 +63,7 @@ class AccessHandler implements AuthenticationEntryPoint, AccessDeniedHandler {
                 model.put("kept", unsavedForm);
             }
             model.put("ended", true);
-            pageRenderer.show(HttpStatus.UNAUTHORIZED, "desk/sign-in", model, request, response);
+            pageRenderer.show(HttpStatus.UNAUTHORIZED, "web/sign-in", model, request, response);
         }
     }
 
@@ -85,7 +85,7 @@ class AccessHandler implements AuthenticationEntryPoint, AccessDeniedHandler {
         } else if (currentPerson.of(request).isEmpty()) {
             commence(request, response, null);
         } else if (unsavedForm != null) {
-            pageRenderer.show(HttpStatus.FORBIDDEN, "desk/kept", Map.of("kept", unsavedForm), request, response);
+            pageRenderer.show(HttpStatus.FORBIDDEN, "web/kept", Map.of("kept", unsavedForm), request, response);
         } else {
             refuse(HttpStatus.FORBIDDEN, request, response);
         }

@@ -73,7 +73,7 @@ class SignInController {
         }
         model.addAttribute("next", next.filter(DeskPaths::isPage).orElse(null));
         model.addAttribute("out", out.isPresent());
-        return "desk/sign-in";
+        return "web/sign-in";
     }
 
     @PostMapping("/sign-in")
@@ -113,7 +113,7 @@ class SignInController {
             return "redirect:" + (goOn == null ? "/desk" : goOn);
         }
         model.addAttribute("kept", form);
-        return "desk/kept";
+        return "web/kept";
     }
 
     /** The session holds the person's id and nothing that could grow stale. */
@@ -153,7 +153,7 @@ class SignInController {
         model.addAttribute("username", username);
         model.addAttribute("next", next);
         model.addAttribute("kept", unsavedForm);
-        return "desk/sign-in";
+        return "web/sign-in";
     }
 
     private static String words(Duration wait) {

@@ -83,14 +83,14 @@ public class InboundMailController {
             Model model) {
         InboundMailTab chosen = InboundMailTab.of(tab).orElse(InboundMailTab.HELD);
         model.addAttribute("page", page(me, chosen, before, after, "", null));
-        return "mail/in";
+        return "inbox/mails";
     }
 
     @GetMapping("/{id}")
     @AllowedFor(AllowedFor.Who.EDITORS)
     String mail(@CurrentPerson Person me, @PathVariable UUID id, Model model) {
         model.addAttribute("page", view(me, id, "", null));
-        return "mail/in-mail";
+        return "inbox/mail";
     }
 
     @GetMapping("/{id}/page")
@@ -152,7 +152,7 @@ public class InboundMailController {
             RedirectAttributes flash) {
         if (reason.isBlank()) {
             InboundMailDetailPage view = view(me, id, reason, words.say("mail.in.discard.missing"));
-            return new ModelAndView("mail/in-mail", Map.of("page", view), HttpStatus.UNPROCESSABLE_ENTITY);
+            return new ModelAndView("inbox/mail", Map.of("page", view), HttpStatus.UNPROCESSABLE_ENTITY);
         }
         commands.discard(me, id, reason);
         flash.addFlashAttribute("flash", words.say("mail.in.discarded"));
@@ -167,7 +167,7 @@ public class InboundMailController {
         Optional<LocalDate> day = day(since);
         if (day.isEmpty()) {
             InboundMailPage page = page(me, InboundMailTab.HELD, null, null, since, words.say("mail.in.again.missing"));
-            return new ModelAndView("mail/in", Map.of("page", page), HttpStatus.UNPROCESSABLE_ENTITY);
+            return new ModelAndView("inbox/mails", Map.of("page", page), HttpStatus.UNPROCESSABLE_ENTITY);
         }
         commands.reimport(me, day.get().atStartOfDay(clock.getZone()).toInstant());
         flash.addFlashAttribute("flash", words.say("mail.in.again.begun"));

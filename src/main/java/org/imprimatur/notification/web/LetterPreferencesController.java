@@ -69,7 +69,7 @@ class LetterPreferencesController {
             }
         }
         model.addAttribute("options", options);
-        return "letters/choices";
+        return "notification/choices";
     }
 
     private Map<String, String> options(LetterTopic letterTopic) {

@@ -47,6 +47,6 @@ class UnsubscribeController {
         response.setHeader("Referrer-Policy", "no-referrer");
         model.addAttribute("concern", letterTopic.word());
         model.addAttribute("stopped", stopped);
-        return "letters/unsubscribe";
+        return "notification/unsubscribe";
     }
 }

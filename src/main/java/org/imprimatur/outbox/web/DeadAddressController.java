@@ -123,7 +123,7 @@ class DeadAddressController {
                         panels.of(turn, me),
                         typed,
                         typedError));
-        return "letters/address";
+        return "outbox/address";
     }
 
     /** A letter that was not even tried has no subject yet. */

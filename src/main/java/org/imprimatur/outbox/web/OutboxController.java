@@ -88,14 +88,14 @@ class OutboxController {
                                 && chosen == LetterTab.FAILED
                                 && !page.shown().isEmpty(),
                         OutboxCommands.mayAct(me)));
-        return "mail/mail";
+        return "outbox/letters";
     }
 
     @GetMapping("/{id}")
     @AllowedFor(AllowedFor.Who.EDITORS)
     String letter(@CurrentPerson Person me, @PathVariable UUID id, Model model) {
         model.addAttribute("page", view(me, id, "", null));
-        return "mail/letter";
+        return "outbox/letter";
     }
 
     @GetMapping("/{id}/page")
@@ -151,7 +151,7 @@ class OutboxController {
         if (address.isEmpty()) {
             String problem = messages.say(to.isBlank() ? "mail.resend.missing" : "mail.resend.unusable");
             return new ModelAndView(
-                    "mail/letter", Map.of("page", view(me, id, to, problem)), HttpStatus.UNPROCESSABLE_ENTITY);
+                    "outbox/letter", Map.of("page", view(me, id, to, problem)), HttpStatus.UNPROCESSABLE_ENTITY);
         }
         UUID again = commands.resend(me, id, address.get());
         flash.addFlashAttribute("flash", messages.say("mail.resent", address.get()));
