@@ -102,9 +102,7 @@ class VerifyController {
         }
         if (appearances.isEmpty()) {
             return new ModelAndView(
-                    "site/unknown-hash",
-                    Map.of("sha256", sha256.length() > 80 ? "" : sha256),
-                    HttpStatus.NOT_FOUND);
+                    "site/unknown-hash", Map.of("sha256", sha256.length() > 80 ? "" : sha256), HttpStatus.NOT_FOUND);
         }
         return new ModelAndView("site/verify", "page", new VerifyPage(sha256, appearances, file, address));
     }
