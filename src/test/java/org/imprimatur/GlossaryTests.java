@@ -14,7 +14,6 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -167,10 +166,8 @@ class GlossaryTests {
     }
 
     private static List<Path> sources() throws IOException {
-        try (Stream<Path> files = Files.walk(JAVA)) {
-            return files.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> !file.endsWith("package-info.java"))
-                    .toList();
-        }
+        return SourceFiles.under(JAVA, ".java").stream()
+                .filter(file -> !file.endsWith("package-info.java"))
+                .toList();
     }
 }

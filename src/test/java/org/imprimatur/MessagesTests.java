@@ -400,23 +400,12 @@ class MessagesTests {
     }
 
     private static List<Path> files() {
-        return Stream.concat(javaFiles().stream(), under(TEMPLATES, "").stream())
+        return Stream.concat(javaFiles().stream(), SourceFiles.under(TEMPLATES, "").stream())
                 .toList();
     }
 
     private static List<Path> javaFiles() {
-        return under(JAVA, ".java");
-    }
-
-    private static List<Path> under(Path folder, String end) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> file.toString().endsWith(end))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return SourceFiles.under(JAVA, ".java");
     }
 
     private static String read(Path file) {

@@ -152,17 +152,15 @@ class TableBorderTests {
     private static List<Sql> everySql() throws IOException {
         Set<String> tables = tables();
         List<Sql> all = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(SOURCES)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".java"))
-                    .filter(each -> SOURCES.relativize(each).getNameCount() > 1)
-                    .filter(each -> !isMigration(each))
-                    .toList()) {
-                String room = SOURCES.relativize(file).getName(0).toString();
-                String name = file.getFileName().toString().replace(".java", "");
-                Sql sql = sql(room, name, Files.readString(file), tables);
-                if (!sql.read().isEmpty()) {
-                    all.add(sql);
-                }
+        for (Path file : SourceFiles.under(SOURCES, ".java")) {
+            if (SOURCES.relativize(file).getNameCount() == 1 || isMigration(file)) {
+                continue;
+            }
+            String room = SOURCES.relativize(file).getName(0).toString();
+            String name = file.getFileName().toString().replace(".java", "");
+            Sql sql = sql(room, name, Files.readString(file), tables);
+            if (!sql.read().isEmpty()) {
+                all.add(sql);
             }
         }
         return all;

@@ -161,11 +161,7 @@ class TemplateTests {
     }
 
     private static List<Path> templates() throws IOException {
-        try (Stream<Path> files = Files.walk(TEMPLATES)) {
-            return files.filter(file -> file.toString().endsWith(".html"))
-                    .sorted()
-                    .toList();
-        }
+        return SourceFiles.under(TEMPLATES, ".html");
     }
 
     private static Properties messages() throws IOException {
@@ -177,11 +173,9 @@ class TemplateTests {
     }
 
     private static List<Path> sources() throws IOException {
-        try (Stream<Path> files = Files.walk(SOURCES)) {
-            return files.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> SOURCES.relativize(file).getNameCount() > 1)
-                    .toList();
-        }
+        return SourceFiles.under(SOURCES, ".java").stream()
+                .filter(file -> SOURCES.relativize(file).getNameCount() > 1)
+                .toList();
     }
 
     private static String read(Path file) throws IOException {
