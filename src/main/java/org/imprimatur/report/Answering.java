@@ -89,7 +89,7 @@ class Answering {
     }
 
     private void end(Report report, boolean answered, Instant now) {
-        reports.closed(report, now);
+        reports.update(report.closed(now));
         audit.record(
                 report.id().businessKey(),
                 null,

@@ -10,12 +10,9 @@ import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
-import org.imprimatur.platform.Refusal;
 import org.imprimatur.worklist.Worklist;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** The commands on a case besides triage. */
 @Service
@@ -52,21 +49,16 @@ public class CaseCommands {
     /**
      * Says which article the reader means.
      *
-     * @throws ReportIsClosed if it is decided already
-     * @throws Triage.NeverLive if readers cannot have seen it
+     * @throws Report.ReportIsClosed if it is decided already
+     * @throws Report.NeverLive if readers cannot have seen it
      */
     @Transactional
     public Report pick(Person editor, int number, ArticleId id) {
         ReportPolicy.mustEdit(editor);
-        Report report = hold(number);
-        if (report.state() != Report.State.NEW) {
-            throw new ReportIsClosed(report.name());
-        }
+        Report held = hold(number);
         Article article = articles.require(id);
-        if (article.lastLive() == null) {
-            throw new Triage.NeverLive(article.title());
-        }
-        reports.matched(report, id, MatchedBy.PERSON);
+        Report report = held.matchedTo(article, MatchedBy.PERSON);
+        reports.update(report);
         worklist.retitle(report.id().businessKey(), article.title());
         audit.record(
                 report.id().businessKey(),
@@ -74,54 +66,46 @@ public class CaseCommands {
                 ReportAction.ARTICLE_PICKED,
                 report.name(),
                 Map.of("article", String.valueOf(article.number())));
-        return reports.require(report.id());
+        return report;
     }
 
     /**
-     * Tells the reader that the mail came, where no machine was allowed to.
+     * Tells the reader that the mail came, where no machine was allowed to. Asked again, it does nothing.
      *
-     * @throws ReaderLetters.NobodyToAnswer if there is no address, or one that nobody should write to unseen
+     * @throws Report.ReportIsClosed if the reader has the answer
+     * @throws Report.NobodyToAnswer if there is no address, or one that nobody should write to unseen
      */
     @Transactional
     public Report acknowledge(Person editor, int number) {
         ReportPolicy.mustEdit(editor);
         Report report = hold(number);
-        if (!report.isOpen()) {
-            throw new ReportIsClosed(report.name());
+        Report acknowledged = report.acknowledged(now());
+        if (acknowledged.equals(report)) {
+            return report;
         }
-        if (!report.reporter().isTrusted()) {
-            throw new ReaderLetters.NobodyToAnswer(report.name());
-        }
-        if (report.acknowledgedAt() == null) {
-            ReportMail mail = mails.latestByPerson(report.id()).orElse(null);
-            letters.acknowledge(
-                    report,
-                    mail == null ? null : mail.messageId(),
-                    mail == null ? List.of() : mail.references(),
-                    report.outcomeDue());
-            reports.acknowledged(report, now());
-            audit.record(report.id().businessKey(), editor.id(), ReportAction.ACKNOWLEDGED, report.name(), Map.of());
-        }
-        return report;
+        reports.update(acknowledged);
+        ReportMail mail = mails.latestByPerson(report.id()).orElse(null);
+        letters.acknowledge(
+                report,
+                mail == null ? null : mail.messageId(),
+                mail == null ? List.of() : mail.references(),
+                report.outcomeDue());
+        audit.record(report.id().businessKey(), editor.id(), ReportAction.ACKNOWLEDGED, report.name(), Map.of());
+        return acknowledged;
     }
 
     /**
      * Words the answer anew while it waits for the correction.
      *
-     * @throws AnswerHasLeft if it does not wait any more
+     * @throws Report.AnswerHasLeft if it does not wait any more
      */
     @Transactional
     public Report reword(Person editor, int number, String words, boolean send) {
         ReportPolicy.mustEdit(editor);
         Report report = hold(number);
-        if (report.state() != Report.State.WAITING) {
-            throw new AnswerHasLeft(report.name());
-        }
-        if (send && words.isBlank()) {
-            throw new Triage.NoAnswerWritten();
-        }
-        if (send && !report.reporter().hasAddress()) {
-            throw new ReaderLetters.NobodyToAnswer(report.name());
+        report.requireAnswerWaiting();
+        if (send) {
+            report.requireAnswerable(words);
         }
         answers.write(report.id(), words.strip(), send, editor.id(), now());
         audit.record(
@@ -134,29 +118,10 @@ public class CaseCommands {
     }
 
     private Report hold(int number) {
-        return reports.hold(
-                reports.byNumber(number).orElseThrow(Reports.NoSuchReport::new).id());
+        return reports.hold(reports.requireNumber(number).id());
     }
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    /** The answer has gone out and cannot be changed any more. */
-    @ResponseStatus(HttpStatus.CONFLICT)
-    public static class AnswerHasLeft extends Refusal {
-
-        AnswerHasLeft(String report) {
-            super(report);
-        }
-    }
-
-    /** The report has its answer. */
-    @ResponseStatus(HttpStatus.CONFLICT)
-    public static class ReportIsClosed extends Refusal {
-
-        ReportIsClosed(String report) {
-            super(report);
-        }
     }
 }

@@ -10,7 +10,6 @@ import org.imprimatur.article.ReviewReason;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
-import org.imprimatur.people.PersonId;
 import org.imprimatur.publication.Banners;
 import org.imprimatur.publication.Withdrawals;
 import org.jspecify.annotations.Nullable;
@@ -58,11 +57,11 @@ public class CaseSteps {
     public void protectReaders(ReportId id) {
         Report report = reports.hold(id);
         Report.Safeguard safeguard = report.safeguard();
-        ArticleId article = article(report);
+        ArticleId article = report.requireArticle();
         if (safeguard == null || articles.require(article).live() == null) {
             return;
         }
-        Person decider = decider(report);
+        Person decider = people.require(report.requireDecider());
         switch (safeguard) {
             case BANNER -> banners.raise(article, report.safeguardWords(), decider);
             case WITHDRAWAL -> withdrawals.withdraw(article, report.safeguardWords(), decider);
@@ -82,8 +81,8 @@ public class CaseSteps {
      */
     public void beginCorrection(ReportId id, boolean underWay) {
         Report report = reports.hold(id);
-        ArticleId article = article(report);
-        Person decider = decider(report);
+        ArticleId article = report.requireArticle();
+        Person decider = people.require(report.requireDecider());
         if (!underWay) {
             articles.beginAgain(article, ReviewReason.CORRECTION, decider);
         }
@@ -97,7 +96,7 @@ public class CaseSteps {
 
     /** Which article's readers wait. */
     public ArticleId articleOf(ReportId id) {
-        return article(reports.require(id));
+        return reports.require(id).requireArticle();
     }
 
     /**
@@ -106,7 +105,7 @@ public class CaseSteps {
      * @return until when
      */
     public Instant undecided(ReportId id) {
-        reports.takenUpAgain(reports.hold(id));
+        reports.update(reports.hold(id).takenUpAgain());
         return now().plus(deadlines.triageWithin());
     }
 
@@ -116,8 +115,8 @@ public class CaseSteps {
      * @return until when
      */
     public Instant takeUpAgain(ReportId id) {
-        Report report = reports.hold(id);
-        reports.takenUpAgain(report);
+        Report report = reports.hold(id).takenUpAgain();
+        reports.update(report);
         audit.record(id.businessKey(), null, ReportAction.TAKEN_UP_AGAIN, report.name(), Map.of());
         return now().plus(deadlines.triageWithin());
     }
@@ -132,22 +131,6 @@ public class CaseSteps {
         if (report.isOpen()) {
             answering.close(report, edition, now());
         }
-    }
-
-    private Person decider(Report report) {
-        PersonId decider = report.decidedBy();
-        if (decider == null) {
-            throw new IllegalStateException("Nobody has decided " + report.name());
-        }
-        return people.require(decider);
-    }
-
-    private static ArticleId article(Report report) {
-        ArticleId article = report.article();
-        if (article == null) {
-            throw new IllegalStateException("Nobody knows which article " + report.name() + " is about");
-        }
-        return article;
     }
 
     private Instant now() {

@@ -9,14 +9,11 @@ import java.util.Map;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
-import org.imprimatur.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** Merges reports of one mistake: several readers find it, one report is worked on, and all of them get its answer. */
 @Service
@@ -40,21 +37,16 @@ public class Merging {
      * Lets open reports go with this one; their turns vanish.
      *
      * @return those that do now
-     * @throws CaseCommands.ReportIsClosed if one of them has its answer
+     * @throws Report.ReportIsClosed if one of them has its answer
+     * @throws Report.NoOriginalChosen if one of them is this one, or all go with another already
      */
     @Transactional
     public List<Report> merge(Person editor, int into, List<Integer> others) {
         ReportPolicy.mustEdit(editor);
-        Report kept = root(reports.hold(byNumber(into).id()));
+        Report kept = root(reports.hold(reports.requireNumber(into).id()));
         List<Report> merged = new ArrayList<>();
         for (int number : others.stream().distinct().sorted().toList()) {
-            Report other = reports.hold(byNumber(number).id());
-            if (other.id().equals(kept.id())) {
-                throw new NoOriginalChosen();
-            }
-            if (!other.isOpen()) {
-                throw new CaseCommands.ReportIsClosed(other.name());
-            }
+            Report other = reports.hold(reports.requireNumber(number).id());
             if (other.state() != Report.State.MERGED) {
                 join(editor, other, kept);
                 announce.publishEvent(new ReportMerged(other.id(), kept.id(), editor.id()));
@@ -62,21 +54,17 @@ public class Merging {
             }
         }
         if (merged.isEmpty()) {
-            throw new NoOriginalChosen();
+            throw new Report.NoOriginalChosen();
         }
         return merged;
     }
 
-    /** The report one is said to repeat; if that goes with another, the other. */
-    Report original(Report report, @Nullable Integer number) {
+    /** The report of this number, which another is said to repeat; if that goes with a third, the third. */
+    Report original(@Nullable Integer number) {
         if (number == null) {
-            throw new NoOriginalChosen();
+            throw new Report.NoOriginalChosen();
         }
-        Report original = root(reports.byNumber(number).orElseThrow(NoOriginalChosen::new));
-        if (original.id().equals(report.id())) {
-            throw new NoOriginalChosen();
-        }
-        return original;
+        return root(reports.byNumber(number).orElseThrow(Report.NoOriginalChosen::new));
     }
 
     /** If the other has its answer already, this reader gets it at once. */
@@ -84,7 +72,9 @@ public class Merging {
     public void join(Person editor, Report report, Report original) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Report into = reports.hold(original.id());
-        reports.merged(report, into, editor.id(), now);
+        Report merged = report.mergedInto(into, editor.id(), now);
+        reports.update(merged);
+        reports.followed(merged, into);
         audit.record(
                 report.id().businessKey(),
                 editor.id(),
@@ -98,25 +88,12 @@ public class Merging {
                 into.name(),
                 Map.of("report", report.name()));
         if (!into.isOpen()) {
-            answering.closeWith(reports.hold(report.id()), into, now);
+            answering.closeWith(merged, into, now);
         }
     }
 
     private Report root(Report report) {
         return report.mergedInto() == null ? report : reports.require(report.mergedInto());
-    }
-
-    private Report byNumber(int number) {
-        return reports.byNumber(number).orElseThrow(Reports.NoSuchReport::new);
-    }
-
-    /** A report goes with another that is not itself. */
-    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
-    public static class NoOriginalChosen extends Refusal {
-
-        NoOriginalChosen() {
-            super();
-        }
     }
 
     /** An open report goes with another from now on and needs nobody's turn of its own. */

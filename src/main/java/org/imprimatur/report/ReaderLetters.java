@@ -10,13 +10,10 @@ import org.imprimatur.article.Articles;
 import org.imprimatur.outbox.Letter;
 import org.imprimatur.outbox.LetterKind;
 import org.imprimatur.outbox.Outbox;
-import org.imprimatur.platform.Refusal;
 import org.imprimatur.publication.CorrectionNotice;
 import org.imprimatur.publication.PublishedTitles;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
  * The two letters a reader gets: that the mail came, and what became of it. Neither repeats what the reader wrote:
@@ -90,10 +87,7 @@ public class ReaderLetters {
             Map<String, Object> model,
             @Nullable String messageId,
             List<String> references) {
-        String address = report.reporter().address();
-        if (address == null) {
-            throw new NobodyToAnswer(report.name());
-        }
+        String address = report.requireAddress();
         String name = report.reporter().greeted();
         outbox.post(new Letter(
                 kind,
@@ -104,14 +98,5 @@ public class ReaderLetters {
                 report.id().businessKey(),
                 model,
                 new Letter.Answers(messageId, references, "report+" + report.token())));
-    }
-
-    /** There is no address to write to. */
-    @ResponseStatus(HttpStatus.CONFLICT)
-    public static class NobodyToAnswer extends Refusal {
-
-        NobodyToAnswer(String report) {
-            super(report);
-        }
     }
 }

@@ -99,9 +99,18 @@ public class ReportIntake implements InboundMailHandler {
             Matching.Match match,
             @Nullable PersonId by) {
         Instant now = now();
-        Reporter reporter = Reporter.of(parsedMail, classification);
-        boolean acknowledged = classification.ackAllowed() && reporter.hasAddress();
-        Report report = begin(mail, parsedMail, reporter, match, acknowledged, now);
+        Report opened = Report.opened(
+                token(),
+                mail,
+                Reporter.of(parsedMail, classification),
+                ReportMails.cut(parsedMail.subject(), 400),
+                match.article(),
+                match.by(),
+                deadlines,
+                now);
+        boolean acknowledged = classification.ackAllowed() && opened.reporter().isTrusted();
+        reports.insert(acknowledged ? opened.acknowledged(now) : opened);
+        Report report = reports.require(opened.id());
         String chain = report.id().businessKey();
         add(report, mail, ReportMail.Kind.SOURCE, parsedMail, by, now);
         audit.record(
@@ -118,58 +127,15 @@ public class ReportIntake implements InboundMailHandler {
                         match.by() == null ? "" : match.by().word()));
         announce.publishEvent(new ReportOpened(report.id(), now.plus(deadlines.triageWithin())));
         if (acknowledged) {
-            letters.acknowledge(
-                    report, parsedMail.messageId(), parsedMail.references(), now.plus(deadlines.answerWithin()));
+            letters.acknowledge(report, parsedMail.messageId(), parsedMail.references(), report.outcomeDue());
             audit.record(chain, null, ReportAction.ACKNOWLEDGED, report.name(), Map.of());
         }
         return new FilingResult(report.id().value(), false, acknowledged);
     }
 
-    private Report begin(
-            UUID mail,
-            ParsedMail parsedMail,
-            Reporter reporter,
-            Matching.Match match,
-            boolean acknowledged,
-            Instant now) {
-        Instant answerBy = now.plus(deadlines.answerWithin());
-        Instant ackDue = reporter.isTrusted() ? now.plus(deadlines.acknowledgeWithin()) : null;
-        ReportId id = ReportId.random();
-        reports.insert(new Report(
-                id,
-                0,
-                token(),
-                mail,
-                new Reporter(reporter.address(), ReportMails.cut(reporter.name(), 200), reporter.doubts()),
-                match.article(),
-                match.by(),
-                ReportMails.cut(parsedMail.subject(), 400),
-                Report.State.NEW,
-                null,
-                now,
-                ackDue,
-                answerBy,
-                acknowledged || ackDue == null || ackDue.isAfter(answerBy) ? answerBy : ackDue,
-                acknowledged ? now : null,
-                null,
-                null,
-                null,
-                "",
-                null,
-                "",
-                now,
-                0,
-                null,
-                null,
-                null,
-                1));
-        return reports.require(id);
-    }
-
     private FilingResult attach(UUID mail, ParsedMail parsedMail, Report found, @Nullable PersonId by) {
         Instant now = now();
-        Report report = reports.hold(found.id());
-        add(report, mail, ReportMail.Kind.FOLLOW_UP, parsedMail, by, now);
+        Report report = add(reports.hold(found.id()), mail, ReportMail.Kind.FOLLOW_UP, parsedMail, by, now);
         audit.record(report.id().businessKey(), by, ReportAction.FOLLOWED_UP, report.name(), Map.of("mail", mail + ""));
         if (!report.isOpen()) {
             reopen(report, now);
@@ -179,15 +145,18 @@ public class ReportIntake implements InboundMailHandler {
 
     /** The reader was not content with the answer, or has more to say: somebody decides again. */
     private void reopen(Report report, Instant now) {
-        reports.reopened(report, now.plus(deadlines.answerWithin()), now);
+        reports.update(report.reopened(now.plus(deadlines.answerWithin()), now));
         audit.record(report.id().businessKey(), null, ReportAction.REOPENED, report.name(), Map.of());
         announce.publishEvent(new ReportOpened(report.id(), now.plus(deadlines.triageWithin())));
     }
 
-    private void add(
+    /** @return the report with one mail more */
+    private Report add(
             Report report, UUID mail, ReportMail.Kind kind, ParsedMail parsedMail, @Nullable PersonId by, Instant now) {
         mails.add(report.id(), mail, kind, parsedMail, by, now);
-        reports.gotMail(report, now, kind.isByPerson());
+        Report more = report.withMail(now, kind.isByPerson());
+        reports.update(more);
+        return more;
     }
 
     private String article(Report report) {

@@ -37,7 +37,7 @@ public class ReportPolicy {
 
     /** Until its reader has the answer of the report it goes with. */
     public static boolean mayTakeOut(Person person, Report report) {
-        return mayEdit(person) && report.state() == Report.State.MERGED;
+        return mayEdit(person) && report.mayBeTakenOut();
     }
 
     /** To see who wrote. */

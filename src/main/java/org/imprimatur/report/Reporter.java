@@ -42,7 +42,7 @@ public record Reporter(@Nullable String address, String name, Set<Cause> doubts)
         Set<Cause> doubts = classification.causes().stream()
                 .filter(AGAINST_THE_ADDRESS::contains)
                 .collect(Collectors.toSet());
-        return new Reporter(address(parsedMail), from == null ? "" : from.name(), doubts);
+        return new Reporter(address(parsedMail), from == null ? "" : ReportMails.cut(from.name(), 200), doubts);
     }
 
     /** An answer goes elsewhere than it came from only where that is as trustworthy. */

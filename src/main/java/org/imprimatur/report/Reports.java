@@ -165,7 +165,7 @@ public class Reports {
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    public void insert(Report report) {
+    void insert(Report report) {
         jdbc.sql("""
                         insert into correction_report (id, token, source_mail_id, reporter_address, reporter_name, doubts,
                           article_id, matched_by, subject, state, is_open, opened_at, ack_due, outcome_due, next_due,
@@ -180,7 +180,7 @@ public class Reports {
                         report.reporter().name(),
                         report.reporter().doubtsByName(),
                         value(report.article()),
-                        report.matchedBy() == null ? null : report.matchedBy().name(),
+                        name(report.matchedBy()),
                         report.subject(),
                         at(report.openedAt()),
                         at(report.ackDue()),
@@ -191,107 +191,49 @@ public class Reports {
                 .update();
     }
 
+    /** Keeps what one of its verbs has made of a report that is held. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void acknowledged(Report report, Instant now) {
-        jdbc.sql("update correction_report set acknowledged_at = ?, next_due = outcome_due where id = ?")
-                .params(at(now), report.id().value())
-                .update();
-    }
-
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void matched(Report report, @Nullable ArticleId article, @Nullable MatchedBy by) {
-        jdbc.sql("update correction_report set article_id = ?, matched_by = ? where id = ?")
-                .params(
-                        value(article),
-                        by == null ? null : by.name(),
-                        report.id().value())
-                .update();
-    }
-
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void gotMail(Report report, Instant now, boolean byPerson) {
-        jdbc.sql("update correction_report set mails = mails + 1, last_mail_at = ? where id = ?")
-                .params(at(byPerson ? now : report.lastMailAt()), report.id().value())
-                .update();
-    }
-
-    /** Decided; {@code state} says what it waits for. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void decided(Report report, TriageDecision triageDecision, Report.State state, PersonId by, Instant now) {
+    void update(Report report) {
         jdbc.sql("""
-                        update correction_report set outcome = ?, state = ?, decided_by = ?, decided_at = ?,
-                          decided_revision = ?, summary = ?, safeguard = ?, safeguard_words = ?, next_due = outcome_due
+                        update correction_report set article_id = ?, own_article_id = ?, matched_by = ?, state = ?,
+                          is_open = ?, outcome = ?, ack_due = ?, outcome_due = ?, next_due = ?, acknowledged_at = ?,
+                          decided_by = ?, decided_at = ?, decided_revision = ?, summary = ?, safeguard = ?,
+                          safeguard_words = ?, last_mail_at = ?, mails = ?, closed_at = ?, merged_into = ?,
+                          reopened_at = ?, rounds = ?
                         where id = ?
                         """)
                 .params(
-                        triageDecision.outcome().name(),
-                        state.name(),
-                        by.value(),
-                        at(now),
-                        triageDecision.revision(),
-                        triageDecision.summary(),
-                        triageDecision.safeguard() == null
-                                ? null
-                                : triageDecision.safeguard().name(),
-                        triageDecision.safeguardWords(),
+                        value(report.article()),
+                        value(report.ownArticle()),
+                        name(report.matchedBy()),
+                        report.state().name(),
+                        report.isOpen(),
+                        name(report.outcome()),
+                        at(report.ackDue()),
+                        at(report.outcomeDue()),
+                        at(report.nextDue()),
+                        at(report.acknowledgedAt()),
+                        report.decidedBy() == null ? null : report.decidedBy().value(),
+                        at(report.decidedAt()),
+                        report.decidedRevision(),
+                        report.summary(),
+                        name(report.safeguard()),
+                        report.safeguardWords(),
+                        at(report.lastMailAt()),
+                        report.mails(),
+                        at(report.closedAt()),
+                        report.mergedInto() == null ? null : report.mergedInto().value(),
+                        at(report.reopenedAt()),
+                        report.rounds(),
                         report.id().value())
                 .update();
     }
 
-    /** Goes with another from now on, and whatever went with it does too. */
+    /** Whatever went with a report goes where that one has gone. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void merged(Report report, Report into, PersonId by, Instant now) {
-        jdbc.sql("""
-                        update correction_report set state = 'MERGED', outcome = 'DUPLICATE', merged_into = ?,
-                          decided_by = ?, decided_at = ?, own_article_id = article_id, article_id = ? where id = ?
-                        """)
-                .params(
-                        into.id().value(),
-                        by.value(),
-                        at(now),
-                        value(into.article()),
-                        report.id().value())
-                .update();
+    void followed(Report merged, Report into) {
         jdbc.sql("update correction_report set merged_into = ? where merged_into = ?")
-                .params(into.id().value(), report.id().value())
-                .update();
-    }
-
-    /** Undecided and about its own article again, as if it had never gone with another. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void takenOut(Report report) {
-        jdbc.sql("""
-                        update correction_report set state = 'NEW', outcome = null, decided_by = null, decided_at = null,
-                          merged_into = null, article_id = own_article_id, own_article_id = null where id = ?
-                        """).param(report.id().value()).update();
-    }
-
-    /** Undecided again; what was planned stays for whoever decides. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void takenUpAgain(Report report) {
-        jdbc.sql("update correction_report set state = 'NEW' where id = ?")
-                .param(report.id().value())
-                .update();
-    }
-
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void closed(Report report, Instant now) {
-        jdbc.sql("update correction_report set state = 'CLOSED', is_open = false, closed_at = ? where id = ?")
-                .params(at(now), report.id().value())
-                .update();
-    }
-
-    /** It is as if it had come today, but keeps its number and all that was said. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void reopened(Report report, Instant outcomeDue, Instant now) {
-        jdbc.sql("""
-                        update correction_report set state = 'NEW', is_open = true, outcome = null, decided_by = null,
-                          decided_at = null, decided_revision = null, summary = '', safeguard = null,
-                          safeguard_words = '', closed_at = null, merged_into = null, outcome_due = ?, next_due = ?,
-                          ack_due = null, reopened_at = ?, rounds = rounds + 1
-                        where id = ?
-                        """)
-                .params(at(outcomeDue), at(outcomeDue), at(now), report.id().value())
+                .params(into.id().value(), merged.id().value())
                 .update();
     }
 
@@ -301,6 +243,7 @@ public class Reports {
 
     static Report report(ResultSet row) throws SQLException {
         UUID article = row.getObject("article_id", UUID.class);
+        UUID ownArticle = row.getObject("own_article_id", UUID.class);
         String matchedBy = row.getString("matched_by");
         String outcome = row.getString("outcome");
         UUID decidedBy = row.getObject("decided_by", UUID.class);
@@ -316,6 +259,7 @@ public class Reports {
                         row.getString("reporter_name"),
                         Reporter.doubtsOf(row.getString("doubts"))),
                 article == null ? null : new ArticleId(article),
+                ownArticle == null ? null : new ArticleId(ownArticle),
                 matchedBy == null ? null : MatchedBy.valueOf(matchedBy),
                 row.getString("subject"),
                 Report.State.valueOf(row.getString("state")),
@@ -350,6 +294,10 @@ public class Reports {
 
     static @Nullable OffsetDateTime at(@Nullable Instant instant) {
         return instant == null ? null : OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    private static @Nullable String name(@Nullable Enum<?> value) {
+        return value == null ? null : value.name();
     }
 
     private static @Nullable UUID value(@Nullable ArticleId article) {

@@ -238,11 +238,11 @@ class CaseStepsTests {
     @Test
     void aReportIsNotMergedWithItselfNorOnceItIsAnswered() {
         assertThatThrownBy(() -> merging.merge(publisher, report.number(), List.of(report.number())))
-                .isInstanceOf(Merging.NoOriginalChosen.class);
+                .isInstanceOf(Report.NoOriginalChosen.class);
         Report other = room.aReportOn(article, anAddress());
         room.decide(publisher, other, input(Outcome.NOT_A_MISTAKE, other));
         assertThatThrownBy(() -> merging.merge(publisher, report.number(), List.of(other.number())))
-                .isInstanceOf(CaseCommands.ReportIsClosed.class);
+                .isInstanceOf(Report.ReportIsClosed.class);
     }
 
     @Test
@@ -278,15 +278,14 @@ class CaseStepsTests {
     @Test
     void aReportIsNotTakenOutOnceItsReaderHasTheAnswerNorIfItGoesWithNone() {
         Report other = room.aReportOn(article, anAddress());
-        assertThatThrownBy(() -> unmerging.takeOut(publisher, other.number()))
-                .isInstanceOf(Unmerging.StandsAlone.class);
+        assertThatThrownBy(() -> unmerging.takeOut(publisher, other.number())).isInstanceOf(Report.StandsAlone.class);
         merging.merge(publisher, report.number(), List.of(other.number()));
         assertThatThrownBy(() -> unmerging.takeOut(room.newsroom.aWriter(), other.number()))
                 .isInstanceOf(ReportPolicy.EditorsOnly.class);
         room.decide(publisher, report, input(Outcome.NOT_A_MISTAKE, report));
 
         assertThatThrownBy(() -> unmerging.takeOut(publisher, other.number()))
-                .isInstanceOf(Unmerging.AnsweredTogether.class);
+                .isInstanceOf(Report.AnsweredTogether.class);
         assertThat(room.now(other).state()).isEqualTo(Report.State.CLOSED);
     }
 
@@ -300,7 +299,7 @@ class CaseStepsTests {
         assertThat((String) room.letters(report, "report-answer").get(0).get("model_json"))
                 .contains("Better words.");
         assertThatThrownBy(() -> caseCommands.reword(publisher, report.number(), "Too late.", true))
-                .isInstanceOf(CaseCommands.AnswerHasLeft.class);
+                .isInstanceOf(Report.AnswerHasLeft.class);
     }
 
     @Test
@@ -334,7 +333,7 @@ class CaseStepsTests {
         room.goOn(silent);
 
         assertThatThrownBy(() -> room.decide(publisher, silent, input(Outcome.NOT_A_MISTAKE, silent)))
-                .isInstanceOf(ReaderLetters.NobodyToAnswer.class);
+                .isInstanceOf(Report.NobodyToAnswer.class);
     }
 
     @Test
@@ -353,7 +352,7 @@ class CaseStepsTests {
         room.file(mail(reader, "[" + report.name() + "]", "Forget it, I misread."));
 
         assertThatThrownBy(() -> room.decide(publisher, report, input(Outcome.CLINICAL, report)))
-                .isInstanceOf(Triage.WroteAgain.class);
+                .isInstanceOf(Report.WroteAgain.class);
     }
 
     @Test
@@ -361,7 +360,7 @@ class CaseStepsTests {
         Report unmatched = room.report(room.file(mail(anAddress(), "A mistake", "Wrong.")));
         room.goOn(unmatched);
         assertThatThrownBy(() -> room.decide(publisher, unmatched, input(Outcome.MINOR, unmatched)))
-                .isInstanceOf(Triage.NoArticlePicked.class);
+                .isInstanceOf(TriageInput.NoArticlePicked.class);
         caseCommands.pick(publisher, unmatched.number(), article.id());
         assertThat(room.now(unmatched).matchedBy()).isEqualTo(MatchedBy.PERSON);
         assertThat(room.turnOn(unmatched).title()).isEqualTo(article.title());
@@ -370,12 +369,12 @@ class CaseStepsTests {
                         publisher,
                         report,
                         new TriageInput(Outcome.MINOR, "Words.", true, " ", null, "", null, report.mails())))
-                .isInstanceOf(Triage.NoSummaryWritten.class);
+                .isInstanceOf(TriageInput.NoSummaryWritten.class);
         assertThatThrownBy(() -> room.triage.decide(
                         publisher,
                         room.turnOn(report).taskId(),
                         new TriageInput(Outcome.DANGEROUS, "Words.", true, "Wrong.", null, "", null, report.mails())))
-                .isInstanceOf(Triage.NoSafeguardChosen.class);
+                .isInstanceOf(TriageInput.NoSafeguardChosen.class);
     }
 
     @Test

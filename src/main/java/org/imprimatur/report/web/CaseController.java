@@ -14,7 +14,7 @@ import org.imprimatur.report.Merging;
 import org.imprimatur.report.Report;
 import org.imprimatur.report.ReportPolicy;
 import org.imprimatur.report.Reports;
-import org.imprimatur.report.Triage;
+import org.imprimatur.report.TriageInput;
 import org.imprimatur.report.Unmerging;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnPolicy;
@@ -103,7 +103,7 @@ class CaseController {
             RedirectAttributes next) {
         try {
             caseCommands.reword(me, number, answer, send);
-        } catch (Triage.NoAnswerWritten refusal) {
+        } catch (Report.NoAnswerWritten refusal) {
             response.setStatus(refusal.status().value());
             String problem = messages.title(refusal);
             model.addAttribute("page", pages.page(me, policy.requireReadable(me, number), answer, problem));
@@ -143,7 +143,7 @@ class CaseController {
         try {
             return ArticleId.of(text);
         } catch (IllegalArgumentException notAnId) {
-            throw new Triage.NoArticlePicked();
+            throw new TriageInput.NoArticlePicked();
         }
     }
 }

@@ -122,7 +122,7 @@ class CasePages {
                                 .flatMap(room -> room.on(report.id().businessKey()).stream())
                                 .toList()
                         : List.of(),
-                edits && report.isOpen() && report.acknowledgedAt() == null && report.ackDue() != null,
+                edits && report.isAcknowledgementOwed(),
                 edits ? timeline.of(report) : List.of());
     }
 
@@ -157,7 +157,7 @@ class CasePages {
                         people.find(answer.by()).map(Person::name).orElse(""),
                         answer.written(),
                         answer.sent(),
-                        report.state() == Report.State.WAITING,
+                        report.isAnswerWaiting(),
                         report.reporter().hasAddress(),
                         problem))
                 .orElse(null);

@@ -7,13 +7,12 @@ import org.imprimatur.platform.AllowedFor.Who;
 import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.Messages;
 import org.imprimatur.publication.NoticeText;
-import org.imprimatur.report.Merging;
 import org.imprimatur.report.Outcome;
-import org.imprimatur.report.ReaderLetters;
 import org.imprimatur.report.Report;
 import org.imprimatur.report.ReportId;
 import org.imprimatur.report.Reports;
 import org.imprimatur.report.Triage;
+import org.imprimatur.report.TriageInput;
 import org.imprimatur.worklist.OpenTurns;
 import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
@@ -75,16 +74,16 @@ class TriageController {
         Report decided;
         try {
             decided = triage.decide(me, taskId, form.input());
-        } catch (Triage.NoOutcomeChosen
-                | Triage.NoAnswerWritten
-                | ReaderLetters.NobodyToAnswer
-                | Triage.NoSummaryWritten
-                | Triage.NoSafeguardChosen
-                | Merging.NoOriginalChosen
-                | Triage.NoArticlePicked
-                | Triage.NeverLive
+        } catch (TriageInput.NoOutcomeChosen
+                | Report.NoAnswerWritten
+                | Report.NobodyToAnswer
+                | TriageInput.NoSummaryWritten
+                | TriageInput.NoSafeguardChosen
+                | Report.NoOriginalChosen
+                | TriageInput.NoArticlePicked
+                | Report.NeverLive
                 | NoticeText.WordsTooLong
-                | Triage.WroteAgain refusal) {
+                | Report.WroteAgain refusal) {
             response.setStatus(refusal.status().value());
             Turn turn = turns.requireSeenBy(me, taskId, StepForm.TRIAGE);
             Report report = reports.require(ReportId.ofBusinessKey(turn.subject()));

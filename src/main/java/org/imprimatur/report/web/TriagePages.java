@@ -14,13 +14,11 @@ import org.imprimatur.platform.Messages;
 import org.imprimatur.platform.Refusal;
 import org.imprimatur.publication.Corrections;
 import org.imprimatur.publication.PlannedCorrection;
-import org.imprimatur.report.Merging;
 import org.imprimatur.report.Outcome;
-import org.imprimatur.report.ReaderLetters;
 import org.imprimatur.report.Report;
 import org.imprimatur.report.ReportListReadModel;
 import org.imprimatur.report.Reports;
-import org.imprimatur.report.Triage;
+import org.imprimatur.report.TriageInput;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnPanels;
 import org.imprimatur.worklist.TurnPolicy;
@@ -36,12 +34,12 @@ class TriagePages {
 
     /** Which field each refusal is about. */
     private static final Map<Class<? extends Refusal>, String> FIELDS = Map.of(
-            Triage.NoAnswerWritten.class, "answer",
-            ReaderLetters.NobodyToAnswer.class, "answer",
-            Triage.NoSummaryWritten.class, "summary",
-            Triage.NoSafeguardChosen.class, "safeguardWords",
-            Merging.NoOriginalChosen.class, "original",
-            Triage.NoArticlePicked.class, "find");
+            Report.NoAnswerWritten.class, "answer",
+            Report.NobodyToAnswer.class, "answer",
+            TriageInput.NoSummaryWritten.class, "summary",
+            TriageInput.NoSafeguardChosen.class, "safeguardWords",
+            Report.NoOriginalChosen.class, "original",
+            TriageInput.NoArticlePicked.class, "find");
 
     private final Reports reports;
     private final ReportListReadModel reportList;
