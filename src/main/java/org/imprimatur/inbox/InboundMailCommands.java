@@ -1,10 +1,6 @@
 package org.imprimatur.inbox;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +14,6 @@ import org.imprimatur.platform.ColumnText;
 import org.imprimatur.platform.Refusal;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -32,7 +27,6 @@ public class InboundMailCommands {
 
     private static final int LONGEST_REASON = 1000;
 
-    private final JdbcClient jdbc;
     private final InboundMailReadModel readModel;
     private final InboundMailQueue inboundMailQueue;
     private final RawMailArchive mails;
@@ -40,11 +34,9 @@ public class InboundMailCommands {
     private final InboundMailProcessor inboundMailProcessor;
     private final ObjectProvider<MailboxRescan> reimport;
     private final AuditTrail audit;
-    private final Clock clock;
     private final TransactionTemplate transaction;
 
     InboundMailCommands(
-            JdbcClient jdbc,
             InboundMailReadModel readModel,
             InboundMailQueue inboundMailQueue,
             RawMailArchive mails,
@@ -52,9 +44,7 @@ public class InboundMailCommands {
             InboundMailProcessor inboundMailProcessor,
             ObjectProvider<MailboxRescan> reimport,
             AuditTrail audit,
-            Clock clock,
             PlatformTransactionManager transactions) {
-        this.jdbc = jdbc;
         this.readModel = readModel;
         this.inboundMailQueue = inboundMailQueue;
         this.mails = mails;
@@ -62,7 +52,6 @@ public class InboundMailCommands {
         this.inboundMailProcessor = inboundMailProcessor;
         this.reimport = reimport;
         this.audit = audit;
-        this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -75,18 +64,8 @@ public class InboundMailCommands {
     public void reprocess(Person by, UUID id) {
         transaction.executeWithoutResult(status -> {
             InboundMailEntry mail = hold(id);
-            if (!mail.kept()) {
-                throw new MailIsNotKept(called(mail));
-            }
-            if (!mail.mayBeReprocessed()) {
-                throw new MailHasMovedOn(called(mail));
-            }
-            jdbc.sql("""
-                            update inbound_mail
-                            set state = 'RECEIVED', attempts = 0, locked_until = null, lock_token = null, last_error = null,
-                                settled_at = null, settled_by = null, discard_reason = null
-                            where id = ?
-                            """).param(id).update();
+            mail.requireReprocessable();
+            inboundMailQueue.takeBack(id);
             record(by, InboxAction.REPROCESSED, mail, Map.of("was", mail.state().word()));
         });
     }
@@ -94,20 +73,15 @@ public class InboundMailCommands {
     /** Says that the mail is a report. Its sender is told that it came, if nothing speaks against it. */
     public FilingResult makeReport(Person by, UUID id) {
         // Reading may take its time, and no transaction is open meanwhile.
-        Optional<ParsedMail> parsedMail = mails.parsedMail(id);
+        Optional<ParsedMail> read = mails.parsedMail(id);
         FilingResult filingResult = transaction.execute(status -> {
             InboundMailEntry mail = hold(id);
-            if (parsedMail.isEmpty() || !mail.kept()) {
-                throw new MailIsNotKept(called(mail));
-            }
-            if (!mail.mayBecomeReport()) {
-                throw new MailHasMovedOn(called(mail));
-            }
+            mail.requireReportable();
+            ParsedMail parsedMail = read.orElseThrow(() -> new InboundMailEntry.MailIsNotKept(mail.called()));
             Classification classification =
-                    Classifier.vouchedFor(parsedMail.get(), classificationContextLoader.of(id, parsedMail.get()));
-            FilingResult filed =
-                    inboundMailProcessor.file(id, mail.messageId(), parsedMail.get(), classification, by.id());
-            inboundMailQueue.settle(id, parsedMail.get(), classification, ProcessingResult.of(filed, by.id()));
+                    Classifier.vouchedFor(parsedMail, classificationContextLoader.of(id, parsedMail));
+            FilingResult filed = inboundMailProcessor.file(id, mail.messageId(), parsedMail, classification, by.id());
+            inboundMailQueue.settle(id, parsedMail, classification, ProcessingResult.of(filed, by.id()));
             record(
                     by,
                     InboxAction.MADE_REPORT,
@@ -122,18 +96,9 @@ public class InboundMailCommands {
     public void discard(Person by, UUID id, String reason) {
         transaction.executeWithoutResult(status -> {
             InboundMailEntry mail = hold(id);
-            if (reason.isBlank()) {
-                throw new NoReasonToDiscard(called(mail));
-            }
-            if (!mail.mayBeDiscarded()) {
-                throw new MailHasMovedOn(called(mail));
-            }
+            mail.requireDiscardable(reason);
             String words = ColumnText.to(LONGEST_REASON, reason.strip());
-            jdbc.sql("""
-                            update inbound_mail
-                            set state = 'DISCARDED', settled_at = ?, settled_by = ?, discard_reason = ?
-                            where id = ?
-                            """).params(now(), by.id().value(), words, id).update();
+            inboundMailQueue.discard(id, by.id(), words);
             record(by, InboxAction.DISCARDED, mail, Map.of("was", mail.state().word(), "note", words));
         });
     }
@@ -142,7 +107,7 @@ public class InboundMailCommands {
     public byte[] download(Person by, UUID id) {
         byte[] raw = transaction.execute(status -> {
             InboundMailEntry mail = readModel.find(id).orElseThrow(NoSuchMail::new);
-            byte[] bytes = mails.raw(id).orElseThrow(() -> new MailIsNotKept(called(mail)));
+            byte[] bytes = mails.raw(id).orElseThrow(() -> new InboundMailEntry.MailIsNotKept(mail.called()));
             record(by, InboxAction.DOWNLOADED, mail, Map.of());
             return bytes;
         });
@@ -161,59 +126,11 @@ public class InboundMailCommands {
     }
 
     private InboundMailEntry hold(UUID id) {
-        InboundMailEntry mail = readModel.hold(id).orElseThrow(NoSuchMail::new);
-        if (mail.state() == InboundMailState.PROCESSING) {
-            throw new MailIsBeingSorted(called(mail));
-        }
-        return mail;
+        return readModel.hold(id).orElseThrow(NoSuchMail::new);
     }
 
     private void record(Person by, AuditAction action, InboundMailEntry mail, Map<String, String> facts) {
         audit.record(CHAIN, by.id(), action, "mail " + mail.id(), facts);
-    }
-
-    private static String called(InboundMailEntry mail) {
-        return mail.subject() == null ? "" : mail.subject();
-    }
-
-    private OffsetDateTime now() {
-        return OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
-    }
-
-    /** It was decided upon meanwhile. */
-    @ResponseStatus(HttpStatus.CONFLICT)
-    public static class MailHasMovedOn extends Refusal {
-
-        MailHasMovedOn(String subject) {
-            super(subject);
-        }
-    }
-
-    /** A worker has claimed it at this moment. */
-    @ResponseStatus(HttpStatus.CONFLICT)
-    public static class MailIsBeingSorted extends Refusal {
-
-        MailIsBeingSorted(String subject) {
-            super(subject);
-        }
-    }
-
-    /** Its bytes could not be fetched, or their time to be kept is over. */
-    @ResponseStatus(HttpStatus.GONE)
-    public static class MailIsNotKept extends Refusal {
-
-        MailIsNotKept(String subject) {
-            super(subject);
-        }
-    }
-
-    /** A mail is discarded for a reason that somebody writes down. */
-    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
-    public static class NoReasonToDiscard extends Refusal {
-
-        NoReasonToDiscard(String subject) {
-            super(subject);
-        }
     }
 
     /** There is no such mail. */

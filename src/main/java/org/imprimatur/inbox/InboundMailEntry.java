@@ -6,10 +6,13 @@ import java.util.UUID;
 import org.imprimatur.mime.Authenticity;
 import org.imprimatur.mime.ParseLevel;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.Refusal;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
- * A mail that came in, as people look at it.
+ * A mail that came in, as people look at it, and what they may do about it.
  *
  * @param provenance    how it came, and where it lay
  * @param kept          whether its bytes are still there
@@ -87,8 +90,108 @@ public record InboundMailEntry(
                         || state == InboundMailState.BOUNCE);
     }
 
+    /**
+     * Refuses to have it sorted anew.
+     *
+     * @throws MailIsBeingSorted if a worker has claimed it
+     * @throws MailIsNotKept if there is nothing to sort
+     * @throws MailHasMovedOn if it has become a report, or belongs to one
+     */
+    void requireReprocessable() {
+        requireUnclaimed();
+        requireKept();
+        if (!mayBeReprocessed()) {
+            throw new MailHasMovedOn(called());
+        }
+    }
+
+    /**
+     * Refuses to call it a report.
+     *
+     * @throws MailIsBeingSorted if a worker has claimed it
+     * @throws MailIsNotKept if there is nothing to read
+     * @throws MailHasMovedOn if it is one already, or belongs to one
+     */
+    void requireReportable() {
+        requireUnclaimed();
+        requireKept();
+        if (!mayBecomeReport()) {
+            throw new MailHasMovedOn(called());
+        }
+    }
+
+    /**
+     * Refuses to discard it.
+     *
+     * @throws MailIsBeingSorted if a worker has claimed it
+     * @throws NoReasonToDiscard if nobody says why
+     * @throws MailHasMovedOn if it is discarded already, or belongs to a report
+     */
+    void requireDiscardable(String reason) {
+        requireUnclaimed();
+        if (reason.isBlank()) {
+            throw new NoReasonToDiscard(called());
+        }
+        if (!mayBeDiscarded()) {
+            throw new MailHasMovedOn(called());
+        }
+    }
+
+    private void requireUnclaimed() {
+        if (state == InboundMailState.PROCESSING) {
+            throw new MailIsBeingSorted(called());
+        }
+    }
+
+    private void requireKept() {
+        if (!kept) {
+            throw new MailIsNotKept(called());
+        }
+    }
+
+    /** Its subject, fit to name it in a sentence. */
+    String called() {
+        return subject == null ? "" : subject;
+    }
+
     /** It stands in the timeline of a report already. */
     private boolean isNote() {
         return state == InboundMailState.AUTO && report != null;
+    }
+
+    /** It was decided upon meanwhile. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class MailHasMovedOn extends Refusal {
+
+        MailHasMovedOn(String subject) {
+            super(subject);
+        }
+    }
+
+    /** A worker has claimed it at this moment. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class MailIsBeingSorted extends Refusal {
+
+        MailIsBeingSorted(String subject) {
+            super(subject);
+        }
+    }
+
+    /** Its bytes could not be fetched, or their time to be kept is over. */
+    @ResponseStatus(HttpStatus.GONE)
+    public static class MailIsNotKept extends Refusal {
+
+        MailIsNotKept(String subject) {
+            super(subject);
+        }
+    }
+
+    /** A mail is discarded for a reason that somebody writes down. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public static class NoReasonToDiscard extends Refusal {
+
+        NoReasonToDiscard(String subject) {
+            super(subject);
+        }
     }
 }

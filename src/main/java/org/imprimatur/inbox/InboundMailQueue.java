@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.imprimatur.mime.Attachment;
 import org.imprimatur.mime.ParsedMail;
 import org.imprimatur.mime.Sender;
+import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.ColumnText;
 import org.imprimatur.platform.Sha256;
 import org.jspecify.annotations.Nullable;
@@ -219,6 +220,26 @@ class InboundMailQueue {
                         """)
                 .params(report, ColumnText.to(4000, problem), at(now()), id)
                 .update();
+    }
+
+    /** Takes the mail back into the queue, as if it had just come. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void takeBack(UUID id) {
+        jdbc.sql("""
+                        update inbound_mail
+                        set state = 'RECEIVED', attempts = 0, locked_until = null, lock_token = null, last_error = null,
+                            settled_at = null, settled_by = null, discard_reason = null
+                        where id = ?
+                        """).param(id).update();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void discard(UUID id, PersonId by, String reason) {
+        jdbc.sql("""
+                        update inbound_mail
+                        set state = 'DISCARDED', settled_at = ?, settled_by = ?, discard_reason = ?
+                        where id = ?
+                        """).params(at(now()), by.value(), reason, id).update();
     }
 
     private static ClaimedMail claimed(ResultSet row, UUID lock) throws SQLException {

@@ -3,7 +3,6 @@ package org.imprimatur.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
 @ServerTest
@@ -39,9 +37,6 @@ class InboundMailCommandsTests {
 
     @Autowired
     AuditTrail audit;
-
-    @Autowired
-    JdbcClient jdbc;
 
     @Autowired
     Newsroom newsroom;
@@ -109,11 +104,11 @@ class InboundMailCommandsTests {
         UUID mail = sorted("X-Spam-Flag: YES\n", "held@reader.test");
         commands.makeReport(publisher, mail);
         assertThatThrownBy(() -> commands.makeReport(publisher, mail))
-                .isInstanceOf(InboundMailCommands.MailHasMovedOn.class);
+                .isInstanceOf(InboundMailEntry.MailHasMovedOn.class);
         assertThatThrownBy(() -> commands.discard(publisher, mail, "Spam"))
-                .isInstanceOf(InboundMailCommands.MailHasMovedOn.class);
+                .isInstanceOf(InboundMailEntry.MailHasMovedOn.class);
         assertThatThrownBy(() -> commands.reprocess(publisher, mail))
-                .isInstanceOf(InboundMailCommands.MailHasMovedOn.class);
+                .isInstanceOf(InboundMailEntry.MailHasMovedOn.class);
         assertThat(workers.desk().filed(mail)).containsExactly("report");
     }
 
@@ -136,7 +131,7 @@ class InboundMailCommandsTests {
     void discardingNeedsAReasonThatIsWrittenDown() {
         UUID mail = sorted("X-Spam-Flag: YES\n", "held@reader.test");
         assertThatThrownBy(() -> commands.discard(publisher, mail, " \n"))
-                .isInstanceOf(InboundMailCommands.NoReasonToDiscard.class);
+                .isInstanceOf(InboundMailEntry.NoReasonToDiscard.class);
         commands.discard(publisher, mail, "An advertisement");
         InboundMailEntry entry = readModel.find(mail).orElseThrow();
         assertThat(entry.state()).isEqualTo(InboundMailState.DISCARDED);
@@ -179,7 +174,7 @@ class InboundMailCommandsTests {
         UUID mail = take(TestMails.aLetter());
         server.getBean(InboundMailQueue.class).claim(mail);
         assertThatThrownBy(() -> commands.reprocess(publisher, mail))
-                .isInstanceOf(InboundMailCommands.MailIsBeingSorted.class);
+                .isInstanceOf(InboundMailEntry.MailIsBeingSorted.class);
     }
 
     @Test
@@ -188,9 +183,9 @@ class InboundMailCommandsTests {
                 new Provenance(Provenance.Source.IMAP, "box " + UUID.randomUUID(), "INBOX", 1L, 1L, null, 10, true);
         UUID mail = inboundMailStore.giveUp(position, "NO").mail();
         assertThatThrownBy(() -> commands.reprocess(publisher, mail))
-                .isInstanceOf(InboundMailCommands.MailIsNotKept.class);
+                .isInstanceOf(InboundMailEntry.MailIsNotKept.class);
         assertThatThrownBy(() -> commands.makeReport(publisher, mail))
-                .isInstanceOf(InboundMailCommands.MailIsNotKept.class);
+                .isInstanceOf(InboundMailEntry.MailIsNotKept.class);
         commands.discard(publisher, mail, "Looked at it in the mailbox: an advertisement");
         assertThat(readModel.find(mail).orElseThrow().state()).isEqualTo(InboundMailState.DISCARDED);
     }
@@ -232,7 +227,6 @@ class InboundMailCommandsTests {
         StaticListableBeanFactory mailbox = new StaticListableBeanFactory();
         mailboxes.forEach(mailbox::addBean);
         return new InboundMailCommands(
-                jdbc,
                 readModel,
                 server.getBean(InboundMailQueue.class),
                 server.getBean(RawMailArchive.class),
@@ -240,7 +234,6 @@ class InboundMailCommandsTests {
                 workers.processor(),
                 mailbox.getBeanProvider(MailboxRescan.class),
                 audit,
-                server.getBean(Clock.class),
                 server.getBean(PlatformTransactionManager.class));
     }
 

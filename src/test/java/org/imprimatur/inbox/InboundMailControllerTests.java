@@ -330,7 +330,6 @@ class InboundMailControllerTests {
         TestWorkers workers = new TestWorkers(server);
         RecordingMailHandler desk = workers.desk();
         InboundMailCommands commands = new InboundMailCommands(
-                jdbc,
                 readModel,
                 inboundMailQueue,
                 mails,
@@ -338,7 +337,6 @@ class InboundMailControllerTests {
                 workers.processor(),
                 reimport,
                 audit,
-                clock,
                 transactions);
         InboundMailController controller = new InboundMailController(readModel, commands, mails, words, people, clock);
         UUID id = held(TestMails.aLetter(), "MAILING_LIST");
@@ -351,7 +349,7 @@ class InboundMailControllerTests {
         assertThat(state(id)).isEqualTo(InboundMailState.ACCEPTED);
         assertAudited("mail.made-report", id);
         assertThatThrownBy(() -> controller.makeReport(publisher, id, flash))
-                .isInstanceOf(InboundMailCommands.MailHasMovedOn.class);
+                .isInstanceOf(InboundMailEntry.MailHasMovedOn.class);
         assertThat(desk.filed(id)).hasSize(1);
     }
 
