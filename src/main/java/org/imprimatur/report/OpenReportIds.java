@@ -8,13 +8,13 @@ import org.imprimatur.inbox.OpenReports;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The mails of open cases, whose text and files are still needed. */
+/** Tells the inbox which reports are open: text and files of their mails are still needed. */
 @Repository
-class OpenCaseMails implements OpenReports {
+class OpenReportIds implements OpenReports {
 
     private final JdbcClient jdbc;
 
-    OpenCaseMails(JdbcClient jdbc) {
+    OpenReportIds(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
