@@ -34,6 +34,9 @@ class TemplateTests {
     /** A template as a controller names it, with or without the fragment that is wanted. */
     private static final Pattern VIEW = Pattern.compile("\"([a-z]+)/([\\w-]+)(?=[ \"])");
 
+    /** {@code report/_mail} in a comment, with or without its ending. */
+    private static final Pattern COMMENTED = Pattern.compile("\\{@code (([a-z]+)/[\\w-]+)(\\.html)?}");
+
     @Test
     void noPageHasWordsOfItsOwn() throws IOException {
         Set<String> found = new TreeSet<>();
@@ -71,6 +74,22 @@ class TemplateTests {
             }
         }
         assertThat(elsewhere).isEmpty();
+    }
+
+    /** A template that moved leaves no comment behind that sends its reader to where it was. */
+    @Test
+    void everyTemplateACommentNamesExists() throws IOException {
+        Set<String> missing = new TreeSet<>();
+        for (Path source : sources()) {
+            COMMENTED
+                    .matcher(read(source))
+                    .results()
+                    .filter(named -> named.group(3) != null || Files.isDirectory(TEMPLATES.resolve(named.group(2))))
+                    .map(named -> named.group(1))
+                    .filter(named -> !Files.exists(TEMPLATES.resolve(named + ".html")))
+                    .forEach(named -> missing.add(source + ": " + named));
+        }
+        assertThat(missing).isEmpty();
     }
 
     @Test

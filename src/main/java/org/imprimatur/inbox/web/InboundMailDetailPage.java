@@ -10,7 +10,7 @@ import org.imprimatur.mime.MailHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code mail/in-mail.html} prints.
+ * What {@code inbox/mail.html} prints.
  *
  * @param verified    whether the sender is who they say, in words
  * @param why         why it is where it is, in plain words, the deciding reason first

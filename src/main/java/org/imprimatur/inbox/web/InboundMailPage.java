@@ -7,7 +7,7 @@ import org.imprimatur.inbox.InboundMailState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code mail/in.html} prints.
+ * What {@code inbox/mails.html} prints.
  *
  * @param since      the day typed for mails to be brought back from, as typed
  * @param sinceError null if nothing is wrong with it

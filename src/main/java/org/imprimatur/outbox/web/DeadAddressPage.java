@@ -5,7 +5,7 @@ import org.imprimatur.worklist.TurnPanel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code letters/address.html} prints.
+ * What {@code outbox/address.html} prints.
  *
  * @param subject    of the first letter that did not arrive
  * @param code       the mail server's, null if it gave none

@@ -5,7 +5,7 @@ import org.imprimatur.outbox.OutboxReadModel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code mail/letter.html} prints.
+ * What {@code outbox/letter.html} prints.
  *
  * @param text   null if the letter cannot be written
  * @param veiled whether its link is hidden, because it opens an account

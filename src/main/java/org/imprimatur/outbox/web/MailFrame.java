@@ -4,7 +4,7 @@ import java.util.List;
 import org.imprimatur.outbox.MailPanel;
 import org.springframework.stereotype.Component;
 
-/** What stands above every list of mails; the template {@code mail/_frame} asks for it. */
+/** What stands above every list of mails; the template {@code outbox/_frame} asks for it. */
 @Component("mailFrame")
 class MailFrame {
 

@@ -7,7 +7,7 @@ import org.imprimatur.outbox.LetterState;
 import org.imprimatur.outbox.OutboxReadModel;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code mail/mail.html} prints. */
+/** What {@code outbox/letters.html} prints. */
 record OutboxPage(
         String tab,
         List<Row> rows,
