@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.imprimatur.article.Article;
 import org.imprimatur.audit.AuditEntry;
+import org.imprimatur.audit.AuditMessages;
 import org.imprimatur.outbox.CorrespondenceTimeline;
 import org.imprimatur.outbox.CorrespondenceTimeline.Day;
 import org.imprimatur.outbox.CorrespondenceTimeline.Item;
@@ -23,10 +24,12 @@ class ArticleTimeline {
 
     private final CorrespondenceTimeline correspondenceTimeline;
     private final Messages messages;
+    private final AuditMessages audit;
 
-    ArticleTimeline(CorrespondenceTimeline correspondenceTimeline, Messages messages) {
+    ArticleTimeline(CorrespondenceTimeline correspondenceTimeline, Messages messages, AuditMessages audit) {
         this.correspondenceTimeline = correspondenceTimeline;
         this.messages = messages;
+        this.audit = audit;
     }
 
     /** Newest day first, and newest first within it. */
@@ -41,8 +44,7 @@ class ArticleTimeline {
         String key = "desk.timeline." + (CorrespondenceTimeline.isTaking(entry) ? "turn.taken" : action);
         String what = signedInPart(entry, who)
                 .or(() -> messages.find(key, who, entry.subject(), whom))
-                .orElseGet(() -> messages.say(
-                        "desk.timeline.other", who, action.replace('.', ' ').replace('-', ' '), entry.subject()));
+                .orElseGet(() -> messages.say("desk.timeline.other", who, audit.action(action), entry.subject()));
         String reason = entry.facts().get("reason");
         String note = reason == null
                 ? entry.facts().get("note")

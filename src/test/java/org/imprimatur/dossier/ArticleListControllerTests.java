@@ -62,38 +62,6 @@ class ArticleListControllerTests {
     AutowireCapableBeanFactory factory;
 
     @Test
-    void anArticleSaysWhoseTurnItIs() throws Exception {
-        Person writer = newsroom.aWriter();
-        Article article = newsroom.aDraftBy(writer);
-
-        String head =
-                page(writer, "/desk/articles/" + article.id()).select(".head").text();
-
-        assertThat(head).contains("waiting for " + writer.name(), "since just now");
-    }
-
-    @Test
-    void eachTabIsThereOnce() throws Exception {
-        Person writer = newsroom.aWriter();
-        String address = "/desk/articles/" + newsroom.aDraftBy(writer).id();
-
-        assertThat(page(writer, address).select(".tabs a").eachAttr("href"))
-                .containsExactly(address, address + "/sources", address + "/timeline", address + "/process");
-    }
-
-    @Test
-    void whoMayActFindsTheWayToTheTask() throws Exception {
-        Person writer = newsroom.aWriter();
-        Article article = newsroom.aDraftBy(writer);
-        String task = worklist.openOn(article.id().businessKey()).get(0).taskId();
-
-        assertThat(page(writer, "/desk/articles/" + article.id())
-                        .select(".head-actions a.button")
-                        .attr("href"))
-                .isEqualTo("/desk/tasks/" + task);
-    }
-
-    @Test
     void whatWaitsForItsTimeIsOnTheWayAndListedWithIt() throws Exception {
         AtReview at = AtReview.of(factory);
         Person publisher = newsroom.aPublisher();
@@ -183,43 +151,6 @@ class ArticleListControllerTests {
         assertThat(page(writer, "/desk/articles?q=%25").select(".row")).isEmpty();
         assertThat(page(writer, "/desk/articles?q=%25").select(".empty-title").text())
                 .isEqualTo("No article matches.");
-    }
-
-    @Test
-    void theTimelineTellsHandoffsAndLetters() throws Exception {
-        Person writer = newsroom.aWriter();
-        Person reviewer = newsroom.aReviewer();
-        Article article = submitted(writer);
-
-        String timeline = page(writer, "/desk/articles/" + article.id() + "/timeline")
-                .select("main")
-                .text();
-
-        assertThat(timeline)
-                .contains(
-                        writer.name() + " began the article.",
-                        "waits for medical reviewer",
-                        "Mail to " + reviewer.name());
-    }
-
-    @Test
-    void theTimelineShowsWhatSomebodyWroteUntilItIsErased() throws Exception {
-        Person writer = newsroom.aWriter();
-        Person reviewer = newsroom.aReviewer();
-        Article article = submitted(writer);
-        String chain = article.id().businessKey();
-        String task = worklist.openOn(chain).get(0).taskId();
-        worklist.take(reviewer, task);
-        worklist.handBack(reviewer, task, "Robin Reader is my neighbour.");
-        String address = "/desk/articles/" + article.id() + "/timeline";
-
-        assertThat(page(writer, address).text()).contains("Robin Reader is my neighbour.");
-
-        jdbc.sql("delete from audit_words where chain = ?").param(chain).update();
-
-        assertThat(page(writer, address).text())
-                .contains("Words that were erased.")
-                .doesNotContain("Robin", "private-words");
     }
 
     private Article submitted(Person writer) {
