@@ -2,7 +2,7 @@ package org.imprimatur.inbox;
 
 import java.util.Locale;
 
-/** Where a mail stands. Sorting leads to one of the six in the middle; only a named person discards. */
+/** Where a mail stands. A worker takes it from received to any other state but discarded, which only a person may choose. */
 public enum InboundMailState {
     /** Kept, and not sorted yet. */
     RECEIVED,

@@ -7,8 +7,8 @@ import org.imprimatur.mime.text.CleanText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the addresses in a header. Programs disagree about what {@code <a@b>c@d} means, and some make a living of it; so
- * what can be read in two ways is not read at all: a second {@code @}, text behind the {@code >}, a group.
+ * Reads the addresses in a header. Programs disagree about what {@code <a@b>c@d} means, and attackers use that; so what
+ * can be read in two ways is not read at all: a second {@code @}, text behind the {@code >}, a group.
  */
 public final class AddressParser {
 

@@ -23,7 +23,10 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What a mail that comes in has to do with the letters that went out. */
+/**
+ * Finds the letter that a mail coming in is about, and takes note of bounces, delays and complaints, up to sending nothing
+ * more to an address that fails.
+ */
 @Repository
 public class Correspondence {
 

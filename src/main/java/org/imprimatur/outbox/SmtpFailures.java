@@ -14,7 +14,7 @@ import org.imprimatur.outbox.DeliveryResult.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what a failed SMTP conversation means for its letter. The decisive question is how far the conversation had come: until the server has
+ * Decides what a failed SMTP conversation means for its letter. What counts is how far it had come: until the server has
  * answered "go ahead" to DATA it cannot have taken the letter; from then on only its answer can tell.
  */
 final class SmtpFailures {

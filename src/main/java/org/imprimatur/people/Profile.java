@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What readers may learn about a person beyond the name.
+ * What a person says of themselves beyond the name. Readers see biography, affiliations and portrait; colleagues see the
+ * rest.
  *
  * @param biography    a short text in Markdown, empty if there is none
  * @param affiliations where the person works or teaches, in the order they gave

@@ -114,7 +114,7 @@ class EngineGateway {
         return refusal;
     }
 
-    /** Not before the transaction has let go of what it held. */
+    /** After the transaction is over: the alert has one of its own, which would wait for locks this one holds. */
     private void tellAfterwards(DrawingFaultAlerts.Fault fault, DrawingAtFault refusal) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override

@@ -8,8 +8,9 @@ import org.camunda.bpm.engine.management.JobDefinition;
 import org.camunda.bpm.engine.runtime.Job;
 
 /**
- * The timers of scheduled publications go by the order, which is a moment. The engine's own column holds the reading of
- * a clock without its zone; one written by a server in another zone would let a text go live hours too early or late.
+ * Sets the engine's timers of scheduled publications to the moment that was ordered, where they differ. The engine's
+ * column holds a clock's reading without its zone; one written by a server in another zone would let a text go live hours
+ * too early or late.
  */
 final class PublicationTimers {
 

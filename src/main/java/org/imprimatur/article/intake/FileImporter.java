@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
  * Imports a file somebody wrote elsewhere as a draft. What a file is, its bytes say; its name only decides between
  * kinds of text.
  *
- * <p>A file is a stranger: two imports at most run at once and none for long, so whatever one contains, the server goes
+ * <p>Files are not trusted: at most two imports run at once and none for long, so whatever one contains, the server goes
  * on serving everybody else.
  */
 @Component
@@ -170,7 +170,7 @@ public class FileImporter {
     @ResponseStatus(HttpStatus.UNSUPPORTED_MEDIA_TYPE)
     public static final class OtherOfficeFile extends Refusal {}
 
-    /** A PDF keeps ink, not text. */
+    /** A PDF holds letters at places on a page, and no paragraphs. */
     @ResponseStatus(HttpStatus.UNSUPPORTED_MEDIA_TYPE)
     public static final class PdfFile extends Refusal {}
 

@@ -1,7 +1,7 @@
 package org.imprimatur.mime.text;
 
 /**
- * Takes out of a text what no reader sees and what hurts others: control characters (PostgreSQL refuses NUL, logs and
+ * Takes out of a text what no reader sees and what does harm elsewhere: control characters (PostgreSQL refuses NUL, logs and
  * headers break at line ends), marks that turn the direction of writing (they can make one name look like another), and
  * halves of characters.
  */

@@ -9,8 +9,8 @@ import org.imprimatur.workflow.check.Finding.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rule that a condition asks for nothing which is only set behind it. Found is what is sure: every place that sets
- * it is known, none of them lies on a way to the crossing, and none can be open beside it.
+ * The rule that a condition asks for nothing which is only set behind it. It reports only what is certain: every place
+ * that sets the variable is known, none of them lies on a way to the gateway, and none can be open beside it.
  */
 final class OrderRules {
 
