@@ -26,6 +26,7 @@ import javax.imageio.ImageIO;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.Revision;
 import org.imprimatur.article.RevisionText;
@@ -147,6 +148,9 @@ final class EveryStage {
 
     @Autowired
     Articles texts;
+
+    @Autowired
+    ArticleCommands articleCommands;
 
     @Autowired
     Topics topics;
@@ -315,7 +319,7 @@ final class EveryStage {
         if (to == Stage.WRITE) {
             return article;
         }
-        texts.submit(person(writer), task(article));
+        articleCommands.submit(person(writer), task(article));
         if (to == Stage.POOLED) {
             return article;
         }
@@ -345,11 +349,12 @@ final class EveryStage {
         RevisionText text = Newsroom.aText();
         String title = "Sleep, " + UUID.randomUUID();
         RevisionText bare = new RevisionText(title, text.standfirst(), text.body(), text.sources());
-        Article article = texts.begin(writer, "sleep-" + UUID.randomUUID(), "sleep", Risk.ORDINARY, bare);
+        Article article = articleCommands.begin(writer, "sleep-" + UUID.randomUUID(), "sleep", Risk.ORDINARY, bare);
         RasterImage rasterImage = RasterImage.of(picture(++pictures)).orElseThrow();
         transaction.executeWithoutResult(status -> images.keep(article.id(), rasterImage, "A bed.png", writer));
         String body = text.body() + "\n\n" + images.of(article.id()).get(0).markdown();
-        texts.save(writer, task(article), 1, new RevisionText(title, text.standfirst(), body, text.sources()));
+        articleCommands.save(
+                writer, task(article), 1, new RevisionText(title, text.standfirst(), body, text.sources()));
         return article;
     }
 

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
 import org.imprimatur.article.Article;
-import org.imprimatur.article.Articles;
+import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.Risk;
 import org.imprimatur.people.Credential;
@@ -24,16 +24,16 @@ public class Newsroom {
 
     private final People people;
     private final Credentials credentials;
-    private final Articles articles;
+    private final ArticleCommands articleCommands;
     private final JdbcClient jdbc;
     private final Clock clock;
     private final SingletonSupplier<Person> registrar = SingletonSupplier.of(this::anAdministrator);
     private final SingletonSupplier<Person> checker = SingletonSupplier.of(this::aPublisher);
 
-    Newsroom(People people, Credentials credentials, Articles articles, JdbcClient jdbc, Clock clock) {
+    Newsroom(People people, Credentials credentials, ArticleCommands articleCommands, JdbcClient jdbc, Clock clock) {
         this.people = people;
         this.credentials = credentials;
-        this.articles = articles;
+        this.articleCommands = articleCommands;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -94,7 +94,7 @@ public class Newsroom {
     }
 
     public Article aDraftBy(Person writer) {
-        return articles.begin(writer, "draft-" + UUID.randomUUID(), "sleep", Risk.ORDINARY, aText());
+        return articleCommands.begin(writer, "draft-" + UUID.randomUUID(), "sleep", Risk.ORDINARY, aText());
     }
 
     public static RevisionText aText() {

@@ -13,6 +13,7 @@ import org.imprimatur.EveryStage.Stage;
 import org.imprimatur.EveryStage.Who;
 import org.imprimatur.RouteTable.Line;
 import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.ReviewReason;
 import org.imprimatur.article.RevisionText;
@@ -71,6 +72,9 @@ class ReadersInTheAuditTests {
 
     @Autowired
     Articles articles;
+
+    @Autowired
+    ArticleCommands articleCommands;
 
     @Autowired
     Worklist worklist;
@@ -186,7 +190,7 @@ class ReadersInTheAuditTests {
             room.goOn(report);
             Article now = articles.require(live.id());
             RevisionText text = articles.latest(now).text();
-            articles.save(
+            articleCommands.save(
                     now.id(),
                     now.latestRevision(),
                     new RevisionText(text.title(), text.standfirst(), text.body() + " Ask.", text.sources()),
@@ -204,7 +208,7 @@ class ReadersInTheAuditTests {
             room.goOn(report);
         });
         during("a correction under way", () -> {
-            articles.beginAgain(live.id(), ReviewReason.CORRECTION, publisher);
+            articleCommands.beginAgain(live.id(), ReviewReason.CORRECTION, publisher);
             room.goOn(room.aWaitingReportOn(live, publisher));
         });
         for (boolean withdrawn : List.of(true, false)) {
@@ -218,7 +222,7 @@ class ReadersInTheAuditTests {
         AtReview atReview = AtReview.of(server);
         Person lawyer = newsroom.person(Who.FURTHER_ROLE);
         Person publisher = newsroom.person(Who.PUBLISHER);
-        articles.submit(newsroom.person(Who.WRITER), newsroom.task(article));
+        articleCommands.submit(newsroom.person(Who.WRITER), newsroom.task(article));
         atReview.sign(article, newsroom.person(Who.REVIEWER));
         worklist.take(lawyer, newsroom.task(article));
         reviews.approve(lawyer, newsroom.task(article), atReview.read(article), MARK);

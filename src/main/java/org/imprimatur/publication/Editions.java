@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.ReviewReason;
@@ -45,7 +46,7 @@ public class Editions {
     /** Remembers why the review was begun until its text goes live, perhaps weeks later. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
-    public void on(Articles.ReviewBegun event) {
+    public void on(ArticleCommands.ReviewBegun event) {
         jdbc.sql("delete from coming_edition where article_id = ?")
                 .param(event.article().id().value())
                 .update();

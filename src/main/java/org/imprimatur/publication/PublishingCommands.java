@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.ReviewReason;
@@ -40,6 +41,7 @@ public class PublishingCommands {
 
     private final Worklist worklist;
     private final Articles articles;
+    private final ArticleCommands articleCommands;
     private final SignOffs signOffs;
     private final ReviewOutcomes outcomes;
     private final AuditTrail audit;
@@ -51,6 +53,7 @@ public class PublishingCommands {
     PublishingCommands(
             Worklist worklist,
             Articles articles,
+            ArticleCommands articleCommands,
             SignOffs signOffs,
             ReviewOutcomes outcomes,
             AuditTrail audit,
@@ -60,6 +63,7 @@ public class PublishingCommands {
             Clock clock) {
         this.worklist = worklist;
         this.articles = articles;
+        this.articleCommands = articleCommands;
         this.signOffs = signOffs;
         this.outcomes = outcomes;
         this.audit = audit;
@@ -190,14 +194,14 @@ public class PublishingCommands {
     public void correct(Person publisher, ArticleId id, Severity severity, String summary) {
         mustBePublisher(publisher);
         corrections.plan(id, severity, summary, publisher);
-        articles.beginAgain(id, ReviewReason.CORRECTION, publisher);
+        articleCommands.beginAgain(id, ReviewReason.CORRECTION, publisher);
     }
 
     /** Has a live article read again by a clinician although nothing is known to be wrong. */
     @Transactional
     public void readAgain(Person publisher, ArticleId id) {
         mustBePublisher(publisher);
-        articles.beginAgain(id, ReviewReason.RE_REVIEW, publisher);
+        articleCommands.beginAgain(id, ReviewReason.RE_REVIEW, publisher);
     }
 
     private void order(Person publisher, String taskId, ReadRevision read, @Nullable Instant at, Answer answer) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.ReviewReason;
@@ -25,6 +26,7 @@ public class CaseSteps {
     private final Reports reports;
     private final Answering answering;
     private final Articles articles;
+    private final ArticleCommands articleCommands;
     private final Banners banners;
     private final Withdrawals withdrawals;
     private final People people;
@@ -36,6 +38,7 @@ public class CaseSteps {
             Reports reports,
             Answering answering,
             Articles articles,
+            ArticleCommands articleCommands,
             Banners banners,
             Withdrawals withdrawals,
             People people,
@@ -45,6 +48,7 @@ public class CaseSteps {
         this.reports = reports;
         this.answering = answering;
         this.articles = articles;
+        this.articleCommands = articleCommands;
         this.banners = banners;
         this.withdrawals = withdrawals;
         this.people = people;
@@ -84,7 +88,7 @@ public class CaseSteps {
         ArticleId article = report.requireArticle();
         Person decider = people.require(report.requireDecider());
         if (!underWay) {
-            articles.beginAgain(article, ReviewReason.CORRECTION, decider);
+            articleCommands.beginAgain(article, ReviewReason.CORRECTION, decider);
         }
         audit.record(
                 id.businessKey(),

@@ -3,8 +3,8 @@ package org.imprimatur.review;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.article.ArticleId;
-import org.imprimatur.article.Articles;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -47,7 +47,7 @@ class Rounds {
     @EventListener
     @Order(Ordered.HIGHEST_PRECEDENCE)
     @Transactional(propagation = Propagation.MANDATORY)
-    public void on(Articles.ReviewBegun event) {
+    public void on(ArticleCommands.ReviewBegun event) {
         ArticleId article = event.article().id();
         if (jdbc.sql(COUNT_RUN).params(now(), article.value()).update() == 0) {
             jdbc.sql("insert into review_round (article_id, run, round, begun_at) values (?, ?, ?, ?)")
@@ -59,7 +59,7 @@ class Rounds {
     @EventListener
     @Order(Ordered.HIGHEST_PRECEDENCE)
     @Transactional(propagation = Propagation.MANDATORY)
-    public void on(Articles.DraftSubmitted event) {
+    public void on(ArticleCommands.DraftSubmitted event) {
         jdbc.sql(COUNT).params(now(), event.article().value()).update();
     }
 

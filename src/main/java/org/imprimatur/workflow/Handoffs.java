@@ -2,7 +2,7 @@ package org.imprimatur.workflow;
 
 import java.util.Map;
 import org.imprimatur.article.Article;
-import org.imprimatur.article.Articles;
+import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.outbox.DeadAddressCommands;
 import org.imprimatur.publication.Corrections;
 import org.imprimatur.publication.EditionPublisher;
@@ -56,7 +56,7 @@ class Handoffs {
     }
 
     @EventListener
-    void on(Articles.ReviewBegun event) {
+    void on(ArticleCommands.ReviewBegun event) {
         activeReviews.open(event.article(), event.reason());
         engineAuthentication.as(
                 event.by(),
@@ -64,7 +64,7 @@ class Handoffs {
     }
 
     @EventListener
-    void on(Articles.DraftSubmitted event) {
+    void on(ArticleCommands.DraftSubmitted event) {
         tasks.complete(event.taskId(), event.by(), Map.of());
     }
 

@@ -28,6 +28,9 @@ class ArticlesTests {
     @Autowired
     Articles articles;
 
+    @Autowired
+    ArticleCommands articleCommands;
+
     @Test
     void ofTwoSavesAtTheSameMomentOneIsToldAndNeitherOverwrites() throws Exception {
         Person writer = newsroom.aWriter();
@@ -43,7 +46,7 @@ class ArticlesTests {
                     saves.add(tabs.submit(() -> {
                         together.await();
                         try {
-                            articles.save(article.id(), base, saying(body), writer);
+                            articleCommands.save(article.id(), base, saying(body), writer);
                             return true;
                         } catch (Articles.StaleSave told) {
                             return false;
@@ -65,7 +68,7 @@ class ArticlesTests {
     void onlyTheHolderOfTheWriteTurnSaves() {
         Article article = newsroom.aDraftBy(newsroom.aWriter());
         Person other = newsroom.aWriter();
-        assertThatThrownBy(() -> articles.save(article.id(), 1, saying("x"), other))
+        assertThatThrownBy(() -> articleCommands.save(article.id(), 1, saying("x"), other))
                 .isInstanceOf(TurnAccess.NotYourTurn.class);
     }
 
@@ -73,17 +76,17 @@ class ArticlesTests {
     void twoArticlesNeverShareAnAddress() {
         Person writer = newsroom.aWriter();
         String slug = "slug-" + UUID.randomUUID();
-        articles.begin(writer, slug, "sleep", Risk.ORDINARY, saying("a"));
-        assertThatThrownBy(() -> articles.begin(writer, slug, "sleep", Risk.ORDINARY, saying("b")))
+        articleCommands.begin(writer, slug, "sleep", Risk.ORDINARY, saying("a"));
+        assertThatThrownBy(() -> articleCommands.begin(writer, slug, "sleep", Risk.ORDINARY, saying("b")))
                 .isInstanceOfSatisfying(
-                        Articles.SlugTaken.class,
+                        ArticleCommands.SlugTaken.class,
                         taken -> assertThat(taken.free()).isEqualTo(slug + "-2"));
     }
 
     @Test
     void onlyWhatReadersSeeGoesThroughReviewAgain() {
         Article article = newsroom.aDraftBy(newsroom.aWriter());
-        assertThatThrownBy(() -> articles.beginAgain(article.id(), ReviewReason.CORRECTION, newsroom.aPublisher()))
+        assertThatThrownBy(() -> articleCommands.beginAgain(article.id(), ReviewReason.CORRECTION, newsroom.aPublisher()))
                 .isInstanceOf(Articles.NotLive.class);
     }
 

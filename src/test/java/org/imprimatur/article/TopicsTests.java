@@ -38,6 +38,9 @@ class TopicsTests {
     Articles articles;
 
     @Autowired
+    ArticleCommands articleCommands;
+
+    @Autowired
     Worklist worklist;
 
     @Autowired
@@ -104,8 +107,8 @@ class TopicsTests {
     @Test
     void aRenamedTopicIsRenamedOnItsArticlesAndKnownByItsFormerName() throws Exception {
         topics.add(publisher, "Diabetes");
-        Article article =
-                articles.begin(writer, "draft-" + UUID.randomUUID(), "Diabetes", Risk.ORDINARY, Newsroom.aText());
+        Article article = articleCommands.begin(
+                writer, "draft-" + UUID.randomUUID(), "Diabetes", Risk.ORDINARY, Newsroom.aText());
         UUID id = topics.all().get(0).id();
 
         mvc.perform(post("/desk/topics/" + id + "/rename")

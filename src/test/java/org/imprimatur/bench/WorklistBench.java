@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.Risk;
 import org.imprimatur.demo.DemoArticles;
@@ -96,7 +97,7 @@ final class WorklistBench {
             int warmUp = tasks.size() - 60;
             for (int i = 0; i < tasks.size(); i++) {
                 long start = System.nanoTime();
-                server.bean(Articles.class).submit(writer, tasks.get(i));
+                server.bean(ArticleCommands.class).submit(writer, tasks.get(i));
                 if (i >= warmUp) {
                     completions.add(System.nanoTime() - start);
                 }
@@ -112,11 +113,12 @@ final class WorklistBench {
         /** Fresh drafts, and the ids of the turns to write them. */
         private List<String> drafts(int many) {
             Articles articles = server.bean(Articles.class);
+            ArticleCommands articleCommands = server.bean(ArticleCommands.class);
             DemoArticles demo = server.bean(DemoArticles.class);
             Article model = articles.bySlug("adult-sleep").orElseThrow();
             List<String> tasks = new ArrayList<>();
             for (int i = 0; i < many; i++) {
-                tasks.add(demo.turn(articles.begin(
+                tasks.add(demo.turn(articleCommands.begin(
                         writer,
                         "bench-" + UUID.randomUUID(),
                         "sleep",

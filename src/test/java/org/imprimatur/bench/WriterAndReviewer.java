@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.UUID;
 import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.Risk;
 import org.imprimatur.demo.DemoArticles;
@@ -21,6 +22,7 @@ final class WriterAndReviewer implements Worker {
 
     private final DemoArticles turns;
     private final Articles articles;
+    private final ArticleCommands articleCommands;
     private final Person author;
     private final FormSender writer;
     private final FormSender reviewer;
@@ -39,6 +41,7 @@ final class WriterAndReviewer implements Worker {
     WriterAndReviewer(DemoServer server) {
         turns = server.bean(DemoArticles.class);
         articles = server.bean(Articles.class);
+        articleCommands = server.bean(ArticleCommands.class);
         author = server.bean(People.class).byEmail(DemoStaff.WRITER).orElseThrow();
         Visitor atWriting = new Visitor(server.address());
         Visitor atReview = new Visitor(server.address());
@@ -52,7 +55,7 @@ final class WriterAndReviewer implements Worker {
     public void prepare() {
         inHand.clear();
         for (int i = 0; i < ARTICLES; i++) {
-            Article article = articles.begin(
+            Article article = articleCommands.begin(
                     author, "bench-" + UUID.randomUUID(), "sleep", Risk.ORDINARY, turns.textOf("adult-sleep"));
             turns.submit(article);
             expectRedirect(

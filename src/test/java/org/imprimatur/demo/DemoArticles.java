@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.Risk;
@@ -21,12 +22,14 @@ import org.springframework.core.io.ClassPathResource;
 public class DemoArticles {
 
     private final Articles articles;
+    private final ArticleCommands articleCommands;
     private final Topics topics;
     private final Worklist worklist;
     private final People people;
 
-    DemoArticles(Articles articles, Topics topics, Worklist worklist, People people) {
+    DemoArticles(Articles articles, ArticleCommands articleCommands, Topics topics, Worklist worklist, People people) {
         this.articles = articles;
+        this.articleCommands = articleCommands;
         this.topics = topics;
         this.worklist = worklist;
         this.people = people;
@@ -40,18 +43,18 @@ public class DemoArticles {
     }
 
     public Article begin(String slug, String topic, Risk risk) {
-        return articles.begin(writer(), slug, topic, risk, textOf(slug));
+        return articleCommands.begin(writer(), slug, topic, risk, textOf(slug));
     }
 
     public void submit(Article article) {
-        articles.submit(writer(), turn(article));
+        articleCommands.submit(writer(), turn(article));
     }
 
     /** Saves the text with one passage put differently. */
     public void amend(Article article, String passage, String better) {
         Article now = articles.require(article.id());
         RevisionText text = articles.latest(now).text();
-        articles.save(
+        articleCommands.save(
                 now.id(),
                 now.latestRevision(),
                 new RevisionText(text.title(), text.standfirst(), text.body().replace(passage, better), text.sources()),

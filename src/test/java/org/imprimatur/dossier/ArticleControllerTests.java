@@ -10,7 +10,7 @@ import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.SignedIn;
 import org.imprimatur.article.Article;
-import org.imprimatur.article.Articles;
+import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
 import org.imprimatur.worklist.Worklist;
@@ -34,7 +34,7 @@ class ArticleControllerTests {
     Newsroom newsroom;
 
     @Autowired
-    Articles articles;
+    ArticleCommands articleCommands;
 
     @Autowired
     Worklist worklist;
@@ -132,7 +132,7 @@ class ArticleControllerTests {
 
     private Article submitted(Person writer) {
         Article article = newsroom.aDraftBy(writer);
-        articles.submit(
+        articleCommands.submit(
                 writer, worklist.openOn(article.id().businessKey()).get(0).taskId());
         return article;
     }

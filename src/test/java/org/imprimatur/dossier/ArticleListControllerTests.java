@@ -14,7 +14,7 @@ import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.SignedIn;
 import org.imprimatur.article.Article;
-import org.imprimatur.article.Articles;
+import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
@@ -41,7 +41,7 @@ class ArticleListControllerTests {
     Newsroom newsroom;
 
     @Autowired
-    Articles articles;
+    ArticleCommands articleCommands;
 
     @Autowired
     Worklist worklist;
@@ -155,7 +155,7 @@ class ArticleListControllerTests {
 
     private Article submitted(Person writer) {
         Article article = newsroom.aDraftBy(writer);
-        articles.submit(
+        articleCommands.submit(
                 writer, worklist.openOn(article.id().businessKey()).get(0).taskId());
         return article;
     }

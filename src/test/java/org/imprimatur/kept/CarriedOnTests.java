@@ -13,6 +13,7 @@ import org.imprimatur.FullBuildOnly;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.TestClock;
 import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.audit.AuditVerifier;
@@ -192,10 +193,11 @@ class CarriedOnTests {
 
     private void handIn(KeptArticle which, Turn turn) {
         Articles articles = server.bean(Articles.class);
+        ArticleCommands articleCommands = server.bean(ArticleCommands.class);
         Person writer = person(DemoStaff.WRITER);
         Article now = article(which);
         RevisionText text = articles.latest(now).text();
-        articles.save(
+        articleCommands.save(
                 writer,
                 turn.taskId(),
                 now.latestRevision(),
@@ -204,7 +206,7 @@ class CarriedOnTests {
                         text.standfirst(),
                         text.body().replace(KeptPast.WRONG, KeptPast.RIGHT),
                         text.sources()));
-        articles.submit(writer, turn.taskId());
+        articleCommands.submit(writer, turn.taskId());
     }
 
     private Colleague hold(Turn turn, String email) {

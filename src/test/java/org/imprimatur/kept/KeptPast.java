@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.imprimatur.TestClock;
 import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.Risk;
@@ -60,6 +61,7 @@ final class KeptPast {
     private final DemoServer server;
     private final TestClock.Settable clock;
     private final Articles articles;
+    private final ArticleCommands articleCommands;
     private final Worklist worklist;
     private final People people;
     private final DemoReports reports;
@@ -69,6 +71,7 @@ final class KeptPast {
         this.server = server;
         this.clock = server.bean(TestClock.Settable.class);
         this.articles = server.bean(Articles.class);
+        this.articleCommands = server.bean(ArticleCommands.class);
         this.worklist = server.bean(Worklist.class);
         this.people = server.bean(People.class);
         this.reports = server.bean(DemoReports.class);
@@ -183,7 +186,7 @@ final class KeptPast {
                 new KeptArticle[] {KeptArticle.CORRECTION_REVIEWED, KeptArticle.CORRECTION_SIGNED, KeptArticle.CORRECTED
                 }) {
             amended(each);
-            server.bean(Articles.class).submit(person(DemoStaff.WRITER), turn(each));
+            server.bean(ArticleCommands.class).submit(person(DemoStaff.WRITER), turn(each));
         }
         signed(KeptArticle.CORRECTION_SIGNED, reviewer());
         publisher().take(turn(KeptArticle.CORRECTION_SIGNED));
@@ -247,12 +250,12 @@ final class KeptPast {
     }
 
     private void begun(KeptArticle which, Risk risk) {
-        articles.begin(person(DemoStaff.WRITER), which.slug(), "sleep", risk, text(which));
+        articleCommands.begin(person(DemoStaff.WRITER), which.slug(), "sleep", risk, text(which));
     }
 
     private void submitted(KeptArticle which, Risk risk) {
         begun(which, risk);
-        articles.submit(person(DemoStaff.WRITER), turn(which));
+        articleCommands.submit(person(DemoStaff.WRITER), turn(which));
     }
 
     private void signed(KeptArticle which, Colleague clinician) {
@@ -268,7 +271,7 @@ final class KeptPast {
     private void amended(KeptArticle which) {
         Article now = article(which);
         RevisionText text = articles.latest(now).text();
-        articles.save(
+        articleCommands.save(
                 now.id(),
                 now.latestRevision(),
                 new RevisionText(text.title(), text.standfirst(), text.body().replace(WRONG, RIGHT), text.sources()),

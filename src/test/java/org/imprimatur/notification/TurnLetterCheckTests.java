@@ -6,7 +6,7 @@ import java.util.Map;
 import org.imprimatur.Newsroom;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
-import org.imprimatur.article.Articles;
+import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.outbox.LetterKind;
 import org.imprimatur.worklist.Worklist;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ class TurnLetterCheckTests {
     Newsroom newsroom;
 
     @Autowired
-    Articles articles;
+    ArticleCommands articleCommands;
 
     @Autowired
     Worklist worklist;
@@ -45,7 +45,7 @@ class TurnLetterCheckTests {
         assertThat(check.stillWanted(LetterKind.LIVE, "live:1", writer.id(), Map.of("path", "/articles/x")))
                 .isTrue();
 
-        articles.submit(writer, task);
+        articleCommands.submit(writer, task);
 
         assertThat(check.stillWanted(LetterKind.TURN, "handoff:" + task + ":" + writer.id(), writer.id(), model))
                 .isFalse();

@@ -2,7 +2,7 @@ package org.imprimatur.publication;
 
 import org.imprimatur.Newsroom;
 import org.imprimatur.article.Article;
-import org.imprimatur.article.Articles;
+import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.article.Revision;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.people.Person;
@@ -17,7 +17,7 @@ public final class CorrectionDesk {
     Newsroom newsroom;
 
     @Autowired
-    Articles articles;
+    ArticleCommands articleCommands;
 
     @Autowired
     public PublishingCommands publishingCommands;
@@ -57,7 +57,7 @@ public final class CorrectionDesk {
     public void correctTo(String body) {
         Revision latest = at.latest(article);
         RevisionText text = latest.text();
-        articles.save(
+        articleCommands.save(
                 writer,
                 task(),
                 latest.number(),

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.imprimatur.Newsroom;
 import org.imprimatur.TestDatabase;
 import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.ReviewReason;
 import org.imprimatur.article.Revision;
@@ -32,6 +33,9 @@ public final class Press {
 
     @Autowired
     Articles articles;
+
+    @Autowired
+    ArticleCommands articleCommands;
 
     @Autowired
     EditionPublisher editionPublisher;
@@ -72,7 +76,7 @@ public final class Press {
 
     public Article publish(RevisionText text, Person writer, Person reviewer, String topic) {
         String slug = "article-" + UUID.randomUUID();
-        Article article = articles.begin(writer, slug, topic, Risk.ORDINARY, text);
+        Article article = articleCommands.begin(writer, slug, topic, Risk.ORDINARY, text);
         sign(article, reviewer);
         return goLive(article);
     }
@@ -82,8 +86,8 @@ public final class Press {
         Person writer = people.require(article.writer());
         new TransactionTemplate(transactions)
                 .executeWithoutResult(
-                        status -> editions.on(new Articles.ReviewBegun(article, reviewReason, writer.id())));
-        articles.save(article.id(), articles.require(article.id()).latestRevision(), text, writer);
+                        status -> editions.on(new ArticleCommands.ReviewBegun(article, reviewReason, writer.id())));
+        articleCommands.save(article.id(), articles.require(article.id()).latestRevision(), text, writer);
         sign(article, reviewer);
         if (reviewReason == ReviewReason.CORRECTION) {
             prepare(article, new NoticeText(Severity.MINOR, "A word was wrong.", "It was so.", "It is so."));

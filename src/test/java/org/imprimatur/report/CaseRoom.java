@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.imprimatur.Newsroom;
 import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.Risk;
@@ -44,6 +45,9 @@ public final class CaseRoom {
 
     @Autowired
     Articles articles;
+
+    @Autowired
+    ArticleCommands articleCommands;
 
     @Autowired
     People people;
@@ -108,8 +112,8 @@ public final class CaseRoom {
     }
 
     public Article aLiveArticle(Person writer, Person reviewer) {
-        Article article = articles.begin(writer, "sleep-" + UUID.randomUUID(), "sleep", Risk.ORDINARY, aText());
-        articles.submit(writer, turnOn(article).taskId());
+        Article article = articleCommands.begin(writer, "sleep-" + UUID.randomUUID(), "sleep", Risk.ORDINARY, aText());
+        articleCommands.submit(writer, turnOn(article).taskId());
         signAndPublish(article, reviewer, PublishingCommands.Answer.NONE);
         return articles.require(article.id());
     }
@@ -125,7 +129,7 @@ public final class CaseRoom {
         Article now = articles.require(article.id());
         Person writer = people.require(now.writer());
         RevisionText text = articles.latest(now).text();
-        articles.save(
+        articleCommands.save(
                 now.id(),
                 now.latestRevision(),
                 new RevisionText(
@@ -134,7 +138,7 @@ public final class CaseRoom {
                         text.body().replace("live longer", "die earlier"),
                         text.sources()),
                 writer);
-        articles.submit(writer, turnOn(article).taskId());
+        articleCommands.submit(writer, turnOn(article).taskId());
         Person publisher = signedFor(article, atReview.aReviewer());
         return () -> publishingCommands.publishNow(
                 publisher,
@@ -152,7 +156,7 @@ public final class CaseRoom {
     /** Hands the text on as it is, past the plan to correct it. */
     public void publishUnchanged(Article article) {
         Person writer = people.require(article.writer());
-        articles.submit(writer, turnOn(article).taskId());
+        articleCommands.submit(writer, turnOn(article).taskId());
         signAndPublish(article, atReview.aReviewer(), new PublishingCommands.Answer(null, true));
     }
 

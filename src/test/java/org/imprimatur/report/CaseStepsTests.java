@@ -113,7 +113,7 @@ class CaseStepsTests {
 
     @Test
     void aCorrectionJoinsTheReviewUnderWay() {
-        room.articles.beginAgain(article.id(), ReviewReason.CORRECTION, publisher);
+        room.articleCommands.beginAgain(article.id(), ReviewReason.CORRECTION, publisher);
 
         room.decide(publisher, report, input(Outcome.MINOR, report));
 

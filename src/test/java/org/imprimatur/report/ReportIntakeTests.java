@@ -203,7 +203,7 @@ class ReportIntakeTests {
     private void rename(Article renamed, String title) {
         Article now = room.articles.require(renamed.id());
         RevisionText text = room.articles.latest(now).text();
-        room.articles.save(
+        room.articleCommands.save(
                 now.id(),
                 now.latestRevision(),
                 new RevisionText(title, text.standfirst(), text.body(), text.sources()),

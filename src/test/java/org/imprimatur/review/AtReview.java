@@ -3,6 +3,7 @@ package org.imprimatur.review;
 import java.util.UUID;
 import org.imprimatur.Newsroom;
 import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.Revision;
 import org.imprimatur.article.RevisionText;
@@ -27,6 +28,7 @@ public final class AtReview {
 
     private final Newsroom newsroom;
     private final Articles articles;
+    private final ArticleCommands articleCommands;
     private final Worklist worklist;
     private final Signing signing;
     private final Credentials credentials;
@@ -37,6 +39,7 @@ public final class AtReview {
     AtReview(
             Newsroom newsroom,
             Articles articles,
+            ArticleCommands articleCommands,
             Worklist worklist,
             Signing signing,
             Credentials credentials,
@@ -47,6 +50,7 @@ public final class AtReview {
         this.transaction = transaction;
         this.newsroom = newsroom;
         this.articles = articles;
+        this.articleCommands = articleCommands;
         this.worklist = worklist;
         this.signing = signing;
         this.credentials = credentials;
@@ -85,13 +89,13 @@ public final class AtReview {
     public Article ofHighRisk() {
         Person writer = newsroom.aWriter();
         Article article =
-                articles.begin(writer, "draft-" + UUID.randomUUID(), "medicines", Risk.HIGH, Newsroom.aText());
+                articleCommands.begin(writer, "draft-" + UUID.randomUUID(), "medicines", Risk.HIGH, Newsroom.aText());
         submit(article, writer);
         return article;
     }
 
     public void submit(Article article, Person writer) {
-        articles.submit(writer, turn(article).taskId());
+        articleCommands.submit(writer, turn(article).taskId());
     }
 
     public void take(Article article, Person person) {

@@ -12,7 +12,7 @@ import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.SignedIn;
 import org.imprimatur.article.Article;
-import org.imprimatur.article.Articles;
+import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.article.Revision;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.people.Person;
@@ -34,7 +34,7 @@ class UnchangedTextHintTests {
     Newsroom newsroom;
 
     @Autowired
-    Articles articles;
+    ArticleCommands articleCommands;
 
     @Autowired
     Reviews reviews;
@@ -129,7 +129,7 @@ class UnchangedTextHintTests {
 
     private void write(String body) {
         Revision before = latest();
-        articles.save(
+        articleCommands.save(
                 article.id(),
                 before.number(),
                 new RevisionText(

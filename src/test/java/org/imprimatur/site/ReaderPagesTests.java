@@ -21,7 +21,7 @@ import org.imprimatur.Newsroom;
 import org.imprimatur.ServerTest;
 import org.imprimatur.TestClock;
 import org.imprimatur.article.Article;
-import org.imprimatur.article.Articles;
+import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.article.ReviewReason;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.Risk;
@@ -54,7 +54,7 @@ class ReaderPagesTests {
     Newsroom newsroom;
 
     @Autowired
-    Articles articles;
+    ArticleCommands articleCommands;
 
     @Autowired
     Images images;
@@ -153,7 +153,8 @@ class ReaderPagesTests {
     @Test
     void whatWasNeverLiveIsNotThere() throws Exception {
         RevisionText text = Press.aTextOfItsOwn();
-        Article draft = articles.begin(newsroom.aWriter(), "draft-" + UUID.randomUUID(), "sleep", Risk.ORDINARY, text);
+        Article draft =
+                articleCommands.begin(newsroom.aWriter(), "draft-" + UUID.randomUUID(), "sleep", Risk.ORDINARY, text);
         Person nobody = newsroom.aReviewer();
         for (String path : new String[] {
             "/articles/" + draft.slug(),
@@ -177,7 +178,7 @@ class ReaderPagesTests {
         Person writer = newsroom.aWriter();
         Article article = press.publish(Newsroom.aText(), writer, newsroom.aReviewer(), "sleep");
         RevisionText text = Newsroom.aText();
-        articles.save(
+        articleCommands.save(
                 article.id(), 1, new RevisionText("A title in the making", "", text.body(), text.sources()), writer);
         for (String path :
                 new String[] {"/", "/articles/" + article.slug(), "/articles/" + article.slug() + "/history"}) {
@@ -243,7 +244,7 @@ class ReaderPagesTests {
         ImageIO.write(drawn, "png", png);
         RasterImage rasterImage = RasterImage.of(png.toByteArray()).orElseThrow();
         RevisionText text = new RevisionText("T", "", "![A chart](" + rasterImage.reference() + ")", "[]");
-        Article article = articles.begin(writer, "draft-" + UUID.randomUUID(), "sleep", Risk.ORDINARY, text);
+        Article article = articleCommands.begin(writer, "draft-" + UUID.randomUUID(), "sleep", Risk.ORDINARY, text);
         new TransactionTemplate(press.transactions)
                 .executeWithoutResult(status -> images.keep(article.id(), rasterImage, "chart.png", writer));
         http.perform(get("/images/" + rasterImage.sha256())).andExpect(status().isNotFound());

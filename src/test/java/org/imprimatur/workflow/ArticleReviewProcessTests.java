@@ -15,6 +15,7 @@ import org.imprimatur.Newsroom;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.ReviewReason;
 import org.imprimatur.article.Risk;
@@ -36,6 +37,9 @@ class ArticleReviewProcessTests {
 
     @Autowired
     Articles articles;
+
+    @Autowired
+    ArticleCommands articleCommands;
 
     @Autowired
     Walk walk;
@@ -117,7 +121,7 @@ class ArticleReviewProcessTests {
 
     @Test
     void aHighRiskTextNeedsTwoSignatures() {
-        article = articles.begin(writer, "pregnancy-" + article.id(), "pregnancy", Risk.HIGH, Newsroom.aText());
+        article = articleCommands.begin(writer, "pregnancy-" + article.id(), "pregnancy", Risk.HIGH, Newsroom.aText());
         Person second = newsroom.aReviewer();
         signed();
 
@@ -245,7 +249,8 @@ class ArticleReviewProcessTests {
         var turn = walk.turn(article);
         walk.submit(article);
 
-        assertThatThrownBy(() -> articles.submit(writer, turn.taskId())).isInstanceOf(TurnAccess.TurnIsOver.class);
+        assertThatThrownBy(() -> articleCommands.submit(writer, turn.taskId()))
+                .isInstanceOf(TurnAccess.TurnIsOver.class);
     }
 
     private void signed() {

@@ -14,6 +14,7 @@ import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.SignedIn;
 import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.article.Articles;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
@@ -38,6 +39,9 @@ class CopyEditingTests {
 
     @Autowired
     Articles articles;
+
+    @Autowired
+    ArticleCommands articleCommands;
 
     @Autowired
     Worklist worklist;
@@ -104,7 +108,7 @@ class CopyEditingTests {
     @Test
     void nothingTheEditorTypedIsLostWhenTheTurnIsOver() throws Exception {
         worklist.take(editor, task);
-        articles.submit(editor, task);
+        articleCommands.submit(editor, task);
 
         mvc.perform(post("/desk/tasks/" + task + "/write")
                         .param("base", "1")

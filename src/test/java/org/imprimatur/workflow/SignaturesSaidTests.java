@@ -23,7 +23,7 @@ import org.imprimatur.ServerTest;
 import org.imprimatur.SignedIn;
 import org.imprimatur.TestClock;
 import org.imprimatur.article.Article;
-import org.imprimatur.article.Articles;
+import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.article.Risk;
 import org.imprimatur.audit.SealExport;
 import org.imprimatur.notification.DailyLetters;
@@ -65,7 +65,7 @@ class SignaturesSaidTests {
     Newsroom newsroom;
 
     @Autowired
-    Articles articles;
+    ArticleCommands articleCommands;
 
     @Autowired
     Worklist worklist;
@@ -315,7 +315,7 @@ class SignaturesSaidTests {
     }
 
     private void aTextOf(Risk risk) {
-        article = articles.begin(writer, "doses-" + UUID.randomUUID(), "medicines", risk, Newsroom.aText());
+        article = articleCommands.begin(writer, "doses-" + UUID.randomUUID(), "medicines", risk, Newsroom.aText());
         at.submit(article, writer);
     }
 

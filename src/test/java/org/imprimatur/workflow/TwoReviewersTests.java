@@ -25,6 +25,7 @@ import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.SignedIn;
 import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.Risk;
@@ -68,6 +69,9 @@ class TwoReviewersTests {
 
     @Autowired
     Articles articles;
+
+    @Autowired
+    ArticleCommands articleCommands;
 
     @Autowired
     Worklist worklist;
@@ -284,7 +288,7 @@ class TwoReviewersTests {
         drawing = drawn.inForce("copy-editing.bpmn");
         Person reviewer = at.aReviewer();
         Person editor = newsroom.person("Editor", new Role("copy-editor"));
-        article = articles.begin(writer, "doses-" + UUID.randomUUID(), "medicines", Risk.HIGH, Newsroom.aText());
+        article = articleCommands.begin(writer, "doses-" + UUID.randomUUID(), "medicines", Risk.HIGH, Newsroom.aText());
         at.submit(article, writer);
         take("Copy editing", editor);
         at.submit(article, editor);
@@ -427,7 +431,7 @@ class TwoReviewersTests {
 
     @Test
     void theArticleSaysWhichRowOfTheTableApplied() throws Exception {
-        article = articles.begin(writer, "doses-" + UUID.randomUUID(), "medicines", Risk.HIGH, Newsroom.aText());
+        article = articleCommands.begin(writer, "doses-" + UUID.randomUUID(), "medicines", Risk.HIGH, Newsroom.aText());
         at.submit(article, writer);
 
         MatchedRow row = matched.on(article.id()).get(0);
@@ -443,7 +447,8 @@ class TwoReviewersTests {
 
     @Test
     void aRowOfTheTableIsMetWhateverTheCapitalsOfTheTopic() {
-        article = articles.begin(writer, "pills-" + UUID.randomUUID(), "Medicines", Risk.ORDINARY, Newsroom.aText());
+        article = articleCommands.begin(
+                writer, "pills-" + UUID.randomUUID(), "Medicines", Risk.ORDINARY, Newsroom.aText());
         at.submit(article, writer);
 
         assertThat(matched.on(article.id())).extracting(MatchedRow::ruleId).containsExactly("drugs");
@@ -452,7 +457,8 @@ class TwoReviewersTests {
     @Test
     void aRowOfTheTableIsMetByATopicThatIsCalledOtherwiseNow() {
         topics.add(publisher, "medicines");
-        article = articles.begin(writer, "pills-" + UUID.randomUUID(), "medicines", Risk.ORDINARY, Newsroom.aText());
+        article = articleCommands.begin(
+                writer, "pills-" + UUID.randomUUID(), "medicines", Risk.ORDINARY, Newsroom.aText());
         topics.rename(publisher, topics.all().get(0).id(), "Pills and drops");
         at.submit(article, writer);
         jdbc.sql("delete from topic_spelling").update();
@@ -509,7 +515,7 @@ class TwoReviewersTests {
     private void rewrite(String body) {
         Article now = articles.require(article.id());
         RevisionText before = articles.latest(now).text();
-        articles.save(
+        articleCommands.save(
                 article.id(),
                 now.latestRevision(),
                 new RevisionText(before.title(), before.standfirst(), body, before.sources()),
@@ -537,7 +543,7 @@ class TwoReviewersTests {
     }
 
     private void aTextOfHighRisk() {
-        article = articles.begin(writer, "doses-" + UUID.randomUUID(), "medicines", Risk.HIGH, Newsroom.aText());
+        article = articleCommands.begin(writer, "doses-" + UUID.randomUUID(), "medicines", Risk.HIGH, Newsroom.aText());
         at.submit(article, writer);
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.ReviewReason;
@@ -30,6 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Walk {
 
     private final Articles articles;
+    private final ArticleCommands articleCommands;
     private final Worklist worklist;
     private final ApplicationEventPublisher announce;
     private final TransactionTemplate transaction;
@@ -41,6 +43,7 @@ public class Walk {
 
     Walk(
             Articles articles,
+            ArticleCommands articleCommands,
             Worklist worklist,
             ApplicationEventPublisher announce,
             TransactionTemplate transaction,
@@ -51,6 +54,7 @@ public class Walk {
             BeanFactory server) {
         this.runtime = runtime;
         this.articles = articles;
+        this.articleCommands = articleCommands;
         this.worklist = worklist;
         this.announce = announce;
         this.transaction = transaction;
@@ -76,7 +80,7 @@ public class Walk {
     public void submit(Article article) {
         Turn turn = turn(article);
         Person writer = people.require(turn.assignee());
-        articles.submit(writer, turn.taskId());
+        articleCommands.submit(writer, turn.taskId());
     }
 
     public void take(Article article, Person person) {
@@ -129,7 +133,7 @@ public class Walk {
     }
 
     void beginAgain(Article article, ReviewReason reviewReason, Person by) {
-        announce(new Articles.ReviewBegun(articles.require(article.id()), reviewReason, by.id()));
+        announce(new ArticleCommands.ReviewBegun(articles.require(article.id()), reviewReason, by.id()));
     }
 
     /** Runs the article's timer, whatever its time. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.article.ArticleSlug;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.RevisionText;
@@ -61,7 +62,7 @@ class NewArticleController {
             Article begun = writingCommands.begin(me, form.address(), form.topic(), form.howRisky(), empty, List.of());
             flash.addFlashAttribute("flash", messages.say("article.new.begun"));
             return pages.toWrite(begun);
-        } catch (Articles.SlugTaken taken) {
+        } catch (ArticleCommands.SlugTaken taken) {
             return pages.page(form.at(taken.free()), Map.of("slug", messages.text(taken)), taken.status());
         }
     }

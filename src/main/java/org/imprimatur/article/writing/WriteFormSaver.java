@@ -2,6 +2,7 @@ package org.imprimatur.article.writing;
 
 import java.util.Map;
 import java.util.Optional;
+import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.RevisionText;
@@ -23,6 +24,7 @@ class WriteFormSaver {
     private final OpenTurns turns;
     private final TurnAccess access;
     private final Articles articles;
+    private final ArticleCommands articleCommands;
     private final ParkedTexts parkedTexts;
     private final WritePages pages;
     private final ConflictPages conflicts;
@@ -31,12 +33,14 @@ class WriteFormSaver {
             OpenTurns turns,
             TurnAccess access,
             Articles articles,
+            ArticleCommands articleCommands,
             ParkedTexts parkedTexts,
             WritePages pages,
             ConflictPages conflicts) {
         this.turns = turns;
         this.access = access;
         this.articles = articles;
+        this.articleCommands = articleCommands;
         this.parkedTexts = parkedTexts;
         this.pages = pages;
         this.conflicts = conflicts;
@@ -66,7 +70,7 @@ class WriteFormSaver {
             return Optional.of(pages.asTyped(me, turn, refused, HttpStatus.UNPROCESSABLE_ENTITY));
         }
         try {
-            articles.save(me, turn.taskId(), writeForm.base(), writeForm.text().orElseThrow());
+            articleCommands.save(me, turn.taskId(), writeForm.base(), writeForm.text().orElseThrow());
             return Optional.empty();
         } catch (Articles.StaleSave stale) {
             return outrun(me, turn, writeForm);

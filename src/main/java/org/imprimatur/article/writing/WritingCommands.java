@@ -2,6 +2,7 @@ package org.imprimatur.article.writing;
 
 import java.util.List;
 import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.Revision;
@@ -22,12 +23,15 @@ import org.springframework.transaction.annotation.Transactional;
 class WritingCommands {
 
     private final Articles articles;
+    private final ArticleCommands articleCommands;
     private final Topics topics;
     private final Images images;
     private final Worklist worklist;
 
-    WritingCommands(Articles articles, Topics topics, Images images, Worklist worklist) {
+    WritingCommands(
+            Articles articles, ArticleCommands articleCommands, Topics topics, Images images, Worklist worklist) {
         this.articles = articles;
+        this.articleCommands = articleCommands;
         this.topics = topics;
         this.images = images;
         this.worklist = worklist;
@@ -42,7 +46,7 @@ class WritingCommands {
     public Article begin(
             Person writer, String slug, String topic, Risk risk, RevisionText text, List<RasterImage> pictures) {
         String listed = topics.offered(topic).orElse(topic);
-        Article article = articles.begin(writer, slug, listed, risk, text);
+        Article article = articleCommands.begin(writer, slug, listed, risk, text);
         int number = 0;
         for (RasterImage rasterImage : pictures) {
             images.keep(article.id(), rasterImage, "Image " + ++number, writer);
@@ -78,7 +82,7 @@ class WritingCommands {
         if (SubmissionChecklist.of(latest.text(), () -> images.of(article.id())).blocks()) {
             return new HandedIn(Answer.NOT_READY, latest);
         }
-        articles.submit(writer, taskId);
+        articleCommands.submit(writer, taskId);
         return new HandedIn(Answer.DONE, latest);
     }
 

@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.TransitionInstance;
 import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.ArticlePolicy;
 import org.imprimatur.article.Articles;
@@ -60,6 +61,7 @@ public class Interventions {
     private final ManagementService management;
     private final TurnReader turnReader;
     private final Articles articles;
+    private final ArticleCommands articleCommands;
     private final GivenUpDrafts drafts;
     private final PublishingCommands publishingCommands;
     private final Reports reports;
@@ -80,6 +82,7 @@ public class Interventions {
             ManagementService management,
             TurnReader turnReader,
             Articles articles,
+            ArticleCommands articleCommands,
             GivenUpDrafts drafts,
             PublishingCommands publishingCommands,
             Reports reports,
@@ -98,6 +101,7 @@ public class Interventions {
         this.management = management;
         this.turnReader = turnReader;
         this.articles = articles;
+        this.articleCommands = articleCommands;
         this.drafts = drafts;
         this.publishingCommands = publishingCommands;
         this.reports = reports;
@@ -238,7 +242,7 @@ public class Interventions {
             if (!ArticlePolicy.mayTakeUpAgain(me, articles.hold(id))) {
                 throw new HasMoved(articles.require(id).title());
             }
-            articles.takeUpAgain(id, me);
+            articleCommands.takeUpAgain(id, me);
         });
     }
 

@@ -11,6 +11,7 @@ import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.SignedIn;
 import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.Revision;
 import org.imprimatur.article.RevisionText;
@@ -36,6 +37,9 @@ class RevisionControllerTests {
 
     @Autowired
     Articles articles;
+
+    @Autowired
+    ArticleCommands articleCommands;
 
     @Autowired
     Worklist worklist;
@@ -83,7 +87,7 @@ class RevisionControllerTests {
 
     private void save(String body) {
         RevisionText text = Newsroom.aText();
-        articles.save(
+        articleCommands.save(
                 writer,
                 worklist.openOn(article.id().businessKey()).get(0).taskId(),
                 1,

@@ -11,7 +11,7 @@ import org.imprimatur.Newsroom;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.SignedIn;
-import org.imprimatur.article.Articles;
+import org.imprimatur.article.ArticleCommands;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ class AddImageControllerTests {
     Newsroom newsroom;
 
     @Autowired
-    Articles articles;
+    ArticleCommands articleCommands;
 
     private WritersDesk desk;
 
@@ -53,7 +53,7 @@ class AddImageControllerTests {
                 .isEqualTo(gif);
         desk.perform(get("/desk/images/" + hash).with(SignedIn.as(newsroom.aReviewer())))
                 .andExpect(status().isNotFound());
-        articles.submit(desk.writer, desk.task);
+        articleCommands.submit(desk.writer, desk.task);
         desk.perform(get("/desk/images/" + hash).with(SignedIn.as(newsroom.aReviewer())))
                 .andExpect(status().isOk());
         desk.perform(get("/desk/images/" + hash).with(SignedIn.as(newsroom.aWriter())))

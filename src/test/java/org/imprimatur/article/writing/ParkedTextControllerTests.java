@@ -9,6 +9,7 @@ import org.imprimatur.Newsroom;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.SignedIn;
+import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.article.Articles;
 import org.imprimatur.people.Person;
 import org.imprimatur.worklist.Worklist;
@@ -27,6 +28,9 @@ class ParkedTextControllerTests {
 
     @Autowired
     Articles articles;
+
+    @Autowired
+    ArticleCommands articleCommands;
 
     @Autowired
     Worklist worklist;
@@ -88,7 +92,7 @@ class ParkedTextControllerTests {
 
     @Test
     void aSaveAfterTheSubmissionIsParkedToo() throws Exception {
-        articles.submit(desk.writer, desk.task);
+        articleCommands.submit(desk.writer, desk.task);
         Document page = desk.page(desk.save(1, "Too late"), 409);
         assertThat(page.text()).contains("Too late");
         assertThat(desk.latest().number()).isEqualTo(1);

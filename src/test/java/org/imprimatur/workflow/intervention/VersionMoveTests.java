@@ -17,6 +17,7 @@ import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.TestClock;
 import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.Risk;
 import org.imprimatur.audit.AuditTrail;
@@ -81,6 +82,9 @@ class VersionMoveTests {
 
     @Autowired
     Articles articles;
+
+    @Autowired
+    ArticleCommands articleCommands;
 
     @Autowired
     Worklist worklist;
@@ -374,7 +378,7 @@ class VersionMoveTests {
 
     private void lead(Stage to) {
         Risk risk = to == Stage.SECOND_SIGNATURE ? Risk.HIGH : Risk.ORDINARY;
-        article = articles.begin(writer, "move-" + UUID.randomUUID(), "sleep", risk, Newsroom.aText());
+        article = articleCommands.begin(writer, "move-" + UUID.randomUUID(), "sleep", risk, Newsroom.aText());
         if (to == Stage.WRITE) {
             return;
         }

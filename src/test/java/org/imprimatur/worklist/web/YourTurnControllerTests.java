@@ -21,7 +21,7 @@ import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.SignedIn;
 import org.imprimatur.article.Article;
-import org.imprimatur.article.Articles;
+import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
 import org.imprimatur.worklist.Turn;
@@ -56,7 +56,7 @@ class YourTurnControllerTests {
     Newsroom newsroom;
 
     @Autowired
-    Articles articles;
+    ArticleCommands articleCommands;
 
     @Autowired
     Worklist worklist;
@@ -99,7 +99,7 @@ class YourTurnControllerTests {
                                 containsString("it began with you"),
                                 containsString("Later"))));
 
-        articles.submit(writer, turn().taskId());
+        articleCommands.submit(writer, turn().taskId());
 
         mvc.perform(get("/desk").with(SignedIn.as(writer)))
                 .andExpect(content()
@@ -130,7 +130,7 @@ class YourTurnControllerTests {
 
     @Test
     void takingLeadsStraightToTheWork() throws Exception {
-        articles.submit(writer, turn().taskId());
+        articleCommands.submit(writer, turn().taskId());
         String task = turn().taskId();
         mvc.perform(post("/desk/tasks/" + task + "/take").with(SignedIn.as(reviewer)))
                 .andExpect(redirectedUrl("/desk/tasks/" + task + "/review"))
@@ -142,7 +142,7 @@ class YourTurnControllerTests {
 
     @Test
     void theSecondToTakeIsToldThatItIsGoneAndNoMore() throws Exception {
-        articles.submit(writer, turn().taskId());
+        articleCommands.submit(writer, turn().taskId());
         String task = turn().taskId();
         worklist.take(reviewer, task);
         mvc.perform(post("/desk/tasks/" + task + "/take").with(SignedIn.as(newsroom.aReviewer())))
@@ -155,7 +155,7 @@ class YourTurnControllerTests {
 
     @Test
     void aWriterCannotTakeAReview() throws Exception {
-        articles.submit(writer, turn().taskId());
+        articleCommands.submit(writer, turn().taskId());
         mvc.perform(post("/desk/tasks/" + turn().taskId() + "/take").with(SignedIn.as(writer)))
                 .andExpect(status().isForbidden());
         assertThat(turn().assignee()).isNull();
@@ -172,7 +172,7 @@ class YourTurnControllerTests {
 
     @Test
     void somebodyElsesTurnSaysWhoHasItToThoseWhoMayRead() throws Exception {
-        articles.submit(writer, turn().taskId());
+        articleCommands.submit(writer, turn().taskId());
         String task = turn().taskId();
         worklist.take(reviewer, task);
         mvc.perform(get("/desk/tasks/" + task).with(SignedIn.as(writer)))
@@ -186,7 +186,7 @@ class YourTurnControllerTests {
     @Test
     void aFinishedTurnSaysWhoFinishedItAndLeadsToTheArticle() throws Exception {
         String task = turn().taskId();
-        articles.submit(writer, task);
+        articleCommands.submit(writer, task);
         mvc.perform(get("/desk/tasks/" + task).with(SignedIn.as(writer)))
                 .andExpect(status().isGone())
                 .andExpect(content()
@@ -209,7 +209,7 @@ class YourTurnControllerTests {
 
     @Test
     void handingBackNeedsAReasonAndTheNextOneReadsIt() throws Exception {
-        articles.submit(writer, turn().taskId());
+        articleCommands.submit(writer, turn().taskId());
         String task = turn().taskId();
         worklist.take(reviewer, task);
         mvc.perform(post("/desk/tasks/" + task + "/hand-back")
@@ -243,7 +243,7 @@ class YourTurnControllerTests {
 
     @Test
     void aPublisherNamesWhoShallHaveIt() throws Exception {
-        articles.submit(writer, turn().taskId());
+        articleCommands.submit(writer, turn().taskId());
         String task = turn().taskId();
         mvc.perform(post("/desk/tasks/" + task + "/give")
                         .param("to", reviewer.id().toString())
@@ -256,7 +256,7 @@ class YourTurnControllerTests {
 
     @Test
     void onlySomebodyWhoHoldsTheRoleCanBeNamed() throws Exception {
-        articles.submit(writer, turn().taskId());
+        articleCommands.submit(writer, turn().taskId());
         String task = turn().taskId();
         for (String to : new String[] {
             "", "nobody", UUID.randomUUID().toString(), writer.id().toString()
@@ -320,7 +320,7 @@ class YourTurnControllerTests {
 
     @Test
     void thePanelOffersExactlyWhatThePolicyAllows() {
-        articles.submit(writer, turn().taskId());
+        articleCommands.submit(writer, turn().taskId());
         assertThat(panels.of(turn(), reviewer).mayTake()).isTrue();
         assertThat(panels.of(turn(), reviewer).mayGive()).isFalse();
         TurnPanel forPublisher = panels.of(turn(), publisher);
@@ -334,7 +334,7 @@ class YourTurnControllerTests {
 
     @Test
     void thePanelDrawsItsForms() throws Exception {
-        articles.submit(writer, turn().taskId());
+        articleCommands.submit(writer, turn().taskId());
         assertThat(panelFor(reviewer))
                 .contains("/take")
                 .doesNotContain("/give")

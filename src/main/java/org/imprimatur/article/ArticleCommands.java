@@ -1,0 +1,194 @@
+package org.imprimatur.article;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.people.Person;
+import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.Refusal;
+import org.imprimatur.worklist.StepForm;
+import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.TurnAccess;
+import org.imprimatur.worklist.Worklist;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+/** The commands by which articles are begun, written, handed in, and sent on their way again. */
+@Service
+public class ArticleCommands {
+
+    private final Articles articles;
+    private final GivenUpDrafts givenUp;
+    private final Worklist worklist;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher announce;
+    private final Clock clock;
+
+    ArticleCommands(
+            Articles articles,
+            GivenUpDrafts givenUp,
+            Worklist worklist,
+            AuditTrail audit,
+            ApplicationEventPublisher announce,
+            Clock clock) {
+        this.articles = articles;
+        this.givenUp = givenUp;
+        this.worklist = worklist;
+        this.audit = audit;
+        this.announce = announce;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes revision 1 and sends the article on its way.
+     *
+     * @throws SlugTaken if another article has the address
+     */
+    @Transactional
+    public Article begin(Person writer, String slug, String topic, Risk risk, RevisionText text) {
+        ArticleId id = ArticleId.random();
+        articles.bySlug(slug).ifPresent(other -> {
+            throw new SlugTaken(slug, other.title(), articles.freeSlug(slug));
+        });
+        Revision first = new Revision(id, 1, text, text.sha256(), writer.id(), now());
+        try {
+            articles.add(first, slug, topic, risk);
+        } catch (DuplicateKeyException justTaken) {
+            throw new SlugTaken(slug, "", slug + "-" + id.toString().substring(0, 4));
+        }
+        audit.record(
+                id.businessKey(), writer.id(), ArticleAction.BEGUN, "revision 1", Map.of("sha256", first.sha256()));
+        Article article = articles.require(id);
+        announce.publishEvent(new ReviewBegun(article, ReviewReason.NEW_DRAFT, writer.id()));
+        return article;
+    }
+
+    /**
+     * Sends a live or withdrawn article through review again, for a correction or because its last review is long ago.
+     * The text stays as it is: a correction is written at the write step, a re-review reads what readers see.
+     *
+     * @throws Articles.NotLive if readers have never seen it
+     */
+    @Transactional
+    public Article beginAgain(ArticleId id, ReviewReason reviewReason, Person by) {
+        if (reviewReason == ReviewReason.NEW_DRAFT) {
+            throw new IllegalArgumentException("A new draft begins with begin");
+        }
+        Article article = articles.hold(id);
+        if (article.lastLive() == null) {
+            throw new Articles.NotLive(article.title());
+        }
+        audit.record(
+                id.businessKey(),
+                by.id(),
+                ArticleAction.BEGUN_AGAIN,
+                "revision " + article.latestRevision(),
+                Map.of("reason", reviewReason.name()));
+        announce.publishEvent(new ReviewBegun(article, reviewReason, by.id()));
+        return article;
+    }
+
+    /**
+     * Sends an article readers have never seen on its way once more, after its draft was given up. The text stays as it
+     * is.
+     */
+    @Transactional
+    public void takeUpAgain(ArticleId id, Person by) {
+        Article article = articles.hold(id);
+        audit.record(
+                id.businessKey(),
+                by.id(),
+                ArticleAction.TAKEN_UP_AGAIN,
+                "revision " + article.latestRevision(),
+                Map.of());
+        givenUp.forget(id);
+        announce.publishEvent(new ReviewBegun(article, ReviewReason.NEW_DRAFT, by.id()));
+    }
+
+    /**
+     * Saves a new revision, if {@code base} is still the latest; saving an unchanged text writes nothing.
+     *
+     * @throws Articles.StaleSave if somebody saved meanwhile; the caller keeps both texts
+     * @throws TurnAccess.NotYourTurn if the person does not hold the article's write turn
+     */
+    @Transactional
+    public Revision save(ArticleId id, int base, RevisionText text, Person by) {
+        Turn turn = worklist.openOn(id.businessKey()).stream()
+                .filter(open -> open.isServedBy(StepForm.WRITE) && open.isHeldBy(by.id()))
+                .findFirst()
+                .orElseThrow(
+                        () -> new TurnAccess.NotYourTurn("Write", articles.require(id).title()));
+        return save(by, turn.taskId(), base, text);
+    }
+
+    /**
+     * The same, by the turn one writes in.
+     *
+     * @throws Articles.StaleSave if somebody saved meanwhile; the caller keeps both texts
+     * @throws TurnAccess.NotYourTurn if it is somebody else's to write
+     */
+    @Transactional
+    public Revision save(Person by, String taskId, int base, RevisionText text) {
+        ArticleId id = ArticleId.ofBusinessKey(
+                worklist.holdFor(by, taskId, StepForm.WRITE).subject());
+        Article article = articles.hold(id);
+        if (article.latestRevision() != base) {
+            throw new Articles.StaleSave(base, article.latestRevision());
+        }
+        Revision before = articles.latest(article);
+        if (before.text().equals(text)) {
+            return before;
+        }
+        Revision saved = new Revision(id, base + 1, text, text.sha256(), by.id(), now());
+        articles.add(saved);
+        worklist.retitle(id.businessKey(), text.title());
+        audit.record(
+                id.businessKey(),
+                by.id(),
+                ArticleAction.REVISION_SAVED,
+                "revision " + saved.number(),
+                Map.of("sha256", saved.sha256()));
+        return saved;
+    }
+
+    /** Hands the latest revision over for review. */
+    @Transactional
+    public void submit(Person writer, String taskId) {
+        var turn = worklist.holdFor(writer, taskId, StepForm.WRITE);
+        Article article = articles.hold(ArticleId.ofBusinessKey(turn.subject()));
+        announce.publishEvent(new DraftSubmitted(taskId, article.id(), article.latestRevision(), writer.id()));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Another article has this address. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class SlugTaken extends Refusal {
+
+        private final String free;
+
+        SlugTaken(String slug, String holder, String free) {
+            super(slug, holder, free);
+            this.free = free;
+        }
+
+        /** An address like it that nobody has. */
+        public String free() {
+            return free;
+        }
+    }
+
+    /** The writer says a draft is ready to be read. */
+    public record DraftSubmitted(String taskId, ArticleId article, int revision, PersonId by) {}
+
+    /** An article sets out on its way through review. */
+    public record ReviewBegun(Article article, ReviewReason reason, PersonId by) {}
+}
