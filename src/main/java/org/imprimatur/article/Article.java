@@ -3,7 +3,10 @@ package org.imprimatur.article;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.Refusal;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
  * An article through all its revisions.
@@ -35,6 +38,74 @@ public record Article(
         return withdrawn == null ? live : withdrawn.last();
     }
 
+    /** Whether what readers see, or saw last, is exactly this text. */
+    public boolean lastShowed(Revision revision) {
+        Live last = lastLive();
+        return last != null && last.sha256().equals(revision.sha256());
+    }
+
+    /**
+     * What readers see.
+     *
+     * @throws AlreadyWithdrawn if they do not see it any more
+     * @throws NotLive if they have never seen it
+     */
+    public Live mustBeLive() {
+        if (withdrawn != null) {
+            throw new AlreadyWithdrawn(title);
+        }
+        return mustHaveBeenLive();
+    }
+
+    /**
+     * What readers see, or saw last.
+     *
+     * @throws NotLive if they have never seen it
+     */
+    public Live mustHaveBeenLive() {
+        Live last = lastLive();
+        if (last == null) {
+            throw new NotLive(title);
+        }
+        return last;
+    }
+
+    /**
+     * Comes before readers, or back before them, as the next edition. Only another text counts as an update.
+     *
+     * @param reviewed   the day the revision was last signed
+     * @param nextReview when it ought to be read again
+     */
+    public Article goLive(Revision revision, LocalDate reviewed, LocalDate nextReview, Instant now) {
+        Live last = lastLive();
+        return showing(
+                new Live(
+                        last == null ? 1 : last.edition() + 1,
+                        revision.number(),
+                        revision.sha256(),
+                        last == null ? now : last.firstPublished(),
+                        last != null && lastShowed(revision) ? last.updated() : now,
+                        reviewed,
+                        nextReview),
+                null);
+    }
+
+    /**
+     * Is taken from readers; what they saw last is remembered.
+     *
+     * @throws AlreadyWithdrawn if they do not see it any more
+     * @throws NotLive if they have never seen it
+     */
+    public Article withdraw(Instant at) {
+        return showing(null, new Withdrawn(at, mustBeLive()));
+    }
+
+    /** The same article with something else before readers. */
+    private Article showing(@Nullable Live shown, @Nullable Withdrawn gone) {
+        return new Article(
+                id, number, slug, title, topic, risk, writer, latestRevision, begunAt, shown, mailToken, gone);
+    }
+
     /**
      * What readers see.
      *
@@ -53,4 +124,22 @@ public record Article(
 
     /** @param last what readers saw until then */
     public record Withdrawn(Instant at, Live last) {}
+
+    /** Readers do not see the article any more. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class AlreadyWithdrawn extends Refusal {
+
+        AlreadyWithdrawn(String title) {
+            super(title);
+        }
+    }
+
+    /** Only what readers have seen is corrected, read again, or taken from them. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class NotLive extends Refusal {
+
+        NotLive(String title) {
+            super(title);
+        }
+    }
 }

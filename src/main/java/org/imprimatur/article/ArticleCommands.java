@@ -73,7 +73,7 @@ public class ArticleCommands {
      * Sends a live or withdrawn article through review again, for a correction or because its last review is long ago.
      * The text stays as it is: a correction is written at the write step, a re-review reads what readers see.
      *
-     * @throws Articles.NotLive if readers have never seen it
+     * @throws Article.NotLive if readers have never seen it
      */
     @Transactional
     public Article beginAgain(ArticleId id, ReviewReason reviewReason, Person by) {
@@ -81,9 +81,7 @@ public class ArticleCommands {
             throw new IllegalArgumentException("A new draft begins with begin");
         }
         Article article = articles.hold(id);
-        if (article.lastLive() == null) {
-            throw new Articles.NotLive(article.title());
-        }
+        article.mustHaveBeenLive();
         audit.record(
                 id.businessKey(),
                 by.id(),
@@ -114,7 +112,7 @@ public class ArticleCommands {
     /**
      * Saves a new revision, if {@code base} is still the latest; saving an unchanged text writes nothing.
      *
-     * @throws Articles.StaleSave if somebody saved meanwhile; the caller keeps both texts
+     * @throws Revision.StaleSave if somebody saved meanwhile; the caller keeps both texts
      * @throws TurnAccess.NotYourTurn if the person does not hold the article's write turn
      */
     @Transactional
@@ -122,15 +120,15 @@ public class ArticleCommands {
         Turn turn = worklist.openOn(id.businessKey()).stream()
                 .filter(open -> open.isServedBy(StepForm.WRITE) && open.isHeldBy(by.id()))
                 .findFirst()
-                .orElseThrow(
-                        () -> new TurnAccess.NotYourTurn("Write", articles.require(id).title()));
+                .orElseThrow(() ->
+                        new TurnAccess.NotYourTurn("Write", articles.require(id).title()));
         return save(by, turn.taskId(), base, text);
     }
 
     /**
      * The same, by the turn one writes in.
      *
-     * @throws Articles.StaleSave if somebody saved meanwhile; the caller keeps both texts
+     * @throws Revision.StaleSave if somebody saved meanwhile; the caller keeps both texts
      * @throws TurnAccess.NotYourTurn if it is somebody else's to write
      */
     @Transactional
@@ -138,14 +136,11 @@ public class ArticleCommands {
         ArticleId id = ArticleId.ofBusinessKey(
                 worklist.holdFor(by, taskId, StepForm.WRITE).subject());
         Article article = articles.hold(id);
-        if (article.latestRevision() != base) {
-            throw new Articles.StaleSave(base, article.latestRevision());
+        Revision latest = articles.latest(article);
+        Revision saved = latest.revise(base, text, by.id(), now());
+        if (saved.equals(latest)) {
+            return latest;
         }
-        Revision before = articles.latest(article);
-        if (before.text().equals(text)) {
-            return before;
-        }
-        Revision saved = new Revision(id, base + 1, text, text.sha256(), by.id(), now());
         articles.add(saved);
         worklist.retitle(id.businessKey(), text.title());
         audit.record(

@@ -165,41 +165,27 @@ public class Articles {
         return article;
     }
 
-    /** Makes a revision what readers see. Only the publication room calls this, after comparing hashes. */
+    /** Keeps what an article became by going live or being withdrawn, both of which only the publication room decides. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void goLive(ArticleId id, Article.Live live) {
-        lockedRows.forget(id);
+    public void save(Article article) {
+        Article.Live last = article.mustHaveBeenLive();
+        Article.Withdrawn withdrawn = article.withdrawn();
+        lockedRows.forget(article.id());
         jdbc.sql("""
                         update article set live_edition = ?, live_revision = ?, live_sha256 = ?, first_published = ?,
-                                           updated = ?, last_reviewed = ?, next_review = ?, withdrawn_at = null
+                                           updated = ?, last_reviewed = ?, next_review = ?, withdrawn_at = ?
                         where id = ?
                         """)
                 .params(
-                        live.edition(),
-                        live.revision(),
-                        live.sha256(),
-                        at(live.firstPublished()),
-                        at(live.updated()),
-                        live.lastReviewed(),
-                        live.nextReview(),
-                        id.value())
-                .update();
-    }
-
-    /**
-     * Takes a live article from readers; what they saw last is remembered. Only the publication room calls this.
-     *
-     * @throws NotLive if readers do not see it
-     */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void withdraw(ArticleId id, Instant at) {
-        Article article = hold(id);
-        if (article.live() == null) {
-            throw new NotLive(article.title());
-        }
-        lockedRows.forget(id);
-        jdbc.sql("update article set withdrawn_at = ? where id = ?")
-                .params(at(at), id.value())
+                        last.edition(),
+                        last.revision(),
+                        last.sha256(),
+                        at(last.firstPublished()),
+                        at(last.updated()),
+                        last.lastReviewed(),
+                        last.nextReview(),
+                        withdrawn == null ? null : at(withdrawn.at()),
+                        article.id().value())
                 .update();
     }
 
@@ -209,35 +195,4 @@ public class Articles {
 
     @ResponseStatus(HttpStatus.NOT_FOUND)
     public static class NoSuchArticle extends Refusal {}
-
-    /** Only what readers can see is corrected or read again. */
-    @ResponseStatus(HttpStatus.CONFLICT)
-    public static class NotLive extends Refusal {
-
-        public NotLive(String title) {
-            super(title);
-        }
-    }
-
-    /** Somebody saved a newer revision meanwhile. */
-    @ResponseStatus(HttpStatus.CONFLICT)
-    public static class StaleSave extends Refusal {
-
-        private final int base;
-        private final int latest;
-
-        public StaleSave(int base, int latest) {
-            super(base, latest);
-            this.base = base;
-            this.latest = latest;
-        }
-
-        public int base() {
-            return base;
-        }
-
-        public int latest() {
-            return latest;
-        }
-    }
 }

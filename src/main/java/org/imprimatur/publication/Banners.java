@@ -14,7 +14,6 @@ import org.imprimatur.article.Articles;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
-import org.imprimatur.people.Role;
 import org.imprimatur.platform.AuditAction;
 import org.imprimatur.platform.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +27,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 /** Warnings above articles that are being corrected: one at a time on each, for as long as it takes. */
 @Service
 public class Banners {
-
-    private static final int LONGEST = 600;
 
     private final JdbcClient jdbc;
     private final Articles articles;
@@ -50,34 +47,22 @@ public class Banners {
      * its time is called back.
      *
      * @throws PublishingCommands.PublishersOnly if it is not for this person to decide
-     * @throws Withdrawals.AlreadyWithdrawn if readers do not see the article any more
-     * @throws Articles.NotLive if they have never seen it
-     * @throws BannerWordsMissing if there are no words
+     * @throws Article.AlreadyWithdrawn if readers do not see the article any more
+     * @throws Article.NotLive if they have never seen it
+     * @throws Banner.BannerWordsMissing if there are no words
      * @throws NoticeText.WordsTooLong if there are too many
      */
     @Transactional
     public void raise(ArticleId id, String words, Person by) {
-        mustBePublisher(by);
-        String text = words.strip();
-        if (text.isEmpty()) {
-            throw new BannerWordsMissing();
-        }
-        if (text.length() > LONGEST) {
-            throw new NoticeText.WordsTooLong(LONGEST, text.length());
-        }
+        PublishingCommands.mustBePublisher(by);
+        Banner banner = Banner.saying(words, now());
         Article article = articles.hold(id);
-        if (article.withdrawn() != null) {
-            throw new Withdrawals.AlreadyWithdrawn(article.title());
-        }
-        if (article.live() == null) {
-            throw new Articles.NotLive(article.title());
-        }
-        Instant now = now();
-        takeDown(id, now);
+        article.mustBeLive();
+        takeDown(id, banner.raisedAt());
         jdbc.sql("insert into banner (id, article_id, words, raised_by, raised_at) values (?, ?, ?, ?, ?)")
-                .params(UUID.randomUUID(), id.value(), text, by.id().value(), at(now))
+                .params(UUID.randomUUID(), id.value(), banner.words(), by.id().value(), at(banner.raisedAt()))
                 .update();
-        record(article, by.id(), PublicationAction.BANNER_RAISED, text);
+        record(article, by.id(), PublicationAction.BANNER_RAISED, banner.words());
         schedule.callBack(id, by);
     }
 
@@ -87,7 +72,7 @@ public class Banners {
      */
     @Transactional
     public void lower(ArticleId id, Person by) {
-        mustBePublisher(by);
+        PublishingCommands.mustBePublisher(by);
         Article article = articles.hold(id);
         if (!takeDown(id, now())) {
             throw new NoBanner(article.title());
@@ -125,27 +110,12 @@ public class Banners {
                 article.id().businessKey(), by, action, "banner", words.isEmpty() ? Map.of() : Map.of("note", words));
     }
 
-    private static void mustBePublisher(Person person) {
-        if (!person.holds(Role.publisher())) {
-            throw new PublishingCommands.PublishersOnly();
-        }
-    }
-
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private static OffsetDateTime at(Instant instant) {
         return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
-    }
-
-    /** A banner says what readers must not do. */
-    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
-    public static class BannerWordsMissing extends Refusal {
-
-        BannerWordsMissing() {
-            super();
-        }
     }
 
     /** There is no banner to take down, or somebody just did. */

@@ -3,7 +3,6 @@ package org.imprimatur.publication;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,15 +13,11 @@ import org.imprimatur.article.Revision;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
-import org.imprimatur.people.Role;
-import org.imprimatur.platform.Refusal;
 import org.imprimatur.review.SignOff;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
  * What is wrong in texts readers see, and what they are told once it is put right. A plan belongs to the article's next
@@ -64,26 +59,21 @@ public class Corrections {
      * kept as a list. A signed text that waits for its time is called back, because it was signed without knowing this.
      *
      * @throws PublishingCommands.PublishersOnly if it is not for this person to decide
-     * @throws Articles.NotLive if readers have never seen the article
+     * @throws Article.NotLive if readers have never seen the article
      * @throws NoticeText.SummaryMissing if the summary is blank
      * @throws NoticeText.WordsTooLong if it is longer than a notice can be
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void plan(ArticleId id, Severity severity, String summary, Person by) {
-        if (!by.holds(Role.publisher())) {
-            throw new PublishingCommands.PublishersOnly();
-        }
+        PublishingCommands.mustBePublisher(by);
         String words = NoticeText.summary(summary);
-        Article article = articles.hold(id);
-        if (article.lastLive() == null) {
-            throw new Articles.NotLive(article.title());
-        }
+        Article.Live last = articles.hold(id).mustHaveBeenLive();
         plans.add(id, new PlannedCorrection(severity, words, by.id(), now()));
         audit.record(
                 id.businessKey(),
                 by.id(),
                 PublicationAction.CORRECTION_PLANNED,
-                "edition " + (article.lastLive().edition() + 1),
+                "edition " + (last.edition() + 1),
                 Map.of("severity", severity.name(), "note", words));
         announce.publishEvent(new CorrectionPlanned(id, by.id()));
         schedule.callBack(id, by);
@@ -111,8 +101,15 @@ public class Corrections {
                         || !plans.open(article.id()).isEmpty());
     }
 
+    /** What this text is to put right, if the article's next edition is to put something right. */
+    public Optional<ComingCorrection> coming(Article article, Revision revision, List<SignOff> signatures) {
+        return isComing(article)
+                ? Optional.of(new ComingCorrection(article, revision, plans.open(article.id()), signatures))
+                : Optional.empty();
+    }
+
     /**
-     * Keeps the notice for the moment the text goes live, now or later.
+     * Keeps the notice for the moment the text goes live, now or later; refuses as {@link ComingCorrection#answeredBy} does.
      *
      * @param signatures those under exactly this text
      */
@@ -120,34 +117,22 @@ public class Corrections {
     public void prepare(
             Article article, Revision revision, List<SignOff> signatures, PublishingCommands.Answer answer, Person by) {
         notices.discard(article.id());
-        if (!isComing(article)) {
-            return;
-        }
-        boolean changed = changes(article, revision);
-        if (!answer.settles()) {
-            mustAnswerPlans(article, changed, signatures);
-        }
-        if (!changed) {
-            return;
-        }
-        NoticeText noticeText = answer.words();
-        if (noticeText == null) {
-            throw new NoticeMissing(article.title());
-        }
-        notices.prepare(article.id(), revision.sha256(), noticeText, by.id(), now());
+        coming(article, revision, signatures)
+                .flatMap(coming -> coming.answeredBy(answer))
+                .ifPresent(notice -> notices.prepare(article.id(), revision.sha256(), notice, by.id(), now()));
     }
 
     /**
      * Tells readers, as the edition goes live.
      *
-     * @throws NoticeMissing if none was worded for exactly this text
+     * @throws ComingCorrection.NoticeMissing if none was worded for exactly this text
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void announce(Article article, int edition, Revision revision, Instant now) {
         NoticeText noticeText = notices.coming(article.id())
                 .filter(coming -> coming.sha256().equals(revision.sha256()))
                 .map(CorrectionNotices.Coming::words)
-                .orElseThrow(() -> new NoticeMissing(article.title()));
+                .orElseThrow(() -> new ComingCorrection.NoticeMissing(article.title()));
         CorrectionNotice notice =
                 notices.publish(article, edition, revision.text().title(), noticeText, now);
         audit.record(
@@ -165,59 +150,8 @@ public class Corrections {
         notices.discard(article);
     }
 
-    /** Plans that were made after the last signature: nobody who signed can have known of them. */
-    public static List<PlannedCorrection> late(List<PlannedCorrection> plans, List<SignOff> signatures) {
-        Instant signed = signatures.stream()
-                .map(SignOff::signedAt)
-                .max(Comparator.naturalOrder())
-                .orElse(Instant.MIN);
-        return plans.stream().filter(plan -> plan.at().isAfter(signed)).toList();
-    }
-
-    public static boolean changes(Article article, Revision revision) {
-        Article.Live last = article.lastLive();
-        return last == null || !last.sha256().equals(revision.sha256());
-    }
-
-    private void mustAnswerPlans(Article article, boolean changed, List<SignOff> signatures) {
-        List<PlannedCorrection> open = plans.open(article.id());
-        if (!changed && !open.isEmpty()) {
-            throw new NothingCorrected(article.title());
-        }
-        if (!late(open, signatures).isEmpty()) {
-            throw new SignedTooEarly(article.title());
-        }
-    }
-
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    /** Something is said to be wrong in the text, and the text is to go live as it was. */
-    @ResponseStatus(HttpStatus.CONFLICT)
-    public static class NothingCorrected extends Refusal {
-
-        NothingCorrected(String title) {
-            super(title);
-        }
-    }
-
-    /** A correction goes live with the notice that tells readers of it, or not at all. */
-    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
-    public static class NoticeMissing extends Refusal {
-
-        NoticeMissing(String title) {
-            super(title);
-        }
-    }
-
-    /** The text was signed before the mistake came to light, so nobody can say that the signature answers it. */
-    @ResponseStatus(HttpStatus.CONFLICT)
-    public static class SignedTooEarly extends Refusal {
-
-        SignedTooEarly(String title) {
-            super(title);
-        }
     }
 
     /** The article's next edition has something more to put right. */

@@ -2,7 +2,9 @@ package org.imprimatur.publication;
 
 import java.time.Instant;
 import java.util.List;
+import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
+import org.imprimatur.article.Revision;
 import org.imprimatur.people.PersonId;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +44,18 @@ public record Edition(
         /** A clinician read the text again and signed it unchanged. */
         RE_REVIEW,
         /** The text was brought up to date. */
-        UPDATE
+        UPDATE;
+
+        /** @param coming whether the article's next edition is to put something right */
+        static Kind of(Article article, Revision revision, boolean coming) {
+            if (article.lastLive() == null) {
+                return FIRST;
+            }
+            if (article.lastShowed(revision)) {
+                return RE_REVIEW;
+            }
+            return coming ? CORRECTION : UPDATE;
+        }
     }
 
     record Signer(PersonId person, String name, String credential, String issuer, Instant signedAt) {

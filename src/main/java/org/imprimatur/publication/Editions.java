@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.article.ArticleId;
-import org.imprimatur.article.Articles;
 import org.imprimatur.article.ReviewReason;
 import org.imprimatur.article.Revision;
 import org.imprimatur.article.Topics;

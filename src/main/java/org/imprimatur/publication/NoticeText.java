@@ -19,17 +19,13 @@ public record NoticeText(Severity severity, String summary, String before, Strin
         summary = shortEnough(LONGEST_SUMMARY, lines(summary));
         before = shortEnough(LONGEST_PASSAGES, lines(before));
         after = shortEnough(LONGEST_PASSAGES, lines(after));
-        if (summary.isEmpty()) {
-            throw new SummaryMissing();
-        }
+        mustSaySomething(summary);
     }
 
     /** A summary as it may stand in a plan or a notice. */
     static String summary(String typed) {
         String summary = shortEnough(LONGEST_SUMMARY, lines(typed));
-        if (summary.isEmpty()) {
-            throw new SummaryMissing();
-        }
+        mustSaySomething(summary);
         return summary;
     }
 
@@ -43,7 +39,14 @@ public record NoticeText(Severity severity, String summary, String before, Strin
         return plans.stream().map(PlannedCorrection::severity).reduce(Severity.MINOR, Severity::graver);
     }
 
-    private static String shortEnough(int longest, String words) {
+    private static void mustSaySomething(String summary) {
+        if (summary.isEmpty()) {
+            throw new SummaryMissing();
+        }
+    }
+
+    /** @throws WordsTooLong if they are not */
+    static String shortEnough(int longest, String words) {
         if (words.length() > longest) {
             throw new WordsTooLong(longest, words.length());
         }

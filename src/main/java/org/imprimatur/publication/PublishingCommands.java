@@ -95,7 +95,7 @@ public class PublishingCommands {
      * @throws ReviewCheck.NotSigned if nobody qualified signed exactly this text
      * @throws ReviewCheck.TooFewSignatures if fewer signed it than must
      * @throws ReviewCheck.RequestStands if somebody asked for a change of it and has not withdrawn that
-     * @throws EditionPublisher.SignedBeforeWithdrawal if the article was withdrawn and has not been signed since
+     * @throws ReviewCheck.SignedBeforeWithdrawal if the article was withdrawn and has not been signed since
      * @throws org.imprimatur.review.ReadRevision.StaleRevision if it is no longer the text the publisher saw
      */
     @Transactional
@@ -108,11 +108,11 @@ public class PublishingCommands {
      * @throws ReviewCheck.NotSigned if nobody qualified signed exactly this text
      * @throws ReviewCheck.TooFewSignatures if fewer signed it than must
      * @throws ReviewCheck.RequestStands if somebody asked for a change of it and has not withdrawn that
-     * @throws Corrections.NoticeMissing if it puts something right and readers are not told
-     * @throws Corrections.SignedTooEarly if something came to light after the signature and the publisher did not say that the text
-     *     puts that right as well
-     * @throws Corrections.NothingCorrected if something is said to be wrong, the text is unchanged, and the publisher did not say
-     *     that this is as it should be
+     * @throws ComingCorrection.NoticeMissing if it puts something right and readers are not told
+     * @throws ComingCorrection.SignedTooEarly if something came to light after the signature and the publisher did not
+     *     say that the text puts that right as well
+     * @throws ComingCorrection.NothingCorrected if something is said to be wrong, the text is unchanged, and the
+     *     publisher did not say that this is as it should be
      * @throws org.imprimatur.review.ReadRevision.StaleRevision if it is no longer the text the publisher saw
      */
     @Transactional
@@ -211,7 +211,7 @@ public class PublishingCommands {
         ReviewOutcome outcome = outcomes.of(article.id());
         ReviewCheck.mustHold(article, latest, outcome);
         read.mustBe(latest);
-        EditionPublisher.mustBeSignedSinceWithdrawal(
+        ReviewCheck.mustBeSignedSinceWithdrawal(
                 article, signOffs.matching(article.id(), latest.sha256()), outcome.needed());
         corrections.prepare(article, latest, signOffs.matching(article.id(), latest.sha256()), answer, publisher);
         schedule.remove(article.id());
@@ -227,7 +227,8 @@ public class PublishingCommands {
         announce.publishEvent(new PublicationOrdered(taskId, article.id(), latest.number(), at, publisher.id()));
     }
 
-    private static void mustBePublisher(Person person) {
+    /** @throws PublishersOnly if it is not for this person to decide what readers see */
+    static void mustBePublisher(Person person) {
         if (!person.holds(Role.publisher())) {
             throw new PublishersOnly();
         }

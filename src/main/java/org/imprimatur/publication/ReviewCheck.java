@@ -1,11 +1,13 @@
 package org.imprimatur.publication;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Revision;
 import org.imprimatur.platform.Refusal;
 import org.imprimatur.review.ReviewNote;
 import org.imprimatur.review.ReviewOutcome;
+import org.imprimatur.review.SignOff;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
@@ -31,6 +33,26 @@ public final class ReviewCheck {
         }
         if (!outcome.isEnough()) {
             throw new TooFewSignatures(article.title(), outcome.given(), outcome.needed());
+        }
+    }
+
+    /**
+     * A signature from before says nothing about what the article was withdrawn for.
+     *
+     * @param matching signatures under exactly the text that is to go live
+     * @param needed   how many clinicians must sign
+     * @throws SignedBeforeWithdrawal if the article was withdrawn and too few have signed since
+     */
+    static void mustBeSignedSinceWithdrawal(Article article, List<SignOff> matching, int needed) {
+        Article.Withdrawn withdrawn = article.withdrawn();
+        if (withdrawn != null
+                && matching.stream()
+                                .filter(signature -> signature.signedAt().isAfter(withdrawn.at()))
+                                .map(SignOff::signer)
+                                .distinct()
+                                .count()
+                        < needed) {
+            throw new SignedBeforeWithdrawal(article.title());
         }
     }
 
@@ -64,6 +86,15 @@ public final class ReviewCheck {
     public static class NotSigned extends Refusal {
 
         public NotSigned(String title) {
+            super(title);
+        }
+    }
+
+    /** What was taken from readers comes back only with a signature given since. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class SignedBeforeWithdrawal extends Refusal {
+
+        SignedBeforeWithdrawal(String title) {
             super(title);
         }
     }

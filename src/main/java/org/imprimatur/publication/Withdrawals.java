@@ -15,14 +15,10 @@ import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
-import org.imprimatur.people.Role;
-import org.imprimatur.platform.Refusal;
-import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
  * Takes articles from readers at once. The address goes on answering, with the reason; only a text that was signed since
@@ -30,8 +26,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
  */
 @Service
 public class Withdrawals {
-
-    private static final int LONGEST = 2_000;
 
     private final JdbcClient jdbc;
     private final Articles articles;
@@ -58,42 +52,30 @@ public class Withdrawals {
     /**
      * @param reason readers see it
      * @throws PublishingCommands.PublishersOnly if it is not for this person to decide
-     * @throws WithdrawalReasonMissing if there is none
+     * @throws Withdrawal.WithdrawalReasonMissing if there is none
      * @throws NoticeText.WordsTooLong if it is longer than a notice can be
-     * @throws AlreadyWithdrawn if it is withdrawn already
-     * @throws org.imprimatur.article.Articles.NotLive if readers have never seen the article
+     * @throws Article.AlreadyWithdrawn if it is withdrawn already
+     * @throws Article.NotLive if readers have never seen the article
      */
     @Transactional
     public void withdraw(ArticleId id, String reason, Person by) {
-        if (!by.holds(Role.publisher())) {
-            throw new PublishingCommands.PublishersOnly();
-        }
-        String words = reason.replace("\r\n", "\n").strip();
-        if (words.isEmpty()) {
-            throw new WithdrawalReasonMissing();
-        }
-        if (words.length() > LONGEST) {
-            throw new NoticeText.WordsTooLong(LONGEST, words.length());
-        }
-        Article article = articles.hold(id);
-        if (article.withdrawn() != null) {
-            throw new AlreadyWithdrawn(article.title());
-        }
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        articles.withdraw(id, now);
-        editions.close(id, now);
-        UUID withdrawal = UUID.randomUUID();
+        PublishingCommands.mustBePublisher(by);
+        Withdrawal withdrawal = Withdrawal.because(reason, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        Article article = articles.hold(id).withdraw(withdrawal.at());
+        articles.save(article);
+        editions.close(id, withdrawal.at());
+        UUID row = UUID.randomUUID();
         jdbc.sql("""
                         insert into withdrawal (id, article_id, reason, withdrawn_by, withdrawn_at) values (?, ?, ?, ?, ?)
                         """)
-                .params(withdrawal, id.value(), words, by.id().value(), at(now))
+                .params(row, id.value(), withdrawal.reason(), by.id().value(), at(withdrawal.at()))
                 .update();
         audit.record(
                 id.businessKey(),
                 by.id(),
                 PublicationAction.WITHDRAWN,
-                "edition " + edition(article),
-                AttestedWithdrawals.facts(withdrawal, words, now));
+                "edition " + article.mustHaveBeenLive().edition(),
+                AttestedWithdrawals.facts(row, withdrawal.reason(), withdrawal.at()));
         schedule.callBack(id, by);
     }
 
@@ -121,11 +103,6 @@ public class Withdrawals {
                 .update();
     }
 
-    private static int edition(Article article) {
-        Article.Live live = article.live();
-        return live == null ? 0 : live.edition();
-    }
-
     private static Withdrawal withdrawal(ResultSet row) throws SQLException {
         return new Withdrawal(
                 row.getString("reason"),
@@ -134,23 +111,5 @@ public class Withdrawals {
 
     private static OffsetDateTime at(Instant instant) {
         return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
-    }
-
-    /** Readers do not see the article any more. */
-    @ResponseStatus(HttpStatus.CONFLICT)
-    public static class AlreadyWithdrawn extends Refusal {
-
-        AlreadyWithdrawn(String title) {
-            super(title);
-        }
-    }
-
-    /** Readers are told why an article is gone. */
-    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
-    public static class WithdrawalReasonMissing extends Refusal {
-
-        WithdrawalReasonMissing() {
-            super();
-        }
     }
 }

@@ -48,7 +48,7 @@ class ArticlesTests {
                         try {
                             articleCommands.save(article.id(), base, saying(body), writer);
                             return true;
-                        } catch (Articles.StaleSave told) {
+                        } catch (Revision.StaleSave told) {
                             return false;
                         }
                     }));
@@ -86,8 +86,9 @@ class ArticlesTests {
     @Test
     void onlyWhatReadersSeeGoesThroughReviewAgain() {
         Article article = newsroom.aDraftBy(newsroom.aWriter());
-        assertThatThrownBy(() -> articleCommands.beginAgain(article.id(), ReviewReason.CORRECTION, newsroom.aPublisher()))
-                .isInstanceOf(Articles.NotLive.class);
+        assertThatThrownBy(
+                        () -> articleCommands.beginAgain(article.id(), ReviewReason.CORRECTION, newsroom.aPublisher()))
+                .isInstanceOf(Article.NotLive.class);
     }
 
     private static RevisionText saying(String body) {

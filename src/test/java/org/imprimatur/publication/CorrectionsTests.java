@@ -18,7 +18,6 @@ import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.TestClock;
 import org.imprimatur.article.Article;
-import org.imprimatur.article.Articles;
 import org.imprimatur.audit.AuditEntry;
 import org.imprimatur.audit.AuditTrail;
 import org.junit.jupiter.api.AfterEach;
@@ -112,7 +111,7 @@ class CorrectionsTests {
         desk.begin(Severity.MINOR, "A name is misspelt.");
         desk.correctTo("Eight hours.");
         assertThatThrownBy(() -> desk.letGo(PublishingCommands.Answer.NONE))
-                .isInstanceOf(Corrections.NoticeMissing.class);
+                .isInstanceOf(ComingCorrection.NoticeMissing.class);
         assertThat(desk.now().live().edition()).isEqualTo(1);
     }
 
@@ -124,7 +123,8 @@ class CorrectionsTests {
         jdbc.sql("update coming_notice set sha256 = ? where article_id = ?")
                 .params("f".repeat(64), desk.article.id().value())
                 .update();
-        assertThatThrownBy(() -> Press.of(server).goLive(desk.article)).isInstanceOf(Corrections.NoticeMissing.class);
+        assertThatThrownBy(() -> Press.of(server).goLive(desk.article))
+                .isInstanceOf(ComingCorrection.NoticeMissing.class);
         assertThat(desk.now().live().edition()).isEqualTo(1);
     }
 
@@ -152,11 +152,10 @@ class CorrectionsTests {
     @Test
     void aPlanSaysWhatIsWrongOfSomethingReadersHaveSeen() {
         assertThatThrownBy(() -> plan(Severity.MINOR, " \n ")).isInstanceOf(NoticeText.SummaryMissing.class);
-        assertThatThrownBy(() -> plan(Severity.MINOR, "x".repeat(2_001))).isInstanceOf(NoticeText.WordsTooLong.class);
         Article draft = newsroom.aDraftBy(desk.writer);
         assertThatThrownBy(() -> transaction.executeWithoutResult(
                         status -> corrections.plan(draft.id(), Severity.MINOR, "A name is misspelt.", desk.publisher)))
-                .isInstanceOf(Articles.NotLive.class);
+                .isInstanceOf(Article.NotLive.class);
         assertThat(corrections.planned(desk.article.id())).isEmpty();
     }
 
@@ -165,7 +164,8 @@ class CorrectionsTests {
         desk.begin(Severity.MINOR, "A name is misspelt.");
         desk.correctTo("Eight hours.");
         plan(Severity.CLINICAL, "The dose is wrong.");
-        assertThatThrownBy(() -> desk.letGo(words(Severity.CLINICAL))).isInstanceOf(Corrections.SignedTooEarly.class);
+        assertThatThrownBy(() -> desk.letGo(words(Severity.CLINICAL)))
+                .isInstanceOf(ComingCorrection.SignedTooEarly.class);
         desk.letGo(new PublishingCommands.Answer(words(Severity.CLINICAL), true));
         assertThat(corrections.notice(desk.article.id(), 2)).isPresent();
     }
@@ -186,7 +186,7 @@ class CorrectionsTests {
         desk.begin(Severity.CLINICAL, "The hours are wrong.");
         desk.signAsItIs();
         assertThatThrownBy(() -> desk.letGo(PublishingCommands.Answer.NONE))
-                .isInstanceOf(Corrections.NothingCorrected.class);
+                .isInstanceOf(ComingCorrection.NothingCorrected.class);
         desk.letGo(new PublishingCommands.Answer(null, true));
         assertThat(editions.current(desk.article.id()).orElseThrow().kind()).isEqualTo(Edition.Kind.RE_REVIEW);
         assertThat(corrections.notice(desk.article.id(), 2)).isEmpty();
@@ -201,7 +201,7 @@ class CorrectionsTests {
         desk.at.save(desk.article, desk.writer, "Eight hours.");
         desk.sign();
         assertThatThrownBy(() -> desk.letGo(PublishingCommands.Answer.NONE))
-                .isInstanceOf(Corrections.NoticeMissing.class);
+                .isInstanceOf(ComingCorrection.NoticeMissing.class);
         desk.letGo(words(Severity.CLINICAL));
         assertThat(editions.current(desk.article.id()).orElseThrow().kind()).isEqualTo(Edition.Kind.CORRECTION);
     }
@@ -282,11 +282,7 @@ class CorrectionsTests {
     }
 
     @Test
-    void aBannerHasWordsAndIsTakenDownOnce() {
-        assertThatThrownBy(() -> banners.raise(desk.article.id(), "  ", desk.publisher))
-                .isInstanceOf(Banners.BannerWordsMissing.class);
-        assertThatThrownBy(() -> banners.raise(desk.article.id(), "x".repeat(601), desk.publisher))
-                .isInstanceOf(NoticeText.WordsTooLong.class);
+    void aBannerIsTakenDownOnce() {
         banners.raise(desk.article.id(), "Beware.", desk.publisher);
         banners.lower(desk.article.id(), desk.publisher);
         assertThatThrownBy(() -> banners.lower(desk.article.id(), desk.publisher))
@@ -311,9 +307,9 @@ class CorrectionsTests {
         assertThat(desk.now().live()).isNull();
         assertThat(editions.current(desk.article.id())).isEmpty();
         assertThatThrownBy(() -> desk.letGo(words(Severity.DANGEROUS)))
-                .isInstanceOf(EditionPublisher.SignedBeforeWithdrawal.class);
+                .isInstanceOf(ReviewCheck.SignedBeforeWithdrawal.class);
         assertThatThrownBy(() -> desk.schedule(words(Severity.DANGEROUS), inAWeek()))
-                .isInstanceOf(EditionPublisher.SignedBeforeWithdrawal.class);
+                .isInstanceOf(ReviewCheck.SignedBeforeWithdrawal.class);
 
         publishingCommands.sendBack(desk.publisher, desk.task(), "Sign it again, please.");
         desk.signAsItIs();
@@ -326,17 +322,15 @@ class CorrectionsTests {
     }
 
     @Test
-    void anArticleIsWithdrawnOnceAndForAReason() {
-        assertThatThrownBy(() -> withdrawals.withdraw(desk.article.id(), " ", desk.publisher))
-                .isInstanceOf(Withdrawals.WithdrawalReasonMissing.class);
+    void anArticleIsWithdrawnOnce() {
         withdrawals.withdraw(desk.article.id(), "It is wrong.", desk.publisher);
         assertThatThrownBy(() -> withdrawals.withdraw(desk.article.id(), "It is wrong.", desk.publisher))
-                .isInstanceOf(Withdrawals.AlreadyWithdrawn.class);
+                .isInstanceOf(Article.AlreadyWithdrawn.class);
         assertThatThrownBy(() -> banners.raise(desk.article.id(), "Beware.", desk.publisher))
-                .isInstanceOf(Withdrawals.AlreadyWithdrawn.class);
+                .isInstanceOf(Article.AlreadyWithdrawn.class);
         Article draft = newsroom.aDraftBy(desk.writer);
         assertThatThrownBy(() -> withdrawals.withdraw(draft.id(), "It is wrong.", desk.publisher))
-                .isInstanceOf(Articles.NotLive.class);
+                .isInstanceOf(Article.NotLive.class);
     }
 
     @Test

@@ -165,30 +165,7 @@ class SigningPolicyTests {
     }
 
     private SigningPolicy.Case signedIn(Rounds.Round round) {
-        SignOff earlier = new SignOff(
-                UUID.randomUUID(),
-                article.id(),
-                1,
-                revision.sha256(),
-                round.run(),
-                round.round(),
-                "task",
-                reviewer.id(),
-                "Reviewer",
-                "FNP-BC",
-                "ANCC",
-                "1",
-                null,
-                TODAY,
-                null,
-                TODAY,
-                "Administrator",
-                "medical review",
-                "I have read it.",
-                "password",
-                "127.0.0.1",
-                Instant.EPOCH,
-                "");
+        SignOff earlier = SampleSignOffs.under(revision, reviewer.id(), Instant.EPOCH, round);
         return new SigningPolicy.Case(
                 reviewer,
                 article,

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
+import org.imprimatur.article.Revision;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.people.Person;
 import org.imprimatur.platform.Refusal;
@@ -70,9 +71,10 @@ class WriteFormSaver {
             return Optional.of(pages.asTyped(me, turn, refused, HttpStatus.UNPROCESSABLE_ENTITY));
         }
         try {
-            articleCommands.save(me, turn.taskId(), writeForm.base(), writeForm.text().orElseThrow());
+            articleCommands.save(
+                    me, turn.taskId(), writeForm.base(), writeForm.text().orElseThrow());
             return Optional.empty();
-        } catch (Articles.StaleSave stale) {
+        } catch (Revision.StaleSave stale) {
             return outrun(me, turn, writeForm);
         } catch (TurnAccess.NotYourTurn | TurnAccess.TurnIsOver gone) {
             return Optional.of(lost(me, turn, writeForm, gone));

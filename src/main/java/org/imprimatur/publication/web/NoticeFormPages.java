@@ -7,6 +7,7 @@ import org.imprimatur.article.Articles;
 import org.imprimatur.article.Revision;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
+import org.imprimatur.publication.ComingCorrection;
 import org.imprimatur.publication.CorrectionNotices;
 import org.imprimatur.publication.Corrections;
 import org.imprimatur.publication.NoticeText;
@@ -50,21 +51,23 @@ class NoticeFormPages {
      */
     @Nullable
     NoticeForm lay(Article article, Revision latest, List<SignOff> signed, PublishForm typed) {
-        if (!corrections.isComing(article)) {
-            return null;
-        }
-        List<PlannedCorrection> plans = corrections.planned(article.id());
-        List<PlannedCorrection> late = Corrections.late(plans, signed);
-        boolean changed = Corrections.changes(article, latest);
+        return corrections
+                .coming(article, latest, signed)
+                .map(coming -> lay(coming, typed))
+                .orElse(null);
+    }
+
+    private NoticeForm lay(ComingCorrection coming, PublishForm typed) {
+        List<PlannedCorrection> late = coming.late();
         return new NoticeForm(
-                plans.stream()
+                coming.plans().stream()
                         .map(plan -> new NoticeForm.Plan(plan, name(plan), late.contains(plan)))
                         .toList(),
-                changed,
-                !late.isEmpty() || (!changed && !plans.isEmpty()),
+                coming.isTextChanged(),
+                coming.doubt().isPresent(),
                 typed.wording()
-                        .or(() -> prepared(article, latest))
-                        .orElseGet(() -> proposed(article, latest, plans, changed)),
+                        .or(() -> prepared(coming.article(), coming.revision()))
+                        .orElseGet(() -> proposed(coming)),
                 typed.settles() != null);
     }
 
@@ -77,12 +80,12 @@ class NoticeFormPages {
                         new NoticeForm.Wording(notice.severity(), notice.summary(), notice.before(), notice.after()));
     }
 
-    private NoticeForm.Wording proposed(
-            Article article, Revision latest, List<PlannedCorrection> plans, boolean changed) {
-        ChangedSentences changedSentences = changed ? passages(article, latest) : new ChangedSentences("", "");
+    private NoticeForm.Wording proposed(ComingCorrection coming) {
+        ChangedSentences changedSentences =
+                coming.isTextChanged() ? passages(coming.article(), coming.revision()) : new ChangedSentences("", "");
         return new NoticeForm.Wording(
-                NoticeText.gravest(plans),
-                NoticeText.joined(plans),
+                NoticeText.gravest(coming.plans()),
+                NoticeText.joined(coming.plans()),
                 changedSentences.before(),
                 changedSentences.after());
     }

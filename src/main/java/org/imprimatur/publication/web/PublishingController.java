@@ -15,8 +15,7 @@ import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.AllowedFor.Who;
 import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.Messages;
-import org.imprimatur.publication.Corrections;
-import org.imprimatur.publication.EditionPublisher;
+import org.imprimatur.publication.ComingCorrection;
 import org.imprimatur.publication.NoticeText;
 import org.imprimatur.publication.PublishingCommands;
 import org.imprimatur.publication.ReviewCheck;
@@ -157,10 +156,10 @@ class PublishingController {
                 | ReviewCheck.RequestStands
                 | ReadRevision.StaleRevision
                 | ReadRevision.TextNotIntact
-                | EditionPublisher.SignedBeforeWithdrawal
-                | Corrections.SignedTooEarly
-                | Corrections.NothingCorrected
-                | Corrections.NoticeMissing
+                | ReviewCheck.SignedBeforeWithdrawal
+                | ComingCorrection.SignedTooEarly
+                | ComingCorrection.NothingCorrected
+                | ComingCorrection.NoticeMissing
                 | NoticeText.SummaryMissing
                 | NoticeText.WordsTooLong
                 | ScheduleTime.NoTimeChosen

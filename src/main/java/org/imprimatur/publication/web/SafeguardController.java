@@ -15,6 +15,7 @@ import org.imprimatur.publication.Banners;
 import org.imprimatur.publication.NoticeText;
 import org.imprimatur.publication.PublishingCommands;
 import org.imprimatur.publication.Severity;
+import org.imprimatur.publication.Withdrawal;
 import org.imprimatur.publication.Withdrawals;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -147,9 +148,7 @@ class SafeguardController {
     /** Only what readers have seen is put right or taken from them. */
     private Article readable(ArticleId id) {
         Article article = articles.require(id);
-        if (article.lastLive() == null) {
-            throw new Articles.NotLive(article.title());
-        }
+        article.mustHaveBeenLive();
         return article;
     }
 
@@ -162,8 +161,8 @@ class SafeguardController {
         try {
             return action.get();
         } catch (NoticeText.SummaryMissing
-                | Banners.BannerWordsMissing
-                | Withdrawals.WithdrawalReasonMissing
+                | Banner.BannerWordsMissing
+                | Withdrawal.WithdrawalReasonMissing
                 | NoticeText.WordsTooLong refusal) {
             ModelAndView again = ask(template, page);
             again.addObject("refusal", refusal);
