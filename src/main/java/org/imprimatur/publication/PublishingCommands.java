@@ -17,9 +17,9 @@ import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
 import org.imprimatur.platform.Refusal;
 import org.imprimatur.review.ReadRevision;
+import org.imprimatur.review.ReviewNote;
 import org.imprimatur.review.ReviewOutcome;
 import org.imprimatur.review.ReviewOutcomes;
-import org.imprimatur.review.Reviews;
 import org.imprimatur.review.SignOffs;
 import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
@@ -144,14 +144,11 @@ public class PublishingCommands {
         return at;
     }
 
-    /** @throws Reviews.ReasonMissing if the reason is blank */
+    /** @throws ReviewNote.ReasonMissing if the reason is blank */
     @Transactional
     public void sendBack(Person publisher, String taskId, String reason) {
         Turn turn = worklist.holdFor(publisher, taskId, StepForm.PUBLISH);
-        String words = reason.strip();
-        if (words.isEmpty()) {
-            throw new Reviews.ReasonMissing();
-        }
+        String words = ReviewNote.reason(reason);
         Article article = articles.hold(ArticleId.ofBusinessKey(turn.subject()));
         audit.record(
                 article.id().businessKey(),

@@ -1,5 +1,6 @@
 package org.imprimatur.review;
 
+import org.imprimatur.article.Article;
 import org.imprimatur.article.Revision;
 import org.imprimatur.platform.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,11 @@ public record ReadRevision(int revision, String sha256) {
     /** What is missing from a request stands for no text at all. */
     public static ReadRevision of(@Nullable Integer revision, @Nullable String sha256) {
         return new ReadRevision(revision == null ? 0 : revision, sha256 == null ? "" : sha256);
+    }
+
+    /** The number of the revision, or of the latest if the article has none of that number. */
+    int numberIn(Article article) {
+        return revision >= 1 && revision <= article.latestRevision() ? revision : article.latestRevision();
     }
 
     /**

@@ -84,16 +84,14 @@ public class Reviews {
      * Sends the text back to its writer. Valid even if the text changed meanwhile: the note says which revision it is
      * about, and the next reading goes to the same reviewer.
      *
-     * @throws ReasonMissing if the reason is blank
+     * @throws ReviewNote.ReasonMissing if the reason is blank
      */
     @Transactional
     public void requestChanges(Person reviewer, String taskId, ReadRevision read, String reason) {
         Turn turn = worklist.holdFor(reviewer, taskId, StepForm.REVIEW);
-        String words = mustBeGiven(reason);
+        String words = ReviewNote.reason(reason);
         Article article = articles.hold(ArticleId.ofBusinessKey(turn.subject()));
-        int revision = read.revision() >= 1 && read.revision() <= article.latestRevision()
-                ? read.revision()
-                : article.latestRevision();
+        int revision = read.numberIn(article);
         write(turn, article, revision, ReviewNote.Kind.CHANGES_REQUESTED, reviewer, words);
         record(article, reviewer, ReviewAction.CHANGES_REQUESTED, revision, turn, words);
         drafts.drop(taskId);
@@ -125,7 +123,7 @@ public class Reviews {
      * A further stage sends the text back, where the diagram drew a way back.
      *
      * @throws NoWayBack if it drew none
-     * @throws ReasonMissing if the reason is blank
+     * @throws ReviewNote.ReasonMissing if the reason is blank
      */
     @Transactional
     public void sendBack(Person person, String taskId, String reason) {
@@ -133,7 +131,7 @@ public class Reviews {
         if (!turn.refusable()) {
             throw new NoWayBack(turn.step());
         }
-        String words = mustBeGiven(reason);
+        String words = ReviewNote.reason(reason);
         Article article = articles.hold(ArticleId.ofBusinessKey(turn.subject()));
         int revision = article.latestRevision();
         write(turn, article, revision, ReviewNote.Kind.SENT_BACK, person, words);
@@ -145,8 +143,8 @@ public class Reviews {
      * Takes back what was asked of a text; only whoever asked may.
      *
      * @throws NoSuchRequest if nothing of the kind was asked of this article
-     * @throws NotYourRequest if somebody else asked
-     * @throws RequestIsOver if it does not stand any more
+     * @throws ReviewNote.NotYourRequest if somebody else asked
+     * @throws ReviewNote.RequestIsOver if it does not stand any more
      */
     @Transactional
     public void withdraw(Person person, ArticleId id, UUID request) {
@@ -155,12 +153,7 @@ public class Reviews {
                 .filter(said -> said.id().equals(request) && said.kind() != ReviewNote.Kind.APPROVED)
                 .findFirst()
                 .orElseThrow(NoSuchRequest::new);
-        if (!person.is(note.author())) {
-            throw new NotYourRequest(note.authorName());
-        }
-        if (outcomes.requests(id).stream().noneMatch(note::equals)) {
-            throw new RequestIsOver(article.title());
-        }
+        note.mustBeWithdrawableBy(person, outcomes.requests(id), article);
         jdbc.sql("insert into review_note_withdrawn (note_id, withdrawn_by, withdrawn_at) values (?, ?, ?)")
                 .params(request, person.id().value(), now())
                 .update();
@@ -175,13 +168,6 @@ public class Reviews {
 
     /** Whoever asked for a change of a text has taken that back. */
     public record RequestWithdrawn(Article article, ReviewNote request, PersonId by) {}
-
-    private static String mustBeGiven(String reason) {
-        if (reason.isBlank()) {
-            throw new ReasonMissing();
-        }
-        return reason.strip();
-    }
 
     private void write(Turn turn, Article article, int revision, ReviewNote.Kind kind, Person author, String words) {
         jdbc.sql("""
@@ -235,39 +221,12 @@ public class Reviews {
     @ResponseStatus(HttpStatus.NOT_FOUND)
     public static final class NoSuchRequest extends Refusal {}
 
-    /** Only whoever asked takes it back. */
-    @ResponseStatus(HttpStatus.FORBIDDEN)
-    public static final class NotYourRequest extends Refusal {
-
-        NotYourRequest(String author) {
-            super(author);
-        }
-    }
-
-    /** It was withdrawn before, or a newer text or a signature has overtaken it. */
-    @ResponseStatus(HttpStatus.CONFLICT)
-    public static final class RequestIsOver extends Refusal {
-
-        RequestIsOver(String title) {
-            super(title);
-        }
-    }
-
     /** The newsroom drew this step without a way back. */
     @ResponseStatus(HttpStatus.CONFLICT)
     public static class NoWayBack extends Refusal {
 
         NoWayBack(String step) {
             super(step);
-        }
-    }
-
-    /** A text never goes back without saying why. */
-    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
-    public static class ReasonMissing extends Refusal {
-
-        public ReasonMissing() {
-            super();
         }
     }
 

@@ -150,12 +150,7 @@ public class Signing {
         });
         Credential credential = signing.credential().orElseThrow();
         String statement = statement(clinician, credential, latest);
-        if (!statement.equals(input.statement())) {
-            throw new StatementChanged();
-        }
-        if (!input.agreed()) {
-            throw new StatementNotAgreed();
-        }
+        input.mustAgreeTo(statement);
         return new Held(article, latest, signing.round(), credential, statement);
     }
 
@@ -250,24 +245,6 @@ public class Signing {
     public static class PasswordDoesNotMatch extends Refusal {
 
         PasswordDoesNotMatch() {
-            super();
-        }
-    }
-
-    /** What the clinician read before signing is not what would be recorded now: name or credential changed meanwhile. */
-    @ResponseStatus(HttpStatus.CONFLICT)
-    public static class StatementChanged extends Refusal {
-
-        StatementChanged() {
-            super();
-        }
-    }
-
-    /** A signature without its statement means nothing. */
-    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
-    public static class StatementNotAgreed extends Refusal {
-
-        StatementNotAgreed() {
             super();
         }
     }

@@ -1,5 +1,9 @@
 package org.imprimatur.review;
 
+import org.imprimatur.platform.Refusal;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
 /**
  * What a clinician hands in to sign.
  *
@@ -9,8 +13,40 @@ package org.imprimatur.review;
  */
 public record SigningInput(ReadRevision read, String statement, boolean agreed, String password, String remoteAddress) {
 
+    /**
+     * @param due what would be recorded now
+     * @throws StatementChanged if it is not what was shown
+     * @throws StatementNotAgreed if the clinician did not agree to it
+     */
+    void mustAgreeTo(String due) {
+        if (!due.equals(statement)) {
+            throw new StatementChanged();
+        }
+        if (!agreed) {
+            throw new StatementNotAgreed();
+        }
+    }
+
     @Override
     public String toString() {
         return "Signature under revision " + read.revision();
+    }
+
+    /** What the clinician read before signing is not what would be recorded now: name or credential changed meanwhile. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class StatementChanged extends Refusal {
+
+        StatementChanged() {
+            super();
+        }
+    }
+
+    /** A signature without its statement means nothing. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public static class StatementNotAgreed extends Refusal {
+
+        StatementNotAgreed() {
+            super();
+        }
     }
 }

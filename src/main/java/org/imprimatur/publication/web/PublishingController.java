@@ -22,9 +22,9 @@ import org.imprimatur.publication.ReviewCheck;
 import org.imprimatur.publication.ScheduleTime;
 import org.imprimatur.publication.web.PublishPage.PublishForm;
 import org.imprimatur.review.ReadRevision;
+import org.imprimatur.review.ReviewNote;
 import org.imprimatur.review.ReviewOutcome;
 import org.imprimatur.review.ReviewOutcomes;
-import org.imprimatur.review.Reviews;
 import org.imprimatur.review.SignOff;
 import org.imprimatur.review.SignOffs;
 import org.imprimatur.worklist.OpenTurns;
@@ -165,7 +165,7 @@ class PublishingController {
                 | ScheduleTime.NoTimeChosen
                 | ScheduleTime.TimeHasPassed
                 | ScheduleTime.TimeIsSkipped
-                | Reviews.ReasonMissing refusal) {
+                | ReviewNote.ReasonMissing refusal) {
             ModelAndView again = page(me, taskId, "desktop", form);
             again.addObject("refusal", refusal);
             again.setStatus(refusal.status());

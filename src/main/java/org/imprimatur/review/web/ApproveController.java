@@ -6,6 +6,7 @@ import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.AllowedFor.Who;
 import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.review.ReadRevision;
+import org.imprimatur.review.ReviewNote;
 import org.imprimatur.review.Reviews;
 import org.imprimatur.review.SigningPolicy;
 import org.imprimatur.worklist.OpenTurns;
@@ -91,7 +92,7 @@ class ApproveController {
                     .orElseGet(() -> EndedTurnPages.kept(over, form.words()));
         } catch (TurnAccess.NotYourTurn lost) {
             return EndedTurnPages.kept(lost, form.words());
-        } catch (Reviews.ReasonMissing
+        } catch (ReviewNote.ReasonMissing
                 | ReadRevision.StaleRevision
                 | SigningPolicy.OwnText
                 | ReadRevision.TextNotIntact

@@ -6,6 +6,7 @@ import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.AllowedFor.Who;
 import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.review.ReadRevision;
+import org.imprimatur.review.ReviewNote;
 import org.imprimatur.review.Reviews;
 import org.imprimatur.worklist.OpenTurns;
 import org.imprimatur.worklist.StepForm;
@@ -62,7 +63,7 @@ class RequestChangesController {
             RedirectAttributes flash) {
         try {
             reviews.requestChanges(me, taskId, ReadRevision.of(form.revision(), form.sha256()), form.reason());
-        } catch (Reviews.ReasonMissing missing) {
+        } catch (ReviewNote.ReasonMissing missing) {
             ModelAndView again = page(me, taskId, form.reason());
             again.addObject("refusal", missing);
             again.setStatus(missing.status());

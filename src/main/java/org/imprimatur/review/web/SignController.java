@@ -97,8 +97,8 @@ class SignController {
                 | SigningPolicy.NoCredentialInForce
                 | SigningPolicy.AddressNotConfirmed
                 | SigningPolicy.AlreadySigned
-                | Signing.StatementChanged
-                | Signing.StatementNotAgreed
+                | SigningInput.StatementChanged
+                | SigningInput.StatementNotAgreed
                 | Signing.PasswordDoesNotMatch
                 | WrongPasswords.TooManyWrongPasswords refusal) {
             return refused(me, taskId, form, refusal);
@@ -108,7 +108,8 @@ class SignController {
 
     /** A changed text or statement wants to be read and agreed to anew. */
     private ModelAndView refused(Person me, String taskId, SignForm form, Refusal refusal) {
-        boolean anew = refusal instanceof ReadRevision.StaleRevision || refusal instanceof Signing.StatementChanged;
+        boolean anew =
+                refusal instanceof ReadRevision.StaleRevision || refusal instanceof SigningInput.StatementChanged;
         ModelAndView again = page(me, turns.requireSeenBy(me, taskId, StepForm.REVIEW), form.isAgreed() && !anew);
         again.addObject("refusal", refusal);
         again.setStatus(refusal.status());
