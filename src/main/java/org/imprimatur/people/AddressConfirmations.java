@@ -28,14 +28,21 @@ public class AddressConfirmations {
     private final JdbcClient jdbc;
     private final People people;
     private final OneTimeLinks links;
+    private final LinkRedemption redemption;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
     AddressConfirmations(
-            JdbcClient jdbc, People people, OneTimeLinks links, Clock clock, ApplicationEventPublisher events) {
+            JdbcClient jdbc,
+            People people,
+            OneTimeLinks links,
+            LinkRedemption redemption,
+            Clock clock,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.people = people;
         this.links = links;
+        this.redemption = redemption;
         this.clock = clock;
         this.events = events;
     }
@@ -151,18 +158,13 @@ public class AddressConfirmations {
      * @throws LinkOver if it confirms nothing
      */
     public Person look(String token) {
-        return links.look(OneTimeLinks.Purpose.ADDRESS_CONFIRMATION, token)
-                .flatMap(people::find)
-                .filter(Person::active)
-                .orElseThrow(
-                        () -> new LinkOver(OneTimeLinks.Purpose.ADDRESS_CONFIRMATION, OneTimeLinks.State.REPLACED));
+        return redemption.look(OneTimeLink.Purpose.ADDRESS_CONFIRMATION, token);
     }
 
     /** @throws LinkOver if the link confirms nothing */
     @Transactional
     public Person confirm(String token) {
-        Person person = look(token);
-        links.use(OneTimeLinks.Purpose.ADDRESS_CONFIRMATION, token);
+        Person person = redemption.use(OneTimeLink.Purpose.ADDRESS_CONFIRMATION, token);
         jdbc.sql("update person set address_unconfirmed_since = null where id = ?")
                 .param(person.id().value())
                 .update();
@@ -185,7 +187,7 @@ public class AddressConfirmations {
     }
 
     private void ask(PersonId by, Person person) {
-        OneTimeLinks.Issued link = links.issue(OneTimeLinks.Purpose.ADDRESS_CONFIRMATION, person.id(), LIFETIME);
+        OneTimeLinks.Issued link = links.issue(OneTimeLink.Purpose.ADDRESS_CONFIRMATION, person.id(), LIFETIME);
         events.publishEvent(new Asked(
                 by,
                 person.id(),

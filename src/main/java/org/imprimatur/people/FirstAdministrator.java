@@ -46,7 +46,7 @@ public class FirstAdministrator {
     @Transactional
     public String newPath() {
         return "/first-administrator/"
-                + links.issue(OneTimeLinks.Purpose.FIRST_ADMINISTRATOR, null, LIFETIME)
+                + links.issue(OneTimeLink.Purpose.FIRST_ADMINISTRATOR, null, LIFETIME)
                         .token();
     }
 
@@ -60,7 +60,7 @@ public class FirstAdministrator {
         if (!isDue()) {
             throw new NewsroomIsFounded();
         }
-        links.look(OneTimeLinks.Purpose.FIRST_ADMINISTRATOR, token);
+        links.look(OneTimeLink.Purpose.FIRST_ADMINISTRATOR, token);
     }
 
     /**
@@ -72,8 +72,8 @@ public class FirstAdministrator {
     public Person create(String token, String name, String email, String password) {
         staffLock.lock();
         look(token);
-        links.use(OneTimeLinks.Purpose.FIRST_ADMINISTRATOR, token);
-        links.withdraw(OneTimeLinks.Purpose.FIRST_ADMINISTRATOR);
+        links.use(OneTimeLink.Purpose.FIRST_ADMINISTRATOR, token);
+        links.withdraw(OneTimeLink.Purpose.FIRST_ADMINISTRATOR);
         Person administrator = new Person(
                 PersonId.random(),
                 invitations.freeSlug(name),

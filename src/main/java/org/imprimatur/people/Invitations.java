@@ -70,7 +70,7 @@ public class Invitations {
      * @throws LinkOver if it lets nobody in
      */
     public Person look(String token) {
-        return redemption.look(OneTimeLinks.Purpose.INVITATION, token);
+        return redemption.look(OneTimeLink.Purpose.INVITATION, token);
     }
 
     /**
@@ -81,7 +81,7 @@ public class Invitations {
      */
     @Transactional
     public Person accept(String token, String password) {
-        return redemption.take(OneTimeLinks.Purpose.INVITATION, token, password, "invitation");
+        return redemption.take(OneTimeLink.Purpose.INVITATION, token, password, "invitation");
     }
 
     String freeSlug(String name) {
@@ -93,7 +93,7 @@ public class Invitations {
     }
 
     private void send(Person by, Person invited) {
-        OneTimeLinks.Issued link = links.issue(OneTimeLinks.Purpose.INVITATION, invited.id(), LIFETIME);
+        OneTimeLinks.Issued link = links.issue(OneTimeLink.Purpose.INVITATION, invited.id(), LIFETIME);
         events.publishEvent(new PersonEvent.Invited(
                 by.id(),
                 invited.id(),

@@ -5,31 +5,41 @@ import org.imprimatur.platform.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** A link that lets somebody in once does not do so, or not any more. */
+/** A one-time link does nothing, or not any more. */
 @ResponseStatus(HttpStatus.GONE)
 public class LinkOver extends Refusal {
 
-    private final OneTimeLinks.Purpose purpose;
-    private final OneTimeLinks.State state;
-
-    LinkOver(OneTimeLinks.Purpose purpose, OneTimeLinks.State state) {
-        this.purpose = purpose;
-        this.state = state;
+    enum Why {
+        USED,
+        /** A newer link was made, or the reason for this one is gone. */
+        REPLACED,
+        /** Its time is over. */
+        EXPIRED,
+        /** Such a link never was: mistyped, or cut off by a mail program. */
+        UNKNOWN
     }
 
-    /** Such a link never was: mistyped, or cut off by a mail program. */
+    private final OneTimeLink.Purpose purpose;
+    private final Why why;
+
+    LinkOver(OneTimeLink.Purpose purpose, Why why) {
+        this.purpose = purpose;
+        this.why = why;
+    }
+
+    /** Such a link never was. */
     public boolean isUnknown() {
-        return state == OneTimeLinks.State.UNKNOWN;
+        return why == Why.UNKNOWN;
     }
 
     /** A new one can be asked for by whoever needs it. */
     public boolean isForReset() {
-        return purpose == OneTimeLinks.Purpose.PASSWORD_RESET;
+        return purpose == OneTimeLink.Purpose.PASSWORD_RESET;
     }
 
     @Override
     public String key() {
-        return super.key() + "." + word(purpose) + "." + word(state);
+        return super.key() + "." + word(purpose) + "." + word(why);
     }
 
     private static String word(Enum<?> value) {

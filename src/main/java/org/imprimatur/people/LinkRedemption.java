@@ -4,7 +4,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Redeems the links behind which somebody who works here chooses a password, whatever brought them the link. */
+/** Redeems the one-time links of people who work here, whatever brought them the link. */
 @Component
 class LinkRedemption {
 
@@ -18,12 +18,24 @@ class LinkRedemption {
         this.passwords = passwords;
     }
 
-    /** Whose link it is; it stays as it is. */
-    Person look(OneTimeLinks.Purpose purpose, String token) {
+    /**
+     * Whose link it is; it stays as it is.
+     *
+     * @throws LinkOver if it does nothing, or its owner has left
+     */
+    Person look(OneTimeLink.Purpose purpose, String token) {
         return links.look(purpose, token)
                 .flatMap(people::find)
                 .filter(Person::active)
-                .orElseThrow(() -> new LinkOver(purpose, OneTimeLinks.State.REPLACED));
+                .orElseThrow(() -> new LinkOver(purpose, LinkOver.Why.REPLACED));
+    }
+
+    /** Uses the link up. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Person use(OneTimeLink.Purpose purpose, String token) {
+        Person person = look(purpose, token);
+        links.use(purpose, token);
+        return person;
     }
 
     /**
@@ -32,9 +44,8 @@ class LinkRedemption {
      * @param how the password came to be, for the record
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Person take(OneTimeLinks.Purpose purpose, String token, String password, String how) {
-        Person person = look(purpose, token);
-        links.use(purpose, token);
+    public Person take(OneTimeLink.Purpose purpose, String token, String password, String how) {
+        Person person = use(purpose, token);
         passwords.set(person, password, how);
         return person;
     }

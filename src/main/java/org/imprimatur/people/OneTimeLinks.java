@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
+import org.imprimatur.people.OneTimeLink.Purpose;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -29,25 +30,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class OneTimeLinks {
 
-    enum Purpose {
-        INVITATION,
-        PASSWORD_RESET,
-        FIRST_ADMINISTRATOR,
-        /** Lets nobody in: it says that letters reach the person. */
-        ADDRESS_CONFIRMATION
-    }
-
-    enum State {
-        OPEN,
-        USED,
-        /** A newer link was made, or the reason for this one is gone. */
-        REPLACED,
-        /** Never stored: an open link whose time is over. */
-        EXPIRED,
-        /** Never stored: there is no such link. */
-        UNKNOWN
-    }
-
     /** A fresh link: the only moment its token is known. */
     record Issued(UUID id, String token, Instant expiry) {
 
@@ -56,8 +38,6 @@ class OneTimeLinks {
             return "Issued[id=" + id + "]";
         }
     }
-
-    private record Row(@Nullable PersonId person, State state) {}
 
     private static final int TOKEN_BYTES = 32;
 
@@ -111,11 +91,9 @@ class OneTimeLinks {
      * @throws LinkOver if it would not let anybody in
      */
     public Optional<PersonId> look(Purpose purpose, String token) {
-        Row row = row(purpose, token, "");
-        if (row.state() != State.OPEN) {
-            throw new LinkOver(purpose, row.state());
-        }
-        return Optional.ofNullable(row.person());
+        OneTimeLink link = require(purpose, token, "");
+        link.requireOpen(clock.instant());
+        return Optional.ofNullable(link.owner());
     }
 
     /**
@@ -125,14 +103,11 @@ class OneTimeLinks {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<PersonId> use(Purpose purpose, String token) {
-        Row row = row(purpose, token, " for update");
-        if (row.state() != State.OPEN) {
-            throw new LinkOver(purpose, row.state());
-        }
-        jdbc.sql("update one_time_link set state = 'USED' where sha256 = ?")
-                .param(sha256(token))
+        OneTimeLink used = require(purpose, token, " for update").used(clock.instant());
+        jdbc.sql("update one_time_link set state = ? where sha256 = ?")
+                .params(used.state().name(), sha256(token))
                 .update();
-        return Optional.ofNullable(row.person());
+        return Optional.ofNullable(used.owner());
     }
 
     /** No link lets this person in any more, whatever brought it. */
@@ -168,22 +143,22 @@ class OneTimeLinks {
                 .update();
     }
 
-    private Row row(Purpose purpose, String token, String lock) {
-        return jdbc.sql("select person_id, state, expires_at from one_time_link where sha256 = ? and purpose = ?"
-                        + lock)
+    private OneTimeLink require(Purpose purpose, String token, String lock) {
+        return jdbc.sql("select * from one_time_link where sha256 = ? and purpose = ?" + lock)
                 .params(sha256(token), purpose.name())
-                .query((row, n) -> row(row))
+                .query((row, n) -> link(row))
                 .optional()
-                .orElse(new Row(null, State.UNKNOWN));
+                .orElseThrow(() -> new LinkOver(purpose, LinkOver.Why.UNKNOWN));
     }
 
-    private Row row(ResultSet row) throws SQLException {
+    private static OneTimeLink link(ResultSet row) throws SQLException {
         UUID person = row.getObject("person_id", UUID.class);
         OffsetDateTime expires = row.getObject("expires_at", OffsetDateTime.class);
-        State state = State.valueOf(row.getString("state"));
-        boolean late = expires != null && !clock.instant().isBefore(expires.toInstant());
-        return new Row(
-                person == null ? null : new PersonId(person), state == State.OPEN && late ? State.EXPIRED : state);
+        return new OneTimeLink(
+                Purpose.valueOf(row.getString("purpose")),
+                person == null ? null : new PersonId(person),
+                OneTimeLink.State.valueOf(row.getString("state")),
+                expires == null ? null : expires.toInstant());
     }
 
     static String sha256(String text) {

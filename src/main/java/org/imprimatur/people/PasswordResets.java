@@ -68,7 +68,7 @@ public class PasswordResets {
         if (person == null || wait) {
             return;
         }
-        OneTimeLinks.Issued link = links.issue(OneTimeLinks.Purpose.PASSWORD_RESET, person.id(), LIFETIME);
+        OneTimeLinks.Issued link = links.issue(OneTimeLink.Purpose.PASSWORD_RESET, person.id(), LIFETIME);
         events.publishEvent(new PersonEvent.PasswordResetAsked(
                 person.id(),
                 link.id(),
@@ -84,7 +84,7 @@ public class PasswordResets {
      * @throws LinkOver if it lets nobody in
      */
     public Person look(String token) {
-        return redemption.look(OneTimeLinks.Purpose.PASSWORD_RESET, token);
+        return redemption.look(OneTimeLink.Purpose.PASSWORD_RESET, token);
     }
 
     /**
@@ -95,7 +95,7 @@ public class PasswordResets {
      */
     @Transactional
     public Person reset(String token, String password) {
-        return redemption.take(OneTimeLinks.Purpose.PASSWORD_RESET, token, password, "reset");
+        return redemption.take(OneTimeLink.Purpose.PASSWORD_RESET, token, password, "reset");
     }
 
     /** Counts known and unknown addresses and networks alike, and keeps none of them. */

@@ -1,0 +1,55 @@
+package org.imprimatur.people;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A link that lets somebody in once.
+ *
+ * @param owner   whom it lets in, null for a link that belongs to nobody yet
+ * @param expires from when on it does nothing, null if its time is never over
+ */
+record OneTimeLink(
+        Purpose purpose,
+        @Nullable PersonId owner,
+        State state,
+        @Nullable Instant expires) {
+
+    enum Purpose {
+        INVITATION,
+        PASSWORD_RESET,
+        FIRST_ADMINISTRATOR,
+        /** Lets nobody in: it says that letters reach the person. */
+        ADDRESS_CONFIRMATION
+    }
+
+    enum State {
+        OPEN,
+        USED,
+        /** A newer link was made, or the reason for this one is gone. */
+        REPLACED
+    }
+
+    /** @throws LinkOver if it was used or replaced, or its time is over */
+    void requireOpen(Instant now) {
+        switch (state) {
+            case USED -> throw new LinkOver(purpose, LinkOver.Why.USED);
+            case REPLACED -> throw new LinkOver(purpose, LinkOver.Why.REPLACED);
+            case OPEN -> {
+                if (expires != null && !now.isBefore(expires)) {
+                    throw new LinkOver(purpose, LinkOver.Why.EXPIRED);
+                }
+            }
+        }
+    }
+
+    /**
+     * The link once it has done what it is for.
+     *
+     * @throws LinkOver if it does nothing any more
+     */
+    OneTimeLink used(Instant now) {
+        requireOpen(now);
+        return new OneTimeLink(purpose, owner, State.USED, expires);
+    }
+}
