@@ -1,10 +1,16 @@
 package org.imprimatur.people;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.imprimatur.platform.Refusal;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
  * A clinician's dated, verified permission to practise, as its issuer states it.
@@ -34,6 +40,9 @@ public record Credential(
         @Nullable String verifiedHow,
         @Nullable Revocation revoked) {
 
+    /** Whoever may verify what somebody else entered. */
+    static final Set<Role> VERIFIERS = Set.of(Role.admin(), Role.publisher());
+
     /** The end of a credential's use here. */
     public record Revocation(PersonId by, LocalDate on, String why) {}
 
@@ -52,6 +61,110 @@ public record Credential(
         this(id, holder, type, issuer, number, jurisdiction, issued, expires, null, verifiedBy, verifiedOn, null, null);
     }
 
+    /** A credential somebody has just entered, which counts for nothing until somebody else verified it. */
+    static Credential entered(
+            PersonId by,
+            PersonId holder,
+            String type,
+            String issuer,
+            String number,
+            @Nullable String jurisdiction,
+            LocalDate issued,
+            @Nullable LocalDate expires) {
+        return new Credential(
+                UUID.randomUUID(),
+                holder,
+                type,
+                issuer,
+                number,
+                jurisdiction,
+                issued,
+                expires,
+                by,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /**
+     * Refuses to be entered a second time.
+     *
+     * @param others the holder's credentials so far
+     * @throws CredentialKnown if one of them is this one, and in use
+     */
+    void requireNewAmong(Collection<Credential> others) {
+        if (others.stream().anyMatch(this::isEnteredAs)) {
+            throw new CredentialKnown(type, number);
+        }
+    }
+
+    /** A renewed credential keeps its number and gets a new day to begin on. */
+    private boolean isEnteredAs(Credential other) {
+        return other.revoked == null
+                && other.type.equalsIgnoreCase(type)
+                && other.issuer.equalsIgnoreCase(issuer)
+                && other.number.equalsIgnoreCase(number)
+                && other.issued.equals(issued);
+    }
+
+    /**
+     * The credential once somebody checked it with its issuer; done again, the latest check stands.
+     *
+     * @param secondPair whether anybody but this person and the holder could verify it
+     * @throws CredentialIsRevoked if it is not in use any more
+     * @throws OwnCredential to its holder
+     * @throws EnteredByYourself to whoever entered it
+     * @throws NobodyElseToVerify to whoever entered it, if there is no second pair
+     * @throws NotForYouToVerify to whoever is neither administrator nor publisher
+     */
+    Credential verified(Person by, boolean secondPair, LocalDate on, String how) {
+        refusalToVerify(by, secondPair).ifPresent(refusal -> {
+            throw refusal;
+        });
+        return new Credential(
+                id, holder, type, issuer, number, jurisdiction, issued, expires, enteredBy, by.id(), on, how, null);
+    }
+
+    /** Why this person cannot verify it; empty if they can. */
+    Optional<Refusal> refusalToVerify(Person by, boolean secondPair) {
+        if (revoked != null) {
+            return Optional.of(new CredentialIsRevoked());
+        }
+        if (by.is(holder)) {
+            return Optional.of(new OwnCredential());
+        }
+        if (enteredBy != null && by.is(enteredBy)) {
+            return Optional.of(secondPair ? new EnteredByYourself() : new NobodyElseToVerify());
+        }
+        return by.holdsAnyOf(VERIFIERS) ? Optional.empty() : Optional.of(new NotForYouToVerify());
+    }
+
+    /**
+     * The credential once it is taken out of use. What was signed with it stays signed.
+     *
+     * @throws CredentialIsRevoked if somebody did already
+     */
+    Credential revoked(PersonId by, LocalDate on, String why) {
+        if (revoked != null) {
+            throw new CredentialIsRevoked();
+        }
+        return new Credential(
+                id,
+                holder,
+                type,
+                issuer,
+                number,
+                jurisdiction,
+                issued,
+                expires,
+                enteredBy,
+                verifiedBy,
+                verifiedOn,
+                verifiedHow,
+                new Revocation(by, on, why));
+    }
+
     /** Entered and verified by one and the same person, as was possible before two were asked for. */
     public boolean wasCheckedByOneAlone() {
         return verifiedBy != null && verifiedBy.equals(enteredBy);
@@ -63,6 +176,11 @@ public record Credential(
                 && revoked == null
                 && !issued.isAfter(day)
                 && (expires == null || !expires.isBefore(day));
+    }
+
+    /** Verified and in use: somebody has compared its holder's name with the issuer's register. */
+    boolean vouchesForName() {
+        return verifiedOn != null && revoked == null;
     }
 
     /** What the audit keeps of it. */
@@ -91,4 +209,33 @@ public record Credential(
         }
         return facts;
     }
+
+    /** A revoked credential stays revoked; a new one is entered anew. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class CredentialIsRevoked extends Refusal {}
+
+    /** The same credential stands in the record already. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class CredentialKnown extends Refusal {
+
+        CredentialKnown(String type, String number) {
+            super(type, number);
+        }
+    }
+
+    /** Whoever entered a credential does not verify it: two people look, each for themself. */
+    @ResponseStatus(HttpStatus.FORBIDDEN)
+    public static class EnteredByYourself extends Refusal {}
+
+    /** Whoever entered a credential does not verify it, and nobody else here could. */
+    @ResponseStatus(HttpStatus.FORBIDDEN)
+    public static class NobodyElseToVerify extends Refusal {}
+
+    /** Credentials are verified by administrators and publishers. */
+    @ResponseStatus(HttpStatus.FORBIDDEN)
+    public static class NotForYouToVerify extends Refusal {}
+
+    /** A credential is checked by somebody other than its holder. */
+    @ResponseStatus(HttpStatus.FORBIDDEN)
+    public static class OwnCredential extends Refusal {}
 }

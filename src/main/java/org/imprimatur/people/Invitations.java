@@ -2,12 +2,9 @@ package org.imprimatur.people;
 
 import java.time.Duration;
 import java.util.Set;
-import org.imprimatur.platform.Refusal;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
  * Invitations of new people: an administrator names them, a letter brings a link, and behind it they choose a password.
@@ -36,14 +33,13 @@ public class Invitations {
         this.events = events;
     }
 
-    /** @throws StaffAdministration.EmailTaken if somebody has this address already */
+    /** @throws People.EmailTaken if somebody has this address already */
     @Transactional
     public Person invite(Person by, String name, String email, Set<Role> roles) {
         staffLock.lock();
-        if (people.byEmail(email).isPresent()) {
-            throw new StaffAdministration.EmailTaken(email);
-        }
-        Person person = new Person(PersonId.random(), freeSlug(name), name.strip(), People.address(email), roles, true);
+        PersonId id = PersonId.random();
+        people.requireFree(email, id);
+        Person person = new Person(id, freeSlug(name), name.strip(), People.address(email), roles, true);
         people.insert(person);
         events.publishEvent(new PersonEvent.Added(by.id(), person.id(), person.name(), roles));
         send(by, person);
@@ -55,12 +51,7 @@ public class Invitations {
     public void inviteAgain(Person by, PersonId whom) {
         staffLock.lock();
         PersonRecord invited = people.record(whom);
-        if (!invited.person().active()) {
-            throw new PersonHasLeft(invited.person().name());
-        }
-        if (invited.hasPassword()) {
-            throw new AlreadyJoined(invited.person().name());
-        }
+        invited.requireInvitable();
         send(by, invited.person());
     }
 
@@ -103,23 +94,5 @@ public class Invitations {
                 invited.email(),
                 "/invitation/" + link.token(),
                 link.expiry()));
-    }
-
-    /** The person has chosen a password; there is nothing left to invite to. */
-    @ResponseStatus(HttpStatus.CONFLICT)
-    public static class AlreadyJoined extends Refusal {
-
-        AlreadyJoined(String name) {
-            super(name);
-        }
-    }
-
-    /** The person is deactivated; bring them back first. */
-    @ResponseStatus(HttpStatus.CONFLICT)
-    public static class PersonHasLeft extends Refusal {
-
-        PersonHasLeft(String name) {
-            super(name);
-        }
     }
 }

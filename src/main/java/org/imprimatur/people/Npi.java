@@ -1,5 +1,10 @@
 package org.imprimatur.people;
 
+import org.imprimatur.platform.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
 /** National Provider Identifier: ten digits, the last of them a check digit over the others behind "80840". */
 public final class Npi {
 
@@ -12,6 +17,22 @@ public final class Npi {
         return npi.matches("[12]\\d{9}") && (PREFIX_SUM + luhn(npi)) % 10 == 0;
     }
 
+    /**
+     * The number somebody typed, null if they typed none.
+     *
+     * @throws NotAnNpi if the registry could not have given it out
+     */
+    static @Nullable String read(String typed) {
+        String number = typed.strip();
+        if (number.isEmpty()) {
+            return null;
+        }
+        if (!isValid(number)) {
+            throw new NotAnNpi(number);
+        }
+        return number;
+    }
+
     private static int luhn(String digits) {
         int sum = 0;
         for (int i = 0; i < digits.length(); i++) {
@@ -20,5 +41,14 @@ public final class Npi {
             sum += doubled > 9 ? doubled - 9 : doubled;
         }
         return sum;
+    }
+
+    /** The number is not one the registry could have given out. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public static class NotAnNpi extends Refusal {
+
+        NotAnNpi(String typed) {
+            super(typed);
+        }
     }
 }

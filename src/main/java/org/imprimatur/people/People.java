@@ -134,6 +134,17 @@ public class People {
                 .single();
     }
 
+    /**
+     * The record, held until the transaction ends, so that of two people changing it at once one is told.
+     *
+     * @throws NoSuchPerson if nobody has this id
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    PersonRecord holdRecord(PersonId id) {
+        hold(id);
+        return record(id);
+    }
+
     /** @throws NoSuchPerson if nobody has this id */
     public Profile profile(PersonId id) {
         return record(id).profile();
@@ -191,6 +202,13 @@ public class People {
                         .query(Long.class)
                         .single()
                 > 0;
+    }
+
+    /** @throws EmailTaken if somebody other than this person signs in with the address */
+    void requireFree(String email, PersonId whom) {
+        if (byEmail(email).filter(other -> !other.is(whom)).isPresent()) {
+            throw new EmailTaken(email);
+        }
     }
 
     boolean isEmpty() {
@@ -273,6 +291,15 @@ public class People {
         Set<Role> roles = new TreeSet<>(person.roles());
         roles.addAll(other.roles());
         return new Person(person.id(), person.slug(), person.name(), person.email(), roles, person.active());
+    }
+
+    /** Two people cannot share an address: it is what they sign in with. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class EmailTaken extends Refusal {
+
+        EmailTaken(String email) {
+            super(email);
+        }
     }
 
     @ResponseStatus(HttpStatus.NOT_FOUND)

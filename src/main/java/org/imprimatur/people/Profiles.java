@@ -32,8 +32,8 @@ public class Profiles {
     }
 
     /**
-     * @throws StaffAdministration.StalePerson if the record was changed since {@code version}
-     * @throws Credentials.NameIsVouchedFor if it is their own name, and somebody verified their credential with it
+     * @throws PersonRecord.StalePerson if the record was changed since {@code version}
+     * @throws Person.NameIsVouchedFor if it is their own name, and somebody verified their credential with it
      */
     @Transactional
     public void edit(
@@ -44,28 +44,25 @@ public class Profiles {
             String biography,
             List<String> affiliations,
             List<String> specialties) {
-        PersonRecord before = people.record(whom);
-        credentials.mustLeaveNameAlone(by, before.person(), name.strip());
-        int written = jdbc.sql("""
+        PersonRecord before = people.holdRecord(whom);
+        Person after = before.person().renamed(by, name.strip(), credentials.of(whom));
+        before.requireVersion(version);
+        jdbc.sql("""
                         update person set name = ?, biography = ?, affiliations = ?, specialties = ?, version = version + 1
-                        where id = ? and version = ?
+                        where id = ?
                         """)
                 .params(
-                        name.strip(),
+                        after.name(),
                         biography.strip(),
                         String.join("\n", affiliations),
                         String.join("\n", specialties),
-                        whom.value(),
-                        version)
+                        whom.value())
                 .update();
-        if (written == 0) {
-            throw new StaffAdministration.StalePerson();
-        }
-        if (!before.person().name().equals(name.strip())) {
+        if (!before.person().name().equals(after.name())) {
             events.publishEvent(new PersonEvent.Edited(
                     by.id(),
                     whom,
-                    Map.of("name", name.strip(), "was-name", before.person().name())));
+                    Map.of("name", after.name(), "was-name", before.person().name())));
         }
         if (!before.profile().biography().equals(biography.strip())
                 || !before.profile().affiliations().equals(affiliations)) {

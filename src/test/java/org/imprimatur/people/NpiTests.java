@@ -1,7 +1,9 @@
 package org.imprimatur.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,5 +29,16 @@ class NpiTests {
             })
     void anyOtherIsNot(String npi) {
         assertThat(Npi.isValid(npi)).isFalse();
+    }
+
+    @Test
+    void whatIsTypedIsReadWithoutTheBlanksAroundItAndNothingIsNoNumber() {
+        assertThat(Npi.read(" 1234567893 ")).isEqualTo("1234567893");
+        assertThat(Npi.read("  ")).isNull();
+    }
+
+    @Test
+    void aNumberWithAWrongCheckDigitIsRefused() {
+        assertThatThrownBy(() -> Npi.read("1234567890")).isInstanceOf(Npi.NotAnNpi.class);
     }
 }

@@ -46,7 +46,7 @@ class ProfilesTests {
         rename(ruth, "Ruth Stone");
         office.credentials.verify(ada, credential.id(), credential.issued(), "register");
 
-        assertThatThrownBy(() -> rename(ruth, "Professor Famous")).isInstanceOf(Credentials.NameIsVouchedFor.class);
+        assertThatThrownBy(() -> rename(ruth, "Professor Famous")).isInstanceOf(Person.NameIsVouchedFor.class);
         assertThat(office.people.require(ruth.id()).name()).isEqualTo("Ruth Stone");
         rename(ruth, "Ruth Stone");
         rename(ada, "Ruth Stone-Rivers");
@@ -64,7 +64,7 @@ class ProfilesTests {
     void aProfileChangedMeanwhileIsNotOverwritten() {
         office.profiles.edit(ruth, ruth.id(), 1, "Ruth", "First", List.of(), List.of());
         assertThatThrownBy(() -> office.profiles.edit(ruth, ruth.id(), 1, "Ruth", "Second", List.of(), List.of()))
-                .isInstanceOf(StaffAdministration.StalePerson.class);
+                .isInstanceOf(PersonRecord.StalePerson.class);
         assertThat(office.people.profile(ruth.id()).biography()).isEqualTo("First");
     }
 

@@ -76,7 +76,7 @@ class CredentialController {
                         expires);
                 next.addFlashAttribute("flash", messages.say("people.credential.entered", entered.type()));
                 return new ModelAndView("redirect:" + href(entered));
-            } catch (Credentials.CredentialKnown known) {
+            } catch (Credential.CredentialKnown known) {
                 messages.put(known, problems, "number");
             }
         }

@@ -114,7 +114,7 @@ class PeopleController {
                 Person invited = invitations.invite(me, form.name(), form.email(), roles);
                 next.addFlashAttribute("flash", messages.say("people.invited", invited.name(), invited.email()));
                 return new ModelAndView("redirect:/desk/people/" + invited.id());
-            } catch (StaffAdministration.EmailTaken taken) {
+            } catch (People.EmailTaken taken) {
                 messages.put(taken, problems, "email");
             }
         }
@@ -154,13 +154,13 @@ class PeopleController {
                         me, id, FormInput.version(form.version()), form.name(), form.email(), roles, form.npi());
                 next.addFlashAttribute("flash", messages.say("people.saved", form.name(), before - openTurns(id)));
                 return new ModelAndView("redirect:/desk/people/" + id);
-            } catch (StaffAdministration.StalePerson stale) {
+            } catch (PersonRecord.StalePerson stale) {
                 return conflict(people.record(id), form, roles);
-            } catch (StaffAdministration.EmailTaken taken) {
+            } catch (People.EmailTaken taken) {
                 messages.put(taken, problems, "email");
-            } catch (StaffAdministration.LastAdministrator last) {
+            } catch (Person.LastAdministrator last) {
                 messages.put(last, problems, "roles");
-            } catch (Credentials.NameIsVouchedFor refusal) {
+            } catch (Person.NameIsVouchedFor refusal) {
                 messages.put(refusal, problems, "name");
             }
         }

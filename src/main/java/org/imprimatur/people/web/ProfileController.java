@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.imprimatur.people.AddressConfirmations;
-import org.imprimatur.people.Credentials;
 import org.imprimatur.people.Passwords;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
@@ -14,7 +13,6 @@ import org.imprimatur.people.PersonId;
 import org.imprimatur.people.PersonRecord;
 import org.imprimatur.people.Portrait;
 import org.imprimatur.people.Profiles;
-import org.imprimatur.people.StaffAdministration;
 import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.LargeForm;
@@ -188,9 +186,9 @@ class ProfileController {
                     form.biography(),
                     form.places(),
                     form.knows());
-        } catch (StaffAdministration.StalePerson stale) {
+        } catch (PersonRecord.StalePerson stale) {
             return conflict(people.record(whom), form, mine);
-        } catch (Credentials.NameIsVouchedFor refusal) {
+        } catch (Person.NameIsVouchedFor refusal) {
             messages.put(refusal, problems, "name");
             return writing(record, form, mine, null, HttpStatus.UNPROCESSABLE_ENTITY);
         }
