@@ -25,22 +25,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.REQUIRES_NEW)
 class DeliveryOutcomes {
 
-    /** An unknown letter goes out once more, under the same Message-ID, so that a second copy can be told for one. */
-    static final Duration DOUBT = Duration.ofMinutes(15);
-
-    static final Duration GIVE_UP = Duration.ofHours(72);
-
-    private static final List<Duration> RETRIES = List.of(
-            Duration.ofMinutes(1),
-            Duration.ofMinutes(5),
-            Duration.ofMinutes(15),
-            Duration.ofHours(1),
-            Duration.ofHours(4),
-            Duration.ofHours(12),
-            Duration.ofHours(24));
-
-    private static final int MOST_INTERRUPTIONS = 5;
-
     private final JdbcClient jdbc;
     private final SendingPauses sendingPauses;
     private final DeadAddresses addresses;
@@ -53,16 +37,14 @@ class DeliveryOutcomes {
         this.clock = clock;
     }
 
-    private record Abandoned(UUID id, String kind, int attempts, boolean written) {}
-
     /** Writes down how the attempt ended, unless the lock has meanwhile passed to somebody else. */
     boolean settle(ClaimedLetter letter, DeliveryResult deliveryResult, Duration took) {
         Instant now = now();
         boolean ours = switch (deliveryResult.outcome()) {
             case SENT -> sent(letter, deliveryResult, now);
             case PAUSED -> putBack(letter, deliveryResult, now);
-            case RETRY -> retry(letter, deliveryResult, now);
-            case FAILED -> fail(letter, deliveryResult, now);
+            case RETRY -> finish(letter, letter.turnedAway(now), deliveryResult);
+            case FAILED -> fail(letter, deliveryResult);
             case UNKNOWN -> doubt(letter, deliveryResult, now);
         };
         if (ours) {
@@ -74,30 +56,25 @@ class DeliveryOutcomes {
     /** Letters whose node died with them in hand. */
     int recover() {
         Instant now = now();
-        List<Abandoned> abandoned = jdbc.sql("""
-                        select id, kind, attempts, rendered is not null as written, lock_token from outbox_mail
+        List<InterruptedLetter> interrupted = jdbc.sql("""
+                        select id, kind, attempts, rendered is not null as written from outbox_mail
                         where state = 'SENDING' and locked_until < ? for update skip locked
                         """)
                 .param(at(now))
-                .query((row, n) -> new Abandoned(
+                .query((row, n) -> new InterruptedLetter(
                         row.getObject("id", UUID.class),
                         row.getString("kind"),
                         row.getInt("attempts"),
                         row.getBoolean("written")))
                 .list();
-        for (Abandoned letter : abandoned) {
-            boolean again = !letter.written()
-                    || (!LetterKind.isNeverSentTwice(letter.kind()) && letter.attempts() < MOST_INTERRUPTIONS);
+        for (InterruptedLetter letter : interrupted) {
+            LetterStanding standing = letter.recovered(now);
             jdbc.sql("""
                             update outbox_mail set state = ?, reason = ?, next_attempt_at = ?, lock_token = null,
                                                    locked_until = null
                             where id = ?
                             """)
-                    .params(
-                            letter.written() ? LetterState.UNKNOWN.name() : LetterState.QUEUED.name(),
-                            FailureReason.INTERRUPTED.name(),
-                            again ? at(now) : null,
-                            letter.id())
+                    .params(standing.state().name(), standing.why().name(), atOrNever(standing.next()), letter.id())
                     .update();
             log(
                     letter.id(),
@@ -106,7 +83,7 @@ class DeliveryOutcomes {
                     new DeliveryResult(
                             Outcome.UNKNOWN, FailureReason.INTERRUPTED, null, "The server stopped while sending"));
         }
-        return abandoned.size();
+        return interrupted.size();
     }
 
     private boolean sent(ClaimedLetter letter, DeliveryResult deliveryResult, Instant now) {
@@ -161,20 +138,10 @@ class DeliveryOutcomes {
                 == 1;
     }
 
-    private boolean retry(ClaimedLetter letter, DeliveryResult deliveryResult, Instant now) {
-        Duration wait = RETRIES.get(Math.min(Math.max(letter.attempts(), 1), RETRIES.size()) - 1);
-        Instant next = now.plus(wait);
-        if (next.isAfter(letter.queuedAt().plus(GIVE_UP))) {
-            return finish(letter, LetterState.FAILED, FailureReason.GAVE_UP, deliveryResult, null);
-        }
-        return finish(letter, LetterState.RETRY, FailureReason.TURNED_AWAY, deliveryResult, next);
-    }
-
-    private boolean fail(ClaimedLetter letter, DeliveryResult deliveryResult, Instant now) {
-        FailureReason failureReason =
-                deliveryResult.failureReason() == null ? FailureReason.REFUSED : deliveryResult.failureReason();
-        boolean ours = finish(letter, LetterState.FAILED, failureReason, deliveryResult, null);
-        if (ours && failureReason == FailureReason.ADDRESS_UNKNOWN) {
+    private boolean fail(ClaimedLetter letter, DeliveryResult deliveryResult) {
+        LetterStanding standing = letter.refused(deliveryResult.failureReason());
+        boolean ours = finish(letter, standing, deliveryResult);
+        if (ours && standing.why() == FailureReason.ADDRESS_UNKNOWN) {
             MailAddress.parse(letter.recipient())
                     .ifPresent(address -> addresses.suppress(
                             address,
@@ -187,9 +154,7 @@ class DeliveryOutcomes {
     }
 
     private boolean doubt(ClaimedLetter letter, DeliveryResult deliveryResult, Instant now) {
-        boolean again = letter.unknowns() == 0 && !LetterKind.isNeverSentTwice(letter.kind());
-        boolean ours = finish(
-                letter, LetterState.UNKNOWN, FailureReason.NO_ANSWER, deliveryResult, again ? now.plus(DOUBT) : null);
+        boolean ours = finish(letter, letter.inDoubt(now), deliveryResult);
         if (ours) {
             jdbc.sql("update outbox_mail set unknowns = unknowns + 1 where id = ?")
                     .param(letter.id())
@@ -198,21 +163,16 @@ class DeliveryOutcomes {
         return ours;
     }
 
-    private boolean finish(
-            ClaimedLetter letter,
-            LetterState state,
-            FailureReason failureReason,
-            DeliveryResult deliveryResult,
-            @Nullable Instant next) {
+    private boolean finish(ClaimedLetter letter, LetterStanding standing, DeliveryResult deliveryResult) {
         return jdbc.sql("""
                         update outbox_mail set state = ?, reason = ?, next_attempt_at = ?, lock_token = null,
                                                locked_until = null, last_code = ?, last_reply = ?
                         where id = ? and lock_token = ?
                         """)
                         .params(
-                                state.name(),
-                                failureReason.name(),
-                                next == null ? null : at(next),
+                                standing.state().name(),
+                                standing.why().name(),
+                                atOrNever(standing.next()),
                                 deliveryResult.code(),
                                 ColumnText.to(1000, deliveryResult.reply()),
                                 letter.id(),
@@ -241,6 +201,10 @@ class DeliveryOutcomes {
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static @Nullable OffsetDateTime atOrNever(@Nullable Instant next) {
+        return next == null ? null : at(next);
     }
 
     private static OffsetDateTime at(Instant instant) {

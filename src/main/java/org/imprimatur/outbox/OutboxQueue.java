@@ -171,21 +171,16 @@ class OutboxQueue {
     }
 
     /** The letter does not go to the mail server at all. */
-    boolean withhold(ClaimedLetter letter, LetterState state, FailureReason failureReason, String words) {
+    boolean withhold(ClaimedLetter letter, LetterStanding standing) {
         boolean ours = jdbc.sql("""
                         update outbox_mail set state = ?, reason = ?, attempts = attempts - 1, next_attempt_at = null,
-                                               lock_token = null, locked_until = null, last_code = null, last_reply = ?
+                                               lock_token = null, locked_until = null, last_code = null, last_reply = ''
                         where id = ? and lock_token = ?
                         """)
-                        .params(
-                                state.name(),
-                                failureReason.name(),
-                                ColumnText.to(1000, words),
-                                letter.id(),
-                                letter.lock())
+                        .params(standing.state().name(), standing.why().name(), letter.id(), letter.lock())
                         .update()
                 == 1;
-        if (ours && state == LetterState.SUPPRESSED) {
+        if (ours && standing.state() == LetterState.SUPPRESSED) {
             addresses.heldBack(letter.id());
         }
         return ours;

@@ -172,12 +172,10 @@ public class OutboxSender {
         }
     }
 
-    /** A letter that may have arrived already is not called cancelled: it stays in doubt, and goes out no more. */
     private boolean withhold(ClaimedLetter letter, LetterState state, FailureReason failureReason) {
-        boolean inDoubt = letter.before() == LetterState.UNKNOWN;
-        if (outboxQueue.withhold(
-                letter, inDoubt ? LetterState.UNKNOWN : state, inDoubt ? FailureReason.NO_ANSWER : failureReason, "")) {
-            count(inDoubt ? LetterState.UNKNOWN.word() : state.word());
+        LetterStanding standing = letter.withheld(state, failureReason);
+        if (outboxQueue.withhold(letter, standing)) {
+            count(standing.state().word());
         }
         return true;
     }
