@@ -158,10 +158,7 @@ public class Correspondence {
 
     private void bounced(Sent letter, BounceReport bounceReport) {
         forget(letter);
-        boolean wasUnderWay = letter.state() == LetterState.SENT
-                || letter.state() == LetterState.UNKNOWN
-                || letter.state() == LetterState.SENDING;
-        if (!wasUnderWay) {
+        if (!letter.state().mayComeBack()) {
             return;
         }
         jdbc.sql("""

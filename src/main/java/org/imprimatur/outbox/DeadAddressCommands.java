@@ -1,10 +1,5 @@
 package org.imprimatur.outbox;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,7 +32,6 @@ public class DeadAddressCommands {
     private final AuditTrail audit;
     private final ErasableText privately;
     private final ApplicationEventPublisher announce;
-    private final Clock clock;
 
     DeadAddressCommands(
             JdbcClient jdbc,
@@ -46,8 +40,7 @@ public class DeadAddressCommands {
             Outbox outbox,
             AuditTrail audit,
             ErasableText privately,
-            ApplicationEventPublisher announce,
-            Clock clock) {
+            ApplicationEventPublisher announce) {
         this.jdbc = jdbc;
         this.worklist = worklist;
         this.addresses = addresses;
@@ -55,7 +48,6 @@ public class DeadAddressCommands {
         this.audit = audit;
         this.privately = privately;
         this.announce = announce;
-        this.clock = clock;
     }
 
     /** @param held not tried at all, or not taken: nobody has it yet */
@@ -76,12 +68,14 @@ public class DeadAddressCommands {
             throw new AddressIsDead(address.toString());
         }
         List<Undelivered> undelivered = ofItsThread(what);
-        undelivered.forEach(letter -> SecretLetters.requireNone(letter.kind(), what.toName()));
+        undelivered.stream()
+                .flatMap(letter -> SecretLetters.refusalToReaddress(letter.kind(), what.toName()).stream())
+                .findFirst()
+                .ifPresent(refusal -> {
+                    throw refusal;
+                });
         for (Undelivered letter : undelivered) {
             UUID again = outbox.postAgain(letter.id(), letter.kind(), address.toString());
-            jdbc.sql("update outbox_mail set resent_as = ? where id = ?")
-                    .params(again, letter.id())
-                    .update();
             audit.record(
                     "mail",
                     by.id(),
@@ -97,18 +91,11 @@ public class DeadAddressCommands {
     public int lift(Person by, String taskId) {
         UndeliveredLetter what = hold(by, taskId);
         addresses.lift(what.address());
-        OffsetDateTime now = now();
         // A letter that came back without its link has nothing to say any more.
         List<Undelivered> undelivered = undelivered(what).stream()
                 .filter(letter -> letter.held() || !SecretLetters.are(letter.kind()))
                 .toList();
-        for (Undelivered letter : undelivered) {
-            jdbc.sql("""
-                            update outbox_mail set state = 'QUEUED', reason = null, attempts = 0, unknowns = 0,
-                                                   next_attempt_at = ?, queued_at = ?
-                            where id = ?
-                            """).params(now, now, letter.id()).update();
-        }
+        outbox.requeue(undelivered.stream().map(Undelivered::id).toList());
         audit.record(
                 "mail",
                 by.id(),
@@ -180,11 +167,6 @@ public class DeadAddressCommands {
     private void settle(Person by, String taskId, UndeliveredLetter what, Outcome outcome) {
         addresses.close(what.id(), outcome, by.id());
         announce.publishEvent(new AddressSettled(taskId, by.id()));
-    }
-
-    private OffsetDateTime now() {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return OffsetDateTime.ofInstant(now, ZoneOffset.UTC);
     }
 
     /** Nothing is sent from one dead address to another. */

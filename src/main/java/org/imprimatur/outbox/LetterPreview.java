@@ -33,7 +33,7 @@ public class LetterPreview {
         this.letterRenderer = letterRenderer;
     }
 
-    public Optional<LetterRenderer.Page> of(OutboxReadModel.Entry letter) {
+    public Optional<LetterRenderer.Page> of(OutboxLetter letter) {
         boolean secret = SecretLetters.are(letter.kind());
         try {
             if (letter.rendered() != null && !secret) {

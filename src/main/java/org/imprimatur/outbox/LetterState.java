@@ -25,16 +25,24 @@ public enum LetterState {
     /** Not sent: too late to be of use. */
     EXPIRED;
 
-    public boolean mayBeRetried() {
+    /** To be put back into the queue by an administrator. */
+    boolean mayBeRetried() {
         return this == FAILED || this == UNKNOWN || this == RETRY || this == SUPPRESSED || this == BOUNCED;
     }
 
-    public boolean mayBeCancelled() {
+    /** To be stopped before it leaves. */
+    boolean mayBeCancelled() {
         return this == QUEUED || this == RETRY;
     }
 
-    public boolean mayBeReaddressed() {
+    /** To have its words sent to another address. */
+    boolean mayBeReaddressed() {
         return mayBeRetried() || mayBeCancelled();
+    }
+
+    /** To be returned: the mail server has it, or may have it. */
+    boolean mayComeBack() {
+        return this == SENT || this == UNKNOWN || this == SENDING;
     }
 
     /** The state as message keys spell it. */

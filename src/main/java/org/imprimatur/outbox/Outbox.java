@@ -200,7 +200,23 @@ public class Outbox {
                         """)
                 .params(id, "resend:" + original, to, messageId(kind, id), token(), now, now, now, original)
                 .update();
+        jdbc.sql("update outbox_mail set resent_as = ? where id = ?")
+                .params(id, original)
+                .update();
         return id;
+    }
+
+    /** Puts letters back into the queue, for at once and as if they had never been tried. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void requeue(List<UUID> letters) {
+        OffsetDateTime now = now();
+        for (UUID id : letters) {
+            jdbc.sql("""
+                            update outbox_mail set state = 'QUEUED', reason = null, attempts = 0, unknowns = 0,
+                                                   next_attempt_at = ?, queued_at = ?
+                            where id = ?
+                            """).params(now, now, id).update();
+        }
     }
 
     private String messageId(String kind, UUID id) {

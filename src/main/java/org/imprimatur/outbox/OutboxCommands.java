@@ -59,15 +59,10 @@ public class OutboxCommands {
     }
 
     /** Puts the letter back into the queue, for at once. */
-    public OutboxReadModel.Entry retry(Person by, UUID id) {
-        OutboxReadModel.Entry letter = hold(id);
-        if (!letter.state().mayBeRetried() || letter.resentAs() != null) {
-            throw new LetterHasMovedOn(letter.toName());
-        }
-        if (SecretLetters.isSpent(letter)) {
-            throw new SecretLetters.LinkIsForgotten(letter.toName());
-        }
-        requeue(List.of(id));
+    public OutboxLetter retry(Person by, UUID id) {
+        OutboxLetter letter = hold(id);
+        refuse(letter.refusalToRetry());
+        outbox.requeue(List.of(id));
         record(
                 by,
                 OutboxAction.LETTER_RETRIED,
@@ -83,7 +78,7 @@ public class OutboxCommands {
                 .query(UUID.class)
                 .list();
         if (!failed.isEmpty()) {
-            requeue(failed);
+            outbox.requeue(failed);
             audit.record(
                     CHAIN,
                     by.id(),
@@ -105,11 +100,9 @@ public class OutboxCommands {
     }
 
     /** Stops a letter that has not left yet. */
-    public OutboxReadModel.Entry cancel(Person by, UUID id) {
-        OutboxReadModel.Entry letter = hold(id);
-        if (!letter.state().mayBeCancelled()) {
-            throw new LetterHasMovedOn(letter.toName());
-        }
+    public OutboxLetter cancel(Person by, UUID id) {
+        OutboxLetter letter = hold(id);
+        refuse(letter.refusalToCancel());
         stop(id);
         record(by, OutboxAction.LETTER_CANCELLED, letter, Map.of());
         return letter;
@@ -117,15 +110,9 @@ public class OutboxCommands {
 
     /** Sends the same words to another address, as a letter of its own; the first one stays as it is, or stops. */
     public UUID resend(Person by, UUID id, MailAddress to) {
-        OutboxReadModel.Entry letter = hold(id);
-        if (!letter.state().mayBeReaddressed() || letter.resentAs() != null) {
-            throw new LetterHasMovedOn(letter.toName());
-        }
-        SecretLetters.requireNone(letter.kind(), letter.toName());
+        OutboxLetter letter = hold(id);
+        refuse(letter.refusalToReaddress());
         UUID again = outbox.postAgain(id, letter.kind(), to.toString());
-        jdbc.sql("update outbox_mail set resent_as = ? where id = ?")
-                .params(again, id)
-                .update();
         if (letter.state().mayBeCancelled()) {
             stop(id);
         }
@@ -147,7 +134,7 @@ public class OutboxCommands {
                         select id from outbox_mail
                         where state = 'SUPPRESSED' and lower(recipient) = lower(?) and resent_as is null for update
                         """).param(address).query(UUID.class).list();
-        requeue(heldBack);
+        outbox.requeue(heldBack);
         audit.record(
                 CHAIN,
                 by.id(),
@@ -157,23 +144,14 @@ public class OutboxCommands {
         return heldBack.size();
     }
 
-    private OutboxReadModel.Entry hold(UUID id) {
-        OutboxReadModel.Entry letter = readModel.hold(id).orElseThrow(NoSuchLetter::new);
-        if (letter.state() == LetterState.SENDING) {
-            throw new LetterIsUnderWay(letter.toName());
-        }
-        return letter;
+    private OutboxLetter hold(UUID id) {
+        return readModel.hold(id).orElseThrow(NoSuchLetter::new);
     }
 
-    private void requeue(List<UUID> letters) {
-        OffsetDateTime now = now();
-        for (UUID id : letters) {
-            jdbc.sql("""
-                            update outbox_mail set state = 'QUEUED', reason = null, attempts = 0, unknowns = 0,
-                                                   next_attempt_at = ?, queued_at = ?
-                            where id = ?
-                            """).params(now, now, id).update();
-        }
+    private static void refuse(Optional<Refusal> why) {
+        why.ifPresent(refusal -> {
+            throw refusal;
+        });
     }
 
     private void stop(UUID id) {
@@ -182,31 +160,13 @@ public class OutboxCommands {
                 .update();
     }
 
-    private void record(Person by, AuditAction action, OutboxReadModel.Entry letter, Map<String, String> facts) {
+    private void record(Person by, AuditAction action, OutboxLetter letter, Map<String, String> facts) {
         audit.record(CHAIN, by.id(), action, letter.kind() + " " + letter.id(), facts);
     }
 
     private OffsetDateTime now() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return OffsetDateTime.ofInstant(now, ZoneOffset.UTC);
-    }
-
-    /** What was asked for no longer fits where the letter stands: it was sent, stopped or readdressed meanwhile. */
-    @ResponseStatus(HttpStatus.CONFLICT)
-    static class LetterHasMovedOn extends Refusal {
-
-        LetterHasMovedOn(String toName) {
-            super(toName);
-        }
-    }
-
-    /** It is being handed to the mail server at this moment. */
-    @ResponseStatus(HttpStatus.CONFLICT)
-    static class LetterIsUnderWay extends Refusal {
-
-        LetterIsUnderWay(String toName) {
-            super(toName);
-        }
     }
 
     @ResponseStatus(HttpStatus.NOT_FOUND)

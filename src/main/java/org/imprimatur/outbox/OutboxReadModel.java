@@ -26,42 +26,13 @@ public class OutboxReadModel {
             + "sent_at, resend_of, resent_as";
 
     private final JdbcClient jdbc;
-    private final KeysetQuery<Entry> letters;
+    private final KeysetQuery<OutboxLetter> letters;
     private final Clock clock;
 
     OutboxReadModel(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
-        this.letters = new KeysetQuery<>(jdbc, "outbox_mail", COLUMNS, OutboxReadModel::entry, Entry::seq);
+        this.letters = new KeysetQuery<>(jdbc, "outbox_mail", COLUMNS, OutboxReadModel::letter, OutboxLetter::seq);
         this.clock = clock;
-    }
-
-    public record Entry(
-            UUID id,
-            long seq,
-            String kind,
-            String to,
-            String toName,
-            String thread,
-            String locale,
-            String model,
-            String messageId,
-            LetterState state,
-            @Nullable FailureReason failureReason,
-            int attempts,
-            @Nullable Instant nextAttempt,
-            @Nullable String subject,
-            @Nullable String rendered,
-            @Nullable String code,
-            @Nullable String reply,
-            Instant written,
-            @Nullable Instant sent,
-            @Nullable UUID resendOf,
-            @Nullable UUID resentAs) {
-
-        /** The letter asks to be seen to. */
-        public boolean isStuck() {
-            return state == LetterState.FAILED || (state == LetterState.UNKNOWN && nextAttempt == null);
-        }
     }
 
     public record Attempt(
@@ -80,16 +51,16 @@ public class OutboxReadModel {
             Instant since,
             UUID letter) {}
 
-    public Optional<Entry> find(UUID id) {
+    public Optional<OutboxLetter> find(UUID id) {
         return letters.find(id);
     }
 
     /** The letter, held until the transaction ends. */
-    Optional<Entry> hold(UUID id) {
+    Optional<OutboxLetter> hold(UUID id) {
         return letters.hold(id);
     }
 
-    public KeysetPage<Entry> page(LetterTab tab, @Nullable Long before, @Nullable Long after) {
+    public KeysetPage<OutboxLetter> page(LetterTab tab, @Nullable Long before, @Nullable Long after) {
         return letters.page(tab.states().stream().map(LetterState::name).toList(), before, after);
     }
 
@@ -149,9 +120,9 @@ public class OutboxReadModel {
                 .list();
     }
 
-    private static Entry entry(ResultSet row) throws SQLException {
+    private static OutboxLetter letter(ResultSet row) throws SQLException {
         String reason = row.getString("reason");
-        return new Entry(
+        return new OutboxLetter(
                 row.getObject("id", UUID.class),
                 row.getLong("seq"),
                 row.getString("kind"),

@@ -1,5 +1,6 @@
 package org.imprimatur.outbox;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.imprimatur.platform.Refusal;
@@ -20,11 +21,9 @@ public final class SecretLetters {
         return LetterKind.isSecret(kind);
     }
 
-    /** @throws ForItsAddressee if it is one: whoever got it elsewhere could act in the addressee's name */
-    static void requireNone(String kind, String toName) {
-        if (are(kind)) {
-            throw new ForItsAddressee(toName);
-        }
+    /** Why such a letter cannot go to another address: whoever got it there could act in the addressee's name. */
+    static Optional<Refusal> refusalToReaddress(String kind, String toName) {
+        return are(kind) ? Optional.of(new ForItsAddressee(toName)) : Optional.empty();
     }
 
     /** A link that opens an account goes to no other address than its owner's record has. */
@@ -38,11 +37,6 @@ public final class SecretLetters {
     /** The model without its link. */
     static String veil(String modelJson) {
         return PATH.matcher(modelJson).replaceAll(Matcher.quoteReplacement("\"path\":\"/hidden\""));
-    }
-
-    /** Whether its link is forgotten, so that the letter would say nothing. */
-    public static boolean isSpent(OutboxReadModel.Entry letter) {
-        return are(letter.kind()) && letter.model().equals(veil(letter.model()));
     }
 
     /** The letter was sent once, and what came back of it has no link any more. */

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.imprimatur.outbox.DeadAddressCommands;
 import org.imprimatur.outbox.DeadAddresses;
 import org.imprimatur.outbox.OutboxCommands;
+import org.imprimatur.outbox.OutboxLetter;
 import org.imprimatur.outbox.OutboxReadModel;
 import org.imprimatur.outbox.UndeliveredLetter;
 import org.imprimatur.people.Person;
@@ -130,7 +131,7 @@ class DeadAddressController {
     private String subject(UndeliveredLetter what) {
         return readModel
                 .find(what.letter())
-                .map(OutboxReadModel.Entry::subject)
+                .map(OutboxLetter::subject)
                 .filter(subject -> !subject.isBlank())
                 .orElseGet(() -> messages.find("mail.kind." + what.kind()).orElse(what.kind()));
     }

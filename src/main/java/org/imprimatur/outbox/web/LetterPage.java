@@ -1,6 +1,7 @@
 package org.imprimatur.outbox.web;
 
 import java.util.List;
+import org.imprimatur.outbox.OutboxLetter;
 import org.imprimatur.outbox.OutboxReadModel;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param veiled whether its link is hidden, because it opens an account
  */
 record LetterPage(
-        OutboxReadModel.Entry letter,
+        OutboxLetter letter,
         String subject,
         @Nullable String trouble,
         @Nullable String text,

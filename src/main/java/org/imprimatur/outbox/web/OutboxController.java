@@ -11,6 +11,7 @@ import org.imprimatur.outbox.LetterRenderer;
 import org.imprimatur.outbox.LetterState;
 import org.imprimatur.outbox.LetterTab;
 import org.imprimatur.outbox.OutboxCommands;
+import org.imprimatur.outbox.OutboxLetter;
 import org.imprimatur.outbox.OutboxReadModel;
 import org.imprimatur.outbox.SecretLetters;
 import org.imprimatur.people.Person;
@@ -71,7 +72,7 @@ class OutboxController {
             @RequestParam(defaultValue = "") String address,
             Model model) {
         LetterTab chosen = LetterTab.of(tab);
-        KeysetPage<OutboxReadModel.Entry> page = readModel.page(chosen, before, after);
+        KeysetPage<OutboxLetter> page = readModel.page(chosen, before, after);
         String href = "/desk/mail?tab=" + chosen.word();
         List<OutboxReadModel.Suppressed> suppressed =
                 chosen == LetterTab.SUPPRESSED ? readModel.suppressed(address) : List.of();
@@ -173,9 +174,8 @@ class OutboxController {
     }
 
     private LetterPage view(Person me, UUID id, String newAddress, @Nullable String addressError) {
-        OutboxReadModel.Entry letter = readModel.find(id).orElseThrow(OutboxCommands.NoSuchLetter::new);
+        OutboxLetter letter = readModel.find(id).orElseThrow(OutboxCommands.NoSuchLetter::new);
         boolean mayAct = OutboxCommands.mayAct(me);
-        boolean first = letter.resentAs() == null;
         return new LetterPage(
                 letter,
                 subject(letter),
@@ -187,13 +187,13 @@ class OutboxController {
                 letter.isStuck(),
                 ThreadLinks.href(letter.thread()),
                 mayRetry(me, letter),
-                mayAct && letter.state().mayBeCancelled(),
-                mayAct && first && letter.state().mayBeReaddressed() && !SecretLetters.are(letter.kind()),
+                mayAct && letter.refusalToCancel().isEmpty(),
+                mayAct && letter.refusalToReaddress().isEmpty(),
                 newAddress,
                 addressError);
     }
 
-    private OutboxPage.Row row(Person me, OutboxReadModel.Entry letter) {
+    private OutboxPage.Row row(Person me, OutboxLetter letter) {
         return new OutboxPage.Row(
                 letter.id(),
                 subject(letter),
@@ -210,15 +210,12 @@ class OutboxController {
                 mayRetry(me, letter));
     }
 
-    private static boolean mayRetry(Person me, OutboxReadModel.Entry letter) {
-        return OutboxCommands.mayAct(me)
-                && letter.resentAs() == null
-                && letter.state().mayBeRetried()
-                && !SecretLetters.isSpent(letter);
+    private static boolean mayRetry(Person me, OutboxLetter letter) {
+        return OutboxCommands.mayAct(me) && letter.refusalToRetry().isEmpty();
     }
 
     /** Until it is written out a letter has no subject; then it is named for what it is about. */
-    private String subject(OutboxReadModel.Entry letter) {
+    private String subject(OutboxLetter letter) {
         if (letter.subject() != null) {
             return letter.subject();
         }
@@ -227,7 +224,7 @@ class OutboxController {
         return title == null ? kind : messages.say("mail.kind.about", kind, title);
     }
 
-    private @Nullable String trouble(OutboxReadModel.Entry letter) {
+    private @Nullable String trouble(OutboxLetter letter) {
         return letter.failureReason() == null
                 ? null
                 : messages.say("mail.trouble." + letter.failureReason().word());
