@@ -155,13 +155,13 @@ public class AddressConfirmations {
     /**
      * Whose address the link confirms; it stays as it is.
      *
-     * @throws LinkOver if it confirms nothing
+     * @throws InvalidLink if it confirms nothing
      */
     public Person look(String token) {
         return redemption.look(OneTimeLink.Purpose.ADDRESS_CONFIRMATION, token);
     }
 
-    /** @throws LinkOver if the link confirms nothing */
+    /** @throws InvalidLink if the link confirms nothing */
     @Transactional
     public Person confirm(String token) {
         Person person = redemption.use(OneTimeLink.Purpose.ADDRESS_CONFIRMATION, token);

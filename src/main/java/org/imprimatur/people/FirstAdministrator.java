@@ -54,7 +54,7 @@ public class FirstAdministrator {
      * Finds nothing to object to in the link, and leaves it as it is.
      *
      * @throws NewsroomIsFounded if somebody works here already
-     * @throws LinkOver if the link is not one from the log
+     * @throws InvalidLink if the link is not one from the log
      */
     public void look(String token) {
         if (!isDue()) {

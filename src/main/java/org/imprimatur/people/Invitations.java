@@ -58,7 +58,7 @@ public class Invitations {
     /**
      * Who is invited by the link, which stays as it is.
      *
-     * @throws LinkOver if it lets nobody in
+     * @throws InvalidLink if it lets nobody in
      */
     public Person look(String token) {
         return redemption.look(OneTimeLink.Purpose.INVITATION, token);
@@ -67,7 +67,7 @@ public class Invitations {
     /**
      * Uses the link up and gives the invited person their password.
      *
-     * @throws LinkOver if it lets nobody in
+     * @throws InvalidLink if it lets nobody in
      * @throws Passwords.WeakPassword if the password would not protect anybody; the link stays open
      */
     @Transactional

@@ -21,13 +21,13 @@ class LinkRedemption {
     /**
      * Whose link it is; it stays as it is.
      *
-     * @throws LinkOver if it does nothing, or its owner has left
+     * @throws InvalidLink if it does nothing, or its owner has left
      */
     Person look(OneTimeLink.Purpose purpose, String token) {
         return links.look(purpose, token)
                 .flatMap(people::find)
                 .filter(Person::active)
-                .orElseThrow(() -> new LinkOver(purpose, LinkOver.Why.REPLACED));
+                .orElseThrow(() -> new InvalidLink(purpose, InvalidLink.Why.REPLACED));
     }
 
     /** Uses the link up. */

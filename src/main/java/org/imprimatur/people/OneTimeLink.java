@@ -30,14 +30,14 @@ record OneTimeLink(
         REPLACED
     }
 
-    /** @throws LinkOver if it was used or replaced, or its time is over */
+    /** @throws InvalidLink if it was used or replaced, or its time is over */
     void requireOpen(Instant now) {
         switch (state) {
-            case USED -> throw new LinkOver(purpose, LinkOver.Why.USED);
-            case REPLACED -> throw new LinkOver(purpose, LinkOver.Why.REPLACED);
+            case USED -> throw new InvalidLink(purpose, InvalidLink.Why.USED);
+            case REPLACED -> throw new InvalidLink(purpose, InvalidLink.Why.REPLACED);
             case OPEN -> {
                 if (expires != null && !now.isBefore(expires)) {
-                    throw new LinkOver(purpose, LinkOver.Why.EXPIRED);
+                    throw new InvalidLink(purpose, InvalidLink.Why.EXPIRED);
                 }
             }
         }
@@ -46,7 +46,7 @@ record OneTimeLink(
     /**
      * The link once it has done what it is for.
      *
-     * @throws LinkOver if it does nothing any more
+     * @throws InvalidLink if it does nothing any more
      */
     OneTimeLink used(Instant now) {
         requireOpen(now);

@@ -88,7 +88,7 @@ class OneTimeLinks {
      * Looks at the link without using it: scanners of mail open links too.
      *
      * @return whose it is, empty for a link that belongs to nobody yet
-     * @throws LinkOver if it would not let anybody in
+     * @throws InvalidLink if it would not let anybody in
      */
     public Optional<PersonId> look(Purpose purpose, String token) {
         OneTimeLink link = require(purpose, token, "");
@@ -99,7 +99,7 @@ class OneTimeLinks {
     /**
      * Uses the link up; of two who try at once, one succeeds.
      *
-     * @throws LinkOver if it does not let anybody in
+     * @throws InvalidLink if it does not let anybody in
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<PersonId> use(Purpose purpose, String token) {
@@ -148,7 +148,7 @@ class OneTimeLinks {
                 .params(sha256(token), purpose.name())
                 .query((row, n) -> link(row))
                 .optional()
-                .orElseThrow(() -> new LinkOver(purpose, LinkOver.Why.UNKNOWN));
+                .orElseThrow(() -> new InvalidLink(purpose, InvalidLink.Why.UNKNOWN));
     }
 
     private static OneTimeLink link(ResultSet row) throws SQLException {

@@ -81,7 +81,7 @@ public class PasswordResets {
     /**
      * Who may choose a new password behind the link, which stays as it is.
      *
-     * @throws LinkOver if it lets nobody in
+     * @throws InvalidLink if it lets nobody in
      */
     public Person look(String token) {
         return redemption.look(OneTimeLink.Purpose.PASSWORD_RESET, token);
@@ -90,7 +90,7 @@ public class PasswordResets {
     /**
      * Uses the link up and changes the password.
      *
-     * @throws LinkOver if it lets nobody in
+     * @throws InvalidLink if it lets nobody in
      * @throws Passwords.WeakPassword if the password would not protect anybody; the link stays open
      */
     @Transactional

@@ -55,7 +55,7 @@ class FirstAdministratorTests {
         office.firstAdministrator.newPath();
         assertThatThrownBy(() -> office.firstAdministrator.look("made-up"))
                 .isInstanceOfSatisfying(
-                        LinkOver.class, over -> assertThat(over.isUnknown()).isTrue());
+                        InvalidLink.class, over -> assertThat(over.isUnknown()).isTrue());
     }
 
     @Test
@@ -75,7 +75,7 @@ class FirstAdministratorTests {
         office.clock.advance(Duration.ofHours(24));
         assertThatThrownBy(() -> office.firstAdministrator.look(token))
                 .isInstanceOfSatisfying(
-                        LinkOver.class, over -> assertThat(over.key()).endsWith("first-administrator.expired"));
+                        InvalidLink.class, over -> assertThat(over.key()).endsWith("first-administrator.expired"));
         office.firstAdministrator.look(PeopleOffice.token(office.firstAdministrator.newPath()));
     }
 

@@ -72,7 +72,7 @@ class InvitationsTests {
 
         assertOver(token, "used");
         assertThatThrownBy(() -> office.invitations.accept(token, "another good password"))
-                .isInstanceOf(LinkOver.class);
+                .isInstanceOf(InvalidLink.class);
     }
 
     @Test
@@ -85,7 +85,7 @@ class InvitationsTests {
             try {
                 office.invitations.accept(token, PeopleOffice.GOOD_PASSWORD);
                 return true;
-            } catch (LinkOver late) {
+            } catch (InvalidLink late) {
                 return false;
             }
         };
@@ -174,6 +174,6 @@ class InvitationsTests {
     private void assertOver(String token, String how) {
         assertThatThrownBy(() -> office.invitations.look(token))
                 .isInstanceOfSatisfying(
-                        LinkOver.class, over -> assertThat(over.key()).endsWith("invitation." + how));
+                        InvalidLink.class, over -> assertThat(over.key()).endsWith("invitation." + how));
     }
 }

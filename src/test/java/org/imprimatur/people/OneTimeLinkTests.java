@@ -20,13 +20,13 @@ class OneTimeLinkTests {
         OneTimeLink used = link(State.OPEN).used(NOON.minusSeconds(1));
         assertThat(used.state()).isEqualTo(State.USED);
         assertThat(used.owner()).isEqualTo(ruth);
-        assertOver(used, NOON.minusSeconds(1), "refusal.LinkOver.password-reset.used");
+        assertOver(used, NOON.minusSeconds(1), "refusal.InvalidLink.password-reset.used");
     }
 
     @Test
     void itDoesNothingFromTheMomentItsTimeIsOver() {
         link(State.OPEN).requireOpen(NOON.minusMillis(1));
-        assertOver(link(State.OPEN), NOON, "refusal.LinkOver.password-reset.expired");
+        assertOver(link(State.OPEN), NOON, "refusal.InvalidLink.password-reset.expired");
     }
 
     @Test
@@ -36,12 +36,12 @@ class OneTimeLinkTests {
 
     @Test
     void oneThatWasReplacedDoesNothing() {
-        assertOver(link(State.REPLACED), NOON.minusSeconds(1), "refusal.LinkOver.password-reset.replaced");
+        assertOver(link(State.REPLACED), NOON.minusSeconds(1), "refusal.InvalidLink.password-reset.replaced");
     }
 
     @Test
     void whatWasUsedIsCalledUsedAlsoWhenItsTimeIsOver() {
-        assertOver(link(State.USED), NOON.plusSeconds(1), "refusal.LinkOver.password-reset.used");
+        assertOver(link(State.USED), NOON.plusSeconds(1), "refusal.InvalidLink.password-reset.used");
     }
 
     private OneTimeLink link(State state) {
@@ -51,7 +51,7 @@ class OneTimeLinkTests {
     private static void assertOver(OneTimeLink link, Instant now, String key) {
         assertThatThrownBy(() -> link.used(now))
                 .isInstanceOfSatisfying(
-                        LinkOver.class, over -> assertThat(over.key()).isEqualTo(key));
-        assertThatThrownBy(() -> link.requireOpen(now)).isInstanceOf(LinkOver.class);
+                        InvalidLink.class, over -> assertThat(over.key()).isEqualTo(key));
+        assertThatThrownBy(() -> link.requireOpen(now)).isInstanceOf(InvalidLink.class);
     }
 }

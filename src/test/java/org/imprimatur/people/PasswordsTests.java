@@ -177,6 +177,6 @@ class PasswordsTests {
     private void assertOver(String token, String how) {
         assertThatThrownBy(() -> office.resets.look(token))
                 .isInstanceOfSatisfying(
-                        LinkOver.class, over -> assertThat(over.key()).endsWith("password-reset." + how));
+                        InvalidLink.class, over -> assertThat(over.key()).endsWith("password-reset." + how));
     }
 }

@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** A one-time link does nothing, or not any more. */
 @ResponseStatus(HttpStatus.GONE)
-public class LinkOver extends Refusal {
+public class InvalidLink extends Refusal {
 
     enum Why {
         USED,
@@ -22,7 +22,7 @@ public class LinkOver extends Refusal {
     private final OneTimeLink.Purpose purpose;
     private final Why why;
 
-    LinkOver(OneTimeLink.Purpose purpose, Why why) {
+    InvalidLink(OneTimeLink.Purpose purpose, Why why) {
         this.purpose = purpose;
         this.why = why;
     }

@@ -2,7 +2,7 @@ package org.imprimatur.people.web;
 
 import java.util.Map;
 import org.imprimatur.people.FirstAdministrator;
-import org.imprimatur.people.LinkOver;
+import org.imprimatur.people.InvalidLink;
 import org.imprimatur.platform.Messages;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -20,22 +20,22 @@ import org.springframework.web.servlet.ModelAndView;
             ConfirmAddressController.class
         })
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class UsedLinkAdvice {
+class InvalidLinkAdvice {
 
     private final Messages messages;
 
-    UsedLinkAdvice(Messages messages) {
+    InvalidLinkAdvice(Messages messages) {
         this.messages = messages;
     }
 
     @ExceptionHandler
-    ModelAndView on(LinkOver over) {
+    ModelAndView on(InvalidLink invalid) {
         return page(
-                messages.title(over),
-                messages.text(over),
-                over.isForReset() ? "/password/forgotten" : "/sign-in",
-                messages.say(over.isForReset() ? "people.link.ask-again" : "people.link.sign-in"),
-                over.isUnknown() ? HttpStatus.NOT_FOUND : HttpStatus.GONE);
+                messages.title(invalid),
+                messages.text(invalid),
+                invalid.isForReset() ? "/password/forgotten" : "/sign-in",
+                messages.say(invalid.isForReset() ? "people.link.ask-again" : "people.link.sign-in"),
+                invalid.isUnknown() ? HttpStatus.NOT_FOUND : HttpStatus.GONE);
     }
 
     @ExceptionHandler
@@ -50,6 +50,6 @@ class UsedLinkAdvice {
 
     private static ModelAndView page(String title, String text, String href, String deed, HttpStatus status) {
         return new ModelAndView(
-                "people/link-over", Map.of("title", title, "text", text, "href", href, "deed", deed), status);
+                "people/invalid-link", Map.of("title", title, "text", text, "href", href, "deed", deed), status);
     }
 }
