@@ -58,8 +58,8 @@ public class AddressConfirmations {
             PersonId whom,
             UUID link,
             String from,
-            String name,
-            String email,
+            String toName,
+            String to,
             String path,
             Instant at,
             Instant expires)
@@ -81,23 +81,13 @@ public class AddressConfirmations {
         }
 
         @Override
-        public String toName() {
-            return name;
-        }
-
-        @Override
-        public String to() {
-            return email;
-        }
-
-        @Override
         public Map<String, Object> model() {
             Map<String, Object> model = new LinkedHashMap<>();
             model.put("change", "confirm");
             model.put("how", by.equals(whom) ? "again" : "other");
             model.put("from", from);
             model.put("at", at.truncatedTo(ChronoUnit.SECONDS).toString());
-            model.put("what", email);
+            model.put("what", to);
             model.put("before", "");
             model.put("button", "confirm");
             model.put("path", path);

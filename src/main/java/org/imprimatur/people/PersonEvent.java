@@ -124,8 +124,8 @@ public interface PersonEvent {
             PersonId whom,
             UUID link,
             String inviter,
-            String name,
-            String email,
+            String toName,
+            String to,
             String path,
             Instant expires)
             implements PersonEvent, LetterRequest {
@@ -137,7 +137,7 @@ public interface PersonEvent {
 
         @Override
         public Map<String, String> facts() {
-            return Map.of("email", email, "expires", expires.toString());
+            return Map.of("email", to, "expires", expires.toString());
         }
 
         @Override
@@ -146,18 +146,8 @@ public interface PersonEvent {
         }
 
         @Override
-        public String toName() {
-            return name;
-        }
-
-        @Override
-        public String to() {
-            return email;
-        }
-
-        @Override
         public Map<String, Object> model() {
-            return Map.of("name", name, "from", inviter, "path", path, "expires", expires.toString());
+            return Map.of("name", toName, "from", inviter, "path", path, "expires", expires.toString());
         }
 
         @Override
@@ -191,7 +181,7 @@ public interface PersonEvent {
      * @param link identifies the letter's link without giving it away
      * @param path lets its reader in: for the letter alone, neither audit nor log may see it
      */
-    public record PasswordResetAsked(PersonId whom, UUID link, String name, String email, String path, Instant expires)
+    public record PasswordResetAsked(PersonId whom, UUID link, String toName, String to, String path, Instant expires)
             implements PersonEvent, LetterRequest {
 
         /** Nobody is signed in while asking; the record says it was the person. */
@@ -216,18 +206,8 @@ public interface PersonEvent {
         }
 
         @Override
-        public String toName() {
-            return name;
-        }
-
-        @Override
-        public String to() {
-            return email;
-        }
-
-        @Override
         public Map<String, Object> model() {
-            return Map.of("name", name, "path", path, "expires", expires.toString());
+            return Map.of("name", toName, "path", path, "expires", expires.toString());
         }
 
         @Override
