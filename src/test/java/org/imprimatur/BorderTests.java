@@ -5,13 +5,24 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.imprimatur.platform.Subject;
 import org.junit.jupiter.api.Test;
 
 /** The borders between rooms that the compiler does not see, and proof that each rule can say no. */
@@ -58,6 +69,41 @@ class BorderTests {
             .should()
             .resideInAnyPackage("..util..", "..common..", "..impl..", "..dto..", "..service..")
             .because("a package is named for what it is about");
+
+    /** A subject's key put together or taken apart by hand. */
+    private static final Pattern A_KEY = Pattern.compile(Stream.of(Subject.Kind.values())
+            .map(Subject.Kind::word)
+            .collect(Collectors.joining("|", "\"(?:", "):|[iI]ndexOf\\(['\"]:['\"]|split\\(\":")));
+
+    /** By what they put together or take apart, which is no subject's key. */
+    private static final Map<String, String> OTHER_KEYS = Map.of(
+            "CheckedProcess", "the name of a type with its prefix",
+            "ExternalSeals", "a seal's number and hash",
+            "ReportFormRateLimit", "what is counted: a sender's address",
+            "SentLinks", "a letter's key, which ends with the link",
+            "TurnQueues", "a queue: a person's, a role's");
+
+    @Test
+    void onlyASubjectKnowsHowItIsWrittenDown() throws IOException {
+        assertThat(whoWritesKeys(Path.of("src/main/java"))).isEqualTo(new TreeSet<>(OTHER_KEYS.keySet()));
+    }
+
+    @Test
+    void aKeyTakenApartElsewhereIsNoticed() throws IOException {
+        assertThat(whoWritesKeys(Path.of("src/test/java/org/imprimatur/breach")))
+                .containsExactly("EverythingAtOnce");
+    }
+
+    private static Set<String> whoWritesKeys(Path folder) throws IOException {
+        Set<String> found = new TreeSet<>();
+        for (Path file : SourceFiles.under(folder, ".java")) {
+            String type = file.getFileName().toString().replace(".java", "");
+            if (!type.equals("Subject") && A_KEY.matcher(Files.readString(file)).find()) {
+                found.add(type);
+            }
+        }
+        return found;
+    }
 
     @Test
     void onlyWorkflowKnowsTheEngine() {

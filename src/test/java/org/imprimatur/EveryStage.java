@@ -48,6 +48,7 @@ import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Profiles;
 import org.imprimatur.people.Role;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.publication.Banners;
 import org.imprimatur.publication.PublishingCommands;
 import org.imprimatur.report.CaseRoom;
@@ -137,7 +138,7 @@ final class EveryStage {
     /** On the live article, still to be decided; another like it; and one that waits for its correction. */
     private int openReport;
 
-    private String openCase;
+    private Subject openCase;
 
     private int similarReport;
     private int waitingReport;
@@ -359,7 +360,7 @@ final class EveryStage {
     }
 
     String task(Article about) {
-        return worklist.openOn(about.id().businessKey()).get(0).taskId();
+        return worklist.openOn(about.id().subject()).get(0).taskId();
     }
 
     private void park(Who who, Map<Stage, Article> theirs) {
@@ -467,13 +468,15 @@ final class EveryStage {
                 .single();
         transaction.executeWithoutResult(status -> correspondence.returned(
                 new BounceReport(BounceReport.Kind.FAILED, nobody, "5.1.1", "No such user", token, List.of())));
-        String subject = "address:"
-                + jdbc.sql("select id from undelivered where address = ?")
+        Subject subject = new Subject(
+                Subject.Kind.ADDRESS,
+                jdbc.sql("select id from undelivered where address = ?")
                         .param(nobody)
                         .query(UUID.class)
-                        .single();
+                        .single()
+                        .toString());
         String instance = runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(subject)
+                .processInstanceBusinessKey(subject.key())
                 .singleResult()
                 .getId();
         management.executeJob(management
@@ -492,7 +495,7 @@ final class EveryStage {
                 to,
                 "Newcomer",
                 person,
-                "person:" + newcomer.id(),
+                newcomer.id().subject(),
                 Map.of())));
     }
 
@@ -522,7 +525,7 @@ final class EveryStage {
     private void failedJob() {
         Article scheduled = Objects.requireNonNull(ownTexts.get(Stage.SCHEDULED));
         String instance = runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(scheduled.id().businessKey())
+                .processInstanceBusinessKey(scheduled.id().subject().key())
                 .singleResult()
                 .getId();
         failedJob = management
@@ -541,7 +544,7 @@ final class EveryStage {
         triageTask = room.turnOn(open).taskId();
         worklist.take(publisher, triageTask);
         openReport = open.number();
-        openCase = open.id().businessKey();
+        openCase = open.id().subject();
         readersMail = open.sourceMail();
         similarReport = room.aReportOn(live, CaseRoom.anAddress()).number();
         waitingReport = room.aWaitingReportOn(Objects.requireNonNull(ownTexts.get(Stage.LIVE)), publisher)
@@ -628,7 +631,7 @@ final class EveryStage {
         form.put("answer", "It is right.");
         form.put("send", "true");
         boolean ofReport = pattern.startsWith("/desk/reports/");
-        String subject = ofReport ? openCase : about.id().businessKey();
+        Subject subject = ofReport ? openCase : about.id().subject();
         form.put("seen", pattern.contains("/process/") ? atProcesses.seen(subject) : "1");
         // Where an article or a report shall stand, and by which version it shall go.
         form.put("stage", ofReport ? "triage" : "write");

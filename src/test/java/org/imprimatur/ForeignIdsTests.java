@@ -218,7 +218,7 @@ class ForeignIdsTests {
 
     private List<String> finished(Article article) {
         return jdbc.sql("select task_id from worklist where subject = ? and closed_at is not null order by since")
-                .param(article.id().businessKey())
+                .param(article.id().subject().key())
                 .query(String.class)
                 .list();
     }
@@ -262,7 +262,7 @@ class ForeignIdsTests {
         Article article = articles.require(newsroom.about(stage, Who.WRITER).id());
         List<String> secrets =
                 new ArrayList<>(List.of(article.title(), article.id().toString(), article.slug()));
-        for (Turn turn : worklist.openOn(article.id().businessKey())) {
+        for (Turn turn : worklist.openOn(article.id().subject())) {
             if (turn.assignee() != null) {
                 secrets.add(newsroom.person(newsroom.holder(stage)).name());
             }

@@ -22,6 +22,7 @@ import org.imprimatur.inbox.imap.FailingMailbox;
 import org.imprimatur.mime.BounceReport;
 import org.imprimatur.outbox.Correspondence;
 import org.imprimatur.people.Person;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.publication.NoticeText;
 import org.imprimatur.publication.PublishingCommands;
 import org.imprimatur.publication.Severity;
@@ -288,7 +289,7 @@ class ReadersInTheAuditTests {
 
     private Map<String, Long> lengths() {
         // Lines are written when somebody asks for a chain.
-        audit.chain("none");
+        audit.chain(Subject.of("none"));
         Map<String, Long> lengths = new HashMap<>();
         jdbc.sql("select chain, length from audit_chain").query(row -> {
             lengths.put(row.getString("chain"), row.getLong("length"));

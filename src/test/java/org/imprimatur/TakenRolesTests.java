@@ -11,6 +11,7 @@ import org.imprimatur.EveryStage.Who;
 import org.imprimatur.RouteTable.Line;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
+import org.imprimatur.platform.Subject;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -83,7 +84,7 @@ class TakenRolesTests {
 
     /** Lines are written at the end of a transaction, or when somebody asks for a chain. */
     private int deedsOf(Person person) {
-        audit.chain("none");
+        audit.chain(Subject.of("none"));
         return jdbc.sql("select count(*) from audit_entry where actor = ?")
                 .param(person.id().toString())
                 .query(Integer.class)

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.imprimatur.audit.ChainNames;
 import org.imprimatur.platform.Messages;
+import org.imprimatur.platform.Subject;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,40 +27,40 @@ class ArticleChainNames implements ChainNames {
     }
 
     @Override
-    public Optional<String> chain(String typed) {
+    public Optional<Subject> chain(String typed) {
         if (typed.matches("\\d{1,9}")) {
             return jdbc.sql("select id from article where number = ?")
                     .param(Integer.parseInt(typed))
                     .query(UUID.class)
                     .optional()
-                    .map(id -> new ArticleId(id).businessKey());
+                    .map(id -> new ArticleId(id).subject());
         }
         if (typed.length() == 36) {
-            return id(typed).filter(this::known).map(ArticleId::businessKey);
+            return id(typed).filter(this::known).map(ArticleId::subject);
         }
         return jdbc.sql("select id from article where slug = ?")
                 .param(typed)
                 .query(UUID.class)
                 .optional()
-                .map(id -> new ArticleId(id).businessKey());
+                .map(id -> new ArticleId(id).subject());
     }
 
     @Override
-    public Map<String, Named> names(Collection<String> chains) {
+    public Map<Subject, Named> names(Collection<Subject> chains) {
         List<UUID> ids = chains.stream()
-                .filter(chain -> chain.startsWith("article:"))
-                .map(chain -> id(chain.substring("article:".length())))
+                .filter(chain -> chain.is(Subject.Kind.ARTICLE))
+                .map(chain -> id(chain.id()))
                 .flatMap(Optional::stream)
                 .map(ArticleId::value)
                 .toList();
-        Map<String, Named> names = new HashMap<>();
+        Map<Subject, Named> names = new HashMap<>();
         if (!ids.isEmpty()) {
             jdbc.sql("select id, number, title from article where id in (:ids)")
                     .param("ids", ids)
                     .query(row -> {
                         ArticleId id = new ArticleId(row.getObject("id", UUID.class));
                         names.put(
-                                id.businessKey(),
+                                id.subject(),
                                 new Named(say(row.getInt("number"), row.getString("title")), "/desk/articles/" + id));
                     });
         }

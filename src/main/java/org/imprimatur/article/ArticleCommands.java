@@ -62,8 +62,7 @@ public class ArticleCommands {
         } catch (DuplicateKeyException justTaken) {
             throw new SlugTaken(slug, "", slug + "-" + id.toString().substring(0, 4));
         }
-        audit.record(
-                id.businessKey(), writer.id(), ArticleAction.BEGUN, "revision 1", Map.of("sha256", first.sha256()));
+        audit.record(id.subject(), writer.id(), ArticleAction.BEGUN, "revision 1", Map.of("sha256", first.sha256()));
         Article article = articles.require(id);
         announce.publishEvent(new ReviewBegun(article, ReviewReason.NEW_DRAFT, writer.id()));
         return article;
@@ -83,7 +82,7 @@ public class ArticleCommands {
         Article article = articles.hold(id);
         article.mustHaveBeenLive();
         audit.record(
-                id.businessKey(),
+                id.subject(),
                 by.id(),
                 ArticleAction.BEGUN_AGAIN,
                 "revision " + article.latestRevision(),
@@ -100,11 +99,7 @@ public class ArticleCommands {
     public void takeUpAgain(ArticleId id, Person by) {
         Article article = articles.hold(id);
         audit.record(
-                id.businessKey(),
-                by.id(),
-                ArticleAction.TAKEN_UP_AGAIN,
-                "revision " + article.latestRevision(),
-                Map.of());
+                id.subject(), by.id(), ArticleAction.TAKEN_UP_AGAIN, "revision " + article.latestRevision(), Map.of());
         givenUp.forget(id);
         announce.publishEvent(new ReviewBegun(article, ReviewReason.NEW_DRAFT, by.id()));
     }
@@ -117,7 +112,7 @@ public class ArticleCommands {
      */
     @Transactional
     public Revision save(ArticleId id, int base, RevisionText text, Person by) {
-        Turn turn = worklist.openOn(id.businessKey()).stream()
+        Turn turn = worklist.openOn(id.subject()).stream()
                 .filter(open -> open.isServedBy(StepForm.WRITE) && open.isHeldBy(by.id()))
                 .findFirst()
                 .orElseThrow(() ->
@@ -133,8 +128,7 @@ public class ArticleCommands {
      */
     @Transactional
     public Revision save(Person by, String taskId, int base, RevisionText text) {
-        ArticleId id = ArticleId.ofBusinessKey(
-                worklist.holdFor(by, taskId, StepForm.WRITE).subject());
+        ArticleId id = ArticleId.of(worklist.holdFor(by, taskId, StepForm.WRITE).subject());
         Article article = articles.hold(id);
         Revision latest = articles.latest(article);
         Revision saved = latest.revise(base, text, by.id(), now());
@@ -142,9 +136,9 @@ public class ArticleCommands {
             return latest;
         }
         articles.add(saved);
-        worklist.retitle(id.businessKey(), text.title());
+        worklist.retitle(id.subject(), text.title());
         audit.record(
-                id.businessKey(),
+                id.subject(),
                 by.id(),
                 ArticleAction.REVISION_SAVED,
                 "revision " + saved.number(),
@@ -156,7 +150,7 @@ public class ArticleCommands {
     @Transactional
     public void submit(Person writer, String taskId) {
         var turn = worklist.holdFor(writer, taskId, StepForm.WRITE);
-        Article article = articles.hold(ArticleId.ofBusinessKey(turn.subject()));
+        Article article = articles.hold(ArticleId.of(turn.subject()));
         announce.publishEvent(new DraftSubmitted(taskId, article.id(), article.latestRevision(), writer.id()));
     }
 

@@ -1,14 +1,13 @@
 package org.imprimatur.article;
 
 import java.util.UUID;
+import org.imprimatur.platform.Subject;
 
-/** Identifies an article for good; also the business key of its processes, as {@link #businessKey()}. */
+/** Identifies an article for good, in addresses and, as {@link #subject()}, wherever something is about it. */
 public record ArticleId(UUID value) {
 
     /** No article has it; in the order of ids it comes first. */
     public static final ArticleId BEFORE_ALL = new ArticleId(new UUID(0, 0));
-
-    private static final String PREFIX = "article:";
 
     public static ArticleId random() {
         return new ArticleId(UUID.randomUUID());
@@ -19,21 +18,13 @@ public record ArticleId(UUID value) {
         return new ArticleId(UUID.fromString(text));
     }
 
-    public static boolean isBusinessKey(String key) {
-        return key.startsWith(PREFIX);
+    /** @throws IllegalArgumentException if it is not an article */
+    public static ArticleId of(Subject subject) {
+        return of(subject.idOf(Subject.Kind.ARTICLE));
     }
 
-    /** @throws IllegalArgumentException if the key is not an article's */
-    public static ArticleId ofBusinessKey(String key) {
-        if (!isBusinessKey(key)) {
-            throw new IllegalArgumentException("Not an article's business key: " + key);
-        }
-        return of(key.substring(PREFIX.length()));
-    }
-
-    /** "article:&lt;uuid&gt;": the same in the engine, the worklist, the audit and the letters. */
-    public String businessKey() {
-        return PREFIX + value;
+    public Subject subject() {
+        return new Subject(Subject.Kind.ARTICLE, toString());
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.worklist.TurnCondition;
 import org.imprimatur.worklist.TurnPolicy;
 import org.imprimatur.worklist.Worklist;
@@ -45,7 +46,7 @@ public class ArticlePolicy {
     }
 
     public boolean mayRead(Person person, Article article) {
-        String subject = article.id().businessKey();
+        Subject subject = article.id().subject();
         return person.active()
                 && (person.is(article.writer())
                         || maySeeAll(person)

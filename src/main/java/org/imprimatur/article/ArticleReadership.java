@@ -1,6 +1,7 @@
 package org.imprimatur.article;
 
 import org.imprimatur.people.Person;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.worklist.SubjectAccess;
 import org.springframework.stereotype.Component;
 
@@ -17,9 +18,9 @@ class ArticleReadership implements SubjectAccess {
     }
 
     @Override
-    public boolean mayRead(Person person, String subject) {
-        return ArticleId.isBusinessKey(subject)
-                && articles.find(ArticleId.ofBusinessKey(subject))
+    public boolean mayRead(Person person, Subject subject) {
+        return subject.is(Subject.Kind.ARTICLE)
+                && articles.find(ArticleId.of(subject))
                         .filter(article -> policy.mayRead(person, article))
                         .isPresent();
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.Refusal;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.worklist.LockedRows;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,8 +38,8 @@ public class Articles {
     }
 
     /** @param subject of a turn, say; nothing if it is no article's */
-    public Optional<Article> about(String subject) {
-        return subject.startsWith("article:") ? find(ArticleId.ofBusinessKey(subject)) : Optional.empty();
+    public Optional<Article> about(Subject subject) {
+        return subject.is(Subject.Kind.ARTICLE) ? find(ArticleId.of(subject)) : Optional.empty();
     }
 
     private Optional<Article> read(ArticleId id) {
@@ -161,7 +162,7 @@ public class Articles {
                 .query((row, n) -> ArticleRow.article(row))
                 .optional()
                 .orElseThrow(NoSuchArticle::new);
-        audit.hold(id.businessKey());
+        audit.hold(id.subject());
         return article;
     }
 

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.imprimatur.audit.Attestation;
 import org.imprimatur.audit.AttestedRecords;
 import org.imprimatur.platform.AuditAction;
+import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,17 +30,17 @@ class AttestedRevisions implements AttestedRecords {
     }
 
     @Override
-    public List<String> chains(@Nullable String after, int most) {
-        ArticleId last = after == null ? ArticleId.BEFORE_ALL : ArticleId.ofBusinessKey(after);
+    public List<Subject> chains(@Nullable Subject after, int most) {
+        ArticleId last = after == null ? ArticleId.BEFORE_ALL : ArticleId.of(after);
         return jdbc.sql("select id from article where id > ? order by id limit ?")
                 .params(last.value(), most)
-                .query((row, n) -> new ArticleId(row.getObject("id", UUID.class)).businessKey())
+                .query((row, n) -> new ArticleId(row.getObject("id", UUID.class)).subject())
                 .list();
     }
 
     @Override
-    public List<Attestation> in(String chain) {
-        return articles.revisions(ArticleId.ofBusinessKey(chain)).stream()
+    public List<Attestation> in(Subject chain) {
+        return articles.revisions(ArticleId.of(chain)).stream()
                 .map(revision -> new Attestation(
                         revision.number() == 1 ? ArticleAction.BEGUN : ArticleAction.REVISION_SAVED,
                         Attestation.SUBJECT,

@@ -14,6 +14,7 @@ import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
 import org.imprimatur.platform.AuditAction;
 import org.imprimatur.platform.Refusal;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -31,7 +32,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 public class Topics {
 
     /** The list's own chain in the audit. */
-    private static final String CHAIN = "topics";
+    private static final Subject CHAIN = Subject.of("topics");
 
     private static final int LONGEST = 100;
 

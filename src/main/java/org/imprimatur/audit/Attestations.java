@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.imprimatur.audit.BrokenLink.Damage;
+import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,9 +35,9 @@ public class Attestations {
      * Whether each of these rows is as its line in the chain says, and that line as its own hash and, once sealed, the
      * sealed one say. The chain is not followed here; verification does that.
      */
-    public boolean hold(String chain, Collection<Attestation> rows) {
+    public boolean hold(Subject chain, Collection<Attestation> rows) {
         Set<String> actions = rows.stream().map(row -> row.action().code()).collect(Collectors.toSet());
-        List<Line> lines = lines(chain, actions);
+        List<Line> lines = lines(chain.key(), actions);
         List<AuditEntry> written = lines.stream().map(Line::entry).toList();
         Set<Long> about = new HashSet<>();
         for (Attestation row : rows) {

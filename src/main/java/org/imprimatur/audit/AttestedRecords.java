@@ -3,6 +3,7 @@ package org.imprimatur.audit;
 import java.util.List;
 import java.util.Set;
 import org.imprimatur.platform.AuditAction;
+import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of a room that the audit attests: each has exactly one line, and each line with one of the actions has its row. */
@@ -16,8 +17,8 @@ public interface AttestedRecords {
      *
      * @param after the last one that is known; null for the first of all
      */
-    List<String> chains(@Nullable String after, int most);
+    List<Subject> chains(@Nullable Subject after, int most);
 
     /** What the lines of one chain have to say, in the order the rows were written. */
-    List<Attestation> in(String chain);
+    List<Attestation> in(Subject chain);
 }

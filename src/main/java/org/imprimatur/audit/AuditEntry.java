@@ -7,7 +7,7 @@ import org.imprimatur.platform.AuditAction;
 /**
  * One line of the record, bound to the line before it.
  *
- * @param chain   what the line belongs to: "article:&lt;uuid&gt;", "person:&lt;uuid&gt;", ...
+ * @param chain   what the line belongs to: a {@link org.imprimatur.platform.Subject}'s key, as it was hashed
  * @param seq     1 for the first line of its chain
  * @param actor   the person's id, or "system"
  * @param action  the code it was written with, which may be one that no {@link AuditAction} has any more

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
 import org.imprimatur.platform.Messages;
+import org.imprimatur.platform.Subject;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -55,41 +57,42 @@ public class AuditMessages {
     public List<Line> lines(List<AuditEntry> written) {
         List<AuditEntry> entries = erasableText.told(written);
         Map<PersonId, Person> named = people.named(persons(entries));
-        Map<String, ChainNames.Named> chains =
-                chains(entries.stream().map(AuditEntry::chain).toList());
+        Map<Subject, ChainNames.Named> chains =
+                chains(entries.stream().map(entry -> Subject.of(entry.chain())).toList());
         return entries.stream()
                 .map(entry -> {
-                    ChainNames.Named chain = chains.get(entry.chain());
+                    Subject about = Subject.of(entry.chain());
+                    ChainNames.Named chain = chains.get(about);
                     return new Line(
                             entry.seq(),
                             entry.at(),
                             sentence(entry, named),
                             details(entry, named),
                             entry.chain(),
-                            chain == null ? chainWords(entry.chain(), named) : chain.words(),
+                            chain == null ? chainWords(about, named) : chain.words(),
                             entry.hash());
                 })
                 .toList();
     }
 
-    public Map<String, ChainNames.Named> chains(Collection<String> chains) {
-        Map<String, ChainNames.Named> names = new TreeMap<>();
-        Set<String> distinct = new LinkedHashSet<>(chains);
+    public Map<Subject, ChainNames.Named> chains(Collection<Subject> chains) {
+        Map<Subject, ChainNames.Named> names = new HashMap<>();
+        Set<Subject> distinct = new LinkedHashSet<>(chains);
         rooms.orderedStream().forEach(room -> names.putAll(room.names(distinct)));
         return names;
     }
 
     /** The chain somebody means by what they typed: a room's own words for it, or its name here. */
-    public String chain(String typed) {
+    public Subject chain(String typed) {
         String wanted = typed.strip();
         return rooms.orderedStream()
                 .map(room -> room.chain(wanted))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .orElse(wanted);
+                .orElseGet(() -> Subject.of(wanted));
     }
 
-    public String chainWords(String chain) {
+    public String chainWords(Subject chain) {
         return chainWords(chain, people.named(personIn(chain)));
     }
 
@@ -111,16 +114,16 @@ public class AuditMessages {
         return messages.find(key, arguments).orElse(otherwise);
     }
 
-    private String chainWords(String chain, Map<PersonId, Person> named) {
+    private String chainWords(Subject chain, Map<PersonId, Person> named) {
         Set<PersonId> person = personIn(chain);
         if (!person.isEmpty()) {
             return say(
                     "audit.chain.person",
-                    chain,
+                    chain.key(),
                     readable(person.iterator().next().toString(), named));
         }
-        int colon = chain.indexOf(':');
-        return say("audit.chain." + (colon < 0 ? chain : chain.substring(0, colon)), chain, chain.substring(colon + 1));
+        String which = chain.is(Subject.Kind.OTHER) ? chain.id() : chain.kind().word();
+        return say("audit.chain." + which, chain.key(), chain.id());
     }
 
     /** {0} who, {1} the subject, {2} the person or role it concerned. */
@@ -154,7 +157,7 @@ public class AuditMessages {
     private static Set<PersonId> persons(List<AuditEntry> entries) {
         Set<PersonId> persons = new LinkedHashSet<>();
         for (AuditEntry entry : entries) {
-            persons.addAll(personIn(entry.chain()));
+            persons.addAll(personIn(Subject.of(entry.chain())));
             List<String> values = new ArrayList<>(entry.facts().values());
             values.add(entry.actor());
             values.add(entry.subject());
@@ -163,10 +166,8 @@ public class AuditMessages {
         return persons;
     }
 
-    private static Set<PersonId> personIn(String chain) {
-        return chain.startsWith("person:")
-                ? id(chain.substring("person:".length())).map(Set::of).orElse(Set.of())
-                : Set.of();
+    private static Set<PersonId> personIn(Subject chain) {
+        return chain.is(Subject.Kind.PERSON) ? id(chain.id()).map(Set::of).orElse(Set.of()) : Set.of();
     }
 
     private static String roles(String names) {

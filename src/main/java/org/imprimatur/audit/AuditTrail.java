@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.imprimatur.audit.AuditBuffer.Head;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.AuditAction;
+import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,17 +61,17 @@ public class AuditTrail {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public AuditEntry record(
-            String chain, @Nullable PersonId by, AuditAction action, String subject, Map<String, String> facts) {
-        Head head = held(chain);
+            Subject chain, @Nullable PersonId by, AuditAction action, String subject, Map<String, String> facts) {
+        Head head = held(chain.key());
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         AuditEntry entry = AuditHash.seal(
-                chain,
+                chain.key(),
                 head.length() + 1,
                 at,
                 actor(by),
                 action.code(),
                 subject,
-                erasableText.apart(chain, facts),
+                erasableText.apart(chain.key(), facts),
                 head.hash());
         buffer.note(entry);
         return entry;
@@ -78,21 +79,21 @@ public class AuditTrail {
 
     /** Holds the chain until the transaction ends, for whoever has more to lock and must do so in everybody's order. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void hold(String chain) {
-        held(chain);
+    public void hold(Subject chain) {
+        held(chain.key());
     }
 
     /** The lines of one chain, oldest first. */
-    public List<AuditEntry> chain(String chain) {
+    public List<AuditEntry> chain(Subject chain) {
         buffer.write();
         return jdbc.sql("select * from audit_entry where chain = ? order by seq")
-                .param(chain)
+                .param(chain.key())
                 .query((row, n) -> entry(row))
                 .list();
     }
 
     /** The lines of one chain as people read them, oldest first: with what is kept apart from them. */
-    public List<AuditEntry> told(String chain) {
+    public List<AuditEntry> told(Subject chain) {
         return erasableText.told(chain(chain));
     }
 

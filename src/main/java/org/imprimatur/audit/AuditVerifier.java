@@ -26,6 +26,7 @@ import org.imprimatur.audit.BrokenLink.Damage;
 import org.imprimatur.audit.SealHash.SealedHead;
 import org.imprimatur.people.People;
 import org.imprimatur.platform.AuditAction;
+import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -201,23 +202,27 @@ public class AuditVerifier {
             reading.broken(List.of(new BrokenLink("audit", 0, null, Damage.AUDIT_EMPTIED, 0)));
         }
         for (AttestedRecords room : rooms) {
-            List<String> some = room.chains(null, CHAINS_AT_ONCE);
+            List<Subject> some = room.chains(null, CHAINS_AT_ONCE);
             while (!some.isEmpty()) {
                 unattested(room, some)
-                        .forEach(chain -> reading.broken(Attestations.compare(chain, List.of(), room.in(chain))));
+                        .forEach(chain -> reading.broken(Attestations.compare(chain.key(), List.of(), room.in(chain))));
                 some = room.chains(some.get(some.size() - 1), CHAINS_AT_ONCE);
             }
         }
     }
 
     /** Those of the chains that hold no line about a record of the room; all others have been compared line by line. */
-    private List<String> unattested(AttestedRecords room, List<String> chains) {
+    private List<Subject> unattested(AttestedRecords room, List<Subject> chains) {
         Set<String> attested = jdbc.sql(
                         "select distinct chain from audit_entry where chain in (:chains) and action in (:actions)")
-                .params(Map.of("chains", chains, "actions", codes(room).toList()))
+                .params(Map.of(
+                        "chains",
+                        chains.stream().map(Subject::key).toList(),
+                        "actions",
+                        codes(room).toList()))
                 .query(String.class)
                 .set();
-        return chains.stream().filter(chain -> !attested.contains(chain)).toList();
+        return chains.stream().filter(chain -> !attested.contains(chain.key())).toList();
     }
 
     /** Words may be erased, and not be replaced by others. */
@@ -234,7 +239,7 @@ public class AuditVerifier {
     /** A line may have been given an action that has no place in its chain. */
     private static List<Attestation> rows(AttestedRecords room, String chain) {
         try {
-            return room.in(chain);
+            return room.in(Subject.of(chain));
         } catch (IllegalArgumentException notAChainOfTheRoom) {
             return List.of();
         }

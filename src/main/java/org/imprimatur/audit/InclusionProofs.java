@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.imprimatur.audit.transparency.MerkleTree;
 import org.imprimatur.audit.transparency.SignedNote;
 import org.imprimatur.audit.transparency.VerifierKey;
+import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -88,11 +89,11 @@ public class InclusionProofs {
 
     /** The way from the line that attests the row to the seal; empty if that seal does not cover it yet. */
     @Transactional(readOnly = true)
-    public Optional<LineProof> line(String chain, Attestation row, SealProof seal) {
+    public Optional<LineProof> line(Subject chain, Attestation row, SealProof seal) {
         List<AuditEntry> lines = jdbc.query(
                 "select * from audit_entry where chain = ? and action = ? order by seq",
                 (found, n) -> AuditTrail.entry(found),
-                chain,
+                chain.key(),
                 row.action().code());
         AuditEntry line = Attestations.find(row, lines);
         if (line == null) {
@@ -102,7 +103,7 @@ public class InclusionProofs {
                 .queryForList(
                         "select leaf from audit_leaf where chain = ? and seq = ? and leaf < ?",
                         Long.class,
-                        chain,
+                        chain.key(),
                         line.seq(),
                         seal.size())
                 .stream()

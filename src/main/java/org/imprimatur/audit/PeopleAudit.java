@@ -18,10 +18,6 @@ class PeopleAudit {
     @EventListener
     void on(PersonEvent event) {
         audit.record(
-                "person:" + event.whom(),
-                event.by(),
-                event.action(),
-                event.whom().toString(),
-                event.facts());
+                event.whom().subject(), event.by(), event.action(), event.whom().toString(), event.facts());
     }
 }

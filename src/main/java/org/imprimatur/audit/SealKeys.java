@@ -22,6 +22,7 @@ import org.imprimatur.audit.transparency.VerifierKey;
 import org.imprimatur.people.People;
 import org.imprimatur.platform.AuditAction;
 import org.imprimatur.platform.Messages;
+import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +42,7 @@ public class SealKeys implements SmartInitializingSingleton {
 
     private static final Logger LOG = LoggerFactory.getLogger(SealKeys.class);
 
-    private static final String CHAIN = "seal-key";
+    private static final Subject CHAIN = Subject.of("seal-key");
 
     private final JdbcClient jdbc;
     private final AuditTrail audit;

@@ -176,7 +176,7 @@ class ArticleController {
         Revision revision = articles.latest(article);
         List<SignOff> all = signOffs.on(id);
         List<SignOff> matching = revision.isIntact() ? signOffs.matching(id, revision.sha256()) : List.of();
-        List<Waiting> waiting = worklist.openOn(id.businessKey()).stream()
+        List<Waiting> waiting = worklist.openOn(id.subject()).stream()
                 .map(turn -> waiting(me, turn))
                 .toList();
         boolean lapsed = matching.isEmpty() && !all.isEmpty();
@@ -195,7 +195,7 @@ class ArticleController {
         ArticlePage page = new ArticlePage(
                 article,
                 failedSteps.stream()
-                        .flatMap(room -> room.on(id.businessKey()).stream())
+                        .flatMap(room -> room.on(id.subject()).stream())
                         .toList(),
                 revision,
                 people.find(article.writer()).map(Person::name).orElse(""),

@@ -34,7 +34,7 @@ class ArticleTimeline {
 
     /** Newest day first, and newest first within it. */
     List<Day> of(Article article) {
-        return correspondenceTimeline.of(article.id().businessKey(), this::item);
+        return correspondenceTimeline.of(article.id().subject(), this::item);
     }
 
     private Item item(AuditEntry entry, UnaryOperator<String> names) {

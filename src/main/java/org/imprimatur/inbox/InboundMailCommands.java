@@ -12,6 +12,7 @@ import org.imprimatur.people.Role;
 import org.imprimatur.platform.AuditAction;
 import org.imprimatur.platform.ColumnText;
 import org.imprimatur.platform.Refusal;
+import org.imprimatur.platform.Subject;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -23,7 +24,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 @Component
 public class InboundMailCommands {
 
-    private static final String CHAIN = "mail";
+    private static final Subject CHAIN = Subject.of("mail");
 
     private static final int LONGEST_REASON = 1000;
 

@@ -5,6 +5,7 @@ import org.imprimatur.outbox.LetterKind;
 import org.imprimatur.outbox.Outbox;
 import org.imprimatur.people.LetterRequest;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -32,7 +33,7 @@ class AccountLetters {
                 wanted.model()));
     }
 
-    private static String thread(LetterRequest wanted, @Nullable PersonId person) {
-        return person == null ? wanted.dedupeKey() : "person:" + person;
+    private static Subject thread(LetterRequest wanted, @Nullable PersonId person) {
+        return person == null ? Subject.of(wanted.dedupeKey()) : person.subject();
     }
 }

@@ -23,6 +23,7 @@ import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnProgress;
 import org.imprimatur.worklist.TurnQueues;
@@ -150,7 +151,13 @@ public class DailyLetters {
                 today.plusDays(1).atStartOfDay(clock.getZone()).toInstant().toString());
         String key = "digest:" + person.id() + ":" + today;
         outbox.post(new Letter(
-                LetterKind.DIGEST, key, person.email(), person.name(), person.id(), "digest:" + person.id(), model));
+                LetterKind.DIGEST,
+                key,
+                person.email(),
+                person.name(),
+                person.id(),
+                Subject.of("digest:" + person.id()),
+                model));
         collected.told(key, news);
     }
 

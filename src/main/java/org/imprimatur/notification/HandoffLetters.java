@@ -127,14 +127,14 @@ public class HandoffLetters {
             return;
         }
         ReviewOutcome outcome = outcomes.of(article.id());
-        List<Turn> next = worklist.openOn(article.id().businessKey());
+        List<Turn> next = worklist.openOn(article.id().subject());
         outbox.post(new Letter(
                 LetterKind.SIGNED,
                 "signed:" + event.taskId() + ":" + writer.id(),
                 writer.email(),
                 writer.name(),
                 writer.id(),
-                article.id().businessKey(),
+                article.id().subject(),
                 Map.of(
                         "number", article.number(),
                         "title", article.title(),
@@ -183,7 +183,7 @@ public class HandoffLetters {
                     person.email(),
                     person.name(),
                     id,
-                    article.id().businessKey(),
+                    article.id().subject(),
                     Map.of(
                             "number", article.number(),
                             "title", article.title(),
@@ -247,8 +247,7 @@ public class HandoffLetters {
 
     /** What a turn is about, as the letters' words are named: {@code article}, {@code report}. */
     public static String about(Turn turn) {
-        int colon = turn.subject().indexOf(':');
-        return colon < 0 ? turn.subject() : turn.subject().substring(0, colon);
+        return turn.subject().kind().word();
     }
 
     /** Whoever opens the letter sees at once what the turn is about, not only on its page. */

@@ -138,7 +138,7 @@ public class LetterPreferences implements LetterOptOuts {
                         "insert into letter_choice (person_id, concern, choice) values (?, ?, ?)")
                 .params(person.value(), letterTopic.name(), letterPreference.name())
                 .update());
-        audit.record("person:" + person, by, action, person.toString(), changes);
+        audit.record(person.subject(), by, action, person.toString(), changes);
     }
 
     /** Handoffs cannot wait for a daily letter that never comes. */

@@ -36,7 +36,7 @@ class PlannedCorrectionLetters {
 
     @EventListener
     void on(Corrections.CorrectionPlanned event) {
-        for (Turn turn : worklist.openOn(event.article().businessKey())) {
+        for (Turn turn : worklist.openOn(event.article().subject())) {
             PersonId holder = turn.assignee();
             if (holder != null && !holder.equals(event.by())) {
                 outbox.post(letter(turn, people.require(holder), people.require(event.by())));
@@ -46,7 +46,7 @@ class PlannedCorrectionLetters {
 
     /** With all that is to be put right, so that the newest of several letters says everything. */
     private Letter letter(Turn turn, Person holder, Person by) {
-        List<PlannedCorrection> plans = corrections.planned(ArticleId.ofBusinessKey(turn.subject()));
+        List<PlannedCorrection> plans = corrections.planned(ArticleId.of(turn.subject()));
         String note = plans.stream().map(PlannedCorrection::summary).collect(Collectors.joining("\n"));
         return new Letter(
                 LetterKind.JOINED,

@@ -2,6 +2,7 @@ package org.imprimatur.notification;
 
 import java.util.Map;
 import org.imprimatur.article.ArticleId;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.review.ReviewOutcome;
 import org.imprimatur.review.ReviewOutcomes;
 import org.imprimatur.worklist.StepForm;
@@ -23,10 +24,10 @@ class PublishReadiness {
 
     /** What the letter's model has of it; nothing for any other turn. */
     Map<String, Object> of(Turn turn) {
-        if (!turn.isServedBy(StepForm.PUBLISH) || !ArticleId.isBusinessKey(turn.subject())) {
+        if (!turn.isServedBy(StepForm.PUBLISH) || !turn.subject().is(Subject.Kind.ARTICLE)) {
             return Map.of();
         }
-        ReviewOutcome outcome = outcomes.of(ArticleId.ofBusinessKey(turn.subject()));
+        ReviewOutcome outcome = outcomes.of(ArticleId.of(turn.subject()));
         return Map.of(
                 "stand", stand(outcome),
                 "given", String.valueOf(outcome.given()),

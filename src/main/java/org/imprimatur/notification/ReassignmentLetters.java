@@ -121,7 +121,7 @@ class ReassignmentLetters {
                         publisher.email(),
                         publisher.name(),
                         publisher.id(),
-                        article.id().businessKey(),
+                        article.id().subject(),
                         model));
             }
         }

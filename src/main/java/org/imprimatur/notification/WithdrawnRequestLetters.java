@@ -36,7 +36,7 @@ class WithdrawnRequestLetters {
     void on(RequestWithdrawn event) {
         Article article = event.article();
         Map<PersonId, Letter> letters = new LinkedHashMap<>();
-        for (Turn turn : worklist.openOn(article.id().businessKey())) {
+        for (Turn turn : worklist.openOn(article.id().subject())) {
             PersonId holder = turn.assignee();
             if (holder != null) {
                 letters.put(holder, letter(event, holder, turn.page(), "/desk/tasks/" + turn.taskId()));
@@ -57,7 +57,7 @@ class WithdrawnRequestLetters {
                 person.email(),
                 person.name(),
                 to,
-                article.id().businessKey(),
+                article.id().subject(),
                 Map.of(
                         "number", article.number(),
                         "title", article.title(),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,7 @@ record ClaimedLetter(
         String recipient,
         String recipientName,
         @Nullable PersonId person,
-        String thread,
+        Subject thread,
         Locale locale,
         String model,
         String messageId,

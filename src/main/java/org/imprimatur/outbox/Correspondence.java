@@ -17,6 +17,7 @@ import org.imprimatur.mime.MailAddress;
 import org.imprimatur.people.SentLinks;
 import org.imprimatur.platform.ColumnText;
 import org.imprimatur.platform.InsertIfAbsent;
+import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -82,16 +83,19 @@ public class Correspondence {
         return found.map(Sent::id);
     }
 
-    /** Which thread a Message-ID of ours belongs to: "report:&lt;uuid&gt;", say. */
-    public Optional<String> threadOf(String messageId) {
+    /** Which thread a Message-ID of ours belongs to: a report's, say. */
+    public Optional<Subject> threadOf(String messageId) {
         Matcher root = ROOT.matcher(messageId.strip().toLowerCase(Locale.ROOT));
         if (root.matches() && root.group(3).equalsIgnoreCase(settings.mailDomain())) {
-            return Optional.of(root.group(1) + ":" + root.group(2));
+            return Optional.of(new Subject(
+                    root.group(1).equals(Subject.Kind.ARTICLE.word()) ? Subject.Kind.ARTICLE : Subject.Kind.REPORT,
+                    root.group(2)));
         }
         return jdbc.sql("select thread_key from outbox_mail where message_id = ?")
                 .param(bare(messageId))
                 .query(String.class)
-                .optional();
+                .optional()
+                .map(Subject::of);
     }
 
     /** Whether nothing is sent to this address any more. */
@@ -172,7 +176,7 @@ public class Correspondence {
         log(letter, "BOUNCED", bounceReport);
         String status = status(bounceReport);
         audit.record(
-                "mail",
+                Subject.of("mail"),
                 null,
                 OutboxAction.LETTER_RETURNED,
                 letter.kind() + " " + letter.id(),

@@ -21,6 +21,7 @@ import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
 import org.imprimatur.platform.Messages;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.worklist.TurnAction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -61,12 +62,12 @@ public class CorrespondenceTimeline {
      *
      * @param tell puts a line of the audit in words; what it is given besides names whoever an id belongs to
      */
-    public List<Day> of(String businessKey, BiFunction<AuditEntry, UnaryOperator<String>, Item> tell) {
+    public List<Day> of(Subject subject, BiFunction<AuditEntry, UnaryOperator<String>, Item> tell) {
         Map<String, String> known = new HashMap<>();
         UnaryOperator<String> names = id -> known.computeIfAbsent(id, this::name);
         List<Item> items = new ArrayList<>();
-        audit.told(businessKey).forEach(entry -> items.add(tell.apply(entry, names)));
-        outbox.deliveryStatuses(businessKey).forEach(deliveryStatus -> items.add(item(deliveryStatus)));
+        audit.told(subject).forEach(entry -> items.add(tell.apply(entry, names)));
+        outbox.deliveryStatuses(subject).forEach(deliveryStatus -> items.add(item(deliveryStatus)));
         // Of things that happened at one instant the later written stands first.
         Collections.reverse(items);
         items.sort(Comparator.comparing(Item::at).reversed());

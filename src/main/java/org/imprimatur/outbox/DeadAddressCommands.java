@@ -10,6 +10,7 @@ import org.imprimatur.outbox.UndeliveredLetter.Outcome;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.Refusal;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.Worklist;
@@ -51,7 +52,7 @@ public class DeadAddressCommands {
     }
 
     /** @param held not tried at all, or not taken: nobody has it yet */
-    private record Undelivered(UUID id, String kind, String recipient, String thread, boolean held) {}
+    private record Undelivered(UUID id, String kind, String recipient, Subject thread, boolean held) {}
 
     /**
      * Sends what did not arrive to another address; the addressee's record keeps the one it has.
@@ -77,7 +78,7 @@ public class DeadAddressCommands {
         for (Undelivered letter : undelivered) {
             UUID again = outbox.postAgain(letter.id(), letter.kind(), address.toString());
             audit.record(
-                    "mail",
+                    Subject.of("mail"),
                     by.id(),
                     OutboxAction.LETTER_READDRESSED,
                     letter.kind() + " " + letter.id(),
@@ -97,7 +98,7 @@ public class DeadAddressCommands {
                 .toList();
         outbox.requeue(undelivered.stream().map(Undelivered::id).toList());
         audit.record(
-                "mail",
+                Subject.of("mail"),
                 by.id(),
                 OutboxAction.ADDRESS_LIFTED,
                 privately.digest(what.address()),
@@ -110,19 +111,17 @@ public class DeadAddressCommands {
     public void leave(Person by, String taskId) {
         UndeliveredLetter what = hold(by, taskId);
         audit.record(
-                "mail",
+                Subject.of("mail"),
                 by.id(),
                 OutboxAction.ADDRESS_LEFT,
                 privately.digest(what.address()),
-                Map.of("about", what.thread()));
+                Map.of("about", what.thread().key()));
         settle(by, taskId, what, Outcome.LEFT);
     }
 
     private UndeliveredLetter hold(Person by, String taskId) {
         Turn turn = worklist.holdFor(by, taskId, StepForm.ADDRESS);
-        return addresses
-                .hold(UndeliveredLetter.ofBusinessKey(turn.subject()))
-                .orElseThrow(OutboxCommands.NoSuchLetter::new);
+        return addresses.hold(UndeliveredLetter.idOf(turn.subject())).orElseThrow(OutboxCommands.NoSuchLetter::new);
     }
 
     /** Whether what did not arrive may go to another address. */
@@ -148,12 +147,12 @@ public class DeadAddressCommands {
                                                        or (state = 'FAILED' and reason = 'ADDRESS_UNKNOWN'))))
                         order by seq
                         """)
-                .param(what.thread())
+                .param(what.thread().key())
                 .query((row, n) -> new Undelivered(
                         row.getObject("id", UUID.class),
                         row.getString("kind"),
                         row.getString("recipient"),
-                        row.getString("thread_key"),
+                        Subject.of(row.getString("thread_key")),
                         !row.getString("state").equals(LetterState.BOUNCED.name())))
                 .list()
                 .stream()

@@ -2,6 +2,7 @@ package org.imprimatur.outbox;
 
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.worklist.SubjectAccess;
 import org.springframework.stereotype.Component;
 
@@ -10,8 +11,7 @@ import org.springframework.stereotype.Component;
 class DeadAddressReadership implements SubjectAccess {
 
     @Override
-    public boolean mayRead(Person person, String subject) {
-        return UndeliveredLetter.isBusinessKey(subject)
-                && (person.holds(Role.publisher()) || person.holds(Role.admin()));
+    public boolean mayRead(Person person, Subject subject) {
+        return subject.is(Subject.Kind.ADDRESS) && (person.holds(Role.publisher()) || person.holds(Role.admin()));
     }
 }

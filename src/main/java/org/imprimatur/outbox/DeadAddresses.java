@@ -16,6 +16,7 @@ import org.imprimatur.mime.MailAddress;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.ColumnText;
 import org.imprimatur.platform.InsertIfAbsent;
+import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,8 +39,6 @@ public class DeadAddresses {
     }
 
     /** The letter is about an undelivered letter: if that does not arrive either, asking once more helps nobody. */
-    private static final String OWN_THREADS = "address:";
-
     private static final String SELECT = """
             select u.id, u.address, u.thread_key, u.mail_id, u.since, u.outcome, m.kind, m.recipient_name, m.person_id,
                    coalesce(s.code, m.last_code) as code, coalesce(s.reply, m.last_reply) as reply
@@ -97,7 +96,7 @@ public class DeadAddresses {
                 letter);
         if (isNew) {
             audit.record(
-                    "mail",
+                    Subject.of("mail"),
                     null,
                     OutboxAction.ADDRESS_SUPPRESSED,
                     privately.digest(address.toString()),
@@ -152,25 +151,29 @@ public class DeadAddresses {
                 .param(address)
                 .query(OffsetDateTime.class)
                 .optional();
-        String thread = jdbc.sql("select thread_key from outbox_mail where id = ?")
+        Subject thread = Subject.of(jdbc.sql("select thread_key from outbox_mail where id = ?")
                 .param(letter)
                 .query(String.class)
-                .single();
-        if (since.isEmpty() || thread.startsWith(OWN_THREADS) || isAsked(address, thread, since.get())) {
+                .single());
+        if (since.isEmpty() || thread.is(Subject.Kind.ADDRESS) || isAsked(address, thread, since.get())) {
             return;
         }
         UUID id = UUID.randomUUID();
         jdbc.sql("insert into undelivered (id, address, thread_key, mail_id, since) values (?, ?, ?, ?, ?)")
-                .params(id, address, thread, letter, at(now()))
+                .params(id, address, thread.key(), letter, at(now()))
                 .update();
         announce.publishEvent(new AddressDead(find(id).orElseThrow()));
     }
 
-    private boolean isAsked(String address, String thread, OffsetDateTime since) {
+    private boolean isAsked(String address, Subject thread, OffsetDateTime since) {
         return jdbc.sql("""
                         select count(*) from undelivered
                         where address = ? and thread_key = ? and (closed_at is null or (outcome = 'LEFT' and closed_at >= ?))
-                        """).params(address, thread, since).query(Integer.class).single() > 0;
+                        """)
+                        .params(address, thread.key(), since)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     private static UndeliveredLetter undelivered(ResultSet row) throws SQLException {
@@ -180,7 +183,7 @@ public class DeadAddresses {
         return new UndeliveredLetter(
                 row.getObject("id", UUID.class),
                 row.getString("address"),
-                row.getString("thread_key"),
+                Subject.of(row.getString("thread_key")),
                 row.getObject("mail_id", UUID.class),
                 row.getString("kind"),
                 row.getString("recipient_name"),

@@ -115,7 +115,7 @@ class DeliveryOutcomes {
                         where thread_key = ? and recipient = ? and seq < ? and kind = ? and state = 'QUEUED'
                           and not_before is not null
                         """)
-                .params(letter.thread(), letter.recipient(), letter.seq(), letter.kind())
+                .params(letter.thread().key(), letter.recipient(), letter.seq(), letter.kind())
                 .update();
     }
 

@@ -3,6 +3,7 @@ package org.imprimatur.outbox;
 import java.util.List;
 import java.util.Map;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param to        address it goes to
  * @param toName    how the addressee is called
  * @param person    the addressee's record, null for readers
- * @param thread    letters with the same thread stand together in a mailbox: "article:&lt;uuid&gt;"
+ * @param thread    letters with the same thread stand together in a mailbox
  * @param model     what the template prints; JSON-able values only, frozen with the letter
  * @param answers   the mail it is an answer to, null if it is none
  */
@@ -24,7 +25,7 @@ public record Letter(
         String to,
         String toName,
         @Nullable PersonId person,
-        String thread,
+        Subject thread,
         Map<String, Object> model,
         @Nullable Answers answers) {
 
@@ -34,7 +35,7 @@ public record Letter(
             String to,
             String toName,
             @Nullable PersonId person,
-            String thread,
+            Subject thread,
             Map<String, Object> model) {
         this(kind, dedupeKey, to, toName, person, thread, model, null);
     }

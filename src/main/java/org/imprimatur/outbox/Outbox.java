@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.ColumnText;
 import org.imprimatur.platform.InsertIfAbsent;
+import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -83,7 +84,7 @@ public class Outbox {
             ColumnText.to(LONGEST_ADDRESS, letter.to().strip()),
             ColumnText.to(200, letter.toName()),
             letter.person() == null ? null : letter.person().value(),
-            fit(letter.thread(), 80),
+            fit(letter.thread().key(), 80),
             "en",
             model(letter),
             messageId(kind, id),
@@ -135,13 +136,13 @@ public class Outbox {
         }
     }
 
-    /** What became of each letter about this, oldest first: of the article {@code article:<uuid>}, say. */
-    public List<DeliveryStatus> deliveryStatuses(String thread) {
+    /** What became of each letter about this, oldest first: of an article, say. */
+    public List<DeliveryStatus> deliveryStatuses(Subject thread) {
         return jdbc.sql("""
                         select id, kind, recipient_name, person_id, state, created_at, sent_at, reason, last_code
                         from outbox_mail where thread_key = ? order by seq
                         """)
-                .param(fit(thread, 80))
+                .param(fit(thread.key(), 80))
                 .query((row, n) -> {
                     UUID person = row.getObject("person_id", UUID.class);
                     OffsetDateTime sent = row.getObject("sent_at", OffsetDateTime.class);
@@ -161,10 +162,10 @@ public class Outbox {
     }
 
     /** How many letters about this have reached the mail server whose keys begin like this. */
-    public int sent(String thread, String keyBeginning) {
+    public int sent(Subject thread, String keyBeginning) {
         return jdbc.sql(
                         "select count(*) from outbox_mail where thread_key = ? and state = 'SENT' and dedupe_key like ?")
-                .params(fit(thread, 80), keyBeginning + "%")
+                .params(fit(thread.key(), 80), keyBeginning + "%")
                 .query(Integer.class)
                 .single();
     }

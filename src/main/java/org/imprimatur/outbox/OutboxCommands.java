@@ -15,6 +15,7 @@ import org.imprimatur.mime.MailAddress;
 import org.imprimatur.people.Person;
 import org.imprimatur.platform.AuditAction;
 import org.imprimatur.platform.Refusal;
+import org.imprimatur.platform.Subject;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,7 +27,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 @Transactional
 public class OutboxCommands {
 
-    private static final String CHAIN = "mail";
+    private static final Subject CHAIN = Subject.of("mail");
 
     private final JdbcClient jdbc;
     private final OutboxReadModel readModel;

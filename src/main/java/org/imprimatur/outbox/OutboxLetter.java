@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.imprimatur.platform.Refusal;
+import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -20,7 +21,7 @@ public record OutboxLetter(
         String kind,
         String to,
         String toName,
-        String thread,
+        Subject thread,
         String locale,
         String model,
         String messageId,

@@ -19,6 +19,7 @@ import org.imprimatur.people.People;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.SentLinks;
 import org.imprimatur.platform.ColumnText;
+import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -125,7 +126,7 @@ class OutboxQueue {
                         where thread_key = ? and recipient = ? and seq < ? and state in ('SENT', 'UNKNOWN', 'BOUNCED')
                         order by seq desc fetch first 10 rows only
                         """)
-                .params(letter.thread(), letter.recipient(), letter.seq())
+                .params(letter.thread().key(), letter.recipient(), letter.seq())
                 .query(String.class)
                 .list();
         List<String> oldestFirst = new ArrayList<>(latest);
@@ -198,7 +199,7 @@ class OutboxQueue {
                 row.getString("recipient"),
                 row.getString("recipient_name"),
                 person == null ? null : new PersonId(person),
-                row.getString("thread_key"),
+                Subject.of(row.getString("thread_key")),
                 Locale.forLanguageTag(row.getString("locale")),
                 row.getString("model_json"),
                 row.getString("message_id"),

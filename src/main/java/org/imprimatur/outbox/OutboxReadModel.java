@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.imprimatur.platform.KeysetPage;
 import org.imprimatur.platform.KeysetQuery;
+import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -128,7 +129,7 @@ public class OutboxReadModel {
                 row.getString("kind"),
                 row.getString("recipient"),
                 row.getString("recipient_name"),
-                row.getString("thread_key"),
+                Subject.of(row.getString("thread_key")),
                 row.getString("locale"),
                 row.getString("model_json"),
                 row.getString("message_id"),

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +21,10 @@ record ThreadHeaders(@Nullable String inReplyTo, @Nullable String references) {
     private static final int LONGEST_ID = 900;
 
     private static final Pattern ID = Pattern.compile("<[\\x21-\\x3b\\x3d\\x3f-\\x7e]+>");
-    private static final Pattern THREAD = Pattern.compile("(article|report):([A-Za-z0-9-]+)");
+    private static final Pattern ROOT = Pattern.compile("(article|report)-[A-Za-z0-9-]+");
 
     /** @param earlier Message-IDs of what this person got before in this thread, oldest first */
-    static ThreadHeaders of(String thread, String domain, Letter.@Nullable Answers answers, List<String> earlier) {
+    static ThreadHeaders of(Subject thread, String domain, Letter.@Nullable Answers answers, List<String> earlier) {
         String root = root(thread, domain);
         Set<String> references = new LinkedHashSet<>();
         if (root != null) {
@@ -40,9 +40,9 @@ record ThreadHeaders(@Nullable String inReplyTo, @Nullable String references) {
         return new ThreadHeaders(parent, references.isEmpty() ? null : String.join(" ", references));
     }
 
-    private static @Nullable String root(String thread, String domain) {
-        Matcher known = THREAD.matcher(thread);
-        return known.matches() ? "<" + known.group(1) + "-" + known.group(2) + "@" + domain + ">" : null;
+    private static @Nullable String root(Subject thread, String domain) {
+        String root = thread.kind().word() + "-" + thread.id();
+        return ROOT.matcher(root).matches() ? "<" + root + "@" + domain + ">" : null;
     }
 
     /** The latest of what their mail referred to, and their mail itself. */

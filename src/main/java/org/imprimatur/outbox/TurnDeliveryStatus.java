@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.imprimatur.platform.Messages;
+import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,8 +32,8 @@ class TurnDeliveryStatus {
     /** @param sent null if it has not left */
     record Line(String words, @Nullable Instant sent, boolean lost) {}
 
-    /** @param subject business key of what the turn is about */
-    public List<Line> of(String subject, String taskId) {
+    /** @param subject what the turn is about */
+    public List<Line> of(Subject subject, String taskId) {
         Set<UUID> about = about(subject, taskId);
         if (about.isEmpty()) {
             return List.of();
@@ -46,13 +47,13 @@ class TurnDeliveryStatus {
     }
 
     /** Letters carry the task in their key; one that was sent to another address carries the letter it stands for. */
-    private Set<UUID> about(String subject, String taskId) {
+    private Set<UUID> about(Subject subject, String taskId) {
         String key = "%:" + taskId + ":%";
         return new HashSet<>(
                 jdbc.sql("""
                         select m.id from outbox_mail m left join outbox_mail first on first.id = m.resend_of
                         where m.thread_key = ? and (m.dedupe_key like ? or first.dedupe_key like ?)
-                        """).params(subject, key, key).query(UUID.class).list());
+                        """).params(subject.key(), key, key).query(UUID.class).list());
     }
 
     private Line line(DeliveryStatus deliveryStatus) {

@@ -3,12 +3,13 @@ package org.imprimatur.outbox;
 import java.time.Instant;
 import java.util.UUID;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A letter that did not arrive because its address is dead, until somebody has decided what to do about it.
  *
- * @param thread  of the letters: "article:&lt;uuid&gt;"
+ * @param thread  of the letters: the article they are about, say
  * @param letter  the first that did not arrive
  * @param kind    of that letter
  * @param person  the addressee's record, null for readers
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record UndeliveredLetter(
         UUID id,
         String address,
-        String thread,
+        Subject thread,
         UUID letter,
         String kind,
         String toName,
@@ -29,28 +30,19 @@ public record UndeliveredLetter(
         Instant since,
         @Nullable Outcome outcome) {
 
-    private static final String KEY = "address:";
-
     public enum Outcome {
         READDRESSED,
         LIFTED,
         LEFT
     }
 
-    /** What a process and a turn about it are known by. */
-    public String businessKey() {
-        return KEY + id;
+    /** What a process and a turn about it are about. */
+    public Subject subject() {
+        return new Subject(Subject.Kind.ADDRESS, id.toString());
     }
 
-    public static boolean isBusinessKey(String key) {
-        return key.startsWith(KEY);
-    }
-
-    /** @throws IllegalArgumentException if it is no such key */
-    public static UUID ofBusinessKey(String key) {
-        if (!isBusinessKey(key)) {
-            throw new IllegalArgumentException("Not the key of an undelivered letter: " + key);
-        }
-        return UUID.fromString(key.substring(KEY.length()));
+    /** @throws IllegalArgumentException if it is not an undelivered letter */
+    public static UUID idOf(Subject subject) {
+        return UUID.fromString(subject.idOf(Subject.Kind.ADDRESS));
     }
 }

@@ -33,7 +33,7 @@ public class AttestationCheck {
         }
         List<Attestation> rows = new ArrayList<>(signOffs.attestations(signatures));
         rows.add(AttestedEditions.attestation(edition));
-        return audit.hold(edition.article().businessKey(), rows);
+        return audit.hold(edition.article().subject(), rows);
     }
 
     private static boolean hasSigned(Edition.Signer signer, List<SignOff> signatures) {

@@ -10,6 +10,7 @@ import org.imprimatur.audit.Attestation;
 import org.imprimatur.audit.AttestedRecords;
 import org.imprimatur.audit.RecordDigest;
 import org.imprimatur.platform.AuditAction;
+import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,15 +30,15 @@ public class AttestedEditions implements AttestedRecords {
     }
 
     @Override
-    public List<String> chains(@Nullable String after, int most) {
-        return editions.articles(after == null ? ArticleId.BEFORE_ALL : ArticleId.ofBusinessKey(after), most).stream()
-                .map(ArticleId::businessKey)
+    public List<Subject> chains(@Nullable Subject after, int most) {
+        return editions.articles(after == null ? ArticleId.BEFORE_ALL : ArticleId.of(after), most).stream()
+                .map(ArticleId::subject)
                 .toList();
     }
 
     @Override
-    public List<Attestation> in(String chain) {
-        return editions.of(ArticleId.ofBusinessKey(chain)).stream()
+    public List<Attestation> in(Subject chain) {
+        return editions.of(ArticleId.of(chain)).stream()
                 .sorted(Comparator.comparing(Edition::number))
                 .map(AttestedEditions::attestation)
                 .toList();

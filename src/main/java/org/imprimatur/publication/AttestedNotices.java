@@ -9,6 +9,7 @@ import org.imprimatur.audit.Attestation;
 import org.imprimatur.audit.AttestedRecords;
 import org.imprimatur.audit.RecordDigest;
 import org.imprimatur.platform.AuditAction;
+import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,15 +29,15 @@ class AttestedNotices implements AttestedRecords {
     }
 
     @Override
-    public List<String> chains(@Nullable String after, int most) {
-        return notices.articles(after == null ? ArticleId.BEFORE_ALL : ArticleId.ofBusinessKey(after), most).stream()
-                .map(ArticleId::businessKey)
+    public List<Subject> chains(@Nullable Subject after, int most) {
+        return notices.articles(after == null ? ArticleId.BEFORE_ALL : ArticleId.of(after), most).stream()
+                .map(ArticleId::subject)
                 .toList();
     }
 
     @Override
-    public List<Attestation> in(String chain) {
-        return notices.of(ArticleId.ofBusinessKey(chain)).stream()
+    public List<Attestation> in(Subject chain) {
+        return notices.of(ArticleId.of(chain)).stream()
                 .map(notice -> new Attestation(
                         PublicationAction.CORRECTION_PUBLISHED,
                         Attestation.SUBJECT,

@@ -14,6 +14,7 @@ import org.imprimatur.audit.AttestedRecords;
 import org.imprimatur.audit.RecordDigest;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.AuditAction;
+import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,19 +35,19 @@ class AttestedWithdrawals implements AttestedRecords {
     }
 
     @Override
-    public List<String> chains(@Nullable String after, int most) {
-        ArticleId last = after == null ? ArticleId.BEFORE_ALL : ArticleId.ofBusinessKey(after);
+    public List<Subject> chains(@Nullable Subject after, int most) {
+        ArticleId last = after == null ? ArticleId.BEFORE_ALL : ArticleId.of(after);
         return jdbc.sql("select distinct article_id from withdrawal where article_id > ? order by article_id limit ?")
                 .params(last.value(), most)
-                .query((row, n) -> new ArticleId(row.getObject("article_id", UUID.class)).businessKey())
+                .query((row, n) -> new ArticleId(row.getObject("article_id", UUID.class)).subject())
                 .list();
     }
 
     @Override
-    public List<Attestation> in(String chain) {
+    public List<Attestation> in(Subject chain) {
         List<Attestation> attestations = new ArrayList<>();
         jdbc.sql("select * from withdrawal where article_id = ? order by withdrawn_at, id")
-                .param(ArticleId.ofBusinessKey(chain).value())
+                .param(ArticleId.of(chain).value())
                 .query(row -> {
                     UUID id = row.getObject("id", UUID.class);
                     PersonId by = new PersonId(row.getObject("withdrawn_by", UUID.class));

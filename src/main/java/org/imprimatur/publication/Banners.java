@@ -106,8 +106,7 @@ public class Banners {
     }
 
     private void record(Article article, @Nullable PersonId by, AuditAction action, String words) {
-        audit.record(
-                article.id().businessKey(), by, action, "banner", words.isEmpty() ? Map.of() : Map.of("note", words));
+        audit.record(article.id().subject(), by, action, "banner", words.isEmpty() ? Map.of() : Map.of("note", words));
     }
 
     private Instant now() {

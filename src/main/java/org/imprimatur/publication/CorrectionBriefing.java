@@ -8,6 +8,7 @@ import org.imprimatur.article.Articles;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.platform.Messages;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.worklist.Brief;
 import org.imprimatur.worklist.BriefProvider;
 import org.springframework.stereotype.Component;
@@ -34,7 +35,7 @@ class CorrectionBriefing implements BriefProvider {
 
     /** In a text readers have never seen there is nothing to put right yet. */
     @Override
-    public List<Brief> about(String subject) {
+    public List<Brief> about(Subject subject) {
         return articles.about(subject).filter(article -> article.lastLive() != null).stream()
                 .flatMap(article -> corrections.planned(article.id()).stream())
                 .map(this::brief)

@@ -70,7 +70,7 @@ public class Corrections {
         Article.Live last = articles.hold(id).mustHaveBeenLive();
         plans.add(id, new PlannedCorrection(severity, words, by.id(), now()));
         audit.record(
-                id.businessKey(),
+                id.subject(),
                 by.id(),
                 PublicationAction.CORRECTION_PLANNED,
                 "edition " + (last.edition() + 1),
@@ -136,7 +136,7 @@ public class Corrections {
         CorrectionNotice notice =
                 notices.publish(article, edition, revision.text().title(), noticeText, now);
         audit.record(
-                article.id().businessKey(),
+                article.id().subject(),
                 null,
                 PublicationAction.CORRECTION_PUBLISHED,
                 "correction " + notice.number(),

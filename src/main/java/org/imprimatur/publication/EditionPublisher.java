@@ -85,7 +85,7 @@ public class EditionPublisher {
         Article.Live live = published.mustBeLive();
         editions.open(article, live, kind, revision, matching, now);
         audit.record(
-                id.businessKey(),
+                id.subject(),
                 null,
                 PublicationAction.LIVE,
                 "revision " + revision.number(),

@@ -7,6 +7,7 @@ import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.platform.Subject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.health.Health;
@@ -61,7 +62,7 @@ class IntegrityAlarm implements HealthIndicator {
     /** Other servers may have found the same, and this one before it was started again. */
     private void writeDown(Article article, Article.Live live, Finding finding) {
         articles.hold(article.id());
-        String chain = article.id().businessKey();
+        Subject chain = article.id().subject();
         String subject = "edition " + live.edition();
         Map<String, String> facts =
                 Map.of("why", finding.why(), "expected", finding.expected(), "found", finding.found());

@@ -149,9 +149,9 @@ public class PublishingCommands {
     public void sendBack(Person publisher, String taskId, String reason) {
         Turn turn = worklist.holdFor(publisher, taskId, StepForm.PUBLISH);
         String words = ReviewNote.reason(reason);
-        Article article = articles.hold(ArticleId.ofBusinessKey(turn.subject()));
+        Article article = articles.hold(ArticleId.of(turn.subject()));
         audit.record(
-                article.id().businessKey(),
+                article.id().subject(),
                 publisher.id(),
                 PublicationAction.SENT_BACK,
                 "revision " + article.latestRevision(),
@@ -178,7 +178,7 @@ public class PublishingCommands {
     @Transactional(propagation = Propagation.MANDATORY)
     public void unschedule(ArticleId id, Person by) {
         if (schedule.remove(id)) {
-            audit.record(id.businessKey(), by.id(), PublicationAction.CALLED_BACK, "schedule", Map.of());
+            audit.record(id.subject(), by.id(), PublicationAction.CALLED_BACK, "schedule", Map.of());
         }
     }
 
@@ -203,7 +203,7 @@ public class PublishingCommands {
 
     private void order(Person publisher, String taskId, ReadRevision read, @Nullable Instant at, Answer answer) {
         Turn turn = worklist.holdFor(publisher, taskId, StepForm.PUBLISH);
-        Article article = articles.hold(ArticleId.ofBusinessKey(turn.subject()));
+        Article article = articles.hold(ArticleId.of(turn.subject()));
         Revision latest = articles.latest(article);
         ReviewOutcome outcome = outcomes.of(article.id());
         ReviewCheck.mustHold(article, latest, outcome);
@@ -216,7 +216,7 @@ public class PublishingCommands {
             schedule.put(article.id(), latest, at, publisher.id(), now());
         }
         audit.record(
-                article.id().businessKey(),
+                article.id().subject(),
                 publisher.id(),
                 at == null ? PublicationAction.ORDERED : PublicationAction.SCHEDULED,
                 "revision " + latest.number(),

@@ -79,7 +79,7 @@ public class ScheduledPublications {
         if (!remove(article)) {
             return false;
         }
-        audit.record(article.businessKey(), by.id(), PublicationAction.CALLED_BACK, "schedule", Map.of());
+        audit.record(article.subject(), by.id(), PublicationAction.CALLED_BACK, "schedule", Map.of());
         announce.publishEvent(new PublicationCalledBack(article, by.id()));
         return true;
     }
@@ -109,7 +109,7 @@ public class ScheduledPublications {
     private void outlived(Vacancy orderer, AuditAction action, PersonId by) {
         for (PublishingCommands.Scheduled scheduled : orderedBy(orderer.by())) {
             audit.record(
-                    scheduled.article().businessKey(),
+                    scheduled.article().subject(),
                     by,
                     action,
                     "schedule",

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.imprimatur.article.Articles;
 import org.imprimatur.platform.Messages;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.worklist.Brief;
 import org.imprimatur.worklist.BriefProvider;
 import org.springframework.core.annotation.Order;
@@ -31,7 +32,7 @@ class WithdrawalBriefing implements BriefProvider {
     }
 
     @Override
-    public List<Brief> about(String subject) {
+    public List<Brief> about(Subject subject) {
         return articles
                 .about(subject)
                 .filter(article -> article.withdrawn() != null)

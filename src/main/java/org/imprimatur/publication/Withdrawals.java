@@ -71,7 +71,7 @@ public class Withdrawals {
                 .params(row, id.value(), withdrawal.reason(), by.id().value(), at(withdrawal.at()))
                 .update();
         audit.record(
-                id.businessKey(),
+                id.subject(),
                 by.id(),
                 PublicationAction.WITHDRAWN,
                 "edition " + article.mustHaveBeenLive().edition(),

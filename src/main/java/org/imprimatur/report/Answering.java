@@ -91,7 +91,7 @@ class Answering {
     private void end(Report report, boolean answered, Instant now) {
         reports.update(report.closed(now));
         audit.record(
-                report.id().businessKey(),
+                report.id().subject(),
                 null,
                 answered ? ReportAction.ANSWERED : ReportAction.CLOSED,
                 report.name(),

@@ -59,9 +59,9 @@ public class CaseCommands {
         Article article = articles.require(id);
         Report report = held.matchedTo(article, MatchedBy.PERSON);
         reports.update(report);
-        worklist.retitle(report.id().businessKey(), article.title());
+        worklist.retitle(report.id().subject(), article.title());
         audit.record(
-                report.id().businessKey(),
+                report.id().subject(),
                 editor.id(),
                 ReportAction.ARTICLE_PICKED,
                 report.name(),
@@ -90,7 +90,7 @@ public class CaseCommands {
                 mail == null ? null : mail.messageId(),
                 mail == null ? List.of() : mail.references(),
                 report.outcomeDue());
-        audit.record(report.id().businessKey(), editor.id(), ReportAction.ACKNOWLEDGED, report.name(), Map.of());
+        audit.record(report.id().subject(), editor.id(), ReportAction.ACKNOWLEDGED, report.name(), Map.of());
         return acknowledged;
     }
 
@@ -109,7 +109,7 @@ public class CaseCommands {
         }
         answers.write(report.id(), words.strip(), send, editor.id(), now());
         audit.record(
-                report.id().businessKey(),
+                report.id().subject(),
                 editor.id(),
                 ReportAction.ANSWER_REWORDED,
                 report.name(),

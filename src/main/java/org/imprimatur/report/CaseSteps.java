@@ -71,7 +71,7 @@ public class CaseSteps {
             case WITHDRAWAL -> withdrawals.withdraw(article, report.safeguardWords(), decider);
         }
         audit.record(
-                id.businessKey(),
+                id.subject(),
                 decider.id(),
                 safeguard == Report.Safeguard.BANNER ? ReportAction.READERS_WARNED : ReportAction.TEXT_WITHDRAWN,
                 report.name(),
@@ -91,7 +91,7 @@ public class CaseSteps {
             articleCommands.beginAgain(article, ReviewReason.CORRECTION, decider);
         }
         audit.record(
-                id.businessKey(),
+                id.subject(),
                 decider.id(),
                 underWay ? ReportAction.CORRECTION_JOINED : ReportAction.CORRECTION_BEGUN,
                 report.name(),
@@ -121,7 +121,7 @@ public class CaseSteps {
     public Instant takeUpAgain(ReportId id) {
         Report report = reports.hold(id).takenUpAgain();
         reports.update(report);
-        audit.record(id.businessKey(), null, ReportAction.TAKEN_UP_AGAIN, report.name(), Map.of());
+        audit.record(id.subject(), null, ReportAction.TAKEN_UP_AGAIN, report.name(), Map.of());
         return now().plus(deadlines.triageWithin());
     }
 

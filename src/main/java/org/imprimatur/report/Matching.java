@@ -17,6 +17,7 @@ import org.imprimatur.article.Articles;
 import org.imprimatur.mime.Authenticity;
 import org.imprimatur.mime.ParsedMail;
 import org.imprimatur.outbox.Correspondence;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.publication.CorrectionsAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -127,14 +128,14 @@ class Matching {
         for (int i = parsedMail.references().size() - 1; i >= 0; i--) {
             ids.add(parsedMail.references().get(i));
         }
-        List<String> threads = ids.stream()
+        List<Subject> threads = ids.stream()
                 .map(letters::threadOf)
                 .flatMap(Optional::stream)
                 .distinct()
                 .toList();
-        for (String thread : threads) {
+        for (Subject thread : threads) {
             Optional<Report> report =
-                    ReportId.isBusinessKey(thread) ? reports.find(ReportId.ofBusinessKey(thread)) : Optional.empty();
+                    thread.is(Subject.Kind.REPORT) ? reports.find(ReportId.of(thread)) : Optional.empty();
             if (report.isPresent()) {
                 return report.map(found -> Match.ofReport(found, MatchedBy.REFERENCE));
             }
@@ -152,11 +153,9 @@ class Matching {
                 .map(article -> Match.ofArticle(article, MatchedBy.REFERENCE)));
     }
 
-    private Optional<ArticleId> articleOfThread(String thread) {
+    private Optional<ArticleId> articleOfThread(Subject thread) {
         try {
-            return articles.find(ArticleId.ofBusinessKey(thread))
-                    .filter(Matching::wasLive)
-                    .map(Article::id);
+            return articles.find(ArticleId.of(thread)).filter(Matching::wasLive).map(Article::id);
         } catch (IllegalArgumentException aboutSomethingElse) {
             return Optional.empty();
         }

@@ -76,17 +76,9 @@ public class Merging {
         reports.update(merged);
         reports.followed(merged, into);
         audit.record(
-                report.id().businessKey(),
-                editor.id(),
-                ReportAction.MERGED,
-                report.name(),
-                Map.of("into", into.name()));
+                report.id().subject(), editor.id(), ReportAction.MERGED, report.name(), Map.of("into", into.name()));
         audit.record(
-                into.id().businessKey(),
-                editor.id(),
-                ReportAction.TOOK_IN,
-                into.name(),
-                Map.of("report", report.name()));
+                into.id().subject(), editor.id(), ReportAction.TOOK_IN, into.name(), Map.of("report", report.name()));
         if (!into.isOpen()) {
             answering.closeWith(merged, into, now);
         }

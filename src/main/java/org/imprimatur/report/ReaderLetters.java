@@ -95,7 +95,7 @@ public class ReaderLetters {
                 address,
                 name.isEmpty() ? address : name,
                 null,
-                report.id().businessKey(),
+                report.id().subject(),
                 model,
                 new Letter.Answers(messageId, references, "report+" + report.token())));
     }

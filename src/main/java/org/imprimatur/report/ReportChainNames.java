@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.imprimatur.audit.ChainNames;
 import org.imprimatur.platform.Messages;
+import org.imprimatur.platform.Subject;
 import org.springframework.stereotype.Component;
 
 /** Names a report's chain for the audit's pages, and finds it by "R-12", or its id. */
@@ -22,20 +23,20 @@ class ReportChainNames implements ChainNames {
     }
 
     @Override
-    public Optional<String> chain(String typed) {
+    public Optional<Subject> chain(String typed) {
         if (typed.matches("(?i)r-\\d{1,9}")) {
             return reports.byNumber(Integer.parseInt(typed.substring(2)))
-                    .map(report -> report.id().businessKey());
+                    .map(report -> report.id().subject());
         }
-        return id(typed).flatMap(reports::find).map(report -> report.id().businessKey());
+        return id(typed).flatMap(reports::find).map(report -> report.id().subject());
     }
 
     @Override
-    public Map<String, Named> names(Collection<String> chains) {
-        Map<String, Named> names = new HashMap<>();
-        for (String chain : chains) {
-            if (ReportId.isBusinessKey(chain)) {
-                id(chain.substring(chain.indexOf(':') + 1))
+    public Map<Subject, Named> names(Collection<Subject> chains) {
+        Map<Subject, Named> names = new HashMap<>();
+        for (Subject chain : chains) {
+            if (chain.is(Subject.Kind.REPORT)) {
+                id(chain.id())
                         .flatMap(reports::find)
                         .ifPresent(
                                 report -> names.put(chain, new Named(say(report), "/desk/reports/" + report.number())));

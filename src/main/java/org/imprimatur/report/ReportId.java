@@ -1,31 +1,22 @@
 package org.imprimatur.report;
 
 import java.util.UUID;
+import org.imprimatur.platform.Subject;
 
-/** Identifies a reader's report for good; also the business key of its process, as {@link #businessKey()}. */
+/** Identifies a reader's report for good, and is, as {@link #subject()}, what turns and letters are about. */
 public record ReportId(UUID value) {
-
-    private static final String PREFIX = "report:";
 
     public static ReportId random() {
         return new ReportId(UUID.randomUUID());
     }
 
-    public static boolean isBusinessKey(String key) {
-        return key.startsWith(PREFIX);
+    /** @throws IllegalArgumentException if it is not a report */
+    public static ReportId of(Subject subject) {
+        return new ReportId(UUID.fromString(subject.idOf(Subject.Kind.REPORT)));
     }
 
-    /** @throws IllegalArgumentException if the key is not a report's */
-    public static ReportId ofBusinessKey(String key) {
-        if (!isBusinessKey(key)) {
-            throw new IllegalArgumentException("Not a report's business key: " + key);
-        }
-        return new ReportId(UUID.fromString(key.substring(PREFIX.length())));
-    }
-
-    /** "report:&lt;uuid&gt;": the same in the engine, the worklist, the audit and the letters. */
-    public String businessKey() {
-        return PREFIX + value;
+    public Subject subject() {
+        return new Subject(Subject.Kind.REPORT, toString());
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.imprimatur.inbox.FilingResult;
 import org.imprimatur.inbox.InboundMailHandler;
 import org.imprimatur.mime.ParsedMail;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -82,7 +83,7 @@ public class ReportIntake implements InboundMailHandler {
         return Optional.ofNullable(matching.of(parsedMail).report()).map(found -> {
             Report report = reports.hold(found.id());
             add(report, mail, ReportMail.Kind.NOTE, parsedMail, null, now());
-            audit.record(report.id().businessKey(), null, ReportAction.NOTED, report.name(), Map.of("mail", mail + ""));
+            audit.record(report.id().subject(), null, ReportAction.NOTED, report.name(), Map.of("mail", mail + ""));
             return report.id().value();
         });
     }
@@ -111,7 +112,7 @@ public class ReportIntake implements InboundMailHandler {
         boolean acknowledged = classification.ackAllowed() && opened.reporter().isTrusted();
         reports.insert(acknowledged ? opened.acknowledged(now) : opened);
         Report report = reports.require(opened.id());
-        String chain = report.id().businessKey();
+        Subject chain = report.id().subject();
         add(report, mail, ReportMail.Kind.SOURCE, parsedMail, by, now);
         audit.record(
                 chain,
@@ -136,7 +137,7 @@ public class ReportIntake implements InboundMailHandler {
     private FilingResult attach(UUID mail, ParsedMail parsedMail, Report found, @Nullable PersonId by) {
         Instant now = now();
         Report report = add(reports.hold(found.id()), mail, ReportMail.Kind.FOLLOW_UP, parsedMail, by, now);
-        audit.record(report.id().businessKey(), by, ReportAction.FOLLOWED_UP, report.name(), Map.of("mail", mail + ""));
+        audit.record(report.id().subject(), by, ReportAction.FOLLOWED_UP, report.name(), Map.of("mail", mail + ""));
         if (!report.isOpen()) {
             reopen(report, now);
         }
@@ -146,7 +147,7 @@ public class ReportIntake implements InboundMailHandler {
     /** The reader was not content with the answer, or has more to say: somebody decides again. */
     private void reopen(Report report, Instant now) {
         reports.update(report.reopened(now.plus(deadlines.answerWithin()), now));
-        audit.record(report.id().businessKey(), null, ReportAction.REOPENED, report.name(), Map.of());
+        audit.record(report.id().subject(), null, ReportAction.REOPENED, report.name(), Map.of());
         announce.publishEvent(new ReportOpened(report.id(), now.plus(deadlines.triageWithin())));
     }
 

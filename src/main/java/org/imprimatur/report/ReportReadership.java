@@ -1,6 +1,7 @@
 package org.imprimatur.report;
 
 import org.imprimatur.people.Person;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.worklist.SubjectAccess;
 import org.springframework.stereotype.Component;
 
@@ -17,9 +18,9 @@ class ReportReadership implements SubjectAccess {
     }
 
     @Override
-    public boolean mayRead(Person person, String subject) {
-        return ReportId.isBusinessKey(subject)
-                && reports.find(ReportId.ofBusinessKey(subject))
+    public boolean mayRead(Person person, Subject subject) {
+        return subject.is(Subject.Kind.REPORT)
+                && reports.find(ReportId.of(subject))
                         .filter(report -> policy.mayRead(person, report))
                         .isPresent();
     }

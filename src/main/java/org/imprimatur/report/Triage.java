@@ -63,7 +63,7 @@ public class Triage {
     @Transactional
     public Report decide(Person editor, String taskId, TriageInput triageInput) {
         Turn turn = worklist.holdFor(editor, taskId, StepForm.TRIAGE);
-        Report report = reports.hold(ReportId.ofBusinessKey(turn.subject()));
+        Report report = reports.hold(ReportId.of(turn.subject()));
         report.requireSeen(triageInput.mailsSeen());
         Outcome outcome = triageInput.requireOutcome();
         if (outcome == Outcome.DUPLICATE) {
@@ -89,7 +89,7 @@ public class Triage {
             corrections.plan(article, severity, decision.summary(), editor);
         }
         audit.record(
-                report.id().businessKey(),
+                report.id().subject(),
                 editor.id(),
                 ReportAction.DECIDED,
                 report.name(),

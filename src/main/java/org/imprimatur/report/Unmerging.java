@@ -52,13 +52,13 @@ public class Unmerging {
         Report report = reports.hold(seen.id()).takenOutOf(original);
         reports.update(report);
         audit.record(
-                report.id().businessKey(),
+                report.id().subject(),
                 editor.id(),
                 ReportAction.TAKEN_OUT,
                 report.name(),
                 Map.of("of", original.name()));
         audit.record(
-                original.id().businessKey(),
+                original.id().subject(),
                 editor.id(),
                 ReportAction.LET_OUT,
                 original.name(),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.platform.Messages;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.worklist.Brief;
 import org.imprimatur.worklist.BriefProvider;
 import org.springframework.stereotype.Component;
@@ -27,9 +28,9 @@ class ChangeRequestBriefing implements BriefProvider {
     }
 
     @Override
-    public List<Brief> about(String subject) {
-        return ArticleId.isBusinessKey(subject)
-                ? outcomes.requests(ArticleId.ofBusinessKey(subject)).stream()
+    public List<Brief> about(Subject subject) {
+        return subject.is(Subject.Kind.ARTICLE)
+                ? outcomes.requests(ArticleId.of(subject)).stream()
                         .map(this::brief)
                         .toList()
                 : List.of();

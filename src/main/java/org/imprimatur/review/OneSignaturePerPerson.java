@@ -26,7 +26,7 @@ class OneSignaturePerPerson {
     @Order(1)
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(Signing.RevisionSigned event) {
-        worklist.openOn(event.article().businessKey()).stream()
+        worklist.openOn(event.article().subject()).stream()
                 .filter(turn -> turn.isHeldBy(event.by()))
                 .map(Turn::taskId)
                 .forEach(taskId -> worklist.vacate(taskId, null));

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.people.Person;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnRule;
@@ -24,7 +25,7 @@ class ReviewTurnRule implements TurnRule {
     @Override
     public List<Obstacle> obstacles(Collection<Person> people, Collection<Turn> turns) {
         List<Turn> readings = turns.stream()
-                .filter(turn -> isReading(turn) && turn.subject().startsWith("article:"))
+                .filter(turn -> isReading(turn) && turn.subject().is(Subject.Kind.ARTICLE))
                 .toList();
         if (readings.isEmpty()) {
             return List.of();
@@ -60,7 +61,7 @@ class ReviewTurnRule implements TurnRule {
     }
 
     private static ArticleId article(Turn turn) {
-        return ArticleId.ofBusinessKey(turn.subject());
+        return ArticleId.of(turn.subject());
     }
 
     private static boolean isReading(Turn turn) {

@@ -90,7 +90,7 @@ public class Reviews {
     public void requestChanges(Person reviewer, String taskId, ReadRevision read, String reason) {
         Turn turn = worklist.holdFor(reviewer, taskId, StepForm.REVIEW);
         String words = ReviewNote.reason(reason);
-        Article article = articles.hold(ArticleId.ofBusinessKey(turn.subject()));
+        Article article = articles.hold(ArticleId.of(turn.subject()));
         int revision = read.numberIn(article);
         write(turn, article, revision, ReviewNote.Kind.CHANGES_REQUESTED, reviewer, words);
         record(article, reviewer, ReviewAction.CHANGES_REQUESTED, revision, turn, words);
@@ -107,7 +107,7 @@ public class Reviews {
     @Transactional
     public void approve(Person person, String taskId, ReadRevision read, String remark) {
         Turn turn = worklist.holdFor(person, taskId, StepForm.APPROVE);
-        Article article = articles.hold(ArticleId.ofBusinessKey(turn.subject()));
+        Article article = articles.hold(ArticleId.of(turn.subject()));
         Revision latest = articles.latest(article);
         read.mustBe(latest);
         if (SigningPolicy.isOwnText(person, article, signing.hasWritten(person, article))) {
@@ -132,7 +132,7 @@ public class Reviews {
             throw new NoWayBack(turn.step());
         }
         String words = ReviewNote.reason(reason);
-        Article article = articles.hold(ArticleId.ofBusinessKey(turn.subject()));
+        Article article = articles.hold(ArticleId.of(turn.subject()));
         int revision = article.latestRevision();
         write(turn, article, revision, ReviewNote.Kind.SENT_BACK, person, words);
         record(article, person, ReviewAction.SENT_BACK, revision, turn, words);
@@ -158,7 +158,7 @@ public class Reviews {
                 .params(request, person.id().value(), now())
                 .update();
         audit.record(
-                id.businessKey(),
+                id.subject(),
                 person.id(),
                 ReviewAction.CHANGES_WITHDRAWN,
                 "revision " + note.revision(),
@@ -196,7 +196,7 @@ public class Reviews {
 
     private void record(Article article, Person by, AuditAction action, int revision, Turn turn, String words) {
         audit.record(
-                article.id().businessKey(),
+                article.id().subject(),
                 by.id(),
                 action,
                 "revision " + revision,

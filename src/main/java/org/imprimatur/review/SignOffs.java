@@ -117,7 +117,7 @@ public class SignOffs {
         facts.put("given", Integer.toString(signatures.given()));
         facts.put("needed", Integer.toString(signatures.needed()));
         audit.record(
-                signOff.article().businessKey(),
+                signOff.article().subject(),
                 signOff.signer(),
                 ReviewAction.SIGNED,
                 "revision " + signOff.revision(),

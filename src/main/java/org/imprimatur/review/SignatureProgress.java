@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.imprimatur.article.ArticleId;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnProgressProvider;
 import org.springframework.stereotype.Component;
@@ -22,7 +23,8 @@ class SignatureProgress implements TurnProgressProvider {
     @Override
     public Map<String, String> of(Collection<Turn> turns) {
         List<Turn> readings = turns.stream()
-                .filter(turn -> SignatureCounts.matterAt(turn.page()) && ArticleId.isBusinessKey(turn.subject()))
+                .filter(turn ->
+                        SignatureCounts.matterAt(turn.page()) && turn.subject().is(Subject.Kind.ARTICLE))
                 .toList();
         Map<ArticleId, String> words =
                 counts.inWords(readings.stream().map(SignatureProgress::article).toList());
@@ -37,6 +39,6 @@ class SignatureProgress implements TurnProgressProvider {
     }
 
     private static ArticleId article(Turn turn) {
-        return ArticleId.ofBusinessKey(turn.subject());
+        return ArticleId.of(turn.subject());
     }
 }

@@ -22,6 +22,7 @@ import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.Messages;
 import org.imprimatur.platform.Refusal;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnAccess;
@@ -141,7 +142,7 @@ public class Signing {
 
     private Held guard(Person clinician, String taskId, SigningInput input) {
         Turn turn = worklist.holdFor(clinician, taskId, StepForm.REVIEW);
-        Article article = articles.hold(ArticleId.ofBusinessKey(turn.subject()));
+        Article article = articles.hold(ArticleId.of(turn.subject()));
         Revision latest = articles.latest(article);
         input.read().mustBe(latest);
         SigningPolicy.Case signing = caseOf(clinician, article, latest);
@@ -197,8 +198,8 @@ public class Signing {
     }
 
     private void raiseAlarm(Person clinician, String taskId) {
-        String subject = worklist.find(taskId).map(Turn::subject).orElseThrow(TurnAccess.NoSuchTurn::new);
-        Article article = articles.require(ArticleId.ofBusinessKey(subject));
+        Subject subject = worklist.find(taskId).map(Turn::subject).orElseThrow(TurnAccess.NoSuchTurn::new);
+        Article article = articles.require(ArticleId.of(subject));
         Revision latest = articles.latest(article);
         audit.record(
                 subject,

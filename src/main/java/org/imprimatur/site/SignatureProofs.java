@@ -13,6 +13,7 @@ import org.imprimatur.audit.InclusionProofs.SealProof;
 import org.imprimatur.audit.InclusionProofs.Step;
 import org.imprimatur.audit.InclusionProofs.TimestampProof;
 import org.imprimatur.audit.RecordDigest;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.publication.AttestationCheck;
 import org.imprimatur.publication.AttestedEditions;
 import org.imprimatur.publication.Edition;
@@ -121,7 +122,7 @@ class SignatureProofs {
     private Attested attested(SignOff signOff, @Nullable SealProof seal) {
         Attestation row = signOffs.attestations(List.of(signOff)).get(0);
         return attested(
-                signOff.article().businessKey(),
+                signOff.article().subject(),
                 row,
                 Map.of(
                         "signer", signOff.byline(),
@@ -134,7 +135,7 @@ class SignatureProofs {
 
     private Attested attested(Edition edition, @Nullable SealProof seal) {
         return attested(
-                edition.article().businessKey(),
+                edition.article().subject(),
                 AttestedEditions.attestation(edition),
                 Map.of(
                         "edition",
@@ -146,7 +147,7 @@ class SignatureProofs {
     }
 
     private Attested attested(
-            String chain, Attestation row, Map<String, String> is, String record, @Nullable SealProof seal) {
+            Subject chain, Attestation row, Map<String, String> is, String record, @Nullable SealProof seal) {
         LineProof line =
                 seal == null ? null : inclusionProofs.line(chain, row, seal).orElse(null);
         return line == null

@@ -8,6 +8,7 @@ import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.AuditAction;
+import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -24,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class SignInAudit {
 
     /** The chain for whatever concerns nobody in particular. */
-    private static final String NOBODYS = "sign-ins";
+    private static final Subject NOBODYS = Subject.of("sign-ins");
 
     private static final int MANY = 10;
 
@@ -81,7 +82,7 @@ class SignInAudit {
 
     private void note(@Nullable PersonId whom, @Nullable PersonId by, AuditAction action, Map<String, String> facts) {
         transaction.executeWithoutResult(
-                status -> audit.record(whom == null ? NOBODYS : "person:" + whom, by, action, of(whom), facts));
+                status -> audit.record(whom == null ? NOBODYS : whom.subject(), by, action, of(whom), facts));
     }
 
     private static String of(@Nullable PersonId whom) {

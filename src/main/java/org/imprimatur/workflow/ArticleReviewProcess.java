@@ -15,6 +15,7 @@ import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.ReviewReason;
 import org.imprimatur.article.Risk;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.workflow.check.AnswerVariables;
 import org.imprimatur.workflow.check.ProcessContract;
 import org.imprimatur.worklist.StepForm;
@@ -57,28 +58,28 @@ public class ArticleReviewProcess {
         variables.put("reviewer", null);
         variables.put("topic", article.topic());
         variables.put("risk", article.risk().name());
-        String businessKey = article.id().businessKey();
-        return engine.begin(KEY, businessKey, () -> begin(reviewReason, businessKey, variables));
+        Subject subject = article.id().subject();
+        return engine.begin(KEY, subject, () -> begin(reviewReason, subject, variables));
     }
 
-    private String begin(ReviewReason reviewReason, String businessKey, Map<String, Object> variables) {
+    private String begin(ReviewReason reviewReason, Subject subject, Map<String, Object> variables) {
         return switch (reviewReason) {
             case NEW_DRAFT ->
-                runtime.startProcessInstanceByKey(KEY, businessKey, variables).getId();
+                runtime.startProcessInstanceByKey(KEY, subject.key(), variables).getId();
             case CORRECTION ->
-                runtime.startProcessInstanceByMessage(CORRECTION_WANTED, businessKey, variables)
+                runtime.startProcessInstanceByMessage(CORRECTION_WANTED, subject.key(), variables)
                         .getId();
             case RE_REVIEW ->
-                runtime.startProcessInstanceByMessage(RE_REVIEW_DUE, businessKey, variables)
+                runtime.startProcessInstanceByMessage(RE_REVIEW_DUE, subject.key(), variables)
                         .getId();
         };
     }
 
     void callBack(ArticleId article) {
         engine.send(
-                article.businessKey(),
+                article.subject(),
                 () -> runtime.createMessageCorrelation(CALLED_BACK)
-                        .processInstanceBusinessKey(article.businessKey())
+                        .processInstanceBusinessKey(article.subject().key())
                         .correlate());
     }
 

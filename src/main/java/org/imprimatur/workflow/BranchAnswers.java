@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.imprimatur.article.ArticleId;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.review.ReviewNote;
 import org.imprimatur.review.ReviewOutcomes;
 import org.imprimatur.worklist.StepForm;
@@ -53,13 +54,13 @@ class BranchAnswers {
     /** The stage has answered: the process is told what all have come to. */
     void answered(DelegateTask task, boolean scope) {
         Answer answer = answer(task);
-        String businessKey = ProcessSubject.of(task.getExecution());
+        Subject subject = ProcessSubject.of(task.getExecution());
         if (answer == null
                 || branch(task, scope).equals(task.getProcessInstanceId())
-                || !ArticleId.isBusinessKey(businessKey)) {
+                || !subject.is(Subject.Kind.ARTICLE)) {
             return;
         }
-        boolean agreed = outcomes.of(ArticleId.ofBusinessKey(businessKey)).requests().stream()
+        boolean agreed = outcomes.of(ArticleId.of(subject)).requests().stream()
                 .noneMatch(request -> request.kind() == answer.contrary());
         runtime(task).setVariable(task.getProcessInstanceId(), answer.variable(), agreed);
     }

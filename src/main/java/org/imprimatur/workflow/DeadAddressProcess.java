@@ -14,6 +14,7 @@ import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.workflow.check.ProcessContract;
 import org.imprimatur.worklist.StepForm;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +37,6 @@ class DeadAddressProcess {
     static final ProcessContract CONTRACT =
             new ProcessContract(Set.of("owner", "deciders"), Map.of(), Set.of(), Map.of(), Set.of(StepForm.ADDRESS));
 
-    private static final String ARTICLE = "article:";
-    private static final String REPORT = "report:";
-
     private final RuntimeService runtime;
     private final EngineGateway engine;
     private final Articles articles;
@@ -59,20 +57,24 @@ class DeadAddressProcess {
         variables.put("owner", owner(what));
         variables.put("deciders", deciders(what.thread()).name());
         engine.begin(
-                KEY, what.businessKey(), () -> runtime.startProcessInstanceByKey(KEY, what.businessKey(), variables));
+                KEY,
+                what.subject(),
+                () -> runtime.startProcessInstanceByKey(KEY, what.subject().key(), variables));
     }
 
-    private static Role deciders(String thread) {
-        return thread.startsWith(ARTICLE) || thread.startsWith(REPORT) ? Role.publisher() : Role.admin();
+    private static Role deciders(Subject thread) {
+        return switch (thread.kind()) {
+            case ARTICLE, REPORT -> Role.publisher();
+            default -> Role.admin();
+        };
     }
 
     /** Nobody is asked about their own address: they do not read what it would take to be asked. */
     private @Nullable String owner(UndeliveredLetter what) {
-        if (!what.thread().startsWith(ARTICLE)) {
+        if (!what.thread().is(Subject.Kind.ARTICLE)) {
             return null;
         }
-        Optional<PersonId> writer =
-                articles.find(ArticleId.ofBusinessKey(what.thread())).map(Article::writer);
+        Optional<PersonId> writer = articles.find(ArticleId.of(what.thread())).map(Article::writer);
         return writer.filter(id -> !id.equals(what.person()))
                 .flatMap(people::find)
                 .filter(Person::active)

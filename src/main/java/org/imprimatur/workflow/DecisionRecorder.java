@@ -25,6 +25,7 @@ import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.Topics;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.review.MatchedRow;
 import org.imprimatur.review.MatchedRows;
 import org.jspecify.annotations.Nullable;
@@ -106,11 +107,11 @@ class DecisionRecorder implements DmnDecisionTableEvaluationListener {
     void answered(DelegateExecution execution) {
         Question question = asked.get();
         asked.remove();
-        String businessKey = ProcessSubject.of(execution);
-        if (question == null || !ArticleId.isBusinessKey(businessKey)) {
+        Subject subject = ProcessSubject.of(execution);
+        if (question == null || !subject.is(Subject.Kind.ARTICLE)) {
             return;
         }
-        ArticleId article = ArticleId.ofBusinessKey(businessKey);
+        ArticleId article = ArticleId.of(subject);
         List<DmnDecisionTableEvaluationEvent> heard = question.answers();
         RepositoryService repository = execution.getProcessEngineServices().getRepositoryService();
         heard.forEach(evaluation -> record(article, evaluation, repository));

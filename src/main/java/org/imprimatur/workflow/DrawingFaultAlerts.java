@@ -16,6 +16,7 @@ import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
 import org.imprimatur.platform.InsertIfAbsent;
+import org.imprimatur.platform.Subject;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -28,7 +29,7 @@ class DrawingFaultAlerts {
     /** Where {@code failed_step} keeps what was told, beside the jobs that failed. */
     static final String MARK = "drawing:";
 
-    private static final String CHAIN = "processes";
+    private static final Subject CHAIN = Subject.of("processes");
 
     private final People people;
     private final Outbox outbox;

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.imprimatur.platform.Messages;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.worklist.Turn;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -63,12 +64,12 @@ class EngineGateway {
     }
 
     /** Begins a process about something. */
-    <T> T begin(String key, String subject, Supplier<T> action) {
+    <T> T begin(String key, Subject subject, Supplier<T> action) {
         return enter(subject, null, () -> newest(key), action);
     }
 
     /** Sends the processes about something a message. */
-    void send(String subject, Runnable action) {
+    void send(Subject subject, Runnable action) {
         enter(subject, null, () -> under(subject), () -> {
             action.run();
             return subject;
@@ -77,7 +78,10 @@ class EngineGateway {
 
     /** @param after the step somebody has finished, null if none */
     private <T> T enter(
-            String subject, @Nullable String after, Supplier<@Nullable ProcessDefinition> version, Supplier<T> action) {
+            Subject subject,
+            @Nullable String after,
+            Supplier<@Nullable ProcessDefinition> version,
+            Supplier<T> action) {
         try {
             return action.get();
         } catch (OptimisticLockingException | MismatchingMessageCorrelationException notTheDiagrams) {
@@ -91,7 +95,7 @@ class EngineGateway {
     }
 
     private RuntimeException atFault(
-            String subject,
+            Subject subject,
             @Nullable String after,
             Supplier<@Nullable ProcessDefinition> version,
             RuntimeException fault) {
@@ -135,8 +139,8 @@ class EngineGateway {
         return task == null ? null : byId(task.getProcessDefinitionId());
     }
 
-    private @Nullable ProcessDefinition under(String subject) {
-        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(subject).listPage(0, 1).stream()
+    private @Nullable ProcessDefinition under(Subject subject) {
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(subject.key()).listPage(0, 1).stream()
                 .findFirst()
                 .map(process -> byId(process.getProcessDefinitionId()))
                 .orElse(null);

@@ -24,6 +24,7 @@ import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
 import org.imprimatur.platform.Messages;
 import org.imprimatur.platform.Refusal;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.workflow.version.ProcessVersions;
 import org.imprimatur.worklist.FailedStep;
 import org.imprimatur.worklist.FailedStepProvider;
@@ -50,6 +51,9 @@ public class FailedSteps implements FailedStepProvider {
     private static final Pattern OF_THE_DATABASE = Pattern.compile(
             "(?m)^Caused by: (?:java\\.sql|org\\.h2|org\\.postgresql|org\\.apache\\.ibatis|org\\.springframework"
                     + "\\.(?:dao|jdbc|transaction))");
+
+    /** Of what is done for nobody in particular. */
+    static final Subject NOTHINGS = Subject.of("processes");
 
     private static final int PAGE = 50;
     private static final int TRIES = 3;
@@ -116,8 +120,8 @@ public class FailedSteps implements FailedStepProvider {
     }
 
     @Override
-    public List<FailedStep> on(String subject) {
-        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(subject).list().stream()
+    public List<FailedStep> on(Subject subject) {
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(subject.key()).list().stream()
                 .flatMap(process -> Stream.concat(
                         management
                                 .createJobQuery()
@@ -160,7 +164,7 @@ public class FailedSteps implements FailedStepProvider {
         if (job.getExceptionMessage() != null) {
             management.setJobDuedate(id, Date.from(clock.instant()));
         }
-        audit.record(subject(job).orElse("processes"), me.id(), WorkflowAction.STEP_RETRIED, step.step(), Map.of());
+        audit.record(subject(job).orElse(NOTHINGS), me.id(), WorkflowAction.STEP_RETRIED, step.step(), Map.of());
     }
 
     private static boolean hasFailed(Job job) {
@@ -168,7 +172,7 @@ public class FailedSteps implements FailedStepProvider {
     }
 
     FailedStep failedStep(Job job) {
-        Optional<String> subject = subject(job);
+        Optional<Subject> subject = subject(job);
         return new FailedStep(
                 job.getId(),
                 subject.map(key -> turnReader.matter(key).title()).orElseGet(() -> errand(job)),
@@ -200,7 +204,7 @@ public class FailedSteps implements FailedStepProvider {
                         version, element(job), Objects.requireNonNullElse(job.getExceptionMessage(), "")));
     }
 
-    Optional<String> subject(Job job) {
+    Optional<Subject> subject(Job job) {
         return job.getProcessInstanceId() == null
                 ? Optional.empty()
                 : ProcessSubject.of(runtime, job.getProcessInstanceId());
@@ -261,7 +265,7 @@ public class FailedSteps implements FailedStepProvider {
                 .findFirst();
     }
 
-    private String href(String subject) {
+    private String href(Subject subject) {
         return turnReader.href(subject);
     }
 

@@ -101,7 +101,7 @@ class FailureWatch {
                 person.email(),
                 person.name(),
                 person.id(),
-                failures.subject(job).orElse("processes"),
+                failures.subject(job).orElse(FailedSteps.NOTHINGS),
                 Map.of(
                         "title", step.title(),
                         "step", step.step(),

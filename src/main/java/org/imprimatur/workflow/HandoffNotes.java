@@ -3,6 +3,7 @@ package org.imprimatur.workflow;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.imprimatur.article.ArticleId;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.review.ReviewNote;
 import org.imprimatur.review.ReviewOutcomes;
 import org.imprimatur.worklist.StepForm;
@@ -22,12 +23,11 @@ class HandoffNotes {
     }
 
     /** @param said at the handoff itself, may be empty */
-    String of(String businessKey, String page, String said) {
-        if (!StepForm.WRITE.key().equals(page) || !ArticleId.isBusinessKey(businessKey)) {
+    String of(Subject subject, String page, String said) {
+        if (!StepForm.WRITE.key().equals(page) || !subject.is(Subject.Kind.ARTICLE)) {
             return said;
         }
-        List<ReviewNote> requests =
-                outcomes.of(ArticleId.ofBusinessKey(businessKey)).requests();
+        List<ReviewNote> requests = outcomes.of(ArticleId.of(subject)).requests();
         boolean saidByOne = requests.isEmpty()
                 || requests.size() == 1 && requests.get(0).words().equals(said);
         if (saidByOne) {

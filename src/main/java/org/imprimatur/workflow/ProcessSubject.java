@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,22 +17,24 @@ public final class ProcessSubject {
     private ProcessSubject() {}
 
     /** @throws IllegalStateException if neither the process nor any that called it has a business key */
-    public static String of(DelegateExecution execution) {
+    public static Subject of(DelegateExecution execution) {
         return Stream.iterate(execution.getProcessInstance(), ProcessSubject::isThere, ProcessSubject::caller)
                 .map(DelegateExecution::getProcessBusinessKey)
                 .filter(ProcessSubject::isThere)
                 .findFirst()
+                .map(Subject::of)
                 .orElseThrow(() -> new IllegalStateException(
                         "Nobody knows what the process " + execution.getProcessInstanceId() + " is about"));
     }
 
     /** Empty if the process has ended, or if nobody knows what it is about. */
-    public static Optional<String> of(RuntimeService runtime, String processInstance) {
+    public static Optional<Subject> of(RuntimeService runtime, String processInstance) {
         return Stream.iterate(
                         instance(runtime, processInstance), ProcessSubject::isThere, called -> caller(runtime, called))
                 .map(ProcessInstance::getBusinessKey)
                 .filter(ProcessSubject::isThere)
-                .findFirst();
+                .findFirst()
+                .map(Subject::of);
     }
 
     private static @Nullable DelegateExecution caller(DelegateExecution called) {

@@ -51,8 +51,8 @@ public class ReaderReportProcess {
         Map<String, Object> variables = Map.of("triageDue", Date.from(triageDue));
         return engine.begin(
                 KEY,
-                report.businessKey(),
-                () -> runtime.startProcessInstanceByKey(KEY, report.businessKey(), variables)
+                report.subject(),
+                () -> runtime.startProcessInstanceByKey(KEY, report.subject().key(), variables)
                         .getId());
     }
 
@@ -68,9 +68,9 @@ public class ReaderReportProcess {
     /** Ends it, wherever it stands: it goes with another report from now on. */
     void merged(ReportId report) {
         engine.send(
-                report.businessKey(),
+                report.subject(),
                 () -> runtime.createMessageCorrelation(MERGED)
-                        .processInstanceBusinessKey(report.businessKey())
+                        .processInstanceBusinessKey(report.subject().key())
                         .correlateAll());
     }
 
@@ -82,9 +82,9 @@ public class ReaderReportProcess {
      */
     public void editionLive(ReportId report, int edition, boolean corrected) {
         engine.send(
-                report.businessKey(),
+                report.subject(),
                 () -> runtime.createMessageCorrelation(EDITION_LIVE)
-                        .processInstanceBusinessKey(report.businessKey())
+                        .processInstanceBusinessKey(report.subject().key())
                         .setVariable(EDITION, edition)
                         .setVariable(CORRECTED, corrected)
                         .correlateAll());

@@ -32,6 +32,6 @@ public class ReviewRecord {
     }
 
     private ReviewOutcome outcome(DelegateExecution execution) {
-        return outcomes.of(ArticleId.ofBusinessKey(ProcessSubject.of(execution)));
+        return outcomes.of(ArticleId.of(ProcessSubject.of(execution)));
     }
 }

@@ -20,6 +20,7 @@ import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.report.ReportId;
 import org.imprimatur.report.Reports;
 import org.imprimatur.worklist.Turn;
@@ -57,26 +58,26 @@ public class TurnReader {
     /** @param said at the handoff, may be empty */
     Turn of(DelegateTask task, @Nullable PersonId from, String said) {
         UserTask step = (UserTask) task.getBpmnModelElementInstance();
-        String businessKey = ProcessSubject.of(task.getExecution());
+        Subject subject = ProcessSubject.of(task.getExecution());
         return turn(
                 task.getId(),
                 step,
-                businessKey,
+                subject,
                 task.getName(),
                 task.getAssignee(),
                 groups(task.getCandidates()),
                 from,
-                notes.of(businessKey, step.getCamundaFormKey(), said),
+                notes.of(subject, step.getCamundaFormKey(), said),
                 task.getCreateTime(),
                 task.getDueDate());
     }
 
     /** As far as the engine still knows it: who handed it over, and what they said, is not in the engine. */
-    public Turn of(Task task, UserTask step, String businessKey, List<IdentityLink> links) {
+    public Turn of(Task task, UserTask step, Subject subject, List<IdentityLink> links) {
         return turn(
                 task.getId(),
                 step,
-                businessKey,
+                subject,
                 task.getName(),
                 task.getAssignee(),
                 groups(links),
@@ -108,7 +109,7 @@ public class TurnReader {
     private Turn turn(
             String taskId,
             UserTask step,
-            String businessKey,
+            Subject subject,
             String name,
             @Nullable String assignee,
             Set<Role> candidates,
@@ -116,10 +117,10 @@ public class TurnReader {
             String note,
             Date since,
             @Nullable Date due) {
-        Matter matter = matter(businessKey);
+        Matter matter = matter(subject);
         return new Turn(
                 taskId,
-                businessKey,
+                subject,
                 matter.number(),
                 matter.title(),
                 matter.topic(),
@@ -145,19 +146,19 @@ public class TurnReader {
         }
     }
 
-    public Matter matter(String businessKey) {
-        if (ReportId.isBusinessKey(businessKey)) {
-            Reports.Headline report = reports.headline(ReportId.ofBusinessKey(businessKey));
+    public Matter matter(Subject subject) {
+        if (subject.is(Subject.Kind.REPORT)) {
+            Reports.Headline report = reports.headline(ReportId.of(subject));
             return new Matter(report.number(), report.title(), REPORTS);
         }
-        if (UndeliveredLetter.isBusinessKey(businessKey)) {
+        if (subject.is(Subject.Kind.ADDRESS)) {
             UndeliveredLetter letter = addresses
-                    .find(UndeliveredLetter.ofBusinessKey(businessKey))
-                    .orElseThrow(() -> new IllegalStateException("Unknown address case " + businessKey));
+                    .find(UndeliveredLetter.idOf(subject))
+                    .orElseThrow(() -> new IllegalStateException("Unknown address case " + subject));
             String title = letter.toName() + ", " + letter.address();
             return new Matter(0, title.length() <= 400 ? title : title.substring(0, 400), LETTERS);
         }
-        Article article = articles.require(ArticleId.ofBusinessKey(businessKey));
+        Article article = articles.require(ArticleId.of(subject));
         return new Matter(article.number(), article.title(), article.topic());
     }
 
@@ -169,13 +170,11 @@ public class TurnReader {
     }
 
     /** The address of the page about what a process is about. */
-    public String href(String businessKey) {
-        if (ReportId.isBusinessKey(businessKey)) {
-            return "/desk/reports/" + matter(businessKey).number();
+    public String href(Subject subject) {
+        if (subject.is(Subject.Kind.REPORT)) {
+            return "/desk/reports/" + matter(subject).number();
         }
-        return ArticleId.isBusinessKey(businessKey)
-                ? "/desk/articles/" + ArticleId.ofBusinessKey(businessKey)
-                : "/desk/mail";
+        return subject.is(Subject.Kind.ARTICLE) ? "/desk/articles/" + ArticleId.of(subject) : "/desk/mail";
     }
 
     private static Set<Role> groups(Iterable<IdentityLink> links) {

@@ -1,6 +1,7 @@
 package org.imprimatur.worklist;
 
 import java.util.List;
+import org.imprimatur.platform.Subject;
 
 /**
  * Implemented by a room that knows something about what a turn is about. What it says stands on every page of every
@@ -9,5 +10,5 @@ import java.util.List;
 public interface BriefProvider {
 
     /** @param subject as {@link Turn#subject()} has it; of another room's subject nothing is known */
-    List<Brief> about(String subject);
+    List<Brief> about(Subject subject);
 }

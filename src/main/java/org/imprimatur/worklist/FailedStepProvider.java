@@ -1,6 +1,7 @@
 package org.imprimatur.worklist;
 
 import java.util.List;
+import org.imprimatur.platform.Subject;
 
 /** Implemented by a room that knows of steps that failed. */
 public interface FailedStepProvider {
@@ -10,7 +11,7 @@ public interface FailedStepProvider {
      *
      * @param subject as {@link Turn#subject()} has it
      */
-    List<FailedStep> on(String subject);
+    List<FailedStep> on(Subject subject);
 
     /** Steps the server has stopped trying, the oldest first, and not more than a page holds. */
     List<FailedStep> usedUp();

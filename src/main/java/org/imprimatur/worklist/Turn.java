@@ -4,13 +4,14 @@ import java.time.Instant;
 import java.util.Set;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
+import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody's move: one open piece of work, and whose it is.
  *
  * @param taskId      the process engine's id for it; stands in addresses
- * @param subject     business key of what it is about: "article:&lt;uuid&gt;"
+ * @param subject     what it is about
  * @param title       of the subject, as it was when last saved
  * @param step        what is asked, as the diagram words it: "Medical review"
  * @param page        key of the form that serves it, a {@link StepForm}'s wherever the server knows the form
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Turn(
         String taskId,
-        String subject,
+        Subject subject,
         int number,
         String title,
         String topic,
@@ -50,7 +51,7 @@ public record Turn(
     /** A turn that nobody was parted from. */
     public Turn(
             String taskId,
-            String subject,
+            Subject subject,
             int number,
             String title,
             String topic,

@@ -101,11 +101,11 @@ public class TurnMessages {
 
     /** The address of the page about what the turn is about. */
     public static String overview(Turn turn) {
-        String article = "article:";
-        if (turn.subject().startsWith(article)) {
-            return "/desk/articles/" + turn.subject().substring(article.length());
-        }
-        return turn.subject().startsWith("report:") ? "/desk/reports/" + turn.number() : "/desk";
+        return switch (turn.subject().kind()) {
+            case ARTICLE -> "/desk/articles/" + turn.subject().id();
+            case REPORT -> "/desk/reports/" + turn.number();
+            default -> "/desk";
+        };
     }
 
     public record Names(Map<PersonId, Person> people) {

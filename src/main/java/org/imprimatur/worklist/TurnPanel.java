@@ -2,20 +2,21 @@ package org.imprimatur.worklist;
 
 import java.time.Instant;
 import java.util.Map;
+import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code fragments/turn.html} prints of a turn for one person: whose it is, why, since when and until when, and the
  * forms {@link TurnPolicy} allows that person.
  *
- * @param subject    business key of what it is about
+ * @param subject    what it is about
  * @param held       id of who has it, empty while nobody does
  * @param holder     who has it: a name, or "all medical reviewers"
  * @param candidates whom it may be given to, id to "Demo Reviewer, FNP-BC until 3 May 2027, 3 open turns"; empty unless {@code mayGive}
  */
 public record TurnPanel(
         String taskId,
-        String subject,
+        Subject subject,
         String title,
         String step,
         boolean yours,

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
+import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 
 /** A turn as it stands in the table. */
@@ -29,7 +30,7 @@ final class TurnRow {
         OffsetDateTime due = row.getObject("due", OffsetDateTime.class);
         return new Turn(
                 row.getString("task_id"),
-                row.getString("subject"),
+                Subject.of(row.getString("subject")),
                 row.getInt("number"),
                 row.getString("title"),
                 row.getString("topic"),

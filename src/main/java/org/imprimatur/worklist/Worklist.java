@@ -16,6 +16,7 @@ import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
 import org.imprimatur.platform.Refusal;
+import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
@@ -84,17 +85,17 @@ public class Worklist {
     }
 
     /** Open turns on one subject, oldest first. */
-    public List<Turn> openOn(String subject) {
+    public List<Turn> openOn(Subject subject) {
         return jdbc.sql("select * from worklist where subject = ? and closed_at is null order by since, task_id")
-                .param(subject)
+                .param(subject.key())
                 .query((row, n) -> TurnRow.turn(row))
                 .list();
     }
 
     /** Turns on it that this person finished. */
-    public List<Turn> finishedOn(String subject, PersonId person) {
+    public List<Turn> finishedOn(Subject subject, PersonId person) {
         return jdbc.sql("select * from worklist where subject = ? and closed_by = ?")
-                .params(subject, person.value())
+                .params(subject.key(), person.value())
                 .query((row, n) -> TurnRow.turn(row))
                 .list();
     }
@@ -293,7 +294,7 @@ public class Worklist {
                         """)
                 .params(
                         turn.taskId(),
-                        turn.subject(),
+                        turn.subject().key(),
                         turn.number(),
                         turn.title(),
                         turn.topic(),
@@ -384,10 +385,10 @@ public class Worklist {
 
     /** Follows the subject's title, which a writer may change while the turn is open. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void retitle(String subject, String title) {
+    public void retitle(Subject subject, String title) {
         lockedRows.forgetAll(turn -> turn.subject().equals(subject));
         jdbc.sql("update worklist set title = ? where subject = ? and closed_at is null")
-                .params(title, subject)
+                .params(title, subject.key())
                 .update();
     }
 

@@ -134,7 +134,7 @@ class ArticlePolicyTests {
     private String open(Article article, @Nullable Person assignee, Set<Role> candidates) {
         Turn turn = new Turn(
                 UUID.randomUUID().toString(),
-                article.id().businessKey(),
+                article.id().subject(),
                 article.number(),
                 "A title",
                 "sleep",

@@ -18,6 +18,7 @@ import org.imprimatur.ServerTest;
 import org.imprimatur.SignedIn;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.worklist.Worklist;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,11 +118,11 @@ class TopicsTests {
                 .andExpect(redirectedUrl("/desk/topics"));
 
         assertThat(articles.require(article.id()).topic()).isEqualTo("Living with diabetes");
-        assertThat(worklist.openOn(article.id().businessKey()).get(0).topic()).isEqualTo("Living with diabetes");
+        assertThat(worklist.openOn(article.id().subject()).get(0).topic()).isEqualTo("Living with diabetes");
         assertThat(topics.offered("diabetes")).contains("Living with diabetes");
         assertThat(topics.namesOf("Living with diabetes")).containsExactly("Living with diabetes", "Diabetes");
         assertThatThrownBy(() -> topics.add(publisher, "diabetes")).isInstanceOf(Topics.NameTaken.class);
-        assertThat(audit.chain("topics")).last().satisfies(entry -> {
+        assertThat(audit.chain(Subject.of("topics"))).last().satisfies(entry -> {
             assertThat(entry.action()).isEqualTo("topic.renamed");
             assertThat(entry.facts()).containsEntry("to", "Living with diabetes");
         });

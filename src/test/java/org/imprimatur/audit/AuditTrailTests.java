@@ -21,6 +21,7 @@ import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonEvent;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.AuditAction;
+import org.imprimatur.platform.Subject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -80,7 +81,7 @@ class AuditTrailTests {
         });
         transaction.executeWithoutResult(status -> write("third"));
 
-        List<AuditEntry> lines = audit.chain(chain);
+        List<AuditEntry> lines = audit.chain(Subject.of(chain));
         assertThat(lines).extracting(AuditEntry::action).containsExactly("first", "second", "third");
         assertThat(lines).extracting(AuditEntry::seq).containsExactly(1L, 2L, 3L);
         assertThat(lines.get(1).prev()).isEqualTo(lines.get(0).hash());
@@ -135,12 +136,12 @@ class AuditTrailTests {
         TransactionTemplate anew = template(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         transaction.executeWithoutResult(status -> {
             write("outer");
-            anew.executeWithoutResult(inner -> audit.record(other, null, () -> "inner", "x", Map.of()));
-            assertThat(audit.chain(other)).hasSize(1);
+            anew.executeWithoutResult(inner -> audit.record(Subject.of(other), null, () -> "inner", "x", Map.of()));
+            assertThat(audit.chain(Subject.of(other))).hasSize(1);
             status.setRollbackOnly();
         });
         assertThat(actions()).isEmpty();
-        assertThat(audit.chain(other)).hasSize(1);
+        assertThat(audit.chain(Subject.of(other))).hasSize(1);
     }
 
     @Test
@@ -165,20 +166,20 @@ class AuditTrailTests {
         String other = chain + "b";
         transaction.executeWithoutResult(status -> {
             write("one");
-            audit.record(other, null, () -> "one", "x", Map.of());
+            audit.record(Subject.of(other), null, () -> "one", "x", Map.of());
         });
         CountDownLatch written = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(1);
         Future<?> open = threads.submit(() -> transaction.executeWithoutResult(status -> {
             write("two");
-            audit.chain(chain);
+            audit.chain(Subject.of(chain));
             written.countDown();
             await(done);
         }));
         assertThat(written.await(20, TimeUnit.SECONDS)).isTrue();
         try {
             threads.submit(() -> transaction.executeWithoutResult(
-                            status -> audit.record(other, null, () -> "two", "x", Map.of())))
+                            status -> audit.record(Subject.of(other), null, () -> "two", "x", Map.of())))
                     .get(20, TimeUnit.SECONDS);
             assertThat(open.isDone()).isFalse();
             var taken = threads.submit(() -> transaction.execute(status -> sealer.takeIn()))
@@ -212,7 +213,7 @@ class AuditTrailTests {
         for (Future<Void> writer : threads.invokeAll(writers)) {
             writer.get(60, TimeUnit.SECONDS);
         }
-        assertThat(audit.chain(chain)).hasSize(8 * 12 * 2);
+        assertThat(audit.chain(Subject.of(chain))).hasSize(8 * 12 * 2);
     }
 
     @Test
@@ -224,14 +225,17 @@ class AuditTrailTests {
             for (int writer = 0; writer < 4; writer++) {
                 writers.add(threads.submit(() -> {
                     await(start);
-                    transaction.executeWithoutResult(status -> audit.record(fresh, null, () -> "first", "x", Map.of()));
+                    transaction.executeWithoutResult(
+                            status -> audit.record(Subject.of(fresh), null, () -> "first", "x", Map.of()));
                 }));
             }
             start.countDown();
             for (Future<?> writer : writers) {
                 writer.get(30, TimeUnit.SECONDS);
             }
-            assertThat(audit.chain(fresh)).extracting(AuditEntry::seq).containsExactly(1L, 2L, 3L, 4L);
+            assertThat(audit.chain(Subject.of(fresh)))
+                    .extracting(AuditEntry::seq)
+                    .containsExactly(1L, 2L, 3L, 4L);
         }
     }
 
@@ -286,18 +290,18 @@ class AuditTrailTests {
         Person admin = newsroom.anAdministrator();
         Person writer = newsroom.aWriter();
         transaction.executeWithoutResult(status -> announce.publishEvent(new Deactivated(admin.id(), writer.id())));
-        assertThat(audit.chain("person:" + writer.id()))
+        assertThat(audit.chain(writer.id().subject()))
                 .filteredOn(line -> line.action().equals("person.deactivated"))
                 .singleElement()
                 .satisfies(line -> assertThat(line.actor()).isEqualTo(admin.id().toString()));
     }
 
     private AuditEntry write(String action) {
-        return audit.record(chain, null, () -> action, "x", Map.of());
+        return audit.record(Subject.of(chain), null, () -> action, "x", Map.of());
     }
 
     private List<String> actions() {
-        return audit.chain(chain).stream().map(AuditEntry::action).toList();
+        return audit.chain(Subject.of(chain)).stream().map(AuditEntry::action).toList();
     }
 
     private TransactionTemplate template(int propagation) {

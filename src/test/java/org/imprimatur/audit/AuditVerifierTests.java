@@ -13,6 +13,7 @@ import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.TestDatabase;
 import org.imprimatur.audit.BrokenLink.Damage;
+import org.imprimatur.platform.Subject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,7 +151,7 @@ class AuditVerifierTests {
         sealer.sealAll();
         keepChain();
         String prev = AuditTrail.NOTHING_BEFORE;
-        for (AuditEntry line : audit.chain(chain)) {
+        for (AuditEntry line : audit.chain(Subject.of(chain))) {
             AuditEntry forged = AuditHash.seal(
                     chain, line.seq(), line.at(), line.actor(), "forged", line.subject(), line.facts(), prev);
             tampering.change(
@@ -170,7 +171,7 @@ class AuditVerifierTests {
 
     @Test
     void aLinePutInWithARightHashDoesNotFollow() {
-        AuditEntry line = audit.chain(chain).get(2);
+        AuditEntry line = audit.chain(Subject.of(chain)).get(2);
         AuditEntry forged =
                 AuditHash.seal(chain, 3, line.at(), line.actor(), "forged", line.subject(), line.facts(), line.prev());
         keepChain()
@@ -264,7 +265,7 @@ class AuditVerifierTests {
         for (int i = 0; i < count; i++) {
             String n = Integer.toString(i);
             transaction.executeWithoutResult(
-                    status -> audit.record(chain, null, () -> "test.done", "thing " + n, Map.of("n", n)));
+                    status -> audit.record(Subject.of(chain), null, () -> "test.done", "thing " + n, Map.of("n", n)));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
+import org.imprimatur.platform.Subject;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -45,14 +46,14 @@ class ErasableTextTests {
         String reader = "reader-" + UUID.randomUUID() + "@home.example";
         for (int i = 0; i < 2; i++) {
             transaction.executeWithoutResult(status -> audit.record(
-                    chain,
+                    Subject.of(chain),
                     null,
                     () -> "address.suppressed",
                     erasableText.digest(reader),
                     Map.of("to", erasableText.digest(reader))));
         }
         sealer.sealAll();
-        List<AuditEntry> lines = audit.chain(chain);
+        List<AuditEntry> lines = audit.chain(Subject.of(chain));
         assertThat(lines.toString()).doesNotContain(reader);
         assertThat(lines.get(0).subject()).isEqualTo(lines.get(1).subject());
         assertThat(auditMessages.lines(lines).toString()).contains(reader);
@@ -70,8 +71,8 @@ class ErasableTextTests {
         String words = "Robin Reader says it is eight. " + UUID.randomUUID();
         note(chain, words);
         sealer.sealAll();
-        assertThat(audit.chain(chain).toString()).doesNotContain("Robin");
-        assertThat(audit.told(chain).get(0).facts()).containsEntry("note", words);
+        assertThat(audit.chain(Subject.of(chain)).toString()).doesNotContain("Robin");
+        assertThat(audit.told(Subject.of(chain)).get(0).facts()).containsEntry("note", words);
         assertThat(words(chain)).contains(words);
 
         jdbc.update("delete from audit_words where words like '%' || ? || '%'", words);
@@ -88,7 +89,7 @@ class ErasableTextTests {
         String chain = "test:" + UUID.randomUUID();
         note(chain, "It is eight.");
         note(chain, "It is eight.");
-        assertThat(audit.chain(chain))
+        assertThat(audit.chain(Subject.of(chain)))
                 .extracting(line -> line.facts().get("note"))
                 .doesNotHaveDuplicates();
     }
@@ -102,7 +103,7 @@ class ErasableTextTests {
             assertThat(words(chain)).doesNotContain("nine").contains("not those this line was written with");
             assertThat(verifier.verify("test").links())
                     .anyMatch(link -> link.damage() == BrokenLink.Damage.WORDS_CHANGED
-                            && audit.chain(chain).toString().contains(String.valueOf(link.detail())));
+                            && audit.chain(Subject.of(chain)).toString().contains(String.valueOf(link.detail())));
         } finally {
             jdbc.update("delete from audit_words where chain = ?", chain);
         }
@@ -140,10 +141,10 @@ class ErasableTextTests {
     }
 
     private void line(String chain, String action, String subject, Map<String, String> facts) {
-        transaction.executeWithoutResult(status -> audit.record(chain, null, () -> action, subject, facts));
+        transaction.executeWithoutResult(status -> audit.record(Subject.of(chain), null, () -> action, subject, facts));
     }
 
     private String words(String chain) {
-        return auditMessages.lines(audit.chain(chain)).toString();
+        return auditMessages.lines(audit.chain(Subject.of(chain))).toString();
     }
 }

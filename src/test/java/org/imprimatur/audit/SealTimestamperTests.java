@@ -23,6 +23,7 @@ import org.imprimatur.SignedIn;
 import org.imprimatur.TestClock;
 import org.imprimatur.audit.BrokenLink.Damage;
 import org.imprimatur.audit.LocalTimestampAuthority.Manner;
+import org.imprimatur.platform.Subject;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -262,8 +263,8 @@ class SealTimestamperTests {
     }
 
     private void aNewSeal() {
-        transaction.executeWithoutResult(
-                status -> audit.record("test:" + UUID.randomUUID(), null, () -> "turn.opened", "Write", Map.of()));
+        transaction.executeWithoutResult(status ->
+                audit.record(Subject.of("test:" + UUID.randomUUID()), null, () -> "turn.opened", "Write", Map.of()));
         sealer.sealAll();
     }
 

@@ -19,6 +19,7 @@ import org.imprimatur.audit.BrokenLink.Damage;
 import org.imprimatur.audit.transparency.MerkleTree;
 import org.imprimatur.audit.transparency.VerifierKey;
 import org.imprimatur.kept.KeptDatabase;
+import org.imprimatur.platform.Subject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.actuate.health.HealthIndicator;
@@ -290,7 +291,7 @@ class SealingTests {
     }
 
     private static void write(ConfigurableApplicationContext node, int lines) {
-        String chain = "test:" + UUID.randomUUID();
+        Subject chain = Subject.of("test:" + UUID.randomUUID());
         node.getBean(TransactionTemplate.class).executeWithoutResult(status -> {
             for (int i = 0; i < lines; i++) {
                 node.getBean(AuditTrail.class).record(chain, null, () -> "test.done", "thing " + i, Map.of());

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.imprimatur.FreshDatabase;
 import org.imprimatur.Imprimatur;
 import org.imprimatur.OnBothDatabases;
+import org.imprimatur.platform.Subject;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.SpringApplication;
@@ -44,7 +45,7 @@ class VerifyAuditCommandTests {
             AuditTrail audit = context.getBean(AuditTrail.class);
             transaction.executeWithoutResult(status -> {
                 for (int i = 0; i < 4; i++) {
-                    audit.record(chain, null, () -> "test.done", "thing", Map.of());
+                    audit.record(Subject.of(chain), null, () -> "test.done", "thing", Map.of());
                 }
             });
             Tampering tampering = new Tampering(context.getBean(JdbcTemplate.class), transaction);

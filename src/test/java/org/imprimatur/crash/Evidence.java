@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.imprimatur.demo.Delivered;
 import org.imprimatur.demo.DemoStaff;
 import org.imprimatur.demo.Mailboxes;
+import org.imprimatur.platform.Subject;
 
 /** What the database holds after the last stop, and whether it fits what was acknowledged and what was delivered. */
 final class Evidence {
@@ -159,7 +160,8 @@ final class Evidence {
         }
         for (String subject : liveSubjects) {
             long written = letters.stream()
-                    .filter(letter -> letter.key().startsWith("live:" + subject.replace("article:", "") + ":"))
+                    .filter(letter -> letter.key()
+                            .startsWith("live:" + Subject.of(subject).id() + ":"))
                     .count();
             if (written != 2) {
                 wrong.add(subject + " is live, and " + written + " of 2 letters were written");

@@ -63,7 +63,7 @@ public class DemoArticles {
 
     /** The id of the one turn open on it. */
     public String turn(Article article) {
-        return worklist.openOn(article.id().businessKey()).stream()
+        return worklist.openOn(article.id().subject()).stream()
                 .map(Turn::taskId)
                 .findFirst()
                 .orElseThrow();

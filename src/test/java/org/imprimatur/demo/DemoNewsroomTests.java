@@ -216,7 +216,7 @@ class DemoNewsroomTests {
     }
 
     private static List<Turn> turns(String slug) {
-        return newsroom.getBean(Worklist.class).openOn(article(slug).id().businessKey());
+        return newsroom.getBean(Worklist.class).openOn(article(slug).id().subject());
     }
 
     private static Turn turn(String slug) {

@@ -70,7 +70,7 @@ public class DemoReports {
 
     /** With the words the page suggests. */
     public void decide(Colleague publisher, ReportId report, String outcome, String summary) {
-        Turn turn = worklist.openOn(report.businessKey()).get(0);
+        Turn turn = worklist.openOn(report.subject()).get(0);
         String task = turn.taskId();
         if (turn.assignee() == null) {
             publisher.take(task);
@@ -108,12 +108,12 @@ public class DemoReports {
     /** The engine's own workers rest while the past is being played. */
     private String turn(ReportId report) {
         String run = runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(report.businessKey())
+                .processInstanceBusinessKey(report.subject().key())
                 .singleResult()
                 .getId();
         for (Job job : management.createJobQuery().processInstanceId(run).list()) {
             management.executeJob(job.getId());
         }
-        return worklist.openOn(report.businessKey()).get(0).taskId();
+        return worklist.openOn(report.subject()).get(0).taskId();
     }
 }

@@ -13,6 +13,7 @@ import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.worklist.Worklist;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -72,7 +73,7 @@ class ArticleControllerTests {
     void whoMayActFindsTheWayToTheTask() throws Exception {
         Person writer = newsroom.aWriter();
         Article article = newsroom.aDraftBy(writer);
-        String task = worklist.openOn(article.id().businessKey()).get(0).taskId();
+        String task = worklist.openOn(article.id().subject()).get(0).taskId();
 
         assertThat(page(writer, "/desk/articles/" + article.id())
                         .select(".head-actions a.button")
@@ -102,7 +103,7 @@ class ArticleControllerTests {
         Person writer = newsroom.aWriter();
         Person reviewer = newsroom.aReviewer();
         Article article = submitted(writer);
-        String chain = article.id().businessKey();
+        Subject chain = article.id().subject();
         String task = worklist.openOn(chain).get(0).taskId();
         worklist.take(reviewer, task);
         worklist.handBack(reviewer, task, "Robin Reader is my neighbour.");
@@ -110,7 +111,7 @@ class ArticleControllerTests {
 
         assertThat(page(writer, address).text()).contains("Robin Reader is my neighbour.");
 
-        jdbc.sql("delete from audit_words where chain = ?").param(chain).update();
+        jdbc.sql("delete from audit_words where chain = ?").param(chain.key()).update();
 
         assertThat(page(writer, address).text())
                 .contains("Words that were erased.")
@@ -123,7 +124,7 @@ class ArticleControllerTests {
         Person writer = newsroom.aWriter();
         Article article = newsroom.aDraftBy(writer);
         transaction.executeWithoutResult(
-                status -> audit.record(article.id().businessKey(), null, () -> "worklist.repaired", "Write", Map.of()));
+                status -> audit.record(article.id().subject(), null, () -> "worklist.repaired", "Write", Map.of()));
 
         assertThat(page(writer, "/desk/articles/" + article.id() + "/timeline").text())
                 .contains("The server: Worklist put right, Write")
@@ -133,7 +134,7 @@ class ArticleControllerTests {
     private Article submitted(Person writer) {
         Article article = newsroom.aDraftBy(writer);
         articleCommands.submit(
-                writer, worklist.openOn(article.id().businessKey()).get(0).taskId());
+                writer, worklist.openOn(article.id().subject()).get(0).taskId());
         return article;
     }
 

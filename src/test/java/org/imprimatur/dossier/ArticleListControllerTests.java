@@ -114,7 +114,7 @@ class ArticleListControllerTests {
         Person writer = newsroom.aWriter();
         Person reviewer = newsroom.aReviewer();
         Article article = submitted(writer);
-        String task = worklist.openOn(article.id().businessKey()).get(0).taskId();
+        String task = worklist.openOn(article.id().subject()).get(0).taskId();
         worklist.take(reviewer, task);
 
         server.perform(get("/desk/articles/" + article.id()).with(SignedIn.as(newsroom.aReviewer())))
@@ -156,7 +156,7 @@ class ArticleListControllerTests {
     private Article submitted(Person writer) {
         Article article = newsroom.aDraftBy(writer);
         articleCommands.submit(
-                writer, worklist.openOn(article.id().businessKey()).get(0).taskId());
+                writer, worklist.openOn(article.id().subject()).get(0).taskId());
         return article;
     }
 

@@ -15,6 +15,7 @@ import org.imprimatur.ServerTest;
 import org.imprimatur.audit.AuditEntry;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
+import org.imprimatur.platform.Subject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -219,7 +220,8 @@ class InboundMailCommandsTests {
         };
         commands(Map.of("mailbox", mailbox)).reimport(publisher, since);
         assertThat(reimported).containsExactly(since);
-        assertThat(audit.chain("mail").stream().filter(entry -> entry.action().equals("mail.reimported")))
+        assertThat(audit.chain(Subject.of("mail")).stream()
+                        .filter(entry -> entry.action().equals("mail.reimported")))
                 .anyMatch(entry -> entry.actor().equals(publisher.id().toString()));
     }
 
@@ -251,7 +253,7 @@ class InboundMailCommandsTests {
     }
 
     private AuditEntry line(UUID mail, String action) {
-        return audit.told("mail").stream()
+        return audit.told(Subject.of("mail")).stream()
                 .filter(entry ->
                         entry.action().equals(action) && entry.subject().equals("mail " + mail))
                 .findFirst()

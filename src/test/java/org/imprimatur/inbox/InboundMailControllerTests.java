@@ -41,6 +41,7 @@ import org.imprimatur.mime.Sender;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.platform.KeysetPage;
+import org.imprimatur.platform.Subject;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -531,7 +532,7 @@ class InboundMailControllerTests {
     }
 
     private void assertAudited(String action, UUID mail) {
-        assertThat(audit.chain("mail"))
+        assertThat(audit.chain(Subject.of("mail")))
                 .filteredOn(entry -> entry.actor().equals(publisher.id().toString()))
                 .filteredOn(entry -> entry.subject().contains(mail.toString()))
                 .extracting(AuditEntry::action)

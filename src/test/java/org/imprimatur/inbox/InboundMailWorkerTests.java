@@ -26,6 +26,7 @@ import org.imprimatur.outbox.Correspondence;
 import org.imprimatur.outbox.Letter;
 import org.imprimatur.outbox.LetterKind;
 import org.imprimatur.outbox.Outbox;
+import org.imprimatur.platform.Subject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -621,8 +622,14 @@ class InboundMailWorkerTests {
     private Map<String, Object> aSentLetterTo(String address) {
         String key = "test:" + UUID.randomUUID();
         new TransactionTemplate(transactions)
-                .executeWithoutResult(status -> outbox.post(
-                        new Letter(LetterKind.ACK, key, address, "A reader", null, "report:" + key, Map.of())));
+                .executeWithoutResult(status -> outbox.post(new Letter(
+                        LetterKind.ACK,
+                        key,
+                        address,
+                        "A reader",
+                        null,
+                        new Subject(Subject.Kind.REPORT, key),
+                        Map.of())));
         jdbc.sql("update outbox_mail set state = 'SENT' where dedupe_key = ?")
                 .param(key)
                 .update();

@@ -12,6 +12,7 @@ import org.imprimatur.outbox.Letter;
 import org.imprimatur.outbox.LetterKind;
 import org.imprimatur.outbox.Outbox;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -67,7 +68,7 @@ final class RecordingMailHandler implements InboundMailHandler {
                     parsedMail.answersTo().orElseThrow().address(),
                     "",
                     null,
-                    "report:" + report,
+                    new Subject(Subject.Kind.REPORT, report.toString()),
                     Map.of()));
         }
         return new FilingResult(report, threaded.contains(mail), classification.ackAllowed());

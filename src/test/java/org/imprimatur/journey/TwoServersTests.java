@@ -95,7 +95,7 @@ class TwoServersTests {
         for (int i = 0; i < 300; i++) {
             int waiting = server.bean(JdbcClient.class)
                     .sql("select count(*) from outbox_mail where thread_key = ? and state <> 'SENT'")
-                    .param(article.id().businessKey())
+                    .param(article.id().subject().key())
                     .query(Integer.class)
                     .single();
             if (waiting == 0) {
@@ -110,7 +110,7 @@ class TwoServersTests {
         JdbcClient jdbc = other.bean(JdbcClient.class);
         Mailboxes mailboxes = postOffice.mailboxes();
         List<Map<String, Object>> owed = jdbc.sql("select recipient, message_id from outbox_mail where thread_key = ?")
-                .param(article.id().businessKey())
+                .param(article.id().subject().key())
                 .query()
                 .listOfRows();
         assertThat(owed.stream().filter(row -> row.get("recipient").equals(DemoStaff.REVIEWER)))
@@ -135,7 +135,7 @@ class TwoServersTests {
         Map<String, Long> counts = new TreeMap<>();
         other.bean(JdbcClient.class)
                 .sql("select action, count(*) as times from audit_entry where chain = ? group by action")
-                .param(article.id().businessKey())
+                .param(article.id().subject().key())
                 .query(row -> {
                     counts.put(row.getString("action"), row.getLong("times"));
                 });

@@ -166,7 +166,7 @@ class CarriedOnTests {
     private void carryOn(KeptArticle which) {
         for (int deeds = 0; deeds < 8; deeds++) {
             List<Turn> open =
-                    server.bean(Worklist.class).openOn(article(which).id().businessKey());
+                    server.bean(Worklist.class).openOn(article(which).id().subject());
             if (open.isEmpty()) {
                 return;
             }

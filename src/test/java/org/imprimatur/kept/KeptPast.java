@@ -215,7 +215,7 @@ final class KeptPast {
         reports.comes("Wanda Water", article(KeptArticle.LIVE), "You write \"" + WRONG + "\" Really?");
         reports.comes("Priya Pace", "your website", "Somewhere you say three days. Which is right?");
         ReportId taken = reports.comes("Omar Open", article(KeptArticle.SIGNED_BY_A_LEAVER), "Is that so?");
-        publisher().take(worklist.openOn(taken.businessKey()).get(0).taskId());
+        publisher().take(worklist.openOn(taken.subject()).get(0).taskId());
     }
 
     private void staff() {
@@ -344,7 +344,7 @@ final class KeptPast {
     }
 
     private String turn(KeptArticle which) {
-        return worklist.openOn(article(which).id().businessKey()).stream()
+        return worklist.openOn(article(which).id().subject()).stream()
                 .map(Turn::taskId)
                 .findFirst()
                 .orElseThrow();

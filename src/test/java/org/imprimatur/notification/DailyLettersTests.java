@@ -22,6 +22,7 @@ import org.imprimatur.outbox.Outbox;
 import org.imprimatur.outbox.RenderedLetters;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.workflow.Walk;
 import org.imprimatur.worklist.TurnProgress;
 import org.imprimatur.worklist.TurnQueues;
@@ -232,7 +233,7 @@ class DailyLettersTests {
     }
 
     private List<RenderedLetters.Read> printed(Person person) {
-        return RenderedLetters.of(server).to(person, "digest:" + person.id());
+        return RenderedLetters.of(server).to(person, Subject.of("digest:" + person.id()));
     }
 
     private static String inOneLine(String text) {

@@ -28,6 +28,7 @@ import org.imprimatur.outbox.LetterState;
 import org.imprimatur.outbox.LetterTopic;
 import org.imprimatur.outbox.TestSenders;
 import org.imprimatur.people.Person;
+import org.imprimatur.platform.Subject;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -288,7 +289,7 @@ class LetterPreferencesTests {
                 reviewer.email(),
                 reviewer.name(),
                 reviewer.id(),
-                "x:" + UUID.randomUUID(),
+                Subject.of("x:" + UUID.randomUUID()),
                 model);
     }
 }

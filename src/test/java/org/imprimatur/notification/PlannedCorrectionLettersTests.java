@@ -92,7 +92,7 @@ class PlannedCorrectionLettersTests {
 
     private List<Map<String, Object>> joined() {
         return jdbc.sql("select * from outbox_mail where thread_key = ? and kind = 'joined' order by seq")
-                .param(desk.article.id().businessKey())
+                .param(desk.article.id().subject().key())
                 .query()
                 .listOfRows();
     }

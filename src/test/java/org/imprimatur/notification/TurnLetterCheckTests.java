@@ -33,7 +33,7 @@ class TurnLetterCheckTests {
         var writer = newsroom.aWriter();
         var reviewer = newsroom.aReviewer();
         var article = newsroom.aDraftBy(writer);
-        String task = worklist.openOn(article.id().businessKey()).get(0).taskId();
+        String task = worklist.openOn(article.id().subject()).get(0).taskId();
         Map<String, Object> model = Map.of("path", "/desk/tasks/" + task);
 
         assertThat(check.stillWanted(LetterKind.TURN, "handoff:" + task + ":" + writer.id(), writer.id(), model))

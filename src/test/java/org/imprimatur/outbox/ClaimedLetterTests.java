@@ -105,7 +105,7 @@ class ClaimedLetterTests {
                 "ruth@newsroom.test",
                 "Ruth",
                 null,
-                "article:" + UUID.randomUUID(),
+                TestSenders.aThread(),
                 Locale.ENGLISH,
                 "{}",
                 "<turn." + id + "@newsroom.test>",

@@ -15,6 +15,7 @@ import org.imprimatur.ServerTest;
 import org.imprimatur.TestClock;
 import org.imprimatur.mime.BounceReport;
 import org.imprimatur.mime.BounceReport.Kind;
+import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,7 +55,7 @@ class CorrespondenceTests {
         server.start();
         try {
             UUID report = UUID.randomUUID();
-            senders.post(anAnswer("ack:" + report, "report:" + report, READER));
+            senders.post(anAnswer("ack:" + report, aReport(report), READER));
             senders.sender(server.getSmtp().getPort()).sendDue();
 
             MimeMessage mail = server.getReceivedMessages()[0];
@@ -182,11 +183,11 @@ class CorrespondenceTests {
     @Test
     void aMessageIdOfOursTellsItsThread() {
         UUID report = UUID.randomUUID();
-        UUID letter = senders.post(anAnswer("ack:" + report, "report:" + report, READER));
-        assertThat(correspondence.threadOf(messageId(letter))).contains("report:" + report);
-        assertThat(correspondence.threadOf("<report-" + report + "@localhost>")).contains("report:" + report);
+        UUID letter = senders.post(anAnswer("ack:" + report, aReport(report), READER));
+        assertThat(correspondence.threadOf(messageId(letter))).contains(aReport(report));
+        assertThat(correspondence.threadOf("<report-" + report + "@localhost>")).contains(aReport(report));
         assertThat(correspondence.threadOf("<ARTICLE-" + report + "@LocalHost>"))
-                .contains("article:" + report);
+                .contains(new Subject(Subject.Kind.ARTICLE, report.toString()));
         assertThat(correspondence.threadOf("<report-" + report + "@elsewhere.test>"))
                 .isEmpty();
         assertThat(correspondence.threadOf("<x@y>\0")).isEmpty();
@@ -226,22 +227,20 @@ class CorrespondenceTests {
     }
 
     private static Letter aLetter() {
-        return anAnswer("outcome:" + UUID.randomUUID(), "report:" + UUID.randomUUID(), READER);
+        return anAnswer("outcome:" + UUID.randomUUID(), aReport(UUID.randomUUID()), READER);
     }
 
     private static Letter anAck(String to) {
         return new Letter(
-                LetterKind.ACK,
-                "ack:" + UUID.randomUUID(),
-                to,
-                "Reader",
-                null,
-                "report:" + UUID.randomUUID(),
-                Map.of());
+                LetterKind.ACK, "ack:" + UUID.randomUUID(), to, "Reader", null, aReport(UUID.randomUUID()), Map.of());
     }
 
     /** In the words of a letter that exists whatever the room of reports calls its own. */
-    private static Letter anAnswer(String key, String thread, String to) {
+    private static Subject aReport(UUID id) {
+        return new Subject(Subject.Kind.REPORT, id.toString());
+    }
+
+    private static Letter anAnswer(String key, Subject thread, String to) {
         return new Letter(
                 LetterKind.SIGNED,
                 key,

@@ -16,6 +16,7 @@ import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.TestClock;
 import org.imprimatur.platform.InsertIfAbsent;
+import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -73,7 +74,7 @@ class HeldLettersTests {
 
     @Test
     void row47_twoHandoffsWithinTwoMinutesAreOneLetterTheNewest() {
-        String thread = TestSenders.aThread();
+        Subject thread = TestSenders.aThread();
         UUID first = post(aTurn(thread));
         clock.advance(Duration.ofSeconds(90));
         UUID second = post(aTurn(thread));
@@ -90,7 +91,7 @@ class HeldLettersTests {
 
     @Test
     void whatJoinsATurnInQuickSuccessionIsOneLetterAndTakesNoHandoffsPlace() {
-        String thread = TestSenders.aThread();
+        Subject thread = TestSenders.aThread();
         UUID turn = post(aTurn(thread));
         UUID first = post(letter("joined", thread));
         UUID second = post(letter("joined", thread));
@@ -103,7 +104,7 @@ class HeldLettersTests {
 
     @Test
     void aLongChainOfThemIsOneLetterToo() {
-        String thread = TestSenders.aThread();
+        Subject thread = TestSenders.aThread();
         UUID last = null;
         for (int i = 0; i < 5; i++) {
             last = post(aTurn(thread));
@@ -118,7 +119,7 @@ class HeldLettersTests {
 
     @Test
     void twoHandoffsFurtherApartAreTwoLetters() {
-        String thread = TestSenders.aThread();
+        Subject thread = TestSenders.aThread();
         post(aTurn(thread));
         clock.advance(Duration.ofMinutes(3));
         sendDue();
@@ -130,7 +131,7 @@ class HeldLettersTests {
 
     @Test
     void otherArticlesAndOtherPeopleHaveLettersOfTheirOwn() {
-        String thread = TestSenders.aThread();
+        Subject thread = TestSenders.aThread();
         post(aTurn(thread));
         post(TestSenders.aLetterTo("somebody.else@newsroom.test", thread));
         post(aTurn(TestSenders.aThread()));
@@ -141,7 +142,7 @@ class HeldLettersTests {
 
     @Test
     void ifTheNewestHasBecomePointlessTheOneBeforeItIsSent() {
-        String thread = TestSenders.aThread();
+        Subject thread = TestSenders.aThread();
         UUID first = post(aTurn(thread));
         UUID second = post(aTurn(thread));
         String pointless = String.valueOf(senders.column(second, "dedupe_key"));
@@ -158,7 +159,7 @@ class HeldLettersTests {
 
     @Test
     void aStreamOfHandoffsHoldsNoLetterUpForMoreThanAQuarterOfAnHour() {
-        String thread = TestSenders.aThread();
+        Subject thread = TestSenders.aThread();
         UUID first = post(aTurn(thread));
         for (int i = 0; i < 12; i++) {
             clock.advance(Duration.ofSeconds(100));
@@ -170,7 +171,7 @@ class HeldLettersTests {
 
     @Test
     void whatIsNoHandoffWaitsForNothing() {
-        UUID id = post(letter("password-reset", "person:1"));
+        UUID id = post(letter("password-reset", new Subject(Subject.Kind.PERSON, "1")));
         assertThat(senders.column(id, "not_before")).isNull();
         sendDue();
         assertThat(senders.state(id)).isEqualTo(LetterState.SENT);
@@ -179,7 +180,7 @@ class HeldLettersTests {
     @Test
     void withoutTheSettingAHandoffsLetterLeavesAtOnce() {
         outbox = outbox(clock, Duration.ZERO);
-        String thread = TestSenders.aThread();
+        Subject thread = TestSenders.aThread();
         post(aTurn(thread));
         post(aTurn(thread));
         sendDue();
@@ -191,18 +192,22 @@ class HeldLettersTests {
         Instant night = Instant.parse("2026-11-23T22:30:00Z");
         outbox = outbox(Clock.fixed(night, ZoneId.of("Europe/Berlin")), Duration.ZERO);
         for (String kind : new String[] {"reminder", "escalation", "digest"}) {
-            assertThat(notBefore(post(letter(kind, "x:" + kind)))).as(kind).isEqualTo("2026-11-24T06:00:00Z");
+            assertThat(notBefore(post(letter(kind, Subject.of("x:" + kind)))))
+                    .as(kind)
+                    .isEqualTo("2026-11-24T06:00:00Z");
         }
         for (String kind :
                 new String[] {"turn", "invitation", "password-reset", "ack", "report-answer", "signed", "live"}) {
-            assertThat(notBefore(post(letter(kind, "x:" + kind)))).as(kind).isNull();
+            assertThat(notBefore(post(letter(kind, Subject.of("x:" + kind)))))
+                    .as(kind)
+                    .isNull();
         }
     }
 
     @Test
     void aReminderHeldForTheMorningHoldsUpNoHandoff() {
         outbox = outbox(Clock.fixed(atNight(), ZoneId.of("UTC")), Duration.ZERO);
-        String thread = TestSenders.aThread();
+        Subject thread = TestSenders.aThread();
         UUID reminder = post(letter("reminder", thread));
         outbox = outbox(clock, Duration.ZERO);
         UUID handoff = post(aTurn(thread));
@@ -259,11 +264,11 @@ class HeldLettersTests {
         return MAIL_SERVER.getReceivedMessages().length;
     }
 
-    private static Letter aTurn(String thread) {
+    private static Letter aTurn(Subject thread) {
         return TestSenders.aLetterTo("reviewer@newsroom.test", thread);
     }
 
-    private static Letter letter(String kind, String thread) {
+    private static Letter letter(String kind, Subject thread) {
         return new Letter(
                 LetterKind.of(kind).orElseThrow(),
                 "held:" + UUID.randomUUID(),

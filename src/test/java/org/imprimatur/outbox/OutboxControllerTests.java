@@ -26,6 +26,7 @@ import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
 import org.imprimatur.platform.KeysetPage;
 import org.imprimatur.platform.Messages;
+import org.imprimatur.platform.Subject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,7 +141,7 @@ class OutboxControllerTests {
                 "who@newsroom.test",
                 "Who",
                 null,
-                "person:1",
+                new Subject(Subject.Kind.PERSON, "1"),
                 Map.of("from", "Demo Admin", "path", "/invitation/s3cr3t")));
         for (String page : new String[] {"", "/page"}) {
             mvc.perform(get("/desk/mail/" + id + page).with(SignedIn.as(admin)))
@@ -280,7 +281,9 @@ class OutboxControllerTests {
         assertThat(senders.queue().isPausedAt(clock.instant())).isFalse();
         assertThat(senders.queue().pauses()).isEqualTo(1);
         assertThat(side.alarms().get(0).tryNow()).isNull();
-        assertThat(audit.chain("mail")).extracting(AuditEntry::action).contains("letters.tried-now");
+        assertThat(audit.chain(Subject.of("mail")))
+                .extracting(AuditEntry::action)
+                .contains("letters.tried-now");
     }
 
     @Test
@@ -393,7 +396,7 @@ class OutboxControllerTests {
     }
 
     private void assertAudited(String action, UUID letter) {
-        assertThat(audit.chain("mail"))
+        assertThat(audit.chain(Subject.of("mail")))
                 .filteredOn(entry -> entry.actor().equals(admin.id().toString()))
                 .filteredOn(entry -> entry.subject().contains(letter.toString()))
                 .extracting(AuditEntry::action)

@@ -99,7 +99,7 @@ class OutboxLetterTests {
                 kind.word(),
                 "ruth@newsroom.test",
                 "Ruth",
-                "article:" + UUID.randomUUID(),
+                TestSenders.aThread(),
                 "en",
                 model,
                 "<turn." + id + "@newsroom.test>",

@@ -20,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.TestClock;
+import org.imprimatur.platform.Subject;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,13 +65,13 @@ class OutboxSenderTests {
 
     @Test
     void row56_aLetterArrivesWithBothPartsAndTheHeadersItOwes() throws Exception {
-        String thread = TestSenders.aThread();
+        Subject thread = TestSenders.aThread();
         UUID id = senders.post(TestSenders.aLetterTo("reviewer@newsroom.test", thread));
 
         senders.sender(port()).sendDue();
 
         MimeMessage mail = received(1).get(0);
-        String root = "<article-" + thread.substring("article:".length()) + "@localhost>";
+        String root = "<article-" + thread.id() + "@localhost>";
         assertThat(mail.getHeader("Message-ID")).containsExactly((String) senders.column(id, "message_id"));
         assertThat(mail.getHeader("Message-ID")[0]).isEqualTo("<turn." + id + "@localhost>");
         assertThat(mail.getHeader("References")).containsExactly(root);
@@ -97,7 +98,7 @@ class OutboxSenderTests {
 
     @Test
     void row51_lettersAboutOneArticleStandInOneThread() throws Exception {
-        String thread = TestSenders.aThread();
+        Subject thread = TestSenders.aThread();
         for (int i = 0; i < 3; i++) {
             senders.post(TestSenders.aLetterTo("reviewer@newsroom.test", thread));
         }
@@ -118,7 +119,7 @@ class OutboxSenderTests {
 
     @Test
     void atMostTenEarlierLettersAreNamed() throws Exception {
-        String thread = TestSenders.aThread();
+        Subject thread = TestSenders.aThread();
         for (int i = 0; i < 13; i++) {
             senders.post(TestSenders.aLetterTo("reviewer@newsroom.test", thread));
         }
@@ -169,7 +170,7 @@ class OutboxSenderTests {
                     "a".repeat(400),
                     "n\0".repeat(300),
                     null,
-                    "t".repeat(200),
+                    Subject.of("t".repeat(200)),
                     Map.of("title", "nul \0 in a title")));
             outbox.post(new Letter(
                     LetterKind.TURN,
@@ -177,7 +178,7 @@ class OutboxSenderTests {
                     "who@x.test",
                     "N",
                     null,
-                    "t".repeat(200),
+                    Subject.of("t".repeat(200)),
                     TestSenders.aTurn()));
         });
         senders.sender(port()).sendDue();
@@ -203,7 +204,7 @@ class OutboxSenderTests {
 
     @Test
     void row46_lettersOfOneThreadLeaveInTheOrderTheyWereWrittenAlsoFromTwoNodes() throws Exception {
-        String thread = TestSenders.aThread();
+        Subject thread = TestSenders.aThread();
         List<UUID> letters = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             letters.add(senders.post(TestSenders.aLetterTo("reviewer@newsroom.test", thread)));
@@ -380,7 +381,7 @@ class OutboxSenderTests {
 
     @Test
     void theStatusesTellWhatBecameOfEachLetterOfAThread() {
-        String thread = TestSenders.aThread();
+        Subject thread = TestSenders.aThread();
         senders.post(TestSenders.aLetterTo("reviewer@newsroom.test", thread));
         senders.post(TestSenders.aLetterTo("not an address", thread));
         senders.sender(port()).sendDue();

@@ -103,13 +103,7 @@ class RecipientAddressChangesTests {
     private UUID aLetter() {
         String key = "moved:" + UUID.randomUUID();
         transaction.executeWithoutResult(status -> outbox.post(new Letter(
-                LetterKind.MOVED,
-                key,
-                ruth.email(),
-                ruth.name(),
-                ruth.id(),
-                "article:" + UUID.randomUUID(),
-                Map.of())));
+                LetterKind.MOVED, key, ruth.email(), ruth.name(), ruth.id(), TestSenders.aThread(), Map.of())));
         return jdbc.sql("select id from outbox_mail where dedupe_key = ?")
                 .param(key)
                 .query(UUID.class)

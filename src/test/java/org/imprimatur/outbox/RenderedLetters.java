@@ -3,6 +3,7 @@ package org.imprimatur.outbox;
 import java.util.List;
 import java.util.Locale;
 import org.imprimatur.people.Person;
+import org.imprimatur.platform.Subject;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -25,12 +26,12 @@ public final class RenderedLetters {
     public record Read(String kind, String state, String subject, String text, String html) {}
 
     /** Everything written to this person about this, oldest first. */
-    public List<Read> to(Person person, String thread) {
+    public List<Read> to(Person person, Subject thread) {
         return jdbc.sql("""
                         select kind, state, recipient_name, model_json from outbox_mail
                         where recipient = ? and thread_key = ? order by seq
                         """)
-                .params(person.email(), thread)
+                .params(person.email(), thread.key())
                 .query((row, n) -> {
                     LetterRenderer.Page page = letterRenderer.page(
                             row.getString("kind"),
@@ -47,7 +48,7 @@ public final class RenderedLetters {
                 .list();
     }
 
-    public List<String> kinds(Person person, String thread) {
+    public List<String> kinds(Person person, Subject thread) {
         return to(person, thread).stream().map(Read::kind).toList();
     }
 }

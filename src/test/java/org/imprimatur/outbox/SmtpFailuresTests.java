@@ -11,6 +11,7 @@ import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.TestClock;
 import org.imprimatur.mime.MailAddress;
+import org.imprimatur.platform.Subject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -378,7 +379,7 @@ class SmtpFailuresTests {
     @Test
     void row46_aLetterWaitsForTheOneBeforeItInItsThreadButNotForEver() {
         try (FaultySmtp server = FaultySmtp.at(".", "451 4.3.0 Try again")) {
-            String thread = TestSenders.aThread();
+            Subject thread = TestSenders.aThread();
             UUID first = senders.post(TestSenders.aLetterTo("reviewer@newsroom.test", thread));
             OutboxSender outboxSender = senders.sender(server.port());
             outboxSender.sendDue();
@@ -396,7 +397,7 @@ class SmtpFailuresTests {
 
     @Test
     void row46_aLetterIsPassedOverByTheNextInItsThreadAfterAQuarterOfAnHour() {
-        String thread = TestSenders.aThread();
+        Subject thread = TestSenders.aThread();
         try (FaultySmtp server = FaultySmtp.at(".", "451 4.3.0 Try again")) {
             UUID first = senders.post(TestSenders.aLetterTo("reviewer@newsroom.test", thread));
             OutboxSender outboxSender = senders.sender(server.port());

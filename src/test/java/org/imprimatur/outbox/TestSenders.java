@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
+import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
@@ -81,7 +82,7 @@ public class TestSenders {
         return model;
     }
 
-    static Letter aLetterTo(String address, String thread) {
+    static Letter aLetterTo(String address, Subject thread) {
         return new Letter(
                 LetterKind.TURN, "test:" + UUID.randomUUID(), address, "Demo Reviewer", null, thread, aTurn());
     }
@@ -94,12 +95,12 @@ public class TestSenders {
                 "who@newsroom.test",
                 "Who",
                 null,
-                "person:1",
+                new Subject(Subject.Kind.PERSON, "1"),
                 model);
     }
 
-    static String aThread() {
-        return "article:" + UUID.randomUUID();
+    static Subject aThread() {
+        return new Subject(Subject.Kind.ARTICLE, UUID.randomUUID().toString());
     }
 
     public UUID post(Letter letter) {

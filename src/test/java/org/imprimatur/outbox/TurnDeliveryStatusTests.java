@@ -40,7 +40,7 @@ class TurnDeliveryStatusTests {
         AtReview atReview = AtReview.of(server);
         reviewer = newsroom.aReviewer();
         Article article = atReview.inTheHandsOf(reviewer);
-        task = worklist.openOn(article.id().businessKey()).get(0).taskId();
+        task = worklist.openOn(article.id().subject()).get(0).taskId();
         jdbc.sql("delete from outbox_mail where dedupe_key like ? and person_id <> ?")
                 .params("%:" + task + ":%", reviewer.id().value())
                 .update();

@@ -17,6 +17,7 @@ import org.imprimatur.audit.BrokenLink;
 import org.imprimatur.audit.BrokenLink.Damage;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.review.ReviewAction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,8 +70,8 @@ class AttestedRecordsTests {
     void everyRoomNamesItsChainsPieceByPiece() {
         press.publish(Press.aTextOfItsOwn());
         for (AttestedRecords room : rooms) {
-            List<String> pieces = new ArrayList<>();
-            List<String> piece = room.chains(null, 3);
+            List<Subject> pieces = new ArrayList<>();
+            List<Subject> piece = room.chains(null, 3);
             while (!piece.isEmpty()) {
                 assertThat(piece).hasSizeLessThanOrEqualTo(3);
                 pieces.addAll(piece);
@@ -78,7 +79,7 @@ class AttestedRecordsTests {
             }
             assertThat(pieces)
                     .as(room.getClass().getSimpleName())
-                    .contains(article.id().businessKey())
+                    .contains(article.id().subject())
                     .doesNotHaveDuplicates()
                     .hasSameSizeAs(room.chains(null, 1_000_000));
         }
@@ -112,7 +113,7 @@ class AttestedRecordsTests {
             assertThat(verifier.verify("test").links())
                     .as(change)
                     .anyMatch(link ->
-                            link.chain().equals(other.id().businessKey()) && link.damage() == Damage.RECORD_CHANGED);
+                            link.chain().equals(other.id().subject().key()) && link.damage() == Damage.RECORD_CHANGED);
         }
     }
 
@@ -153,11 +154,11 @@ class AttestedRecordsTests {
         press.tamper(
                 "audit_entry",
                 "delete from audit_entry where chain = ?",
-                article.id().businessKey());
+                article.id().subject().key());
         press.tamper(
                 "audit_chain",
                 "delete from audit_chain where chain = ?",
-                article.id().businessKey());
+                article.id().subject().key());
         assertThat(broken())
                 .extracting(BrokenLink::damage)
                 .containsOnly(Damage.RECORD_NOT_WRITTEN)
@@ -171,10 +172,10 @@ class AttestedRecordsTests {
         press.tamper(
                 "audit_entry",
                 "delete from audit_entry where chain = ? and action in ('revision.signed', 'article.live')",
-                older.id().businessKey());
+                older.id().subject().key());
         Map<String, Object> signOff = jdbc.queryForMap(
                 "select * from sign_off where article_id = ?", older.id().value());
-        String chain = older.id().businessKey();
+        Subject chain = older.id().subject();
         transaction.executeWithoutResult(status -> audit.record(
                 chain,
                 org.imprimatur.people.PersonId.of(signOff.get("signer").toString()),
@@ -207,13 +208,13 @@ class AttestedRecordsTests {
 
     private List<BrokenLink> records(Article about) {
         return verifier.verify("test").links().stream()
-                .filter(link -> link.chain().equals(about.id().businessKey()) && link.action() != null)
+                .filter(link -> link.chain().equals(about.id().subject().key()) && link.action() != null)
                 .toList();
     }
 
     private List<BrokenLink> broken() {
         return verifier.verify("test").links().stream()
-                .filter(link -> link.chain().equals(article.id().businessKey()))
+                .filter(link -> link.chain().equals(article.id().subject().key()))
                 .toList();
     }
 }

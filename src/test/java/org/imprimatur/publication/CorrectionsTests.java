@@ -355,7 +355,7 @@ class CorrectionsTests {
     }
 
     private List<String> actions() {
-        return audit.chain(desk.article.id().businessKey()).stream()
+        return audit.chain(desk.article.id().subject()).stream()
                 .map(AuditEntry::action)
                 .toList();
     }

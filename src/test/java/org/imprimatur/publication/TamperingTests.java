@@ -239,7 +239,7 @@ class TamperingTests {
                 "update audit_entry set facts = replace(facts, ?, ?) where chain = ? and action = 'revision.signed'",
                 article.live().sha256(),
                 OTHER,
-                article.id().businessKey());
+                article.id().subject().key());
         http.perform(get("/articles/" + article.slug())).andExpect(status().isServiceUnavailable());
     }
 
@@ -270,7 +270,7 @@ class TamperingTests {
         http.perform(get("/verify/" + article.live().sha256() + "/canonical"))
                 .andExpect(
                         result -> assertThat(result.getResponse().getStatus()).isIn(404, 503));
-        assertThat(audit.chain(article.id().businessKey()))
+        assertThat(audit.chain(article.id().subject()))
                 .filteredOn(entry -> entry.action().equals("article.withheld"))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.subject()).isEqualTo("edition 1"))

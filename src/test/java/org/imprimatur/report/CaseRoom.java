@@ -175,7 +175,7 @@ public final class CaseRoom {
     }
 
     public Turn turnOn(Article article) {
-        return worklist.openOn(article.id().businessKey()).get(0);
+        return worklist.openOn(article.id().subject()).get(0);
     }
 
     public static String anAddress() {
@@ -330,7 +330,7 @@ public final class CaseRoom {
     private List<Job> jobs(Report report) {
         return runtime
                 .createProcessInstanceQuery()
-                .processInstanceBusinessKey(report.id().businessKey())
+                .processInstanceBusinessKey(report.id().subject().key())
                 .list()
                 .stream()
                 .flatMap(run -> management.createJobQuery().processInstanceId(run.getId()).list().stream())
@@ -339,13 +339,13 @@ public final class CaseRoom {
 
     public boolean isRunning(Report report) {
         return runtime.createProcessInstanceQuery()
-                        .processInstanceBusinessKey(report.id().businessKey())
+                        .processInstanceBusinessKey(report.id().subject().key())
                         .count()
                 > 0;
     }
 
     public List<Turn> turnsOn(Report report) {
-        return worklist.openOn(report.id().businessKey());
+        return worklist.openOn(report.id().subject());
     }
 
     public Turn turnOn(Report report) {
@@ -382,7 +382,7 @@ public final class CaseRoom {
 
     public List<Map<String, Object>> letters(Report report, String kind) {
         return jdbc.sql("select * from outbox_mail where thread_key = ? and kind = ? order by seq")
-                .params(report.id().businessKey(), kind)
+                .params(report.id().subject().key(), kind)
                 .query()
                 .listOfRows();
     }

@@ -117,7 +117,7 @@ class CaseStepsTests {
 
         room.decide(publisher, report, input(Outcome.MINOR, report));
 
-        assertThat(audit.chain(report.id().businessKey()))
+        assertThat(audit.chain(report.id().subject()))
                 .extracting(entry -> entry.action())
                 .contains("report.correction-joined")
                 .doesNotContain("report.correction-begun");

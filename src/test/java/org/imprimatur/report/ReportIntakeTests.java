@@ -74,7 +74,7 @@ class ReportIntakeTests {
             assertThat(letter).containsEntry("recipient", reader);
             assertThat(letter).containsEntry("reply_to", "report+" + report.token());
         });
-        assertThat(audit.chain(report.id().businessKey()))
+        assertThat(audit.chain(report.id().subject()))
                 .extracting(entry -> entry.action())
                 .containsExactly("report.opened", "report.acknowledged");
     }
@@ -344,7 +344,7 @@ class ReportIntakeTests {
     void theAuditNeverRepeatsWhatTheReaderWrote() {
         Report report = room.aReportOn(article, reader);
 
-        assertThat(audit.chain(report.id().businessKey()))
+        assertThat(audit.chain(report.id().subject()))
                 .flatExtracting(entry -> entry.facts().values())
                 .noneMatch(fact -> fact.contains(reader) || fact.contains("Really"));
     }

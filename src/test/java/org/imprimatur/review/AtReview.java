@@ -109,7 +109,7 @@ public final class AtReview {
     }
 
     public Turn turn(Article article) {
-        return worklist.openOn(article.id().businessKey()).get(0);
+        return worklist.openOn(article.id().subject()).get(0);
     }
 
     public Article now(Article article) {

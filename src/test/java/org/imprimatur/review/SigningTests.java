@@ -381,7 +381,7 @@ class SigningTests {
     }
 
     private AuditEntry lastAudited(Article article, String action) {
-        return audit.chain(article.id().businessKey()).stream()
+        return audit.chain(article.id().subject()).stream()
                 .filter(entry -> entry.action().equals(action))
                 .reduce((earlier, later) -> later)
                 .orElseThrow();

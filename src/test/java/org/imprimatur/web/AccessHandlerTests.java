@@ -286,8 +286,8 @@ class AccessHandlerTests {
     void threeHundredKilobytesTypedSurviveTheEndOfTheSession() throws Exception {
         Person writer = newsroom.aWriter();
         Article article = newsroom.aDraftBy(writer);
-        String write = "/desk/tasks/"
-                + worklist.openOn(article.id().businessKey()).get(0).taskId() + "/write";
+        String write =
+                "/desk/tasks/" + worklist.openOn(article.id().subject()).get(0).taskId() + "/write";
         String typed = "Sleep well – näps & \"dreams\". ".repeat(10_000).strip();
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("base", "1");

@@ -21,6 +21,7 @@ import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.PasswordResets;
 import org.imprimatur.people.Person;
 import org.imprimatur.platform.ClientNetwork;
+import org.imprimatur.platform.Subject;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -238,7 +239,7 @@ class SignInTests {
         Browser browser = new Browser();
         browser.signIn(person, PASSWORD);
         browser.post("/sign-out");
-        assertThat(audit.chain("person:" + person.id()))
+        assertThat(audit.chain(person.id().subject()))
                 .extracting(line -> line.action() + line.facts())
                 .contains(
                         "sign-in.failed{tries=1}",
@@ -252,8 +253,10 @@ class SignInTests {
         for (int i = 0; i < 7; i++) {
             browser.signIn("/sign-in", stranger, "guess");
         }
-        assertThat(audit.chain("sign-ins").toString()).doesNotContain(stranger).contains("sign-in.failed");
-        assertThat(audit.chain("sign-ins")).hasSizeLessThan(40);
+        assertThat(audit.chain(Subject.of("sign-ins")).toString())
+                .doesNotContain(stranger)
+                .contains("sign-in.failed");
+        assertThat(audit.chain(Subject.of("sign-ins"))).hasSizeLessThan(40);
     }
 
     @Test
@@ -378,7 +381,7 @@ class SignInTests {
         office.post("/desk/people/" + person.id() + "/sessions/end");
 
         assertThat(theirs.open("/desk/articles").getRedirectedUrl()).startsWith("/sign-in");
-        assertThat(audit.chain("person:" + person.id())).anySatisfy(line -> {
+        assertThat(audit.chain(person.id().subject())).anySatisfy(line -> {
             assertThat(line.action()).isEqualTo("sessions.ended");
             assertThat(line.actor()).isEqualTo(admin.id().toString());
         });

@@ -149,7 +149,7 @@ class AtTheSameMomentTests {
         int first =
                 runtime
                         .createProcessInstanceQuery()
-                        .processInstanceBusinessKey(article.id().businessKey())
+                        .processInstanceBusinessKey(article.id().subject().key())
                         .list()
                         .stream()
                         .mapToInt(process -> version(process.getProcessDefinitionId()))
@@ -265,12 +265,12 @@ class AtTheSameMomentTests {
     }
 
     private String mark() {
-        return runningProcesses.of(article.id().businessKey()).orElseThrow().mark();
+        return runningProcesses.of(article.id().subject()).orElseThrow().mark();
     }
 
     private long processes() {
         return runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(article.id().businessKey())
+                .processInstanceBusinessKey(article.id().subject().key())
                 .count();
     }
 

@@ -124,7 +124,7 @@ class CopyEditingTests {
     @Test
     void theWriterIsToldWhatComesNext() throws Exception {
         Article another = newsroom.aDraftBy(writer);
-        String write = worklist.openOn(another.id().businessKey()).get(0).taskId();
+        String write = worklist.openOn(another.id().subject()).get(0).taskId();
 
         mvc.perform(post("/desk/tasks/" + write + "/write/submit")
                         .param("revision", "1")
@@ -133,6 +133,6 @@ class CopyEditingTests {
     }
 
     private Turn turn() {
-        return worklist.openOn(article.id().businessKey()).get(0);
+        return worklist.openOn(article.id().subject()).get(0);
     }
 }

@@ -25,6 +25,7 @@ import org.imprimatur.outbox.Letter;
 import org.imprimatur.outbox.LetterKind;
 import org.imprimatur.outbox.Outbox;
 import org.imprimatur.people.Person;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,7 @@ class DeadAddressProcessTests {
 
     @Test
     void theWriterIsAskedAboutLettersOfTheirArticle() {
-        UUID letter = returned(reviewer, article.id().businessKey());
+        UUID letter = returned(reviewer, article.id().subject());
         Turn turn = turn(reviewer.email());
         assertThat(turn.assignee()).isEqualTo(writer.id());
         assertThat(turn.page()).isEqualTo("address");
@@ -93,7 +94,7 @@ class DeadAddressProcessTests {
 
     @Test
     void nobodyIsAskedAboutTheirOwnAddress() {
-        returned(writer, article.id().businessKey());
+        returned(writer, article.id().subject());
         Turn turn = turn(writer.email());
         assertThat(turn.assignee()).isNull();
         assertThat(turn.candidates()).extracting(Object::toString).containsExactly("PUBLISHER");
@@ -102,9 +103,13 @@ class DeadAddressProcessTests {
     @Test
     void aboutAnswersToReadersThePublishersAreAskedAndAboutTheRestTheAdministrators() {
         String reader = "reader-" + UUID.randomUUID() + "@example.org";
-        returned(reader, "Reader", null, "report:" + UUID.randomUUID());
+        returned(
+                reader,
+                "Reader",
+                null,
+                new Subject(Subject.Kind.REPORT, UUID.randomUUID().toString()));
         assertThat(turn(reader).candidates()).extracting(Object::toString).containsExactly("PUBLISHER");
-        returned(reviewer, "person:" + reviewer.id());
+        returned(reviewer, reviewer.id().subject());
         assertThat(turn(reviewer.email()).candidates())
                 .extracting(Object::toString)
                 .containsExactly("ADMIN");
@@ -112,25 +117,24 @@ class DeadAddressProcessTests {
 
     @Test
     void oneAddressAndThreadIsAskedAboutOnce() {
-        returned(reviewer, article.id().businessKey());
-        returned(reviewer, article.id().businessKey());
+        returned(reviewer, article.id().subject());
+        returned(reviewer, article.id().subject());
         assertThat(cases(reviewer.email())).hasSize(1);
         Article other = newsroom.aDraftBy(writer);
-        returned(reviewer, other.id().businessKey());
+        returned(reviewer, other.id().subject());
         assertThat(cases(reviewer.email())).hasSize(2);
     }
 
     @Test
     void aDeadAddressOfWhoeverIsAskedIsNoMatterOfItsOwn() {
-        returned(reviewer, article.id().businessKey());
-        String key = turn(reviewer.email()).subject();
-        returned(writer, key);
+        returned(reviewer, article.id().subject());
+        returned(writer, turn(reviewer.email()).subject());
         assertThat(cases(writer.email())).isEmpty();
     }
 
     @Test
     void thePageSaysWhatDidNotArriveAndWhatTheServerSaid() throws Exception {
-        returned(reviewer, article.id().businessKey());
+        returned(reviewer, article.id().subject());
         String task = turn(reviewer.email()).taskId();
         mvc.perform(get("/desk/tasks/" + task).with(SignedIn.as(writer)))
                 .andExpect(redirectedUrl("/desk/tasks/" + task + "/address"));
@@ -149,9 +153,9 @@ class DeadAddressProcessTests {
 
     @Test
     void whatDidNotArriveGoesToAnotherAddress() throws Exception {
-        UUID letter = returned(reviewer, article.id().businessKey());
+        UUID letter = returned(reviewer, article.id().subject());
         UUID held =
-                posted(reviewer.email(), reviewer.name(), reviewer, article.id().businessKey());
+                posted(reviewer.email(), reviewer.name(), reviewer, article.id().subject());
         jdbc.sql("update outbox_mail set state = 'SUPPRESSED' where id = ?")
                 .param(held)
                 .update();
@@ -162,14 +166,14 @@ class DeadAddressProcessTests {
                 .andExpect(redirectedUrl("/desk"));
         assertThat(jdbc.sql(
                                 "select resend_of from outbox_mail where recipient = 'new@newsroom.test' and thread_key = ?")
-                        .param(article.id().businessKey())
+                        .param(article.id().subject().key())
                         .query(UUID.class)
                         .list())
                 .containsExactlyInAnyOrder(letter, held);
         assertThat(worklist.find(task)).isEmpty();
         assertThat(correspondence.isSuppressed(reviewer.email())).isTrue();
 
-        returned(reviewer, article.id().businessKey());
+        returned(reviewer, article.id().subject());
         assertThat(turn(reviewer.email()).taskId())
                 .as("the next letter is asked about anew")
                 .isNotEqualTo(task);
@@ -178,7 +182,7 @@ class DeadAddressProcessTests {
     @Test
     void aLinkThatOpensAnAccountGoesToNobodyButItsOwner() throws Exception {
         Person admin = newsroom.anAdministrator();
-        String thread = "person:" + reviewer.id();
+        Subject thread = reviewer.id().subject();
         returned(reviewer, thread);
         UUID link = posted(reviewer.email(), reviewer.name(), reviewer, thread);
         jdbc.sql("update outbox_mail set state = 'SUPPRESSED', kind = 'password-reset' where id = ?")
@@ -212,7 +216,7 @@ class DeadAddressProcessTests {
 
     @Test
     void anAddressThatIsNoneOrIsDeadTooIsNotTaken() throws Exception {
-        returned(reviewer, article.id().businessKey());
+        returned(reviewer, article.id().subject());
         String task = turn(reviewer.email()).taskId();
         for (String wrong : List.of("", "nobody", "a@b@c", reviewer.email())) {
             mvc.perform(post("/desk/tasks/" + task + "/address/readdress")
@@ -225,7 +229,7 @@ class DeadAddressProcessTests {
 
     @Test
     void anAddressThatIsRightAgainGetsWhatItMissed() throws Exception {
-        UUID letter = returned(reviewer, article.id().businessKey());
+        UUID letter = returned(reviewer, article.id().subject());
         String task = turn(reviewer.email()).taskId();
         mvc.perform(post("/desk/tasks/" + task + "/address/lift").with(SignedIn.as(writer)))
                 .andExpect(redirectedUrl("/desk"));
@@ -236,19 +240,19 @@ class DeadAddressProcessTests {
 
     @Test
     void whoeverLetsItBeIsNotAskedAgain() throws Exception {
-        UUID letter = returned(reviewer, article.id().businessKey());
+        UUID letter = returned(reviewer, article.id().subject());
         String task = turn(reviewer.email()).taskId();
         mvc.perform(post("/desk/tasks/" + task + "/address/leave").with(SignedIn.as(writer)))
                 .andExpect(redirectedUrl("/desk"));
         assertThat(state(letter)).isEqualTo("BOUNCED");
         assertThat(worklist.find(task)).isEmpty();
-        returned(reviewer, article.id().businessKey());
+        returned(reviewer, article.id().subject());
         assertThat(cases(reviewer.email())).isEmpty();
     }
 
     @Test
     void onlyWhoeverHasTheTurnDecides() throws Exception {
-        returned(reviewer, article.id().businessKey());
+        returned(reviewer, article.id().subject());
         String task = turn(reviewer.email()).taskId();
         for (String deed : List.of("readdress", "lift", "leave")) {
             mvc.perform(post("/desk/tasks/" + task + "/address/" + deed)
@@ -261,12 +265,12 @@ class DeadAddressProcessTests {
                 .andExpect(status().is4xxClientError());
     }
 
-    private UUID returned(Person to, String thread) {
+    private UUID returned(Person to, Subject thread) {
         return returned(to.email(), to.name(), to, thread);
     }
 
     /** A letter that came back for good, and the process it began, led to its turn. */
-    private UUID returned(String to, String name, @Nullable Person person, String thread) {
+    private UUID returned(String to, String name, @Nullable Person person, Subject thread) {
         UUID letter = posted(to, name, person, thread);
         jdbc.sql("update outbox_mail set state = 'SENT' where id = ?")
                 .param(letter)
@@ -283,7 +287,7 @@ class DeadAddressProcessTests {
         return letter;
     }
 
-    private UUID posted(String to, String name, @Nullable Person person, String thread) {
+    private UUID posted(String to, String name, @Nullable Person person, Subject thread) {
         String key = "dead:" + UUID.randomUUID();
         transaction.executeWithoutResult(status -> outbox.post(new Letter(
                 LetterKind.SIGNED,
@@ -307,12 +311,11 @@ class DeadAddressProcessTests {
                 .query(UUID.class)
                 .list()
                 .stream()
-                .flatMap(id ->
-                        runtime
-                                .createProcessInstanceQuery()
-                                .processInstanceBusinessKey("address:" + id)
-                                .list()
-                                .stream())
+                .flatMap(id -> runtime
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey(new Subject(Subject.Kind.ADDRESS, id.toString()).key())
+                        .list()
+                        .stream())
                 .map(instance -> instance.getId())
                 .toList();
     }
@@ -322,7 +325,7 @@ class DeadAddressProcessTests {
                 .param(address)
                 .query(UUID.class)
                 .single();
-        List<Turn> open = worklist.openOn("address:" + id);
+        List<Turn> open = worklist.openOn(new Subject(Subject.Kind.ADDRESS, id.toString()));
         assertThat(open).hasSize(1);
         return open.get(0);
     }

@@ -22,6 +22,7 @@ import org.imprimatur.SignedIn;
 import org.imprimatur.article.Article;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.review.AtReview;
 import org.imprimatur.worklist.FailedStep;
 import org.imprimatur.worklist.Turn;
@@ -166,7 +167,7 @@ class DrawingAtFaultTests {
         assertThat(lettersTo(administrator)).isEqualTo(1);
         assertThat(stuckLetters(article, administrator)).isZero();
         assertThat(placesTold(administrator)).containsExactly("the step “Go live”");
-        assertThat(failures.on(article.id().businessKey()))
+        assertThat(failures.on(article.id().subject()))
                 .as("it is still somebody's to see to")
                 .extracting(FailedStep::job)
                 .containsExactly(job.getId());
@@ -217,7 +218,7 @@ class DrawingAtFaultTests {
 
     private Job failing(Article article) {
         String process = runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(article.id().businessKey())
+                .processInstanceBusinessKey(article.id().subject().key())
                 .singleResult()
                 .getId();
         Job job = management.createJobQuery().processInstanceId(process).singleResult();
@@ -239,13 +240,13 @@ class DrawingAtFaultTests {
 
     private int stuckLetters(Article article, Person administrator) {
         return jdbc.sql("select count(*) from outbox_mail where kind = 'stuck' and person_id = ? and thread_key = ?")
-                .params(administrator.id().value(), article.id().businessKey())
+                .params(administrator.id().value(), article.id().subject().key())
                 .query(Integer.class)
                 .single();
     }
 
     private long faultsWritten() {
-        return audit.chain("processes").stream()
+        return audit.chain(Subject.of("processes")).stream()
                 .filter(line -> line.action().equals("drawing.at-fault"))
                 .count();
     }

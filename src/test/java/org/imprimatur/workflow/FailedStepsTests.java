@@ -82,7 +82,7 @@ class FailedStepsTests {
         job = management
                 .createJobQuery()
                 .processInstanceId(runtime.createProcessInstanceQuery()
-                        .processInstanceBusinessKey(article.id().businessKey())
+                        .processInstanceBusinessKey(article.id().subject().key())
                         .singleResult()
                         .getId())
                 .singleResult()
@@ -102,7 +102,7 @@ class FailedStepsTests {
     void theStepAndItsCauseAreSaidInWords() throws Exception {
         watch.look();
 
-        assertThat(failures.on(article.id().businessKey())).singleElement().satisfies(step -> {
+        assertThat(failures.on(article.id().subject())).singleElement().satisfies(step -> {
             assertThat(step.step()).isEqualTo("Go live");
             assertThat(step.cause())
                     .startsWith("This text is not signed")
@@ -183,7 +183,7 @@ class FailedStepsTests {
 
     private int letters() {
         return jdbc.sql("select count(*) from outbox_mail where kind = 'stuck' and person_id = ? and thread_key = ?")
-                .params(administrator.id().value(), article.id().businessKey())
+                .params(administrator.id().value(), article.id().subject().key())
                 .query(Integer.class)
                 .single();
     }

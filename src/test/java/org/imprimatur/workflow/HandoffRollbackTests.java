@@ -240,11 +240,11 @@ class HandoffRollbackTests {
                         """)
                 .params(
                         article.id().value(),
-                        article.id().businessKey(),
-                        article.id().businessKey(),
+                        article.id().subject().key(),
+                        article.id().subject().key(),
                         writer.id().value(),
                         article.id().value(),
-                        article.id().businessKey())
+                        article.id().subject().key())
                 .query(Integer.class)
                 .list();
         return traces.stream().allMatch(trace -> trace == 1);

@@ -25,6 +25,7 @@ import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
 import org.imprimatur.people.StaffAdministration;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.publication.PublishingCommands;
 import org.imprimatur.report.CaseRoom;
 import org.imprimatur.report.Report;
@@ -278,7 +279,7 @@ class LeaversTests {
                                 .done())
                 .deploy();
 
-        runtime.startProcessInstanceByKey(process, thread());
+        runtime.startProcessInstanceByKey(process, thread().key());
         assertThat(checks())
                 .singleElement()
                 .satisfies(turn -> assertThat(turn.isHeldBy(publisher.id())).isTrue());
@@ -289,7 +290,7 @@ class LeaversTests {
                 .isEqualTo(publisher.id().toString());
 
         staffAdministration.deactivate(admin, publisher.id());
-        runtime.startProcessInstanceByKey(process, thread());
+        runtime.startProcessInstanceByKey(process, thread().key());
         assertThat(checks())
                 .hasSize(2)
                 .allSatisfy(turn -> assertThat(turn.assignee()).isNull());
@@ -328,7 +329,7 @@ class LeaversTests {
         staffAdministration.deactivate(admin, publisher.id());
 
         assertThat(publishingCommands.scheduled(scheduled.id())).isPresent();
-        Read letter = last(other, scheduled.id().businessKey());
+        Read letter = last(other, scheduled.id().subject());
         assertThat(letter.kind()).isEqualTo("scheduled");
         assertThat(letter.subject()).endsWith("goes live as ordered");
         assertThat(letter.text())
@@ -338,7 +339,7 @@ class LeaversTests {
                 .contains("/desk/articles/" + scheduled.id());
         assertThat(page("/desk/articles/" + scheduled.id() + "/timeline", other))
                 .contains("It still goes live as " + publisher.name() + " had ordered, who no longer works here.");
-        assertThat(letters.kinds(publisher, scheduled.id().businessKey())).doesNotContain("scheduled");
+        assertThat(letters.kinds(publisher, scheduled.id().subject())).doesNotContain("scheduled");
     }
 
     @Test
@@ -352,7 +353,7 @@ class LeaversTests {
         staffAdministration.deactivate(admin, publisher.id());
 
         assertThat(room.turnOn(report).assignee()).isNull();
-        assertThat(last(other, report.id().businessKey()).text())
+        assertThat(last(other, report.id().subject()).text())
                 .contains("It was " + publisher.name() + "’s, who no longer works here.");
         assertThat(page("/desk/reports/" + report.number(), other))
                 .contains("“Triage” lies with nobody: " + publisher.name() + " no longer works here.");
@@ -391,7 +392,7 @@ class LeaversTests {
                                 .endEvent()
                                 .done())
                 .deploy();
-        runtime.startProcessInstanceByKey(process, thread());
+        runtime.startProcessInstanceByKey(process, thread().key());
         Person secondAdmin = newsroom.anAdministrator();
 
         staffAdministration.deactivate(admin, expert.id());
@@ -416,11 +417,11 @@ class LeaversTests {
         clock.advance(Duration.ofDays(14));
         reminders.remindDue();
         jdbc.sql("update outbox_mail set state = 'SENT' where kind = 'reminder' and thread_key = ?")
-                .param(another.id().businessKey())
+                .param(another.id().subject().key())
                 .update();
         clock.advance(Duration.ofDays(5));
         reminders.remindDue();
-        assertThat(last(publisher, another.id().businessKey()).text()).contains("One reminder was sent.");
+        assertThat(last(publisher, another.id().subject()).text()).contains("One reminder was sent.");
     }
 
     @Test
@@ -468,14 +469,14 @@ class LeaversTests {
         return last(person, thread());
     }
 
-    private Read last(Person person, String thread) {
+    private Read last(Person person, Subject thread) {
         List<Read> all = letters.to(person, thread);
         assertThat(all).as("letters to " + person.name()).isNotEmpty();
         return all.get(all.size() - 1);
     }
 
-    private String thread() {
-        return article.id().businessKey();
+    private Subject thread() {
+        return article.id().subject();
     }
 
     private String timeline() throws Exception {

@@ -63,7 +63,7 @@ class NewsroomsOwnProcessTests {
     @Test
     void theNewStageIsToldByLetter() {
         assertThat(jdbc.sql("select count(*) from outbox_mail where recipient = ? and thread_key = ?")
-                        .params(lawyer.email(), article.id().businessKey())
+                        .params(lawyer.email(), article.id().subject().key())
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);

@@ -36,6 +36,7 @@ import org.imprimatur.outbox.RenderedLetters;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.publication.PublishingCommands;
 import org.imprimatur.review.AtReview;
 import org.imprimatur.review.ReadRevision;
@@ -381,11 +382,11 @@ class SignaturesSaidTests {
     }
 
     private RenderedLetters.Read day(Person person) {
-        return letters.to(person, "digest:" + person.id()).get(0);
+        return letters.to(person, Subject.of("digest:" + person.id())).get(0);
     }
 
     private List<RenderedLetters.Read> letters(Person person) {
-        return letters.to(person, article.id().businessKey());
+        return letters.to(person, article.id().subject());
     }
 
     private RenderedLetters.Read last(Person person) {

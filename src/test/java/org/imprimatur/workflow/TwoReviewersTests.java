@@ -196,7 +196,7 @@ class TwoReviewersTests {
         sign(nurse);
 
         assertThat(turns()).extracting(Turn::page).containsExactly("publish");
-        assertThat(audit.chain(article.id().businessKey()))
+        assertThat(audit.chain(article.id().subject()))
                 .extracting(AuditEntry::action)
                 .contains("changes.withdrawn");
         assertThat(lettersTo(nurse, "request-withdrawn")).isEqualTo(1);
@@ -349,16 +349,16 @@ class TwoReviewersTests {
         assertThat(tasks.createTaskQuery().taskId(left.taskId()).singleResult().getAssignee())
                 .isNull();
         assertThatThrownBy(() -> worklist.take(both, left.taskId())).hasMessageStartingWith("refusal.AlreadySigned");
-        assertThat(audit.chain(article.id().businessKey()))
+        assertThat(audit.chain(article.id().subject()))
                 .extracting(AuditEntry::action)
                 .contains("turn.signed-already");
-        assertThat(letters.to(nurse, article.id().businessKey()))
+        assertThat(letters.to(nurse, article.id().subject()))
                 .last()
                 .extracting(RenderedLetters.Read::text)
                 .asString()
                 .contains("It was " + both.name() + "’s, who has signed this text already.")
                 .contains("Whoever takes it first has it.");
-        assertThat(letters.to(both, article.id().businessKey()))
+        assertThat(letters.to(both, article.id().subject()))
                 .last()
                 .extracting(RenderedLetters.Read::text)
                 .asString()
@@ -403,7 +403,7 @@ class TwoReviewersTests {
         take("Nurse review", both);
         sign("Physician review", both);
 
-        assertThat(letters.to(publisher, article.id().businessKey()))
+        assertThat(letters.to(publisher, article.id().subject()))
                 .last()
                 .extracting(RenderedLetters.Read::text)
                 .asString()
@@ -490,7 +490,7 @@ class TwoReviewersTests {
 
     private int lettersTo(Person person, String kind) {
         return jdbc.sql("select count(*) from outbox_mail where recipient = ? and kind = ? and thread_key = ?")
-                .params(person.email(), kind, article.id().businessKey())
+                .params(person.email(), kind, article.id().subject().key())
                 .query(Integer.class)
                 .single();
     }
@@ -562,7 +562,7 @@ class TwoReviewersTests {
     }
 
     private List<Turn> turns() {
-        return worklist.openOn(article.id().businessKey());
+        return worklist.openOn(article.id().subject());
     }
 
     private Turn turn(String step) {

@@ -372,7 +372,7 @@ class UnusualDrawingsTests {
     }
 
     private List<Turn> turns() {
-        return worklist.openOn(article.id().businessKey());
+        return worklist.openOn(article.id().subject());
     }
 
     private Turn turnOf(Person person) {
@@ -383,11 +383,11 @@ class UnusualDrawingsTests {
     }
 
     private void putAt(String stage) {
-        interventions.putAt(publisher, article.id().businessKey(), stage, seen(), WHY);
+        interventions.putAt(publisher, article.id().subject(), stage, seen(), WHY);
     }
 
     private String seen() {
-        return runningProcesses.of(article.id().businessKey()).orElseThrow().mark();
+        return runningProcesses.of(article.id().subject()).orElseThrow().mark();
     }
 
     private VersionMove.Result move(ProcessDefinition from) {
@@ -401,7 +401,7 @@ class UnusualDrawingsTests {
 
     private String process() {
         return runningProcesses
-                .of(article.id().businessKey())
+                .of(article.id().subject())
                 .orElseThrow()
                 .process()
                 .getId();

@@ -65,7 +65,7 @@ public class Walk {
     }
 
     public List<Turn> turns(Article article) {
-        return worklist.openOn(article.id().businessKey());
+        return worklist.openOn(article.id().subject());
     }
 
     /** The one open turn. */
@@ -149,7 +149,7 @@ public class Walk {
     /** Ends whatever the article is going through, so that nothing of it lies in anybody's pool. */
     public void end(Article article) {
         transaction.executeWithoutResult(status -> runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(article.id().businessKey())
+                .processInstanceBusinessKey(article.id().subject().key())
                 .list()
                 .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "swept")));
     }

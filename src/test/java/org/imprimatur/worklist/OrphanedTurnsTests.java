@@ -60,7 +60,7 @@ class OrphanedTurnsTests {
         assertThat(turn(ofTheOther).vacancy()).isEqualTo(new Vacancy(writesNoMore.id(), Vacancy.Why.ROLE_TAKEN));
         assertThat(turn(kept).isHeldBy(stays.id())).isTrue();
         assertThat(jdbc.sql("select count(*) from audit_entry where chain = ? and action = 'turn.left-behind'")
-                        .param(ofTheGone.id().businessKey())
+                        .param(ofTheGone.id().subject().key())
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
@@ -81,7 +81,7 @@ class OrphanedTurnsTests {
         assertThat(turn(edited).vacancy()).isEqualTo(new Vacancy(editor.id(), Vacancy.Why.OWN_TEXT));
         assertThat(turn(kept).isHeldBy(other.id())).isTrue();
         assertThat(jdbc.sql("select count(*) from audit_entry where chain = ? and action = 'turn.own-text'")
-                        .param(edited.id().businessKey())
+                        .param(edited.id().subject().key())
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
@@ -89,6 +89,6 @@ class OrphanedTurnsTests {
     }
 
     private Turn turn(Article article) {
-        return worklist.openOn(article.id().businessKey()).get(0);
+        return worklist.openOn(article.id().subject()).get(0);
     }
 }

@@ -18,6 +18,7 @@ import org.imprimatur.TestDatabase;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.worklist.WorklistFilter.Whose;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -167,7 +168,7 @@ class WorklistTests {
     void whatIHandedOnWaitsForOthersUntilItComesBack() {
         Person writer = newsroom.person("Author", new Role(checkers.name() + "w"));
         Person checker = newsroom.person("Checker", checkers);
-        String subject = "article:" + UUID.randomUUID();
+        Subject subject = new Subject(Subject.Kind.ARTICLE, UUID.randomUUID().toString());
         String written =
                 open(turn().subject(subject).assignee(writer).candidates(Set.of(new Role(checkers.name() + "w"))));
         close(written, writer.id());
@@ -185,7 +186,7 @@ class WorklistTests {
     @Test
     void whatSomebodyHadAHandInIsNamedToThemAsLongAsTheyHaveTheRole() {
         Person checker = newsroom.person("Checker", checkers);
-        String subject = "article:" + UUID.randomUUID();
+        Subject subject = new Subject(Subject.Kind.ARTICLE, UUID.randomUUID().toString());
         close(open(turn().subject(subject).assignee(checker)), checker.id());
         String waiting = open(turn().subject(subject).candidates(Set.of(new Role(checkers.name() + "x"))));
 
@@ -286,7 +287,7 @@ class WorklistTests {
     private static final class ATurn {
 
         final String taskId = UUID.randomUUID().toString();
-        String subject = "article:" + UUID.randomUUID();
+        Subject subject = new Subject(Subject.Kind.ARTICLE, UUID.randomUUID().toString());
         String topic = "sleep";
 
         @Nullable
@@ -301,7 +302,7 @@ class WorklistTests {
             this.candidates = Set.of(role);
         }
 
-        ATurn subject(String subject) {
+        ATurn subject(Subject subject) {
             this.subject = subject;
             return this;
         }

@@ -122,7 +122,7 @@ public class Images implements ImageSizes {
                         OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC))
                 .update();
         audit.record(
-                article.businessKey(),
+                article.subject(),
                 by.id(),
                 ArticleAction.IMAGE_ADDED,
                 erasableText.digest(shortened(name)),

@@ -60,7 +60,7 @@ class NewArticlePages {
     }
 
     ModelAndView toWrite(Article article) {
-        return new ModelAndView(worklist.openOn(article.id().businessKey()).stream()
+        return new ModelAndView(worklist.openOn(article.id().subject()).stream()
                 .map(Turn::taskId)
                 .findFirst()
                 .map(task -> "redirect:/desk/tasks/" + task)

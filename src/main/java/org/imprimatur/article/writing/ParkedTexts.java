@@ -79,7 +79,7 @@ class ParkedTexts {
                         OffsetDateTime.ofInstant(parked.at(), ZoneOffset.UTC))
                 .update();
         audit.record(
-                article.businessKey(),
+                article.subject(),
                 person.id(),
                 ArticleAction.TEXT_PARKED,
                 "from revision " + writeForm.base(),
@@ -122,7 +122,7 @@ class ParkedTexts {
                 .update();
         if (changed > 0) {
             audit.record(
-                    parked.article().businessKey(),
+                    parked.article().subject(),
                     parked.person(),
                     ArticleAction.TEXT_DISMISSED,
                     "from revision " + parked.typed().base(),

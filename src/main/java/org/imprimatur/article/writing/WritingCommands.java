@@ -38,7 +38,7 @@ class WritingCommands {
     }
 
     static ArticleId articleOf(Turn turn) {
-        return ArticleId.ofBusinessKey(turn.subject());
+        return ArticleId.of(turn.subject());
     }
 
     /** An article and the pictures its text came with. Its topic is spelled as the newsroom lists it. */
@@ -56,7 +56,7 @@ class WritingCommands {
 
     /** Whose move it is. */
     List<Turn> openOn(ArticleId article) {
-        return worklist.openOn(article.businessKey());
+        return worklist.openOn(article.subject());
     }
 
     /** How handing a text in came out. */

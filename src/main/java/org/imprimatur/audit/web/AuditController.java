@@ -26,6 +26,7 @@ import org.imprimatur.people.Role;
 import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.AllowedFor.Who;
 import org.imprimatur.platform.CurrentPerson;
+import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -81,7 +82,7 @@ class AuditController {
             problems.put("to", auditMessages.say("audit.problem.order", ""));
         }
         String typed = text(form.chain());
-        String chain = typed == null ? null : auditMessages.chain(typed);
+        Subject chain = typed == null ? null : auditMessages.chain(typed);
         AuditFilter filter = new AuditFilter(text(form.person()), text(form.action()), chain, from, until);
         AuditCursor cursor = AuditCursor.parse(after);
         List<AuditEntry> found = problems.isEmpty() ? search.page(filter, cursor) : List.of();
@@ -137,7 +138,7 @@ class AuditController {
                                 link.chain(),
                                 link.chain().equals(BrokenLink.SEALS)
                                         ? auditMessages.say("audit.seals", link.chain())
-                                        : auditMessages.chainWords(link.chain()),
+                                        : auditMessages.chainWords(Subject.of(link.chain())),
                                 link.at(),
                                 auditMessages.damage(link)))
                         .toList();

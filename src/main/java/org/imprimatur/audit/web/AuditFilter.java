@@ -1,6 +1,7 @@
 package org.imprimatur.audit.web;
 
 import java.time.Instant;
+import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,6 @@ import org.jspecify.annotations.Nullable;
 record AuditFilter(
         @Nullable String actor,
         @Nullable String action,
-        @Nullable String chain,
+        @Nullable Subject chain,
         @Nullable Instant from,
         @Nullable Instant until) {}

@@ -47,7 +47,7 @@ class AuditSearch {
         if (filter.chain() != null) {
             // Within a chain the number is the order: clocks of several nodes may differ a little.
             sql.append(" and chain = ?");
-            params.add(filter.chain());
+            params.add(filter.chain().key());
             if (after != null) {
                 sql.append(" and seq < ?");
                 params.add(after.seq());

@@ -103,9 +103,8 @@ class DeadAddressController {
         if (!TurnPolicy.maySee(me, turn)) {
             throw access.notYours(me, turn);
         }
-        UndeliveredLetter what = addresses
-                .find(UndeliveredLetter.ofBusinessKey(turn.subject()))
-                .orElseThrow(OutboxCommands.NoSuchLetter::new);
+        UndeliveredLetter what =
+                addresses.find(UndeliveredLetter.idOf(turn.subject())).orElseThrow(OutboxCommands.NoSuchLetter::new);
         model.addAttribute(
                 "page",
                 new DeadAddressPage(

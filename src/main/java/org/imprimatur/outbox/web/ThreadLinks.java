@@ -1,5 +1,6 @@
 package org.imprimatur.outbox.web;
 
+import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 
 /** Where on the desk one finds what a thread of letters is about. */
@@ -8,12 +9,10 @@ final class ThreadLinks {
     private ThreadLinks() {}
 
     /** Null for threads that have no page of their own. */
-    static @Nullable String href(String thread) {
-        int colon = thread.indexOf(':');
-        String id = thread.substring(colon + 1);
-        return switch (colon < 0 ? "" : thread.substring(0, colon)) {
-            case "article" -> "/desk/articles/" + id;
-            case "report" -> "/desk/reports/by-id/" + id;
+    static @Nullable String href(Subject thread) {
+        return switch (thread.kind()) {
+            case ARTICLE -> "/desk/articles/" + thread.id();
+            case REPORT -> "/desk/reports/by-id/" + thread.id();
             default -> null;
         };
     }

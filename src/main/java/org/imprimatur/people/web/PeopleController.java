@@ -281,7 +281,7 @@ class PeopleController {
                 admin && person.active() && refusal == null,
                 admin && person.active() && refusal != null ? messages.text(refusal) : null,
                 admin && !person.active(),
-                admin ? "/desk/audit?chain=person:" + person.id() : null,
+                admin ? "/desk/audit?chain=" + person.id().subject() : null,
                 admin && !me.is(person.id()) ? sessions.of(person.id(), null).size() : 0,
                 openTurns(person.id()));
     }

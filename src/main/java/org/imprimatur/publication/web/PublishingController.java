@@ -175,7 +175,7 @@ class PublishingController {
 
     private ModelAndView page(Person me, String taskId, String width, PublishForm form) {
         Turn turn = turns.requireSeenBy(me, taskId, StepForm.PUBLISH);
-        Article article = articles.require(ArticleId.ofBusinessKey(turn.subject()));
+        Article article = articles.require(ArticleId.of(turn.subject()));
         Revision latest = articles.latest(article);
         List<SignOff> signed = signOffs.matching(article.id(), latest.text().sha256());
         ReviewOutcome outcome = outcomes.of(article.id());

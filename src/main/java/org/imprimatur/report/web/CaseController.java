@@ -134,7 +134,7 @@ class CaseController {
     }
 
     private Optional<Turn> turnFor(Person me, Report report) {
-        return worklist.openOn(report.id().businessKey()).stream()
+        return worklist.openOn(report.id().subject()).stream()
                 .filter(turn -> TurnPolicy.maySee(me, turn))
                 .findFirst();
     }

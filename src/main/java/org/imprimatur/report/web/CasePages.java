@@ -84,8 +84,7 @@ class CasePages {
         Article article = report.article() == null
                 ? null
                 : articles.find(report.article()).orElse(null);
-        Optional<Turn> turn =
-                worklist.openOn(report.id().businessKey()).stream().findFirst();
+        Optional<Turn> turn = worklist.openOn(report.id().subject()).stream().findFirst();
         Report original = report.mergedInto() == null
                 ? null
                 : reports.find(report.mergedInto()).orElse(null);
@@ -119,7 +118,7 @@ class CasePages {
                 edits,
                 edits
                         ? failedSteps.stream()
-                                .flatMap(room -> room.on(report.id().businessKey()).stream())
+                                .flatMap(room -> room.on(report.id().subject()).stream())
                                 .toList()
                         : List.of(),
                 edits && report.isAcknowledgementOwed(),

@@ -27,7 +27,7 @@ class CaseTimeline {
 
     /** Newest day first, and newest first within it. */
     List<Day> of(Report report) {
-        return correspondenceTimeline.of(report.id().businessKey(), this::item);
+        return correspondenceTimeline.of(report.id().subject(), this::item);
     }
 
     private Item item(AuditEntry entry, UnaryOperator<String> names) {

@@ -56,7 +56,7 @@ class TriageController {
             @RequestParam(defaultValue = "") String find,
             Model model) {
         Turn turn = turns.requireSeenBy(me, taskId, StepForm.TRIAGE);
-        Report report = reports.require(ReportId.ofBusinessKey(turn.subject()));
+        Report report = reports.require(ReportId.of(turn.subject()));
         model.addAttribute("page", pages.page(me, turn, report, pages.fresh(report, outcome), find, null));
         return "report/triage";
     }
@@ -86,7 +86,7 @@ class TriageController {
                 | Report.WroteAgain refusal) {
             response.setStatus(refusal.status().value());
             Turn turn = turns.requireSeenBy(me, taskId, StepForm.TRIAGE);
-            Report report = reports.require(ReportId.ofBusinessKey(turn.subject()));
+            Report report = reports.require(ReportId.of(turn.subject()));
             model.addAttribute("page", pages.page(me, turn, report, form, "", refusal));
             return "report/triage";
         }

@@ -84,7 +84,7 @@ class ReviewPages {
      * @param typed what the person has just typed and could not send; null to show what is kept
      */
     ReviewPage review(Person me, Turn turn, @Nullable Integer since, String showing, @Nullable String typed) {
-        Article article = articles.require(ArticleId.ofBusinessKey(turn.subject()));
+        Article article = articles.require(ArticleId.of(turn.subject()));
         Revision latest = articles.latest(article);
         List<SignOff> signatures = signOffs.on(article.id());
         List<ReviewNote> said = reviews.notesOn(article.id());
@@ -131,7 +131,7 @@ class ReviewPages {
     /** The revision under the last signature the article got, null if it never had one. */
     @Nullable
     Integer lastSigned(Turn turn) {
-        return signOffs.on(ArticleId.ofBusinessKey(turn.subject())).stream()
+        return signOffs.on(ArticleId.of(turn.subject())).stream()
                 .reduce((earlier, later) -> later)
                 .map(SignOff::revision)
                 .orElse(null);
@@ -193,7 +193,7 @@ class ReviewPages {
 
     private List<String> givenUp(Person me, Article article) {
         Vacancy signed = new Vacancy(me.id(), Vacancy.Why.HAS_SIGNED);
-        return worklist.openOn(article.id().businessKey()).stream()
+        return worklist.openOn(article.id().subject()).stream()
                 .filter(turn -> signed.equals(turn.vacancy()))
                 .map(turn -> messages.say(
                         "review.done.signed.given-up",

@@ -15,7 +15,7 @@ import org.imprimatur.outbox.Outbox;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
-import org.imprimatur.report.ReportId;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.workflow.TurnReader;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnPolicy;
@@ -112,7 +112,7 @@ class InterventionLetters {
                 .filter(holder -> holder != null)
                 .flatMap(holder -> people.find(holder).stream())
                 .forEach(person -> concerned.put(person.id(), person));
-        String subject = article.id().businessKey();
+        Subject subject = article.id().subject();
         concerned.values().stream()
                 .filter(person -> person.active() && !person.is(by.id()))
                 .forEach(person -> post(
@@ -128,7 +128,7 @@ class InterventionLetters {
                                 "path", overview(person, subject))));
     }
 
-    private void post(LetterKind kind, String key, Person to, String thread, Map<String, Object> model) {
+    private void post(LetterKind kind, String key, Person to, Subject thread, Map<String, Object> model) {
         outbox.post(new Letter(kind, key + ":" + to.id(), to.email(), to.name(), to.id(), thread, model));
     }
 
@@ -146,15 +146,15 @@ class InterventionLetters {
     }
 
     /** No link leads a person to what they may not read. */
-    private String overview(Person person, String subject) {
-        if (ReportId.isBusinessKey(subject) && Interventions.mayIntervene(person)) {
+    private String overview(Person person, Subject subject) {
+        if (subject.is(Subject.Kind.REPORT) && Interventions.mayIntervene(person)) {
             return turnReader.href(subject);
         }
-        return ArticleId.isBusinessKey(subject)
-                        && articles.find(ArticleId.ofBusinessKey(subject))
+        return subject.is(Subject.Kind.ARTICLE)
+                        && articles.find(ArticleId.of(subject))
                                 .filter(article -> policy.mayRead(person, article))
                                 .isPresent()
-                ? "/desk/articles/" + ArticleId.ofBusinessKey(subject)
+                ? "/desk/articles/" + ArticleId.of(subject)
                 : "/desk";
     }
 }

@@ -25,6 +25,7 @@ import org.imprimatur.notification.InterventionInProgress;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
 import org.imprimatur.platform.Refusal;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.publication.PublishingCommands;
 import org.imprimatur.report.CaseSteps;
 import org.imprimatur.report.Report;
@@ -170,7 +171,7 @@ public class Interventions {
      * @throws NeedsMore if a table has to be asked first
      * @throws DoesNotArrive if a step on the way there fails
      */
-    public void putAt(Person me, String subject, String stage, String seen, String reason) {
+    public void putAt(Person me, Subject subject, String stage, String seen, String reason) {
         attempt(
                 subject,
                 () -> change(me, subject, seen, reason, standing -> {
@@ -195,11 +196,11 @@ public class Interventions {
      *
      * @return what the process has to know of it
      */
-    private Map<String, Object> withdrawn(String subject, Person me) {
-        if (ReportId.isBusinessKey(subject)) {
-            return ReaderReportProcess.undecided(caseSteps.undecided(ReportId.ofBusinessKey(subject)));
+    private Map<String, Object> withdrawn(Subject subject, Person me) {
+        if (subject.is(Subject.Kind.REPORT)) {
+            return ReaderReportProcess.undecided(caseSteps.undecided(ReportId.of(subject)));
         }
-        publishingCommands.unschedule(ArticleId.ofBusinessKey(subject), me);
+        publishingCommands.unschedule(ArticleId.of(subject), me);
         return Map.of();
     }
 
@@ -212,20 +213,20 @@ public class Interventions {
      */
     public void giveUp(Person me, ArticleId id, String seen, String reason) {
         attempt(
-                id.businessKey(),
-                () -> change(me, id.businessKey(), seen, reason, standing -> {
+                id.subject(),
+                () -> change(me, id.subject(), seen, reason, standing -> {
                     Article article = articles.require(id);
                     if (isCalled(standing)) {
                         throw new IsCalled(article.title());
                     }
                     audit.record(
-                            id.businessKey(),
+                            id.subject(),
                             me.id(),
                             WorkflowAction.REVIEW_GIVEN_UP,
                             "revision " + article.latestRevision(),
                             Map.of("note", reason));
                     publishingCommands.unschedule(id, me);
-                    List<Turn> lost = worklist.openOn(id.businessKey());
+                    List<Turn> lost = worklist.openOn(id.subject());
                     runtime.deleteProcessInstance(standing.process().getId(), "given up", false, true);
                     drafts.note(article, me, reason);
                     letters.givenUp(article, standing.process().getId(), lost, me, reason);
@@ -246,7 +247,7 @@ public class Interventions {
         });
     }
 
-    private void change(Person me, String subject, String seen, String reason, Consumer<Standing> action) {
+    private void change(Person me, Subject subject, String seen, String reason, Consumer<Standing> action) {
         runningProcesses.hold(subject);
         Standing standing = runningProcesses
                 .of(subject)
@@ -256,7 +257,7 @@ public class Interventions {
     }
 
     /** What the engine says of a step that fails on the way is told once nothing has been changed. */
-    private void attempt(String subject, Runnable action) {
+    private void attempt(Subject subject, Runnable action) {
         try {
             transaction.executeWithoutResult(status -> action.run());
         } catch (ProcessEngineException e) {

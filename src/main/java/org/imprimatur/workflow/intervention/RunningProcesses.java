@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.runtime.ProcessElementInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.report.ReportId;
 import org.imprimatur.report.Reports;
 import org.imprimatur.workflow.ActiveReviews;
@@ -44,7 +45,7 @@ public class RunningProcesses {
     }
 
     /** A process about an article or a report, and all that is going on in it. */
-    public record Standing(String subject, ProcessInstance process, ActivityInstance tree) {
+    public record Standing(Subject subject, ProcessInstance process, ActivityInstance tree) {
 
         /** Another one as soon as anything has moved: a page that was shown before knows by it that it is old. */
         public String mark() {
@@ -62,9 +63,9 @@ public class RunningProcesses {
     }
 
     /** Empty while an article is in no review, and a report is in nobody's hands. */
-    public Optional<Standing> of(String subject) {
+    public Optional<Standing> of(Subject subject) {
         Optional<ProcessInstance> process =
-                ArticleId.isBusinessKey(subject) ? reviewOf(ArticleId.ofBusinessKey(subject)) : caseOf(subject);
+                subject.is(Subject.Kind.ARTICLE) ? reviewOf(ArticleId.of(subject)) : caseOf(subject);
         return process.map(running -> new Standing(subject, running, runtime.getActivityInstance(running.getId())));
     }
 
@@ -76,10 +77,10 @@ public class RunningProcesses {
                         .singleResult());
     }
 
-    private Optional<ProcessInstance> caseOf(String report) {
+    private Optional<ProcessInstance> caseOf(Subject report) {
         return runtime
                 .createProcessInstanceQuery()
-                .processInstanceBusinessKey(report)
+                .processInstanceBusinessKey(report.key())
                 .processDefinitionKey(ReaderReportProcess.KEY)
                 .listPage(0, 1)
                 .stream()
@@ -93,12 +94,12 @@ public class RunningProcesses {
      * @throws org.imprimatur.worklist.TurnAccess.TurnIsOver if somebody finishes one at this very moment
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void hold(String subject) {
+    public void hold(Subject subject) {
         worklist.openOn(subject).forEach(turn -> worklist.hold(turn.taskId()));
-        if (ReportId.isBusinessKey(subject)) {
-            reports.hold(ReportId.ofBusinessKey(subject));
-        } else if (ArticleId.isBusinessKey(subject)) {
-            articles.hold(ArticleId.ofBusinessKey(subject));
+        if (subject.is(Subject.Kind.REPORT)) {
+            reports.hold(ReportId.of(subject));
+        } else if (subject.is(Subject.Kind.ARTICLE)) {
+            articles.hold(ArticleId.of(subject));
         }
     }
 }

@@ -22,6 +22,7 @@ import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.Refusal;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.workflow.EngineAuthentication;
 import org.imprimatur.workflow.MovedTaskUpdater;
 import org.imprimatur.workflow.TurnReader;
@@ -135,7 +136,7 @@ public class VersionMove {
     }
 
     /** @param subject null if nobody knows what the process is about; @param busy it may be tried again at once */
-    public record Stayed(@Nullable String subject, boolean busy) {}
+    public record Stayed(@Nullable Subject subject, boolean busy) {}
 
     /** @param more whether there are more that were not tried yet */
     public record Result(int moved, List<Stayed> stayed, boolean more) {}
@@ -202,7 +203,7 @@ public class VersionMove {
     }
 
     private void migrate(Move move, RunningProcessesReadModel.Line line) {
-        String subject = line.subject();
+        Subject subject = line.subject();
         if (subject != null) {
             runningProcesses.hold(subject);
         }

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.workflow.ProcessSubject;
 import org.imprimatur.workflow.TurnReader;
 import org.imprimatur.workflow.WorkflowAction;
@@ -81,7 +82,7 @@ public class WorklistReconciliation {
             return;
         }
         String taskId = worklistDifference.taskId();
-        String subject = switch (worklistDifference.kind()) {
+        Subject subject = switch (worklistDifference.kind()) {
             case MISSING -> restore(taskId).subject();
             case SURPLUS -> close(taskId);
             case MISASSIGNED, MISQUEUED -> assign(taskId);
@@ -99,20 +100,20 @@ public class WorklistReconciliation {
         var step = (UserTask) repository
                 .getBpmnModelInstance(task.getProcessDefinitionId())
                 .getModelElementById(task.getTaskDefinitionKey());
-        String businessKey =
+        Subject subject =
                 ProcessSubject.of(runtime, task.getProcessInstanceId()).orElseThrow();
-        Turn turn = turnReader.of(task, step, businessKey, tasks.getIdentityLinksForTask(taskId));
+        Turn turn = turnReader.of(task, step, subject, tasks.getIdentityLinksForTask(taskId));
         worklist.restore(turn);
         return turn;
     }
 
-    private String close(String taskId) {
+    private Subject close(String taskId) {
         Turn turn = worklist.hold(taskId);
         worklist.close(taskId, null, clock.instant());
         return turn.subject();
     }
 
-    private String assign(String taskId) {
+    private Subject assign(String taskId) {
         Turn turn = worklist.hold(taskId);
         String assignee = task(taskId).getAssignee();
         worklist.assign(taskId, assignee == null ? null : PersonId.of(assignee), turn.givenBy());

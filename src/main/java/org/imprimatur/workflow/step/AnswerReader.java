@@ -20,7 +20,6 @@ class AnswerReader implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         Number edition = (Number) execution.getVariable("edition");
-        caseSteps.answer(
-                ReportId.ofBusinessKey(ProcessSubject.of(execution)), edition == null ? null : edition.intValue());
+        caseSteps.answer(ReportId.of(ProcessSubject.of(execution)), edition == null ? null : edition.intValue());
     }
 }

@@ -25,7 +25,7 @@ class BeginCorrection implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        ReportId report = ReportId.ofBusinessKey(ProcessSubject.of(execution));
+        ReportId report = ReportId.of(ProcessSubject.of(execution));
         caseSteps.beginCorrection(report, activeReviews.isOpen(caseSteps.articleOf(report)));
     }
 }

@@ -21,7 +21,7 @@ class CountSignatures implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        ArticleId article = ArticleId.ofBusinessKey(ProcessSubject.of(execution));
+        ArticleId article = ArticleId.of(ProcessSubject.of(execution));
         execution.setVariable("enoughSignatures", outcomes.of(article).isEnough());
     }
 }

@@ -22,7 +22,7 @@ class GoLive implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         editionPublisher.goLive(
-                ArticleId.ofBusinessKey(ProcessSubject.of(execution)),
+                ArticleId.of(ProcessSubject.of(execution)),
                 ((Number) execution.getVariable("monthsToReReview")).intValue());
     }
 }

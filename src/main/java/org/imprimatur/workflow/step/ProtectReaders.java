@@ -19,6 +19,6 @@ class ProtectReaders implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        caseSteps.protectReaders(ReportId.ofBusinessKey(ProcessSubject.of(execution)));
+        caseSteps.protectReaders(ReportId.of(ProcessSubject.of(execution)));
     }
 }

@@ -23,7 +23,7 @@ class TakeUpAgain implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Instant due = caseSteps.takeUpAgain(ReportId.ofBusinessKey(ProcessSubject.of(execution)));
+        Instant due = caseSteps.takeUpAgain(ReportId.of(ProcessSubject.of(execution)));
         execution.setVariable("triageDue", Date.from(due));
     }
 }

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -49,7 +50,7 @@ public class ProcessPath {
     record Stop(String name, Instant reached, @Nullable Instant left) {}
 
     /** Empty if it never went through a process the engine still remembers. */
-    public Optional<Run> of(String subject) {
+    public Optional<Run> of(Subject subject) {
         return latest(subject).map(this::run);
     }
 
@@ -81,10 +82,10 @@ public class ProcessPath {
     }
 
     /** Its own process, not one that it calls. */
-    private Optional<HistoricProcessInstance> latest(String subject) {
+    private Optional<HistoricProcessInstance> latest(Subject subject) {
         return history
                 .createHistoricProcessInstanceQuery()
-                .processInstanceBusinessKey(subject)
+                .processInstanceBusinessKey(subject.key())
                 .rootProcessInstances()
                 .orderByProcessInstanceStartTime()
                 .desc()

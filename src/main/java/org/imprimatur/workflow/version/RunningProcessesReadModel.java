@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,8 +25,8 @@ public class RunningProcessesReadModel {
         this.jdbc = jdbc;
     }
 
-    /** @param subject business key of what it is about, its caller's if it has none; null if nobody knows */
-    public record Line(String process, @Nullable String subject) {}
+    /** @param subject what it is about, as its caller if it does not say; null if nobody knows */
+    public record Line(String process, @Nullable Subject subject) {}
 
     /** @param next the process after which the following page begins, null if there is none */
     public record Page(List<Line> lines, @Nullable String next) {}
@@ -76,8 +77,12 @@ public class RunningProcessesReadModel {
         sql.append(" order by i.id_ fetch first ").append(most).append(" rows only");
         return jdbc.sql(sql.toString())
                 .params(params)
-                .query((row, n) -> new Line(row.getString("process"), row.getString("subject")))
+                .query((row, n) -> new Line(row.getString("process"), subject(row.getString("subject"))))
                 .list();
+    }
+
+    private static @Nullable Subject subject(@Nullable String key) {
+        return key == null ? null : Subject.of(key);
     }
 
     /** At which elements of its diagram each of these processes stands. */

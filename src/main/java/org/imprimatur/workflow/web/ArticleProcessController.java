@@ -9,6 +9,7 @@ import org.imprimatur.people.Person;
 import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.AllowedFor.Who;
 import org.imprimatur.platform.CurrentPerson;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.review.MatchedRow;
 import org.imprimatur.review.MatchedRows;
 import org.imprimatur.review.ReviewOutcome;
@@ -62,7 +63,7 @@ class ArticleProcessController {
     }
 
     private ArticleProcessPage page(Person me, Article article) {
-        String subject = article.id().businessKey();
+        Subject subject = article.id().subject();
         ProcessPath.Run run = processPath.of(subject).orElse(null);
         Optional<RunningProcesses.Standing> standing = runningProcesses.of(subject);
         List<FailedStep> failed = failures.on(subject);

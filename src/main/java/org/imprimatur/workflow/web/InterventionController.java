@@ -76,7 +76,7 @@ class InterventionController {
         if (again.isPresent()) {
             return again.get();
         }
-        interventions.putAt(me, id.businessKey(), stage, seen, reason.strip());
+        interventions.putAt(me, id.subject(), stage, seen, reason.strip());
         return back(id, messages.say("workflow.stage.done", article.title()), flash);
     }
 
@@ -85,7 +85,7 @@ class InterventionController {
     ModelAndView askGiveUp(@CurrentPerson Person me, @PathVariable ArticleId id) {
         Article article = policy.requireReadable(me, id);
         String seen = runningProcesses
-                .of(id.businessKey())
+                .of(id.subject())
                 .orElseThrow(() -> new Interventions.HasMoved(article.title()))
                 .mark();
         return new ModelAndView(GIVE_UP, "page", new GiveUpPage(article, seen, "", null));
@@ -123,7 +123,7 @@ class InterventionController {
 
     private StagePages.Place place(Article article) {
         return new StagePages.Place(
-                article.id().businessKey(),
+                article.id().subject(),
                 article.title(),
                 "/desk/articles/" + article.id() + "/process",
                 "articles",

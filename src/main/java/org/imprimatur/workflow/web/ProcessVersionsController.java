@@ -12,6 +12,7 @@ import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.AllowedFor.Who;
 import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.Messages;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.workflow.TurnReader;
 import org.imprimatur.workflow.intervention.Interventions;
 import org.imprimatur.workflow.intervention.VersionMove;
@@ -173,7 +174,7 @@ class ProcessVersionsController {
                 result.more());
     }
 
-    private Line line(@Nullable String subject, String places, @Nullable Instant waitsFor) {
+    private Line line(@Nullable Subject subject, String places, @Nullable Instant waitsFor) {
         return subject == null
                 ? new Line(messages.say("workflow.version.nameless"), null, places, waitsFor)
                 : new Line(turnReader.matter(subject).title(), turnReader.href(subject), places, waitsFor);

@@ -7,6 +7,7 @@ import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.AllowedFor.Who;
 import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.Messages;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.report.Report;
 import org.imprimatur.report.Reports;
 import org.imprimatur.workflow.FailedSteps;
@@ -60,7 +61,7 @@ class ReportProcessController {
     @AllowedFor(Who.EDITORS)
     String show(@CurrentPerson Person me, @PathVariable int number, Model model) {
         Report report = reports.requireNumber(number);
-        String subject = report.id().businessKey();
+        Subject subject = report.id().subject();
         Optional<RunningProcesses.Standing> standing = runningProcesses.of(subject);
         List<FailedStep> failed = failures.on(subject);
         model.addAttribute(
@@ -98,14 +99,14 @@ class ReportProcessController {
         if (again.isPresent()) {
             return again.get();
         }
-        interventions.putAt(me, report.id().businessKey(), stage, seen, reason.strip());
+        interventions.putAt(me, report.id().subject(), stage, seen, reason.strip());
         flash.addFlashAttribute("flash", messages.say("workflow.stage.done", report.name()));
         return new ModelAndView("redirect:/desk/reports/" + number);
     }
 
     private StagePages.Place place(Report report) {
         return new StagePages.Place(
-                report.id().businessKey(),
+                report.id().subject(),
                 report.name() + " " + reports.title(report),
                 "/desk/reports/" + report.number() + "/process",
                 "reports",

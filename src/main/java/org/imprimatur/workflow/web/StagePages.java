@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.imprimatur.platform.Messages;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.workflow.intervention.Interventions;
 import org.imprimatur.workflow.intervention.RunningProcesses;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ class StagePages {
      * @param section of the desk it belongs to
      * @param words   what will happen
      */
-    record Place(String subject, String title, String address, String section, String words) {}
+    record Place(Subject subject, String title, String address, String section, String words) {}
 
     /**
      * @param seen   where it stood when the page was made

@@ -89,7 +89,7 @@ class RevisionControllerTests {
         RevisionText text = Newsroom.aText();
         articleCommands.save(
                 writer,
-                worklist.openOn(article.id().businessKey()).get(0).taskId(),
+                worklist.openOn(article.id().subject()).get(0).taskId(),
                 1,
                 new RevisionText(text.title(), text.standfirst(), body, text.sources()));
     }

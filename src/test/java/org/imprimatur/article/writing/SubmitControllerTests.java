@@ -45,7 +45,7 @@ class SubmitControllerTests {
         desk.perform(desk.save(2, "Cites [@watson2015]."));
         desk.perform(desk.submit(2)).andExpect(redirectedUrl(desk.address() + "/submit"));
         desk.perform(desk.submit(3)).andExpect(redirectedUrl("/desk"));
-        assertThat(worklist.openOn(desk.article.id().businessKey()))
+        assertThat(worklist.openOn(desk.article.id().subject()))
                 .singleElement()
                 .satisfies(turn -> assertThat(turn.page()).isEqualTo("review"));
         Document again = desk.page(desk.submit(3), 409);

@@ -40,7 +40,7 @@ final class WritersDesk {
         this.parkedTexts = parkedTexts;
         writer = newsroom.aWriter();
         article = newsroom.aDraftBy(writer);
-        task = worklist.openOn(article.id().businessKey()).get(0).taskId();
+        task = worklist.openOn(article.id().subject()).get(0).taskId();
     }
 
     static WritersDesk of(AutowireCapableBeanFactory server) {

@@ -24,6 +24,7 @@ import org.imprimatur.article.Article;
 import org.imprimatur.audit.AuditEntry;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
+import org.imprimatur.platform.Subject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,7 @@ class AuditControllerTests {
             Integer.toString(article.number()),
             article.id().toString(),
             article.slug(),
-            article.id().businessKey()
+            article.id().subject().key()
         }) {
             find("chain", about)
                     .andExpect(content()
@@ -116,7 +117,7 @@ class AuditControllerTests {
         String chain = "test:" + article.id();
         transaction.executeWithoutResult(status -> {
             for (int i = 1; i <= 60; i++) {
-                audit.record(chain, writer.id(), () -> "test.done", "thing <" + i + ">", Map.of());
+                audit.record(Subject.of(chain), writer.id(), () -> "test.done", "thing <" + i + ">", Map.of());
             }
         });
         find("chain", chain)
@@ -126,7 +127,7 @@ class AuditControllerTests {
                                 containsString("thing &lt;11&gt;"),
                                 not(containsString("thing &lt;10&gt;")),
                                 containsString("Older"))));
-        AuditEntry eleventh = audit.chain(chain).get(10);
+        AuditEntry eleventh = audit.chain(Subject.of(chain)).get(10);
         mvc.perform(get("/desk/audit")
                         .param("chain", chain)
                         .param("after", AuditCursor.after(eleventh).toString())

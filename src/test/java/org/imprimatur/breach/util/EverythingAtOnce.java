@@ -12,5 +12,7 @@ public class EverythingAtOnce implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         execution.setVariable("breach", ArticleReviewProcess.class.getName());
         execution.setVariable("at", ClockUtil.getCurrentTime());
+        String key = execution.getProcessBusinessKey();
+        execution.setVariable("article", key.substring(key.indexOf(':') + 1));
     }
 }

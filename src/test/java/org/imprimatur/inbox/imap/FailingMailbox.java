@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.awaitility.Awaitility;
 import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.platform.Subject;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -34,7 +35,7 @@ public final class FailingMailbox {
     }
 
     private static long gone(AuditTrail audit) {
-        return audit.chain("mail").stream()
+        return audit.chain(Subject.of("mail")).stream()
                 .filter(line -> line.action().equals("mail.gone-through"))
                 .count();
     }

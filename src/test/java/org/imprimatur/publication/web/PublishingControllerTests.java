@@ -96,7 +96,7 @@ class PublishingControllerTests {
         deed("/now").andExpect(redirectedUrl("/desk")).andExpect(flash().attributeExists("flash"));
 
         assertThat(at.now(article).live()).isNotNull();
-        assertThat(worklist.openOn(article.id().businessKey())).isEmpty();
+        assertThat(worklist.openOn(article.id().subject())).isEmpty();
     }
 
     @Test

@@ -149,7 +149,7 @@ class CasePagesTests {
         decide("outcome", "not-a-mistake", "answer", "It is right.", "send", "true", "seen", "1");
         String task = room.jdbc
                 .sql("select task_id from worklist where subject = ?")
-                .param(report.id().businessKey())
+                .param(report.id().subject().key())
                 .query(String.class)
                 .single();
         mvc.perform(post("/desk/tasks/" + task + "/triage/decide")

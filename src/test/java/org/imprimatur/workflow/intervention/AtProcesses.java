@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.imprimatur.article.Article;
 import org.imprimatur.people.Person;
+import org.imprimatur.platform.Subject;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 
@@ -33,12 +34,12 @@ public final class AtProcesses {
     }
 
     /** What a page would know of where the article or report stands, empty if nothing is under way with it. */
-    public String seen(String subject) {
+    public String seen(Subject subject) {
         return runningProcesses.of(subject).map(RunningProcesses.Standing::mark).orElse("");
     }
 
     public void giveUp(Person publisher, Article article) {
-        interventions.giveUp(publisher, article.id(), seen(article.id().businessKey()), "We have another one.");
+        interventions.giveUp(publisher, article.id(), seen(article.id().subject()), "We have another one.");
     }
 
     /** Deploys the review of articles once more, and so makes a version by which nothing goes yet. */

@@ -379,8 +379,7 @@ class InterventionsTests {
     }
 
     private void putAt(String stage) {
-        interventions.putAt(
-                publisher, article.id().businessKey(), stage, standing().mark(), WHY);
+        interventions.putAt(publisher, article.id().subject(), stage, standing().mark(), WHY);
     }
 
     private void giveUp() {
@@ -388,13 +387,14 @@ class InterventionsTests {
     }
 
     private RunningProcesses.Standing standing() {
-        return runningProcesses.of(article.id().businessKey()).orElseThrow();
+        return runningProcesses.of(article.id().subject()).orElseThrow();
     }
 
     private boolean standingIsOver() {
-        return runningProcesses.of(article.id().businessKey()).isEmpty()
+        return runningProcesses.of(article.id().subject()).isEmpty()
                 && runtime.createProcessInstanceQuery()
-                                .processInstanceBusinessKey(article.id().businessKey())
+                                .processInstanceBusinessKey(
+                                        article.id().subject().key())
                                 .count()
                         == 0;
     }
@@ -427,7 +427,7 @@ class InterventionsTests {
     private long jobs() {
         return runtime
                 .createProcessInstanceQuery()
-                .processInstanceBusinessKey(article.id().businessKey())
+                .processInstanceBusinessKey(article.id().subject().key())
                 .list()
                 .stream()
                 .mapToLong(process -> management
@@ -447,20 +447,20 @@ class InterventionsTests {
 
     private int letters(Person to) {
         return jdbc.sql("select count(*) from outbox_mail where person_id = ? and thread_key = ?")
-                .params(to.id().value(), article.id().businessKey())
+                .params(to.id().value(), article.id().subject().key())
                 .query(Integer.class)
                 .single();
     }
 
     private int letters(String kind, Person to) {
         return jdbc.sql("select count(*) from outbox_mail where kind = ? and person_id = ? and thread_key = ?")
-                .params(kind, to.id().value(), article.id().businessKey())
+                .params(kind, to.id().value(), article.id().subject().key())
                 .query(Integer.class)
                 .single();
     }
 
     private List<AuditEntry> lines(String action) {
-        return audit.told(article.id().businessKey()).stream()
+        return audit.told(article.id().subject()).stream()
                 .filter(line -> line.action().equals(action))
                 .toList();
     }

@@ -144,7 +144,7 @@ class ReportInterventionsTests {
 
         putAt(report, "secondLook");
 
-        var told = RenderedLetters.of(server).to(holder, report.id().businessKey());
+        var told = RenderedLetters.of(server).to(holder, report.id().subject());
         assertThat(told.get(told.size() - 1)).satisfies(letter -> {
             assertThat(letter.kind()).isEqualTo("turn-gone");
             assertThat(letter.subject()).startsWith("[R-" + report.number() + "]");
@@ -260,20 +260,20 @@ class ReportInterventionsTests {
 
     private String process(Report report) {
         return runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(report.id().businessKey())
+                .processInstanceBusinessKey(report.id().subject().key())
                 .singleResult()
                 .getId();
     }
 
     private int letters(Report report, Person to) {
         return jdbc.sql("select count(*) from outbox_mail where person_id = ? and thread_key = ?")
-                .params(to.id().value(), report.id().businessKey())
+                .params(to.id().value(), report.id().subject().key())
                 .query(Integer.class)
                 .single();
     }
 
     private List<AuditEntry> lines(Report report, String action) {
-        return audit.chain(report.id().businessKey()).stream()
+        return audit.chain(report.id().subject()).stream()
                 .filter(line -> line.action().equals(action))
                 .toList();
     }

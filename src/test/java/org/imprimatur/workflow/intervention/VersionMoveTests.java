@@ -29,6 +29,7 @@ import org.imprimatur.outbox.Outbox;
 import org.imprimatur.outbox.RenderedLetters;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.report.CaseRoom;
 import org.imprimatur.report.Report;
 import org.imprimatur.workflow.DrawingAtFault;
@@ -152,7 +153,7 @@ class VersionMoveTests {
                 .extracting(Turn::taskId)
                 .isEqualTo(before.stream().map(Turn::taskId).toList());
         assertThat(worklistReconciliation.differences()).isEmpty();
-        assertThat(audit.told(article.id().businessKey())).anySatisfy(line -> {
+        assertThat(audit.told(article.id().subject())).anySatisfy(line -> {
             assertThat(line.action()).isEqualTo("process.moved");
             assertThat(line.actor()).isEqualTo(publisher.id().toString());
             assertThat(line.facts()).containsEntry("note", "A better drawing.");
@@ -261,7 +262,7 @@ class VersionMoveTests {
                 .satisfies(step -> assertThat(step.obstacle()).isEqualTo(VersionMove.Obstacle.GONE));
         assertThat(result.moved()).isZero();
         assertThat(result.stayed())
-                .containsExactly(new VersionMove.Stayed(article.id().businessKey(), false));
+                .containsExactly(new VersionMove.Stayed(article.id().subject(), false));
         assertThat(version()).isEqualTo(first.getId());
         walk.take(article, lawyer);
         walk.approve(article, lawyer);
@@ -355,9 +356,9 @@ class VersionMoveTests {
     @Test
     void aDeadAddressMovesBeforeAndAfterSomebodyIsAsked() {
         ProcessDefinition first = drawings.first("dead-address");
-        String asked = deadAddress();
+        Subject asked = deadAddress();
         management.executeJob(job(asked).getId());
-        String unasked = deadAddress();
+        Subject unasked = deadAddress();
         drawings.first("dead-address", bpmn -> bpmn.replace("\"Letters do not arrive\"", "\"Letters come back\""));
 
         assertThat(move(first).moved()).isEqualTo(2);
@@ -428,14 +429,14 @@ class VersionMoveTests {
 
     private String version() {
         return runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(article.id().businessKey())
+                .processInstanceBusinessKey(article.id().subject().key())
                 .singleResult()
                 .getProcessDefinitionId();
     }
 
     private Instant timer() {
         String process = runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(article.id().businessKey())
+                .processInstanceBusinessKey(article.id().subject().key())
                 .singleResult()
                 .getId();
         return management
@@ -447,7 +448,7 @@ class VersionMoveTests {
     }
 
     private String last(Person person) {
-        var all = RenderedLetters.of(server).to(person, article.id().businessKey());
+        var all = RenderedLetters.of(server).to(person, article.id().subject());
         return all.get(all.size() - 1).text();
     }
 
@@ -466,7 +467,7 @@ class VersionMoveTests {
     }
 
     /** @return what its process is about */
-    private String deadAddress() {
+    private Subject deadAddress() {
         String nobody = "nobody-" + UUID.randomUUID() + "@newsroom.test";
         transaction.executeWithoutResult(status -> outbox.post(new Letter(
                 LetterKind.SIGNED,
@@ -474,7 +475,7 @@ class VersionMoveTests {
                 nobody,
                 "Nobody",
                 null,
-                "person:" + writer.id(),
+                writer.id().subject(),
                 Map.of())));
         jdbc.sql("update outbox_mail set state = 'SENT' where recipient = ?")
                 .param(nobody)
@@ -485,16 +486,18 @@ class VersionMoveTests {
                 .single();
         transaction.executeWithoutResult(status -> correspondence.returned(
                 new BounceReport(BounceReport.Kind.FAILED, nobody, "5.1.1", "No such user", token, List.of())));
-        return "address:"
-                + jdbc.sql("select id from undelivered where address = ?")
+        return new Subject(
+                Subject.Kind.ADDRESS,
+                jdbc.sql("select id from undelivered where address = ?")
                         .param(nobody)
                         .query(UUID.class)
-                        .single();
+                        .single()
+                        .toString());
     }
 
-    private Job job(String subject) {
+    private Job job(Subject subject) {
         String process = runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(subject)
+                .processInstanceBusinessKey(subject.key())
                 .singleResult()
                 .getId();
         return management.createJobQuery().processInstanceId(process).singleResult();

@@ -131,7 +131,7 @@ class WorklistReconciliationTests {
     /** A second row of the same article that no engine task stands behind. */
     private String closedCopy() {
         String closed = jdbc.sql("select task_id from worklist where subject = ? and closed_at is not null")
-                .param(article.id().businessKey())
+                .param(article.id().subject().key())
                 .query(String.class)
                 .single();
         jdbc.sql("update worklist set closed_at = null where task_id = ?")

@@ -279,14 +279,14 @@ class MovingTurnsTests {
 
     private List<String> kinds(Person person) {
         return jdbc.sql("select kind from outbox_mail where recipient = ? and thread_key = ? order by seq")
-                .params(person.email(), article.id().businessKey())
+                .params(person.email(), article.id().subject().key())
                 .query(String.class)
                 .list();
     }
 
     private int lettersTo(Person person) {
         return jdbc.sql("select count(*) from outbox_mail where recipient = ? and thread_key = ? and kind = 'turn'")
-                .params(person.email(), article.id().businessKey())
+                .params(person.email(), article.id().subject().key())
                 .query(Integer.class)
                 .single();
     }
@@ -311,7 +311,7 @@ class MovingTurnsTests {
     }
 
     private Turn turn() {
-        return worklist.openOn(article.id().businessKey()).get(0);
+        return worklist.openOn(article.id().subject()).get(0);
     }
 
     private String task() {

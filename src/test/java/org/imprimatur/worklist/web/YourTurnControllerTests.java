@@ -24,6 +24,7 @@ import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnPage;
 import org.imprimatur.worklist.TurnPanel;
@@ -280,7 +281,7 @@ class YourTurnControllerTests {
             for (int i = 0; i < 60; i++) {
                 worklist.open(new Turn(
                         UUID.randomUUID().toString(),
-                        "article:" + UUID.randomUUID(),
+                        new Subject(Subject.Kind.ARTICLE, UUID.randomUUID().toString()),
                         i,
                         "Title " + i,
                         "sleep",
@@ -367,6 +368,6 @@ class YourTurnControllerTests {
     }
 
     private Turn turn() {
-        return worklist.openOn(article.id().businessKey()).get(0);
+        return worklist.openOn(article.id().subject()).get(0);
     }
 }
