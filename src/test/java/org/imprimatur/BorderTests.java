@@ -14,6 +14,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -64,6 +66,19 @@ class BorderTests {
             .dependOnClassesThat()
             .resideInAPackage("org.imprimatur.workflow..")
             .because("the domain announces, the workflow listens");
+
+    /** A drawing's due date may be ISO 8601 with an offset, which is this type's own format. */
+    private static final ArchRule ONE_CLASS_KNOWS_THE_DATABASES_TIME = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("org.imprimatur.platform.DbTime")
+            .and()
+            .doNotHaveFullyQualifiedName("org.imprimatur.workflow.NewsroomCalendar")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(OffsetDateTime.class)
+            .orShould()
+            .accessField(ChronoUnit.class, ChronoUnit.MICROS.name())
+            .because("how moments are kept is said once; beside the columns everything is an Instant");
 
     private static final ArchRule NO_CATCH_ALL_ROOMS = noClasses()
             .should()
@@ -126,6 +141,11 @@ class BorderTests {
     }
 
     @Test
+    void oneClassKnowsTheDatabasesTime() {
+        ONE_CLASS_KNOWS_THE_DATABASES_TIME.check(OURS);
+    }
+
+    @Test
     void noPackageIsACatchAll() {
         NO_CATCH_ALL_ROOMS.check(OURS);
     }
@@ -140,6 +160,10 @@ class BorderTests {
                 .hasMessageContaining("EverythingAtOnce");
         assertThatThrownBy(() -> STEPS_ARE_PRIVATE.check(breaches)).isInstanceOf(AssertionError.class);
         assertThatThrownBy(() -> NOBODY_POINTS_AT_WORKFLOW.check(breaches)).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> ONE_CLASS_KNOWS_THE_DATABASES_TIME.check(breaches))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("EverythingAtOnce.day")
+                .hasMessageContaining("EverythingAtOnce.execute");
         assertThatThrownBy(() -> NO_CATCH_ALL_ROOMS.check(breaches)).isInstanceOf(AssertionError.class);
     }
 }

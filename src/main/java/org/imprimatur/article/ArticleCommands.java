@@ -1,12 +1,11 @@
 package org.imprimatur.article;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.Refusal;
 import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
@@ -56,7 +55,7 @@ public class ArticleCommands {
         articles.bySlug(slug).ifPresent(other -> {
             throw new SlugTaken(slug, other.title(), articles.freeSlug(slug));
         });
-        Revision first = new Revision(id, 1, text, text.sha256(), writer.id(), now());
+        Revision first = new Revision(id, 1, text, text.sha256(), writer.id(), DbTime.now(clock));
         try {
             articles.add(first, slug, topic, risk);
         } catch (DuplicateKeyException justTaken) {
@@ -131,7 +130,7 @@ public class ArticleCommands {
         ArticleId id = ArticleId.of(worklist.holdFor(by, taskId, StepForm.WRITE).subject());
         Article article = articles.hold(id);
         Revision latest = articles.latest(article);
-        Revision saved = latest.revise(base, text, by.id(), now());
+        Revision saved = latest.revise(base, text, by.id(), DbTime.now(clock));
         if (saved.equals(latest)) {
             return latest;
         }
@@ -152,10 +151,6 @@ public class ArticleCommands {
         var turn = worklist.holdFor(writer, taskId, StepForm.WRITE);
         Article article = articles.hold(ArticleId.of(turn.subject()));
         announce.publishEvent(new DraftSubmitted(taskId, article.id(), article.latestRevision(), writer.id()));
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     /** Another article has this address. */

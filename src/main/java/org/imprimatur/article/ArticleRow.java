@@ -2,10 +2,11 @@ package org.imprimatur.article;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.DbTime;
 import org.jspecify.annotations.Nullable;
 
 /** A row of the articles' table. */
@@ -15,9 +16,8 @@ final class ArticleRow {
 
     static Article article(ResultSet row) throws SQLException {
         Article.Live last = live(row);
-        OffsetDateTime withdrawn = row.getObject("withdrawn_at", OffsetDateTime.class);
-        Article.Withdrawn gone =
-                withdrawn == null || last == null ? null : new Article.Withdrawn(withdrawn.toInstant(), last);
+        Instant withdrawn = DbTime.readOrNull(row, "withdrawn_at");
+        Article.Withdrawn gone = withdrawn == null || last == null ? null : new Article.Withdrawn(withdrawn, last);
         return new Article(
                 new ArticleId(row.getObject("id", UUID.class)),
                 row.getInt("number"),
@@ -27,7 +27,7 @@ final class ArticleRow {
                 Risk.valueOf(row.getString("risk")),
                 new PersonId(row.getObject("writer", UUID.class)),
                 row.getInt("latest_revision"),
-                row.getObject("begun_at", OffsetDateTime.class).toInstant(),
+                DbTime.read(row, "begun_at"),
                 gone == null ? last : null,
                 row.getString("mail_token"),
                 gone);
@@ -42,8 +42,8 @@ final class ArticleRow {
                 row.getInt("live_edition"),
                 row.getInt("live_revision"),
                 sha256,
-                row.getObject("first_published", OffsetDateTime.class).toInstant(),
-                row.getObject("updated", OffsetDateTime.class).toInstant(),
+                DbTime.read(row, "first_published"),
+                DbTime.read(row, "updated"),
                 row.getObject("last_reviewed", LocalDate.class),
                 row.getObject("next_review", LocalDate.class));
     }

@@ -1,13 +1,12 @@
 package org.imprimatur.article;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.Refusal;
 import org.imprimatur.platform.Subject;
 import org.imprimatur.worklist.LockedRows;
@@ -134,7 +133,7 @@ public class Articles {
                         risk.name(),
                         first.savedBy().value(),
                         first.number(),
-                        at(first.savedAt()),
+                        DbTime.at(first.savedAt()),
                         MailToken.random())
                 .update();
         revisions.add(first);
@@ -181,17 +180,13 @@ public class Articles {
                         last.edition(),
                         last.revision(),
                         last.sha256(),
-                        at(last.firstPublished()),
-                        at(last.updated()),
+                        DbTime.at(last.firstPublished()),
+                        DbTime.at(last.updated()),
                         last.lastReviewed(),
                         last.nextReview(),
-                        withdrawn == null ? null : at(withdrawn.at()),
+                        withdrawn == null ? null : DbTime.at(withdrawn.at()),
                         article.id().value())
                 .update();
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
     @ResponseStatus(HttpStatus.NOT_FOUND)

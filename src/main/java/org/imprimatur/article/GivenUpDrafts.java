@@ -2,12 +2,11 @@ package org.imprimatur.article;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.DbTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -34,7 +33,7 @@ public class GivenUpDrafts {
                 .param(article.value())
                 .query((row, n) -> new GivenUp(
                         new PersonId(row.getObject("given_up_by", UUID.class)),
-                        row.getObject("given_up_at", OffsetDateTime.class).toInstant(),
+                        DbTime.read(row, "given_up_at"),
                         row.getString("reason")))
                 .optional();
     }
@@ -45,11 +44,7 @@ public class GivenUpDrafts {
         forget(article.id());
         if (article.lastLive() == null) {
             jdbc.sql("insert into given_up_draft (article_id, given_up_by, given_up_at, reason) values (?, ?, ?, ?)")
-                    .params(
-                            article.id().value(),
-                            by.id().value(),
-                            OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC),
-                            reason)
+                    .params(article.id().value(), by.id().value(), DbTime.at(clock.instant()), reason)
                     .update();
         }
     }

@@ -2,12 +2,11 @@ package org.imprimatur.article;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.DbTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -37,7 +36,7 @@ class Revisions {
                         row.getInt("number"),
                         row.getString("sha256"),
                         new PersonId(row.getObject("saved_by", UUID.class)),
-                        row.getObject("saved_at", OffsetDateTime.class).toInstant()))
+                        DbTime.read(row, "saved_at")))
                 .list();
     }
 
@@ -63,7 +62,7 @@ class Revisions {
                         revision.text().sources(),
                         revision.sha256(),
                         revision.savedBy().value(),
-                        OffsetDateTime.ofInstant(revision.savedAt(), ZoneOffset.UTC))
+                        DbTime.at(revision.savedAt()))
                 .update();
     }
 
@@ -78,6 +77,6 @@ class Revisions {
                         row.getString("sources")),
                 row.getString("sha256"),
                 new PersonId(row.getObject("saved_by", UUID.class)),
-                row.getObject("saved_at", OffsetDateTime.class).toInstant());
+                DbTime.read(row, "saved_at"));
     }
 }

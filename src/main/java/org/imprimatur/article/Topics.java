@@ -2,8 +2,7 @@ package org.imprimatur.article;
 
 import java.text.Normalizer;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +12,7 @@ import java.util.stream.Stream;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
 import org.imprimatur.platform.AuditAction;
+import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.Refusal;
 import org.imprimatur.platform.Subject;
 import org.imprimatur.worklist.Worklist;
@@ -170,7 +170,7 @@ public class Topics {
     /** Writers are no longer offered it. */
     @Transactional
     public void retire(Person by, UUID id) {
-        offer(by, id, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC), ArticleAction.TOPIC_RETIRED);
+        offer(by, id, clock.instant(), ArticleAction.TOPIC_RETIRED);
     }
 
     /** Writers are offered it again. */
@@ -179,13 +179,13 @@ public class Topics {
         offer(by, id, null, ArticleAction.TOPIC_BROUGHT_BACK);
     }
 
-    private void offer(Person by, UUID id, @Nullable OffsetDateTime retired, AuditAction action) {
+    private void offer(Person by, UUID id, @Nullable Instant retired, AuditAction action) {
         Topic topic = require(id);
         if (topic.retired() == (retired != null)) {
             return;
         }
         jdbc.sql("update topic set retired_at = ? where id = ?")
-                .params(retired, id)
+                .params(DbTime.atOrNull(retired), id)
                 .update();
         audit.record(CHAIN, by.id(), action, topic.name(), Map.of());
     }

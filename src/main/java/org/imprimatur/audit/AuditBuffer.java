@@ -1,7 +1,5 @@
 package org.imprimatur.audit;
 
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -10,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.imprimatur.platform.DbTime;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -106,7 +105,7 @@ class AuditBuffer implements TransactionExecutionListener {
                 values,
                 line.chain(),
                 line.seq(),
-                OffsetDateTime.ofInstant(line.at(), ZoneOffset.UTC),
+                DbTime.at(line.at()),
                 line.actor(),
                 line.action(),
                 line.subject(),

@@ -4,14 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.imprimatur.audit.AuditBuffer.Head;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.AuditAction;
+import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -63,7 +62,7 @@ public class AuditTrail {
     public AuditEntry record(
             Subject chain, @Nullable PersonId by, AuditAction action, String subject, Map<String, String> facts) {
         Head head = held(chain.key());
-        Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant at = DbTime.now(clock);
         AuditEntry entry = AuditHash.seal(
                 chain.key(),
                 head.length() + 1,
@@ -105,7 +104,7 @@ public class AuditTrail {
         return new AuditEntry(
                 row.getString("chain"),
                 row.getLong("seq"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                DbTime.read(row, "at"),
                 row.getString("actor"),
                 row.getString("action"),
                 row.getString("subject"),

@@ -8,9 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +23,7 @@ import org.imprimatur.audit.BrokenLink.Damage;
 import org.imprimatur.audit.SealHash.SealedHead;
 import org.imprimatur.people.People;
 import org.imprimatur.platform.AuditAction;
+import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -124,7 +122,7 @@ public class AuditVerifier {
      * @param hashes the same, of which only the hash was kept, by number
      */
     Verification verify(String askedBy, List<Seal> outside, Map<Long, String> hashes) {
-        Instant begun = now();
+        Instant begun = DbTime.now(clock);
         Reading reading = new Reading();
         oneView.executeWithoutResult(status -> {
             readSeals(reading, outside, hashes);
@@ -138,7 +136,7 @@ public class AuditVerifier {
         });
         Verification outcome = new Verification(
                 begun,
-                now(),
+                DbTime.now(clock),
                 askedBy,
                 reading.chains,
                 reading.lines,
@@ -157,8 +155,8 @@ public class AuditVerifier {
     public Optional<Verification> latest() {
         return jdbc.sql("select * from audit_verification order by ended_at desc, id fetch first 1 rows only")
                 .query((row, n) -> new Verification(
-                        instant(row, "begun_at"),
-                        instant(row, "ended_at"),
+                        DbTime.read(row, "begun_at"),
+                        DbTime.read(row, "ended_at"),
                         row.getString("asked_by"),
                         row.getLong("chains"),
                         row.getLong("lines"),
@@ -172,7 +170,7 @@ public class AuditVerifier {
     /** Number, time and hash of the newest seal. */
     public Optional<NewestSeal> newestSeal() {
         return jdbc.sql("select number, at, hash from audit_seal order by number desc fetch first 1 rows only")
-                .query((row, n) -> new NewestSeal(row.getLong("number"), instant(row, "at"), row.getString("hash")))
+                .query((row, n) -> new NewestSeal(row.getLong("number"), DbTime.read(row, "at"), row.getString("hash")))
                 .optional();
     }
 
@@ -256,13 +254,13 @@ public class AuditVerifier {
             toFind.remove(number, row.getString("hash"));
             check.seal(
                     number,
-                    instant(row, "at"),
+                    DbTime.read(row, "at"),
                     row.getInt("heads"),
                     row.getString("prev"),
                     row.getString("hash"),
                     note);
             if (note != null) {
-                reading.log.seal(number, instant(row, "at"), row.getLong("tree_size"), note);
+                reading.log.seal(number, DbTime.read(row, "at"), row.getLong("tree_size"), note);
             }
         });
         check.end();
@@ -285,8 +283,8 @@ public class AuditVerifier {
                             """)
                     .params(
                             UUID.randomUUID(),
-                            OffsetDateTime.ofInstant(outcome.begunAt(), ZoneOffset.UTC),
-                            OffsetDateTime.ofInstant(outcome.endedAt(), ZoneOffset.UTC),
+                            DbTime.at(outcome.begunAt()),
+                            DbTime.at(outcome.endedAt()),
                             outcome.askedBy(),
                             outcome.chains(),
                             outcome.lines(),
@@ -306,14 +304,6 @@ public class AuditVerifier {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     private final class Reading {

@@ -1,5 +1,6 @@
 package org.imprimatur.audit;
 
+import org.imprimatur.platform.DbTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -9,9 +10,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +108,7 @@ public class SealKeys implements SmartInitializingSingleton {
                 .query((row, n) -> new Known(
                         row.getInt("number"),
                         VerifierKey.parse(row.getString("vkey")),
-                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        DbTime.read(row, "at"),
                         row.getString("note")))
                 .list();
     }
@@ -218,7 +216,7 @@ public class SealKeys implements SmartInitializingSingleton {
     }
 
     private void register(SigningKey key, @Nullable Known before, List<SigningKey> besides, AuditAction action) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = DbTime.now(clock);
         int number = before == null ? 1 : before.number() + 1;
         String text = "imprimatur seal key " + number + "\n" + key.verifier() + "\n"
                 + (before == null ? "" : "replaces " + before.key() + "\n") + now + "\n";
@@ -228,7 +226,7 @@ public class SealKeys implements SmartInitializingSingleton {
                 .params(
                         number,
                         key.verifier().toString(),
-                        OffsetDateTime.ofInstant(now, ZoneOffset.UTC),
+                        DbTime.at(now),
                         SignedNote.sign(text, signers).toString())
                 .update();
         audit.record(

@@ -4,12 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.imprimatur.audit.transparency.TimestampRefused;
+import org.imprimatur.platform.DbTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -65,8 +64,8 @@ class SealTimestamps {
     Asking asking() {
         return jdbc.sql("select * from audit_stamping where id = 1")
                 .query((row, n) -> new Asking(
-                        instant(row, "tried_at"),
-                        instant(row, "next_at"),
+                        DbTime.readOrNull(row, "tried_at"),
+                        DbTime.readOrNull(row, "next_at"),
                         row.getString("why"),
                         row.getString("detail") == null ? "" : row.getString("detail")))
                 .single();
@@ -79,7 +78,7 @@ class SealTimestamps {
                                 update audit_stamping set held_until = ?, tried_at = ?
                                 where id = 1 and (held_until is null or held_until <= ?) and (next_at is null or next_at <= ?)
                                 """)
-                        .params(at(now.plus(longest)), at(now), at(now), at(now))
+                        .params(DbTime.at(now.plus(longest)), DbTime.at(now), DbTime.at(now), DbTime.at(now))
                         .update()
                 > 0;
     }
@@ -91,7 +90,7 @@ class SealTimestamps {
             jdbc.sql("insert into audit_stamp (seal, at, authority, reply) values (?, ?, ?, ?)")
                     .params(
                             sealTimestamp.seal(),
-                            at(sealTimestamp.at()),
+                            DbTime.at(sealTimestamp.at()),
                             fitted(sealTimestamp.authority()),
                             Base64.getEncoder().encodeToString(sealTimestamp.reply()))
                     .update();
@@ -99,7 +98,7 @@ class SealTimestamps {
         jdbc.sql("""
                         update audit_stamping set held_until = null, next_at = ?, failures = 0, why = null, detail = null
                         where id = 1
-                        """).param(at(next)).update();
+                        """).param(DbTime.at(next)).update();
     }
 
     /** Remembers why nothing was got, and waits longer each time. */
@@ -113,7 +112,7 @@ class SealTimestamps {
                         update audit_stamping set held_until = null, next_at = ?, failures = failures + 1, why = ?, detail = ?
                         where id = 1
                         """)
-                .params(at(now.plus(pause)), refused.why().name(), fitted(refused.detail()))
+                .params(DbTime.at(now.plus(pause)), refused.why().name(), fitted(refused.detail()))
                 .update();
     }
 
@@ -124,7 +123,7 @@ class SealTimestamps {
     private static SealTimestamp stamp(ResultSet row) throws SQLException {
         return new SealTimestamp(
                 row.getLong("seal"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                DbTime.read(row, "at"),
                 row.getString("authority"),
                 decoded(row.getString("reply")));
     }
@@ -136,14 +135,5 @@ class SealTimestamps {
         } catch (IllegalArgumentException changed) {
             return new byte[0];
         }
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

@@ -2,7 +2,6 @@ package org.imprimatur.audit;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -13,6 +12,7 @@ import org.imprimatur.audit.transparency.Checkpoint;
 import org.imprimatur.audit.transparency.MerkleTree;
 import org.imprimatur.audit.transparency.SignedNote;
 import org.imprimatur.audit.transparency.SigningKey;
+import org.imprimatur.platform.DbTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -126,7 +126,7 @@ class Sealer {
         String note = SignedNote.sign(new Checkpoint(name, newest.leaves(), root).text(), List.of(key))
                 .toString();
         long number = newest.number() + 1;
-        Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant at = DbTime.now(clock);
         Seal seal = new Seal(
                 number, at, newest.hash(), SealHash.ofNote(number, at, newest.hash(), note), newest.leaves(), note);
         seals.add(seal);

@@ -2,10 +2,9 @@ package org.imprimatur.audit;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.imprimatur.platform.DbTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -50,20 +49,14 @@ class SignedSeals {
 
     void add(Seal seal) {
         jdbc.sql("insert into audit_seal (number, at, heads, prev, hash, tree_size, note) values (?, ?, 0, ?, ?, ?, ?)")
-                .params(
-                        seal.number(),
-                        OffsetDateTime.ofInstant(seal.at(), ZoneOffset.UTC),
-                        seal.prev(),
-                        seal.hash(),
-                        seal.treeSize(),
-                        seal.note())
+                .params(seal.number(), DbTime.at(seal.at()), seal.prev(), seal.hash(), seal.treeSize(), seal.note())
                 .update();
     }
 
     private static Seal seal(ResultSet row) throws SQLException {
         return new Seal(
                 row.getLong("number"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                DbTime.read(row, "at"),
                 row.getString("prev"),
                 row.getString("hash"),
                 row.getLong("tree_size"),

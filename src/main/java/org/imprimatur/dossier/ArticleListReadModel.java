@@ -3,14 +3,13 @@ package org.imprimatur.dossier;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.ArticlePolicy;
 import org.imprimatur.people.Person;
+import org.imprimatur.platform.DbTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -155,7 +154,7 @@ class ArticleListReadModel {
     private static Line line(ResultSet row) throws SQLException {
         int live = row.getInt("live_revision");
         boolean wasLive = !row.wasNull();
-        boolean isWithdrawn = instant(row, "withdrawn_at") != null;
+        boolean isWithdrawn = DbTime.readOrNull(row, "withdrawn_at") != null;
         boolean isLive = wasLive && !isWithdrawn;
         return new Line(
                 new ArticleId(row.getObject("id", UUID.class)),
@@ -163,9 +162,7 @@ class ArticleListReadModel {
                 row.getString("title"),
                 row.getString("topic"),
                 row.getString("writer_name"),
-                row.getObject("begun_at", OffsetDateTime.class)
-                        .withOffsetSameInstant(ZoneOffset.UTC)
-                        .toInstant(),
+                DbTime.read(row, "begun_at"),
                 isLive,
                 isWithdrawn,
                 isLive && live != row.getInt("latest_revision"),
@@ -173,15 +170,10 @@ class ArticleListReadModel {
                 row.getString("page"),
                 row.getString("holder_name"),
                 row.getString("candidates"),
-                instant(row, "since"),
-                instant(row, "due"),
+                DbTime.readOrNull(row, "since"),
+                DbTime.readOrNull(row, "due"),
                 row.getString("given_up_name"),
-                instant(row, "given_up_at"),
-                instant(row, "goes_live_at"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
+                DbTime.readOrNull(row, "given_up_at"),
+                DbTime.readOrNull(row, "goes_live_at"));
     }
 }

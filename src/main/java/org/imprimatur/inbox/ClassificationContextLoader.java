@@ -1,10 +1,9 @@
 package org.imprimatur.inbox;
 
+import org.imprimatur.platform.DbTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -81,7 +80,7 @@ class ClassificationContextLoader {
                         select count(*) from inbound_mail
                         where from_addr = ? and created_at >= ? and id <> ? and state in ('ACCEPTED', 'ATTACHED')
                         """)
-                .params(ColumnText.to(320, sender.address()), OffsetDateTime.ofInstant(since, ZoneOffset.UTC), besides)
+                .params(ColumnText.to(320, sender.address()), DbTime.at(since), besides)
                 .query(Integer.class)
                 .single();
     }

@@ -4,9 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +14,7 @@ import org.imprimatur.mime.ParsedMail;
 import org.imprimatur.mime.Sender;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.ColumnText;
+import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,7 +49,7 @@ class InboundMailQueue {
     /** What may be sorted now, those that failed before after all others. */
     List<UUID> due() {
         return jdbc.sql(DUE + IN_ORDER)
-                .param("now", at(now()))
+                .param("now", DbTime.at(clock.instant()))
                 .query(UUID.class)
                 .list();
     }
@@ -59,7 +57,7 @@ class InboundMailQueue {
     List<UUID> due(boolean large) {
         String kept = "case when truncated then 0 else size end";
         return jdbc.sql(DUE + " and " + kept + (large ? " > " : " <= ") + ":large" + IN_ORDER)
-                .param("now", at(now()))
+                .param("now", DbTime.at(clock.instant()))
                 .param("large", LARGE)
                 .query(UUID.class)
                 .list();
@@ -72,7 +70,7 @@ class InboundMailQueue {
                         where batch = :batch and (state = 'RECEIVED' or (state = 'PROCESSING' and locked_until <= :now))
                         """ + IN_ORDER)
                 .param("batch", batch)
-                .param("now", at(now()))
+                .param("now", DbTime.at(clock.instant()))
                 .query(UUID.class)
                 .list();
     }
@@ -88,7 +86,7 @@ class InboundMailQueue {
     /** Claims the mail, and counts that before anything else is done; empty if another worker was faster. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     Optional<ClaimedMail> claim(UUID id) {
-        Instant now = now();
+        Instant now = DbTime.now(clock);
         UUID lock = UUID.randomUUID();
         Optional<ClaimedMail> claimed = jdbc.sql("""
                         select id, seq, attempts, truncated, size, message_id_norm, content_digest, report_id
@@ -96,14 +94,14 @@ class InboundMailQueue {
                         where id = ? and (state = 'RECEIVED' or (state = 'PROCESSING' and locked_until <= ?))
                         for update skip locked
                         """)
-                .params(id, at(now))
+                .params(id, DbTime.at(now))
                 .query((row, n) -> claimed(row, lock))
                 .optional();
         claimed.ifPresent(mail -> jdbc.sql("""
                         update inbound_mail set state = 'PROCESSING', attempts = ?, lock_token = ?, locked_until = ?
                         where id = ?
                         """)
-                .params(mail.attempts(), lock, at(now.plus(settings.lock())), id)
+                .params(mail.attempts(), lock, DbTime.at(now.plus(settings.lock())), id)
                 .update());
         return claimed;
     }
@@ -150,7 +148,7 @@ class InboundMailQueue {
                         processingResult.report(),
                         processingResult.letter(),
                         processingResult.acknowledged(),
-                        at(now()),
+                        DbTime.at(clock.instant()),
                         processingResult.by() == null
                                 ? null
                                 : processingResult.by().value(),
@@ -202,7 +200,7 @@ class InboundMailQueue {
                         """)
                 .params(
                         ColumnText.to(4000, problem),
-                        at(now().plus(settings.retryAfter().multipliedBy(mail.attempts()))),
+                        DbTime.at(clock.instant().plus(settings.retryAfter().multipliedBy(mail.attempts()))),
                         mail.id(),
                         mail.lock())
                 .update();
@@ -218,7 +216,7 @@ class InboundMailQueue {
                             locked_until = null, lock_token = null, settled_at = ?, settled_by = null
                         where id = ?
                         """)
-                .params(report, ColumnText.to(4000, problem), at(now()), id)
+                .params(report, ColumnText.to(4000, problem), DbTime.at(clock.instant()), id)
                 .update();
     }
 
@@ -239,7 +237,7 @@ class InboundMailQueue {
                         update inbound_mail
                         set state = 'DISCARDED', settled_at = ?, settled_by = ?, discard_reason = ?
                         where id = ?
-                        """).params(at(now()), by.value(), reason, id).update();
+                        """).params(DbTime.at(clock.instant()), by.value(), reason, id).update();
     }
 
     private static ClaimedMail claimed(ResultSet row, UUID lock) throws SQLException {
@@ -253,13 +251,5 @@ class InboundMailQueue {
                 row.getString("message_id_norm"),
                 row.getString("content_digest"),
                 row.getObject("report_id", UUID.class));
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

@@ -3,7 +3,6 @@ package org.imprimatur.inbox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.UUID;
 import org.imprimatur.mime.Authenticity;
 import org.imprimatur.mime.ParseLevel;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.KeysetPage;
 import org.imprimatur.platform.KeysetQuery;
 import org.jspecify.annotations.Nullable;
@@ -98,15 +98,15 @@ public class InboundMailReadModel {
 
     /** Since when the longest waiting mail waits to be sorted. */
     public Optional<Instant> oldestUnsorted() {
-        return jdbc.sql("select min(created_at) from inbound_mail where state in ('RECEIVED', 'PROCESSING')")
-                .query((row, n) -> Optional.ofNullable(instant(row, 1)))
+        return jdbc.sql("select min(created_at) as oldest from inbound_mail where state in ('RECEIVED', 'PROCESSING')")
+                .query((row, n) -> Optional.ofNullable(DbTime.readOrNull(row, "oldest")))
                 .single();
     }
 
     /** When all mailboxes that are being read were last read well; empty if none ever was. */
     public Optional<Instant> lastGoodPoll() {
-        return jdbc.sql("select min(last_ok) from mailbox_status")
-                .query((row, n) -> Optional.ofNullable(instant(row, 1)))
+        return jdbc.sql("select min(last_ok) as oldest from mailbox_status")
+                .query((row, n) -> Optional.ofNullable(DbTime.readOrNull(row, "oldest")))
                 .single();
     }
 
@@ -114,8 +114,8 @@ public class InboundMailReadModel {
         return jdbc.sql("select * from mailbox_status where failing_since is not null order by mailbox")
                 .query((row, n) -> new FailingMailbox(
                         row.getString("mailbox"),
-                        row.getObject("failing_since", OffsetDateTime.class).toInstant(),
-                        instant(row, "last_ok"),
+                        DbTime.read(row, "failing_since"),
+                        DbTime.readOrNull(row, "last_ok"),
                         Optional.ofNullable(row.getString("last_error")).orElse("")))
                 .list();
     }
@@ -131,7 +131,7 @@ public class InboundMailReadModel {
         String authenticity = row.getString("auth_verdict");
         String level = row.getString("rung");
         UUID by = row.getObject("settled_by", UUID.class);
-        Instant locked = instant(row, "locked_until");
+        Instant locked = DbTime.readOrNull(row, "locked_until");
         return new InboundMailEntry(
                 row.getObject("id", UUID.class),
                 row.getLong("seq"),
@@ -140,7 +140,7 @@ public class InboundMailReadModel {
                 row.getString("message_id_norm"),
                 row.getString("raw_sha256"),
                 row.getInt("seen_count"),
-                row.getObject("last_seen_at", OffsetDateTime.class).toInstant(),
+                DbTime.read(row, "last_seen_at"),
                 InboundMailState.valueOf(row.getString("state")),
                 row.getString("reason"),
                 words(row.getString("causes")),
@@ -157,12 +157,12 @@ public class InboundMailReadModel {
                 row.getObject("outbox_id", UUID.class),
                 row.getBoolean("acknowledged"),
                 row.getObject("possible_duplicate_of", UUID.class),
-                instant(row, "server_moved_at"),
-                instant(row, "settled_at"),
+                DbTime.readOrNull(row, "server_moved_at"),
+                DbTime.readOrNull(row, "settled_at"),
                 by == null ? null : new PersonId(by),
                 row.getString("discard_reason"),
-                instant(row, "stripped_at"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+                DbTime.readOrNull(row, "stripped_at"),
+                DbTime.read(row, "created_at"));
     }
 
     private static Provenance provenance(ResultSet row) throws SQLException {
@@ -172,7 +172,7 @@ public class InboundMailReadModel {
                 row.getString("folder"),
                 row.getObject("uid_validity", Long.class),
                 row.getObject("uid", Long.class),
-                instant(row, "internal_date"),
+                DbTime.readOrNull(row, "internal_date"),
                 row.getLong("size"),
                 row.getBoolean("truncated"));
     }
@@ -183,15 +183,5 @@ public class InboundMailReadModel {
                 : Arrays.stream(names.split(" "))
                         .filter(name -> !name.isEmpty())
                         .toList();
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
-    }
-
-    private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 }

@@ -2,10 +2,6 @@ package org.imprimatur.inbox;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -20,6 +16,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.imprimatur.mime.DedupeKey;
 import org.imprimatur.platform.ColumnText;
+import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -169,7 +166,7 @@ public class InboundMailStore {
 
     /** Writes down that the mails have been put away on the mail server. */
     public void moved(Collection<UUID> mails) {
-        OffsetDateTime now = now();
+        var now = DbTime.at(clock.instant());
         List<Object[]> rows =
                 mails.stream().map(mail -> new Object[] {now, mail}).toList();
         alone.executeWithoutResult(
@@ -202,7 +199,7 @@ public class InboundMailStore {
                 .optional();
         id.ifPresent(
                 known -> jdbc.sql("update inbound_mail set seen_count = seen_count + 1, last_seen_at = ? where id = ?")
-                        .params(now(), known)
+                        .params(DbTime.at(clock.instant()), known)
                         .update());
         return id.map(known -> new StoreResult(known, false));
     }
@@ -226,7 +223,7 @@ public class InboundMailStore {
                         where id = ?
                         """)
                 .params(
-                        at(provenance.internalDate()),
+                        DbTime.atOrNull(provenance.internalDate()),
                         provenance.size(),
                         provenance.truncated(),
                         mail.raw(),
@@ -234,7 +231,7 @@ public class InboundMailStore {
                         ColumnText.orNull(1000, identity.messageId()),
                         identity.contentDigest(),
                         identity.key(),
-                        now(),
+                        DbTime.at(clock.instant()),
                         namesake(identity),
                         unfetched)
                 .update());
@@ -250,7 +247,7 @@ public class InboundMailStore {
     private @Nullable Object[] row(UUID id, MailToStore mail, @Nullable UUID namesake, @Nullable UUID batch) {
         Provenance provenance = mail.provenance();
         DedupeKey identity = mail.identity();
-        OffsetDateTime now = now();
+        var now = DbTime.at(clock.instant());
         return new @Nullable Object[] {
             id,
             provenance.source().name(),
@@ -258,7 +255,7 @@ public class InboundMailStore {
             ColumnText.orNull(300, provenance.folder()),
             provenance.uidValidity(),
             provenance.uid(),
-            at(provenance.internalDate()),
+            DbTime.atOrNull(provenance.internalDate()),
             provenance.size(),
             provenance.truncated(),
             mail.raw(),
@@ -275,7 +272,7 @@ public class InboundMailStore {
 
     private StoreResult insertUnfetchable(Provenance provenance, DedupeKey identity, String problem) {
         UUID id = UUID.randomUUID();
-        OffsetDateTime now = now();
+        var now = DbTime.at(clock.instant());
         jdbc.sql("""
                         insert into inbound_mail (id, source, mailbox, folder, uid_validity, uid, internal_date, size,
                                                   truncated, content_digest, dedupe_key, last_seen_at, state, reason,
@@ -289,7 +286,7 @@ public class InboundMailStore {
                         ColumnText.orNull(300, provenance.folder()),
                         provenance.uidValidity(),
                         provenance.uid(),
-                        at(provenance.internalDate()),
+                        DbTime.atOrNull(provenance.internalDate()),
                         provenance.size(),
                         identity.contentDigest(),
                         identity.key(),
@@ -336,15 +333,5 @@ public class InboundMailStore {
                 provenance.internalDate(),
                 Math.max(size, provenance.size()),
                 true);
-    }
-
-    private OffsetDateTime now() {
-        return OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
-    }
-
-    private static @Nullable OffsetDateTime at(@Nullable Instant instant) {
-        return instant == null
-                ? null
-                : OffsetDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
     }
 }

@@ -2,10 +2,6 @@ package org.imprimatur.inbox;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.imprimatur.platform.DbTime;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,7 +64,7 @@ class MailRetention {
     }
 
     private int strip(String states, Duration keep) {
-        OffsetDateTime before = at(clock.instant().minus(keep));
+        var before = DbTime.at(clock.instant().minus(keep));
         int stripped = 0;
         long last = -1;
         List<Old> armful;
@@ -105,7 +102,7 @@ class MailRetention {
         Boolean done = transaction.execute(status -> {
             int rows = jdbc.sql("update inbound_mail set raw = null, subject = null, from_name = null, stripped_at = ? "
                             + "where id = ? and stripped_at is null and state in (" + states + ")")
-                    .params(at(clock.instant()), id)
+                    .params(DbTime.at(clock.instant()), id)
                     .update();
             if (rows == 1) {
                 jdbc.sql("update inbound_attachment set name = '' where mail_id = ?")
@@ -115,9 +112,5 @@ class MailRetention {
             return rows == 1;
         });
         return Boolean.TRUE.equals(done);
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return OffsetDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
     }
 }

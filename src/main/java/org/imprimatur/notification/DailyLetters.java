@@ -4,9 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +20,7 @@ import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
+import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.Subject;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnProgress;
@@ -224,18 +222,17 @@ public class DailyLetters {
 
     private Instant lastWritten() {
         return jdbc.sql("select written_at from daily_letters order by written_at desc fetch first 1 rows only")
-                .query(OffsetDateTime.class)
+                .query((row, n) -> DbTime.read(row, "written_at"))
                 .optional()
-                .map(OffsetDateTime::toInstant)
                 .orElse(Instant.EPOCH);
     }
 
     private void finish(LocalDate day, Instant now) {
         try {
-            transaction.executeWithoutResult(status -> jdbc.sql(
-                            "insert into daily_letters (for_day, written_at) values (?, ?)")
-                    .params(day, OffsetDateTime.ofInstant(now.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC))
-                    .update());
+            transaction.executeWithoutResult(
+                    status -> jdbc.sql("insert into daily_letters (for_day, written_at) values (?, ?)")
+                            .params(day, DbTime.at(now))
+                            .update());
         } catch (DuplicateKeyException otherNode) {
             // It has written the same letters, each once.
         }

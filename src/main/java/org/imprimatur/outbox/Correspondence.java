@@ -2,9 +2,6 @@ package org.imprimatur.outbox;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +13,7 @@ import org.imprimatur.mime.BounceReport;
 import org.imprimatur.mime.MailAddress;
 import org.imprimatur.people.SentLinks;
 import org.imprimatur.platform.ColumnText;
+import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.InsertIfAbsent;
 import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +104,7 @@ public class Correspondence {
     /** How many acknowledgements were written since then, to one address or, if it is null, to anybody. */
     public int acksSince(Instant since, @Nullable String address) {
         String sql = "select count(*) from outbox_mail where kind = ? and created_at >= ?";
-        OffsetDateTime from = OffsetDateTime.ofInstant(since, ZoneOffset.UTC);
+        var from = DbTime.at(since);
         return address == null
                 ? jdbc.sql(sql)
                         .params(LetterKind.ACK.word(), from)
@@ -148,7 +146,7 @@ public class Correspondence {
     /** Nothing is lost yet, and nothing is to be done. */
     private void delayed(Sent letter, BounceReport bounceReport) {
         jdbc.sql("update outbox_mail set delayed_at = ? where id = ?")
-                .params(now(), letter.id())
+                .params(DbTime.at(clock.instant()), letter.id())
                 .update();
         log(letter, "DELAYED", bounceReport);
     }
@@ -171,7 +169,12 @@ public class Correspondence {
                                                lock_token = null, locked_until = null
                         where id = ?
                         """)
-                .params(status(bounceReport), now(), status(bounceReport), words(bounceReport), letter.id())
+                .params(
+                        status(bounceReport),
+                        DbTime.at(clock.instant()),
+                        status(bounceReport),
+                        words(bounceReport),
+                        letter.id())
                 .update();
         log(letter, "BOUNCED", bounceReport);
         String status = status(bounceReport);
@@ -210,7 +213,7 @@ public class Correspondence {
                 letter.id(),
                 address.key(),
                 status == null ? "" : status,
-                now());
+                DbTime.at(clock.instant()));
         return jdbc.sql("select count(*) from soft_bounce where address = ?")
                         .param(address.key())
                         .query(Integer.class)
@@ -223,7 +226,7 @@ public class Correspondence {
                         insert into outbox_attempt (mail_id, at, took_millis, outcome, reason, code, reply)
                         values (?, ?, 0, ?, null, ?, ?)
                         """)
-                .params(letter.id(), now(), outcome, status(bounceReport), words(bounceReport))
+                .params(letter.id(), DbTime.at(clock.instant()), outcome, status(bounceReport), words(bounceReport))
                 .update();
     }
 
@@ -234,10 +237,6 @@ public class Correspondence {
 
     private static String words(BounceReport bounceReport) {
         return ColumnText.to(1000, bounceReport.diagnostic().strip());
-    }
-
-    private OffsetDateTime now() {
-        return OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
     }
 
     private static String bare(String text) {

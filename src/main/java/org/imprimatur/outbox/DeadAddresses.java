@@ -4,9 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +12,7 @@ import org.imprimatur.audit.ErasableText;
 import org.imprimatur.mime.MailAddress;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.ColumnText;
+import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.InsertIfAbsent;
 import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +90,7 @@ public class DeadAddresses {
                 cause.name(),
                 code == null ? null : ColumnText.to(20, code),
                 ColumnText.to(1000, reply),
-                at(now()),
+                DbTime.at(clock.instant()),
                 letter);
         if (isNew) {
             audit.record(
@@ -141,15 +139,15 @@ public class DeadAddresses {
     @Transactional(propagation = Propagation.MANDATORY)
     void close(UUID id, UndeliveredLetter.Outcome outcome, PersonId by) {
         jdbc.sql("update undelivered set outcome = ?, closed_at = ?, closed_by = ? where id = ?")
-                .params(outcome.name(), at(now()), by.value(), id)
+                .params(outcome.name(), DbTime.at(clock.instant()), by.value(), id)
                 .update();
     }
 
     /** Whoever has let it be is asked again only when the address has been revived and died once more. */
     private void ask(String address, UUID letter) {
-        Optional<OffsetDateTime> since = jdbc.sql("select since from address_suppression where address = ? for update")
+        Optional<Instant> since = jdbc.sql("select since from address_suppression where address = ? for update")
                 .param(address)
-                .query(OffsetDateTime.class)
+                .query((row, n) -> DbTime.read(row, "since"))
                 .optional();
         Subject thread = Subject.of(jdbc.sql("select thread_key from outbox_mail where id = ?")
                 .param(letter)
@@ -160,17 +158,17 @@ public class DeadAddresses {
         }
         UUID id = UUID.randomUUID();
         jdbc.sql("insert into undelivered (id, address, thread_key, mail_id, since) values (?, ?, ?, ?, ?)")
-                .params(id, address, thread.key(), letter, at(now()))
+                .params(id, address, thread.key(), letter, DbTime.at(clock.instant()))
                 .update();
         announce.publishEvent(new AddressDead(find(id).orElseThrow()));
     }
 
-    private boolean isAsked(String address, Subject thread, OffsetDateTime since) {
+    private boolean isAsked(String address, Subject thread, Instant since) {
         return jdbc.sql("""
                         select count(*) from undelivered
                         where address = ? and thread_key = ? and (closed_at is null or (outcome = 'LEFT' and closed_at >= ?))
                         """)
-                        .params(address, thread.key(), since)
+                        .params(address, thread.key(), DbTime.at(since))
                         .query(Integer.class)
                         .single()
                 > 0;
@@ -190,16 +188,8 @@ public class DeadAddresses {
                 person == null ? null : new PersonId(person),
                 row.getString("code"),
                 reply == null ? "" : reply,
-                row.getObject("since", OffsetDateTime.class).toInstant(),
+                DbTime.read(row, "since"),
                 outcome == null ? null : UndeliveredLetter.Outcome.valueOf(outcome));
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
     /**

@@ -3,15 +3,12 @@ package org.imprimatur.outbox;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.imprimatur.mime.MailAddress;
 import org.imprimatur.outbox.DeliveryResult.Outcome;
 import org.imprimatur.platform.ColumnText;
-import org.jspecify.annotations.Nullable;
+import org.imprimatur.platform.DbTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -39,7 +36,7 @@ class DeliveryOutcomes {
 
     /** Writes down how the attempt ended, unless the lock has meanwhile passed to somebody else. */
     boolean settle(ClaimedLetter letter, DeliveryResult deliveryResult, Duration took) {
-        Instant now = now();
+        Instant now = DbTime.now(clock);
         boolean ours = switch (deliveryResult.outcome()) {
             case SENT -> sent(letter, deliveryResult, now);
             case PAUSED -> putBack(letter, deliveryResult, now);
@@ -55,12 +52,12 @@ class DeliveryOutcomes {
 
     /** Letters whose node died with them in hand. */
     int recover() {
-        Instant now = now();
+        Instant now = DbTime.now(clock);
         List<InterruptedLetter> interrupted = jdbc.sql("""
                         select id, kind, attempts, rendered is not null as written from outbox_mail
                         where state = 'SENDING' and locked_until < ? for update skip locked
                         """)
-                .param(at(now))
+                .param(DbTime.at(now))
                 .query((row, n) -> new InterruptedLetter(
                         row.getObject("id", UUID.class),
                         row.getString("kind"),
@@ -74,7 +71,7 @@ class DeliveryOutcomes {
                                                    locked_until = null
                             where id = ?
                             """)
-                    .params(standing.state().name(), standing.why().name(), atOrNever(standing.next()), letter.id())
+                    .params(standing.state().name(), standing.why().name(), DbTime.atOrNull(standing.next()), letter.id())
                     .update();
             log(
                     letter.id(),
@@ -92,7 +89,7 @@ class DeliveryOutcomes {
                                                next_attempt_at = null, lock_token = null, locked_until = null
                         where id = ? and lock_token = ?
                         """)
-                        .params(at(now), ColumnText.to(1000, deliveryResult.reply()), letter.id(), letter.lock())
+                        .params(DbTime.at(now), ColumnText.to(1000, deliveryResult.reply()), letter.id(), letter.lock())
                         .update()
                 == 1;
         if (ours && LetterKind.waitsForNewer(letter.kind())) {
@@ -129,7 +126,7 @@ class DeliveryOutcomes {
                         """)
                         .params(
                                 letter.before().name(),
-                                at(until),
+                                DbTime.at(until),
                                 deliveryResult.code(),
                                 ColumnText.to(1000, deliveryResult.reply()),
                                 letter.id(),
@@ -172,7 +169,7 @@ class DeliveryOutcomes {
                         .params(
                                 standing.state().name(),
                                 standing.why().name(),
-                                atOrNever(standing.next()),
+                                DbTime.atOrNull(standing.next()),
                                 deliveryResult.code(),
                                 ColumnText.to(1000, deliveryResult.reply()),
                                 letter.id(),
@@ -188,7 +185,7 @@ class DeliveryOutcomes {
                         """)
                 .params(
                         id,
-                        at(now),
+                        DbTime.at(now),
                         took.toMillis(),
                         deliveryResult.outcome().name(),
                         deliveryResult.failureReason() == null
@@ -197,17 +194,5 @@ class DeliveryOutcomes {
                         deliveryResult.code(),
                         ColumnText.to(1000, deliveryResult.reply()))
                 .update();
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private static @Nullable OffsetDateTime atOrNever(@Nullable Instant next) {
-        return next == null ? null : at(next);
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

@@ -5,15 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.ColumnText;
+import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.InsertIfAbsent;
 import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
@@ -71,9 +69,9 @@ public class Outbox {
 
     private @Nullable Object[] row(Letter letter) {
         UUID id = UUID.randomUUID();
-        OffsetDateTime now = now();
-        OffsetDateTime notBefore = notBefore(letter.kind(), now);
-        OffsetDateTime waiting = notBefore == null ? now : notBefore;
+        Instant now = DbTime.now(clock);
+        Instant notBefore = notBefore(letter.kind(), now);
+        Instant waiting = notBefore == null ? now : notBefore;
         Letter.Answers answers = letter.answers();
         String kind = letter.kind().word();
         boolean fits = letter.to().length() <= LONGEST_ADDRESS;
@@ -92,11 +90,11 @@ public class Outbox {
             letter.kind().isAwaited() ? 1 : 0,
             fits ? LetterState.QUEUED.name() : LetterState.FAILED.name(),
             fits ? null : FailureReason.ADDRESS_UNUSABLE.name(),
-            waiting,
-            now,
-            waiting,
-            notBefore,
-            expiry(letter),
+            DbTime.at(waiting),
+            DbTime.at(now),
+            DbTime.at(waiting),
+            DbTime.atOrNull(notBefore),
+            DbTime.atOrNull(expiry(letter)),
             answers == null || answers.messageId() == null ? null : bare(answers.messageId()),
             answers == null ? null : bare(String.join(" ", answers.references())),
             answers == null ? null : fit(answers.replyTo(), 80),
@@ -114,23 +112,17 @@ public class Outbox {
      * Two handoffs in quick succession become one letter, and reminders leave people alone at night. Whatever somebody
      * waits for is never held.
      */
-    private @Nullable OffsetDateTime notBefore(LetterKind kind, OffsetDateTime now) {
+    private @Nullable Instant notBefore(LetterKind kind, Instant now) {
         if (kind.waitsForNewer() && !settings.coalesce().isZero()) {
             return now.plus(settings.coalesce());
         }
-        return kind.waitsForMorning()
-                ? quiet.endingAfter(now.toInstant(), clock.getZone())
-                        .map(end -> OffsetDateTime.ofInstant(end, ZoneOffset.UTC))
-                        .orElse(null)
-                : null;
+        return kind.waitsForMorning() ? quiet.endingAfter(now, clock.getZone()).orElse(null) : null;
     }
 
     /** A letter whose link is good until a certain time is of no use after it. */
-    private static @Nullable OffsetDateTime expiry(Letter letter) {
+    private static @Nullable Instant expiry(Letter letter) {
         try {
-            return letter.model().get("expires") instanceof String expires
-                    ? OffsetDateTime.ofInstant(Instant.parse(expires), ZoneOffset.UTC)
-                    : null;
+            return letter.model().get("expires") instanceof String expires ? Instant.parse(expires) : null;
         } catch (DateTimeParseException saysNothing) {
             return null;
         }
@@ -145,7 +137,6 @@ public class Outbox {
                 .param(fit(thread.key(), 80))
                 .query((row, n) -> {
                     UUID person = row.getObject("person_id", UUID.class);
-                    OffsetDateTime sent = row.getObject("sent_at", OffsetDateTime.class);
                     String reason = row.getString("reason");
                     return new DeliveryStatus(
                             row.getObject("id", UUID.class),
@@ -153,8 +144,8 @@ public class Outbox {
                             row.getString("recipient_name"),
                             person == null ? null : new PersonId(person),
                             LetterState.valueOf(row.getString("state")),
-                            row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                            sent == null ? null : sent.toInstant(),
+                            DbTime.read(row, "created_at"),
+                            DbTime.readOrNull(row, "sent_at"),
                             reason == null ? null : FailureReason.valueOf(reason),
                             row.getString("last_code"));
                 })
@@ -187,7 +178,7 @@ public class Outbox {
     @Transactional(propagation = Propagation.MANDATORY)
     UUID postAgain(UUID original, String kind, String to) {
         UUID id = UUID.randomUUID();
-        OffsetDateTime now = now();
+        var now = DbTime.at(clock.instant());
         jdbc.sql("""
                         insert into outbox_mail (id, dedupe_key, kind, recipient, recipient_name, person_id, thread_key,
                                                  locale, model_json, message_id, bounce_token, priority, state,
@@ -210,7 +201,7 @@ public class Outbox {
     /** Puts letters back into the queue, for at once and as if they had never been tried. */
     @Transactional(propagation = Propagation.MANDATORY)
     void requeue(List<UUID> letters) {
-        OffsetDateTime now = now();
+        var now = DbTime.at(clock.instant());
         for (UUID id : letters) {
             jdbc.sql("""
                             update outbox_mail set state = 'QUEUED', reason = null, attempts = 0, unknowns = 0,
@@ -227,11 +218,6 @@ public class Outbox {
     /** Known to whoever returns the letter, and to nobody who has only seen it: its Message-ID does not give it away. */
     private static String token() {
         return UUID.randomUUID().toString().replace("-", "");
-    }
-
-    private OffsetDateTime now() {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return OffsetDateTime.ofInstant(now, ZoneOffset.UTC);
     }
 
     private String model(Letter letter) {

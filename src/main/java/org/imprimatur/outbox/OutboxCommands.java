@@ -1,10 +1,6 @@
 package org.imprimatur.outbox;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +10,7 @@ import org.imprimatur.audit.ErasableText;
 import org.imprimatur.mime.MailAddress;
 import org.imprimatur.people.Person;
 import org.imprimatur.platform.AuditAction;
+import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.Refusal;
 import org.imprimatur.platform.Subject;
 import org.springframework.http.HttpStatus;
@@ -93,7 +90,7 @@ public class OutboxCommands {
     /** Whatever kept all letters back may be put right: one of them tries at once. */
     public void tryNow(Person by) {
         int paused = jdbc.sql("update outbox_queue set paused_until = ? where pauses > 0 and paused_until > ?")
-                .params(now(), now())
+                .params(DbTime.at(clock.instant()), DbTime.at(clock.instant()))
                 .update();
         if (paused > 0) {
             audit.record(CHAIN, by.id(), OutboxAction.QUEUE_TRIED_NOW, "the queue", Map.of());
@@ -163,11 +160,6 @@ public class OutboxCommands {
 
     private void record(Person by, AuditAction action, OutboxLetter letter, Map<String, String> facts) {
         audit.record(CHAIN, by.id(), action, letter.kind() + " " + letter.id(), facts);
-    }
-
-    private OffsetDateTime now() {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return OffsetDateTime.ofInstant(now, ZoneOffset.UTC);
     }
 
     @ResponseStatus(HttpStatus.NOT_FOUND)

@@ -5,9 +5,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +16,7 @@ import org.imprimatur.people.People;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.SentLinks;
 import org.imprimatur.platform.ColumnText;
+import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,7 +65,7 @@ class OutboxQueue {
      * once that one is sent, this one need not be.
      */
     List<UUID> due(int limit) {
-        Instant now = now();
+        Instant now = DbTime.now(clock);
         return jdbc.sql("""
                         select m.id from outbox_mail m
                         where m.state in ('QUEUED', 'RETRY', 'UNKNOWN') and m.next_attempt_at <= :now
@@ -91,8 +89,8 @@ class OutboxQueue {
                         fetch first :most rows only
                         """)
                 .param("handoffs", LetterKind.waitingForNewer())
-                .param("now", at(now))
-                .param("patience", at(now.minus(PATIENCE)))
+                .param("now", DbTime.at(now))
+                .param("patience", DbTime.at(now.minus(PATIENCE)))
                 .param("most", limit)
                 .query(UUID.class)
                 .list();
@@ -100,21 +98,21 @@ class OutboxQueue {
 
     /** Takes the letter in hand; empty if another node was faster. */
     Optional<ClaimedLetter> claim(UUID id) {
-        Instant now = now();
+        Instant now = DbTime.now(clock);
         UUID lock = UUID.randomUUID();
         Optional<ClaimedLetter> claimed = jdbc.sql("""
                         select * from outbox_mail
                         where id = ? and state in ('QUEUED', 'RETRY', 'UNKNOWN') and next_attempt_at <= ?
                         for update skip locked
                         """)
-                .params(id, at(now))
+                .params(id, DbTime.at(now))
                 .query((row, n) -> claimed(row, lock))
                 .optional();
         claimed.ifPresent(letter -> jdbc.sql("""
                         update outbox_mail set state = 'SENDING', attempts = ?, lock_token = ?, locked_until = ?
                         where id = ?
                         """)
-                .params(letter.attempts(), lock, at(now.plus(LOCK)), id)
+                .params(letter.attempts(), lock, DbTime.at(now.plus(LOCK)), id)
                 .update());
         return claimed;
     }
@@ -206,8 +204,8 @@ class OutboxQueue {
                 row.getString("bounce_token"),
                 row.getInt("attempts") + 1,
                 row.getInt("unknowns"),
-                row.getObject("queued_at", OffsetDateTime.class).toInstant(),
-                OutboxReadModel.instant(row, "expires_at"),
+                DbTime.read(row, "queued_at"),
+                DbTime.readOrNull(row, "expires_at"),
                 answers(row),
                 row.getString("unsubscribe_token"),
                 row.getString("rendered"));
@@ -221,13 +219,5 @@ class OutboxQueue {
                         row.getString("answers_id"),
                         List.of(row.getString("answers_refs").split(" ")),
                         replyTo);
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

@@ -4,13 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.KeysetPage;
 import org.imprimatur.platform.KeysetQuery;
 import org.imprimatur.platform.Subject;
@@ -81,17 +80,16 @@ public class OutboxReadModel {
                         select queued_at from outbox_mail where state = 'QUEUED' and queued_at <= ?
                         order by queued_at fetch first 1 rows only
                         """)
-                .param(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-                .query(OffsetDateTime.class)
-                .optional()
-                .map(OffsetDateTime::toInstant);
+                .param(DbTime.at(clock.instant()))
+                .query((row, n) -> DbTime.read(row, "queued_at"))
+                .optional();
     }
 
     public List<Attempt> attempts(UUID id) {
         return jdbc.sql("select * from outbox_attempt where mail_id = ? order by id desc fetch first 100 rows only")
                 .param(id)
                 .query((row, n) -> new Attempt(
-                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        DbTime.read(row, "at"),
                         row.getLong("took_millis"),
                         row.getString("outcome"),
                         row.getString("reason"),
@@ -116,7 +114,7 @@ public class OutboxReadModel {
                         DeadAddresses.Cause.valueOf(row.getString("cause")),
                         row.getString("code"),
                         row.getString("reply"),
-                        row.getObject("since", OffsetDateTime.class).toInstant(),
+                        DbTime.read(row, "since"),
                         row.getObject("mail_id", UUID.class)))
                 .list();
     }
@@ -136,19 +134,14 @@ public class OutboxReadModel {
                 LetterState.valueOf(row.getString("state")),
                 reason == null ? null : FailureReason.valueOf(reason),
                 row.getInt("attempts"),
-                instant(row, "next_attempt_at"),
+                DbTime.readOrNull(row, "next_attempt_at"),
                 row.getString("subject"),
                 row.getString("rendered"),
                 row.getString("last_code"),
                 row.getString("last_reply"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                instant(row, "sent_at"),
+                DbTime.read(row, "created_at"),
+                DbTime.readOrNull(row, "sent_at"),
                 row.getObject("resend_of", UUID.class),
                 row.getObject("resent_as", UUID.class));
-    }
-
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 }

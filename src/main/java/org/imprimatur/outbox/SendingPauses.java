@@ -1,12 +1,9 @@
 package org.imprimatur.outbox;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import org.imprimatur.platform.ColumnText;
+import org.imprimatur.platform.DbTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -49,11 +46,11 @@ class SendingPauses {
                     String reason = row.getString("reason");
                     return new State(
                             row.getInt("pauses"),
-                            instant(row, "paused_since"),
-                            instant(row, "paused_until"),
+                            DbTime.readOrNull(row, "paused_since"),
+                            DbTime.readOrNull(row, "paused_until"),
                             reason == null ? null : FailureReason.valueOf(reason),
                             row.getString("reply"),
-                            instant(row, "last_sent_at"));
+                            DbTime.readOrNull(row, "last_sent_at"));
                 })
                 .single();
     }
@@ -65,7 +62,7 @@ class SendingPauses {
                         update outbox_queue set pauses = 0, paused_since = null, paused_until = null, reason = null,
                                                 reply = null, last_sent_at = ?
                         where id = 1 and (pauses > 0 or last_sent_at is null or last_sent_at < ?)
-                        """).params(at(now), at(now.minusSeconds(60))).update();
+                        """).params(DbTime.at(now), DbTime.at(now.minusSeconds(60))).update();
     }
 
     /**
@@ -87,22 +84,13 @@ class SendingPauses {
                         where id = 1
                         """)
                 .params(
-                        at(now),
-                        at(until),
+                        DbTime.at(now),
+                        DbTime.at(until),
                         deliveryResult.failureReason() == null
                                 ? null
                                 : deliveryResult.failureReason().name(),
                         ColumnText.to(1000, deliveryResult.reply()))
                 .update();
         return until;
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 }

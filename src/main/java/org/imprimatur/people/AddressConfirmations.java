@@ -3,13 +3,12 @@ package org.imprimatur.people;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.imprimatur.platform.AuditAction;
+import org.imprimatur.platform.DbTime;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -169,9 +168,7 @@ public class AddressConfirmations {
             return;
         }
         jdbc.sql("update person set address_unconfirmed_since = ? where id = ?")
-                .params(
-                        OffsetDateTime.ofInstant(now(), ZoneOffset.UTC),
-                        person.id().value())
+                .params(DbTime.at(clock.instant()), person.id().value())
                 .update();
         ask(by, person);
     }
@@ -186,11 +183,7 @@ public class AddressConfirmations {
                 person.name(),
                 person.email(),
                 "/password/address/" + link.token(),
-                now(),
+                DbTime.now(clock),
                 link.expiry()));
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -9,14 +9,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import org.imprimatur.people.OneTimeLink.Purpose;
+import org.imprimatur.platform.DbTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -57,7 +55,7 @@ class OneTimeLinks {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Issued issue(Purpose purpose, @Nullable PersonId person, Duration lifetime) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = DbTime.now(clock);
         Instant expires = now.plus(lifetime);
         if (person != null) {
             jdbc.sql("""
@@ -78,8 +76,8 @@ class OneTimeLinks {
                         purpose.name(),
                         person == null ? null : person.value(),
                         sha256(issued.token()),
-                        OffsetDateTime.ofInstant(now, ZoneOffset.UTC),
-                        OffsetDateTime.ofInstant(expires, ZoneOffset.UTC))
+                        DbTime.at(now),
+                        DbTime.at(expires))
                 .update();
         return issued;
     }
@@ -153,12 +151,11 @@ class OneTimeLinks {
 
     private static OneTimeLink link(ResultSet row) throws SQLException {
         UUID person = row.getObject("person_id", UUID.class);
-        OffsetDateTime expires = row.getObject("expires_at", OffsetDateTime.class);
         return new OneTimeLink(
                 Purpose.valueOf(row.getString("purpose")),
                 person == null ? null : new PersonId(person),
                 OneTimeLink.State.valueOf(row.getString("state")),
-                expires == null ? null : expires.toInstant());
+                DbTime.readOrNull(row, "expires_at"));
     }
 
     static String sha256(String text) {

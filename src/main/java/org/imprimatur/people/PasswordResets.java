@@ -1,11 +1,9 @@
 package org.imprimatur.people;
 
+import org.imprimatur.platform.DbTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.imprimatur.platform.ClientNetwork;
 import org.imprimatur.platform.Refusal;
@@ -100,8 +98,8 @@ public class PasswordResets {
 
     /** Counts known and unknown addresses and networks alike, and keeps none of them. */
     private boolean isWithin(int most, String asker) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        OffsetDateTime since = OffsetDateTime.ofInstant(now.minus(WINDOW), ZoneOffset.UTC);
+        Instant now = DbTime.now(clock);
+        var since = DbTime.at(now.minus(WINDOW));
         String hash = OneTimeLinks.sha256(asker);
         jdbc.sql("delete from password_asked where at <= ?").param(since).update();
         long asked = jdbc.sql("select count(*) from password_asked where address = ?")
@@ -112,7 +110,7 @@ public class PasswordResets {
             return false;
         }
         jdbc.sql("insert into password_asked (id, address, at) values (?, ?, ?)")
-                .params(UUID.randomUUID(), hash, OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                .params(UUID.randomUUID(), hash, DbTime.at(now))
                 .update();
         return true;
     }

@@ -1,11 +1,9 @@
 package org.imprimatur.people;
 
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
+import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.Refusal;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
@@ -88,7 +86,7 @@ public class Passwords {
         jdbc.sql("update person set password = ?, password_set_at = ? where id = ?")
                 .params(
                         encoder.encode(password),
-                        OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC),
+                        DbTime.at(clock.instant()),
                         person.id().value())
                 .update();
         links.withdraw(person.id());

@@ -5,7 +5,6 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
@@ -104,7 +103,6 @@ public class TimeFormats {
     private ZonedDateTime zoned(Object time) {
         if (time instanceof Instant instant) return instant.atZone(clock.getZone());
         if (time instanceof ZonedDateTime zoned) return zoned.withZoneSameInstant(clock.getZone());
-        if (time instanceof OffsetDateTime offset) return offset.atZoneSameInstant(clock.getZone());
         if (time instanceof LocalDate day) return day.atStartOfDay(clock.getZone());
         throw new IllegalArgumentException("Not a time: " + time.getClass().getName());
     }

@@ -1,7 +1,6 @@
 package org.imprimatur.publication;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.imprimatur.audit.AttestedRecords;
 import org.imprimatur.audit.RecordDigest;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.AuditAction;
+import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,8 +51,7 @@ class AttestedWithdrawals implements AttestedRecords {
                 .query(row -> {
                     UUID id = row.getObject("id", UUID.class);
                     PersonId by = new PersonId(row.getObject("withdrawn_by", UUID.class));
-                    Instant at =
-                            row.getObject("withdrawn_at", OffsetDateTime.class).toInstant();
+                    Instant at = DbTime.read(row, "withdrawn_at");
                     attestations.add(new Attestation(
                             PublicationAction.WITHDRAWN,
                             "withdrawal",

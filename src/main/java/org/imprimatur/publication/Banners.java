@@ -2,9 +2,6 @@ package org.imprimatur.publication;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +12,7 @@ import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.AuditAction;
+import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -55,12 +53,12 @@ public class Banners {
     @Transactional
     public void raise(ArticleId id, String words, Person by) {
         PublishingCommands.mustBePublisher(by);
-        Banner banner = Banner.saying(words, now());
+        Banner banner = Banner.saying(words, DbTime.now(clock));
         Article article = articles.hold(id);
         article.mustBeLive();
         takeDown(id, banner.raisedAt());
         jdbc.sql("insert into banner (id, article_id, words, raised_by, raised_at) values (?, ?, ?, ?, ?)")
-                .params(UUID.randomUUID(), id.value(), banner.words(), by.id().value(), at(banner.raisedAt()))
+                .params(UUID.randomUUID(), id.value(), banner.words(), by.id().value(), DbTime.at(banner.raisedAt()))
                 .update();
         record(article, by.id(), PublicationAction.BANNER_RAISED, banner.words());
         schedule.callBack(id, by);
@@ -74,7 +72,7 @@ public class Banners {
     public void lower(ArticleId id, Person by) {
         PublishingCommands.mustBePublisher(by);
         Article article = articles.hold(id);
-        if (!takeDown(id, now())) {
+        if (!takeDown(id, DbTime.now(clock))) {
             throw new NoBanner(article.title());
         }
         record(article, by.id(), PublicationAction.BANNER_LOWERED, "");
@@ -86,7 +84,7 @@ public class Banners {
                 .param(article.value())
                 .query((row, n) -> new Banner(
                         row.getString("words"),
-                        row.getObject("raised_at", OffsetDateTime.class).toInstant()))
+                        DbTime.read(row, "raised_at")))
                 .optional();
     }
 
@@ -100,21 +98,13 @@ public class Banners {
 
     private boolean takeDown(ArticleId article, Instant now) {
         return jdbc.sql("update banner set lowered_at = ? where article_id = ? and lowered_at is null")
-                        .params(at(now), article.value())
+                        .params(DbTime.at(now), article.value())
                         .update()
                 > 0;
     }
 
     private void record(Article article, @Nullable PersonId by, AuditAction action, String words) {
         audit.record(article.id().subject(), by, action, "banner", words.isEmpty() ? Map.of() : Map.of("note", words));
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
     /** There is no banner to take down, or somebody just did. */

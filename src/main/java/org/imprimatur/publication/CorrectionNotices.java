@@ -3,8 +3,6 @@ package org.imprimatur.publication;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +10,7 @@ import java.util.UUID;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.DbTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -47,7 +46,7 @@ public class CorrectionNotices {
                         noticeText.before(),
                         noticeText.after(),
                         by.value(),
-                        at(now))
+                        DbTime.at(now))
                 .update();
     }
 
@@ -104,7 +103,7 @@ public class CorrectionNotices {
                         noticeText.summary(),
                         noticeText.before(),
                         noticeText.after(),
-                        at(now))
+                        DbTime.at(now))
                 .update();
         return notice;
     }
@@ -167,10 +166,6 @@ public class CorrectionNotices {
                 row.getString("summary"),
                 row.getString("before_text"),
                 row.getString("after_text"),
-                row.getObject("published_at", OffsetDateTime.class).toInstant());
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+                DbTime.read(row, "published_at"));
     }
 }

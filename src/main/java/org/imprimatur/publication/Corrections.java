@@ -2,7 +2,6 @@ package org.imprimatur.publication;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import org.imprimatur.article.Revision;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.DbTime;
 import org.imprimatur.review.SignOff;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -68,7 +68,7 @@ public class Corrections {
         PublishingCommands.mustBePublisher(by);
         String words = NoticeText.summary(summary);
         Article.Live last = articles.hold(id).mustHaveBeenLive();
-        plans.add(id, new PlannedCorrection(severity, words, by.id(), now()));
+        plans.add(id, new PlannedCorrection(severity, words, by.id(), DbTime.now(clock)));
         audit.record(
                 id.subject(),
                 by.id(),
@@ -119,7 +119,7 @@ public class Corrections {
         notices.discard(article.id());
         coming(article, revision, signatures)
                 .flatMap(coming -> coming.answeredBy(answer))
-                .ifPresent(notice -> notices.prepare(article.id(), revision.sha256(), notice, by.id(), now()));
+                .ifPresent(notice -> notices.prepare(article.id(), revision.sha256(), notice, by.id(), DbTime.now(clock)));
     }
 
     /**
@@ -148,10 +148,6 @@ public class Corrections {
     public void settle(ArticleId article, int edition) {
         plans.settle(article, edition);
         notices.discard(article);
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     /** The article's next edition has something more to put right. */

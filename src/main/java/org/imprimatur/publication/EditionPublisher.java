@@ -3,13 +3,13 @@ package org.imprimatur.publication;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.Revision;
 import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.platform.DbTime;
 import org.imprimatur.review.ReviewOutcome;
 import org.imprimatur.review.ReviewOutcomes;
 import org.imprimatur.review.SignOff;
@@ -74,7 +74,7 @@ public class EditionPublisher {
         ReviewOutcome outcome = outcomes.of(id);
         ReviewCheck.mustHold(article, revision, outcome);
         ReviewCheck.mustBeSignedSinceWithdrawal(article, matching, outcome.needed());
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = DbTime.now(clock);
         LocalDate reviewed = matching.get(matching.size() - 1)
                 .signedAt()
                 .atZone(clock.getZone())

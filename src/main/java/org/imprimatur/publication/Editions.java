@@ -3,8 +3,6 @@ package org.imprimatur.publication;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +18,7 @@ import org.imprimatur.article.ReviewReason;
 import org.imprimatur.article.Revision;
 import org.imprimatur.article.Topics;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.DbTime;
 import org.imprimatur.review.SignOff;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -68,7 +67,7 @@ public class Editions {
     @Transactional(propagation = Propagation.MANDATORY)
     public void close(ArticleId article, Instant now) {
         jdbc.sql("update edition set superseded_at = ? where article_id = ? and superseded_at is null")
-                .params(at(now), article.value())
+                .params(DbTime.at(now), article.value())
                 .update();
     }
 
@@ -94,8 +93,8 @@ public class Editions {
                         kind.name(),
                         article.topic(),
                         article.writer().value(),
-                        at(live.firstPublished()),
-                        at(now))
+                        DbTime.at(live.firstPublished()),
+                        DbTime.at(now))
                 .update();
         sign(article.id(), live.edition(), signatures);
         illustrate(article.id(), live.edition(), revision);
@@ -117,7 +116,7 @@ public class Editions {
                             signature.signerName(),
                             signature.credentialType(),
                             signature.credentialIssuer(),
-                            at(signature.signedAt()))
+                            DbTime.at(signature.signedAt()))
                     .update();
         }
     }
@@ -234,7 +233,6 @@ public class Editions {
     private Edition edition(ResultSet row) throws SQLException {
         ArticleId article = article(row);
         int number = row.getInt("number");
-        OffsetDateTime superseded = row.getObject("superseded_at", OffsetDateTime.class);
         return new Edition(
                 article,
                 number,
@@ -243,9 +241,9 @@ public class Editions {
                 Edition.Kind.valueOf(row.getString("kind")),
                 row.getString("topic"),
                 new PersonId(row.getObject("writer", UUID.class)),
-                row.getObject("first_published", OffsetDateTime.class).toInstant(),
-                row.getObject("live_at", OffsetDateTime.class).toInstant(),
-                superseded == null ? null : superseded.toInstant(),
+                DbTime.read(row, "first_published"),
+                DbTime.read(row, "live_at"),
+                DbTime.readOrNull(row, "superseded_at"),
                 signers(article, number));
     }
 
@@ -257,15 +255,11 @@ public class Editions {
                         row.getString("name"),
                         row.getString("credential"),
                         row.getString("issuer"),
-                        row.getObject("signed_at", OffsetDateTime.class).toInstant()))
+                        DbTime.read(row, "signed_at")))
                 .list();
     }
 
     private static ArticleId article(ResultSet row) throws SQLException {
         return new ArticleId(row.getObject("article_id", UUID.class));
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

@@ -3,12 +3,11 @@ package org.imprimatur.publication;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.DbTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -36,7 +35,7 @@ class PlannedCorrections {
                         plan.severity().name(),
                         plan.summary(),
                         plan.by().value(),
-                        OffsetDateTime.ofInstant(plan.at(), ZoneOffset.UTC))
+                        DbTime.at(plan.at()))
                 .update();
     }
 
@@ -57,7 +56,7 @@ class PlannedCorrections {
     }
 
     private static PlannedCorrection plan(ResultSet row) throws SQLException {
-        Instant at = row.getObject("planned_at", OffsetDateTime.class).toInstant();
+        Instant at = DbTime.read(row, "planned_at");
         return new PlannedCorrection(
                 Severity.valueOf(row.getString("severity")),
                 row.getString("summary"),

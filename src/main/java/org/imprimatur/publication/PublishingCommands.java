@@ -2,7 +2,6 @@ package org.imprimatur.publication;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import org.imprimatur.article.Article;
@@ -15,6 +14,7 @@ import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
+import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.Refusal;
 import org.imprimatur.review.ReadRevision;
 import org.imprimatur.review.ReviewNote;
@@ -213,7 +213,7 @@ public class PublishingCommands {
         corrections.prepare(article, latest, signOffs.matching(article.id(), latest.sha256()), answer, publisher);
         schedule.remove(article.id());
         if (at != null) {
-            schedule.put(article.id(), latest, at, publisher.id(), now());
+            schedule.put(article.id(), latest, at, publisher.id(), DbTime.now(clock));
         }
         audit.record(
                 article.id().subject(),
@@ -229,10 +229,6 @@ public class PublishingCommands {
         if (!person.holds(Role.publisher())) {
             throw new PublishersOnly();
         }
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     /** There is no scheduled publication to call back: it went live, or somebody called it back before. */

@@ -3,8 +3,6 @@ package org.imprimatur.publication;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +15,7 @@ import org.imprimatur.people.PersonEvent;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
 import org.imprimatur.platform.AuditAction;
+import org.imprimatur.platform.DbTime;
 import org.imprimatur.worklist.Vacancy;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -56,9 +55,9 @@ public class ScheduledPublications {
                         article.value(),
                         revision.number(),
                         revision.sha256(),
-                        OffsetDateTime.ofInstant(at, ZoneOffset.UTC),
+                        DbTime.at(at),
                         by.value(),
-                        OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                        DbTime.at(now))
                 .update();
     }
 
@@ -129,9 +128,9 @@ public class ScheduledPublications {
         return new PublishingCommands.Scheduled(
                 new ArticleId(row.getObject("article_id", UUID.class)),
                 row.getInt("revision"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                DbTime.read(row, "at"),
                 new PersonId(row.getObject("ordered_by", UUID.class)),
-                row.getObject("ordered_at", OffsetDateTime.class).toInstant());
+                DbTime.read(row, "ordered_at"));
     }
 
     /** A publisher took a scheduled publication back before its time. */

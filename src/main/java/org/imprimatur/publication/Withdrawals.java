@@ -3,10 +3,6 @@ package org.imprimatur.publication;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +11,7 @@ import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
+import org.imprimatur.platform.DbTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -60,7 +57,7 @@ public class Withdrawals {
     @Transactional
     public void withdraw(ArticleId id, String reason, Person by) {
         PublishingCommands.mustBePublisher(by);
-        Withdrawal withdrawal = Withdrawal.because(reason, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        Withdrawal withdrawal = Withdrawal.because(reason, DbTime.now(clock));
         Article article = articles.hold(id).withdraw(withdrawal.at());
         articles.save(article);
         editions.close(id, withdrawal.at());
@@ -68,7 +65,7 @@ public class Withdrawals {
         jdbc.sql("""
                         insert into withdrawal (id, article_id, reason, withdrawn_by, withdrawn_at) values (?, ?, ?, ?, ?)
                         """)
-                .params(row, id.value(), withdrawal.reason(), by.id().value(), at(withdrawal.at()))
+                .params(row, id.value(), withdrawal.reason(), by.id().value(), DbTime.at(withdrawal.at()))
                 .update();
         audit.record(
                 id.subject(),
@@ -106,10 +103,6 @@ public class Withdrawals {
     private static Withdrawal withdrawal(ResultSet row) throws SQLException {
         return new Withdrawal(
                 row.getString("reason"),
-                row.getObject("withdrawn_at", OffsetDateTime.class).toInstant());
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+                DbTime.read(row, "withdrawn_at"));
     }
 }

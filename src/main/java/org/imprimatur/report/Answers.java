@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.DbTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -49,14 +50,14 @@ public class Answers {
                         insert into report_answer (report_id, version, words, wanted, written_by, written_at)
                         values (?, ?, ?, ?, ?, ?)
                         """)
-                .params(report.value(), next(report), words, wanted, by.value(), Reports.at(now))
+                .params(report.value(), next(report), words, wanted, by.value(), DbTime.at(now))
                 .update();
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
     public void sent(ReportId report, int version, Instant now) {
         jdbc.sql("update report_answer set sent_at = ? where report_id = ? and version = ?")
-                .params(Reports.at(now), report.value(), version)
+                .params(DbTime.at(now), report.value(), version)
                 .update();
     }
 
@@ -70,7 +71,7 @@ public class Answers {
                 row.getString("words"),
                 row.getBoolean("wanted"),
                 new PersonId(row.getObject("written_by", UUID.class)),
-                Reports.required(row, "written_at"),
-                Reports.instant(row, "sent_at"));
+                DbTime.read(row, "written_at"),
+                DbTime.readOrNull(row, "sent_at"));
     }
 }

@@ -1,8 +1,6 @@
 package org.imprimatur.report;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.imprimatur.article.Article;
@@ -10,6 +8,7 @@ import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
+import org.imprimatur.platform.DbTime;
 import org.imprimatur.worklist.Worklist;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -79,7 +78,7 @@ public class CaseCommands {
     public Report acknowledge(Person editor, int number) {
         ReportPolicy.mustEdit(editor);
         Report report = hold(number);
-        Report acknowledged = report.acknowledged(now());
+        Report acknowledged = report.acknowledged(DbTime.now(clock));
         if (acknowledged.equals(report)) {
             return report;
         }
@@ -107,7 +106,7 @@ public class CaseCommands {
         if (send) {
             report.requireAnswerable(words);
         }
-        answers.write(report.id(), words.strip(), send, editor.id(), now());
+        answers.write(report.id(), words.strip(), send, editor.id(), DbTime.now(clock));
         audit.record(
                 report.id().subject(),
                 editor.id(),
@@ -119,9 +118,5 @@ public class CaseCommands {
 
     private Report hold(int number) {
         return reports.hold(reports.requireNumber(number).id());
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

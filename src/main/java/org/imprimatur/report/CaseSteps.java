@@ -2,7 +2,6 @@ package org.imprimatur.report;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.article.ArticleId;
@@ -11,6 +10,7 @@ import org.imprimatur.article.ReviewReason;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
+import org.imprimatur.platform.DbTime;
 import org.imprimatur.publication.Banners;
 import org.imprimatur.publication.Withdrawals;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +110,7 @@ public class CaseSteps {
      */
     public Instant undecided(ReportId id) {
         reports.update(reports.hold(id).takenUpAgain());
-        return now().plus(deadlines.triageWithin());
+        return DbTime.now(clock).plus(deadlines.triageWithin());
     }
 
     /**
@@ -122,7 +122,7 @@ public class CaseSteps {
         Report report = reports.hold(id).takenUpAgain();
         reports.update(report);
         audit.record(id.subject(), null, ReportAction.TAKEN_UP_AGAIN, report.name(), Map.of());
-        return now().plus(deadlines.triageWithin());
+        return DbTime.now(clock).plus(deadlines.triageWithin());
     }
 
     /**
@@ -133,11 +133,7 @@ public class CaseSteps {
     public void answer(ReportId id, @Nullable Integer edition) {
         Report report = reports.hold(id);
         if (report.isOpen()) {
-            answering.close(report, edition, now());
+            answering.close(report, edition, DbTime.now(clock));
         }
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

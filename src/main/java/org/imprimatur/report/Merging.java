@@ -2,13 +2,13 @@ package org.imprimatur.report;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.DbTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -70,7 +70,7 @@ public class Merging {
     /** If the other has its answer already, this reader gets it at once. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void join(Person editor, Report report, Report original) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = DbTime.now(clock);
         Report into = reports.hold(original.id());
         Report merged = report.mergedInto(into, editor.id(), now);
         reports.update(merged);

@@ -3,7 +3,6 @@ package org.imprimatur.report;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import org.imprimatur.inbox.FilingResult;
 import org.imprimatur.inbox.InboundMailHandler;
 import org.imprimatur.mime.ParsedMail;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -82,7 +82,7 @@ public class ReportIntake implements InboundMailHandler {
         }
         return Optional.ofNullable(matching.of(parsedMail).report()).map(found -> {
             Report report = reports.hold(found.id());
-            add(report, mail, ReportMail.Kind.NOTE, parsedMail, null, now());
+            add(report, mail, ReportMail.Kind.NOTE, parsedMail, null, DbTime.now(clock));
             audit.record(report.id().subject(), null, ReportAction.NOTED, report.name(), Map.of("mail", mail + ""));
             return report.id().value();
         });
@@ -99,7 +99,7 @@ public class ReportIntake implements InboundMailHandler {
             Classification classification,
             Matching.Match match,
             @Nullable PersonId by) {
-        Instant now = now();
+        Instant now = DbTime.now(clock);
         Report opened = Report.opened(
                 token(),
                 mail,
@@ -135,7 +135,7 @@ public class ReportIntake implements InboundMailHandler {
     }
 
     private FilingResult attach(UUID mail, ParsedMail parsedMail, Report found, @Nullable PersonId by) {
-        Instant now = now();
+        Instant now = DbTime.now(clock);
         Report report = add(reports.hold(found.id()), mail, ReportMail.Kind.FOLLOW_UP, parsedMail, by, now);
         audit.record(report.id().subject(), by, ReportAction.FOLLOWED_UP, report.name(), Map.of("mail", mail + ""));
         if (!report.isOpen()) {
@@ -174,10 +174,6 @@ public class ReportIntake implements InboundMailHandler {
         byte[] bytes = new byte[12];
         RANDOM.nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     /**

@@ -3,8 +3,6 @@ package org.imprimatur.report;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +14,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.DbTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -131,7 +130,7 @@ public class ReportListReadModel {
                     .append(", r.id) ")
                     .append(view == View.ANSWERED ? "<" : ">")
                     .append(" (?, ?)");
-            params.add(at(after.at()));
+            params.add(DbTime.at(after.at()));
             params.add(after.id());
         }
         String way = view == View.ANSWERED ? " desc" : "";
@@ -189,7 +188,7 @@ public class ReportListReadModel {
                     case ANSWERED -> "not r.is_open";
                 });
         if (view == View.OVERDUE) {
-            params.add(at(now));
+            params.add(DbTime.at(now));
         }
         Matcher named = NAMED.matcher(words.strip());
         if (named.matches()) {
@@ -232,9 +231,5 @@ public class ReportListReadModel {
                 holder == null ? null : new PersonId(holder),
                 row.getString("holder_name"),
                 row.getObject("into_number", Integer.class));
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

@@ -18,6 +18,7 @@ import org.imprimatur.mime.ParseWarning;
 import org.imprimatur.mime.ParsedMail;
 import org.imprimatur.mime.Sender;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.DbTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -68,8 +69,8 @@ public class ReportMails {
                         parsedMail.authenticity().name(),
                         parsedMail.level().name(),
                         parsedMail.warnings().stream().map(Enum::name).sorted().collect(Collectors.joining(" ")),
-                        Reports.at(parsedMail.date()),
-                        Reports.at(now),
+                        DbTime.atOrNull(parsedMail.date()),
+                        DbTime.at(now),
                         by == null ? null : by.value())
                 .update();
         int number = 0;
@@ -140,8 +141,8 @@ public class ReportMails {
                 Authenticity.valueOf(row.getString("authenticity")),
                 ParseLevel.valueOf(row.getString("rung")),
                 oddities(row.getString("oddities")),
-                Reports.instant(row, "written_at"),
-                Reports.required(row, "filed_at"),
+                DbTime.readOrNull(row, "written_at"),
+                DbTime.read(row, "filed_at"),
                 by == null ? null : new PersonId(by),
                 files);
     }

@@ -3,14 +3,13 @@ package org.imprimatur.report;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.Messages;
 import org.imprimatur.platform.Refusal;
 import org.imprimatur.publication.PublishedTitles;
@@ -182,12 +181,12 @@ public class Reports {
                         value(report.article()),
                         name(report.matchedBy()),
                         report.subject(),
-                        at(report.openedAt()),
-                        at(report.ackDue()),
-                        at(report.outcomeDue()),
-                        at(report.nextDue()),
-                        at(report.acknowledgedAt()),
-                        at(report.lastMailAt()))
+                        DbTime.at(report.openedAt()),
+                        DbTime.atOrNull(report.ackDue()),
+                        DbTime.at(report.outcomeDue()),
+                        DbTime.at(report.nextDue()),
+                        DbTime.atOrNull(report.acknowledgedAt()),
+                        DbTime.at(report.lastMailAt()))
                 .update();
     }
 
@@ -209,21 +208,21 @@ public class Reports {
                         report.state().name(),
                         report.isOpen(),
                         name(report.outcome()),
-                        at(report.ackDue()),
-                        at(report.outcomeDue()),
-                        at(report.nextDue()),
-                        at(report.acknowledgedAt()),
+                        DbTime.atOrNull(report.ackDue()),
+                        DbTime.at(report.outcomeDue()),
+                        DbTime.at(report.nextDue()),
+                        DbTime.atOrNull(report.acknowledgedAt()),
                         report.decidedBy() == null ? null : report.decidedBy().value(),
-                        at(report.decidedAt()),
+                        DbTime.atOrNull(report.decidedAt()),
                         report.decidedRevision(),
                         report.summary(),
                         name(report.safeguard()),
                         report.safeguardWords(),
-                        at(report.lastMailAt()),
+                        DbTime.at(report.lastMailAt()),
                         report.mails(),
-                        at(report.closedAt()),
+                        DbTime.atOrNull(report.closedAt()),
                         report.mergedInto() == null ? null : report.mergedInto().value(),
-                        at(report.reopenedAt()),
+                        DbTime.atOrNull(report.reopenedAt()),
                         report.rounds(),
                         report.id().value())
                 .update();
@@ -264,36 +263,23 @@ public class Reports {
                 row.getString("subject"),
                 Report.State.valueOf(row.getString("state")),
                 outcome == null ? null : Outcome.valueOf(outcome),
-                required(row, "opened_at"),
-                instant(row, "ack_due"),
-                required(row, "outcome_due"),
-                required(row, "next_due"),
-                instant(row, "acknowledged_at"),
+                DbTime.read(row, "opened_at"),
+                DbTime.readOrNull(row, "ack_due"),
+                DbTime.read(row, "outcome_due"),
+                DbTime.read(row, "next_due"),
+                DbTime.readOrNull(row, "acknowledged_at"),
                 decidedBy == null ? null : new PersonId(decidedBy),
-                instant(row, "decided_at"),
+                DbTime.readOrNull(row, "decided_at"),
                 row.getObject("decided_revision", Integer.class),
                 row.getString("summary"),
                 safeguard == null ? null : Report.Safeguard.valueOf(safeguard),
                 row.getString("safeguard_words"),
-                required(row, "last_mail_at"),
+                DbTime.read(row, "last_mail_at"),
                 row.getInt("mails"),
-                instant(row, "closed_at"),
+                DbTime.readOrNull(row, "closed_at"),
                 mergedInto == null ? null : new ReportId(mergedInto),
-                instant(row, "reopened_at"),
+                DbTime.readOrNull(row, "reopened_at"),
                 row.getInt("rounds"));
-    }
-
-    static Instant required(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
-    }
-
-    static @Nullable OffsetDateTime at(@Nullable Instant instant) {
-        return instant == null ? null : OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
     private static @Nullable String name(@Nullable Enum<?> value) {

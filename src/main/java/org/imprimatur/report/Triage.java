@@ -2,13 +2,13 @@ package org.imprimatur.report;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.DbTime;
 import org.imprimatur.publication.Corrections;
 import org.imprimatur.publication.Severity;
 import org.imprimatur.worklist.StepForm;
@@ -76,7 +76,7 @@ public class Triage {
     }
 
     private void settle(Person editor, Report report, TriageInput triageInput) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = DbTime.now(clock);
         ArticleId article = report.article();
         TriageDecision decision = triageInput.decision(article == null ? null : articles.require(article));
         if (triageInput.send()) {

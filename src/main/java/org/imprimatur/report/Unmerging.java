@@ -2,10 +2,10 @@ package org.imprimatur.report;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
+import org.imprimatur.platform.DbTime;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -63,7 +63,7 @@ public class Unmerging {
                 ReportAction.LET_OUT,
                 original.name(),
                 Map.of("report", report.name()));
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = DbTime.now(clock);
         announce.publishEvent(new ReportIntake.ReportOpened(report.id(), now.plus(deadlines.triageWithin())));
         return report;
     }

@@ -6,13 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.imprimatur.article.ArticleId;
+import org.imprimatur.platform.DbTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -51,7 +50,7 @@ public class MatchedRows {
                         row.words(),
                         json(row.inputs()),
                         json(row.outputs()),
-                        OffsetDateTime.ofInstant(row.at(), ZoneOffset.UTC))
+                        DbTime.at(row.at()))
                 .update();
     }
 
@@ -81,7 +80,7 @@ public class MatchedRows {
                 row.getString("words"),
                 map(row.getString("inputs")),
                 map(row.getString("outputs")),
-                row.getObject("matched_at", OffsetDateTime.class).toInstant());
+                DbTime.read(row, "matched_at"));
     }
 
     private static String json(Map<String, String> words) {

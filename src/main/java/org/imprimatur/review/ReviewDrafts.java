@@ -2,10 +2,9 @@ package org.imprimatur.review;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.DbTime;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -28,10 +27,8 @@ public class ReviewDrafts {
     public Optional<Draft> find(String taskId, PersonId person) {
         return jdbc.sql("select * from review_draft where task_id = ? and person_id = ?")
                 .params(taskId, person.value())
-                .query((row, n) -> new Draft(
-                        row.getInt("revision"),
-                        row.getString("notes"),
-                        row.getObject("saved_at", OffsetDateTime.class).toInstant()))
+                .query((row, n) ->
+                        new Draft(row.getInt("revision"), row.getString("notes"), DbTime.read(row, "saved_at")))
                 .optional();
     }
 
@@ -42,7 +39,7 @@ public class ReviewDrafts {
         }
         try {
             jdbc.sql("insert into review_draft (task_id, person_id, revision, notes, saved_at) values (?, ?, ?, ?, ?)")
-                    .params(taskId, person.value(), revision, notes, now())
+                    .params(taskId, person.value(), revision, notes, DbTime.at(clock.instant()))
                     .update();
         } catch (DuplicateKeyException keptMeanwhile) {
             update(taskId, person, revision, notes);
@@ -57,12 +54,8 @@ public class ReviewDrafts {
     private boolean update(String taskId, PersonId person, int revision, String notes) {
         return jdbc.sql(
                                 "update review_draft set revision = ?, notes = ?, saved_at = ? where task_id = ? and person_id = ?")
-                        .params(revision, notes, now(), taskId, person.value())
+                        .params(revision, notes, DbTime.at(clock.instant()), taskId, person.value())
                         .update()
                 > 0;
-    }
-
-    private OffsetDateTime now() {
-        return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 }

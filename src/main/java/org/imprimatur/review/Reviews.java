@@ -3,9 +3,6 @@ package org.imprimatur.review;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +15,7 @@ import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.AuditAction;
+import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.Refusal;
 import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
@@ -155,7 +153,7 @@ public class Reviews {
                 .orElseThrow(NoSuchRequest::new);
         note.mustBeWithdrawableBy(person, outcomes.requests(id), article);
         jdbc.sql("insert into review_note_withdrawn (note_id, withdrawn_by, withdrawn_at) values (?, ?, ?)")
-                .params(request, person.id().value(), now())
+                .params(request, person.id().value(), DbTime.at(clock.instant()))
                 .update();
         audit.record(
                 id.subject(),
@@ -185,13 +183,9 @@ public class Reviews {
                         author.id().value(),
                         author.name(),
                         words,
-                        now(),
+                        DbTime.at(clock.instant()),
                         article.id().value())
                 .update();
-    }
-
-    private OffsetDateTime now() {
-        return OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
     }
 
     private void record(Article article, Person by, AuditAction action, int revision, Turn turn, String words) {
@@ -214,7 +208,7 @@ public class Reviews {
                 new PersonId(row.getObject("author", UUID.class)),
                 row.getString("author_name"),
                 row.getString("words"),
-                row.getObject("written_at", OffsetDateTime.class).toInstant());
+                DbTime.read(row, "written_at"));
     }
 
     /** Nothing of the kind was asked of this article. */

@@ -1,10 +1,9 @@
 package org.imprimatur.review;
 
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.article.ArticleId;
+import org.imprimatur.platform.DbTime;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -49,9 +48,9 @@ class Rounds {
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(ArticleCommands.ReviewBegun event) {
         ArticleId article = event.article().id();
-        if (jdbc.sql(COUNT_RUN).params(now(), article.value()).update() == 0) {
+        if (jdbc.sql(COUNT_RUN).params(DbTime.at(clock.instant()), article.value()).update() == 0) {
             jdbc.sql("insert into review_round (article_id, run, round, begun_at) values (?, ?, ?, ?)")
-                    .params(article.value(), FIRST.run(), FIRST.round(), now())
+                    .params(article.value(), FIRST.run(), FIRST.round(), DbTime.at(clock.instant()))
                     .update();
         }
     }
@@ -60,7 +59,7 @@ class Rounds {
     @Order(Ordered.HIGHEST_PRECEDENCE)
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(ArticleCommands.DraftSubmitted event) {
-        jdbc.sql(COUNT).params(now(), event.article().value()).update();
+        jdbc.sql(COUNT).params(DbTime.at(clock.instant()), event.article().value()).update();
     }
 
     /** The decision has said how many must sign in this run. */
@@ -68,9 +67,5 @@ class Rounds {
         jdbc.sql("update review_round set signatures_needed = ? where article_id = ?")
                 .params(signatures, article.value())
                 .update();
-    }
-
-    private OffsetDateTime now() {
-        return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 }

@@ -3,8 +3,6 @@ package org.imprimatur.review;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +13,7 @@ import org.imprimatur.audit.Attestation;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.audit.RecordDigest;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.DbTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -109,7 +108,7 @@ public class SignOffs {
                         signOff.statement(),
                         signOff.method(),
                         signOff.remoteAddress(),
-                        OffsetDateTime.ofInstant(signOff.signedAt(), ZoneOffset.UTC),
+                        DbTime.at(signOff.signedAt()),
                         signOff.salt())
                 .update();
         ReviewReadModel.Signatures signatures = readModel.signatures(signOff.article());
@@ -147,7 +146,7 @@ public class SignOffs {
                 row.getString("statement"),
                 row.getString("method"),
                 row.getString("remote_address"),
-                row.getObject("signed_at", OffsetDateTime.class).toInstant(),
+                DbTime.read(row, "signed_at"),
                 row.getString("salt"));
     }
 }

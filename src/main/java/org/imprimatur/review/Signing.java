@@ -1,9 +1,7 @@
 package org.imprimatur.review;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,6 +18,7 @@ import org.imprimatur.people.Passwords;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.Messages;
 import org.imprimatur.platform.Refusal;
 import org.imprimatur.platform.Subject;
@@ -189,7 +188,7 @@ public class Signing {
                 held.statement(),
                 METHOD,
                 input.remoteAddress(),
-                now(),
+                DbTime.now(clock),
                 RecordDigest.salt());
         signOffs.add(signOff);
         drafts.drop(taskId);
@@ -232,10 +231,6 @@ public class Signing {
 
     private String name(@Nullable PersonId id) {
         return id == null ? "" : people.find(id).map(Person::name).orElse(id.toString());
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private record Held(

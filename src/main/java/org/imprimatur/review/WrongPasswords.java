@@ -1,9 +1,8 @@
 package org.imprimatur.review;
 
+import org.imprimatur.platform.DbTime;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.Refusal;
 import org.springframework.http.HttpStatus;
@@ -32,7 +31,7 @@ public class WrongPasswords {
     /** @throws TooManyWrongPasswords if it is time to wait */
     void mustBeFew(PersonId person) {
         int recent = jdbc.sql("select count(*) from wrong_password where person_id = ? and at > ?")
-                .params(person.value(), now().minus(REMEMBERED))
+                .params(person.value(), DbTime.at(clock.instant().minus(REMEMBERED)))
                 .query(Integer.class)
                 .single();
         if (recent >= ALLOWED) {
@@ -42,7 +41,7 @@ public class WrongPasswords {
 
     void count(PersonId person) {
         jdbc.sql("insert into wrong_password (person_id, at) values (?, ?)")
-                .params(person.value(), now())
+                .params(person.value(), DbTime.at(clock.instant()))
                 .update();
     }
 
@@ -50,10 +49,6 @@ public class WrongPasswords {
         jdbc.sql("delete from wrong_password where person_id = ?")
                 .param(person.value())
                 .update();
-    }
-
-    private OffsetDateTime now() {
-        return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     /** Somebody is trying passwords at an open desk. */

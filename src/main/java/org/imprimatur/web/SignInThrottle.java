@@ -1,13 +1,12 @@
 package org.imprimatur.web;
 
+import org.imprimatur.platform.DbTime;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
@@ -120,7 +119,7 @@ class SignInThrottle {
     @Scheduled(fixedDelayString = "PT1H")
     void forget() {
         jdbc.sql("delete from sign_in_attempt where last_at < ?")
-                .param(at(clock.instant().minus(FORGOTTEN_AFTER)))
+                .param(DbTime.at(clock.instant().minus(FORGOTTEN_AFTER)))
                 .update();
     }
 
@@ -150,8 +149,8 @@ class SignInThrottle {
                 .param(key)
                 .query((row, n) -> new Attempts(
                         row.getInt("failures"),
-                        row.getObject("last_at", OffsetDateTime.class).toInstant(),
-                        row.getObject("wait_until", OffsetDateTime.class).toInstant()))
+                        DbTime.read(row, "last_at"),
+                        DbTime.read(row, "wait_until")))
                 .optional()
                 .orElse(null);
         // Not before the row is ours: who waited for it would seem to come before the one who had it, and too early.
@@ -165,7 +164,7 @@ class SignInThrottle {
         }
         int failures = before.lastAt().plus(FORGOTTEN_AFTER).isBefore(now) ? 1 : before.failures() + 1;
         jdbc.sql("update sign_in_attempt set failures = ?, last_at = ?, wait_until = ? where attempt_key = ?")
-                .params(failures, at(now), at(now.plus(waitAfter(failures, free))), key)
+                .params(failures, DbTime.at(now), DbTime.at(now.plus(waitAfter(failures, free))), key)
                 .update();
         return Optional.empty();
     }
@@ -180,7 +179,7 @@ class SignInThrottle {
 
     private void open(String key, Instant now) {
         jdbc.sql("insert into sign_in_attempt (attempt_key, failures, last_at, wait_until) values (?, 1, ?, ?)")
-                .params(key, at(now), at(now))
+                .params(key, DbTime.at(now), DbTime.at(now))
                 .update();
     }
 
@@ -192,10 +191,6 @@ class SignInThrottle {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
     private record Attempts(int failures, Instant lastAt, Instant waitUntil) {}

@@ -1,12 +1,11 @@
 package org.imprimatur.workflow;
 
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.ReviewReason;
+import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,10 +32,7 @@ public class ActiveReviews {
             throw new AlreadyInReview(article.title());
         }
         jdbc.sql("insert into article_run (article_id, reason, begun_at) values (?, ?, ?)")
-                .params(
-                        article.id().value(),
-                        reviewReason.name(),
-                        OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .params(article.id().value(), reviewReason.name(), DbTime.at(clock.instant()))
                 .update();
     }
 

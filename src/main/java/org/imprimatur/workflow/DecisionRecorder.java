@@ -2,7 +2,6 @@ package org.imprimatur.workflow;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -25,6 +24,7 @@ import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.Topics;
+import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.Subject;
 import org.imprimatur.review.MatchedRow;
 import org.imprimatur.review.MatchedRows;
@@ -132,7 +132,7 @@ class DecisionRecorder implements DmnDecisionTableEvaluationListener {
         List<Rule> rows = List.copyOf(table.getRules());
         Map<String, String> headings = headings(table);
         UUID together = UUID.randomUUID();
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = DbTime.now(clock);
         for (DmnEvaluatedDecisionRule applied : evaluation.getMatchingRules()) {
             int number = 0;
             while (number < rows.size() && !rows.get(number).getId().equals(applied.getId())) {

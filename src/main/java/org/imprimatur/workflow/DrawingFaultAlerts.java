@@ -3,8 +3,6 @@ package org.imprimatur.workflow;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,6 +13,7 @@ import org.imprimatur.outbox.Outbox;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
+import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.InsertIfAbsent;
 import org.imprimatur.platform.Subject;
 import org.springframework.stereotype.Component;
@@ -76,9 +75,7 @@ class DrawingFaultAlerts {
         return Boolean.TRUE.equals(alone.execute(status -> {
             String occasion = MARK + digest(fault);
             boolean isNew = insertIfAbsent.insert(
-                    "insert into failed_step (job, since) values (?, ?)",
-                    occasion,
-                    OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+                    "insert into failed_step (job, since) values (?, ?)", occasion, DbTime.at(clock.instant()));
             if (isNew) {
                 audit.record(
                         CHAIN, null, WorkflowAction.DRAWING_AT_FAULT, fault.process(), Map.of("step", fault.place()));

@@ -2,7 +2,6 @@ package org.imprimatur.workflow;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +21,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
+import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.Messages;
 import org.imprimatur.platform.Refusal;
 import org.imprimatur.platform.Subject;
@@ -247,9 +247,8 @@ public class FailedSteps implements FailedStepProvider {
     private @Nullable Instant since(Job job) {
         return jdbc.sql("select since from failed_step where job = ?")
                 .param(job.getId())
-                .query(OffsetDateTime.class)
+                .query((row, n) -> DbTime.read(row, "since"))
                 .optional()
-                .map(OffsetDateTime::toInstant)
                 .or(() -> incident(job)
                         .map(incident -> incident.getIncidentTimestamp().toInstant()))
                 .orElse(null);

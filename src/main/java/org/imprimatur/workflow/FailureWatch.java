@@ -2,8 +2,6 @@ package org.imprimatur.workflow;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Map;
 import org.camunda.bpm.engine.runtime.Job;
 import org.imprimatur.outbox.Letter;
@@ -12,6 +10,7 @@ import org.imprimatur.outbox.Outbox;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
+import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.InsertIfAbsent;
 import org.imprimatur.worklist.FailedStep;
 import org.slf4j.Logger;
@@ -75,15 +74,13 @@ class FailureWatch {
                         + " and (j.retries_ = 0 or j.exception_msg_ is not null or j.exception_stack_id_ is not null))")
                 .update();
         jdbc.sql("delete from failed_step where job like '" + DrawingFaultAlerts.MARK + "%' and since < ?")
-                .param(OffsetDateTime.ofInstant(clock.instant().minus(TOLD), ZoneOffset.UTC))
+                .param(DbTime.at(clock.instant().minus(TOLD)))
                 .update();
     }
 
     private void note(Job job) {
         boolean isNew = insertIfAbsent.insert(
-                "insert into failed_step (job, since) values (?, ?)",
-                job.getId(),
-                OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+                "insert into failed_step (job, since) values (?, ?)", job.getId(), DbTime.at(clock.instant()));
         if (failures.isDiagramFault(job)) {
             failures.diagramFault(job).filter(fault -> isNew).ifPresent(alerts::tell);
         } else if (job.getRetries() == 0) {

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
+import org.imprimatur.platform.DbTime;
 import org.imprimatur.worklist.WorklistFilter.Whose;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,7 +58,7 @@ public class TurnQueues {
         }
         List<Turn> list = found.subList(0, PAGE);
         Turn last = list.get(PAGE - 1);
-        return new TurnPage(list, new TurnCursor(TurnRow.queueDue(last.due()).toInstant(), last.taskId()));
+        return new TurnPage(list, new TurnCursor(TurnRow.queueDue(last.due()), last.taskId()));
     }
 
     static Query pageQuery(List<String> queues, WorklistFilter filter, @Nullable TurnCursor after, Instant now) {
@@ -75,12 +76,12 @@ public class TurnQueues {
             }
             if (filter.overdue()) {
                 range.append(" and queue_due < ?");
-                params.add(TurnRow.at(now));
+                params.add(DbTime.at(now));
             }
             if (after != null) {
                 // H2 enters the index by the first condition, PostgreSQL by both.
                 range.append(" and queue_due >= ? and (queue_due, task_id) > (?, ?)");
-                params.addAll(List.of(TurnRow.at(after.due()), TurnRow.at(after.due()), after.taskId()));
+                params.addAll(List.of(DbTime.at(after.due()), DbTime.at(after.due()), after.taskId()));
             }
             sql.add(range.append(" order by queue_due, task_id fetch first " + (PAGE + 1) + " rows only)"));
         }
@@ -118,7 +119,7 @@ public class TurnQueues {
         }
         for (String queue : queues(mine, roles)) {
             sql.add(count(2, " and queue_due < ?"));
-            params.addAll(List.of(queue, TurnRow.at(now)));
+            params.addAll(List.of(queue, DbTime.at(now)));
             for (int i = 0; i < topics.size(); i++) {
                 sql.add(count(3 + i, " and topic = ?"));
                 params.addAll(List.of(queue, topics.get(i)));

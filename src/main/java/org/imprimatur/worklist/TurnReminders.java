@@ -3,6 +3,7 @@ package org.imprimatur.worklist;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.imprimatur.platform.DbTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -28,10 +29,7 @@ public class TurnReminders {
 
     /** Task ids of the first open turns reminded up to this step of the schedule and no further that were due by then. */
     public List<String> owed(int step, Instant dueBy) {
-        return jdbc.sql(OWED)
-                .params(step, TurnRow.at(dueBy))
-                .query(String.class)
-                .list();
+        return jdbc.sql(OWED).params(step, DbTime.at(dueBy)).query(String.class).list();
     }
 
     /** The turn, held until the transaction ends, if it still stands at this step and no other node has it in hand. */

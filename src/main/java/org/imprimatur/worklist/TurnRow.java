@@ -3,14 +3,13 @@ package org.imprimatur.worklist;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
+import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class TurnRow {
 
     /** Sorts turns without a due date behind all others. */
-    private static final OffsetDateTime NEVER = OffsetDateTime.of(9999, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
+    private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
     private TurnRow() {}
 
@@ -27,7 +26,6 @@ final class TurnRow {
     }
 
     static Turn turn(ResultSet row) throws SQLException {
-        OffsetDateTime due = row.getObject("due", OffsetDateTime.class);
         return new Turn(
                 row.getString("task_id"),
                 Subject.of(row.getString("subject")),
@@ -43,8 +41,8 @@ final class TurnRow {
                 person(row, "given_by"),
                 person(row, "handed_by"),
                 row.getString("note"),
-                instant(row, "since"),
-                due == null ? null : due.toInstant(),
+                DbTime.read(row, "since"),
+                DbTime.readOrNull(row, "due"),
                 vacancy(row));
     }
 
@@ -65,19 +63,11 @@ final class TurnRow {
         return value == null ? null : new PersonId(value);
     }
 
-    static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
     static @Nullable UUID value(@Nullable PersonId id) {
         return id == null ? null : id.value();
     }
 
-    static OffsetDateTime queueDue(@Nullable Instant due) {
-        return due == null ? NEVER : at(due);
-    }
-
-    static OffsetDateTime at(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    static Instant queueDue(@Nullable Instant due) {
+        return due == null ? NEVER : due;
     }
 }

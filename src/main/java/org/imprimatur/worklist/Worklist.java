@@ -15,6 +15,7 @@ import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
+import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.Refusal;
 import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,7 @@ public class Worklist {
         return jdbc.sql("select * from worklist where task_id = ? and closed_at is not null")
                 .param(taskId)
                 .query((row, n) -> new FinishedTurn(
-                        TurnRow.turn(row), TurnRow.person(row, "closed_by"), TurnRow.instant(row, "closed_at")))
+                        TurnRow.turn(row), TurnRow.person(row, "closed_by"), DbTime.read(row, "closed_at")))
                 .optional();
     }
 
@@ -307,11 +308,11 @@ public class Worklist {
                         TurnRow.value(turn.givenBy()),
                         TurnRow.value(turn.from()),
                         turn.note(),
-                        TurnRow.at(turn.since()),
-                        turn.due() == null ? null : TurnRow.at(turn.due()),
+                        DbTime.at(turn.since()),
+                        DbTime.atOrNull(turn.due()),
                         pool,
                         turn.assignee() == null ? pool : TurnQueues.queueOf(turn.assignee()),
-                        TurnRow.queueDue(turn.due()),
+                        DbTime.at(TurnRow.queueDue(turn.due())),
                         turn.vacancy() == null ? null : turn.vacancy().by().value(),
                         turn.vacancy() == null ? null : turn.vacancy().why().name())
                 .update();
@@ -340,8 +341,8 @@ public class Worklist {
                         TurnRow.names(turn.candidates()),
                         pool,
                         turn.assignee() == null ? pool : TurnQueues.queueOf(turn.assignee()),
-                        turn.due() == null ? null : TurnRow.at(turn.due()),
-                        TurnRow.queueDue(turn.due()),
+                        DbTime.atOrNull(turn.due()),
+                        DbTime.at(TurnRow.queueDue(turn.due())),
                         Objects.equals(due, turn.due()),
                         turn.taskId())
                 .update();
@@ -371,7 +372,7 @@ public class Worklist {
         lockedRows.forget(taskId);
         jdbc.sql(
                         "update worklist set closed_at = ?, closed_by = ?, queue = null where task_id = ? and closed_at is null")
-                .params(TurnRow.at(now), TurnRow.value(by), taskId)
+                .params(DbTime.at(now), TurnRow.value(by), taskId)
                 .update();
     }
 

@@ -3,9 +3,6 @@ package org.imprimatur.article.image;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +12,7 @@ import org.imprimatur.article.ArticleId;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.audit.ErasableText;
 import org.imprimatur.people.Person;
+import org.imprimatur.platform.DbTime;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -119,7 +117,7 @@ public class Images implements ImageSizes {
                         rasterImage.sha256(),
                         shortened(name),
                         by.id().value(),
-                        OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC))
+                        DbTime.at(clock.instant()))
                 .update();
         audit.record(
                 article.subject(),

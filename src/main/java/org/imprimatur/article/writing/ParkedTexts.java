@@ -4,9 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +13,7 @@ import org.imprimatur.article.ArticleId;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.DbTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -55,13 +53,7 @@ class ParkedTexts {
                 return there;
             }
         }
-        Parked parked = new Parked(
-                UUID.randomUUID(),
-                article,
-                person.id(),
-                reason,
-                writeForm,
-                clock.instant().truncatedTo(ChronoUnit.MICROS));
+        Parked parked = new Parked(UUID.randomUUID(), article, person.id(), reason, writeForm, DbTime.now(clock));
         jdbc.sql("""
                         insert into parked_text (id, article_id, person_id, reason, base, title, standfirst, body, sources, parked_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -76,7 +68,7 @@ class ParkedTexts {
                         storable(writeForm.standfirst()),
                         storable(writeForm.body()),
                         storable(writeForm.sources()),
-                        OffsetDateTime.ofInstant(parked.at(), ZoneOffset.UTC))
+                        DbTime.at(parked.at()))
                 .update();
         audit.record(
                 article.subject(),
@@ -118,7 +110,7 @@ class ParkedTexts {
     @Transactional
     public void dismiss(Parked parked) {
         int changed = jdbc.sql("update parked_text set dismissed_at = ? where id = ? and dismissed_at is null")
-                .params(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC), parked.id())
+                .params(DbTime.at(clock.instant()), parked.id())
                 .update();
         if (changed > 0) {
             audit.record(
@@ -147,6 +139,6 @@ class ParkedTexts {
                         row.getString("standfirst"),
                         row.getString("body"),
                         row.getString("sources")),
-                row.getObject("parked_at", OffsetDateTime.class).toInstant());
+                DbTime.read(row, "parked_at"));
     }
 }

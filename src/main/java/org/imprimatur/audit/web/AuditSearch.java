@@ -1,12 +1,10 @@
 package org.imprimatur.audit.web;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.imprimatur.audit.AuditEntry;
 import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.platform.DbTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -38,11 +36,11 @@ class AuditSearch {
         }
         if (filter.from() != null) {
             sql.append(" and at >= ?");
-            params.add(at(filter.from()));
+            params.add(DbTime.at(filter.from()));
         }
         if (filter.until() != null) {
             sql.append(" and at < ?");
-            params.add(at(filter.until()));
+            params.add(DbTime.at(filter.until()));
         }
         if (filter.chain() != null) {
             // Within a chain the number is the order: clocks of several nodes may differ a little.
@@ -56,7 +54,7 @@ class AuditSearch {
         } else {
             if (after != null) {
                 sql.append(" and at <= ? and (at, chain, seq) < (?, ?, ?)");
-                params.addAll(List.of(at(after.at()), at(after.at()), after.chain(), after.seq()));
+                params.addAll(List.of(DbTime.at(after.at()), DbTime.at(after.at()), after.chain(), after.seq()));
             }
             sql.append(" order by at desc, chain desc, seq desc");
         }
@@ -83,9 +81,5 @@ class AuditSearch {
                 .query(String.class)
                 .optional()
                 .orElse(null);
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

@@ -5,13 +5,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.imprimatur.inbox.InboundMailStore;
+import org.imprimatur.platform.DbTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -62,7 +60,7 @@ class FailedFetches {
     }
 
     void noteFailure(FolderPosition folderPosition, ListedMessage mail, String words) {
-        OffsetDateTime now = at(clock.instant());
+        var now = DbTime.at(clock.instant());
         int known = jdbc.sql("""
                         update inbound_stuck set attempts = attempts + 1, last_error = ?, last_at = ?
                         where mailbox = ? and folder = ? and uid_validity = ? and uid = ?
@@ -119,11 +117,7 @@ class FailedFetches {
         return new FailedFetch(
                 row.getLong("uid"),
                 row.getInt("attempts"),
-                row.getObject("last_at", OffsetDateTime.class).toInstant(),
+                DbTime.read(row, "last_at"),
                 row.getObject("mail_id") != null);
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return OffsetDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
     }
 }

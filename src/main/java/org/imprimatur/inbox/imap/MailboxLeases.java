@@ -3,10 +3,8 @@ package org.imprimatur.inbox.imap;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import org.imprimatur.platform.DbTime;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -37,7 +35,7 @@ class MailboxLeases {
                         update mailbox_status set held_by = ?, held_until = ?
                         where mailbox = ? and (held_by is null or held_by = ? or held_until < ?)
                         """)
-                        .params(node, at(now.plus(LEASE)), mailbox, node, at(now))
+                        .params(node, DbTime.at(now.plus(LEASE)), mailbox, node, DbTime.at(now))
                         .update()
                 == 1;
     }
@@ -45,7 +43,7 @@ class MailboxLeases {
     /** @return false if another node has taken it over */
     boolean keep(String mailbox, UUID node) {
         return jdbc.sql("update mailbox_status set held_until = ? where mailbox = ? and held_by = ?")
-                        .params(at(clock.instant().plus(LEASE)), mailbox, node)
+                        .params(DbTime.at(clock.instant().plus(LEASE)), mailbox, node)
                         .update()
                 == 1;
     }
@@ -61,7 +59,7 @@ class MailboxLeases {
                         update mailbox_status
                         set last_ok = ?, uid_validity = ?, last_error = null, failing_since = null
                         where mailbox = ?
-                        """).params(at(clock.instant()), validity, mailbox).update();
+                        """).params(DbTime.at(clock.instant()), validity, mailbox).update();
     }
 
     void fail(String mailbox, String problem) {
@@ -69,7 +67,7 @@ class MailboxLeases {
         jdbc.sql("""
                         update mailbox_status set last_error = ?, failing_since = coalesce(failing_since, ?)
                         where mailbox = ?
-                        """).params(problem, at(clock.instant()), mailbox).update();
+                        """).params(problem, DbTime.at(clock.instant()), mailbox).update();
     }
 
     private void introduce(String mailbox) {
@@ -86,9 +84,5 @@ class MailboxLeases {
                 // Another node was faster, which is as well. No transaction is open that this could spoil.
             }
         }
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return OffsetDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
     }
 }

@@ -3,8 +3,8 @@ package org.imprimatur.inbox.imap;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
+import org.imprimatur.platform.DbTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -43,11 +43,7 @@ public class MailboxStatus {
 
     private static Status status(ResultSet row) throws SQLException {
         String said = row.getString("last_error");
-        return new Status(instant(row, "last_ok"), instant(row, "failing_since"), said == null ? "" : said);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
+        return new Status(
+                DbTime.readOrNull(row, "last_ok"), DbTime.readOrNull(row, "failing_since"), said == null ? "" : said);
     }
 }

@@ -1,13 +1,12 @@
 package org.imprimatur.report.form;
 
+import org.imprimatur.platform.DbTime;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.imprimatur.platform.ClientNetwork;
@@ -56,7 +55,7 @@ class ReportFormRateLimit {
     @Scheduled(fixedDelayString = "PT1H")
     void forget() {
         jdbc.sql("delete from report_form_use where since < ?")
-                .param(at(clock.instant().minus(HOUR)))
+                .param(DbTime.at(clock.instant().minus(HOUR)))
                 .update();
     }
 
@@ -76,12 +75,12 @@ class ReportFormRateLimit {
         Use before = jdbc.sql("select since, uses from report_form_use where use_key = ? for update")
                 .param(key)
                 .query((row, n) ->
-                        new Use(row.getObject("since", OffsetDateTime.class).toInstant(), row.getInt("uses")))
+                        new Use(DbTime.read(row, "since"), row.getInt("uses")))
                 .optional()
                 .orElse(null);
         if (before == null) {
             jdbc.sql("insert into report_form_use (use_key, since, uses) values (?, ?, 1)")
-                    .params(key, at(now))
+                    .params(key, DbTime.at(now))
                     .update();
             return Optional.empty();
         }
@@ -91,7 +90,7 @@ class ReportFormRateLimit {
         }
         Use next = over.isAfter(now) ? new Use(before.since(), before.uses() + 1) : new Use(now, 1);
         jdbc.sql("update report_form_use set since = ?, uses = ? where use_key = ?")
-                .params(at(next.since()), next.uses(), key)
+                .params(DbTime.at(next.since()), next.uses(), key)
                 .update();
         return Optional.empty();
     }
@@ -102,10 +101,6 @@ class ReportFormRateLimit {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
     private record Use(Instant since, int uses) {}

@@ -1,5 +1,10 @@
 package org.imprimatur.breach.util;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -14,5 +19,10 @@ public class EverythingAtOnce implements JavaDelegate {
         execution.setVariable("at", ClockUtil.getCurrentTime());
         String key = execution.getProcessBusinessKey();
         execution.setVariable("article", key.substring(key.indexOf(':') + 1));
+        execution.setVariable("since", Instant.EPOCH.truncatedTo(ChronoUnit.MICROS));
+    }
+
+    Object day(ResultSet row) throws SQLException {
+        return row.getObject("day", OffsetDateTime.class);
     }
 }
