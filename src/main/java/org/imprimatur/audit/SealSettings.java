@@ -1,5 +1,6 @@
 package org.imprimatur.audit;
 
+import org.imprimatur.platform.BaseAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +25,7 @@ class SealSettings {
     SealSettings(
             @Value("${imprimatur.seals.key-file}") Path keyFile,
             @Value("${imprimatur.seals.file:}") String file,
-            @Value("${imprimatur.base-url}") URI base,
+            BaseAddress address,
             @Value("${imprimatur.seals.timestamp-authority:}") String timestampAuthority,
             @Value("${imprimatur.seals.timestamp-trust:}") String timestampTrust,
             @Value("${imprimatur.seals.timestamp-every:PT1H}") Duration timestampEvery) {
@@ -32,6 +33,7 @@ class SealSettings {
         this.file = file.isBlank()
                 ? this.keyFile.resolveSibling("seals.txt")
                 : Path.of(file).toAbsolutePath();
+        URI base = address.uri();
         String host = base.getHost() == null ? "localhost" : base.getHost();
         this.name = host + (base.getPort() < 0 ? "" : ":" + base.getPort()) + "/imprimatur";
         this.timestampAuthority = timestampAuthority.isBlank() ? null : authority(timestampAuthority.strip());

@@ -1,5 +1,7 @@
 package org.imprimatur.outbox;
 
+import org.springframework.beans.factory.annotation.Value;
+import org.imprimatur.platform.BaseAddress;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,7 +17,6 @@ import java.util.Set;
 import org.imprimatur.mime.HeaderValue;
 import org.imprimatur.mime.MailAddress;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
@@ -32,7 +33,7 @@ public class LetterRenderer {
 
     private final ObjectMapper json;
     private final OutboxSettings settings;
-    private final String baseUrl;
+    private final BaseAddress address;
     private final LetterVariables variables;
     private final MimeMessageBuilder mimeMessageBuilder;
     private final SpringTemplateEngine engine;
@@ -43,12 +44,12 @@ public class LetterRenderer {
             OutboxSettings settings,
             Clock clock,
             MessageSource words,
-            @Value("${imprimatur.base-url}") String baseUrl,
+            BaseAddress address,
             @Value("${imprimatur.newsroom.name}") String newsroom) {
         this.json = json;
         this.settings = settings;
-        this.baseUrl = baseUrl.replaceAll("/+$", "");
-        this.variables = new LetterVariables(words, clock, this.baseUrl, newsroom);
+        this.address = address;
+        this.variables = new LetterVariables(words, clock, address, newsroom);
         this.mimeMessageBuilder = new MimeMessageBuilder(settings, clock, newsroom);
         this.engine = engine(words);
         this.cssInliner = CssInliner.fromClasspath("templates/letter/letter.css");
@@ -104,7 +105,7 @@ public class LetterRenderer {
     }
 
     private @Nullable String unsubscribeLink(@Nullable String token) {
-        return token == null ? null : baseUrl + "/letters/unsubscribe/" + token;
+        return token == null ? null : address.to("/letters/unsubscribe/" + token);
     }
 
     /** Where a letter comes back to if it cannot be delivered. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.imprimatur.platform.BaseAddress;
 import org.imprimatur.worklist.StepForm;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -54,13 +55,13 @@ final class LetterVariables {
 
     private final MessageSource words;
     private final Clock clock;
-    private final String baseUrl;
+    private final BaseAddress address;
     private final String newsroom;
 
-    LetterVariables(MessageSource words, Clock clock, String baseUrl, String newsroom) {
+    LetterVariables(MessageSource words, Clock clock, BaseAddress address, String newsroom) {
         this.words = words;
         this.clock = clock;
-        this.baseUrl = baseUrl;
+        this.address = address;
         this.newsroom = newsroom;
     }
 
@@ -70,9 +71,9 @@ final class LetterVariables {
         variables.put("toName", recipientName);
         variables.put("newsroom", newsroom);
         variables.put("number", String.valueOf(model.getOrDefault("number", "")));
-        variables.put("link", baseUrl + model.getOrDefault("path", "/"));
-        variables.put("home", baseUrl + "/");
-        variables.put("fewer", LetterKind.topicOf(kind).isPresent() ? baseUrl + "/desk/me/letters" : "");
+        variables.put("link", address.to(String.valueOf(model.getOrDefault("path", "/"))));
+        variables.put("home", address.to("/"));
+        variables.put("fewer", LetterKind.topicOf(kind).isPresent() ? address.to("/desk/me/letters") : "");
         for (String list : LISTS) {
             variables.put(list, lines(model.get(list), locale));
         }
@@ -124,7 +125,7 @@ final class LetterVariables {
                 Map<String, Object> line = new HashMap<>();
                 ((Map<?, ?>) item).forEach((key, value) -> line.put(String.valueOf(key), value));
                 line.put("number", String.valueOf(line.getOrDefault("number", "")));
-                line.put("link", baseUrl + line.getOrDefault("path", "/"));
+                line.put("link", address.to(String.valueOf(line.getOrDefault("path", "/"))));
                 line.put("news", news(line));
                 line.put("due", time(line.get("due"), DAY, locale));
                 line.put("since", time(line.get("since"), DAY, locale));

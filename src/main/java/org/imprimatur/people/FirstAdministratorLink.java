@@ -1,8 +1,8 @@
 package org.imprimatur.people;
 
+import org.imprimatur.platform.BaseAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -19,11 +19,11 @@ class FirstAdministratorLink {
     private static final Logger LOG = LoggerFactory.getLogger(FirstAdministratorLink.class);
 
     private final FirstAdministrator firstAdministrator;
-    private final String baseUrl;
+    private final BaseAddress address;
 
-    FirstAdministratorLink(FirstAdministrator firstAdministrator, @Value("${imprimatur.base-url}") String baseUrl) {
+    FirstAdministratorLink(FirstAdministrator firstAdministrator, BaseAddress address) {
         this.firstAdministrator = firstAdministrator;
-        this.baseUrl = baseUrl.endsWith("/") ? baseUrl.substring(0, baseUrl.length() - 1) : baseUrl;
+        this.address = address;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -32,7 +32,7 @@ class FirstAdministratorLink {
             LOG.info(
                     "Nobody works here yet. Become the first administrator at this address; it works once,"
                             + " for 24 hours (a restart prints another):\n\n    {}\n",
-                    baseUrl + firstAdministrator.newPath());
+                    address.to(firstAdministrator.newPath()));
         }
     }
 }

@@ -17,10 +17,10 @@ import org.imprimatur.article.Articles;
 import org.imprimatur.mime.Authenticity;
 import org.imprimatur.mime.ParsedMail;
 import org.imprimatur.outbox.Correspondence;
+import org.imprimatur.platform.BaseAddress;
 import org.imprimatur.platform.Subject;
 import org.imprimatur.publication.CorrectionsAddress;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -53,15 +53,15 @@ class Matching {
             Correspondence letters,
             CorrectionsAddress corrections,
             ArticleTitles titles,
-            @Value("${imprimatur.base-url}") URI baseUrl) {
+            BaseAddress address) {
         this.reports = reports;
         this.articles = articles;
         this.letters = letters;
         this.corrections = corrections;
         this.titles = titles;
-        String path = baseUrl.getPath() == null ? "" : baseUrl.getPath().replaceAll("/+$", "");
+        URI uri = address.uri();
         this.link = Pattern.compile(
-                "(?<![\\w.-])" + Pattern.quote(baseUrl.getRawAuthority() + path) + "/articles/([a-z0-9-]{1,160})",
+                "(?<![\\w.-])" + Pattern.quote(uri.getRawAuthority() + uri.getPath()) + "/articles/([a-z0-9-]{1,160})",
                 Pattern.CASE_INSENSITIVE);
     }
 

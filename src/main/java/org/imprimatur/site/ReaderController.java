@@ -1,5 +1,6 @@
 package org.imprimatur.site;
 
+import org.imprimatur.platform.BaseAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,6 @@ import org.imprimatur.publication.Withdrawal;
 import org.imprimatur.publication.Withdrawals;
 import org.imprimatur.review.SignOff;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -64,7 +64,7 @@ class ReaderController {
     private final CorrectionsAddress corrections;
     private final Promotion promotion;
     private final Clock clock;
-    private final String address;
+    private final BaseAddress address;
 
     ReaderController(
             LiveTexts texts,
@@ -82,7 +82,7 @@ class ReaderController {
             CorrectionsAddress corrections,
             Promotion promotion,
             Clock clock,
-            @Value("${imprimatur.base-url}") String address) {
+            BaseAddress address) {
         this.texts = texts;
         this.articles = articles;
         this.editions = editions;
@@ -98,7 +98,7 @@ class ReaderController {
         this.corrections = corrections;
         this.promotion = promotion;
         this.clock = clock;
-        this.address = address.replaceAll("/+$", "");
+        this.address = address;
     }
 
     /** @param next where the list goes on, null at its end */
@@ -182,7 +182,7 @@ class ReaderController {
     @AllowedFor(AllowedFor.Who.EVERYBODY)
     String standards(Model model) {
         model.addAttribute("corrections", corrections.forAll());
-        model.addAttribute("address", address);
+        model.addAttribute("address", address.baseUrl());
         return "site/standards";
     }
 

@@ -10,13 +10,13 @@ import org.imprimatur.article.Articles;
 import org.imprimatur.article.CanonicalForm;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.platform.AllowedFor;
+import org.imprimatur.platform.BaseAddress;
 import org.imprimatur.publication.AttestationCheck;
 import org.imprimatur.publication.Edition;
 import org.imprimatur.publication.Editions;
 import org.imprimatur.publication.LiveText;
 import org.imprimatur.publication.LiveTexts;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -36,7 +36,7 @@ class VerifyController {
     private final Articles articles;
     private final AttestationCheck attestationCheck;
     private final SignatureProofs signatureProofs;
-    private final String address;
+    private final BaseAddress address;
 
     VerifyController(
             LiveTexts texts,
@@ -44,13 +44,13 @@ class VerifyController {
             Articles articles,
             AttestationCheck attestationCheck,
             SignatureProofs signatureProofs,
-            @Value("${imprimatur.base-url}") String address) {
+            BaseAddress address) {
         this.texts = texts;
         this.editions = editions;
         this.articles = articles;
         this.attestationCheck = attestationCheck;
         this.signatureProofs = signatureProofs;
-        this.address = address.replaceAll("/+$", "");
+        this.address = address;
     }
 
     /**
@@ -104,7 +104,7 @@ class VerifyController {
             return new ModelAndView(
                     "site/unknown-hash", Map.of("sha256", sha256.length() > 80 ? "" : sha256), HttpStatus.NOT_FOUND);
         }
-        return new ModelAndView("site/verify", "page", new VerifyPage(sha256, appearances, file, address));
+        return new ModelAndView("site/verify", "page", new VerifyPage(sha256, appearances, file, address.baseUrl()));
     }
 
     /** What the page of the checks prints. */

@@ -1,6 +1,6 @@
 package org.imprimatur.web;
 
-import org.springframework.beans.factory.annotation.Value;
+import org.imprimatur.platform.BaseAddress;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,8 +14,8 @@ class CookieNames {
 
     private final boolean tls;
 
-    CookieNames(@Value("${imprimatur.base-url}") String baseUrl) {
-        this.tls = baseUrl.regionMatches(true, 0, "https:", 0, 6);
+    CookieNames(BaseAddress address) {
+        this.tls = address.isHttps();
     }
 
     String name(String plain) {

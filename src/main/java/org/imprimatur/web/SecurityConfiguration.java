@@ -7,8 +7,6 @@ import jakarta.servlet.DispatcherType;
 import java.util.List;
 import org.imprimatur.people.ActiveSessions;
 import org.imprimatur.people.Person;
-import org.imprimatur.platform.NewsroomSettings;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -34,7 +32,6 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
  * and keeps no session.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(NewsroomSettings.class)
 class SecurityConfiguration {
 
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "

@@ -1,6 +1,6 @@
 package org.imprimatur.audit;
 
-import java.net.URI;
+import org.imprimatur.platform.BaseAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,7 +37,7 @@ public final class SealTimestampers {
         return new SealSettings(
                 folder.resolve("seal-key.pem"),
                 "",
-                URI.create("http://localhost"),
+                new BaseAddress("http://localhost"),
                 authority.address().toString(),
                 trust == null ? "" : trust.toString(),
                 Duration.ofHours(1));

@@ -1,5 +1,6 @@
 package org.imprimatur.outbox;
 
+import org.imprimatur.platform.BaseAddress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -466,7 +467,7 @@ class LetterRendererTests {
                         "desk@newsroom.example", null, null, Duration.ZERO, new OutboxSettings.Quiet("20:00", "07:00")),
                 Clock.fixed(Instant.parse("2026-11-23T09:00:00Z"), ZoneId.of("UTC")),
                 words,
-                "https://newsroom.example/",
+                new BaseAddress("https://newsroom.example/"),
                 "Imprimatur");
         return letterRenderer.page(
                 sample.kind(), "Demo Reviewer", Locale.ENGLISH, JSON.writeValueAsString(sample.model()));

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import org.imprimatur.OnBothDatabases;
+import org.imprimatur.platform.BaseAddress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -122,12 +123,12 @@ class FirstAdministratorTests {
     @Test
     @ExtendWith(OutputCaptureExtension.class)
     void theLinkIsPrintedAtEveryStartWhileNobodyIsHere(CapturedOutput log) {
-        new FirstAdministratorLink(office.firstAdministrator, "https://newsroom.test/").print();
+        new FirstAdministratorLink(office.firstAdministrator, new BaseAddress("https://newsroom.test/")).print();
         assertThat(log).contains("https://newsroom.test/first-administrator/");
         int printed = log.length();
 
         office.invited("Ruth");
-        new FirstAdministratorLink(office.firstAdministrator, "https://newsroom.test/").print();
+        new FirstAdministratorLink(office.firstAdministrator, new BaseAddress("https://newsroom.test/")).print();
 
         assertThat(log.getAll().substring(printed)).doesNotContain("first-administrator");
     }

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.BaseAddress;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,7 +28,7 @@ class CookieNamesTests {
 
     @Test
     void behindTlsEveryCookieIsForThisHostAlone() {
-        List<Cookie> cookies = all(new CookieNames("https://desk.example.org"));
+        List<Cookie> cookies = all(new CookieNames(new BaseAddress("https://desk.example.org")));
         assertThat(cookies)
                 .extracting(Cookie::getName)
                 .containsExactlyInAnyOrder("__Host-SESSION", "__Host-XSRF-TOKEN", "__Host-KNOWN");
@@ -42,7 +43,7 @@ class CookieNamesTests {
 
     @Test
     void withoutTlsTheyWorkToo() {
-        List<Cookie> cookies = all(new CookieNames("http://localhost:8080"));
+        List<Cookie> cookies = all(new CookieNames(new BaseAddress("http://localhost:8080")));
         assertThat(cookies).extracting(Cookie::getName).containsExactlyInAnyOrder("SESSION", "XSRF-TOKEN", "KNOWN");
         assertThat(cookies).noneMatch(Cookie::getSecure);
     }

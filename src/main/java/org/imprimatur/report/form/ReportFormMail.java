@@ -14,8 +14,8 @@ import java.util.Properties;
 import org.imprimatur.article.Article;
 import org.imprimatur.mime.HeaderValue;
 import org.imprimatur.mime.HeaderWriter;
+import org.imprimatur.platform.BaseAddress;
 import org.imprimatur.publication.CorrectionsAddress;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,11 +29,11 @@ class ReportFormMail {
     private static final String DOMAIN = "form.invalid";
 
     private final CorrectionsAddress corrections;
-    private final String address;
+    private final BaseAddress address;
 
-    ReportFormMail(CorrectionsAddress corrections, @Value("${imprimatur.base-url}") String address) {
+    ReportFormMail(CorrectionsAddress corrections, BaseAddress address) {
         this.corrections = corrections;
-        this.address = address.replaceAll("/+$", "");
+        this.address = address;
     }
 
     byte[] write(Article article, String title, ReportForm form, ReportFormSeals.Opened opened) {
@@ -71,9 +71,7 @@ class ReportFormMail {
         if (!form.name().isEmpty()) {
             words.append(form.name()).append('\n');
         }
-        return words.append(address)
-                .append("/articles/")
-                .append(article.slug())
+        return words.append(address.to("/articles/" + article.slug()))
                 .append('\n')
                 .toString();
     }

@@ -1,0 +1,31 @@
+package org.imprimatur.platform;
+
+import java.net.URI;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * The address at which readers and colleagues reach this server; whatever leads here from elsewhere begins with it. Behind
+ * a proxy it may have a path.
+ *
+ * @param baseUrl without a slash at its end
+ */
+@ConfigurationProperties("imprimatur")
+public record BaseAddress(String baseUrl) {
+
+    public BaseAddress {
+        baseUrl = baseUrl.replaceAll("/+$", "");
+    }
+
+    /** @param path begins with a slash */
+    public String to(String path) {
+        return baseUrl + path;
+    }
+
+    public boolean isHttps() {
+        return baseUrl.regionMatches(true, 0, "https:", 0, 6);
+    }
+
+    public URI uri() {
+        return URI.create(baseUrl);
+    }
+}
