@@ -26,6 +26,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.imprimatur.platform.Subject;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
 
 /** The borders between rooms that the compiler does not see, and proof that each rule can say no. */
 class BorderTests {
@@ -79,6 +80,15 @@ class BorderTests {
             .orShould()
             .accessField(ChronoUnit.class, ChronoUnit.MICROS.name())
             .because("how moments are kept is said once; beside the columns everything is an Instant");
+
+    /** The zone is nobody's but the clock's: as a setting of a record, anybody could ask for it. */
+    private static final ArchRule SETTINGS_ARE_RECORDS = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("org.imprimatur.Imprimatur")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(Value.class)
+            .because("a setting has its name, its default and what is wrong with it in one record of its room");
 
     private static final ArchRule NO_CATCH_ALL_ROOMS = noClasses()
             .should()
@@ -146,6 +156,11 @@ class BorderTests {
     }
 
     @Test
+    void settingsAreRecords() {
+        SETTINGS_ARE_RECORDS.check(OURS);
+    }
+
+    @Test
     void noPackageIsACatchAll() {
         NO_CATCH_ALL_ROOMS.check(OURS);
     }
@@ -164,6 +179,10 @@ class BorderTests {
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("EverythingAtOnce.day")
                 .hasMessageContaining("EverythingAtOnce.execute");
+        assertThatThrownBy(() -> SETTINGS_ARE_RECORDS.check(breaches))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("EverythingAtOnce.<init>")
+                .hasMessageContaining("EverythingAtOnce.seconds");
         assertThatThrownBy(() -> NO_CATCH_ALL_ROOMS.check(breaches)).isInstanceOf(AssertionError.class);
     }
 }

@@ -2,10 +2,10 @@ package org.imprimatur.audit;
 
 import java.util.List;
 import org.imprimatur.platform.Messages;
+import org.imprimatur.platform.ServerCommand;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** This node's own copy of the seals, outside the database; and what it tells of a database that is older than it. */
@@ -24,15 +24,11 @@ class SealCopies implements SmartInitializingSingleton {
     private volatile long copied;
     private volatile long ahead;
 
-    SealCopies(
-            SignedSeals seals,
-            SealSettings settings,
-            Messages messages,
-            @Value("${imprimatur.command:}") String command) {
+    SealCopies(SignedSeals seals, SealSettings settings, Messages messages, ServerCommand command) {
         this.seals = seals;
-        this.file = settings.file();
+        this.file = settings.sealFile();
         this.messages = messages;
-        this.command = !command.isEmpty();
+        this.command = command.isGiven();
     }
 
     @Override

@@ -1,7 +1,7 @@
 package org.imprimatur.audit;
 
 import org.imprimatur.platform.Messages;
-import org.springframework.beans.factory.annotation.Value;
+import org.imprimatur.platform.ServerCommand;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.ExitCodeGenerator;
@@ -22,12 +22,11 @@ class SealKeyCommand implements ApplicationRunner, ExitCodeGenerator {
     private final String command;
     private int status;
 
-    SealKeyCommand(
-            SealKeys keys, SealSettings settings, Messages messages, @Value("${imprimatur.command}") String command) {
+    SealKeyCommand(SealKeys keys, SealSettings settings, Messages messages, ServerCommand command) {
         this.keys = keys;
         this.settings = settings;
         this.messages = messages;
-        this.command = command;
+        this.command = command.command();
     }
 
     @Override

@@ -1,8 +1,8 @@
 package org.imprimatur.audit;
 
-import org.imprimatur.platform.DbTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,13 +19,16 @@ import org.imprimatur.audit.transparency.SigningKey;
 import org.imprimatur.audit.transparency.VerifierKey;
 import org.imprimatur.people.People;
 import org.imprimatur.platform.AuditAction;
+import org.imprimatur.platform.BaseAddress;
+import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.Messages;
+import org.imprimatur.platform.ServerCommand;
 import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -36,6 +39,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * halves, each introduced by a note that it signed itself and, unless that one was lost, the key before it too.
  */
 @Component
+@EnableConfigurationProperties(SealSettings.class)
 public class SealKeys implements SmartInitializingSingleton {
 
     private static final Logger LOG = LoggerFactory.getLogger(SealKeys.class);
@@ -47,6 +51,7 @@ public class SealKeys implements SmartInitializingSingleton {
     private final People people;
     private final Messages messages;
     private final SealSettings settings;
+    private final String name;
     private final Clock clock;
     private final TransactionTemplate transaction;
     private final boolean command;
@@ -59,17 +64,19 @@ public class SealKeys implements SmartInitializingSingleton {
             People people,
             Messages messages,
             SealSettings settings,
+            BaseAddress address,
             Clock clock,
             PlatformTransactionManager transactions,
-            @Value("${imprimatur.command:}") String command) {
+            ServerCommand command) {
         this.jdbc = jdbc;
         this.audit = audit;
         this.people = people;
         this.messages = messages;
         this.settings = settings;
+        this.name = name(address.uri());
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
-        this.command = !command.isEmpty();
+        this.command = command.isGiven();
     }
 
     /** @param note signed by the key itself and by the one it replaces */
@@ -162,7 +169,7 @@ public class SealKeys implements SmartInitializingSingleton {
     }
 
     private SigningKey change(AuditAction action, Guard guard) {
-        SigningKey key = SigningKey.generate(settings.name());
+        SigningKey key = SigningKey.generate(name);
         Path coming = coming();
         transaction.executeWithoutResult(status -> {
             lock();
@@ -194,6 +201,12 @@ public class SealKeys implements SmartInitializingSingleton {
         }
     }
 
+    /** What a new key is called, after the address readers know; a key keeps its name for good. */
+    private static String name(URI address) {
+        String host = address.getHost() == null ? "localhost" : address.getHost();
+        return host + (address.getPort() < 0 ? "" : ":" + address.getPort()) + "/imprimatur";
+    }
+
     private void beginWithoutKey() {
         if (isUsed()) {
             LOG.warn(messages.say("seals.key.none", settings.keyFile().toString()));
@@ -202,7 +215,7 @@ public class SealKeys implements SmartInitializingSingleton {
         SigningKey key = own;
         try {
             if (key == null) {
-                key = SigningKey.generate(settings.name());
+                key = SigningKey.generate(name);
                 write(settings.keyFile(), key);
             }
         } catch (UncheckedIOException e) {

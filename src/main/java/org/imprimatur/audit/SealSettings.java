@@ -1,93 +1,82 @@
 package org.imprimatur.audit;
 
-import org.imprimatur.platform.BaseAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import org.imprimatur.audit.transparency.TimestampRefused;
 import org.imprimatur.audit.transparency.TrustAnchors;
+import org.imprimatur.platform.InvalidSetting;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.stereotype.Component;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** Where the newsroom's key and the seals outside the database are kept, and who outside says when they were made. */
-@Component
-class SealSettings {
+/**
+ * Where the newsroom's key and the seals outside the database are kept, and who outside says when they were made.
+ *
+ * @param file               of the seals; blank for one beside the key
+ * @param timestampAuthority whom to ask when seals were made; blank if nobody is to be asked
+ * @param timestampTrust     file of the certificates of whoever may issue the authority's; blank if there is none
+ * @param timestampEvery     nobody is asked more often
+ */
+@ConfigurationProperties("imprimatur.seals")
+record SealSettings(
+        Path keyFile,
+        @DefaultValue("") String file,
+        @DefaultValue("") String timestampAuthority,
+        @DefaultValue("") String timestampTrust,
+        @DefaultValue("1h") Duration timestampEvery) {
 
-    private final Path keyFile;
-    private final Path file;
-    private final String name;
-    private final @Nullable URI timestampAuthority;
-    private final @Nullable Path timestampTrust;
-    private final Duration timestampEvery;
-
-    SealSettings(
-            @Value("${imprimatur.seals.key-file}") Path keyFile,
-            @Value("${imprimatur.seals.file:}") String file,
-            BaseAddress address,
-            @Value("${imprimatur.seals.timestamp-authority:}") String timestampAuthority,
-            @Value("${imprimatur.seals.timestamp-trust:}") String timestampTrust,
-            @Value("${imprimatur.seals.timestamp-every:PT1H}") Duration timestampEvery) {
-        this.keyFile = keyFile.toAbsolutePath();
-        this.file = file.isBlank()
-                ? this.keyFile.resolveSibling("seals.txt")
-                : Path.of(file).toAbsolutePath();
-        URI base = address.uri();
-        String host = base.getHost() == null ? "localhost" : base.getHost();
-        this.name = host + (base.getPort() < 0 ? "" : ":" + base.getPort()) + "/imprimatur";
-        this.timestampAuthority = timestampAuthority.isBlank() ? null : authority(timestampAuthority.strip());
-        this.timestampTrust = timestampTrust.isBlank()
-                ? null
-                : Path.of(timestampTrust.strip()).toAbsolutePath();
-        this.timestampEvery = timestampEvery;
+    /** @throws InvalidSetting if the authority has no address of the web */
+    SealSettings {
+        keyFile = keyFile.toAbsolutePath();
+        timestampAuthority = timestampAuthority.strip();
+        timestampTrust = timestampTrust.strip();
+        if (!timestampAuthority.isEmpty() && !isOfTheWeb(timestampAuthority)) {
+            throw new InvalidSetting(
+                    "imprimatur.seals.timestamp-authority is no address of a timestamp authority: "
+                            + timestampAuthority,
+                    "Write it as http://timestamp.example.org, or leave it empty.");
+        }
     }
 
-    private static URI authority(String address) {
-        URI authority = URI.create(address);
-        if (authority.getHost() == null || !Set.of("http", "https").contains(authority.getScheme())) {
-            throw new IllegalArgumentException(
-                    "imprimatur.seals.timestamp-authority is no address of a timestamp authority: " + address);
+    private static boolean isOfTheWeb(String address) {
+        try {
+            URI authority = URI.create(address);
+            return authority.getHost() != null && Set.of("http", "https").contains(authority.getScheme());
+        } catch (IllegalArgumentException none) {
+            return false;
         }
-        return authority;
     }
 
     /** Whom to ask when seals were made; null if nobody is to be asked. */
     @Nullable
-    URI timestampAuthority() {
-        return timestampAuthority;
-    }
-
-    /** Nobody is asked more often. */
-    Duration timestampEvery() {
-        return timestampEvery;
+    URI authority() {
+        return timestampAuthority.isEmpty() ? null : URI.create(timestampAuthority);
     }
 
     /** Who is trusted to issue an authority's certificate; read anew each time, as such files are renewed. */
-    TrustAnchors timestampTrust() throws TimestampRefused {
-        return timestampTrust == null ? TrustAnchors.none() : TrustAnchors.read(timestampTrust);
+    TrustAnchors trustAnchors() throws TimestampRefused {
+        return trustsAnybody() ? TrustAnchors.read(Path.of(timestampTrust).toAbsolutePath()) : TrustAnchors.none();
     }
 
     boolean trustsAnybody() {
-        return timestampTrust != null;
+        return !timestampTrust.isEmpty();
     }
 
     /** Beside the seals, in a folder named after their file. */
     SealTimestampFiles stampFiles() {
-        String seals = file.getFileName().toString();
-        return new SealTimestampFiles(file.resolveSibling(seals.replaceFirst("\\.[^.]*$", "") + "-stamps"));
+        String seals = sealPath().getFileName().toString();
+        return new SealTimestampFiles(sealPath().resolveSibling(seals.replaceFirst("\\.[^.]*$", "") + "-stamps"));
     }
 
-    Path keyFile() {
-        return keyFile;
+    SealFile sealFile() {
+        return new SealFile(sealPath());
     }
 
-    SealFile file() {
-        return new SealFile(file);
-    }
-
-    /** What a new key is called, after the address readers know; a key keeps its name for good. */
-    String name() {
-        return name;
+    private Path sealPath() {
+        return file.isBlank()
+                ? keyFile.resolveSibling("seals.txt")
+                : Path.of(file).toAbsolutePath();
     }
 }

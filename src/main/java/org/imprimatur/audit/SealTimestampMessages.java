@@ -69,12 +69,12 @@ public class SealTimestampMessages {
 
     private @Nullable String trustTrouble() {
         try {
-            settings.timestampTrust();
+            settings.trustAnchors();
             return null;
         } catch (TimestampRefused unreadable) {
             return messages.say(
                     "stamps.trouble." + unreadable.why().name(),
-                    String.valueOf(settings.timestampAuthority()),
+                    String.valueOf(settings.authority()),
                     unreadable.detail());
         }
     }

@@ -76,7 +76,7 @@ class SealTimestamper {
 
     /** Empty if there is nothing to stamp, if it is not time to ask, or if no stamp was to be had. */
     Optional<SealTimestamp> stamp() {
-        URI authority = settings.timestampAuthority();
+        URI authority = settings.authority();
         Seal seal = seals.newest().orElse(null);
         if (authority == null || seal == null || copies.areAhead() || isStamped(seal)) {
             return Optional.empty();
@@ -87,7 +87,7 @@ class SealTimestamper {
         }
         try {
             TimestampAuthorityClient.Answer answer = new TimestampAuthorityClient(authority, patience)
-                    .stamp(seal.signed().text(), settings.timestampTrust());
+                    .stamp(seal.signed().text(), settings.trustAnchors());
             SealTimestamp sealTimestamp = new SealTimestamp(
                     seal.number(), answer.timestamp().at(), answer.timestamp().by(), answer.reply());
             sealTimestamps.got(sealTimestamp, now.plus(settings.timestampEvery()));
@@ -108,15 +108,15 @@ class SealTimestamper {
     String trouble() {
         SealTimestamps.Asking asking = sealTimestamps.asking();
         String why = asking.why();
-        return settings.timestampAuthority() == null || why == null ? "" : trouble(why, asking.detail());
+        return settings.authority() == null || why == null ? "" : trouble(why, asking.detail());
     }
 
     boolean isSetUp() {
-        return settings.timestampAuthority() != null;
+        return settings.authority() != null;
     }
 
     private String trouble(String why, String detail) {
-        return messages.say("stamps.trouble." + why, String.valueOf(settings.timestampAuthority()), detail);
+        return messages.say("stamps.trouble." + why, String.valueOf(settings.authority()), detail);
     }
 
     private boolean isStamped(Seal seal) {

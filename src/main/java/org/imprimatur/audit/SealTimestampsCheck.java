@@ -70,7 +70,7 @@ final class SealTimestampsCheck {
     /** A file of certificates that cannot be read is told where the next timestamp is; it breaks none. */
     private TrustAnchors trust() {
         try {
-            return settings.timestampTrust();
+            return settings.trustAnchors();
         } catch (TimestampRefused unreadable) {
             return TrustAnchors.none();
         }

@@ -1,6 +1,5 @@
 package org.imprimatur.inbox;
 
-import org.imprimatur.platform.DbTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,9 +9,11 @@ import java.util.UUID;
 import org.imprimatur.mime.ParsedMail;
 import org.imprimatur.mime.Sender;
 import org.imprimatur.outbox.Correspondence;
+import org.imprimatur.outbox.OutboxSettings;
 import org.imprimatur.platform.ColumnText;
+import org.imprimatur.platform.DbTime;
+import org.imprimatur.platform.NewsroomSettings;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,23 +36,22 @@ class ClassificationContextLoader {
             Correspondence correspondence,
             Clock clock,
             InboundMailSettings settings,
-            @Value("${imprimatur.mail.from:desk@localhost}") String from,
-            @Value("${imprimatur.mail.reply-to:}") String replyTo,
-            @Value("${imprimatur.mail.domain:}") String domain,
-            @Value("${imprimatur.newsroom.corrections-address}") String corrections) {
+            OutboxSettings letters,
+            NewsroomSettings newsroom) {
         this.jdbc = jdbc;
         this.correspondence = correspondence;
         this.clock = clock;
         this.settings = settings;
-        this.from = from;
-        String ours = domain.isBlank() ? from.substring(from.lastIndexOf('@') + 1) : domain;
+        this.from = letters.from();
+        String ours = letters.mailDomain();
+        String replyTo = letters.replyTo();
         this.domains = Set.of(ours);
         addresses.add(from);
-        addresses.add(corrections);
+        addresses.add(newsroom.correctionsAddress());
         addresses.add("report@" + ours);
         addresses.add("bounce@" + ours);
         addresses.addAll(settings.ownAddresses());
-        if (!replyTo.isBlank()) {
+        if (replyTo != null && !replyTo.isBlank()) {
             addresses.add(replyTo);
         }
     }

@@ -1,7 +1,5 @@
 package org.imprimatur.outbox;
 
-import org.springframework.beans.factory.annotation.Value;
-import org.imprimatur.platform.BaseAddress;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,6 +14,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.imprimatur.mime.HeaderValue;
 import org.imprimatur.mime.MailAddress;
+import org.imprimatur.platform.BaseAddress;
+import org.imprimatur.platform.NewsroomSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -45,12 +45,12 @@ public class LetterRenderer {
             Clock clock,
             MessageSource words,
             BaseAddress address,
-            @Value("${imprimatur.newsroom.name}") String newsroom) {
+            NewsroomSettings newsroom) {
         this.json = json;
         this.settings = settings;
         this.address = address;
-        this.variables = new LetterVariables(words, clock, address, newsroom);
-        this.mimeMessageBuilder = new MimeMessageBuilder(settings, clock, newsroom);
+        this.variables = new LetterVariables(words, clock, address, newsroom.name());
+        this.mimeMessageBuilder = new MimeMessageBuilder(settings, clock, newsroom.name());
         this.engine = engine(words);
         this.cssInliner = CssInliner.fromClasspath("templates/letter/letter.css");
     }

@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param quiet    when nobody is reminded of anything
  */
 @ConfigurationProperties("imprimatur.mail")
-record OutboxSettings(
+public record OutboxSettings(
         @DefaultValue("desk@localhost") String from,
         @Nullable String replyTo,
         @Nullable String domain,
@@ -33,7 +33,7 @@ record OutboxSettings(
         }
     }
 
-    String mailDomain() {
+    public String mailDomain() {
         return domain == null || domain.isBlank() ? from.substring(from.lastIndexOf('@') + 1) : domain;
     }
 

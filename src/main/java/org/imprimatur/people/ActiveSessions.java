@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import org.imprimatur.platform.AuditAction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
@@ -22,6 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The sessions of people who are signed in, and how they are ended from elsewhere. */
 @Service
+@EnableConfigurationProperties(SessionSettings.class)
 public class ActiveSessions {
 
     private static final String SINCE = "signed-in.since";
@@ -40,12 +41,12 @@ public class ActiveSessions {
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions,
             Clock clock,
-            @Value("${imprimatur.sessions.longest}") Duration longest) {
+            SessionSettings settings) {
         this.sessions = sessions;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
-        this.longest = longest;
+        this.longest = settings.longest();
     }
 
     /**

@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.imprimatur.platform.NewsroomSettings;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -51,8 +51,9 @@ class PasswordPolicy {
 
     private final List<String> newsroom;
 
-    PasswordPolicy(@Value("${imprimatur.newsroom.name}") String newsroom) {
-        this.newsroom = Stream.concat(words(newsroom), Stream.of("imprimatur")).toList();
+    PasswordPolicy(NewsroomSettings settings) {
+        this.newsroom =
+                Stream.concat(words(settings.name()), Stream.of("imprimatur")).toList();
     }
 
     /**

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
-import org.springframework.beans.factory.annotation.Value;
+import org.imprimatur.platform.NewsroomSettings;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriUtils;
 
@@ -20,12 +20,9 @@ public class CorrectionsAddress {
     private final boolean plus;
     private final Articles articles;
 
-    CorrectionsAddress(
-            @Value("${imprimatur.newsroom.corrections-address}") String address,
-            @Value("${imprimatur.newsroom.plus-addressing}") boolean plus,
-            Articles articles) {
-        this.address = address;
-        this.plus = plus;
+    CorrectionsAddress(NewsroomSettings newsroom, Articles articles) {
+        this.address = newsroom.correctionsAddress();
+        this.plus = newsroom.plusAddressing();
         this.articles = articles;
     }
 

@@ -1,6 +1,5 @@
 package org.imprimatur.site;
 
-import org.imprimatur.platform.BaseAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +18,7 @@ import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.AllowedFor;
+import org.imprimatur.platform.BaseAddress;
 import org.imprimatur.publication.Banners;
 import org.imprimatur.publication.CorrectionNotices;
 import org.imprimatur.publication.CorrectionsAddress;
@@ -29,6 +29,7 @@ import org.imprimatur.publication.Withdrawal;
 import org.imprimatur.publication.Withdrawals;
 import org.imprimatur.review.SignOff;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -39,6 +40,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** What readers read: the first page, articles and their history, the people behind them, and how all is checked. */
 @Controller
+@EnableConfigurationProperties(Promotion.class)
 class ReaderController {
 
     private static final int TEASERS = 20;

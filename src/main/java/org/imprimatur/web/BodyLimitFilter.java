@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.imprimatur.people.Person;
 import org.imprimatur.platform.ClientNetwork;
 import org.imprimatur.platform.LargeForm;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.web.servlet.MultipartProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -33,6 +34,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * <p>Stands right behind the sessions and before whatever asks for a parameter, because that would read the whole body.
  */
 @Component
+@EnableConfigurationProperties(MultipartProperties.class)
 @Order(SessionRepositoryFilter.DEFAULT_ORDER + 1)
 class BodyLimitFilter extends OncePerRequestFilter {
 
@@ -64,12 +66,12 @@ class BodyLimitFilter extends OncePerRequestFilter {
             CurrentPersonLookup currentPerson,
             KnownBrowsers browsers,
             RouteAuthorization routes,
-            @Value("${spring.servlet.multipart.max-request-size}") DataSize large) {
+            MultipartProperties forms) {
         this.contexts = contexts;
         this.currentPerson = currentPerson;
         this.browsers = browsers;
         this.routes = routes;
-        this.large = large.toBytes();
+        this.large = forms.getMaxRequestSize().toBytes();
     }
 
     @Override

@@ -3,9 +3,9 @@ package org.imprimatur.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import org.imprimatur.platform.InvalidSetting;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementServerProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
  * to sign in, so it may only be within reach of the machine itself.
  */
 @Component
+@EnableConfigurationProperties(ManagementServerProperties.class)
 class ManagementPort {
 
     private static final String SETTING = "management.server.address";
@@ -21,8 +22,8 @@ class ManagementPort {
     private final Environment environment;
     private final boolean setApart;
 
-    ManagementPort(
-            Environment environment, @Value("${management.server.address:#{null}}") @Nullable InetAddress address) {
+    ManagementPort(Environment environment, ManagementServerProperties settings) {
+        InetAddress address = settings.getAddress();
         this.environment = environment;
         this.setApart = ManagementPortType.get(environment) == ManagementPortType.DIFFERENT;
         if (setApart && (address == null || !address.isLoopbackAddress())) {

@@ -17,7 +17,7 @@ import org.imprimatur.workflow.check.ProcessFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +27,7 @@ import org.springframework.stereotype.Component;
  * not start. A running article stays on the version it began with.
  */
 @Component
+@EnableConfigurationProperties(ProcessSettings.class)
 class ProcessDeployer implements SmartInitializingSingleton {
 
     private static final Logger log = LoggerFactory.getLogger(ProcessDeployer.class);
@@ -45,12 +46,12 @@ class ProcessDeployer implements SmartInitializingSingleton {
             StartupProcesses started,
             People people,
             MessageSource messages,
-            @Value("${imprimatur.processes:" + ProcessFiles.OURS + "}") String folder) {
+            ProcessSettings settings) {
         this.deployed = deployed;
         this.started = started;
         this.people = people;
         this.findingMessages = new FindingMessages(messages);
-        this.folder = folder;
+        this.folder = settings.processes();
     }
 
     @Override

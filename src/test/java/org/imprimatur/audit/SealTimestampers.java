@@ -1,6 +1,5 @@
 package org.imprimatur.audit;
 
-import org.imprimatur.platform.BaseAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,7 +36,6 @@ public final class SealTimestampers {
         return new SealSettings(
                 folder.resolve("seal-key.pem"),
                 "",
-                new BaseAddress("http://localhost"),
                 authority.address().toString(),
                 trust == null ? "" : trust.toString(),
                 Duration.ofHours(1));

@@ -300,7 +300,7 @@ class SealingTests {
     }
 
     private static List<Seal> kept(ConfigurableApplicationContext node) {
-        return node.getBean(SealSettings.class).file().read();
+        return node.getBean(SealSettings.class).sealFile().read();
     }
 
     private static SealKeys keys(ConfigurableApplicationContext node) {

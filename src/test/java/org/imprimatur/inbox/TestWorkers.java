@@ -7,6 +7,8 @@ import java.util.Map;
 import org.imprimatur.mime.MailParser;
 import org.imprimatur.outbox.Correspondence;
 import org.imprimatur.outbox.Outbox;
+import org.imprimatur.outbox.OutboxSettings;
+import org.imprimatur.platform.NewsroomSettings;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.context.ApplicationContext;
@@ -81,10 +83,8 @@ final class TestWorkers {
                 server.getBean(Correspondence.class),
                 server.getBean(Clock.class),
                 settings(settings),
-                "desk@localhost",
-                "",
-                "",
-                "corrections@localhost");
+                server.getBean(OutboxSettings.class),
+                server.getBean(NewsroomSettings.class));
     }
 
     static InboundMailSettings settings(Map<String, String> settings) {

@@ -1,6 +1,5 @@
 package org.imprimatur.outbox;
 
-import org.imprimatur.platform.BaseAddress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.imprimatur.platform.BaseAddress;
+import org.imprimatur.platform.NewsroomSettings;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -468,7 +469,7 @@ class LetterRendererTests {
                 Clock.fixed(Instant.parse("2026-11-23T09:00:00Z"), ZoneId.of("UTC")),
                 words,
                 new BaseAddress("https://newsroom.example/"),
-                "Imprimatur");
+                new NewsroomSettings("Imprimatur", "corrections@newsroom.example", true));
         return letterRenderer.page(
                 sample.kind(), "Demo Reviewer", Locale.ENGLISH, JSON.writeValueAsString(sample.model()));
     }

@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
 import org.imprimatur.people.PasswordPolicy.Flaw;
+import org.imprimatur.platform.NewsroomSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PasswordPolicyTests {
 
-    private static final PasswordPolicy RULES = new PasswordPolicy("The Example Health Desk");
+    private static final PasswordPolicy RULES =
+            new PasswordPolicy(new NewsroomSettings("The Example Health Desk", "corrections@localhost", true));
 
     private static final Person RUTH =
             new Person(PersonId.random(), "ruth", "Ruth Abernathy Stone", "ruth@newsroom.test", Set.of(), true);

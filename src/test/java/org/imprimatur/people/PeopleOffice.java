@@ -10,6 +10,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.imprimatur.TestClock;
 import org.imprimatur.TestDatabase;
+import org.imprimatur.platform.NewsroomSettings;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
@@ -154,6 +155,11 @@ class PeopleOffice implements AutoCloseable {
         @EventListener
         void on(Passwords.CheckAnswered answered) {
             tries.add(answered);
+        }
+
+        @Bean
+        NewsroomSettings newsroom() {
+            return new NewsroomSettings("Imprimatur", "corrections@newsroom.test", true);
         }
 
         @Bean(destroyMethod = "close")

@@ -50,6 +50,15 @@ class RefusedStartTests {
                 "--management.server.port=0 --management.server.address=0.0.0.0;"
                         + "management.server.address does not keep it on this machine.;"
                         + "Write 127.0.0.1 or ::1 for management.server.address",
+                "--imprimatur.promotion.text=Offer;"
+                        + "imprimatur.promotion.text has words that lead nowhere: imprimatur.promotion.link is “”.;"
+                        + "Write the address they lead to, as https://example.org/offer or /offer.",
+                "--imprimatur.seals.timestamp-authority=ftp://example.org;"
+                        + "imprimatur.seals.timestamp-authority is no address of a timestamp authority: ftp://example.org;"
+                        + "Write it as http://timestamp.example.org, or leave it empty.",
+                "--imprimatur.citations.style=vancouver;"
+                        + "imprimatur.citations.style is “vancouver”, and there is no citation style of that name.;"
+                        + "Write american-medical-association, apa or nlm-citation-sequence",
                 "--management.server.port=0;"
                         + "management.server.address does not keep it on this machine.;"
                         + "Write 127.0.0.1 or ::1 for management.server.address"

@@ -218,6 +218,7 @@ class ProcessDeployerTests {
     }
 
     private void start(String from) {
-        new ProcessDeployer(deployed, started, people, messages, from).afterSingletonsInstantiated();
+        new ProcessDeployer(deployed, started, people, messages, new ProcessSettings(from))
+                .afterSingletonsInstantiated();
     }
 }

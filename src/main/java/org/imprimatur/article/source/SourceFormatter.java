@@ -30,7 +30,7 @@ import org.jsoup.safety.Safelist;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,6 +38,7 @@ import org.springframework.stereotype.Component;
  * start: reading it takes half a second.
  */
 @Component
+@EnableConfigurationProperties(CitationSettings.class)
 public class SourceFormatter {
 
     private static final Logger LOG = LoggerFactory.getLogger(SourceFormatter.class);
@@ -58,11 +59,9 @@ public class SourceFormatter {
     private final LruCache<List<String>> lruCache = new LruCache<>(
             4_000_000, entries -> entries.stream().mapToInt(String::length).sum());
 
-    /**
-     * @param name of a style in {@code citation-styles}, or where a newsroom's own lies, a file that ends in .csl
-     * @throws InvalidSetting if there is no such style
-     */
-    public SourceFormatter(@Value("${imprimatur.citations.style:american-medical-association}") String name) {
+    /** @throws InvalidSetting if there is no such style */
+    public SourceFormatter(CitationSettings settings) {
+        String name = settings.style();
         this.styleName = name;
         this.style = name.endsWith(".csl") ? ofTheNewsroom(name) : ofOurs(name);
     }

@@ -15,6 +15,7 @@ import org.imprimatur.article.Articles;
 import org.imprimatur.inbox.InboundMailSettings;
 import org.imprimatur.inbox.InboundMailStore;
 import org.imprimatur.inbox.Provenance;
+import org.imprimatur.outbox.OutboxSettings;
 import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.Refusal;
 import org.imprimatur.publication.CorrectionsAddress;
@@ -22,7 +23,6 @@ import org.imprimatur.publication.PublishedTitles;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -65,7 +65,7 @@ class ReportFormController {
             InboundMailStore inboundMailStore,
             CorrectionsAddress corrections,
             InboundMailSettings settings,
-            @Value("${imprimatur.mail.from}") String from,
+            OutboxSettings letters,
             Clock clock) {
         this.articles = articles;
         this.titles = titles;
@@ -74,7 +74,7 @@ class ReportFormController {
         this.mail = mail;
         this.inboundMailStore = inboundMailStore;
         this.corrections = corrections;
-        this.ours = Stream.concat(Stream.of(from, corrections.forAll()), settings.ownAddresses().stream())
+        this.ours = Stream.concat(Stream.of(letters.from(), corrections.forAll()), settings.ownAddresses().stream())
                 .map(ReportFormController::untagged)
                 .collect(Collectors.toUnmodifiableSet());
         this.clock = clock;

@@ -1,5 +1,6 @@
 package org.imprimatur.report.form;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.imprimatur.platform.DbTime;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -10,7 +11,6 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.imprimatur.platform.ClientNetwork;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -21,6 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Limits how many reports an hour come by the form from one address, and from one network. Counted in the database. */
 @Component
+@EnableConfigurationProperties(ReportFormSettings.class)
 class ReportFormRateLimit {
 
     private static final Duration HOUR = Duration.ofHours(1);
@@ -28,27 +29,24 @@ class ReportFormRateLimit {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final TransactionTemplate alone;
-    private final int perAddress;
-    private final int perNetwork;
+    private final ReportFormSettings settings;
 
     ReportFormRateLimit(
             JdbcClient jdbc,
             Clock clock,
             PlatformTransactionManager transactions,
-            @Value("${imprimatur.reports.form.per-address}") int perAddress,
-            @Value("${imprimatur.reports.form.per-network}") int perNetwork) {
+            ReportFormSettings settings) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.alone = new TransactionTemplate(transactions);
         this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        this.perAddress = perAddress;
-        this.perNetwork = perNetwork;
+        this.settings = settings;
     }
 
     /** Counts a report. Empty if it may come in; else how long until the next may. */
     Optional<Duration> count(String remote) {
-        return count("address:", ClientNetwork.of(remote), perAddress)
-                .or(() -> count("network:", ClientNetwork.around(remote), perNetwork));
+        return count("address:", ClientNetwork.of(remote), settings.perAddress())
+                .or(() -> count("network:", ClientNetwork.around(remote), settings.perNetwork()));
     }
 
     /** An hour that is over holds nobody back. */

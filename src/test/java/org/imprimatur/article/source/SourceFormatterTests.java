@@ -25,7 +25,7 @@ class SourceFormatterTests {
              "author":[{"family":"Watson","given":"Nathaniel F."}],"container-title":"Sleep","volume":"38","issue":"6",
              "page":"843-844","issued":{"date-parts":[[2015,6,1]]},"DOI":"10.5665/sleep.4716","PMID":"26039963"}""";
 
-    private final SourceFormatter ama = new SourceFormatter("american-medical-association");
+    private final SourceFormatter ama = new SourceFormatter(new CitationSettings("american-medical-association"));
 
     @Test
     void aJournalArticleIsWordedAsTheStyleSays() {
@@ -40,17 +40,17 @@ class SourceFormatterTests {
 
     @Test
     void otherStylesAreAMatterOfSetting() {
-        assertThat(Jsoup.parse(new SourceFormatter("apa")
+        assertThat(Jsoup.parse(new SourceFormatter(new CitationSettings("apa"))
                                 .entries("[" + JOURNAL + "]")
                                 .get(0))
                         .text())
                 .startsWith("Watson, N. F. (2015).");
-        assertThat(Jsoup.parse(new SourceFormatter("nlm-citation-sequence")
+        assertThat(Jsoup.parse(new SourceFormatter(new CitationSettings("nlm-citation-sequence"))
                                 .entries("[" + JOURNAL + "]")
                                 .get(0))
                         .text())
                 .contains("2015 Jun 1");
-        assertThatThrownBy(() -> new SourceFormatter("vancouver"))
+        assertThatThrownBy(() -> new SourceFormatter(new CitationSettings("vancouver")))
                 .hasMessageContaining("“vancouver”, and there is no citation style of that name");
     }
 
@@ -61,7 +61,7 @@ class SourceFormatterTests {
             apa = new String(style.readAllBytes(), UTF_8);
         }
         Path own = Files.writeString(folder.resolve("own.csl"), apa);
-        assertThat(Jsoup.parse(new SourceFormatter(own.toString())
+        assertThat(Jsoup.parse(new SourceFormatter(new CitationSettings(own.toString()))
                                 .entries("[" + JOURNAL + "]")
                                 .get(0))
                         .text())
@@ -71,7 +71,7 @@ class SourceFormatterTests {
         Path otherName = Files.writeString(
                 folder.resolve("other-name.csl"), apa.replace("rel=\"self\"", "rel=\"independent-parent\""));
         for (Path refused : List.of(noStyle, otherName, folder.resolve("missing.csl"))) {
-            assertThatThrownBy(() -> new SourceFormatter(refused.toString()))
+            assertThatThrownBy(() -> new SourceFormatter(new CitationSettings(refused.toString())))
                     .as(refused.toString())
                     .isInstanceOf(InvalidSetting.class)
                     .hasMessageContaining(refused.getFileName().toString());

@@ -13,6 +13,7 @@ import org.imprimatur.FullBuildOnly;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.SampleTexts;
 import org.imprimatur.article.image.ImageSizes;
+import org.imprimatur.article.source.CitationSettings;
 import org.imprimatur.article.source.SourceFormatter;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
@@ -379,7 +380,7 @@ class TypesetterTests {
         words.setBasename("messages");
         words.setDefaultEncoding("UTF-8");
         return new Typesetter(
-                new SourceFormatter("american-medical-association"),
+                new SourceFormatter(new CitationSettings("american-medical-association")),
                 sha256 -> Optional.of(new ImageSizes.Size(800, 600)),
                 words);
     }

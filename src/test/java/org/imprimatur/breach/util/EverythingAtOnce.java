@@ -9,13 +9,23 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.imprimatur.workflow.ArticleReviewProcess;
+import org.springframework.beans.factory.annotation.Value;
 
 /** Breaks each rule of {@code BorderTests} once, so that they are seen to notice. */
 public class EverythingAtOnce implements JavaDelegate {
 
+    @Value("${breach.seconds}")
+    int seconds;
+
+    private final String name;
+
+    EverythingAtOnce(@Value("${breach.name}") String name) {
+        this.name = name;
+    }
+
     @Override
     public void execute(DelegateExecution execution) {
-        execution.setVariable("breach", ArticleReviewProcess.class.getName());
+        execution.setVariable(name, ArticleReviewProcess.class.getName());
         execution.setVariable("at", ClockUtil.getCurrentTime());
         String key = execution.getProcessBusinessKey();
         execution.setVariable("article", key.substring(key.indexOf(':') + 1));
