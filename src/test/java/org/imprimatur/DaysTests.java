@@ -136,6 +136,7 @@ class DaysTests {
                 || called.equals("java.lang.System.currentTimeMillis")
                 || called.startsWith("java.time.Clock.system")
                 || called.startsWith("java.time.Clock.tick")
+                || called.equals("java.time.InstantSource.system")
                 || called.startsWith("org.camunda.bpm.engine.impl.util.ClockUtil.")
                 || called.equals("java.util.Date.<init>") && parameters(access).isEmpty();
     }
@@ -145,6 +146,8 @@ class DaysTests {
         String called = called(access);
         return isNow(access) && !isMomentAtAnOffset(access)
                 || called.equals("java.time.ZoneId.systemDefault")
+                || called.equals("java.time.ZoneOffset.systemDefault")
+                || called.equals("java.text.SimpleDateFormat.<init>")
                 || called.equals("java.time.Clock.systemDefaultZone")
                 || called.equals("java.util.TimeZone.getDefault")
                 || called.equals("java.util.TimeZone.setDefault")

@@ -3,8 +3,10 @@ package org.imprimatur.breach;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.text.SimpleDateFormat;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
@@ -27,17 +29,20 @@ public final class OwnTime {
             Now.class,
             AtAnOffset.class,
             OtherClock.class,
+            Source.class,
             ThroughTheMachine.class,
             FromARow.class,
             Today.class,
             Elsewhere.class,
             Month.class,
             Zone.class,
+            Inherited.class,
+            Written.class,
             Old.class);
 
     /** What the tests may not do either. */
     public static final List<Class<?>> DAYS_OF_THE_MACHINE =
-            List.of(Today.class, Elsewhere.class, Month.class, Zone.class, Old.class);
+            List.of(Today.class, Elsewhere.class, Month.class, Zone.class, Inherited.class, Written.class, Old.class);
 
     private OwnTime() {}
 
@@ -73,6 +78,10 @@ public final class OwnTime {
         Clock clock = Clock.systemUTC();
     }
 
+    static class Source {
+        InstantSource clock = InstantSource.system();
+    }
+
     static class ThroughTheMachine {
         LocalDate day(Timestamp time) {
             return time.toLocalDateTime().toLocalDate();
@@ -104,6 +113,18 @@ public final class OwnTime {
     static class Zone {
         ZoneId zone() {
             return ZoneId.systemDefault();
+        }
+    }
+
+    static class Inherited {
+        ZoneId zone() {
+            return ZoneOffset.systemDefault();
+        }
+    }
+
+    static class Written {
+        String day(Date at) {
+            return new SimpleDateFormat("yyyy-MM-dd").format(at);
         }
     }
 
