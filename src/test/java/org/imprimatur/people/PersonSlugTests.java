@@ -12,6 +12,7 @@ class PersonSlugTests {
         "Demo Reviewer, demo-reviewer",
         "'Zoë Müller-Łukasz', zoe-muller-lukasz",
         "Dr. Siobhán O’Neill, dr-siobhan-oneill",
+        "J.R. Æbelø, jr-aebelo",
         "李小龍, person",
         "  ---  , person"
     })
