@@ -63,6 +63,8 @@ class DaysTests {
 
     private static final Pattern OF_THE_ZONE = Pattern.compile("newsroom\\.zone");
 
+    private static final Pattern OF_AN_ANNOTATION = Pattern.compile("@Scheduled\\([^)]*\\bcron\\b");
+
     /** The database's sessions have zones and clocks of their own. */
     private static final Pattern OF_THE_DATABASE =
             Pattern.compile("(?i)\\b(?:current_date|current_timestamp|localtimestamp|date_trunc|as date\\)|::date)");
@@ -102,6 +104,12 @@ class DaysTests {
         assertThat(found(OF_THE_ZONE)).containsExactly("org/imprimatur/Imprimatur.java: newsroom.zone");
     }
 
+    /** A cron expression in an annotation is read in the machine's zone, unless it names one of its own. */
+    @Test
+    void noAnnotationTellsAnHour() throws IOException {
+        assertThat(found(OF_AN_ANNOTATION)).isEmpty();
+    }
+
     @Test
     void noDatabaseTellsTheTime() throws IOException {
         assertThat(found(OF_THE_DATABASE)).isEmpty();
@@ -124,6 +132,7 @@ class DaysTests {
         ONE_CLOCK.check(new ClassFileImporter().importClasses(OwnTime.AsItShouldBe.class));
         assertThat("LocalDate.ofInstant(at, ZoneOffset.UTC)").containsPattern(OTHER_DAY);
         assertThat("OffsetDateTime.ofInstant(at, ZoneOffset.UTC)").doesNotContainPattern(OTHER_DAY);
+        assertThat("@Scheduled(cron = \"0 30 3 * * *\")").containsPattern(OF_AN_ANNOTATION);
         assertThat("where day = current_date").containsPattern(OF_THE_DATABASE);
         assertThat("@Value(\"${imprimatur.newsroom.zone}\")").containsPattern(OF_THE_ZONE);
     }

@@ -1,5 +1,6 @@
 package org.imprimatur.audit;
 
+import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -8,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.config.CronTask;
+import org.springframework.scheduling.config.ScheduledTaskRegistrar;
+import org.springframework.scheduling.support.CronTrigger;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,11 +21,14 @@ import org.springframework.stereotype.Component;
  * waits for a page.
  */
 @Component
-public class BackgroundVerification implements DisposableBean {
+@EnableConfigurationProperties(VerificationSettings.class)
+public class BackgroundVerification implements DisposableBean, SchedulingConfigurer {
 
     private static final Logger log = LoggerFactory.getLogger(BackgroundVerification.class);
 
     private final AuditVerifier verifier;
+    private final String verifyAt;
+    private final Clock clock;
     private final ExecutorService aside = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "verify-audit");
         thread.setDaemon(true);
@@ -28,8 +36,18 @@ public class BackgroundVerification implements DisposableBean {
     });
     private final AtomicReference<@Nullable CompletableFuture<Verification>> running = new AtomicReference<>();
 
-    BackgroundVerification(AuditVerifier verifier) {
+    BackgroundVerification(AuditVerifier verifier, VerificationSettings settings, Clock clock) {
         this.verifier = verifier;
+        this.verifyAt = settings.verifyAt();
+        this.clock = clock;
+    }
+
+    /** By the newsroom's hour, as it stands on the clock and not on the machine. */
+    @Override
+    public void configureTasks(ScheduledTaskRegistrar tasks) {
+        if (!verifyAt.equals(ScheduledTaskRegistrar.CRON_DISABLED)) {
+            tasks.addCronTask(new CronTask(this::nightly, new CronTrigger(verifyAt, clock.getZone())));
+        }
     }
 
     public boolean isRunning() {
@@ -47,8 +65,7 @@ public class BackgroundVerification implements DisposableBean {
         return now;
     }
 
-    @Scheduled(cron = "${imprimatur.audit.verify-at:0 30 3 * * *}")
-    void nightly() {
+    private void nightly() {
         Verification outcome = verifier.verify("system");
         log.info(
                 "The audit was verified: {} lines in {} chains, {} broken",
