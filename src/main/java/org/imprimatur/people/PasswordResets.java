@@ -1,11 +1,11 @@
 package org.imprimatur.people;
 
-import org.imprimatur.platform.DbTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.imprimatur.platform.ClientNetwork;
+import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.Refusal;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
@@ -96,7 +96,10 @@ public class PasswordResets {
         return redemption.take(OneTimeLink.Purpose.PASSWORD_RESET, token, password, "reset");
     }
 
-    /** Counts known and unknown addresses and networks alike, and keeps none of them. */
+    /**
+     * Counts known and unknown addresses and networks alike, and keeps none of them. Each that was let through counts for an
+     * hour of its own; hours that begin anew for all at once would let twice as many letters through around their ends.
+     */
     private boolean isWithin(int most, String asker) {
         Instant now = DbTime.now(clock);
         var since = DbTime.at(now.minus(WINDOW));

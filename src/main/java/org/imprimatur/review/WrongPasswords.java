@@ -1,9 +1,9 @@
 package org.imprimatur.review;
 
-import org.imprimatur.platform.DbTime;
 import java.time.Clock;
 import java.time.Duration;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,7 +12,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
  * Counts wrong passwords at signing, so that an open desk is no place to try them. Kept in the database: any node may
- * serve the next try. Each is written at once, whatever becomes of the request.
+ * serve the next try. Each is written at once, whatever becomes of the request. Only wrong ones count, so that nobody is
+ * kept from signing by how much they sign.
  */
 @Repository
 public class WrongPasswords {

@@ -1,17 +1,15 @@
 package org.imprimatur.web;
 
-import org.imprimatur.platform.DbTime;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.ClientNetwork;
+import org.imprimatur.platform.DbTime;
+import org.imprimatur.platform.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +25,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * wait. What a stranger tries is counted for the account where they are, whether there is such an account or not, for
  * their network, and (much more leniently) for the account wherever they are. A browser its owner has signed in with
  * before is counted by itself alone, so that nobody elsewhere can keep the owner out.
+ *
+ * <p>No limit of so many an hour: that would give whoever guesses a known number of guesses for good, and the owner who
+ * has mistyped an hour to wait.
  */
 @Component
 class SignInThrottle {
@@ -148,9 +149,7 @@ class SignInThrottle {
                         "select failures, last_at, wait_until from sign_in_attempt where attempt_key = ? for update")
                 .param(key)
                 .query((row, n) -> new Attempts(
-                        row.getInt("failures"),
-                        DbTime.read(row, "last_at"),
-                        DbTime.read(row, "wait_until")))
+                        row.getInt("failures"), DbTime.read(row, "last_at"), DbTime.read(row, "wait_until")))
                 .optional()
                 .orElse(null);
         // Not before the row is ours: who waited for it would seem to come before the one who had it, and too early.
@@ -185,12 +184,7 @@ class SignInThrottle {
 
     /** Addresses and mail addresses are not kept in the clear for something this fleeting. */
     private static String digest(String text) {
-        try {
-            byte[] bytes = text.strip().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Sha256.of(text.strip().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
     }
 
     private record Attempts(int failures, Instant lastAt, Instant waitUntil) {}

@@ -1,16 +1,14 @@
 package org.imprimatur.report.form;
 
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.imprimatur.platform.DbTime;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.imprimatur.platform.ClientNetwork;
+import org.imprimatur.platform.DbTime;
+import org.imprimatur.platform.Sha256;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -19,7 +17,11 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Limits how many reports an hour come by the form from one address, and from one network. Counted in the database. */
+/**
+ * Limits how many reports an hour come by the form from one address, and from one network. Counted in the database, one
+ * row for each hour and sender and not one for each report, since anybody at all may send; and the hour has an end, so that
+ * the page can say how long to wait.
+ */
 @Component
 @EnableConfigurationProperties(ReportFormSettings.class)
 class ReportFormRateLimit {
@@ -32,10 +34,7 @@ class ReportFormRateLimit {
     private final ReportFormSettings settings;
 
     ReportFormRateLimit(
-            JdbcClient jdbc,
-            Clock clock,
-            PlatformTransactionManager transactions,
-            ReportFormSettings settings) {
+            JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions, ReportFormSettings settings) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.alone = new TransactionTemplate(transactions);
@@ -58,7 +57,7 @@ class ReportFormRateLimit {
     }
 
     private Optional<Duration> count(String kind, ClientNetwork whose, int most) {
-        String key = kind + digest(whose.key().getBytes(StandardCharsets.UTF_8));
+        String key = kind + Sha256.of(whose.key().getBytes(StandardCharsets.UTF_8));
         Optional<Duration> wait;
         try {
             wait = alone.execute(status -> tryCount(key, most));
@@ -72,8 +71,7 @@ class ReportFormRateLimit {
         Instant now = clock.instant();
         Use before = jdbc.sql("select since, uses from report_form_use where use_key = ? for update")
                 .param(key)
-                .query((row, n) ->
-                        new Use(DbTime.read(row, "since"), row.getInt("uses")))
+                .query((row, n) -> new Use(DbTime.read(row, "since"), row.getInt("uses")))
                 .optional()
                 .orElse(null);
         if (before == null) {
@@ -91,14 +89,6 @@ class ReportFormRateLimit {
                 .params(DbTime.at(next.since()), next.uses(), key)
                 .update();
         return Optional.empty();
-    }
-
-    private static String digest(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 
     private record Use(Instant since, int uses) {}
