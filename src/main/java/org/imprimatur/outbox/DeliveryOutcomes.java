@@ -71,7 +71,11 @@ class DeliveryOutcomes {
                                                    locked_until = null
                             where id = ?
                             """)
-                    .params(standing.state().name(), standing.why().name(), DbTime.atOrNull(standing.next()), letter.id())
+                    .params(
+                            standing.state().name(),
+                            standing.why().name(),
+                            DbTime.atOrNull(standing.next()),
+                            letter.id())
                     .update();
             log(
                     letter.id(),

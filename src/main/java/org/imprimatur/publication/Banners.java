@@ -82,9 +82,7 @@ public class Banners {
     public Optional<Banner> on(ArticleId article) {
         return jdbc.sql("select * from banner where article_id = ? and lowered_at is null")
                 .param(article.value())
-                .query((row, n) -> new Banner(
-                        row.getString("words"),
-                        DbTime.read(row, "raised_at")))
+                .query((row, n) -> new Banner(row.getString("words"), DbTime.read(row, "raised_at")))
                 .optional();
     }
 

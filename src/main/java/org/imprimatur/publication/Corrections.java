@@ -119,7 +119,8 @@ public class Corrections {
         notices.discard(article.id());
         coming(article, revision, signatures)
                 .flatMap(coming -> coming.answeredBy(answer))
-                .ifPresent(notice -> notices.prepare(article.id(), revision.sha256(), notice, by.id(), DbTime.now(clock)));
+                .ifPresent(
+                        notice -> notices.prepare(article.id(), revision.sha256(), notice, by.id(), DbTime.now(clock)));
     }
 
     /**

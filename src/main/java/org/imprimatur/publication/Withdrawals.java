@@ -101,8 +101,6 @@ public class Withdrawals {
     }
 
     private static Withdrawal withdrawal(ResultSet row) throws SQLException {
-        return new Withdrawal(
-                row.getString("reason"),
-                DbTime.read(row, "withdrawn_at"));
+        return new Withdrawal(row.getString("reason"), DbTime.read(row, "withdrawn_at"));
     }
 }

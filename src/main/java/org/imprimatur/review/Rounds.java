@@ -48,7 +48,10 @@ class Rounds {
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(ArticleCommands.ReviewBegun event) {
         ArticleId article = event.article().id();
-        if (jdbc.sql(COUNT_RUN).params(DbTime.at(clock.instant()), article.value()).update() == 0) {
+        if (jdbc.sql(COUNT_RUN)
+                        .params(DbTime.at(clock.instant()), article.value())
+                        .update()
+                == 0) {
             jdbc.sql("insert into review_round (article_id, run, round, begun_at) values (?, ?, ?, ?)")
                     .params(article.value(), FIRST.run(), FIRST.round(), DbTime.at(clock.instant()))
                     .update();
@@ -59,7 +62,9 @@ class Rounds {
     @Order(Ordered.HIGHEST_PRECEDENCE)
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(ArticleCommands.DraftSubmitted event) {
-        jdbc.sql(COUNT).params(DbTime.at(clock.instant()), event.article().value()).update();
+        jdbc.sql(COUNT)
+                .params(DbTime.at(clock.instant()), event.article().value())
+                .update();
     }
 
     /** The decision has said how many must sign in this run. */
