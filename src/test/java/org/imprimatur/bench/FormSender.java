@@ -9,18 +9,22 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * Posts forms over one connection that stays open, and reads no more of an answer than its status: a browser has its own
- * processor, this one shares the server's, so it must not be what is measured.
+ * Posts forms over one connection that stays open, and reads no more of an answer than its status and where it leads: a
+ * browser has its own processor, this one shares the server's, so it must not be what is measured. The pages it is sent on
+ * to are fetched when it is told to, for what a page says once waits in the session until that page is drawn.
  */
 final class FormSender {
 
     private final Socket socket;
     private final InputStream in;
     private final String head;
+    private final Deque<String> sentOnTo = new ArrayDeque<>();
 
     /** @param cookies as a browser would send them after signing in */
     FormSender(URI server, String cookies) {
@@ -32,8 +36,7 @@ final class FormSender {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        head = " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\nAccept: text/html\r\nCookie: " + cookies
-                + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ";
+        head = " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\nAccept: text/html\r\nCookie: " + cookies + "\r\n";
     }
 
     /** @return the status of the answer */
@@ -43,7 +46,18 @@ final class FormSender {
                 .append(URLEncoder.encode(name, StandardCharsets.UTF_8))
                 .append('=')
                 .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
-        String request = "POST " + path + head + body.length() + "\r\n\r\n" + body;
+        return send("POST " + path + head + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+                + body.length() + "\r\n\r\n" + body);
+    }
+
+    /** Fetches every page it was sent on to since it last did. */
+    void follow() {
+        while (!sentOnTo.isEmpty()) {
+            send("GET " + sentOnTo.remove() + head + "\r\n");
+        }
+    }
+
+    private int send(String request) {
         try {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return answer();
@@ -54,18 +68,36 @@ final class FormSender {
 
     private int answer() throws IOException {
         int status = Integer.parseInt(line().split(" ", 3)[1]);
-        long length = -1;
+        String length = "";
+        boolean inChunks = false;
         for (String header = line(); !header.isEmpty(); header = line()) {
-            if (header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
-                length =
-                        Long.parseLong(header.substring(header.indexOf(':') + 1).strip());
+            String name = header.substring(0, header.indexOf(':')).toLowerCase(Locale.ROOT);
+            String value = header.substring(name.length() + 1).strip();
+            switch (name) {
+                case "content-length" -> length = value;
+                case "transfer-encoding" -> inChunks = value.equals("chunked");
+                case "location" -> sentOnTo.add(pathAndQuery(URI.create(value)));
+                default -> {}
             }
         }
-        if (length < 0) {
-            throw new IOException("Answer " + status + " without a length");
+        if (inChunks) {
+            skipChunks();
+        } else {
+            in.skipNBytes(Long.parseLong(length));
         }
-        in.skipNBytes(length);
         return status;
+    }
+
+    private static String pathAndQuery(URI address) {
+        return address.getRawPath() + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery());
+    }
+
+    private void skipChunks() throws IOException {
+        for (int size = -1; size != 0; ) {
+            size = Integer.parseInt(line(), 16);
+            in.skipNBytes(size);
+            line();
+        }
     }
 
     private String line() throws IOException {

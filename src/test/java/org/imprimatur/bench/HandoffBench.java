@@ -33,7 +33,8 @@ import org.imprimatur.demo.PostOffice;
  * fresh articles, and goes through them in turn. The making of them is not counted.
  *
  * <p>A handoff is the POST of a form over an open connection: session, form token, permission, check list, worklist,
- * audit, letters, the engine, commit, redirect. The page one is sent on to is no part of it. The bare engine is called
+ * audit, letters, the engine, commit, redirect. The page one is sent on to is no part of it; it is fetched after each
+ * second, as a browser fetches it at once, so that what it says once does not pile up in the session. The bare engine is called
  * as a library and does nothing else; its caller writes no HTTP and no row of its own. The client of our side runs on
  * the server's processors and is counted; what it takes is printed.
  *

@@ -71,6 +71,7 @@ final class HumanPaceBench {
                 pair.prepare();
             }
             pair.handoff();
+            pair.follow();
         }
         pair.prepare();
     }
@@ -83,6 +84,7 @@ final class HumanPaceBench {
             pair.handoff();
             long took = System.nanoTime() - start;
             times.add(took);
+            pair.follow();
             Thread.sleep(Math.max(0, MILLIS_BETWEEN_TWO_OF_A_PAIR - took / 1_000_000));
         }
         return times;

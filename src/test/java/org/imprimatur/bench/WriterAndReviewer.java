@@ -53,6 +53,7 @@ final class WriterAndReviewer implements Worker {
 
     @Override
     public void prepare() {
+        follow();
         inHand.clear();
         for (int i = 0; i < ARTICLES; i++) {
             Article article = articleCommands.begin(
@@ -86,6 +87,12 @@ final class WriterAndReviewer implements Worker {
                     Map.of("_csrf", writersToken, "revision", "1", "base", "1")));
         }
         inHand.add(next.passedOn());
+    }
+
+    /** Looks at the pages that they were sent on to, as a browser does. */
+    void follow() {
+        writer.follow();
+        reviewer.follow();
     }
 
     private static String token(Visitor visitor, String email) {
