@@ -23,7 +23,7 @@ public class ReviewOutcomes {
     }
 
     /** Changes that are asked for and stand, the oldest first. */
-    List<ReviewNote> requests(ArticleId article) {
+    public List<ReviewNote> requests(ArticleId article) {
         return readModel.requests(article);
     }
 }

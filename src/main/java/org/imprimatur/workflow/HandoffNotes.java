@@ -27,7 +27,7 @@ class HandoffNotes {
         if (!StepForm.WRITE.key().equals(page) || !subject.is(Subject.Kind.ARTICLE)) {
             return said;
         }
-        List<ReviewNote> requests = outcomes.of(ArticleId.of(subject)).requests();
+        List<ReviewNote> requests = outcomes.requests(ArticleId.of(subject));
         boolean saidByOne = requests.isEmpty()
                 || requests.size() == 1 && requests.get(0).words().equals(said);
         if (saidByOne) {
