@@ -492,10 +492,7 @@ final class EveryStage {
         transaction.executeWithoutResult(status -> outbox.post(new Letter(
                 LetterKind.of(kind).orElseThrow(),
                 kind + ":" + UUID.randomUUID(),
-                to,
-                "Newcomer",
-                person,
-                newcomer.id().subject(),
+                new Letter.Addressee(person, to, "Newcomer").about(newcomer.id().subject()),
                 Map.of())));
     }
 

@@ -26,10 +26,7 @@ class AccountLetters {
         outbox.post(new Letter(
                 LetterKind.of(wanted.kind()).orElseThrow(),
                 wanted.dedupeKey(),
-                wanted.to(),
-                wanted.toName(),
-                person,
-                thread(wanted, person),
+                new Letter.Addressee(person, wanted.to(), wanted.toName()).about(thread(wanted, person)),
                 wanted.model()));
     }
 

@@ -149,13 +149,7 @@ public class DailyLetters {
                 today.plusDays(1).atStartOfDay(clock.getZone()).toInstant().toString());
         String key = "digest:" + person.id() + ":" + today;
         outbox.post(new Letter(
-                LetterKind.DIGEST,
-                key,
-                person.email(),
-                person.name(),
-                person.id(),
-                Subject.of("digest:" + person.id()),
-                model));
+                LetterKind.DIGEST, key, Letter.to(person).about(Subject.of("digest:" + person.id())), model));
         collected.told(key, news);
     }
 

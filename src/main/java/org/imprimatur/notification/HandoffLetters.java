@@ -131,10 +131,7 @@ public class HandoffLetters {
         outbox.post(new Letter(
                 LetterKind.SIGNED,
                 "signed:" + event.taskId() + ":" + writer.id(),
-                writer.email(),
-                writer.name(),
-                writer.id(),
-                article.id().subject(),
+                Letter.to(writer).about(article.id().subject()),
                 Map.of(
                         "number", article.number(),
                         "title", article.title(),
@@ -180,10 +177,7 @@ public class HandoffLetters {
             outbox.post(new Letter(
                     LetterKind.LIVE,
                     "live:" + article.id() + ":" + live.edition() + ":" + id,
-                    person.email(),
-                    person.name(),
-                    id,
-                    article.id().subject(),
+                    Letter.to(person).about(article.id().subject()),
                     Map.of(
                             "number", article.number(),
                             "title", article.title(),
@@ -242,7 +236,7 @@ public class HandoffLetters {
                         : vacancy.why().word());
         model.put("due", turn.due() == null ? "" : turn.due().toString());
         model.put("path", "/desk/tasks/" + turn.taskId());
-        return new Letter(LetterKind.TURN, key, person.email(), person.name(), person.id(), turn.subject(), model);
+        return new Letter(LetterKind.TURN, key, Letter.to(person).about(turn), model);
     }
 
     /** What a turn is about, as the letters' words are named: {@code article}, {@code report}. */

@@ -51,10 +51,7 @@ class PlannedCorrectionLetters {
         return new Letter(
                 LetterKind.JOINED,
                 "joined:" + turn.taskId() + ":" + plans.size() + ":" + holder.id(),
-                holder.email(),
-                holder.name(),
-                holder.id(),
-                turn.subject(),
+                Letter.to(holder).about(turn),
                 Map.of(
                         "number", turn.number(),
                         "title", turn.title(),

@@ -118,10 +118,7 @@ class ReassignmentLetters {
                 outbox.post(new Letter(
                         LetterKind.SCHEDULED,
                         "scheduled:" + occasion() + ":" + publisher.id(),
-                        publisher.email(),
-                        publisher.name(),
-                        publisher.id(),
-                        article.id().subject(),
+                        Letter.to(publisher).about(article.id().subject()),
                         model));
             }
         }
@@ -154,7 +151,7 @@ class ReassignmentLetters {
     }
 
     private static Letter letter(LetterKind kind, String key, Turn turn, Person to, Map<String, Object> model) {
-        return new Letter(kind, key, to.email(), to.name(), to.id(), turn.subject(), model);
+        return new Letter(kind, key, Letter.to(to).about(turn), model);
     }
 
     /** The same may happen to a turn more than once. */

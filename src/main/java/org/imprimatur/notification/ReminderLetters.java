@@ -83,6 +83,6 @@ class ReminderLetters {
         model.put("due", String.valueOf(turn.due()));
         model.put("path", "/desk/tasks/" + turn.taskId());
         String key = kind.word() + ":" + turn.taskId() + ":" + step + ":" + to.id();
-        return new Letter(kind, key, to.email(), to.name(), to.id(), turn.subject(), model);
+        return new Letter(kind, key, Letter.to(to).about(turn), model);
     }
 }

@@ -7,7 +7,6 @@ import org.imprimatur.outbox.Letter;
 import org.imprimatur.outbox.LetterKind;
 import org.imprimatur.outbox.Outbox;
 import org.imprimatur.people.People;
-import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.review.Reviews.RequestWithdrawn;
 import org.imprimatur.worklist.Turn;
@@ -49,15 +48,11 @@ class WithdrawnRequestLetters {
     }
 
     private Letter letter(RequestWithdrawn event, PersonId to, String next, String path) {
-        Person person = people.require(to);
         Article article = event.article();
         return new Letter(
                 LetterKind.REQUEST_WITHDRAWN,
                 "request-withdrawn:" + event.request().id() + ":" + to,
-                person.email(),
-                person.name(),
-                to,
-                article.id().subject(),
+                Letter.to(people.require(to)).about(article.id().subject()),
                 Map.of(
                         "number", article.number(),
                         "title", article.title(),

@@ -2,42 +2,61 @@ package org.imprimatur.outbox;
 
 import java.util.List;
 import java.util.Map;
+import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.Subject;
+import org.imprimatur.worklist.Turn;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A letter that ought to be written to one person; it is rendered and sent later, outside the transaction that asked
- * for it.
+ * for it: {@code new Letter(kind, key, Letter.to(person).about(turn), model)}.
  *
  * @param kind      names its templates and the preference it falls under
  * @param dedupeKey at most one letter ever carries it: "handoff:&lt;taskId&gt;:&lt;personId&gt;"
- * @param to        address it goes to
- * @param toName    how the addressee is called
- * @param person    the addressee's record, null for readers
- * @param thread    letters with the same thread stand together in a mailbox
+ * @param heading   to whom, and about what
  * @param model     what the template prints; JSON-able values only, frozen with the letter
- * @param answers   the mail it is an answer to, null if it is none
  */
-public record Letter(
-        LetterKind kind,
-        String dedupeKey,
-        String to,
-        String toName,
-        @Nullable PersonId person,
-        Subject thread,
-        Map<String, Object> model,
-        @Nullable Answers answers) {
+public record Letter(LetterKind kind, String dedupeKey, Heading heading, Map<String, Object> model) {
 
-    public Letter(
-            LetterKind kind,
-            String dedupeKey,
-            String to,
-            String toName,
-            @Nullable PersonId person,
-            Subject thread,
-            Map<String, Object> model) {
-        this(kind, dedupeKey, to, toName, person, thread, model, null);
+    public static Addressee to(Person person) {
+        return new Addressee(person.id(), person.email(), person.name());
+    }
+
+    /** To somebody who has no record here, as readers. */
+    public static Addressee to(String address, String name) {
+        return new Addressee(null, address, name);
+    }
+
+    /**
+     * Whoever a letter is for.
+     *
+     * @param person  their record, null for readers
+     * @param address it goes to
+     * @param name    how they are called
+     */
+    public record Addressee(@Nullable PersonId person, String address, String name) {
+
+        public Heading about(Turn turn) {
+            return about(turn.subject());
+        }
+
+        public Heading about(Subject thread) {
+            return new Heading(this, thread, null);
+        }
+    }
+
+    /**
+     * To whom a letter goes and what it is about.
+     *
+     * @param thread  letters with the same thread stand together in a mailbox
+     * @param answers the mail it is an answer to, null if it is none
+     */
+    public record Heading(Addressee to, Subject thread, @Nullable Answers answers) {
+
+        public Heading answering(Answers mail) {
+            return new Heading(to, thread, mail);
+        }
     }
 
     /**

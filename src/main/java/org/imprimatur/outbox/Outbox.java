@@ -72,17 +72,19 @@ public class Outbox {
         Instant now = DbTime.now(clock);
         Instant notBefore = notBefore(letter.kind(), now);
         Instant waiting = notBefore == null ? now : notBefore;
-        Letter.Answers answers = letter.answers();
+        Letter.Heading heading = letter.heading();
+        Letter.Addressee to = heading.to();
+        Letter.Answers answers = heading.answers();
         String kind = letter.kind().word();
-        boolean fits = letter.to().length() <= LONGEST_ADDRESS;
+        boolean fits = to.address().length() <= LONGEST_ADDRESS;
         return new @Nullable Object[] {
             id,
             fit(letter.dedupeKey(), 200),
             kind,
-            ColumnText.to(LONGEST_ADDRESS, letter.to().strip()),
-            ColumnText.to(200, letter.toName()),
-            letter.person() == null ? null : letter.person().value(),
-            fit(letter.thread().key(), 80),
+            ColumnText.to(LONGEST_ADDRESS, to.address().strip()),
+            ColumnText.to(200, to.name()),
+            to.person() == null ? null : to.person().value(),
+            fit(heading.thread().key(), 80),
             "en",
             model(letter),
             messageId(kind, id),
@@ -98,7 +100,7 @@ public class Outbox {
             answers == null || answers.messageId() == null ? null : bare(answers.messageId()),
             answers == null ? null : bare(String.join(" ", answers.references())),
             answers == null ? null : fit(answers.replyTo(), 80),
-            letter.person() != null
+            to.person() != null
                             && letter.kind()
                                     .topic()
                                     .filter(LetterTopic::canBeStopped)

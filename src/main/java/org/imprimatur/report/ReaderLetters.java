@@ -92,11 +92,9 @@ public class ReaderLetters {
         outbox.post(new Letter(
                 kind,
                 key,
-                address,
-                name.isEmpty() ? address : name,
-                null,
-                report.id().subject(),
-                model,
-                new Letter.Answers(messageId, references, "report+" + report.token())));
+                Letter.to(address, name.isEmpty() ? address : name)
+                        .about(report.id().subject())
+                        .answering(new Letter.Answers(messageId, references, "report+" + report.token())),
+                model));
     }
 }

@@ -90,10 +90,7 @@ class DrawingFaultAlerts {
         return new Letter(
                 LetterKind.DRAWING,
                 occasion + ":" + person.id(),
-                person.email(),
-                person.name(),
-                person.id(),
-                CHAIN,
+                Letter.to(person).about(CHAIN),
                 Map.of(
                         "title", fault.process(),
                         "step", fault.place(),

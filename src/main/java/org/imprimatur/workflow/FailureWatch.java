@@ -95,10 +95,7 @@ class FailureWatch {
         outbox.post(new Letter(
                 LetterKind.STUCK,
                 "stuck:" + occasion + ":" + person.id(),
-                person.email(),
-                person.name(),
-                person.id(),
-                failures.subject(job).orElse(FailedSteps.NOTHINGS),
+                Letter.to(person).about(failures.subject(job).orElse(FailedSteps.NOTHINGS)),
                 Map.of(
                         "title", step.title(),
                         "step", step.step(),

@@ -625,10 +625,7 @@ class InboundMailWorkerTests {
                 .executeWithoutResult(status -> outbox.post(new Letter(
                         LetterKind.ACK,
                         key,
-                        address,
-                        "A reader",
-                        null,
-                        new Subject(Subject.Kind.REPORT, key),
+                        Letter.to(address, "A reader").about(new Subject(Subject.Kind.REPORT, key)),
                         Map.of())));
         jdbc.sql("update outbox_mail set state = 'SENT' where dedupe_key = ?")
                 .param(key)

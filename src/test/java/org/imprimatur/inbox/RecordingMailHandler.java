@@ -65,10 +65,8 @@ final class RecordingMailHandler implements InboundMailHandler {
             outbox.post(new Letter(
                     LetterKind.ACK,
                     "ack:" + report,
-                    parsedMail.answersTo().orElseThrow().address(),
-                    "",
-                    null,
-                    new Subject(Subject.Kind.REPORT, report.toString()),
+                    Letter.to(parsedMail.answersTo().orElseThrow().address(), "")
+                            .about(new Subject(Subject.Kind.REPORT, report.toString())),
                     Map.of()));
         }
         return new FilingResult(report, threaded.contains(mail), classification.ackAllowed());

@@ -286,10 +286,7 @@ class LetterPreferencesTests {
         return new Letter(
                 LetterKind.of(kind).orElseThrow(),
                 "choice:" + UUID.randomUUID(),
-                reviewer.email(),
-                reviewer.name(),
-                reviewer.id(),
-                Subject.of("x:" + UUID.randomUUID()),
+                Letter.to(reviewer).about(Subject.of("x:" + UUID.randomUUID())),
                 model);
     }
 }

@@ -232,7 +232,10 @@ class CorrespondenceTests {
 
     private static Letter anAck(String to) {
         return new Letter(
-                LetterKind.ACK, "ack:" + UUID.randomUUID(), to, "Reader", null, aReport(UUID.randomUUID()), Map.of());
+                LetterKind.ACK,
+                "ack:" + UUID.randomUUID(),
+                Letter.to(to, "Reader").about(aReport(UUID.randomUUID())),
+                Map.of());
     }
 
     /** In the words of a letter that exists whatever the room of reports calls its own. */
@@ -244,11 +247,10 @@ class CorrespondenceTests {
         return new Letter(
                 LetterKind.SIGNED,
                 key,
-                to,
-                "Reader",
-                null,
-                thread,
-                Map.of("number", 42, "title", "Sleep", "signer", "Demo Reviewer", "path", "/articles/sleep"),
-                new Letter.Answers("<theirs@example.org>", List.of("<before@example.org>"), "report+s3cr3t"));
+                Letter.to(to, "Reader")
+                        .about(thread)
+                        .answering(new Letter.Answers(
+                                "<theirs@example.org>", List.of("<before@example.org>"), "report+s3cr3t")),
+                Map.of("number", 42, "title", "Sleep", "signer", "Demo Reviewer", "path", "/articles/sleep"));
     }
 }

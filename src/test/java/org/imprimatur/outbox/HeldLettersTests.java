@@ -272,10 +272,7 @@ class HeldLettersTests {
         return new Letter(
                 LetterKind.of(kind).orElseThrow(),
                 "held:" + UUID.randomUUID(),
-                "reviewer@newsroom.test",
-                "Demo Reviewer",
-                null,
-                thread,
+                Letter.to("reviewer@newsroom.test", "Demo Reviewer").about(thread),
                 Map.of("path", "/desk", "number", 42, "title", "Sleep", "from", ""));
     }
 }

@@ -138,10 +138,7 @@ class OutboxControllerTests {
         UUID id = senders.post(new Letter(
                 LetterKind.INVITATION,
                 "invitation:" + UUID.randomUUID(),
-                "who@newsroom.test",
-                "Who",
-                null,
-                new Subject(Subject.Kind.PERSON, "1"),
+                Letter.to("who@newsroom.test", "Who").about(new Subject(Subject.Kind.PERSON, "1")),
                 Map.of("from", "Demo Admin", "path", "/invitation/s3cr3t")));
         for (String page : new String[] {"", "/page"}) {
             mvc.perform(get("/desk/mail/" + id + page).with(SignedIn.as(admin)))

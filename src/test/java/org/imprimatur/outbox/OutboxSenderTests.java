@@ -167,18 +167,12 @@ class OutboxSenderTests {
             outbox.post(new Letter(
                     LetterKind.TURN,
                     "k".repeat(500),
-                    "a".repeat(400),
-                    "n\0".repeat(300),
-                    null,
-                    Subject.of("t".repeat(200)),
+                    Letter.to("a".repeat(400), "n\0".repeat(300)).about(Subject.of("t".repeat(200))),
                     Map.of("title", "nul \0 in a title")));
             outbox.post(new Letter(
                     LetterKind.TURN,
                     "k".repeat(500) + "2",
-                    "who@x.test",
-                    "N",
-                    null,
-                    Subject.of("t".repeat(200)),
+                    Letter.to("who@x.test", "N").about(Subject.of("t".repeat(200))),
                     TestSenders.aTurn()));
         });
         senders.sender(port()).sendDue();
@@ -268,10 +262,8 @@ class OutboxSenderTests {
         UUID id = senders.post(new Letter(
                 LetterKind.TURN,
                 "inject:" + UUID.randomUUID(),
-                "reviewer@newsroom.test",
-                "Eve\r\nBcc: victim@example.org\0",
-                null,
-                TestSenders.aThread(),
+                Letter.to("reviewer@newsroom.test", "Eve\r\nBcc: victim@example.org\0")
+                        .about(TestSenders.aThread()),
                 model));
 
         senders.sender(port()).sendDue();

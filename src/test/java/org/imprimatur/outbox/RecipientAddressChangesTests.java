@@ -102,8 +102,8 @@ class RecipientAddressChangesTests {
 
     private UUID aLetter() {
         String key = "moved:" + UUID.randomUUID();
-        transaction.executeWithoutResult(status -> outbox.post(new Letter(
-                LetterKind.MOVED, key, ruth.email(), ruth.name(), ruth.id(), TestSenders.aThread(), Map.of())));
+        transaction.executeWithoutResult(status ->
+                outbox.post(new Letter(LetterKind.MOVED, key, Letter.to(ruth).about(TestSenders.aThread()), Map.of())));
         return jdbc.sql("select id from outbox_mail where dedupe_key = ?")
                 .param(key)
                 .query(UUID.class)

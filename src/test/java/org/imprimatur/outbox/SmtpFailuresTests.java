@@ -289,10 +289,7 @@ class SmtpFailuresTests {
             UUID id = senders.post(new Letter(
                     LetterKind.of(kind).orElseThrow(),
                     "doubt:" + UUID.randomUUID(),
-                    "reviewer@newsroom.test",
-                    "Demo Reviewer",
-                    null,
-                    TestSenders.aThread(),
+                    Letter.to("reviewer@newsroom.test", "Demo Reviewer").about(TestSenders.aThread()),
                     TestSenders.aTurn()));
             senders.release(id);
             OutboxSender outboxSender = senders.sender(server.port());

@@ -84,7 +84,10 @@ public class TestSenders {
 
     static Letter aLetterTo(String address, Subject thread) {
         return new Letter(
-                LetterKind.TURN, "test:" + UUID.randomUUID(), address, "Demo Reviewer", null, thread, aTurn());
+                LetterKind.TURN,
+                "test:" + UUID.randomUUID(),
+                Letter.to(address, "Demo Reviewer").about(thread),
+                aTurn());
     }
 
     /** A letter whose link opens an account. */
@@ -92,10 +95,7 @@ public class TestSenders {
         return new Letter(
                 LetterKind.PASSWORD_RESET,
                 "reset:" + UUID.randomUUID(),
-                "who@newsroom.test",
-                "Who",
-                null,
-                new Subject(Subject.Kind.PERSON, "1"),
+                Letter.to("who@newsroom.test", "Who").about(new Subject(Subject.Kind.PERSON, "1")),
                 model);
     }
 

@@ -292,10 +292,7 @@ class DeadAddressProcessTests {
         transaction.executeWithoutResult(status -> outbox.post(new Letter(
                 LetterKind.SIGNED,
                 key,
-                to,
-                name,
-                person == null ? null : person.id(),
-                thread,
+                new Letter.Addressee(person == null ? null : person.id(), to, name).about(thread),
                 Map.of("number", 42, "title", "Sleep", "path", "/desk"))));
         return jdbc.sql("select id from outbox_mail where dedupe_key = ?")
                 .param(key)

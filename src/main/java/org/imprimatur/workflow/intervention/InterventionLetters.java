@@ -60,12 +60,11 @@ class InterventionLetters {
                 people.find(holder)
                         .filter(Person::active)
                         .filter(person -> begun.stream().noneMatch(next -> comesTo(person, next)))
-                        .ifPresent(person -> post(
+                        .ifPresent(person -> outbox.post(new Letter(
                                 LetterKind.TURN_GONE,
-                                "turn-gone:" + turn.taskId(),
-                                person,
-                                turn.subject(),
-                                model(turn, by, reason, overview(person, turn.subject()))));
+                                "turn-gone:" + turn.taskId() + ":" + person.id(),
+                                Letter.to(person).about(turn),
+                                model(turn, by, reason, overview(person, turn.subject())))));
             }
         }
     }
@@ -95,12 +94,11 @@ class InterventionLetters {
         model.put("changes", changes.stream().map(Enum::name).toList());
         concerned.values().stream()
                 .filter(person -> person.active() && !person.is(by.id()))
-                .forEach(person -> post(
+                .forEach(person -> outbox.post(new Letter(
                         LetterKind.TURN_CHANGED,
-                        "turn-changed:" + turn.taskId() + ":" + mark,
-                        person,
-                        turn.subject(),
-                        model));
+                        "turn-changed:" + turn.taskId() + ":" + mark + ":" + person.id(),
+                        Letter.to(person).about(turn),
+                        model)));
     }
 
     /** To the writer and to whoever had a turn. */
@@ -115,21 +113,16 @@ class InterventionLetters {
         Subject subject = article.id().subject();
         concerned.values().stream()
                 .filter(person -> person.active() && !person.is(by.id()))
-                .forEach(person -> post(
+                .forEach(person -> outbox.post(new Letter(
                         LetterKind.GIVEN_UP,
-                        "given-up:" + process,
-                        person,
-                        subject,
+                        "given-up:" + process + ":" + person.id(),
+                        Letter.to(person).about(subject),
                         Map.of(
                                 "number", article.number(),
                                 "title", article.title(),
                                 "signer", by.name(),
                                 "note", reason,
-                                "path", overview(person, subject))));
-    }
-
-    private void post(LetterKind kind, String key, Person to, Subject thread, Map<String, Object> model) {
-        outbox.post(new Letter(kind, key + ":" + to.id(), to.email(), to.name(), to.id(), thread, model));
+                                "path", overview(person, subject)))));
     }
 
     private static Map<String, Object> model(Turn turn, Person by, String reason, String path) {

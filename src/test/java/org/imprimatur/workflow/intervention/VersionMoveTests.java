@@ -472,10 +472,7 @@ class VersionMoveTests {
         transaction.executeWithoutResult(status -> outbox.post(new Letter(
                 LetterKind.SIGNED,
                 "signed:" + UUID.randomUUID(),
-                nobody,
-                "Nobody",
-                null,
-                writer.id().subject(),
+                Letter.to(nobody, "Nobody").about(writer.id().subject()),
                 Map.of())));
         jdbc.sql("update outbox_mail set state = 'SENT' where recipient = ?")
                 .param(nobody)
