@@ -105,7 +105,6 @@ class BorderTests {
             "CheckedProcess", "the name of a type with its prefix",
             "ExternalSeals", "a seal's number and hash",
             "ReportFormRateLimit", "what is counted: a sender's address",
-            "SentLinks", "a letter's key, which ends with the link",
             "TurnQueues", "a queue: a person's, a role's");
 
     @Test

@@ -96,7 +96,7 @@ class NoWayLeadsToARefusalTests {
             }
             Person person = newsroom.person(who);
             for (Map<String, Object> letter : jdbc.sql(
-                            "select kind, dedupe_key, model_json from outbox_mail where person_id = ? and state = 'QUEUED'")
+                            "select kind, turn, model_json from outbox_mail where person_id = ? and state = 'QUEUED'")
                     .param(person.id().value())
                     .query()
                     .listOfRows()) {
@@ -106,10 +106,7 @@ class NoWayLeadsToARefusalTests {
                 PersonId id = person.id();
                 if (model.get("path") instanceof String path
                         && check.stillWanted(
-                                LetterKind.of(kind).orElseThrow(),
-                                String.valueOf(letter.get("dedupe_key")),
-                                id,
-                                model)) {
+                                LetterKind.of(kind).orElseThrow(), (String) letter.get("turn"), id, model)) {
                     MockHttpServletResponse answer = open(path, person);
                     if (REFUSALS.contains(answer.getStatus())) {
                         refused.add(kind + " to " + who + ": " + path + " answers " + answer.getStatus());

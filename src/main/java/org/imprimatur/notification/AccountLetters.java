@@ -1,5 +1,6 @@
 package org.imprimatur.notification;
 
+import java.util.UUID;
 import org.imprimatur.outbox.Letter;
 import org.imprimatur.outbox.LetterKind;
 import org.imprimatur.outbox.Outbox;
@@ -26,11 +27,14 @@ class AccountLetters {
         outbox.post(new Letter(
                 LetterKind.of(wanted.kind()).orElseThrow(),
                 wanted.dedupeKey(),
-                new Letter.Addressee(person, wanted.to(), wanted.toName()).about(thread(wanted, person)),
+                new Letter.Addressee(person, wanted.to(), wanted.toName())
+                        .about(thread(person))
+                        .holding(wanted.link()),
                 wanted.model()));
     }
 
-    private static Subject thread(LetterRequest wanted, @Nullable PersonId person) {
-        return person == null ? Subject.of(wanted.dedupeKey()) : person.subject();
+    /** What goes to an address that is nobody's any more stands alone. */
+    private static Subject thread(@Nullable PersonId person) {
+        return person == null ? Subject.of("account:" + UUID.randomUUID()) : person.subject();
     }
 }

@@ -48,7 +48,7 @@ class ReminderLetters {
         String name =
                 holder == null ? "" : people.find(holder).map(Person::name).orElse("");
         String roles = turn.candidates().stream().map(Role::words).sorted().collect(Collectors.joining(", "));
-        int reminded = outbox.sent(turn.subject(), "reminder:" + turn.taskId() + ":");
+        int reminded = outbox.sent(LetterKind.REMINDER, turn.taskId());
         for (Person publisher : people.holding(Role.publisher())) {
             if (!publisher.id().equals(holder)) {
                 outbox.post(letter(

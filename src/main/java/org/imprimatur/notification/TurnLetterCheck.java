@@ -20,8 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 class TurnLetterCheck implements LetterCheck {
 
-    private static final String PATH = "/desk/tasks/";
-
     private final Worklist worklist;
     private final People people;
     private final TurnRules rules;
@@ -34,12 +32,11 @@ class TurnLetterCheck implements LetterCheck {
 
     @Override
     public boolean stillWanted(
-            LetterKind kind, String dedupeKey, @Nullable PersonId person, Map<String, Object> model) {
-        boolean aboutATurn = kind.asksToDo() || kind.asksToAssign();
-        if (!aboutATurn || !(model.get("path") instanceof String path) || !path.startsWith(PATH)) {
+            LetterKind kind, @Nullable String task, @Nullable PersonId person, Map<String, Object> model) {
+        if (task == null || !(kind.asksToDo() || kind.asksToAssign())) {
             return true;
         }
-        return worklist.find(path.substring(PATH.length()))
+        return worklist.find(task)
                 .filter(turn -> !kind.namesDueDate() || isDueAsItSays(turn, model))
                 .filter(turn -> kind != LetterKind.VACANT || turn.assignee() == null)
                 .filter(turn -> person == null

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.imprimatur.people.PersonId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -53,11 +54,11 @@ public class CollectedLetters {
         return waiting;
     }
 
-    private record Held(UUID id, String kind, String dedupeKey, Map<String, Object> model) {}
+    private record Held(UUID id, String kind, @Nullable String turn, Map<String, Object> model) {}
 
     private List<Held> held(PersonId person) {
         return jdbc.sql("""
-                        select id, kind, dedupe_key, model_json from outbox_mail
+                        select id, kind, turn, model_json from outbox_mail
                         where person_id = :person and reason = 'COLLECTED' and state = 'CANCELLED'
                           and collected_in is null and kind not in (:turns)
                         order by seq fetch first :limit rows only
@@ -68,7 +69,7 @@ public class CollectedLetters {
                 .query((row, n) -> new Held(
                         row.getObject("id", UUID.class),
                         row.getString("kind"),
-                        row.getString("dedupe_key"),
+                        row.getString("turn"),
                         model(row.getString("model_json"))))
                 .list();
     }
@@ -77,7 +78,7 @@ public class CollectedLetters {
     private boolean isStillWanted(Held letter, PersonId person) {
         return LetterKind.of(letter.kind())
                 .filter(kind -> checks.orderedStream()
-                        .anyMatch(check -> !check.stillWanted(kind, letter.dedupeKey(), person, letter.model())))
+                        .anyMatch(check -> !check.stillWanted(kind, letter.turn(), person, letter.model())))
                 .isEmpty();
     }
 

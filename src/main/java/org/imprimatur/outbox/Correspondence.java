@@ -60,7 +60,7 @@ public class Correspondence {
         this.clock = clock;
     }
 
-    private record Sent(UUID id, String kind, String dedupeKey, String recipient, LetterState state) {}
+    private record Sent(UUID id, String kind, @Nullable UUID link, String recipient, LetterState state) {}
 
     /**
      * Writes down what a returned mail or a complaint says about a letter of ours, and draws the consequence for its
@@ -131,13 +131,12 @@ public class Correspondence {
     }
 
     private Optional<Sent> held(String column, String value) {
-        return jdbc.sql("select id, kind, dedupe_key, recipient, state from outbox_mail where " + column
-                        + " = ? for update")
+        return jdbc.sql("select id, kind, link, recipient, state from outbox_mail where " + column + " = ? for update")
                 .param(bare(value))
                 .query((row, n) -> new Sent(
                         row.getObject("id", UUID.class),
                         row.getString("kind"),
-                        row.getString("dedupe_key"),
+                        row.getObject("link", UUID.class),
                         row.getString("recipient"),
                         LetterState.valueOf(row.getString("state"))))
                 .optional();
@@ -153,8 +152,9 @@ public class Correspondence {
 
     /** What comes back holds the letter whole, and lies where all who see to the mail can read it. */
     private void forget(Sent letter) {
-        if (SecretLetters.are(letter.kind())) {
-            links.cameBack(letter.dedupeKey());
+        UUID link = letter.link();
+        if (link != null) {
+            links.cameBack(link);
         }
     }
 

@@ -2,6 +2,7 @@ package org.imprimatur.outbox;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.Subject;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * for it: {@code new Letter(kind, key, Letter.to(person).about(turn), model)}.
  *
  * @param kind      names its templates and the preference it falls under
- * @param dedupeKey at most one letter ever carries it: "handoff:&lt;taskId&gt;:&lt;personId&gt;"
+ * @param dedupeKey at most one letter ever carries it, and that is all it says
  * @param heading   to whom, and about what
  * @param model     what the template prints; JSON-able values only, frozen with the letter
  */
@@ -37,12 +38,13 @@ public record Letter(LetterKind kind, String dedupeKey, Heading heading, Map<Str
      */
     public record Addressee(@Nullable PersonId person, String address, String name) {
 
+        /** About a turn, in the thread of what the turn is about. */
         public Heading about(Turn turn) {
-            return about(turn.subject());
+            return new Heading(this, turn.subject(), turn.taskId(), null, null);
         }
 
         public Heading about(Subject thread) {
-            return new Heading(this, thread, null);
+            return new Heading(this, thread, null, null, null);
         }
     }
 
@@ -50,12 +52,23 @@ public record Letter(LetterKind kind, String dedupeKey, Heading heading, Map<Str
      * To whom a letter goes and what it is about.
      *
      * @param thread  letters with the same thread stand together in a mailbox
+     * @param turn    the task of the turn it is about, null if it is about none
+     * @param link    identifies the one-time link in it without giving it away, null if it holds none
      * @param answers the mail it is an answer to, null if it is none
      */
-    public record Heading(Addressee to, Subject thread, @Nullable Answers answers) {
+    public record Heading(
+            Addressee to,
+            Subject thread,
+            @Nullable String turn,
+            @Nullable UUID link,
+            @Nullable Answers answers) {
+
+        public Heading holding(@Nullable UUID oneTimeLink) {
+            return new Heading(to, thread, turn, oneTimeLink, answers);
+        }
 
         public Heading answering(Answers mail) {
-            return new Heading(to, thread, mail);
+            return new Heading(to, thread, turn, link, mail);
         }
     }
 

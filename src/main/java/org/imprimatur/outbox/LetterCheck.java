@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface LetterCheck {
 
-    /** @param person the addressee's record, null for readers */
-    boolean stillWanted(LetterKind kind, String dedupeKey, @Nullable PersonId person, Map<String, Object> model);
+    /**
+     * @param task   the task of the turn it is about, null if it is about none
+     * @param person the addressee's record, null for readers
+     */
+    boolean stillWanted(LetterKind kind, @Nullable String task, @Nullable PersonId person, Map<String, Object> model);
 }

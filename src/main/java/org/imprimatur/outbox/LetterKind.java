@@ -25,15 +25,15 @@ public enum LetterKind {
     /** Something about their account has changed. */
     ACCOUNT("account", null),
 
-    TURN("turn", LetterTopic.HANDOFFS, Trait.ASKS_TO_DO, Trait.TOLD_AS_TURN),
+    TURN("turn", LetterTopic.HANDOFFS, Trait.ASKS_TO_DO, Trait.TOLD_AS_TURN, Trait.SHOWN_WITH_TURN),
     /** A correction was planned for a text they have in hand. */
-    JOINED("joined", LetterTopic.HANDOFFS, Trait.ASKS_TO_DO),
+    JOINED("joined", LetterTopic.HANDOFFS, Trait.ASKS_TO_DO, Trait.SHOWN_WITH_TURN),
     /** A turn has nobody who could do it. */
     VACANT("vacant", null, Trait.ASKS_TO_ASSIGN),
     /** Their turn was given to somebody else. */
     MOVED("moved", null),
     /** An intervention has changed their turn. */
-    TURN_CHANGED("turn-changed", null),
+    TURN_CHANGED("turn-changed", null, Trait.SHOWN_WITH_TURN),
     /** An intervention has ended their turn. */
     TURN_GONE("turn-gone", null),
     /** An intervention has given up an article they had a hand in. */
@@ -50,6 +50,7 @@ public enum LetterKind {
             LetterTopic.REMINDERS,
             Trait.ASKS_TO_DO,
             Trait.TOLD_AS_TURN,
+            Trait.SHOWN_WITH_TURN,
             Trait.NAMES_DUE_DATE,
             Trait.WAITS_FOR_MORNING,
             Trait.NEVER_TWICE),
@@ -57,6 +58,7 @@ public enum LetterKind {
             "escalation",
             LetterTopic.ESCALATIONS,
             Trait.ASKS_TO_ASSIGN,
+            Trait.SHOWN_WITH_TURN,
             Trait.NAMES_DUE_DATE,
             Trait.WAITS_FOR_MORNING,
             Trait.NEVER_TWICE),
@@ -84,6 +86,8 @@ public enum LetterKind {
         NEVER_TWICE,
         /** The daily letter does not repeat it, but lists the turn it is about as it stands that day. */
         TOLD_AS_TURN,
+        /** The panel of the turn it is about says whether it arrived. */
+        SHOWN_WITH_TURN,
         /** It is about a turn, and for whoever may do it. */
         ASKS_TO_DO,
         /** It is about a turn, and for whoever may say who does it. */
@@ -172,6 +176,10 @@ public enum LetterKind {
 
     static Set<String> toldAsTurns() {
         return words(kind -> kind.traits.contains(Trait.TOLD_AS_TURN));
+    }
+
+    static Set<String> shownWithTurns() {
+        return words(kind -> kind.traits.contains(Trait.SHOWN_WITH_TURN));
     }
 
     private static Set<String> words(Predicate<LetterKind> condition) {

@@ -3,6 +3,8 @@ package org.imprimatur.outbox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -27,11 +29,16 @@ public class Outbox {
     private static final int LONGEST_ADDRESS = 320;
 
     private static final String INSERT = """
-            insert into outbox_mail (id, dedupe_key, kind, recipient, recipient_name, person_id, thread_key, locale,
-                                     model_json, message_id, bounce_token, priority, state, reason, next_attempt_at,
-                                     created_at, queued_at, not_before, expires_at, answers_id, answers_refs, reply_to,
-                                     unsubscribe_token)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            insert into outbox_mail (id, dedupe_key, kind, recipient, recipient_name, person_id, thread_key, turn,
+                                     link, locale, model_json, message_id, bounce_token, priority, state, reason,
+                                     next_attempt_at, created_at, queued_at, not_before, expires_at, answers_id,
+                                     answers_refs, reply_to, unsubscribe_token)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private static final String STATUSES = """
+            select id, kind, recipient_name, person_id, state, created_at, sent_at, reason, last_code
+            from outbox_mail
             """;
 
     private final JdbcClient jdbc;
@@ -85,6 +92,8 @@ public class Outbox {
             ColumnText.to(200, to.name()),
             to.person() == null ? null : to.person().value(),
             fit(heading.thread().key(), 80),
+            heading.turn(),
+            heading.link(),
             "en",
             model(letter),
             messageId(kind, id),
@@ -132,35 +141,42 @@ public class Outbox {
 
     /** What became of each letter about this, oldest first: of an article, say. */
     public List<DeliveryStatus> deliveryStatuses(Subject thread) {
-        return jdbc.sql("""
-                        select id, kind, recipient_name, person_id, state, created_at, sent_at, reason, last_code
-                        from outbox_mail where thread_key = ? order by seq
-                        """)
+        return jdbc.sql(STATUSES + " where thread_key = ? order by seq")
                 .param(fit(thread.key(), 80))
-                .query((row, n) -> {
-                    UUID person = row.getObject("person_id", UUID.class);
-                    String reason = row.getString("reason");
-                    return new DeliveryStatus(
-                            row.getObject("id", UUID.class),
-                            row.getString("kind"),
-                            row.getString("recipient_name"),
-                            person == null ? null : new PersonId(person),
-                            LetterState.valueOf(row.getString("state")),
-                            DbTime.read(row, "created_at"),
-                            DbTime.readOrNull(row, "sent_at"),
-                            reason == null ? null : FailureReason.valueOf(reason),
-                            row.getString("last_code"));
-                })
+                .query((row, n) -> deliveryStatus(row))
                 .list();
     }
 
-    /** How many letters about this have reached the mail server whose keys begin like this. */
-    public int sent(Subject thread, String keyBeginning) {
-        return jdbc.sql(
-                        "select count(*) from outbox_mail where thread_key = ? and state = 'SENT' and dedupe_key like ?")
-                .params(fit(thread.key(), 80), keyBeginning + "%")
-                .query(Integer.class)
-                .single();
+    /** What became of each letter that is shown with this turn, oldest first. */
+    List<DeliveryStatus> deliveryStatusesOfTurn(String task) {
+        return jdbc.sql(STATUSES + " where turn = :turn and kind in (:shown) order by seq")
+                .param("turn", task)
+                .param("shown", LetterKind.shownWithTurns())
+                .query((row, n) -> deliveryStatus(row))
+                .list();
+    }
+
+    private static DeliveryStatus deliveryStatus(ResultSet row) throws SQLException {
+        UUID person = row.getObject("person_id", UUID.class);
+        String reason = row.getString("reason");
+        return new DeliveryStatus(
+                row.getObject("id", UUID.class),
+                row.getString("kind"),
+                row.getString("recipient_name"),
+                person == null ? null : new PersonId(person),
+                LetterState.valueOf(row.getString("state")),
+                DbTime.read(row, "created_at"),
+                DbTime.readOrNull(row, "sent_at"),
+                reason == null ? null : FailureReason.valueOf(reason),
+                row.getString("last_code"));
+    }
+
+    /** How many letters of this kind about the turn have reached the mail server, at the address they were written to. */
+    public int sent(LetterKind kind, String task) {
+        return jdbc.sql("""
+                        select count(*) from outbox_mail
+                        where turn = ? and kind = ? and state = 'SENT' and resend_of is null
+                        """).params(task, kind.word()).query(Integer.class).single();
     }
 
     /** Whose letters a token ends, and about what. */
@@ -183,11 +199,11 @@ public class Outbox {
         var now = DbTime.at(clock.instant());
         jdbc.sql("""
                         insert into outbox_mail (id, dedupe_key, kind, recipient, recipient_name, person_id, thread_key,
-                                                 locale, model_json, message_id, bounce_token, priority, state,
+                                                 turn, link, locale, model_json, message_id, bounce_token, priority, state,
                                                  next_attempt_at, created_at, queued_at, expires_at, answers_id,
                                                  answers_refs, reply_to, resend_of)
-                        select cast(? as uuid), ?, kind, ?, recipient_name, person_id, thread_key, locale, model_json, ?, ?,
-                               priority, 'QUEUED', cast(? as timestamp(6) with time zone),
+                        select cast(? as uuid), ?, kind, ?, recipient_name, person_id, thread_key, turn, link, locale,
+                               model_json, ?, ?, priority, 'QUEUED', cast(? as timestamp(6) with time zone),
                                cast(? as timestamp(6) with time zone), cast(? as timestamp(6) with time zone),
                                expires_at, answers_id, answers_refs, reply_to, id
                         from outbox_mail where id = ?

@@ -146,7 +146,8 @@ class OutboxQueue {
     /** Why it is of no use to its addressee, or not wanted by itself; null if it is. */
     @Nullable
     FailureReason unwanted(ClaimedLetter letter) {
-        if (SecretLetters.are(letter.kind()) && links.isOver(letter.dedupeKey())) {
+        UUID link = letter.link();
+        if (link != null && links.isOver(link)) {
             return FailureReason.LINK_OVER;
         }
         return optOuts.unwanted(letter.person(), letter.kind());
@@ -193,11 +194,12 @@ class OutboxQueue {
                 lock,
                 LetterState.valueOf(row.getString("state")),
                 row.getString("kind"),
-                row.getString("dedupe_key"),
                 row.getString("recipient"),
                 row.getString("recipient_name"),
                 person == null ? null : new PersonId(person),
                 Subject.of(row.getString("thread_key")),
+                row.getString("turn"),
+                row.getObject("link", UUID.class),
                 Locale.forLanguageTag(row.getString("locale")),
                 row.getString("model_json"),
                 row.getString("message_id"),

@@ -164,7 +164,7 @@ public class OutboxSender {
             return LetterKind.of(letter.kind())
                     .filter(kind -> checks.orderedStream()
                             .anyMatch(check -> !check.stillWanted(
-                                    kind, letter.dedupeKey(), letter.person(), letterRenderer.model(letter.model()))))
+                                    kind, letter.turn(), letter.person(), letterRenderer.model(letter.model()))))
                     .isEmpty();
         } catch (RuntimeException e) {
             log.warn("Cannot tell whether the letter {} is still wanted; it is sent", letter.id(), e);

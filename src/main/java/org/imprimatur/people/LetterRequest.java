@@ -1,6 +1,7 @@
 package org.imprimatur.people;
 
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link PersonEvent} that asks for a letter to somebody, with all that is needed to write it. */
@@ -21,6 +22,11 @@ public interface LetterRequest {
 
     /** What the letter prints; plain values only. */
     Map<String, Object> model();
+
+    /** Identifies the one-time link in it without giving it away; null if it holds none. */
+    default @Nullable UUID link() {
+        return null;
+    }
 
     /** No second letter is ever written for the same key. */
     String dedupeKey();

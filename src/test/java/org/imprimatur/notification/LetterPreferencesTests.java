@@ -45,6 +45,8 @@ class LetterPreferencesTests {
 
     private static final GreenMail MAIL_SERVER = new GreenMail(ServerSetup.SMTP.dynamicPort());
 
+    private static final String A_TURN_THAT_IS_OVER = "4711";
+
     @Autowired
     MockMvc mvc;
 
@@ -286,7 +288,8 @@ class LetterPreferencesTests {
         return new Letter(
                 LetterKind.of(kind).orElseThrow(),
                 "choice:" + UUID.randomUUID(),
-                Letter.to(reviewer).about(Subject.of("x:" + UUID.randomUUID())),
+                new Letter.Heading(
+                        Letter.to(reviewer), Subject.of("x:" + UUID.randomUUID()), A_TURN_THAT_IS_OVER, null, null),
                 model);
     }
 }

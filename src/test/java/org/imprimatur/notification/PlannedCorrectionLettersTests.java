@@ -76,14 +76,13 @@ class PlannedCorrectionLettersTests {
     void theLetterIsNotWantedOnceTheTurnIsOver() {
         String task = desk.task();
         plan("The dose is wrong.", desk.publisher);
-        Map<String, Object> model = Map.of("path", "/desk/tasks/" + task);
-        String key = (String) joined().get(0).get("dedupe_key");
+        assertThat(joined().get(0)).containsEntry("turn", task);
         PersonId holder = PersonId.of(joined().get(0).get("person_id").toString());
-        assertThat(check.stillWanted(LetterKind.JOINED, key, holder, model)).isTrue();
+        assertThat(check.stillWanted(LetterKind.JOINED, task, holder, Map.of())).isTrue();
 
         desk.signAsItIs();
 
-        assertThat(check.stillWanted(LetterKind.JOINED, key, holder, model)).isFalse();
+        assertThat(check.stillWanted(LetterKind.JOINED, task, holder, Map.of())).isFalse();
     }
 
     private void plan(String summary, Person by) {

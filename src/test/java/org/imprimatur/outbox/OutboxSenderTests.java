@@ -221,7 +221,7 @@ class OutboxSenderTests {
     @Test
     void aLetterThatHasBecomePointlessIsCancelled() {
         UUID over = senders.aLetter();
-        LetterCheck check = (kind, dedupeKey, person, model) -> !"/desk/tasks/4711".equals(model.get("path"));
+        LetterCheck check = (kind, task, person, model) -> !"/desk/tasks/4711".equals(model.get("path"));
         senders.sender(new SmtpMailTransport(TestSenders.server(port())), check).sendDue();
         assertThat(senders.state(over)).isEqualTo(LetterState.CANCELLED);
         assertThat(MAIL_SERVER.getReceivedMessages()).isEmpty();
@@ -230,7 +230,7 @@ class OutboxSenderTests {
     @Test
     void aCheckThatFailsKeepsNoLetterBack() {
         UUID id = senders.aLetter();
-        LetterCheck check = (kind, dedupeKey, person, model) -> {
+        LetterCheck check = (kind, task, person, model) -> {
             throw new IllegalStateException("the worklist cannot be read");
         };
         senders.sender(new SmtpMailTransport(TestSenders.server(port())), check).sendDue();

@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.util.UUID;
 import org.imprimatur.Newsroom;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.SignedIn;
 import org.imprimatur.article.Article;
+import org.imprimatur.mime.MailAddress;
 import org.imprimatur.people.Person;
 import org.imprimatur.review.AtReview;
 import org.imprimatur.worklist.Worklist;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,18 +34,23 @@ class TurnDeliveryStatusTests {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    OutboxCommands commands;
+
+    @Autowired
+    Newsroom newsroom;
+
     private Person reviewer;
     private String task;
 
     @BeforeEach
-    void aTurn(
-            @Autowired Newsroom newsroom, @Autowired Worklist worklist, @Autowired AutowireCapableBeanFactory server) {
+    void aTurn(@Autowired Worklist worklist, @Autowired AutowireCapableBeanFactory server) {
         AtReview atReview = AtReview.of(server);
         reviewer = newsroom.aReviewer();
         Article article = atReview.inTheHandsOf(reviewer);
         task = worklist.openOn(article.id().subject()).get(0).taskId();
-        jdbc.sql("delete from outbox_mail where dedupe_key like ? and person_id <> ?")
-                .params("%:" + task + ":%", reviewer.id().value())
+        jdbc.sql("delete from outbox_mail where turn = ? and person_id <> ?")
+                .params(task, reviewer.id().value())
                 .update();
     }
 
@@ -58,20 +66,47 @@ class TurnDeliveryStatusTests {
                 .isEqualTo("Mail to " + reviewer.name() + ": not delivered. Nobody has this address. (550 5.1.1)");
     }
 
+    @Test
+    void whatWasSentToAnotherAddressIsSaidOfTheSameTurn() throws Exception {
+        letter("state = 'FAILED', reason = 'ADDRESS_UNKNOWN', last_code = '550 5.1.1'");
+        UUID failed = jdbc.sql("select id from outbox_mail where turn = ?")
+                .param(task)
+                .query(UUID.class)
+                .single();
+        commands.resend(
+                newsroom.anAdministrator(),
+                failed,
+                MailAddress.parse("elsewhere@newsroom.test").orElseThrow());
+
+        assertThat(deliveryStatuses().select("li")).hasSize(2);
+        assertThat(deliveryStatuses().text()).contains("Mail to " + reviewer.name() + ": waiting to be sent");
+    }
+
+    /** That nobody has it, is told to others than those whose turn it is. */
+    @Test
+    void whoIsToFindSomebodyIsNotAmongThoseWhoseTurnItIs() throws Exception {
+        letter("kind = 'vacant'");
+        assertThat(page().select(".turn-fates")).isEmpty();
+    }
+
     private void letter(String set) {
-        int letters = jdbc.sql("update outbox_mail set " + set + " where dedupe_key like ?")
-                .param("%:" + task + ":%")
+        int letters = jdbc.sql("update outbox_mail set " + set + " where turn = ?")
+                .param(task)
                 .update();
         assertThat(letters).isPositive();
     }
 
-    private Element deliveryStatuses() throws Exception {
+    private Document page() throws Exception {
         String page = server.perform(get("/desk/tasks/" + task + "/review").with(SignedIn.as(reviewer)))
                 .andExpect(status().isOk())
                 .andReturn()
                 .getResponse()
                 .getContentAsString();
-        Element deliveryStatuses = Jsoup.parse(page).selectFirst(".turn-fates");
+        return Jsoup.parse(page);
+    }
+
+    private Element deliveryStatuses() throws Exception {
+        Element deliveryStatuses = page().selectFirst(".turn-fates");
         assertThat(deliveryStatuses).isNotNull();
         return deliveryStatuses;
     }
