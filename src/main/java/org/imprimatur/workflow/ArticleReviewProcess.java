@@ -16,7 +16,7 @@ import org.imprimatur.article.ReviewReason;
 import org.imprimatur.article.Risk;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.Subject;
-import org.imprimatur.workflow.check.AnswerVariables;
+import org.imprimatur.worklist.AnswerVariables;
 import org.imprimatur.workflow.check.ProcessContract;
 import org.imprimatur.worklist.StepForm;
 import org.jspecify.annotations.Nullable;

@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.exception.NullValueException;
 import org.imprimatur.people.People;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.report.Outcome;
-import org.imprimatur.workflow.check.AnswerVariables;
+import org.imprimatur.worklist.AnswerVariables;
 import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnAccess;

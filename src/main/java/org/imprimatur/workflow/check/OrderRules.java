@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.imprimatur.workflow.check.Finding.Rule;
+import org.imprimatur.worklist.AnswerVariables;
 import org.jspecify.annotations.Nullable;
 
 /**

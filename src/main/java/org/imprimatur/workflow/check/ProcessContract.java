@@ -2,6 +2,7 @@ package org.imprimatur.workflow.check;
 
 import java.util.Map;
 import java.util.Set;
+import org.imprimatur.worklist.AnswerVariables;
 import org.imprimatur.worklist.StepForm;
 
 /**

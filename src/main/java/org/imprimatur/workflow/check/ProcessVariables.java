@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.imprimatur.worklist.AnswerVariables;
 import org.jspecify.annotations.Nullable;
 
 /** The variables a process can have, from whatever sets them: the server, its pages, its steps, the diagram itself. */

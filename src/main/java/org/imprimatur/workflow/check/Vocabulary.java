@@ -3,6 +3,7 @@ package org.imprimatur.workflow.check;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.imprimatur.worklist.AnswerVariables;
 import org.imprimatur.worklist.StepForm;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package org.imprimatur.workflow.check;
+package org.imprimatur.worklist;
 
 import java.util.LinkedHashMap;
 import java.util.List;
