@@ -14,6 +14,7 @@ import org.imprimatur.workflow.check.ProcessCheckResult;
 import org.imprimatur.workflow.check.ProcessCheckResult.Unit;
 import org.imprimatur.workflow.check.ProcessFile;
 import org.imprimatur.workflow.check.ProcessFiles;
+import org.imprimatur.worklist.StepAnswers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -38,6 +39,7 @@ class ProcessDeployer implements SmartInitializingSingleton {
     private final DeployedProcesses deployed;
     private final StartupProcesses started;
     private final People people;
+    private final List<StepAnswers> rooms;
     private final FindingMessages findingMessages;
     private final String folder;
 
@@ -45,11 +47,13 @@ class ProcessDeployer implements SmartInitializingSingleton {
             DeployedProcesses deployed,
             StartupProcesses started,
             People people,
+            List<StepAnswers> rooms,
             MessageSource messages,
             ProcessSettings settings) {
         this.deployed = deployed;
         this.started = started;
         this.people = people;
+        this.rooms = rooms;
         this.findingMessages = new FindingMessages(messages);
         this.folder = settings.processes();
     }
@@ -57,7 +61,7 @@ class ProcessDeployer implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         List<ProcessFile> own = ProcessFiles.of(folder);
-        ProcessCheckResult result = ProcessCheck.check(own, ProcessFiles.ours(), Vocabularies.of(people));
+        ProcessCheckResult result = ProcessCheck.check(own, ProcessFiles.ours(), Vocabularies.of(people, rooms));
         boolean fresh = Vocabularies.processes().stream()
                 .allMatch(process -> deployed.version(process).isEmpty());
         if (fresh && !result.isSound()) {

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.imprimatur.report.Outcome;
 import org.imprimatur.report.ReportId;
-import org.imprimatur.worklist.AnswerVariables;
 import org.imprimatur.workflow.check.ProcessContract;
+import org.imprimatur.worklist.AnswerVariables;
 import org.imprimatur.worklist.StepForm;
 import org.springframework.stereotype.Component;
 

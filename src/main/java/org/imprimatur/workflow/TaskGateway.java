@@ -1,15 +1,15 @@
 package org.imprimatur.workflow;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.imprimatur.people.People;
 import org.imprimatur.people.PersonId;
-import org.imprimatur.report.Outcome;
 import org.imprimatur.worklist.AnswerVariables;
+import org.imprimatur.worklist.StepAnswers;
 import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnAccess;
@@ -28,43 +28,26 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class TaskGateway {
 
-    /** By the form that gives them. */
-    static final Map<StepForm, AnswerVariables> ANSWERS = Map.of(
-            StepForm.WRITE, AnswerVariables.none(),
-            StepForm.ADDRESS, AnswerVariables.none(),
-            StepForm.REVIEW,
-                    AnswerVariables.none().yesOrNo("signedOff").any("reviewer").any("note"),
-            StepForm.PUBLISH,
-                    AnswerVariables.none()
-                            .oneOf("publication", "now", "scheduled", "sentBack")
-                            .any("publishAt")
-                            .any("note"),
-            StepForm.APPROVE, AnswerVariables.none().yesOrNo("approved").any("note"),
-            StepForm.TRIAGE,
-                    AnswerVariables.none()
-                            .oneOf(
-                                    "outcome",
-                                    Stream.of(Outcome.values())
-                                            .map(Outcome::name)
-                                            .toArray()));
-
     private final TaskService tasks;
     private final EngineGateway engine;
     private final EngineAuthentication engineAuthentication;
     private final Worklist worklist;
     private final People people;
+    private final Map<StepForm, AnswerVariables> answers;
 
     TaskGateway(
             TaskService tasks,
             EngineGateway engine,
             EngineAuthentication engineAuthentication,
             Worklist worklist,
-            People people) {
+            People people,
+            List<StepAnswers> rooms) {
         this.tasks = tasks;
         this.engine = engine;
         this.engineAuthentication = engineAuthentication;
         this.worklist = worklist;
         this.people = people;
+        this.answers = StepAnswers.of(rooms);
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
@@ -90,8 +73,8 @@ class TaskGateway {
     }
 
     /** A form nobody here knows answers nothing. */
-    private static AnswerVariables answers(Turn turn) {
-        return StepForm.of(turn.page()).map(ANSWERS::get).orElse(AnswerVariables.none());
+    private AnswerVariables answers(Turn turn) {
+        return StepForm.of(turn.page()).map(answers::get).orElse(AnswerVariables.none());
     }
 
     private void as(@Nullable PersonId by, String taskId, Consumer<Turn> action) {

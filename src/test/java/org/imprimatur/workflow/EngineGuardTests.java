@@ -20,6 +20,7 @@ import org.imprimatur.Newsroom;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.TestClock;
+import org.imprimatur.worklist.StepAnswers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,9 +61,18 @@ class EngineGuardTests {
     @Autowired
     TestClock.Settable clock;
 
+    @Autowired
+    List<StepAnswers> rooms;
+
     @AfterEach
     void backToOurOwnZone() {
         clock.reset();
+    }
+
+    /** Or the check of a folder would promise what a start does not keep. */
+    @Test
+    void whoeverChecksWithoutAServerKnowsTheSameAnswers() {
+        assertThat(Vocabularies.bare().answers()).isEqualTo(StepAnswers.of(rooms));
     }
 
     @Test

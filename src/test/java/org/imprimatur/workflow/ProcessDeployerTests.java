@@ -218,7 +218,7 @@ class ProcessDeployerTests {
     }
 
     private void start(String from) {
-        new ProcessDeployer(deployed, started, people, messages, new ProcessSettings(from))
+        new ProcessDeployer(deployed, started, people, Vocabularies.answers(), messages, new ProcessSettings(from))
                 .afterSingletonsInstantiated();
     }
 }
