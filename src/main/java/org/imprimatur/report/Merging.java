@@ -43,7 +43,7 @@ public class Merging {
     @Transactional
     public List<Report> merge(Person editor, int into, List<Integer> others) {
         ReportPolicy.mustEdit(editor);
-        Report kept = root(reports.hold(reports.requireNumber(into).id()));
+        Report kept = holdRoot(reports.requireNumber(into).id());
         List<Report> merged = new ArrayList<>();
         for (int number : others.stream().distinct().sorted().toList()) {
             Report other = reports.hold(reports.requireNumber(number).id());
@@ -71,7 +71,7 @@ public class Merging {
     @Transactional(propagation = Propagation.MANDATORY)
     public void join(Person editor, Report report, Report original) {
         Instant now = DbTime.now(clock);
-        Report into = reports.hold(original.id());
+        Report into = holdRoot(original.id());
         Report merged = report.mergedInto(into, editor.id(), now);
         reports.update(merged);
         reports.followed(merged, into);
@@ -82,6 +82,12 @@ public class Merging {
         if (!into.isOpen()) {
             answering.closeWith(merged, into, now);
         }
+    }
+
+    /** Since it was looked up, it may have gone with a third itself. */
+    private Report holdRoot(ReportId id) {
+        Report held = reports.hold(id);
+        return held.mergedInto() == null ? held : holdRoot(held.mergedInto());
     }
 
     private Report root(Report report) {

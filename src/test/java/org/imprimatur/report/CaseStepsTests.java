@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.context.ApplicationEventPublisher;
 
 /** Every way a report can go, through the process to its reader's letter. */
 @ServerTest
@@ -50,6 +51,9 @@ class CaseStepsTests {
 
     @Autowired
     AuditTrail audit;
+
+    @Autowired
+    ApplicationEventPublisher announce;
 
     CaseRoom room;
     Article article;
@@ -223,6 +227,24 @@ class CaseStepsTests {
         merging.merge(publisher, report.number(), List.of(second.number()));
 
         assertThat(room.now(third).mergedInto()).isEqualTo(report.id());
+    }
+
+    /** What was looked up as the original went with a third meanwhile; nobody may wait for an answer that never comes. */
+    @Test
+    void aReportGoesWithTheOneThatIsAnsweredAlsoIfTheOtherHasJustBeenMerged() {
+        Report second = room.aReportOn(article, anAddress());
+        Report third = room.aReportOn(article, anAddress());
+        Report asLookedUp = room.now(second);
+        merging.merge(publisher, report.number(), List.of(second.number()));
+
+        room.transaction.executeWithoutResult(status -> {
+            merging.join(publisher, third, asLookedUp);
+            announce.publishEvent(new Merging.ReportMerged(third.id(), report.id(), publisher.id()));
+        });
+        room.decide(publisher, report, input(Outcome.NOT_A_MISTAKE, report));
+
+        assertThat(room.now(third).mergedInto()).isEqualTo(report.id());
+        assertThat(room.now(third).state()).isEqualTo(Report.State.CLOSED);
     }
 
     @Test
