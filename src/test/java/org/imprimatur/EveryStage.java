@@ -636,7 +636,7 @@ final class EveryStage {
         form.put("article", about.id().toString());
         form.put("words", "Because.");
         form.put("wrong", "A figure is wrong.");
-        form.put("seal", reportForms.openedAMinuteAgo(about.id()));
+        form.put("token", reportForms.openedAMinuteAgo(about.id()));
         form.put("banner", "A figure below is being checked.");
         form.put("summary", "A figure is wrong.");
         form.put("severity", "CLINICAL");

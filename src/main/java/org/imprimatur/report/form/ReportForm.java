@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * The public form to report a mistake, as a reader typed it.
  *
  * @param homepage seen by no person, so whoever fills it in is none
- * @param seal     says when the form was opened, see {@link ReportFormSeals}
+ * @param token     says when the form was opened, see {@link ReportFormTokens}
  */
-record ReportForm(String wrong, String passage, String name, String email, String homepage, String seal) {
+record ReportForm(String wrong, String passage, String name, String email, String homepage, String token) {
 
     static final int LONGEST = 20_000;
     private static final int LONGEST_NAME = 200;
@@ -22,14 +22,14 @@ record ReportForm(String wrong, String passage, String name, String email, Strin
         name = text(name).strip();
         email = text(email).strip();
         homepage = text(homepage);
-        seal = text(seal);
+        token = text(token);
     }
 
-    static ReportForm empty(String seal) {
-        return new ReportForm("", "", "", "", "", seal);
+    static ReportForm empty(String token) {
+        return new ReportForm("", "", "", "", "", token);
     }
 
-    ReportForm sealed(String fresh) {
+    ReportForm withToken(String fresh) {
         return new ReportForm(wrong, passage, name, email, "", fresh);
     }
 

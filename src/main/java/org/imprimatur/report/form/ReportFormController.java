@@ -48,7 +48,7 @@ class ReportFormController {
 
     private final Articles articles;
     private final PublishedTitles titles;
-    private final ReportFormSeals seals;
+    private final ReportFormTokens tokens;
     private final ReportFormRateLimit rateLimit;
     private final ReportFormMail mail;
     private final InboundMailStore inboundMailStore;
@@ -59,7 +59,7 @@ class ReportFormController {
     ReportFormController(
             Articles articles,
             PublishedTitles titles,
-            ReportFormSeals seals,
+            ReportFormTokens tokens,
             ReportFormRateLimit rateLimit,
             ReportFormMail mail,
             InboundMailStore inboundMailStore,
@@ -69,7 +69,7 @@ class ReportFormController {
             Clock clock) {
         this.articles = articles;
         this.titles = titles;
-        this.seals = seals;
+        this.tokens = tokens;
         this.rateLimit = rateLimit;
         this.mail = mail;
         this.inboundMailStore = inboundMailStore;
@@ -99,7 +99,7 @@ class ReportFormController {
     @GetMapping
     ModelAndView open(@PathVariable String slug) {
         Article article = seen(slug);
-        ReportForm form = ReportForm.empty(seals.fresh(article.id()));
+        ReportForm form = ReportForm.empty(tokens.fresh(article.id()));
         return again(article, form, Map.of(), null, HttpStatus.OK);
     }
 
@@ -131,9 +131,9 @@ class ReportFormController {
         if (!problems.isEmpty()) {
             return again(article, form, problems, null, HttpStatus.UNPROCESSABLE_ENTITY);
         }
-        Optional<ReportFormSeals.Opened> opened = seals.open(form.seal(), article.id());
+        Optional<ReportFormTokens.Opened> opened = tokens.open(form.token(), article.id());
         if (opened.isEmpty() || !form.homepage().isEmpty() || isFromElsewhere(request)) {
-            ReportForm afresh = form.sealed(seals.fresh(article.id()));
+            ReportForm afresh = form.withToken(tokens.fresh(article.id()));
             return again(article, afresh, Map.of(), "report.form.once-more", HttpStatus.UNPROCESSABLE_ENTITY);
         }
         if (opened.get().isTooFresh(clock.instant())) {

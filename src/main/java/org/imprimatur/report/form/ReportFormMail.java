@@ -36,7 +36,7 @@ class ReportFormMail {
         this.address = address;
     }
 
-    byte[] write(Article article, String title, ReportForm form, ReportFormSeals.Opened opened) {
+    byte[] write(Article article, String title, ReportForm form, ReportFormTokens.Opened opened) {
         try {
             MimeMessage mail = new Marked("<" + opened.mark() + "@" + DOMAIN + ">");
             if (!form.email().isEmpty()) {

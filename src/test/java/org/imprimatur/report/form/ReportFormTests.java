@@ -73,7 +73,7 @@ class ReportFormTests {
         typed.put("name", "Réné Reader");
         typed.put("email", "rene@reader.example");
         typed.put("homepage", "");
-        typed.put("seal", ReportForms.of(server).openedAMinuteAgo(article.id()));
+        typed.put("token", ReportForms.of(server).openedAMinuteAgo(article.id()));
     }
 
     @AfterEach
@@ -130,7 +130,7 @@ class ReportFormTests {
         assertThat(page.getStatus()).isEqualTo(200);
         assertThat(page.getHeaders("Set-Cookie")).isEmpty();
         Document form = Jsoup.parse(page.getContentAsString());
-        assertThat(form.select("input[name=seal]").val()).isNotEmpty();
+        assertThat(form.select("input[name=token]").val()).isNotEmpty();
         assertThat(form.select("label[for=email]").text()).contains("optional");
         assertThat(form.select("#email-hint").text()).contains("Without it");
         assertThat(form.select("[aria-hidden=true] input").attr("tabindex")).isEqualTo("-1");
@@ -185,14 +185,14 @@ class ReportFormTests {
         typed.put("homepage", "https://spam.example");
         Document form = refused(422, "once more", "The hours are wrong: it is eight.");
         assertThat(form.select("input[name=homepage]").val()).isEmpty();
-        assertThat(form.select("input[name=seal]").val()).isNotEqualTo(typed.get("seal"));
+        assertThat(form.select("input[name=token]").val()).isNotEqualTo(typed.get("token"));
     }
 
     @Test
     void aFormFilledInFasterThanItIsReadIsAskedOnceMoreAndThenTaken() throws Exception {
-        typed.put("seal", ReportForms.of(server).openedBefore(article.id(), Duration.ofSeconds(1)));
+        typed.put("token", ReportForms.of(server).openedBefore(article.id(), Duration.ofSeconds(1)));
         Document form = refused(422, "once more", "The hours are wrong: it is eight.");
-        assertThat(form.select("input[name=seal]").val()).isEqualTo(typed.get("seal"));
+        assertThat(form.select("input[name=token]").val()).isEqualTo(typed.get("token"));
         clock.advance(Duration.ofSeconds(3));
         assertThat(send().getStatus()).isEqualTo(200);
     }
@@ -200,16 +200,16 @@ class ReportFormTests {
     @Test
     void aSealOfNobodysOrOfAnotherArticleOrOfLongAgoIsReplaced() throws Exception {
         CorrectionDesk other = CorrectionDesk.withALiveArticle(server);
-        List<String> seals = List.of(
+        List<String> tokens = List.of(
                 "",
                 "1.2.3",
-                typed.get("seal").replaceAll("[0-9a-f]{8}$", "00000000"),
+                typed.get("token").replaceAll("[0-9a-f]{8}$", "00000000"),
                 ReportForms.of(server).openedAMinuteAgo(other.article.id()),
                 ReportForms.of(server).openedBefore(article.id(), Duration.ofDays(3)));
-        for (String seal : seals) {
-            typed.put("seal", seal);
+        for (String token : tokens) {
+            typed.put("token", token);
             Document form = refused(422, "once more", "The hours are wrong: it is eight.");
-            assertThat(form.select("input[name=seal]").val()).isNotEqualTo(seal);
+            assertThat(form.select("input[name=token]").val()).isNotEqualTo(token);
         }
     }
 

@@ -10,7 +10,7 @@ import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 public final class ReportForms {
 
     @Autowired
-    ReportFormSeals seals;
+    ReportFormTokens tokens;
 
     @Autowired
     Clock clock;
@@ -29,6 +29,6 @@ public final class ReportForms {
     }
 
     String openedBefore(ArticleId article, Duration ago) {
-        return seals.seal(article, clock.instant().minus(ago));
+        return tokens.issue(article, clock.instant().minus(ago));
     }
 }

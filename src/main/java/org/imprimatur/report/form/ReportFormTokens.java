@@ -17,7 +17,7 @@ import org.springframework.transaction.PlatformTransactionManager;
  * whether a person can have filled it in, and the same form sent twice is one mail.
  */
 @Component
-class ReportFormSeals {
+class ReportFormTokens {
 
     /** Nobody reads the questions faster. */
     static final Duration SHORTEST = Duration.ofSeconds(3);
@@ -28,7 +28,7 @@ class ReportFormSeals {
     private final SharedHmacKey key;
     private final SecureRandom random = new SecureRandom();
 
-    ReportFormSeals(JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions) {
+    ReportFormTokens(JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions) {
         this.clock = clock;
         this.key = new SharedHmacKey("report_form_key", jdbc, transactions);
     }
@@ -42,10 +42,10 @@ class ReportFormSeals {
     }
 
     String fresh(ArticleId article) {
-        return seal(article, clock.instant());
+        return issue(article, clock.instant());
     }
 
-    String seal(ArticleId article, Instant at) {
+    String issue(ArticleId article, Instant at) {
         byte[] mark = new byte[12];
         random.nextBytes(mark);
         String words = at.getEpochSecond() + "." + HexFormat.of().formatHex(mark);
@@ -53,11 +53,11 @@ class ReportFormSeals {
     }
 
     /** Empty if it is not ours, not for this article, or from too long ago. */
-    Optional<Opened> open(String seal, ArticleId article) {
-        if (!seal.matches("\\d{1,12}\\.[0-9a-f]{24}\\.[0-9a-f]{64}")) {
+    Optional<Opened> open(String token, ArticleId article) {
+        if (!token.matches("\\d{1,12}\\.[0-9a-f]{24}\\.[0-9a-f]{64}")) {
             return Optional.empty();
         }
-        String[] parts = seal.split("\\.");
+        String[] parts = token.split("\\.");
         Instant at = Instant.ofEpochSecond(Long.parseLong(parts[0]));
         if (!key.hasSigned(signed(parts[0] + "." + parts[1], article), parts[2])
                 || at.plus(LONGEST).isBefore(clock.instant())) {
