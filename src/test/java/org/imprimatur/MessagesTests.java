@@ -153,7 +153,7 @@ class MessagesTests {
         begins("mail.state.", words("outbox.LetterState"));
         begins("mail.in.tab.", words("inbox.InboundMailTab"));
         begins("mail.in.state.", words("inbox.InboundMailState"));
-        begins("mail.in.rung.", spelt("mime.ParseLevel"));
+        begins("mail.in.level.", spelt("mime.ParseLevel"));
         begins("mail.in.oddity.", spelt("mime.ParseWarning"));
         begins("mail.in.source.", spelt("inbox.Provenance$Source"));
         begins("mail.in.verified.", spelt("mime.Authenticity"));

@@ -19,7 +19,7 @@ final class AuditHash {
 
     private AuditHash() {}
 
-    static AuditEntry seal(
+    static AuditEntry hashed(
             String chain,
             long seq,
             Instant at,

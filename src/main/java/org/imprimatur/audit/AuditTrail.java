@@ -63,7 +63,7 @@ public class AuditTrail {
             Subject chain, @Nullable PersonId by, AuditAction action, String subject, Map<String, String> facts) {
         Head head = held(chain.key());
         Instant at = DbTime.now(clock);
-        AuditEntry entry = AuditHash.seal(
+        AuditEntry entry = AuditHash.hashed(
                 chain.key(),
                 head.length() + 1,
                 at,

@@ -140,14 +140,14 @@ public class ReportMails {
                 words(row.getString("refs")),
                 Authenticity.valueOf(row.getString("authenticity")),
                 ParseLevel.valueOf(row.getString("rung")),
-                oddities(row.getString("oddities")),
+                warnings(row.getString("oddities")),
                 DbTime.readOrNull(row, "written_at"),
                 DbTime.read(row, "filed_at"),
                 by == null ? null : new PersonId(by),
                 files);
     }
 
-    private static Set<ParseWarning> oddities(String names) {
+    private static Set<ParseWarning> warnings(String names) {
         return words(names).stream().map(ParseWarning::valueOf).collect(Collectors.toUnmodifiableSet());
     }
 

@@ -61,7 +61,7 @@ record ArticlePage(
 
     /** @param name without the credential, and {@code credential} as it stood the day of the signature */
     record Reviewer(
-            String name, String credential, @Nullable String href, Instant signedAt, PublicProfile face) {
+            String name, String credential, @Nullable String href, Instant signedAt, PublicProfile profile) {
 
         public String byline() {
             return name + ", " + credential;

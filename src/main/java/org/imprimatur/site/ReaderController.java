@@ -111,7 +111,7 @@ class ReaderController {
 
     record PersonPage(
             String name,
-            ArticlePage.PublicProfile face,
+            ArticlePage.PublicProfile profile,
             List<Credential> credentials,
             List<ArticlePage.Teaser> written,
             List<ArticlePage.Teaser> reviewed) {}

@@ -152,7 +152,7 @@ class AuditVerifierTests {
         keepChain();
         String prev = AuditTrail.NOTHING_BEFORE;
         for (AuditEntry line : audit.chain(Subject.of(chain))) {
-            AuditEntry forged = AuditHash.seal(
+            AuditEntry forged = AuditHash.hashed(
                     chain, line.seq(), line.at(), line.actor(), "forged", line.subject(), line.facts(), prev);
             tampering.change(
                     "update audit_entry set action = 'forged', prev = ?, hash = ? where chain = ? and seq = ?",
@@ -172,8 +172,8 @@ class AuditVerifierTests {
     @Test
     void aLinePutInWithARightHashDoesNotFollow() {
         AuditEntry line = audit.chain(Subject.of(chain)).get(2);
-        AuditEntry forged =
-                AuditHash.seal(chain, 3, line.at(), line.actor(), "forged", line.subject(), line.facts(), line.prev());
+        AuditEntry forged = AuditHash.hashed(
+                chain, 3, line.at(), line.actor(), "forged", line.subject(), line.facts(), line.prev());
         keepChain()
                 .change(
                         "update audit_entry set action = 'forged', hash = ? where chain = ? and seq = 3",

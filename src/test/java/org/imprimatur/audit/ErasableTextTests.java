@@ -131,7 +131,7 @@ class ErasableTextTests {
     @Test
     void aLineWithTheNumberOfALicenceIsAnOlderOne() {
         Map<String, String> facts = Map.of("credential", "ANCC 2019000001", "signOff", "1");
-        assertThat(OlderAuditLines.holdsWords(AuditHash.seal(
+        assertThat(OlderAuditLines.holdsWords(AuditHash.hashed(
                         "article:1", 1, Instant.EPOCH, "system", "revision.signed", "revision 1", facts, "")))
                 .isTrue();
     }

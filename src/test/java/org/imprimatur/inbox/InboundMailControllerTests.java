@@ -438,7 +438,7 @@ class InboundMailControllerTests {
         Map<String, Object[]> all = Map.of(
                 "mail.in.cause.", Classification.Cause.values(),
                 "mail.in.oddity.", ParseWarning.values(),
-                "mail.in.rung.", ParseLevel.values(),
+                "mail.in.level.", ParseLevel.values(),
                 "mail.in.verified.", Authenticity.values(),
                 "mail.in.state.", InboundMailState.values(),
                 "mail.in.source.", Provenance.Source.values(),

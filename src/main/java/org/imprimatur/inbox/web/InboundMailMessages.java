@@ -71,7 +71,7 @@ public class InboundMailMessages {
     List<String> read(InboundMailEntry mail) {
         List<String> read = new ArrayList<>();
         if (mail.level() != null && mail.level() != ParseLevel.LENIENT) {
-            read.add(say("mail.in.rung." + spelt(mail.level().name())));
+            read.add(say("mail.in.level." + spelt(mail.level().name())));
         }
         mail.warnings().forEach(name -> read.add(say("mail.in.oddity." + spelt(name))));
         return read;

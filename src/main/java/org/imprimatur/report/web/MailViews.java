@@ -95,10 +95,10 @@ class MailViews {
         if (mail.authenticity() == Authenticity.FAILED) {
             flags.add(messages.say("report.flag.unverified"));
         }
-        if (mail.rung() == ParseLevel.HEADERS || mail.rung() == ParseLevel.UNREADABLE) {
-            flags.add(messages.say("report.flag." + mail.rung().name().toLowerCase(Locale.ROOT)));
+        if (mail.level() == ParseLevel.HEADERS || mail.level() == ParseLevel.UNREADABLE) {
+            flags.add(messages.say("report.flag." + mail.level().name().toLowerCase(Locale.ROOT)));
         }
-        mail.oddities().stream()
+        mail.warnings().stream()
                 .sorted()
                 .map(parseWarning -> "report.oddity."
                         + parseWarning.name().toLowerCase(Locale.ROOT).replace('_', '-'))
