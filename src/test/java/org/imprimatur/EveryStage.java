@@ -38,10 +38,10 @@ import org.imprimatur.inbox.InboundMailCommands;
 import org.imprimatur.inbox.InboundMailStore;
 import org.imprimatur.inbox.Provenance;
 import org.imprimatur.mime.BounceReport;
-import org.imprimatur.outbox.Correspondence;
 import org.imprimatur.outbox.Letter;
 import org.imprimatur.outbox.LetterKind;
 import org.imprimatur.outbox.Outbox;
+import org.imprimatur.outbox.ReturnedLetters;
 import org.imprimatur.people.Credentials;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
@@ -192,7 +192,7 @@ final class EveryStage {
     Outbox outbox;
 
     @Autowired
-    Correspondence correspondence;
+    ReturnedLetters returnedLetters;
 
     @Autowired
     RuntimeService runtime;
@@ -466,7 +466,7 @@ final class EveryStage {
                 .param(nobody)
                 .query(String.class)
                 .single();
-        transaction.executeWithoutResult(status -> correspondence.returned(
+        transaction.executeWithoutResult(status -> returnedLetters.note(
                 new BounceReport(BounceReport.Kind.FAILED, nobody, "5.1.1", "No such user", token, List.of())));
         Subject subject = new Subject(
                 Subject.Kind.ADDRESS,

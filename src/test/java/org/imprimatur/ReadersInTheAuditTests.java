@@ -20,7 +20,7 @@ import org.imprimatur.article.RevisionText;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.inbox.imap.FailingMailbox;
 import org.imprimatur.mime.BounceReport;
-import org.imprimatur.outbox.Correspondence;
+import org.imprimatur.outbox.ReturnedLetters;
 import org.imprimatur.people.Person;
 import org.imprimatur.platform.Subject;
 import org.imprimatur.publication.NoticeText;
@@ -87,7 +87,7 @@ class ReadersInTheAuditTests {
     PublishingCommands publishingCommands;
 
     @Autowired
-    Correspondence correspondence;
+    ReturnedLetters returnedLetters;
 
     @Autowired
     JdbcClient jdbc;
@@ -243,7 +243,7 @@ class ReadersInTheAuditTests {
             jdbc.sql("update outbox_mail set state = 'SENT' where lower(recipient) = lower(?)")
                     .param(address)
                     .update();
-            tokens.forEach(token -> correspondence.returned(
+            tokens.forEach(token -> returnedLetters.note(
                     new BounceReport(BounceReport.Kind.FAILED, address, "5.1.1", "No " + MARK, token, List.of())));
         });
     }

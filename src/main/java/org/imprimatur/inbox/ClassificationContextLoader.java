@@ -8,8 +8,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.imprimatur.mime.ParsedMail;
 import org.imprimatur.mime.Sender;
-import org.imprimatur.outbox.Correspondence;
+import org.imprimatur.outbox.DeadAddresses;
 import org.imprimatur.outbox.OutboxSettings;
+import org.imprimatur.outbox.SentLetters;
 import org.imprimatur.platform.ColumnText;
 import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.NewsroomSettings;
@@ -24,7 +25,8 @@ class ClassificationContextLoader {
     private static final Duration RECENTLY = Duration.ofHours(1);
 
     private final JdbcClient jdbc;
-    private final Correspondence correspondence;
+    private final SentLetters sentLetters;
+    private final DeadAddresses deadAddresses;
     private final Clock clock;
     private final InboundMailSettings settings;
     private final String from;
@@ -33,13 +35,15 @@ class ClassificationContextLoader {
 
     ClassificationContextLoader(
             JdbcClient jdbc,
-            Correspondence correspondence,
+            SentLetters sentLetters,
+            DeadAddresses deadAddresses,
             Clock clock,
             InboundMailSettings settings,
             OutboxSettings letters,
             NewsroomSettings newsroom) {
         this.jdbc = jdbc;
-        this.correspondence = correspondence;
+        this.sentLetters = sentLetters;
+        this.deadAddresses = deadAddresses;
         this.clock = clock;
         this.settings = settings;
         this.from = letters.from();
@@ -63,10 +67,10 @@ class ClassificationContextLoader {
                 addresses,
                 domains,
                 from,
-                answersTo != null && correspondence.isSuppressed(answersTo),
+                answersTo != null && deadAddresses.isDead(answersTo),
                 reportsBy(parsedMail.from(), mail, since),
-                answersTo == null ? 0 : correspondence.acksSince(since, answersTo),
-                correspondence.acksSince(since, null),
+                answersTo == null ? 0 : sentLetters.acknowledgementsSince(since, answersTo),
+                sentLetters.acknowledgementsSince(since, null),
                 !settings.acknowledge(),
                 new ClassificationContext.Limits(
                         settings.reportsPerHour(), settings.acksPerHour(), settings.acksPerHourInAll()));

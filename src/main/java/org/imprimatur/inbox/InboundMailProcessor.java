@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.imprimatur.inbox.Classification.Cause;
 import org.imprimatur.mime.BounceReport;
 import org.imprimatur.mime.ParsedMail;
-import org.imprimatur.outbox.Correspondence;
+import org.imprimatur.outbox.ReturnedLetters;
 import org.imprimatur.people.PersonId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -23,7 +23,7 @@ class InboundMailProcessor {
 
     private final InboundMailQueue inboundMailQueue;
     private final ClassificationContextLoader classificationContextLoader;
-    private final Correspondence correspondence;
+    private final ReturnedLetters returnedLetters;
     private final AnsweredMessageIds answeredMessageIds;
     private final ObjectProvider<InboundMailHandler> handler;
     private final TransactionTemplate alone;
@@ -31,13 +31,13 @@ class InboundMailProcessor {
     InboundMailProcessor(
             InboundMailQueue inboundMailQueue,
             ClassificationContextLoader classificationContextLoader,
-            Correspondence correspondence,
+            ReturnedLetters returnedLetters,
             AnsweredMessageIds answeredMessageIds,
             ObjectProvider<InboundMailHandler> handler,
             PlatformTransactionManager transactions) {
         this.inboundMailQueue = inboundMailQueue;
         this.classificationContextLoader = classificationContextLoader;
-        this.correspondence = correspondence;
+        this.returnedLetters = returnedLetters;
         this.answeredMessageIds = answeredMessageIds;
         this.handler = handler;
         this.alone = new TransactionTemplate(transactions);
@@ -113,9 +113,7 @@ class InboundMailProcessor {
     }
 
     private @Nullable UUID letter(@Nullable BounceReport bounceReport) {
-        return bounceReport == null
-                ? null
-                : correspondence.returned(bounceReport).orElse(null);
+        return bounceReport == null ? null : returnedLetters.note(bounceReport).orElse(null);
     }
 
     /**

@@ -37,7 +37,7 @@ class TurnLetterCheck implements LetterCheck {
             return true;
         }
         return worklist.find(task)
-                .filter(turn -> !kind.namesDueDate() || isDueAsItSays(turn, model))
+                .filter(turn -> !kind.isVoidIfDueMoves() || isDueAsItSays(turn, model))
                 .filter(turn -> kind != LetterKind.VACANT || turn.assignee() == null)
                 .filter(turn -> person == null
                         || people.find(person)

@@ -1,6 +1,6 @@
 package org.imprimatur.notification;
 
-import org.imprimatur.outbox.Correspondence;
+import org.imprimatur.outbox.DeadAddresses;
 import org.imprimatur.outbox.LetterPreference;
 import org.imprimatur.outbox.LetterTopic;
 import org.imprimatur.people.Person;
@@ -12,16 +12,16 @@ import org.springframework.stereotype.Component;
 class TurnLetterOutlook implements LetterOutlook {
 
     private final LetterPreferences letterPreferences;
-    private final Correspondence correspondence;
+    private final DeadAddresses deadAddresses;
 
-    TurnLetterOutlook(LetterPreferences letterPreferences, Correspondence correspondence) {
+    TurnLetterOutlook(LetterPreferences letterPreferences, DeadAddresses deadAddresses) {
         this.letterPreferences = letterPreferences;
-        this.correspondence = correspondence;
+        this.deadAddresses = deadAddresses;
     }
 
     @Override
     public Outlook outlook(Person person) {
-        if (correspondence.isSuppressed(person.email())) {
+        if (deadAddresses.isDead(person.email())) {
             return Outlook.NOT_AT_ALL;
         }
         return letterPreferences.of(person.id()).get(LetterTopic.HANDOFFS) == LetterPreference.DIGEST

@@ -73,6 +73,11 @@ public class DeadAddresses {
                 .optional();
     }
 
+    /** Whether nothing is sent to this address any more. */
+    public boolean isDead(String address) {
+        return MailAddress.parse(address.strip()).filter(this::areDead).isPresent();
+    }
+
     boolean areDead(MailAddress address) {
         return jdbc.sql("select count(*) from address_suppression where address = ?")
                         .param(address.key())

@@ -51,7 +51,7 @@ public enum LetterKind {
             Trait.ASKS_TO_DO,
             Trait.TOLD_AS_TURN,
             Trait.SHOWN_WITH_TURN,
-            Trait.NAMES_DUE_DATE,
+            Trait.VOID_IF_DUE_MOVES,
             Trait.WAITS_FOR_MORNING,
             Trait.NEVER_TWICE),
     ESCALATION(
@@ -59,7 +59,7 @@ public enum LetterKind {
             LetterTopic.ESCALATIONS,
             Trait.ASKS_TO_ASSIGN,
             Trait.SHOWN_WITH_TURN,
-            Trait.NAMES_DUE_DATE,
+            Trait.VOID_IF_DUE_MOVES,
             Trait.WAITS_FOR_MORNING,
             Trait.NEVER_TWICE),
     /** The daily letter. */
@@ -93,7 +93,7 @@ public enum LetterKind {
         /** It is about a turn, and for whoever may say who does it. */
         ASKS_TO_ASSIGN,
         /** It is only true as long as the turn is due when it says. */
-        NAMES_DUE_DATE
+        VOID_IF_DUE_MOVES
     }
 
     private static final Map<String, LetterKind> BY_WORD =
@@ -154,8 +154,8 @@ public enum LetterKind {
         return traits.contains(Trait.ASKS_TO_ASSIGN);
     }
 
-    public boolean namesDueDate() {
-        return traits.contains(Trait.NAMES_DUE_DATE);
+    public boolean isVoidIfDueMoves() {
+        return traits.contains(Trait.VOID_IF_DUE_MOVES);
     }
 
     static boolean isSecret(String word) {

@@ -16,7 +16,7 @@ import org.imprimatur.article.ArticleTitles.Titled;
 import org.imprimatur.article.Articles;
 import org.imprimatur.mime.Authenticity;
 import org.imprimatur.mime.ParsedMail;
-import org.imprimatur.outbox.Correspondence;
+import org.imprimatur.outbox.SentLetters;
 import org.imprimatur.platform.BaseAddress;
 import org.imprimatur.platform.Subject;
 import org.imprimatur.publication.CorrectionsAddress;
@@ -42,7 +42,7 @@ class Matching {
 
     private final Reports reports;
     private final Articles articles;
-    private final Correspondence letters;
+    private final SentLetters letters;
     private final CorrectionsAddress corrections;
     private final ArticleTitles titles;
     private final Pattern link;
@@ -50,7 +50,7 @@ class Matching {
     Matching(
             Reports reports,
             Articles articles,
-            Correspondence letters,
+            SentLetters letters,
             CorrectionsAddress corrections,
             ArticleTitles titles,
             BaseAddress address) {

@@ -22,7 +22,7 @@ import org.imprimatur.ServerTest;
 import org.imprimatur.TestClock;
 import org.imprimatur.mime.MailParser;
 import org.imprimatur.mime.ParseLevel;
-import org.imprimatur.outbox.Correspondence;
+import org.imprimatur.outbox.DeadAddresses;
 import org.imprimatur.outbox.Letter;
 import org.imprimatur.outbox.LetterKind;
 import org.imprimatur.outbox.Outbox;
@@ -50,7 +50,7 @@ class InboundMailWorkerTests {
     ApplicationContext server;
 
     @Autowired
-    Correspondence correspondence;
+    DeadAddresses deadAddresses;
 
     @Autowired
     Outbox outbox;
@@ -298,7 +298,7 @@ class InboundMailWorkerTests {
         inboundMailWorker.sort(mail.id());
         assertThat(mail.row()).containsEntry("state", "BOUNCE").containsEntry("outbox_id", letter.get("id"));
         assertThat(letter(letter)).containsEntry("state", "BOUNCED").containsEntry("bounce_status", "5.1.1");
-        assertThat(correspondence.isSuppressed(dead)).isTrue();
+        assertThat(deadAddresses.isDead(dead)).isTrue();
         assertThat(desk.filed(mail.id())).isEmpty();
     }
 
@@ -361,7 +361,7 @@ class InboundMailWorkerTests {
                 """.formatted(UUID.randomUUID(), letter.get("bounce_token"), letter.get("message_id"))));
         inboundMailWorker.sort(mail.id());
         assertThat(mail.row()).containsEntry("state", "HELD").containsEntry("outbox_id", letter.get("id"));
-        assertThat(correspondence.isSuppressed(reader)).isTrue();
+        assertThat(deadAddresses.isDead(reader)).isTrue();
     }
 
     @Test

@@ -5,9 +5,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.imprimatur.mime.MailParser;
-import org.imprimatur.outbox.Correspondence;
+import org.imprimatur.outbox.DeadAddresses;
 import org.imprimatur.outbox.Outbox;
 import org.imprimatur.outbox.OutboxSettings;
+import org.imprimatur.outbox.ReturnedLetters;
+import org.imprimatur.outbox.SentLetters;
 import org.imprimatur.platform.NewsroomSettings;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -67,7 +69,7 @@ final class TestWorkers {
         return new InboundMailProcessor(
                 server.getBean(InboundMailQueue.class),
                 contextLoader(settings),
-                server.getBean(Correspondence.class),
+                server.getBean(ReturnedLetters.class),
                 server.getBean(AnsweredMessageIds.class),
                 desk.provider(),
                 server.getBean(PlatformTransactionManager.class));
@@ -80,7 +82,8 @@ final class TestWorkers {
     private ClassificationContextLoader contextLoader(Map<String, String> settings) {
         return new ClassificationContextLoader(
                 server.getBean(JdbcClient.class),
-                server.getBean(Correspondence.class),
+                server.getBean(SentLetters.class),
+                server.getBean(DeadAddresses.class),
                 server.getBean(Clock.class),
                 settings(settings),
                 server.getBean(OutboxSettings.class),

@@ -49,7 +49,7 @@ class SecretLettersTests {
     Invitations invitations;
 
     @Autowired
-    Correspondence correspondence;
+    ReturnedLetters returnedLetters;
 
     @Autowired
     List<LetterCheck> checks;
@@ -148,7 +148,7 @@ class SecretLettersTests {
 
     private void comesBack(UUID letter, Kind kind) {
         String token = String.valueOf(senders.column(letter, "bounce_token"));
-        senders.within(() -> correspondence.returned(
+        senders.within(() -> returnedLetters.note(
                 new BounceReport(kind, invited.email(), "4.2.2", "Mailbox full", token, List.of())));
     }
 

@@ -20,10 +20,11 @@ import org.imprimatur.ServerTest;
 import org.imprimatur.SignedIn;
 import org.imprimatur.article.Article;
 import org.imprimatur.mime.BounceReport;
-import org.imprimatur.outbox.Correspondence;
+import org.imprimatur.outbox.DeadAddresses;
 import org.imprimatur.outbox.Letter;
 import org.imprimatur.outbox.LetterKind;
 import org.imprimatur.outbox.Outbox;
+import org.imprimatur.outbox.ReturnedLetters;
 import org.imprimatur.people.Person;
 import org.imprimatur.platform.Subject;
 import org.imprimatur.worklist.Turn;
@@ -54,7 +55,10 @@ class DeadAddressProcessTests {
     Outbox outbox;
 
     @Autowired
-    Correspondence correspondence;
+    ReturnedLetters returnedLetters;
+
+    @Autowired
+    DeadAddresses deadAddresses;
 
     @Autowired
     RuntimeService runtime;
@@ -171,7 +175,7 @@ class DeadAddressProcessTests {
                         .list())
                 .containsExactlyInAnyOrder(letter, held);
         assertThat(worklist.find(task)).isEmpty();
-        assertThat(correspondence.isSuppressed(reviewer.email())).isTrue();
+        assertThat(deadAddresses.isDead(reviewer.email())).isTrue();
 
         returned(reviewer, article.id().subject());
         assertThat(turn(reviewer.email()).taskId())
@@ -233,7 +237,7 @@ class DeadAddressProcessTests {
         String task = turn(reviewer.email()).taskId();
         mvc.perform(post("/desk/tasks/" + task + "/address/lift").with(SignedIn.as(writer)))
                 .andExpect(redirectedUrl("/desk"));
-        assertThat(correspondence.isSuppressed(reviewer.email())).isFalse();
+        assertThat(deadAddresses.isDead(reviewer.email())).isFalse();
         assertThat(state(letter)).isEqualTo("QUEUED");
         assertThat(worklist.find(task)).isEmpty();
     }
@@ -279,7 +283,7 @@ class DeadAddressProcessTests {
                 .param(letter)
                 .query(String.class)
                 .single();
-        transaction.executeWithoutResult(status -> correspondence.returned(new BounceReport(
+        transaction.executeWithoutResult(status -> returnedLetters.note(new BounceReport(
                 BounceReport.Kind.FAILED, to, "5.1.1", "smtp; 550 5.1.1 No such user", token, List.of())));
         management.createJobQuery().processDefinitionKey("dead-address").list().stream()
                 .filter(job -> cases(to).contains(job.getProcessInstanceId()))

@@ -14,8 +14,8 @@ import org.imprimatur.inbox.InboundMailSettings;
 import org.imprimatur.inbox.InboundMailTab;
 import org.imprimatur.inbox.imap.MailboxHealth;
 import org.imprimatur.inbox.imap.MailboxStatus;
-import org.imprimatur.outbox.Correspondence;
 import org.imprimatur.outbox.MailPanel;
+import org.imprimatur.outbox.SentLetters;
 import org.imprimatur.platform.Messages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -28,7 +28,7 @@ public class InboundMailPanel implements MailPanel {
 
     private final InboundMailReadModel readModel;
     private final MailboxStatus mailbox;
-    private final Correspondence correspondence;
+    private final SentLetters sentLetters;
     private final InboundMailSettings settings;
     private final Messages messages;
     private final Clock clock;
@@ -36,13 +36,13 @@ public class InboundMailPanel implements MailPanel {
     public InboundMailPanel(
             InboundMailReadModel readModel,
             MailboxStatus mailbox,
-            Correspondence correspondence,
+            SentLetters sentLetters,
             InboundMailSettings settings,
             Messages messages,
             Clock clock) {
         this.readModel = readModel;
         this.mailbox = mailbox;
-        this.correspondence = correspondence;
+        this.sentLetters = sentLetters;
         this.settings = settings;
         this.messages = messages;
         this.clock = clock;
@@ -120,7 +120,7 @@ public class InboundMailPanel implements MailPanel {
     }
 
     private Optional<Alarm> breaker() {
-        int acknowledged = correspondence.acksSince(clock.instant().minus(Duration.ofHours(1)), null);
+        int acknowledged = sentLetters.acknowledgementsSince(clock.instant().minus(Duration.ofHours(1)), null);
         return acknowledged < settings.acksPerHourInAll()
                 ? Optional.empty()
                 : Optional.of(needs("mail.in.breaker", acknowledged, Fact.of(messages.say("mail.in.breaker.how"))));

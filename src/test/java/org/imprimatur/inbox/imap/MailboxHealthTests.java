@@ -19,8 +19,8 @@ import org.imprimatur.inbox.InboundMailSettings;
 import org.imprimatur.inbox.InboundMailStore;
 import org.imprimatur.inbox.TestMails;
 import org.imprimatur.inbox.web.InboundMailPanel;
-import org.imprimatur.outbox.Correspondence;
 import org.imprimatur.outbox.MailPanel;
+import org.imprimatur.outbox.SentLetters;
 import org.imprimatur.platform.Messages;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +49,7 @@ class MailboxHealthTests {
     InboundMailStore inboundMailStore;
 
     @Autowired
-    Correspondence correspondence;
+    SentLetters sentLetters;
 
     @Autowired
     Messages messages;
@@ -189,7 +189,7 @@ class MailboxHealthTests {
                 InboundMailSettings.class,
                 "imprimatur.mail.inbound",
                 Map.of("acks-per-hour-in-all", String.valueOf(acksPerHour)));
-        return new InboundMailPanel(readModel, watch, correspondence, limits, messages, clock);
+        return new InboundMailPanel(readModel, watch, sentLetters, limits, messages, clock);
     }
 
     private void read(@Nullable OffsetDateTime lastOk, @Nullable OffsetDateTime failingSince, @Nullable String error) {

@@ -22,11 +22,11 @@ import org.imprimatur.article.Articles;
 import org.imprimatur.article.Risk;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.mime.BounceReport;
-import org.imprimatur.outbox.Correspondence;
 import org.imprimatur.outbox.Letter;
 import org.imprimatur.outbox.LetterKind;
 import org.imprimatur.outbox.Outbox;
 import org.imprimatur.outbox.RenderedLetters;
+import org.imprimatur.outbox.ReturnedLetters;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
 import org.imprimatur.platform.Subject;
@@ -97,7 +97,7 @@ class VersionMoveTests {
     Outbox outbox;
 
     @Autowired
-    Correspondence correspondence;
+    ReturnedLetters returnedLetters;
 
     @Autowired
     RuntimeService runtime;
@@ -481,7 +481,7 @@ class VersionMoveTests {
                 .param(nobody)
                 .query(String.class)
                 .single();
-        transaction.executeWithoutResult(status -> correspondence.returned(
+        transaction.executeWithoutResult(status -> returnedLetters.note(
                 new BounceReport(BounceReport.Kind.FAILED, nobody, "5.1.1", "No such user", token, List.of())));
         return new Subject(
                 Subject.Kind.ADDRESS,

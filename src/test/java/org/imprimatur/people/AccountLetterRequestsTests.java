@@ -27,7 +27,7 @@ import org.springframework.test.web.servlet.MockMvc;
 /** Whatever changes about who somebody is, they are told: what, by whom, and what to do if they did not expect it. */
 @ServerTest
 @OnBothDatabases
-class AccountNoticesTests {
+class AccountLetterRequestsTests {
 
     private static final String PASSWORD = "four quiet herons wading";
 

@@ -16,12 +16,12 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes letters about changes to people's accounts: password, address, name, roles, credentials, profile, by whomever.
+ * Asks for the letters about changes to people's accounts: password, address, name, roles, credentials, profile, by whomever.
  * It is how somebody finds out that another person acts in their place, so it leaves in the transaction of the change
  * itself.
  */
 @Component
-class AccountNotices {
+class AccountLetterRequests {
 
     private static final Set<String> FIRST_PASSWORDS = Set.of("invitation", "founding");
 
@@ -30,7 +30,7 @@ class AccountNotices {
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    AccountNotices(People people, Messages messages, Clock clock, ApplicationEventPublisher events) {
+    AccountLetterRequests(People people, Messages messages, Clock clock, ApplicationEventPublisher events) {
         this.people = people;
         this.messages = messages;
         this.clock = clock;

@@ -26,12 +26,18 @@ import org.springframework.context.ApplicationContext;
 /** Answers to readers' mails, and what comes back of them. */
 @ServerTest
 @OnBothDatabases
-class CorrespondenceTests {
+class ReturnedLettersTests {
 
     private static final String READER = "reader@example.org";
 
     @Autowired
-    Correspondence correspondence;
+    ReturnedLetters returnedLetters;
+
+    @Autowired
+    SentLetters sentLetters;
+
+    @Autowired
+    DeadAddresses deadAddresses;
 
     @Autowired
     TestClock.Settable clock;
@@ -82,9 +88,9 @@ class CorrespondenceTests {
         assertThat(senders.column(letter, "reason")).isEqualTo("RETURNED");
         assertThat(senders.column(letter, "bounce_status")).isEqualTo("5.1.1");
         assertThat(senders.column(letter, "bounced_at")).isNotNull();
-        assertThat(correspondence.isSuppressed(READER)).isTrue();
-        assertThat(correspondence.isSuppressed("READER@Example.ORG")).isTrue();
-        assertThat(correspondence.isSuppressed("other@example.org")).isFalse();
+        assertThat(deadAddresses.isDead(READER)).isTrue();
+        assertThat(deadAddresses.isDead("READER@Example.ORG")).isTrue();
+        assertThat(deadAddresses.isDead("other@example.org")).isFalse();
     }
 
     @Test
@@ -103,7 +109,7 @@ class CorrespondenceTests {
         assertThat(tell(forged)).isEmpty();
         assertThat(tell(new BounceReport(Kind.COMPLAINT, READER, null, "", null, List.of())))
                 .isEmpty();
-        assertThat(correspondence.isSuppressed(READER)).isFalse();
+        assertThat(deadAddresses.isDead(READER)).isFalse();
     }
 
     @Test
@@ -115,15 +121,13 @@ class CorrespondenceTests {
     @Test
     void theThirdLetterThatComesBackForAPassingReasonEndsThem() {
         for (int i = 1; i <= 3; i++) {
-            assertThat(correspondence.isSuppressed(READER))
-                    .as("before letter " + i)
-                    .isFalse();
+            assertThat(deadAddresses.isDead(READER)).as("before letter " + i).isFalse();
             UUID letter = senders.sent(aLetter());
             tell(Kind.FAILED, "4.4.7", token(letter));
             tell(Kind.FAILED, "4.4.7", token(letter));
             assertThat(senders.state(letter)).isEqualTo(LetterState.BOUNCED);
         }
-        assertThat(correspondence.isSuppressed(READER)).isTrue();
+        assertThat(deadAddresses.isDead(READER)).isTrue();
     }
 
     @Test
@@ -131,7 +135,7 @@ class CorrespondenceTests {
         UUID letter = senders.sent(aLetter());
         tell(Kind.FAILED, null, token(letter));
         assertThat(senders.state(letter)).isEqualTo(LetterState.BOUNCED);
-        assertThat(correspondence.isSuppressed(READER)).isFalse();
+        assertThat(deadAddresses.isDead(READER)).isFalse();
     }
 
     @Test
@@ -140,7 +144,7 @@ class CorrespondenceTests {
         assertThat(tell(Kind.DELAYED, "4.4.1", token(letter))).contains(letter);
         assertThat(senders.state(letter)).isEqualTo(LetterState.SENT);
         assertThat(senders.column(letter, "delayed_at")).isNotNull();
-        assertThat(correspondence.isSuppressed(READER)).isFalse();
+        assertThat(deadAddresses.isDead(READER)).isFalse();
     }
 
     @Test
@@ -148,7 +152,7 @@ class CorrespondenceTests {
         UUID letter = senders.sent(aLetter());
         assertThat(tell(Kind.COMPLAINT, null, token(letter))).contains(letter);
         assertThat(senders.state(letter)).isEqualTo(LetterState.SENT);
-        assertThat(correspondence.isSuppressed(READER)).isTrue();
+        assertThat(deadAddresses.isDead(READER)).isTrue();
         UUID next = senders.post(aLetter());
         senders.sender(new SmtpMailTransport(TestSenders.server(1))).sendDue();
         assertThat(senders.state(next)).isEqualTo(LetterState.SUPPRESSED);
@@ -184,13 +188,13 @@ class CorrespondenceTests {
     void aMessageIdOfOursTellsItsThread() {
         UUID report = UUID.randomUUID();
         UUID letter = senders.post(anAnswer("ack:" + report, aReport(report), READER));
-        assertThat(correspondence.threadOf(messageId(letter))).contains(aReport(report));
-        assertThat(correspondence.threadOf("<report-" + report + "@localhost>")).contains(aReport(report));
-        assertThat(correspondence.threadOf("<ARTICLE-" + report + "@LocalHost>"))
+        assertThat(sentLetters.threadOf(messageId(letter))).contains(aReport(report));
+        assertThat(sentLetters.threadOf("<report-" + report + "@localhost>")).contains(aReport(report));
+        assertThat(sentLetters.threadOf("<ARTICLE-" + report + "@LocalHost>"))
                 .contains(new Subject(Subject.Kind.ARTICLE, report.toString()));
-        assertThat(correspondence.threadOf("<report-" + report + "@elsewhere.test>"))
+        assertThat(sentLetters.threadOf("<report-" + report + "@elsewhere.test>"))
                 .isEmpty();
-        assertThat(correspondence.threadOf("<x@y>\0")).isEmpty();
+        assertThat(sentLetters.threadOf("<x@y>\0")).isEmpty();
     }
 
     @Test
@@ -207,7 +211,7 @@ class CorrespondenceTests {
     }
 
     private int sinceAnHour(@Nullable String address) {
-        return correspondence.acksSince(clock.instant().minus(Duration.ofHours(1)), address);
+        return sentLetters.acknowledgementsSince(clock.instant().minus(Duration.ofHours(1)), address);
     }
 
     private Optional<UUID> tell(Kind kind, @Nullable String status, String token) {
@@ -215,7 +219,7 @@ class CorrespondenceTests {
     }
 
     private Optional<UUID> tell(BounceReport bounceReport) {
-        return senders.within(() -> correspondence.returned(bounceReport));
+        return senders.within(() -> returnedLetters.note(bounceReport));
     }
 
     private String token(UUID letter) {

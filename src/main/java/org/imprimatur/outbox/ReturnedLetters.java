@@ -1,13 +1,10 @@
 package org.imprimatur.outbox;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.mime.BounceReport;
 import org.imprimatur.mime.MailAddress;
@@ -22,41 +19,32 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * Finds the letter that a mail coming in is about, and takes note of bounces, delays and complaints, up to sending nothing
- * more to an address that fails.
- */
+/** Takes note of letters that came back, are delayed or were complained about, up to sending nothing more to an address. */
 @Repository
-public class Correspondence {
+public class ReturnedLetters {
 
     /** So many letters may come back for a passing reason before the address counts as dead. */
     private static final int PATIENCE = 3;
-
-    private static final Pattern ROOT =
-            Pattern.compile("<(article|report)-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@([^<>@]+)>");
 
     private final JdbcClient jdbc;
     private final DeadAddresses addresses;
     private final InsertIfAbsent insertIfAbsent;
     private final SentLinks links;
     private final AuditTrail audit;
-    private final OutboxSettings settings;
     private final Clock clock;
 
-    Correspondence(
+    ReturnedLetters(
             JdbcClient jdbc,
             DeadAddresses addresses,
             InsertIfAbsent insertIfAbsent,
             SentLinks links,
             AuditTrail audit,
-            OutboxSettings settings,
             Clock clock) {
         this.jdbc = jdbc;
         this.links = links;
         this.addresses = addresses;
         this.insertIfAbsent = insertIfAbsent;
         this.audit = audit;
-        this.settings = settings;
         this.clock = clock;
     }
 
@@ -69,7 +57,7 @@ public class Correspondence {
      * @return the letter, or empty if none of ours is meant
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<UUID> returned(BounceReport bounceReport) {
+    public Optional<UUID> note(BounceReport bounceReport) {
         Optional<Sent> found = letter(bounceReport);
         found.ifPresent(letter -> {
             switch (bounceReport.kind()) {
@@ -79,41 +67,6 @@ public class Correspondence {
             }
         });
         return found.map(Sent::id);
-    }
-
-    /** Which thread a Message-ID of ours belongs to: a report's, say. */
-    public Optional<Subject> threadOf(String messageId) {
-        Matcher root = ROOT.matcher(messageId.strip().toLowerCase(Locale.ROOT));
-        if (root.matches() && root.group(3).equalsIgnoreCase(settings.mailDomain())) {
-            return Optional.of(new Subject(
-                    root.group(1).equals(Subject.Kind.ARTICLE.word()) ? Subject.Kind.ARTICLE : Subject.Kind.REPORT,
-                    root.group(2)));
-        }
-        return jdbc.sql("select thread_key from outbox_mail where message_id = ?")
-                .param(bare(messageId))
-                .query(String.class)
-                .optional()
-                .map(Subject::of);
-    }
-
-    /** Whether nothing is sent to this address any more. */
-    public boolean isSuppressed(String address) {
-        return MailAddress.parse(address.strip()).filter(addresses::areDead).isPresent();
-    }
-
-    /** How many acknowledgements were written since then, to one address or, if it is null, to anybody. */
-    public int acksSince(Instant since, @Nullable String address) {
-        String sql = "select count(*) from outbox_mail where kind = ? and created_at >= ?";
-        var from = DbTime.at(since);
-        return address == null
-                ? jdbc.sql(sql)
-                        .params(LetterKind.ACK.word(), from)
-                        .query(Integer.class)
-                        .single()
-                : jdbc.sql(sql + " and lower(recipient) = ?")
-                        .params(LetterKind.ACK.word(), from, address.strip().toLowerCase(Locale.ROOT))
-                        .query(Integer.class)
-                        .single();
     }
 
     private Optional<Sent> letter(BounceReport bounceReport) {
