@@ -222,7 +222,7 @@ public class HandoffLetters {
         model.put("number", turn.number());
         model.put("title", turn.title());
         model.put("step", turn.step());
-        model.put("page", turn.work());
+        model.put("page", turn.workKey());
         model.put("instruction", turn.instruction());
         model.put("note", turn.note());
         model.put("from", name(turn.from(), named));

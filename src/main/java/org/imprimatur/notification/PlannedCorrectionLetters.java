@@ -56,7 +56,7 @@ class PlannedCorrectionLetters {
                         "number", turn.number(),
                         "title", turn.title(),
                         "step", turn.step(),
-                        "page", turn.page(),
+                        "page", turn.formKey(),
                         "from", by.name(),
                         "note", note,
                         "path", "/desk/tasks/" + turn.taskId()));

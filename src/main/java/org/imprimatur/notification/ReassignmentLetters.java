@@ -145,7 +145,7 @@ class ReassignmentLetters {
         model.put("number", turn.number());
         model.put("title", turn.title());
         model.put("step", turn.step());
-        model.put("page", turn.page());
+        model.put("page", turn.formKey());
         model.put("roles", turn.candidates().stream().map(Role::words).sorted().collect(Collectors.joining(", ")));
         return model;
     }

@@ -77,7 +77,7 @@ class ReminderLetters {
         model.put("number", turn.number());
         model.put("title", turn.title());
         model.put("step", turn.step());
-        model.put("page", turn.work());
+        model.put("page", turn.workKey());
         model.put("instruction", turn.instruction());
         model.put("since", turn.since().toString());
         model.put("due", String.valueOf(turn.due()));

@@ -38,7 +38,7 @@ class WithdrawnRequestLetters {
         for (Turn turn : worklist.openOn(article.id().subject())) {
             PersonId holder = turn.assignee();
             if (holder != null) {
-                letters.put(holder, letter(event, holder, turn.page(), "/desk/tasks/" + turn.taskId()));
+                letters.put(holder, letter(event, holder, turn.formKey(), "/desk/tasks/" + turn.taskId()));
             }
         }
         letters.computeIfAbsent(

@@ -24,7 +24,7 @@ class SignatureProgress implements TurnProgressProvider {
     public Map<String, String> of(Collection<Turn> turns) {
         List<Turn> readings = turns.stream()
                 .filter(turn ->
-                        SignatureCounts.matterAt(turn.page()) && turn.subject().is(Subject.Kind.ARTICLE))
+                        SignatureCounts.matterAt(turn.formKey()) && turn.subject().is(Subject.Kind.ARTICLE))
                 .toList();
         Map<ArticleId, String> words =
                 counts.inWords(readings.stream().map(SignatureProgress::article).toList());

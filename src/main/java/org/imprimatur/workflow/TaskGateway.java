@@ -57,7 +57,8 @@ class TaskGateway {
                 throw new TurnAccess.NotYourTurn(turn.step(), turn.title());
             }
             if (!answers(turn).names().containsAll(answers.keySet())) {
-                throw new IllegalArgumentException("The page '" + turn.page() + "' may not answer " + answers.keySet());
+                throw new IllegalArgumentException(
+                        "The page '" + turn.formKey() + "' may not answer " + answers.keySet());
             }
             tasks.complete(taskId, answers);
         });
@@ -74,7 +75,7 @@ class TaskGateway {
 
     /** A form nobody here knows answers nothing. */
     private AnswerVariables answers(Turn turn) {
-        return StepForm.of(turn.page()).map(answers::get).orElse(AnswerVariables.none());
+        return StepForm.of(turn.formKey()).map(answers::get).orElse(AnswerVariables.none());
     }
 
     private void as(@Nullable PersonId by, String taskId, Consumer<Turn> action) {

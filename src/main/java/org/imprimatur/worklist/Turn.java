@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject     what it is about
  * @param title       of the subject, as it was when last saved
  * @param step        what is asked, as the diagram words it: "Medical review"
- * @param page        key of the form that serves it, a {@link StepForm}'s wherever the server knows the form
+ * @param formKey     of the form that serves it, a {@link StepForm}'s wherever the server knows the form
  * @param instruction the diagram's documentation for the step, may be empty
  * @param refusable   whether the diagram offers a way back from here
  * @param assignee    who has it, null while it lies with its candidate roles
@@ -32,7 +32,7 @@ public record Turn(
         String title,
         String topic,
         String step,
-        String page,
+        String formKey,
         String instruction,
         boolean refusable,
         @Nullable PersonId assignee,
@@ -56,7 +56,7 @@ public record Turn(
             String title,
             String topic,
             String step,
-            String page,
+            String formKey,
             String instruction,
             boolean refusable,
             @Nullable PersonId assignee,
@@ -73,7 +73,7 @@ public record Turn(
                 title,
                 topic,
                 step,
-                page,
+                formKey,
                 instruction,
                 refusable,
                 assignee,
@@ -95,7 +95,7 @@ public record Turn(
                 title,
                 topic,
                 step,
-                page,
+                formKey,
                 instruction,
                 refusable,
                 null,
@@ -109,16 +109,16 @@ public record Turn(
     }
 
     /**
-     * What kind of work it is, as message keys name it: that of the page that serves it, save that a text is
-     * {@code edit}ed by those who are asked to work on what somebody else wrote.
+     * What kind of work it is, as message keys name it: the form's key, save that a text is {@code edit}ed by those who
+     * are asked to work on what somebody else wrote. Models of letters that wait keep it as {@code page}.
      */
-    public String work() {
+    public String workKey() {
         boolean others = !candidates.isEmpty() && !candidates.contains(Role.writer());
-        return isServedBy(StepForm.WRITE) && others ? "edit" : page;
+        return isServedBy(StepForm.WRITE) && others ? "edit" : formKey;
     }
 
     public boolean isServedBy(StepForm form) {
-        return page.equals(form.key());
+        return formKey.equals(form.key());
     }
 
     public boolean isHeldBy(PersonId person) {

@@ -41,7 +41,7 @@ public class TurnMessages {
 
     /** "Review and sign"; a stage the newsroom added is called as its diagram calls it. */
     public String ask(Turn turn) {
-        return say("worklist.ask." + turn.work(), turn.step());
+        return say("worklist.ask." + turn.workKey(), turn.step());
     }
 
     /** "medical reviewers", "everyone in legal". */

@@ -300,7 +300,7 @@ public class Worklist {
                         turn.title(),
                         turn.topic(),
                         turn.step(),
-                        turn.page(),
+                        turn.formKey(),
                         turn.instruction(),
                         turn.refusable(),
                         TurnRow.value(turn.assignee()),
@@ -335,7 +335,7 @@ public class Worklist {
                         """)
                 .params(
                         turn.step(),
-                        turn.page(),
+                        turn.formKey(),
                         turn.instruction(),
                         turn.refusable(),
                         TurnRow.names(turn.candidates()),

@@ -56,14 +56,14 @@ class DemoNewsroomTests {
 
     @Test
     void thereIsAnArticleInEveryState() {
-        assertThat(turn("first-aid-kit").page()).isEqualTo("write");
+        assertThat(turn("first-aid-kit").formKey()).isEqualTo("write");
         assertThat(turn("vitamin-d-in-winter").note()).contains("could harm");
-        assertThat(turn("blood-pressure").page()).isEqualTo("review");
-        assertThat(turn("caffeine-in-pregnancy").page()).isEqualTo("review");
-        assertThat(turn("flu-vaccine").page()).isEqualTo("publish");
+        assertThat(turn("blood-pressure").formKey()).isEqualTo("review");
+        assertThat(turn("caffeine-in-pregnancy").formKey()).isEqualTo("review");
+        assertThat(turn("flu-vaccine").formKey()).isEqualTo("publish");
         assertThat(turns("heatwave")).isEmpty();
         assertThat(article("heatwave").live()).isNull();
-        assertThat(turn("washing-hands").page()).isEqualTo("write");
+        assertThat(turn("washing-hands").formKey()).isEqualTo("write");
         assertThat(article("washing-hands").live()).isNotNull();
         assertThat(turns("adult-sleep")).isEmpty();
         assertThat(article("adult-sleep").live()).isNotNull();

@@ -176,7 +176,7 @@ class CarriedOnTests {
     }
 
     private void finish(KeptArticle which, Turn turn) {
-        switch (turn.page()) {
+        switch (turn.formKey()) {
             case "write" -> handIn(which, turn);
             case "review" -> hold(turn, reviewerOf(which)).sign(turn.taskId());
             case "approve" ->

@@ -177,7 +177,7 @@ class CorrectionsTests {
         desk.schedule(words(Severity.MINOR), inAWeek());
         plan(Severity.DANGEROUS, "The dose is wrong.");
         assertThat(publishingCommands.scheduled(desk.article.id())).isEmpty();
-        assertThat(desk.at.turn(desk.article).page()).isEqualTo("publish");
+        assertThat(desk.at.turn(desk.article).formKey()).isEqualTo("publish");
         assertThat(actions()).contains("publication.called-back");
     }
 

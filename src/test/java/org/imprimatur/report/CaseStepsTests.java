@@ -99,7 +99,7 @@ class CaseStepsTests {
         Report decided = room.decide(publisher, report, input(Outcome.CLINICAL, report));
 
         assertThat(decided.state()).isEqualTo(Report.State.WAITING);
-        assertThat(room.turnOn(article).page()).isEqualTo("write");
+        assertThat(room.turnOn(article).formKey()).isEqualTo("write");
         assertThat(corrections.planned(article.id())).hasSize(1);
         assertThat(room.articles.require(article.id()).live()).isEqualTo(article.live());
         assertThat(room.letters(report, "report-answer")).isEmpty();
@@ -138,7 +138,7 @@ class CaseStepsTests {
                 .get()
                 .extracting(banner -> banner.words())
                 .isEqualTo("Do not sleep less because of this text.");
-        assertThat(room.turnOn(article).page()).isEqualTo("write");
+        assertThat(room.turnOn(article).formKey()).isEqualTo("write");
     }
 
     @Test
@@ -172,7 +172,7 @@ class CaseStepsTests {
 
         assertThat(room.letters(report, "report-answer")).isEmpty();
         assertThat(room.now(report).state()).isEqualTo(Report.State.NEW);
-        assertThat(room.turnOn(report).page()).isEqualTo("triage");
+        assertThat(room.turnOn(report).formKey()).isEqualTo("triage");
     }
 
     @Test

@@ -86,7 +86,7 @@ class ReportIntakeTests {
 
         room.goOn(report);
 
-        assertThat(room.turnOn(report).page()).isEqualTo("triage");
+        assertThat(room.turnOn(report).formKey()).isEqualTo("triage");
         assertThat(room.turnOn(report).title()).isEqualTo("A mistake");
         assertThat(room.turnOn(report).number()).isEqualTo(report.number());
     }
@@ -292,7 +292,7 @@ class ReportIntakeTests {
         assertThat(room.now(report).state()).isEqualTo(Report.State.NEW);
         assertThat(room.now(report).rounds()).isEqualTo(2);
         assertThat(room.now(report).hasNews()).isTrue();
-        assertThat(room.turnOn(report).page()).isEqualTo("triage");
+        assertThat(room.turnOn(report).formKey()).isEqualTo("triage");
     }
 
     @Test

@@ -141,7 +141,7 @@ class SigningTests {
 
         sign(article, reviewer);
 
-        assertThat(at.turn(article).page()).isEqualTo("publish");
+        assertThat(at.turn(article).formKey()).isEqualTo("publish");
     }
 
     @Test
@@ -268,7 +268,7 @@ class SigningTests {
     void aHighRiskTextWantsTwoDistinctClinicians() {
         Article article = at.ofHighRisk();
         sign(article, reviewer);
-        assertThat(at.turn(article).page()).isEqualTo("review");
+        assertThat(at.turn(article).formKey()).isEqualTo("review");
         assertThatThrownBy(() -> at.take(article, reviewer)).isInstanceOf(SigningPolicy.AlreadySigned.class);
         at.putInto(reviewer, article);
 
@@ -276,7 +276,7 @@ class SigningTests {
         worklist.handBack(reviewer, at.turn(article).taskId(), "Signed it already.");
         sign(article, at.aReviewer());
 
-        assertThat(at.turn(article).page()).isEqualTo("publish");
+        assertThat(at.turn(article).formKey()).isEqualTo("publish");
         assertThat(readModel.signatures(article.id()).given()).isEqualTo(2);
     }
 
@@ -304,7 +304,7 @@ class SigningTests {
 
         sign(article, reviewer);
 
-        assertThat(at.turn(article).page()).isEqualTo("publish");
+        assertThat(at.turn(article).formKey()).isEqualTo("publish");
     }
 
     @Test
@@ -321,7 +321,7 @@ class SigningTests {
                     .hasAtLeastOneElementOfType(SignOff.class)
                     .hasAtLeastOneElementOfType(TurnAccess.TurnIsOver.class);
             assertThat(signOffs.on(article.id())).hasSize(1);
-            assertThat(at.turn(article).page()).isEqualTo("publish");
+            assertThat(at.turn(article).formKey()).isEqualTo("publish");
         }
     }
 
@@ -371,13 +371,13 @@ class SigningTests {
         assertThatThrownBy(() -> signing.sign(person, at.turn(article).taskId(), at.signature(article, person)))
                 .isInstanceOfSatisfying(refusal, refusals::add);
         assertThat(signOffs.on(article.id())).hasSize(signatures);
-        assertThat(at.turn(article).page()).isEqualTo("review");
+        assertThat(at.turn(article).formKey()).isEqualTo("review");
         return refusals.get(0);
     }
 
     private void assertNothingSigned(Article article) {
         assertThat(signOffs.on(article.id())).isEmpty();
-        assertThat(at.turn(article).page()).isEqualTo("review");
+        assertThat(at.turn(article).formKey()).isEqualTo("review");
     }
 
     private AuditEntry lastAudited(Article article, String action) {

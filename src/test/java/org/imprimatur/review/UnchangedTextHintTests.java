@@ -78,7 +78,7 @@ class UnchangedTextHintTests {
         mvc.perform(post(address()).param("revision", "" + latest().number()).with(SignedIn.as(writer)))
                 .andExpect(redirectedUrl("/desk"));
 
-        assertThat(at.turn(article).page()).isEqualTo("review");
+        assertThat(at.turn(article).formKey()).isEqualTo("review");
         assertThat(outcomes.of(article.id()).requests()).hasSize(1);
     }
 

@@ -71,7 +71,7 @@ class ArticleReviewProcessTests {
 
     @Test
     void aDraftIsItsWritersTurnFirst() {
-        assertThat(walk.turn(article).page()).isEqualTo("write");
+        assertThat(walk.turn(article).formKey()).isEqualTo("write");
         assertThat(walk.turn(article).isHeldBy(writer.id())).isTrue();
     }
 
@@ -79,7 +79,7 @@ class ArticleReviewProcessTests {
     void aSubmittedDraftLiesWithAllMedicalReviewersAndHasADueDate() {
         walk.submit(article);
 
-        assertThat(walk.turn(article).page()).isEqualTo("review");
+        assertThat(walk.turn(article).formKey()).isEqualTo("review");
         assertThat(walk.turn(article).assignee()).isNull();
         assertThat(walk.turn(article).candidates()).containsExactly(Role.medicalReviewer());
         assertThat(walk.turn(article).from()).isEqualTo(writer.id());
@@ -93,14 +93,14 @@ class ArticleReviewProcessTests {
         walk.take(article, reviewer);
         walk.requestChanges(article, reviewer, "Say seven to nine hours.");
 
-        assertThat(walk.turn(article).page()).isEqualTo("write");
+        assertThat(walk.turn(article).formKey()).isEqualTo("write");
         assertThat(walk.turn(article).isHeldBy(writer.id())).isTrue();
         assertThat(walk.turn(article).note()).isEqualTo("Say seven to nine hours.");
         assertThat(walk.turn(article).from()).isEqualTo(reviewer.id());
 
         walk.submit(article);
 
-        assertThat(walk.turn(article).page()).isEqualTo("review");
+        assertThat(walk.turn(article).formKey()).isEqualTo("review");
         assertThat(walk.turn(article).isHeldBy(reviewer.id())).isTrue();
         assertThat(walk.turn(article).note()).isEmpty();
     }
@@ -109,7 +109,7 @@ class ArticleReviewProcessTests {
     void aSignedTextWaitsForAPublisherAndGoesLiveAtOnce() {
         signed();
 
-        assertThat(walk.turn(article).page()).isEqualTo("publish");
+        assertThat(walk.turn(article).formKey()).isEqualTo("publish");
         assertThat(walk.turn(article).candidates()).containsExactly(Role.publisher());
 
         walk.take(article, publisher);
@@ -125,13 +125,13 @@ class ArticleReviewProcessTests {
         Person second = newsroom.aReviewer();
         signed();
 
-        assertThat(walk.turn(article).page()).isEqualTo("review");
+        assertThat(walk.turn(article).formKey()).isEqualTo("review");
         assertThat(walk.turn(article).assignee()).isNull();
 
         walk.take(article, second);
         walk.sign(article, second);
 
-        assertThat(walk.turn(article).page()).isEqualTo("publish");
+        assertThat(walk.turn(article).formKey()).isEqualTo("publish");
     }
 
     @Test
@@ -178,7 +178,7 @@ class ArticleReviewProcessTests {
 
         walk.callBack(article.id(), publisher);
 
-        assertThat(walk.turn(article).page()).isEqualTo("publish");
+        assertThat(walk.turn(article).formKey()).isEqualTo("publish");
     }
 
     @Test
@@ -187,7 +187,7 @@ class ArticleReviewProcessTests {
         walk.take(article, publisher);
         walk.sendBackByPublisher(article, publisher, "The headline promises too much.");
 
-        assertThat(walk.turn(article).page()).isEqualTo("write");
+        assertThat(walk.turn(article).formKey()).isEqualTo("write");
         assertThat(walk.turn(article).note()).isEqualTo("The headline promises too much.");
     }
 
@@ -199,7 +199,7 @@ class ArticleReviewProcessTests {
 
         assertThatThrownBy(() -> walk.publish(article, publisher, null)).isInstanceOf(ReviewCheck.NotSigned.class);
 
-        assertThat(walk.turn(article).page()).isEqualTo("publish");
+        assertThat(walk.turn(article).formKey()).isEqualTo("publish");
         assertThat(articles.require(article.id()).live()).isNull();
     }
 
@@ -208,7 +208,7 @@ class ArticleReviewProcessTests {
         live();
         walk.beginAgain(article, ReviewReason.CORRECTION, publisher);
 
-        assertThat(walk.turn(article).page()).isEqualTo("write");
+        assertThat(walk.turn(article).formKey()).isEqualTo("write");
         assertThat(walk.turn(article).isHeldBy(writer.id())).isTrue();
         assertThat(articles.require(article.id()).live()).isNotNull();
     }
@@ -218,7 +218,7 @@ class ArticleReviewProcessTests {
         live();
         walk.beginAgain(article, ReviewReason.RE_REVIEW, publisher);
 
-        assertThat(walk.turn(article).page()).isEqualTo("review");
+        assertThat(walk.turn(article).formKey()).isEqualTo("review");
     }
 
     @Test
@@ -233,7 +233,7 @@ class ArticleReviewProcessTests {
         walk.beginAgain(article, ReviewReason.CORRECTION, publisher);
         walk.submit(article);
 
-        assertThat(walk.turn(article).page()).isEqualTo("review");
+        assertThat(walk.turn(article).formKey()).isEqualTo("review");
     }
 
     @Test

@@ -123,8 +123,8 @@ class AtTheSameMomentTests {
                         .param("seen", mark())
                         .param("reason", "Not yet."));
 
-        assertThat(turns()).singleElement().extracting(Turn::page).isIn("write", "publish");
-        assertThat(turns().get(0).page().equals("publish"))
+        assertThat(turns()).singleElement().extracting(Turn::formKey).isIn("write", "publish");
+        assertThat(turns().get(0).formKey().equals("publish"))
                 .isEqualTo(!signOffs.on(article.id()).isEmpty());
     }
 
@@ -140,7 +140,7 @@ class AtTheSameMomentTests {
             assertThat(processes()).isZero();
             assertThat(signOffs.on(article.id())).isEmpty();
         } else {
-            assertThat(turns()).singleElement().extracting(Turn::page).isEqualTo("publish");
+            assertThat(turns()).singleElement().extracting(Turn::formKey).isEqualTo("publish");
         }
     }
 
@@ -205,8 +205,8 @@ class AtTheSameMomentTests {
     }
 
     private void signedOnceOrStillInReview() {
-        assertThat(turns()).singleElement().extracting(Turn::page).isIn("review", "publish");
-        assertThat(signOffs.on(article.id())).hasSize(turns().get(0).page().equals("publish") ? 1 : 0);
+        assertThat(turns()).singleElement().extracting(Turn::formKey).isIn("review", "publish");
+        assertThat(signOffs.on(article.id())).hasSize(turns().get(0).formKey().equals("publish") ? 1 : 0);
     }
 
     private MockHttpServletRequestBuilder signing() {

@@ -79,7 +79,7 @@ class ChangedProcessesTests {
         assertThat(walk.turn(atWriting).step()).isEqualTo("Medical review");
         walk.take(atReview, reviewer);
         walk.sign(atReview, reviewer);
-        assertThat(walk.turn(atReview).page()).isEqualTo("publish");
+        assertThat(walk.turn(atReview).formKey()).isEqualTo("publish");
         walk.take(atPublishing, publisher);
         walk.publish(atPublishing, publisher, null);
         walk.runTimer(scheduled);

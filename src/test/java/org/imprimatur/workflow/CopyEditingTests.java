@@ -102,7 +102,7 @@ class CopyEditingTests {
                         .with(SignedIn.as(editor)))
                 .andExpect(redirectedUrl("/desk"));
 
-        assertThat(turn().page()).isEqualTo("review");
+        assertThat(turn().formKey()).isEqualTo("review");
     }
 
     @Test

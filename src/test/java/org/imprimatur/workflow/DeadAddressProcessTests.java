@@ -90,7 +90,7 @@ class DeadAddressProcessTests {
         UUID letter = returned(reviewer, article.id().subject());
         Turn turn = turn(reviewer.email());
         assertThat(turn.assignee()).isEqualTo(writer.id());
-        assertThat(turn.page()).isEqualTo("address");
+        assertThat(turn.formKey()).isEqualTo("address");
         assertThat(turn.title()).contains(reviewer.name(), reviewer.email());
         assertThat(turn.due()).isNotNull();
         assertThat(state(letter)).isEqualTo("BOUNCED");

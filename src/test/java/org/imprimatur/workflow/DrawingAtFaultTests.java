@@ -272,7 +272,7 @@ class DrawingAtFaultTests {
         Article article = newsroom.aDraftBy(newsroom.aWriter());
 
         assertThatThrownBy(() -> walk.submit(article)).isInstanceOf(DrawingAtFault.class);
-        assertThat(walk.turn(article).page()).isEqualTo("write");
+        assertThat(walk.turn(article).formKey()).isEqualTo("write");
     }
 
     @Test

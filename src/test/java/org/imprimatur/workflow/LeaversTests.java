@@ -239,7 +239,7 @@ class LeaversTests {
         walk.requestChanges(article, reviewer, "Name the source.");
 
         Turn turn = walk.turn(article);
-        assertThat(turn.page()).isEqualTo("write");
+        assertThat(turn.formKey()).isEqualTo("write");
         assertThat(turn.assignee()).isNull();
         assertThat(turn.vacancy()).isEqualTo(new Vacancy(writer.id(), Vacancy.Why.LEFT));
         assertThat(turn.note()).isEqualTo("Name the source.");
@@ -455,7 +455,7 @@ class LeaversTests {
 
     private List<Turn> checks() {
         return walk.turns(article).stream()
-                .filter(turn -> turn.page().equals("approve"))
+                .filter(turn -> turn.formKey().equals("approve"))
                 .toList();
     }
 

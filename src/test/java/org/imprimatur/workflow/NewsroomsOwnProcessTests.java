@@ -54,7 +54,7 @@ class NewsroomsOwnProcessTests {
     @Test
     void theNewStageLiesInTheWorklistOfItsRole() {
         assertThat(walk.turn(article).step()).isEqualTo("Legal check");
-        assertThat(walk.turn(article).page()).isEqualTo("approve");
+        assertThat(walk.turn(article).formKey()).isEqualTo("approve");
         assertThat(walk.turn(article).candidates()).containsExactly(new Role("legal"));
         assertThat(walk.turn(article).refusable()).isTrue();
         assertThat(walk.turn(article).instruction()).startsWith("Read for anything");
@@ -74,7 +74,7 @@ class NewsroomsOwnProcessTests {
         walk.take(article, lawyer);
         walk.approve(article, lawyer);
 
-        assertThat(walk.turn(article).page()).isEqualTo("publish");
+        assertThat(walk.turn(article).formKey()).isEqualTo("publish");
     }
 
     @Test
@@ -82,7 +82,7 @@ class NewsroomsOwnProcessTests {
         walk.take(article, lawyer);
         walk.sendBack(article, lawyer, "Name no brand.");
 
-        assertThat(walk.turn(article).page()).isEqualTo("write");
+        assertThat(walk.turn(article).formKey()).isEqualTo("write");
         assertThat(walk.turn(article).note()).isEqualTo("Name no brand.");
     }
 }

@@ -95,8 +95,8 @@ class ProcessDeployerTests {
             walk.take(article, reviewer);
             walk.sign(article, reviewer);
         }
-        assertThat(walk.turn(underWay).page()).isEqualTo("publish");
-        assertThat(walk.turn(after).page()).as("two signatures now").isEqualTo("review");
+        assertThat(walk.turn(underWay).formKey()).isEqualTo("publish");
+        assertThat(walk.turn(after).formKey()).as("two signatures now").isEqualTo("review");
     }
 
     @Test
@@ -158,7 +158,7 @@ class ProcessDeployerTests {
         start();
 
         assertThat(version("article-review")).isEqualTo(before + 3);
-        assertThat(walk.turn(atReview()).page()).isEqualTo("review");
+        assertThat(walk.turn(atReview()).formKey()).isEqualTo("review");
     }
 
     @Test

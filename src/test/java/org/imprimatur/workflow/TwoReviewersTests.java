@@ -141,7 +141,7 @@ class TwoReviewersTests {
         askForChanges(physician, "The dose is wrong.");
         sign(nurse);
 
-        assertThat(turns()).extracting(Turn::page).containsExactly("write");
+        assertThat(turns()).extracting(Turn::formKey).containsExactly("write");
         assertThat(turns().get(0).note()).contains("The dose is wrong.");
     }
 
@@ -154,7 +154,7 @@ class TwoReviewersTests {
         askForChanges(physician, "The dose is wrong.");
         sign(nurse);
 
-        assertThat(turns()).extracting(Turn::page).containsExactly("write");
+        assertThat(turns()).extracting(Turn::formKey).containsExactly("write");
     }
 
     @Test
@@ -164,7 +164,7 @@ class TwoReviewersTests {
         sign(physician);
         sign(nurse);
 
-        assertThat(turns()).extracting(Turn::page).containsExactly("publish");
+        assertThat(turns()).extracting(Turn::formKey).containsExactly("publish");
     }
 
     @Test
@@ -195,7 +195,7 @@ class TwoReviewersTests {
         withdraw(physician).andExpect(redirectedUrl("/desk/articles/" + article.id()));
         sign(nurse);
 
-        assertThat(turns()).extracting(Turn::page).containsExactly("publish");
+        assertThat(turns()).extracting(Turn::formKey).containsExactly("publish");
         assertThat(audit.chain(article.id().subject()))
                 .extracting(AuditEntry::action)
                 .contains("changes.withdrawn");
@@ -229,7 +229,7 @@ class TwoReviewersTests {
         take("Nurse review", nurse);
         sign(physician);
         sign(nurse);
-        assertThat(turns()).extracting(Turn::page).containsExactly("publish");
+        assertThat(turns()).extracting(Turn::formKey).containsExactly("publish");
     }
 
     @Test
@@ -246,7 +246,7 @@ class TwoReviewersTests {
         sign(physician);
 
         assertThat(outcomes.of(article.id()).requests()).isEmpty();
-        assertThat(turns()).extracting(Turn::page).containsExactly("publish");
+        assertThat(turns()).extracting(Turn::formKey).containsExactly("publish");
     }
 
     @Test
@@ -330,7 +330,7 @@ class TwoReviewersTests {
             two.shutdown();
         }
 
-        assertThat(turns()).extracting(Turn::page).containsExactly("write");
+        assertThat(turns()).extracting(Turn::formKey).containsExactly("write");
         assertThat(turns().get(0).note()).contains("The dose is wrong.");
     }
 
@@ -375,7 +375,7 @@ class TwoReviewersTests {
 
         take("Nurse review", nurse);
         sign(nurse);
-        assertThat(turns()).extracting(Turn::page).containsExactly("publish");
+        assertThat(turns()).extracting(Turn::formKey).containsExactly("publish");
     }
 
     @Test

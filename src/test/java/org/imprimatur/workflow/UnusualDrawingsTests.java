@@ -123,7 +123,7 @@ class UnusualDrawingsTests {
                 .satisfies(turn -> assertThat(turn.isHeldBy(nurse.id())).isTrue());
         sign(nurse);
 
-        assertThat(turns()).extracting(Turn::page).containsExactly("publish");
+        assertThat(turns()).extracting(Turn::formKey).containsExactly("publish");
         assertThat(worklistReconciliation.differences()).isEmpty();
     }
 
@@ -135,7 +135,7 @@ class UnusualDrawingsTests {
         reviews.requestChanges(physician, turnOf(physician).taskId(), at.read(article), "The dose is wrong.");
         sign(nurse);
 
-        assertThat(turns()).extracting(Turn::page).containsExactly("write");
+        assertThat(turns()).extracting(Turn::formKey).containsExactly("write");
     }
 
     @Test
@@ -153,7 +153,7 @@ class UnusualDrawingsTests {
         assertThat(worklistReconciliation.differences()).isEmpty();
         sign(physician);
         sign(nurse);
-        assertThat(turns()).extracting(Turn::page).containsExactly("publish");
+        assertThat(turns()).extracting(Turn::formKey).containsExactly("publish");
     }
 
     @Test
@@ -167,7 +167,7 @@ class UnusualDrawingsTests {
                 .contains(
                         "Stays where it is: only in one of the two versions is “Medical review” for several people at once.");
         assertThat(move(first).stayed()).hasSize(1);
-        assertThat(turns()).extracting(Turn::page).containsExactly("review");
+        assertThat(turns()).extracting(Turn::formKey).containsExactly("review");
     }
 
     @Test
@@ -176,10 +176,10 @@ class UnusualDrawingsTests {
         twoRead();
 
         putAt("write");
-        assertThat(turns()).extracting(Turn::page).containsExactly("write");
+        assertThat(turns()).extracting(Turn::formKey).containsExactly("write");
         putAt("medicalReview");
 
-        assertThat(turns()).hasSize(2).extracting(Turn::page).containsOnly("review");
+        assertThat(turns()).hasSize(2).extracting(Turn::formKey).containsOnly("review");
         assertThat(worklistReconciliation.differences()).isEmpty();
     }
 
@@ -191,7 +191,7 @@ class UnusualDrawingsTests {
         putAt("write");
         putAt("publish");
 
-        assertThat(turns()).hasSize(2).extracting(Turn::page).containsOnly("publish");
+        assertThat(turns()).hasSize(2).extracting(Turn::formKey).containsOnly("publish");
         assertThat(worklistReconciliation.differences()).isEmpty();
     }
 
@@ -215,7 +215,7 @@ class UnusualDrawingsTests {
 
         assertThat(where(drawn)).containsExactly("Medical review 1");
         sign(physician);
-        assertThat(turns()).extracting(Turn::page).containsExactly("publish");
+        assertThat(turns()).extracting(Turn::formKey).containsExactly("publish");
     }
 
     @Test
@@ -238,7 +238,7 @@ class UnusualDrawingsTests {
         assertThat(Duration.between(Instant.now(), timer())).isBetween(Duration.ofHours(23), Duration.ofHours(25));
         assertThat(worklistReconciliation.differences()).isEmpty();
         sign(physician);
-        assertThat(turns()).extracting(Turn::page).containsExactly("publish");
+        assertThat(turns()).extracting(Turn::formKey).containsExactly("publish");
     }
 
     @Test
@@ -251,7 +251,7 @@ class UnusualDrawingsTests {
                 .contains("Stays where it is: in the newest version “Medical review” stands in another part");
         assertThat(move(first).stayed()).hasSize(1);
         sign(physician);
-        assertThat(turns()).extracting(Turn::page).containsExactly("publish");
+        assertThat(turns()).extracting(Turn::formKey).containsExactly("publish");
     }
 
     @Test
@@ -260,16 +260,16 @@ class UnusualDrawingsTests {
         read();
 
         putAt("write");
-        assertThat(turns()).extracting(Turn::page).containsExactly("write");
+        assertThat(turns()).extracting(Turn::formKey).containsExactly("write");
         assertThat(jobs()).isEmpty();
         putAt("medicalReview");
 
-        assertThat(turns()).extracting(Turn::page).containsExactly("review");
+        assertThat(turns()).extracting(Turn::formKey).containsExactly("review");
         assertThat(jobs()).hasSize(1);
         assertThat(worklistReconciliation.differences()).isEmpty();
         worklist.take(physician, turns().get(0).taskId());
         sign(physician);
-        assertThat(turns()).extracting(Turn::page).containsExactly("publish");
+        assertThat(turns()).extracting(Turn::formKey).containsExactly("publish");
     }
 
     @Test
@@ -358,7 +358,7 @@ class UnusualDrawingsTests {
     private void twoReadInTurn() {
         read();
         sign(physician);
-        assertThat(turns()).hasSize(2).extracting(Turn::page).containsOnly("publish");
+        assertThat(turns()).hasSize(2).extracting(Turn::formKey).containsOnly("publish");
     }
 
     private void read() {

@@ -170,6 +170,6 @@ class CasePages {
     }
 
     static String deedHref(Turn turn) {
-        return "/desk/tasks/" + turn.taskId() + "/" + turn.page();
+        return "/desk/tasks/" + turn.taskId() + "/" + turn.formKey();
     }
 }

@@ -250,7 +250,7 @@ public class VersionMove {
         add(changes, Change.NAME, before.step(), after.step());
         add(changes, Change.ROLE, before.candidates(), after.candidates());
         add(changes, Change.INSTRUCTION, before.instruction(), after.instruction());
-        add(changes, Change.PAGE, before.page(), after.page());
+        add(changes, Change.PAGE, before.formKey(), after.formKey());
         add(changes, Change.DUE, before.due(), after.due());
         return changes;
     }

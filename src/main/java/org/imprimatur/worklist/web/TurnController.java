@@ -226,7 +226,7 @@ class TurnController {
 
     private static String page(Turn turn) {
         return UriComponentsBuilder.fromPath("/desk/tasks/{id}/{page}")
-                .build(turn.taskId(), turn.page())
+                .build(turn.taskId(), turn.formKey())
                 .getRawPath();
     }
 }

@@ -47,7 +47,7 @@ class SubmitControllerTests {
         desk.perform(desk.submit(3)).andExpect(redirectedUrl("/desk"));
         assertThat(worklist.openOn(desk.article.id().subject()))
                 .singleElement()
-                .satisfies(turn -> assertThat(turn.page()).isEqualTo("review"));
+                .satisfies(turn -> assertThat(turn.formKey()).isEqualTo("review"));
         Document again = desk.page(desk.submit(3), 409);
         assertThat(again.text()).contains("done already");
     }

@@ -149,7 +149,7 @@ class PublishingControllerTests {
                 .andExpect(redirectedUrl("/desk/articles/" + article.id()));
 
         assertThat(publishingCommands.scheduled(article.id())).isEmpty();
-        assertThat(at.turn(article).page()).isEqualTo("publish");
+        assertThat(at.turn(article).formKey()).isEqualTo("publish");
         as(publisher, post("/desk/articles/" + article.id() + "/call-back")).andExpect(status().isConflict());
     }
 
@@ -183,7 +183,7 @@ class PublishingControllerTests {
         deed("/send-back", "reason", "").andExpect(status().isUnprocessableEntity());
         deed("/send-back", "reason", "The title promises too much.").andExpect(redirectedUrl("/desk"));
 
-        assertThat(at.turn(article).page()).isEqualTo("write");
+        assertThat(at.turn(article).formKey()).isEqualTo("write");
         assertThat(at.turn(article).note()).isEqualTo("The title promises too much.");
     }
 
@@ -202,11 +202,11 @@ class PublishingControllerTests {
         deed("/now");
         as(publisher, post("/desk/articles/" + article.id() + "/re-review"))
                 .andExpect(redirectedUrl("/desk/articles/" + article.id()));
-        assertThat(at.turn(article).page()).isEqualTo("review");
+        assertThat(at.turn(article).formKey()).isEqualTo("review");
 
         at.sign(article, reviewer);
 
-        assertThat(at.turn(article).page()).isEqualTo("publish");
+        assertThat(at.turn(article).formKey()).isEqualTo("publish");
     }
 
     @Test
@@ -215,7 +215,7 @@ class PublishingControllerTests {
         as(publisher, post("/desk/articles/" + article.id() + "/correction").param("summary", "A word is wrong."))
                 .andExpect(redirectedUrl("/desk/articles/" + article.id()));
 
-        assertThat(at.turn(article).page()).isEqualTo("write");
+        assertThat(at.turn(article).formKey()).isEqualTo("write");
         assertThat(at.now(article).live()).isNotNull();
         as(publisher, post("/desk/articles/" + article.id() + "/correction").param("summary", "A word is wrong."))
                 .andExpect(status().isConflict());

@@ -72,7 +72,7 @@ class ApproveControllerTests {
     void anApprovalGoesOnAndIsKeptWithItsRemark() throws Exception {
         answer(page, "Fine with me.").andExpect(redirectedUrl(page));
 
-        assertThat(at.turn(article).page()).isEqualTo("publish");
+        assertThat(at.turn(article).formKey()).isEqualTo("publish");
         assertThat(reviews.notesOn(article.id())).singleElement().satisfies(note -> {
             assertThat(note.kind()).isEqualTo(ReviewNote.Kind.APPROVED);
             assertThat(note.words()).isEqualTo("Fine with me.");
@@ -94,7 +94,7 @@ class ApproveControllerTests {
                 .andExpect(content().string(containsString("Say why")));
         answer(page + "/send-back", "Name no brand.").andExpect(redirectedUrl(page));
 
-        assertThat(at.turn(article).page()).isEqualTo("write");
+        assertThat(at.turn(article).formKey()).isEqualTo("write");
         assertThat(at.turn(article).note()).isEqualTo("Name no brand.");
     }
 
@@ -109,7 +109,7 @@ class ApproveControllerTests {
         ReadRevision read = at.read(own);
         as(both, post(page(own)).param("revision", "" + read.revision()).param("sha256", read.sha256()))
                 .andExpect(status().isForbidden());
-        assertThat(at.turn(own).page()).isEqualTo("approve");
+        assertThat(at.turn(own).formKey()).isEqualTo("approve");
     }
 
     @Test
@@ -126,7 +126,7 @@ class ApproveControllerTests {
                 .andExpect(status().isConflict())
                 .andExpect(content().string(containsString("The text changed while you were reading")))
                 .andExpect(content().string(containsString("A long thought.")));
-        assertThat(at.turn(article).page()).isEqualTo("approve");
+        assertThat(at.turn(article).formKey()).isEqualTo("approve");
     }
 
     @Test

@@ -244,7 +244,7 @@ class ReviewControllerTests {
         as(reviewer, post(page + "/request-changes").param("revision", "1").param("reason", "Cite the trial."))
                 .andExpect(redirectedUrl(page));
 
-        assertThat(at.turn(article).page()).isEqualTo("write");
+        assertThat(at.turn(article).formKey()).isEqualTo("write");
         assertThat(at.turn(article).note()).isEqualTo("Cite the trial.");
         assertThat(reviews.notesOn(article.id()))
                 .singleElement()
@@ -261,7 +261,7 @@ class ReviewControllerTests {
         as(reviewer, post(page + "/request-changes").param("reason", "  "))
                 .andExpect(status().isUnprocessableEntity())
                 .andExpect(content().string(containsString("Say why")));
-        assertThat(at.turn(article).page()).isEqualTo("review");
+        assertThat(at.turn(article).formKey()).isEqualTo("review");
     }
 
     @Test

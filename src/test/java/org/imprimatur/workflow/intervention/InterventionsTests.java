@@ -116,7 +116,7 @@ class InterventionsTests {
 
         putAt("write");
 
-        assertThat(walk.turn(article).page()).isEqualTo("write");
+        assertThat(walk.turn(article).formKey()).isEqualTo("write");
         assertThat(walk.turn(article).isHeldBy(writer.id())).isTrue();
         assertThat(walk.turn(article).note()).isEqualTo(WHY);
         assertThat(letters("turn-gone", reviewer)).isEqualTo(1);
@@ -128,7 +128,7 @@ class InterventionsTests {
         });
         assertThat(worklistReconciliation.differences()).isEmpty();
         walk.submit(article);
-        assertThat(walk.turn(article).page()).isEqualTo("review");
+        assertThat(walk.turn(article).formKey()).isEqualTo("review");
     }
 
     @Test
@@ -158,7 +158,7 @@ class InterventionsTests {
     void theTableIsAskedOnTheWayToTheStageThatNeedsIt() {
         putAt("medicalReview");
 
-        assertThat(walk.turn(article).page()).isEqualTo("review");
+        assertThat(walk.turn(article).formKey()).isEqualTo("review");
         assertThat(walk.turn(article).candidates()).isNotEmpty();
         assertThat(walk.turn(article).due()).isNotNull();
         assertThat(letters("turn", reviewer)).isEqualTo(1);
@@ -171,7 +171,7 @@ class InterventionsTests {
                 .extracting(place -> place.stage().id())
                 .containsExactly("publish");
         assertThatThrownBy(() -> putAt("publish")).isInstanceOf(Interventions.NeedsMore.class);
-        assertThat(walk.turn(article).page()).isEqualTo("write");
+        assertThat(walk.turn(article).formKey()).isEqualTo("write");
     }
 
     @Test
@@ -191,7 +191,7 @@ class InterventionsTests {
 
         putAt("publish");
 
-        assertThat(walk.turn(article).page()).isEqualTo("publish");
+        assertThat(walk.turn(article).formKey()).isEqualTo("publish");
         assertThat(publishingCommands.scheduled(article.id())).isEmpty();
         assertThat(jobs()).isZero();
     }
@@ -233,7 +233,7 @@ class InterventionsTests {
                         .with(SignedIn.as(publisher)))
                 .andExpect(status().isConflict());
 
-        assertThat(walk.turn(article).page()).isEqualTo("review");
+        assertThat(walk.turn(article).formKey()).isEqualTo("review");
     }
 
     @Test
@@ -255,7 +255,7 @@ class InterventionsTests {
 
         http.perform(post("/desk/articles/{id}/process/take-up", article.id()).with(SignedIn.as(writer)))
                 .andExpect(redirectedUrl("/desk/articles/" + article.id()));
-        assertThat(walk.turn(article).page()).isEqualTo("write");
+        assertThat(walk.turn(article).formKey()).isEqualTo("write");
     }
 
     @Test
@@ -314,7 +314,7 @@ class InterventionsTests {
         room.goOn(report);
 
         assertThat(articles.require(article.id()).live()).isEqualTo(live);
-        assertThat(room.turnOn(report).page()).isEqualTo("triage");
+        assertThat(room.turnOn(report).formKey()).isEqualTo("triage");
         assertThat(room.now(report).isOpen()).isTrue();
         room.decide(publisher, report, CaseRoom.noMistake(report));
         room.goOn(report);

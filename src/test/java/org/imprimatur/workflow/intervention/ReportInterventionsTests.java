@@ -95,7 +95,7 @@ class ReportInterventionsTests {
 
         putAtTriage(report);
 
-        assertThat(room.turnOn(report).page()).isEqualTo("triage");
+        assertThat(room.turnOn(report).formKey()).isEqualTo("triage");
         assertThat(room.turnOn(report).note()).isEqualTo(WHY);
         assertThat(room.now(report).state()).isEqualTo(Report.State.NEW);
         assertThat(lines(report, "process.put-at")).singleElement().satisfies(line -> {
@@ -185,7 +185,7 @@ class ReportInterventionsTests {
 
         putAtTriage(report);
 
-        assertThat(room.turnOn(report).page()).isEqualTo("triage");
+        assertThat(room.turnOn(report).formKey()).isEqualTo("triage");
         assertThat(room.now(report).isOpen()).isTrue();
         assertThat(management
                         .createJobQuery()

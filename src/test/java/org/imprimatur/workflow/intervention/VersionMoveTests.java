@@ -266,7 +266,7 @@ class VersionMoveTests {
         assertThat(version()).isEqualTo(first.getId());
         walk.take(article, lawyer);
         walk.approve(article, lawyer);
-        assertThat(walk.turn(article).page()).isEqualTo("publish");
+        assertThat(walk.turn(article).formKey()).isEqualTo("publish");
     }
 
     @Test
@@ -392,7 +392,7 @@ class VersionMoveTests {
         if (to == Stage.SECOND_SIGNATURE || to == Stage.APPROVE) {
             return;
         }
-        if (walk.turn(article).page().equals("approve")) {
+        if (walk.turn(article).formKey().equals("approve")) {
             walk.take(article, lawyer);
             walk.approve(article, lawyer);
         }
@@ -408,7 +408,7 @@ class VersionMoveTests {
                 walk.runTimer(article);
                 continue;
             }
-            switch (walk.turn(article).page()) {
+            switch (walk.turn(article).formKey()) {
                 case "write" -> walk.submit(article);
                 case "review" -> {
                     Person signer = walk.turn(article).assignee() == null ? newsroom.aReviewer() : reviewer;

@@ -59,7 +59,7 @@ class WorklistReconciliationTests {
         repairs(WorklistDifference.Kind.MISSING);
 
         assertThat(walk.turn(article).isHeldBy(reviewer.id())).isTrue();
-        assertThat(walk.turn(article).page()).isEqualTo("review");
+        assertThat(walk.turn(article).formKey()).isEqualTo("review");
         assertThat(walk.turn(article).due()).isEqualTo(turn.due());
         assertThat(walk.turn(article).candidates()).isEqualTo(turn.candidates());
     }
