@@ -54,7 +54,7 @@ class TurnLetterCheck implements LetterCheck {
                                 && rules.obstacle(person, turn).isEmpty());
     }
 
-    /** Whoever was given more time is not reminded of the time they had. */
+    /** Whose turn was given another due date, by its move to another version of the diagram, is not reminded of the old one. */
     private static boolean isDueAsItSays(Turn turn, Map<String, Object> model) {
         return String.valueOf(turn.due()).equals(String.valueOf(model.get("due")));
     }

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Gives open tasks the name, the roles and the due date their diagram says once they have moved to another version. The
- * engine asks a diagram only when a task is created. What both versions say in the same words stays as it is: somebody
- * may have been given more time.
+ * engine asks a diagram only when a task is created. What both versions say in the same words stays as it
+ * is, even where an expression would come out otherwise by now.
  */
 @Component
 public class MovedTaskUpdater {
@@ -69,7 +69,7 @@ public class MovedTaskUpdater {
             turn.candidates().forEach(role -> task.deleteCandidateGroup(role.name()));
             candidates.forEach(role -> task.addCandidateGroup(role.name()));
         }
-        worklist.redraw(turnReader.redrawn(task, candidates, turn));
+        worklist.updateFromDiagram(turnReader.updated(task, candidates, turn));
     }
 
     private static Set<Role> roles(DelegateTask task, Drawn drawn) {

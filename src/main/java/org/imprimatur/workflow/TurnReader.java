@@ -88,11 +88,11 @@ public class TurnReader {
     }
 
     /**
-     * A turn that is drawn otherwise than when it began.
+     * A turn whose stage the diagram describes otherwise than when it began.
      *
      * @param before what stays of it: whose it is, who handed it over, since when
      */
-    Turn redrawn(DelegateTask task, Set<Role> candidates, Turn before) {
+    Turn updated(DelegateTask task, Set<Role> candidates, Turn before) {
         return turn(
                 task.getId(),
                 task.getBpmnModelElementInstance(),

@@ -324,7 +324,7 @@ public class Worklist {
 
     /** Written when a turn goes by another diagram than it began with: what is asked, of whom, and until when. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void redraw(Turn turn) {
+    public void updateFromDiagram(Turn turn) {
         Instant due = hold(turn.taskId()).due();
         lockedRows.forget(turn.taskId());
         String pool = TurnQueues.pool(turn.candidates());

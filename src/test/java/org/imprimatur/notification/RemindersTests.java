@@ -162,9 +162,9 @@ class RemindersTests {
                 .isFalse();
         assertThat(check.stillWanted(LetterKind.ESCALATION, turn.taskId(), publisher.id(), model))
                 .isTrue();
-        Map<String, Object> moreTime = Map.of("due", "2026-01-01T00:00:00Z");
-        assertThat(check.stillWanted(LetterKind.REMINDER, turn.taskId(), writer.id(), moreTime))
-                .as("they were given more time")
+        Map<String, Object> dueBefore = Map.of("due", "2026-01-01T00:00:00Z");
+        assertThat(check.stillWanted(LetterKind.REMINDER, turn.taskId(), writer.id(), dueBefore))
+                .as("another version of the diagram gave it another due date")
                 .isFalse();
 
         walk.submit(article);

@@ -211,7 +211,7 @@ public class VersionMove {
         BpmnModelInstance before = processVersions.diagram(move.from());
         for (Task task :
                 tasks.createTaskQuery().processInstanceId(line.process()).list()) {
-            redraw(move, task, (UserTask) before.getModelElementById(task.getTaskDefinitionKey()));
+            updateFromDiagram(move, task, (UserTask) before.getModelElementById(task.getTaskDefinitionKey()));
         }
         if (subject != null) {
             audit.record(
@@ -223,7 +223,7 @@ public class VersionMove {
         }
     }
 
-    private void redraw(Move move, Task task, UserTask drawnBefore) {
+    private void updateFromDiagram(Move move, Task task, UserTask drawnBefore) {
         Turn before = worklist.hold(task.getId());
         movedTaskUpdater.of(drawnBefore, () -> tasks.setPriority(task.getId(), task.getPriority()));
         Turn after = worklist.hold(task.getId());
