@@ -82,7 +82,7 @@ class ArticleTimeline {
         if (entry.action().endsWith(".signed")) return "signed";
         if (entry.is(PublicationAction.LIVE) || entry.is(PublicationAction.CORRECTION_PUBLISHED)) return "live";
         if (entry.is(PublicationAction.WITHDRAWN) || entry.is(PublicationAction.BANNER_RAISED)) return "blocked";
-        if (entry.is(TurnAction.OPENED) || entry.is(TurnAction.ASSIGNED)) return "needs";
+        if (entry.is(TurnAction.BEGUN) || entry.is(TurnAction.ASSIGNED)) return "needs";
         return "none";
     }
 }

@@ -79,7 +79,7 @@ public class HandoffLetters {
     }
 
     /** Nobody is told by letter of what they have just done themselves. */
-    public void turnOpened(Turn turn, @Nullable PersonId actor) {
+    public void turnBegun(Turn turn, @Nullable PersonId actor) {
         tell(turn, null, actor, "handoff:" + turn.taskId());
         moves.turnVacant(turn, actor);
     }

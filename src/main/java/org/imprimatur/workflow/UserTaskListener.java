@@ -58,7 +58,7 @@ class UserTaskListener implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         switch (task.getEventName()) {
-            case TaskListener.EVENTNAME_CREATE -> opened(task);
+            case TaskListener.EVENTNAME_CREATE -> begun(task);
             case TaskListener.EVENTNAME_ASSIGNMENT -> assigned(task);
             case TaskListener.EVENTNAME_COMPLETE -> closed(task, TurnAction.FINISHED);
             case TaskListener.EVENTNAME_DELETE -> cancelled(task);
@@ -66,7 +66,7 @@ class UserTaskListener implements TaskListener {
         }
     }
 
-    private void opened(DelegateTask task) {
+    private void begun(DelegateTask task) {
         nameByAddress(task);
         // Of the execution: a task just born has no variables of its own, and the engine would ask the database for
         // them.
@@ -81,15 +81,15 @@ class UserTaskListener implements TaskListener {
         if (!text(turn.assignee()).equals(Objects.requireNonNullElse(task.getAssignee(), ""))) {
             task.setAssignee(turn.assignee() == null ? null : text(turn.assignee()));
         }
-        worklist.open(turn);
+        worklist.begin(turn);
         record(
                 task,
-                TurnAction.OPENED,
+                TurnAction.BEGUN,
                 Map.of("candidates", names(turn.candidates()), "assignee", text(turn.assignee())));
         if (vacancy != null) {
             record(task, action(vacancy), Map.of("from", text(vacancy.by())));
         }
-        letters.turnOpened(turn, actor(task));
+        letters.turnBegun(turn, actor(task));
     }
 
     /** A diagram names a person by the address they sign in with; of somebody unknown or gone it lies with its role. */

@@ -4,7 +4,7 @@ import org.imprimatur.platform.AuditAction;
 
 /** What the audit says became of a turn. */
 public enum TurnAction implements AuditAction {
-    OPENED("turn.opened"),
+    BEGUN("turn.opened"),
     ASSIGNED("turn.assigned"),
     HANDED_BACK("turn.handed-back"),
     REASON("turn.reason"),

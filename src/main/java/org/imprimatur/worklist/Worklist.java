@@ -285,7 +285,7 @@ public class Worklist {
 
     /** Written by the process as it reaches a step. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void open(Turn turn) {
+    public void begin(Turn turn) {
         String pool = TurnQueues.pool(turn.candidates());
         jdbc.sql("""
                         insert into worklist (task_id, subject, number, title, topic, step, page, instruction, refusable,
@@ -381,7 +381,7 @@ public class Worklist {
     public void restore(Turn turn) {
         lockedRows.forget(turn.taskId());
         jdbc.sql("delete from worklist where task_id = ?").param(turn.taskId()).update();
-        open(turn);
+        begin(turn);
     }
 
     /** Follows the subject's title, which a writer may change while the turn is open. */

@@ -149,7 +149,7 @@ class ArticlePolicyTests {
                 "",
                 now(),
                 null);
-        transaction.executeWithoutResult(status -> worklist.open(turn));
+        transaction.executeWithoutResult(status -> worklist.begin(turn));
         opened.add(turn.taskId());
         return turn.taskId();
     }

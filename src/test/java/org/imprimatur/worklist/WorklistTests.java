@@ -265,7 +265,7 @@ class WorklistTests {
     }
 
     private String open(ATurn turn) {
-        transaction.executeWithoutResult(status -> worklist.open(turn.built()));
+        transaction.executeWithoutResult(status -> worklist.begin(turn.built()));
         opened.add(turn.taskId);
         return turn.taskId;
     }

@@ -279,7 +279,7 @@ class YourTurnControllerTests {
         Person checker = newsroom.person("Checker", role);
         transaction.executeWithoutResult(status -> {
             for (int i = 0; i < 60; i++) {
-                worklist.open(new Turn(
+                worklist.begin(new Turn(
                         UUID.randomUUID().toString(),
                         new Subject(Subject.Kind.ARTICLE, UUID.randomUUID().toString()),
                         i,
