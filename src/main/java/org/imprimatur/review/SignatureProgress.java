@@ -23,8 +23,8 @@ class SignatureProgress implements TurnProgressProvider {
     @Override
     public Map<String, String> of(Collection<Turn> turns) {
         List<Turn> readings = turns.stream()
-                .filter(turn ->
-                        SignatureCounts.matterAt(turn.formKey()) && turn.subject().is(Subject.Kind.ARTICLE))
+                .filter(turn -> SignatureCounts.matterAt(turn.formKey())
+                        && turn.subject().is(Subject.Kind.ARTICLE))
                 .toList();
         Map<ArticleId, String> words =
                 counts.inWords(readings.stream().map(SignatureProgress::article).toList());

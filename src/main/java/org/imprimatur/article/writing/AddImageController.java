@@ -10,8 +10,8 @@ import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.LargeForm;
 import org.imprimatur.platform.Messages;
-import org.imprimatur.worklist.OpenTurns;
 import org.imprimatur.worklist.StepForm;
+import org.imprimatur.worklist.TurnLookup;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -27,14 +27,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class AddImageController {
 
-    private final OpenTurns turns;
+    private final TurnLookup turns;
     private final WritingCommands writingCommands;
     private final WriteFormSaver writeFormSaver;
     private final WritePages pages;
     private final Messages messages;
 
     AddImageController(
-            OpenTurns turns,
+            TurnLookup turns,
             WritingCommands writingCommands,
             WriteFormSaver writeFormSaver,
             WritePages pages,

@@ -6,8 +6,8 @@ import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.LargeForm;
 import org.imprimatur.platform.Messages;
-import org.imprimatur.worklist.OpenTurns;
 import org.imprimatur.worklist.StepForm;
+import org.imprimatur.worklist.TurnLookup;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -20,12 +20,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class AddSourceController {
 
-    private final OpenTurns turns;
+    private final TurnLookup turns;
     private final WriteFormSaver writeFormSaver;
     private final WritePages pages;
     private final Messages messages;
 
-    AddSourceController(OpenTurns turns, WriteFormSaver writeFormSaver, WritePages pages, Messages messages) {
+    AddSourceController(TurnLookup turns, WriteFormSaver writeFormSaver, WritePages pages, Messages messages) {
         this.turns = turns;
         this.writeFormSaver = writeFormSaver;
         this.pages = pages;

@@ -6,8 +6,8 @@ import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.Messages;
 import org.imprimatur.platform.Refusal;
-import org.imprimatur.worklist.OpenTurns;
 import org.imprimatur.worklist.StepForm;
+import org.imprimatur.worklist.TurnLookup;
 import org.imprimatur.worklist.TurnPolicy;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -24,12 +24,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/desk/tasks/{taskId}/write/parked/{id}")
 class ParkedTextController {
 
-    private final OpenTurns turns;
+    private final TurnLookup turns;
     private final ParkedTexts parkedTexts;
     private final ConflictPages conflicts;
     private final Messages messages;
 
-    ParkedTextController(OpenTurns turns, ParkedTexts parkedTexts, ConflictPages conflicts, Messages messages) {
+    ParkedTextController(TurnLookup turns, ParkedTexts parkedTexts, ConflictPages conflicts, Messages messages) {
         this.turns = turns;
         this.parkedTexts = parkedTexts;
         this.conflicts = conflicts;

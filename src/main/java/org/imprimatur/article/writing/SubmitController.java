@@ -11,9 +11,9 @@ import org.imprimatur.people.Person;
 import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.Messages;
-import org.imprimatur.worklist.OpenTurns;
 import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.TurnLookup;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,7 +29,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/desk/tasks/{taskId}/write/submit")
 class SubmitController {
 
-    private final OpenTurns turns;
+    private final TurnLookup turns;
     private final WritingCommands writingCommands;
     private final Articles articles;
     private final Images images;
@@ -37,7 +37,7 @@ class SubmitController {
     private final Messages messages;
 
     SubmitController(
-            OpenTurns turns,
+            TurnLookup turns,
             WritingCommands writingCommands,
             Articles articles,
             Images images,

@@ -7,10 +7,10 @@ import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.LargeForm;
 import org.imprimatur.platform.Messages;
-import org.imprimatur.worklist.OpenTurns;
 import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnAccess;
+import org.imprimatur.worklist.TurnLookup;
 import org.imprimatur.worklist.TurnPolicy;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -31,7 +31,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/desk/tasks/{taskId}/write")
 class WriteController {
 
-    private final OpenTurns turns;
+    private final TurnLookup turns;
     private final TurnAccess access;
     private final WriteFormSaver writeFormSaver;
     private final ParkedTexts parkedTexts;
@@ -40,7 +40,7 @@ class WriteController {
     private final Messages messages;
 
     WriteController(
-            OpenTurns turns,
+            TurnLookup turns,
             TurnAccess access,
             WriteFormSaver writeFormSaver,
             ParkedTexts parkedTexts,

@@ -9,10 +9,10 @@ import org.imprimatur.article.Revision;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.people.Person;
 import org.imprimatur.platform.Refusal;
-import org.imprimatur.worklist.OpenTurns;
 import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnAccess;
+import org.imprimatur.worklist.TurnLookup;
 import org.imprimatur.worklist.TurnPolicy;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -22,7 +22,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Component
 class WriteFormSaver {
 
-    private final OpenTurns turns;
+    private final TurnLookup turns;
     private final TurnAccess access;
     private final Articles articles;
     private final ArticleCommands articleCommands;
@@ -31,7 +31,7 @@ class WriteFormSaver {
     private final ConflictPages conflicts;
 
     WriteFormSaver(
-            OpenTurns turns,
+            TurnLookup turns,
             TurnAccess access,
             Articles articles,
             ArticleCommands articleCommands,

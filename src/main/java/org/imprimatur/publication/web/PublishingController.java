@@ -27,9 +27,9 @@ import org.imprimatur.review.ReviewOutcome;
 import org.imprimatur.review.ReviewOutcomes;
 import org.imprimatur.review.SignOff;
 import org.imprimatur.review.SignOffs;
-import org.imprimatur.worklist.OpenTurns;
 import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.TurnLookup;
 import org.imprimatur.worklist.TurnPanels;
 import org.imprimatur.worklist.TurnPolicy;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +50,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PublishingController {
 
     private final PublishingCommands publishingCommands;
-    private final OpenTurns turns;
+    private final TurnLookup turns;
     private final Articles articles;
     private final SignOffs signOffs;
     private final ReviewOutcomes outcomes;
@@ -63,7 +63,7 @@ class PublishingController {
 
     PublishingController(
             PublishingCommands publishingCommands,
-            OpenTurns turns,
+            TurnLookup turns,
             Articles articles,
             SignOffs signOffs,
             ReviewOutcomes outcomes,

@@ -13,9 +13,9 @@ import org.imprimatur.report.ReportId;
 import org.imprimatur.report.Reports;
 import org.imprimatur.report.Triage;
 import org.imprimatur.report.TriageInput;
-import org.imprimatur.worklist.OpenTurns;
 import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.TurnLookup;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -35,11 +35,11 @@ class TriageController {
 
     private final Triage triage;
     private final Reports reports;
-    private final OpenTurns turns;
+    private final TurnLookup turns;
     private final TriagePages pages;
     private final Messages messages;
 
-    TriageController(Triage triage, Reports reports, OpenTurns turns, TriagePages pages, Messages messages) {
+    TriageController(Triage triage, Reports reports, TurnLookup turns, TriagePages pages, Messages messages) {
         this.triage = triage;
         this.reports = reports;
         this.turns = turns;

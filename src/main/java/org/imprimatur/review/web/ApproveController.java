@@ -9,9 +9,9 @@ import org.imprimatur.review.ReadRevision;
 import org.imprimatur.review.ReviewNote;
 import org.imprimatur.review.Reviews;
 import org.imprimatur.review.SigningPolicy;
-import org.imprimatur.worklist.OpenTurns;
 import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.TurnAccess;
+import org.imprimatur.worklist.TurnLookup;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -29,11 +29,11 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/desk/tasks/{taskId}/approve")
 class ApproveController {
 
-    private final OpenTurns turns;
+    private final TurnLookup turns;
     private final ReviewPages pages;
     private final Reviews reviews;
 
-    ApproveController(OpenTurns turns, ReviewPages pages, Reviews reviews) {
+    ApproveController(TurnLookup turns, ReviewPages pages, Reviews reviews) {
         this.turns = turns;
         this.pages = pages;
         this.reviews = reviews;

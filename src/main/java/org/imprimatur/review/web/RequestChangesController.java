@@ -8,9 +8,9 @@ import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.review.ReadRevision;
 import org.imprimatur.review.ReviewNote;
 import org.imprimatur.review.Reviews;
-import org.imprimatur.worklist.OpenTurns;
 import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.TurnAccess;
+import org.imprimatur.worklist.TurnLookup;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -28,11 +28,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/desk/tasks/{taskId}/review/request-changes")
 class RequestChangesController {
 
-    private final OpenTurns turns;
+    private final TurnLookup turns;
     private final ReviewPages pages;
     private final Reviews reviews;
 
-    RequestChangesController(OpenTurns turns, ReviewPages pages, Reviews reviews) {
+    RequestChangesController(TurnLookup turns, ReviewPages pages, Reviews reviews) {
         this.turns = turns;
         this.pages = pages;
         this.reviews = reviews;

@@ -6,10 +6,10 @@ import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.AllowedFor.Who;
 import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.review.ReviewDrafts;
-import org.imprimatur.worklist.OpenTurns;
 import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnAccess;
+import org.imprimatur.worklist.TurnLookup;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -28,11 +28,11 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/desk/tasks/{taskId}/review")
 class ReviewController {
 
-    private final OpenTurns turns;
+    private final TurnLookup turns;
     private final ReviewPages pages;
     private final ReviewDrafts drafts;
 
-    ReviewController(OpenTurns turns, ReviewPages pages, ReviewDrafts drafts) {
+    ReviewController(TurnLookup turns, ReviewPages pages, ReviewDrafts drafts) {
         this.turns = turns;
         this.pages = pages;
         this.drafts = drafts;

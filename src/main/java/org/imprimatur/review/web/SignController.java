@@ -12,10 +12,10 @@ import org.imprimatur.review.Signing;
 import org.imprimatur.review.SigningInput;
 import org.imprimatur.review.SigningPolicy;
 import org.imprimatur.review.WrongPasswords;
-import org.imprimatur.worklist.OpenTurns;
 import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnAccess;
+import org.imprimatur.worklist.TurnLookup;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -32,11 +32,11 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/desk/tasks/{taskId}/review/sign")
 class SignController {
 
-    private final OpenTurns turns;
+    private final TurnLookup turns;
     private final ReviewPages pages;
     private final Signing signing;
 
-    SignController(OpenTurns turns, ReviewPages pages, Signing signing) {
+    SignController(TurnLookup turns, ReviewPages pages, Signing signing) {
         this.turns = turns;
         this.pages = pages;
         this.signing = signing;

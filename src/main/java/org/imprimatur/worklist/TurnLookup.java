@@ -5,12 +5,12 @@ import org.springframework.stereotype.Component;
 
 /** The open turn that a page serves, asked for by whoever opens the page. */
 @Component
-public class OpenTurns {
+public class TurnLookup {
 
     private final Worklist worklist;
     private final TurnAccess access;
 
-    OpenTurns(Worklist worklist, TurnAccess access) {
+    TurnLookup(Worklist worklist, TurnAccess access) {
         this.worklist = worklist;
         this.access = access;
     }
