@@ -44,7 +44,7 @@ public class Articles {
     private Optional<Article> read(ArticleId id) {
         return jdbc.sql("select * from article where id = ?")
                 .param(id.value())
-                .query((row, n) -> ArticleRow.article(row))
+                .query((row, n) -> ArticleRowMapper.article(row))
                 .optional();
     }
 
@@ -56,14 +56,14 @@ public class Articles {
     public Optional<Article> bySlug(String slug) {
         return jdbc.sql("select * from article where slug = ?")
                 .param(slug)
-                .query((row, n) -> ArticleRow.article(row))
+                .query((row, n) -> ArticleRowMapper.article(row))
                 .optional();
     }
 
     public Optional<Article> byNumber(int number) {
         return jdbc.sql("select * from article where number = ?")
                 .param(number)
-                .query((row, n) -> ArticleRow.article(row))
+                .query((row, n) -> ArticleRowMapper.article(row))
                 .optional();
     }
 
@@ -71,7 +71,7 @@ public class Articles {
     public Optional<Article> byMailToken(String token) {
         return jdbc.sql("select * from article where mail_token = ?")
                 .param(token.toLowerCase(Locale.ROOT))
-                .query((row, n) -> ArticleRow.article(row))
+                .query((row, n) -> ArticleRowMapper.article(row))
                 .optional();
     }
 
@@ -158,7 +158,7 @@ public class Articles {
     private Article lock(ArticleId id) {
         Article article = jdbc.sql("select * from article where id = ? for update")
                 .param(id.value())
-                .query((row, n) -> ArticleRow.article(row))
+                .query((row, n) -> ArticleRowMapper.article(row))
                 .optional()
                 .orElseThrow(NoSuchArticle::new);
         audit.hold(id.subject());

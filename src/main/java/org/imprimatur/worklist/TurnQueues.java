@@ -51,14 +51,14 @@ public class TurnQueues {
         Query query = pageQuery(queues, filter, after, clock.instant());
         List<Turn> found = jdbc.sql(query.sql())
                 .params(query.params())
-                .query((row, n) -> TurnRow.turn(row))
+                .query((row, n) -> TurnRowMapper.turn(row))
                 .list();
         if (found.size() <= PAGE) {
             return new TurnPage(found, null);
         }
         List<Turn> list = found.subList(0, PAGE);
         Turn last = list.get(PAGE - 1);
-        return new TurnPage(list, new TurnCursor(TurnRow.queueDue(last.due()), last.taskId()));
+        return new TurnPage(list, new TurnCursor(TurnRowMapper.queueDue(last.due()), last.taskId()));
     }
 
     static Query pageQuery(List<String> queues, WorklistFilter filter, @Nullable TurnCursor after, Instant now) {
@@ -168,7 +168,7 @@ public class TurnQueues {
                 : othersQuery(person.id(), queues);
         return jdbc.sql(query.sql())
                 .params(query.params())
-                .query((row, n) -> TurnRow.turn(row))
+                .query((row, n) -> TurnRowMapper.turn(row))
                 .list();
     }
 
@@ -225,8 +225,8 @@ public class TurnQueues {
     static String pool(Set<Role> candidates) {
         return switch (candidates.size()) {
             case 0 -> "nobody";
-            case 1 -> "role:" + TurnRow.names(candidates);
-            default -> "roles:" + TurnRow.names(candidates);
+            case 1 -> "role:" + TurnRowMapper.names(candidates);
+            default -> "roles:" + TurnRowMapper.names(candidates);
         };
     }
 

@@ -40,7 +40,7 @@ public class TurnReminders {
                         for update skip locked
                         """)
                 .params(taskId, step)
-                .query((row, n) -> TurnRow.turn(row))
+                .query((row, n) -> TurnRowMapper.turn(row))
                 .optional();
     }
 

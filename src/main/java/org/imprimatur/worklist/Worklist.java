@@ -72,7 +72,7 @@ public class Worklist {
     public Optional<Turn> find(String taskId) {
         return jdbc.sql("select * from worklist where task_id = ? and closed_at is null")
                 .param(taskId)
-                .query((row, n) -> TurnRow.turn(row))
+                .query((row, n) -> TurnRowMapper.turn(row))
                 .optional();
     }
 
@@ -81,7 +81,7 @@ public class Worklist {
         return jdbc.sql("select * from worklist where task_id = ? and closed_at is not null")
                 .param(taskId)
                 .query((row, n) -> new FinishedTurn(
-                        TurnRow.turn(row), TurnRow.person(row, "closed_by"), DbTime.read(row, "closed_at")))
+                        TurnRowMapper.turn(row), TurnRowMapper.person(row, "closed_by"), DbTime.read(row, "closed_at")))
                 .optional();
     }
 
@@ -89,7 +89,7 @@ public class Worklist {
     public List<Turn> openOn(Subject subject) {
         return jdbc.sql("select * from worklist where subject = ? and closed_at is null order by since, task_id")
                 .param(subject.key())
-                .query((row, n) -> TurnRow.turn(row))
+                .query((row, n) -> TurnRowMapper.turn(row))
                 .list();
     }
 
@@ -97,7 +97,7 @@ public class Worklist {
     public List<Turn> finishedOn(Subject subject, PersonId person) {
         return jdbc.sql("select * from worklist where subject = ? and closed_by = ?")
                 .params(subject.key(), person.value())
-                .query((row, n) -> TurnRow.turn(row))
+                .query((row, n) -> TurnRowMapper.turn(row))
                 .list();
     }
 
@@ -109,7 +109,7 @@ public class Worklist {
                         .param(
                                 "queues",
                                 persons.stream().map(TurnQueues::queueOf).toList())
-                        .query((row, n) -> TurnRow.turn(row))
+                        .query((row, n) -> TurnRowMapper.turn(row))
                         .list();
     }
 
@@ -161,7 +161,7 @@ public class Worklist {
     private Found lock(String taskId) {
         return jdbc.sql("select * from worklist where task_id = ? for update")
                 .param(taskId)
-                .query((row, n) -> new Found(TurnRow.turn(row), row.getObject("closed_at") != null))
+                .query((row, n) -> new Found(TurnRowMapper.turn(row), row.getObject("closed_at") != null))
                 .optional()
                 .orElseThrow(TurnAccess.NoSuchTurn::new);
     }
@@ -303,16 +303,16 @@ public class Worklist {
                         turn.formKey(),
                         turn.instruction(),
                         turn.refusable(),
-                        TurnRow.value(turn.assignee()),
-                        TurnRow.names(turn.candidates()),
-                        TurnRow.value(turn.givenBy()),
-                        TurnRow.value(turn.from()),
+                        TurnRowMapper.value(turn.assignee()),
+                        TurnRowMapper.names(turn.candidates()),
+                        TurnRowMapper.value(turn.givenBy()),
+                        TurnRowMapper.value(turn.from()),
                         turn.note(),
                         DbTime.at(turn.since()),
                         DbTime.atOrNull(turn.due()),
                         pool,
                         turn.assignee() == null ? pool : TurnQueues.queueOf(turn.assignee()),
-                        DbTime.at(TurnRow.queueDue(turn.due())),
+                        DbTime.at(TurnRowMapper.queueDue(turn.due())),
                         turn.vacancy() == null ? null : turn.vacancy().by().value(),
                         turn.vacancy() == null ? null : turn.vacancy().why().name())
                 .update();
@@ -338,11 +338,11 @@ public class Worklist {
                         turn.formKey(),
                         turn.instruction(),
                         turn.refusable(),
-                        TurnRow.names(turn.candidates()),
+                        TurnRowMapper.names(turn.candidates()),
                         pool,
                         turn.assignee() == null ? pool : TurnQueues.queueOf(turn.assignee()),
                         DbTime.atOrNull(turn.due()),
-                        DbTime.at(TurnRow.queueDue(turn.due())),
+                        DbTime.at(TurnRowMapper.queueDue(turn.due())),
                         Objects.equals(due, turn.due()),
                         turn.taskId())
                 .update();
@@ -359,8 +359,8 @@ public class Worklist {
         jdbc.sql("update worklist set assignee = ?, given_by = ?, queue = coalesce(?, pool)" + filled
                         + " where task_id = ? and closed_at is null")
                 .params(
-                        TurnRow.value(assignee),
-                        TurnRow.value(givenBy == null ? assignee : givenBy),
+                        TurnRowMapper.value(assignee),
+                        TurnRowMapper.value(givenBy == null ? assignee : givenBy),
                         assignee == null ? null : TurnQueues.queueOf(assignee),
                         taskId)
                 .update();
@@ -372,7 +372,7 @@ public class Worklist {
         lockedRows.forget(taskId);
         jdbc.sql(
                         "update worklist set closed_at = ?, closed_by = ?, queue = null where task_id = ? and closed_at is null")
-                .params(DbTime.at(now), TurnRow.value(by), taskId)
+                .params(DbTime.at(now), TurnRowMapper.value(by), taskId)
                 .update();
     }
 

@@ -9,10 +9,10 @@ import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.DbTime;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the articles' table. */
-final class ArticleRow {
+/** Reads articles from rows of their table. */
+final class ArticleRowMapper {
 
-    private ArticleRow() {}
+    private ArticleRowMapper() {}
 
     static Article article(ResultSet row) throws SQLException {
         Article.Live last = live(row);

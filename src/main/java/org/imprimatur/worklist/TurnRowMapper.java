@@ -13,13 +13,13 @@ import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 
-/** A turn as it stands in the table. */
-final class TurnRow {
+/** Reads turns from rows of the table, and says how their parts stand there. */
+final class TurnRowMapper {
 
     /** Sorts turns without a due date behind all others. */
     private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
-    private TurnRow() {}
+    private TurnRowMapper() {}
 
     static String names(Set<Role> roles) {
         return roles.stream().map(Role::name).sorted().collect(Collectors.joining(" "));
