@@ -25,7 +25,7 @@ import org.imprimatur.review.ReviewOutcomes;
 import org.imprimatur.review.SignOff;
 import org.imprimatur.review.SignOffs;
 import org.imprimatur.review.Signing;
-import org.imprimatur.worklist.BriefProvider;
+import org.imprimatur.worklist.BriefingProvider;
 import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnRules;
@@ -47,7 +47,7 @@ public class HandoffLetters {
     private final ReviewOutcomes outcomes;
     private final Worklist worklist;
     private final Articles articles;
-    private final List<BriefProvider> rooms;
+    private final List<BriefingProvider> rooms;
     private final ReassignmentLetters moves;
     private final InterventionInProgress interventionInProgress;
     private final TurnRules rules;
@@ -64,7 +64,7 @@ public class HandoffLetters {
             ReviewOutcomes outcomes,
             Worklist worklist,
             Articles articles,
-            List<BriefProvider> rooms) {
+            List<BriefingProvider> rooms) {
         this.outbox = outbox;
         this.moves = moves;
         this.interventionInProgress = interventionInProgress;
@@ -107,7 +107,7 @@ public class HandoffLetters {
     private void tell(Turn turn, @Nullable PersonId putBackBy, @Nullable PersonId actor, String key) {
         Map<PersonId, Person> named = named(turn, putBackBy);
         Map<String, Object> asked = new HashMap<>(publishing.of(turn));
-        asked.put("briefs", briefs(turn));
+        asked.put("briefs", briefings(turn));
         outbox.post(concerned(turn, named).stream()
                 .filter(person -> !person.id().equals(actor))
                 .map(person -> yourTurn(turn, person, putBackBy, named, asked, key + ":" + person.id()))
@@ -245,11 +245,11 @@ public class HandoffLetters {
     }
 
     /** Whoever opens the letter sees at once what the turn is about, not only on its page. */
-    private String briefs(Turn turn) {
+    private String briefings(Turn turn) {
         return rooms.stream()
                 .flatMap(room -> room.about(turn.subject()).stream())
-                .filter(brief -> !brief.isSaidBy(turn))
-                .map(brief -> brief.title() + ":\n" + brief.words())
+                .filter(briefing -> !briefing.isSaidBy(turn))
+                .map(briefing -> briefing.title() + ":\n" + briefing.words())
                 .collect(Collectors.joining("\n\n"));
     }
 

@@ -9,13 +9,13 @@ import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.platform.Messages;
 import org.imprimatur.platform.Subject;
-import org.imprimatur.worklist.Brief;
-import org.imprimatur.worklist.BriefProvider;
+import org.imprimatur.worklist.Briefing;
+import org.imprimatur.worklist.BriefingProvider;
 import org.springframework.stereotype.Component;
 
 /** Tells everybody who works on an article what in it is to be put right. */
 @Component
-class CorrectionBriefing implements BriefProvider {
+class CorrectionBriefing implements BriefingProvider {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d\u00a0MMMM\u00a0yyyy", Locale.ENGLISH);
 
@@ -35,19 +35,19 @@ class CorrectionBriefing implements BriefProvider {
 
     /** In a text readers have never seen there is nothing to put right yet. */
     @Override
-    public List<Brief> about(Subject subject) {
+    public List<Briefing> about(Subject subject) {
         return articles.about(subject).filter(article -> article.lastLive() != null).stream()
                 .flatMap(article -> corrections.planned(article.id()).stream())
-                .map(this::brief)
+                .map(this::briefing)
                 .toList();
     }
 
-    private Brief brief(PlannedCorrection plan) {
+    private Briefing briefing(PlannedCorrection plan) {
         Object[] arguments = {
             messages.say(plan.severity().key()),
             people.find(plan.by()).map(Person::name).orElse(""),
             DAY.format(plan.at().atZone(clock.getZone()))
         };
-        return new Brief(messages.say("publication.planned", arguments), plan.summary());
+        return new Briefing(messages.say("publication.planned", arguments), plan.summary());
     }
 }

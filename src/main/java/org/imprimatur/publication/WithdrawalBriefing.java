@@ -7,15 +7,15 @@ import java.util.Locale;
 import org.imprimatur.article.Articles;
 import org.imprimatur.platform.Messages;
 import org.imprimatur.platform.Subject;
-import org.imprimatur.worklist.Brief;
-import org.imprimatur.worklist.BriefProvider;
+import org.imprimatur.worklist.Briefing;
+import org.imprimatur.worklist.BriefingProvider;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Tells everybody who works on a withdrawn article that it comes back to readers when it is published, and why it went. */
 @Component
 @Order(0)
-class WithdrawalBriefing implements BriefProvider {
+class WithdrawalBriefing implements BriefingProvider {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d\u00a0MMMM\u00a0yyyy", Locale.ENGLISH);
 
@@ -32,18 +32,18 @@ class WithdrawalBriefing implements BriefProvider {
     }
 
     @Override
-    public List<Brief> about(Subject subject) {
+    public List<Briefing> about(Subject subject) {
         return articles
                 .about(subject)
                 .filter(article -> article.withdrawn() != null)
                 .flatMap(article -> withdrawals.of(article.id()))
-                .map(this::brief)
+                .map(this::briefing)
                 .stream()
                 .toList();
     }
 
-    private Brief brief(Withdrawal withdrawal) {
-        return new Brief(
+    private Briefing briefing(Withdrawal withdrawal) {
+        return new Briefing(
                 messages.say(
                         "publication.withdrawn.brief",
                         DAY.format(withdrawal.at().atZone(clock.getZone()))),

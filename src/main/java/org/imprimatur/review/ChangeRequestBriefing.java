@@ -7,13 +7,13 @@ import java.util.Locale;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.platform.Messages;
 import org.imprimatur.platform.Subject;
-import org.imprimatur.worklist.Brief;
-import org.imprimatur.worklist.BriefProvider;
+import org.imprimatur.worklist.Briefing;
+import org.imprimatur.worklist.BriefingProvider;
 import org.springframework.stereotype.Component;
 
 /** Tells everybody who works on a text which changes to it are asked for, whoever else reads it at the same time. */
 @Component
-class ChangeRequestBriefing implements BriefProvider {
+class ChangeRequestBriefing implements BriefingProvider {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d\u00a0MMMM\u00a0yyyy", Locale.ENGLISH);
 
@@ -28,20 +28,20 @@ class ChangeRequestBriefing implements BriefProvider {
     }
 
     @Override
-    public List<Brief> about(Subject subject) {
+    public List<Briefing> about(Subject subject) {
         return subject.is(Subject.Kind.ARTICLE)
                 ? outcomes.requests(ArticleId.of(subject)).stream()
-                        .map(this::brief)
+                        .map(this::briefing)
                         .toList()
                 : List.of();
     }
 
-    private Brief brief(ReviewNote request) {
+    private Briefing briefing(ReviewNote request) {
         Object[] arguments = {
             request.authorName(),
             request.revision(),
             DAY.format(request.writtenAt().atZone(clock.getZone()))
         };
-        return new Brief(messages.say(request.kind().key("review.request"), arguments), request.words());
+        return new Briefing(messages.say(request.kind().key("review.request"), arguments), request.words());
     }
 }

@@ -5,7 +5,7 @@ package org.imprimatur.worklist;
  *
  * @param title who says so and what it is
  */
-public record Brief(String title, String words) {
+public record Briefing(String title, String words) {
 
     /** Whether the turn's note says it already: nobody reads the same words twice. */
     public boolean isSaidBy(Turn turn) {

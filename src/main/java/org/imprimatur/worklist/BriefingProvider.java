@@ -7,8 +7,8 @@ import org.imprimatur.platform.Subject;
  * Implemented by a room that knows something about what a turn is about. What it says stands on every page of every
  * turn for as long as it holds, whoever handed the turn over and whatever they said.
  */
-public interface BriefProvider {
+public interface BriefingProvider {
 
     /** @param subject as {@link Turn#subject()} has it; of another room's subject nothing is known */
-    List<Brief> about(Subject subject);
+    List<Briefing> about(Subject subject);
 }
