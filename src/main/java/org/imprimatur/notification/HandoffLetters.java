@@ -189,7 +189,11 @@ public class HandoffLetters {
     private Map<PersonId, Person> named(Turn turn, @Nullable PersonId putBackBy) {
         Vacancy vacancy = turn.vacancy();
         Set<PersonId> ids = Stream.of(
-                        turn.assignee(), turn.from(), turn.givenBy(), putBackBy, vacancy == null ? null : vacancy.by())
+                        turn.assignee(),
+                        turn.from(),
+                        turn.assignment().givenBy(),
+                        putBackBy,
+                        vacancy == null ? null : vacancy.by())
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
         return people.named(ids);
@@ -223,10 +227,10 @@ public class HandoffLetters {
         model.put("title", turn.title());
         model.put("step", turn.step());
         model.put("page", turn.workKey());
-        model.put("instruction", turn.instruction());
+        model.put("instruction", turn.stage().instruction());
         model.put("note", turn.note());
         model.put("from", name(turn.from(), named));
-        model.put("givenBy", name(turn.givenBy(), named));
+        model.put("givenBy", name(turn.assignment().givenBy(), named));
         model.put("pooled", turn.assignee() == null);
         model.put("before", name(vacancy == null ? putBackBy : vacancy.by(), named));
         model.put(

@@ -78,7 +78,7 @@ class ReminderLetters {
         model.put("title", turn.title());
         model.put("step", turn.step());
         model.put("page", turn.workKey());
-        model.put("instruction", turn.instruction());
+        model.put("instruction", turn.stage().instruction());
         model.put("since", turn.since().toString());
         model.put("due", String.valueOf(turn.due()));
         model.put("path", "/desk/tasks/" + turn.taskId());

@@ -126,7 +126,7 @@ public class Reviews {
     @Transactional
     public void sendBack(Person person, String taskId, String reason) {
         Turn turn = worklist.holdFor(person, taskId, StepForm.APPROVE);
-        if (!turn.refusable()) {
+        if (!turn.stage().refusable()) {
             throw new NoWayBack(turn.step());
         }
         String words = ReviewNote.reason(reason);

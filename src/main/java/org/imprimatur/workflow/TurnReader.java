@@ -124,17 +124,21 @@ public class TurnReader {
                 matter.number(),
                 matter.title(),
                 matter.topic(),
-                name,
-                step.getCamundaFormKey(),
-                instruction(step),
-                step.getOutgoing().stream().anyMatch(flow -> flow.getTarget() instanceof ExclusiveGateway),
-                assignee == null ? null : person(assignee),
-                candidates,
-                null,
+                stage(step, name, candidates),
+                Turn.Assignment.byProcess(assignee == null ? null : person(assignee)),
                 from,
                 note,
                 since.toInstant(),
                 due == null ? null : due.toInstant());
+    }
+
+    private static Turn.Stage stage(UserTask step, String name, Set<Role> candidates) {
+        return new Turn.Stage(
+                name,
+                step.getCamundaFormKey(),
+                instruction(step),
+                step.getOutgoing().stream().anyMatch(flow -> flow.getTarget() instanceof ExclusiveGateway),
+                candidates);
     }
 
     /** A diagram may name somebody by the address they sign in with; whom nobody knows, nothing is given to. */

@@ -31,7 +31,7 @@ public class TurnMessages {
         Set<PersonId> ids = new LinkedHashSet<>();
         turns.forEach(turn -> Stream.of(
                         turn.assignee(),
-                        turn.givenBy(),
+                        turn.assignment().givenBy(),
                         turn.from(),
                         turn.vacancy() == null ? null : turn.vacancy().by())
                 .filter(id -> id != null)
@@ -67,7 +67,7 @@ public class TurnMessages {
                     ? say("worklist.why.pool", "", pool(turn))
                     : say("worklist.why.pool." + vacancy.why().word(), "", pool(turn), names.of(vacancy.by()));
         }
-        PersonId givenBy = turn.givenBy();
+        PersonId givenBy = turn.assignment().givenBy();
         if (!me.is(assignee)) {
             return givenBy == null || givenBy.equals(assignee)
                     ? say("worklist.why.theirs", "", names.of(assignee))

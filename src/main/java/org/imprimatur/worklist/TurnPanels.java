@@ -67,7 +67,7 @@ public class TurnPanels {
                 turnMessages.why(turn, me, names),
                 names.of(turn.from()),
                 turn.note(),
-                turn.instruction(),
+                turn.stage().instruction(),
                 turn.since(),
                 due,
                 due != null && due.isBefore(clock.instant()),

@@ -32,18 +32,21 @@ final class TurnRowMapper {
                 row.getInt("number"),
                 row.getString("title"),
                 row.getString("topic"),
+                stage(row),
+                new Turn.Assignment(person(row, "assignee"), person(row, "given_by"), vacancy(row)),
+                person(row, "handed_by"),
+                row.getString("note"),
+                DbTime.read(row, "since"),
+                DbTime.readOrNull(row, "due"));
+    }
+
+    private static Turn.Stage stage(ResultSet row) throws SQLException {
+        return new Turn.Stage(
                 row.getString("step"),
                 row.getString("page"),
                 row.getString("instruction"),
                 row.getBoolean("refusable"),
-                person(row, "assignee"),
-                roles(row.getString("candidates")),
-                person(row, "given_by"),
-                person(row, "handed_by"),
-                row.getString("note"),
-                DbTime.read(row, "since"),
-                DbTime.readOrNull(row, "due"),
-                vacancy(row));
+                roles(row.getString("candidates")));
     }
 
     private static @Nullable Vacancy vacancy(ResultSet row) throws SQLException {

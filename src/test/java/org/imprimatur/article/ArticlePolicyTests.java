@@ -13,6 +13,7 @@ import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
+import org.imprimatur.worklist.ATurn;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
@@ -132,23 +133,13 @@ class ArticlePolicyTests {
     }
 
     private String open(Article article, @Nullable Person assignee, Set<Role> candidates) {
-        Turn turn = new Turn(
-                UUID.randomUUID().toString(),
-                article.id().subject(),
-                article.number(),
-                "A title",
-                "sleep",
-                "Check",
-                "approve",
-                "",
-                true,
-                assignee == null ? null : assignee.id(),
-                candidates,
-                null,
-                null,
-                "",
-                now(),
-                null);
+        Turn turn = ATurn.of()
+                .candidates(candidates)
+                .about(article.id().subject())
+                .titled(article.number(), "A title")
+                .heldBy(assignee)
+                .due(null)
+                .built();
         transaction.executeWithoutResult(status -> worklist.begin(turn));
         opened.add(turn.taskId());
         return turn.taskId();

@@ -56,8 +56,8 @@ class NewsroomsOwnProcessTests {
         assertThat(walk.turn(article).step()).isEqualTo("Legal check");
         assertThat(walk.turn(article).formKey()).isEqualTo("approve");
         assertThat(walk.turn(article).candidates()).containsExactly(new Role("legal"));
-        assertThat(walk.turn(article).refusable()).isTrue();
-        assertThat(walk.turn(article).instruction()).startsWith("Read for anything");
+        assertThat(walk.turn(article).stage().refusable()).isTrue();
+        assertThat(walk.turn(article).stage().instruction()).startsWith("Read for anything");
     }
 
     @Test

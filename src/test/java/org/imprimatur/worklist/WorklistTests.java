@@ -65,7 +65,7 @@ class WorklistTests {
         Person checker = newsroom.person("Checker", checkers);
         String never = open(turn().due(null));
         String later = open(turn().due(NOW.plus(Duration.ofDays(9))));
-        String urgent = open(turn().due(NOW.minus(Duration.ofDays(1))).assignee(checker));
+        String urgent = open(turn().due(NOW.minus(Duration.ofDays(1))).heldBy(checker));
 
         assertThat(ids(checker, WorklistFilter.everything())).containsExactly(urgent, later, never);
     }
@@ -77,7 +77,7 @@ class WorklistTests {
         for (int i = 0; i < 120; i++) {
             // Many share a due date, and the queues interleave.
             Instant due = i % 7 == 0 ? null : NOW.plus(Duration.ofHours(i / 10));
-            expected.add(open(i % 3 == 0 ? turn().due(due).assignee(checker) : turn().due(due)));
+            expected.add(open(i % 3 == 0 ? turn().due(due).heldBy(checker) : turn().due(due)));
         }
         List<String> seen = new ArrayList<>();
         TurnCursor cursor = null;
@@ -123,7 +123,7 @@ class WorklistTests {
     @Test
     void filtersShowExactlyWhatTheirCountsSay() {
         Person checker = newsroom.person("Checker", checkers);
-        open(turn().assignee(checker).topic("sleep"));
+        open(turn().heldBy(checker).topic("sleep"));
         open(turn().topic("sleep").due(NOW.minus(Duration.ofHours(1))));
         open(turn().topic("allergy"));
 
@@ -153,7 +153,7 @@ class WorklistTests {
     @Test
     void aFinishedTurnLeavesTheListAndIsRemembered() {
         Person checker = newsroom.person("Checker", checkers);
-        String task = open(turn().assignee(checker));
+        String task = open(turn().heldBy(checker));
         close(task, checker.id());
 
         assertThat(ids(checker, WorklistFilter.everything())).isEmpty();
@@ -169,16 +169,15 @@ class WorklistTests {
         Person writer = newsroom.person("Author", new Role(checkers.name() + "w"));
         Person checker = newsroom.person("Checker", checkers);
         Subject subject = new Subject(Subject.Kind.ARTICLE, UUID.randomUUID().toString());
-        String written =
-                open(turn().subject(subject).assignee(writer).candidates(Set.of(new Role(checkers.name() + "w"))));
+        String written = open(turn().about(subject).heldBy(writer).candidates(Set.of(new Role(checkers.name() + "w"))));
         close(written, writer.id());
-        String waiting = open(turn().subject(subject));
+        String waiting = open(turn().about(subject));
 
         assertThat(turnQueues.waitingForOthers(writer)).extracting(Turn::taskId).containsExactly(waiting);
         assertThat(turnQueues.waitingForOthers(checker)).isEmpty();
 
         close(waiting, checker.id());
-        open(turn().subject(subject).assignee(writer));
+        open(turn().about(subject).heldBy(writer));
         assertThat(turnQueues.waitingForOthers(writer)).isEmpty();
         assertThat(turnQueues.waitingForOthers(checker)).hasSize(1);
     }
@@ -187,8 +186,8 @@ class WorklistTests {
     void whatSomebodyHadAHandInIsNamedToThemAsLongAsTheyHaveTheRole() {
         Person checker = newsroom.person("Checker", checkers);
         Subject subject = new Subject(Subject.Kind.ARTICLE, UUID.randomUUID().toString());
-        close(open(turn().subject(subject).assignee(checker)), checker.id());
-        String waiting = open(turn().subject(subject).candidates(Set.of(new Role(checkers.name() + "x"))));
+        close(open(turn().about(subject).heldBy(checker)), checker.id());
+        String waiting = open(turn().about(subject).candidates(Set.of(new Role(checkers.name() + "x"))));
 
         assertThat(turnQueues.waitingForOthers(checker))
                 .extracting(Turn::taskId)
@@ -280,71 +279,6 @@ class WorklistTests {
     }
 
     private ATurn turn() {
-        return new ATurn(checkers);
-    }
-
-    /** A turn in the making: pooled among the checkers, due in five days. */
-    private static final class ATurn {
-
-        final String taskId = UUID.randomUUID().toString();
-        Subject subject = new Subject(Subject.Kind.ARTICLE, UUID.randomUUID().toString());
-        String topic = "sleep";
-
-        @Nullable
-        PersonId assignee;
-
-        Set<Role> candidates;
-
-        @Nullable
-        Instant due = NOW.plus(Duration.ofDays(5));
-
-        ATurn(Role role) {
-            this.candidates = Set.of(role);
-        }
-
-        ATurn subject(Subject subject) {
-            this.subject = subject;
-            return this;
-        }
-
-        ATurn topic(String topic) {
-            this.topic = topic;
-            return this;
-        }
-
-        ATurn assignee(Person person) {
-            this.assignee = person.id();
-            return this;
-        }
-
-        ATurn candidates(Set<Role> candidates) {
-            this.candidates = candidates;
-            return this;
-        }
-
-        ATurn due(@Nullable Instant due) {
-            this.due = due;
-            return this;
-        }
-
-        Turn built() {
-            return new Turn(
-                    taskId,
-                    subject,
-                    1,
-                    "A title",
-                    topic,
-                    "Check",
-                    "approve",
-                    "",
-                    true,
-                    assignee,
-                    candidates,
-                    null,
-                    null,
-                    "",
-                    NOW,
-                    due);
-        }
+        return ATurn.of(checkers);
     }
 }

@@ -131,7 +131,7 @@ class InterventionLetters {
                 "number", turn.number(),
                 "title", turn.title(),
                 "step", turn.step(),
-                "instruction", turn.instruction(),
+                "instruction", turn.stage().instruction(),
                 "due", turn.due() == null ? "" : turn.due().toString(),
                 "signer", by.name(),
                 "note", reason,

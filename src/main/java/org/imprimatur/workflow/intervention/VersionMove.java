@@ -249,7 +249,11 @@ public class VersionMove {
         List<Change> changes = new ArrayList<>();
         add(changes, Change.NAME, before.step(), after.step());
         add(changes, Change.ROLE, before.candidates(), after.candidates());
-        add(changes, Change.INSTRUCTION, before.instruction(), after.instruction());
+        add(
+                changes,
+                Change.INSTRUCTION,
+                before.stage().instruction(),
+                after.stage().instruction());
         add(changes, Change.PAGE, before.formKey(), after.formKey());
         add(changes, Change.DUE, before.due(), after.due());
         return changes;

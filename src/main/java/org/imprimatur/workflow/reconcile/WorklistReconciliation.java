@@ -116,7 +116,10 @@ public class WorklistReconciliation {
     private Subject assign(String taskId) {
         Turn turn = worklist.hold(taskId);
         String assignee = task(taskId).getAssignee();
-        worklist.assign(taskId, assignee == null ? null : PersonId.of(assignee), turn.givenBy());
+        worklist.assign(
+                taskId,
+                assignee == null ? null : PersonId.of(assignee),
+                turn.assignment().givenBy());
         return turn.subject();
     }
 

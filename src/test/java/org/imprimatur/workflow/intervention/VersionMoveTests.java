@@ -173,7 +173,7 @@ class VersionMoveTests {
 
         Turn after = walk.turn(article);
         assertThat(after.step()).isEqualTo("Clinical review");
-        assertThat(after.instruction()).isEqualTo("Read it twice.");
+        assertThat(after.stage().instruction()).isEqualTo("Read it twice.");
         assertThat(Duration.between(before.since(), after.due())).isEqualTo(Duration.ofDays(2));
         assertThat(after.isHeldBy(reviewer.id())).isTrue();
         assertThat(letters("turn-changed", reviewer)).isEqualTo(1);

@@ -24,7 +24,7 @@ import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
-import org.imprimatur.platform.Subject;
+import org.imprimatur.worklist.ATurn;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnPage;
 import org.imprimatur.worklist.TurnPanel;
@@ -279,23 +279,7 @@ class YourTurnControllerTests {
         Person checker = newsroom.person("Checker", role);
         transaction.executeWithoutResult(status -> {
             for (int i = 0; i < 60; i++) {
-                worklist.begin(new Turn(
-                        UUID.randomUUID().toString(),
-                        new Subject(Subject.Kind.ARTICLE, UUID.randomUUID().toString()),
-                        i,
-                        "Title " + i,
-                        "sleep",
-                        "Check",
-                        "approve",
-                        "",
-                        true,
-                        null,
-                        Set.of(role),
-                        null,
-                        null,
-                        "",
-                        Instant.now(),
-                        null));
+                worklist.begin(ATurn.of(role).titled(i, "Title " + i).due(null).built());
             }
         });
         TurnPage first = turnQueues.page(checker, WorklistFilter.everything(), null);
