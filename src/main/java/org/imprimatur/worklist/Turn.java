@@ -2,6 +2,7 @@ package org.imprimatur.worklist;
 
 import java.time.Instant;
 import java.util.Set;
+import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
 import org.imprimatur.platform.Subject;
@@ -97,6 +98,13 @@ public record Turn(
     public Turn vacated(Vacancy why) {
         Assignment vacated = new Assignment(null, null, why);
         return new Turn(taskId, subject, number, title, topic, stage, vacated, from, note, since, due);
+    }
+
+    /** The same turn, where what somebody says of it, putting it back, follows what was said before. */
+    Turn withRemark(Person by, String words) {
+        String remark = by.name() + ": " + words;
+        String said = note.isBlank() ? remark : note + "\n\n" + remark;
+        return new Turn(taskId, subject, number, title, topic, stage, assignment, from, said, since, due);
     }
 
     /**

@@ -30,6 +30,13 @@ public class TurnRules {
                 .findFirst();
     }
 
+    /** @throws Refusal if the person cannot do the turn, as the room puts it that knows why */
+    void requireNoObstacle(Person person, Turn turn) {
+        obstacle(person, turn).ifPresent(refusal -> {
+            throw refusal;
+        });
+    }
+
     /** Why a turn cannot stay with the person, as far as their roles are enough; nothing if it can. */
     Optional<Vacancy> vacancy(Person person, Turn turn) {
         return all(List.of(person), List.of(turn)).stream()

@@ -198,9 +198,7 @@ public class Worklist {
         if (!TurnPolicy.mayTake(person, turn)) {
             throw notToBeTaken(person, turn);
         }
-        rules.obstacle(person, turn).ifPresent(refusal -> {
-            throw refusal;
-        });
+        rules.requireNoObstacle(person, turn);
         announce.publishEvent(new TurnTaken(taskId, person.id()));
         return turn;
     }
@@ -223,10 +221,9 @@ public class Worklist {
         if (!TurnPolicy.mayHandBack(person, turn)) {
             throw access.notYours(person, turn);
         }
-        String remark = person.name() + ": " + reason;
         lockedRows.forget(taskId);
         jdbc.sql("update worklist set note = ? where task_id = ?")
-                .params(turn.note().isBlank() ? remark : turn.note() + "\n\n" + remark, taskId)
+                .params(turn.withRemark(person, reason).note(), taskId)
                 .update();
         audit.record(turn.subject(), person.id(), TurnAction.REASON, turn.step(), Map.of("note", reason));
         announce.publishEvent(new TurnHandedBack(taskId, person.id(), reason));
@@ -242,9 +239,7 @@ public class Worklist {
             throw access.notYours(publisher, turn);
         }
         if (!turn.isHeldBy(to.id())) {
-            rules.obstacle(to, turn).ifPresent(refusal -> {
-                throw refusal;
-            });
+            rules.requireNoObstacle(to, turn);
             announce.publishEvent(new TurnGiven(taskId, to.id(), publisher.id()));
         }
         return turn;
