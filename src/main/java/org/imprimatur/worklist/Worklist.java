@@ -32,8 +32,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
- * All turns: a read model of our own, written in the transaction of each handoff and indexed for the one question
- * everybody asks, "what waits for me?", which {@link TurnQueues} answers.
+ * All turns, and what people do about whose they are: they take one, give it to somebody, or hand it back. Each of that
+ * is asked of {@link TurnPolicy}, refused to whoever may not, and announced; the process follows, and then writes here,
+ * in the same transaction, what became of it. What waits for somebody is asked of {@link TurnQueues}.
  */
 @Repository
 public class Worklist {
