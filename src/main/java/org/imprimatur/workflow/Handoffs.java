@@ -9,7 +9,6 @@ import org.imprimatur.publication.EditionPublisher;
 import org.imprimatur.publication.PublishingCommands;
 import org.imprimatur.publication.ScheduledPublications;
 import org.imprimatur.report.Merging;
-import org.imprimatur.report.Report;
 import org.imprimatur.report.ReportIntake;
 import org.imprimatur.report.Reports;
 import org.imprimatur.report.Triage;
@@ -129,9 +128,7 @@ class Handoffs {
             return;
         }
         boolean corrected = corrections.notice(article.id(), live.edition()).isPresent();
-        for (Report report : reports.waitingFor(article.id())) {
-            readerReportProcess.editionLive(report.id(), live.edition(), corrected);
-        }
+        readerReportProcess.editionLive(article.id(), live.edition(), corrected);
     }
 
     @EventListener

@@ -5,8 +5,10 @@ import java.util.Date;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
+import org.imprimatur.article.ArticleId;
 import org.imprimatur.report.Outcome;
 import org.imprimatur.report.ReportId;
+import org.imprimatur.report.Reports;
 import org.imprimatur.workflow.check.ProcessContract;
 import org.imprimatur.worklist.AnswerVariables;
 import org.imprimatur.worklist.StepForm;
@@ -40,10 +42,12 @@ public class ReaderReportProcess {
 
     private final RuntimeService runtime;
     private final EngineGateway engine;
+    private final Reports reports;
 
-    ReaderReportProcess(RuntimeService runtime, EngineGateway engine) {
+    ReaderReportProcess(RuntimeService runtime, EngineGateway engine, Reports reports) {
         this.runtime = runtime;
         this.engine = engine;
+        this.reports = reports;
     }
 
     /** @return the process instance's id */
@@ -75,12 +79,16 @@ public class ReaderReportProcess {
     }
 
     /**
-     * A new edition of the article is live. A report that stands elsewhere than where it waits for one does not hear it,
-     * and never keeps a text from going live.
+     * A new edition of the article is live, or there will be none: all who wait for it go on. A report that stands
+     * elsewhere than where it waits for one does not hear it, and never keeps a text from going live.
      *
      * @param corrected whether it puts anything right
      */
-    public void editionLive(ReportId report, int edition, boolean corrected) {
+    public void editionLive(ArticleId article, int edition, boolean corrected) {
+        reports.waitingFor(article).forEach(report -> editionLive(report.id(), edition, corrected));
+    }
+
+    private void editionLive(ReportId report, int edition, boolean corrected) {
         engine.send(
                 report.subject(),
                 () -> runtime.createMessageCorrelation(EDITION_LIVE)

@@ -21,8 +21,9 @@ import org.imprimatur.people.Person;
 import org.imprimatur.review.AtReview;
 import org.imprimatur.review.Reviews;
 import org.imprimatur.review.Signing;
-import org.imprimatur.workflow.intervention.Interventions;
+import org.imprimatur.workflow.intervention.GivingUp;
 import org.imprimatur.workflow.intervention.RunningProcesses;
+import org.imprimatur.workflow.intervention.StageChange;
 import org.imprimatur.workflow.intervention.VersionMove;
 import org.imprimatur.workflow.reconcile.WorklistReconciliation;
 import org.imprimatur.workflow.version.ProcessVersions;
@@ -50,7 +51,10 @@ class UnusualDrawingsTests {
     Drawings drawings;
 
     @Autowired
-    Interventions interventions;
+    StageChange stageChange;
+
+    @Autowired
+    GivingUp givingUp;
 
     @Autowired
     VersionMove move;
@@ -200,7 +204,7 @@ class UnusualDrawingsTests {
         drawings.first("article-review", UnusualDrawingsTests::forTwo);
         twoRead();
 
-        interventions.giveUp(publisher, article.id(), seen(), WHY);
+        givingUp.giveUp(publisher, article.id(), seen(), WHY);
 
         assertThat(turns()).isEmpty();
         assertThat(worklistReconciliation.differences()).isEmpty();
@@ -278,7 +282,7 @@ class UnusualDrawingsTests {
         read();
         String process = process();
 
-        interventions.giveUp(publisher, article.id(), seen(), WHY);
+        givingUp.giveUp(publisher, article.id(), seen(), WHY);
 
         assertThat(turns()).isEmpty();
         assertThat(management.createJobQuery().processInstanceId(process).count())
@@ -383,7 +387,7 @@ class UnusualDrawingsTests {
     }
 
     private void putAt(String stage) {
-        interventions.putAt(publisher, article.id().subject(), stage, seen(), WHY);
+        stageChange.putAt(publisher, article.id().subject(), stage, seen(), WHY);
     }
 
     private String seen() {

@@ -16,6 +16,7 @@ import org.imprimatur.review.ReviewOutcome;
 import org.imprimatur.review.ReviewOutcomes;
 import org.imprimatur.workflow.FailedSteps;
 import org.imprimatur.workflow.intervention.Interventions;
+import org.imprimatur.workflow.intervention.ReachableStages;
 import org.imprimatur.workflow.intervention.RunningProcesses;
 import org.imprimatur.workflow.version.ProcessPath;
 import org.imprimatur.workflow.version.Stages;
@@ -35,7 +36,7 @@ class ArticleProcessController {
     private final MatchedRows matched;
     private final ReviewOutcomes outcomes;
     private final RunningProcesses runningProcesses;
-    private final Interventions interventions;
+    private final ReachableStages reachableStages;
     private final FailedSteps failures;
 
     ArticleProcessController(
@@ -44,14 +45,14 @@ class ArticleProcessController {
             MatchedRows matched,
             ReviewOutcomes outcomes,
             RunningProcesses runningProcesses,
-            Interventions interventions,
+            ReachableStages reachableStages,
             FailedSteps failures) {
         this.policy = policy;
         this.processPath = processPath;
         this.matched = matched;
         this.outcomes = outcomes;
         this.runningProcesses = runningProcesses;
-        this.interventions = interventions;
+        this.reachableStages = reachableStages;
         this.failures = failures;
     }
 
@@ -77,7 +78,7 @@ class ArticleProcessController {
                 FailedSteps.mayRetry(me),
                 failed.isEmpty() || !mayIntervene
                         ? null
-                        : standing.flatMap(interventions::stageBefore).orElse(null),
+                        : standing.flatMap(reachableStages::stageBefore).orElse(null),
                 mayIntervene,
                 standing.isEmpty() && ArticlePolicy.mayTakeUpAgain(me, article));
     }

@@ -9,8 +9,11 @@ import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.AllowedFor.Who;
 import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.Messages;
+import org.imprimatur.workflow.intervention.GivingUp;
 import org.imprimatur.workflow.intervention.Interventions;
 import org.imprimatur.workflow.intervention.RunningProcesses;
+import org.imprimatur.workflow.intervention.StageChange;
+import org.imprimatur.workflow.intervention.TakingUpAgain;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -31,19 +34,25 @@ class InterventionController {
 
     private final ArticlePolicy policy;
     private final RunningProcesses runningProcesses;
-    private final Interventions interventions;
+    private final StageChange stageChange;
+    private final GivingUp givingUp;
+    private final TakingUpAgain takingUpAgain;
     private final StagePages pages;
     private final Messages messages;
 
     InterventionController(
             ArticlePolicy policy,
             RunningProcesses runningProcesses,
-            Interventions interventions,
+            StageChange stageChange,
+            GivingUp givingUp,
+            TakingUpAgain takingUpAgain,
             StagePages pages,
             Messages messages) {
         this.policy = policy;
         this.runningProcesses = runningProcesses;
-        this.interventions = interventions;
+        this.stageChange = stageChange;
+        this.givingUp = givingUp;
+        this.takingUpAgain = takingUpAgain;
         this.pages = pages;
         this.messages = messages;
     }
@@ -76,7 +85,7 @@ class InterventionController {
         if (again.isPresent()) {
             return again.get();
         }
-        interventions.putAt(me, id.subject(), stage, seen, reason.strip());
+        stageChange.putAt(me, id.subject(), stage, seen, reason.strip());
         return back(id, messages.say("workflow.stage.done", article.title()), flash);
     }
 
@@ -109,7 +118,7 @@ class InterventionController {
             again.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
             return again;
         }
-        interventions.giveUp(me, id, seen, reason.strip());
+        givingUp.giveUp(me, id, seen, reason.strip());
         return back(id, messages.say("workflow.give-up.done", article.title()), flash);
     }
 
@@ -117,7 +126,7 @@ class InterventionController {
     @AllowedFor(Who.NEWSROOM)
     ModelAndView takeUpAgain(@CurrentPerson Person me, @PathVariable ArticleId id, RedirectAttributes flash) {
         Article article = policy.requireReadable(me, id);
-        interventions.takeUpAgain(me, id);
+        takingUpAgain.takeUpAgain(me, id);
         return back(id, messages.say("workflow.take-up.done", article.title()), flash);
     }
 

@@ -11,8 +11,9 @@ import org.imprimatur.platform.Subject;
 import org.imprimatur.report.Report;
 import org.imprimatur.report.Reports;
 import org.imprimatur.workflow.FailedSteps;
-import org.imprimatur.workflow.intervention.Interventions;
+import org.imprimatur.workflow.intervention.ReachableStages;
 import org.imprimatur.workflow.intervention.RunningProcesses;
+import org.imprimatur.workflow.intervention.StageChange;
 import org.imprimatur.workflow.version.ProcessPath;
 import org.imprimatur.workflow.version.Stages;
 import org.imprimatur.worklist.FailedStep;
@@ -35,7 +36,8 @@ class ReportProcessController {
     private final Reports reports;
     private final ProcessPath processPath;
     private final RunningProcesses runningProcesses;
-    private final Interventions interventions;
+    private final ReachableStages reachableStages;
+    private final StageChange stageChange;
     private final FailedSteps failures;
     private final StagePages pages;
     private final Messages messages;
@@ -44,14 +46,16 @@ class ReportProcessController {
             Reports reports,
             ProcessPath processPath,
             RunningProcesses runningProcesses,
-            Interventions interventions,
+            ReachableStages reachableStages,
+            StageChange stageChange,
             FailedSteps failures,
             StagePages pages,
             Messages messages) {
         this.reports = reports;
         this.processPath = processPath;
         this.runningProcesses = runningProcesses;
-        this.interventions = interventions;
+        this.reachableStages = reachableStages;
+        this.stageChange = stageChange;
         this.failures = failures;
         this.pages = pages;
         this.messages = messages;
@@ -74,7 +78,7 @@ class ReportProcessController {
                         FailedSteps.mayRetry(me),
                         failed.isEmpty()
                                 ? null
-                                : standing.flatMap(interventions::stageBefore).orElse(null),
+                                : standing.flatMap(reachableStages::stageBefore).orElse(null),
                         standing.isPresent()));
         return "workflow/report-process";
     }
@@ -99,7 +103,7 @@ class ReportProcessController {
         if (again.isPresent()) {
             return again.get();
         }
-        interventions.putAt(me, report.id().subject(), stage, seen, reason.strip());
+        stageChange.putAt(me, report.id().subject(), stage, seen, reason.strip());
         flash.addFlashAttribute("flash", messages.say("workflow.stage.done", report.name()));
         return new ModelAndView("redirect:/desk/reports/" + number);
     }

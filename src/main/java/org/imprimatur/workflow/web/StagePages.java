@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.imprimatur.platform.Messages;
 import org.imprimatur.platform.Subject;
 import org.imprimatur.workflow.intervention.Interventions;
+import org.imprimatur.workflow.intervention.ReachableStages;
 import org.imprimatur.workflow.intervention.RunningProcesses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -20,12 +21,12 @@ class StagePages {
     private static final String TEMPLATE = "workflow/stage";
 
     private final RunningProcesses runningProcesses;
-    private final Interventions interventions;
+    private final ReachableStages reachableStages;
     private final Messages messages;
 
-    StagePages(RunningProcesses runningProcesses, Interventions interventions, Messages messages) {
+    StagePages(RunningProcesses runningProcesses, ReachableStages reachableStages, Messages messages) {
         this.runningProcesses = runningProcesses;
-        this.interventions = interventions;
+        this.reachableStages = reachableStages;
         this.messages = messages;
     }
 
@@ -87,9 +88,9 @@ class StagePages {
         RunningProcesses.Standing standing =
                 runningProcesses.of(place.subject()).orElseThrow(() -> new Interventions.HasMoved(place.title()));
         Map<String, String> open = new LinkedHashMap<>();
-        List<Interventions.Place> places = interventions.places(standing);
+        List<ReachableStages.Place> places = reachableStages.places(standing);
         places.stream()
-                .filter(Interventions.Place::isOpen)
+                .filter(ReachableStages.Place::isOpen)
                 .forEach(there -> open.put(there.stage().id(), there.stage().name()));
         List<String> closed = places.stream()
                 .filter(there -> !there.isOpen())

@@ -20,7 +20,7 @@ public final class AtProcesses {
     RunningProcesses runningProcesses;
 
     @Autowired
-    Interventions interventions;
+    GivingUp givingUp;
 
     @Autowired
     RepositoryService repository;
@@ -39,7 +39,7 @@ public final class AtProcesses {
     }
 
     public void giveUp(Person publisher, Article article) {
-        interventions.giveUp(publisher, article.id(), seen(article.id().subject()), "We have another one.");
+        givingUp.giveUp(publisher, article.id(), seen(article.id().subject()), "We have another one.");
     }
 
     /** Deploys the review of articles once more, and so makes a version by which nothing goes yet. */

@@ -59,7 +59,16 @@ class InterventionsTests {
     Drawings drawings;
 
     @Autowired
-    Interventions interventions;
+    ReachableStages reachableStages;
+
+    @Autowired
+    StageChange stageChange;
+
+    @Autowired
+    GivingUp givingUp;
+
+    @Autowired
+    TakingUpAgain takingUpAgain;
 
     @Autowired
     RunningProcesses runningProcesses;
@@ -166,11 +175,11 @@ class InterventionsTests {
 
     @Test
     void aStageThatNeedsWhatNobodyHasDecidedIsClosed() {
-        assertThat(interventions.places(standing()))
+        assertThat(reachableStages.places(standing()))
                 .filteredOn(place -> !place.isOpen())
                 .extracting(place -> place.stage().id())
                 .containsExactly("publish");
-        assertThatThrownBy(() -> putAt("publish")).isInstanceOf(Interventions.NeedsMore.class);
+        assertThatThrownBy(() -> putAt("publish")).isInstanceOf(StageChange.NeedsMore.class);
         assertThat(walk.turn(article).formKey()).isEqualTo("write");
     }
 
@@ -278,7 +287,7 @@ class InterventionsTests {
                 .contains(WHY)
                 .doesNotContain("/process/take-up");
 
-        interventions.takeUpAgain(writer, article.id());
+        takingUpAgain.takeUpAgain(writer, article.id());
 
         assertThat(page("/desk/articles/" + article.id(), writer)).doesNotContain("Given up<");
         assertThat(page("/desk/articles?state=mine", writer)).doesNotContain("Given up by");
@@ -288,7 +297,7 @@ class InterventionsTests {
     void anotherWriterDoesNotTakeItUpAgain() {
         giveUp();
 
-        assertThatThrownBy(() -> interventions.takeUpAgain(newsroom.aWriter(), article.id()))
+        assertThatThrownBy(() -> takingUpAgain.takeUpAgain(newsroom.aWriter(), article.id()))
                 .isInstanceOf(Interventions.HasMoved.class);
     }
 
@@ -379,11 +388,11 @@ class InterventionsTests {
     }
 
     private void putAt(String stage) {
-        interventions.putAt(publisher, article.id().subject(), stage, standing().mark(), WHY);
+        stageChange.putAt(publisher, article.id().subject(), stage, standing().mark(), WHY);
     }
 
     private void giveUp() {
-        interventions.giveUp(publisher, article.id(), standing().mark(), WHY);
+        givingUp.giveUp(publisher, article.id(), standing().mark(), WHY);
     }
 
     private RunningProcesses.Standing standing() {
