@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param code    the server's code, with its enhanced status if it gave one: "550 5.1.1"
  * @param reply   what the server said, or what went wrong, for the administrator to read
  */
-record DeliveryResult(
+public record DeliveryResult(
         Outcome outcome,
         @Nullable FailureReason failureReason,
         @Nullable String code,
         String reply) {
 
-    enum Outcome {
+    /** How an attempt ended. */
+    public enum Outcome {
         /** The server has taken it. */
         SENT,
         /** Nothing to do with this letter: the whole queue waits, and this attempt does not count. */
@@ -28,15 +29,18 @@ record DeliveryResult(
         UNKNOWN
     }
 
-    static DeliveryResult sent(String reply) {
+    /** The server has taken it. */
+    public static DeliveryResult sent(String reply) {
         return new DeliveryResult(Outcome.SENT, null, null, reply);
     }
 
-    static DeliveryResult failed(FailureReason failureReason, String reply) {
+    /** It cannot be sent, now or later. */
+    public static DeliveryResult failed(FailureReason failureReason, String reply) {
         return new DeliveryResult(Outcome.FAILED, failureReason, null, reply);
     }
 
-    boolean hasOutcome(Outcome wanted) {
+    /** Whether it ended that way. */
+    public boolean hasOutcome(Outcome wanted) {
         return outcome == wanted;
     }
 }

@@ -3,7 +3,7 @@ package org.imprimatur.outbox;
 import org.imprimatur.mime.MailAddress;
 
 /** Sends finished letters to the mail server. Never called within a transaction. */
-interface MailTransport {
+public interface MailTransport {
 
     /** Whether there is a mail server to go to at all. */
     boolean isSetUp();
@@ -11,6 +11,7 @@ interface MailTransport {
     /** A connection that is opened when the first letter is handed over. */
     Connection open();
 
+    /** One connection to the mail server. */
     interface Connection extends AutoCloseable {
 
         /** Never throws for what the server does or fails to do. */

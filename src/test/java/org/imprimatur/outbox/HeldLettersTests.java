@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.TestClock;
+import org.imprimatur.outbox.smtp.TestTransports;
 import org.imprimatur.platform.InsertIfAbsent;
 import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
@@ -147,10 +148,7 @@ class HeldLettersTests {
         UUID second = post(about("over", aTurn(thread)));
         clock.advance(Duration.ofMinutes(3));
         LetterCheck check = (kind, task, person, model) -> !"over".equals(task);
-        senders.sender(
-                        new SmtpMailTransport(
-                                TestSenders.server(MAIL_SERVER.getSmtp().getPort())),
-                        check)
+        senders.sender(TestTransports.to(MAIL_SERVER.getSmtp().getPort()), check)
                 .sendDue();
         assertThat(senders.state(second)).isEqualTo(LetterState.CANCELLED);
         assertThat(senders.state(first)).isEqualTo(LetterState.SENT);

@@ -23,6 +23,7 @@ import org.imprimatur.TestClock;
 import org.imprimatur.TestDatabase;
 import org.imprimatur.audit.AuditEntry;
 import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.outbox.smtp.TestTransports;
 import org.imprimatur.people.Person;
 import org.imprimatur.platform.KeysetPage;
 import org.imprimatur.platform.Messages;
@@ -262,8 +263,7 @@ class OutboxControllerTests {
         clock.advance(Duration.ofDays(1));
         senders.letters(3);
         paused();
-        OutboxPanel side =
-                new OutboxPanel(readModel, queue, new SmtpMailTransport(TestSenders.server(1)), messages, clock);
+        OutboxPanel side = new OutboxPanel(readModel, queue, TestTransports.to(1), messages, clock);
         MailPanel.Alarm alarm = side.alarms().get(0);
         assertThat(alarm.kind()).isEqualTo("blocked");
         assertThat(alarm.title()).isEqualTo("The mail server refuses our name or password.");

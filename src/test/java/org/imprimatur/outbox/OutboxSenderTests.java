@@ -20,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.TestClock;
+import org.imprimatur.outbox.smtp.TestTransports;
 import org.imprimatur.platform.Subject;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -222,7 +223,7 @@ class OutboxSenderTests {
     void aLetterThatHasBecomePointlessIsCancelled() {
         UUID over = senders.aLetter();
         LetterCheck check = (kind, task, person, model) -> !"/desk/tasks/4711".equals(model.get("path"));
-        senders.sender(new SmtpMailTransport(TestSenders.server(port())), check).sendDue();
+        senders.sender(TestTransports.to(port()), check).sendDue();
         assertThat(senders.state(over)).isEqualTo(LetterState.CANCELLED);
         assertThat(MAIL_SERVER.getReceivedMessages()).isEmpty();
     }
@@ -233,7 +234,7 @@ class OutboxSenderTests {
         LetterCheck check = (kind, task, person, model) -> {
             throw new IllegalStateException("the worklist cannot be read");
         };
-        senders.sender(new SmtpMailTransport(TestSenders.server(port())), check).sendDue();
+        senders.sender(TestTransports.to(port()), check).sendDue();
         assertThat(senders.state(id)).isEqualTo(LetterState.SENT);
     }
 
@@ -334,7 +335,7 @@ class OutboxSenderTests {
     @Test
     void row45_aNodeThatDiesBetweenTheServersYesAndItsOwnNoteSendsTheSameLetterAgain() throws Exception {
         UUID id = senders.aLetter();
-        MailTransport real = new SmtpMailTransport(TestSenders.server(port()));
+        MailTransport real = TestTransports.to(port());
         OutboxSender dying = senders.sender(killedAfter(real));
         assertThatThrownBy(dying::sendDue).isInstanceOf(PowerCut.class);
         assertThat(senders.state(id)).isEqualTo(LetterState.SENDING);
@@ -353,7 +354,7 @@ class OutboxSenderTests {
     @Test
     void aNodeThatWakesUpAfterItsLockExpiredChangesNothing() {
         UUID id = senders.aLetter();
-        MailTransport real = new SmtpMailTransport(TestSenders.server(port()));
+        MailTransport real = TestTransports.to(port());
         ClaimedLetter slow = senders.outboxQueue().claim(id).orElseThrow();
         clock.advance(Duration.ofMinutes(6));
         senders.sender(real).sendDue();
@@ -367,7 +368,7 @@ class OutboxSenderTests {
     @Test
     void withoutAMailServerLettersWaitAndNothingIsWrong() {
         UUID id = senders.aLetter();
-        senders.sender(new SmtpMailTransport(null)).sendDue();
+        senders.sender(TestTransports.toNowhere()).sendDue();
         assertThat(senders.state(id)).isEqualTo(LetterState.QUEUED);
     }
 

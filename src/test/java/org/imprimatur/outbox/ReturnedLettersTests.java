@@ -15,6 +15,7 @@ import org.imprimatur.ServerTest;
 import org.imprimatur.TestClock;
 import org.imprimatur.mime.BounceReport;
 import org.imprimatur.mime.BounceReport.Kind;
+import org.imprimatur.outbox.smtp.TestTransports;
 import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -154,7 +155,7 @@ class ReturnedLettersTests {
         assertThat(senders.state(letter)).isEqualTo(LetterState.SENT);
         assertThat(deadAddresses.isDead(READER)).isTrue();
         UUID next = senders.post(aLetter());
-        senders.sender(new SmtpMailTransport(TestSenders.server(1))).sendDue();
+        senders.sender(TestTransports.to(1)).sendDue();
         assertThat(senders.state(next)).isEqualTo(LetterState.SUPPRESSED);
     }
 

@@ -20,6 +20,7 @@ import org.imprimatur.ServerTest;
 import org.imprimatur.SignedIn;
 import org.imprimatur.mime.BounceReport;
 import org.imprimatur.mime.BounceReport.Kind;
+import org.imprimatur.outbox.smtp.TestTransports;
 import org.imprimatur.people.Invitations;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
@@ -141,8 +142,7 @@ class SecretLettersTests {
     }
 
     private void sendDue() {
-        MailTransport mailTransport =
-                new SmtpMailTransport(TestSenders.server(MAIL_SERVER.getSmtp().getPort()));
+        MailTransport mailTransport = TestTransports.to(MAIL_SERVER.getSmtp().getPort());
         senders.sender(mailTransport, checks.toArray(LetterCheck[]::new)).sendDue();
     }
 

@@ -302,15 +302,6 @@ class SmtpFailuresTests {
         }
     }
 
-    @Test
-    void row43_noWaitForTheMailServerIsWithoutEnd() {
-        var session = new SmtpServer("smtp", "127.0.0.1", 25, null, null, new java.util.Properties()).session(false);
-        assertThat(session.getProperty("mail.smtp.connectiontimeout")).isEqualTo("5000");
-        assertThat(session.getProperty("mail.smtp.timeout")).isEqualTo("30000");
-        assertThat(session.getProperty("mail.smtp.writetimeout")).isEqualTo("30000");
-        assertThat(session.getProperty("mail.smtp.quitwait")).isEqualTo("false");
-    }
-
     /** It says 421 and cuts the line at once; whether the 421 still arrives is a matter of luck. */
     @Test
     void aLineCutDuringDataIsTakenNeitherForSentNorForRefused() {

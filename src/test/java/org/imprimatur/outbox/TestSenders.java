@@ -8,12 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
+import org.imprimatur.outbox.smtp.TestTransports;
 import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -145,7 +145,7 @@ public class TestSenders {
     }
 
     public OutboxSender sender(int port, String... settings) {
-        return sender(new SmtpMailTransport(server(port, settings)));
+        return sender(TestTransports.to(port, settings));
     }
 
     OutboxSender sender(MailTransport mailTransport, LetterCheck... checks) {
@@ -164,22 +164,6 @@ public class TestSenders {
                 provider,
                 clock,
                 new SimpleMeterRegistry());
-    }
-
-    /** Impatient, so that a server that hangs does not hold up the tests. */
-    static SmtpServer server(int port, String... settings) {
-        Properties properties = new Properties();
-        properties.put("mail.smtp.timeout", "700");
-        String username = null;
-        for (String setting : settings) {
-            String[] pair = setting.split("=", 2);
-            if (pair[0].equals("username")) {
-                username = pair[1];
-            } else {
-                properties.put(pair[0], pair[1]);
-            }
-        }
-        return new SmtpServer("smtp", "127.0.0.1", port, username, username == null ? null : "secret", properties);
     }
 
     public LetterState state(UUID id) {

@@ -1,4 +1,4 @@
-package org.imprimatur.outbox;
+package org.imprimatur.outbox.smtp;
 
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
@@ -12,7 +12,10 @@ import java.io.OutputStream;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.imprimatur.mime.MailAddress;
-import org.imprimatur.outbox.SmtpFailures.Stage;
+import org.imprimatur.outbox.DeliveryResult;
+import org.imprimatur.outbox.FailureReason;
+import org.imprimatur.outbox.MailTransport;
+import org.imprimatur.outbox.smtp.SmtpFailures.Stage;
 import org.jspecify.annotations.Nullable;
 
 /** Sends letters by SMTP, with one connection for all that are due. */

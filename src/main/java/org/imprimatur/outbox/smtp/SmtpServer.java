@@ -1,4 +1,4 @@
-package org.imprimatur.outbox;
+package org.imprimatur.outbox.smtp;
 
 import jakarta.mail.Session;
 import java.util.Properties;

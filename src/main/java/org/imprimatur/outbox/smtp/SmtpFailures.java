@@ -1,4 +1,4 @@
-package org.imprimatur.outbox;
+package org.imprimatur.outbox.smtp;
 
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
@@ -10,7 +10,9 @@ import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.imprimatur.outbox.DeliveryResult;
 import org.imprimatur.outbox.DeliveryResult.Outcome;
+import org.imprimatur.outbox.FailureReason;
 import org.jspecify.annotations.Nullable;
 
 /**
