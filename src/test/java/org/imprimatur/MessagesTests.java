@@ -87,9 +87,9 @@ class MessagesTests {
         begins("letter.account.not-you.", Set.of("nobody", "self", "other", "link", "again", "old"));
         begins("process-check.", with(spelt("workflow.check.Finding$Rule"), "", ".do"));
         begins("reader.check.", with(Set.of("text", "signature", "edition", "seal", "stamp"), "", ".words"));
-        begins("workflow.move.change.", exactly("workflow.intervention.VersionMove$Change"));
-        begins("letter.turn-changed.change.", exactly("workflow.intervention.VersionMove$Change"));
-        begins("workflow.move.obstacle.", exactly("workflow.intervention.VersionMove$Obstacle"));
+        begins("workflow.move.change.", exactly("workflow.intervention.StepChange"));
+        begins("letter.turn-changed.change.", exactly("workflow.intervention.StepChange"));
+        begins("workflow.move.obstacle.", exactly("workflow.intervention.VersionMovePreview$Obstacle"));
         begins("workflow.table.hit.", exactly(HitPolicy.class));
         begins(
                 "fragments.state.",

@@ -80,7 +80,7 @@ class InterventionLetters {
      *
      * @param mark sets this occasion apart from others in which the same turn changes
      */
-    void changed(Turn before, Turn turn, List<VersionMove.Change> changes, String mark, Person by, String reason) {
+    void changed(Turn before, Turn turn, List<StepChange> changes, String mark, Person by, String reason) {
         Map<PersonId, Person> concerned = new LinkedHashMap<>();
         PersonId holder = turn.assignee();
         if (holder != null) {

@@ -3,36 +3,21 @@ package org.imprimatur.workflow.intervention;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.migration.MigratingProcessInstanceValidationException;
-import org.camunda.bpm.engine.migration.MigrationInstruction;
 import org.camunda.bpm.engine.migration.MigrationPlan;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
-import org.camunda.bpm.engine.task.Task;
-import org.camunda.bpm.model.bpmn.BpmnModelInstance;
-import org.camunda.bpm.model.bpmn.instance.UserTask;
-import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.notification.InterventionInProgress;
-import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
-import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.Refusal;
 import org.imprimatur.platform.Subject;
 import org.imprimatur.workflow.EngineAuthentication;
-import org.imprimatur.workflow.MovedTaskUpdater;
-import org.imprimatur.workflow.TurnReader;
 import org.imprimatur.workflow.WorkflowAction;
 import org.imprimatur.workflow.version.ProcessVersions;
 import org.imprimatur.workflow.version.RunningProcessesReadModel;
-import org.imprimatur.workflow.version.Stages;
-import org.imprimatur.worklist.Turn;
-import org.imprimatur.worklist.TurnPolicy;
-import org.imprimatur.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,12 +42,8 @@ public class VersionMove {
     private final ProcessVersions processVersions;
     private final RunningProcessesReadModel readModel;
     private final RuntimeService runtime;
-    private final TaskService tasks;
-    private final MovedTaskUpdater movedTaskUpdater;
+    private final MovedTurns movedTurns;
     private final RunningProcesses runningProcesses;
-    private final Worklist worklist;
-    private final People people;
-    private final InterventionLetters letters;
     private final AuditTrail audit;
     private final EngineAuthentication engineAuthentication;
     private final InterventionInProgress interventionInProgress;
@@ -72,12 +53,8 @@ public class VersionMove {
             ProcessVersions processVersions,
             RunningProcessesReadModel readModel,
             RuntimeService runtime,
-            TaskService tasks,
-            MovedTaskUpdater movedTaskUpdater,
+            MovedTurns movedTurns,
             RunningProcesses runningProcesses,
-            Worklist worklist,
-            People people,
-            InterventionLetters letters,
             AuditTrail audit,
             EngineAuthentication engineAuthentication,
             InterventionInProgress interventionInProgress,
@@ -85,54 +62,12 @@ public class VersionMove {
         this.processVersions = processVersions;
         this.readModel = readModel;
         this.runtime = runtime;
-        this.tasks = tasks;
-        this.movedTaskUpdater = movedTaskUpdater;
+        this.movedTurns = movedTurns;
         this.runningProcesses = runningProcesses;
-        this.worklist = worklist;
-        this.people = people;
-        this.letters = letters;
         this.audit = audit;
         this.engineAuthentication = engineAuthentication;
         this.interventionInProgress = interventionInProgress;
         this.transaction = transaction;
-    }
-
-    /** Why what stands at a step cannot move. */
-    enum Obstacle {
-        /** The newest version has no such step. */
-        GONE,
-        /** It has one of the same id, but of another kind. */
-        OTHER_KIND,
-        /** It has one, but for several at once where this one is for one, or the other way round. */
-        SEVERAL,
-        /** It has one, but somewhere else: in a part of the diagram of its own. */
-        ELSEWHERE
-    }
-
-    /** What a step says differently in the newest version. */
-    enum Change {
-        NAME,
-        ROLE,
-        INSTRUCTION,
-        PAGE,
-        DUE
-    }
-
-    /**
-     * What will happen to everything at one step.
-     *
-     * @param to       what the newest version calls it; empty if there is an obstacle
-     * @param obstacle null if nothing is in the way
-     */
-    public record StepPreview(
-            ProcessVersions.Step step, String to, @Nullable Obstacle obstacle, List<Change> changes) {}
-
-    public record Preview(ProcessDefinition from, ProcessDefinition to, List<StepPreview> steps) {
-
-        /** Whether there is anything that can move. */
-        public boolean moves() {
-            return steps.stream().anyMatch(step -> step.obstacle() == null);
-        }
     }
 
     /** @param subject null if nobody knows what the process is about; @param busy it may be tried again at once */
@@ -140,23 +75,6 @@ public class VersionMove {
 
     /** @param more whether there are more that were not tried yet */
     public record Result(int moved, List<Stayed> stayed, boolean more) {}
-
-    public Preview preview(String key, int version) {
-        ProcessDefinition from = processVersions.version(key, version);
-        ProcessDefinition to = processVersions.newest(key);
-        if (from.getId().equals(to.getId())) {
-            throw new IsNewest(String.valueOf(version));
-        }
-        BpmnModelInstance before = processVersions.diagram(from);
-        BpmnModelInstance after = processVersions.diagram(to);
-        List<String> mapped = plan(from, to).getInstructions().stream()
-                .map(MigrationInstruction::getSourceActivityId)
-                .toList();
-        List<StepPreview> steps = processVersions.steps(from).stream()
-                .map(step -> preview(step, before, after, mapped.contains(step.id())))
-                .toList();
-        return new Preview(from, to, steps);
-    }
 
     /**
      * Moves them, each in a transaction of its own.
@@ -170,7 +88,7 @@ public class VersionMove {
         if (!to.getId().equals(seen) || to.getId().equals(from.getId())) {
             throw new NewerVersion(from.getName(), String.valueOf(to.getVersion()));
         }
-        MigrationPlan plan = plan(from, to);
+        MigrationPlan plan = plan(runtime, from, to);
         int moved = 0;
         List<Stayed> stayed = new ArrayList<>();
         String after = null;
@@ -208,11 +126,12 @@ public class VersionMove {
             runningProcesses.hold(subject);
         }
         runtime.newMigration(move.plan()).processInstanceIds(line.process()).execute();
-        BpmnModelInstance before = processVersions.diagram(move.from());
-        for (Task task :
-                tasks.createTaskQuery().processInstanceId(line.process()).list()) {
-            updateFromDiagram(move, task, (UserTask) before.getModelElementById(task.getTaskDefinitionKey()));
-        }
+        movedTurns.update(
+                line.process(),
+                processVersions.diagram(move.from()),
+                String.valueOf(move.to().getVersion()),
+                move.by(),
+                move.reason());
         if (subject != null) {
             audit.record(
                     subject,
@@ -223,93 +142,12 @@ public class VersionMove {
         }
     }
 
-    private void updateFromDiagram(Move move, Task task, UserTask drawnBefore) {
-        Turn before = worklist.hold(task.getId());
-        movedTaskUpdater.of(drawnBefore, () -> tasks.setPriority(task.getId(), task.getPriority()));
-        Turn after = worklist.hold(task.getId());
-        PersonId holder = after.assignee();
-        String mark = String.valueOf(move.to().getVersion());
-        if (holder != null && !before.candidates().equals(after.candidates()) && !mayKeep(holder, after)) {
-            tasks.setAssignee(task.getId(), null);
-            Turn pooled = worklist.hold(task.getId());
-            letters.lost(List.of(before), List.of(), move.by(), move.reason());
-            letters.changed(before, pooled, changes(before, pooled), mark, move.by(), move.reason());
-        } else if (!changes(before, after).isEmpty()) {
-            letters.changed(before, after, changes(before, after), mark, move.by(), move.reason());
-        }
-    }
-
-    private boolean mayKeep(PersonId holder, Turn turn) {
-        return people.find(holder)
-                .filter(person -> TurnPolicy.mayReceive(person, turn))
-                .isPresent();
-    }
-
-    private static List<Change> changes(Turn before, Turn after) {
-        List<Change> changes = new ArrayList<>();
-        add(changes, Change.NAME, before.step(), after.step());
-        add(changes, Change.ROLE, before.candidates(), after.candidates());
-        add(
-                changes,
-                Change.INSTRUCTION,
-                before.stage().instruction(),
-                after.stage().instruction());
-        add(changes, Change.PAGE, before.formKey(), after.formKey());
-        add(changes, Change.DUE, before.due(), after.due());
-        return changes;
-    }
-
-    private MigrationPlan plan(ProcessDefinition from, ProcessDefinition to) {
+    /** Each step goes on as the one that has its id and its kind in the other version. */
+    static MigrationPlan plan(RuntimeService runtime, ProcessDefinition from, ProcessDefinition to) {
         return runtime.createMigrationPlan(from.getId(), to.getId())
                 .mapEqualActivities()
                 .updateEventTriggers()
                 .build();
-    }
-
-    private StepPreview preview(
-            ProcessVersions.Step step, BpmnModelInstance before, BpmnModelInstance after, boolean mapped) {
-        ModelElementInstance was = before.getModelElementById(step.id());
-        ModelElementInstance is = after.getModelElementById(step.id());
-        if (mapped) {
-            return new StepPreview(step, processVersions.place(after, step.id()), null, changes(was, is));
-        }
-        return new StepPreview(step, "", obstacle(was, is), List.of());
-    }
-
-    private static Obstacle obstacle(ModelElementInstance was, @Nullable ModelElementInstance is) {
-        if (is == null) {
-            return Obstacle.GONE;
-        }
-        if (!is.getElementType().equals(was.getElementType())) {
-            return Obstacle.OTHER_KIND;
-        }
-        return Stages.isForSeveral(was) == Stages.isForSeveral(is) ? Obstacle.ELSEWHERE : Obstacle.SEVERAL;
-    }
-
-    private static List<Change> changes(ModelElementInstance before, ModelElementInstance after) {
-        List<Change> changes = new ArrayList<>();
-        if (before instanceof UserTask was && after instanceof UserTask is) {
-            add(changes, Change.NAME, was.getName(), is.getName());
-            add(changes, Change.ROLE, was.getCamundaCandidateGroups(), is.getCamundaCandidateGroups());
-            add(changes, Change.INSTRUCTION, TurnReader.instruction(was), TurnReader.instruction(is));
-            add(changes, Change.PAGE, was.getCamundaFormKey(), is.getCamundaFormKey());
-            add(changes, Change.DUE, was.getCamundaDueDate(), is.getCamundaDueDate());
-        }
-        return changes;
-    }
-
-    private static void add(List<Change> changes, Change change, @Nullable Object was, @Nullable Object is) {
-        if (!Objects.equals(was, is)) {
-            changes.add(change);
-        }
-    }
-
-    /** There is nothing newer to move to. */
-    @ResponseStatus(HttpStatus.CONFLICT)
-    static class IsNewest extends Refusal {
-        IsNewest(String version) {
-            super(version);
-        }
     }
 
     /** The processes have changed since the person looked at what would happen. */

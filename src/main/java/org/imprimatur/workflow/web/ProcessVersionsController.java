@@ -16,6 +16,7 @@ import org.imprimatur.platform.Subject;
 import org.imprimatur.workflow.TurnReader;
 import org.imprimatur.workflow.intervention.Interventions;
 import org.imprimatur.workflow.intervention.VersionMove;
+import org.imprimatur.workflow.intervention.VersionMovePreview;
 import org.imprimatur.workflow.version.BpmnSvg;
 import org.imprimatur.workflow.version.DecisionTables;
 import org.imprimatur.workflow.version.ProcessVersions;
@@ -39,6 +40,7 @@ class ProcessVersionsController {
     private final ProcessVersions processVersions;
     private final RunningProcessesReadModel runningProcesses;
     private final DecisionTables tables;
+    private final VersionMovePreview preview;
     private final VersionMove move;
     private final WaitStates waitStates;
     private final TurnReader turnReader;
@@ -48,6 +50,7 @@ class ProcessVersionsController {
             ProcessVersions processVersions,
             RunningProcessesReadModel runningProcesses,
             DecisionTables tables,
+            VersionMovePreview preview,
             VersionMove move,
             WaitStates waitStates,
             TurnReader turnReader,
@@ -55,6 +58,7 @@ class ProcessVersionsController {
         this.processVersions = processVersions;
         this.runningProcesses = runningProcesses;
         this.tables = tables;
+        this.preview = preview;
         this.move = move;
         this.waitStates = waitStates;
         this.turnReader = turnReader;
@@ -152,7 +156,7 @@ class ProcessVersionsController {
     }
 
     private MovePage page(String key, int version, String reason, @Nullable String problem) {
-        VersionMove.Preview preview = move.preview(key, version);
+        VersionMovePreview.Preview preview = this.preview.of(key, version);
         return new MovePage(
                 processVersions.row(preview.from()),
                 processVersions.row(preview.to()),
@@ -243,7 +247,7 @@ class ProcessVersionsController {
             ProcessVersions.Row from,
             ProcessVersions.Row to,
             String newest,
-            List<VersionMove.StepPreview> steps,
+            List<VersionMovePreview.StepPreview> steps,
             boolean moves,
             String reason,
             @Nullable String problem) {}

@@ -73,6 +73,9 @@ class VersionMoveTests {
     Drawings drawings;
 
     @Autowired
+    VersionMovePreview preview;
+
+    @Autowired
     VersionMove move;
 
     @Autowired
@@ -253,13 +256,13 @@ class VersionMoveTests {
         lead(Stage.APPROVE);
         drawings.first("article-review");
 
-        VersionMove.Preview preview = move.preview("article-review", first.getVersion());
+        VersionMovePreview.Preview preview = this.preview.of("article-review", first.getVersion());
         VersionMove.Result result = move(first);
 
         assertThat(preview.moves()).isFalse();
         assertThat(preview.steps())
                 .singleElement()
-                .satisfies(step -> assertThat(step.obstacle()).isEqualTo(VersionMove.Obstacle.GONE));
+                .satisfies(step -> assertThat(step.obstacle()).isEqualTo(VersionMovePreview.Obstacle.GONE));
         assertThat(result.moved()).isZero();
         assertThat(result.stayed())
                 .containsExactly(new VersionMove.Stayed(article.id().subject(), false));
@@ -275,13 +278,11 @@ class VersionMoveTests {
         lead(Stage.REVIEW);
         drawings.first("article-review", VersionMoveTests::changed);
 
-        assertThat(move.preview("article-review", first.getVersion()).steps())
+        assertThat(preview.of("article-review", first.getVersion()).steps())
                 .singleElement()
                 .satisfies(step -> {
                     assertThat(step.to()).isEqualTo("Clinical review");
-                    assertThat(step.changes())
-                            .containsExactly(
-                                    VersionMove.Change.NAME, VersionMove.Change.INSTRUCTION, VersionMove.Change.DUE);
+                    assertThat(step.changes()).containsExactly(StepChange.NAME, StepChange.INSTRUCTION, StepChange.DUE);
                 });
     }
 
