@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.imprimatur.mime.text.CleanText;
+import org.imprimatur.platform.VisibleText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -185,7 +186,7 @@ public final class AddressParser {
 
     private String name(String phrase) {
         String name = hasAngle ? phrase : comment.toString();
-        if (name.isBlank()) {
+        if (VisibleText.isBlank(name)) {
             name = comment.toString();
         }
         return CleanText.line(EncodedWords.decode(unquoted(name.strip())), ParseLimits.NAME);

@@ -12,8 +12,8 @@ import org.imprimatur.mime.text.HtmlText;
 import org.imprimatur.mime.text.MailHtmlSanitizer;
 import org.imprimatur.mime.text.ReplyTrimmer;
 import org.imprimatur.mime.text.TrimmedReply;
+import org.imprimatur.platform.VisibleText;
 import org.jsoup.nodes.Document;
-import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /** Extracts from the parts of a mail the body that is shown: text first, unless it only says to look at the page. */
@@ -31,14 +31,14 @@ final class BodyExtractor {
         }
         String text = shown.stream()
                 .map(Shown::text)
-                .filter(words -> !words.isEmpty())
+                .filter(words -> !VisibleText.isBlank(words))
                 .collect(Collectors.joining("\n\n"));
         String html = shown.stream().anyMatch(Shown::hasPage)
                 ? shown.stream().map(Shown::html).collect(Collectors.joining("<hr>"))
                 : null;
         TrimmedReply parts = reply ? trimmed(text, shown) : new TrimmedReply(text, "", "");
         // Nothing left: what was quoted is what was meant.
-        return parts.said().isBlank()
+        return VisibleText.isBlank(parts.said())
                 ? new Body(text, text, "", "", html)
                 : new Body(text, parts.said(), parts.quoted(), parts.signature(), html);
     }
@@ -48,7 +48,8 @@ final class BodyExtractor {
         TrimmedReply byLines = ReplyTrimmer.trim(text);
         Optional<Document> page =
                 shown.size() == 1 ? Optional.ofNullable(shown.get(0).page()) : Optional.empty();
-        if (!byLines.quoted().isBlank() && (page.isEmpty() || !shown.get(0).isFromPage())) {
+        if (!VisibleText.isBlank(byLines.quoted())
+                && (page.isEmpty() || !shown.get(0).isFromPage())) {
             return byLines;
         }
         return page.flatMap(HtmlQuotations::split)
@@ -72,11 +73,10 @@ final class BodyExtractor {
             String text = textAndHtml.text() == null
                     ? ""
                     : CleanText.text(textAndHtml.text()).strip();
-            if (textAndHtml.html() == null) {
+            Document page = textAndHtml.page();
+            if (page == null) {
                 return new Shown(text, null, false, asPage(text), false);
             }
-            Document page =
-                    Parser.htmlParser().setMaxDepth(ParseLimits.HTML_DEPTH).parseInput(textAndHtml.html(), "");
             String seen = HtmlText.of(page);
             boolean stub = isStub(text, seen);
             return new Shown(stub ? seen : text, page, stub, MailHtmlSanitizer.of(page), !stub && differ(text, seen));
@@ -93,7 +93,7 @@ final class BodyExtractor {
 
     /** Blank, or one of the sentences that send the reader to the HTML. */
     private static boolean isStub(String text, String seen) {
-        if (text.isBlank()) {
+        if (VisibleText.isBlank(text)) {
             return true;
         }
         String lower = text.toLowerCase(Locale.ROOT);

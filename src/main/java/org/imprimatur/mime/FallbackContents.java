@@ -2,6 +2,7 @@ package org.imprimatur.mime;
 
 import java.util.List;
 import java.util.Set;
+import org.imprimatur.platform.VisibleText;
 
 /** The contents of a mail that no parser could read: its beginning as text, or only that it came. */
 final class FallbackContents {
@@ -30,6 +31,6 @@ final class FallbackContents {
         long strange = text.codePoints()
                 .filter(c -> c == 0xFFFD || (Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t'))
                 .count();
-        return !text.isBlank() && strange * 50 <= text.length();
+        return !VisibleText.isBlank(text) && strange * 50 <= text.length();
     }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.imprimatur.mime.text.CleanText;
+import org.imprimatur.platform.VisibleText;
 import org.jspecify.annotations.Nullable;
 
 /** Who wrote, to whom, about what, and in answer to what, as far as the headers tell. */
@@ -51,10 +52,16 @@ record MailEnvelope(
                 sender,
                 first(senders(headers, "Reply-To")),
                 recipients(headers),
-                CleanText.line(EncodedWords.decode(headers.first("Subject").orElse("")), ParseLimits.SUBJECT),
+                subject(headers),
                 date(headers),
                 ids(headers, "In-Reply-To"),
                 ids(headers, "References"));
+    }
+
+    private static String subject(MailHeaders headers) {
+        String subject =
+                CleanText.line(EncodedWords.decode(headers.first("Subject").orElse("")), ParseLimits.SUBJECT);
+        return VisibleText.isBlank(subject) ? "" : subject;
     }
 
     /** Whether it goes on from an earlier mail; the first mail of a reader may quote too, but then an article. */

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.imprimatur.platform.VisibleText;
 
 /**
  * Parses any bytes as a mail. It never throws and never takes longer than ten seconds: what one parser cannot make sense
@@ -53,7 +54,7 @@ public final class MailParser {
         if (!block.strays().isEmpty()) {
             warnings.add(ParseWarning.BAD_HEADERS);
         }
-        if (mailContents.body().text().isBlank()) {
+        if (VisibleText.isBlank(mailContents.body().text())) {
             warnings.add(ParseWarning.NO_WORDS);
         }
         return new ParsedMail(

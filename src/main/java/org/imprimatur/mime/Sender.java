@@ -1,5 +1,7 @@
 package org.imprimatur.mime;
 
+import org.imprimatur.platform.VisibleText;
+
 /**
  * Who a mail says it is from. Email proves nothing: this never grants a permission.
  *
@@ -14,6 +16,6 @@ public record Sender(String address, String name) {
 
     /** Fit to name the person in a sentence. */
     public String called() {
-        return name.isBlank() ? address : name;
+        return VisibleText.isBlank(name) ? address : name;
     }
 }

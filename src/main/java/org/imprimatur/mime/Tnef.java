@@ -11,6 +11,7 @@ import org.apache.poi.hmef.attribute.MAPIStringAttribute;
 import org.apache.poi.hsmf.datatypes.MAPIProperty;
 import org.imprimatur.mime.text.RtfText;
 import org.imprimatur.platform.Charsets;
+import org.imprimatur.platform.VisibleText;
 
 /** Opens the {@code winmail.dat} in which some Outlooks wrap a whole mail. */
 final class Tnef {
@@ -57,15 +58,15 @@ final class Tnef {
         String words = attribute instanceof MAPIStringAttribute string
                 ? string.getDataString()
                 : Charsets.guess(attribute.getData());
-        return Optional.of(words.replace("\0", "")).filter(said -> !said.isBlank());
+        return Optional.of(words.replace("\0", "")).filter(said -> !VisibleText.isBlank(said));
     }
 
     /** Mostly there is only Rich Text. */
     private Optional<String> formatted() {
         String rich = message.getBody();
-        if (rich == null || rich.isBlank()) {
+        if (rich == null || VisibleText.isBlank(rich)) {
             return Optional.empty();
         }
-        return Optional.of(RtfText.words(rich)).filter(said -> !said.isBlank());
+        return Optional.of(RtfText.words(rich)).filter(said -> !VisibleText.isBlank(said));
     }
 }

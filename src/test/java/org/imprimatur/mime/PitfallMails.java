@@ -39,8 +39,19 @@ public final class PitfallMails {
 
     /** From Rita to the corrections desk, about a wrong dose. */
     public static ParsedMail withHeader(String header) {
+        return withHeaderAndWords(header, "The dose is wrong.\n");
+    }
+
+    static ParsedMail withHeaderAndWords(String header, String words) {
         return READER.read(bytes("From: rita@reader.example\nTo: corrections@imprimatur.example\nSubject: Wrong dose\n"
-                + header + "\n\nThe dose is wrong.\n"));
+                + header + "\n\n" + words));
+    }
+
+    static ParsedMail alternatives(String text, String html) {
+        return withHeaderAndWords(
+                "Content-Type: multipart/alternative; boundary=a",
+                "--a\nContent-Type: text/plain; charset=utf-8\n\n" + text
+                        + "\n--a\nContent-Type: text/html; charset=utf-8\n\n" + html + "\n--a--\n");
     }
 
     static DedupeKey key(String name) {

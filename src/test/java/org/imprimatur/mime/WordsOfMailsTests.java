@@ -8,6 +8,7 @@ import org.imprimatur.inbox.Classifier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows 1 to 3 and 5 to 10: what a mail says, and who of those in it says it. */
 class WordsOfMailsTests {
@@ -97,6 +98,52 @@ class WordsOfMailsTests {
     @Test
     void row03_blankTextGivesWay() {
         assertThat(PitfallMails.read("row03-blank-text").body().text()).isEqualTo("The dose is too high.");
+    }
+
+    @Test
+    void row03_textThatIsBlankToTheEyeGivesWay() {
+        ParsedMail mail = PitfallMails.read("row03-blank-to-the-eye");
+        assertThat(mail.body().text()).isEqualTo("The dose is wrong.");
+        assertThat(mail.warnings()).doesNotContain(ParseWarning.TEXT_AND_HTML_DIFFER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\u00a0", "\u200b \u200c", "\u00ad", "\u3164", "\uffa0", "\u2800", "\ufeff", "\u2060", "\ufffc"})
+    void row03_whateverTheBlankIsTheHtmlBelowItIsShown(String blank) {
+        assertThat(PitfallMails.alternatives(blank, "<p>5 mg, not 50</p>")
+                        .body()
+                        .said())
+                .isEqualTo("5 mg, not 50");
+    }
+
+    @Test
+    void row03_aBlankPageLeavesTheText() {
+        ParsedMail mail = PitfallMails.alternatives("5 mg, not 50", "<p>&nbsp;</p><p>&#8203;</p>");
+        assertThat(mail.body().text()).isEqualTo("5 mg, not 50");
+    }
+
+    @Test
+    void row08_aLineOfInvisibleSignsDoesNotPartWhatIsQuoted() {
+        ParsedMail mail = PitfallMails.withHeaderAndWords(
+                "In-Reply-To: <a@b>", "Yes.\n\nOn Mon, 2 Nov 2026, Desk wrote:\n\u00a0\u200b\n> Which?\n");
+        assertThat(mail.body().said()).isEqualTo("Yes.");
+    }
+
+    @Test
+    void row30_wordsThatNobodySeesAreNone() {
+        assertThat(PitfallMails.withHeaderAndWords("X-Test: 1", "\u200b\u3164\u00a0\n")
+                        .warnings())
+                .contains(ParseWarning.NO_WORDS);
+        assertThat(PitfallMails.withHeaderAndWords("Content-Type: text/html; charset=utf-8", "<p>&nbsp;</p>")
+                        .warnings())
+                .contains(ParseWarning.NO_WORDS);
+    }
+
+    @Test
+    void row30_aSubjectThatNobodySeesIsNone() {
+        byte[] raw = PitfallMails.bytes("From: rita@reader.example\nSubject: =?utf-8?B?4oCL?=\n\nThe dose is wrong.\n");
+        assertThat(PitfallMails.READER.read(raw).subject()).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.imprimatur.mime.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.imprimatur.platform.VisibleText;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -71,7 +72,9 @@ public final class HtmlQuotations {
         String said = HtmlText.of(rest);
         String quoted =
                 String.join("\n\n", taken.stream().map(HtmlText::of).toList()).strip();
-        return quoted.isEmpty() || said.isBlank() ? Optional.empty() : Optional.of(new Split(said, quoted));
+        return VisibleText.isBlank(quoted) || VisibleText.isBlank(said)
+                ? Optional.empty()
+                : Optional.of(new Split(said, quoted));
     }
 
     private static List<Element> cutFrom(Element from) {

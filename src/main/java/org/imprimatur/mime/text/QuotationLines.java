@@ -2,6 +2,7 @@ package org.imprimatur.mime.text;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.imprimatur.platform.VisibleText;
 
 /**
  * The lines by which mail programs introduce what they quote, in the languages they speak. Each pattern is tried on a few
@@ -61,14 +62,14 @@ final class QuotationLines {
     /** Whether an earlier mail stands here with its headers, or below a line that announces it. */
     static boolean beginsEarlierMail(List<String> lines, int at) {
         String line = lines.get(at).strip();
-        if (line.isEmpty() || line.length() > LONGEST) {
+        if (VisibleText.isBlank(line) || line.length() > LONGEST) {
             return false;
         }
         boolean drawn = "-_=".indexOf(line.charAt(0)) >= 0;
         if ((drawn && ORIGINAL.matcher(line).matches()) || areHeaders(lines, at)) {
             return true;
         }
-        int next = at + 1 < lines.size() && lines.get(at + 1).isBlank() ? at + 2 : at + 1;
+        int next = at + 1 < lines.size() && VisibleText.isBlank(lines.get(at + 1)) ? at + 2 : at + 1;
         return drawn && RULE.matcher(line).matches() && areHeaders(lines, next);
     }
 
@@ -107,7 +108,7 @@ final class QuotationLines {
         StringBuilder joined = new StringBuilder();
         for (int count = 1; count <= MOST_LINES && at + count <= lines.size(); count++) {
             String line = lines.get(at + count - 1).strip();
-            if (line.isEmpty() || isQuoted(line) || joined.length() + line.length() > LONGEST) {
+            if (VisibleText.isBlank(line) || isQuoted(line) || joined.length() + line.length() > LONGEST) {
                 return 0;
             }
             joined.append(joined.length() == 0 ? "" : " ").append(line);

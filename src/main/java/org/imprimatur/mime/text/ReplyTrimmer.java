@@ -3,6 +3,7 @@ package org.imprimatur.mime.text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.imprimatur.platform.VisibleText;
 
 /**
  * Tells what somebody answers from what they quote, line by line. Lines with {@code >} are quoted wherever they stand; what
@@ -70,7 +71,7 @@ public final class ReplyTrimmer {
                     mark(lastQuoted, i, Part.QUOTED);
                 }
                 lastQuoted = i;
-            } else if (!lines.get(i).isBlank()) {
+            } else if (!VisibleText.isBlank(lines.get(i))) {
                 lastQuoted = -1;
             }
         }
@@ -88,13 +89,13 @@ public final class ReplyTrimmer {
                 }
                 continue;
             }
-            filled += line.isEmpty() ? 0 : 1;
+            filled += VisibleText.isBlank(line) ? 0 : 1;
         }
     }
 
     private int lastSaid() {
         int last = lines.size() - 1;
-        while (last >= 0 && (parts[last] != Part.SAID || lines.get(last).isBlank())) {
+        while (last >= 0 && (parts[last] != Part.SAID || VisibleText.isBlank(lines.get(last)))) {
             last--;
         }
         return last;
@@ -102,7 +103,7 @@ public final class ReplyTrimmer {
 
     private int nextFilled(int from) {
         int next = from;
-        while (next < lines.size() && lines.get(next).isBlank()) {
+        while (next < lines.size() && VisibleText.isBlank(lines.get(next))) {
             next++;
         }
         return next;
