@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.imprimatur.mime.text.CleanText;
 import org.imprimatur.mime.text.HtmlQuotations;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class BodyExtractor {
 
     private static final int LONGEST_STUB = 400;
+
+    /** Raised, lowered or struck, as {@link HtmlText} writes it. */
+    private static final Pattern MARKED = Pattern.compile("\\^[^^\n]{1,80}\\^|~{1,2}[^~\n]{1,200}~{1,2}");
 
     private BodyExtractor() {}
 
@@ -78,8 +82,9 @@ final class BodyExtractor {
                 return new Shown(text, null, false, asPage(text), false);
             }
             String seen = HtmlText.of(page);
-            boolean stub = isStub(text, seen);
-            return new Shown(stub ? seen : text, page, stub, MailHtmlSanitizer.of(page), !stub && differ(text, seen));
+            boolean ofPage = isStub(text, seen) || onlyThePageMarks(text, seen);
+            return new Shown(
+                    ofPage ? seen : text, page, ofPage, MailHtmlSanitizer.of(page), !ofPage && differ(text, seen));
         }
 
         boolean hasPage() {
@@ -100,6 +105,19 @@ final class BodyExtractor {
         return text.length() < LONGEST_STUB
                 && seen.length() > text.length()
                 && (lower.contains("html") || lower.contains("browser"));
+    }
+
+    /** Whether both say the same words, but only in the page some of them are raised, lowered or struck. */
+    private static boolean onlyThePageMarks(String text, String seen) {
+        boolean marks = MARKED.matcher(seen).results().anyMatch(marked -> !text.contains(marked.group()));
+        return marks && (bare(text).equals(bare(seen)) || !differ(text, seen));
+    }
+
+    private static String bare(String text) {
+        return text.codePoints()
+                .filter(Character::isLetterOrDigit)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static boolean differ(String text, String seen) {

@@ -1,5 +1,6 @@
 package org.imprimatur.mime;
 
+import org.imprimatur.mime.text.ExplicitMarkup;
 import org.imprimatur.mime.text.HtmlText;
 import org.imprimatur.platform.VisibleText;
 import org.jsoup.nodes.Document;
@@ -37,6 +38,7 @@ final class TextAndHtml {
     Document page() {
         if (page == null && html != null) {
             page = Parser.htmlParser().setMaxDepth(ParseLimits.HTML_DEPTH).parseInput(html, "");
+            ExplicitMarkup.writeInto(page);
         }
         return page;
     }

@@ -2,6 +2,8 @@ package org.imprimatur.mime.text;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -9,11 +11,17 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeVisitor;
 
-/** HTML as text: paragraphs apart, items with a dash or their number, quotations with {@code >}, links with their target. */
+/**
+ * HTML as text: paragraphs apart, items with a dash or their number, quotations with {@code >}, links with their target.
+ * What is raised, lowered or struck keeps a mark of it, since 10 to the power of six is not 106: {@code 10^6^},
+ * {@code H~2~O}, {@code ~~5~~ 50}.
+ */
 public final class HtmlText implements NodeVisitor {
 
     /** Characters of what is said; a long book has fewer. */
     public static final int LONGEST = 1_000_000;
+
+    private static final String STRUCK = "~~";
 
     private static final Set<String> UNSEEN = Set.of(
             "script", "style", "head", "title", "noscript", "template", "object", "embed", "svg", "select", "textarea");
@@ -26,7 +34,17 @@ public final class HtmlText implements NodeVisitor {
 
     private static final int DEEPEST_QUOTATION = 10;
 
+    private static final Map<String, String> MARKS =
+            Map.of("sup", "^", "sub", "~", "del", STRUCK, "s", STRUCK, "strike", STRUCK);
+
     private final StringBuilder text = new StringBuilder();
+    /** Begun, and to be written before the next character, if there is one. */
+    private final Deque<String> awaited = new ArrayDeque<>();
+
+    private final Map<String, Integer> within = new HashMap<>();
+    private String closed = "";
+    private int closedAt;
+    private int insertedTo = -1;
     /** How many items each open list has had; to ask the items themselves takes long in a long list. */
     private final Deque<int[]> counts = new ArrayDeque<>();
 
@@ -76,8 +94,12 @@ public final class HtmlText implements NodeVisitor {
         } else if (LINES.contains(name)) {
             atLeast(1);
         }
+        if (MARKS.containsKey(name)) {
+            begin(MARKS.get(name));
+        }
         switch (name) {
             case "br" -> breaks++;
+            case "ins", "u" -> gap |= closed.equals(STRUCK) && closedAt == text.length();
             case "hr" -> {
                 atLeast(1);
                 put("---");
@@ -97,12 +119,16 @@ public final class HtmlText implements NodeVisitor {
     private void close(String name, Element element) {
         switch (name) {
             case "a" -> target(element);
+            case "ins" -> insertedTo = text.length();
             case "ol" -> counts.poll();
             case "pre" -> preformatted--;
             case "blockquote" -> quotation--;
             default -> {
                 // Says nothing by itself.
             }
+        }
+        if (MARKS.containsKey(name)) {
+            end(MARKS.get(name));
         }
         if (PARAGRAPHS.contains(name)) {
             atLeast(isInList(element) ? 1 : 2);
@@ -112,6 +138,36 @@ public final class HtmlText implements NodeVisitor {
         if (UNSEEN.contains(name)) {
             unseen--;
         }
+    }
+
+    /** What stands in its like already needs no second mark. */
+    private void begin(String mark) {
+        if (within.merge(mark, 1, Integer::sum) == 1) {
+            awaited.addLast(mark);
+            gap |= mark.equals(STRUCK) && insertedTo == text.length();
+        }
+    }
+
+    private void end(String mark) {
+        if (within.merge(mark, -1, Integer::sum) > 0 || awaited.remove(mark)) {
+            return;
+        }
+        text.append(mark);
+        closed = mark;
+        closedAt = text.length();
+    }
+
+    /** Two of a kind without anything between them are one. */
+    private void writeAwaited() {
+        for (String mark : awaited) {
+            if (closed.equals(mark) && closedAt == text.length()) {
+                text.setLength(text.length() - mark.length());
+                closed = "";
+            } else {
+                text.append(mark);
+            }
+        }
+        awaited.clear();
     }
 
     private static boolean isInList(Element element) {
@@ -183,6 +239,7 @@ public final class HtmlText implements NodeVisitor {
         breaks = 0;
         gap = false;
         quotationBefore = quotation;
+        writeAwaited();
         text.append(c);
     }
 

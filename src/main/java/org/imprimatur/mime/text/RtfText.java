@@ -52,6 +52,26 @@ public final class RtfText {
             Map.entry("emspace", " "),
             Map.entry("enspace", " "));
 
+    private static final Map<String, String> MARKS = Map.of(
+            "super",
+            "^",
+            "up",
+            "^",
+            "sub",
+            "~",
+            "dn",
+            "~",
+            "nosupersub",
+            "",
+            "plain",
+            "",
+            "strike",
+            "~~",
+            "striked",
+            "~~",
+            "deleted",
+            "~~");
+
     private static final int LONGEST_WORD = 32;
     private static final int MOST_DIGITS = 9;
 
@@ -59,16 +79,27 @@ public final class RtfText {
     private final StringBuilder said = new StringBuilder();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final Deque<Group> around = new ArrayDeque<>();
-    private Group here = new Group(false, 1);
+    private Group here = new Group(false, 1, "");
     private Charset charset = Charset.forName("windows-1252");
     private int at;
     private int stand;
+    private String marked = "";
 
     /**
      * @param aside   whether nothing in it is said
      * @param instead how many characters stand in for one beyond the code page, for programs that do not know it
+     * @param mark    around what is raised, lowered or struck, as in {@link HtmlText}
      */
-    private record Group(boolean aside, int instead) {}
+    private record Group(boolean aside, int instead, String mark) {
+
+        Group setAside() {
+            return new Group(true, instead, mark);
+        }
+
+        Group marked(String other) {
+            return new Group(aside, instead, other);
+        }
+    }
 
     private RtfText(String rich) {
         this.rich = rich;
@@ -90,6 +121,8 @@ public final class RtfText {
                 default -> letter(next);
             }
         }
+        here = here.marked("");
+        mark(false);
         flush();
         return said.toString();
     }
@@ -113,7 +146,7 @@ public final class RtfText {
         at++;
         switch (sign) {
             case '\'' -> escaped();
-            case '*' -> here = new Group(true, here.instead());
+            case '*' -> here = here.setAside();
             case '~' -> say("\u00a0");
             case '_' -> say("\u2011");
             case '\r', '\n' -> say("\n");
@@ -133,16 +166,18 @@ public final class RtfText {
             at++;
         }
         if (ASIDE.contains(word)) {
-            here = new Group(true, here.instead());
+            here = here.setAside();
         } else if (word.equals("u") && number != null) {
             say(String.valueOf((char) (number & 0xffff)));
             stand = here.instead();
         } else if (word.equals("uc") && number != null) {
-            here = new Group(here.aside(), Math.max(0, Math.min(number, 8)));
+            here = new Group(here.aside(), Math.max(0, Math.min(number, 8)), here.mark());
         } else if (word.equals("bin") && number != null) {
             at = (int) Math.min(rich.length(), at + (long) Math.max(0, number));
         } else if (word.equals("ansicpg") && number != null) {
             charset = codePage(number);
+        } else if (MARKS.containsKey(word)) {
+            here = here.marked(number != null && number == 0 ? "" : MARKS.get(word));
         } else if (SAID.containsKey(word)) {
             say(SAID.get(word));
         }
@@ -182,14 +217,26 @@ public final class RtfText {
         if (stand > 0) {
             stand--;
         } else if (!here.aside()) {
+            mark(letter != ' ');
             bytes.write(letter);
         }
     }
 
     private void say(String words) {
         if (!here.aside()) {
+            mark(!words.isBlank());
             flush();
             said.append(words);
+        }
+    }
+
+    /** @param visible whether what comes now can be seen; only that is worth a mark */
+    private void mark(boolean visible) {
+        if (!here.mark().equals(marked)) {
+            flush();
+            said.append(marked);
+            marked = visible ? here.mark() : "";
+            said.append(marked);
         }
     }
 

@@ -15,6 +15,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RtfTextTests {
 
     @Test
+    void wordsKeepWhatRaisesLowersAndStrikesThem() {
+        assertThat(
+                        RtfText.words(
+                                "{\\rtf1 10{\\super 6} H\\sub 2\\nosupersub O, {\\strike 5 }50 mg\\par \\strike no\\strike0  yes}"))
+                .isEqualTo("10^6^ H~2~O, ~~5 ~~50 mg\n~~no~~ yes");
+    }
+
+    @Test
     void fontsColoursAndPicturesAreNotSaid() {
         assertThat(RtfText.words("{\\rtf1{\\fonttbl{\\f0 Arial;}}{\\colortbl;\\red0;}{\\*\\generator X;}{\\pict 89504e}"
                         + "{\\info{\\author Robin}}\\f0 The {\\b dose} is wrong.}"))
