@@ -21,6 +21,10 @@ final class Attachments {
         files.add(new Attachment(unique, mediaType, bytes, DangerousAttachments.isIn(unique, bytes)));
     }
 
+    void addAll(List<Attachment> others) {
+        others.forEach(file -> add(file.name(), file.mediaType(), file.bytes()));
+    }
+
     List<Attachment> all() {
         return files;
     }

@@ -22,12 +22,25 @@ final class FallbackContents {
         return new MailContents(ParseLevel.UNREADABLE, Body.of(""), whole, null, Set.of());
     }
 
+    /** Where no blank line parts the words from the headers, the words stand among the headers. */
+    static MailContents withStrays(MailContents wordless, HeaderBlock block) {
+        String strays = block.strayText();
+        return isText(strays)
+                ? new MailContents(
+                        wordless.level(),
+                        BodyExtractor.plain(strays),
+                        wordless.attachments(),
+                        wordless.returned(),
+                        wordless.warnings())
+                : wordless;
+    }
+
     private static Attachment wholeOf(byte[] raw) {
         return new Attachment("mail.eml", "application/octet-stream", raw, false);
     }
 
     /** Text has hardly any control characters and wrong ones; a file of another kind is full of them. */
-    private static boolean isText(String text) {
+    static boolean isText(String text) {
         long strange = text.codePoints()
                 .filter(c -> c == 0xFFFD || (Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t'))
                 .count();

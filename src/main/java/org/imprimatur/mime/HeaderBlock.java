@@ -1,5 +1,6 @@
 package org.imprimatur.mime;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -179,6 +180,18 @@ final class HeaderBlock {
     /** What stands among the headers and is none. */
     List<Slice> strays() {
         return strays;
+    }
+
+    /** The same as text, at most so much as is shown of a mail that nobody can read. */
+    String strayText() {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        for (Slice stray : strays) {
+            if (text.size() < ParseLimits.BEGINNING) {
+                text.write(raw, stray.from(), Math.min(stray.to() - stray.from(), ParseLimits.BEGINNING));
+                text.write('\n');
+            }
+        }
+        return Charsets.guess(text.toByteArray());
     }
 
     /** Where the first line after the headers begins. */

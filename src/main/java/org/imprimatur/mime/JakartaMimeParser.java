@@ -8,6 +8,7 @@ import jakarta.mail.internet.MimePartDataSource;
 import jakarta.mail.util.SharedByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -42,18 +43,27 @@ final class JakartaMimeParser implements MimeParser {
         String type = header(part, "Content-Type");
         MimePart leaf = MimePart.of(type, header(part, "Content-Disposition"), new byte[0], List.of());
         if (leaf.isMultipart() && parseBudget.allows(depth)) {
-            List<MimePart> children = children(part, depth, parseBudget);
+            // Not by getContent(), which asks a registry that others may change.
+            MimeMultipart multipart = new MimeMultipart(new MimePartDataSource(part));
+            List<MimePart> children = children(multipart, depth, parseBudget);
             if (!children.isEmpty()) {
-                return new MimePart(leaf.type(), leaf.disposition(), new byte[0], children);
+                return new MimePart(leaf.type(), leaf.disposition(), preamble(multipart), children);
             }
         }
-        return new MimePart(leaf.type(), leaf.disposition(), bytes(part), List.of());
+        byte[] bytes = bytes(part);
+        boolean quoted = leaf.mediaType().startsWith("message/")
+                && "quoted-printable".equalsIgnoreCase(header(part, "Content-Transfer-Encoding"));
+        return new MimePart(leaf.type(), leaf.disposition(), quoted ? InnerMail.unquoted(bytes) : bytes, List.of());
     }
 
-    private List<MimePart> children(jakarta.mail.internet.MimePart part, int depth, ParseBudget parseBudget)
+    /** What stands before the parts, its bytes each as one character. */
+    private static byte[] preamble(MimeMultipart multipart) throws MessagingException {
+        String preamble = multipart.getPreamble();
+        return preamble == null ? new byte[0] : preamble.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private List<MimePart> children(MimeMultipart multipart, int depth, ParseBudget parseBudget)
             throws MessagingException, IOException {
-        // Not by getContent(), which asks a registry that others may change.
-        MimeMultipart multipart = new MimeMultipart(new MimePartDataSource(part));
         List<MimePart> children = new ArrayList<>();
         for (int i = 0; i < multipart.getCount() && parseBudget.onePart(); i++) {
             children.add(part((jakarta.mail.internet.MimePart) multipart.getBodyPart(i), depth + 1, parseBudget));

@@ -77,14 +77,18 @@ public final class MailParser {
     }
 
     private MailContents contents(Attempt attempt, Set<ParseWarning> warnings) {
+        MailContents wordless = null;
         if (attempt.block().isOfAMail() && !attempt.block().isOverfull()) {
             for (MimeParser mimeParser : parsers) {
                 try {
                     Optional<MailContents> read = TimeLimited.within(patience, () -> attempt.with(mimeParser));
-                    if (read.isPresent()) {
+                    if (read.isEmpty()) {
+                        warnings.add(ParseWarning.TOOK_TOO_LONG);
+                    } else if (read.get().hasWords()) {
                         return read.get();
+                    } else if (wordless == null) {
+                        wordless = read.get();
                     }
-                    warnings.add(ParseWarning.TOOK_TOO_LONG);
                 } catch (OutOfMemoryError tooLarge) {
                     // What it had is free again, but the next parser would want as much.
                     break;
@@ -95,6 +99,9 @@ public final class MailParser {
                     // Unchecked exceptions and overflowing stacks too: the next parser may fare better.
                 }
             }
+        }
+        if (wordless != null) {
+            return FallbackContents.withStrays(wordless, attempt.block());
         }
         return FallbackContents.of(
                 attempt.block(), attempt.headers(), attempt.envelope(), attempt.raw(), attempt.truncated());

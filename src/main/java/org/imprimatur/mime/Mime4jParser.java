@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import org.apache.james.mime4j.MimeException;
@@ -37,6 +38,12 @@ final class Mime4jParser implements MimeParser {
         private @Nullable String type;
         private @Nullable String disposition;
         private byte[] content = new byte[0];
+
+        void add(byte[] more) {
+            byte[] all = Arrays.copyOf(content, content.length + more.length);
+            System.arraycopy(more, 0, all, content.length, more.length);
+            content = all;
+        }
 
         MimePart closed() {
             return MimePart.of(type, disposition, content, children);
@@ -83,9 +90,10 @@ final class Mime4jParser implements MimeParser {
                 }
                 case T_FIELD -> field(stream.getField());
                 case T_BODY -> here().content = bytes(stream.getDecodedInputStream());
+                case T_PREAMBLE, T_EPILOGUE -> here().add(bytes(stream.getInputStream()));
                 case T_END_BODYPART -> close();
                 default -> {
-                    // Preamble, epilogue and raw entities say nothing.
+                    // Raw entities say nothing.
                 }
             }
             return true;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type        Content-Type as it stands in the header
  * @param disposition Content-Disposition as it stands in the header
- * @param content     transfer encoding undone; empty if it has children
+ * @param content     transfer encoding undone; of a part with children only what stands before or below them
  */
 record MimePart(HeaderParameters type, HeaderParameters disposition, byte[] content, List<MimePart> children) {
 

@@ -16,5 +16,7 @@ public enum ParseWarning {
     UNPACKED_TNEF,
     BAD_HEADERS,
     /** Its words were more than is kept as text. */
-    LONG_TEXT
+    LONG_TEXT,
+    /** All or part of it is encrypted to somebody who is not here. */
+    ENCRYPTED
 }
