@@ -53,9 +53,10 @@ public class Banners {
     @Transactional
     public void raise(ArticleId id, String words, Person by) {
         PublishingCommands.mustBePublisher(by);
-        Banner banner = Banner.saying(words, DbTime.now(clock));
         Article article = articles.hold(id);
         article.mustBeLive();
+        // Not before the article is ours: who signs meanwhile knows nothing of it, and must not seem to have signed after.
+        Banner banner = Banner.saying(words, DbTime.now(clock));
         takeDown(id, banner.raisedAt());
         jdbc.sql("insert into banner (id, article_id, words, raised_by, raised_at) values (?, ?, ?, ?, ?)")
                 .params(UUID.randomUUID(), id.value(), banner.words(), by.id().value(), DbTime.at(banner.raisedAt()))

@@ -57,8 +57,10 @@ public class Withdrawals {
     @Transactional
     public void withdraw(ArticleId id, String reason, Person by) {
         PublishingCommands.mustBePublisher(by);
+        Article held = articles.hold(id);
+        // Not before the article is ours: who signs meanwhile knows nothing of it, and must not seem to have signed after.
         Withdrawal withdrawal = Withdrawal.because(reason, DbTime.now(clock));
-        Article article = articles.hold(id).withdraw(withdrawal.at());
+        Article article = held.withdraw(withdrawal.at());
         articles.save(article);
         editions.close(id, withdrawal.at());
         UUID row = UUID.randomUUID();

@@ -55,6 +55,7 @@ public class CaseCommands {
     public Report pick(Person editor, int number, ArticleId id) {
         ReportPolicy.mustEdit(editor);
         Report held = hold(number);
+        held.mustBeUndecided();
         Article article = articles.require(id);
         Report report = held.matchedTo(article, MatchedBy.PERSON);
         reports.update(report);

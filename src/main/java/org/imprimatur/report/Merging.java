@@ -43,7 +43,7 @@ public class Merging {
     @Transactional
     public List<Report> merge(Person editor, int into, List<Integer> others) {
         ReportPolicy.mustEdit(editor);
-        Report kept = holdRoot(reports.requireNumber(into).id());
+        Report kept = holdRoot(reports.requireNumber(into));
         List<Report> merged = new ArrayList<>();
         for (int number : others.stream().distinct().sorted().toList()) {
             Report other = reports.hold(reports.requireNumber(number).id());
@@ -70,8 +70,8 @@ public class Merging {
     /** If the other has its answer already, this reader gets it at once. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void join(Person editor, Report report, Report original) {
+        Report into = holdRoot(original);
         Instant now = DbTime.now(clock);
-        Report into = holdRoot(original.id());
         Report merged = report.mergedInto(into, editor.id(), now);
         reports.update(merged);
         reports.followed(merged, into);
@@ -84,10 +84,10 @@ public class Merging {
         }
     }
 
-    /** Since it was looked up, it may have gone with a third itself. */
-    private Report holdRoot(ReportId id) {
-        Report held = reports.hold(id);
-        return held.mergedInto() == null ? held : holdRoot(held.mergedInto());
+    /** Since it was looked up, it may have gone with a third itself. See {@link Reports#hold} for the order. */
+    private Report holdRoot(Report seen) {
+        Report held = reports.hold(root(seen).id());
+        return held.mergedInto() == null ? held : holdRoot(held);
     }
 
     private Report root(Report report) {

@@ -194,6 +194,13 @@ public record Report(
                 });
     }
 
+    /** @throws ReportIsClosed if it is decided */
+    void mustBeUndecided() {
+        if (state != State.NEW) {
+            throw new ReportIsClosed(name());
+        }
+    }
+
     /**
      * It is about this article.
      *
@@ -201,9 +208,7 @@ public record Report(
      * @throws NeverLive if readers cannot have seen the article
      */
     Report matchedTo(Article matched, MatchedBy by) {
-        if (state != State.NEW) {
-            throw new ReportIsClosed(name());
-        }
+        mustBeUndecided();
         NeverLive.refuse(matched);
         return with(next -> {
             next.article = matched.id();

@@ -135,8 +135,9 @@ public class ReportIntake implements InboundMailHandler {
     }
 
     private FilingResult attach(UUID mail, ParsedMail parsedMail, Report found, @Nullable PersonId by) {
+        Report held = reports.hold(found.id());
         Instant now = DbTime.now(clock);
-        Report report = add(reports.hold(found.id()), mail, ReportMail.Kind.FOLLOW_UP, parsedMail, by, now);
+        Report report = add(held, mail, ReportMail.Kind.FOLLOW_UP, parsedMail, by, now);
         audit.record(report.id().subject(), by, ReportAction.FOLLOWED_UP, report.name(), Map.of("mail", mail + ""));
         if (!report.isOpen()) {
             reopen(report, now);

@@ -118,7 +118,10 @@ public class Reports {
                         """, messageId);
     }
 
-    /** The report, held until the transaction ends. */
+    /**
+     * The report, held until the transaction ends. Whoever holds one and those that go with it holds the one first: held
+     * the other way round, two would wait for each other.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public Report hold(ReportId id) {
         return one("select * from correction_report where id = ? for update", id.value())

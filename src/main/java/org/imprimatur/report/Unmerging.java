@@ -46,8 +46,6 @@ public class Unmerging {
     public Report takeOut(Person editor, int number) {
         ReportPolicy.mustEdit(editor);
         Report seen = reports.requireNumber(number);
-        // The other one first, as whoever answers them does: held the other way round the two would wait for each
-        // other.
         Report original = reports.hold(seen.requireOriginal());
         Report report = reports.hold(seen.id()).takenOutOf(original);
         reports.update(report);

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.imprimatur.publication.CorrectionDesk.words;
 
 import java.time.Instant;
+import org.imprimatur.article.Articles;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -35,6 +41,9 @@ class CorrectionsTests {
 
     @Autowired
     AutowireCapableBeanFactory server;
+
+    @Autowired
+    Articles articles;
 
     @Autowired
     Corrections corrections;
@@ -104,6 +113,30 @@ class CorrectionsTests {
         assertThat(desk.now().live().updated()).isAfter(published).isEqualTo(notice.publishedAt());
         assertThat(corrections.planned(desk.article.id())).isEmpty();
         assertThat(actions()).contains("correction.planned", "correction.published");
+    }
+
+    /** Whoever holds the article meanwhile, to sign it for instance, knows nothing of it. */
+    @Test
+    void aWarningAndAWithdrawalAreOfTheMomentAtWhichNobodyElseHoldsTheArticle() throws Exception {
+        Instant began = clock.instant();
+        whileSomebodyHoldsTheArticleForAnHour(() -> banners.raise(desk.article.id(), "Beware.", desk.publisher));
+        assertThat(banners.on(desk.article.id()).orElseThrow().raisedAt()).isAfter(began.plus(Duration.ofMinutes(59)));
+
+        Instant later = clock.instant();
+        whileSomebodyHoldsTheArticleForAnHour(
+                () -> withdrawals.withdraw(desk.article.id(), "It is wrong.", desk.publisher));
+        assertThat(withdrawals.of(desk.article.id()).orElseThrow().at()).isAfter(later.plus(Duration.ofMinutes(59)));
+    }
+
+    private void whileSomebodyHoldsTheArticleForAnHour(Runnable command) throws Exception {
+        AtomicReference<CompletableFuture<Void>> under = new AtomicReference<>();
+        transaction.executeWithoutResult(status -> {
+            articles.hold(desk.article.id());
+            under.set(CompletableFuture.runAsync(command));
+            assertThatThrownBy(() -> under.get().get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            clock.advance(Duration.ofHours(1));
+        });
+        under.get().get(30, TimeUnit.SECONDS);
     }
 
     @Test
