@@ -167,7 +167,7 @@ public class Articles {
 
     /** Keeps what an article became by going live or being withdrawn, both of which only the publication room decides. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void save(Article article) {
+    public void update(Article article) {
         Article.Live last = article.mustHaveBeenLive();
         Article.Withdrawn withdrawn = article.withdrawn();
         lockedRows.forget(article.id());

@@ -65,7 +65,7 @@ public class InboundMailCommands {
     public void reprocess(Person by, UUID id) {
         transaction.executeWithoutResult(status -> {
             InboundMailEntry mail = hold(id);
-            mail.requireReprocessable();
+            mail.mustBeReprocessable();
             inboundMailQueue.takeBack(id);
             record(by, InboxAction.REPROCESSED, mail, Map.of("was", mail.state().word()));
         });
@@ -77,7 +77,7 @@ public class InboundMailCommands {
         Optional<ParsedMail> read = mails.parsedMail(id);
         FilingResult filingResult = transaction.execute(status -> {
             InboundMailEntry mail = hold(id);
-            mail.requireReportable();
+            mail.mustBeReportable();
             ParsedMail parsedMail = read.orElseThrow(() -> new InboundMailEntry.MailIsNotKept(mail.called()));
             Classification classification =
                     Classifier.vouchedFor(parsedMail, classificationContextLoader.of(id, parsedMail));
@@ -97,7 +97,7 @@ public class InboundMailCommands {
     public void discard(Person by, UUID id, String reason) {
         transaction.executeWithoutResult(status -> {
             InboundMailEntry mail = hold(id);
-            mail.requireDiscardable(reason);
+            mail.mustBeDiscardable(reason);
             String words = ColumnText.to(LONGEST_REASON, reason.strip());
             inboundMailQueue.discard(id, by.id(), words);
             record(by, InboxAction.DISCARDED, mail, Map.of("was", mail.state().word(), "note", words));

@@ -97,9 +97,9 @@ public record InboundMailEntry(
      * @throws MailIsNotKept if there is nothing to sort
      * @throws MailHasMovedOn if it has become a report, or belongs to one
      */
-    void requireReprocessable() {
-        requireUnclaimed();
-        requireKept();
+    void mustBeReprocessable() {
+        mustBeUnclaimed();
+        mustBeKept();
         if (!mayBeReprocessed()) {
             throw new MailHasMovedOn(called());
         }
@@ -112,9 +112,9 @@ public record InboundMailEntry(
      * @throws MailIsNotKept if there is nothing to read
      * @throws MailHasMovedOn if it is one already, or belongs to one
      */
-    void requireReportable() {
-        requireUnclaimed();
-        requireKept();
+    void mustBeReportable() {
+        mustBeUnclaimed();
+        mustBeKept();
         if (!mayBecomeReport()) {
             throw new MailHasMovedOn(called());
         }
@@ -127,8 +127,8 @@ public record InboundMailEntry(
      * @throws NoReasonToDiscard if nobody says why
      * @throws MailHasMovedOn if it is discarded already, or belongs to a report
      */
-    void requireDiscardable(String reason) {
-        requireUnclaimed();
+    void mustBeDiscardable(String reason) {
+        mustBeUnclaimed();
         if (reason.isBlank()) {
             throw new NoReasonToDiscard(called());
         }
@@ -137,13 +137,13 @@ public record InboundMailEntry(
         }
     }
 
-    private void requireUnclaimed() {
+    private void mustBeUnclaimed() {
         if (state == InboundMailState.PROCESSING) {
             throw new MailIsBeingSorted(called());
         }
     }
 
-    private void requireKept() {
+    private void mustBeKept() {
         if (!kept) {
             throw new MailIsNotKept(called());
         }

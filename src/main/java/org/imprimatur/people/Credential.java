@@ -93,7 +93,7 @@ public record Credential(
      * @param others the holder's credentials so far
      * @throws CredentialKnown if one of them is this one, and in use
      */
-    void requireNewAmong(Collection<Credential> others) {
+    void mustBeNewAmong(Collection<Credential> others) {
         if (others.stream().anyMatch(this::isEnteredAs)) {
             throw new CredentialKnown(type, number);
         }

@@ -86,7 +86,7 @@ public class Credentials {
             @Nullable LocalDate expires) {
         Credential credential =
                 Credential.entered(by.id(), holder, type, issuer, number, jurisdiction, issued, expires);
-        credential.requireNewAmong(of(holder));
+        credential.mustBeNewAmong(of(holder));
         insert(credential);
         events.publishEvent(new PersonEvent.CredentialAdded(by.id(), holder, credential));
         return credential;

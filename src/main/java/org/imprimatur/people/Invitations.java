@@ -38,7 +38,7 @@ public class Invitations {
     public Person invite(Person by, String name, String email, Set<Role> roles) {
         staffLock.lock();
         PersonId id = PersonId.random();
-        people.requireFree(email, id);
+        people.mustBeFree(email, id);
         Person person = new Person(id, freeSlug(name), name.strip(), People.address(email), roles, true);
         people.insert(person);
         events.publishEvent(new PersonEvent.Added(by.id(), person.id(), person.name(), roles));
@@ -51,7 +51,7 @@ public class Invitations {
     public void inviteAgain(Person by, PersonId whom) {
         staffLock.lock();
         PersonRecord invited = people.record(whom);
-        invited.requireInvitable();
+        invited.mustBeInvitable();
         send(by, invited.person());
     }
 

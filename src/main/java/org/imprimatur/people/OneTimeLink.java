@@ -31,7 +31,7 @@ record OneTimeLink(
     }
 
     /** @throws InvalidLink if it was used or replaced, or its time is over */
-    void requireOpen(Instant now) {
+    void mustBeOpen(Instant now) {
         switch (state) {
             case USED -> throw new InvalidLink(purpose, InvalidLink.Why.USED);
             case REPLACED -> throw new InvalidLink(purpose, InvalidLink.Why.REPLACED);
@@ -49,7 +49,7 @@ record OneTimeLink(
      * @throws InvalidLink if it does nothing any more
      */
     OneTimeLink used(Instant now) {
-        requireOpen(now);
+        mustBeOpen(now);
         return new OneTimeLink(purpose, owner, State.USED, expires);
     }
 }

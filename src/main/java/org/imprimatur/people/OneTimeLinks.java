@@ -88,7 +88,7 @@ class OneTimeLinks {
      */
     public Optional<PersonId> look(Purpose purpose, String token) {
         OneTimeLink link = require(purpose, token, "");
-        link.requireOpen(clock.instant());
+        link.mustBeOpen(clock.instant());
         return Optional.ofNullable(link.owner());
     }
 

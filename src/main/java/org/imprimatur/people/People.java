@@ -205,7 +205,7 @@ public class People {
     }
 
     /** @throws EmailTaken if somebody other than this person signs in with the address */
-    void requireFree(String email, PersonId whom) {
+    void mustBeFree(String email, PersonId whom) {
         if (byEmail(email).filter(other -> !other.is(whom)).isPresent()) {
             throw new EmailTaken(email);
         }

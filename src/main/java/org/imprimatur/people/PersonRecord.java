@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 public record PersonRecord(Person person, int version, boolean hasPassword, Profile profile) {
 
     /** @throws StalePerson if an edit started from another version than this one */
-    void requireVersion(int editedFrom) {
+    void mustBeVersion(int editedFrom) {
         if (version != editedFrom) {
             throw new StalePerson();
         }
@@ -23,7 +23,7 @@ public record PersonRecord(Person person, int version, boolean hasPassword, Prof
      * @throws PersonHasLeft if they are deactivated
      * @throws AlreadyJoined if they have a password
      */
-    void requireInvitable() {
+    void mustBeInvitable() {
         if (!person.active()) {
             throw new PersonHasLeft(person.name());
         }

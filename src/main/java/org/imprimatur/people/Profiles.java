@@ -46,7 +46,7 @@ public class Profiles {
             List<String> specialties) {
         PersonRecord before = people.holdRecord(whom);
         Person after = before.person().renamed(by, name.strip(), credentials.of(whom));
-        before.requireVersion(version);
+        before.mustBeVersion(version);
         jdbc.sql("""
                         update person set name = ?, biography = ?, affiliations = ?, specialties = ?, version = version + 1
                         where id = ?

@@ -50,10 +50,10 @@ public class StaffAdministration {
     public void edit(Person by, PersonId whom, int version, String name, String email, Set<Role> roles, String npi) {
         staffLock.lock();
         PersonRecord record = people.holdRecord(whom);
-        record.requireVersion(version);
+        record.mustBeVersion(version);
         Person before = record.person();
         Person renamed = before.renamed(by, name.strip(), credentials.of(whom));
-        people.requireFree(email, whom);
+        people.mustBeFree(email, whom);
         String number = Npi.read(npi);
         Person after = renamed.reachedAt(email).givenRoles(roles, people.hasAdministratorBesides(whom));
         Map<String, String> changes = changes(record, after, number);

@@ -55,7 +55,8 @@ public class Banners {
         PublishingCommands.mustBePublisher(by);
         Article article = articles.hold(id);
         article.mustBeLive();
-        // Not before the article is ours: who signs meanwhile knows nothing of it, and must not seem to have signed after.
+        // Not before the article is ours: who signs meanwhile knows nothing of it, and must not seem to have signed
+        // after.
         Banner banner = Banner.saying(words, DbTime.now(clock));
         takeDown(id, banner.raisedAt());
         jdbc.sql("insert into banner (id, article_id, words, raised_by, raised_at) values (?, ?, ?, ?, ?)")

@@ -81,7 +81,7 @@ public class EditionPublisher {
                 .toLocalDate();
         Edition.Kind kind = Edition.Kind.of(article, revision, corrections.isComing(article));
         Article published = article.goLive(revision, reviewed, reviewed.plusMonths(monthsToReReview), now);
-        articles.save(published);
+        articles.update(published);
         Article.Live live = published.mustBeLive();
         editions.open(article, live, kind, revision, matching, now);
         audit.record(

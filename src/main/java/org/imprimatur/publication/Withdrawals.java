@@ -58,10 +58,11 @@ public class Withdrawals {
     public void withdraw(ArticleId id, String reason, Person by) {
         PublishingCommands.mustBePublisher(by);
         Article held = articles.hold(id);
-        // Not before the article is ours: who signs meanwhile knows nothing of it, and must not seem to have signed after.
+        // Not before the article is ours: who signs meanwhile knows nothing of it, and must not seem to have signed
+        // after.
         Withdrawal withdrawal = Withdrawal.because(reason, DbTime.now(clock));
         Article article = held.withdraw(withdrawal.at());
-        articles.save(article);
+        articles.update(article);
         editions.close(id, withdrawal.at());
         UUID row = UUID.randomUUID();
         jdbc.sql("""

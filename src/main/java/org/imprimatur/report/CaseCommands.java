@@ -103,9 +103,9 @@ public class CaseCommands {
     public Report reword(Person editor, int number, String words, boolean send) {
         ReportPolicy.mustEdit(editor);
         Report report = hold(number);
-        report.requireAnswerWaiting();
+        report.mustHaveAnswerWaiting();
         if (send) {
-            report.requireAnswerable(words);
+            report.mustBeAnswerable(words);
         }
         answers.write(report.id(), words.strip(), send, editor.id(), DbTime.now(clock));
         audit.record(

@@ -222,7 +222,7 @@ public record Report(
      * @param seen how many mails somebody had before their eyes
      * @throws WroteAgain if there are others
      */
-    void requireSeen(int seen) {
+    void mustHaveBeenRead(int seen) {
         if (mails != seen) {
             throw new WroteAgain(name());
         }
@@ -235,7 +235,7 @@ public record Report(
      * @throws ReportIsClosed if it is answered, or goes with another
      */
     Report decided(TriageDecision decision, PersonId by, Instant now) {
-        requireUnanswered();
+        mustBeUnanswered();
         return with(next -> {
             next.state = State.WAITING;
             next.outcome = decision.outcome();
@@ -259,7 +259,7 @@ public record Report(
         if (original.id.equals(id)) {
             throw new NoOriginalChosen();
         }
-        requireUnanswered();
+        mustBeUnanswered();
         return with(next -> {
             next.state = State.MERGED;
             next.outcome = Outcome.DUPLICATE;
@@ -347,7 +347,7 @@ public record Report(
     }
 
     /** @throws AnswerHasLeft if its answer cannot be worded anew */
-    void requireAnswerWaiting() {
+    void mustHaveAnswerWaiting() {
         if (!isAnswerWaiting()) {
             throw new AnswerHasLeft(name());
         }
@@ -359,7 +359,7 @@ public record Report(
      * @throws NoAnswerWritten if it has no words
      * @throws NobodyToAnswer if there is no address
      */
-    void requireAnswerable(String words) {
+    void mustBeAnswerable(String words) {
         if (words.isBlank()) {
             throw new NoAnswerWritten();
         }
@@ -399,7 +399,7 @@ public record Report(
         return mergedInto;
     }
 
-    private void requireUnanswered() {
+    private void mustBeUnanswered() {
         if (state != State.NEW && state != State.WAITING) {
             throw new ReportIsClosed(name());
         }

@@ -64,7 +64,7 @@ public class Triage {
     public Report decide(Person editor, String taskId, TriageInput triageInput) {
         Turn turn = worklist.holdFor(editor, taskId, StepForm.TRIAGE);
         Report report = reports.hold(ReportId.of(turn.subject()));
-        report.requireSeen(triageInput.mailsSeen());
+        report.mustHaveBeenRead(triageInput.mailsSeen());
         Outcome outcome = triageInput.requireOutcome();
         if (outcome == Outcome.DUPLICATE) {
             merging.join(editor, report, merging.original(triageInput.original()));
@@ -80,7 +80,7 @@ public class Triage {
         ArticleId article = report.article();
         TriageDecision decision = triageInput.decision(article == null ? null : articles.require(article));
         if (triageInput.send()) {
-            report.requireAnswerable(triageInput.answer());
+            report.mustBeAnswerable(triageInput.answer());
         }
         reports.update(report.decided(decision, editor.id(), now));
         answers.write(report.id(), triageInput.answer().strip(), triageInput.send(), editor.id(), now);

@@ -31,7 +31,7 @@ public class TurnRules {
     }
 
     /** @throws Refusal if the person cannot do the turn, as the room puts it that knows why */
-    void requireNoObstacle(Person person, Turn turn) {
+    void mustHaveNoObstacle(Person person, Turn turn) {
         obstacle(person, turn).ifPresent(refusal -> {
             throw refusal;
         });

@@ -199,7 +199,7 @@ public class Worklist {
         if (!TurnPolicy.mayTake(person, turn)) {
             throw notToBeTaken(person, turn);
         }
-        rules.requireNoObstacle(person, turn);
+        rules.mustHaveNoObstacle(person, turn);
         announce.publishEvent(new TurnTaken(taskId, person.id()));
         return turn;
     }
@@ -240,7 +240,7 @@ public class Worklist {
             throw access.notYours(publisher, turn);
         }
         if (!turn.isHeldBy(to.id())) {
-            rules.requireNoObstacle(to, turn);
+            rules.mustHaveNoObstacle(to, turn);
             announce.publishEvent(new TurnGiven(taskId, to.id(), publisher.id()));
         }
         return turn;

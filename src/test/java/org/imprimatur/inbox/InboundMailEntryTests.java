@@ -39,9 +39,9 @@ class InboundMailEntryTests {
         assertThat(mail.mayBeReprocessed()).isEqualTo(sortedAnew);
         assertThat(mail.mayBecomeReport()).isEqualTo(madeReport);
         assertThat(mail.mayBeDiscarded()).isEqualTo(discarded);
-        assertHasMovedOnUnless(sortedAnew, mail::requireReprocessable);
-        assertHasMovedOnUnless(madeReport, mail::requireReportable);
-        assertHasMovedOnUnless(discarded, () -> mail.requireDiscardable(WHY));
+        assertHasMovedOnUnless(sortedAnew, mail::mustBeReprocessable);
+        assertHasMovedOnUnless(madeReport, mail::mustBeReportable);
+        assertHasMovedOnUnless(discarded, () -> mail.mustBeDiscardable(WHY));
     }
 
     @Test
@@ -52,9 +52,9 @@ class InboundMailEntryTests {
             assertThat(mail.mayBeReprocessed()).isFalse();
             assertThat(mail.mayBecomeReport()).isFalse();
             assertThat(mail.mayBeDiscarded()).isFalse();
-            assertThatThrownBy(mail::requireReprocessable).isInstanceOf(InboundMailEntry.MailIsBeingSorted.class);
-            assertThatThrownBy(mail::requireReportable).isInstanceOf(InboundMailEntry.MailIsBeingSorted.class);
-            assertThatThrownBy(() -> mail.requireDiscardable(" "))
+            assertThatThrownBy(mail::mustBeReprocessable).isInstanceOf(InboundMailEntry.MailIsBeingSorted.class);
+            assertThatThrownBy(mail::mustBeReportable).isInstanceOf(InboundMailEntry.MailIsBeingSorted.class);
+            assertThatThrownBy(() -> mail.mustBeDiscardable(" "))
                     .isInstanceOf(InboundMailEntry.MailIsBeingSorted.class);
         }
     }
@@ -66,8 +66,8 @@ class InboundMailEntryTests {
 
         assertThat(mail.mayBeReprocessed()).isFalse();
         assertThat(mail.mayBecomeReport()).isFalse();
-        assertThatThrownBy(mail::requireReprocessable).isInstanceOf(InboundMailEntry.MailIsNotKept.class);
-        assertThatThrownBy(mail::requireReportable).isInstanceOf(InboundMailEntry.MailIsNotKept.class);
+        assertThatThrownBy(mail::mustBeReprocessable).isInstanceOf(InboundMailEntry.MailIsNotKept.class);
+        assertThatThrownBy(mail::mustBeReportable).isInstanceOf(InboundMailEntry.MailIsNotKept.class);
     }
 
     @Test
@@ -75,13 +75,13 @@ class InboundMailEntryTests {
         InboundMailEntry mail = mail(InboundMailState.QUARANTINED, false, false);
 
         assertThat(mail.mayBeDiscarded()).isTrue();
-        mail.requireDiscardable(WHY);
+        mail.mustBeDiscardable(WHY);
     }
 
     @ParameterizedTest
     @EnumSource(value = InboundMailState.class, names = "PROCESSING", mode = Mode.EXCLUDE)
     void nothingIsDiscardedWithoutAReason(InboundMailState state) {
-        assertThatThrownBy(() -> mail(state, true, false).requireDiscardable(" \n"))
+        assertThatThrownBy(() -> mail(state, true, false).mustBeDiscardable(" \n"))
                 .isInstanceOf(InboundMailEntry.NoReasonToDiscard.class);
     }
 

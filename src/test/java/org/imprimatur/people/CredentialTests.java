@@ -129,18 +129,18 @@ class CredentialTests {
         Credential first = entered(TODAY);
         Credential again = Credential.entered(
                 bea.id(), ruth.id(), "md", "STATE medical board", "7a", "Oregon", TODAY, TODAY.plusYears(1));
-        assertThatThrownBy(() -> again.requireNewAmong(List.of(first))).isInstanceOf(Credential.CredentialKnown.class);
+        assertThatThrownBy(() -> again.mustBeNewAmong(List.of(first))).isInstanceOf(Credential.CredentialKnown.class);
     }
 
     @Test
     void aRenewedOneIsAnother() {
-        entered(TODAY).requireNewAmong(List.of(entered(TODAY.minusYears(5))));
+        entered(TODAY).mustBeNewAmong(List.of(entered(TODAY.minusYears(5))));
     }
 
     @Test
     void aRevokedOneCanBeEnteredAnew() {
         Credential typedWrongly = entered(TODAY).revoked(ada.id(), TODAY, "Typed wrongly");
-        entered(TODAY).requireNewAmong(List.of(typedWrongly));
+        entered(TODAY).mustBeNewAmong(List.of(typedWrongly));
     }
 
     private Credential entered(LocalDate issued) {

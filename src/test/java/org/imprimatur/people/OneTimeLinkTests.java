@@ -25,13 +25,13 @@ class OneTimeLinkTests {
 
     @Test
     void itDoesNothingFromTheMomentItsTimeIsOver() {
-        link(State.OPEN).requireOpen(NOON.minusMillis(1));
+        link(State.OPEN).mustBeOpen(NOON.minusMillis(1));
         assertOver(link(State.OPEN), NOON, "refusal.InvalidLink.password-reset.expired");
     }
 
     @Test
     void oneWithoutAnEndIsOpenUntilItIsUsed() {
-        new OneTimeLink(Purpose.INVITATION, ruth, State.OPEN, null).requireOpen(NOON.plus(Duration.ofDays(9999)));
+        new OneTimeLink(Purpose.INVITATION, ruth, State.OPEN, null).mustBeOpen(NOON.plus(Duration.ofDays(9999)));
     }
 
     @Test
@@ -52,6 +52,6 @@ class OneTimeLinkTests {
         assertThatThrownBy(() -> link.used(now))
                 .isInstanceOfSatisfying(
                         InvalidLink.class, over -> assertThat(over.key()).isEqualTo(key));
-        assertThatThrownBy(() -> link.requireOpen(now)).isInstanceOf(InvalidLink.class);
+        assertThatThrownBy(() -> link.mustBeOpen(now)).isInstanceOf(InvalidLink.class);
     }
 }

@@ -15,26 +15,26 @@ class PersonRecordTests {
 
     @Test
     void whoeverHasChosenNoPasswordIsInvitedAgain() {
-        record(ruth, !WITH_PASSWORD).requireInvitable();
+        record(ruth, !WITH_PASSWORD).mustBeInvitable();
     }
 
     @Test
     void whoeverHasAPasswordIsNotInvitedAgain() {
-        assertThatThrownBy(() -> record(ruth, WITH_PASSWORD).requireInvitable())
+        assertThatThrownBy(() -> record(ruth, WITH_PASSWORD).mustBeInvitable())
                 .isInstanceOf(PersonRecord.AlreadyJoined.class);
     }
 
     @Test
     void whoeverHasLeftIsNotInvitedAgain() {
         Person gone = new Person(ruth.id(), "ruth", "Ruth", "ruth@newsroom.test", Set.of(), false);
-        assertThatThrownBy(() -> record(gone, !WITH_PASSWORD).requireInvitable())
+        assertThatThrownBy(() -> record(gone, !WITH_PASSWORD).mustBeInvitable())
                 .isInstanceOf(PersonRecord.PersonHasLeft.class);
     }
 
     @Test
     void anEditThatStartedFromAnotherVersionIsRefused() {
-        record(ruth, WITH_PASSWORD).requireVersion(3);
-        assertThatThrownBy(() -> record(ruth, WITH_PASSWORD).requireVersion(2))
+        record(ruth, WITH_PASSWORD).mustBeVersion(3);
+        assertThatThrownBy(() -> record(ruth, WITH_PASSWORD).mustBeVersion(2))
                 .isInstanceOf(PersonRecord.StalePerson.class);
     }
 

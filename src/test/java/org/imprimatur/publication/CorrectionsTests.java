@@ -4,26 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.imprimatur.publication.CorrectionDesk.words;
 
-import java.time.Instant;
-import org.imprimatur.article.Articles;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.CompletableFuture;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.imprimatur.Newsroom;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.TestClock;
 import org.imprimatur.article.Article;
+import org.imprimatur.article.Articles;
 import org.imprimatur.audit.AuditEntry;
 import org.imprimatur.audit.AuditTrail;
 import org.junit.jupiter.api.AfterEach;
@@ -133,7 +133,8 @@ class CorrectionsTests {
         transaction.executeWithoutResult(status -> {
             articles.hold(desk.article.id());
             under.set(CompletableFuture.runAsync(command));
-            assertThatThrownBy(() -> under.get().get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            assertThatThrownBy(() -> under.get().get(500, TimeUnit.MILLISECONDS))
+                    .isInstanceOf(TimeoutException.class);
             clock.advance(Duration.ofHours(1));
         });
         under.get().get(30, TimeUnit.SECONDS);

@@ -131,12 +131,12 @@ class ReportTests {
     @Test
     void nobodyGoesPastAMailTheyHaveNotSeen() {
         Report report = aReportOf(READER).withMail(MONDAY, true);
-        report.requireSeen(1);
+        report.mustHaveBeenRead(1);
 
         Report now = report.withMail(TUESDAY, true);
 
-        assertThatThrownBy(() -> now.requireSeen(1)).isInstanceOf(Report.WroteAgain.class);
-        now.requireSeen(2);
+        assertThatThrownBy(() -> now.mustHaveBeenRead(1)).isInstanceOf(Report.WroteAgain.class);
+        now.mustHaveBeenRead(2);
     }
 
     @Test
@@ -338,23 +338,23 @@ class ReportTests {
     @Test
     void anAnswerIsWordedAnewWhileItWaits() {
         assertThat(in(State.WAITING).isAnswerWaiting()).isTrue();
-        in(State.WAITING).requireAnswerWaiting();
+        in(State.WAITING).mustHaveAnswerWaiting();
     }
 
     @ParameterizedTest
     @EnumSource(value = State.class, names = "WAITING", mode = Mode.EXCLUDE)
     void anAnswerThatIsNotWrittenOrHasLeftIsNotWordedAnew(State state) {
         assertThat(in(state).isAnswerWaiting()).isFalse();
-        assertThatThrownBy(() -> in(state).requireAnswerWaiting()).isInstanceOf(Report.AnswerHasLeft.class);
+        assertThatThrownBy(() -> in(state).mustHaveAnswerWaiting()).isInstanceOf(Report.AnswerHasLeft.class);
     }
 
     @Test
     void anAnswerHasWordsAndAnAddressDoubtfulOrNot() {
-        aReportOf(READER).requireAnswerable("Thank you.");
-        aReportOf(DOUBTFUL).requireAnswerable("Thank you.");
+        aReportOf(READER).mustBeAnswerable("Thank you.");
+        aReportOf(DOUBTFUL).mustBeAnswerable("Thank you.");
 
-        assertThatThrownBy(() -> aReportOf(READER).requireAnswerable(" \n")).isInstanceOf(Report.NoAnswerWritten.class);
-        assertThatThrownBy(() -> aReportOf(NOWHERE).requireAnswerable("Thank you."))
+        assertThatThrownBy(() -> aReportOf(READER).mustBeAnswerable(" \n")).isInstanceOf(Report.NoAnswerWritten.class);
+        assertThatThrownBy(() -> aReportOf(NOWHERE).mustBeAnswerable("Thank you."))
                 .isInstanceOf(Report.NobodyToAnswer.class);
         assertThatThrownBy(() -> aReportOf(NOWHERE).requireAddress()).isInstanceOf(Report.NobodyToAnswer.class);
     }

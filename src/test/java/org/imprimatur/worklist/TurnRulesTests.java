@@ -29,15 +29,15 @@ class TurnRulesTests {
 
     @Test
     void whoeverCannotDoATurnIsToldWhy() {
-        assertThatThrownBy(() -> rules.requireNoObstacle(author, turn)).isInstanceOf(OwnText.class);
+        assertThatThrownBy(() -> rules.mustHaveNoObstacle(author, turn)).isInstanceOf(OwnText.class);
         assertThat(rules.obstacles(author, List.of(turn, another))).containsOnlyKeys(turn.taskId());
     }
 
     @Test
     void whatNoRoomHasAnythingAgainstIsDone() {
-        assertThatCode(() -> rules.requireNoObstacle(other, turn)).doesNotThrowAnyException();
-        assertThatCode(() -> rules.requireNoObstacle(author, another)).doesNotThrowAnyException();
-        assertThatCode(() -> rules().requireNoObstacle(author, turn)).doesNotThrowAnyException();
+        assertThatCode(() -> rules.mustHaveNoObstacle(other, turn)).doesNotThrowAnyException();
+        assertThatCode(() -> rules.mustHaveNoObstacle(author, another)).doesNotThrowAnyException();
+        assertThatCode(() -> rules().mustHaveNoObstacle(author, turn)).doesNotThrowAnyException();
     }
 
     @Test
