@@ -57,7 +57,7 @@
     if (event.detail.xhr.status === 401 && ended) ended.hidden = false;
   });
 
-  // Pressing the button twice sends the deed once.
+  // Pressing the button twice sends the action once.
   document.addEventListener("submit", event => {
     const form = event.target;
     if (form.method !== "post" || event.defaultPrevented) return;

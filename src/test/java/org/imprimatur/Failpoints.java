@@ -14,7 +14,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * Lets the n-th statement (or the commit) of the current thread, and of those it starts, fail as a lost connection would,
- * so that a test can break a deed at each of its points in turn.
+ * so that a test can break a action at each of its points in turn.
  */
 @TestComponent
 public class Failpoints implements BeanPostProcessor {

@@ -113,8 +113,8 @@ class ForeignIdsTests {
         Article own = newsroom.about(Stage.LIVE, Who.WRITER);
         Article foreign = newsroom.about(Stage.WRITE, Who.OF_OWN_TEXT);
         String over = finished(own).get(0);
-        for (String deed : List.of("", "/sources")) {
-            MockHttpServletResponse answer = server.perform(post("/desk/tasks/" + over + "/write" + deed)
+        for (String action : List.of("", "/sources")) {
+            MockHttpServletResponse answer = server.perform(post("/desk/tasks/" + over + "/write" + action)
                             .with(SignedIn.as(writer))
                             .param("article", foreign.id().toString())
                             .param("base", "1")
@@ -227,12 +227,12 @@ class ForeignIdsTests {
         return ask(newsroom.request(route, stage, who), route.startsWith("POST "));
     }
 
-    private MockHttpServletResponse ask(MockHttpServletRequestBuilder request, boolean deed) throws Exception {
-        Map<String, Long> before = deed ? rows() : Map.of();
+    private MockHttpServletResponse ask(MockHttpServletRequestBuilder request, boolean action) throws Exception {
+        Map<String, Long> before = action ? rows() : Map.of();
         MockHttpServletResponse answer = server.perform(request.with(ForeignIdsTests::guessing))
                 .andReturn()
                 .getResponse();
-        written = deed && !rows().equals(before);
+        written = action && !rows().equals(before);
         return answer;
     }
 

@@ -131,7 +131,7 @@ class MessagesTests {
                 prefixed("pooled.", words("worklist.Vacancy$Why")));
         begins("letter.turn.why.", Set.of("yours", "pooled"));
         begins("letters.", with(words("outbox.LetterTopic"), "", ".hint"), choices());
-        begins("letters.stop.", with(Set.of("reminders", "daily"), "", ".text", ".deed"));
+        begins("letters.stop.", with(Set.of("reminders", "daily"), "", ".text", ".button"));
         begins("letters.stopped.", with(Set.of("reminders", "daily"), "", ".text"));
         begins("mail.empty.", with(words("outbox.LetterTab"), "", ".words"));
         begins("mail.fate.", with(words("outbox.LetterState"), "", ".code"));

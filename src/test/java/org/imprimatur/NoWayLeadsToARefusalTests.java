@@ -44,7 +44,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Everybody walks through the whole desk, at every stage of an article: each link they are shown is opened, each button
- * pressed (and the deed undone), each letter's link followed. None answers that this is not theirs, or not there.
+ * pressed (and the action undone), each letter's link followed. None answers that this is not theirs, or not there.
  */
 @FullBuildOnly
 @ServerTest

@@ -124,7 +124,7 @@ class ReadersInTheAuditTests {
     @Test
     void noLineHoldsAReaderOrWhatSomebodyWrote() throws Exception {
         everyDeedOfThePages();
-        deedsThatAnotherMustPrecede();
+        whatAnotherMustPrecede();
         readersAndTheirReports();
         lettersThatComeBack();
         during("a mailbox in trouble", () -> FailingMailbox.goThrough(server, MARK + " cannot be read"));
@@ -148,7 +148,7 @@ class ReadersInTheAuditTests {
         }
     }
 
-    private void deedsThatAnotherMustPrecede() {
+    private void whatAnotherMustPrecede() {
         during("a topic brought back", () -> {
             ask("POST /desk/topics/{topic}/retire", Stage.LIVE, Who.PUBLISHER, Map.of());
             ask("POST /desk/topics/{topic}/bring-back", Stage.LIVE, Who.PUBLISHER, Map.of());

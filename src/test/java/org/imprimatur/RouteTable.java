@@ -434,7 +434,7 @@ final class RouteTable {
     /** Lines that answer alike. */
     private record Row(List<Line> lines) {
 
-        /** Pages are shown, deeds done. */
+        /** Pages are shown, actions done. */
         Row lets(Who... people) {
             for (Line line : lines) {
                 for (Who who : people) {

@@ -23,9 +23,9 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * A role that is taken away takes away what it allowed: every deed of the route table, done by somebody it lets through
+ * A role that is taken away takes away what it allowed: every action of the route table, done by somebody it lets through
  * who has lost their roles since they opened the page. Only the record changes; the turn is left in their hands, so that
- * it is the deed itself that asks.
+ * it is the action itself that asks.
  */
 @ServerTest
 @TestPropertySource(properties = "imprimatur.processes=classpath:/processes-with-legal-check")
@@ -71,19 +71,19 @@ class TakenRolesTests {
             jdbc.sql("delete from person_role where person_id = ?")
                     .param(person.id().value())
                     .update();
-            int before = deedsOf(person);
+            int before = actionsOf(person);
             try {
                 int answer = server.perform(request).andReturn().getResponse().getStatus();
                 assertThat(answer).isIn(403, 404, 409);
             } catch (Exception e) {
                 throw new AssertionError(e);
             }
-            assertThat(deedsOf(person)).isEqualTo(before);
+            assertThat(actionsOf(person)).isEqualTo(before);
         });
     }
 
     /** Lines are written at the end of a transaction, or when somebody asks for a chain. */
-    private int deedsOf(Person person) {
+    private int actionsOf(Person person) {
         audit.chain(Subject.of("none"));
         return jdbc.sql("select count(*) from audit_entry where actor = ?")
                 .param(person.id().toString())

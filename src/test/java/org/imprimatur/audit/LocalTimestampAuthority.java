@@ -114,8 +114,8 @@ public final class LocalTimestampAuthority implements AutoCloseable {
     }
 
     /** Before it answers. */
-    LocalTimestampAuthority after(Runnable deed) {
-        meanwhile = deed;
+    LocalTimestampAuthority after(Runnable action) {
+        meanwhile = action;
         return this;
     }
 

@@ -53,17 +53,17 @@ final class Tampering implements AutoCloseable {
         unguarded(() -> undo.forEach(Runnable::run));
     }
 
-    private void unguarded(Runnable deed) {
+    private void unguarded(Runnable action) {
         if (TestDatabase.isPostgres()) {
             transaction.executeWithoutResult(status -> {
                 jdbc.execute("set local session_replication_role = replica");
-                deed.run();
+                action.run();
             });
             return;
         }
         TRIGGERS.values().forEach(trigger -> jdbc.execute("drop trigger " + trigger));
         try {
-            deed.run();
+            action.run();
         } finally {
             TRIGGERS.forEach((table, trigger) -> jdbc.execute("create trigger " + trigger + " before update, delete on "
                     + table + " for each row call 'org.imprimatur.platform.AppendOnly'"));

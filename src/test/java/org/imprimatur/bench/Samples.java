@@ -30,8 +30,8 @@ record Samples(long[] sorted) {
                 sorted.length);
     }
 
-    interface Deed {
+    interface Action {
 
-        void doIt() throws Exception;
+        void run() throws Exception;
     }
 }

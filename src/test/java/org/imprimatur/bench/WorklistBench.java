@@ -128,13 +128,13 @@ final class WorklistBench {
             return tasks;
         }
 
-        private static void repeat(List<Long> into, int warmUp, int rounds, Samples.Deed deed) throws Exception {
+        private static void repeat(List<Long> into, int warmUp, int rounds, Samples.Action action) throws Exception {
             for (int i = 0; i < warmUp; i++) {
-                deed.doIt();
+                action.run();
             }
             for (int i = 0; i < rounds; i++) {
                 long start = System.nanoTime();
-                deed.doIt();
+                action.run();
                 into.add(System.nanoTime() - start);
             }
         }

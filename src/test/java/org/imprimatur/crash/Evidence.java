@@ -112,7 +112,7 @@ final class Evidence {
             for (Journal.Handoff handoff : trail.acknowledged()) {
                 Row turn = byTask.get(handoff.taskId());
                 if (turn == null || !turn.closed()) {
-                    wrong.add("'" + title + "': " + handoff.deed() + " was acknowledged and is not there");
+                    wrong.add("'" + title + "': " + handoff.action() + " was acknowledged and is not there");
                 }
             }
             List<Row> rows = byTitle.getOrDefault(title, List.of());

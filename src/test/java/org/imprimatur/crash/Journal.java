@@ -10,20 +10,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Journal {
 
     /** @param taskId the engine's id of the step that was finished */
-    record Handoff(String taskId, String deed) {}
+    record Handoff(String taskId, String action) {}
 
-    /** One article's way: what was acknowledged, and at most one deed nobody answered for. */
+    /** One article's way: what was acknowledged, and at most one action nobody answered for. */
     static final class Trail {
 
         private final List<Handoff> acknowledged = new ArrayList<>();
         private Handoff unanswered;
 
-        synchronized void acknowledged(String taskId, String deed) {
-            acknowledged.add(new Handoff(taskId, deed));
+        synchronized void acknowledged(String taskId, String action) {
+            acknowledged.add(new Handoff(taskId, action));
         }
 
-        synchronized void unanswered(String taskId, String deed) {
-            unanswered = new Handoff(taskId, deed);
+        synchronized void unanswered(String taskId, String action) {
+            unanswered = new Handoff(taskId, action);
         }
 
         synchronized List<Handoff> acknowledged() {
@@ -43,13 +43,13 @@ final class Journal {
         return trails.computeIfAbsent(article, key -> new Trail());
     }
 
-    void acknowledged(String article, String taskId, String deed) {
-        trail(article).acknowledged(taskId, deed);
+    void acknowledged(String article, String taskId, String action) {
+        trail(article).acknowledged(taskId, action);
         acknowledged.incrementAndGet();
     }
 
-    void unanswered(String article, String taskId, String deed) {
-        trail(article).unanswered(taskId, deed);
+    void unanswered(String article, String taskId, String action) {
+        trail(article).unanswered(taskId, action);
         unanswered.incrementAndGet();
     }
 

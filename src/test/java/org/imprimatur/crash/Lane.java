@@ -10,7 +10,7 @@ import org.imprimatur.journey.Visitor;
 
 /**
  * A writer, a reviewer and a publisher who hand one article after the other through the newsroom. When the server goes
- * away in the middle of a deed, they note that nobody answered, wait until it is back, and begin another article.
+ * away in the middle of a action, they note that nobody answered, wait until it is back, and begin another article.
  */
 final class Lane implements Runnable {
 
@@ -80,14 +80,14 @@ final class Lane implements Runnable {
         handoff(title, publishing, "publish", () -> publisher.publishNow(publishing));
     }
 
-    private void handoff(String article, String taskId, String deed, Runnable act) {
+    private void handoff(String article, String taskId, String action, Runnable act) {
         try {
             act.run();
         } catch (UncheckedIOException noAnswer) {
-            journal.unanswered(article, taskId, deed);
+            journal.unanswered(article, taskId, action);
             throw noAnswer;
         }
-        journal.acknowledged(article, taskId, deed);
+        journal.acknowledged(article, taskId, action);
     }
 
     /** A letter about a turn that is over is not sent any more; some are read, some come too late. */

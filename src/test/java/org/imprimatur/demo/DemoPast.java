@@ -16,7 +16,7 @@ import org.springframework.boot.test.context.TestComponent;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 
 /**
- * Plays the newsroom's last two weeks at the first start: every deed is done by the person whose turn it is, on the page
+ * Plays the newsroom's last two weeks at the first start: every action is done by the person whose turn it is, on the page
  * that serves it, with the clock set to when it happened.
  */
 @TestComponent

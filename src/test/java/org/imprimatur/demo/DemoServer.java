@@ -50,7 +50,7 @@ public final class DemoServer implements AutoCloseable {
                 "--imprimatur.demo.imap-port=" + postOffice.imapPort(),
                 "--spring.mail.host=127.0.0.1",
                 "--spring.mail.port=" + postOffice.smtpPort(),
-                // Letters leave at once, and none but those a deed calls for.
+                // Letters leave at once, and none but those a action calls for.
                 "--imprimatur.mail.coalesce=0s",
                 "--imprimatur.reminders.every=12h",
                 "--imprimatur.mail.imap.host=127.0.0.1",

@@ -131,7 +131,7 @@ class InboundMailWorkerTests {
             assertThat(desk.filed(mail.id())).as("statement %d", point).containsExactly("report");
             assertThat(desk.acksTo(mail.from())).as("statement %d", point).isEqualTo(1);
         }
-        assertThat(point).as("statements of the deed").isGreaterThan(8);
+        assertThat(point).as("statements of the action").isGreaterThan(8);
     }
 
     private void assertSettledOrUntouched(Mailed mail, int point) {

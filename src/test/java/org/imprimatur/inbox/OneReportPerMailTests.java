@@ -75,7 +75,7 @@ class OneReportPerMailTests {
             inboundMailWorker.sort(mail);
             assertOneOfEach(mail, "statement " + point);
         }
-        assertThat(point).as("statements of the deed").isGreaterThan(15);
+        assertThat(point).as("statements of the action").isGreaterThan(15);
     }
 
     @Test

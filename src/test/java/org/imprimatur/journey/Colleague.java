@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import org.imprimatur.article.ArticleId;
 import org.jsoup.nodes.Element;
 
-/** Somebody of the newsroom at work: each deed is done on its page, as the page offers it. */
+/** Somebody of the newsroom at work: each action is done on its page, as the page offers it. */
 public final class Colleague {
 
     private static final String SOURCES = """
@@ -40,7 +40,7 @@ public final class Colleague {
         return email;
     }
 
-    /** From the next deed on, works at that server. */
+    /** From the next action on, works at that server. */
     public void moveTo(URI server) {
         visitor.moveTo(server);
     }

@@ -66,7 +66,7 @@ final class Desk implements AutoCloseable {
         if (path().equals("/sign-in")) {
             fill(say("desk.sign-in.email"), email);
             fill(say("desk.sign-in.password"), password);
-            press(say("desk.sign-in.deed"));
+            press(say("desk.sign-in.button"));
         }
         return this;
     }

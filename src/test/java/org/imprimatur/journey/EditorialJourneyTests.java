@@ -172,7 +172,7 @@ class EditorialJourneyTests {
                 say("article.write.body"),
                 writer.value(say("article.write.body")) + "\n\nThe habits are few [@" + key + "].\n");
         writer.press(say("article.write.submit")).shoot(prefix + "03-check-list");
-        writer.press(say("article.submit.deed")).shoot(prefix + "04-submitted");
+        writer.press(say("article.submit.button")).shoot(prefix + "04-submitted");
         assertThat(writer.stateOf(article)).contains("Medical review").contains("waiting for any medical reviewer");
         writer.shoot(prefix + "05-article-in-review");
 
@@ -203,7 +203,7 @@ class EditorialJourneyTests {
         writer.fill(
                 say("article.write.body"),
                 writer.value(say("article.write.body")) + "\nLook away every twenty minutes [@" + key + "].\n");
-        writer.press(say("article.write.submit")).press(say("article.submit.deed"));
+        writer.press(say("article.write.submit")).press(say("article.submit.button"));
         assertThat(writer.stateOf(article)).contains("waiting for Demo Reviewer");
 
         Delivered again =
@@ -265,13 +265,13 @@ class EditorialJourneyTests {
         writer.press(say("worklist.write"));
         writer.fill(say("article.new.topic"), "work and health");
         if (hands == Desk.Hands.KEYBOARD) {
-            writer.fill(say("article.write.title"), title).press(say("article.new.deed"));
+            writer.fill(say("article.write.title"), title).press(say("article.new.button"));
             writer.fill(say("article.write.body"), "Long hours at a keyboard tire the hands.");
         } else {
             if (hands == Desk.Hands.WITHOUT_SCRIPT) {
                 writer.fill(say("article.write.title"), title);
             }
-            writer.choose(say("article.new.file"), WORD_FILE).press(say("article.new.file.deed"));
+            writer.choose(say("article.new.file"), WORD_FILE).press(say("article.new.file.button"));
             assertThat(writer.value(say("article.write.body")))
                     .contains("blink less often")
                     .contains("image:");
@@ -288,7 +288,7 @@ class EditorialJourneyTests {
         writer.fill(
                 say("article.write.source.locator"),
                 "https://www.who.int/news-room/fact-sheets/detail/physical-activity");
-        writer.press(say("article.write.source.deed")).shoot(prefix + "02-write-with-source");
+        writer.press(say("article.write.source.button")).shoot(prefix + "02-write-with-source");
     }
 
     private static Desk desk(Desk.Hands hands, String email) {

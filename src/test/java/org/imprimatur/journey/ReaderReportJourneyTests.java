@@ -169,7 +169,7 @@ class ReaderReportJourneyTests {
         assertThat(publisher.value(say("report.triage.answer"))).contains(TITLE);
         publisher.fill(say("report.triage.summary"), SUMMARY).fill(say("report.triage.answer"), ANSWER);
         look(publisher, "05-triage-decision");
-        publisher.press(say("report.triage.deed.correct"));
+        publisher.press(say("report.triage.button.correct"));
         assertThat(publisher.path()).isEqualTo("/desk/reports/" + name.substring(2));
         assertThat(publisher.words()).contains(say("report.state.waiting"));
         look(publisher, "06-case-waiting");
@@ -187,7 +187,7 @@ class ReaderReportJourneyTests {
         writer.fill(say("article.write.body"), body.replace(WRONG, RIGHT));
         writer.press(say("article.write.submit"));
         look(writer, "08-check-list");
-        writer.press(say("article.submit.deed"));
+        writer.press(say("article.submit.button"));
     }
 
     private void sign(Desk reviewer) {

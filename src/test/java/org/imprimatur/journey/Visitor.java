@@ -94,7 +94,7 @@ public final class Visitor {
     }
 
     /**
-     * Sends a form without having looked at its page, following nothing: for whoever counts deeds by the second.
+     * Sends a form without having looked at its page, following nothing: for whoever counts actions by the second.
      *
      * @return the status
      */
@@ -172,7 +172,7 @@ public final class Visitor {
             return status;
         }
 
-        /** Whether a deed was done: the server did it and sent the visitor on. */
+        /** Whether a action was done: the server did it and sent the visitor on. */
         public boolean isDone() {
             return moved && status < 400;
         }

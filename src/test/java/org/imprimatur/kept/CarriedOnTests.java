@@ -164,7 +164,7 @@ class CarriedOnTests {
     }
 
     private void carryOn(KeptArticle which) {
-        for (int deeds = 0; deeds < 8; deeds++) {
+        for (int actions = 0; actions < 8; actions++) {
             List<Turn> open =
                     server.bean(Worklist.class).openOn(article(which).id().subject());
             if (open.isEmpty()) {

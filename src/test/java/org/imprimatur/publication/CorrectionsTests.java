@@ -257,7 +257,7 @@ class CorrectionsTests {
         CyclicBarrier together = new CyclicBarrier(many);
         ExecutorService pool = Executors.newFixedThreadPool(many);
         try {
-            List<Callable<Integer>> deeds = desks.stream()
+            List<Callable<Integer>> actions = desks.stream()
                     .map(one -> (Callable<Integer>) () -> {
                         together.await();
                         one.letGo(words(Severity.MINOR));
@@ -268,7 +268,7 @@ class CorrectionsTests {
                     })
                     .toList();
             List<Integer> numbers = new java.util.ArrayList<>();
-            for (Future<Integer> number : pool.invokeAll(deeds)) {
+            for (Future<Integer> number : pool.invokeAll(actions)) {
                 numbers.add(number.get());
             }
             assertThat(numbers)

@@ -124,7 +124,7 @@ public final class CaseRoom {
         return articles.require(article.id());
     }
 
-    /** The same up to its last deed. */
+    /** The same up to its last action. */
     public Runnable corrected(Article article) {
         Article now = articles.require(article.id());
         Person writer = people.require(now.writer());

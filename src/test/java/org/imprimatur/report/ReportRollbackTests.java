@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * Breaks each deed on a report at each of its database statements in turn, the commit included: until it succeeds whole,
+ * Breaks each action on a report at each of its database statements in turn, the commit included: until it succeeds whole,
  * case, process, article, worklist, audit and outbox all stay exactly as they were. So a mail is one report, whatever
  * fails on the way.
  *
@@ -35,7 +35,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = "imprimatur.newsroom.name=A newsroom of its own, so that everything is little")
 class ReportRollbackTests {
 
-    /** Everything such a deed may touch. */
+    /** Everything such a action may touch. */
     private static final List<String> TABLES = List.of(
             "act_ru_execution",
             "act_ru_task",
@@ -155,13 +155,13 @@ class ReportRollbackTests {
         breakAtEachPoint(() -> room.triage.decide(publisher, task, triageInput));
     }
 
-    private void breakAtEachPoint(Runnable deed) {
+    private void breakAtEachPoint(Runnable action) {
         List<List<Map<String, Object>>> before = everything();
         int point = 0;
         boolean done = false;
         while (!done) {
             Failpoints.lightFuse(++point);
-            done = succeeds(deed);
+            done = succeeds(action);
             boolean broken = Failpoints.putOut();
             assertThat(done || broken)
                     .as("fails only when broken, at statement %d", point)
@@ -170,13 +170,13 @@ class ReportRollbackTests {
                 assertThat(everything()).as("broken at statement %d", point).isEqualTo(before);
             }
         }
-        assertThat(point).as("statements of the deed").isGreaterThan(5);
+        assertThat(point).as("statements of the action").isGreaterThan(5);
         assertThat(everything()).as("unbroken").isNotEqualTo(before);
     }
 
-    private static boolean succeeds(Runnable deed) {
+    private static boolean succeeds(Runnable action) {
         try {
-            deed.run();
+            action.run();
             return true;
         } catch (RuntimeException burntDown) {
             return false;

@@ -387,18 +387,18 @@ class SigningTests {
                 .orElseThrow();
     }
 
-    /** What each deed gave back or threw. */
+    /** What each action gave back or threw. */
     private static List<Object> atOnce(java.util.concurrent.Callable<?> first, java.util.concurrent.Callable<?> second)
             throws Exception {
         CyclicBarrier start = new CyclicBarrier(2);
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
             List<Future<Object>> running = new ArrayList<>();
-            for (java.util.concurrent.Callable<?> deed : List.of(first, second)) {
+            for (java.util.concurrent.Callable<?> action : List.of(first, second)) {
                 running.add(threads.submit(() -> {
                     start.await();
                     try {
-                        return deed.call();
+                        return action.call();
                     } catch (Refusal refusal) {
                         return refusal;
                     }

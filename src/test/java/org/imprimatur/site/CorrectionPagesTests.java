@@ -258,12 +258,12 @@ class CorrectionPagesTests {
     void aNoticeWithoutASummaryIsAskedForAgainWithAllThatWasTyped() throws Exception {
         desk.begin(Severity.MINOR, "A name is misspelt.");
         desk.correctTo("Eight hours.");
-        deed("/now", " ")
+        action("/now", " ")
                 .andExpect(status().isUnprocessableEntity())
                 .andExpect(content().string(containsString("Say what was wrong")))
                 .andExpect(content().string(containsString("As it stood, typed by hand.")));
         assertThat(desk.now().live().edition()).isEqualTo(1);
-        deed("/now", "A name was misspelt.").andExpect(redirectedUrl("/desk"));
+        action("/now", "A name was misspelt.").andExpect(redirectedUrl("/desk"));
         assertThat(article().select(".changes .correction").text()).contains("A name was misspelt.");
     }
 
@@ -271,7 +271,7 @@ class CorrectionPagesTests {
     void aScheduledCorrectionKeepsItsNoticeAndACalledBackOneShowsItAgain() throws Exception {
         desk.begin(Severity.MINOR, "A name is misspelt.");
         desk.correctTo("Eight hours.");
-        deed("/schedule", "A name was misspelt.").andExpect(redirectedUrl("/desk"));
+        action("/schedule", "A name was misspelt.").andExpect(redirectedUrl("/desk"));
         desk.publishingCommands.callBack(desk.publisher, desk.article.id());
         desk.at.take(desk.article, desk.publisher);
         assertThat(turnPage("publish", desk.publisher).select("#before").text())
@@ -303,11 +303,11 @@ class CorrectionPagesTests {
         desk.letGo(words(severity));
     }
 
-    private ResultActions deed(String deed, String summary) throws Exception {
+    private ResultActions action(String action, String summary) throws Exception {
         var read = desk.at.read(desk.article);
         return as(
                 desk.publisher,
-                post("/desk/tasks/" + desk.task() + "/publish" + deed)
+                post("/desk/tasks/" + desk.task() + "/publish" + action)
                         .param("revision", "" + read.revision())
                         .param("sha256", read.sha256())
                         .param("day", "2030-01-01")

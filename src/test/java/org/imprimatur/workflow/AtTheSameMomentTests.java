@@ -118,7 +118,7 @@ class AtTheSameMomentTests {
     void whatIsSignedMayBePutAtAnotherStage() throws Exception {
         together(
                 signing(),
-                deed("/desk/articles/" + article.id() + "/process/stage", publisher)
+                action("/desk/articles/" + article.id() + "/process/stage", publisher)
                         .param("stage", "write")
                         .param("seen", mark())
                         .param("reason", "Not yet."));
@@ -132,7 +132,7 @@ class AtTheSameMomentTests {
     void whatIsSignedMayBeGivenUp() throws Exception {
         together(
                 signing(),
-                deed("/desk/articles/" + article.id() + "/process/give-up", publisher)
+                action("/desk/articles/" + article.id() + "/process/give-up", publisher)
                         .param("seen", mark())
                         .param("reason", "Another text says it."));
 
@@ -160,7 +160,7 @@ class AtTheSameMomentTests {
                 .getId();
         together(
                 signing(),
-                deed("/desk/processes/article-review/" + first + "/move", publisher)
+                action("/desk/processes/article-review/" + first + "/move", publisher)
                         .param("to", newest)
                         .param("reason", "A better drawing."));
 
@@ -171,7 +171,7 @@ class AtTheSameMomentTests {
     void whoeverIsNamedMayLeave() throws Exception {
         Person other = at.aReviewer();
         together(
-                deed("/desk/tasks/" + task + "/give", publisher)
+                action("/desk/tasks/" + task + "/give", publisher)
                         .param("to", other.id().toString()),
                 leaving(other));
 
@@ -183,8 +183,8 @@ class AtTheSameMomentTests {
     @RepeatedTest(TIMES)
     void whoeverTakesATurnMayLoseTheRole() throws Exception {
         Person other = at.aReviewer();
-        http.perform(deed("/desk/tasks/" + task + "/hand-back", reviewer).param("reason", "No time."));
-        together(deed("/desk/tasks/" + task + "/take", other), losingTheRole(other));
+        http.perform(action("/desk/tasks/" + task + "/hand-back", reviewer).param("reason", "No time."));
+        together(action("/desk/tasks/" + task + "/take", other), losingTheRole(other));
 
         assertThat(turns())
                 .singleElement()
@@ -194,9 +194,9 @@ class AtTheSameMomentTests {
     @RepeatedTest(TIMES)
     void oneOfTwoWhoTakeATurnHasIt() throws Exception {
         Person other = at.aReviewer();
-        http.perform(deed("/desk/tasks/" + task + "/hand-back", reviewer).param("reason", "No time."));
-        List<Integer> answers =
-                together(deed("/desk/tasks/" + task + "/take", other), deed("/desk/tasks/" + task + "/take", reviewer));
+        http.perform(action("/desk/tasks/" + task + "/hand-back", reviewer).param("reason", "No time."));
+        List<Integer> answers = together(
+                action("/desk/tasks/" + task + "/take", other), action("/desk/tasks/" + task + "/take", reviewer));
 
         assertThat(answers).containsOnlyOnce(409);
         assertThat(turns())
@@ -211,7 +211,7 @@ class AtTheSameMomentTests {
 
     private MockHttpServletRequestBuilder signing() {
         ReadRevision read = at.read(article);
-        return deed("/desk/tasks/" + task + "/review/sign", reviewer)
+        return action("/desk/tasks/" + task + "/review/sign", reviewer)
                 .param("revision", Integer.toString(read.revision()))
                 .param("sha256", read.sha256())
                 .param("statement", at.statement(article, reviewer))
@@ -220,7 +220,7 @@ class AtTheSameMomentTests {
     }
 
     private MockHttpServletRequestBuilder losingTheRole(Person person) {
-        return deed("/desk/people/" + person.id() + "/edit", admin)
+        return action("/desk/people/" + person.id() + "/edit", admin)
                 .param("name", person.name())
                 .param("email", person.email())
                 .param("roles", Role.writer().name())
@@ -228,10 +228,10 @@ class AtTheSameMomentTests {
     }
 
     private MockHttpServletRequestBuilder leaving(Person person) {
-        return deed("/desk/people/" + person.id() + "/deactivate", admin);
+        return action("/desk/people/" + person.id() + "/deactivate", admin);
     }
 
-    private static MockHttpServletRequestBuilder deed(String address, Person by) {
+    private static MockHttpServletRequestBuilder action(String address, Person by) {
         return post(address).with(SignedIn.as(by));
     }
 
@@ -243,10 +243,10 @@ class AtTheSameMomentTests {
         List<Integer> answers = new ArrayList<>();
         try {
             List<Future<MockHttpServletResponse>> both = new ArrayList<>();
-            for (MockHttpServletRequestBuilder deed : List.of(one, other)) {
+            for (MockHttpServletRequestBuilder action : List.of(one, other)) {
                 both.add(two.submit(() -> {
                     moment.await();
-                    return http.perform(deed).andReturn().getResponse();
+                    return http.perform(action).andReturn().getResponse();
                 }));
             }
             for (Future<MockHttpServletResponse> answer : both) {

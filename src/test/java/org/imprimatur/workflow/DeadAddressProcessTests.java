@@ -258,8 +258,8 @@ class DeadAddressProcessTests {
     void onlyWhoeverHasTheTurnDecides() throws Exception {
         returned(reviewer, article.id().subject());
         String task = turn(reviewer.email()).taskId();
-        for (String deed : List.of("readdress", "lift", "leave")) {
-            mvc.perform(post("/desk/tasks/" + task + "/address/" + deed)
+        for (String action : List.of("readdress", "lift", "leave")) {
+            mvc.perform(post("/desk/tasks/" + task + "/address/" + action)
                             .param("to", "new@newsroom.test")
                             .with(SignedIn.as(publisher)))
                     .andExpect(status().isForbidden());

@@ -278,7 +278,7 @@ class HandoffRollbackTests {
                 assertThat(everything(left)).as("broken at statement %d", point).isEqualTo(before);
             }
         }
-        assertThat(point).as("statements of the deed").isGreaterThan(5);
+        assertThat(point).as("statements of the action").isGreaterThan(5);
         assertThat(everything(left)).as("unbroken").isNotEqualTo(before);
     }
 

@@ -214,8 +214,8 @@ class LeaversTests {
                         + ". One turn of theirs went back to everybody of the role, who get a letter.");
     }
 
-    private String said(String deed) throws Exception {
-        return mvc.perform(post(deed).with(SignedIn.as(admin)))
+    private String said(String action) throws Exception {
+        return mvc.perform(post(action).with(SignedIn.as(admin)))
                 .andReturn()
                 .getFlashMap()
                 .get("flash")

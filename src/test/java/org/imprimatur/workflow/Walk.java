@@ -26,7 +26,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Leads articles along the process by announcing what the pages would, each deed in its own transaction. */
+/** Leads articles along the process by announcing what the pages would, each action in its own transaction. */
 @TestComponent
 public class Walk {
 

@@ -48,8 +48,8 @@ class InvalidLinkAdvice {
                 HttpStatus.GONE);
     }
 
-    private static ModelAndView page(String title, String text, String href, String deed, HttpStatus status) {
+    private static ModelAndView page(String title, String text, String href, String action, HttpStatus status) {
         return new ModelAndView(
-                "people/invalid-link", Map.of("title", title, "text", text, "href", href, "deed", deed), status);
+                "people/invalid-link", Map.of("title", title, "text", text, "href", href, "action", action), status);
     }
 }

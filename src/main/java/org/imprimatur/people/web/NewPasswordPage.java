@@ -22,7 +22,7 @@ class NewPasswordPage {
     /**
      * What brought somebody to the page.
      *
-     * @param key  of its messages: title, text, deed and done, each of which may name the person and their address
+     * @param key  of its messages: title, text, button and done, each of which may name the person and their address
      * @param href where the form goes
      */
     record Entrance(String key, String href, Person person) {}
@@ -59,7 +59,7 @@ class NewPasswordPage {
                 .addObject("href", entrance.href())
                 .addObject("title", say(entrance, "title"))
                 .addObject("text", say(entrance, "text"))
-                .addObject("deed", say(entrance, "deed"));
+                .addObject("action", say(entrance, "button"));
     }
 
     private String say(Entrance entrance, String what) {

@@ -78,7 +78,7 @@ class CaseController {
             RedirectAttributes next) {
         Report report = caseCommands.pick(me, number, article(article));
         next.addFlashAttribute("flash", messages.say("report.done.picked", report.name(), reports.title(report)));
-        return "redirect:" + turnFor(me, report).map(CasePages::deedHref).orElse("/desk/reports/" + number);
+        return "redirect:" + turnFor(me, report).map(CasePages::actionHref).orElse("/desk/reports/" + number);
     }
 
     @PostMapping("/acknowledge")

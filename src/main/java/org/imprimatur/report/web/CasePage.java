@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param state    as {@code fragments/state} knows it
  * @param words    of the state, a sentence
  * @param turn     null if nothing waits for anybody here
- * @param deedHref of the page that serves the turn, null if there is none or it is not for this person
+ * @param actionHref of the page that serves the turn, null if there is none or it is not for this person
  * @param article  null if nobody knows which
  * @param passage  the paragraph the reader quotes, null if none was found
  * @param answer   null until somebody wrote one
@@ -30,7 +30,7 @@ record CasePage(
         String words,
         boolean overdue,
         @Nullable TurnPanel turn,
-        @Nullable String deedHref,
+        @Nullable String actionHref,
         @Nullable Article article,
         boolean articleReadable,
         HighlightedTexts.@Nullable Excerpt passage,

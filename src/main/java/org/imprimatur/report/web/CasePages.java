@@ -99,7 +99,7 @@ class CasePages {
                         .map(open -> panels.of(open, me))
                         .orElse(null),
                 turn.filter(open -> TurnPolicy.maySee(me, open))
-                        .map(CasePages::deedHref)
+                        .map(CasePages::actionHref)
                         .orElse(null),
                 article,
                 article != null && articlePolicy.mayRead(me, article),
@@ -169,7 +169,7 @@ class CasePages {
                 .toList();
     }
 
-    static String deedHref(Turn turn) {
+    static String actionHref(Turn turn) {
         return "/desk/tasks/" + turn.taskId() + "/" + turn.formKey();
     }
 }

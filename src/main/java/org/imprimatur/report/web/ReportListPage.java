@@ -29,7 +29,7 @@ record ReportListPage(
      * @param at      since when it waits, or when it was answered
      * @param take    task to take, null if it cannot be taken
      * @param href    of the button
-     * @param deed    on the button
+     * @param action    on the button
      */
     record Row(
             int number,
@@ -44,6 +44,6 @@ record ReportListPage(
             Instant at,
             @Nullable String take,
             String href,
-            String deed,
+            String action,
             boolean mine) {}
 }

@@ -156,14 +156,14 @@ class TurnController {
     }
 
     /** Two moved it at once: the slower one sees where it is now, and decides anew. */
-    private ModelAndView meanwhile(String deed, Person me, String id, String typed) {
+    private ModelAndView meanwhile(String action, Person me, String id, String typed) {
         Turn turn = openTurn(me, id);
         if (!TurnPolicy.mayGive(me, turn)) {
             throw access.notYours(me, turn);
         }
         String problem =
                 turnMessages.say("worklist.moved", "", turnMessages.holder(turn, turnMessages.names(List.of(turn))));
-        return again(turn.assignee() == null ? "give" : deed, turn, typed, problem, HttpStatus.CONFLICT);
+        return again(turn.assignee() == null ? "give" : action, turn, typed, problem, HttpStatus.CONFLICT);
     }
 
     private Turn openTurn(Person me, String id) {
@@ -181,14 +181,14 @@ class TurnController {
         }
     }
 
-    private ModelAndView again(String deed, Turn turn, String typed, String problem, HttpStatus status) {
+    private ModelAndView again(String action, Turn turn, String typed, String problem, HttpStatus status) {
         PersonId holder = turn.assignee();
         return new ModelAndView(
                 "worklist/hand-over",
                 Map.of(
                         "page",
                         new HandOverPage(
-                                deed,
+                                action,
                                 turn.taskId(),
                                 turn.title(),
                                 turn.step(),
@@ -196,7 +196,7 @@ class TurnController {
                                 page(turn),
                                 typed,
                                 problem,
-                                deed.equals("give") ? candidates.of(turn) : Map.of())),
+                                action.equals("give") ? candidates.of(turn) : Map.of())),
                 status);
     }
 

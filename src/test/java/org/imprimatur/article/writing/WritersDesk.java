@@ -92,9 +92,9 @@ final class WritersDesk {
                 .with(SignedIn.as(writer));
     }
 
-    /** The form of the page, sent to one of its deeds by nobody yet. */
-    MockHttpServletRequestBuilder form(String deed, int base, String body) {
-        return fields(post(address() + deed), base, body);
+    /** The form of the page, sent to one of its actions by nobody yet. */
+    MockHttpServletRequestBuilder form(String action, int base, String body) {
+        return fields(post(address() + action), base, body);
     }
 
     private MockHttpServletRequestBuilder fields(MockHttpServletRequestBuilder request, int base, String body) {

@@ -93,7 +93,7 @@ class PublishingControllerTests {
 
     @Test
     void aSignedTextGoesLiveNow() throws Exception {
-        deed("/now").andExpect(redirectedUrl("/desk")).andExpect(flash().attributeExists("flash"));
+        action("/now").andExpect(redirectedUrl("/desk")).andExpect(flash().attributeExists("flash"));
 
         assertThat(at.now(article).live()).isNotNull();
         assertThat(worklist.openOn(article.id().subject())).isEmpty();
@@ -101,9 +101,9 @@ class PublishingControllerTests {
 
     @Test
     void theSecondClickIsToldThatItIsDone() throws Exception {
-        deed("/now");
+        action("/now");
 
-        deed("/now").andExpect(status().isConflict());
+        action("/now").andExpect(status().isConflict());
         assertThat(at.now(article).live().edition()).isEqualTo(1);
     }
 
@@ -115,7 +115,7 @@ class PublishingControllerTests {
                 .andExpect(content().string(containsString("No signature covers this text")))
                 .andExpect(content().string(containsString("seal--lapsed")))
                 .andExpect(content().string(not(containsString("Publish now"))));
-        deed("/now")
+        action("/now")
                 .andExpect(status().isConflict())
                 .andExpect(content().string(containsString("This text is not signed")));
         assertThat(at.now(article).live()).isNull();
@@ -126,7 +126,7 @@ class PublishingControllerTests {
         at.tamper(article);
 
         as(publisher, get(page)).andExpect(content().string(not(containsString("Publish now"))));
-        deed("/now").andExpect(status().isConflict());
+        action("/now").andExpect(status().isConflict());
         assertThat(at.now(article).live()).isNull();
     }
 
@@ -141,7 +141,7 @@ class PublishingControllerTests {
     @Test
     void aScheduledTextWaitsAndCanBeCalledBack() throws Exception {
         String day = LocalDate.now(clock).plusDays(3).toString();
-        deed("/schedule", "day", day, "time", "09:30").andExpect(redirectedUrl("/desk"));
+        action("/schedule", "day", day, "time", "09:30").andExpect(redirectedUrl("/desk"));
         assertThat(publishingCommands.scheduled(article.id())).isPresent();
         assertThat(at.now(article).live()).isNull();
 
@@ -160,7 +160,7 @@ class PublishingControllerTests {
         LocalDate day = LocalDate.now(clock).plusDays(3);
 
         as(publisher, get(page)).andExpect(content().string(containsString(auckland.getId())));
-        deed("/schedule", "day", day.toString(), "time", "09:30").andExpect(redirectedUrl("/desk"));
+        action("/schedule", "day", day.toString(), "time", "09:30").andExpect(redirectedUrl("/desk"));
 
         assertThat(publishingCommands.scheduled(article.id()))
                 .hasValueSatisfying(waiting -> assertThat(waiting.at())
@@ -170,18 +170,18 @@ class PublishingControllerTests {
 
     @Test
     void aTimeThatHasPassedIsRefusedAndStaysInItsField() throws Exception {
-        deed("/schedule", "day", "2020-02-02", "time", "09:30")
+        action("/schedule", "day", "2020-02-02", "time", "09:30")
                 .andExpect(status().isUnprocessableEntity())
                 .andExpect(content().string(containsString("That time has passed")))
                 .andExpect(content().string(containsString("value=\"2020-02-02\"")));
-        deed("/schedule", "day", "", "time", "").andExpect(status().isUnprocessableEntity());
+        action("/schedule", "day", "", "time", "").andExpect(status().isUnprocessableEntity());
         assertThat(publishingCommands.scheduled(article.id())).isEmpty();
     }
 
     @Test
     void sendingBackWantsAReasonAndGoesToTheWriter() throws Exception {
-        deed("/send-back", "reason", "").andExpect(status().isUnprocessableEntity());
-        deed("/send-back", "reason", "The title promises too much.").andExpect(redirectedUrl("/desk"));
+        action("/send-back", "reason", "").andExpect(status().isUnprocessableEntity());
+        action("/send-back", "reason", "The title promises too much.").andExpect(redirectedUrl("/desk"));
 
         assertThat(at.turn(article).formKey()).isEqualTo("write");
         assertThat(at.turn(article).note()).isEqualTo("The title promises too much.");
@@ -199,7 +199,7 @@ class PublishingControllerTests {
 
     @Test
     void aLiveArticleIsReadAgainAndSignedAgainByTheSameClinician() throws Exception {
-        deed("/now");
+        action("/now");
         as(publisher, post("/desk/articles/" + article.id() + "/re-review"))
                 .andExpect(redirectedUrl("/desk/articles/" + article.id()));
         assertThat(at.turn(article).formKey()).isEqualTo("review");
@@ -211,7 +211,7 @@ class PublishingControllerTests {
 
     @Test
     void aCorrectionBeginsWithTheWriterWhileTheLiveTextStays() throws Exception {
-        deed("/now");
+        action("/now");
         as(publisher, post("/desk/articles/" + article.id() + "/correction").param("summary", "A word is wrong."))
                 .andExpect(redirectedUrl("/desk/articles/" + article.id()));
 
@@ -231,9 +231,9 @@ class PublishingControllerTests {
                 .andExpect(status().isNotFound());
     }
 
-    private ResultActions deed(String deed, String... typed) throws Exception {
+    private ResultActions action(String action, String... typed) throws Exception {
         ReadRevision read = at.read(article);
-        MockHttpServletRequestBuilder request = post(page + deed)
+        MockHttpServletRequestBuilder request = post(page + action)
                 .param("revision", Integer.toString(read.revision()))
                 .param("sha256", read.sha256());
         for (int i = 0; i < typed.length; i += 2) {

@@ -376,25 +376,25 @@ class CasePagesTests {
     void aReportThatWentWithAnotherIsTakenOutFromEitherPage() throws Exception {
         Report other = room.aReportOn(article, anAddress());
         merging.merge(publisher, report.number(), List.of(other.number()));
-        String deed = "/desk/reports/" + other.number() + "/take-out";
-        assertThat(page(publisher, "/desk/reports/" + report.number()).select("form[action=" + deed + "]"))
+        String action = "/desk/reports/" + other.number() + "/take-out";
+        assertThat(page(publisher, "/desk/reports/" + report.number()).select("form[action=" + action + "]"))
                 .hasSize(1);
-        assertThat(page(publisher, "/desk/reports/" + other.number()).select("form[action=" + deed + "]"))
+        assertThat(page(publisher, "/desk/reports/" + other.number()).select("form[action=" + action + "]"))
                 .hasSize(1);
 
-        mvc.perform(post(deed).with(SignedIn.as(publisher)))
+        mvc.perform(post(action).with(SignedIn.as(publisher)))
                 .andExpect(redirectedUrl("/desk/reports/" + other.number()));
 
         room.goOn(other);
         Document page = page(publisher, "/desk/reports/" + other.number());
-        assertThat(page.select("form[action=" + deed + "]")).isEmpty();
+        assertThat(page.select("form[action=" + action + "]")).isEmpty();
         assertThat(page.select(".timeline").text())
                 .contains(publisher.name() + " took it out of " + report.name() + " again");
         assertThat(page(publisher, "/desk/reports/" + report.number())
                         .select(".timeline")
                         .text())
                 .contains(publisher.name() + " took " + other.name() + " out of this case again.");
-        mvc.perform(post(deed).with(SignedIn.as(publisher))).andExpect(status().isConflict());
+        mvc.perform(post(action).with(SignedIn.as(publisher))).andExpect(status().isConflict());
     }
 
     @Test

@@ -346,8 +346,8 @@ class InterventionsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"stage", "give-up"})
-    void aReasonIsAskedForAndWhatWasTypedStays(String deed) throws Exception {
-        String page = http.perform(post("/desk/articles/{id}/process/" + deed, article.id())
+    void aReasonIsAskedForAndWhatWasTypedStays(String action) throws Exception {
+        String page = http.perform(post("/desk/articles/{id}/process/" + action, article.id())
                         .param("stage", "medicalReview")
                         .param("seen", standing().mark())
                         .param("reason", " ")
@@ -361,21 +361,21 @@ class InterventionsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"stage", "give-up"})
-    void onlyPublishersAndAdministratorsSeeTheButtonsAndMay(String deed) throws Exception {
+    void onlyPublishersAndAdministratorsSeeTheButtonsAndMay(String action) throws Exception {
         String address = "/desk/articles/" + article.id() + "/process";
         String theirs = http.perform(get(address).with(SignedIn.as(writer)))
                 .andReturn()
                 .getResponse()
                 .getContentAsString();
-        assertThat(theirs).doesNotContain(address + "/" + deed);
-        http.perform(post(address + "/" + deed).with(SignedIn.as(writer))).andExpect(status().isForbidden());
+        assertThat(theirs).doesNotContain(address + "/" + action);
+        http.perform(post(address + "/" + action).with(SignedIn.as(writer))).andExpect(status().isForbidden());
         for (Person person : List.of(publisher, newsroom.anAdministrator())) {
             String page = http.perform(get(address).with(SignedIn.as(person)))
                     .andReturn()
                     .getResponse()
                     .getContentAsString();
-            assertThat(page).contains(address + "/" + deed);
-            http.perform(get(address + "/" + deed).with(SignedIn.as(person))).andExpect(status().isOk());
+            assertThat(page).contains(address + "/" + action);
+            http.perform(get(address + "/" + action).with(SignedIn.as(person))).andExpect(status().isOk());
         }
     }
 
