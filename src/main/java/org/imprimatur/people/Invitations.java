@@ -37,9 +37,8 @@ public class Invitations {
     @Transactional
     public Person invite(Person by, String name, String email, Set<Role> roles) {
         staffLock.lock();
-        PersonId id = PersonId.random();
-        people.mustBeFree(email, id);
-        Person person = new Person(id, freeSlug(name), name.strip(), People.address(email), roles, true);
+        people.mustBeFree(email);
+        Person person = new Person(PersonId.random(), freeSlug(name), name.strip(), People.address(email), roles, true);
         people.insert(person);
         events.publishEvent(new PersonEvent.Added(by.id(), person.id(), person.name(), roles));
         send(by, person);

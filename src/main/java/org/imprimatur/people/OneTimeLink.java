@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A link that lets somebody in once.
+ * A link that does one thing once, for whoever it was sent to.
  *
- * @param owner   whom it lets in, null for a link that belongs to nobody yet
+ * @param owner   whom it was sent to, null for a link that belongs to nobody yet
  * @param expires from when on it does nothing, null if its time is never over
  */
 record OneTimeLink(

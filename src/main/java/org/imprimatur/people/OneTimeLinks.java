@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * One-time links, which let somebody in. The token is told to its receiver and to nobody else: the table keeps its
+ * All one-time links. The token is told to its receiver and to nobody else: the table keeps its
  * SHA-256, so that whoever reads the table, or a backup of it, cannot come in.
  */
 @Repository

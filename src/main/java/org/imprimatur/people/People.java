@@ -204,6 +204,13 @@ public class People {
                 > 0;
     }
 
+    /** @throws EmailTaken if somebody signs in with the address */
+    void mustBeFree(String email) {
+        if (byEmail(email).isPresent()) {
+            throw new EmailTaken(email);
+        }
+    }
+
     /** @throws EmailTaken if somebody other than this person signs in with the address */
     void mustBeFree(String email, PersonId whom) {
         if (byEmail(email).filter(other -> !other.is(whom)).isPresent()) {

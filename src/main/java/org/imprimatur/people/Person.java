@@ -63,11 +63,10 @@ public record Person(PersonId id, String slug, String name, String email, Set<Ro
      * @throws LastAdministrator if nobody could any more
      */
     Person givenRoles(Set<Role> roles, boolean administratorBesides) {
-        Person changed = new Person(id, slug, name, email, roles, active);
-        if (holds(Role.admin()) && !changed.holds(Role.admin()) && !administratorBesides) {
+        if (holds(Role.admin()) && !roles.contains(Role.admin()) && !administratorBesides) {
             throw new LastAdministrator();
         }
-        return changed;
+        return new Person(id, slug, name, email, roles, active);
     }
 
     /**

@@ -13,7 +13,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public record BaseAddress(String baseUrl) {
 
     public BaseAddress {
-        baseUrl = baseUrl.replaceAll("/+$", "");
+        baseUrl = baseUrl.strip().replaceAll("/+$", "");
+        if (!baseUrl.matches("(?i)https?://[^/\\s]+(?:/\\S*)?")) {
+            throw new InvalidSetting(
+                    "imprimatur.base-url is “" + baseUrl + "”, which no browser can open.",
+                    "Write the address at which people reach the server, as https://desk.example.org.");
+        }
     }
 
     /** @param path begins with a slash */

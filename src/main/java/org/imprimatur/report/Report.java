@@ -63,7 +63,7 @@ public record Report(
     public enum State {
         /** Nobody has decided what it is. */
         NEW,
-        /** It is a mistake, and the corrected text is not live yet. */
+        /** Decided; it waits for its correction to go live, or for nothing but the next step of its process. */
         WAITING,
         /** It goes with another report, and gets its answer. */
         MERGED,
@@ -85,7 +85,7 @@ public record Report(
         WITHDRAWAL
     }
 
-    /** A mail that nobody has decided upon, and whose reader is owed an answer from now on. */
+    /** A new report of a mail: undecided, its reader owed an answer from now on. */
     static Report opened(
             String token,
             UUID mail,

@@ -5,11 +5,12 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Implemented by a room whose forms serve steps: which variables each of the forms may answer a process with, and with
- * which values. Whoever checks a diagram without a server makes one too, so that it needs nothing to be made of.
+ * The variables that a room's forms may answer a process with, and their values. Whoever checks a diagram without a server
+ * makes one too, so an implementation has a constructor without arguments.
  */
 public interface StepAnswers {
 
+    /** Of each form the room serves. */
     Map<StepForm, AnswerVariables> byForm();
 
     /**

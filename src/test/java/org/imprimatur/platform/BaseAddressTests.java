@@ -1,6 +1,7 @@
 package org.imprimatur.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,5 +32,14 @@ class BaseAddressTests {
     @Test
     void onlyTlsIsHttps() {
         assertThat(new BaseAddress("http://https.example.org").isHttps()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"localhost:8080", "example.org", "ftp://example.org", "https://", "https:// example.org", ""})
+    void whatNoBrowserCanOpenIsRefusedByName(String written) {
+        assertThatThrownBy(() -> new BaseAddress(written))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageContaining("imprimatur.base-url");
     }
 }
