@@ -10,6 +10,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.james.mime4j.codec.DecodeMonitor;
+import org.apache.james.mime4j.codec.DecoderUtil;
 import org.imprimatur.mime.text.CleanText;
 import org.jspecify.annotations.Nullable;
 
@@ -85,10 +87,20 @@ public record DedupeKey(@Nullable String messageId, String contentDigest, String
     private static String value(String name, String unfolded) {
         return switch (name) {
             case "From" -> from(unfolded);
-            case "Subject" ->
-                CleanText.line(unfolded.length() > ParseLimits.HEADER ? unfolded : EncodedWords.decode(unfolded));
+            case "Subject" -> CleanText.line(unfolded.length() > ParseLimits.HEADER ? unfolded : decoded(unfolded));
             default -> CleanText.line(unfolded);
         };
+    }
+
+    /** By the library and not as it is read, since what readers make of a subject grows better and stored keys stay. */
+    private static String decoded(String subject) {
+        try {
+            return subject.contains("=?")
+                    ? DecoderUtil.decodeEncodedWords(subject, DecodeMonitor.SILENT, StandardCharsets.UTF_8)
+                    : subject;
+        } catch (RuntimeException undecodable) {
+            return subject;
+        }
     }
 
     private static String from(String unfolded) {

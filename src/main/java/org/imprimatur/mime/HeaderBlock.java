@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.imprimatur.mime.text.CleanText;
 import org.imprimatur.platform.Charsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The headers of a mail as its bytes tell them, read in one pass over whatever bytes there are. What is no header though it
@@ -21,6 +24,9 @@ final class HeaderBlock {
     private static final int MOST_FIELDS = 10_000;
 
     private static final int LONGEST_NAME = 100;
+
+    private static final Pattern CHARSET =
+            Pattern.compile("charset\\s{0,5}=\\s{0,5}[\"']?([A-Za-z0-9_.:-]{2,40})", Pattern.CASE_INSENSITIVE);
 
     private static final Set<String> TELLING = Set.of(
             "from",
@@ -46,6 +52,8 @@ final class HeaderBlock {
     private final List<Slice> strays = new ArrayList<>();
     private int body;
     private boolean overfull;
+    private @Nullable String charset;
+    private boolean charsetSought;
 
     private HeaderBlock(byte[] raw) {
         this.raw = raw;
@@ -191,7 +199,7 @@ final class HeaderBlock {
                 text.write('\n');
             }
         }
-        return Charsets.guess(text.toByteArray());
+        return Charsets.decode(text.toByteArray(), charset()).text();
     }
 
     /** Where the first line after the headers begins. */
@@ -205,13 +213,45 @@ final class HeaderBlock {
                 .findFirst();
     }
 
-    /** The value in one line, its characters guessed if they are not ASCII, nothing decoded or taken out. */
+    /**
+     * The value in one line, its characters guessed if they are not ASCII, nothing decoded or taken out. Copies of a mail
+     * are told by it.
+     */
     String unfolded(Field field) {
         return unfolded(field, Integer.MAX_VALUE);
     }
 
-    /** @param most how many of its bytes are wanted */
+    /** @param limit how many of its bytes are wanted */
     String unfolded(Field field, int limit) {
+        return Charsets.guess(line(field, limit)).strip();
+    }
+
+    /** The same to be read: bytes beyond ASCII are most likely in the charset that the mail itself is in. */
+    private String legible(Field field) {
+        byte[] line = line(field, ParseLimits.HEADER);
+        boolean plain = true;
+        for (byte b : line) {
+            plain &= b >= ' ' || b == '\t';
+        }
+        return (plain
+                        ? new String(line, StandardCharsets.US_ASCII)
+                        : Charsets.decode(line, charset()).text())
+                .strip();
+    }
+
+    /** What the mail declares for itself, or the first of its parts that declares any; null if nothing does. */
+    private @Nullable String charset() {
+        if (!charsetSought) {
+            charsetSought = true;
+            String beginning =
+                    new String(raw, 0, Math.min(raw.length, ParseLimits.BEGINNING), StandardCharsets.ISO_8859_1);
+            Matcher declared = CHARSET.matcher(beginning);
+            charset = declared.find() ? declared.group(1) : null;
+        }
+        return charset;
+    }
+
+    private byte[] line(Field field, int limit) {
         Slice value = field.value();
         int length = Math.min(value.to() - value.from(), limit);
         byte[] line = new byte[length];
@@ -221,7 +261,12 @@ final class HeaderBlock {
                 line[used++] = raw[i];
             }
         }
-        return Charsets.guess(Arrays.copyOf(line, used)).strip();
+        return Arrays.copyOf(line, used);
+    }
+
+    /** The value of the first header of this name, to be read. */
+    Optional<String> legible(String name) {
+        return first(name).map(this::legible);
     }
 
     MailHeaders headers() {
@@ -231,7 +276,7 @@ final class HeaderBlock {
             if (room <= 0 || lines.size() >= ParseLimits.HEADER_LINES) {
                 break;
             }
-            String value = CleanText.line(unfolded(field, ParseLimits.HEADER));
+            String value = CleanText.line(legible(field));
             room -= value.length() + field.name().length();
             lines.add(new MailHeaders.Line(field.name(), value));
         }

@@ -23,7 +23,8 @@ final class JakartaMimeParser implements MimeParser {
         JakartaMailProperties.set();
         Properties properties = new Properties();
         properties.setProperty("mail.mime.address.strict", "false");
-        properties.setProperty("mail.mime.allowutf8", "true");
+        // Bytes beyond ASCII in headers are to come out one by one: what they mean is decided here.
+        properties.setProperty("mail.mime.allowutf8", "false");
         SESSION = Session.getInstance(properties);
     }
 

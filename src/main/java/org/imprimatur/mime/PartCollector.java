@@ -249,7 +249,10 @@ final class PartCollector {
             within.collect(mimeParser.parse(mail, depth + 1, parseBudget), depth + 1);
             inner.addAll(within.texts());
         } catch (Exception unreadable) {
-            inner.add(new TextAndHtml(Charsets.guess(Arrays.copyOfRange(mail, headers.body(), mail.length)), null));
+            inner.add(new TextAndHtml(
+                    Charsets.decode(Arrays.copyOfRange(mail, headers.body(), mail.length))
+                            .text(),
+                    null));
         }
         return inner;
     }
@@ -296,8 +299,10 @@ final class PartCollector {
 
     private String text(MimePart part) {
         byte[] bytes = part.content();
-        Charsets.Decoded decoded =
-                Charsets.decode(bytes, part.type().get("charset").orElse(null));
+        Charsets.Decoded decoded = Charsets.decode(
+                bytes,
+                part.type().get("charset").orElse(null),
+                part.is("text/html") ? DeclaredInPage.charset(bytes).orElse(null) : null);
         if (decoded.guessed()) {
             parseBudget.note(ParseWarning.CHARSET_GUESSED);
         }

@@ -11,6 +11,8 @@ final class RawHeader {
     static String unfolded(String value) {
         String line = value.replace("\r", "").replace("\n", "").strip();
         boolean bytes = line.chars().anyMatch(c -> c > 0x7F) && line.chars().allMatch(c -> c <= 0xFF);
-        return bytes ? Charsets.guess(line.getBytes(StandardCharsets.ISO_8859_1)) : line;
+        return bytes
+                ? Charsets.decode(line.getBytes(StandardCharsets.ISO_8859_1)).text()
+                : line;
     }
 }

@@ -12,8 +12,8 @@ final class ReadableHeaders {
     private ReadableHeaders() {}
 
     static String of(HeaderBlock headers, String name) {
-        return headers.first(name)
-                .map(field -> EncodedWords.decode(headers.unfolded(field, ParseLimits.HEADER)))
+        return headers.legible(name)
+                .map(EncodedWords::decode)
                 .map(value -> CleanText.line(value, ParseLimits.SUBJECT))
                 .orElse("");
     }

@@ -57,7 +57,7 @@ final class Tnef {
         }
         String words = attribute instanceof MAPIStringAttribute string
                 ? string.getDataString()
-                : Charsets.guess(attribute.getData());
+                : Charsets.decode(attribute.getData()).text();
         return Optional.of(words.replace("\0", "")).filter(said -> !VisibleText.isBlank(said));
     }
 
