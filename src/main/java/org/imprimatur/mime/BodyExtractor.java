@@ -33,6 +33,9 @@ final class BodyExtractor {
         if (shown.stream().anyMatch(Shown::differs)) {
             parseBudget.note(ParseWarning.TEXT_AND_HTML_DIFFER);
         }
+        if (shown.stream().anyMatch(Shown::isCut)) {
+            parseBudget.note(ParseWarning.LONG_TEXT);
+        }
         String text = shown.stream()
                 .map(Shown::text)
                 .filter(words -> !VisibleText.isBlank(words))
@@ -85,6 +88,11 @@ final class BodyExtractor {
             boolean ofPage = isStub(text, seen) || onlyThePageMarks(text, seen);
             return new Shown(
                     ofPage ? seen : text, page, ofPage, MailHtmlSanitizer.of(page), !ofPage && differ(text, seen));
+        }
+
+        /** Whether a page has more words than are kept. */
+        boolean isCut() {
+            return page != null && isFromPage && text.length() > ParseLimits.TEXT / 2 && !HtmlText.fits(page);
         }
 
         boolean hasPage() {

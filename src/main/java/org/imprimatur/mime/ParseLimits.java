@@ -30,5 +30,8 @@ final class ParseLimits {
     /** Characters of what is said. */
     static final int TEXT = HtmlText.LONGEST;
 
+    /** Characters of the source of a page, after what is no words has been left out. */
+    static final int SOURCE = 4 * TEXT;
+
     private ParseLimits() {}
 }

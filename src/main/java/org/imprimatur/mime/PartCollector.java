@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.imprimatur.mime.text.EmbeddedData;
 import org.imprimatur.mime.text.FormatFlowed;
 import org.imprimatur.mime.text.RtfText;
 import org.imprimatur.platform.Charsets;
@@ -312,11 +313,19 @@ final class PartCollector {
         boolean flowed = "flowed".equalsIgnoreCase(part.type().get("format").orElse(""));
         boolean deletes = "yes".equalsIgnoreCase(part.type().get("delsp").orElse(""));
         String text = flowed ? FormatFlowed.joined(decoded.text(), deletes) : decoded.text();
+        boolean page = part.is("text/html");
         if (text.length() > ParseLimits.TEXT) {
-            parseBudget.note(ParseWarning.LONG_TEXT);
-            text = text.substring(0, ParseLimits.TEXT);
+            text = page ? EmbeddedData.leftOutOfPage(text) : EmbeddedData.leftOutOfText(text);
         }
-        return text;
+        return atMost(page ? ParseLimits.SOURCE : ParseLimits.TEXT, text);
+    }
+
+    private String atMost(int limit, String text) {
+        if (text.length() <= limit) {
+            return text;
+        }
+        parseBudget.note(ParseWarning.LONG_TEXT);
+        return text.substring(0, limit);
     }
 
     static String beginning(byte[] raw, int from) {

@@ -54,13 +54,23 @@ public final class HtmlText implements NodeVisitor {
     private int preformatted;
     private int breaks;
     private boolean gap;
+    private boolean full;
 
     private HtmlText() {}
 
     static String of(Element page) {
+        return CleanText.text(walk(page).text.toString()).strip();
+    }
+
+    /** Whether all that it says is within the limit. */
+    public static boolean fits(Document page) {
+        return !walk(page.body()).full;
+    }
+
+    private static HtmlText walk(Element page) {
         HtmlText walk = new HtmlText();
         page.traverse(walk);
-        return CleanText.text(walk.text.toString()).strip();
+        return walk;
     }
 
     public static String of(Document page) {
@@ -219,6 +229,7 @@ public final class HtmlText implements NodeVisitor {
 
     private void put(char c) {
         if (text.length() >= LONGEST) {
+            full = true;
             return;
         }
         boolean begins = text.length() == 0;
