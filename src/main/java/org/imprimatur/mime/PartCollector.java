@@ -157,6 +157,9 @@ final class PartCollector {
         if (parted.isPresent() && !parted.get().children().isEmpty()) {
             return texts(parted.get(), depth);
         }
+        if (UndeclaredBoundary.isAll(content)) {
+            return List.of();
+        }
         Optional<TextAndHtml> text = readable(MimePart.of("text/plain", null, content, List.of()));
         if (text.isEmpty() && content.length > 0) {
             attachments.add(part, null);

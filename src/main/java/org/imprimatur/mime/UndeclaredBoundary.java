@@ -33,6 +33,12 @@ final class UndeclaredBoundary {
         return parts ? Optional.of(end.group(1)) : Optional.empty();
     }
 
+    /** Whether there is nothing but lines of dashes. */
+    static boolean isAll(byte[] content) {
+        String text = new String(content, 0, Math.min(content.length, SEARCHED), StandardCharsets.ISO_8859_1);
+        return text.lines().allMatch(line -> line.isBlank() || line.startsWith("--"));
+    }
+
     /** The same multipart, declared as it is. */
     static byte[] declared(String mediaType, String boundary, byte[] content) {
         byte[] header = ("Content-Type: " + mediaType + "; boundary=\"" + boundary + "\"\r\n\r\n")

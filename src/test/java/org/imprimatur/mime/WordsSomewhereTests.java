@@ -148,6 +148,12 @@ class WordsSomewhereTests {
     }
 
     @Test
+    void row60_nothingButBoundariesIsNoText() {
+        assertThat(mail("Content-Type: multipart/mixed; boundary=A", "--A--\n").warnings())
+                .contains(ParseWarning.NO_WORDS);
+    }
+
+    @Test
     void row61_aBodyWithTheNameOfAFileIsRead() {
         ParsedMail mail = PitfallMails.read("row61-text-with-a-name");
         assertThat(mail.body().text()).isEqualTo(WORDS);
