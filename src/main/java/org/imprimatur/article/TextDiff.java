@@ -6,8 +6,11 @@ import com.github.difflib.algorithm.myers.MyersDiff;
 import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
 import com.github.difflib.patch.AbstractDelta;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A word-by-word diff of two texts. Changed paragraphs are found first and only they are compared by words, so that a
@@ -29,6 +32,11 @@ public final class TextDiff {
 
     /** A stretch of text: in both, only in the older, or only in the newer one. */
     public record Piece(Kind kind, String text) {
+
+        /** The text, with words for what nobody would see of a change. */
+        public String shown() {
+            return same() ? text : InvisibleCharacters.named(text);
+        }
 
         public boolean same() {
             return kind == Kind.SAME;
@@ -64,6 +72,50 @@ public final class TextDiff {
                 .sum();
     }
 
+    /**
+     * Signs and blanks that differ, together. What comes or goes with whole words is counted by these; blanks count only
+     * where no word differs, for each word brings its own.
+     */
+    public static int marksChanged(List<Piece> pieces) {
+        int marks = 0;
+        for (int i = 0; i < pieces.size(); i++) {
+            Piece piece = pieces.get(i);
+            if (piece.removed() && i + 1 < pieces.size() && pieces.get(i + 1).added()) {
+                marks += marksChanged(piece.text(), pieces.get(++i).text());
+            } else if (piece.removed()) {
+                marks += marksChanged(piece.text(), "");
+            } else if (piece.added()) {
+                marks += marksChanged("", piece.text());
+            }
+        }
+        return marks;
+    }
+
+    /** The same of one change; at least one if the two differ in no word. */
+    public static int marksChanged(String before, String after) {
+        List<String> gone = words(before);
+        List<String> come = words(after);
+        boolean byWords = !wordsOf(gone).equals(wordsOf(come));
+        if (byWords && (isBlank(before) || isBlank(after))) {
+            return 0;
+        }
+        Map<String, Integer> left = new HashMap<>();
+        marks(gone, byWords).forEach(mark -> left.merge(mark, 1, Integer::sum));
+        marks(come, byWords).forEach(mark -> left.merge(mark, -1, Integer::sum));
+        int lost = left.values().stream().mapToInt(n -> Math.max(0, n)).sum();
+        int won = left.values().stream().mapToInt(n -> Math.max(0, -n)).sum();
+        int marks = Math.max(lost, won);
+        return byWords || before.equals(after) ? marks : Math.max(1, marks);
+    }
+
+    private static Stream<String> marks(List<String> tokens, boolean withoutBlanks) {
+        return tokens.stream().filter(token -> !isWord(token) && !(withoutBlanks && isBlank(token)));
+    }
+
+    private static List<String> wordsOf(List<String> tokens) {
+        return tokens.stream().filter(TextDiff::isWord).toList();
+    }
+
     /** The text cut into words, the spaces between them, and single signs. */
     public static List<String> words(String text) {
         return WORD.matcher(text).results().map(match -> match.group()).toList();
@@ -71,7 +123,12 @@ public final class TextDiff {
 
     /** Whether it is a word, and no space or sign. */
     public static boolean isWord(String token) {
-        return Character.isLetterOrDigit(token.codePointAt(0));
+        return hasWord(token);
+    }
+
+    /** Whether it is nothing but spaces and line ends, of whatever kind. */
+    public static boolean isBlank(String text) {
+        return text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
     }
 
     public static int countWords(List<String> tokens) {

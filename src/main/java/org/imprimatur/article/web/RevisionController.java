@@ -73,7 +73,17 @@ class RevisionController {
             @Nullable Integer earlier,
             @Nullable Integer later,
             List<Part> changes,
-            int wordsChanged) {}
+            int wordsChanged,
+            int marksChanged) {
+
+        /** Which sentence says how much has changed. */
+        public String headline() {
+            if (changes.isEmpty()) {
+                return "article.revision.unchanged";
+            }
+            return wordsChanged == 0 ? "article.revision.changed.marks" : "article.revision.changed";
+        }
+    }
 
     @GetMapping("/desk/articles/{id}/revisions/{number}")
     @AllowedFor(AllowedFor.Who.NEWSROOM)
@@ -95,6 +105,9 @@ class RevisionController {
                         changes,
                         changes.stream()
                                 .mapToInt(part -> TextDiff.wordsChanged(part.pieces()))
+                                .sum(),
+                        changes.stream()
+                                .mapToInt(part -> TextDiff.marksChanged(part.pieces()))
                                 .sum()));
         return "article/revision";
     }

@@ -69,6 +69,26 @@ class RevisionControllerTests {
     }
 
     @Test
+    void howMuchHasChangedIsSaidAsItIs() throws Exception {
+        String body = latest().text().body();
+        save(body + "!");
+        save(body + "! Well.");
+        save(body + "!\u00a0Well.");
+
+        assertThat(page(get(revision(2)).with(SignedIn.as(writer)), 200).text())
+                .contains("One mark differs from revision 1, and no word.");
+        assertThat(page(get(revision(3)).with(SignedIn.as(writer)), 200).text())
+                .contains("One word differs from revision 2.");
+        assertThat(page(get(revision(4)).with(SignedIn.as(writer)), 200).text())
+                .contains("One mark differs from revision 3, and no word.")
+                .contains("‹no-break space›");
+    }
+
+    private String revision(int number) {
+        return "/desk/articles/" + article.id() + "/revisions/" + number;
+    }
+
+    @Test
     void aRevisionIsReadByWhoMayAndByNobodyElse() throws Exception {
         save("Most adults need **eight hours** or more [@watson2015].");
         String address = "/desk/articles/" + article.id() + "/revisions/2";
@@ -90,7 +110,7 @@ class RevisionControllerTests {
         articleCommands.save(
                 writer,
                 worklist.openOn(article.id().subject()).get(0).taskId(),
-                1,
+                latest().number(),
                 new RevisionText(text.title(), text.standfirst(), body, text.sources()));
     }
 
