@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.imprimatur.article.ArticleId;
+import org.imprimatur.article.Articles;
 import org.imprimatur.platform.Messages;
 import org.imprimatur.platform.Subject;
 import org.imprimatur.worklist.Briefing;
@@ -18,11 +19,16 @@ class ChangeRequestBriefing implements BriefingProvider {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d\u00a0MMMM\u00a0yyyy", Locale.ENGLISH);
 
     private final ReviewOutcomes outcomes;
+    private final UnchangedReturns returns;
+    private final Articles articles;
     private final Messages messages;
     private final Clock clock;
 
-    ChangeRequestBriefing(ReviewOutcomes outcomes, Messages messages, Clock clock) {
+    ChangeRequestBriefing(
+            ReviewOutcomes outcomes, UnchangedReturns returns, Articles articles, Messages messages, Clock clock) {
         this.outcomes = outcomes;
+        this.returns = returns;
+        this.articles = articles;
         this.messages = messages;
         this.clock = clock;
     }
@@ -42,6 +48,11 @@ class ChangeRequestBriefing implements BriefingProvider {
             request.revision(),
             DAY.format(request.writtenAt().atZone(clock.getZone()))
         };
-        return new Briefing(messages.say(request.kind().key("review.request"), arguments), request.words());
+        String said = messages.say(request.kind().key("review.request"), arguments);
+        return new Briefing(
+                returns.isReturn(request, articles.latest(articles.require(request.article())))
+                        ? messages.say("review.request.returned", said)
+                        : said,
+                request.words());
     }
 }

@@ -1,6 +1,8 @@
 package org.imprimatur.review;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.platform.DbTime;
@@ -40,6 +42,14 @@ class Rounds {
                 .query((row, n) -> new Round(row.getInt("run"), row.getInt("round")))
                 .optional()
                 .orElse(FIRST);
+    }
+
+    /** When the text was handed in, or its review begun, the last time. */
+    Optional<Instant> begunAt(ArticleId article) {
+        return jdbc.sql("select begun_at from review_round where article_id = ?")
+                .param(article.value())
+                .query((row, n) -> DbTime.read(row, "begun_at"))
+                .optional();
     }
 
     /** Counted before the process goes on, which asks for the count. */

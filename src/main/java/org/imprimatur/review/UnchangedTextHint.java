@@ -3,16 +3,16 @@ package org.imprimatur.review;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.imprimatur.article.Article;
-import org.imprimatur.article.Articles;
 import org.imprimatur.article.Revision;
 import org.imprimatur.article.SubmissionHints;
 import org.imprimatur.platform.Messages;
 import org.springframework.stereotype.Component;
 
-/** Tells whoever hands in a text that a change is still asked for of which not a letter is different. */
+/** Tells whoever hands in a text that a change is still asked for of which not a letter is different, or that readers see the very text. */
 @Component
 class UnchangedTextHint implements SubmissionHints {
 
@@ -20,29 +20,28 @@ class UnchangedTextHint implements SubmissionHints {
     private static final int LONGEST = 300;
 
     private final ReviewOutcomes outcomes;
-    private final Articles articles;
+    private final UnchangedReturns returns;
     private final Messages messages;
     private final ZoneId zone;
 
-    UnchangedTextHint(ReviewOutcomes outcomes, Articles articles, Messages messages, Clock clock) {
+    UnchangedTextHint(ReviewOutcomes outcomes, UnchangedReturns returns, Messages messages, Clock clock) {
         this.outcomes = outcomes;
-        this.articles = articles;
+        this.returns = returns;
         this.messages = messages;
         this.zone = clock.getZone();
     }
 
     @Override
     public List<String> before(Article article, Revision latest) {
-        return outcomes.requests(article.id()).stream()
-                .filter(request -> isAbout(request, latest))
+        List<String> hints = new ArrayList<>();
+        if (article.lastShowed(latest)) {
+            hints.add(messages.say("review.unchanged.live"));
+        }
+        outcomes.requests(article.id()).stream()
+                .filter(request -> returns.isAbout(request, latest))
                 .map(this::said)
-                .toList();
-    }
-
-    private boolean isAbout(ReviewNote request, Revision latest) {
-        return articles.revision(request.article(), request.revision())
-                .filter(read -> read.sha256().equals(latest.sha256()))
-                .isPresent();
+                .forEach(hints::add);
+        return hints;
     }
 
     private String said(ReviewNote request) {

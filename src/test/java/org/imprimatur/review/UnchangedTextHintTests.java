@@ -6,6 +6,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.imprimatur.Newsroom;
 import org.imprimatur.OnBothDatabases;
@@ -35,6 +37,12 @@ class UnchangedTextHintTests {
 
     @Autowired
     ArticleCommands articleCommands;
+
+    @Autowired
+    UnchangedTextHint hint;
+
+    @Autowired
+    ChangeRequestBriefing briefing;
 
     @Autowired
     Reviews reviews;
@@ -80,6 +88,48 @@ class UnchangedTextHintTests {
 
         assertThat(at.turn(article).formKey()).isEqualTo("review");
         assertThat(outcomes.of(article.id()).requests()).hasSize(1);
+    }
+
+    @Test
+    void whoeverHandsInWhatReadersSeeAlreadyIsTold() {
+        Article draft = at.now(article);
+        Instant now = Instant.EPOCH;
+        Article live = new Article(
+                draft.id(),
+                draft.number(),
+                draft.slug(),
+                draft.title(),
+                draft.topic(),
+                draft.risk(),
+                draft.writer(),
+                draft.latestRevision(),
+                draft.begunAt(),
+                new Article.Live(1, 1, latest().sha256(), now, now, LocalDate.EPOCH, null),
+                draft.mailToken(),
+                null);
+
+        assertThat(hint.before(live, latest()))
+                .contains("Not a letter, sign or space of this text differs from what readers see, or saw last.");
+        assertThat(hint.before(draft, latest())).noneMatch(said -> said.contains("what readers see"));
+    }
+
+    @Test
+    void whoeverReviewsItIsToldThatItCameBackUnchanged() throws Exception {
+        at.submit(article, writer);
+        assertThat(briefs()).contains("It came back unchanged: not a letter, sign or space differs");
+        assertThat(briefing.about(article.id().subject())).hasSize(1);
+
+        at.save(article, writer, "Most adults need eight hours [@watson2015].");
+        assertThat(briefs()).doesNotContain("unchanged");
+    }
+
+    @Test
+    void whoeverIsToChangeItIsNotToldThatItCameBack() {
+        assertThat(briefs()).contains(reviewer.name()).doesNotContain("unchanged");
+    }
+
+    private String briefs() {
+        return briefing.about(article.id().subject()).toString();
     }
 
     @Test

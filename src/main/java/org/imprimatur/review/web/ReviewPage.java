@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param credential theirs in force, null if none is
  * @param seals      every signature the article ever had, newest first
  * @param said       what was said about earlier revisions, newest first
+ * @param returned   what was said when this very text was sent back before; null unless it came back unchanged
  * @param bases      revisions to compare with
  * @param changes    against the chosen base, null if there is none
  * @param showing    "text" or "changes"
@@ -49,6 +50,7 @@ record ReviewPage(
         List<Seal> seals,
         List<ReviewNote> said,
         Notes notes,
+        @Nullable ReviewNote returned,
         List<Base> bases,
         @Nullable RevisionDiff changes,
         String showing) {

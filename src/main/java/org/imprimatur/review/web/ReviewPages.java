@@ -28,6 +28,7 @@ import org.imprimatur.review.SignOff;
 import org.imprimatur.review.SignOffs;
 import org.imprimatur.review.Signing;
 import org.imprimatur.review.SigningPolicy;
+import org.imprimatur.review.UnchangedReturns;
 import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnPanel;
@@ -47,6 +48,7 @@ class ReviewPages {
     private final SignOffs signOffs;
     private final Reviews reviews;
     private final ReviewDrafts drafts;
+    private final UnchangedReturns returns;
     private final Signing signing;
     private final ReviewOutcomes outcomes;
     private final People people;
@@ -60,6 +62,7 @@ class ReviewPages {
             SignOffs signOffs,
             Reviews reviews,
             ReviewDrafts drafts,
+            UnchangedReturns returns,
             Signing signing,
             ReviewOutcomes outcomes,
             People people,
@@ -71,6 +74,7 @@ class ReviewPages {
         this.signOffs = signOffs;
         this.reviews = reviews;
         this.drafts = drafts;
+        this.returns = returns;
         this.signing = signing;
         this.outcomes = outcomes;
         this.people = people;
@@ -123,6 +127,7 @@ class ReviewPages {
                 new ReviewPage.Notes(
                         typed == null ? draft.map(ReviewDrafts.Draft::notes).orElse("") : typed,
                         draft.map(ReviewDrafts.Draft::savedAt).orElse(null)),
+                returns.last(said, latest).orElse(null),
                 bases,
                 revisionDiff,
                 revisionDiff == null ? "text" : showing);
