@@ -55,6 +55,7 @@ import org.imprimatur.report.CaseRoom;
 import org.imprimatur.report.Report;
 import org.imprimatur.report.form.ReportForms;
 import org.imprimatur.review.AtReview;
+import org.imprimatur.review.ChangesToTick;
 import org.imprimatur.review.Reviews;
 import org.imprimatur.workflow.intervention.AtProcesses;
 import org.imprimatur.worklist.Worklist;
@@ -619,6 +620,9 @@ final class EveryStage {
         // What was read, and the answer to it.
         form.put("revision", "" + latest.number());
         form.put("sha256", latest.sha256());
+        ChangesToTick changes = atReview.toTick(about, me);
+        form.put("comparedWith", changes.baseSha256());
+        form.put("ticked", String.join(",", AtReview.ticks(changes)));
         form.put("statement", atReview.statement(about, me));
         form.put("agreed", "true");
         form.put("reason", "Because.");

@@ -140,6 +140,7 @@ class MessagesTests {
         begins("publication.edition.", exactly("publication.Edition$Kind"));
         begins("report.group.", Set.of("overdue", "new", "waiting", "answered"));
         begins("review.changed.since.", Set.of("look", "asked", "signature"));
+        begins("review.sign.base.", without("NONE", exactly("review.ChangesToTick$Why")));
         begins("review.changes.part.", Set.of("title", "standfirst", "body", "sources"));
         begins(
                 "review.done.",

@@ -44,8 +44,8 @@ class AttestedSignOffs implements AttestedRecords {
         return signOffs.attestations(signOffs.on(ArticleId.of(chain)));
     }
 
-    static Attestation attestation(SignOff signOff) {
-        Map<String, String> facts = new LinkedHashMap<>(facts(signOff));
+    static Attestation attestation(SignOff signOff, List<TickedChange> changes) {
+        Map<String, String> facts = new LinkedHashMap<>(facts(signOff, changes));
         // As lines of older versions told it.
         facts.put("credential", signOff.credentialIssuer() + " " + signOff.credentialNumber());
         facts.put("statement", signOff.statement());
@@ -59,8 +59,8 @@ class AttestedSignOffs implements AttestedRecords {
                 signOff.signedAt());
     }
 
-    /** What a line says of a signature. */
-    static Map<String, String> facts(SignOff signOff) {
+    /** What a line says of a signature. Lines of older versions say nothing of what was ticked off. */
+    static Map<String, String> facts(SignOff signOff, List<TickedChange> changes) {
         return Map.of(
                 "sha256",
                 signOff.sha256(),
@@ -72,6 +72,10 @@ class AttestedSignOffs implements AttestedRecords {
                 signOff.meaning(),
                 "method",
                 signOff.method(),
+                "changesTicked",
+                Integer.toString(changes.size()),
+                "ticked",
+                TickedChanges.digest(changes),
                 Attestation.RECORD,
                 RecordDigest.digest(open(signOff)));
     }

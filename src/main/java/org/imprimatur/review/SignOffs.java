@@ -25,11 +25,13 @@ public class SignOffs {
 
     private final JdbcClient jdbc;
     private final ReviewReadModel readModel;
+    private final TickedChanges ticked;
     private final AuditTrail audit;
 
-    SignOffs(JdbcClient jdbc, ReviewReadModel readModel, AuditTrail audit) {
+    SignOffs(JdbcClient jdbc, ReviewReadModel readModel, TickedChanges ticked, AuditTrail audit) {
         this.jdbc = jdbc;
         this.readModel = readModel;
+        this.ticked = ticked;
         this.audit = audit;
     }
 
@@ -51,7 +53,11 @@ public class SignOffs {
 
     /** What the audit has to say of these signatures. */
     public List<Attestation> attestations(List<SignOff> signatures) {
-        return signatures.stream().map(AttestedSignOffs::attestation).toList();
+        Map<UUID, List<TickedChange>> changes = ticked.with(signatures);
+        return signatures.stream()
+                .map(signature ->
+                        AttestedSignOffs.attestation(signature, changes.getOrDefault(signature.id(), List.of())))
+                .toList();
     }
 
     /** What anybody may know of a signature, as the text whose hash its line in the audit holds. */
@@ -75,9 +81,9 @@ public class SignOffs {
                 .list();
     }
 
-    /** Written together with the line that attests it. */
+    /** Written together with what was ticked off, and with the line that attests both. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void add(SignOff signOff) {
+    void add(SignOff signOff, List<TickedChange> changes) {
         jdbc.sql("""
                         insert into sign_off (id, article_id, revision, sha256, run, round, task_id, signer, signer_name,
                                               credential_type, credential_issuer, credential_number,
@@ -111,8 +117,9 @@ public class SignOffs {
                         DbTime.at(signOff.signedAt()),
                         signOff.salt())
                 .update();
+        ticked.add(signOff, changes);
         ReviewReadModel.Signatures signatures = readModel.signatures(signOff.article());
-        Map<String, String> facts = new HashMap<>(AttestedSignOffs.facts(signOff));
+        Map<String, String> facts = new HashMap<>(AttestedSignOffs.facts(signOff, changes));
         facts.put("given", Integer.toString(signatures.given()));
         facts.put("needed", Integer.toString(signatures.needed()));
         audit.record(

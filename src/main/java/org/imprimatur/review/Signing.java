@@ -2,6 +2,7 @@ package org.imprimatur.review;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,6 +45,7 @@ public class Signing {
     private final Worklist worklist;
     private final Articles articles;
     private final SignOffs signOffs;
+    private final SigningBase base;
     private final Rounds rounds;
     private final ReviewDrafts drafts;
     private final Credentials credentials;
@@ -61,6 +63,7 @@ public class Signing {
             Worklist worklist,
             Articles articles,
             SignOffs signOffs,
+            SigningBase base,
             Rounds rounds,
             ReviewDrafts drafts,
             Credentials credentials,
@@ -76,6 +79,7 @@ public class Signing {
         this.worklist = worklist;
         this.articles = articles;
         this.signOffs = signOffs;
+        this.base = base;
         this.rounds = rounds;
         this.drafts = drafts;
         this.credentials = credentials;
@@ -95,6 +99,8 @@ public class Signing {
      * again while turn and text are held. The password is compared between the two, where its slow hash holds up nobody.
      *
      * @throws ReadRevision.StaleRevision if the text is no longer the one that was read
+     * @throws ChangesToTick.OtherChanges if its changes are counted from another text by now
+     * @throws ChangesToTick.ChangesNotTicked if one of them was not ticked off
      * @throws ReadRevision.TextNotIntact if the stored text no longer hashes to its record; the audit keeps that it happened
      */
     public SignOff sign(Person clinician, String taskId, SigningInput input) {
@@ -150,8 +156,10 @@ public class Signing {
         });
         Credential credential = signing.credential().orElseThrow();
         String statement = statement(clinician, credential, latest);
+        ChangesToTick changes = base.changes(clinician, article, latest);
+        changes.mustBeTicked(input.comparedWith(), input.ticks());
         input.mustAgreeTo(statement);
-        return new Held(article, latest, signing.round(), credential, statement);
+        return new Held(article, latest, signing.round(), credential, statement, changes.ticked(latest));
     }
 
     private void proveIdentity(Person clinician, String password) {
@@ -190,7 +198,7 @@ public class Signing {
                 input.remoteAddress(),
                 DbTime.now(clock),
                 RecordDigest.salt());
-        signOffs.add(signOff);
+        signOffs.add(signOff, held.ticked());
         drafts.drop(taskId);
         announce.publishEvent(new RevisionSigned(taskId, held.article().id(), signOff.revision(), clinician.id()));
         return signOff;
@@ -234,7 +242,12 @@ public class Signing {
     }
 
     private record Held(
-            Article article, Revision latest, Rounds.Round round, Credential credential, String statement) {}
+            Article article,
+            Revision latest,
+            Rounds.Round round,
+            Credential credential,
+            String statement,
+            List<TickedChange> ticked) {}
 
     /** Whoever signs proves once more to be themselves. */
     @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)

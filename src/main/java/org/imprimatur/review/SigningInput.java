@@ -1,5 +1,6 @@
 package org.imprimatur.review;
 
+import java.util.Set;
 import org.imprimatur.platform.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -8,10 +9,23 @@ import org.springframework.web.bind.annotation.ResponseStatus;
  * What a clinician hands in to sign.
  *
  * @param statement     as it was shown; it is recorded only if it is still what would be shown
+ * @param comparedWith  hash of the text the changes were counted from, empty for none
+ * @param ticks         the changes that were ticked off
  * @param password      compared and forgotten
  * @param remoteAddress where the request came from
  */
-public record SigningInput(ReadRevision read, String statement, boolean agreed, String password, String remoteAddress) {
+public record SigningInput(
+        ReadRevision read,
+        String comparedWith,
+        Set<String> ticks,
+        String statement,
+        boolean agreed,
+        String password,
+        String remoteAddress) {
+
+    public SigningInput {
+        ticks = Set.copyOf(ticks);
+    }
 
     /**
      * @param due what would be recorded now

@@ -8,6 +8,7 @@
             "review_note_withdrawn",
             "review_round",
             "sign_off",
+            "ticked_change",
             "wrong_password"
         },
         readModels = "ReviewReadModel")

@@ -112,6 +112,7 @@ public final class Colleague {
         return done(visitor.get("/desk/tasks/" + taskId + "/review/sign")
                 .expect(200)
                 .form("/review/sign")
+                .tickAll("ticked")
                 .with("agreed", "true")
                 .with("password", password)
                 .send());

@@ -127,6 +127,31 @@ final class Desk implements AutoCloseable {
         return this;
     }
 
+    /** Ticks every box of this name, however many the page has. */
+    Desk tickAll(String name) {
+        Locator boxes = page.locator("input[type=checkbox][name='" + name + "']");
+        int count = boxes.count();
+        for (int i = 0; i < count; i++) {
+            if (hands == Hands.KEYBOARD) {
+                tabToBox(boxes.nth(i));
+                page.keyboard().press("Space");
+            } else {
+                boxes.nth(i).check();
+            }
+        }
+        return this;
+    }
+
+    private void tabToBox(Locator box) {
+        for (int i = 0; i < MOST_TABS; i++) {
+            page.keyboard().press("Tab");
+            if (box.evaluate("b => b === document.activeElement").equals(true)) {
+                return;
+            }
+        }
+        throw new AssertionError("The Tab key never reaches a box on " + page.url());
+    }
+
     Desk choose(String label, Path file) {
         field(label).setInputFiles(file);
         return this;

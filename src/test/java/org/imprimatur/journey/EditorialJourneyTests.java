@@ -212,7 +212,7 @@ class EditorialJourneyTests {
         assertThat(reviewer.path()).endsWith("/review");
         assertThat(reviewer.words()).contains("every twenty minutes");
         reviewer.press(say("review.sign")).shoot(prefix + "11-sign");
-        reviewer.tick(say("review.sign.agree"));
+        reviewer.tickAll("ticked").tick(say("review.sign.agree"));
         reviewer.fill(say("review.sign.password"), DemoStaff.PASSWORD).press(say("review.sign"));
         assertThat(reviewer.heading()).isEqualTo(say("review.done.signed.title"));
         reviewer.shoot(prefix + "12-signed");

@@ -198,7 +198,7 @@ class ReaderReportJourneyTests {
         assertThat(reviewer.words()).contains(SUMMARY).contains(RIGHT).doesNotContain(READER);
         look(reviewer, "09-review");
         reviewer.press(say("review.sign"));
-        reviewer.tick(say("review.sign.agree"));
+        reviewer.tickAll("ticked").tick(say("review.sign.agree"));
         reviewer.fill(say("review.sign.password"), DemoStaff.PASSWORD).press(say("review.sign"));
         assertThat(reviewer.heading()).isEqualTo(say("review.done.signed.title"));
         look(reviewer, "10-signed");

@@ -13,7 +13,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -99,18 +101,20 @@ public final class Visitor {
      * @return the status
      */
     public int post(String path, Map<String, String> fields) {
-        return send(encoded(server.resolve(path), fields)).statusCode();
+        return send(encoded(server.resolve(path), fields, Map.of())).statusCode();
     }
 
-    private static HttpRequest.Builder encoded(URI to, Map<String, String> fields) {
-        StringBuilder body = new StringBuilder();
-        fields.forEach((name, value) -> body.append(body.length() == 0 ? "" : "&")
-                .append(URLEncoder.encode(name, StandardCharsets.UTF_8))
-                .append('=')
-                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+    private static HttpRequest.Builder encoded(URI to, Map<String, String> fields, Map<String, List<String>> ticks) {
+        List<String> body = new ArrayList<>();
+        fields.forEach((name, value) -> body.add(field(name, value)));
+        ticks.forEach((name, values) -> values.forEach(value -> body.add(field(name, value))));
         return HttpRequest.newBuilder(to)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
+                .POST(HttpRequest.BodyPublishers.ofString(String.join("&", body)));
+    }
+
+    private static String field(String name, String value) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8) + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     private Page answer(HttpRequest.Builder request) {
@@ -237,6 +241,8 @@ public final class Visitor {
         private final URI target;
         private final Map<String, String> fields = new LinkedHashMap<>();
         private final Map<String, Upload> uploads = new LinkedHashMap<>();
+        private final Map<String, List<String>> boxes = new LinkedHashMap<>();
+        private final Map<String, List<String>> ticks = new LinkedHashMap<>();
 
         private Form(URI at, Element form, String addressEnd) {
             String action = form.attr("action");
@@ -252,6 +258,10 @@ public final class Visitor {
                 String type = field.attr("type");
                 if (type.equals("submit") || type.equals("file") || field.hasAttr("disabled")) {
                     continue;
+                }
+                if (type.equals("checkbox")) {
+                    boxes.computeIfAbsent(field.attr("name"), name -> new ArrayList<>())
+                            .add(value(field));
                 }
                 if ((type.equals("checkbox") || type.equals("radio")) && !field.hasAttr("checked")) {
                     continue;
@@ -289,6 +299,13 @@ public final class Visitor {
             return this;
         }
 
+        /** Ticks every box of this name, however many the page has. */
+        public Form tickAll(String name) {
+            fields.remove(name);
+            ticks.put(name, boxes.getOrDefault(name, List.of()));
+            return this;
+        }
+
         public Form file(String name, String fileName, byte[] content) {
             uploads.put(name, new Upload(fileName, content));
             return this;
@@ -301,7 +318,7 @@ public final class Visitor {
         public Page send() {
             URI to = server.resolve(
                     target.getRawPath() + (target.getRawQuery() == null ? "" : "?" + target.getRawQuery()));
-            return answer(uploads.isEmpty() ? encoded(to, fields) : multipart(to));
+            return answer(uploads.isEmpty() ? encoded(to, fields, ticks) : multipart(to));
         }
 
         private HttpRequest.Builder multipart(URI to) {

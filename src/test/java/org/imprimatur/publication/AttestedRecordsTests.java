@@ -118,6 +118,21 @@ class AttestedRecordsTests {
     }
 
     @Test
+    void aChangeTickedOffAfterTheSignatureIsFound() {
+        jdbc.update("""
+                        insert into ticked_change (sign_off_id, number, before_revision, before_sha256, sha256, part, lead,
+                                                   before_text, after_text, tail)
+                        select id, 1, 1, sha256, sha256, 'body', 'Take', '5', '50', 'mg' from sign_off where article_id = ?
+                        """, article.id().value());
+
+        assertThat(broken())
+                .filteredOn(link -> link.damage() == Damage.RECORD_CHANGED)
+                .isNotEmpty()
+                .allSatisfy(link -> assertThat(link.action()).isEqualTo("revision.signed"))
+                .allSatisfy(link -> assertThat(link.detail()).contains("ticked"));
+    }
+
+    @Test
     void aRowTakenAwayIsMissed() {
         press.tamper(
                 "sign_off",

@@ -1,6 +1,8 @@
 package org.imprimatur.review;
 
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.imprimatur.Newsroom;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleCommands;
@@ -18,6 +20,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 
 /** Leads articles to the reviewer's desk, and on. */
 public final class AtReview {
@@ -31,6 +35,7 @@ public final class AtReview {
     private final ArticleCommands articleCommands;
     private final Worklist worklist;
     private final Signing signing;
+    private final SigningBase base;
     private final Credentials credentials;
     private final ApplicationEventPublisher announce;
     private final TransactionTemplate transaction;
@@ -42,6 +47,7 @@ public final class AtReview {
             ArticleCommands articleCommands,
             Worklist worklist,
             Signing signing,
+            SigningBase base,
             Credentials credentials,
             ApplicationEventPublisher announce,
             TransactionTemplate transaction,
@@ -53,6 +59,7 @@ public final class AtReview {
         this.articleCommands = articleCommands;
         this.worklist = worklist;
         this.signing = signing;
+        this.base = base;
         this.credentials = credentials;
         this.jdbc = jdbc;
     }
@@ -139,7 +146,38 @@ public final class AtReview {
 
     /** A signature as the reviewer's page would post it. */
     public SigningInput signature(Article article, Person reviewer) {
-        return new SigningInput(read(article), statement(article, reviewer), true, PASSWORD, "127.0.0.1");
+        ChangesToTick changes = toTick(article, reviewer);
+        return new SigningInput(
+                read(article),
+                changes.baseSha256(),
+                ticks(changes),
+                statement(article, reviewer),
+                true,
+                PASSWORD,
+                "127.0.0.1");
+    }
+
+    /** The same as the fields of that page's form. */
+    public MultiValueMap<String, String> posted(Article article, Person reviewer) {
+        SigningInput signature = signature(article, reviewer);
+        MultiValueMap<String, String> fields = new LinkedMultiValueMap<>();
+        fields.add("revision", Integer.toString(signature.read().revision()));
+        fields.add("sha256", signature.read().sha256());
+        fields.add("comparedWith", signature.comparedWith());
+        signature.ticks().forEach(tick -> fields.add("ticked", tick));
+        fields.add("statement", signature.statement());
+        fields.add("password", PASSWORD);
+        fields.add("agreed", "true");
+        return fields;
+    }
+
+    public ChangesToTick toTick(Article article, Person reviewer) {
+        return base.changes(reviewer, now(article), latest(article));
+    }
+
+    /** Each change of a text, ticked off. */
+    public static Set<String> ticks(ChangesToTick changes) {
+        return changes.changes().stream().map(RevisionDiff.Weighty::tick).collect(Collectors.toSet());
     }
 
     public String statement(Article article, Person reviewer) {

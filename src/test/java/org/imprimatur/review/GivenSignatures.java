@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Revision;
@@ -57,7 +58,7 @@ public final class GivenSignatures {
                 "127.0.0.1",
                 now,
                 RecordDigest.salt());
-        transaction.executeWithoutResult(status -> signOffs.add(signOff));
+        transaction.executeWithoutResult(status -> signOffs.add(signOff, List.of()));
         return signOff;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SigningInputTests {
@@ -33,6 +34,7 @@ class SigningInputTests {
     }
 
     private static SigningInput agreeing(String statement, boolean agreed) {
-        return new SigningInput(new ReadRevision(1, "f".repeat(64)), statement, agreed, "a secret", "127.0.0.1");
+        return new SigningInput(
+                new ReadRevision(1, "f".repeat(64)), "", Set.of(), statement, agreed, "a secret", "127.0.0.1");
     }
 }

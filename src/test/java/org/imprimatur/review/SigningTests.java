@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,8 +23,10 @@ import org.imprimatur.article.Article;
 import org.imprimatur.article.Revision;
 import org.imprimatur.audit.AuditEntry;
 import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.audit.AuditVerifier;
 import org.imprimatur.people.Credential;
 import org.imprimatur.people.Credentials;
+import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
 import org.imprimatur.platform.Refusal;
@@ -52,6 +55,15 @@ class SigningTests {
 
     @Autowired
     SignOffs signOffs;
+
+    @Autowired
+    TickedChanges ticked;
+
+    @Autowired
+    AuditVerifier verifier;
+
+    @Autowired
+    People people;
 
     @Autowired
     ReviewReadModel readModel;
@@ -241,7 +253,8 @@ class SigningTests {
         assertThatThrownBy(() -> signing.sign(
                         reviewer,
                         at.turn(article).taskId(),
-                        new SigningInput(input.read(), "I have read some of it.", true, AtReview.PASSWORD, "")))
+                        new SigningInput(
+                                input.read(), "", Set.of(), "I have read some of it.", true, AtReview.PASSWORD, "")))
                 .isInstanceOf(SigningInput.StatementChanged.class);
         assertNothingSigned(article);
     }
@@ -250,7 +263,7 @@ class SigningTests {
     void theFirstWrongPasswordsAreAnsweredAndThenEvenTheRightOneWaits() {
         Article article = at.inTheHandsOf(reviewer);
         SigningInput right = at.signature(article, reviewer);
-        SigningInput wrong = new SigningInput(right.read(), right.statement(), true, "guess", "");
+        SigningInput wrong = new SigningInput(right.read(), "", Set.of(), right.statement(), true, "guess", "");
         String task = at.turn(article).taskId();
         for (int i = 0; i < 5; i++) {
             assertThatThrownBy(() -> signing.sign(reviewer, task, wrong))
@@ -356,6 +369,124 @@ class SigningTests {
         assertThatThrownBy(change::update).isInstanceOf(DataAccessException.class);
         assertThatThrownBy(removal::update).isInstanceOf(DataAccessException.class);
         assertThat(signOffs.on(article.id()).get(0).signerName()).isEqualTo(reviewer.name());
+    }
+
+    @Test
+    void aSignatureKeepsEachChangeThatWasTickedOffAndBetweenWhichTexts() {
+        Article article = sentBackWith("Take ≤5 mg.", "Take ≥5 mg.");
+        Revision before = at.toTick(article, reviewer).base();
+
+        SignOff signOff = sign(article, reviewer);
+
+        assertThat(ticked.with(signOff)).singleElement().satisfies(change -> {
+            assertThat(change.beforeRevision()).isEqualTo(before.number());
+            assertThat(change.beforeSha256()).isEqualTo(before.sha256());
+            assertThat(change.sha256()).isEqualTo(signOff.sha256());
+            assertThat(change.before()).isEqualTo("≤");
+            assertThat(change.after()).isEqualTo("≥");
+            assertThat(change.lead()).isEqualTo("Take");
+            assertThat(change.tail()).isEqualTo("5 mg.");
+        });
+        assertThat(lastAudited(article, "revision.signed").facts()).containsEntry("changesTicked", "1");
+        assertThat(verifier.verify("test").links())
+                .noneMatch(link ->
+                        link.chain().equals(article.id().subject().key()) && "revision.signed".equals(link.action()));
+    }
+
+    @Test
+    void aChangeThatIsNotTickedOffIsNotSigned() {
+        Article article = sentBackWith("Take 5 mg.", "Take −5 mg.");
+        SigningInput all = at.signature(article, reviewer);
+
+        assertRefused(article, ticking(all, all.comparedWith(), Set.of()), ChangesToTick.ChangesNotTicked.class);
+        assertRefused(article, ticking(all, all.comparedWith(), Set.of("guess")), ChangesToTick.ChangesNotTicked.class);
+        assertRefused(article, ticking(all, "", all.ticks()), ChangesToTick.OtherChanges.class);
+    }
+
+    @Test
+    void ticksOfAPageThatGotOldTickNothingElseOff() {
+        Article article = sentBackWith("Take 5 mg.", "Take 6 mg.");
+        SigningInput old = at.signature(article, reviewer);
+        at.save(article, newsroom.aWriter(), "Take 7 mg.");
+        SigningInput now = at.signature(article, reviewer);
+
+        assertRefused(article, old, ReadRevision.StaleRevision.class);
+        assertRefused(article, ticking(now, now.comparedWith(), old.ticks()), ChangesToTick.ChangesNotTicked.class);
+        assertThat(old.ticks()).doesNotContainAnyElementsOf(now.ticks());
+    }
+
+    /** A dose changed in a draft that was sent back for something else is still ticked off. */
+    @Test
+    void whatWasOnlySentBackMeanwhileHasTickedNothingOff() {
+        Article article = sentBackWith("Take 5 mg.", "Take 50 mg.");
+        reviews.requestChanges(reviewer, at.turn(article).taskId(), at.read(article), "Name the source.");
+        at.save(article, writerOf(article), "Take 50 mg. So they say.");
+        at.submit(article, writerOf(article));
+
+        assertThat(at.toTick(article, reviewer).changes())
+                .anySatisfy(change -> assertThat(change.after()).isEqualTo("50"));
+    }
+
+    @Test
+    void whoeverReadsATextForTheFirstTimeHasNothingToTickOff() {
+        Article article = at.inTheHandsOf(reviewer);
+
+        assertThat(at.toTick(article, reviewer)).isEqualTo(ChangesToTick.NONE);
+    }
+
+    @Test
+    void aClinicianTicksOffWhatChangedSinceAnotherSigned() {
+        Article article = at.ofHighRisk();
+        sign(article, reviewer);
+        at.save(article, writerOf(article), at.latest(article).text().body() + "\n\nTake 5 mg.");
+        Person second = at.aReviewer();
+
+        assertThat(at.toTick(article, second).why()).isEqualTo(ChangesToTick.Why.SIGNED_BY_ANOTHER);
+        assertThat(at.toTick(article, second).changes()).hasSize(1);
+        assertThat(at.toTick(article, reviewer).why()).isEqualTo(ChangesToTick.Why.SIGNED);
+    }
+
+    @Test
+    void theDatabaseItselfRefusesToChangeWhatWasTickedOff() {
+        sign(sentBackWith("Take ≤5 mg.", "Take ≥5 mg."), reviewer);
+        var change = jdbc.sql("update ticked_change set after_text = 'something else'");
+        var removal = jdbc.sql("delete from ticked_change");
+
+        assertThatThrownBy(change::update).isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(removal::update).isInstanceOf(DataAccessException.class);
+    }
+
+    private Article sentBackWith(String before, String after) {
+        Person writer = newsroom.aWriter();
+        Article article = newsroom.aDraftBy(writer);
+        at.save(article, writer, before);
+        at.submit(article, writer);
+        at.take(article, reviewer);
+        reviews.requestChanges(reviewer, at.turn(article).taskId(), at.read(article), "Not that.");
+        at.save(article, writer, after);
+        at.submit(article, writer);
+        return article;
+    }
+
+    private Person writerOf(Article article) {
+        return people.require(article.writer());
+    }
+
+    private static SigningInput ticking(SigningInput input, String comparedWith, Set<String> ticks) {
+        return new SigningInput(
+                input.read(),
+                comparedWith,
+                ticks,
+                input.statement(),
+                input.agreed(),
+                input.password(),
+                input.remoteAddress());
+    }
+
+    private void assertRefused(Article article, SigningInput input, Class<? extends Refusal> refusal) {
+        assertThatThrownBy(() -> signing.sign(reviewer, at.turn(article).taskId(), input))
+                .isInstanceOf(refusal);
+        assertNothingSigned(article);
     }
 
     private SignOff sign(Article article, Person person) {

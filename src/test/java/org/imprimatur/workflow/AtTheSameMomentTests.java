@@ -20,7 +20,6 @@ import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
 import org.imprimatur.review.AtReview;
-import org.imprimatur.review.ReadRevision;
 import org.imprimatur.review.SignOffs;
 import org.imprimatur.workflow.intervention.RunningProcesses;
 import org.imprimatur.workflow.reconcile.WorklistReconciliation;
@@ -210,13 +209,7 @@ class AtTheSameMomentTests {
     }
 
     private MockHttpServletRequestBuilder signing() {
-        ReadRevision read = at.read(article);
-        return action("/desk/tasks/" + task + "/review/sign", reviewer)
-                .param("revision", Integer.toString(read.revision()))
-                .param("sha256", read.sha256())
-                .param("statement", at.statement(article, reviewer))
-                .param("password", AtReview.PASSWORD)
-                .param("agreed", "true");
+        return action("/desk/tasks/" + task + "/review/sign", reviewer).params(at.posted(article, reviewer));
     }
 
     private MockHttpServletRequestBuilder losingTheRole(Person person) {

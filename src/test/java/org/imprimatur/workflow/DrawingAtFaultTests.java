@@ -118,11 +118,7 @@ class DrawingAtFaultTests {
 
         for (int tried = 0; tried < 2; tried++) {
             http.perform(post(page + "/sign")
-                            .param("revision", Integer.toString(at.read(article).revision()))
-                            .param("sha256", at.read(article).sha256())
-                            .param("statement", at.statement(article, reviewer))
-                            .param("agreed", "true")
-                            .param("password", AtReview.PASSWORD)
+                            .params(at.posted(article, reviewer))
                             .with(SignedIn.as(reviewer)))
                     .andExpect(status().isInternalServerError())
                     .andExpect(content().string(containsString("The drawing of the process is at fault")))

@@ -39,7 +39,6 @@ import org.imprimatur.people.Role;
 import org.imprimatur.platform.Subject;
 import org.imprimatur.publication.PublishingCommands;
 import org.imprimatur.review.AtReview;
-import org.imprimatur.review.ReadRevision;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnProgress;
 import org.imprimatur.worklist.TurnQueues;
@@ -328,13 +327,8 @@ class SignaturesSaidTests {
 
     /** As the reviewer's page posts it. */
     private void signOnThePage(Person person) throws Exception {
-        ReadRevision read = at.read(article);
         mvc.perform(post("/desk/tasks/" + at.turn(article).taskId() + "/review/sign")
-                        .param("revision", "" + read.revision())
-                        .param("sha256", read.sha256())
-                        .param("statement", at.statement(article, person))
-                        .param("agreed", "true")
-                        .param("password", AtReview.PASSWORD)
+                        .params(at.posted(article, person))
                         .with(SignedIn.as(person)))
                 .andExpect(status().is3xxRedirection());
     }

@@ -3,6 +3,7 @@ package org.imprimatur.review.web;
 import java.time.Instant;
 import java.util.List;
 import org.imprimatur.article.ArticleId;
+import org.imprimatur.review.TickedChange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param holds    for a signature: whether it still covers the article's latest text
  * @param signatures how many there are, and how many there must be, in words; null if there are enough
  * @param givenUp  what other turns whoever signed had on it and gave up thereby, in words, for themselves to read
+ * @param ticked   the changes ticked off with a signature
  * @param statement what the clinician agreed to, for a signature
  */
 record DonePage(
@@ -28,4 +30,5 @@ record DonePage(
         @Nullable String signatures,
         List<String> givenUp,
         @Nullable String statement,
+        List<TickedChange> ticked,
         String words) {}

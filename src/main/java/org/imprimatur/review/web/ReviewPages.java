@@ -28,6 +28,7 @@ import org.imprimatur.review.SignOff;
 import org.imprimatur.review.SignOffs;
 import org.imprimatur.review.Signing;
 import org.imprimatur.review.SigningPolicy;
+import org.imprimatur.review.TickedChanges;
 import org.imprimatur.review.UnchangedReturns;
 import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
@@ -49,6 +50,7 @@ class ReviewPages {
     private final Reviews reviews;
     private final ReviewDrafts drafts;
     private final UnchangedReturns returns;
+    private final TickedChanges ticked;
     private final Signing signing;
     private final ReviewOutcomes outcomes;
     private final People people;
@@ -63,6 +65,7 @@ class ReviewPages {
             Reviews reviews,
             ReviewDrafts drafts,
             UnchangedReturns returns,
+            TickedChanges ticked,
             Signing signing,
             ReviewOutcomes outcomes,
             People people,
@@ -75,6 +78,7 @@ class ReviewPages {
         this.reviews = reviews;
         this.drafts = drafts;
         this.returns = returns;
+        this.ticked = ticked;
         this.signing = signing;
         this.outcomes = outcomes;
         this.people = people;
@@ -133,15 +137,6 @@ class ReviewPages {
                 revisionDiff == null ? "text" : showing);
     }
 
-    /** The revision under the last signature the article got, null if it never had one. */
-    @Nullable
-    Integer lastSigned(Turn turn) {
-        return signOffs.on(ArticleId.of(turn.subject())).stream()
-                .reduce((earlier, later) -> later)
-                .map(SignOff::revision)
-                .orElse(null);
-    }
-
     /** How a turn ended, for those it concerns: whoever ended it, the writer, the publishers. */
     Optional<DonePage> done(Person me, String taskId) {
         Optional<DonePage> signed = signOffs.byTask(taskId).map(signOff -> {
@@ -162,6 +157,7 @@ class ReviewPages {
                     holds ? missing(article) : null,
                     me.is(signOff.signer()) ? givenUp(me, article) : List.of(),
                     signOff.statement(),
+                    ticked.with(signOff),
                     "");
         });
         return signed.or(() -> reviews.byTask(taskId).map(note -> {
@@ -184,6 +180,7 @@ class ReviewPages {
                             null,
                             List.of(),
                             null,
+                            List.of(),
                             note.words());
                 }))
                 .filter(done -> done.byMe() || me.holds(Role.publisher()) || isWriter(me, done.article()));

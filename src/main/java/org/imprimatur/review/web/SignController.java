@@ -2,13 +2,16 @@ package org.imprimatur.review.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
+import java.util.Set;
 import org.imprimatur.people.Person;
 import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.AllowedFor.Who;
 import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.Refusal;
+import org.imprimatur.review.ChangesToTick;
 import org.imprimatur.review.ReadRevision;
 import org.imprimatur.review.Signing;
+import org.imprimatur.review.SigningBase;
 import org.imprimatur.review.SigningInput;
 import org.imprimatur.review.SigningPolicy;
 import org.imprimatur.review.WrongPasswords;
@@ -35,22 +38,32 @@ class SignController {
     private final TurnLookup turns;
     private final ReviewPages pages;
     private final Signing signing;
+    private final SigningBase base;
 
-    SignController(TurnLookup turns, ReviewPages pages, Signing signing) {
+    SignController(TurnLookup turns, ReviewPages pages, Signing signing, SigningBase base) {
         this.turns = turns;
         this.pages = pages;
         this.signing = signing;
+        this.base = base;
     }
 
-    /** @param agreed ticked or absent */
+    /**
+     * @param comparedWith hash of the text the changes on the page were counted from
+     * @param ticked       the changes that were ticked off
+     * @param agreed       ticked or absent
+     */
     record SignForm(
             @Nullable Integer revision,
             @Nullable String sha256,
+            String comparedWith,
+            Set<String> ticked,
             String statement,
             @Nullable Boolean agreed,
             String password) {
 
         SignForm {
+            comparedWith = Objects.requireNonNullElse(comparedWith, "");
+            ticked = Objects.requireNonNullElse(ticked, Set.of());
             statement = Objects.requireNonNullElse(statement, "");
             password = Objects.requireNonNullElse(password, "");
         }
@@ -62,6 +75,8 @@ class SignController {
         SigningInput by(String remoteAddress) {
             return new SigningInput(
                     ReadRevision.of(revision, sha256),
+                    comparedWith,
+                    ticked,
                     // Browsers post line ends as CR LF.
                     statement.replace("\r\n", "\n"),
                     isAgreed(),
@@ -75,7 +90,7 @@ class SignController {
     ModelAndView ask(@PathVariable String taskId, @CurrentPerson Person me) {
         return pages.done(me, taskId)
                 .map(done -> EndedTurnPages.done(done, HttpStatus.OK))
-                .orElseGet(() -> page(me, turns.requireHeldBy(me, taskId, StepForm.REVIEW), false));
+                .orElseGet(() -> page(me, turns.requireHeldBy(me, taskId, StepForm.REVIEW), Set.of(), false));
     }
 
     @AllowedFor(Who.NEWSROOM)
@@ -97,6 +112,8 @@ class SignController {
                 | SigningPolicy.NoCredentialInForce
                 | SigningPolicy.AddressNotConfirmed
                 | SigningPolicy.AlreadySigned
+                | ChangesToTick.OtherChanges
+                | ChangesToTick.ChangesNotTicked
                 | SigningInput.StatementChanged
                 | SigningInput.StatementNotAgreed
                 | Signing.PasswordDoesNotMatch
@@ -106,19 +123,24 @@ class SignController {
         return new ModelAndView("redirect:" + ReviewController.address(taskId));
     }
 
-    /** A changed text or statement wants to be read and agreed to anew. */
+    /** A changed text or statement wants to be read and agreed to anew, and so do changes from another text. */
     private ModelAndView refused(Person me, String taskId, SignForm form, Refusal refusal) {
-        boolean anew =
-                refusal instanceof ReadRevision.StaleRevision || refusal instanceof SigningInput.StatementChanged;
-        ModelAndView again = page(me, turns.requireSeenBy(me, taskId, StepForm.REVIEW), form.isAgreed() && !anew);
+        boolean anew = refusal instanceof ReadRevision.StaleRevision
+                || refusal instanceof ChangesToTick.OtherChanges
+                || refusal instanceof SigningInput.StatementChanged;
+        ModelAndView again =
+                page(me, turns.requireSeenBy(me, taskId, StepForm.REVIEW), form.ticked(), form.isAgreed() && !anew);
         again.addObject("refusal", refusal);
         again.setStatus(refusal.status());
         return again;
     }
 
-    private ModelAndView page(Person me, Turn turn, boolean agreed) {
-        ReviewPage page = pages.review(me, turn, pages.lastSigned(turn), "text", null);
+    /** Ticks name their change and the two texts, so that none is shown ticked that was not. */
+    private ModelAndView page(Person me, Turn turn, Set<String> ticked, boolean agreed) {
+        ReviewPage page = pages.review(me, turn, null, "text", null);
         ModelAndView view = new ModelAndView("review/sign", "page", page);
+        view.addObject("changes", base.changes(me, page.article(), page.revision()));
+        view.addObject("ticked", ticked);
         view.addObject("agreed", agreed);
         if (page.credential() != null) {
             view.addObject("statement", signing.statement(me, page.credential(), page.revision()));

@@ -10,6 +10,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.util.List;
 import org.imprimatur.Newsroom;
 import org.imprimatur.ServerTest;
 import org.imprimatur.SignedIn;
@@ -18,11 +19,12 @@ import org.imprimatur.article.Articles;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
 import org.imprimatur.review.AtReview;
-import org.imprimatur.review.ReadRevision;
 import org.imprimatur.review.ReviewNote;
 import org.imprimatur.review.Reviews;
 import org.imprimatur.review.SignOffs;
 import org.imprimatur.worklist.Worklist;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,6 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.util.MultiValueMap;
 
 @ServerTest
 class ReviewControllerTests {
@@ -291,6 +294,87 @@ class ReviewControllerTests {
                 .andExpect(content().string(containsString("Eight, please.")));
     }
 
+    @Test
+    void aTextThatComesBackUnchangedIsNotCalledNew() throws Exception {
+        look(page).andExpect(content().string(containsString("First reading")));
+        reviews.requestChanges(reviewer, at.turn(article).taskId(), at.read(article), "Please explain.");
+        at.submit(article, writer);
+        String again = "/desk/tasks/" + at.turn(article).taskId() + "/review";
+
+        look(again)
+                .andExpect(content().string(not(containsString("First reading"))))
+                .andExpect(content()
+                        .string(containsString("It came back unchanged: not a letter, sign or space differs from"
+                                + " revision 1, which " + reviewer.name() + " sent back")));
+        look(again + "/sign")
+                .andExpect(content().string(not(containsString("First reading"))))
+                .andExpect(content().string(containsString("Not a letter, sign or space differs from revision 1.")));
+    }
+
+    @Test
+    void aSingleChangedSignIsNeverCalledUnchanged() throws Exception {
+        String again = sentBackAndChangedTo(at.latest(article).text().body() + "!");
+
+        look(again)
+                .andExpect(content().string(containsString("1 mark changed since revision 1, and no word.")))
+                .andExpect(content().string(not(containsString("First reading"))))
+                .andExpect(content().string(not(containsString("unchanged: not"))));
+    }
+
+    @Test
+    void theSignPageListsEachChangeToTickOffWithItsPlace() throws Exception {
+        String sign = sentBackAndChangedTo(at.latest(article).text().body() + "\n\nTake ≥5 mg.") + "/sign";
+
+        Document shown = Jsoup.parse(body(look(sign).andExpect(status().isOk())));
+
+        assertThat(shown.select("input[name=ticked]")).hasSize(1);
+        assertThat(shown.select("input[name=ticked][checked]")).isEmpty();
+        assertThat(shown.select("#changes label").text()).contains("now: Take ≥5 mg.");
+        String place = shown.select("#changes a").attr("href");
+        assertThat(shown.select(place)).isNotEmpty();
+        assertThat(shown.select("input[name=comparedWith]").val())
+                .isEqualTo(at.toTick(article, reviewer).baseSha256());
+    }
+
+    @Test
+    void signingWithAChangeLeftOutNamesItAndKeepsTheOtherTicks() throws Exception {
+        String sign = sentBackAndChangedTo("Most adults need **eight hours** or more [@watson2015].\n\nTake ≥5 mg.")
+                + "/sign";
+        MultiValueMap<String, String> fields = at.posted(article, reviewer);
+        List<String> ticks = at.toTick(article, reviewer).changes().stream()
+                .map(change -> change.tick())
+                .toList();
+        assertThat(ticks).hasSizeGreaterThan(1);
+        fields.put("ticked", ticks.subList(1, ticks.size()));
+
+        Document refused = Jsoup.parse(body(as(reviewer, post(sign).params(fields))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(not(containsString(AtReview.PASSWORD))))));
+
+        assertThat(refused.select(".notice-title").text()).contains("One change is not ticked off");
+        assertThat(refused.select("input[name=ticked][checked]").eachAttr("value"))
+                .containsExactlyElementsOf(ticks.subList(1, ticks.size()));
+        assertThat(refused.select("input[name=ticked][aria-invalid=true]").eachAttr("value"))
+                .containsExactly(ticks.get(0));
+        assertThat(refused.select("input[name=agreed][checked]")).hasSize(1);
+        assertThat(signOffs.on(article.id())).isEmpty();
+
+        as(reviewer, post(sign).params(at.posted(article, reviewer))).andExpect(status().is3xxRedirection());
+        Document done = Jsoup.parse(body(look(sign.replace("/sign", ""))));
+        assertThat(done.text()).contains(ticks.size() + " changes ticked off against revision 1");
+    }
+
+    private String sentBackAndChangedTo(String body) {
+        reviews.requestChanges(reviewer, at.turn(article).taskId(), at.read(article), "Please explain.");
+        at.save(article, writer, body);
+        at.submit(article, writer);
+        return "/desk/tasks/" + at.turn(article).taskId() + "/review";
+    }
+
+    private static String body(ResultActions answer) throws Exception {
+        return answer.andReturn().getResponse().getContentAsString();
+    }
+
     private ResultActions look(String address) throws Exception {
         return as(reviewer, get(address));
     }
@@ -304,12 +388,11 @@ class ReviewControllerTests {
     }
 
     private MockHttpServletRequestBuilder signature(String password, boolean agreed) {
-        ReadRevision read = at.read(article);
-        MockHttpServletRequestBuilder form = post(page + "/sign")
-                .param("revision", Integer.toString(read.revision()))
-                .param("sha256", read.sha256())
-                .param("statement", at.statement(article, reviewer))
-                .param("password", password);
-        return agreed ? form.param("agreed", "true") : form;
+        MultiValueMap<String, String> fields = at.posted(article, reviewer);
+        fields.set("password", password);
+        if (!agreed) {
+            fields.remove("agreed");
+        }
+        return post(page + "/sign").params(fields);
     }
 }

@@ -1,0 +1,79 @@
+package org.imprimatur.review;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.imprimatur.article.Article;
+import org.imprimatur.article.Articles;
+import org.imprimatur.article.Revision;
+import org.imprimatur.people.Person;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds the text a clinician compares with before signing. What was only read and sent back is no such text while there
+ * is one that was signed: a dose changed in a draft that was sent back for something else would be ticked off by nobody.
+ *
+ * <ol>
+ *   <li>The newer of what readers see (or saw last) and of what this clinician signed last.
+ *   <li>Without either, the first text this clinician sent back: nobody has ticked anything off since.
+ *   <li>Else the last text anybody signed, if it is not this one.
+ *   <li>Else none: it is the first reading, and all of it is new.
+ * </ol>
+ */
+@Component
+public class SigningBase {
+
+    private final Articles articles;
+    private final SignOffs signOffs;
+    private final JdbcClient jdbc;
+
+    SigningBase(Articles articles, SignOffs signOffs, JdbcClient jdbc) {
+        this.articles = articles;
+        this.signOffs = signOffs;
+        this.jdbc = jdbc;
+    }
+
+    /** What this clinician ticks off before they sign this text. */
+    public ChangesToTick changes(Person clinician, Article article, Revision latest) {
+        return base(clinician, article, latest)
+                .flatMap(base -> articles.revision(article.id(), base.revision())
+                        .map(before -> ChangesToTick.between(before, base.why(), latest)))
+                .orElse(ChangesToTick.NONE);
+    }
+
+    private Optional<Base> base(Person clinician, Article article, Revision latest) {
+        List<SignOff> signatures = signOffs.on(article.id());
+        Optional<Base> signed = signatures.stream()
+                .filter(signature -> clinician.is(signature.signer()))
+                .map(signature -> new Base(signature.revision(), ChangesToTick.Why.SIGNED))
+                .max(Comparator.comparingInt(Base::revision));
+        Optional<Base> live =
+                Optional.ofNullable(article.lastLive()).map(last -> new Base(last.revision(), ChangesToTick.Why.LIVE));
+        return newer(signed, live)
+                .or(() -> sentBack(clinician, article))
+                .or(() -> signatures.stream()
+                        .filter(signature -> !signature.holdsFor(latest.sha256()))
+                        .reduce((earlier, later) -> later)
+                        .map(signature -> new Base(signature.revision(), ChangesToTick.Why.SIGNED_BY_ANOTHER)));
+    }
+
+    private static Optional<Base> newer(Optional<Base> one, Optional<Base> other) {
+        return one.isPresent() && other.isPresent()
+                ? Optional.of(one.get().revision() > other.get().revision() ? one.get() : other.get())
+                : one.or(() -> other);
+    }
+
+    private Optional<Base> sentBack(Person clinician, Article article) {
+        return jdbc.sql("""
+                        select min(revision) as revision from review_note
+                        where article_id = ? and author = ? and kind in ('CHANGES_REQUESTED', 'SENT_BACK')
+                        having min(revision) is not null
+                        """)
+                .params(article.id().value(), clinician.id().value())
+                .query((row, n) -> new Base(row.getInt("revision"), ChangesToTick.Why.SENT_BACK))
+                .optional();
+    }
+
+    private record Base(int revision, ChangesToTick.Why why) {}
+}
