@@ -82,7 +82,12 @@ class ReminderLetters {
         model.put("since", turn.since().toString());
         model.put("due", String.valueOf(turn.due()));
         model.put("path", "/desk/tasks/" + turn.taskId());
-        String key = kind.word() + ":" + turn.taskId() + ":" + step + ":" + to.id();
+        // With the day: a turn that is given another one is reminded of that one again.
+        String key = kind.word() + ":" + turn.taskId() + ":" + dueSecond(turn) + ":" + step + ":" + to.id();
         return new Letter(kind, key, Letter.to(to).about(turn), model);
+    }
+
+    private static String dueSecond(Turn turn) {
+        return turn.due() == null ? "" : String.valueOf(turn.due().getEpochSecond());
     }
 }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A draft is due in fourteen days; reminders come two days before, then, two days after, and after four the publishers. */
 @ServerTest
@@ -50,6 +51,9 @@ class RemindersTests {
 
     @Autowired
     TestClock.Settable clock;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private Person writer;
     private Person publisher;
@@ -85,7 +89,7 @@ class RemindersTests {
         advanceTo(18);
         reminders.remindDue();
         reminders.remindDue();
-        assertThat(letters()).containsAll(expected).contains("escalation:" + turn.taskId() + ":4:" + publisher.id());
+        assertThat(letters()).containsAll(expected).contains(key("escalation", 4, publisher));
         assertThat(letters().stream().filter(key -> key.startsWith("reminder:")))
                 .hasSize(3);
         advanceTo(60);
@@ -184,10 +188,7 @@ class RemindersTests {
         due(clock.instant().plus(Duration.ofDays(3)));
         clock.advance(Duration.ofDays(1).plusMinutes(1));
         reminders.remindDue();
-        assertThat(letters())
-                .contains(
-                        "reminder:" + turn.taskId() + ":1:" + one.id(),
-                        "reminder:" + turn.taskId() + ":1:" + other.id());
+        assertThat(letters()).contains(key("reminder", 1, one), key("reminder", 1, other));
     }
 
     @Test
@@ -198,6 +199,31 @@ class RemindersTests {
         clock.advance(Duration.ofHours(9));
         reminders.remindDue();
         assertThat(letters()).containsExactly(reminder(2));
+    }
+
+    @Test
+    void whoeverIsGivenAnotherDayIsRemindedOfThatOne() {
+        advanceTo(12);
+        reminders.remindDue();
+        String first = reminder(1);
+        Turn later = new Turn(
+                turn.taskId(),
+                turn.subject(),
+                turn.number(),
+                turn.title(),
+                turn.topic(),
+                turn.stage(),
+                turn.assignment(),
+                turn.from(),
+                turn.note(),
+                turn.since(),
+                turn.due().plus(Duration.ofDays(10)));
+        transaction.executeWithoutResult(status -> worklist.updateFromDiagram(later));
+        reminders.remindDue();
+        assertThat(letters()).containsExactly(first);
+        advanceTo(22);
+        reminders.remindDue();
+        assertThat(letters()).containsExactly(first, reminder(1)).doesNotHaveDuplicates();
     }
 
     @Test
@@ -218,7 +244,7 @@ class RemindersTests {
         advanceTo(18);
         reminders.remindDue();
         assertThat(letters().stream().filter(key -> key.endsWith(":" + publisher.id())))
-                .containsExactly("reminder:" + turn.taskId() + ":3:" + publisher.id());
+                .containsExactly(key("reminder", 3, publisher));
         jdbc.sql("update worklist set assignee = ? where task_id = ?")
                 .params(writer.id().value(), turn.taskId())
                 .update();
@@ -237,7 +263,12 @@ class RemindersTests {
     }
 
     private String reminder(int step) {
-        return "reminder:" + turn.taskId() + ":" + step + ":" + writer.id();
+        return key("reminder", step, writer);
+    }
+
+    private String key(String kind, int step, Person to) {
+        long due = worklist.find(turn.taskId()).orElseThrow().due().getEpochSecond();
+        return kind + ":" + turn.taskId() + ":" + due + ":" + step + ":" + to.id();
     }
 
     private List<String> letters() {
