@@ -36,7 +36,7 @@ class MessagesTests {
     private static final Path JAVA = Path.of("src/main/java/org/imprimatur");
     private static final Path TEMPLATES = Path.of("src/main/resources/templates");
 
-    /** {@code "report.oddity." + oddity} in Java, {@code 'report.oddity.' + oddity} in a template. */
+    /** {@code "report.warning." + warning} in Java, {@code 'report.warning.' + warning} in a template. */
     private static final Pattern BUILT = Pattern.compile("[\"']([a-z][\\w-]*\\.(?:[\\w-]+\\.)*)[\"']\\s*\\+");
 
     private static final Pattern SAID = Pattern.compile("\\b(?:say|message)\\(\\s*\"([a-z][\\w.-]*[\\w-])\"\\s*[,)]");
@@ -155,7 +155,7 @@ class MessagesTests {
         begins("mail.in.tab.", words("inbox.InboundMailTab"));
         begins("mail.in.state.", words("inbox.InboundMailState"));
         begins("mail.in.level.", spelt("mime.ParseLevel"));
-        begins("mail.in.oddity.", spelt("mime.ParseWarning"));
+        begins("mail.in.warning.", spelt("mime.ParseWarning"));
         begins("mail.in.source.", spelt("inbox.Provenance$Source"));
         begins("mail.in.verified.", spelt("mime.Authenticity"));
         begins("mail.in.made-report.", Set.of("told", "not-told"));
@@ -167,7 +167,7 @@ class MessagesTests {
         begins("report.does.", words("report.Outcome"));
         begins("report.flag.", Set.of("headers", "unreadable"));
         begins("report.matched.", words("report.MatchedBy"));
-        begins("report.oddity.", spelt("mime.ParseWarning"));
+        begins("report.warning.", spelt("mime.ParseWarning"));
         begins("report.outcome.", words("report.Outcome"));
         // Whoever reported what was reported before gets the answer of the other report.
         begins("report.preset.", with(without("duplicate", words("report.Outcome")), "", ".unmatched"));

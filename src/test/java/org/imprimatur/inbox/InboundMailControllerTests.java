@@ -437,7 +437,7 @@ class InboundMailControllerTests {
         Set<String> speechless = new TreeSet<>();
         Map<String, Object[]> all = Map.of(
                 "mail.in.cause.", Classification.Cause.values(),
-                "mail.in.oddity.", ParseWarning.values(),
+                "mail.in.warning.", ParseWarning.values(),
                 "mail.in.level.", ParseLevel.values(),
                 "mail.in.verified.", Authenticity.values(),
                 "mail.in.state.", InboundMailState.values(),

@@ -19,17 +19,17 @@ class ForgivingMessageSourceTests {
     @Test
     void missingWordsAreStoodInForAndLoggedOnce(CapturedOutput log) {
         for (int i = 0; i < 3; i++) {
-            assertThat(messages.getMessage("report.oddity.quite-new", null, Locale.UK))
+            assertThat(messages.getMessage("report.warning.quite-new", null, Locale.UK))
                     .isEqualTo("quite new");
         }
-        assertThat(messages.getMessage(new DefaultMessageSourceResolvable("report.oddity.quite-new"), Locale.UK))
+        assertThat(messages.getMessage(new DefaultMessageSourceResolvable("report.warning.quite-new"), Locale.UK))
                 .isEqualTo("quite new");
-        assertThat(log.getOut()).containsOnlyOnce("There are no words for report.oddity.quite-new");
+        assertThat(log.getOut()).containsOnlyOnce("There are no words for report.warning.quite-new");
     }
 
     @Test
     void whoeverAsksWhetherThereAreWordsIsTold() {
-        assertThat(messages.getMessage("report.oddity.quite-new", null, null, Locale.UK))
+        assertThat(messages.getMessage("report.warning.quite-new", null, null, Locale.UK))
                 .isNull();
     }
 

@@ -73,7 +73,7 @@ public class InboundMailMessages {
         if (mail.level() != null && mail.level() != ParseLevel.LENIENT) {
             read.add(say("mail.in.level." + spelt(mail.level().name())));
         }
-        mail.warnings().forEach(name -> read.add(say("mail.in.oddity." + spelt(name))));
+        mail.warnings().forEach(name -> read.add(say("mail.in.warning." + spelt(name))));
         return read;
     }
 

@@ -100,7 +100,7 @@ class MailViews {
         }
         mail.warnings().stream()
                 .sorted()
-                .map(parseWarning -> "report.oddity."
+                .map(parseWarning -> "report.warning."
                         + parseWarning.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .forEach(key -> flags.add(messages.say(key)));
         return flags;
