@@ -119,7 +119,7 @@ final class HandoffBench {
     }
 
     private static void drive(List<Worker> workers, Tally tally) throws Exception {
-        workers.forEach(Worker::prepare);
+        workers.parallelStream().forEach(Worker::prepare);
         AtomicBoolean open = new AtomicBoolean(true);
         LongAdder handoffs = new LongAdder();
         LongAdder processor = new LongAdder();
