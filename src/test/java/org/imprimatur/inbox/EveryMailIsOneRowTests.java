@@ -23,6 +23,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import net.jqwik.api.lifecycle.BeforeTry;
+import org.imprimatur.FullBuildOnly;
 import org.imprimatur.mime.DedupeKey;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
@@ -33,6 +34,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /** Whatever is handed in, in whatever order and however often: each mail is one row, and nothing else is. */
+@FullBuildOnly
 class EveryMailIsOneRowTests {
 
     private static final List<byte[]> LETTERS = List.of(

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.imprimatur.FullBuildOnly;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.SignedIn;
 import org.imprimatur.article.Articles;
@@ -29,6 +30,7 @@ import org.springframework.test.web.servlet.MockMvc;
 /** Letters of an earlier release, whose turns and links stood in their keys and addresses alone, are told from one another. */
 @UsedServerTest
 @OnBothDatabases
+@FullBuildOnly
 class LettersUpgradeTests {
 
     @Autowired

@@ -2,11 +2,13 @@ package org.imprimatur.mime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.imprimatur.FullBuildOnly;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Row 63: sources much longer than the words in them. */
+@FullBuildOnly
 class LongSourcesTests {
 
     private static final int MUCH = 3_000_000;

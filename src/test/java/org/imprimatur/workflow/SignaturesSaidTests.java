@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.imprimatur.Failpoints;
+import org.imprimatur.FullBuildOnly;
 import org.imprimatur.Newsroom;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
@@ -57,6 +58,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** A text that wants two signatures is nowhere called signed after the first. */
 @ServerTest
 @OnBothDatabases
+@FullBuildOnly
 class SignaturesSaidTests {
 
     private static final String HALF = "1 of 2 signatures";
