@@ -153,7 +153,7 @@ class ArticleHeads {
 
     private static String state(
             Article article, List<WaitingTurns.Waiting> waiting, boolean signed, boolean lapsed, boolean givenUp) {
-        if (waiting.stream().anyMatch(WaitingTurns.Waiting::overdue)) return "overdue";
+        if (waiting.stream().anyMatch(turn -> turn.panel().overdue())) return "overdue";
         if (waiting.stream().anyMatch(WaitingTurns.Waiting::mine)) return "needs-you";
         if (!waiting.isEmpty()) return signed ? "signed" : lapsed ? "lapsed" : "waiting";
         if (article.withdrawn() != null) return "withdrawn";

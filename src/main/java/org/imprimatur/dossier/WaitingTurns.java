@@ -1,6 +1,5 @@
 package org.imprimatur.dossier;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.imprimatur.article.ArticleId;
@@ -23,13 +22,11 @@ class WaitingTurns {
     private final Worklist worklist;
     private final TurnPanels panels;
     private final People people;
-    private final Clock clock;
 
-    WaitingTurns(Worklist worklist, TurnPanels panels, People people, Clock clock) {
+    WaitingTurns(Worklist worklist, TurnPanels panels, People people) {
         this.worklist = worklist;
         this.panels = panels;
         this.people = people;
-        this.clock = clock;
     }
 
     /**
@@ -43,7 +40,6 @@ class WaitingTurns {
             String before,
             Turn turn,
             TurnPanel panel,
-            boolean overdue,
             boolean mine,
             boolean mayOpen) {}
 
@@ -69,7 +65,6 @@ class WaitingTurns {
                         : people.find(vacancy.by()).map(Person::name).orElse(""),
                 turn,
                 panel,
-                turn.due() != null && turn.due().isBefore(clock.instant()),
                 TurnPolicy.mayWorkOn(me, turn) || panel.mayTake(),
                 TurnPolicy.maySee(me, turn));
     }
