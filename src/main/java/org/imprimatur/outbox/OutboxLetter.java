@@ -45,13 +45,8 @@ public record OutboxLetter(
 
     /** Why it cannot be tried again; empty if it can. */
     public Optional<Refusal> refusalToRetry() {
-        if (state == LetterState.SENDING) {
-            return Optional.of(new LetterIsUnderWay(toName));
-        }
-        if (!state.mayBeRetried() || resentAs != null) {
-            return Optional.of(new LetterHasMovedOn(toName));
-        }
-        return isSpent() ? Optional.of(new SecretLetters.LinkIsForgotten(toName)) : Optional.empty();
+        return refusalToTouch(state.mayBeRetried() && resentAs == null)
+                .or(() -> isSpent() ? Optional.of(new SecretLetters.LinkIsForgotten(toName)) : Optional.empty());
     }
 
     /** Its link is forgotten, so that it would say nothing. */
@@ -61,21 +56,21 @@ public record OutboxLetter(
 
     /** Why it cannot be stopped; empty if it can. */
     public Optional<Refusal> refusalToCancel() {
-        if (state == LetterState.SENDING) {
-            return Optional.of(new LetterIsUnderWay(toName));
-        }
-        return state.mayBeCancelled() ? Optional.empty() : Optional.of(new LetterHasMovedOn(toName));
+        return refusalToTouch(state.mayBeCancelled());
     }
 
     /** Why its words cannot go to another address; empty if they can. */
     public Optional<Refusal> refusalToReaddress() {
+        return refusalToTouch(state.mayBeReaddressed() && resentAs == null)
+                .or(() -> SecretLetters.refusalToReaddress(kind, toName));
+    }
+
+    /** What stands in the way of whatever may be done about a letter: it is being sent, or is no longer where it was. */
+    private Optional<Refusal> refusalToTouch(boolean stands) {
         if (state == LetterState.SENDING) {
             return Optional.of(new LetterIsUnderWay(toName));
         }
-        if (!state.mayBeReaddressed() || resentAs != null) {
-            return Optional.of(new LetterHasMovedOn(toName));
-        }
-        return SecretLetters.refusalToReaddress(kind, toName);
+        return stands ? Optional.empty() : Optional.of(new LetterHasMovedOn(toName));
     }
 
     /** What was asked for no longer fits where the letter stands: it was sent, stopped or readdressed meanwhile. */
