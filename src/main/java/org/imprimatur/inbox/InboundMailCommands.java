@@ -12,7 +12,6 @@ import org.imprimatur.people.Role;
 import org.imprimatur.platform.AuditAction;
 import org.imprimatur.platform.ColumnText;
 import org.imprimatur.platform.Refusal;
-import org.imprimatur.platform.Subject;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -23,8 +22,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 /** What a person may do about a mail that came in. Each action is written into the audit's chain {@code mail}. */
 @Component
 public class InboundMailCommands {
-
-    private static final Subject CHAIN = Subject.of("mail");
 
     private static final int LONGEST_REASON = 1000;
 
@@ -121,8 +118,8 @@ public class InboundMailCommands {
         if (mailboxes == null || !mailboxes.isPossible()) {
             throw new NothingToReimport();
         }
-        transaction.executeWithoutResult(status ->
-                audit.record(CHAIN, by.id(), InboxAction.REIMPORTED, "mailbox", Map.of("since", since.toString())));
+        transaction.executeWithoutResult(status -> audit.record(
+                InboxAction.CHAIN, by.id(), InboxAction.REIMPORTED, "mailbox", Map.of("since", since.toString())));
         mailboxes.since(since);
     }
 
@@ -131,7 +128,7 @@ public class InboundMailCommands {
     }
 
     private void record(Person by, AuditAction action, InboundMailEntry mail, Map<String, String> facts) {
-        audit.record(CHAIN, by.id(), action, "mail " + mail.id(), facts);
+        audit.record(InboxAction.CHAIN, by.id(), action, "mail " + mail.id(), facts);
     }
 
     /** There is no such mail. */

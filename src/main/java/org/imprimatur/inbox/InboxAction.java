@@ -1,6 +1,7 @@
 package org.imprimatur.inbox;
 
 import org.imprimatur.platform.AuditAction;
+import org.imprimatur.platform.Subject;
 
 /** What the audit says was done to mail that came in. */
 public enum InboxAction implements AuditAction {
@@ -10,6 +11,9 @@ public enum InboxAction implements AuditAction {
     DOWNLOADED("mail.downloaded"),
     REIMPORTED("mail.reimported"),
     GONE_THROUGH("mail.gone-through");
+
+    /** The chain they are recorded in, whichever mail it was. */
+    public static final Subject CHAIN = Subject.of("mail");
 
     private final String code;
 

@@ -78,7 +78,7 @@ public class DeadAddressCommands {
         for (Undelivered letter : undelivered) {
             UUID again = outbox.postAgain(letter.id(), letter.kind(), address.toString());
             audit.record(
-                    Subject.of("mail"),
+                    OutboxAction.CHAIN,
                     by.id(),
                     OutboxAction.LETTER_READDRESSED,
                     letter.kind() + " " + letter.id(),
@@ -98,7 +98,7 @@ public class DeadAddressCommands {
                 .toList();
         outbox.requeue(undelivered.stream().map(Undelivered::id).toList());
         audit.record(
-                Subject.of("mail"),
+                OutboxAction.CHAIN,
                 by.id(),
                 OutboxAction.ADDRESS_LIFTED,
                 privately.digest(what.address()),
@@ -111,7 +111,7 @@ public class DeadAddressCommands {
     public void leave(Person by, String taskId) {
         UndeliveredLetter what = hold(by, taskId);
         audit.record(
-                Subject.of("mail"),
+                OutboxAction.CHAIN,
                 by.id(),
                 OutboxAction.ADDRESS_LEFT,
                 privately.digest(what.address()),

@@ -99,7 +99,7 @@ public class DeadAddresses {
                 letter);
         if (isNew) {
             audit.record(
-                    Subject.of("mail"),
+                    OutboxAction.CHAIN,
                     null,
                     OutboxAction.ADDRESS_SUPPRESSED,
                     privately.digest(address.toString()),

@@ -1,6 +1,7 @@
 package org.imprimatur.outbox;
 
 import org.imprimatur.platform.AuditAction;
+import org.imprimatur.platform.Subject;
 
 /** What the audit says was done to letters and to the addresses they go to. */
 enum OutboxAction implements AuditAction {
@@ -13,6 +14,9 @@ enum OutboxAction implements AuditAction {
     ADDRESS_SUPPRESSED("address.suppressed"),
     ADDRESS_LIFTED("address.lifted"),
     ADDRESS_LEFT("address.left");
+
+    /** The chain they are recorded in, whichever letter or address it was. */
+    static final Subject CHAIN = Subject.of("mail");
 
     private final String code;
 

@@ -12,7 +12,6 @@ import org.imprimatur.people.Person;
 import org.imprimatur.platform.AuditAction;
 import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.Refusal;
-import org.imprimatur.platform.Subject;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,8 +22,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 @Component
 @Transactional
 public class OutboxCommands {
-
-    private static final Subject CHAIN = Subject.of("mail");
 
     private final JdbcClient jdbc;
     private final OutboxReadModel readModel;
@@ -78,7 +75,7 @@ public class OutboxCommands {
         if (!failed.isEmpty()) {
             outbox.requeue(failed);
             audit.record(
-                    CHAIN,
+                    OutboxAction.CHAIN,
                     by.id(),
                     OutboxAction.FAILED_LETTERS_RETRIED,
                     "all failed",
@@ -93,7 +90,7 @@ public class OutboxCommands {
                 .params(DbTime.at(clock.instant()), DbTime.at(clock.instant()))
                 .update();
         if (paused > 0) {
-            audit.record(CHAIN, by.id(), OutboxAction.QUEUE_TRIED_NOW, "the queue", Map.of());
+            audit.record(OutboxAction.CHAIN, by.id(), OutboxAction.QUEUE_TRIED_NOW, "the queue", Map.of());
         }
     }
 
@@ -134,7 +131,7 @@ public class OutboxCommands {
                         """).param(address).query(UUID.class).list();
         outbox.requeue(heldBack);
         audit.record(
-                CHAIN,
+                OutboxAction.CHAIN,
                 by.id(),
                 OutboxAction.ADDRESS_LIFTED,
                 privately.digest(address),
@@ -159,7 +156,7 @@ public class OutboxCommands {
     }
 
     private void record(Person by, AuditAction action, OutboxLetter letter, Map<String, String> facts) {
-        audit.record(CHAIN, by.id(), action, letter.kind() + " " + letter.id(), facts);
+        audit.record(OutboxAction.CHAIN, by.id(), action, letter.kind() + " " + letter.id(), facts);
     }
 
     @ResponseStatus(HttpStatus.NOT_FOUND)

@@ -12,7 +12,6 @@ import org.imprimatur.people.SentLinks;
 import org.imprimatur.platform.ColumnText;
 import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.InsertIfAbsent;
-import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -132,7 +131,7 @@ public class ReturnedLetters {
         log(letter, "BOUNCED", bounceReport);
         String status = status(bounceReport);
         audit.record(
-                Subject.of("mail"),
+                OutboxAction.CHAIN,
                 null,
                 OutboxAction.LETTER_RETURNED,
                 letter.kind() + " " + letter.id(),

@@ -15,7 +15,6 @@ import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
 import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.InsertIfAbsent;
-import org.imprimatur.platform.Subject;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -27,8 +26,6 @@ class DrawingFaultAlerts {
 
     /** Where {@code failed_step} keeps what was told, beside the jobs that failed. */
     static final String MARK = "drawing:";
-
-    private static final Subject CHAIN = Subject.of("processes");
 
     private final People people;
     private final Outbox outbox;
@@ -78,7 +75,11 @@ class DrawingFaultAlerts {
                     "insert into failed_step (job, since) values (?, ?)", occasion, DbTime.at(clock.instant()));
             if (isNew) {
                 audit.record(
-                        CHAIN, null, WorkflowAction.DRAWING_AT_FAULT, fault.process(), Map.of("step", fault.place()));
+                        WorkflowAction.CHAIN,
+                        null,
+                        WorkflowAction.DRAWING_AT_FAULT,
+                        fault.process(),
+                        Map.of("step", fault.place()));
             }
             List<Person> administrators = people.holding(Role.admin());
             administrators.forEach(person -> outbox.post(letter(fault, occasion, person)));
@@ -90,7 +91,7 @@ class DrawingFaultAlerts {
         return new Letter(
                 LetterKind.DRAWING,
                 occasion + ":" + person.id(),
-                Letter.to(person).about(CHAIN),
+                Letter.to(person).about(WorkflowAction.CHAIN),
                 Map.of(
                         "title", fault.process(),
                         "step", fault.place(),

@@ -52,9 +52,6 @@ public class FailedSteps implements FailedStepProvider {
             "(?m)^Caused by: (?:java\\.sql|org\\.h2|org\\.postgresql|org\\.apache\\.ibatis|org\\.springframework"
                     + "\\.(?:dao|jdbc|transaction))");
 
-    /** Of what is done for nobody in particular. */
-    static final Subject NOTHINGS = Subject.of("processes");
-
     private static final int PAGE = 50;
     private static final int TRIES = 3;
 
@@ -164,7 +161,8 @@ public class FailedSteps implements FailedStepProvider {
         if (job.getExceptionMessage() != null) {
             management.setJobDuedate(id, Date.from(clock.instant()));
         }
-        audit.record(subject(job).orElse(NOTHINGS), me.id(), WorkflowAction.STEP_RETRIED, step.step(), Map.of());
+        audit.record(
+                subject(job).orElse(WorkflowAction.CHAIN), me.id(), WorkflowAction.STEP_RETRIED, step.step(), Map.of());
     }
 
     private static boolean hasFailed(Job job) {

@@ -95,7 +95,7 @@ class FailureWatch {
         outbox.post(new Letter(
                 LetterKind.STUCK,
                 "stuck:" + occasion + ":" + person.id(),
-                Letter.to(person).about(failures.subject(job).orElse(FailedSteps.NOTHINGS)),
+                Letter.to(person).about(failures.subject(job).orElse(WorkflowAction.CHAIN)),
                 Map.of(
                         "title", step.title(),
                         "step", step.step(),

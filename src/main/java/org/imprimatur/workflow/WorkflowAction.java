@@ -1,6 +1,7 @@
 package org.imprimatur.workflow;
 
 import org.imprimatur.platform.AuditAction;
+import org.imprimatur.platform.Subject;
 
 /** What the audit says was done to a running process or its drawing. */
 public enum WorkflowAction implements AuditAction {
@@ -10,6 +11,9 @@ public enum WorkflowAction implements AuditAction {
     STEP_RETRIED("step.retried"),
     DRAWING_AT_FAULT("drawing.at-fault"),
     WORKLIST_REPAIRED("worklist.repaired");
+
+    /** The chain of what is done for no article and no report. */
+    static final Subject CHAIN = Subject.of("processes");
 
     private final String code;
 

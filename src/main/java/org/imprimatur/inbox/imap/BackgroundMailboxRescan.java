@@ -10,7 +10,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.inbox.InboxAction;
 import org.imprimatur.inbox.MailboxRescan;
-import org.imprimatur.platform.Subject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -77,7 +76,7 @@ class BackgroundMailboxRescan implements MailboxRescan, DisposableBean {
 
     private void record(Map<String, String> facts) {
         transaction.executeWithoutResult(
-                status -> audit.record(Subject.of("mail"), null, InboxAction.GONE_THROUGH, "mailbox", facts));
+                status -> audit.record(InboxAction.CHAIN, null, InboxAction.GONE_THROUGH, "mailbox", facts));
     }
 
     @Override
