@@ -62,7 +62,8 @@ final class BodyExtractor {
         return page.flatMap(HtmlQuotations::split)
                 .map(split -> {
                     TrimmedReply said = ReplyTrimmer.trim(split.said());
-                    return new TrimmedReply(said.said(), split.quoted(), said.signature());
+                    return new TrimmedReply(
+                            said.said(), split.quoted(), (said.signature() + "\n" + split.signature()).strip());
                 })
                 .orElse(byLines);
     }

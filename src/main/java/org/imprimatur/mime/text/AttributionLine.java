@@ -14,9 +14,12 @@ final class AttributionLine {
      */
     private record Way(List<String> begins, String verb, boolean last) {
 
+        boolean isBegun(String line) {
+            return begins.stream().anyMatch(line::startsWith);
+        }
+
         boolean matches(String line) {
-            boolean begun = begins.isEmpty() || begins.stream().anyMatch(line::startsWith);
-            return begun && (last ? line.endsWith(verb) : line.contains(verb));
+            return (begins.isEmpty() || isBegun(line)) && (last ? line.endsWith(verb) : line.contains(verb));
         }
     }
 
@@ -44,11 +47,13 @@ final class AttributionLine {
             new Way(ANYHOW, "> schrieb", true),
             new Way(List.of("am "), " geschrieben", true),
             new Way(List.of("le "), " a \u00e9crit", true),
-            new Way(List.of("el "), " escribi\u00f3", true),
+            new Way(List.of("el ", "en "), " escribi\u00f3", true),
             new Way(List.of("il "), " ha scritto", true),
             new Way(List.of("op "), " schreef", false),
             new Way(List.of("op "), " geschreven", true),
-            new Way(List.of("em ", "a ", "no dia "), " escreveu", true),
+            new Way(List.of("em ", "a ", "no dia ", "\u00e0s "), " escreveu", true),
+            new Way(ANYHOW, "> escreveu (", false),
+            new Way(ANYHOW, "> schrieb am ", false),
             new Way(NORDIC_DAYS, " skrev", false),
             new Way(
                     List.of("w dniu ", "dnia ", "pon", "wt", "\u015br", "czw", "pt", "sob", "niedz"),
@@ -68,14 +73,34 @@ final class AttributionLine {
     /** A time of day, a year, or somebody's address: what a person writes in passing has none of them. */
     private static final Pattern DATE_OR_ADDRESS = Pattern.compile("\\d[:.]\\d\\d|(?:19|20)\\d\\d|[\\w.+-]@[\\w-]");
 
+    /** Beside a date and an address, it does not matter how the line begins. */
+    private static final List<String> VERBS = List.of(
+            " wrote", " schrieb", " a \u00e9crit", " escribi\u00f3", " ha scritto", " schreef", " geschreven", " escreveu");
+
+    private static final Pattern ADDRESS = Pattern.compile("<[\\w.+-]{1,100}@[\\w.-]{1,200}>");
+    private static final Pattern DATE = Pattern.compile("\\d[:.]\\d\\d|(?:19|20)\\d\\d");
+
     private AttributionLine() {}
+
+    /** Whether a line begins as some of them do. */
+    static boolean isBegun(String line) {
+        String plain = line.toLowerCase(Locale.ROOT);
+        return WAYS.stream().anyMatch(way -> way.isBegun(plain));
+    }
 
     static boolean matches(String line) {
         if (!line.endsWith(":") && !line.endsWith("\uff1a")) {
             return false;
         }
-        String plain = line.substring(0, line.length() - 1).strip().toLowerCase(Locale.ROOT);
-        boolean known = WAYS.stream().anyMatch(way -> way.matches(plain));
+        String plain = line.substring(0, line.length() - 1)
+                .replace('\u00a0', ' ')
+                .replace('\u202f', ' ')
+                .strip()
+                .toLowerCase(Locale.ROOT);
+        boolean full = VERBS.stream().anyMatch(plain::endsWith)
+                && ADDRESS.matcher(plain).find()
+                && DATE.matcher(plain).find();
+        boolean known = full || WAYS.stream().anyMatch(way -> way.matches(plain));
         return known && DATE_OR_ADDRESS.matcher(plain).find();
     }
 }

@@ -30,7 +30,9 @@ public final class HtmlQuotations {
             "div.cm_quote",
             "blockquote.cm_quote",
             "div[data-marker=__QUOTED_TEXT__]",
-            "div.yahoo_quoted",
+            "div[class*=yahoo_quoted]",
+            // GMX, Web.de
+            "div[name=quote]",
             "blockquote.tutanota_quote"));
 
     /** They and all that follows them are quoted. */
@@ -51,9 +53,19 @@ public final class HtmlQuotations {
             "hr[data-marker=__DIVIDER__]",
             "hr#zwchr"));
 
+    /** What programs set apart as a signature. */
+    private static final Evaluator SIGNATURES = QueryParser.parse(String.join(
+            ", ",
+            "div.gmail_signature",
+            ".moz-signature",
+            "div.protonmail_signature_block",
+            "div#ms-outlook-mobile-signature",
+            "div#composer_signature",
+            "br#lineBreakAtBeginningOfSignature + div"));
+
     private HtmlQuotations() {}
 
-    public record Split(String said, String quoted) {}
+    public record Split(String said, String quoted, String signature) {}
 
     /** Empty if nothing is marked as quoted, or nothing but quotation would be left. */
     public static Optional<Split> split(Document page) {
@@ -69,12 +81,18 @@ public final class HtmlQuotations {
                 taken.add(around);
             }
         }
+        List<Element> signatures = rest.select(SIGNATURES);
+        signatures.forEach(Element::remove);
         String said = HtmlText.of(rest);
-        String quoted =
-                String.join("\n\n", taken.stream().map(HtmlText::of).toList()).strip();
+        String quoted = words(taken);
         return VisibleText.isBlank(quoted) || VisibleText.isBlank(said)
                 ? Optional.empty()
-                : Optional.of(new Split(said, quoted));
+                : Optional.of(new Split(said, quoted, words(signatures)));
+    }
+
+    private static String words(List<Element> elements) {
+        return String.join("\n\n", elements.stream().map(HtmlText::of).toList())
+                .strip();
     }
 
     private static List<Element> cutFrom(Element from) {

@@ -11,6 +11,7 @@ import org.imprimatur.platform.VisibleText;
 final class QuotationLines {
 
     private static final int LONGEST = 400;
+    private static final String DRAWN = "-_=\u2010\u2011\u2012\u2013\u2014\u2015";
     private static final int LONGEST_LABEL = 40;
     private static final int MOST_LINES = 3;
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
@@ -33,20 +34,24 @@ final class QuotationLines {
             + "|l\u00e4hetetty|p\u00e4iv\u00e4ys|vastaanottaja|kopio|aihe");
 
     private static final Pattern ORIGINAL = Pattern.compile(
-            "[-_=]{2,20}\\s?(?:original message|original appointment|urspr\u00fcngliche nachricht|originalnachricht|message d.origine"
+            "[-_=\u2010-\u2015]{2,20}\\s?(?:original message|original appointment|urspr\u00fcngliche nachricht|originalnachricht|message d.origine"
                     + "|message original|mensaje original|messaggio originale|oorspronkelijk bericht|mensagem original"
                     + "|ursprungligt meddelande|originalmeddelande|wiadomo\u015b\u0107 oryginalna|oryginalna wiadomo\u015b\u0107"
                     + "|\u0438\u0441\u0445\u043e\u0434\u043d\u043e\u0435 \u0441\u043e\u043e\u0431\u0449\u0435\u043d\u0438\u0435|\u043e\u0440\u0438\u0433\u0438\u043d\u0430\u043b\u044c\u043d\u043e\u0435 \u0441\u043e\u043e\u0431\u0449\u0435\u043d\u0438\u0435|\u539f\u59cb\u90ae\u4ef6|\u539f\u59cb\u90f5\u4ef6|\u539f\u59cb\u4fe1\u606f|\u5143\u306e\u30e1\u30c3\u30bb\u30fc\u30b8"
-                    + "|oprindelig meddelelse|opprinnelig melding|alkuper\u00e4inen viesti)\\s?[-_=]{0,20}",
+                    + "|oprindelig meddelelse|opprinnelig melding|alkuper\u00e4inen viesti)\\s?[-_=\u2010-\u2015]{0,20}",
             FLAGS);
 
     private static final Pattern RULE = Pattern.compile("_{10,80}|-{20,80}");
 
+    /** What telephones and programs write below. */
     private static final Pattern SENT_FROM = Pattern.compile(
-            "(?:sent (?:from|via|with) .{1,60}|get outlook for .{1,40}|(?:von meinem|gesendet (?:von|mit)) .{1,60}"
-                    + "|envoy\u00e9 (?:de|depuis|\u00e0 partir de) .{1,60}|enviado (?:desde|do|de) .{1,60}|inviato (?:da|dal) .{1,60}"
-                    + "|verzonden (?:vanaf|met|vanuit) .{1,60}|skickat fr\u00e5n .{1,60}|sendt fra .{1,60}|wys\u0142ane z .{1,60}"
-                    + "|\u043e\u0442\u043f\u0440\u0430\u0432\u043b\u0435\u043d\u043e (?:\u0441|\u0438\u0437) .{1,60}|l\u00e4hetetty .{1,60}|\u53d1\u81ea\u6211\u7684.{1,40}|\u4ece\u6211\u7684.{1,40}|.{1,40}\u304b\u3089\u9001\u4fe1)",
+            "(?:sent (?:from|via|with) .{1,100}|(?:get|download) outlook (?:for|voor) .{1,60}|outlook (?:f\u00fcr|voor) .{1,60}"
+                    + "|(?:t\u00e9l\u00e9charge[rz]|obtenez|obtener|obt\u00e9n|scarica|ottieni|obter o|obtenha o) outlook (?:pour|para|per) .{1,60}"
+                    + "|von .{1,60} gesendet\\.?|gesendet (?:von|mit) .{1,100}|diese nachricht wurde (?:von|mit) .{1,80} gesendet\\.?"
+                    + "|envoy\u00e9 (?:de|depuis|\u00e0 partir de|avec) .{1,100}|envoy\u00e9e? par .{1,60}"
+                    + "|enviad[oa] (?:desde|do|de|a partir d[eo]|con|com|pelo|mediante) .{1,100}|inviato (?:da|dal|con|tramite) .{1,100}"
+                    + "|(?:verzonden|verstuurd) (?:vanaf|met|vanuit|via) .{1,100}|skickat fr\u00e5n .{1,60}|sendt fra .{1,60}"
+                    + "|wys\u0142ane z .{1,60}|\u043e\u0442\u043f\u0440\u0430\u0432\u043b\u0435\u043d\u043e (?:\u0441|\u0438\u0437) .{1,60}|l\u00e4hetetty .{1,60}|\u53d1\u81ea\u6211\u7684.{1,40}|\u4ece\u6211\u7684.{1,40}|.{1,40}\u304b\u3089\u9001\u4fe1)",
             FLAGS);
 
     private QuotationLines() {}
@@ -65,7 +70,7 @@ final class QuotationLines {
         if (VisibleText.isBlank(line) || line.length() > LONGEST) {
             return false;
         }
-        boolean drawn = "-_=".indexOf(line.charAt(0)) >= 0;
+        boolean drawn = DRAWN.indexOf(line.charAt(0)) >= 0;
         if ((drawn && ORIGINAL.matcher(line).matches()) || areHeaders(lines, at)) {
             return true;
         }
@@ -113,10 +118,17 @@ final class QuotationLines {
             }
             joined.append(joined.length() == 0 ? "" : " ").append(line);
             if (AttributionLine.matches(joined.toString())) {
-                return count;
+                return count > 1 && standsAbove(lines, at, joined.toString(), count) ? 0 : count;
             }
         }
         return 0;
+    }
+
+    /** Whether the first line only stands above: the rest begins as such lines do, and the whole does not. */
+    private static boolean standsAbove(List<String> lines, int at, String joined, int count) {
+        return !AttributionLine.isBegun(joined)
+                && attribution(lines, at + 1) == count - 1
+                && AttributionLine.isBegun(lines.get(at + 1).strip());
     }
 
     static boolean isSentFrom(String line) {
