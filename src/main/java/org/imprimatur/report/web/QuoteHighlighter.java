@@ -45,6 +45,11 @@ final class QuoteHighlighter {
     private static final Pattern NUMBERED = Pattern.compile("(\\p{L}{2,})\\p{N}+");
     private static final Pattern QUOTED = Pattern.compile("[\"“”„«»]([^\"“”„«»]{5,400})[\"“”„«»]");
 
+    /** Lines that are marked as quoted, one below the other. */
+    private static final Pattern PASSAGE = Pattern.compile("(?m)^[ \\t]{0,3}>.*(?:\\R[ \\t]{0,3}>.*)*");
+
+    private static final Pattern MARKS = Pattern.compile("(?m)^[ \\t]{0,3}>");
+
     private final Document text;
     private final List<Word> words = new ArrayList<>();
     private final List<Run> runs = new ArrayList<>();
@@ -115,6 +120,26 @@ final class QuoteHighlighter {
         Matcher quoted = QUOTED.matcher(said);
         while (quoted.find()) {
             quoted(heard(quoted.group(1)));
+        }
+        Matcher passage = PASSAGE.matcher(said);
+        while (passage.find()) {
+            passage(heard(MARKS.matcher(passage.group()).replaceAll(" ")));
+        }
+    }
+
+    /** What a reader sets apart as the text's own words, in the form's field for it say, is meant however short it is. */
+    private void passage(List<String> set) {
+        if (set.isEmpty() || set.size() >= SHORTEST) {
+            return;
+        }
+        List<Run> found = new ArrayList<>();
+        for (int i = 0; i + set.size() <= words.size(); i++) {
+            if (row(i, set.size()).equals(set)) {
+                found.add(new Run(i, i + set.size()));
+            }
+        }
+        if (set.size() > 1 || found.size() <= MOST) {
+            runs.addAll(found.subList(0, Math.min(MOST, found.size())));
         }
     }
 
