@@ -176,8 +176,8 @@ class InboundMailQueue {
         int number = 0;
         for (Attachment file : parsedMail.attachments()) {
             jdbc.sql("""
-                            insert into inbound_attachment (mail_id, number, name, media_type, size, sha256, harmful)
-                            values (?, ?, ?, ?, ?, ?, ?)
+                            insert into inbound_attachment (mail_id, number, name, media_type, size, sha256, harmful, cut)
+                            values (?, ?, ?, ?, ?, ?, ?, ?)
                             """)
                     .params(
                             id,
@@ -186,7 +186,8 @@ class InboundMailQueue {
                             ColumnText.to(200, file.mediaType()),
                             (long) file.bytes().length,
                             Sha256.of(file.bytes()),
-                            file.harmful())
+                            file.harmful(),
+                            file.cut())
                     .update();
         }
     }

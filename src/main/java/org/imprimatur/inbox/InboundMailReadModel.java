@@ -38,8 +38,16 @@ public class InboundMailReadModel {
                 new KeysetQuery<>(jdbc, "inbound_mail", COLUMNS, InboundMailReadModel::entry, InboundMailEntry::seq);
     }
 
-    /** @param harmful a program: kept, and handed out to nobody */
-    public record File(int number, String name, String mediaType, long size, boolean harmful) {}
+    /**
+     * @param harmful a program: kept, and handed out to nobody
+     * @param cut     only its name came
+     */
+    public record File(int number, String name, String mediaType, long size, boolean harmful, boolean cut) {
+
+        public boolean mayBeHandedOut() {
+            return !harmful && !cut;
+        }
+    }
 
     /**
      * A mailbox that cannot be read.
@@ -82,7 +90,8 @@ public class InboundMailReadModel {
                         row.getString("name"),
                         row.getString("media_type"),
                         row.getLong("size"),
-                        row.getBoolean("harmful")))
+                        row.getBoolean("harmful"),
+                        row.getBoolean("cut")))
                 .list();
     }
 

@@ -165,12 +165,13 @@ public class InboundMailStore {
     }
 
     /** Writes down that the mails have been put away on the mail server. */
-    public void moved(Collection<UUID> mails) {
+    public void moved(Collection<UUID> mails, String folder) {
         var now = DbTime.at(clock.instant());
         List<Object[]> rows =
-                mails.stream().map(mail -> new Object[] {now, mail}).toList();
+                mails.stream().map(mail -> new Object[] {now, folder, mail}).toList();
         alone.executeWithoutResult(
-                status -> batches.batchUpdate("update inbound_mail set server_moved_at = ? where id = ?", rows));
+                status -> batches.batchUpdate(
+                "update inbound_mail set server_moved_at = ?, moved_to = ? where id = ?", rows));
     }
 
     /**

@@ -45,7 +45,9 @@ final class LetterVariables {
             "needed",
             "stand",
             "progress",
-            "seal");
+            "seal",
+            "cut",
+            "limit");
 
     /** What a signature may leave open, as its letter has it. */
     private static final Set<String> WANTING = Set.of(".more", ".asked");

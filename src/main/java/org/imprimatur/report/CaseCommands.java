@@ -87,6 +87,7 @@ public class CaseCommands {
         ReportMail mail = mails.latestByPerson(report.id()).orElse(null);
         letters.acknowledge(
                 report,
+                mail == null ? null : mail.id(),
                 mail == null ? null : mail.messageId(),
                 mail == null ? List.of() : mail.references(),
                 report.outcomeDue());

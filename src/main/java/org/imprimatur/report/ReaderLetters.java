@@ -5,8 +5,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
+import org.imprimatur.inbox.CutShortMails;
 import org.imprimatur.outbox.Letter;
 import org.imprimatur.outbox.LetterKind;
 import org.imprimatur.outbox.Outbox;
@@ -25,16 +28,27 @@ public class ReaderLetters {
     private final Outbox outbox;
     private final Articles articles;
     private final PublishedTitles titles;
+    private final CutShortMails cutShortMails;
 
-    ReaderLetters(Outbox outbox, Articles articles, PublishedTitles titles) {
+    ReaderLetters(Outbox outbox, Articles articles, PublishedTitles titles, CutShortMails cutShortMails) {
         this.outbox = outbox;
         this.articles = articles;
         this.titles = titles;
+        this.cutShortMails = cutShortMails;
     }
 
-    /** At most one per report, however often it is asked for. */
-    void acknowledge(Report report, @Nullable String messageId, List<String> references, Instant answerBy) {
+    /**
+     * At most one per report, however often it is asked for.
+     *
+     * @param mail that it tells of, null if none is known
+     */
+    void acknowledge(
+            Report report, @Nullable UUID mail, @Nullable String messageId, List<String> references, Instant answerBy) {
         Map<String, Object> model = about(report);
+        Optional.ofNullable(mail).flatMap(cutShortMails::find).ifPresent(cut -> {
+            model.put("cut", cut.size());
+            model.put("limit", cut.limit());
+        });
         model.put("due", answerBy.toString());
         post(LetterKind.ACK, "ack:" + report.id(), report, model, messageId, references);
     }

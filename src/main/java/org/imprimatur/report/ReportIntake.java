@@ -128,7 +128,7 @@ public class ReportIntake implements InboundMailHandler {
                         match.by() == null ? "" : match.by().word()));
         announce.publishEvent(new ReportOpened(report.id(), now.plus(deadlines.triageWithin())));
         if (acknowledged) {
-            letters.acknowledge(report, parsedMail.messageId(), parsedMail.references(), report.outcomeDue());
+            letters.acknowledge(report, mail, parsedMail.messageId(), parsedMail.references(), report.outcomeDue());
             audit.record(chain, null, ReportAction.ACKNOWLEDGED, report.name(), Map.of());
         }
         return new FilingResult(report.id().value(), false, acknowledged);

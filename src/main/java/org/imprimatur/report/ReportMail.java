@@ -58,8 +58,9 @@ public record ReportMail(
      * A file that came with it, without its bytes.
      *
      * @param harmful a program: kept, and handed out to nobody
+     * @param cut     only its name came
      */
-    public record File(int number, String name, String mediaType, long size, boolean harmful) {}
+    public record File(int number, String name, String mediaType, long size, boolean harmful, boolean cut) {}
 
     /** Fit to name the sender on a page. */
     public String called() {

@@ -76,8 +76,8 @@ public class ReportMails {
         int number = 0;
         for (Attachment file : parsedMail.attachments()) {
             jdbc.sql("""
-                            insert into report_attachment (mail_id, number, name, media_type, size, harmful)
-                            values (?, ?, ?, ?, ?, ?)
+                            insert into report_attachment (mail_id, number, name, media_type, size, harmful, cut)
+                            values (?, ?, ?, ?, ?, ?, ?)
                             """)
                     .params(
                             mail,
@@ -85,7 +85,8 @@ public class ReportMails {
                             cut(file.name(), 300),
                             cut(file.mediaType(), 200),
                             (long) file.bytes().length,
-                            file.harmful())
+                            file.harmful(),
+                            file.cut())
                     .update();
         }
     }
@@ -120,7 +121,8 @@ public class ReportMails {
                 row.getString("name"),
                 row.getString("media_type"),
                 row.getLong("size"),
-                row.getBoolean("harmful"));
+                row.getBoolean("harmful"),
+                row.getBoolean("cut"));
     }
 
     private static ReportMail mail(ResultSet row, List<ReportMail.File> files) throws SQLException {

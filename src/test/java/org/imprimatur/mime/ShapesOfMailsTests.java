@@ -44,7 +44,43 @@ class ShapesOfMailsTests {
         ParsedMail mail = PitfallMails.READER.read(PitfallMails.raw("row20-oversize-beginning"), true, 30_000_000);
         assertThat(mail.body().text()).isEqualTo("The dose is wrong, see the scan.");
         assertThat(mail.warnings()).contains(ParseWarning.CUT_SHORT);
-        assertThat(mail.attachments()).isEmpty();
+        assertThat(mail.attachments()).allMatch(Attachment::cut).noneMatch(Attachment::mayBeHandedOut);
+    }
+
+    @Test
+    void row69_ofTheFileALargeMailEndsInTheNameIsKnown() {
+        byte[] mail = PitfallMails.bytes("""
+                From: rita@reader.example
+                To: corrections@imprimatur.example
+                Subject: Wrong dose
+                MIME-Version: 1.0
+                Content-Type: multipart/mixed; boundary=b
+
+                --b
+                Content-Type: text/plain
+
+                The dose is wrong, see page two.
+                --b
+                Content-Type: application/pdf; name="whole.pdf"
+                Content-Disposition: attachment; filename="whole.pdf"
+
+                %PDF
+                --b
+                Content-Type: image/png; name="half.png"
+                Content-Disposition: attachment; filename="half.png"
+                Content-Transfer-Encoding: base64
+
+                iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR""");
+        ParsedMail read = PitfallMails.READER.read(mail, true, 30_000_000);
+        assertThat(read.body().text()).isEqualTo("The dose is wrong, see page two.");
+        assertThat(read.attachments())
+                .extracting(Attachment::name, Attachment::mayBeHandedOut)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("whole.pdf", true),
+                        org.assertj.core.groups.Tuple.tuple("half.png", false));
+        byte[] inTheWords = Arrays.copyOf(mail, new String(mail, java.nio.charset.StandardCharsets.UTF_8).indexOf("page two"));
+        ParsedMail words = PitfallMails.READER.read(inTheWords, true, 30_000_000);
+        assertThat(words.body().text()).isEqualTo("The dose is wrong, see");
     }
 
     @Test

@@ -27,11 +27,16 @@ public final class RenderedLetters {
 
     /** Everything written to this person about this, oldest first. */
     public List<Read> to(Person person, Subject thread) {
+        return to(person.email(), thread);
+    }
+
+    /** Everything written to this address about this, oldest first. */
+    public List<Read> to(String address, Subject thread) {
         return jdbc.sql("""
                         select kind, state, recipient_name, model_json from outbox_mail
                         where recipient = ? and thread_key = ? order by seq
                         """)
-                .params(person.email(), thread.key())
+                .params(address, thread.key())
                 .query((row, n) -> {
                     LetterRenderer.Page page = letterRenderer.page(
                             row.getString("kind"),

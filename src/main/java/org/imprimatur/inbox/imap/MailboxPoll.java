@@ -234,7 +234,7 @@ final class MailboxPoll implements AutoCloseable {
             mend(e);
             return;
         }
-        inboundMailStore.moved(mails.values());
+        inboundMailStore.moved(mails.values(), folder);
         movedSome = true;
     }
 

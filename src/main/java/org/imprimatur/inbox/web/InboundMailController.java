@@ -119,7 +119,9 @@ public class InboundMailController {
     @GetMapping("/{id}/files/{number}")
     @AllowedFor(AllowedFor.Who.EDITORS)
     ResponseEntity<byte[]> file(@PathVariable UUID id, @PathVariable int number) {
-        Attachment file = mails.attachment(id, number).orElseThrow(InboundMailCommands.NoSuchMail::new);
+        Attachment file = mails.attachment(id, number)
+                .filter(found -> !found.cut())
+                .orElseThrow(InboundMailCommands.NoSuchMail::new);
         if (file.harmful()) {
             throw new FileIsAProgram(file.name());
         }

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.imprimatur.inbox.CutShortMails;
 import org.imprimatur.inbox.InboundMailEntry;
 import org.imprimatur.mime.Authenticity;
 import org.imprimatur.mime.ParseLevel;
+import org.imprimatur.mime.ParseWarning;
 import org.imprimatur.mime.ParsedMail;
 import org.imprimatur.mime.Sender;
 import org.imprimatur.platform.Messages;
@@ -19,9 +21,11 @@ public class InboundMailMessages {
 
     private static final String CAUSE = "mail.in.cause.";
 
+    private final CutShortMails cutShortMails;
     private final Messages messages;
 
-    InboundMailMessages(Messages messages) {
+    InboundMailMessages(CutShortMails cutShortMails, Messages messages) {
+        this.cutShortMails = cutShortMails;
         this.messages = messages;
     }
 
@@ -73,7 +77,11 @@ public class InboundMailMessages {
         if (mail.level() != null && mail.level() != ParseLevel.LENIENT) {
             read.add(say("mail.in.level." + spelt(mail.level().name())));
         }
-        mail.warnings().forEach(name -> read.add(say("mail.in.warning." + spelt(name))));
+        Optional<CutShortMails.CutShort> cut = cutShortMails.find(mail.id());
+        cut.ifPresent(known -> read.add(cutShortMails.words(known)));
+        mail.warnings().stream()
+                .filter(name -> cut.isEmpty() || !name.equals(ParseWarning.CUT_SHORT.name()))
+                .forEach(name -> read.add(say("mail.in.warning." + spelt(name))));
         return read;
     }
 

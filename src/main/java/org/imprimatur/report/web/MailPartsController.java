@@ -63,7 +63,7 @@ class MailPartsController {
     ResponseEntity<byte[]> file(
             @CurrentPerson Person me, @PathVariable int number, @PathVariable UUID mail, @PathVariable int file) {
         Attachment found = kept.attachment(mustLieIn(me, number, mail), file)
-                .filter(attachment -> !attachment.harmful())
+                .filter(Attachment::mayBeHandedOut)
                 .orElseThrow(Reports.NoSuchReport::new);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)

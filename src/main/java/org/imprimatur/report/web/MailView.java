@@ -30,6 +30,9 @@ record MailView(
         @Nullable String pageHref,
         List<File> files) {
 
-    /** @param href null for a file that is handed out to nobody */
-    record File(String name, String size, @Nullable String href) {}
+    /**
+     * @param note what to know of it: how large it is, or why nobody gets it
+     * @param href null for a file that is handed out to nobody
+     */
+    record File(String name, String note, @Nullable String href) {}
 }

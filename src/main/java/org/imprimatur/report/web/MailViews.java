@@ -3,8 +3,11 @@ package org.imprimatur.report.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.imprimatur.inbox.CutShortMails;
 import org.imprimatur.mime.Authenticity;
 import org.imprimatur.mime.ParseLevel;
+import org.imprimatur.mime.ParseWarning;
 import org.imprimatur.people.Person;
 import org.imprimatur.platform.Messages;
 import org.imprimatur.report.Report;
@@ -18,10 +21,12 @@ import org.springframework.stereotype.Component;
 class MailViews {
 
     private final ReportMails mails;
+    private final CutShortMails cutShortMails;
     private final Messages messages;
 
-    MailViews(ReportMails mails, Messages messages) {
+    MailViews(ReportMails mails, CutShortMails cutShortMails, Messages messages) {
         this.mails = mails;
+        this.cutShortMails = cutShortMails;
         this.messages = messages;
     }
 
@@ -66,8 +71,8 @@ class MailViews {
                 mail.files().stream()
                         .map(file -> new MailView.File(
                                 file.name(),
-                                size(file.size()),
-                                file.harmful() ? null : place + "/files/" + file.number()))
+                                note(file),
+                                file.harmful() || file.cut() ? null : place + "/files/" + file.number()))
                         .toList());
     }
 
@@ -98,12 +103,23 @@ class MailViews {
         if (mail.level() == ParseLevel.HEADERS || mail.level() == ParseLevel.UNREADABLE) {
             flags.add(messages.say("report.flag." + mail.level().name().toLowerCase(Locale.ROOT)));
         }
+        Optional<CutShortMails.CutShort> cut =
+                mail.warnings().contains(ParseWarning.CUT_SHORT) ? cutShortMails.find(mail.id()) : Optional.empty();
+        cut.ifPresent(known -> flags.add(cutShortMails.words(known)));
         mail.warnings().stream()
+                .filter(warning -> warning != ParseWarning.CUT_SHORT || cut.isEmpty())
                 .sorted()
                 .map(parseWarning -> "report.warning."
                         + parseWarning.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .forEach(key -> flags.add(messages.say(key)));
         return flags;
+    }
+
+    private String note(ReportMail.File file) {
+        if (file.cut()) {
+            return messages.say("report.mail.cut");
+        }
+        return file.harmful() ? messages.say("report.mail.harmful") : size(file.size());
     }
 
     private String size(long bytes) {
