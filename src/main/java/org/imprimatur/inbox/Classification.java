@@ -32,7 +32,9 @@ public record Classification(Route route, boolean ackAllowed, List<Cause> causes
     /** Why it was sorted so, or why it is not acknowledged. */
     public enum Cause {
         OWN_LOOP,
+        OWN_ADDRESS,
         DELIVERY_STATUS,
+        LIKE_A_RETURN,
         COMPLAINT,
         BOUNCE_ADDRESS,
         NULL_RETURN_PATH,

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
  * The facts, besides the mail itself, by which it is classified.
  *
  * @param ownAddresses         all we send from or receive at, without what follows a {@code +}
- * @param ownDomains           that stand in the Message-IDs of our letters
- * @param ownLoop              the {@code X-Loop} our letters carry
+ * @param ourLetter            whether it is proved to be a letter of ours by an id that we have given out
+ * @param ownLists             the ids of mailing lists that only lead to our mailbox
  * @param suppressed           whether no letter may go to the address an answer would go to
  * @param reportsInTheLastHour by this sender, without this mail
  * @param acksToSender         in the last hour, to the address an answer would go to
@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
  */
 public record ClassificationContext(
         Set<String> ownAddresses,
-        Set<String> ownDomains,
-        String ownLoop,
+        boolean ourLetter,
+        OwnLists ownLists,
         boolean suppressed,
         int reportsInTheLastHour,
         int acksToSender,
@@ -30,9 +30,6 @@ public record ClassificationContext(
     public ClassificationContext {
         ownAddresses =
                 ownAddresses.stream().map(ClassificationContext::untagged).collect(Collectors.toUnmodifiableSet());
-        ownDomains = ownDomains.stream()
-                .map(domain -> domain.toLowerCase(Locale.ROOT))
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -48,10 +45,6 @@ public record ClassificationContext(
     /** Whether an address is one of ours, whatever token it carries. */
     public boolean isOurs(String address) {
         return ownAddresses.contains(untagged(address));
-    }
-
-    boolean isOurDomain(String domain) {
-        return ownDomains.contains(domain.toLowerCase(Locale.ROOT));
     }
 
     boolean enoughAcknowledged() {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.imprimatur.mime.ParsedMail;
@@ -29,9 +30,8 @@ class ClassificationContextLoader {
     private final DeadAddresses deadAddresses;
     private final Clock clock;
     private final InboundMailSettings settings;
-    private final String from;
     private final Set<String> addresses = new LinkedHashSet<>();
-    private final Set<String> domains;
+    private final OwnLists ownLists;
 
     ClassificationContextLoader(
             JdbcClient jdbc,
@@ -46,11 +46,9 @@ class ClassificationContextLoader {
         this.deadAddresses = deadAddresses;
         this.clock = clock;
         this.settings = settings;
-        this.from = letters.from();
         String ours = letters.mailDomain();
         String replyTo = letters.replyTo();
-        this.domains = Set.of(ours);
-        addresses.add(from);
+        addresses.add(letters.from());
         addresses.add(newsroom.correctionsAddress());
         addresses.add("report@" + ours);
         addresses.add("bounce@" + ours);
@@ -58,6 +56,7 @@ class ClassificationContextLoader {
         if (replyTo != null && !replyTo.isBlank()) {
             addresses.add(replyTo);
         }
+        this.ownLists = OwnLists.of(settings.ownLists(), addresses, List.of(ours, domain(newsroom.correctionsAddress())));
     }
 
     ClassificationContext of(UUID mail, ParsedMail parsedMail) {
@@ -65,8 +64,8 @@ class ClassificationContextLoader {
         String answersTo = parsedMail.answersTo().map(Sender::address).orElse(null);
         return new ClassificationContext(
                 addresses,
-                domains,
-                from,
+                sentLetters.isOneOfThem(parsedMail),
+                ownLists,
                 answersTo != null && deadAddresses.isDead(answersTo),
                 reportsBy(parsedMail.from(), mail, since),
                 answersTo == null ? 0 : sentLetters.acknowledgementsSince(since, answersTo),
@@ -74,6 +73,10 @@ class ClassificationContextLoader {
                 !settings.acknowledge(),
                 new ClassificationContext.Limits(
                         settings.reportsPerHour(), settings.acksPerHour(), settings.acksPerHourInAll()));
+    }
+
+    private static String domain(String address) {
+        return address.substring(address.lastIndexOf('@') + 1);
     }
 
     private int reportsBy(@Nullable Sender sender, UUID besides, Instant since) {

@@ -3,6 +3,7 @@ package org.imprimatur.inbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -30,8 +31,9 @@ public final class Classifier {
     private record Rule(Cause cause, Route route, BiPredicate<ParsedMail, ClassificationContext> knows) {}
 
     private static final List<Rule> IN_ORDER = List.of(
-            new Rule(Cause.OWN_LOOP, Route.AUTO, Classifier::isOurOwn),
+            new Rule(Cause.OWN_LOOP, Route.AUTO, (mail, now) -> now.ourLetter()),
             new Rule(Cause.COMPLAINT, Route.HELD, (mail, now) -> returned(mail, BounceReport.Kind.COMPLAINT)),
+            new Rule(Cause.LIKE_A_RETURN, Route.HELD, (mail, now) -> isOnlyLikeAReturn(mail)),
             new Rule(Cause.DELIVERY_STATUS, Route.BOUNCE, (mail, now) -> BounceDetector.tells(mail.returned())),
             new Rule(Cause.BOUNCE_ADDRESS, Route.BOUNCE, (mail, now) -> mail.returned() != null),
             new Rule(
@@ -42,15 +44,23 @@ public final class Classifier {
             new Rule(
                     Cause.AUTO_RESPONSE_HEADERS,
                     Route.AUTO,
-                    (mail, now) -> AutoMailMarkers.isAutoResponse(mail.headers())),
-            new Rule(Cause.MAILING_LIST, Route.HELD, (mail, now) -> AutoMailMarkers.isFromList(mail.headers())),
+                    (mail, now) ->
+                            AutoMailMarkers.isAutoResponse(mail.headers()) || AutoMailMarkers.isSilentAnswer(mail)),
+            new Rule(Cause.OWN_ADDRESS, Route.HELD, Classifier::isFromOurAddress),
+            new Rule(Cause.MAILING_LIST, Route.HELD, Classifier::isFromStrangeList),
             new Rule(Cause.SYSTEM_SENDER, Route.AUTO, (mail, now) -> AutoMailMarkers.isSystem(mail.from())),
             new Rule(Cause.OUT_OF_OFFICE, Route.AUTO, (mail, now) -> AutoMailMarkers.isOutOfOffice(mail.subject())),
             new Rule(Cause.SPAM, Route.HELD, (mail, now) -> AutoMailMarkers.isSpam(mail.headers())),
             new Rule(Cause.TOO_MANY_FROM_SENDER, Route.HELD, Classifier::isFlood));
 
     /** Held mails a person may call a report, and which then deserve an answer like any other. */
-    private static final Set<Cause> ONLY_DOUBTS = Set.of(Cause.SPAM, Cause.TOO_MANY_FROM_SENDER, Cause.OUT_OF_OFFICE);
+    private static final Set<Cause> ONLY_DOUBTS = Set.of(
+            Cause.LIKE_A_RETURN,
+            Cause.MAILING_LIST,
+            Cause.OWN_ADDRESS,
+            Cause.SPAM,
+            Cause.TOO_MANY_FROM_SENDER,
+            Cause.OUT_OF_OFFICE);
 
     public static Classification classify(ParsedMail mail, ClassificationContext now) {
         Optional<Rule> rule =
@@ -63,22 +73,29 @@ public final class Classifier {
     }
 
     /**
-     * The classification once a person of ours has said that the mail is a report. What only made it doubtful no longer counts;
-     * a machine or a mailing list still gets no answer.
+     * The classification once a person of ours has said that the mail is a report. What only made it doubtful no longer
+     * counts, nor that it reached us by way of others; what says that a machine wrote it still does.
      */
     public static Classification vouchedFor(ParsedMail mail, ClassificationContext now) {
         Classification before = classify(mail, now);
         boolean answerable = before.route() == Route.HUMAN || ONLY_DOUBTS.contains(before.decidedBy());
-        return new Classification(Route.HUMAN, answerable && before.causes().size() == 1, before.causes());
+        boolean hindered = before.causes().stream().skip(1).anyMatch(cause -> cause != Cause.NOT_ADDRESSED_TO_US);
+        return new Classification(Route.HUMAN, answerable && !hindered, before.causes());
     }
 
-    private static boolean isOurOwn(ParsedMail mail, ClassificationContext now) {
-        String id = mail.messageId();
-        boolean ourId = id != null && now.isOurDomain(id.substring(id.lastIndexOf('@') + 1, id.length() - 1));
-        boolean ourMark = !now.ownLoop().isBlank()
-                && mail.headers().all("X-Loop").stream().anyMatch(now.ownLoop()::equalsIgnoreCase);
+    /** Somebody of ours may write from there; so does whoever forges it. */
+    private static boolean isFromOurAddress(ParsedMail mail, ClassificationContext now) {
         Sender from = mail.from();
-        return ourId || ourMark || (from != null && now.isOurs(from.address()));
+        return from != null && now.isOurs(from.address());
+    }
+
+    private static boolean isFromStrangeList(ParsedMail mail, ClassificationContext now) {
+        return mail.list() != null && !now.ownLists().brought(mail);
+    }
+
+    private static boolean isOnlyLikeAReturn(ParsedMail mail) {
+        BounceReport bounceReport = mail.returned();
+        return bounceReport != null && !bounceReport.certain();
     }
 
     private static boolean returned(ParsedMail mail, BounceReport.Kind kind) {
@@ -126,6 +143,8 @@ public final class Classifier {
                 .flatMap(name -> mail.headers().all(name).stream())
                 .flatMap(header -> AddressParser.in(header).stream())
                 .map(AddressParser.Mailbox::address)
-                .anyMatch(address -> address != null && now.isOurs(address.toLowerCase(Locale.ROOT)));
+                .filter(Objects::nonNull)
+                .map(address -> address.toLowerCase(Locale.ROOT))
+                .anyMatch(address -> now.isOurs(address) || now.ownLists().isAt(mail, address));
     }
 }

@@ -78,7 +78,7 @@ class InboundMailProcessor {
                 ProcessingResult.of(file(mail.id(), mail.messageId(), parsedMail, classification, null), null);
             case BOUNCE -> ProcessingResult.about(InboundMailState.BOUNCE, letter(parsedMail.returned()));
             case AUTO -> byMachine(mail, parsedMail, classification);
-            case HELD -> ProcessingResult.about(InboundMailState.HELD, letter(parsedMail.returned()));
+            case HELD -> held(parsedMail, classification);
         };
     }
 
@@ -100,6 +100,13 @@ class InboundMailProcessor {
             answeredMessageIds.withdraw(mail);
         }
         return filingResult;
+    }
+
+    /** Words alone may be anybody's; if they name a letter that we have written, they are about it. */
+    private ProcessingResult held(ParsedMail parsedMail, Classification classification) {
+        UUID letter = letter(parsedMail.returned());
+        boolean returned = letter != null && classification.decidedBy() == Cause.LIKE_A_RETURN;
+        return ProcessingResult.about(returned ? InboundMailState.BOUNCE : InboundMailState.HELD, letter);
     }
 
     /** What comes back from ourselves is of no interest to anybody; what belongs to no report, a person looks at. */

@@ -16,6 +16,8 @@ import org.springframework.util.unit.DataSize;
  * @param lock             how long a mail stays with a worker that says nothing more
  * @param retryAfter       how long a mail rests after an attempt that failed, times the attempts so far
  * @param ownAddresses     further addresses that lead to us, besides the one for corrections and the one letters come from
+ * @param ownLists         ids of mail groups that lead to us (what their List-Id says), besides those of our own addresses
+ *                         and domain
  * @param authservIds      under which names our own mail exchanger writes down whom it believed (RFC 8601); none is trusted
  *                         unless named
  * @param acknowledge      whether readers are told at all that their mail came
@@ -34,6 +36,7 @@ public record InboundMailSettings(
         @DefaultValue("5m") Duration lock,
         @DefaultValue("1m") Duration retryAfter,
         @DefaultValue List<String> ownAddresses,
+        @DefaultValue List<String> ownLists,
         @DefaultValue List<String> authservIds,
         @DefaultValue("true") boolean acknowledge,
         @DefaultValue("180d") Duration keep,
@@ -44,6 +47,7 @@ public record InboundMailSettings(
 
     public InboundMailSettings {
         ownAddresses = List.copyOf(ownAddresses);
+        ownLists = List.copyOf(ownLists);
         authservIds = List.copyOf(authservIds);
     }
 }

@@ -13,7 +13,17 @@ public final class AutoMailMarkers {
     private static final Set<String> SYSTEM = Set.of(
             "mailer-daemon",
             "mailerdaemon",
+            "mailer_daemon",
             "mail-daemon",
+            "maildaemon",
+            "mail-delivery",
+            "maildelivery",
+            "mail-delivery-subsystem",
+            "mail-delivery-system",
+            "delivery-daemon",
+            "smtp-daemon",
+            "mmdf",
+            "pmdf",
             "postmaster",
             "noreply",
             "no-reply",
@@ -29,7 +39,13 @@ public final class AutoMailMarkers {
 
     private static final Set<String> SUPPRESSING = Set.of("all", "oof", "autoreply");
 
-    private static final Set<String> IN_BULK = Set.of("bulk", "list", "junk", "auto_reply");
+    private static final Set<String> IN_BULK = Set.of("bulk", "list", "junk");
+
+    /** Programs of Lotus, for whom the person's name comes first. */
+    private static final Pattern SOMEBODY_AWAY = Pattern.compile(
+            "^\\s{0,5}(?:auto: ?)?.{2,60} (?:is|will be) (?:currently )?out of (?:the )?office\\b.{0,3}(?:\\(|until|from|$)"
+                    + "|^\\s{0,5}(?:auto: ?)?.{2,60} ist au\u00dfer haus\\b.{0,3}(?:\\(|bis|$)",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     /** How subjects begin that programs write for people who are away. */
     private static final Pattern AWAY = Pattern.compile(
@@ -70,9 +86,6 @@ public final class AutoMailMarkers {
                 .flatMap(name -> headers.all(name).stream())
                 .anyMatch(value -> !word(value).equals("no"));
         return said
-                || headers.all("X-Auto-Response-Suppress").stream()
-                        .flatMap(value -> Stream.of(value.split(",")))
-                        .anyMatch(value -> SUPPRESSING.contains(word(value)))
                 || headers.all("Precedence").stream()
                         .anyMatch(value -> word(value).equals("auto_reply"))
                 // Of delivery and of reading; the ones that tell of failure have been asked about before.
@@ -82,11 +95,20 @@ public final class AutoMailMarkers {
                         .isPresent();
     }
 
-    public static boolean isFromList(MailHeaders headers) {
-        boolean list = headers.lines().stream()
-                .map(line -> line.name().toLowerCase(Locale.ROOT))
-                .anyMatch(name -> name.startsWith("list-") || name.equals("mailing-list"));
-        return list || headers.all("Precedence").stream().anyMatch(value -> IN_BULK.contains(word(value)));
+    /**
+     * Whether its headers ask that no machine answers, and the rest looks as if a machine had written it. The headers alone
+     * say nothing: mail servers give them to people's mail as well.
+     */
+    public static boolean isSilentAnswer(ParsedMail mail) {
+        MailHeaders headers = mail.headers();
+        boolean answer = !mail.inReplyTo().isEmpty();
+        boolean inBulk = headers.all("Precedence").stream().anyMatch(value -> IN_BULK.contains(word(value)));
+        boolean suppressing = headers.all("X-Auto-Response-Suppress").stream()
+                .flatMap(value -> Stream.of(value.split(",")))
+                .anyMatch(value -> SUPPRESSING.contains(word(value)));
+        return (inBulk && answer && mail.list() == null)
+                || ((inBulk || suppressing)
+                        && AbsenceNote.isIn(mail.subject(), answer ? mail.body().said() : ""));
     }
 
     public static boolean isSystem(@Nullable Sender from) {
@@ -103,11 +125,12 @@ public final class AutoMailMarkers {
                 || plain.endsWith("-request")
                 || plain.startsWith("bounce-")
                 || plain.startsWith("bounces-")
-                || plain.startsWith("mailer-daemon");
+                || plain.startsWith("mailer-daemon")
+                || plain.startsWith("microsoftexchange329e71ec88ae4615");
     }
 
     public static boolean isOutOfOffice(String subject) {
-        return AWAY.matcher(subject).find();
+        return AWAY.matcher(subject).find() || SOMEBODY_AWAY.matcher(subject).find();
     }
 
     /** What the mail exchanger before us has found; we have no filter of our own. */

@@ -56,7 +56,8 @@ public final class BounceDetector {
     static @Nullable BounceReport in(
             MailHeaders headers, MailEnvelope mailEnvelope, @Nullable MimePart root, String text) {
         BounceDetector bounceDetector = new BounceDetector(headers, mailEnvelope, root, text);
-        Optional<BounceReport> formal = bounceDetector.complaint().or(bounceDetector::status);
+        Optional<BounceReport> formal =
+                bounceDetector.complaint().or(bounceDetector::status).or(bounceDetector::complaintInWords);
         if (formal.isPresent() || bounceDetector.speaksOfSuccess()) {
             return formal.orElse(null);
         }
@@ -99,6 +100,32 @@ public final class BounceDetector {
             return Optional.of(
                     returned(BounceReport.Kind.COMPLAINT, recipient, null, type.isEmpty() ? "complaint" : type));
         });
+    }
+
+    /** Feedback loops that have a form of their own, or lost it on the way. */
+    private Optional<BounceReport> complaintInWords() {
+        String type = ComplaintPhrases.feedbackType(text);
+        boolean formal = !type.isEmpty();
+        if (part("message/feedback-report").isPresent()) {
+            return Optional.empty();
+        }
+        if (formal ? NO_COMPLAINT.contains(type) : !complainsInWords()) {
+            return Optional.empty();
+        }
+        String recipient = original()
+                .flatMap(original -> address(ReadableHeaders.of(original, "X-HmXmrOriginalRecipient")))
+                .or(() -> address(ComplaintPhrases.recipient(text)))
+                .or(this::originalRecipient)
+                .orElse(null);
+        return Optional.of(returned(BounceReport.Kind.COMPLAINT, recipient, null, formal ? type : "complaint"));
+    }
+
+    private boolean complainsInWords() {
+        boolean enclosed = original().isPresent() || !BouncePhrases.messageIds(text).isEmpty();
+        return !mailEnvelope.isReply()
+                && !mailEnvelope.isForward()
+                && (enclosed || ComplaintPhrases.isFeedbackLoop(mailEnvelope.from()))
+                && ComplaintPhrases.areIn(mailEnvelope.subject(), text);
     }
 
     /** RFC 3464. */
@@ -170,33 +197,58 @@ public final class BounceDetector {
     /** Servers that have a form of their own. */
     private Optional<BounceReport> words() {
         Optional<String> failed = headers.first("X-Failed-Recipients").flatMap(BounceDetector::address);
-        boolean daemon = mailEnvelope.from() != null
-                && mailEnvelope.from().address().toLowerCase(Locale.ROOT).startsWith("mailer-daemon@");
-        boolean machine = AutoMailMarkers.hasNullReturnPath(headers)
-                || mailEnvelope.from() == null
-                || AutoMailMarkers.isSystem(mailEnvelope.from());
-        boolean says = BouncePhrases.isInSubject(mailEnvelope.subject()) || BouncePhrases.isInText(text);
-        if (failed.isEmpty() && !daemon && !(machine && says)) {
+        boolean certain = failed.isPresent() || isByMachine();
+        if (!certain && !ReturnedWords.areAll(mailEnvelope, text, original().isPresent())) {
             return Optional.empty();
         }
         boolean delayed = BouncePhrases.speaksOfDelay(mailEnvelope.subject(), text);
         String diagnostic = BouncePhrases.diagnostic(text);
-        return Optional.of(returned(
+        return Optional.of(new BounceReport(
                 delayed ? BounceReport.Kind.DELAYED : BounceReport.Kind.FAILED,
                 failed.or(() -> Optional.ofNullable(BouncePhrases.recipient(text)))
                         .or(this::originalRecipient)
                         .orElse(null),
                 BouncePhrases.status(text),
-                diagnostic.isEmpty() ? mailEnvelope.subject() : diagnostic));
+                CleanText.line(diagnostic.isEmpty() ? mailEnvelope.subject() : diagnostic, LONGEST_DIAGNOSTIC),
+                token().orElse(null),
+                messageIds(),
+                certain));
     }
 
-    /** It came where only such mails come. Of what answers by itself there, holiday notes are no bounces. */
+    /** Whether a machine wrote it that speaks of a letter; holiday notes come from machines as well. */
+    private boolean isByMachine() {
+        boolean daemon = mailEnvelope.from() != null
+                && mailEnvelope.from().address().toLowerCase(Locale.ROOT).startsWith("mailer-daemon@");
+        boolean diagnosed = BouncePhrases.hasDiagnosis(text);
+        boolean says = BouncePhrases.isInSubject(mailEnvelope.subject()) || BouncePhrases.isInText(text);
+        if (daemon || (isMarkedAsMachine() && diagnosed)) {
+            return true;
+        }
+        return isMarkedAsMachine() && says && !AutoMailMarkers.isOutOfOffice(mailEnvelope.subject());
+    }
+
+    private boolean isMarkedAsMachine() {
+        return AutoMailMarkers.hasNullReturnPath(headers)
+                || mailEnvelope.from() == null
+                || AutoMailMarkers.isSystem(mailEnvelope.from())
+                || ReturnedWords.isNameOfMachine(mailEnvelope.from().name());
+    }
+
+    /**
+     * It came where only such mails come. Of what answers by itself there, holiday notes are no bounces; nor is the answer
+     * of a person whose mail program writes to the wrong one of our addresses.
+     */
     private Optional<BounceReport> address() {
         boolean holiday = !AutoMailMarkers.isSystem(mailEnvelope.from())
                 && (AutoMailMarkers.isAutoReplied(headers)
                         || AutoMailMarkers.isAutoResponse(headers)
-                        || AutoMailMarkers.isOutOfOffice(mailEnvelope.subject()));
-        return token().isEmpty() || holiday
+                        || AutoMailMarkers.isOutOfOffice(mailEnvelope.subject())
+                        || AbsenceNote.isIn(mailEnvelope.subject(), text));
+        boolean answer = mailEnvelope.isReply()
+                && !isMarkedAsMachine()
+                && !AutoMailMarkers.isAutoSubmitted(headers)
+                && !BouncePhrases.hasDiagnosis(text);
+        return token().isEmpty() || holiday || answer
                 ? Optional.empty()
                 : Optional.of(returned(BounceReport.Kind.FAILED, null, null, ""));
     }

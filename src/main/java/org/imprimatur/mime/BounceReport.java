@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param diagnostic what the far server said, may be empty
  * @param token      of our bounce address it was sent to, null if none
  * @param messageIds of the letter it speaks of, as far as it quotes it: {@code <...>}
+ * @param certain    whether marks of a machine prove it; else only its words are those of a returned letter
  */
 public record BounceReport(
         Kind kind,
@@ -19,7 +20,19 @@ public record BounceReport(
         @Nullable String status,
         String diagnostic,
         @Nullable String token,
-        List<String> messageIds) {
+        List<String> messageIds,
+        boolean certain) {
+
+    /** One that is proved by the marks of a machine. */
+    public BounceReport(
+            Kind kind,
+            @Nullable String recipient,
+            @Nullable String status,
+            String diagnostic,
+            @Nullable String token,
+            List<String> messageIds) {
+        this(kind, recipient, status, diagnostic, token, messageIds, true);
+    }
 
     public enum Kind {
         /** It will never arrive. */

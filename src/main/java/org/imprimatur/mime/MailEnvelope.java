@@ -14,7 +14,11 @@ import org.imprimatur.mime.text.CleanText;
 import org.imprimatur.platform.VisibleText;
 import org.jspecify.annotations.Nullable;
 
-/** Who wrote, to whom, about what, and in answer to what, as far as the headers tell. */
+/**
+ * Who wrote, to whom, about what, and in answer to what, as far as the headers tell.
+ *
+ * @param isPassedOn whether a list has put itself in the place of the sender, who is given here
+ */
 record MailEnvelope(
         @Nullable Sender from,
         @Nullable Sender replyTo,
@@ -22,7 +26,8 @@ record MailEnvelope(
         String subject,
         @Nullable Instant date,
         List<String> inReplyTo,
-        List<String> references) {
+        List<String> references,
+        boolean isPassedOn) {
 
     /** How subjects begin of what is passed on, in some languages. */
     private static final Pattern FORWARD = Pattern.compile(
@@ -44,18 +49,29 @@ record MailEnvelope(
         if (headers.all("Message-ID").size() > 1) {
             warnings.add(ParseWarning.SEVERAL_MESSAGE_IDS);
         }
-        Sender sender = first(from);
+        AddressParser.Mailbox real = from.isEmpty() ? null : MailingList.realSender(headers, from.get(0));
+        Sender sender = first(real == null ? from : List.of(real));
         if (sender == null) {
             warnings.add(ParseWarning.NO_RETURN_ADDRESS);
         }
         return new MailEnvelope(
                 sender,
-                first(senders(headers, "Reply-To")),
+                replyTo(headers),
                 recipients(headers),
                 subject(headers),
                 date(headers),
                 ids(headers, "In-Reply-To"),
-                ids(headers, "References"));
+                ids(headers, "References"),
+                real != null);
+    }
+
+    /** A list that wants its answers itself is not answered: its members have not written. */
+    private static @Nullable Sender replyTo(MailHeaders headers) {
+        Sender replyTo = first(senders(headers, "Reply-To"));
+        MailingList list = MailingList.of(headers);
+        boolean toTheList =
+                replyTo != null && list != null && list.isAt(replyTo.address().toLowerCase(Locale.ROOT));
+        return toTheList ? null : replyTo;
     }
 
     private static String subject(MailHeaders headers) {

@@ -71,9 +71,15 @@ public final class MailParser {
                 mailContents.body(),
                 mailContents.attachments(),
                 mailContents.returned(),
-                authentication.of(headers),
+                authenticity(headers, mailEnvelope),
                 warnings,
                 key.contentDigest());
+    }
+
+    /** A list's own domain vouches for the list, not for whoever wrote to it. */
+    private Authenticity authenticity(MailHeaders headers, MailEnvelope mailEnvelope) {
+        Authenticity found = authentication.of(headers);
+        return found == Authenticity.PASSED && mailEnvelope.isPassedOn() ? Authenticity.UNKNOWN : found;
     }
 
     private MailContents contents(Attempt attempt, Set<ParseWarning> warnings) {
@@ -124,7 +130,7 @@ public final class MailParser {
             return new MailContents(
                     mimeParser.level(),
                     body,
-                    truncated && !files.isEmpty() ? files.subList(0, files.size() - 1) : files,
+                    truncated ? CutFiles.in(files, root) : files,
                     BounceDetector.in(headers, envelope, root, body.text()),
                     parseBudget.warnings());
         }

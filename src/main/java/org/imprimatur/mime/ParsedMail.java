@@ -45,6 +45,11 @@ public record ParsedMail(
         warnings = Set.copyOf(warnings);
     }
 
+    /** The list or group it came by, null if by none. */
+    public @Nullable MailingList list() {
+        return MailingList.of(headers);
+    }
+
     /**
      * Who gets the answer: the sender; or whom the mail asks us to answer, if that is the same domain or the sender's own
      * has vouched for the mail. Else anybody could have us write to anybody.

@@ -89,6 +89,8 @@ final class MimeMessageBuilder {
         // Not NDR: we want to hear of letters that cannot be delivered.
         HeaderWriter.set(message, "X-Auto-Response-Suppress", new HeaderValue("DR, RN, NRN, OOF, AutoReply"));
         HeaderWriter.set(message, "X-Loop", new HeaderValue(settings.from()));
+        // Others may write our address there; only this is on record.
+        HeaderWriter.set(message, SentLetters.MARK, new HeaderValue(letter.messageId()));
     }
 
     private static MimeBodyPart part(String text, String subtype) throws MessagingException {

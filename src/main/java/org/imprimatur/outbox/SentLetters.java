@@ -1,10 +1,16 @@
 package org.imprimatur.outbox;
 
 import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.imprimatur.mime.AutoMailMarkers;
+import org.imprimatur.mime.ParsedMail;
 import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +23,9 @@ public class SentLetters {
 
     private static final Pattern ROOT =
             Pattern.compile("<(article|report)-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@([^<>@]+)>");
+
+    /** The header by which our letters are known though their Message-ID was changed on the way. */
+    static final String MARK = "X-Imprimatur-Letter";
 
     private final JdbcClient jdbc;
     private final OutboxSettings settings;
@@ -34,11 +43,42 @@ public class SentLetters {
                     root.group(1).equals(Subject.Kind.ARTICLE.word()) ? Subject.Kind.ARTICLE : Subject.Kind.REPORT,
                     root.group(2)));
         }
-        return jdbc.sql("select thread_key from outbox_mail where message_id = ?")
-                .param(messageId.strip().replace("\0", ""))
-                .query(String.class)
-                .optional()
+        return spellings(messageId.strip().replace("\0", "")).stream()
+                .flatMap(id -> jdbc.sql("select thread_key from outbox_mail where message_id = ?")
+                        .param(id)
+                        .query(String.class)
+                        .optional()
+                        .stream())
+                .findFirst()
                 .map(Subject::of);
+    }
+
+    /**
+     * Whether a mail is a letter of ours that comes back: by its own id, or by our mark where that was given another.
+     * Earlier letters bore our address as their only mark; as anybody may write it, it counts only on what a machine sent.
+     */
+    public boolean isOneOfThem(ParsedMail mail) {
+        boolean earlier = AutoMailMarkers.isAutoSubmitted(mail.headers())
+                && mail.headers().all("X-Loop").stream().anyMatch(settings.from()::equalsIgnoreCase);
+        return earlier || isOnRecord(mail);
+    }
+
+    private boolean isOnRecord(ParsedMail mail) {
+        return Stream.concat(Stream.ofNullable(mail.messageId()), mail.headers().all(MARK).stream())
+                .flatMap(id -> spellings(id.strip().replace("\0", "")).stream())
+                .anyMatch(id -> jdbc.sql("select count(*) from outbox_mail where message_id = ?")
+                                .param(id)
+                                .query(Integer.class)
+                                .single()
+                        > 0);
+    }
+
+    /** Domains are read in small letters; ours may have been written otherwise. */
+    private Set<String> spellings(String id) {
+        int at = id.lastIndexOf('@');
+        String domain = settings.mailDomain();
+        boolean ours = at >= 0 && id.substring(at + 1).equalsIgnoreCase(domain + ">");
+        return ours ? new LinkedHashSet<>(List.of(id, id.substring(0, at + 1) + domain + ">")) : Set.of(id);
     }
 
     /** How many acknowledgements were written since then, to one address or, if it is null, to anybody. */

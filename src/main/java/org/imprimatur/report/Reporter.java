@@ -28,8 +28,7 @@ public record Reporter(@Nullable String address, String name, Set<Cause> doubts)
             Cause.ADDRESS_SUPPRESSED,
             Cause.OWN_LOOP,
             Cause.NULL_RETURN_PATH,
-            Cause.SYSTEM_SENDER,
-            Cause.MAILING_LIST);
+            Cause.SYSTEM_SENDER);
 
     private static final int LONGEST_NAME = 60;
 

@@ -366,14 +366,30 @@ class InboundMailWorkerTests {
 
     @Test
     void row14_whatComesBackFromOurselvesIsAnsweredByNobody() {
-        Mailed ours = mail(TestMails.letter("<ack." + UUID.randomUUID() + "@localhost>", "x@reader.test", "Ours"));
-        Mailed marked = mail(with("X-Loop: desk@localhost\n"));
-        Mailed fromUs = mail(TestMails.letter("<" + UUID.randomUUID() + "@a.test>", "corrections+abc@localhost", "Us"));
-        for (Mailed mail : List.of(ours, marked, fromUs)) {
+        String id = (String) aSentLetterTo("reader-" + UUID.randomUUID() + "@reader.test").get("message_id");
+        Mailed ours = mail(TestMails.letter(id, "x@reader.test", "Ours"));
+        Mailed marked = mail(with("X-Imprimatur-Letter: " + id + "\n"));
+        Mailed shouted = mail(TestMails.letter(id.replace("localhost", "LocalHost"), "y@reader.test", "Ours"));
+        for (Mailed mail : List.of(ours, marked, shouted)) {
             inboundMailWorker.sort(mail.id());
             assertThat(mail.row()).containsEntry("state", "AUTO").containsEntry("reason", "OWN_LOOP");
             assertThat(desk.filed(mail.id())).isEmpty();
         }
+    }
+
+    @Test
+    void row64_whatOnlyLooksLikeOursIsNotLost() {
+        Mailed colleague = mail(TestMails.letter("<" + UUID.randomUUID() + "@localhost>", "ada@localhost", "A mistake"));
+        Mailed invented = mail(TestMails.letter("<ack." + UUID.randomUUID() + "@localhost>", "x@a.test", "A mistake"));
+        Mailed loop = mail(with("X-Loop: desk@localhost\n"));
+        Mailed mark = mail(with("X-Imprimatur-Letter: <ack." + UUID.randomUUID() + "@localhost>\n"));
+        for (Mailed mail : List.of(colleague, invented, loop, mark)) {
+            inboundMailWorker.sort(mail.id());
+            assertThat(mail.row()).containsEntry("state", "ACCEPTED").containsEntry("acknowledged", true);
+        }
+        Mailed fromUs = mail(TestMails.letter("<" + UUID.randomUUID() + "@a.test>", "corrections+abc@localhost", "Us"));
+        inboundMailWorker.sort(fromUs.id());
+        assertThat(fromUs.row()).containsEntry("state", "HELD").containsEntry("reason", "OWN_ADDRESS");
     }
 
     @Test

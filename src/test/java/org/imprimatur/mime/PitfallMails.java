@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.imprimatur.inbox.ClassificationContext;
+import org.imprimatur.inbox.OwnLists;
 
 /** The awkward mails of {@code mail/rows}, each named for the row of the table of pitfalls it belongs to. */
 public final class PitfallMails {
 
-    static final MailParser READER = new MailParser(List.of("mx.imprimatur.example"));
+    public static final MailParser READER = new MailParser(List.of("mx.imprimatur.example"));
 
     private PitfallMails() {}
 
@@ -42,7 +43,7 @@ public final class PitfallMails {
         return withHeaderAndWords(header, "The dose is wrong.\n");
     }
 
-    static ParsedMail withHeaderAndWords(String header, String words) {
+    public static ParsedMail withHeaderAndWords(String header, String words) {
         return READER.read(bytes("From: rita@reader.example\nTo: corrections@imprimatur.example\nSubject: Wrong dose\n"
                 + header + "\n\n" + words));
     }
@@ -84,10 +85,27 @@ public final class PitfallMails {
 
     public static ClassificationContext context(
             boolean suppressed, int reports, int acksToSender, int acksToAll, boolean breakerOpen) {
+        return context(false, List.of(), suppressed, reports, acksToSender, acksToAll, breakerOpen);
+    }
+
+    /** A quiet hour in a newsroom that has set these lists. */
+    public static ClassificationContext aQuietHour(boolean ourLetter, List<String> ownLists) {
+        return context(ourLetter, ownLists, false, 0, 0, 0, false);
+    }
+
+    private static ClassificationContext context(
+            boolean ourLetter,
+            List<String> ownLists,
+            boolean suppressed,
+            int reports,
+            int acksToSender,
+            int acksToAll,
+            boolean breakerOpen) {
+        Set<String> addresses = Set.of("corrections@imprimatur.example", "desk@imprimatur.example");
         return new ClassificationContext(
-                Set.of("corrections@imprimatur.example", "desk@imprimatur.example"),
-                Set.of("imprimatur.example"),
-                "desk@imprimatur.example",
+                addresses,
+                ourLetter,
+                OwnLists.of(ownLists, addresses, List.of("imprimatur.example")),
                 suppressed,
                 reports,
                 acksToSender,

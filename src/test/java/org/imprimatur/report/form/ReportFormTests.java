@@ -18,6 +18,7 @@ import org.imprimatur.TestClock;
 import org.imprimatur.article.Article;
 import org.imprimatur.inbox.Classification;
 import org.imprimatur.inbox.ClassificationContext;
+import org.imprimatur.inbox.OwnLists;
 import org.imprimatur.inbox.Classifier;
 import org.imprimatur.mime.MailParser;
 import org.imprimatur.mime.ParsedMail;
@@ -106,8 +107,8 @@ class ReportFormTests {
         send();
         ClassificationContext ours = new ClassificationContext(
                 Set.of("corrections@localhost", "desk@localhost"),
-                Set.of("localhost"),
-                "imprimatur",
+                false,
+                OwnLists.of(List.of(), List.of("corrections@localhost"), List.of("localhost")),
                 false,
                 0,
                 0,
