@@ -2,6 +2,7 @@ package org.imprimatur.mime.text;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.imprimatur.platform.VisibleText;
 
 /**
@@ -113,7 +114,8 @@ final class QuotationLines {
         StringBuilder joined = new StringBuilder();
         for (int count = 1; count <= MOST_LINES && at + count <= lines.size(); count++) {
             String line = lines.get(at + count - 1).strip();
-            if (VisibleText.isBlank(line) || isQuoted(line) || joined.length() + line.length() > LONGEST) {
+            boolean wrapped = count > 1 && line.equals(">:");
+            if (VisibleText.isBlank(line) || (isQuoted(line) && !wrapped) || joined.length() + line.length() > LONGEST) {
                 return 0;
             }
             joined.append(joined.length() == 0 ? "" : " ").append(line);
@@ -124,11 +126,13 @@ final class QuotationLines {
         return 0;
     }
 
-    /** Whether the first line only stands above: the rest begins as such lines do, and the whole does not. */
+    /** Whether its first lines only stand above: the rest begins as such lines do, and the whole does not. */
     private static boolean standsAbove(List<String> lines, int at, String joined, int count) {
         return !AttributionLine.isBegun(joined)
-                && attribution(lines, at + 1) == count - 1
-                && AttributionLine.isBegun(lines.get(at + 1).strip());
+                && IntStream.range(1, count)
+                        .anyMatch(above -> AttributionLine.isBegun(
+                                        lines.get(at + above).strip())
+                                && attribution(lines, at + above) == count - above);
     }
 
     static boolean isSentFrom(String line) {
