@@ -99,7 +99,8 @@ public final class Charsets {
         return name == null ? Optional.empty() : CharsetName.of(name).charset();
     }
 
-    static Optional<String> strictly(byte[] bytes, Charset charset) {
+    /** Empty if a single byte does not fit. */
+    public static Optional<String> strictly(byte[] bytes, Charset charset) {
         try {
             return Optional.of(charset.newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)

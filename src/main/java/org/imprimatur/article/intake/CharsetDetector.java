@@ -1,13 +1,11 @@
 package org.imprimatur.article.intake;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.imprimatur.platform.Charsets;
 
 /**
  * Decodes the bytes of a text file as characters: a byte order mark decides, else strict UTF-8, else what an HTML file
@@ -30,11 +28,11 @@ final class CharsetDetector {
         if (startsWith(bytes, 0xFE, 0xFF)) {
             return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16BE);
         }
-        Optional<String> utf8 = strictly(bytes, StandardCharsets.UTF_8);
+        Optional<String> utf8 = Charsets.strictly(bytes, StandardCharsets.UTF_8);
         if (utf8.isPresent()) {
             return utf8.get();
         }
-        Optional<String> declared = declared(bytes).flatMap(charset -> strictly(bytes, charset));
+        Optional<String> declared = declared(bytes).flatMap(charset -> Charsets.strictly(bytes, charset));
         if (declared.isPresent()) {
             return declared.get();
         }
@@ -63,18 +61,6 @@ final class CharsetDetector {
         try {
             return meta.find() ? Optional.of(Charset.forName(meta.group(1))) : Optional.empty();
         } catch (IllegalArgumentException unknown) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<String> strictly(byte[] bytes, Charset charset) {
-        try {
-            return Optional.of(charset.newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString());
-        } catch (CharacterCodingException other) {
             return Optional.empty();
         }
     }
