@@ -8,6 +8,7 @@ import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.Refusal;
+import org.imprimatur.platform.SearchWords;
 import org.imprimatur.platform.Subject;
 import org.imprimatur.worklist.LockedRows;
 import org.springframework.http.HttpStatus;
@@ -122,8 +123,9 @@ public class Articles {
     /** An article nobody has read yet, with its first revision; the database gives it its number. */
     void add(Revision first, String slug, String topic, Risk risk) {
         jdbc.sql("""
-                        insert into article (id, slug, title, topic, risk, writer, latest_revision, begun_at, mail_token)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        insert into article (id, slug, title, topic, risk, writer, latest_revision, begun_at, mail_token,
+                                             searched)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
                         first.article().value(),
@@ -134,7 +136,8 @@ public class Articles {
                         first.savedBy().value(),
                         first.number(),
                         DbTime.at(first.savedAt()),
-                        MailToken.random())
+                        MailToken.random(),
+                        SearchWords.kept(first.text().title()))
                 .update();
         revisions.add(first);
     }
@@ -143,8 +146,12 @@ public class Articles {
     void add(Revision next) {
         revisions.add(next);
         lockedRows.forget(next.article());
-        jdbc.sql("update article set latest_revision = ?, title = ? where id = ?")
-                .params(next.number(), next.text().title(), next.article().value())
+        jdbc.sql("update article set latest_revision = ?, title = ?, searched = ? where id = ?")
+                .params(
+                        next.number(),
+                        next.text().title(),
+                        SearchWords.kept(next.text().title()),
+                        next.article().value())
                 .update();
     }
 

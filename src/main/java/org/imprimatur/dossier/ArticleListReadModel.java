@@ -10,6 +10,7 @@ import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.ArticlePolicy;
 import org.imprimatur.people.Person;
 import org.imprimatur.platform.DbTime;
+import org.imprimatur.platform.SearchWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -43,7 +44,12 @@ class ArticleListReadModel {
             @Nullable Instant goesLiveAt) {}
 
     /** @param state all, work, live, withdrawn or mine */
-    record Filter(String state, String topic, String words) {}
+    record Filter(String state, String topic, String words) {
+
+        private SearchWords searched() {
+            return SearchWords.of(words);
+        }
+    }
 
     record Counts(int all, int mine, int work, int live, int withdrawn) {}
 
@@ -133,21 +139,17 @@ class ArticleListReadModel {
             default -> {}
         }
         if (!filter.topic().isEmpty()) where.append(" and a.topic = :topic");
-        if (!filter.words().isEmpty()) where.append(" and lower(a.title) like :words escape '!'");
+        SearchWords words = filter.searched();
+        where.append(" and (").append(words.condition("a.searched"));
+        words.number().ifPresent(number -> where.append(" or a.number = ").append(number));
+        where.append(")");
         return where.toString();
     }
 
     private static JdbcClient.StatementSpec filtered(Filter filter, JdbcClient.StatementSpec statement) {
         JdbcClient.StatementSpec filled = statement;
         if (!filter.topic().isEmpty()) filled = filled.param("topic", filter.topic());
-        if (!filter.words().isEmpty()) {
-            String literal = filter.words()
-                    .toLowerCase(java.util.Locale.ROOT)
-                    .replace("!", "!!")
-                    .replace("%", "!%")
-                    .replace("_", "!_");
-            filled = filled.param("words", "%" + literal + "%");
-        }
+        filled = filled.params(filter.searched().parameters());
         return filled;
     }
 

@@ -15,6 +15,7 @@ import org.imprimatur.mime.Sender;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.ColumnText;
 import org.imprimatur.platform.DbTime;
+import org.imprimatur.platform.SearchWords;
 import org.imprimatur.platform.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -139,7 +140,7 @@ class InboundMailQueue {
                         set state = ?, report_id = coalesce(cast(? as uuid), report_id),
                             outbox_id = coalesce(cast(? as uuid), outbox_id), acknowledged = acknowledged or ?,
                             settled_at = ?, settled_by = ?, reason = ?, causes = ?, auth_verdict = ?, rung = ?,
-                            oddities = ?, from_addr = ?, from_name = ?, subject = ?, last_error = null,
+                            oddities = ?, from_addr = ?, from_name = ?, subject = ?, searched = ?, last_error = null,
                             locked_until = null, lock_token = null
                         where id = ?
                         """)
@@ -162,6 +163,10 @@ class InboundMailQueue {
                         from == null ? null : ColumnText.to(320, from.address()),
                         from == null ? null : ColumnText.to(200, from.name()),
                         ColumnText.to(1000, parsedMail.subject()),
+                        SearchWords.kept(
+                                parsedMail.subject(),
+                                from == null ? null : from.name(),
+                                from == null ? null : from.address()),
                         id)
                 .update();
         files(id, parsedMail);

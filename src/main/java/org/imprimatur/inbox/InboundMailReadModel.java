@@ -15,6 +15,7 @@ import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.KeysetPage;
 import org.imprimatur.platform.KeysetQuery;
+import org.imprimatur.platform.SearchWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -66,8 +67,9 @@ public class InboundMailReadModel {
         return mails.hold(id);
     }
 
-    public KeysetPage<InboundMailEntry> page(InboundMailTab tab, @Nullable Long before, @Nullable Long after) {
-        return mails.page(tab.states().stream().map(InboundMailState::name).toList(), before, after);
+    public KeysetPage<InboundMailEntry> page(
+            InboundMailTab tab, SearchWords words, @Nullable Long before, @Nullable Long after) {
+        return mails.page(tab.states().stream().map(InboundMailState::name).toList(), words, before, after);
     }
 
     public Map<InboundMailTab, Long> counts() {

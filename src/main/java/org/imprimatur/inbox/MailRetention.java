@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.imprimatur.platform.DbTime;
+import org.imprimatur.platform.SearchWords;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,9 +101,13 @@ class MailRetention {
 
     private boolean strip(UUID id, String states) {
         Boolean done = transaction.execute(status -> {
-            int rows = jdbc.sql("update inbound_mail set raw = null, subject = null, from_name = null, stripped_at = ? "
-                            + "where id = ? and stripped_at is null and state in (" + states + ")")
-                    .params(DbTime.at(clock.instant()), id)
+            String address = jdbc.sql("select coalesce(from_addr, '') from inbound_mail where id = ?")
+                    .param(id)
+                    .query(String.class)
+                    .single();
+            int rows = jdbc.sql("update inbound_mail set raw = null, subject = null, from_name = null, searched = ?, "
+                            + "stripped_at = ? where id = ? and stripped_at is null and state in (" + states + ")")
+                    .params(SearchWords.kept(address), DbTime.at(clock.instant()), id)
                     .update();
             if (rows == 1) {
                 jdbc.sql("update inbound_attachment set name = '' where mail_id = ?")

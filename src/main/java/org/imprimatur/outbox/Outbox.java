@@ -15,6 +15,7 @@ import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.ColumnText;
 import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.InsertIfAbsent;
+import org.imprimatur.platform.SearchWords;
 import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,8 +33,8 @@ public class Outbox {
             insert into outbox_mail (id, dedupe_key, kind, recipient, recipient_name, person_id, thread_key, turn,
                                      link, locale, model_json, message_id, bounce_token, priority, state, reason,
                                      next_attempt_at, created_at, queued_at, not_before, expires_at, answers_id,
-                                     answers_refs, reply_to, unsubscribe_token)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                     answers_refs, reply_to, unsubscribe_token, searched)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String STATUSES = """
@@ -115,7 +116,8 @@ public class Outbox {
                                     .filter(LetterTopic::canBeStopped)
                                     .isPresent()
                     ? token()
-                    : null
+                    : null,
+            SearchWords.kept(to.name(), to.address())
         };
     }
 
@@ -201,14 +203,14 @@ public class Outbox {
                         insert into outbox_mail (id, dedupe_key, kind, recipient, recipient_name, person_id, thread_key,
                                                  turn, link, locale, model_json, message_id, bounce_token, priority, state,
                                                  next_attempt_at, created_at, queued_at, expires_at, answers_id,
-                                                 answers_refs, reply_to, resend_of)
+                                                 answers_refs, reply_to, resend_of, searched)
                         select cast(? as uuid), ?, kind, ?, recipient_name, person_id, thread_key, turn, link, locale,
                                model_json, ?, ?, priority, 'QUEUED', cast(? as timestamp(6) with time zone),
                                cast(? as timestamp(6) with time zone), cast(? as timestamp(6) with time zone),
-                               expires_at, answers_id, answers_refs, reply_to, id
+                               expires_at, answers_id, answers_refs, reply_to, id, ?
                         from outbox_mail where id = ?
                         """)
-                .params(id, "resend:" + original, to, messageId(kind, id), token(), now, now, now, original)
+                .params(id, "resend:" + original, to, messageId(kind, id), token(), now, now, now, SearchWords.kept(to), original)
                 .update();
         jdbc.sql("update outbox_mail set resent_as = ? where id = ?")
                 .params(id, original)

@@ -17,6 +17,7 @@ import org.imprimatur.people.PersonId;
 import org.imprimatur.people.SentLinks;
 import org.imprimatur.platform.ColumnText;
 import org.imprimatur.platform.DbTime;
+import org.imprimatur.platform.SearchWords;
 import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -156,11 +157,12 @@ class OutboxQueue {
     /** Keeps the letter as it will go out, now and at every later attempt. */
     boolean keep(ClaimedLetter letter, LetterRenderer.Rendered rendered) {
         return jdbc.sql("""
-                        update outbox_mail set subject = ?, rendered = ?, in_reply_to = ?, refs = ?
+                        update outbox_mail set subject = ?, searched = ?, rendered = ?, in_reply_to = ?, refs = ?
                         where id = ? and lock_token = ?
                         """)
                         .params(
                                 ColumnText.to(400, rendered.subject()),
+                                SearchWords.kept(rendered.subject(), letter.recipientName(), letter.recipient()),
                                 rendered.message(),
                                 rendered.inReplyTo(),
                                 rendered.references(),

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.KeysetPage;
 import org.imprimatur.platform.KeysetQuery;
+import org.imprimatur.platform.SearchWords;
 import org.imprimatur.platform.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,8 +61,9 @@ public class OutboxReadModel {
         return letters.hold(id);
     }
 
-    public KeysetPage<OutboxLetter> page(LetterTab tab, @Nullable Long before, @Nullable Long after) {
-        return letters.page(tab.states().stream().map(LetterState::name).toList(), before, after);
+    public KeysetPage<OutboxLetter> page(
+            LetterTab tab, SearchWords words, @Nullable Long before, @Nullable Long after) {
+        return letters.page(tab.states().stream().map(LetterState::name).toList(), words, before, after);
     }
 
     Map<LetterTab, Long> counts() {

@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.imprimatur.platform.Refusal;
+import org.imprimatur.platform.SearchWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
@@ -107,15 +109,10 @@ public class People {
 
     /** Whose name, address or role contains the words, those still here first; everybody if there are no words. */
     public List<PersonRecord> matching(String words) {
-        String like = like(words);
-        List<Person> found = jdbc.sql(SELECT + """
-                                where lower(p.name) like ? escape '!' or p.email like ? escape '!'
-                                   or exists (select 1 from person_role h
-                                              where h.person_id = p.id and lower(h.role) like ? escape '!')
-                                order by p.active desc, p.name, p.id
-                                """)
-                .params(like, like, like(words.strip().replace(' ', '_')))
-                .query(PEOPLE);
+        SearchWords wanted = SearchWords.of(words);
+        List<Person> found = jdbc.sql(SELECT + "order by p.active desc, p.name, p.id").query(PEOPLE).stream()
+                .filter(person -> wanted.areIn(searched(person)))
+                .toList();
         Map<PersonId, PersonRecord> records = new LinkedHashMap<>();
         found.forEach(person -> records.put(person.id(), new PersonRecord(person, 0, false, NOTHING_TOLD)));
         jdbc.sql(RECORD).query(row -> {
@@ -234,13 +231,10 @@ public class People {
         }
     }
 
-    private static String like(String words) {
-        String plain = words.strip()
-                .toLowerCase(Locale.ROOT)
-                .replace("!", "!!")
-                .replace("%", "!%")
-                .replace("_", "!_");
-        return "%" + plain + "%";
+    /** A newsroom has no more people than can be looked through without a column for it. */
+    private static String searched(Person person) {
+        String roles = person.roles().stream().map(Role::name).collect(Collectors.joining(" "));
+        return SearchWords.kept(person.name(), person.email(), roles);
     }
 
     private static Optional<Person> one(List<Person> found) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Reads the rows of a mail table by id, or page by page in given states by keyset pagination, in the order they were
- * numbered.
+ * Reads the rows of a mail table by id, or page by page by keyset pagination, in the order they were numbered: those in
+ * given states, or those with given words.
  */
 public final class KeysetQuery<T> {
 
@@ -53,19 +54,29 @@ public final class KeysetQuery<T> {
                 .optional();
     }
 
-    /** The page that follows one number, or ends right above another; the newest, if neither is given. */
-    public KeysetPage<T> page(List<String> states, @Nullable Long before, @Nullable Long after) {
-        return after == null ? downFrom(states, before) : upFrom(states, after);
+    /**
+     * The page that follows one number, or ends right above another; the newest, if neither is given.
+     *
+     * @param states in which of them, if no words are searched for; whoever searches wants to find it in any
+     */
+    public KeysetPage<T> page(
+            List<String> states, SearchWords words, @Nullable Long before, @Nullable Long after) {
+        Wanted wanted = words.blank()
+                ? new Wanted("state in (:states)", Map.of("states", states))
+                : new Wanted(words.condition("searched"), words.parameters());
+        return after == null ? downFrom(wanted, before) : upFrom(wanted, after);
     }
 
-    private KeysetPage<T> downFrom(List<String> states, @Nullable Long before) {
-        List<T> found = rows(states, "seq < :seq order by seq desc", before == null ? Long.MAX_VALUE : before);
+    private record Wanted(String condition, Map<String, ?> parameters) {}
+
+    private KeysetPage<T> downFrom(Wanted wanted, @Nullable Long before) {
+        List<T> found = rows(wanted, "seq < :seq order by seq desc", before == null ? Long.MAX_VALUE : before);
         boolean more = found.size() > KeysetPage.SIZE;
         return page(more ? found.subList(0, KeysetPage.SIZE) : found, before != null, more);
     }
 
-    private KeysetPage<T> upFrom(List<String> states, long after) {
-        List<T> found = new ArrayList<>(rows(states, "seq > :seq order by seq", after));
+    private KeysetPage<T> upFrom(Wanted wanted, long after) {
+        List<T> found = new ArrayList<>(rows(wanted, "seq > :seq order by seq", after));
         Collections.reverse(found);
         boolean more = found.size() > KeysetPage.SIZE;
         return page(more ? found.subList(1, found.size()) : found, more, true);
@@ -80,9 +91,9 @@ public final class KeysetQuery<T> {
                         earlier ? number.applyAsLong(shown.get(shown.size() - 1)) : null);
     }
 
-    private List<T> rows(List<String> states, String from, long seq) {
-        return jdbc.sql(select + "state in (:states) and " + from + ONE_MORE)
-                .param("states", states)
+    private List<T> rows(Wanted wanted, String from, long seq) {
+        return jdbc.sql(select + wanted.condition() + " and " + from + ONE_MORE)
+                .params(wanted.parameters())
                 .param("seq", seq)
                 .query((row, n) -> reader.read(row))
                 .list();

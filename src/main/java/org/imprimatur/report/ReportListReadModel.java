@@ -4,17 +4,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.DbTime;
+import org.imprimatur.platform.SearchWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -33,7 +33,8 @@ public class ReportListReadModel {
     /** Whoever writes "R-12" means that report, and not the reader whose address has it in the middle. */
     private static final Pattern NAMED = Pattern.compile("\\[?[rR]-(\\d{1,9})]?");
 
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+    /** What the article that a report is about is found by. */
+    private static final String ARTICLE_SEARCHED = "(select f.searched from article f where f.id = r.article_id)";
 
     private final JdbcClient jdbc;
 
@@ -102,12 +103,12 @@ public class ReportListReadModel {
             @Nullable String holderName,
             @Nullable Integer into) {}
 
-    private record Query(String sql, List<Object> params) {}
+    private record Query(String sql, Map<String, Object> params) {}
 
     /** One more than a page, if there is more. */
     public List<Line> page(View view, String words, Instant now, @Nullable Cursor after) {
         Query where = where(view, words, now);
-        List<Object> params = new ArrayList<>(where.params());
+        Map<String, Object> params = new HashMap<>(where.params());
         String order = view == View.ANSWERED ? "r.closed_at" : "r.next_due";
         StringBuilder sql = new StringBuilder("""
                         select r.*, a.number as article_number, a.title as article_title, substring(m.said, 1, %d) as said,
@@ -129,9 +130,9 @@ public class ReportListReadModel {
                     .append(order)
                     .append(", r.id) ")
                     .append(view == View.ANSWERED ? "<" : ">")
-                    .append(" (?, ?)");
-            params.add(DbTime.at(after.at()));
-            params.add(after.id());
+                    .append(" (:at, :id)");
+            params.put("at", DbTime.at(after.at()));
+            params.put("id", after.id());
         }
         String way = view == View.ANSWERED ? " desc" : "";
         sql.append(" order by ").append(order).append(way).append(", r.id").append(way);
@@ -159,17 +160,17 @@ public class ReportListReadModel {
 
     /** Articles readers know, by number or by words of the title. */
     public List<Found> articles(String words) {
-        String wanted = words.strip();
-        if (wanted.isEmpty()) {
+        SearchWords wanted = SearchWords.of(words);
+        if (wanted.blank()) {
             return List.of();
         }
-        int number = wanted.matches("\\d{1,9}") ? Integer.parseInt(wanted) : -1;
         return jdbc.sql("""
                         select id, number, title from article
-                        where live_edition is not null and (number = ? or lower(title) like ? escape '!')
-                        order by case when number = ? then 0 else 1 end, number desc fetch first 8 rows only
-                        """)
-                .params(number, like(wanted), number)
+                        where live_edition is not null and (number = :number or %s)
+                        order by case when number = :number then 0 else 1 end, number desc fetch first 8 rows only
+                        """.formatted(wanted.condition("searched")))
+                .param("number", wanted.number().orElse(-1))
+                .params(wanted.parameters())
                 .query((row, n) ->
                         new Found(row.getObject("id", UUID.class), row.getInt("number"), row.getString("title")))
                 .list();
@@ -178,46 +179,30 @@ public class ReportListReadModel {
     public record Found(UUID id, int number, String title) {}
 
     private static Query where(View view, String words, Instant now) {
-        List<Object> params = new ArrayList<>();
+        Map<String, Object> params = new HashMap<>();
         StringBuilder sql = new StringBuilder(
                 switch (view) {
                     case OPEN -> "r.is_open";
-                    case OVERDUE -> "r.is_open and r.next_due < ?";
+                    case OVERDUE -> "r.is_open and r.next_due < :now";
                     case NEW -> "r.state = 'NEW'";
                     case WAITING -> "r.state in ('WAITING', 'MERGED')";
                     case ANSWERED -> "not r.is_open";
                 });
         if (view == View.OVERDUE) {
-            params.add(DbTime.at(now));
+            params.put("now", DbTime.at(now));
         }
         Matcher named = NAMED.matcher(words.strip());
         if (named.matches()) {
-            sql.append(" and r.number = ?");
-            params.add(Integer.parseInt(named.group(1)));
-        } else if (!words.isBlank()) {
-            sql.append(
-                    " and (r.number = ? or lower(r.subject) like ? escape '!' or r.reporter_address like ? escape '!'"
-                            + " or lower(r.reporter_name) like ? escape '!' or exists (select 1 from article f"
-                            + " where f.id = r.article_id and lower(f.title) like ? escape '!'))");
-            params.add(number(words).orElse(-1));
-            params.addAll(java.util.Collections.nCopies(4, like(words)));
+            sql.append(" and r.number = :number");
+            params.put("number", Integer.parseInt(named.group(1)));
+        } else {
+            SearchWords wanted = SearchWords.of(words);
+            sql.append(" and (").append(wanted.condition("r.searched", ARTICLE_SEARCHED));
+            wanted.number().ifPresent(number -> sql.append(" or r.number = ").append(number));
+            sql.append(")");
+            params.putAll(wanted.parameters());
         }
         return new Query(sql.toString(), params);
-    }
-
-    private static Optional<Integer> number(String words) {
-        Matcher number = NUMBER.matcher(words.strip());
-        return number.matches() ? Optional.of(Integer.parseInt(number.group())) : Optional.empty();
-    }
-
-    private static String like(String words) {
-        return "%"
-                + words.strip()
-                        .toLowerCase(Locale.ROOT)
-                        .replace("!", "!!")
-                        .replace("%", "!%")
-                        .replace("_", "!_")
-                + "%";
     }
 
     private static Line line(ResultSet row) throws SQLException {

@@ -12,6 +12,7 @@ import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.Messages;
 import org.imprimatur.platform.Refusal;
+import org.imprimatur.platform.SearchWords;
 import org.imprimatur.publication.PublishedTitles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -171,8 +172,8 @@ public class Reports {
         jdbc.sql("""
                         insert into correction_report (id, token, source_mail_id, reporter_address, reporter_name, doubts,
                           article_id, matched_by, subject, state, is_open, opened_at, ack_due, outcome_due, next_due,
-                          acknowledged_at, summary, safeguard_words, last_mail_at, mails)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'NEW', true, ?, ?, ?, ?, ?, '', '', ?, 0)
+                          acknowledged_at, summary, safeguard_words, last_mail_at, mails, searched)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'NEW', true, ?, ?, ?, ?, ?, '', '', ?, 0, ?)
                         """)
                 .params(
                         report.id().value(),
@@ -189,7 +190,11 @@ public class Reports {
                         DbTime.at(report.outcomeDue()),
                         DbTime.at(report.nextDue()),
                         DbTime.atOrNull(report.acknowledgedAt()),
-                        DbTime.at(report.lastMailAt()))
+                        DbTime.at(report.lastMailAt()),
+                        SearchWords.kept(
+                                report.subject(),
+                                report.reporter().name(),
+                                report.reporter().address()))
                 .update();
     }
 

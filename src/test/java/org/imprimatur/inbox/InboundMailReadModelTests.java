@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.platform.KeysetPage;
+import org.imprimatur.platform.SearchWords;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,6 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ServerTest
 @OnBothDatabases
 class InboundMailReadModelTests {
+
+    private static final SearchWords EVERYTHING = SearchWords.of("");
 
     @Autowired
     ApplicationContext server;
@@ -48,7 +51,7 @@ class InboundMailReadModelTests {
         assertThat(count(InboundMailTab.UNSORTED)).isEqualTo(unsorted);
         assertThat(count(InboundMailTab.HELD)).isEqualTo(held + 1);
         assertThat(readModel
-                        .page(InboundMailTab.HELD, null, null)
+                        .page(InboundMailTab.HELD, EVERYTHING, null, null)
                         .shown()
                         .get(0)
                         .id())
@@ -69,9 +72,9 @@ class InboundMailReadModelTests {
             newest.add(take(TestMails.aLetter()));
         }
         Collections.reverse(newest);
-        KeysetPage<InboundMailEntry> first = readModel.page(InboundMailTab.UNSORTED, null, null);
-        KeysetPage<InboundMailEntry> second = readModel.page(InboundMailTab.UNSORTED, first.earlier(), null);
-        KeysetPage<InboundMailEntry> back = readModel.page(InboundMailTab.UNSORTED, null, second.later());
+        KeysetPage<InboundMailEntry> first = readModel.page(InboundMailTab.UNSORTED, EVERYTHING, null, null);
+        KeysetPage<InboundMailEntry> second = readModel.page(InboundMailTab.UNSORTED, EVERYTHING, first.earlier(), null);
+        KeysetPage<InboundMailEntry> back = readModel.page(InboundMailTab.UNSORTED, EVERYTHING, null, second.later());
         assertThat(ids(first.shown())).isEqualTo(newest.subList(0, KeysetPage.SIZE));
         assertThat(ids(second.shown()).subList(0, 5)).isEqualTo(newest.subList(KeysetPage.SIZE, KeysetPage.SIZE + 5));
         assertThat(ids(back.shown())).isEqualTo(ids(first.shown()));

@@ -26,6 +26,7 @@ import org.imprimatur.outbox.DeadAddresses;
 import org.imprimatur.outbox.Letter;
 import org.imprimatur.outbox.LetterKind;
 import org.imprimatur.outbox.Outbox;
+import org.imprimatur.platform.SearchWords;
 import org.imprimatur.platform.Subject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +63,9 @@ class InboundMailWorkerTests {
     InboundMailQueue inboundMailQueue;
 
     @Autowired
+    InboundMailReadModel readModel;
+
+    @Autowired
     TestClock.Settable clock;
 
     TestWorkers workers;
@@ -93,6 +97,21 @@ class InboundMailWorkerTests {
                 .containsEntry("from_addr", mail.from());
         assertThat(desk.filed(mail.id())).containsExactly("report");
         assertThat(desk.acksTo(mail.from())).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasSortedIsFoundByItsWordsWhereverItWent() {
+        Mailed mail = mail(TestMails.aLetter());
+        inboundMailWorker.sort(mail.id());
+
+        assertThat(found("MISTAKE " + mail.from())).containsExactly(mail.id());
+        assertThat(found("another matter " + mail.from())).isEmpty();
+    }
+
+    private List<UUID> found(String words) {
+        return readModel.page(InboundMailTab.DISCARDED, SearchWords.of(words), null, null).shown().stream()
+                .map(InboundMailEntry::id)
+                .toList();
     }
 
     @Test

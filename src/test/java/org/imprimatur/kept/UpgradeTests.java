@@ -6,8 +6,10 @@ import java.util.Arrays;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.article.Articles;
 import org.imprimatur.audit.AuditVerifier;
+import org.imprimatur.platform.SearchWords;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A newsroom's database, upgraded from the release it was left by, holds all that was in it. */
 @UsedServerTest
@@ -19,6 +21,9 @@ class UpgradeTests {
 
     @Autowired
     Articles articles;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Test
     void itsAuditIsWhole() {
@@ -32,5 +37,22 @@ class UpgradeTests {
     void allItsArticlesAreThere() {
         assertThat(Arrays.stream(KeptArticle.values()).map(KeptArticle::slug))
                 .allMatch(slug -> articles.bySlug(slug).isPresent());
+    }
+
+    /** Each is found by words of its title, as it is found that was begun today. */
+    @Test
+    void whatWasThereIsFound() {
+        assertThat(jdbc.sql("select title, searched from article")
+                        .query((row, n) ->
+                                SearchWords.of(row.getString("title")).areIn(row.getString("searched")))
+                        .list())
+                .isNotEmpty()
+                .containsOnly(true);
+        assertThat(jdbc.sql("select subject, searched from outbox_mail where subject is not null")
+                        .query((row, n) ->
+                                SearchWords.of(row.getString("subject")).areIn(row.getString("searched")))
+                        .list())
+                .isNotEmpty()
+                .containsOnly(true);
     }
 }

@@ -21,6 +21,7 @@ import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.TestClock;
 import org.imprimatur.outbox.smtp.TestTransports;
+import org.imprimatur.platform.SearchWords;
 import org.imprimatur.platform.Subject;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +42,9 @@ class OutboxSenderTests {
 
     @Autowired
     TestClock.Settable clock;
+
+    @Autowired
+    OutboxReadModel letters;
 
     @BeforeAll
     static void open() {
@@ -95,6 +99,16 @@ class OutboxSenderTests {
         assertThat(senders.state(id)).isEqualTo(LetterState.SENT);
         assertThat(senders.column(id, "sent_at")).isNotNull();
         assertThat(senders.attempts(id)).isEqualTo(1);
+    }
+
+    @Test
+    void aLetterIsFoundByItsSubjectOnceItHasOne() {
+        UUID id = senders.post(TestSenders.aLetterTo("reviewer@newsroom.test", TestSenders.aThread()));
+        senders.sender(port()).sendDue();
+
+        assertThat(letters.page(LetterTab.FAILED, SearchWords.of("SLEEP adults, Demo reviewer@"), null, null).shown())
+                .extracting(OutboxLetter::id)
+                .containsExactly(id);
     }
 
     @Test

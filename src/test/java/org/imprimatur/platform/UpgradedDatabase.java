@@ -9,7 +9,9 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.imprimatur.TestDatabase;
 import org.springframework.beans.BeanUtils;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.ClassUtils;
@@ -66,11 +68,17 @@ final class UpgradedDatabase {
                 .dataSource(database)
                 .locations(places.toArray(String[]::new))
                 .placeholders(Map.of("bytes", postgres ? "bytea" : "blob"))
-                .javaMigrations(step("workflow.V1__EngineSchema"), step("article.V133__Topics"))
+                .javaMigrations(steps())
                 .load();
     }
 
-    private static JavaMigration step(String name) {
-        return (JavaMigration) BeanUtils.instantiateClass(ClassUtils.resolveClassName("org.imprimatur." + name, null));
+    /** Those that are written in Java, which the server finds as its beans. */
+    private static JavaMigration[] steps() {
+        var inTheRooms = new ClassPathScanningCandidateComponentProvider(false);
+        inTheRooms.addIncludeFilter(new AssignableTypeFilter(JavaMigration.class));
+        return inTheRooms.findCandidateComponents("org.imprimatur").stream()
+                .map(found -> ClassUtils.resolveClassName(String.valueOf(found.getBeanClassName()), null))
+                .map(step -> (JavaMigration) BeanUtils.instantiateClass(step))
+                .toArray(JavaMigration[]::new);
     }
 }

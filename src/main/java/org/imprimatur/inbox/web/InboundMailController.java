@@ -21,6 +21,7 @@ import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.KeysetPage;
 import org.imprimatur.platform.Refusal;
+import org.imprimatur.platform.SearchWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpStatus;
@@ -36,6 +37,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriUtils;
 
 /** The incoming half of the mail page: what is held and why, what could not be read, and what can be done about it. */
 @Controller
@@ -80,9 +82,10 @@ public class InboundMailController {
             @RequestParam(defaultValue = "held") String tab,
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(required = false) @Nullable Long after,
+            @RequestParam(defaultValue = "") String q,
             Model model) {
         InboundMailTab chosen = InboundMailTab.of(tab).orElse(InboundMailTab.HELD);
-        model.addAttribute("page", page(me, chosen, before, after, "", null));
+        model.addAttribute("page", page(me, chosen, q, before, after, "", null));
         return "inbox/mails";
     }
 
@@ -168,7 +171,7 @@ public class InboundMailController {
             @CurrentPerson Person me, @RequestParam(defaultValue = "") String since, RedirectAttributes flash) {
         Optional<LocalDate> day = day(since);
         if (day.isEmpty()) {
-            InboundMailPage page = page(me, InboundMailTab.HELD, null, null, since, words.say("mail.in.again.missing"));
+            InboundMailPage page = page(me, InboundMailTab.HELD, "", null, null, since, words.say("mail.in.again.missing"));
             return new ModelAndView("inbox/mails", Map.of("page", page), HttpStatus.UNPROCESSABLE_ENTITY);
         }
         commands.reimport(me, day.get().atStartOfDay(clock.getZone()).toInstant());
@@ -188,14 +191,19 @@ public class InboundMailController {
     private InboundMailPage page(
             Person me,
             InboundMailTab tab,
+            String typed,
             @Nullable Long before,
             @Nullable Long after,
             String since,
             @Nullable String sinceError) {
-        KeysetPage<InboundMailEntry> keysetPage = readModel.page(tab, before, after);
-        String href = "/desk/mail/in?tab=" + tab.word();
+        SearchWords wanted = SearchWords.of(typed);
+        KeysetPage<InboundMailEntry> keysetPage = readModel.page(tab, wanted, before, after);
+        String href = wanted.blank()
+                ? "/desk/mail/in?tab=" + tab.word()
+                : "/desk/mail/in?q=" + UriUtils.encode(typed, StandardCharsets.UTF_8);
         return new InboundMailPage(
-                tab.word(),
+                wanted.blank() ? tab.word() : "found",
+                typed.strip(),
                 keysetPage.shown().stream().map(this::row).toList(),
                 keysetPage.laterHref(href),
                 keysetPage.earlierHref(href),

@@ -9,12 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code inbox/mails.html} prints.
  *
+ * @param tab        "found" if words were searched for
+ * @param words      as typed
  * @param since      the day typed for mails to be brought back from, as typed
  * @param sinceError null if nothing is wrong with it
  * @param mayAct     also whether the buttons above the list are there
  */
 record InboundMailPage(
         String tab,
+        String words,
         List<Row> rows,
         @Nullable String laterHref,
         @Nullable String earlierHref,

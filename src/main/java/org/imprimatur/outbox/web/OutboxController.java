@@ -19,6 +19,7 @@ import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.KeysetPage;
 import org.imprimatur.platform.Messages;
+import org.imprimatur.platform.SearchWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -70,22 +71,28 @@ class OutboxController {
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(required = false) @Nullable Long after,
             @RequestParam(defaultValue = "") String address,
+            @RequestParam(defaultValue = "") String q,
             Model model) {
         LetterTab chosen = LetterTab.of(tab);
-        KeysetPage<OutboxLetter> page = readModel.page(chosen, before, after);
-        String href = "/desk/mail?tab=" + chosen.word();
+        SearchWords words = SearchWords.of(q);
+        KeysetPage<OutboxLetter> page = readModel.page(chosen, words, before, after);
+        String href = words.blank()
+                ? "/desk/mail?tab=" + chosen.word()
+                : "/desk/mail?q=" + UriUtils.encode(q, StandardCharsets.UTF_8);
         List<OutboxReadModel.Suppressed> suppressed =
-                chosen == LetterTab.SUPPRESSED ? readModel.suppressed(address) : List.of();
+                words.blank() && chosen == LetterTab.SUPPRESSED ? readModel.suppressed(address) : List.of();
         model.addAttribute(
                 "page",
                 new OutboxPage(
-                        chosen.word(),
+                        words.blank() ? chosen.word() : "found",
+                        q.strip(),
                         page.shown().stream().map(letter -> row(me, letter)).toList(),
                         suppressed.stream().limit(KeysetPage.SIZE).toList(),
                         moreHref(href, suppressed),
                         page.laterHref(href),
                         page.earlierHref(href),
                         OutboxCommands.mayAct(me)
+                                && words.blank()
                                 && chosen == LetterTab.FAILED
                                 && !page.shown().isEmpty(),
                         OutboxCommands.mayAct(me)));
