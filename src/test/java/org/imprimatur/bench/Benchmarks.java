@@ -9,7 +9,7 @@ public final class Benchmarks {
 
     public static void main(String[] args) throws Exception {
         List<String> wanted =
-                args.length == 0 ? List.of("start", "worklist", "handoffs", "pace", "intake") : List.of(args);
+                args.length == 0 ? List.of("start", "worklist", "handoffs", "pace", "year", "intake") : List.of(args);
         if (wanted.contains("start")) {
             StartBench.run();
         }
@@ -21,6 +21,9 @@ public final class Benchmarks {
         }
         if (wanted.contains("pace")) {
             HumanPaceBench.run();
+        }
+        if (wanted.contains("year")) {
+            YearBench.run();
         }
         if (wanted.contains("intake")) {
             IntakeBench.run();
