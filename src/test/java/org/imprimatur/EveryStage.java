@@ -626,6 +626,7 @@ final class EveryStage {
         form.put("statement", atReview.statement(about, me));
         form.put("agreed", "true");
         form.put("reason", "Because.");
+        form.put("level", "HIGH");
         form.put("since", newsroom.today().minusDays(1).toString());
         // A reader's report, and the answer to it.
         form.put("outcome", "not-a-mistake");

@@ -116,6 +116,17 @@ class MessagesTests {
         begins("letter.reminder.", Set.of("before", "on", "after"));
         begins("letter.reminder.why.", Set.of("yours", "pooled"));
         begins("letter.request-withdrawn.next.", Set.of("write", "review", "approve", "publish", "nothing"));
+        begins("letter.risk.for.", Set.of("asked", "raised", "lowered", "kept"));
+        begins("letter.risk.kicker.", Set.of("asked", "raised", "lowered", "kept"));
+        begins("letter.risk.ask.", Set.of("asked", "raised", "lowered", "kept"));
+        begins("letter.risk.ask.here.", Set.of("asked", "raised", "lowered", "kept"));
+        begins("letter.risk.button.", Set.of("asked", "raised", "lowered", "kept"));
+        begins("letter.risk.why.", Set.of("asked", "raised", "lowered", "kept"));
+        begins("letter.risk.next.", Set.of("decide", "write", "more", "signed", "live", "none"));
+        begins("risk.ground.", exactly("article.RiskLexicon$Ground"));
+        begins("risk.level.", exactly("article.Risk"), prefixed("hint.", exactly("article.Risk")));
+        begins("risk.mark.", exactly("article.Risk"));
+        begins("risk.basis.", exactly("article.RiskLevel$Basis"), Set.of("none", "DECIDED.because"));
         begins("letter.stop.", kinds("REMINDERS", "DAILY"));
         begins(
                 "letter.turn.",

@@ -155,6 +155,7 @@ final class RouteTable {
                     "GET /desk/articles/{id}/sources",
                     "GET /desk/articles/{id}/timeline",
                     "GET /desk/articles/{id}/process",
+                    "GET /desk/articles/{id}/risk",
                     "GET /desk/articles/{id}/revisions/{number}/canonical");
         }
     }
@@ -255,6 +256,12 @@ final class RouteTable {
                 .toOthers(404)
                 .answers(403, WRITER, PUBLISHER, ADMINISTRATOR)
                 .lets(REVIEWER);
+
+        at(REVIEW, "POST /desk/articles/{id}/risk").lets(PUBLISHER);
+        at(REVIEW, "POST /desk/articles/{id}/risk/ask")
+                .toOthers(404)
+                .answers(403, WRITER, PUBLISHER, ADMINISTRATOR)
+                .lets(REVIEWER, OF_OWN_TEXT);
 
         at(APPROVE, "GET /desk/tasks/{taskId}/approve").lets(FURTHER_ROLE, OF_OWN_TEXT, PUBLISHER, ADMINISTRATOR);
         at(APPROVE, "POST /desk/tasks/{taskId}/approve").lets(FURTHER_ROLE);

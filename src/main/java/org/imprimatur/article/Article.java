@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
  * @param number         how people call it: "Article 42"
  * @param slug           stands in its public address; unique
  * @param title          of the latest revision
+ * @param risk           how much harm a mistake could do; null until the text is first handed in or somebody says
  * @param latestRevision the newest saved revision's number
  * @param live           what readers see, null while it has never been published and while it is withdrawn
  * @param mailToken      stands in the address readers write to about this article, and tells nobody anything
@@ -25,7 +26,7 @@ public record Article(
         String slug,
         String title,
         String topic,
-        Risk risk,
+        @Nullable Risk risk,
         PersonId writer,
         int latestRevision,
         Instant begunAt,

@@ -11,6 +11,7 @@ import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnAccess;
 import org.imprimatur.worklist.Worklist;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
@@ -24,6 +25,8 @@ public class ArticleCommands {
 
     private final Articles articles;
     private final GivenUpDrafts givenUp;
+    private final RiskLevels levels;
+    private final RiskCommands risks;
     private final Worklist worklist;
     private final AuditTrail audit;
     private final ApplicationEventPublisher announce;
@@ -32,12 +35,16 @@ public class ArticleCommands {
     ArticleCommands(
             Articles articles,
             GivenUpDrafts givenUp,
+            RiskLevels levels,
+            RiskCommands risks,
             Worklist worklist,
             AuditTrail audit,
             ApplicationEventPublisher announce,
             Clock clock) {
         this.articles = articles;
         this.givenUp = givenUp;
+        this.levels = levels;
+        this.risks = risks;
         this.worklist = worklist;
         this.audit = audit;
         this.announce = announce;
@@ -47,10 +54,11 @@ public class ArticleCommands {
     /**
      * Writes revision 1 and sends the article on its way.
      *
+     * @param risk as the writer says it; null if they do not
      * @throws SlugTaken if another article has the address
      */
     @Transactional
-    public Article begin(Person writer, String slug, String topic, Risk risk, RevisionText text) {
+    public Article begin(Person writer, String slug, String topic, @Nullable Risk risk, RevisionText text) {
         ArticleId id = ArticleId.random();
         articles.bySlug(slug).ifPresent(other -> {
             throw new SlugTaken(slug, other.title(), articles.freeSlug(slug));
@@ -62,6 +70,7 @@ public class ArticleCommands {
             throw new SlugTaken(slug, "", slug + "-" + id.toString().substring(0, 4));
         }
         audit.record(id.subject(), writer.id(), ArticleAction.BEGUN, "revision 1", Map.of("sha256", first.sha256()));
+        levels.keep(RiskLevel.stated(id, risk, writer.id(), first.savedAt()));
         Article article = articles.require(id);
         announce.publishEvent(new ReviewBegun(article, ReviewReason.NEW_DRAFT, writer.id()));
         return article;
@@ -150,6 +159,7 @@ public class ArticleCommands {
     public void submit(Person writer, String taskId) {
         var turn = worklist.holdFor(writer, taskId, StepForm.WRITE);
         Article article = articles.hold(ArticleId.of(turn.subject()));
+        risks.handedIn(article, writer);
         announce.publishEvent(new DraftSubmitted(taskId, article.id(), article.latestRevision(), writer.id()));
     }
 

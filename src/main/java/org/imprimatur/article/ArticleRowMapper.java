@@ -24,13 +24,17 @@ final class ArticleRowMapper {
                 row.getString("slug"),
                 row.getString("title"),
                 row.getString("topic"),
-                Risk.valueOf(row.getString("risk")),
+                risk(row.getString("risk")),
                 new PersonId(row.getObject("writer", UUID.class)),
                 row.getInt("latest_revision"),
                 DbTime.read(row, "begun_at"),
                 gone == null ? last : null,
                 row.getString("mail_token"),
                 gone);
+    }
+
+    private static @Nullable Risk risk(@Nullable String name) {
+        return name == null ? null : Risk.valueOf(name);
     }
 
     private static Article.@Nullable Live live(ResultSet row) throws SQLException {

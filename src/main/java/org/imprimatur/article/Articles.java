@@ -11,6 +11,7 @@ import org.imprimatur.platform.Refusal;
 import org.imprimatur.platform.SearchWords;
 import org.imprimatur.platform.Subject;
 import org.imprimatur.worklist.LockedRows;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -121,7 +122,7 @@ public class Articles {
     }
 
     /** An article nobody has read yet, with its first revision; the database gives it its number. */
-    void add(Revision first, String slug, String topic, Risk risk) {
+    void add(Revision first, String slug, String topic, @Nullable Risk risk) {
         jdbc.sql("""
                         insert into article (id, slug, title, topic, risk, writer, latest_revision, begun_at, mail_token,
                                              searched)
@@ -132,7 +133,7 @@ public class Articles {
                         slug,
                         first.text().title(),
                         topic,
-                        risk.name(),
+                        risk == null ? null : risk.name(),
                         first.savedBy().value(),
                         first.number(),
                         DbTime.at(first.savedAt()),
@@ -193,6 +194,15 @@ public class Articles {
                         last.nextReview(),
                         withdrawn == null ? null : DbTime.at(withdrawn.at()),
                         article.id().value())
+                .update();
+    }
+
+    /** Keeps the level of risk {@link RiskLevels} has for an article. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void update(ArticleId id, @Nullable Risk risk) {
+        lockedRows.forget(id);
+        jdbc.sql("update article set risk = ? where id = ?")
+                .params(risk == null ? null : risk.name(), id.value())
                 .update();
     }
 

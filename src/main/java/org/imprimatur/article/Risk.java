@@ -1,8 +1,20 @@
 package org.imprimatur.article;
 
-/** The harm a mistake in the article could do; decides how many signatures it needs and how soon it is re-read. */
+/** The risk of an article: how much harm a mistake in it could do, the graver one declared later. */
 public enum Risk {
-    /** Doses, pregnancy, children, cancer, suicide. */
-    HIGH,
-    ORDINARY
+    ORDINARY,
+    HIGH;
+
+    public boolean isGraverThan(Risk other) {
+        return compareTo(other) > 0;
+    }
+
+    public Risk graver(Risk other) {
+        return isGraverThan(other) ? this : other;
+    }
+
+    /** The message key for it. */
+    public String key(String stem) {
+        return stem + "." + name();
+    }
 }

@@ -3,10 +3,12 @@
 @OwnedTables({
     "article",
     "article_image",
+    "article_risk",
     "given_up_draft",
     "image",
     "parked_text",
     "revision",
+    "risk_request",
     "topic",
     "topic_spelling"
 })

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.ArticlePolicy;
+import org.imprimatur.article.Risk;
 import org.imprimatur.people.Person;
 import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.SearchWords;
@@ -28,6 +29,7 @@ class ArticleListReadModel {
             int number,
             String title,
             String topic,
+            @Nullable Risk risk,
             String writer,
             Instant begunAt,
             boolean live,
@@ -75,7 +77,7 @@ class ArticleListReadModel {
     List<Line> page(Person person, Filter filter, @Nullable Integer before, @Nullable Integer after, int size) {
         ArticlePolicy.Condition readable = ArticlePolicy.readableBy(person);
         StringBuilder sql = new StringBuilder("""
-                select a.id, a.number, a.title, a.topic, a.begun_at, a.latest_revision, a.live_revision, a.withdrawn_at, p.name writer_name,
+                select a.id, a.number, a.title, a.topic, a.risk, a.begun_at, a.latest_revision, a.live_revision, a.withdrawn_at, p.name writer_name,
                        w.step, w.page, w.candidates, w.since, w.due, h.name holder_name, g.given_up_at, q.name given_up_name,
                        t.at goes_live_at
                 from article a
@@ -153,6 +155,10 @@ class ArticleListReadModel {
         return filled;
     }
 
+    private static @Nullable Risk risk(@Nullable String name) {
+        return name == null ? null : Risk.valueOf(name);
+    }
+
     private static Line line(ResultSet row) throws SQLException {
         int live = row.getInt("live_revision");
         boolean wasLive = !row.wasNull();
@@ -163,6 +169,7 @@ class ArticleListReadModel {
                 row.getInt("number"),
                 row.getString("title"),
                 row.getString("topic"),
+                risk(row.getString("risk")),
                 row.getString("writer_name"),
                 DbTime.read(row, "begun_at"),
                 isLive,

@@ -11,7 +11,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
+import org.imprimatur.article.RiskLines;
 import org.imprimatur.outbox.Letter;
 import org.imprimatur.outbox.LetterKind;
 import org.imprimatur.outbox.Outbox;
@@ -19,6 +21,7 @@ import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.publication.EditionPublisher;
 import org.imprimatur.review.ReviewOutcome;
 import org.imprimatur.review.ReviewOutcomes;
@@ -52,6 +55,7 @@ public class HandoffLetters {
     private final InterventionInProgress interventionInProgress;
     private final TurnRules rules;
     private final PublishReadiness publishing;
+    private final RiskLines risks;
 
     HandoffLetters(
             Outbox outbox,
@@ -59,6 +63,7 @@ public class HandoffLetters {
             InterventionInProgress interventionInProgress,
             TurnRules rules,
             PublishReadiness publishing,
+            RiskLines risks,
             People people,
             SignOffs signOffs,
             ReviewOutcomes outcomes,
@@ -70,6 +75,7 @@ public class HandoffLetters {
         this.interventionInProgress = interventionInProgress;
         this.rules = rules;
         this.publishing = publishing;
+        this.risks = risks;
         this.people = people;
         this.signOffs = signOffs;
         this.outcomes = outcomes;
@@ -108,6 +114,7 @@ public class HandoffLetters {
         Map<PersonId, Person> named = named(turn, putBackBy);
         Map<String, Object> asked = new HashMap<>(publishing.of(turn));
         asked.put("briefs", briefings(turn));
+        asked.put("risk", risk(turn));
         outbox.post(concerned(turn, named).stream()
                 .filter(person -> !person.id().equals(actor))
                 .map(person -> yourTurn(turn, person, putBackBy, named, asked, key + ":" + person.id()))
@@ -246,6 +253,13 @@ public class HandoffLetters {
     /** What a turn is about, as the letters' words are named: {@code article}, {@code report}. */
     public static String about(Turn turn) {
         return turn.subject().kind().word();
+    }
+
+    /** How much harm a mistake in the text could do, for whoever reads, signs or publishes it. */
+    private String risk(Turn turn) {
+        return turn.subject().is(Subject.Kind.ARTICLE) && !turn.isServedBy(StepForm.WRITE)
+                ? risks.of(ArticleId.of(turn.subject())).text()
+                : "";
     }
 
     /** Whoever opens the letter sees at once what the turn is about, not only on its page. */

@@ -42,6 +42,8 @@ public enum LetterKind {
     SIGNED("signed", LetterTopic.NEWS),
     LIVE("live", LetterTopic.NEWS),
     REQUEST_WITHDRAWN("request-withdrawn", LetterTopic.NEWS),
+    /** The level of risk of a text is another one, or somebody asks for that. */
+    RISK("risk", null),
     /** Whoever ordered a text to go live later may no longer do so. */
     SCHEDULED("scheduled", null),
 

@@ -2,6 +2,7 @@ package org.imprimatur.publication;
 
 import java.util.List;
 import org.imprimatur.platform.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
@@ -39,6 +40,18 @@ public record NoticeText(Severity severity, String summary, String before, Strin
         return plans.stream().map(PlannedCorrection::severity).reduce(Severity.MINOR, Severity::graver);
     }
 
+    /**
+     * How grave it is, as somebody chose.
+     *
+     * @throws SeverityMissing if nobody did
+     */
+    public static Severity severity(@Nullable Severity chosen) {
+        if (chosen == null) {
+            throw new SeverityMissing();
+        }
+        return chosen;
+    }
+
     private static void mustSaySomething(String summary) {
         if (summary.isEmpty()) {
             throw new SummaryMissing();
@@ -56,6 +69,15 @@ public record NoticeText(Severity severity, String summary, String before, Strin
     /** Browsers send line ends of two characters. */
     private static String lines(String typed) {
         return typed.replace("\r\n", "\n").replace('\r', '\n').strip();
+    }
+
+    /** Nothing is chosen beforehand, so somebody has to say how grave it is. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public static class SeverityMissing extends Refusal {
+
+        SeverityMissing() {
+            super();
+        }
     }
 
     /** Readers are told what was wrong, in words. */

@@ -10,6 +10,7 @@ import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.ReviewReason;
 import org.imprimatur.article.Revision;
+import org.imprimatur.article.RiskCommands;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
@@ -48,6 +49,7 @@ public class PublishingCommands {
     private final ApplicationEventPublisher announce;
     private final ScheduledPublications schedule;
     private final Corrections corrections;
+    private final RiskCommands risks;
     private final Clock clock;
 
     PublishingCommands(
@@ -60,6 +62,7 @@ public class PublishingCommands {
             ApplicationEventPublisher announce,
             ScheduledPublications schedule,
             Corrections corrections,
+            RiskCommands risks,
             Clock clock) {
         this.worklist = worklist;
         this.articles = articles;
@@ -70,6 +73,7 @@ public class PublishingCommands {
         this.announce = announce;
         this.schedule = schedule;
         this.corrections = corrections;
+        this.risks = risks;
         this.clock = clock;
     }
 
@@ -207,6 +211,7 @@ public class PublishingCommands {
         Revision latest = articles.latest(article);
         ReviewOutcome outcome = outcomes.of(article.id());
         ReviewCheck.mustHold(article, latest, outcome);
+        risks.mustBeAnswered(article);
         read.mustBe(latest);
         ReviewCheck.mustBeSignedSinceWithdrawal(
                 article, signOffs.matching(article.id(), latest.sha256()), outcome.needed());

@@ -2,6 +2,7 @@ package org.imprimatur.report;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
@@ -31,6 +32,7 @@ public class Triage {
     private final Merging merging;
     private final Articles articles;
     private final Corrections corrections;
+    private final SeverityProposals proposals;
     private final AuditTrail audit;
     private final ApplicationEventPublisher announce;
     private final Clock clock;
@@ -42,6 +44,7 @@ public class Triage {
             Merging merging,
             Articles articles,
             Corrections corrections,
+            SeverityProposals proposals,
             AuditTrail audit,
             ApplicationEventPublisher announce,
             Clock clock) {
@@ -51,6 +54,7 @@ public class Triage {
         this.merging = merging;
         this.articles = articles;
         this.corrections = corrections;
+        this.proposals = proposals;
         this.audit = audit;
         this.announce = announce;
         this.clock = clock;
@@ -93,7 +97,18 @@ public class Triage {
                 editor.id(),
                 ReportAction.DECIDED,
                 report.name(),
-                Map.of("outcome", decision.outcome().word(), "answer", triageInput.send() ? "yes" : "no"));
+                facts(report, decision, triageInput.send()));
+    }
+
+    /** With what the reports suggested, where a mistake was decided upon. */
+    private Map<String, String> facts(Report report, TriageDecision decision, boolean send) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("outcome", decision.outcome().word());
+        facts.put("answer", send ? "yes" : "no");
+        if (decision.outcome().isMistake()) {
+            facts.put("severityProposed", proposals.of(report).severity().name());
+        }
+        return facts;
     }
 
     /** Somebody decided what a report is. */

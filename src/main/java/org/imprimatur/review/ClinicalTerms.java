@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.imprimatur.article.ClinicalVocabulary;
 
 /**
  * The clinical terms whose change can harm: numbers and the signs that alter them, units, comparisons, whether at all,
@@ -21,19 +22,17 @@ import java.util.stream.Collectors;
  */
 final class ClinicalTerms {
 
-    private static final Set<String> UNITS = words("""
-            µg μg mcg ug ng pg mg g kg st lb lbs oz stone grain grains gram grams gramme grammes milligram milligrams
-            microgram micrograms nanogram nanograms kilogram kilograms
-            µl μl ul ml cl dl l cc litre litres liter liters millilitre millilitres milliliter milliliters pint pints
-            iu mu ku mmol µmol μmol umol nmol pmol mol meq eq osm mosm molar
+    /** Beside what a dose is measured and counted in. */
+    private static final Set<String> UNITS = union(ClinicalVocabulary.DOSE_MEASURES, ClinicalVocabulary.DOSE_FORMS, words("""
+            pg g kg st lb lbs oz stone grain grains gram grams gramme grammes kilogram kilograms
+            µl μl ul cl dl l litre litres liter liters pint pints
+            mu ku mmol µmol μmol umol nmol pmol mol meq eq osm mosm molar
             mmhg kpa pa bpm hz mhz khz kcal cal kj mv ma sv msv usv µsv μsv gy mgy bq mbq kbq rad rem ppm ppb
-            nm µm μm um mm cm km inch inches ft feet celsius fahrenheit degree degrees
-            unit units dose doses tablet tablets pill pills capsule capsules drop drops puff puffs spray sprays sachet
-            sachets ampoule ampoules vial vials patch patches lozenge lozenges suppository suppositories pessary pessaries
+            nm µm μm um mm cm km inch inches ft feet celsius fahrenheit degree degrees spray sprays
             teaspoon teaspoons tsp tablespoon tablespoons tbsp cup cups glass glasses drink drinks portion portions
             serving servings percent percentage
             second seconds sec secs minute minutes min mins hour hours hr hrs day days week weeks wk wks month months
-            year years yr yrs decade decades""");
+            year years yr yrs decade decades"""));
 
     private static final Set<String> NUMERALS = words("""
             zero half halves quarter quarters third thirds one two three four five six seven eight nine ten eleven twelve
@@ -60,14 +59,12 @@ final class ClinicalTerms {
             recommended unlikely likely rarely rare seldom hardly common uncommon ineffective effective harmful harmless
             allowed forbidden prohibited dangerous non hypo hyper""");
 
-    private static final Set<String> FOR_WHOM = words("""
-            adult adults child children childhood infant infants infancy baby babies newborn newborns neonate neonates
-            neonatal toddler toddlers teenager teenagers teen teens adolescent adolescents paediatric pediatric kid kids
-            elderly older younger old young aged age ages men man women woman male males female females boy boys girl girls
-            pregnant pregnancy pregnancies breastfeeding breastfeed lactating lactation trimester trimesters menopause
+    private static final Set<String> FOR_WHOM = union(ClinicalVocabulary.CHILDREN, ClinicalVocabulary.PREGNANCY, words("""
+            adult adults elderly older younger old young aged age ages men man women woman male males female females boy boys girl girls
+            menopause
             menopausal postmenopausal premenopausal preterm premature weight weighing bodyweight overweight obese
             diabetic diabetics diabetes asthma asthmatic epilepsy allergic allergy renal kidney hepatic liver cardiac
-            immunocompromised immunosuppressed smokers everyone everybody anyone anybody all some any""");
+            immunocompromised immunosuppressed smokers everyone everybody anyone anybody all some any"""));
 
     private static final Set<String> BY_WHICH_WAY = words("""
             oral orally mouth swallow swallowed swallowing chew chewed chewing crush crushed crushing dissolve dissolved

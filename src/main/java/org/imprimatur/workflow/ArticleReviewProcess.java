@@ -14,6 +14,7 @@ import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.ReviewReason;
 import org.imprimatur.article.Risk;
+import org.imprimatur.article.RiskLevels;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.Subject;
 import org.imprimatur.workflow.check.ProcessContract;
@@ -45,8 +46,10 @@ public class ArticleReviewProcess {
 
     private final RuntimeService runtime;
     private final EngineGateway engine;
+    private final RiskLevels levels;
 
-    ArticleReviewProcess(RuntimeService runtime, EngineGateway engine) {
+    ArticleReviewProcess(RuntimeService runtime, EngineGateway engine, RiskLevels levels) {
+        this.levels = levels;
         this.runtime = runtime;
         this.engine = engine;
     }
@@ -57,7 +60,7 @@ public class ArticleReviewProcess {
         variables.put("writer", article.writer().toString());
         variables.put("reviewer", null);
         variables.put("topic", article.topic());
-        variables.put("risk", article.risk().name());
+        variables.put("risk", levels.inForce(article).name());
         Subject subject = article.id().subject();
         return engine.begin(KEY, subject, () -> begin(reviewReason, subject, variables));
     }

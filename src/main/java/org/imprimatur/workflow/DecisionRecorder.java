@@ -23,6 +23,7 @@ import org.camunda.bpm.model.dmn.instance.Rule;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
+import org.imprimatur.article.RiskLevels;
 import org.imprimatur.article.Topics;
 import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.Subject;
@@ -45,10 +46,12 @@ class DecisionRecorder implements DmnDecisionTableEvaluationListener {
     private final MatchedRows matched;
     private final Articles articles;
     private final Topics topics;
+    private final RiskLevels levels;
     private final Clock clock;
     private final ThreadLocal<Question> asked = new ThreadLocal<>();
 
-    DecisionRecorder(MatchedRows matched, Articles articles, Topics topics, Clock clock) {
+    DecisionRecorder(MatchedRows matched, Articles articles, Topics topics, RiskLevels levels, Clock clock) {
+        this.levels = levels;
         this.matched = matched;
         this.articles = articles;
         this.topics = topics;
@@ -72,7 +75,7 @@ class DecisionRecorder implements DmnDecisionTableEvaluationListener {
         asked.set(question(article.map(Article::topic).orElse("")));
         article.ifPresent(about -> {
             execution.setVariable("topic", about.topic());
-            execution.setVariable("risk", about.risk().name());
+            execution.setVariable("risk", levels.inForce(about).name());
         });
     }
 
@@ -111,9 +114,14 @@ class DecisionRecorder implements DmnDecisionTableEvaluationListener {
         if (question == null || !subject.is(Subject.Kind.ARTICLE)) {
             return;
         }
-        ArticleId article = ArticleId.of(subject);
-        List<DmnDecisionTableEvaluationEvent> heard = question.answers();
-        RepositoryService repository = execution.getProcessEngineServices().getRepositoryService();
+        record(
+                ArticleId.of(subject),
+                question.answers(),
+                execution.getProcessEngineServices().getRepositoryService());
+    }
+
+    /** Writes down what tables answered about an article. */
+    void record(ArticleId article, List<DmnDecisionTableEvaluationEvent> heard, RepositoryService repository) {
         heard.forEach(evaluation -> record(article, evaluation, repository));
         heard.stream()
                 .flatMap(evaluation -> evaluation.getMatchingRules().stream())

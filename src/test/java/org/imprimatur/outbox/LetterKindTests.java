@@ -83,6 +83,7 @@ class LetterKindTests {
                         "reminder",
                         "report-answer",
                         "request-withdrawn",
+                        "risk",
                         "scheduled",
                         "signed",
                         "stuck",

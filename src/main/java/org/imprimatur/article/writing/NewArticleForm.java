@@ -1,14 +1,17 @@
 package org.imprimatur.article.writing;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.imprimatur.article.ArticleSlug;
 import org.imprimatur.article.Risk;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The form that begins an article.
  *
+ * @param risk empty unless the writer knows it already
  * @param slug empty unless the writer was asked for another address
  */
 record NewArticleForm(String title, String topic, String risk, String slug) {
@@ -23,7 +26,7 @@ record NewArticleForm(String title, String topic, String risk, String slug) {
     }
 
     static NewArticleForm blank() {
-        return new NewArticleForm("", "", Risk.ORDINARY.name(), "");
+        return new NewArticleForm("", "", "", "");
     }
 
     NewArticleForm at(String address) {
@@ -34,8 +37,12 @@ record NewArticleForm(String title, String topic, String risk, String slug) {
         return new NewArticleForm(title, listedTopic, risk, slug);
     }
 
-    Risk howRisky() {
-        return risk.equals(Risk.HIGH.name()) ? Risk.HIGH : Risk.ORDINARY;
+    /** What the writer knows already; null if they did not say. */
+    @Nullable Risk howRisky() {
+        return Arrays.stream(Risk.values())
+                .filter(level -> level.name().equals(risk))
+                .findFirst()
+                .orElse(null);
     }
 
     /** The address it shall have, or would by its title. */

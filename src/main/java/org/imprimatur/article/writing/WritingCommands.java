@@ -15,6 +15,7 @@ import org.imprimatur.people.Person;
 import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.Worklist;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -44,7 +45,7 @@ class WritingCommands {
     /** An article and the pictures its text came with. Its topic is spelled as the newsroom lists it. */
     @Transactional
     public Article begin(
-            Person writer, String slug, String topic, Risk risk, RevisionText text, List<RasterImage> pictures) {
+            Person writer, String slug, String topic, @Nullable Risk risk, RevisionText text, List<RasterImage> pictures) {
         String listed = topics.offered(topic).orElse(topic);
         Article article = articleCommands.begin(writer, slug, listed, risk, text);
         int number = 0;

@@ -4,6 +4,7 @@ import java.util.List;
 import org.imprimatur.publication.NoticeText;
 import org.imprimatur.publication.PlannedCorrection;
 import org.imprimatur.publication.Severity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the publisher of a correction is asked.
@@ -23,7 +24,7 @@ record NoticeForm(List<Plan> plans, boolean changed, boolean asks, Wording wordi
     record Plan(PlannedCorrection planned, String by, boolean late) {}
 
     /** The notice so far; unlike {@link NoticeText} it may be unfinished. */
-    record Wording(Severity severity, String summary, String before, String after) {}
+    record Wording(@Nullable Severity severity, String summary, String before, String after) {}
 
     /** In the order they are offered. */
     public List<Severity> severities() {

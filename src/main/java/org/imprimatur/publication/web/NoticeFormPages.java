@@ -84,7 +84,7 @@ class NoticeFormPages {
         ChangedSentences changedSentences =
                 coming.isTextChanged() ? passages(coming.article(), coming.revision()) : new ChangedSentences("", "");
         return new NoticeForm.Wording(
-                NoticeText.gravest(coming.plans()),
+                coming.plans().isEmpty() ? null : NoticeText.gravest(coming.plans()),
                 NoticeText.joined(coming.plans()),
                 changedSentences.before(),
                 changedSentences.after());

@@ -75,18 +75,19 @@ record PublishPage(
 
         /** Empty if the form asked for no notice. */
         Optional<NoticeForm.Wording> wording() {
-            return severity == null
+            return severity == null && summary == null
                     ? Optional.empty()
                     : Optional.of(new NoticeForm.Wording(severity, text(summary), text(before), text(after)));
         }
 
         /**
+         * @throws NoticeText.SeverityMissing if nobody chose how grave it is
          * @throws NoticeText.SummaryMissing if the notice says nothing
          * @throws NoticeText.WordsTooLong if it says too much
          */
         PublishingCommands.Answer answer() {
             NoticeText noticeText = wording()
-                    .map(typed -> new NoticeText(typed.severity(), typed.summary(), typed.before(), typed.after()))
+                    .map(typed -> new NoticeText(NoticeText.severity(typed.severity()), typed.summary(), typed.before(), typed.after()))
                     .orElse(null);
             return new PublishingCommands.Answer(noticeText, settles != null);
         }

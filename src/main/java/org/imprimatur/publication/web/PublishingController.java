@@ -8,6 +8,7 @@ import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.Revision;
+import org.imprimatur.article.RiskCommands;
 import org.imprimatur.article.typeset.Typesetter;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
@@ -154,12 +155,14 @@ class PublishingController {
         } catch (ReviewCheck.NotSigned
                 | ReviewCheck.TooFewSignatures
                 | ReviewCheck.RequestStands
+                | RiskCommands.RiskIsAsked
                 | ReadRevision.StaleRevision
                 | ReadRevision.TextNotIntact
                 | ReviewCheck.SignedBeforeWithdrawal
                 | ComingCorrection.SignedTooEarly
                 | ComingCorrection.NothingCorrected
                 | ComingCorrection.NoticeMissing
+                | NoticeText.SeverityMissing
                 | NoticeText.SummaryMissing
                 | NoticeText.WordsTooLong
                 | ScheduleTime.NoTimeChosen

@@ -62,7 +62,7 @@ class SafeguardController {
      * @param banner the one that is up
      * @param typed  what was typed and refused, or nothing yet
      */
-    record SafeguardPage(Article article, @Nullable Banner banner, Severity severity, String typed) {
+    record SafeguardPage(Article article, @Nullable Banner banner, @Nullable Severity severity, String typed) {
 
         /** In the order they are offered. */
         public List<Severity> severities() {
@@ -73,20 +73,20 @@ class SafeguardController {
     @AllowedFor(Who.PUBLISHERS)
     @GetMapping("/correction")
     ModelAndView askCorrection(@PathVariable ArticleId id) {
-        return ask(CORRECT, page(id, Severity.MINOR, ""));
+        return ask(CORRECT, page(id, null, ""));
     }
 
     @AllowedFor(Who.PUBLISHERS)
     @PostMapping("/correction")
     ModelAndView correct(
             @PathVariable ArticleId id,
-            @RequestParam(defaultValue = "MINOR") Severity severity,
+            @RequestParam(required = false) @Nullable Severity severity,
             @RequestParam(defaultValue = "") String summary,
             @CurrentPerson Person me,
             RedirectAttributes flash) {
         SafeguardPage page = page(id, severity, summary);
         return attempt(CORRECT, page, () -> {
-            publishingCommands.correct(me, page.article().id(), severity, summary);
+            publishingCommands.correct(me, page.article().id(), NoticeText.severity(severity), summary);
             return back("publication.done.correction", id, flash);
         });
     }
@@ -140,7 +140,7 @@ class SafeguardController {
         });
     }
 
-    private SafeguardPage page(ArticleId id, Severity severity, String typed) {
+    private SafeguardPage page(ArticleId id, @Nullable Severity severity, String typed) {
         Article article = readable(id);
         return new SafeguardPage(article, banners.on(article.id()).orElse(null), severity, typed);
     }
@@ -160,7 +160,8 @@ class SafeguardController {
     private static ModelAndView attempt(String template, SafeguardPage page, Supplier<ModelAndView> action) {
         try {
             return action.get();
-        } catch (NoticeText.SummaryMissing
+        } catch (NoticeText.SeverityMissing
+                | NoticeText.SummaryMissing
                 | Banner.BannerWordsMissing
                 | Withdrawal.WithdrawalReasonMissing
                 | NoticeText.WordsTooLong refusal) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param find       words an article is looked for by
  * @param choices    the outcomes, with what each will do
  * @param chosen     null until one is chosen
+ * @param suggested  why the reports suggest the outcome they do, a sentence each
  * @param originals  reports this one may repeat
  * @param late       whether the reader ought to have the answer by now
  * @param covered    whether readers do not see the article any more, so that nothing need protect them
@@ -37,6 +38,7 @@ record TriagePage(
         List<ReportListReadModel.Found> found,
         List<Choice> choices,
         @Nullable Choice chosen,
+        List<String> suggested,
         List<CasePage.Candidate> originals,
         List<String> planned,
         boolean covered,
@@ -64,6 +66,7 @@ record TriagePage(
      * An outcome.
      *
      * @param does    what happens then, in words
+     * @param proposed whether the reports suggest it
      * @param possible false if it needs an article and there is none
      */
     record Choice(
@@ -74,5 +77,6 @@ record TriagePage(
             boolean dangerous,
             boolean duplicate,
             boolean possible,
-            boolean current) {}
+            boolean current,
+            boolean proposed) {}
 }

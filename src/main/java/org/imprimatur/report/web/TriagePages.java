@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
@@ -18,6 +19,8 @@ import org.imprimatur.report.Outcome;
 import org.imprimatur.report.Report;
 import org.imprimatur.report.ReportListReadModel;
 import org.imprimatur.report.Reports;
+import org.imprimatur.report.SeverityProposal;
+import org.imprimatur.report.SeverityProposals;
 import org.imprimatur.report.TriageInput;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnPanels;
@@ -47,6 +50,7 @@ class TriagePages {
     private final MailViews views;
     private final HighlightedTexts texts;
     private final Corrections corrections;
+    private final SeverityProposals proposals;
     private final Articles articles;
     private final People people;
     private final TurnPanels panels;
@@ -60,6 +64,7 @@ class TriagePages {
             MailViews views,
             HighlightedTexts texts,
             Corrections corrections,
+            SeverityProposals proposals,
             Articles articles,
             People people,
             TurnPanels panels,
@@ -71,6 +76,7 @@ class TriagePages {
         this.views = views;
         this.texts = texts;
         this.corrections = corrections;
+        this.proposals = proposals;
         this.articles = articles;
         this.people = people;
         this.panels = panels;
@@ -100,7 +106,8 @@ class TriagePages {
         List<MailView> shown = views.of(report, me);
         ArticleId id = report.article();
         Article article = id == null ? null : articles.find(id).orElse(null);
-        List<TriagePage.Choice> choices = choices(form.outcome(), article);
+        SeverityProposal proposal = proposals.of(report);
+        List<TriagePage.Choice> choices = choices(form.outcome(), article, proposal);
         return new TriagePage(
                 turn,
                 panels.of(turn, me),
@@ -125,6 +132,7 @@ class TriagePages {
                 reportList.articles(find),
                 choices,
                 choices.stream().filter(TriagePage.Choice::current).findFirst().orElse(null),
+                suggested(proposal),
                 reportMessages.candidates(reports.candidates(report, ORIGINALS)),
                 id == null
                         ? List.of()
@@ -140,7 +148,8 @@ class TriagePages {
                 refusal == null ? null : FIELDS.get(refusal.getClass()));
     }
 
-    private List<TriagePage.Choice> choices(@Nullable String chosen, @Nullable Article article) {
+    private List<TriagePage.Choice> choices(
+            @Nullable String chosen, @Nullable Article article, SeverityProposal proposal) {
         boolean seen = article != null && article.lastLive() != null;
         return Arrays.stream(Outcome.values())
                 .map(outcome -> new TriagePage.Choice(
@@ -151,7 +160,19 @@ class TriagePages {
                         outcome == Outcome.DANGEROUS,
                         outcome == Outcome.DUPLICATE,
                         seen || !outcome.isMistake(),
-                        outcome.word().equals(chosen) && (seen || !outcome.isMistake())))
+                        outcome.word().equals(chosen) && (seen || !outcome.isMistake()),
+                        outcome.severity() == proposal.severity() && !proposal.reasons().isEmpty()))
+                .toList();
+    }
+
+    private List<String> suggested(SeverityProposal proposal) {
+        return proposal.reasons().stream()
+                .map(reason -> messages.say(
+                        "report.suggested.reason",
+                        reason.report(),
+                        reason.words().stream()
+                                .map(word -> messages.say("risk.quoted", word))
+                                .collect(Collectors.joining(", "))))
                 .toList();
     }
 

@@ -2,12 +2,6 @@ package org.imprimatur.workflow.intervention;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.runtime.ActivityInstance;
-import org.camunda.bpm.engine.runtime.Job;
-import org.camunda.bpm.engine.runtime.TransitionInstance;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
@@ -32,8 +26,7 @@ public class StageChange {
 
     private final Interventions interventions;
     private final ReachableStages reachableStages;
-    private final RuntimeService runtime;
-    private final ManagementService management;
+    private final StageEntry stageEntry;
     private final PublishingCommands publishingCommands;
     private final CaseSteps caseSteps;
     private final Worklist worklist;
@@ -43,8 +36,7 @@ public class StageChange {
     StageChange(
             Interventions interventions,
             ReachableStages reachableStages,
-            RuntimeService runtime,
-            ManagementService management,
+            StageEntry stageEntry,
             PublishingCommands publishingCommands,
             CaseSteps caseSteps,
             Worklist worklist,
@@ -52,8 +44,7 @@ public class StageChange {
             AuditTrail audit) {
         this.interventions = interventions;
         this.reachableStages = reachableStages;
-        this.runtime = runtime;
-        this.management = management;
+        this.stageEntry = stageEntry;
         this.publishingCommands = publishingCommands;
         this.caseSteps = caseSteps;
         this.worklist = worklist;
@@ -83,8 +74,7 @@ public class StageChange {
             String name = place.stage().name();
             audit.record(subject, me.id(), WorkflowAction.PUT_AT, name, Map.of("note", reason));
             List<Turn> lost = worklist.openOn(subject);
-            restart(standing, place.stage().entry(), withdrawn(subject, me));
-            arrive(standing, place.stage().entry());
+            stageEntry.at(standing, place.stage().entry(), withdrawn(subject, me));
             letters.lost(lost, worklist.openOn(subject), me, reason);
         });
     }
@@ -100,38 +90,6 @@ public class StageChange {
         }
         publishingCommands.unschedule(ArticleId.of(subject), me);
         return Map.of();
-    }
-
-    private void restart(Standing standing, String element, Map<String, Object> variables) {
-        var change =
-                runtime.createProcessInstanceModification(standing.process().getId());
-        for (ActivityInstance activity : standing.tree().getChildActivityInstances()) {
-            change.cancelActivityInstance(activity.getId());
-        }
-        for (TransitionInstance transition : standing.tree().getChildTransitionInstances()) {
-            change.cancelTransitionInstance(transition.getId());
-        }
-        change.startBeforeActivity(element).setVariables(variables).execute();
-    }
-
-    /** A stage may be drawn to begin in a moment of its own; whoever waits for the page's answer waits for that too. */
-    private void arrive(Standing standing, String element) {
-        ActivityInstance tree = runtime.getActivityInstance(standing.process().getId());
-        if (tree == null) {
-            return;
-        }
-        List<String> beginning = Stream.of(tree.getTransitionInstances(element))
-                .map(TransitionInstance::getExecutionId)
-                .toList();
-        for (Job job : management
-                .createJobQuery()
-                .processInstanceId(standing.process().getId())
-                .messages()
-                .list()) {
-            if (beginning.contains(job.getExecutionId())) {
-                management.executeJob(job.getId());
-            }
-        }
     }
 
     /** The diagram the article goes by has no such stage. */

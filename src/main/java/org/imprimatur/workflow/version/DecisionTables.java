@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
@@ -67,6 +68,11 @@ public class DecisionTables {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
+    }
+
+    /** The table one step asks, empty where it is missing. */
+    public Optional<DecisionDefinition> definitionAskedBy(BusinessRuleTask step, ProcessDefinition version) {
+        return step.getCamundaDecisionRef() == null ? Optional.empty() : Optional.ofNullable(definition(step, version));
     }
 
     private Table table(BusinessRuleTask step, ProcessDefinition version) {

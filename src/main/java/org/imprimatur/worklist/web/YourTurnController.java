@@ -17,6 +17,7 @@ import org.imprimatur.worklist.FailedStep;
 import org.imprimatur.worklist.FailedStepProvider;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnCursor;
+import org.imprimatur.worklist.TurnMarks;
 import org.imprimatur.worklist.TurnMessages;
 import org.imprimatur.worklist.TurnPage;
 import org.imprimatur.worklist.TurnPolicy;
@@ -45,6 +46,7 @@ class YourTurnController {
     private final TurnQueues turnQueues;
     private final TurnRules rules;
     private final TurnProgress progress;
+    private final TurnMarks marks;
     private final TurnMessages turnMessages;
     private final List<FailedStepProvider> failedSteps;
     private final Clock clock;
@@ -54,11 +56,13 @@ class YourTurnController {
             TurnQueues turnQueues,
             TurnRules rules,
             TurnProgress progress,
+            TurnMarks marks,
             TurnMessages turnMessages,
             List<FailedStepProvider> failedSteps,
             Clock clock) {
         this.rules = rules;
         this.progress = progress;
+        this.marks = marks;
         this.worklist = worklist;
         this.turnQueues = turnQueues;
         this.turnMessages = turnMessages;
@@ -84,12 +88,13 @@ class YourTurnController {
         List<Turn> all = Stream.concat(turns.list().stream(), others.stream()).toList();
         TurnMessages.Names names = turnMessages.names(all);
         Map<String, String> come = progress.of(all);
+        Map<String, String> apart = marks.of(all);
         Instant now = clock.instant();
         Map<String, Refusal> obstacles = rules.obstacles(
                 me,
                 turns.list().stream().filter(turn -> turn.assignee() == null).toList());
         List<YourTurnPage.Row> rows = turns.list().stream()
-                .map(turn -> row(turn, me, names, obstacles.get(turn.taskId()), come, now))
+                .map(turn -> row(turn, me, names, obstacles.get(turn.taskId()), come, apart, now))
                 .toList();
         model.addAttribute(
                 "page",
@@ -99,7 +104,7 @@ class YourTurnController {
                         topics(show, wanted, counts),
                         groups(rows),
                         others.stream()
-                                .map(turn -> other(turn, names, come, now))
+                                .map(turn -> other(turn, names, come, apart, now))
                                 .toList(),
                         filtered,
                         me.holds(Role.writer()),
@@ -167,6 +172,7 @@ class YourTurnController {
             TurnMessages.Names names,
             @Nullable Refusal obstacle,
             Map<String, String> come,
+            Map<String, String> apart,
             Instant now) {
         boolean fromMe = me.id().equals(turn.from());
         return new YourTurnPage.Row(
@@ -183,10 +189,16 @@ class YourTurnController {
                 kind(turn, now),
                 turn.assignee() == null,
                 obstacle == null ? "" : turnMessages.say(obstacle.key() + ".title", "", obstacle.arguments()),
-                come.getOrDefault(turn.taskId(), ""));
+                come.getOrDefault(turn.taskId(), ""),
+                apart.getOrDefault(turn.taskId(), ""));
     }
 
-    private YourTurnPage.Row other(Turn turn, TurnMessages.Names names, Map<String, String> come, Instant now) {
+    private YourTurnPage.Row other(
+            Turn turn,
+            TurnMessages.Names names,
+            Map<String, String> come,
+            Map<String, String> apart,
+            Instant now) {
         return new YourTurnPage.Row(
                 turn.taskId(),
                 TurnMessages.overview(turn),
@@ -201,7 +213,8 @@ class YourTurnController {
                 kind(turn, now),
                 turn.assignee() == null,
                 "",
-                come.getOrDefault(turn.taskId(), ""));
+                come.getOrDefault(turn.taskId(), ""),
+                apart.getOrDefault(turn.taskId(), ""));
     }
 
     private static String kind(Turn turn, Instant now) {

@@ -26,6 +26,7 @@ record YourTurnPage(
      * @param href   opens it, or for a turn of others what it is about
      * @param pooled   nobody has it; the button takes it
      * @param obstacle why this person cannot take it, empty if they can
+     * @param mark     what sets it apart, empty if nothing does
      * @param progress how far several people have come with it, empty if there is nothing to say
      */
     record Row(
@@ -42,7 +43,8 @@ record YourTurnPage(
             String kind,
             boolean pooled,
             String obstacle,
-            String progress) {}
+            String progress,
+            String mark) {}
 
     /** A filter, with how many turns it shows. */
     record Link(String href, String label, String count, boolean current) {}

@@ -1,0 +1,40 @@
+package org.imprimatur.article;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/** Proposes levels of risk from what texts say and what they are about. */
+@Component
+@EnableConfigurationProperties(RiskSettings.class)
+public class RiskProposals {
+
+    private final RiskLexicon lexicon;
+    private final List<String> topics;
+
+    RiskProposals(RiskSettings settings) {
+        this.lexicon = new RiskLexicon(settings.words(), settings.leaveOut());
+        this.topics = settings.topics().stream().map(String::strip).map(FoldedText::of).toList();
+    }
+
+    public RiskProposal of(String topic, RevisionText text) {
+        List<RiskProposal.Reason> reasons = new ArrayList<>();
+        String said = String.join("\n", text.title(), text.standfirst(), text.body());
+        lexicon.in(said).forEach((ground, words) -> reasons.add(new RiskProposal.Reason(ground, words, false)));
+        if (topics.contains(FoldedText.of(topic.strip()))) {
+            reasons.add(new RiskProposal.Reason(RiskLexicon.Ground.OWN, List.of(topic.strip()), true));
+        } else {
+            lexicon.in(topic).keySet().stream()
+                    .findFirst()
+                    .ifPresent(ground ->
+                            reasons.add(new RiskProposal.Reason(ground, List.of(topic.strip()), true)));
+        }
+        return RiskProposal.of(reasons);
+    }
+
+    /** The words it goes by, for other rules that ask what a text touches. */
+    public RiskLexicon lexicon() {
+        return lexicon;
+    }
+}
