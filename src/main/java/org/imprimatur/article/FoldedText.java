@@ -46,7 +46,9 @@ final class FoldedText {
     String original(int start, int end) {
         int last = from[end - 1];
         int after = last + Character.charCount(original.codePointAt(last));
-        return original.substring(from[start], after).replaceAll("[\\s\\u00a0\\u202f]+", " ").strip();
+        return original.substring(from[start], after)
+                .replaceAll("[\\s\\u00a0\\u202f]+", " ")
+                .strip();
     }
 
     private static String fold(int c) {

@@ -70,8 +70,7 @@ public class RiskCommands {
      * @throws RiskLevel.RiskReasonMissing if it is lowered and nothing says why
      */
     @Transactional
-    public RiskLevel decide(
-            Person publisher, ArticleId id, @Nullable Risk chosen, String reason, @Nullable Risk seen) {
+    public RiskLevel decide(Person publisher, ArticleId id, @Nullable Risk chosen, String reason, @Nullable Risk seen) {
         if (!mayDecide(publisher)) {
             throw new RiskIsForPublishers();
         }
@@ -95,7 +94,8 @@ public class RiskCommands {
                         : to.isGraverThan(from) ? ArticleAction.RISK_RAISED : ArticleAction.RISK_LOWERED,
                 subject(to),
                 facts(from, to, proposal, after.reason()));
-        announce.publishEvent(new RiskDecided(articles.require(id), from, to, publisher.id(), after.reason(), answered));
+        announce.publishEvent(
+                new RiskDecided(articles.require(id), from, to, publisher.id(), after.reason(), answered));
         return after;
     }
 
@@ -113,8 +113,7 @@ public class RiskCommands {
         if (!mayAsk(person, id)) {
             throw new NotInYourHands(article.title());
         }
-        RiskRequest request =
-                RiskRequest.of(id, wanted, levels.inForce(article), reason, person, DbTime.now(clock));
+        RiskRequest request = RiskRequest.of(id, wanted, levels.inForce(article), reason, person, DbTime.now(clock));
         levels.add(request);
         audit.record(
                 id.subject(),
@@ -138,7 +137,12 @@ public class RiskCommands {
         }
         levels.keep(after);
         Risk to = after.inForce(proposal);
-        audit.record(article.id().subject(), null, ArticleAction.RISK_PROPOSED, subject(to), facts(before.level(), to, proposal, ""));
+        audit.record(
+                article.id().subject(),
+                null,
+                ArticleAction.RISK_PROPOSED,
+                subject(to),
+                facts(before.level(), to, proposal, ""));
         announce.publishEvent(new RiskProposed(articles.require(article.id()), before.level(), to, writer.id()));
     }
 

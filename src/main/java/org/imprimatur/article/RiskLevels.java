@@ -69,10 +69,11 @@ public class RiskLevels {
         Map<ArticleId, Risk> levels = new HashMap<>();
         if (!several.isEmpty()) {
             jdbc.sql("select id, risk from article where risk is not null and id in (:ids)")
-                    .param("ids", several.stream().map(ArticleId::value).distinct().toList())
+                    .param(
+                            "ids",
+                            several.stream().map(ArticleId::value).distinct().toList())
                     .query(row -> {
-                        levels.put(
-                                new ArticleId(row.getObject("id", UUID.class)), Risk.valueOf(row.getString("risk")));
+                        levels.put(new ArticleId(row.getObject("id", UUID.class)), Risk.valueOf(row.getString("risk")));
                     });
         }
         return levels;
@@ -80,7 +81,8 @@ public class RiskLevels {
 
     /** Requests nobody has answered, the oldest first. */
     public List<RiskRequest> requests(ArticleId article) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         select q.*, p.name from risk_request q join person p on p.id = q.asked_by
                         where q.article_id = ? and q.answered_at is null order by q.asked_at, q.id
                         """)
@@ -100,22 +102,29 @@ public class RiskLevels {
             level.reason(),
             level.article().value()
         };
-        if (jdbc.sql("""
+        if (jdbc.sql(
+                                """
                                 update article_risk set basis = ?, weighed = ?, decided_by = ?, decided_at = ?, reason = ?
                                 where article_id = ?
-                                """).params(values).update()
+                                """)
+                        .params(values)
+                        .update()
                 == 0) {
-            jdbc.sql("""
+            jdbc.sql(
+                            """
                             insert into article_risk (basis, weighed, decided_by, decided_at, reason, article_id)
                             values (?, ?, ?, ?, ?, ?)
-                            """).params(values).update();
+                            """)
+                    .params(values)
+                    .update();
         }
         articles.update(level.article(), level.level());
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(RiskRequest request) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                         insert into risk_request (id, article_id, wanted, reason, asked_by, asked_at)
                         values (?, ?, ?, ?, ?, ?)
                         """)
@@ -131,7 +140,8 @@ public class RiskLevels {
 
     @Transactional(propagation = Propagation.MANDATORY)
     public void answered(ArticleId article, PersonId by) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                         update risk_request set answered_by = ?, answered_at = ?
                         where article_id = ? and answered_at is null
                         """)

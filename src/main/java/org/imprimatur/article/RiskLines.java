@@ -90,9 +90,13 @@ public class RiskLines {
                 basis(level),
                 why(proposal),
                 level.isBelow(proposal)
-                        ? messages.say("risk.suggests", messages.say(proposal.level().key("risk.level")))
+                        ? messages.say(
+                                "risk.suggests", messages.say(proposal.level().key("risk.level")))
                         : "",
-                levels.requests(article.id()).stream().map(this::request).toList());
+                levels.requests(article.id()).stream()
+                        .filter(request -> request.wanted() != risk)
+                        .map(this::request)
+                        .toList());
     }
 
     /** "High risk" */
@@ -131,10 +135,7 @@ public class RiskLines {
 
     private String request(RiskRequest request) {
         return messages.say(
-                "risk.request",
-                request.byName(),
-                messages.say(request.wanted().key("risk.level")),
-                request.reason());
+                "risk.request", request.byName(), messages.say(request.wanted().key("risk.level")), request.reason());
     }
 
     private String name(@Nullable PersonId id) {

@@ -23,10 +23,11 @@ class RiskOfTurns implements TurnMarkProvider {
 
     @Override
     public Map<String, String> marks(Collection<Turn> turns) {
-        List<Turn> texts =
-                turns.stream().filter(turn -> turn.subject().is(Subject.Kind.ARTICLE)).toList();
-        Map<ArticleId, Risk> risks =
-                levels.of(texts.stream().map(turn -> ArticleId.of(turn.subject())).toList());
+        List<Turn> texts = turns.stream()
+                .filter(turn -> turn.subject().is(Subject.Kind.ARTICLE))
+                .toList();
+        Map<ArticleId, Risk> risks = levels.of(
+                texts.stream().map(turn -> ArticleId.of(turn.subject())).toList());
         Map<String, String> said = new HashMap<>();
         for (Turn turn : texts) {
             Risk risk = risks.get(ArticleId.of(turn.subject()));

@@ -15,7 +15,10 @@ public class RiskProposals {
 
     RiskProposals(RiskSettings settings) {
         this.lexicon = new RiskLexicon(settings.words(), settings.leaveOut());
-        this.topics = settings.topics().stream().map(String::strip).map(FoldedText::of).toList();
+        this.topics = settings.topics().stream()
+                .map(String::strip)
+                .map(FoldedText::of)
+                .toList();
     }
 
     public RiskProposal of(String topic, RevisionText text) {
@@ -27,8 +30,7 @@ public class RiskProposals {
         } else {
             lexicon.in(topic).keySet().stream()
                     .findFirst()
-                    .ifPresent(ground ->
-                            reasons.add(new RiskProposal.Reason(ground, List.of(topic.strip()), true)));
+                    .ifPresent(ground -> reasons.add(new RiskProposal.Reason(ground, List.of(topic.strip()), true)));
         }
         return RiskProposal.of(reasons);
     }

@@ -19,8 +19,7 @@ public record RiskRequest(
      * @throws IsThatLevel if it is the one that holds
      * @throws RiskLevel.RiskReasonMissing if the reason is blank
      */
-    static RiskRequest of(
-            ArticleId article, @Nullable Risk wanted, Risk now, String typed, Person by, Instant at) {
+    static RiskRequest of(ArticleId article, @Nullable Risk wanted, Risk now, String typed, Person by, Instant at) {
         if (wanted == null) {
             throw new RiskLevel.NoRiskChosen();
         }

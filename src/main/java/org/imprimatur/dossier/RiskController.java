@@ -49,11 +49,7 @@ class RiskController {
     private final Messages messages;
 
     RiskController(
-            ArticlePolicy policy,
-            RiskCommands commands,
-            RiskLines lines,
-            ReviewOutcomes outcomes,
-            Messages messages) {
+            ArticlePolicy policy, RiskCommands commands, RiskLines lines, ReviewOutcomes outcomes, Messages messages) {
         this.policy = policy;
         this.commands = commands;
         this.lines = lines;
@@ -74,11 +70,13 @@ class RiskController {
             return new RiskForm("", "", "");
         }
 
-        @Nullable Risk chosen() {
+        @Nullable
+        Risk chosen() {
             return risk(level);
         }
 
-        @Nullable Risk shown() {
+        @Nullable
+        Risk shown() {
             return risk(seen);
         }
 

@@ -80,20 +80,18 @@ public class TableReasking {
     }
 
     private Map<String, Object> answers(Article article, DecisionDefinition table, Map<String, Object> variables) {
-        List<DmnDecisionTableEvaluationEvent> heard = recorder.heard(
-                article.topic(),
-                () -> decisions
-                        .evaluateDecisionTableById(table.getId())
-                        .variables(variables)
-                        .evaluate());
+        List<DmnDecisionTableEvaluationEvent> heard = recorder.heard(article.topic(), () -> decisions
+                .evaluateDecisionTableById(table.getId())
+                .variables(variables)
+                .evaluate());
         recorder.record(article.id(), heard, repository);
         Map<String, Object> answers = new HashMap<>();
         heard.stream()
                 .filter(answer -> answer.getDecision().getKey().equals(table.getKey()))
                 .flatMap(answer -> answer.getMatchingRules().stream())
                 .flatMap(row -> row.getOutputEntries().values().stream())
-                .forEach(output -> answers.put(
-                        output.getOutputName(), output.getValue().getValue()));
+                .forEach(output ->
+                        answers.put(output.getOutputName(), output.getValue().getValue()));
         return answers;
     }
 

@@ -41,8 +41,7 @@ class RiskLevelTests {
 
     @Test
     void aLevelFromBeforeLevelsWereProposedIsKept() {
-        RiskLevel kept = new RiskLevel(
-                article, Risk.ORDINARY, RiskLevel.Basis.KEPT, Set.of(), publisher.id(), NOW, "");
+        RiskLevel kept = new RiskLevel(article, Risk.ORDINARY, RiskLevel.Basis.KEPT, Set.of(), publisher.id(), NOW, "");
         assertThat(kept.handedIn(DOSE, NOW)).isEqualTo(kept);
         assertThat(kept.isBelow(DOSE)).isTrue();
     }
@@ -52,11 +51,15 @@ class RiskLevelTests {
         RiskLevel high = stated(null).handedIn(DOSE, NOW);
         assertThatThrownBy(() -> high.decided(Risk.ORDINARY, "  ", DOSE, publisher, NOW))
                 .isInstanceOf(RiskLevel.RiskReasonMissing.class);
-        assertThat(high.decided(Risk.ORDINARY, "It is of salt.", DOSE, publisher, NOW).level())
+        assertThat(high.decided(Risk.ORDINARY, "It is of salt.", DOSE, publisher, NOW)
+                        .level())
                 .isEqualTo(Risk.ORDINARY);
-        assertThat(stated(Risk.ORDINARY).decided(Risk.HIGH, "", NOTHING, publisher, NOW).level())
+        assertThat(stated(Risk.ORDINARY)
+                        .decided(Risk.HIGH, "", NOTHING, publisher, NOW)
+                        .level())
                 .isEqualTo(Risk.HIGH);
-        assertThat(high.decided(Risk.HIGH, "", DOSE, publisher, NOW).isDecided()).isTrue();
+        assertThat(high.decided(Risk.HIGH, "", DOSE, publisher, NOW).isDecided())
+                .isTrue();
     }
 
     @Test
@@ -73,9 +76,8 @@ class RiskLevelTests {
 
     @Test
     void aDecisionHoldsUntilSomethingComesUpThatItDidNotWeigh() {
-        RiskLevel decided = stated(null)
-                .handedIn(DOSE, NOW)
-                .decided(Risk.ORDINARY, "It is of salt.", DOSE, publisher, NOW);
+        RiskLevel decided =
+                stated(null).handedIn(DOSE, NOW).decided(Risk.ORDINARY, "It is of salt.", DOSE, publisher, NOW);
         assertThat(decided.handedIn(DOSE, NOW)).isEqualTo(decided);
         assertThat(decided.handedIn(NOTHING, NOW)).isEqualTo(decided);
         assertThat(decided.handedIn(proposal("650 mg"), NOW).level()).isEqualTo(Risk.HIGH);
@@ -93,7 +95,8 @@ class RiskLevelTests {
                 .isInstanceOf(RiskLevel.RiskReasonMissing.class);
         assertThatThrownBy(() -> RiskRequest.of(article, Risk.HIGH, Risk.HIGH, "Iron.", publisher, NOW))
                 .isInstanceOf(RiskRequest.IsThatLevel.class);
-        assertThat(RiskRequest.of(article, Risk.HIGH, Risk.ORDINARY, "Iron.", publisher, NOW).wanted())
+        assertThat(RiskRequest.of(article, Risk.HIGH, Risk.ORDINARY, "Iron.", publisher, NOW)
+                        .wanted())
                 .isEqualTo(Risk.HIGH);
     }
 
@@ -102,7 +105,6 @@ class RiskLevelTests {
     }
 
     private static RiskProposal proposal(String dose) {
-        return RiskProposal.of(
-                List.of(new RiskProposal.Reason(RiskLexicon.Ground.DOSE, List.of(dose), false)));
+        return RiskProposal.of(List.of(new RiskProposal.Reason(RiskLexicon.Ground.DOSE, List.of(dose), false)));
     }
 }

@@ -18,10 +18,39 @@ class RiskLexiconTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "65 mg", "65mg", "65\u00a0mg", "65-mg", "0.5 mg", "0,5 mg", "1,000 IU", "25 µg", "25 μg", "400 mcg",
-                "5 ml", "10 mL", "½ tablet", "two tablets", "half a tablet", "40 units", "65 мг", "10 мкг", "5 мл",
-                "800 I.E", "800 IE", "400 UI", "500毫克", "٥ ملغ", "20 Tropfen", "3 gouttes", "2 comprimés",
-                "100 Milligramm", "100 milligrammes", "50 milligramos", "６５ｍｇ", "5–10 mg", "mg 5"
+                "65 mg",
+                "65mg",
+                "65\u00a0mg",
+                "65-mg",
+                "0.5 mg",
+                "0,5 mg",
+                "1,000 IU",
+                "25 µg",
+                "25 μg",
+                "400 mcg",
+                "5 ml",
+                "10 mL",
+                "½ tablet",
+                "two tablets",
+                "half a tablet",
+                "40 units",
+                "65 мг",
+                "10 мкг",
+                "5 мл",
+                "800 I.E",
+                "800 IE",
+                "400 UI",
+                "500毫克",
+                "٥ ملغ",
+                "20 Tropfen",
+                "3 gouttes",
+                "2 comprimés",
+                "100 Milligramm",
+                "100 milligrammes",
+                "50 milligramos",
+                "６５ｍｇ",
+                "5–10 mg",
+                "mg 5"
             })
     void aDoseIsFoundInWhateverItIsMeasured(String dose) {
         assertThat(lexicon.in("Take " + dose + " with water.")).containsKey(Ground.DOSE);
@@ -81,7 +110,8 @@ class RiskLexiconTests {
     @Test
     void aNewsroomAddsWordsAndLeavesOthersOut() {
         RiskLexicon own = new RiskLexicon(List.of("fasting", "keto*"), List.of("stroke"));
-        assertThat(own.in("Fasting and a ketogenic diet")).isEqualTo(Map.of(Ground.OWN, List.of("Fasting", "ketogenic")));
+        assertThat(own.in("Fasting and a ketogenic diet"))
+                .isEqualTo(Map.of(Ground.OWN, List.of("Fasting", "ketogenic")));
         assertThat(own.in("the stroke of a brush")).isEmpty();
         assertThat(lexicon.in("Fasting and a ketogenic diet")).isEmpty();
     }

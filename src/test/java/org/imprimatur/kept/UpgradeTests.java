@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.article.Articles;
+import org.imprimatur.article.RiskLevel;
+import org.imprimatur.article.RiskLevels;
 import org.imprimatur.audit.AuditVerifier;
 import org.imprimatur.platform.SearchWords;
 import org.junit.jupiter.api.Test;
@@ -25,12 +27,26 @@ class UpgradeTests {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    RiskLevels levels;
+
     @Test
     void itsAuditIsWhole() {
         var outcome = verifier.verify("a test");
         assertThat(outcome.links()).isEmpty();
         assertThat(outcome.lines()).isGreaterThan(100);
         assertThat(outcome.seals()).isGreaterThan(2);
+    }
+
+    @Test
+    void itsArticlesKeepTheLevelOfRiskTheirWritersChose() {
+        assertThat(Arrays.stream(KeptArticle.values())
+                        .map(KeptArticle::slug)
+                        .map(slug -> articles.bySlug(slug).orElseThrow()))
+                .allSatisfy(article -> {
+                    assertThat(article.risk()).isNotNull();
+                    assertThat(levels.of(article).basis()).isEqualTo(RiskLevel.Basis.KEPT);
+                });
     }
 
     @Test

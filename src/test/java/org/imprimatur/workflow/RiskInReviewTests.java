@@ -29,9 +29,9 @@ import org.imprimatur.review.ReviewOutcomes;
 import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.Worklist;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,7 +109,8 @@ class RiskInReviewTests {
 
         draft("sleep", null, IRON);
         assertThat(at.now(article).risk()).isNull();
-        assertThat(page(writer, "/desk/tasks/" + at.turn(article).taskId() + "/write/submit").text())
+        assertThat(page(writer, "/desk/tasks/" + at.turn(article).taskId() + "/write/submit")
+                        .text())
                 .contains("High risk", "65 mg");
         at.submit(article, writer);
 
@@ -136,7 +137,9 @@ class RiskInReviewTests {
         String task = at.turn(article).taskId();
         assertThat(last(reviewer).text()).contains("High risk.", "A dose: “65 mg”");
         assertThat(row(reviewer, task)).contains("High risk");
-        assertThat(page(reviewer, "/desk/articles").select(".row:has(a[href*=" + article.id() + "])").text())
+        assertThat(page(reviewer, "/desk/articles")
+                        .select(".row:has(a[href*=" + article.id() + "])")
+                        .text())
                 .contains("High risk");
         at.take(article, reviewer);
         for (String path : List.of("/review", "/review/sign")) {
@@ -145,7 +148,8 @@ class RiskInReviewTests {
         }
         at.sign(article, reviewer);
         at.sign(article, second);
-        assertThat(page(publisher, "/desk/tasks/" + at.turn(article).taskId() + "/publish").text())
+        assertThat(page(publisher, "/desk/tasks/" + at.turn(article).taskId() + "/publish")
+                        .text())
                 .contains("High risk", "A dose: “65 mg”");
         assertThat(page(writer, "/desk/articles/" + article.id() + "/timeline").text())
                 .contains("The text and its topic suggested high risk.");
@@ -165,7 +169,8 @@ class RiskInReviewTests {
                 .andExpect(status().is3xxRedirection());
         assertThat(page(publisher, "/desk/articles/" + article.id() + "/risk").text())
                 .contains("Decided by " + publisher.name());
-        assertThat(page(publisher, "/desk/articles/" + article.id() + "/timeline").text())
+        assertThat(page(publisher, "/desk/articles/" + article.id() + "/timeline")
+                        .text())
                 .contains(publisher.name() + " confirmed high risk.");
         mvc.perform(post("/desk/articles/" + article.id() + "/risk")
                         .param("level", "HIGH")
@@ -232,8 +237,7 @@ class RiskInReviewTests {
 
     @Test
     void raisedAtAStageOfItsOwnItGoesBackByThatDiagramToo() {
-        drawing = server.createBean(Drawn.class)
-                .inForce("copy-editing.bpmn", file -> file);
+        drawing = server.createBean(Drawn.class).inForce("copy-editing.bpmn", file -> file);
         begin("sleep", Risk.ORDINARY, "Go to bed early [@watson2015].");
         Person editor = newsroom.person("Editor", new Role("copy-editor"));
         at.take(article, editor);

@@ -105,8 +105,8 @@ class RiskRematching {
     public void on(RiskCommands.RiskProposed event) {
         runningProcesses
                 .of(event.article().id().subject())
-                .ifPresent(standing -> runtime.setVariables(
-                        standing.process().getId(), known(event.article(), event.to())));
+                .ifPresent(standing ->
+                        runtime.setVariables(standing.process().getId(), known(event.article(), event.to())));
     }
 
     /** Before the letters, which say what comes next. */
@@ -144,22 +144,22 @@ class RiskRematching {
         ReviewOutcome outcome = outcomes.of(article.id());
         boolean missing = reading.isEmpty() && outcome.isSigned() && !outcome.isEnough();
         if (missing || !reading.isEmpty() && isForOthers(standing, changed)) {
-            lastReading(standing).ifPresent(stage -> change(event, standing, open, me -> {
-                publishingCommands.unschedule(article.id(), me);
-                stageEntry.at(standing, entry(standing, stage), Map.of());
-            }));
+            lastReading(standing)
+                    .ifPresent(stage -> change(event, standing, open, me -> {
+                        publishingCommands.unschedule(article.id(), me);
+                        stageEntry.at(standing, entry(standing, stage), Map.of());
+                    }));
         } else if (reading.size() == 1 && open.size() == 1 && outcome.isPublishable()) {
             readingNow(standing)
-                    .ifPresent(stage -> change(event, standing, open, me -> stageEntry.behind(
-                            standing, stage, Map.of("signedOff", true))));
+                    .ifPresent(stage -> change(
+                            event,
+                            standing,
+                            open,
+                            me -> stageEntry.behind(standing, stage, Map.of("signedOff", true))));
         }
     }
 
-    private void change(
-            RiskCommands.RiskDecided event,
-            Standing standing,
-            List<Turn> lost,
-            Consumer<Person> action) {
+    private void change(RiskCommands.RiskDecided event, Standing standing, List<Turn> lost, Consumer<Person> action) {
         Person me = people.require(event.by());
         Subject subject = standing.subject();
         String why = messages.say(

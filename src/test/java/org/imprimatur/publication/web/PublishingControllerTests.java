@@ -212,23 +212,31 @@ class PublishingControllerTests {
     @Test
     void aCorrectionBeginsWithTheWriterWhileTheLiveTextStays() throws Exception {
         action("/now");
-        as(publisher, post("/desk/articles/" + article.id() + "/correction").param("severity", "MINOR").param("summary", "A word is wrong."))
+        as(publisher, post("/desk/articles/" + article.id() + "/correction").param("summary", "A word is wrong."))
+                .andExpect(status().isUnprocessableEntity());
+        as(publisher, correction())
                 .andExpect(redirectedUrl("/desk/articles/" + article.id()));
 
         assertThat(at.turn(article).formKey()).isEqualTo("write");
         assertThat(at.now(article).live()).isNotNull();
-        as(publisher, post("/desk/articles/" + article.id() + "/correction").param("severity", "MINOR").param("summary", "A word is wrong."))
+        as(publisher, correction())
                 .andExpect(status().isConflict());
     }
 
     @Test
     void whatReadersDoNotSeeCannotBeCorrected() throws Exception {
-        as(publisher, post("/desk/articles/" + article.id() + "/correction").param("severity", "MINOR").param("summary", "A word is wrong."))
+        as(publisher, correction())
                 .andExpect(status().isConflict());
-        as(writer, post("/desk/articles/" + article.id() + "/correction").param("severity", "MINOR").param("summary", "A word is wrong."))
+        as(writer, correction())
                 .andExpect(status().isForbidden());
-        as(publisher, post("/desk/articles/nonsense/correction").param("severity", "MINOR").param("summary", "A word is wrong."))
+        as(publisher, post("/desk/articles/nonsense/correction?severity=MINOR").param("summary", "A word is wrong."))
                 .andExpect(status().isNotFound());
+    }
+
+    private MockHttpServletRequestBuilder correction() {
+        return post("/desk/articles/" + article.id() + "/correction")
+                .param("severity", "MINOR")
+                .param("summary", "A word is wrong.");
     }
 
     private ResultActions action(String action, String... typed) throws Exception {

@@ -111,6 +111,21 @@ class CasePagesTests {
     }
 
     @Test
+    void nothingIsChosenAndTheGravestThatAnyReaderSuggestsIsProposed() throws Exception {
+        Report other = room.aReportOn(article, anAddress());
+        room.file(mail(other.reporter().address(), "[" + other.name() + "]", "My child took 50 mg: an overdose!"));
+        merging.merge(publisher, report.number(), List.of(other.number()));
+        take();
+
+        Document page = page(publisher, triage(""));
+
+        assertThat(page.select(".outcome--chosen")).isEmpty();
+        assertThat(page.select("#decision").text())
+                .contains("What readers wrote suggests: Dangerous mistake.", other.name() + ": “overdose”");
+        assertThat(page.select(".outcome:contains(Suggested)").text()).contains("Dangerous mistake");
+    }
+
+    @Test
     void aDecisionIsPostedAndLeadsToTheCase() throws Exception {
         take();
         decide("outcome", "not-a-mistake", "answer", "It is right.", "send", "true", "seen", "1")
