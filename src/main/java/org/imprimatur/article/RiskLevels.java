@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.imprimatur.people.People;
+import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.DbTime;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +30,14 @@ public class RiskLevels {
     private final JdbcClient jdbc;
     private final RiskProposals proposals;
     private final Articles articles;
+    private final People people;
     private final Clock clock;
 
-    RiskLevels(JdbcClient jdbc, RiskProposals proposals, Articles articles, Clock clock) {
+    RiskLevels(JdbcClient jdbc, RiskProposals proposals, Articles articles, People people, Clock clock) {
         this.jdbc = jdbc;
         this.proposals = proposals;
         this.articles = articles;
+        this.people = people;
         this.clock = clock;
     }
 
@@ -83,8 +87,7 @@ public class RiskLevels {
     public List<RiskRequest> requests(ArticleId article) {
         return jdbc.sql(
                         """
-                        select q.*, p.name from risk_request q join person p on p.id = q.asked_by
-                        where q.article_id = ? and q.answered_at is null order by q.asked_at, q.id
+                        select * from risk_request where article_id = ? and answered_at is null order by asked_at, id
                         """)
                 .param(article.value())
                 .query((row, n) -> request(row))
@@ -175,14 +178,15 @@ public class RiskLevels {
         return lines.toString();
     }
 
-    private static RiskRequest request(ResultSet row) throws SQLException {
+    private RiskRequest request(ResultSet row) throws SQLException {
+        PersonId by = new PersonId(row.getObject("asked_by", UUID.class));
         return new RiskRequest(
                 row.getObject("id", UUID.class),
                 new ArticleId(row.getObject("article_id", UUID.class)),
                 Risk.valueOf(row.getString("wanted")),
                 row.getString("reason"),
-                new PersonId(row.getObject("asked_by", UUID.class)),
-                row.getString("name"),
+                by,
+                people.find(by).map(Person::name).orElse(""),
                 DbTime.read(row, "asked_at"));
     }
 }

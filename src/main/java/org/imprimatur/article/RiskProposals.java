@@ -21,6 +21,10 @@ public class RiskProposals {
                 .toList();
     }
 
+    /**
+     * A topic called after medicines in general suggests nothing by itself: the table of reviewers has a row of its own for
+     * it, and a text that names one does.
+     */
     public RiskProposal of(String topic, RevisionText text) {
         List<RiskProposal.Reason> reasons = new ArrayList<>();
         String said = String.join("\n", text.title(), text.standfirst(), text.body());
@@ -29,6 +33,7 @@ public class RiskProposals {
             reasons.add(new RiskProposal.Reason(RiskLexicon.Ground.OWN, List.of(topic.strip()), true));
         } else {
             lexicon.in(topic).keySet().stream()
+                    .filter(ground -> ground != RiskLexicon.Ground.MEDICINE)
                     .findFirst()
                     .ifPresent(ground -> reasons.add(new RiskProposal.Reason(ground, List.of(topic.strip()), true)));
         }
