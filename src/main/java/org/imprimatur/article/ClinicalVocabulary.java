@@ -12,7 +12,7 @@ public final class ClinicalVocabulary {
 
     /** What doses are weighed and measured in, as packages and leaflets of several languages abbreviate and write it. */
     public static final Set<String> DOSE_MEASURES = words("""
-            µg μg mcg ug ng mg iu ui ie i.u i.e ml cc мг мкг мл ме ед
+            µg μg mcg ug ng mg iu ui ie i.u i.e ml мг мкг мл ме ед
             microgram micrograms nanogram nanograms milligram milligrams millilitre millilitres milliliter milliliters
             microgramme microgrammes milligramme milligrammes mikrogramm milligramm microgramo microgramos miligramo
             miligramos milligramos microgrammo microgrammi milligrammo milligrammi mililitro mililitros millilitro millilitri

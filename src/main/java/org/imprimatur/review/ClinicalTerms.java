@@ -25,7 +25,7 @@ final class ClinicalTerms {
     /** Beside what a dose is measured and counted in. */
     private static final Set<String> UNITS = union(ClinicalVocabulary.DOSE_MEASURES, ClinicalVocabulary.DOSE_FORMS, words("""
             pg g kg st lb lbs oz stone grain grains gram grams gramme grammes kilogram kilograms
-            µl μl ul cl dl l litre litres liter liters pint pints
+            µl μl ul cc cl dl l litre litres liter liters pint pints
             mu ku mmol µmol μmol umol nmol pmol mol meq eq osm mosm molar
             mmhg kpa pa bpm hz mhz khz kcal cal kj mv ma sv msv usv µsv μsv gy mgy bq mbq kbq rad rem ppm ppb
             nm µm μm um mm cm km inch inches ft feet celsius fahrenheit degree degrees spray sprays

@@ -89,6 +89,7 @@ class RiskLexiconTests {
                 "A kind word, a drop in temperature, a sense of community.",
                 "In 2015, 18 of 24 people slept at 19 °C.",
                 "See [the guideline](https://example.org/children/dose-5-mg) [@childrendose2015].",
+                "Order decc29ae-2e2d-42cc-9dd6-be3cdab9f08b, part 42cc-1.",
                 "Immunity, sunshine and fresh air."
             })
     void everydayHealthIsNoSign(String text) {
