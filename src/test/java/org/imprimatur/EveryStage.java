@@ -611,6 +611,9 @@ final class EveryStage {
         // An article and its text.
         form.put("title", "Naps, " + mark);
         form.put("topic", "sleep");
+        if (pattern.endsWith("/address")) {
+            form.put("slug", about.slug());
+        }
         form.put("risk", "ORDINARY");
         form.put("standfirst", latest.text().standfirst());
         form.put("body", latest.text().body());

@@ -153,6 +153,15 @@ class ReadersInTheAuditTests {
             ask("POST /desk/topics/{topic}/retire", Stage.LIVE, Who.PUBLISHER, Map.of());
             ask("POST /desk/topics/{topic}/bring-back", Stage.LIVE, Who.PUBLISHER, Map.of());
         });
+        during("an article about something else", () -> {
+            perform(
+                    newsroom.request("POST /desk/topics", "/desk/topics", Stage.LIVE, Who.PUBLISHER),
+                    Map.of("name", "iron"));
+            ask("POST /desk/articles/{id}/topic", Stage.LIVE, Who.PUBLISHER, Map.of("topic", "iron"));
+        });
+        during(
+                "an article elsewhere",
+                () -> ask("POST /desk/articles/{id}/address", Stage.LIVE, Who.PUBLISHER, Map.of("slug", "elsewhere")));
         during("a person back at work", () -> {
             ask("POST /desk/people/{id}/deactivate", Stage.LIVE, Who.ADMINISTRATOR, Map.of());
             ask("POST /desk/people/{id}/reactivate", Stage.LIVE, Who.ADMINISTRATOR, Map.of());

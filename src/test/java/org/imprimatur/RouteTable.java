@@ -143,6 +143,17 @@ final class RouteTable {
                         "POST /desk/topics/{topic}/bring-back")
                 .lets(EDITORS);
         for (Stage stage : Stage.values()) {
+            at(stage, "GET /desk/articles/{id}/topic", "POST /desk/articles/{id}/topic")
+                    .lets(PUBLISHER);
+            Row address = at(stage, "GET /desk/articles/{id}/address", "POST /desk/articles/{id}/address")
+                    .toOthers(404)
+                    .answers(403, readers(stage))
+                    .lets(PUBLISHER);
+            if (stage == WRITE) {
+                address.lets(WRITER, OF_OWN_TEXT);
+            }
+        }
+        for (Stage stage : Stage.values()) {
             readable(
                     stage,
                     "GET /desk/articles/{id}",

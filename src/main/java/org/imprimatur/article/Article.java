@@ -101,6 +101,21 @@ public record Article(
         return showing(null, new Withdrawn(at, mustBeLive()));
     }
 
+    /** At another public address. */
+    Article at(String address) {
+        return filed(address, topic);
+    }
+
+    /** About something else. */
+    Article on(String otherTopic) {
+        return filed(slug, otherTopic);
+    }
+
+    private Article filed(String address, String about) {
+        return new Article(
+                id, number, address, title, about, risk, writer, latestRevision, begunAt, live, mailToken, withdrawn);
+    }
+
     /** The same article with something else before readers. */
     private Article showing(@Nullable Live shown, @Nullable Withdrawn gone) {
         return new Article(

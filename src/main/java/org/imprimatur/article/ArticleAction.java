@@ -7,6 +7,8 @@ public enum ArticleAction implements AuditAction {
     BEGUN("article.begun"),
     BEGUN_AGAIN("article.begun-again"),
     TAKEN_UP_AGAIN("article.taken-up-again"),
+    ADDRESS_CHANGED("article.address-changed"),
+    TOPIC_CHANGED("article.topic-changed"),
     REVISION_SAVED("revision.saved"),
     RISK_PROPOSED("risk.proposed"),
     RISK_CONFIRMED("risk.confirmed"),

@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 public class ArticleCommands {
 
     private final Articles articles;
+    private final ArticleFiling filing;
     private final GivenUpDrafts givenUp;
     private final RiskLevels levels;
     private final RiskCommands risks;
@@ -34,6 +35,7 @@ public class ArticleCommands {
 
     ArticleCommands(
             Articles articles,
+            ArticleFiling filing,
             GivenUpDrafts givenUp,
             RiskLevels levels,
             RiskCommands risks,
@@ -42,6 +44,7 @@ public class ArticleCommands {
             ApplicationEventPublisher announce,
             Clock clock) {
         this.articles = articles;
+        this.filing = filing;
         this.givenUp = givenUp;
         this.levels = levels;
         this.risks = risks;
@@ -55,18 +58,16 @@ public class ArticleCommands {
      * Writes revision 1 and sends the article on its way.
      *
      * @param risk as the writer says it; null if they do not
-     * @throws SlugTaken if another article has the address
+     * @throws SlugTaken if another article has the address, or had it before readers
      */
     @Transactional
     public Article begin(Person writer, String slug, String topic, @Nullable Risk risk, RevisionText text) {
         ArticleId id = ArticleId.random();
-        articles.bySlug(slug).ifPresent(other -> {
+        articles.byAddress(slug).ifPresent(other -> {
             throw new SlugTaken(slug, other.title(), articles.freeSlug(slug));
         });
         Revision first = new Revision(id, 1, text, text.sha256(), writer.id(), DbTime.now(clock));
-        try {
-            articles.add(first, slug, topic, risk);
-        } catch (DuplicateKeyException justTaken) {
+        if (!isAdded(first, slug, topic, risk)) {
             throw new SlugTaken(slug, "", slug + "-" + id.toString().substring(0, 4));
         }
         audit.record(id.subject(), writer.id(), ArticleAction.BEGUN, "revision 1", Map.of("sha256", first.sha256()));
@@ -74,6 +75,14 @@ public class ArticleCommands {
         Article article = articles.require(id);
         announce.publishEvent(new ReviewBegun(article, ReviewReason.NEW_DRAFT, writer.id()));
         return article;
+    }
+
+    private boolean isAdded(Revision first, String slug, String topic, Risk risk) {
+        try {
+            return articles.add(first, slug, topic, risk);
+        } catch (DuplicateKeyException justTaken) {
+            return false;
+        }
     }
 
     /**
@@ -144,6 +153,7 @@ public class ArticleCommands {
             return latest;
         }
         articles.add(saved);
+        filing.followTitle(article, text.title());
         worklist.retitle(id.subject(), text.title());
         audit.record(
                 id.subject(),

@@ -1,10 +1,13 @@
 package org.imprimatur.article;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
 import org.imprimatur.platform.Subject;
+import org.imprimatur.worklist.StepForm;
+import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnCondition;
 import org.imprimatur.worklist.TurnPolicy;
 import org.imprimatur.worklist.Worklist;
@@ -43,6 +46,31 @@ public class ArticlePolicy {
     public static boolean mayTakeUpAgain(Person person, Article article) {
         return article.lastLive() == null
                 && (person.holds(Role.publisher()) || person.holds(Role.writer()) && person.is(article.writer()));
+    }
+
+    /** To say what it is about. */
+    public static boolean mayChangeTopic(Person person) {
+        return person.holds(Role.publisher());
+    }
+
+    /**
+     * To say at which address readers find it: a publisher at any time, and its writer while the draft is theirs to
+     * write and readers have never seen it.
+     *
+     * @param open turns on the article
+     */
+    public static boolean mayChangeAddress(Person person, Article article, Collection<Turn> open) {
+        return person.holds(Role.publisher())
+                || article.lastLive() == null
+                        && person.is(article.writer())
+                        && open.stream()
+                                .anyMatch(turn ->
+                                        turn.isServedBy(StepForm.WRITE) && TurnPolicy.mayWorkOn(person, turn));
+    }
+
+    public boolean mayChangeAddress(Person person, Article article) {
+        return mayChangeAddress(
+                person, article, worklist.openOn(article.id().subject()));
     }
 
     public boolean mayRead(Person person, Article article) {

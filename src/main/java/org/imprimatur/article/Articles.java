@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.DbTime;
@@ -25,12 +26,14 @@ public class Articles {
 
     private final JdbcClient jdbc;
     private final Revisions revisions;
+    private final ArticleAddresses addresses;
     private final AuditTrail audit;
     private final LockedRows<ArticleId, Article> lockedRows = new LockedRows<>();
 
-    Articles(JdbcClient jdbc, Revisions revisions, AuditTrail audit) {
+    Articles(JdbcClient jdbc, Revisions revisions, ArticleAddresses addresses, AuditTrail audit) {
         this.jdbc = jdbc;
         this.revisions = revisions;
+        this.addresses = addresses;
         this.audit = audit;
     }
 
@@ -55,11 +58,18 @@ public class Articles {
         return find(id).orElseThrow(NoSuchArticle::new);
     }
 
+    /** @param slug as it stands in the public address the article has now */
     public Optional<Article> bySlug(String slug) {
         return jdbc.sql("select * from article where slug = ?")
                 .param(slug)
                 .query((row, n) -> ArticleRowMapper.article(row))
                 .optional();
+    }
+
+    /** @param typed as somebody wrote it; the article may have had this address when readers knew it so */
+    public Optional<Article> byAddress(String typed) {
+        String slug = ArticleSlug.asSpelled(typed);
+        return bySlug(slug).or(() -> addresses.holder(slug).flatMap(this::find));
     }
 
     public Optional<Article> byNumber(int number) {
@@ -101,17 +111,25 @@ public class Articles {
                 .list();
     }
 
+    /** Others on the same topic that readers see, first published last. */
+    public List<ArticleId> beside(Article article, int limit) {
+        return jdbc.sql("""
+                        select id from article
+                        where topic = ? and withdrawn_at is null and first_published is not null and id <> ?
+                        order by first_published desc, id desc limit ?
+                        """)
+                .params(article.topic(), article.id().value(), limit)
+                .query((row, n) -> new ArticleId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
     /** The address as wanted if it is free, else the first free one like it. */
     public String freeSlug(String wanted) {
-        if (bySlug(wanted).isEmpty()) {
+        if (addresses.holder(wanted).isEmpty()) {
             return wanted;
         }
-        List<String> taken = jdbc.sql("select slug from article where slug like ? escape '!'")
-                .param(wanted.replace("_", "!_") + "-%")
-                .query(String.class)
-                .list();
         int number = 2;
-        while (taken.contains(wanted + "-" + number)) {
+        while (addresses.holder(wanted + "-" + number).isPresent()) {
             number++;
         }
         return wanted + "-" + number;
@@ -121,8 +139,12 @@ public class Articles {
         return revision(article.id(), article.latestRevision()).orElseThrow(NoSuchArticle::new);
     }
 
-    /** An article nobody has read yet, with its first revision; the database gives it its number. */
-    void add(Revision first, String slug, String topic, @Nullable Risk risk) {
+    /**
+     * An article nobody has read yet, with its first revision; the database gives it its number.
+     *
+     * @return false if another article has the address, or had it, and nothing was added
+     */
+    boolean add(Revision first, String slug, String topic, @Nullable Risk risk) {
         jdbc.sql("""
                         insert into article (id, slug, title, topic, risk, writer, latest_revision, begun_at, mail_token,
                                              searched)
@@ -141,6 +163,16 @@ public class Articles {
                         SearchWords.kept(first.text().title()))
                 .update();
         revisions.add(first);
+        return addresses.take(first.article(), slug, !ArticleSlug.isOf(slug, first.text().title()), first.savedAt());
+    }
+
+    /** Keeps what a person decided about it that is no part of its text. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void file(Article article) {
+        lockedRows.forget(article.id());
+        jdbc.sql("update article set slug = ?, topic = ? where id = ?")
+                .params(article.slug(), article.topic(), article.id().value())
+                .update();
     }
 
     /** A newer revision; the article is called what its title says. */

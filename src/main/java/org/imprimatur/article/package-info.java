@@ -2,6 +2,7 @@
 @ApplicationModule(allowedDependencies = {"platform", "people", "audit", "worklist"})
 @OwnedTables({
     "article",
+    "article_address",
     "article_image",
     "article_risk",
     "given_up_draft",

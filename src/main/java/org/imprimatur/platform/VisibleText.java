@@ -1,5 +1,7 @@
 package org.imprimatur.platform;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Tells whether a text shows anything. Blank is what a person sees as blank: blanks of any width, also those that must not
  * break, and the signs that have none, such as soft hyphens, marks of order and fillers.
@@ -10,6 +12,11 @@ public final class VisibleText {
 
     public static boolean isBlank(CharSequence text) {
         return text.codePoints().allMatch(VisibleText::isInvisible);
+    }
+
+    /** The text without what surrounds it, or the empty one if it shows nothing or there is none. */
+    public static String orEmpty(@Nullable String text) {
+        return text == null || isBlank(text) ? "" : text.strip();
     }
 
     private static boolean isInvisible(int c) {

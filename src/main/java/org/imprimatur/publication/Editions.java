@@ -16,7 +16,6 @@ import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.ReviewReason;
 import org.imprimatur.article.Revision;
-import org.imprimatur.article.Topics;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.DbTime;
 import org.imprimatur.review.SignOff;
@@ -34,11 +33,9 @@ public class Editions {
     private static final Pattern IMAGE = Pattern.compile("image:([0-9a-f]{64})");
 
     private final JdbcClient jdbc;
-    private final Topics topics;
 
-    Editions(JdbcClient jdbc, Topics topics) {
+    Editions(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.topics = topics;
     }
 
     /** Remembers why the review was begun until its text goes live, perhaps weeks later. */
@@ -190,20 +187,6 @@ public class Editions {
                         order by first_published desc, article_id desc limit ?
                         """)
                 .params(after.value(), limit)
-                .query((row, n) -> article(row))
-                .list();
-    }
-
-    /** Other articles of the same topic, newest first. An edition keeps the name its topic had that day. */
-    public List<ArticleId> beside(Article article, int limit) {
-        return jdbc.sql("""
-                        select article_id from edition
-                        where topic in (:topic) and superseded_at is null and article_id <> :article
-                        order by first_published desc, article_id desc limit :limit
-                        """)
-                .param("topic", topics.namesOf(article.topic()))
-                .param("article", article.id().value())
-                .param("limit", limit)
                 .query((row, n) -> article(row))
                 .list();
     }

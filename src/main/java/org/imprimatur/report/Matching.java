@@ -1,6 +1,5 @@
 package org.imprimatur.report;
 
-import java.net.URI;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,7 +44,7 @@ class Matching {
     private final SentLetters letters;
     private final CorrectionsAddress corrections;
     private final ArticleTitles titles;
-    private final Pattern link;
+    private final ArticleLinks links;
 
     Matching(
             Reports reports,
@@ -59,10 +58,7 @@ class Matching {
         this.letters = letters;
         this.corrections = corrections;
         this.titles = titles;
-        URI uri = address.uri();
-        this.link = Pattern.compile(
-                "(?<![\\w.-])" + Pattern.quote(uri.getRawAuthority() + uri.getPath()) + "/articles/([a-z0-9-]{1,160})",
-                Pattern.CASE_INSENSITIVE);
+        this.links = new ArticleLinks(address);
     }
 
     /**
@@ -180,13 +176,11 @@ class Matching {
 
     private Optional<Match> byLink(ParsedMail parsedMail) {
         for (String text : List.of(parsedMail.body().said(), parsedMail.body().text())) {
-            Matcher address = link.matcher(text);
-            while (address.find()) {
-                Optional<Article> article = articles.bySlug(address.group(1).toLowerCase(Locale.ROOT))
-                        .filter(Matching::wasLive);
-                if (article.isPresent()) {
-                    return article.map(found -> Match.ofArticle(found.id(), MatchedBy.LINK));
-                }
+            Optional<Article> article = links.in(text)
+                    .flatMap(slug -> articles.byAddress(slug).filter(Matching::wasLive).stream())
+                    .findFirst();
+            if (article.isPresent()) {
+                return article.map(found -> Match.ofArticle(found.id(), MatchedBy.LINK));
             }
         }
         return Optional.empty();

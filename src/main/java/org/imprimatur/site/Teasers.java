@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
-import org.imprimatur.publication.Editions;
+import org.imprimatur.article.Articles;
 import org.imprimatur.publication.LiveText;
 import org.imprimatur.publication.LiveTexts;
 import org.imprimatur.review.SignOff;
@@ -17,11 +17,11 @@ class Teasers {
     private static final int FURTHER = 4;
 
     private final LiveTexts texts;
-    private final Editions editions;
+    private final Articles articles;
 
-    Teasers(LiveTexts texts, Editions editions) {
+    Teasers(LiveTexts texts, Articles articles) {
         this.texts = texts;
-        this.editions = editions;
+        this.articles = articles;
     }
 
     List<ArticlePage.Teaser> of(List<ArticleId> articles) {
@@ -30,7 +30,7 @@ class Teasers {
 
     /** A few for whoever has read this one. */
     List<ArticlePage.Teaser> beside(Article article) {
-        return of(editions.beside(article, FURTHER));
+        return of(articles.beside(article, FURTHER));
     }
 
     ArticlePage.Teaser of(LiveText text) {

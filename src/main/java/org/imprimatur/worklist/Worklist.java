@@ -398,6 +398,15 @@ public class Worklist {
                 .update();
     }
 
+    /** Follows what the subject is about, which a publisher may change while the turn is open. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void retopic(Subject subject, String topic) {
+        lockedRows.forgetAll(turn -> turn.subject().equals(subject));
+        jdbc.sql("update worklist set topic = ? where subject = ? and closed_at is null")
+                .params(topic, subject.key())
+                .update();
+    }
+
     /** Two first turns may race for the same pool: the loser's insert is undone alone. */
     private void register(String pool, Set<Role> roles) {
         boolean known = jdbc.sql("select count(*) from worklist_pool where pool = ?")

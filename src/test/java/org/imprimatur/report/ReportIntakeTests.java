@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleFiling;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.inbox.Classification;
@@ -20,6 +21,7 @@ import org.imprimatur.inbox.Classification.Cause;
 import org.imprimatur.inbox.Classification.Route;
 import org.imprimatur.inbox.FilingResult;
 import org.imprimatur.inbox.InboundMailHandler;
+import org.imprimatur.people.Person;
 import org.imprimatur.publication.CorrectionsAddress;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,9 @@ class ReportIntakeTests {
 
     @Autowired
     CorrectionsAddress corrections;
+
+    @Autowired
+    ArticleFiling filing;
 
     @Autowired
     AuditTrail audit;
@@ -134,6 +139,20 @@ class ReportIntakeTests {
 
         assertThat(report.article()).isEqualTo(article.id());
         assertThat(report.matchedBy()).isEqualTo(MatchedBy.TOKEN);
+    }
+
+    @Test
+    void anAddressTheArticleHadBeforeLeadsToItStill() {
+        Person publisher = room.newsroom.aPublisher();
+        filing.changeAddress(publisher, article.id(), "schlaf-" + article.id());
+        filing.changeAddress(publisher, article.id(), "сон-" + article.id());
+
+        for (String link : List.of(article.slug(), "SCHLAF-" + article.id(), "сон-" + article.id())) {
+            Report report = room.report(
+                    room.file(mail(reader, "A mistake", "See http://localhost:8080/articles/" + link + ".")));
+            assertThat(report.article()).as(link).isEqualTo(article.id());
+            assertThat(report.matchedBy()).isEqualTo(MatchedBy.LINK);
+        }
     }
 
     @Test

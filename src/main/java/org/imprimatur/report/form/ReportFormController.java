@@ -160,7 +160,7 @@ class ReportFormController {
 
     /** Live or withdrawn; what readers have never seen is none of their business. */
     private Article seen(String slug) {
-        return articles.bySlug(slug)
+        return articles.byAddress(slug)
                 .filter(article -> article.lastLive() != null)
                 .orElseThrow(NothingToReport::new);
     }

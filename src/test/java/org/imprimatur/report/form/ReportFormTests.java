@@ -16,6 +16,7 @@ import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.TestClock;
 import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleFiling;
 import org.imprimatur.inbox.Classification;
 import org.imprimatur.inbox.ClassificationContext;
 import org.imprimatur.inbox.OwnLists;
@@ -58,6 +59,9 @@ class ReportFormTests {
     TestClock.Settable clock;
 
     CorrectionDesk desk;
+    @Autowired
+    ArticleFiling filing;
+
     Article article;
     Map<String, String> typed;
     String from;
@@ -100,6 +104,16 @@ class ReportFormTests {
                 .contains("The hours are wrong: it is eight.", "> Sleep seven hours.", "/articles/" + article.slug());
         assertThat(mail.messageId()).endsWith("@form.invalid>");
         assertThat(mail.headers().all("Auto-Submitted")).isEmpty();
+    }
+
+    @Test
+    void aFormThatWasOpenWhenTheAddressChangedIsTakenAllTheSame() throws Exception {
+        filing.changeAddress(desk.publisher, article.id(), "elsewhere-" + article.id());
+        int before = mails();
+        MockHttpServletResponse answer = send();
+        assertThat(answer.getStatus()).isEqualTo(200);
+        assertThat(mails()).isEqualTo(before + 1);
+        assertThat(newest().headers().all("To").toString()).contains("corrections+" + article.mailToken() + "@");
     }
 
     @Test

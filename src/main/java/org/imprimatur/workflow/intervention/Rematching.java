@@ -14,14 +14,15 @@ import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleCommands;
+import org.imprimatur.article.ArticleFiling;
 import org.imprimatur.article.ReviewReason;
 import org.imprimatur.article.Risk;
 import org.imprimatur.article.RiskCommands;
 import org.imprimatur.notification.InterventionInProgress;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
+import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.Messages;
-import org.imprimatur.platform.Subject;
 import org.imprimatur.publication.PublishingCommands;
 import org.imprimatur.review.ReviewOutcome;
 import org.imprimatur.review.ReviewOutcomes;
@@ -41,11 +42,12 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Has a review go on by another level of risk, whatever its diagram: the tables are asked anew, and a text that had all
- * its signatures and now wants more goes back to be read. A reading that nobody needs any more ends.
+ * Has a review go on by another level of risk or another topic, whatever its diagram: the tables are asked anew, and a text
+ * that had all its signatures and now wants more goes back to be read, as does one that others are to read now. A reading
+ * that nobody needs any more ends.
  */
 @Component
-class RiskRematching {
+class Rematching {
 
     private final RunningProcesses runningProcesses;
     private final ActiveReviews activeReviews;
@@ -64,7 +66,7 @@ class RiskRematching {
     private final HistoryService history;
     private final Messages messages;
 
-    RiskRematching(
+    Rematching(
             RunningProcesses runningProcesses,
             ActiveReviews activeReviews,
             TableReasking tables,
@@ -118,13 +120,49 @@ class RiskRematching {
             return;
         }
         Article article = event.article();
-        try {
+        String why = messages.say(
+                        event.isRaised() ? "workflow.risk.raised" : "workflow.risk.lowered",
+                        messages.say(event.to().key("risk.level")))
+                + (event.reason().isEmpty() ? "" : "\n" + event.reason());
+        arriving(article, () -> {
             Optional<Standing> standing = runningProcesses.of(article.id().subject());
             if (standing.isPresent()) {
-                follow(event, standing.get());
+                follow(new Change(article, known(article, event.to()), event.by(), why), standing.get());
             } else if (event.isRaised() && article.live() != null && !activeReviews.isOpen(article.id())) {
                 articleCommands.beginAgain(article.id(), ReviewReason.RE_REVIEW, people.require(event.by()));
             }
+        });
+    }
+
+    /** Before the letters, as above. */
+    @EventListener
+    @Order(0)
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(ArticleFiling.TopicChanged event) {
+        Article article = event.article();
+        Change change = new Change(
+                article,
+                Map.of("topic", article.topic()),
+                event.by(),
+                messages.say("workflow.topic.changed", article.topic()));
+        arriving(
+                article,
+                () -> runningProcesses
+                        .of(article.id().subject())
+                        .ifPresent(standing -> follow(change, standing)));
+    }
+
+    /**
+     * What an article is known by has changed.
+     *
+     * @param known what the process is to know of it from now on
+     * @param why   for whoever loses a turn by it
+     */
+    private record Change(Article article, Map<String, Object> known, PersonId by, String why) {}
+
+    private static void arriving(Article article, Runnable following) {
+        try {
+            following.run();
         } catch (OptimisticLockingException elsewhere) {
             throw new Interventions.HasMoved(article.title());
         } catch (ProcessEngineException fault) {
@@ -132,9 +170,9 @@ class RiskRematching {
         }
     }
 
-    private void follow(RiskCommands.RiskDecided event, Standing standing) {
-        Article article = event.article();
-        Map<String, Object> changed = tables.reask(article, standing.process(), known(article, event.to()));
+    private void follow(Change change, Standing standing) {
+        Article article = change.article();
+        Map<String, Object> changed = tables.reask(article, standing.process(), change.known());
         List<Turn> open = worklist.openOn(article.id().subject());
         if (open.stream().anyMatch(turn -> turn.isServedBy(StepForm.WRITE))) {
             return;
@@ -145,29 +183,25 @@ class RiskRematching {
         boolean missing = reading.isEmpty() && outcome.isSigned() && !outcome.isEnough();
         if (missing || !reading.isEmpty() && isForOthers(standing, changed)) {
             lastReading(standing)
-                    .ifPresent(stage -> change(event, standing, open, me -> {
+                    .ifPresent(stage -> move(change, standing, open, me -> {
                         publishingCommands.unschedule(article.id(), me);
                         stageEntry.at(standing, entry(standing, stage), Map.of());
                     }));
         } else if (reading.size() == 1 && open.size() == 1 && outcome.isPublishable()) {
             readingNow(standing)
-                    .ifPresent(stage -> change(
-                            event,
+                    .ifPresent(stage -> move(
+                            change,
                             standing,
                             open,
                             me -> stageEntry.behind(standing, stage, Map.of("signedOff", true))));
         }
     }
 
-    private void change(RiskCommands.RiskDecided event, Standing standing, List<Turn> lost, Consumer<Person> action) {
-        Person me = people.require(event.by());
-        Subject subject = standing.subject();
-        String why = messages.say(
-                        event.isRaised() ? "workflow.risk.raised" : "workflow.risk.lowered",
-                        messages.say(event.to().key("risk.level")))
-                + (event.reason().isEmpty() ? "" : "\n" + event.reason());
-        interventionInProgress.during(why, () -> engineAuthentication.as(me.id(), () -> action.accept(me)));
-        letters.lost(lost, worklist.openOn(subject), me, why);
+    private void move(Change change, Standing standing, List<Turn> lost, Consumer<Person> action) {
+        Person me = people.require(change.by());
+        interventionInProgress.during(
+                change.why(), () -> engineAuthentication.as(me.id(), () -> action.accept(me)));
+        letters.lost(lost, worklist.openOn(standing.subject()), me, change.why());
     }
 
     private static Map<String, Object> known(Article article, Risk risk) {
