@@ -15,6 +15,7 @@ import org.imprimatur.platform.AuditAction;
 import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.Refusal;
 import org.imprimatur.platform.Subject;
+import org.imprimatur.platform.VisibleText;
 import org.imprimatur.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -231,7 +232,7 @@ public class Topics {
 
     private static String clean(String name) {
         String clean = Normalizer.normalize(name, Normalizer.Form.NFC).strip().replaceAll("\\s+", " ");
-        if (clean.isEmpty()) {
+        if (VisibleText.isBlank(clean)) {
             throw new NameMissing();
         }
         if (clean.length() > LONGEST) {

@@ -7,6 +7,7 @@ import org.imprimatur.mime.Authenticity;
 import org.imprimatur.mime.ParseLevel;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.Refusal;
+import org.imprimatur.platform.VisibleText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -129,7 +130,7 @@ public record InboundMailEntry(
      */
     void mustBeDiscardable(String reason) {
         mustBeUnclaimed();
-        if (reason.isBlank()) {
+        if (VisibleText.isBlank(reason)) {
             throw new NoReasonToDiscard(called());
         }
         if (!mayBeDiscarded()) {

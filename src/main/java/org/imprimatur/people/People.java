@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.imprimatur.platform.Refusal;
 import org.imprimatur.platform.SearchWords;
+import org.imprimatur.platform.VisibleText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
@@ -248,7 +249,7 @@ public class People {
     private static final Profile NOTHING_TOLD = new Profile("", List.of(), List.of(), null, null);
 
     private static List<String> lines(String text) {
-        return text.lines().filter(line -> !line.isBlank()).toList();
+        return text.lines().filter(line -> !VisibleText.isBlank(line)).toList();
     }
 
     private static PersonRecord record(Person person, ResultSet row) {

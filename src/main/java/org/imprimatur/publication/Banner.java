@@ -2,6 +2,7 @@ package org.imprimatur.publication;
 
 import java.time.Instant;
 import org.imprimatur.platform.Refusal;
+import org.imprimatur.platform.VisibleText;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
@@ -18,7 +19,7 @@ public record Banner(String words, Instant raisedAt) {
      */
     static Banner saying(String typed, Instant now) {
         String words = NoticeText.shortEnough(LONGEST, typed.strip());
-        if (words.isEmpty()) {
+        if (VisibleText.isBlank(words)) {
             throw new BannerWordsMissing();
         }
         return new Banner(words, now);

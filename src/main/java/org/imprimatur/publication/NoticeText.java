@@ -2,6 +2,7 @@ package org.imprimatur.publication;
 
 import java.util.List;
 import org.imprimatur.platform.Refusal;
+import org.imprimatur.platform.VisibleText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -53,7 +54,7 @@ public record NoticeText(Severity severity, String summary, String before, Strin
     }
 
     private static void mustSaySomething(String summary) {
-        if (summary.isEmpty()) {
+        if (VisibleText.isBlank(summary)) {
             throw new SummaryMissing();
         }
     }

@@ -2,6 +2,7 @@ package org.imprimatur.publication;
 
 import java.time.Instant;
 import org.imprimatur.platform.Refusal;
+import org.imprimatur.platform.VisibleText;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
@@ -19,7 +20,7 @@ public record Withdrawal(String reason, Instant at) {
     static Withdrawal because(String typed, Instant now) {
         String reason =
                 NoticeText.shortEnough(LONGEST, typed.replace("\r\n", "\n").strip());
-        if (reason.isEmpty()) {
+        if (VisibleText.isBlank(reason)) {
             throw new WithdrawalReasonMissing();
         }
         return new Withdrawal(reason, now);

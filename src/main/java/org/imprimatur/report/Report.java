@@ -8,6 +8,7 @@ import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.Refusal;
+import org.imprimatur.platform.VisibleText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -360,7 +361,7 @@ public record Report(
      * @throws NobodyToAnswer if there is no address
      */
     void mustBeAnswerable(String words) {
-        if (words.isBlank()) {
+        if (VisibleText.isBlank(words)) {
             throw new NoAnswerWritten();
         }
         requireAddress();

@@ -8,6 +8,7 @@ import org.imprimatur.mime.Authenticity;
 import org.imprimatur.mime.ParseLevel;
 import org.imprimatur.mime.ParseWarning;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.VisibleText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,6 @@ public record ReportMail(
 
     /** Fit to name the sender on a page. */
     public String called() {
-        return name.isBlank() ? (address == null ? "" : address) : name;
+        return VisibleText.isBlank(name) ? (address == null ? "" : address) : name;
     }
 }

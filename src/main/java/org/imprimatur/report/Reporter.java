@@ -9,6 +9,7 @@ import org.imprimatur.inbox.Classification.Cause;
 import org.imprimatur.mime.Authenticity;
 import org.imprimatur.mime.ParsedMail;
 import org.imprimatur.mime.Sender;
+import org.imprimatur.platform.VisibleText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,7 +78,7 @@ public record Reporter(@Nullable String address, String name, Set<Cause> doubts)
 
     /** Fit to name the person on a page. */
     public String called() {
-        return name.isBlank() ? (address == null ? "" : address) : name;
+        return VisibleText.isBlank(name) ? (address == null ? "" : address) : name;
     }
 
     /**

@@ -13,6 +13,7 @@ import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.Messages;
 import org.imprimatur.platform.Refusal;
 import org.imprimatur.platform.SearchWords;
+import org.imprimatur.platform.VisibleText;
 import org.imprimatur.publication.PublishedTitles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -88,7 +89,7 @@ public class Reports {
 
     /** Nobody can press a link without words. */
     public String subject(Report report) {
-        return report.subject().isBlank() ? messages.say("report.subject.none") : report.subject();
+        return VisibleText.isBlank(report.subject()) ? messages.say("report.subject.none") : report.subject();
     }
 
     /** @throws NoSuchReport if there is none of this number */

@@ -2,6 +2,7 @@ package org.imprimatur.report;
 
 import org.imprimatur.article.Article;
 import org.imprimatur.platform.Refusal;
+import org.imprimatur.platform.VisibleText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -51,11 +52,11 @@ public record TriageInput(
             throw new NoArticlePicked();
         }
         Report.NeverLive.refuse(article);
-        if (summary.isBlank()) {
+        if (VisibleText.isBlank(summary)) {
             throw new NoSummaryWritten();
         }
         boolean protect = chosen == Outcome.DANGEROUS && article.live() != null;
-        if (protect && (safeguard == null || safeguardWords.isBlank())) {
+        if (protect && (safeguard == null || VisibleText.isBlank(safeguardWords))) {
             throw new NoSafeguardChosen();
         }
         return new TriageDecision(

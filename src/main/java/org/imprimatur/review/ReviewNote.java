@@ -9,6 +9,7 @@ import org.imprimatur.article.ArticleId;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.Refusal;
+import org.imprimatur.platform.VisibleText;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
@@ -37,7 +38,7 @@ public record ReviewNote(
      * @throws ReasonMissing if it is blank
      */
     public static String reason(String typed) {
-        if (typed.isBlank()) {
+        if (VisibleText.isBlank(typed)) {
             throw new ReasonMissing();
         }
         return typed.strip();

@@ -17,6 +17,7 @@ import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.AuditAction;
 import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.Refusal;
+import org.imprimatur.platform.VisibleText;
 import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.Worklist;
@@ -111,7 +112,7 @@ public class Reviews {
         if (SigningPolicy.isOwnText(person, article, signing.hasWritten(person, article))) {
             throw new SigningPolicy.OwnText(article.title());
         }
-        String words = remark.strip();
+        String words = VisibleText.orEmpty(remark);
         write(turn, article, latest.number(), ReviewNote.Kind.APPROVED, person, words);
         record(article, person, ReviewAction.APPROVED, latest.number(), turn, words);
         announce.publishEvent(new StageApproved(taskId, article.id(), latest.number(), person.id(), words));
@@ -194,7 +195,7 @@ public class Reviews {
                 by.id(),
                 action,
                 "revision " + revision,
-                words.isEmpty() ? Map.of("step", turn.step()) : Map.of("step", turn.step(), "note", words));
+                VisibleText.isBlank(words) ? Map.of("step", turn.step()) : Map.of("step", turn.step(), "note", words));
     }
 
     static ReviewNote note(ResultSet row) throws SQLException {

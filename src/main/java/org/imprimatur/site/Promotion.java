@@ -2,6 +2,7 @@ package org.imprimatur.site;
 
 import java.util.Optional;
 import org.imprimatur.platform.InvalidSetting;
+import org.imprimatur.platform.VisibleText;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -12,7 +13,7 @@ record Promotion(
 
     /** @throws InvalidSetting if there are words but no address to lead to */
     Promotion {
-        if (!text.isBlank() && !link.matches("https?://\\S+|/\\S*")) {
+        if (!VisibleText.isBlank(text) && !link.matches("https?://\\S+|/\\S*")) {
             throw new InvalidSetting(
                     "imprimatur.promotion.text has words that lead nowhere: imprimatur.promotion.link is “" + link
                             + "”.",
@@ -23,6 +24,6 @@ record Promotion(
     record Slot(String text, String link) {}
 
     Optional<Slot> slot() {
-        return text.isBlank() ? Optional.empty() : Optional.of(new Slot(text, link));
+        return VisibleText.isBlank(text) ? Optional.empty() : Optional.of(new Slot(text, link));
     }
 }

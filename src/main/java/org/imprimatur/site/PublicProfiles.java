@@ -10,6 +10,7 @@ import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Profile;
+import org.imprimatur.platform.VisibleText;
 import org.imprimatur.review.SignOff;
 import org.springframework.stereotype.Component;
 
@@ -46,7 +47,7 @@ class PublicProfiles {
         Profile profile = people.find(person)
                 .map(known -> people.profile(known.id()))
                 .orElse(new Profile("", List.of(), List.of(), null, null));
-        String biography = profile.biography().isBlank()
+        String biography = VisibleText.isBlank(profile.biography())
                 ? ""
                 : typesetter
                         .forReaders(new RevisionText("", "", profile.biography(), "[]"))

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.platform.Subject;
+import org.imprimatur.platform.VisibleText;
 import org.imprimatur.review.ReviewNote;
 import org.imprimatur.review.ReviewOutcomes;
 import org.imprimatur.worklist.StepForm;
@@ -36,7 +37,7 @@ class HandoffNotes {
         String all = requests.stream()
                 .map(request -> request.authorName() + ": " + request.words())
                 .collect(Collectors.joining("\n\n"));
-        boolean more = !said.isBlank()
+        boolean more = !VisibleText.isBlank(said)
                 && requests.stream().noneMatch(request -> request.words().equals(said));
         return more ? said + "\n\n" + all : all;
     }

@@ -6,6 +6,7 @@ import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
 import org.imprimatur.platform.Subject;
+import org.imprimatur.platform.VisibleText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,7 +104,7 @@ public record Turn(
     /** The same turn, where what somebody says of it, putting it back, follows what was said before. */
     Turn withRemark(Person by, String words) {
         String remark = by.name() + ": " + words;
-        String said = note.isBlank() ? remark : note + "\n\n" + remark;
+        String said = VisibleText.isBlank(note) ? remark : note + "\n\n" + remark;
         return new Turn(taskId, subject, number, title, topic, stage, assignment, from, said, since, due);
     }
 

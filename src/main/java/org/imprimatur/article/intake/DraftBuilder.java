@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.image.RasterImage;
+import org.imprimatur.platform.VisibleText;
 
 /** Builds a draft from a file: what a reader of one format fills, and what becomes the import. */
 final class DraftBuilder {
@@ -37,10 +38,10 @@ final class DraftBuilder {
     }
 
     ImportResult finished(String filename) {
-        if (body.isBlank() && title.isBlank() && standfirst.isBlank()) {
+        if (VisibleText.isBlank(body) && VisibleText.isBlank(title) && VisibleText.isBlank(standfirst)) {
             throw new FileImporter.EmptyFile();
         }
-        if (title.isBlank()) {
+        if (VisibleText.isBlank(title)) {
             title = nameOf(filename);
             lossCollector.tell("title-from-name");
         }

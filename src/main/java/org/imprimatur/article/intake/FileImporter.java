@@ -12,6 +12,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.imprimatur.platform.Refusal;
+import org.imprimatur.platform.VisibleText;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -112,7 +113,7 @@ public class FileImporter {
         if (!CharsetDetector.isText(text)) {
             throw new UnknownFile();
         }
-        if (text.isBlank()) {
+        if (VisibleText.isBlank(text)) {
             throw new EmptyFile();
         }
         String start = text.stripLeading().toLowerCase(Locale.ROOT);

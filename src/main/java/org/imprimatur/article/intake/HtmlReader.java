@@ -3,6 +3,7 @@ package org.imprimatur.article.intake;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
+import org.imprimatur.platform.VisibleText;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
@@ -14,7 +15,7 @@ final class HtmlReader {
     static void read(String text, DraftBuilder draftBuilder) {
         Document html = HtmlToMarkdown.parse(text);
         Element heading = html.selectFirst("h1");
-        if (heading != null && !HtmlToMarkdown.plain(heading).isBlank()) {
+        if (heading != null && !VisibleText.isBlank(HtmlToMarkdown.plain(heading))) {
             draftBuilder.title = HtmlToMarkdown.plain(heading);
             heading.remove();
         } else {
@@ -41,7 +42,7 @@ final class HtmlReader {
             draftBuilder.lossCollector.tell("image-remote", source);
             return Optional.empty();
         }
-        if (!source.isBlank()) {
+        if (!VisibleText.isBlank(source)) {
             draftBuilder.lossCollector.tell("image-missing", source);
         }
         return Optional.empty();

@@ -21,6 +21,7 @@ import org.commonmark.node.OrderedList;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.ThematicBreak;
 import org.commonmark.renderer.markdown.MarkdownRenderer;
+import org.imprimatur.platform.VisibleText;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -108,8 +109,8 @@ final class HtmlToMarkdown {
         HtmlToMarkdown htmlToMarkdown = new HtmlToMarkdown(draftBuilder.lossCollector, pictures);
         HtmlSanitizer.clean(html, draftBuilder.lossCollector);
         List<Element> headings = new ArrayList<>(html.select("h1, h2, h3, h4, h5, h6"));
-        headings.removeIf(heading -> plain(heading).isBlank());
-        if (draftBuilder.title.isBlank() && !headings.isEmpty()) {
+        headings.removeIf(heading -> VisibleText.isBlank(plain(heading)));
+        if (VisibleText.isBlank(draftBuilder.title) && !headings.isEmpty()) {
             Element first = headings.remove(0);
             draftBuilder.title = plain(first);
             first.remove();

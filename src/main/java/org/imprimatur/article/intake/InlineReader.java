@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.imprimatur.platform.VisibleText;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 
@@ -46,7 +47,7 @@ final class InlineReader {
             case "strong", "b" -> children(element, style.asStrong(), runs);
             case "em", "i", "cite", "dfn", "var" -> children(element, style.asEmphasis(), runs);
             case "code", "kbd", "samp", "tt" -> {
-                if (!element.text().isBlank()) {
+                if (!VisibleText.isBlank(element.text())) {
                     runs.add(new TextRun(TextRun.Kind.CODE, element.text(), "", style));
                 }
             }

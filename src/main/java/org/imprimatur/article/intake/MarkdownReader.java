@@ -18,6 +18,7 @@ import org.commonmark.node.SourceSpan;
 import org.commonmark.node.Text;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
+import org.imprimatur.platform.VisibleText;
 import org.jsoup.nodes.Element;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -45,7 +46,7 @@ final class MarkdownReader {
         Node document = PARSER.parse(text);
         List<Change> changes = new ArrayList<>();
         Node first = document.getFirstChild();
-        if (draftBuilder.title.isBlank() && first instanceof Heading heading && heading.getLevel() == 1) {
+        if (VisibleText.isBlank(draftBuilder.title) && first instanceof Heading heading && heading.getLevel() == 1) {
             draftBuilder.title = words(heading);
             changes.add(new Change(start(heading), end(heading), ""));
         }
@@ -164,7 +165,7 @@ final class MarkdownReader {
             if (new Yaml(new SafeConstructor(limits)).load(yaml) instanceof Map<?, ?> facts) {
                 draftBuilder.title = text(facts.get("title"));
                 draftBuilder.standfirst = text(facts.get("standfirst"));
-                if (draftBuilder.standfirst.isBlank()) {
+                if (VisibleText.isBlank(draftBuilder.standfirst)) {
                     draftBuilder.standfirst = text(facts.get("description"));
                 }
                 if (facts.get("references") instanceof List<?> references) {

@@ -87,8 +87,8 @@ class RevisionController {
 
     @GetMapping("/desk/articles/{id}/revisions/{number}")
     @AllowedFor(AllowedFor.Who.NEWSROOM)
-    String show(@CurrentPerson Person me, @PathVariable String id, @PathVariable int number, Model model) {
-        Article article = policy.requireReadable(me, id(id));
+    String show(@CurrentPerson Person me, @PathVariable ArticleId id, @PathVariable int number, Model model) {
+        Article article = policy.requireReadable(me, id);
         Revision revision = articles.revision(article.id(), number).orElseThrow(Articles.NoSuchArticle::new);
         Optional<Revision> before = articles.revision(article.id(), number - 1);
         List<Part> changes =
@@ -115,8 +115,8 @@ class RevisionController {
     /** The bytes the hash was made of, and nothing else: {@code sha256sum} of the file prints the hash. */
     @GetMapping("/desk/articles/{id}/revisions/{number}/canonical")
     @AllowedFor(AllowedFor.Who.NEWSROOM)
-    ResponseEntity<byte[]> canonical(@CurrentPerson Person me, @PathVariable String id, @PathVariable int number) {
-        Article article = policy.requireReadable(me, id(id));
+    ResponseEntity<byte[]> canonical(@CurrentPerson Person me, @PathVariable ArticleId id, @PathVariable int number) {
+        Article article = policy.requireReadable(me, id);
         Revision revision = articles.revision(article.id(), number).orElseThrow(Articles.NoSuchArticle::new);
         String name = "article-" + article.number() + "-revision-" + number + ".json";
         return ResponseEntity.ok()
@@ -163,13 +163,5 @@ class RevisionController {
     /** One source a line, so that a changed one does not touch the others. */
     private static String items(String sources) {
         return sources.replace("},{", "},\n{");
-    }
-
-    private static ArticleId id(String text) {
-        try {
-            return ArticleId.of(text);
-        } catch (IllegalArgumentException none) {
-            throw new Articles.NoSuchArticle();
-        }
     }
 }

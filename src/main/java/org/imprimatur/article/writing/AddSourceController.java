@@ -6,6 +6,7 @@ import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.LargeForm;
 import org.imprimatur.platform.Messages;
+import org.imprimatur.platform.VisibleText;
 import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.TurnLookup;
 import org.springframework.http.HttpStatus;
@@ -42,7 +43,7 @@ class AddSourceController {
             @ModelAttribute NewSourceForm newSource,
             RedirectAttributes flash) {
         WriteFormState state = WriteFormState.of(form).toAdd(newSource);
-        if (newSource.title().isBlank()) {
+        if (VisibleText.isBlank(newSource.title())) {
             return refused(me, taskId, state, "source-title", "article.write.source.untitled");
         }
         NewSourceForm.Added added;

@@ -17,6 +17,7 @@ import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.LargeForm;
 import org.imprimatur.platform.Messages;
 import org.imprimatur.platform.Refusal;
+import org.imprimatur.platform.VisibleText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -60,7 +61,7 @@ class ImportController {
             RedirectAttributes flash)
             throws IOException {
         Map<String, String> problems = pages.problems(form);
-        if (file == null || name(file).isBlank()) {
+        if (file == null || VisibleText.isBlank(name(file))) {
             problems.put("file", messages.say("article.new.file.missing"));
         }
         if (!problems.isEmpty() || file == null) {
@@ -77,7 +78,9 @@ class ImportController {
     }
 
     private Article begin(Person me, NewArticleForm form, ImportResult importResult, RedirectAttributes flash) {
-        RevisionText text = form.title().isBlank() ? importResult.text() : retitled(importResult.text(), form.title());
+        RevisionText text = VisibleText.isBlank(form.title())
+                ? importResult.text()
+                : retitled(importResult.text(), form.title());
         String wanted = ArticleSlug.of(text.title());
         String slug = articles.freeSlug(wanted);
         Article begun = writingCommands.begin(me, slug, form.topic(), form.howRisky(), text, importResult.pictures());

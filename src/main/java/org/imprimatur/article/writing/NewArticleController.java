@@ -13,6 +13,7 @@ import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.LargeForm;
 import org.imprimatur.platform.Messages;
+import org.imprimatur.platform.VisibleText;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -69,7 +70,7 @@ class NewArticleController {
 
     private Map<String, String> problems(NewArticleForm form) {
         Map<String, String> problems = pages.problems(form);
-        if (form.title().isBlank()) {
+        if (VisibleText.isBlank(form.title())) {
             problems.put("title", messages.say("article.new.title.missing"));
         }
         if (form.isMisaddressed()) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.imprimatur.article.ArticleSlug;
 import org.imprimatur.article.Risk;
+import org.imprimatur.platform.VisibleText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +21,9 @@ record NewArticleForm(String title, String topic, String risk, String slug) {
 
     NewArticleForm {
         title = Objects.requireNonNullElse(title, "");
-        topic = Objects.requireNonNullElse(topic, "").strip();
+        topic = VisibleText.orEmpty(topic);
         risk = Objects.requireNonNullElse(risk, "");
-        slug = Objects.requireNonNullElse(slug, "").strip();
+        slug = VisibleText.orEmpty(slug);
     }
 
     static NewArticleForm blank() {

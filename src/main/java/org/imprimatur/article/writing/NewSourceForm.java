@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.imprimatur.platform.VisibleText;
 import org.springframework.web.bind.annotation.BindParam;
 
 /**
@@ -45,13 +46,13 @@ record NewSourceForm(
     }
 
     boolean isEmpty() {
-        return (authors + title + container + year + locator).isBlank();
+        return VisibleText.isBlank(authors + title + container + year + locator);
     }
 
     /** @throws IllegalArgumentException if the list is none */
     Added appendedTo(String sources) {
         try {
-            ArrayNode list = sources.isBlank() ? JSON.createArrayNode() : (ArrayNode) JSON.readTree(sources);
+            ArrayNode list = VisibleText.isBlank(sources) ? JSON.createArrayNode() : (ArrayNode) JSON.readTree(sources);
             ObjectNode item = item(list);
             list.add(item);
             return new Added(
@@ -69,19 +70,19 @@ record NewSourceForm(
         ObjectNode item = JSON.createObjectNode();
         item.put("id", key(list));
         Matcher doi = DOI.matcher(locator.strip());
-        boolean article = doi.matches() || !container.isBlank();
+        boolean article = doi.matches() || !VisibleText.isBlank(container);
         item.put("type", article ? "article-journal" : "webpage");
         item.put("title", title.strip());
         ArrayNode people = JSON.createArrayNode();
         for (String author : authors.split("[;\n]")) {
-            if (!author.isBlank()) {
+            if (!VisibleText.isBlank(author)) {
                 people.add(author(author.strip()));
             }
         }
         if (!people.isEmpty()) {
             item.set("author", people);
         }
-        if (!container.isBlank()) {
+        if (!VisibleText.isBlank(container)) {
             item.put("container-title", container.strip());
         }
         if (year.strip().matches("\\d{4}")) {
@@ -89,7 +90,7 @@ record NewSourceForm(
         }
         if (doi.matches()) {
             item.put("DOI", doi.group(1));
-        } else if (!locator.isBlank()) {
+        } else if (!VisibleText.isBlank(locator)) {
             item.put("URL", locator.strip());
         }
         return item;
@@ -116,7 +117,7 @@ record NewSourceForm(
     private String key(ArrayNode list) {
         Set<String> taken = new HashSet<>();
         list.forEach(item -> taken.add(item.path("id").asText()));
-        String first = authors.isBlank() ? title : authors;
+        String first = VisibleText.isBlank(authors) ? title : authors;
         String name = Normalizer.normalize(first.strip(), Normalizer.Form.NFKD)
                 .replaceAll("\\p{M}+", "")
                 .toLowerCase(Locale.ROOT)

@@ -10,6 +10,7 @@ import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.image.Images;
 import org.imprimatur.article.source.SourceList;
 import org.imprimatur.article.typeset.CitationCheck;
+import org.imprimatur.platform.VisibleText;
 
 /**
  * The checks before a text is handed in: what it must have before somebody is asked to read it, and what is only worth
@@ -66,7 +67,7 @@ record SubmissionChecklist(List<Check> checks) {
     }
 
     private static void present(List<Check> checks, String part, String name) {
-        boolean there = !part.isBlank();
+        boolean there = !VisibleText.isBlank(part);
         checks.add(check(there ? Outcome.PASSED : Outcome.FAILED, "article.check." + name + (there ? "" : ".missing")));
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.imprimatur.article.RevisionText;
+import org.imprimatur.platform.VisibleText;
 
 /**
  * The form of the write page, as typed. It may be no text yet: the source list may be broken.
@@ -35,7 +36,8 @@ record WriteForm(int base, String title, String standfirst, String body, String 
     /** The text, if it is one. */
     Optional<RevisionText> text() {
         try {
-            return Optional.of(new RevisionText(title, standfirst, body, sources.isBlank() ? "[]" : sources));
+            return Optional.of(
+                    new RevisionText(title, standfirst, body, VisibleText.isBlank(sources) ? "[]" : sources));
         } catch (IllegalArgumentException broken) {
             return Optional.empty();
         }
@@ -45,7 +47,7 @@ record WriteForm(int base, String title, String standfirst, String body, String 
     Map<String, String> problems() {
         Map<String, String> problems = new LinkedHashMap<>();
         RevisionText text = text().orElse(null);
-        if (title.isBlank()) {
+        if (VisibleText.isBlank(title)) {
             problems.put("title", "article.write.title.missing");
         } else if (exceeds(text == null ? title : text.title(), LONGEST_TITLE)) {
             problems.put("title", "article.write.title.long");

@@ -15,6 +15,7 @@ import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.Messages;
+import org.imprimatur.platform.VisibleText;
 import org.imprimatur.worklist.Turn;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -112,7 +113,9 @@ class WritePages {
     }
 
     private List<String> sourceProblems(WriteForm writeForm) {
-        return SourceList.parse(writeForm.sources().isBlank() ? "[]" : writeForm.sources()).problems().stream()
+        return SourceList.parse(VisibleText.isBlank(writeForm.sources()) ? "[]" : writeForm.sources())
+                .problems()
+                .stream()
                 .map(problem -> messages.say(problem.message(), problem.arguments()))
                 .toList();
     }

@@ -27,6 +27,7 @@ import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.AllowedFor.Who;
 import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.Subject;
+import org.imprimatur.platform.VisibleText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -186,7 +187,7 @@ class AuditController {
     }
 
     private static @Nullable String text(@Nullable String typed) {
-        return typed == null || typed.isBlank() ? null : typed.strip();
+        return typed == null || VisibleText.isBlank(typed) ? null : typed.strip();
     }
 
     private static String address(AuditForm form, @Nullable AuditCursor after) {

@@ -22,6 +22,7 @@ import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.KeysetPage;
 import org.imprimatur.platform.Refusal;
 import org.imprimatur.platform.SearchWords;
+import org.imprimatur.platform.VisibleText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpStatus;
@@ -155,7 +156,7 @@ public class InboundMailController {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes flash) {
-        if (reason.isBlank()) {
+        if (VisibleText.isBlank(reason)) {
             InboundMailDetailPage view = view(me, id, reason, words.say("mail.in.discard.missing"));
             return new ModelAndView("inbox/mail", Map.of("page", view), HttpStatus.UNPROCESSABLE_ENTITY);
         }

@@ -12,6 +12,7 @@ import org.imprimatur.mime.ParseWarning;
 import org.imprimatur.mime.ParsedMail;
 import org.imprimatur.mime.Sender;
 import org.imprimatur.platform.Messages;
+import org.imprimatur.platform.VisibleText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -40,7 +41,7 @@ public class InboundMailMessages {
     }
 
     private String subject(@Nullable String subject) {
-        return subject == null || subject.isBlank() ? say("mail.in.no-subject") : subject;
+        return subject == null || VisibleText.isBlank(subject) ? say("mail.in.no-subject") : subject;
     }
 
     /** The bare address always stands there, whatever name it hides behind. */
@@ -54,7 +55,7 @@ public class InboundMailMessages {
     }
 
     private static String from(String address, @Nullable String name) {
-        return name == null || name.isBlank() ? address : name + " <" + address + ">";
+        return name == null || VisibleText.isBlank(name) ? address : name + " <" + address + ">";
     }
 
     @Nullable

@@ -14,6 +14,7 @@ import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.AllowedFor.Who;
 import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.Messages;
+import org.imprimatur.platform.VisibleText;
 import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnAccess;
@@ -131,7 +132,7 @@ class DeadAddressController {
         return readModel
                 .find(what.letter())
                 .map(OutboxLetter::subject)
-                .filter(subject -> !subject.isBlank())
+                .filter(subject -> !VisibleText.isBlank(subject))
                 .orElseGet(() -> messages.find("mail.kind." + what.kind()).orElse(what.kind()));
     }
 

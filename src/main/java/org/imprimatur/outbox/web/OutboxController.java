@@ -20,6 +20,7 @@ import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.KeysetPage;
 import org.imprimatur.platform.Messages;
 import org.imprimatur.platform.SearchWords;
+import org.imprimatur.platform.VisibleText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -157,7 +158,7 @@ class OutboxController {
             RedirectAttributes flash) {
         Optional<MailAddress> address = MailAddress.parse(to.strip());
         if (address.isEmpty()) {
-            String problem = messages.say(to.isBlank() ? "mail.resend.missing" : "mail.resend.unusable");
+            String problem = messages.say(VisibleText.isBlank(to) ? "mail.resend.missing" : "mail.resend.unusable");
             return new ModelAndView(
                     "outbox/letter", Map.of("page", view(me, id, to, problem)), HttpStatus.UNPROCESSABLE_ENTITY);
         }

@@ -3,6 +3,7 @@ package org.imprimatur.people.web;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
+import org.imprimatur.platform.VisibleText;
 import org.jspecify.annotations.Nullable;
 
 /** Parses values of forms and addresses. */
@@ -16,14 +17,14 @@ final class FormInput {
 
     private FormInput() {}
 
-    /** One line of text, without the spaces around it; empty for a field that was not sent. */
+    /** One line of text, without the spaces around it; empty for a field that was not sent or shows nothing. */
     static String line(@Nullable String typed) {
-        return typed == null ? "" : typed.strip();
+        return VisibleText.orEmpty(typed);
     }
 
     /** Several lines, with the line ends browsers send made plain. */
     static String lines(@Nullable String typed) {
-        return typed == null ? "" : typed.replace("\r\n", "\n").strip();
+        return typed == null ? "" : VisibleText.orEmpty(typed.replace("\r\n", "\n"));
     }
 
     static List<String> list(@Nullable List<String> typed) {

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.imprimatur.people.PersonRecord;
+import org.imprimatur.platform.VisibleText;
 
 /** What readers learn about a person, as it is written. */
 record ProfileForm(
@@ -51,6 +52,6 @@ record ProfileForm(
 
     /** One a line. */
     private static List<String> listed(String typed) {
-        return typed.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        return typed.lines().map(String::strip).filter(line -> !VisibleText.isBlank(line)).toList();
     }
 }

@@ -3,6 +3,7 @@ package org.imprimatur.report.form;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.imprimatur.mime.MailAddress;
+import org.imprimatur.platform.VisibleText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +20,8 @@ record ReportForm(String wrong, String passage, String name, String email, Strin
     ReportForm {
         wrong = text(wrong);
         passage = text(passage);
-        name = text(name).strip();
-        email = text(email).strip();
+        name = VisibleText.orEmpty(name);
+        email = VisibleText.orEmpty(email);
         homepage = text(homepage);
         token = text(token);
     }
@@ -36,7 +37,7 @@ record ReportForm(String wrong, String passage, String name, String email, Strin
     /** Field to the key of what to do about it. */
     Map<String, String> problems() {
         Map<String, String> problems = new LinkedHashMap<>();
-        if (wrong.isBlank()) {
+        if (VisibleText.isBlank(wrong)) {
             problems.put("wrong", "report.form.problem.wrong");
         } else if (wrong.length() > LONGEST) {
             problems.put("wrong", "report.form.problem.long");

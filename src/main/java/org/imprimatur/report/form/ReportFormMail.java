@@ -15,6 +15,7 @@ import org.imprimatur.article.Article;
 import org.imprimatur.mime.HeaderValue;
 import org.imprimatur.mime.HeaderWriter;
 import org.imprimatur.platform.BaseAddress;
+import org.imprimatur.platform.VisibleText;
 import org.imprimatur.publication.CorrectionsAddress;
 import org.springframework.stereotype.Component;
 
@@ -61,7 +62,7 @@ class ReportFormMail {
 
     private String words(Article article, ReportForm form) {
         StringBuilder words = new StringBuilder(form.wrong().strip()).append("\n\n");
-        if (!form.passage().isBlank()) {
+        if (!VisibleText.isBlank(form.passage())) {
             form.passage()
                     .strip()
                     .lines()

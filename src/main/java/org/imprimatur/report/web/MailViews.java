@@ -10,6 +10,7 @@ import org.imprimatur.mime.ParseLevel;
 import org.imprimatur.mime.ParseWarning;
 import org.imprimatur.people.Person;
 import org.imprimatur.platform.Messages;
+import org.imprimatur.platform.VisibleText;
 import org.imprimatur.report.Report;
 import org.imprimatur.report.ReportMail;
 import org.imprimatur.report.ReportMails;
@@ -58,7 +59,7 @@ class MailViews {
                 mail.id().toString(),
                 mail.called().isEmpty() ? messages.say("report.mail.nobody") : mail.called(),
                 mail.address(),
-                mail.subject().isBlank() ? messages.say("report.subject.none") : mail.subject(),
+                VisibleText.isBlank(mail.subject()) ? messages.say("report.subject.none") : mail.subject(),
                 mail.said(),
                 mail.quoted(),
                 mail.signature(),

@@ -15,6 +15,7 @@ import org.imprimatur.people.Role;
 import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.Messages;
+import org.imprimatur.platform.VisibleText;
 import org.imprimatur.report.Report;
 import org.imprimatur.report.ReportListReadModel;
 import org.imprimatur.report.ReportListReadModel.Cursor;
@@ -58,7 +59,7 @@ class ReportListController {
         List<Line> shown = found.subList(0, Math.min(ReportListReadModel.PAGE, found.size()));
         List<ReportListPage.Row> rows = new ArrayList<>();
         List<ReportListPage.Group> groups = new ArrayList<>(groups(shown, me, now));
-        if (view == View.OPEN && q.isBlank() && cursor == null && found.size() <= ReportListReadModel.PAGE) {
+        if (view == View.OPEN && VisibleText.isBlank(q) && cursor == null && found.size() <= ReportListReadModel.PAGE) {
             List<Line> answered = reportList.page(View.ANSWERED, "", now, null);
             rows.addAll(
                     answered.stream().limit(5).map(line -> row(line, me, now)).toList());
@@ -73,7 +74,7 @@ class ReportListController {
                         view.word(),
                         q.strip(),
                         groups,
-                        view != View.OPEN || !q.isBlank(),
+                        view != View.OPEN || !VisibleText.isBlank(q),
                         cursor == null ? null : address(view, q, null),
                         found.size() > ReportListReadModel.PAGE ? address(view, q, cursor(shown)) : null));
         return "report/reports";
@@ -161,7 +162,7 @@ class ReportListController {
         if (view != View.OPEN) {
             parts.put("show", view.word());
         }
-        if (!q.isBlank()) {
+        if (!VisibleText.isBlank(q)) {
             parts.put("q", q.strip());
         }
         if (after != null) {

@@ -2,6 +2,7 @@ package org.imprimatur.review.web;
 
 import java.util.Map;
 import org.imprimatur.platform.Refusal;
+import org.imprimatur.platform.VisibleText;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -16,7 +17,7 @@ final class EndedTurnPages {
 
     /** What was written on a turn that meanwhile is over or somebody else's; nothing typed is lost. */
     static ModelAndView kept(Refusal lost, String words) {
-        if (words.isBlank()) {
+        if (VisibleText.isBlank(words)) {
             throw lost;
         }
         return new ModelAndView("review/kept", Map.of("refusal", lost, "words", words), lost.status());

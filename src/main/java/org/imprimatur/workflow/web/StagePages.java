@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.imprimatur.platform.Messages;
 import org.imprimatur.platform.Subject;
+import org.imprimatur.platform.VisibleText;
 import org.imprimatur.workflow.intervention.Interventions;
 import org.imprimatur.workflow.intervention.ReachableStages;
 import org.imprimatur.workflow.intervention.RunningProcesses;
@@ -61,7 +62,7 @@ class StagePages {
     /** The page once more, with what was typed, if something is missing. */
     Optional<ModelAndView> again(Place place, String stage, String seen, String reason) {
         String problem = InterventionReason.problem(reason);
-        if (problem == null && !stage.isBlank()) {
+        if (problem == null && !VisibleText.isBlank(stage)) {
             return Optional.empty();
         }
         ModelAndView again = new ModelAndView(
@@ -72,7 +73,7 @@ class StagePages {
                         stage,
                         reason,
                         seen,
-                        stage.isBlank() ? messages.say("workflow.stage.none") : null,
+                        VisibleText.isBlank(stage) ? messages.say("workflow.stage.none") : null,
                         problem == null ? null : messages.say(problem, InterventionReason.LONGEST)));
         again.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
         return Optional.of(again);

@@ -9,6 +9,7 @@ import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.AllowedFor.Who;
 import org.imprimatur.platform.CurrentPerson;
+import org.imprimatur.platform.VisibleText;
 import org.imprimatur.worklist.FinishedTurn;
 import org.imprimatur.worklist.LetterOutlook;
 import org.imprimatur.worklist.Turn;
@@ -98,12 +99,13 @@ class TurnController {
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(required = false) @Nullable String held,
             RedirectAttributes next) {
-        if (reason.isBlank() || reason.length() > REASON) {
+        if (VisibleText.isBlank(reason) || reason.length() > REASON) {
             Turn turn = openTurn(me, id);
             if (!TurnPolicy.mayHandBack(me, turn)) {
                 throw access.notYours(me, turn);
             }
-            String problem = reason.isBlank() ? "worklist.hand-back.no-reason" : "worklist.hand-back.long-reason";
+            String problem =
+                    VisibleText.isBlank(reason) ? "worklist.hand-back.no-reason" : "worklist.hand-back.long-reason";
             return again(
                     "hand-back", turn, reason, turnMessages.say(problem, "", REASON), HttpStatus.UNPROCESSABLE_ENTITY);
         }

@@ -13,6 +13,7 @@ import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.AllowedFor.Who;
 import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.Refusal;
+import org.imprimatur.platform.VisibleText;
 import org.imprimatur.worklist.FailedStep;
 import org.imprimatur.worklist.FailedStepProvider;
 import org.imprimatur.worklist.Turn;
@@ -78,7 +79,7 @@ class YourTurnController {
             @RequestParam(required = false) @Nullable String topic,
             @RequestParam(required = false) @Nullable String after,
             Model model) {
-        String wanted = topic == null || topic.isBlank() ? null : topic;
+        String wanted = topic == null || VisibleText.isBlank(topic) ? null : topic;
         TurnCursor cursor = TurnCursor.parse(after);
         WorklistFilter filter = filter(show, wanted);
         TurnPage turns = turnQueues.page(me, filter, cursor);
