@@ -1,10 +1,10 @@
 package org.imprimatur.site;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.CanonicalForm;
@@ -14,7 +14,6 @@ import org.imprimatur.platform.BaseAddress;
 import org.imprimatur.publication.AttestationCheck;
 import org.imprimatur.publication.Edition;
 import org.imprimatur.publication.Editions;
-import org.imprimatur.publication.LiveText;
 import org.imprimatur.publication.LiveTexts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -30,6 +29,8 @@ import org.springframework.web.servlet.ModelAndView;
 /** Lets anybody check that what they read is what was signed. */
 @Controller
 class VerifyController {
+
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     private final LiveTexts texts;
     private final Editions editions;
@@ -63,48 +64,52 @@ class VerifyController {
      */
     record Appearance(String href, String title, Edition edition, boolean current, boolean withdrawn, boolean intact) {}
 
-    /** @param file the name a download gets, null if the text is not live now */
+    /**
+     * @param live whether it is what readers see now
+     * @param file the name a download gets, null if what is stored is not what was signed
+     */
     record VerifyPage(
             String sha256,
             List<Appearance> appearances,
+            boolean live,
             @Nullable String file,
-            String address) {
-
-        public boolean isLive() {
-            return file != null;
-        }
-    }
+            String address) {}
 
     @GetMapping("/verify/{sha256}")
     @AllowedFor(AllowedFor.Who.EVERYBODY)
     ModelAndView verify(@PathVariable String sha256) {
-        List<Edition> found = sha256.matches("[0-9a-f]{64}") ? editions.withHash(sha256) : List.of();
-        List<Appearance> appearances = new ArrayList<>();
-        String file = null;
-        for (Edition edition : found) {
-            Optional<RevisionText> text = stored(edition);
-            Optional<LiveText> live = texts.find(edition.article());
-            Optional<Article> withdrawn =
-                    articles.find(edition.article()).filter(article -> article.withdrawn() != null);
-            boolean current = edition.isCurrent() && live.isPresent();
-            if (current) {
-                file = fileName(live.get(), edition);
-            }
-            appearances.add(new Appearance(
-                    live.map(LiveText::path)
-                            .or(() -> withdrawn.map(article -> "/articles/" + article.slug()))
-                            .orElse(""),
-                    text.map(RevisionText::title).orElse(""),
-                    edition,
-                    current,
-                    withdrawn.isPresent(),
-                    text.isPresent() && text.get().sha256().equals(sha256) && attestationCheck.isAttested(edition)));
-        }
+        List<Appearance> appearances =
+                found(sha256).stream().map(this::appearance).toList();
         if (appearances.isEmpty()) {
             return new ModelAndView(
                     "site/unknown-hash", Map.of("sha256", sha256.length() > 80 ? "" : sha256), HttpStatus.NOT_FOUND);
         }
-        return new ModelAndView("site/verify", "page", new VerifyPage(sha256, appearances, file, address.baseUrl()));
+        return new ModelAndView(
+                "site/verify",
+                "page",
+                new VerifyPage(
+                        sha256,
+                        appearances,
+                        appearances.stream().anyMatch(Appearance::current),
+                        signed(sha256).map(SignedText::file).orElse(null),
+                        address.baseUrl()));
+    }
+
+    private List<Edition> found(String sha256) {
+        return HASH.matcher(sha256).matches() ? editions.withHash(sha256) : List.of();
+    }
+
+    private Appearance appearance(Edition edition) {
+        Article article = articles.require(edition.article());
+        boolean seen = texts.find(article.id()).isPresent();
+        boolean withdrawn = article.withdrawn() != null;
+        return new Appearance(
+                seen || withdrawn ? "/articles/" + article.slug() : "",
+                stored(edition).map(RevisionText::title).orElse(""),
+                edition,
+                edition.isCurrent() && seen,
+                withdrawn,
+                proven(edition).isPresent());
     }
 
     /** What the page of the checks prints. */
@@ -124,40 +129,54 @@ class VerifyController {
     @AllowedFor(AllowedFor.Who.EVERYBODY)
     ModelAndView check(@PathVariable String sha256) {
         SignatureProofs.Proof proof = signatureProofs.of(sha256).orElseThrow(LiveTexts.NotPublished::new);
-        String file = editions.withHash(sha256).stream()
-                .filter(Edition::isCurrent)
-                .flatMap(edition -> texts.find(edition.article()).stream().map(live -> fileName(live, edition)))
-                .findFirst()
-                .orElse(null);
+        String file = signed(sha256).map(SignedText::file).orElse(null);
         return new ModelAndView(
                 "site/check",
                 "page",
                 new CheckPage(sha256, file, VerificationScript.of(proof, file), proof.seal() != null));
     }
 
-    /** Exactly the bytes the hash is of. */
+    /**
+     * Exactly the bytes the hash is of, for good: also when another edition has taken its place or the article was
+     * withdrawn, an old signature can be worked out again.
+     */
     @GetMapping("/verify/{sha256}/canonical")
     @AllowedFor(AllowedFor.Who.EVERYBODY)
     ResponseEntity<byte[]> canonical(@PathVariable String sha256) {
-        List<Edition> current =
-                editions.withHash(sha256).stream().filter(Edition::isCurrent).toList();
-        if (current.isEmpty()) {
+        if (found(sha256).isEmpty()) {
             throw new LiveTexts.NotPublished();
         }
-        Edition edition = current.stream()
-                .filter(one -> texts.find(one.article()).isPresent())
-                .findFirst()
-                .orElseThrow(LiveTexts.TextWithheld::new);
-        LiveText text = texts.require(edition.article());
+        SignedText signed = signed(sha256).orElseThrow(LiveTexts.TextWithheld::new);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
-                                .filename(fileName(text, edition), StandardCharsets.UTF_8)
+                                .filename(signed.file(), StandardCharsets.UTF_8)
                                 .build()
                                 .toString())
-                .body(CanonicalForm.of(text.text()));
+                // Whoever looks for advice is to find the text as it is now.
+                .header("X-Robots-Tag", "noindex")
+                .body(CanonicalForm.of(signed.text()));
+    }
+
+    /** @param file the name a download gets */
+    private record SignedText(RevisionText text, String file) {}
+
+    /** Empty if no edition of it is what was signed. */
+    private Optional<SignedText> signed(String sha256) {
+        return found(sha256).stream()
+                .flatMap(edition -> proven(edition).stream().map(text -> new SignedText(text, fileName(edition))))
+                .findFirst();
+    }
+
+    /** Compared just now: the text with its hash, its signatures with the audit, and if readers see it, all else. */
+    private Optional<RevisionText> proven(Edition edition) {
+        return stored(edition)
+                .filter(text -> text.sha256().equals(edition.sha256()))
+                .filter(text -> attestationCheck.isAttested(edition))
+                .filter(text ->
+                        !edition.isCurrent() || texts.find(edition.article()).isPresent());
     }
 
     private Optional<RevisionText> stored(Edition edition) {
@@ -168,7 +187,7 @@ class VerifyController {
         }
     }
 
-    private static String fileName(LiveText text, Edition edition) {
-        return text.article().slug() + "-edition-" + edition.number() + ".json";
+    private String fileName(Edition edition) {
+        return articles.require(edition.article()).slug() + "-edition-" + edition.number() + ".json";
     }
 }
