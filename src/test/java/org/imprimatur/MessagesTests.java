@@ -67,7 +67,7 @@ class MessagesTests {
                 "database.",
                 Set.of("not-ours", "other-history", "edited", "half", "newer", "skipped", "failed", "tables"));
         begins("database.difference.", words("platform.NeededTables$Kind"));
-        begins("desk.articles.state.", Set.of("all", "mine", "work", "live", "withdrawn"));
+        begins("desk.articles.state.", Set.of("all", "mine", "work", "scheduled", "live", "withdrawn"));
         begins("desk.article.tab.", Set.of("text", "sources", "timeline", "process"));
         begins("desk.nav.", Set.of("turn", "articles", "reports", "people", "mail", "audit", "processes"));
         begins(
@@ -110,8 +110,12 @@ class MessagesTests {
         begins(
                 "letter.digest.news.",
                 without("turn", kinds("NEWS", "ESCALATIONS", "HANDOFFS")),
-                with(Set.of("signed"), ".more", ".asked"));
+                with(Set.of("signed"), ".more", ".asked"),
+                with(Set.of("goes-live"), ".moved", ".off"));
         begins("letter.signed.for", Set.of("", ".more"));
+        begins("letter.goes-live.for", Set.of("", ".moved", ".off"));
+        begins("letter.goes-live.kicker", Set.of("", ".moved", ".off"));
+        begins("letter.goes-live.ask", Set.of("", ".moved", ".off"));
         begins("letter.joined.next.", Set.of("write", "review", "publish", "approve"));
         begins("letter.reminder.", Set.of("before", "on", "after"));
         begins("letter.reminder.why.", Set.of("yours", "pooled"));

@@ -288,6 +288,10 @@ final class RouteTable {
                         "POST /desk/tasks/{taskId}/publish/send-back")
                 .lets(PUBLISHER);
         at(SCHEDULED, "POST /desk/articles/{id}/call-back").lets(PUBLISHER);
+        at(SCHEDULED, "GET /desk/articles/{id}/schedule", "POST /desk/articles/{id}/schedule")
+                .lets(PUBLISHER);
+        at(LIVE, "GET /desk/articles/{id}/schedule", "POST /desk/articles/{id}/schedule")
+                .answers(409, PUBLISHER);
         at(LIVE, "POST /desk/articles/{id}/call-back").answers(409, PUBLISHER);
         at(
                         LIVE,

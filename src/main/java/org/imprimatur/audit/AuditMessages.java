@@ -1,6 +1,7 @@
 package org.imprimatur.audit;
 
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -18,6 +19,7 @@ import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
 import org.imprimatur.platform.Messages;
 import org.imprimatur.platform.Subject;
+import org.imprimatur.platform.TimeFormats;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -28,13 +30,23 @@ public class AuditMessages {
     /** Facts the sentence itself tells. */
     private static final Set<String> TOLD = Set.of("assignee", "candidates", "from");
 
+    /** Facts that are moments. */
+    private static final Set<String> MOMENTS = Set.of("at", "was");
+
     private final Messages messages;
+    private final TimeFormats timeFormats;
     private final People people;
     private final ErasableText erasableText;
     private final ObjectProvider<ChainNames> rooms;
 
-    AuditMessages(Messages messages, People people, ErasableText erasableText, ObjectProvider<ChainNames> rooms) {
+    AuditMessages(
+            Messages messages,
+            TimeFormats timeFormats,
+            People people,
+            ErasableText erasableText,
+            ObjectProvider<ChainNames> rooms) {
         this.messages = messages;
+        this.timeFormats = timeFormats;
         this.people = people;
         this.erasableText = erasableText;
         this.rooms = rooms;
@@ -148,7 +160,7 @@ public class AuditMessages {
         entry.facts().forEach((key, value) -> {
             if (!TOLD.contains(key) && !value.isEmpty()) {
                 details.put(
-                        say("audit.fact." + key, key), say("audit.value." + key + "." + value, readable(value, named)));
+                        say("audit.fact." + key, key), say("audit.value." + key + "." + value, readable(key, value, named)));
             }
         });
         return details;
@@ -175,6 +187,18 @@ public class AuditMessages {
                 .filter(name -> !name.isEmpty())
                 .map(name -> new Role(name).words())
                 .collect(Collectors.joining(" or "));
+    }
+
+    /** A moment somebody has set is told with day, hour and zone. */
+    private String readable(String fact, String value, Map<PersonId, Person> named) {
+        if (MOMENTS.contains(fact)) {
+            try {
+                return timeFormats.exact(Instant.parse(value));
+            } catch (DateTimeParseException inWords) {
+                return value;
+            }
+        }
+        return readable(value, named);
     }
 
     private static String readable(String value, Map<PersonId, Person> named) {

@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ArticleListController {
 
     private static final int PAGE = 50;
-    private static final Set<String> STATES = Set.of("all", "mine", "work", "live", "withdrawn");
+    private static final Set<String> STATES = Set.of("all", "mine", "work", "scheduled", "live", "withdrawn");
 
     private final ArticleListReadModel articleList;
     private final SignatureCounts signatures;
@@ -127,6 +127,9 @@ class ArticleListController {
         if (line.step() != null && isOverdue(line.due())) {
             return "overdue";
         }
+        if (line.goesLiveAt() != null) {
+            return "scheduled";
+        }
         if (line.withdrawn()) {
             return "withdrawn";
         }
@@ -136,10 +139,7 @@ class ArticleListController {
         if (line.givenUpAt() != null) {
             return "given-up";
         }
-        if (line.step() != null) {
-            return "waiting";
-        }
-        return line.goesLiveAt() != null ? "scheduled" : "draft";
+        return line.step() != null ? "waiting" : "draft";
     }
 
     private boolean isOverdue(@Nullable Instant due) {
@@ -161,6 +161,7 @@ class ArticleListController {
         choices.add(state("all", counts.all(), filter));
         if (me.holds(Role.writer())) choices.add(state("mine", counts.mine(), filter));
         choices.add(state("work", counts.work(), filter));
+        choices.add(state("scheduled", counts.scheduled(), filter));
         choices.add(state("live", counts.live(), filter));
         if (counts.withdrawn() > 0 || filter.state().equals("withdrawn")) {
             choices.add(state("withdrawn", counts.withdrawn(), filter));

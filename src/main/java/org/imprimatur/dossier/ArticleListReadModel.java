@@ -45,7 +45,7 @@ class ArticleListReadModel {
             @Nullable Instant givenUpAt,
             @Nullable Instant goesLiveAt) {}
 
-    /** @param state all, work, live, withdrawn or mine */
+    /** @param state all, work, scheduled, live, withdrawn or mine */
     record Filter(String state, String topic, String words) {
 
         private SearchWords searched() {
@@ -53,7 +53,7 @@ class ArticleListReadModel {
         }
     }
 
-    record Counts(int all, int mine, int work, int live, int withdrawn) {}
+    record Counts(int all, int mine, int work, int scheduled, int live, int withdrawn) {}
 
     /** Somebody's turn, or waiting for its time to go live. */
     private static final String UNDER_WAY = """
@@ -109,6 +109,7 @@ class ArticleListReadModel {
                                 select count(*) all_of_them,
                                        count(case when a.writer = :me then 1 end) mine,
                                        count(case when %s then 1 end) work,
+                                       count(case when exists (select 1 from scheduled_publication t where t.article_id = a.id) then 1 end) scheduled,
                                        count(case when a.live_revision is not null and a.withdrawn_at is null then 1 end) live,
                                        count(case when a.withdrawn_at is not null then 1 end) withdrawn
                                 from article a where\s""".formatted(UNDER_WAY) + readable.sql())
@@ -117,6 +118,7 @@ class ArticleListReadModel {
                         row.getInt("all_of_them"),
                         row.getInt("mine"),
                         row.getInt("work"),
+                        row.getInt("scheduled"),
                         row.getInt("live"),
                         row.getInt("withdrawn")))
                 .single();
@@ -136,6 +138,8 @@ class ArticleListReadModel {
         switch (filter.state()) {
             case "mine" -> where.append(" and a.writer = :me");
             case "work" -> where.append(" and ").append(UNDER_WAY);
+            case "scheduled" ->
+                where.append(" and exists (select 1 from scheduled_publication s where s.article_id = a.id)");
             case "live" -> where.append(" and a.live_revision is not null and a.withdrawn_at is null");
             case "withdrawn" -> where.append(" and a.withdrawn_at is not null");
             default -> {}

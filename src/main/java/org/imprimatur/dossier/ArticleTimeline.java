@@ -1,5 +1,6 @@
 package org.imprimatur.dossier;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -10,9 +11,11 @@ import org.imprimatur.outbox.CorrespondenceTimeline;
 import org.imprimatur.outbox.CorrespondenceTimeline.Day;
 import org.imprimatur.outbox.CorrespondenceTimeline.Item;
 import org.imprimatur.platform.Messages;
+import org.imprimatur.platform.TimeFormats;
 import org.imprimatur.publication.PublicationAction;
 import org.imprimatur.review.ReviewAction;
 import org.imprimatur.worklist.TurnAction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,8 +28,14 @@ class ArticleTimeline {
     private final CorrespondenceTimeline correspondenceTimeline;
     private final Messages messages;
     private final AuditMessages audit;
+    private final TimeFormats timeFormats;
 
-    ArticleTimeline(CorrespondenceTimeline correspondenceTimeline, Messages messages, AuditMessages audit) {
+    ArticleTimeline(
+            CorrespondenceTimeline correspondenceTimeline,
+            Messages messages,
+            AuditMessages audit,
+            TimeFormats timeFormats) {
+        this.timeFormats = timeFormats;
         this.correspondenceTimeline = correspondenceTimeline;
         this.messages = messages;
         this.audit = audit;
@@ -43,6 +52,7 @@ class ArticleTimeline {
         String whom = CorrespondenceTimeline.whom(entry, names);
         String key = "desk.timeline." + (CorrespondenceTimeline.isTaking(entry) ? "turn.taken" : action);
         String what = signedInPart(entry, who)
+                .or(() -> scheduled(entry, who))
                 .or(() -> messages.find(key, who, entry.subject(), whom))
                 .orElseGet(() -> messages.say("desk.timeline.other", who, audit.action(action), entry.subject()));
         String reason = entry.facts().get("reason");
@@ -65,6 +75,25 @@ class ArticleTimeline {
                 : Optional.empty();
     }
 
+    /** When it was to go live, which the line says for ever; lines from before that was kept say less. */
+    private Optional<String> scheduled(AuditEntry entry, String who) {
+        if (!entry.is(PublicationAction.SCHEDULED)
+                && !entry.is(PublicationAction.RESCHEDULED)
+                && !entry.is(PublicationAction.CALLED_BACK)) {
+            return Optional.empty();
+        }
+        String at = entry.facts().get("at");
+        String was = entry.facts().get("was");
+        return at == null && was == null
+                ? Optional.empty()
+                : messages.find(
+                        "desk.timeline." + entry.action() + ".time", who, entry.subject(), moment(at), moment(was));
+    }
+
+    private String moment(@Nullable String instant) {
+        return instant == null ? "" : timeFormats.exact(Instant.parse(instant));
+    }
+
     private static String icon(AuditEntry entry) {
         String action = entry.action();
         if (action.endsWith(".signed")) return "check";
@@ -73,7 +102,8 @@ class ArticleTimeline {
         if (entry.is(PublicationAction.BANNER_RAISED)) return "warning";
         if (action.startsWith("correction")) return "remark";
         if (action.startsWith("revision") || action.startsWith("article")) return "pen";
-        if (entry.is(TurnAction.HANDED_BACK)) return "back";
+        if (entry.is(PublicationAction.SCHEDULED) || entry.is(PublicationAction.RESCHEDULED)) return "clock";
+        if (entry.is(TurnAction.HANDED_BACK) || entry.is(PublicationAction.CALLED_BACK)) return "back";
         if (action.startsWith("turn")) return "hand";
         return "circle";
     }

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * A letter about a turn is pointless once the turn is over, lies with somebody else, or the addressee may not do what it
- * asks any more.
+ * asks any more; one about the time at which a text goes live, once that is moved or called back.
  */
 @Component
 class TurnLetterCheck implements LetterCheck {
@@ -23,9 +23,11 @@ class TurnLetterCheck implements LetterCheck {
     private final Worklist worklist;
     private final People people;
     private final TurnRules rules;
+    private final ScheduleLetters schedule;
 
-    TurnLetterCheck(Worklist worklist, People people, TurnRules rules) {
+    TurnLetterCheck(Worklist worklist, People people, TurnRules rules, ScheduleLetters schedule) {
         this.rules = rules;
+        this.schedule = schedule;
         this.worklist = worklist;
         this.people = people;
     }
@@ -33,6 +35,9 @@ class TurnLetterCheck implements LetterCheck {
     @Override
     public boolean stillWanted(
             LetterKind kind, @Nullable String task, @Nullable PersonId person, Map<String, Object> model) {
+        if (kind == LetterKind.GOES_LIVE) {
+            return schedule.isStillTrue(model);
+        }
         if (task == null || !(kind.asksToDo() || kind.asksToAssign())) {
             return true;
         }

@@ -41,6 +41,8 @@ public enum LetterKind {
 
     SIGNED("signed", LetterTopic.NEWS),
     LIVE("live", LetterTopic.NEWS),
+    /** A text they wrote or signed is to go live at its time, at another one, or not after all. */
+    GOES_LIVE("goes-live", LetterTopic.NEWS),
     REQUEST_WITHDRAWN("request-withdrawn", LetterTopic.NEWS),
     /** The level of risk of a text is another one, or somebody asks for that. */
     RISK("risk", null),

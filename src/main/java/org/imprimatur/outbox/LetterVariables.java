@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.imprimatur.platform.BaseAddress;
 import org.imprimatur.worklist.StepForm;
 import org.jspecify.annotations.Nullable;
@@ -52,9 +51,6 @@ final class LetterVariables {
             "cut",
             "limit");
 
-    /** What a signature may leave open, as its letter has it. */
-    private static final Set<String> WANTING = Set.of(".more", ".asked");
-
     /** Texts that are quoted line by line: "note" as "noteLines". */
     private static final List<String> QUOTED = List.of("note", "briefs", "summary", "sealNote");
 
@@ -84,6 +80,7 @@ final class LetterVariables {
         }
         variables.put("at", time(model.get("at"), MOMENT, locale));
         variables.put("due", time(model.get("due"), DAY, locale));
+        variables.put("was", time(model.get("was"), MOMENT, locale));
         variables.put("until", time(model.get("expires"), MOMENT, locale));
         String page = String.valueOf(model.get("page"));
         // A page of a newsroom's own diagrams has no words of its own and speaks as an approval.
@@ -131,7 +128,9 @@ final class LetterVariables {
                 ((Map<?, ?>) item).forEach((key, value) -> line.put(String.valueOf(key), value));
                 line.put("number", String.valueOf(line.getOrDefault("number", "")));
                 line.put("link", address.to(String.valueOf(line.getOrDefault("path", "/"))));
-                line.put("news", news(line));
+                line.put("news", news(line, locale));
+                line.put("until", time(line.get("expires"), MOMENT, locale));
+                line.put("was", time(line.get("was"), MOMENT, locale));
                 line.put("due", time(line.get("due"), DAY, locale));
                 line.put("since", time(line.get("since"), DAY, locale));
                 for (String text : OPTIONAL) {
@@ -143,11 +142,11 @@ final class LetterVariables {
         return lines;
     }
 
-    /** A signature may leave something to be done before the text can go live: the end of the keys that say so. */
-    private static String news(Map<String, Object> line) {
-        Object next = line.getOrDefault("next", "");
-        return line.getOrDefault("kind", "")
-                + (LetterKind.SIGNED.word().equals(line.get("kind")) && WANTING.contains(next) ? "" + next : "");
+    /** What comes next may be worth words of its own: a signature that is not the last, a time that was moved. */
+    private String news(Map<String, Object> line, Locale locale) {
+        String kind = String.valueOf(line.getOrDefault("kind", ""));
+        String next = kind + line.getOrDefault("next", "");
+        return hasWords("letter.digest.news." + next, locale) ? next : kind;
     }
 
     /** Why it is this person's turn. */

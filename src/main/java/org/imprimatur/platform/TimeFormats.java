@@ -24,6 +24,8 @@ import org.springframework.stereotype.Component;
 public class TimeFormats {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+    private static final DateTimeFormatter ZONE = DateTimeFormatter.ofPattern("zzz");
+    private static final String WHOLE_DAY = "EEEE d\u00a0MMMM\u00a0yyyy";
 
     private final Clock clock;
     private final MessageSource words;
@@ -45,6 +47,29 @@ public class TimeFormats {
         if (days == 1) return say("fragments.when.yesterday", at);
         if (Math.abs(days) < 7) return say("fragments.when.weekday", weekday(then.getDayOfWeek()), at);
         return day(time);
+    }
+
+    /**
+     * "Tuesday at 10:42 CEST", "Tuesday 30 June 2026 at 10:42 CEST": a moment that somebody has set, always with its day,
+     * its hour and the zone both are meant in.
+     */
+    public String appointment(@Nullable Object time) {
+        if (time == null) return "";
+        ZonedDateTime then = zoned(time);
+        long days = ChronoUnit.DAYS.between(today(), then.toLocalDate());
+        String zone = ZONE.withLocale(locale()).format(then);
+        String at = say("fragments.when.zoned", TIME.format(then), zone);
+        if (days == 0) return say("fragments.when.today", at);
+        if (days == -1) return say("fragments.when.yesterday", at);
+        String day = Math.abs(days) < 7
+                ? weekday(then.getDayOfWeek())
+                : DateTimeFormatter.ofPattern(WHOLE_DAY, locale()).format(then);
+        return say("fragments.when.weekday", day, at);
+    }
+
+    /** Whether the moment has passed. */
+    public boolean isPast(Object time) {
+        return zoned(time).isBefore(now());
     }
 
     /** "3 June 2026". */

@@ -6,6 +6,7 @@ import org.imprimatur.platform.AuditAction;
 public enum PublicationAction implements AuditAction {
     ORDERED("publication.ordered"),
     SCHEDULED("publication.scheduled"),
+    RESCHEDULED("publication.rescheduled"),
     SENT_BACK("publication.sent-back"),
     CALLED_BACK("publication.called-back"),
     ORDER_LEFT("publication.order-left"),

@@ -95,6 +95,12 @@ public class PublishingCommands {
         return schedule.of(article);
     }
 
+    /** @throws NotScheduled if it is live already, or was called back before */
+    public Scheduled requireScheduled(ArticleId article) {
+        return schedule.of(article)
+                .orElseThrow(() -> new NotScheduled(articles.require(article).title()));
+    }
+
     /**
      * @throws ReviewCheck.NotSigned if nobody qualified signed exactly this text
      * @throws ReviewCheck.TooFewSignatures if fewer signed it than must
@@ -148,6 +154,22 @@ public class PublishingCommands {
         return at;
     }
 
+    /**
+     * The same as somebody typed it, who is asked about a time that is probable only by mistake.
+     *
+     * @throws ScheduleTime.Doubted if the time has to be asked about
+     */
+    @Transactional
+    public Instant schedule(
+            Person publisher, String taskId, ReadRevision read, ScheduleTime.Typed typed, Answer answer) {
+        worklist.holdFor(publisher, taskId, StepForm.PUBLISH);
+        ScheduleTime.at(typed.day(), typed.time(), clock.getZone(), clock.instant());
+        mustBePublishable(publisher, taskId, read);
+        Instant at = ScheduleTime.meant(typed, clock.getZone(), clock.instant());
+        order(publisher, taskId, read, at, answer);
+        return at;
+    }
+
     /** @throws ReviewNote.ReasonMissing if the reason is blank */
     @Transactional
     public void sendBack(Person publisher, String taskId, String reason) {
@@ -181,9 +203,38 @@ public class PublishingCommands {
     /** Forgets the time a text was to go live at, because it goes another way; nothing happens if there was none. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void unschedule(ArticleId id, Person by) {
-        if (schedule.remove(id)) {
-            audit.record(id.subject(), by.id(), PublicationAction.CALLED_BACK, "schedule", Map.of());
+        schedule.end(id, by);
+    }
+
+    /**
+     * Gives a text that waits another time.
+     *
+     * @param seen the time the publisher saw
+     * @return when it will go live
+     * @throws NotScheduled if it is live already, or was called back before
+     * @throws OtherTimeByNow if somebody else has moved it meanwhile
+     * @throws ScheduleTime.Doubted if the time has to be asked about
+     */
+    @Transactional
+    public Instant reschedule(Person publisher, ArticleId id, Instant seen, ScheduleTime.Typed typed) {
+        mustBePublisher(publisher);
+        Article article = articles.hold(id);
+        Scheduled was = requireScheduled(id);
+        if (!was.at().equals(seen)) {
+            throw new OtherTimeByNow(article.title(), ScheduleTime.words(was.at(), clock.getZone()));
         }
+        Instant at = ScheduleTime.meant(typed, clock.getZone(), clock.instant());
+        if (!at.equals(was.at())) {
+            schedule.move(id, at, publisher.id(), DbTime.now(clock));
+            audit.record(
+                    id.subject(),
+                    publisher.id(),
+                    PublicationAction.RESCHEDULED,
+                    "revision " + was.revision(),
+                    Map.of("was", was.at().toString(), "at", at.toString()));
+            announce.publishEvent(new PublicationMoved(was, at, publisher.id()));
+        }
+        return at;
     }
 
     /**
@@ -206,15 +257,8 @@ public class PublishingCommands {
     }
 
     private void order(Person publisher, String taskId, ReadRevision read, @Nullable Instant at, Answer answer) {
-        Turn turn = worklist.holdFor(publisher, taskId, StepForm.PUBLISH);
-        Article article = articles.hold(ArticleId.of(turn.subject()));
+        Article article = mustBePublishable(publisher, taskId, read);
         Revision latest = articles.latest(article);
-        ReviewOutcome outcome = outcomes.of(article.id());
-        ReviewCheck.mustHold(article, latest, outcome);
-        risks.mustBeAnswered(article);
-        read.mustBe(latest);
-        ReviewCheck.mustBeSignedSinceWithdrawal(
-                article, signOffs.matching(article.id(), latest.sha256()), outcome.needed());
         corrections.prepare(article, latest, signOffs.matching(article.id(), latest.sha256()), answer, publisher);
         schedule.remove(article.id());
         if (at != null) {
@@ -229,10 +273,33 @@ public class PublishingCommands {
         announce.publishEvent(new PublicationOrdered(taskId, article.id(), latest.number(), at, publisher.id()));
     }
 
+    /** The article, held, if its text as the publisher read it may go live. */
+    private Article mustBePublishable(Person publisher, String taskId, ReadRevision read) {
+        Turn turn = worklist.holdFor(publisher, taskId, StepForm.PUBLISH);
+        Article article = articles.hold(ArticleId.of(turn.subject()));
+        Revision latest = articles.latest(article);
+        ReviewOutcome outcome = outcomes.of(article.id());
+        ReviewCheck.mustHold(article, latest, outcome);
+        risks.mustBeAnswered(article);
+        read.mustBe(latest);
+        ReviewCheck.mustBeSignedSinceWithdrawal(
+                article, signOffs.matching(article.id(), latest.sha256()), outcome.needed());
+        return article;
+    }
+
     /** @throws PublishersOnly if it is not for this person to decide what readers see */
     static void mustBePublisher(Person person) {
         if (!person.holds(Role.publisher())) {
             throw new PublishersOnly();
+        }
+    }
+
+    /** It waits for another time than the publisher saw. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class OtherTimeByNow extends Refusal {
+
+        OtherTimeByNow(String title, String time) {
+            super(title, time);
         }
     }
 
@@ -265,6 +332,13 @@ public class PublishingCommands {
             int revision,
             @Nullable Instant at,
             PersonId by) {}
+
+    /**
+     * A text that waits goes live at another time.
+     *
+     * @param was what was ordered until now
+     */
+    public record PublicationMoved(Scheduled was, Instant at, PersonId by) {}
 
     /** A publisher returned a signed text to its writer, saying why. */
     public record PublicationSentBack(String taskId, ArticleId article, int revision, PersonId by, String reason) {}

@@ -18,14 +18,69 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 /** Reads a day and a time as the newsroom's wall clock means them. */
 public final class ScheduleTime {
 
+    /** Nobody plans further ahead without looking twice; a wrong year does. */
+    private static final int MONTHS_ASKED_ABOUT = 6;
+
+    /** Later ones have no four figures, and no calendar of anybody who reads here. */
+    private static final int LAST_YEAR = 9999;
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
     private static final DateTimeFormatter WORDS =
             DateTimeFormatter.ofPattern("EEEE d\u00a0MMMM\u00a0yyyy 'at' HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter ZONED =
+            DateTimeFormatter.ofPattern("EEEE d\u00a0MMMM\u00a0yyyy 'at' HH:mm zzz", Locale.ENGLISH);
 
     private ScheduleTime() {}
 
     /**
-     * Of an hour that comes twice, when clocks go back, the first is meant.
+     * What somebody typed into a form.
+     *
+     * @param day  "2026-12-24"
+     * @param time "09:30"
+     * @param sure the moment they were asked about and said that they mean, as an ISO instant; empty if nothing was asked
+     */
+    public record Typed(String day, String time, String sure) {
+
+        private boolean means(Instant at) {
+            return at.toString().equals(sure);
+        }
+    }
+
+    /**
+     * The moment that is meant. A time that is probable only by mistake is asked about first.
+     *
+     * @throws NoTimeChosen if day or time is missing or is none
+     * @throws TimeIsSkipped if clocks jump over it
+     * @throws TimeHasPassed if it is not in the future
+     * @throws TimeComesTwice if clocks are put back over it and it was not said which of the two is meant
+     * @throws TimeIsFarAway if it is very far away and it was not said that this is meant
+     */
+    static Instant meant(Typed typed, ZoneId zone, Instant now) {
+        Instant first = at(typed.day(), typed.time(), zone, now);
+        List<Instant> both = moments(parse(typed.day(), typed.time()), zone, now);
+        Instant chosen = both.stream().filter(typed::means).findFirst().orElse(null);
+        if (chosen != null) {
+            return chosen;
+        }
+        if (both.size() > 1) {
+            throw new TimeComesTwice(typed.time().strip(), both);
+        }
+        if (first.isAfter(now.atZone(zone).plusMonths(MONTHS_ASKED_ABOUT).toInstant())) {
+            throw new TimeIsFarAway(words(first, zone), List.of(first));
+        }
+        return first;
+    }
+
+    private static List<Instant> moments(LocalDateTime wanted, ZoneId zone, Instant now) {
+        return zone.getRules().getValidOffsets(wanted).stream()
+                .map(wanted::toInstant)
+                .filter(at -> at.isAfter(now))
+                .toList();
+    }
+
+    /**
+     * The moment as it is typed, whatever it is. Of an hour that comes twice, when clocks go back, the first that is to
+     * come is meant.
      *
      * @throws NoTimeChosen if day or time is missing or is none
      * @throws TimeIsSkipped if clocks jump over it
@@ -39,22 +94,59 @@ public final class ScheduleTime {
             throw new TimeIsSkipped(
                     TIME.format(wanted), TIME.format(jump.getDateTimeBefore()), TIME.format(jump.getDateTimeAfter()));
         }
-        Instant at = wanted.toInstant(offsets.get(0));
-        if (!at.isAfter(now)) {
-            throw new TimeHasPassed(WORDS.format(wanted));
-        }
-        return at;
+        return moments(wanted, zone, now).stream()
+                .findFirst()
+                .orElseThrow(() -> new TimeHasPassed(WORDS.format(wanted)));
     }
 
+    /** "Thursday 24 December 2026 at 09:30 CET". */
     public static String words(Instant at, ZoneId zone) {
-        return WORDS.format(at.atZone(zone));
+        return ZONED.format(at.atZone(zone));
     }
 
     private static LocalDateTime parse(String day, String time) {
         try {
-            return LocalDateTime.of(LocalDate.parse(day.strip()), LocalTime.parse(time.strip()));
+            LocalDateTime wanted = LocalDateTime.of(LocalDate.parse(day.strip()), LocalTime.parse(time.strip()));
+            if (wanted.getYear() > LAST_YEAR) {
+                throw new NoTimeChosen();
+            }
+            return wanted;
         } catch (DateTimeParseException notATime) {
             throw new NoTimeChosen();
+        }
+    }
+
+    /** A time that can be scheduled, once somebody has said that it is meant. */
+    public abstract static class Doubted extends Refusal {
+
+        private final transient List<Instant> choices;
+
+        private Doubted(String words, List<Instant> choices) {
+            super(words);
+            this.choices = List.copyOf(choices);
+        }
+
+        /** What may be meant by it, in the order of time. */
+        public List<Instant> choices() {
+            return choices;
+        }
+    }
+
+    /** So far away that a mistaken year is likelier. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public static class TimeIsFarAway extends Doubted {
+
+        TimeIsFarAway(String time, List<Instant> choices) {
+            super(time, choices);
+        }
+    }
+
+    /** On the night clocks go back, some times come twice. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    public static class TimeComesTwice extends Doubted {
+
+        TimeComesTwice(String time, List<Instant> choices) {
+            super(time, choices);
         }
     }
 

@@ -61,6 +61,21 @@ public class ScheduledPublications {
                 .update();
     }
 
+    /** The next of all texts that wait, the soonest first. */
+    List<PublishingCommands.Scheduled> next(int most) {
+        return jdbc.sql("select * from scheduled_publication order by at, article_id fetch first ? rows only")
+                .param(most)
+                .query((row, n) -> scheduled(row))
+                .list();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void move(ArticleId article, Instant at, PersonId by, Instant now) {
+        jdbc.sql("update scheduled_publication set at = ?, ordered_by = ?, ordered_at = ? where article_id = ?")
+                .params(DbTime.at(at), by.value(), DbTime.at(now), article.value())
+                .update();
+    }
+
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean remove(ArticleId article) {
         return jdbc.sql("delete from scheduled_publication where article_id = ?")
@@ -75,12 +90,26 @@ public class ScheduledPublications {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean callBack(ArticleId article, Person by) {
-        if (!remove(article)) {
-            return false;
-        }
-        audit.record(article.subject(), by.id(), PublicationAction.CALLED_BACK, "schedule", Map.of());
-        announce.publishEvent(new PublicationCalledBack(article, by.id()));
-        return true;
+        Optional<PublishingCommands.Scheduled> was = end(article, by);
+        was.ifPresent(scheduled -> announce.publishEvent(new PublicationCalledBack(article, by.id())));
+        return was.isPresent();
+    }
+
+    /** Forgets the time of a text that goes another way; nothing happens if there was none. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<PublishingCommands.Scheduled> end(ArticleId article, Person by) {
+        Optional<PublishingCommands.Scheduled> was = of(article);
+        was.ifPresent(scheduled -> {
+            remove(article);
+            audit.record(
+                    article.subject(),
+                    by.id(),
+                    PublicationAction.CALLED_BACK,
+                    "schedule",
+                    Map.of("was", scheduled.at().toString()));
+            announce.publishEvent(new ScheduleEnded(scheduled, by.id()));
+        });
+        return was;
     }
 
     @EventListener
@@ -132,6 +161,9 @@ public class ScheduledPublications {
                 new PersonId(row.getObject("ordered_by", UUID.class)),
                 DbTime.read(row, "ordered_at"));
     }
+
+    /** A text that was to go live at its time does not: it was called back, or goes another way. */
+    public record ScheduleEnded(PublishingCommands.Scheduled was, PersonId by) {}
 
     /** A publisher took a scheduled publication back before its time. */
     public record PublicationCalledBack(ArticleId article, PersonId by) {}

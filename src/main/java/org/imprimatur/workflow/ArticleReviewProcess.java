@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
@@ -16,12 +17,15 @@ import org.imprimatur.article.ReviewReason;
 import org.imprimatur.article.Risk;
 import org.imprimatur.article.RiskLevels;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.Refusal;
 import org.imprimatur.platform.Subject;
 import org.imprimatur.workflow.check.ProcessContract;
 import org.imprimatur.worklist.AnswerVariables;
 import org.imprimatur.worklist.StepForm;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
  * The typed interface to {@code processes/article-review.bpmn}: the sole home of its key, its messages and its
@@ -45,12 +49,15 @@ public class ArticleReviewProcess {
             Set.of(StepForm.WRITE, StepForm.REVIEW, StepForm.APPROVE, StepForm.PUBLISH));
 
     private final RuntimeService runtime;
+    private final ManagementService management;
     private final EngineGateway engine;
     private final RiskLevels levels;
 
-    ArticleReviewProcess(RuntimeService runtime, EngineGateway engine, RiskLevels levels) {
+    ArticleReviewProcess(
+            RuntimeService runtime, ManagementService management, EngineGateway engine, RiskLevels levels) {
         this.levels = levels;
         this.runtime = runtime;
+        this.management = management;
         this.engine = engine;
     }
 
@@ -84,6 +91,19 @@ public class ArticleReviewProcess {
                 () -> runtime.createMessageCorrelation(CALLED_BACK)
                         .processInstanceBusinessKey(article.subject().key())
                         .correlate());
+    }
+
+    /**
+     * Sets the timer of a scheduled publication to another moment.
+     *
+     * @throws TimeStands if its diagram has no timer that can be set
+     */
+    void move(ArticleId article, Instant at) {
+        engine.send(article.subject(), () -> {
+            if (!PublicationTimers.move(management, runtime, article.subject(), Date.from(at))) {
+                throw new TimeStands();
+            }
+        });
     }
 
     static Map<String, Object> signed() {
@@ -123,5 +143,14 @@ public class ArticleReviewProcess {
     /** What was said at a handoff travels to the next step within the transaction and is not kept by the engine. */
     private static VariableMap noted(Map<String, Object> answer, String note) {
         return Variables.fromMap(answer).putValueTyped("note", Variables.stringValue(note, true));
+    }
+
+    /** The process, as it is drawn, waits in a way that leaves no time to be moved. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    static class TimeStands extends Refusal {
+
+        TimeStands() {
+            super();
+        }
     }
 }

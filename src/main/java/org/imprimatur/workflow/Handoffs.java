@@ -105,6 +105,12 @@ class Handoffs {
     }
 
     @EventListener
+    void on(PublishingCommands.PublicationMoved event) {
+        engineAuthentication.as(
+                event.by(), () -> articleReview.move(event.was().article(), event.at()));
+    }
+
+    @EventListener
     void on(ReportIntake.ReportOpened event) {
         reports.started(event.report(), readerReportProcess.start(event.report(), event.triageDue()));
     }

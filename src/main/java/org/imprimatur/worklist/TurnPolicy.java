@@ -39,6 +39,11 @@ public final class TurnPolicy {
         return person.holds(Role.publisher()) || person.holds(Role.admin());
     }
 
+    /** To see at the desk what happens by itself at its time. */
+    public static boolean maySeeUpcoming(Person person) {
+        return person.holds(Role.publisher());
+    }
+
     /** To name who shall have it. */
     public static boolean mayGive(Person person, Turn turn) {
         return person.holds(Role.publisher()) || person.holds(Role.admin());

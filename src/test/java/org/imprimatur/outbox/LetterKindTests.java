@@ -75,6 +75,7 @@ class LetterKindTests {
                         "drawing",
                         "escalation",
                         "given-up",
+                        "goes-live",
                         "invitation",
                         "joined",
                         "live",

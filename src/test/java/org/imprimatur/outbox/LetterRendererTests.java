@@ -33,6 +33,7 @@ class LetterRendererTests {
             "joined",
             "signed",
             "live",
+            "goes-live",
             "invitation",
             "password-reset",
             "account",
@@ -144,6 +145,9 @@ class LetterRendererTests {
                         "live",
                         "live",
                         Map.of("number", 42, "title", "How much sleep do adults need?", "path", "/articles/sleep")),
+                goesLive(""),
+                goesLive(".moved"),
+                goesLive(".off"),
                 new Sample(
                         "signed",
                         "signed",
@@ -205,6 +209,7 @@ class LetterRendererTests {
                                 List.of(
                                         line("Heat", "", Map.of("kind", "signed", "signer", "Demo Reviewer")),
                                         line("First aid", "", Map.of("kind", "live")),
+                                        line("Fever", "", goesLive(".moved").model()),
                                         line("Flu", "", Map.of("kind", "escalation"))))),
                 new Sample(
                         "digest-of-the-seal",
@@ -244,6 +249,29 @@ class LetterRendererTests {
                                 "/password/reset/abc",
                                 "expires",
                                 "2026-11-23T11:00:00Z")));
+    }
+
+    private static Sample goesLive(String next) {
+        return new Sample(
+                "goes-live" + next,
+                "goes-live",
+                Map.of(
+                        "kind",
+                        "goes-live",
+                        "number",
+                        42,
+                        "title",
+                        "How much sleep do adults need?",
+                        "signer",
+                        "Demo Publisher",
+                        "next",
+                        next,
+                        "expires",
+                        "2026-12-24T08:30:00Z",
+                        "was",
+                        "2026-12-23T08:30:00Z",
+                        "path",
+                        "/desk/articles/1"));
     }
 
     private static Sample account(String change, String how, String what, String before) {

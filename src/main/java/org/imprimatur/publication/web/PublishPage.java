@@ -7,6 +7,7 @@ import org.imprimatur.article.Revision;
 import org.imprimatur.article.typeset.TypesetText;
 import org.imprimatur.publication.NoticeText;
 import org.imprimatur.publication.PublishingCommands;
+import org.imprimatur.publication.ScheduleTime;
 import org.imprimatur.publication.Severity;
 import org.imprimatur.review.ReviewOutcome;
 import org.imprimatur.review.SignOff;
@@ -56,12 +57,16 @@ record PublishPage(
         return width.equals("phone");
     }
 
-    /** @param settles ticked or absent */
+    /**
+     * @param sure    the moment somebody was asked about and means
+     * @param settles ticked or absent
+     */
     record PublishForm(
             @Nullable Integer revision,
             @Nullable String sha256,
             @Nullable String day,
             @Nullable String time,
+            @Nullable String sure,
             @Nullable String reason,
             @Nullable Severity severity,
             @Nullable String summary,
@@ -70,7 +75,11 @@ record PublishPage(
             @Nullable String settles) {
 
         static PublishForm empty() {
-            return new PublishForm(null, null, null, null, null, null, null, null, null, null);
+            return new PublishForm(null, null, null, null, null, null, null, null, null, null, null);
+        }
+
+        ScheduleTime.Typed schedule() {
+            return new ScheduleTime.Typed(text(day), text(time), text(sure));
         }
 
         /** Empty if the form asked for no notice. */

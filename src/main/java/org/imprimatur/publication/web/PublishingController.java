@@ -122,8 +122,7 @@ class PublishingController {
         String title = turns.require(me, taskId, StepForm.PUBLISH).title();
         return attempt(me, taskId, form, () -> {
             ReadRevision read = ReadRevision.of(form.revision(), form.sha256());
-            Instant at =
-                    publishingCommands.schedule(me, taskId, read, text(form.day()), text(form.time()), form.answer());
+            Instant at = publishingCommands.schedule(me, taskId, read, form.schedule(), form.answer());
             return onwards(
                     flash,
                     "publication.done.scheduled",
@@ -168,6 +167,7 @@ class PublishingController {
                 | ScheduleTime.NoTimeChosen
                 | ScheduleTime.TimeHasPassed
                 | ScheduleTime.TimeIsSkipped
+                | ScheduleTime.Doubted
                 | ReviewNote.ReasonMissing refusal) {
             ModelAndView again = page(me, taskId, "desktop", form);
             again.addObject("refusal", refusal);

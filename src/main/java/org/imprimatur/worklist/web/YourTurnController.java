@@ -25,6 +25,8 @@ import org.imprimatur.worklist.TurnPolicy;
 import org.imprimatur.worklist.TurnProgress;
 import org.imprimatur.worklist.TurnQueues;
 import org.imprimatur.worklist.TurnRules;
+import org.imprimatur.worklist.Upcoming;
+import org.imprimatur.worklist.UpcomingProvider;
 import org.imprimatur.worklist.Worklist;
 import org.imprimatur.worklist.WorklistCounts;
 import org.imprimatur.worklist.WorklistFilter;
@@ -42,6 +44,7 @@ class YourTurnController {
 
     private static final Duration SOON = Duration.ofDays(3);
     private static final int NOTE = 240;
+    private static final int UPCOMING = 20;
 
     private final Worklist worklist;
     private final TurnQueues turnQueues;
@@ -50,6 +53,7 @@ class YourTurnController {
     private final TurnMarks marks;
     private final TurnMessages turnMessages;
     private final List<FailedStepProvider> failedSteps;
+    private final List<UpcomingProvider> upcoming;
     private final Clock clock;
 
     YourTurnController(
@@ -60,6 +64,7 @@ class YourTurnController {
             TurnMarks marks,
             TurnMessages turnMessages,
             List<FailedStepProvider> failedSteps,
+            List<UpcomingProvider> upcoming,
             Clock clock) {
         this.rules = rules;
         this.progress = progress;
@@ -68,6 +73,7 @@ class YourTurnController {
         this.turnQueues = turnQueues;
         this.turnMessages = turnMessages;
         this.failedSteps = List.copyOf(failedSteps);
+        this.upcoming = List.copyOf(upcoming);
         this.clock = clock;
     }
 
@@ -107,6 +113,7 @@ class YourTurnController {
                         others.stream()
                                 .map(turn -> other(turn, names, come, apart, now))
                                 .toList(),
+                        filtered || cursor != null ? List.of() : upcoming(me),
                         filtered,
                         me.holds(Role.writer()),
                         cursor == null ? null : address(show, wanted, null),
@@ -117,6 +124,14 @@ class YourTurnController {
     private List<FailedStep> stuck(Person me) {
         return TurnPolicy.maySeeStandstills(me)
                 ? failedSteps.stream().flatMap(room -> room.usedUp().stream()).toList()
+                : List.of();
+    }
+
+    private List<Upcoming> upcoming(Person me) {
+        return TurnPolicy.maySeeUpcoming(me)
+                ? upcoming.stream()
+                        .flatMap(room -> room.upcoming(UPCOMING).stream())
+                        .toList()
                 : List.of();
     }
 

@@ -3,15 +3,21 @@ package org.imprimatur.worklist.web;
 import java.time.Instant;
 import java.util.List;
 import org.imprimatur.worklist.FailedStep;
+import org.imprimatur.worklist.Upcoming;
 import org.jspecify.annotations.Nullable;
 
-/** What "Your turn" prints. */
+/**
+ * What "Your turn" prints.
+ *
+ * @param upcoming what happens by itself at its time, the soonest first
+ */
 record YourTurnPage(
         List<FailedStep> stuck,
         List<Link> filters,
         List<Link> topics,
         List<Group> groups,
         List<Row> others,
+        List<Upcoming> upcoming,
         boolean filtered,
         boolean mayWrite,
         @Nullable String top,
