@@ -222,6 +222,7 @@ final class RouteTable {
 
         for (Stage stage : Stage.withATurn()) {
             at(stage, "POST /desk/tasks/{id}/give").toOthers(403).lets(EDITORS);
+            at(stage, "POST /desk/tasks/{id}/due").toOthers(403).lets(PUBLISHER);
         }
     }
 

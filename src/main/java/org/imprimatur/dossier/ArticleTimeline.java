@@ -53,6 +53,7 @@ class ArticleTimeline {
         String key = "desk.timeline." + (CorrespondenceTimeline.isTaking(entry) ? "turn.taken" : action);
         String what = signedInPart(entry, who)
                 .or(() -> scheduled(entry, who))
+                .or(() -> correspondenceTimeline.dueMoved(entry, who))
                 .or(() -> messages.find(key, who, entry.subject(), whom))
                 .orElseGet(() -> messages.say("desk.timeline.other", who, audit.action(action), entry.subject()));
         String reason = entry.facts().get("reason");

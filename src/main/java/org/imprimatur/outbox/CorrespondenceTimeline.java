@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
 import org.imprimatur.platform.Messages;
 import org.imprimatur.platform.Subject;
+import org.imprimatur.platform.TimeFormats;
 import org.imprimatur.worklist.TurnAction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -37,9 +39,17 @@ public class CorrespondenceTimeline {
     private final Outbox outbox;
     private final People people;
     private final Messages messages;
+    private final TimeFormats timeFormats;
     private final Clock clock;
 
-    CorrespondenceTimeline(AuditTrail audit, Outbox outbox, People people, Messages messages, Clock clock) {
+    CorrespondenceTimeline(
+            AuditTrail audit,
+            Outbox outbox,
+            People people,
+            Messages messages,
+            TimeFormats timeFormats,
+            Clock clock) {
+        this.timeFormats = timeFormats;
         this.audit = audit;
         this.outbox = outbox;
         this.people = people;
@@ -92,6 +102,21 @@ public class CorrespondenceTimeline {
     public static boolean isTaking(AuditEntry entry) {
         return entry.is(TurnAction.ASSIGNED)
                 && entry.actor().equals(entry.facts().get("assignee"));
+    }
+
+    /** That a turn is due on another day, with both days. */
+    public Optional<String> dueMoved(AuditEntry entry, String who) {
+        String due = entry.facts().get("at");
+        if (!entry.is(TurnAction.DUE_MOVED) || due == null) {
+            return Optional.empty();
+        }
+        String was = entry.facts().get("was");
+        return messages.find(
+                was == null ? "desk.timeline.turn.due-moved.first" : "desk.timeline.turn.due-moved.days",
+                who,
+                entry.subject(),
+                timeFormats.day(Instant.parse(due)),
+                was == null ? "" : timeFormats.day(Instant.parse(was)));
     }
 
     private Item item(DeliveryStatus deliveryStatus) {

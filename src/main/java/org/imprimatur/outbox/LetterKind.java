@@ -32,6 +32,8 @@ public enum LetterKind {
     VACANT("vacant", null, Trait.ASKS_TO_ASSIGN),
     /** Their turn was given to somebody else. */
     MOVED("moved", null),
+    /** The day their turn is due was moved. */
+    DUE_MOVED("due-moved", null, Trait.ASKS_TO_DO, Trait.SHOWN_WITH_TURN, Trait.VOID_IF_DUE_MOVES),
     /** An intervention has changed their turn. */
     TURN_CHANGED("turn-changed", null, Trait.SHOWN_WITH_TURN),
     /** An intervention has ended their turn. */

@@ -81,6 +81,7 @@ final class LetterVariables {
         variables.put("at", time(model.get("at"), MOMENT, locale));
         variables.put("due", time(model.get("due"), DAY, locale));
         variables.put("was", time(model.get("was"), MOMENT, locale));
+        variables.put("wasDue", time(model.get("wasDue"), DAY, locale));
         variables.put("until", time(model.get("expires"), MOMENT, locale));
         String page = String.valueOf(model.get("page"));
         // A page of a newsroom's own diagrams has no words of its own and speaks as an approval.

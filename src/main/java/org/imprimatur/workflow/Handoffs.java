@@ -161,4 +161,9 @@ class Handoffs {
     void on(Worklist.TurnHandedBack event) {
         tasks.assign(event.taskId(), null, event.by());
     }
+
+    @EventListener
+    void on(Worklist.TurnDueMoved event) {
+        tasks.due(event.was().taskId(), event.due(), event.by());
+    }
 }

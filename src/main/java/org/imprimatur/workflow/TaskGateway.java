@@ -1,5 +1,7 @@
 package org.imprimatur.workflow;
 
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -71,6 +73,12 @@ class TaskGateway {
     @Transactional(propagation = Propagation.MANDATORY)
     void assign(String taskId, @Nullable PersonId to, @Nullable PersonId by) {
         as(by, taskId, turn -> tasks.setAssignee(taskId, to == null ? null : to.toString()));
+    }
+
+    /** The engine's own task is due when the turn is. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void due(String taskId, Instant due, PersonId by) {
+        as(by, taskId, turn -> tasks.setDueDate(taskId, Date.from(due)));
     }
 
     /** A form nobody here knows answers nothing. */

@@ -8,6 +8,7 @@ public enum TurnAction implements AuditAction {
     ASSIGNED("turn.assigned"),
     HANDED_BACK("turn.handed-back"),
     REASON("turn.reason"),
+    DUE_MOVED("turn.due-moved"),
     LEFT_BEHIND("turn.left-behind"),
     OUT_OF_ROLE("turn.out-of-role"),
     SIGNED_ALREADY("turn.signed-already"),

@@ -33,10 +33,11 @@ public record TurnPanel(
         boolean mayTake,
         boolean mayHandBack,
         boolean mayGive,
+        boolean mayMoveDue,
         Map<String, String> candidates) {
 
     /** Whether there is anything to be done about whose turn it is. */
     public boolean mayMove() {
-        return mayTake || mayHandBack || mayGive;
+        return mayTake || mayHandBack || mayGive || mayMoveDue;
     }
 }

@@ -74,6 +74,7 @@ public class TurnPanels {
                 TurnPolicy.mayTake(me, turn) && rules.obstacle(me, turn).isEmpty(),
                 TurnPolicy.mayHandBack(me, turn),
                 mayGive,
+                TurnPolicy.mayMoveDue(me, turn),
                 mayGive ? candidates.of(turn) : Map.of());
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.People;
@@ -247,6 +248,33 @@ public class Worklist {
     }
 
     /**
+     * Moves the day a turn is due. Its reminders begin anew with the new one; moving it to where it is changes nothing.
+     *
+     * @param reason is written down, and told to whoever has the turn or may take it
+     */
+    @Transactional
+    public Turn moveDue(Person publisher, String taskId, Instant due, String reason) {
+        Turn turn = hold(publisher, taskId);
+        if (!TurnPolicy.mayMoveDue(publisher, turn)) {
+            throw access.notYours(publisher, turn);
+        }
+        if (due.equals(turn.due())) {
+            return turn;
+        }
+        lockedRows.forget(taskId);
+        jdbc.sql("update worklist set due = ?, queue_due = ?, reminded = 0 where task_id = ?")
+                .params(DbTime.at(due), DbTime.at(TurnRowMapper.queueDue(due)), taskId)
+                .update();
+        Map<String, String> facts = new TreeMap<>(Map.of("at", due.toString(), "note", reason));
+        if (turn.due() != null) {
+            facts.put("was", turn.due().toString());
+        }
+        audit.record(turn.subject(), publisher.id(), TurnAction.DUE_MOVED, turn.step(), facts);
+        announce.publishEvent(new TurnDueMoved(turn, due, publisher.id(), reason));
+        return turn;
+    }
+
+    /**
      * Puts a turn back into its pool if its holder, as their record says now, may not go on with it.
      *
      * @param by who brought that about, null if the server found it so
@@ -444,6 +472,13 @@ public class Worklist {
 
     /** A person put a turn back into the pool, saying why. */
     public record TurnHandedBack(String taskId, PersonId by, String reason) {}
+
+    /**
+     * A publisher moved the day a turn is due, saying why.
+     *
+     * @param was the turn as it was due until now
+     */
+    public record TurnDueMoved(Turn was, Instant due, PersonId by, String reason) {}
 
     /** A person took a turn from the pool. */
     public record TurnTaken(String taskId, PersonId by) {}

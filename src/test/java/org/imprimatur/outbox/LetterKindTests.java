@@ -73,6 +73,7 @@ class LetterKindTests {
                         "confirm-address",
                         "digest",
                         "drawing",
+                        "due-moved",
                         "escalation",
                         "given-up",
                         "goes-live",

@@ -44,7 +44,10 @@ class CaseTimeline {
         Object[] arguments = turn
                 ? new Object[] {who, entry.subject(), whom}
                 : new Object[] {who, known.map(each -> told(each, facts)).orElse("")};
-        String what = messages.find(key, arguments)
+        String wording = key;
+        String what = correspondenceTimeline
+                .dueMoved(entry, who)
+                .or(() -> messages.find(wording, arguments))
                 .orElseGet(() -> messages.say("desk.timeline.other", who, action.replace('.', ' '), entry.subject()));
         return new Item(
                 entry.at(),

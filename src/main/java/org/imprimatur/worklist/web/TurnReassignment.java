@@ -1,5 +1,6 @@
 package org.imprimatur.worklist.web;
 
+import java.time.Instant;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.Refusal;
@@ -40,6 +41,21 @@ class TurnReassignment {
     public Turn handBack(Person person, String taskId, String reason, @Nullable String seen) {
         mustBeWhere(person, taskId, seen);
         return worklist.handBack(person, taskId, reason);
+    }
+
+    /**
+     * Moves the day a turn is due.
+     *
+     * @param seen when it was due on the page, empty if never, null if the page did not say
+     * @throws MovedMeanwhile if it is due at another time by now
+     */
+    @Transactional
+    public Turn moveDue(Person publisher, String taskId, Instant due, String reason, @Nullable String seen) {
+        Instant now = worklist.hold(publisher, taskId).due();
+        if (seen != null && !seen.equals(now == null ? "" : now.toString())) {
+            throw new MovedMeanwhile();
+        }
+        return worklist.moveDue(publisher, taskId, due, reason);
     }
 
     private void mustBeWhere(Person person, String taskId, @Nullable String seen) {
