@@ -386,6 +386,12 @@ final class RouteTable {
                         "GET /desk/articles/{id}/process/give-up",
                         "POST /desk/articles/{id}/process/give-up")
                 .lets(EDITORS);
+        // Only what nobody has taken.
+        at(POOLED, "POST /desk/articles/{id}/process/take-back")
+                .toOthers(404)
+                .lets(WRITER)
+                .answers(409, REVIEWER, OTHER_REVIEWER, OF_OWN_TEXT)
+                .answers(409, EDITORS);
         // Of a draft that was given up.
         at(LIVE, "POST /desk/articles/{id}/process/take-up")
                 .toOthers(404)

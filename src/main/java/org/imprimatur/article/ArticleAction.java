@@ -9,6 +9,8 @@ public enum ArticleAction implements AuditAction {
     TAKEN_UP_AGAIN("article.taken-up-again"),
     ADDRESS_CHANGED("article.address-changed"),
     TOPIC_CHANGED("article.topic-changed"),
+    WORD_ADDED("article.word-added"),
+    REVIEWER_NAMED("article.reviewer-named"),
     REVISION_SAVED("revision.saved"),
     RISK_PROPOSED("risk.proposed"),
     RISK_CONFIRMED("risk.confirmed"),

@@ -167,10 +167,34 @@ public class ArticleCommands {
     /** Hands the latest revision over for review. */
     @Transactional
     public void submit(Person writer, String taskId) {
+        submit(writer, taskId, "", null);
+    }
+
+    /**
+     * The same with a word to whoever reads it, and to somebody.
+     *
+     * @param words    told to whoever gets it next, may be empty
+     * @param reviewer who shall read it, null for whoever may; that they may is asked before
+     */
+    @Transactional
+    public void submit(Person writer, String taskId, String words, @Nullable PersonId reviewer) {
         var turn = worklist.holdFor(writer, taskId, StepForm.WRITE);
         Article article = articles.hold(ArticleId.of(turn.subject()));
         risks.handedIn(article, writer);
-        announce.publishEvent(new DraftSubmitted(taskId, article.id(), article.latestRevision(), writer.id()));
+        String revision = "revision " + article.latestRevision();
+        if (!words.isEmpty()) {
+            audit.record(article.id().subject(), writer.id(), ArticleAction.WORD_ADDED, revision, Map.of("note", words));
+        }
+        if (reviewer != null) {
+            audit.record(
+                    article.id().subject(),
+                    writer.id(),
+                    ArticleAction.REVIEWER_NAMED,
+                    revision,
+                    Map.of("assignee", reviewer.toString()));
+        }
+        announce.publishEvent(
+                new DraftSubmitted(taskId, article.id(), article.latestRevision(), writer.id(), words, reviewer));
     }
 
     /** Another article has this address. */
@@ -190,8 +214,24 @@ public class ArticleCommands {
         }
     }
 
-    /** The writer says a draft is ready to be read. */
-    public record DraftSubmitted(String taskId, ArticleId article, int revision, PersonId by) {}
+    /**
+     * The writer says a draft is ready to be read.
+     *
+     * @param words    to whoever gets it next, may be empty
+     * @param reviewer whom the writer wants to read it, null for whoever may
+     */
+    public record DraftSubmitted(
+            String taskId,
+            ArticleId article,
+            int revision,
+            PersonId by,
+            String words,
+            @Nullable PersonId reviewer) {
+
+        public DraftSubmitted(String taskId, ArticleId article, int revision, PersonId by) {
+            this(taskId, article, revision, by, "", null);
+        }
+    }
 
     /** An article sets out on its way through review. */
     public record ReviewBegun(Article article, ReviewReason reason, PersonId by) {}

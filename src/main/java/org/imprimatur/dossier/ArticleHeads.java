@@ -7,6 +7,7 @@ import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.ArticlePolicy;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.GivenUpDrafts;
+import org.imprimatur.article.HandedInTexts;
 import org.imprimatur.article.Revision;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
@@ -39,6 +40,7 @@ class ArticleHeads {
     private final Withdrawals withdrawals;
     private final Banners banners;
     private final GivenUpDrafts drafts;
+    private final HandedInTexts handedIn;
     private final List<FailedStepProvider> failedSteps;
     private final People people;
     private final Messages messages;
@@ -52,6 +54,7 @@ class ArticleHeads {
             Withdrawals withdrawals,
             Banners banners,
             GivenUpDrafts drafts,
+            HandedInTexts handedIn,
             List<FailedStepProvider> failedSteps,
             People people,
             Messages messages) {
@@ -63,6 +66,7 @@ class ArticleHeads {
         this.withdrawals = withdrawals;
         this.banners = banners;
         this.drafts = drafts;
+        this.handedIn = handedIn;
         this.failedSteps = List.copyOf(failedSteps);
         this.people = people;
         this.messages = messages;
@@ -94,6 +98,7 @@ class ArticleHeads {
             boolean lapsed,
             @Nullable Instant scheduled,
             boolean mayCallBack,
+            boolean mayTakeBack,
             boolean mayBeginAgain,
             @Nullable GivenUp givenUp,
             @Nullable Withdrawal withdrawal,
@@ -139,6 +144,7 @@ class ArticleHeads {
                 lapsed,
                 scheduled,
                 scheduled != null && me.holds(Role.publisher()),
+                handedIn.mayTakeBack(me, article),
                 waiting.isEmpty() && scheduled == null && ArticlePolicy.mayBeginAgain(me, article),
                 givenUp,
                 withdrawals.of(id).orElse(null),

@@ -32,6 +32,15 @@ public class ReviewDrafts {
                 .optional();
     }
 
+    /** Whether anybody has notes in the turn. */
+    boolean isAny(String taskId) {
+        return jdbc.sql("select count(*) from review_draft where task_id = ?")
+                        .param(taskId)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     /** Must not be called inside a transaction: the loser of two first saves would spoil it in PostgreSQL. */
     public void keep(String taskId, PersonId person, int revision, String notes) {
         if (update(taskId, person, revision, notes)) {

@@ -36,13 +36,14 @@ public class ArticleReviewProcess {
 
     static final String KEY = "article-review";
 
+    private static final String REVIEWER = "reviewer";
     private static final String CORRECTION_WANTED = "correctionWanted";
     private static final String RE_REVIEW_DUE = "reReviewDue";
     private static final String CALLED_BACK = "publicationCalledBack";
 
     /** What a diagram of it has to agree on with this class. */
     static final ProcessContract CONTRACT = new ProcessContract(
-            Set.of("writer", "reviewer", "topic", "risk"),
+            Set.of("writer", REVIEWER, "topic", "risk"),
             Map.of("risk", Stream.of(Risk.values()).map(Risk::name).collect(Collectors.toSet())),
             Set.of(CORRECTION_WANTED, RE_REVIEW_DUE),
             Map.of(CALLED_BACK, AnswerVariables.none()),
@@ -65,7 +66,7 @@ public class ArticleReviewProcess {
     String start(Article article, ReviewReason reviewReason) {
         Map<String, Object> variables = new HashMap<>();
         variables.put("writer", article.writer().toString());
-        variables.put("reviewer", null);
+        variables.put(REVIEWER, null);
         variables.put("topic", article.topic());
         variables.put("risk", levels.inForce(article).name());
         Subject subject = article.id().subject();
@@ -106,10 +107,26 @@ public class ArticleReviewProcess {
         });
     }
 
+    /** Without a name it goes to whoever asked for changes of it, and else to all who may read it. */
+    static Map<String, Object> submitted(@Nullable PersonId reviewer, String words) {
+        Map<String, Object> answer = new HashMap<>();
+        if (reviewer != null) {
+            answer.put(REVIEWER, reviewer.toString());
+        }
+        return words.isEmpty() ? answer : noted(answer, words);
+    }
+
+    /** A text that was taken back goes to whoever asked for changes of it, or to nobody in particular. */
+    public static Map<String, Object> takenBack(@Nullable PersonId reviewer) {
+        Map<String, Object> variables = new HashMap<>();
+        variables.put(REVIEWER, reviewer == null ? null : reviewer.toString());
+        return variables;
+    }
+
     static Map<String, Object> signed() {
         Map<String, Object> answer = new HashMap<>();
         answer.put("signedOff", true);
-        answer.put("reviewer", null);
+        answer.put(REVIEWER, null);
         return answer;
     }
 
@@ -117,7 +134,7 @@ public class ArticleReviewProcess {
     static Map<String, Object> changesRequested(PersonId reviewer, String reason) {
         Map<String, Object> answer = new HashMap<>();
         answer.put("signedOff", false);
-        answer.put("reviewer", reviewer.toString());
+        answer.put(REVIEWER, reviewer.toString());
         return noted(answer, reason);
     }
 

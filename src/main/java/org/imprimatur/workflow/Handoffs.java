@@ -64,7 +64,7 @@ class Handoffs {
 
     @EventListener
     void on(ArticleCommands.DraftSubmitted event) {
-        tasks.complete(event.taskId(), event.by(), Map.of());
+        tasks.complete(event.taskId(), event.by(), ArticleReviewProcess.submitted(event.reviewer(), event.words()));
     }
 
     /** Before the letters, which say what comes next. */

@@ -7,6 +7,7 @@ import org.imprimatur.platform.Subject;
 public enum WorkflowAction implements AuditAction {
     MOVED("process.moved"),
     PUT_AT("process.put-at"),
+    TAKEN_BACK("review.taken-back"),
     REVIEW_GIVEN_UP("review.given-up"),
     STEP_RETRIED("step.retried"),
     DRAWING_AT_FAULT("drawing.at-fault"),

@@ -87,6 +87,18 @@ public class Worklist {
                 .optional();
     }
 
+    /** The turn on one subject that was over last. */
+    public Optional<FinishedTurn> lastFinished(Subject subject) {
+        return jdbc.sql("""
+                        select * from worklist where subject = ? and closed_at is not null
+                        order by closed_at desc, since desc fetch first 1 rows only
+                        """)
+                .param(subject.key())
+                .query((row, n) -> new FinishedTurn(
+                        TurnRowMapper.turn(row), TurnRowMapper.person(row, "closed_by"), DbTime.read(row, "closed_at")))
+                .optional();
+    }
+
     /** Open turns on one subject, oldest first. */
     public List<Turn> openOn(Subject subject) {
         return jdbc.sql("select * from worklist where subject = ? and closed_at is null order by since, task_id")

@@ -16,6 +16,7 @@ import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnLookup;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,11 +30,15 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/desk/tasks/{taskId}/write/submit")
 class SubmitController {
 
+    private static final int LONGEST = 2000;
+    private static final String TYPED = "typed";
+
     private final TurnLookup turns;
     private final WritingCommands writingCommands;
     private final Articles articles;
     private final Images images;
     private final List<SubmissionHints> rooms;
+    private final ReviewerChoice reviewers;
     private final Messages messages;
 
     SubmitController(
@@ -42,7 +47,9 @@ class SubmitController {
             Articles articles,
             Images images,
             List<SubmissionHints> rooms,
+            ReviewerChoice reviewers,
             Messages messages) {
+        this.reviewers = reviewers;
         this.rooms = List.copyOf(rooms);
         this.turns = turns;
         this.writingCommands = writingCommands;
@@ -51,8 +58,31 @@ class SubmitController {
         this.messages = messages;
     }
 
-    /** @param looks what other rooms find worth a second look */
-    record SubmitPage(Turn turn, Article article, Revision latest, SubmissionChecklist checks, List<String> looks) {}
+    /**
+     * @param looks     what other rooms find worth a second look
+     * @param reviewers whom the writer may ask to read it, id to words
+     * @param typed     what the writer adds
+     */
+    record SubmitPage(
+            Turn turn,
+            Article article,
+            Revision latest,
+            SubmissionChecklist checks,
+            List<String> looks,
+            Map<String, String> reviewers,
+            Typed typed) {}
+
+    /**
+     * What a writer adds to a text that is handed in.
+     *
+     * @param words    to whoever reads it
+     * @param reviewer id of who shall read it, empty for whoever may
+     * @param problems by field
+     */
+    record Typed(String words, String reviewer, Map<String, String> problems) {
+
+        static final Typed NOTHING = new Typed("", "", Map.of());
+    }
 
     static String address(String taskId) {
         return WriteController.address(taskId) + "/submit";
@@ -60,8 +90,9 @@ class SubmitController {
 
     @GetMapping
     @AllowedFor(AllowedFor.Who.NEWSROOM)
-    ModelAndView check(@CurrentPerson Person me, @PathVariable String taskId) {
-        return page(turns.requireHeldBy(me, taskId, StepForm.WRITE), HttpStatus.OK);
+    ModelAndView check(@CurrentPerson Person me, @PathVariable String taskId, Model model) {
+        Typed typed = model.getAttribute(TYPED) instanceof Typed before ? before : Typed.NOTHING;
+        return page(turns.requireHeldBy(me, taskId, StepForm.WRITE), typed, HttpStatus.OK);
     }
 
     /** @param revision the one whose check list was on the screen: another one is checked first */
@@ -71,14 +102,28 @@ class SubmitController {
             @CurrentPerson Person me,
             @PathVariable String taskId,
             @RequestParam int revision,
+            @RequestParam(defaultValue = "") String words,
+            @RequestParam(defaultValue = "") String reviewer,
             RedirectAttributes flash) {
-        WritingCommands.HandedIn handedIn = writingCommands.handIn(me, taskId, revision);
+        Typed typed = new Typed(words, reviewer, Map.of());
+        if (words.length() > LONGEST) {
+            String problem = messages.say("worklist.hand-back.long-reason", LONGEST);
+            return again(me, taskId, new Typed(words, reviewer, Map.of("words", problem)));
+        }
+        WritingCommands.HandedIn handedIn;
+        try {
+            handedIn = writingCommands.handIn(me, taskId, revision, words.strip(), reviewer);
+        } catch (ReviewerChoice.CannotSign refusal) {
+            String problem = messages.say(refusal.key() + ".text", refusal.arguments());
+            return again(me, taskId, new Typed(words, "", Map.of("reviewer", problem)));
+        }
         Revision latest = handedIn.latest();
         return switch (handedIn.answer()) {
-            case NOT_READY -> page(turns.require(me, taskId, StepForm.WRITE), HttpStatus.UNPROCESSABLE_ENTITY);
+            case NOT_READY -> again(me, taskId, typed);
             case SAVED_SINCE -> {
                 flash.addFlashAttribute("flash", messages.say("article.submit.newer", latest.number()));
                 flash.addFlashAttribute("flashKind", "warn");
+                flash.addFlashAttribute(TYPED, typed);
                 yield new ModelAndView("redirect:" + address(taskId));
             }
             case DONE -> {
@@ -97,7 +142,11 @@ class SubmitController {
                 : messages.say("article.submit.done.step", title, next.get(0).step());
     }
 
-    private ModelAndView page(Turn turn, HttpStatus status) {
+    private ModelAndView again(Person me, String taskId, Typed typed) {
+        return page(turns.require(me, taskId, StepForm.WRITE), typed, HttpStatus.UNPROCESSABLE_ENTITY);
+    }
+
+    private ModelAndView page(Turn turn, Typed typed, HttpStatus status) {
         Article article = articles.require(WritingCommands.articleOf(turn));
         Revision latest = articles.latest(article);
         SubmissionChecklist checklist = SubmissionChecklist.of(latest.text(), () -> images.of(article.id()));
@@ -105,6 +154,8 @@ class SubmitController {
                 .flatMap(room -> room.before(article, latest).stream())
                 .toList();
         return new ModelAndView(
-                "article/submit", Map.of("page", new SubmitPage(turn, article, latest, checklist, looks)), status);
+                "article/submit",
+                Map.of("page", new SubmitPage(turn, article, latest, checklist, looks, reviewers.of(turn), typed)),
+                status);
     }
 }

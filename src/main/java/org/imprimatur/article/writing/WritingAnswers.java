@@ -6,12 +6,12 @@ import org.imprimatur.worklist.StepAnswers;
 import org.imprimatur.worklist.StepForm;
 import org.springframework.stereotype.Component;
 
-/** What the writer's page answers: nothing but that it is done. */
+/** What the writer's page answers: that it is done, for whom, and a word to them. */
 @Component
 class WritingAnswers implements StepAnswers {
 
     @Override
     public Map<StepForm, AnswerVariables> byForm() {
-        return Map.of(StepForm.WRITE, AnswerVariables.none());
+        return Map.of(StepForm.WRITE, AnswerVariables.none().any("reviewer").any("note"));
     }
 }

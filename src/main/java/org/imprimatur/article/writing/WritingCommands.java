@@ -12,6 +12,7 @@ import org.imprimatur.article.Topics;
 import org.imprimatur.article.image.Images;
 import org.imprimatur.article.image.RasterImage;
 import org.imprimatur.people.Person;
+import org.imprimatur.people.PersonId;
 import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.Worklist;
@@ -27,10 +28,17 @@ class WritingCommands {
     private final ArticleCommands articleCommands;
     private final Topics topics;
     private final Images images;
+    private final ReviewerChoice reviewers;
     private final Worklist worklist;
 
     WritingCommands(
-            Articles articles, ArticleCommands articleCommands, Topics topics, Images images, Worklist worklist) {
+            Articles articles,
+            ArticleCommands articleCommands,
+            Topics topics,
+            Images images,
+            ReviewerChoice reviewers,
+            Worklist worklist) {
+        this.reviewers = reviewers;
         this.articles = articles;
         this.articleCommands = articleCommands;
         this.topics = topics;
@@ -71,9 +79,18 @@ class WritingCommands {
     /** @param latest the revision it is about */
     record HandedIn(Answer answer, Revision latest) {}
 
-    /** Hands the revision over whose check list was on the screen, if the list still says that it is ready. */
+    /**
+     * Hands the revision over whose check list was on the screen, if the list still says that it is ready.
+     *
+     * @param words    to whoever gets it next, may be empty
+     * @param reviewer the id of who shall read it, empty for whoever may
+     * @throws ReviewerChoice.CannotSign if that person cannot
+     */
     @Transactional
-    public HandedIn handIn(Person writer, String taskId, int revision) {
+    public HandedIn handIn(Person writer, String taskId, int revision, String words, String reviewer) {
+        PersonId named = worklist.find(taskId)
+                .flatMap(open -> reviewers.require(reviewer, open))
+                .orElse(null);
         Turn turn = worklist.holdFor(writer, taskId, StepForm.WRITE);
         Article article = articles.hold(articleOf(turn));
         Revision latest = articles.latest(article);
@@ -83,7 +100,7 @@ class WritingCommands {
         if (SubmissionChecklist.of(latest.text(), () -> images.of(article.id())).blocks()) {
             return new HandedIn(Answer.NOT_READY, latest);
         }
-        articleCommands.submit(writer, taskId);
+        articleCommands.submit(writer, taskId, words, named);
         return new HandedIn(Answer.DONE, latest);
     }
 

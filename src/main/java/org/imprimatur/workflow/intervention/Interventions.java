@@ -11,6 +11,7 @@ import org.imprimatur.workflow.EngineAuthentication;
 import org.imprimatur.workflow.FailureMessages;
 import org.imprimatur.workflow.TurnReader;
 import org.imprimatur.workflow.intervention.RunningProcesses.Standing;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -64,11 +65,26 @@ public class Interventions {
         }
     }
 
-    private void change(Person me, Subject subject, String seen, String reason, Consumer<Standing> action) {
+    /**
+     * The same for who acts on what stands there at this moment, whatever they saw.
+     *
+     * @throws HasMoved if nothing stands there
+     * @throws DoesNotArrive if a step on the way fails
+     */
+    void carryOut(Person me, Subject subject, String reason, Consumer<Standing> action) {
+        try {
+            transaction.executeWithoutResult(status -> change(me, subject, null, reason, action));
+        } catch (ProcessEngineException e) {
+            throw new DoesNotArrive(turnReader.matter(subject).title(), FailureMessages.line(e.getMessage()));
+        }
+    }
+
+    private void change(
+            Person me, Subject subject, @Nullable String seen, String reason, Consumer<Standing> action) {
         runningProcesses.hold(subject);
         Standing standing = runningProcesses
                 .of(subject)
-                .filter(now -> now.mark().equals(seen))
+                .filter(now -> seen == null || now.mark().equals(seen))
                 .orElseThrow(() -> new HasMoved(turnReader.matter(subject).title()));
         interventionInProgress.during(reason, () -> engineAuthentication.as(me.id(), () -> action.accept(standing)));
     }

@@ -13,6 +13,7 @@ import org.imprimatur.workflow.intervention.GivingUp;
 import org.imprimatur.workflow.intervention.Interventions;
 import org.imprimatur.workflow.intervention.RunningProcesses;
 import org.imprimatur.workflow.intervention.StageChange;
+import org.imprimatur.workflow.intervention.TakingBack;
 import org.imprimatur.workflow.intervention.TakingUpAgain;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -37,6 +38,7 @@ class InterventionController {
     private final StageChange stageChange;
     private final GivingUp givingUp;
     private final TakingUpAgain takingUpAgain;
+    private final TakingBack takingBack;
     private final StagePages pages;
     private final Messages messages;
 
@@ -46,6 +48,7 @@ class InterventionController {
             StageChange stageChange,
             GivingUp givingUp,
             TakingUpAgain takingUpAgain,
+            TakingBack takingBack,
             StagePages pages,
             Messages messages) {
         this.policy = policy;
@@ -53,6 +56,7 @@ class InterventionController {
         this.stageChange = stageChange;
         this.givingUp = givingUp;
         this.takingUpAgain = takingUpAgain;
+        this.takingBack = takingBack;
         this.pages = pages;
         this.messages = messages;
     }
@@ -128,6 +132,14 @@ class InterventionController {
         Article article = policy.requireReadable(me, id);
         takingUpAgain.takeUpAgain(me, id);
         return back(id, messages.say("workflow.take-up.done", article.title()), flash);
+    }
+
+    @PostMapping("/take-back")
+    @AllowedFor(Who.NEWSROOM)
+    ModelAndView takeBack(@CurrentPerson Person me, @PathVariable ArticleId id, RedirectAttributes flash) {
+        Article article = policy.requireReadable(me, id);
+        takingBack.takeBack(me, id);
+        return back(id, messages.say("workflow.take-back.done", article.title()), flash);
     }
 
     private StagePages.Place place(Article article) {
