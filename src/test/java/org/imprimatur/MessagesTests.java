@@ -67,7 +67,7 @@ class MessagesTests {
                 "database.",
                 Set.of("not-ours", "other-history", "edited", "half", "newer", "skipped", "failed", "tables"));
         begins("database.difference.", words("platform.NeededTables$Kind"));
-        begins("desk.articles.state.", Set.of("all", "mine", "work", "scheduled", "live", "withdrawn"));
+        begins("desk.articles.state.", Set.of("all", "mine", "work", "scheduled", "live", "withdrawn", "given-up"));
         begins("desk.article.tab.", Set.of("text", "sources", "timeline", "process"));
         begins("desk.nav.", Set.of("turn", "articles", "reports", "people", "mail", "audit", "processes"));
         begins(

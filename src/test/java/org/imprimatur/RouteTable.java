@@ -386,6 +386,10 @@ final class RouteTable {
                         "GET /desk/articles/{id}/process/give-up",
                         "POST /desk/articles/{id}/process/give-up")
                 .lets(EDITORS);
+        // Their own, as long as it lies with them.
+        at(WRITE, "GET /desk/articles/{id}/process/give-up", "POST /desk/articles/{id}/process/give-up")
+                .lets(WRITER, OF_OWN_TEXT)
+                .lets(EDITORS);
         // Only what nobody has taken.
         at(POOLED, "POST /desk/articles/{id}/process/take-back")
                 .toOthers(404)

@@ -2,6 +2,7 @@ package org.imprimatur.article;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
@@ -71,6 +72,22 @@ public class ArticlePolicy {
     public boolean mayChangeAddress(Person person, Article article) {
         return mayChangeAddress(
                 person, article, worklist.openOn(article.id().subject()));
+    }
+
+    /**
+     * To end what is under way with it, for a reason: those who see the whole desk, and its writer while it lies with them
+     * and readers have never seen it. What readers have seen, and perhaps reported, no writer drops alone.
+     */
+    public boolean mayGiveUp(Person person, Article article) {
+        if (maySeeAll(person)) {
+            return true;
+        }
+        List<Turn> open = worklist.openOn(article.id().subject());
+        return person.is(article.writer())
+                && person.holds(Role.writer())
+                && article.lastLive() == null
+                && !open.isEmpty()
+                && open.stream().allMatch(turn -> turn.isServedBy(StepForm.WRITE) && turn.isHeldBy(person.id()));
     }
 
     public boolean mayRead(Person person, Article article) {

@@ -41,6 +41,7 @@ class ArticleHeads {
     private final Banners banners;
     private final GivenUpDrafts drafts;
     private final HandedInTexts handedIn;
+    private final ArticlePolicy policy;
     private final List<FailedStepProvider> failedSteps;
     private final People people;
     private final Messages messages;
@@ -55,6 +56,7 @@ class ArticleHeads {
             Banners banners,
             GivenUpDrafts drafts,
             HandedInTexts handedIn,
+            ArticlePolicy policy,
             List<FailedStepProvider> failedSteps,
             People people,
             Messages messages) {
@@ -67,6 +69,7 @@ class ArticleHeads {
         this.banners = banners;
         this.drafts = drafts;
         this.handedIn = handedIn;
+        this.policy = policy;
         this.failedSteps = List.copyOf(failedSteps);
         this.people = people;
         this.messages = messages;
@@ -99,6 +102,7 @@ class ArticleHeads {
             @Nullable Instant scheduled,
             boolean mayCallBack,
             boolean mayTakeBack,
+            boolean mayGiveUp,
             boolean mayBeginAgain,
             @Nullable GivenUp givenUp,
             @Nullable Withdrawal withdrawal,
@@ -145,6 +149,7 @@ class ArticleHeads {
                 scheduled,
                 scheduled != null && me.holds(Role.publisher()),
                 handedIn.mayTakeBack(me, article),
+                (!waiting.isEmpty() || scheduled != null) && policy.mayGiveUp(me, article),
                 waiting.isEmpty() && scheduled == null && ArticlePolicy.mayBeginAgain(me, article),
                 givenUp,
                 withdrawals.of(id).orElse(null),

@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ArticleListController {
 
     private static final int PAGE = 50;
-    private static final Set<String> STATES = Set.of("all", "mine", "work", "scheduled", "live", "withdrawn");
+    private static final Set<String> STATES = Set.of("all", "mine", "work", "scheduled", "live", "withdrawn", "given-up");
 
     private final ArticleListReadModel articleList;
     private final SignatureCounts signatures;
@@ -165,6 +165,9 @@ class ArticleListController {
         choices.add(state("live", counts.live(), filter));
         if (counts.withdrawn() > 0 || filter.state().equals("withdrawn")) {
             choices.add(state("withdrawn", counts.withdrawn(), filter));
+        }
+        if (counts.givenUp() > 0 || filter.state().equals("given-up")) {
+            choices.add(state("given-up", counts.givenUp(), filter));
         }
         return choices;
     }

@@ -45,7 +45,11 @@ class ArticleListReadModel {
             @Nullable Instant givenUpAt,
             @Nullable Instant goesLiveAt) {}
 
-    /** @param state all, work, scheduled, live, withdrawn or mine */
+    /**
+     * What is looked for. Drafts that were given up are left out of all, unless words are looked for.
+     *
+     * @param state all, work, scheduled, live, withdrawn, given-up or mine
+     */
     record Filter(String state, String topic, String words) {
 
         private SearchWords searched() {
@@ -53,7 +57,7 @@ class ArticleListReadModel {
         }
     }
 
-    record Counts(int all, int mine, int work, int scheduled, int live, int withdrawn) {}
+    record Counts(int all, int mine, int work, int scheduled, int live, int withdrawn, int givenUp) {}
 
     /** Somebody's turn, or waiting for its time to go live. */
     private static final String UNDER_WAY = """
@@ -61,6 +65,8 @@ class ArticleListReadModel {
                      and w.closed_at is null)
              or exists (select 1 from scheduled_publication t where t.article_id = a.id))
             """;
+
+    private static final String GIVEN_UP = "exists (select 1 from given_up_draft d where d.article_id = a.id)";
 
     private final JdbcClient jdbc;
 
@@ -106,13 +112,14 @@ class ArticleListReadModel {
     Counts counts(Person person) {
         ArticlePolicy.Condition readable = ArticlePolicy.readableBy(person);
         return jdbc.sql("""
-                                select count(*) all_of_them,
+                                select count(case when %s then null else 1 end) all_of_them,
+                                       count(case when %s then 1 end) given_up,
                                        count(case when a.writer = :me then 1 end) mine,
                                        count(case when %s then 1 end) work,
                                        count(case when exists (select 1 from scheduled_publication t where t.article_id = a.id) then 1 end) scheduled,
                                        count(case when a.live_revision is not null and a.withdrawn_at is null then 1 end) live,
                                        count(case when a.withdrawn_at is not null then 1 end) withdrawn
-                                from article a where\s""".formatted(UNDER_WAY) + readable.sql())
+                                from article a where\s""".formatted(GIVEN_UP, GIVEN_UP, UNDER_WAY) + readable.sql())
                 .params(readable.parameters())
                 .query((row, n) -> new Counts(
                         row.getInt("all_of_them"),
@@ -120,7 +127,8 @@ class ArticleListReadModel {
                         row.getInt("work"),
                         row.getInt("scheduled"),
                         row.getInt("live"),
-                        row.getInt("withdrawn")))
+                        row.getInt("withdrawn"),
+                        row.getInt("given_up")))
                 .single();
     }
 
@@ -142,7 +150,10 @@ class ArticleListReadModel {
                 where.append(" and exists (select 1 from scheduled_publication s where s.article_id = a.id)");
             case "live" -> where.append(" and a.live_revision is not null and a.withdrawn_at is null");
             case "withdrawn" -> where.append(" and a.withdrawn_at is not null");
-            default -> {}
+            case "given-up" -> where.append(" and ").append(GIVEN_UP);
+            default -> {
+                if (filter.words().isEmpty()) where.append(" and not ").append(GIVEN_UP);
+            }
         }
         if (!filter.topic().isEmpty()) where.append(" and a.topic = :topic");
         SearchWords words = filter.searched();

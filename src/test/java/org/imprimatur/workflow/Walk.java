@@ -132,6 +132,10 @@ public class Walk {
         announce(new ScheduledPublications.PublicationCalledBack(article, publisher.id()));
     }
 
+    public void beginAgain(Article article, Person by) {
+        beginAgain(article, ReviewReason.CORRECTION, by);
+    }
+
     void beginAgain(Article article, ReviewReason reviewReason, Person by) {
         announce(new ArticleCommands.ReviewBegun(articles.require(article.id()), reviewReason, by.id()));
     }

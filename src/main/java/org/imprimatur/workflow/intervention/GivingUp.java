@@ -5,6 +5,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
+import org.imprimatur.article.ArticlePolicy;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.GivenUpDrafts;
 import org.imprimatur.audit.AuditTrail;
@@ -27,6 +28,7 @@ public class GivingUp {
     private final Interventions interventions;
     private final RuntimeService runtime;
     private final Articles articles;
+    private final ArticlePolicy policy;
     private final GivenUpDrafts drafts;
     private final PublishingCommands publishingCommands;
     private final ReaderReportProcess readerReportProcess;
@@ -38,6 +40,7 @@ public class GivingUp {
             Interventions interventions,
             RuntimeService runtime,
             Articles articles,
+            ArticlePolicy policy,
             GivenUpDrafts drafts,
             PublishingCommands publishingCommands,
             ReaderReportProcess readerReportProcess,
@@ -47,6 +50,7 @@ public class GivingUp {
         this.interventions = interventions;
         this.runtime = runtime;
         this.articles = articles;
+        this.policy = policy;
         this.drafts = drafts;
         this.publishingCommands = publishingCommands;
         this.readerReportProcess = readerReportProcess;
@@ -60,11 +64,13 @@ public class GivingUp {
      * not forgotten, their reports have to be decided again.
      *
      * @throws Interventions.HasMoved if it is not there any more
+     * @throws NotTheirs if it is not for this person to give it up
      * @throws IsCalled if another process waits for the review
      */
     public void giveUp(Person me, ArticleId id, String seen, String reason) {
         interventions.carryOut(me, id.subject(), seen, reason, standing -> {
             Article article = articles.require(id);
+            mustBeTheirs(me, article);
             if (isCalled(standing)) {
                 throw new IsCalled(article.title());
             }
@@ -84,8 +90,23 @@ public class GivingUp {
         });
     }
 
+    /** @throws NotTheirs if it is not for this person to give it up */
+    public void mustBeTheirs(Person person, Article article) {
+        if (!policy.mayGiveUp(person, article)) {
+            throw new NotTheirs();
+        }
+    }
+
     private boolean isCalled(Standing standing) {
         return !standing.process().getId().equals(standing.process().getRootProcessInstanceId());
+    }
+
+    /** It is for others to say that nobody goes on with it. */
+    @ResponseStatus(HttpStatus.FORBIDDEN)
+    static class NotTheirs extends Refusal {
+        NotTheirs() {
+            super();
+        }
     }
 
     /** Another process called this review and waits for it to end in its own way. */

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.ArticlePolicy;
+import org.imprimatur.article.Articles;
 import org.imprimatur.people.Person;
 import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.AllowedFor.Who;
@@ -34,6 +35,7 @@ class InterventionController {
     private static final String GIVE_UP = "workflow/give-up";
 
     private final ArticlePolicy policy;
+    private final Articles articles;
     private final RunningProcesses runningProcesses;
     private final StageChange stageChange;
     private final GivingUp givingUp;
@@ -44,6 +46,7 @@ class InterventionController {
 
     InterventionController(
             ArticlePolicy policy,
+            Articles articles,
             RunningProcesses runningProcesses,
             StageChange stageChange,
             GivingUp givingUp,
@@ -52,6 +55,7 @@ class InterventionController {
             StagePages pages,
             Messages messages) {
         this.policy = policy;
+        this.articles = articles;
         this.runningProcesses = runningProcesses;
         this.stageChange = stageChange;
         this.givingUp = givingUp;
@@ -94,9 +98,10 @@ class InterventionController {
     }
 
     @GetMapping("/give-up")
-    @AllowedFor(Who.EDITORS)
+    @AllowedFor(Who.NEWSROOM)
     ModelAndView askGiveUp(@CurrentPerson Person me, @PathVariable ArticleId id) {
-        Article article = policy.requireReadable(me, id);
+        Article article = articles.require(id);
+        givingUp.mustBeTheirs(me, article);
         String seen = runningProcesses
                 .of(id.subject())
                 .orElseThrow(() -> new Interventions.HasMoved(article.title()))
@@ -105,14 +110,15 @@ class InterventionController {
     }
 
     @PostMapping("/give-up")
-    @AllowedFor(Who.EDITORS)
+    @AllowedFor(Who.NEWSROOM)
     ModelAndView giveUp(
             @CurrentPerson Person me,
             @PathVariable ArticleId id,
             @RequestParam(defaultValue = "") String seen,
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes flash) {
-        Article article = policy.requireReadable(me, id);
+        Article article = articles.require(id);
+        givingUp.mustBeTheirs(me, article);
         String problem = InterventionReason.problem(reason);
         if (problem != null) {
             ModelAndView again = new ModelAndView(
@@ -123,7 +129,9 @@ class InterventionController {
             return again;
         }
         givingUp.giveUp(me, id, seen, reason.strip());
-        return back(id, messages.say("workflow.give-up.done", article.title()), flash);
+        return back(id, messages.say(
+                        me.is(article.writer()) ? "workflow.give-up.done.own" : "workflow.give-up.done",
+                        article.title()), flash);
     }
 
     @PostMapping("/take-up")
