@@ -148,6 +148,9 @@ class MessagesTests {
         begins("letters.", with(words("outbox.LetterTopic"), "", ".hint"), choices());
         begins("letters.stop.", with(Set.of("reminders", "daily"), "", ".text", ".button"));
         begins("letters.stopped.", with(Set.of("reminders", "daily"), "", ".text"));
+        begins("calendar.entry.", words("calendar.CalendarEntry$Kind"));
+        begins("calendar.feed.", words("calendar.CalendarEntry$Kind"), Set.of("review.overdue"));
+        begins("calendar.kind.", words("calendar.CalendarEntry$Kind"), Set.of("all"));
         begins("mail.empty.", with(words("outbox.LetterTab"), "", ".words"));
         begins("mail.fate.", with(words("outbox.LetterState"), "", ".code"));
         begins("mail.in.empty.", with(words("inbox.InboundMailTab"), "", ".words"));

@@ -87,25 +87,50 @@ public class ArticleCommands {
 
     /**
      * Sends a live or withdrawn article through review again, for a correction or because its last review is long ago.
-     * The text stays as it is: a correction is written at the write step, a re-review reads what readers see.
+     * A correction is written at the write step. A re-review reads what readers see: where the latest text is another,
+     * because a correction was given up halfway, theirs becomes the latest again.
      *
+     * @param by null if nobody asked for it, because the day for it has come
      * @throws Article.NotLive if readers have never seen it
      */
     @Transactional
-    public Article beginAgain(ArticleId id, ReviewReason reviewReason, Person by) {
+    public Article beginAgain(ArticleId id, ReviewReason reviewReason, @Nullable Person by) {
         if (reviewReason == ReviewReason.NEW_DRAFT) {
             throw new IllegalArgumentException("A new draft begins with begin");
         }
-        Article article = articles.hold(id);
-        article.mustHaveBeenLive();
+        Article held = articles.hold(id);
+        held.mustHaveBeenLive();
+        Article article = reviewReason == ReviewReason.RE_REVIEW ? asReadersSeeIt(held) : held;
+        PersonId who = by == null ? null : by.id();
         audit.record(
                 id.subject(),
-                by.id(),
+                who,
                 ArticleAction.BEGUN_AGAIN,
                 "revision " + article.latestRevision(),
                 Map.of("reason", reviewReason.name()));
-        announce.publishEvent(new ReviewBegun(article, reviewReason, by.id()));
+        announce.publishEvent(new ReviewBegun(article, reviewReason, who));
         return article;
+    }
+
+    /** With what readers see, or saw last, as its latest text; whoever wrote that has written it. */
+    private Article asReadersSeeIt(Article article) {
+        Article.Live last = article.mustHaveBeenLive();
+        Revision latest = articles.latest(article);
+        if (latest.sha256().equals(last.sha256())) {
+            return article;
+        }
+        Revision shown =
+                articles.revision(article.id(), last.revision()).orElseThrow(Articles.NoSuchArticle::new);
+        Revision again = new Revision(
+                article.id(), latest.number() + 1, shown.text(), shown.sha256(), shown.savedBy(), DbTime.now(clock));
+        articles.add(again);
+        audit.record(
+                article.id().subject(),
+                again.savedBy(),
+                ArticleAction.REVISION_SAVED,
+                "revision " + again.number(),
+                Map.of("sha256", again.sha256(), "restores", "revision " + shown.number()));
+        return articles.require(article.id());
     }
 
     /**
@@ -233,6 +258,13 @@ public class ArticleCommands {
         }
     }
 
-    /** An article sets out on its way through review. */
-    public record ReviewBegun(Article article, ReviewReason reason, PersonId by) {}
+    /**
+     * An article sets out on its way through review.
+     *
+     * @param by null if nobody asked for it, because the day for it has come
+     */
+    public record ReviewBegun(
+            Article article,
+            ReviewReason reason,
+            @Nullable PersonId by) {}
 }

@@ -213,7 +213,7 @@ public class Articles {
         lockedRows.forget(article.id());
         jdbc.sql("""
                         update article set live_edition = ?, live_revision = ?, live_sha256 = ?, first_published = ?,
-                                           updated = ?, last_reviewed = ?, next_review = ?, withdrawn_at = ?
+                                           updated = ?, last_reviewed = ?, next_review = ?, review_months = null, withdrawn_at = ?
                         where id = ?
                         """)
                 .params(

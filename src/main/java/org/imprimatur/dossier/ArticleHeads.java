@@ -1,6 +1,7 @@
 package org.imprimatur.dossier;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
@@ -16,6 +17,7 @@ import org.imprimatur.platform.Messages;
 import org.imprimatur.publication.Banner;
 import org.imprimatur.publication.Banners;
 import org.imprimatur.publication.PublishingCommands;
+import org.imprimatur.publication.ReReviews;
 import org.imprimatur.publication.Withdrawal;
 import org.imprimatur.publication.Withdrawals;
 import org.imprimatur.review.ReviewNote;
@@ -37,6 +39,7 @@ class ArticleHeads {
     private final SignOffs signOffs;
     private final ReviewOutcomes outcomes;
     private final PublishingCommands publishingCommands;
+    private final ReReviews reReviews;
     private final Withdrawals withdrawals;
     private final Banners banners;
     private final GivenUpDrafts drafts;
@@ -52,6 +55,7 @@ class ArticleHeads {
             SignOffs signOffs,
             ReviewOutcomes outcomes,
             PublishingCommands publishingCommands,
+            ReReviews reReviews,
             Withdrawals withdrawals,
             Banners banners,
             GivenUpDrafts drafts,
@@ -65,6 +69,7 @@ class ArticleHeads {
         this.signOffs = signOffs;
         this.outcomes = outcomes;
         this.publishingCommands = publishingCommands;
+        this.reReviews = reReviews;
         this.withdrawals = withdrawals;
         this.banners = banners;
         this.drafts = drafts;
@@ -99,6 +104,8 @@ class ArticleHeads {
             List<WaitingTurns.Waiting> waiting,
             List<SignOff> signatures,
             boolean lapsed,
+            @Nullable LocalDate nextReview,
+            boolean reviewOverdue,
             @Nullable Instant scheduled,
             boolean mayCallBack,
             boolean mayTakeBack,
@@ -146,6 +153,8 @@ class ArticleHeads {
                 waiting,
                 matching,
                 lapsed,
+                nextReview(article),
+                reReviews.isOverdue(article),
                 scheduled,
                 scheduled != null && me.holds(Role.publisher()),
                 handedIn.mayTakeBack(me, article),
@@ -160,6 +169,11 @@ class ArticleHeads {
                         tab(id, "/sources", "sources"),
                         tab(id, "/timeline", "timeline"),
                         tab(id, "/process", "process")));
+    }
+
+    private static @Nullable LocalDate nextReview(Article article) {
+        Article.Live live = article.live();
+        return live == null ? null : live.nextReview();
     }
 
     private static String state(

@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -59,12 +60,16 @@ class ArticleListController {
             boolean mayKeepTopics,
             boolean filtered) {}
 
-    /** @param signatures how many there are of those it wants, null where there is nothing to say */
+    /**
+     * @param signatures    how many there are of those it wants, null where there is nothing to say
+     * @param reviewOverdue the day by which it was to be reviewed again, null unless that has passed
+     */
     record Row(
             ArticleListReadModel.Line line,
             String state,
             @Nullable String roles,
-            @Nullable String signatures) {}
+            @Nullable String signatures,
+            @Nullable LocalDate reviewOverdue) {}
 
     @GetMapping("/desk/articles")
     @AllowedFor(AllowedFor.Who.NEWSROOM)
@@ -120,7 +125,13 @@ class ArticleListController {
     }
 
     private Row row(ArticleListReadModel.Line line, @Nullable String signed) {
-        return new Row(line, state(line), line.candidates() == null ? null : roles(line.candidates()), signed);
+        LocalDate next = line.nextReview();
+        return new Row(
+                line,
+                state(line),
+                line.candidates() == null ? null : roles(line.candidates()),
+                signed,
+                next != null && next.isBefore(LocalDate.now(clock)) ? next : null);
     }
 
     private String state(ArticleListReadModel.Line line) {

@@ -3,6 +3,7 @@ package org.imprimatur.dossier;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -43,7 +44,8 @@ class ArticleListReadModel {
             @Nullable Instant due,
             @Nullable String givenUpBy,
             @Nullable Instant givenUpAt,
-            @Nullable Instant goesLiveAt) {}
+            @Nullable Instant goesLiveAt,
+            @Nullable LocalDate nextReview) {}
 
     /**
      * What is looked for. Drafts that were given up are left out of all, unless words are looked for.
@@ -83,7 +85,7 @@ class ArticleListReadModel {
     List<Line> page(Person person, Filter filter, @Nullable Integer before, @Nullable Integer after, int size) {
         ArticlePolicy.Condition readable = ArticlePolicy.readableBy(person);
         StringBuilder sql = new StringBuilder("""
-                select a.id, a.number, a.title, a.topic, a.risk, a.begun_at, a.latest_revision, a.live_revision, a.withdrawn_at, p.name writer_name,
+                select a.id, a.number, a.title, a.topic, a.risk, a.begun_at, a.latest_revision, a.live_revision, a.withdrawn_at, a.next_review, p.name writer_name,
                        w.step, w.page, w.candidates, w.since, w.due, h.name holder_name, g.given_up_at, q.name given_up_name,
                        t.at goes_live_at
                 from article a
@@ -198,6 +200,7 @@ class ArticleListReadModel {
                 DbTime.readOrNull(row, "due"),
                 row.getString("given_up_name"),
                 DbTime.readOrNull(row, "given_up_at"),
-                DbTime.readOrNull(row, "goes_live_at"));
+                DbTime.readOrNull(row, "goes_live_at"),
+                isLive ? row.getObject("next_review", LocalDate.class) : null);
     }
 }

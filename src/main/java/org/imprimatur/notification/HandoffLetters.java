@@ -135,6 +135,9 @@ public class HandoffLetters {
         }
         ReviewOutcome outcome = outcomes.of(article.id());
         List<Turn> next = worklist.openOn(article.id().subject());
+        if (next.isEmpty() && isRead(article)) {
+            return;
+        }
         outbox.post(new Letter(
                 LetterKind.SIGNED,
                 "signed:" + event.taskId() + ":" + writer.id(),
@@ -148,6 +151,11 @@ public class HandoffLetters {
                         "needed", String.valueOf(outcome.needed()),
                         "step", next.stream().map(Turn::step).findFirst().orElse(""),
                         "path", "/desk/articles/" + article.id())));
+    }
+
+    /** Readers see what was signed already, and the writer has been told of that. */
+    private boolean isRead(Article article) {
+        return article.live() != null && article.lastShowed(articles.latest(article));
     }
 
     /** The end of the message key that says what comes next. */
@@ -168,7 +176,7 @@ public class HandoffLetters {
     void on(EditionPublisher.WentLive event) {
         Article article = event.article();
         Article.Live live = article.live();
-        if (live == null) {
+        if (live == null || event.readAgain()) {
             return;
         }
         Set<PersonId> concerned = new LinkedHashSet<>();
@@ -215,6 +223,11 @@ public class HandoffLetters {
         Set<Person> concerned = new LinkedHashSet<>();
         for (Role role : turn.candidates()) {
             concerned.addAll(people.holding(role));
+        }
+        Vacancy vacancy = turn.vacancy();
+        if (vacancy != null && vacancy.why() == Vacancy.Why.NOT_TAKEN_UP) {
+            // They know of it, and are told that others are asked now.
+            concerned.removeIf(person -> person.is(vacancy.by()));
         }
         return rules.able(concerned, turn);
     }

@@ -45,6 +45,10 @@ public enum LetterKind {
     LIVE("live", LetterTopic.NEWS),
     /** A text they wrote or signed is to go live at its time, at another one, or not after all. */
     GOES_LIVE("goes-live", LetterTopic.NEWS),
+    /** What readers see was signed again, without a change. */
+    REVIEWED_AGAIN("reviewed-again", LetterTopic.NEWS),
+    /** The day by which articles were to be read again has passed. */
+    RE_REVIEW_OVERDUE("re-review-overdue", LetterTopic.ESCALATIONS, Trait.WAITS_FOR_MORNING, Trait.NEVER_TWICE),
     REQUEST_WITHDRAWN("request-withdrawn", LetterTopic.NEWS),
     /** The level of risk of a text is another one, or somebody asks for that. */
     RISK("risk", null),

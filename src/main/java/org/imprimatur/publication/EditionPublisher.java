@@ -94,7 +94,8 @@ public class EditionPublisher {
             corrections.announce(article, live.edition(), revision, now);
         }
         afterwards(article, live, kind, matching, now);
-        announce.publishEvent(new WentLive(published));
+        announce.publishEvent(
+                new WentLive(published, kind == Edition.Kind.RE_REVIEW && article.live() != null));
     }
 
     /** What was said until this edition is not said any more. */
@@ -108,6 +109,10 @@ public class EditionPublisher {
                 .ifPresent(banner -> banners.outdated(article, now));
     }
 
-    /** A signed text is what readers see from now on. */
-    public record WentLive(Article article) {}
+    /**
+     * A signed text is what readers see from now on.
+     *
+     * @param readAgain whether they saw it before, to the letter
+     */
+    public record WentLive(Article article, boolean readAgain) {}
 }

@@ -52,11 +52,20 @@ public class Editions {
 
     /** Whether the review now running was begun because something is wrong. */
     boolean isCorrectionComing(ArticleId article) {
+        return isComing(article, ReviewReason.CORRECTION);
+    }
+
+    /** Whether the review now running was begun to read again what readers see. */
+    boolean isReReviewComing(ArticleId article) {
+        return isComing(article, ReviewReason.RE_REVIEW);
+    }
+
+    private boolean isComing(ArticleId article, ReviewReason reason) {
         return jdbc.sql("select reason from coming_edition where article_id = ?")
                 .param(article.value())
                 .query((row, n) -> ReviewReason.valueOf(row.getString("reason")))
                 .optional()
-                .filter(ReviewReason.CORRECTION::equals)
+                .filter(reason::equals)
                 .isPresent();
     }
 

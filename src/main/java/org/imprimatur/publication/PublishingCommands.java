@@ -50,6 +50,7 @@ public class PublishingCommands {
     private final ScheduledPublications schedule;
     private final Corrections corrections;
     private final RiskCommands risks;
+    private final ReReviews reReviews;
     private final Clock clock;
 
     PublishingCommands(
@@ -63,6 +64,7 @@ public class PublishingCommands {
             ScheduledPublications schedule,
             Corrections corrections,
             RiskCommands risks,
+            ReReviews reReviews,
             Clock clock) {
         this.worklist = worklist;
         this.articles = articles;
@@ -74,6 +76,7 @@ public class PublishingCommands {
         this.schedule = schedule;
         this.corrections = corrections;
         this.risks = risks;
+        this.reReviews = reReviews;
         this.clock = clock;
     }
 
@@ -253,7 +256,7 @@ public class PublishingCommands {
     @Transactional
     public void readAgain(Person publisher, ArticleId id) {
         mustBePublisher(publisher);
-        articleCommands.beginAgain(id, ReviewReason.RE_REVIEW, publisher);
+        reReviews.begin(id, publisher);
     }
 
     private void order(Person publisher, String taskId, ReadRevision read, @Nullable Instant at, Answer answer) {

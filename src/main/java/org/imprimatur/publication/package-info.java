@@ -1,7 +1,7 @@
 /** The decision to let readers see a text: editions, schedules, corrections, banners, withdrawals. */
 @ApplicationModule(
         allowedDependencies = {"platform", "people", "audit", "worklist", "article", "article :: typeset", "review"})
-@OwnedTables({
+@OwnedTables(value = {
     "banner",
     "coming_edition",
     "coming_notice",
@@ -11,9 +11,10 @@
     "edition_image",
     "edition_signer",
     "planned_correction",
+    "re_review",
     "scheduled_publication",
     "withdrawal"
-})
+}, readModels = "ReReviewReadModel")
 @NullMarked
 package org.imprimatur.publication;
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param contents whether the text is long enough for a table of contents
  * @param updated  null while the first edition is the only one that changed anything
+ * @param reviewDue whether the day by which it was to be reviewed again has passed, and readers are told
  * @param banner   warns of a mistake that is being put right, null if there is none
  * @param news     corrections readers are to see before the text
  * @param notices  every correction, newest first
@@ -32,6 +33,7 @@ record ArticlePage(
         Instant published,
         @Nullable Instant updated,
         Instant lastReviewed,
+        boolean reviewDue,
         @Nullable Banner banner,
         List<NoticeView> news,
         List<NoticeView> notices,

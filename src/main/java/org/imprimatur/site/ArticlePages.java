@@ -13,6 +13,7 @@ import org.imprimatur.publication.CorrectionNotices;
 import org.imprimatur.publication.CorrectionsAddress;
 import org.imprimatur.publication.Editions;
 import org.imprimatur.publication.LiveText;
+import org.imprimatur.publication.ReReviews;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +31,7 @@ class ArticlePages {
     private final Editions editions;
     private final CorrectionNotices notices;
     private final Banners banners;
+    private final ReReviews reReviews;
     private final Typesetter typesetter;
     private final PublicProfiles publicProfiles;
     private final CorrectionsAddress corrections;
@@ -41,6 +43,7 @@ class ArticlePages {
             Editions editions,
             CorrectionNotices notices,
             Banners banners,
+            ReReviews reReviews,
             Typesetter typesetter,
             PublicProfiles publicProfiles,
             CorrectionsAddress corrections,
@@ -50,6 +53,7 @@ class ArticlePages {
         this.editions = editions;
         this.notices = notices;
         this.banners = banners;
+        this.reReviews = reReviews;
         this.typesetter = typesetter;
         this.publicProfiles = publicProfiles;
         this.corrections = corrections;
@@ -79,6 +83,7 @@ class ArticlePages {
                 live.firstPublished(),
                 isSameDay(live.firstPublished(), live.updated()) ? null : live.updated(),
                 text.lastReviewed(),
+                reReviews.isToldToReaders(article),
                 banners.on(article.id()).orElse(null),
                 told.stream().filter(this::isNews).toList(),
                 told,

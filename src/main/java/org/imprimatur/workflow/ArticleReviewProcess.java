@@ -62,11 +62,14 @@ public class ArticleReviewProcess {
         this.engine = engine;
     }
 
-    /** @return the process instance's id */
-    String start(Article article, ReviewReason reviewReason) {
+    /**
+     * @param reviewer to whom its first reading goes, null for everybody of the role
+     * @return the process instance's id
+     */
+    String start(Article article, ReviewReason reviewReason, @Nullable PersonId reviewer) {
         Map<String, Object> variables = new HashMap<>();
         variables.put("writer", article.writer().toString());
-        variables.put(REVIEWER, null);
+        variables.put(REVIEWER, reviewer == null ? null : reviewer.toString());
         variables.put("topic", article.topic());
         variables.put("risk", levels.inForce(article).name());
         Subject subject = article.id().subject();

@@ -3,7 +3,9 @@ package org.imprimatur.workflow;
 import java.util.Map;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleCommands;
+import org.imprimatur.article.ReviewReason;
 import org.imprimatur.outbox.DeadAddressCommands;
+import org.imprimatur.people.PersonId;
 import org.imprimatur.publication.Corrections;
 import org.imprimatur.publication.EditionPublisher;
 import org.imprimatur.publication.PublishingCommands;
@@ -12,6 +14,7 @@ import org.imprimatur.report.Merging;
 import org.imprimatur.report.ReportIntake;
 import org.imprimatur.report.Reports;
 import org.imprimatur.report.Triage;
+import org.imprimatur.review.LastSigner;
 import org.imprimatur.review.Reviews;
 import org.imprimatur.review.Signing;
 import org.imprimatur.worklist.Worklist;
@@ -32,6 +35,7 @@ class Handoffs {
     private final TaskGateway tasks;
     private final ArticleReviewProcess articleReview;
     private final ActiveReviews activeReviews;
+    private final LastSigner lastSigner;
     private final ReaderReportProcess readerReportProcess;
     private final Reports reports;
     private final Corrections corrections;
@@ -41,6 +45,7 @@ class Handoffs {
             TaskGateway tasks,
             ArticleReviewProcess articleReview,
             ActiveReviews activeReviews,
+            LastSigner lastSigner,
             ReaderReportProcess readerReportProcess,
             Reports reports,
             Corrections corrections,
@@ -48,6 +53,7 @@ class Handoffs {
         this.tasks = tasks;
         this.articleReview = articleReview;
         this.activeReviews = activeReviews;
+        this.lastSigner = lastSigner;
         this.readerReportProcess = readerReportProcess;
         this.reports = reports;
         this.corrections = corrections;
@@ -56,10 +62,13 @@ class Handoffs {
 
     @EventListener
     void on(ArticleCommands.ReviewBegun event) {
-        activeReviews.open(event.article(), event.reason());
+        Article article = event.article();
+        activeReviews.open(article, event.reason());
+        PersonId reviewer =
+                event.reason() == ReviewReason.RE_REVIEW ? lastSigner.whoMaySignAgain(article) : null;
         engineAuthentication.as(
                 event.by(),
-                () -> activeReviews.started(event.article(), articleReview.start(event.article(), event.reason())));
+                () -> activeReviews.started(article, articleReview.start(article, event.reason(), reviewer)));
     }
 
     @EventListener

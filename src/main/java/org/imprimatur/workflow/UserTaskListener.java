@@ -155,6 +155,7 @@ class UserTaskListener implements TaskListener {
             case ROLE_TAKEN -> TurnAction.OUT_OF_ROLE;
             case HAS_SIGNED -> TurnAction.SIGNED_ALREADY;
             case OWN_TEXT -> TurnAction.OWN_TEXT;
+            case NOT_TAKEN_UP -> TurnAction.NOT_TAKEN_UP;
         };
     }
 

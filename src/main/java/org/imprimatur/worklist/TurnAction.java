@@ -13,6 +13,7 @@ public enum TurnAction implements AuditAction {
     OUT_OF_ROLE("turn.out-of-role"),
     SIGNED_ALREADY("turn.signed-already"),
     OWN_TEXT("turn.own-text"),
+    NOT_TAKEN_UP("turn.not-taken-up"),
     FINISHED("turn.finished"),
     CANCELLED("turn.cancelled");
 

@@ -19,7 +19,9 @@ public record Vacancy(PersonId by, Why why) {
         /** They have signed the text already, and the next signature is somebody else's. */
         HAS_SIGNED,
         /** They have worked on the text, and nobody reads their own for the newsroom. */
-        OWN_TEXT;
+        OWN_TEXT,
+        /** It was offered to them first, and they have not taken it up. */
+        NOT_TAKEN_UP;
 
         /** As message keys spell it. */
         public String word() {

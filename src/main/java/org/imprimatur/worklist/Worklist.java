@@ -300,6 +300,21 @@ public class Worklist {
         }
     }
 
+    /**
+     * Puts a turn back into its pool that the process offered to somebody first, if they still have it by its offer alone.
+     *
+     * @return whether it was theirs by the offer
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean withdrawOffer(String taskId, PersonId offeredTo) {
+        Turn turn = hold(taskId);
+        if (!turn.isHeldBy(offeredTo) || turn.assignment().givenBy() != null) {
+            return false;
+        }
+        vacate(turn, new Vacancy(offeredTo, Vacancy.Why.NOT_TAKEN_UP), null);
+        return true;
+    }
+
     private void vacate(Turn turn, Vacancy vacancy, @Nullable PersonId by) {
         lockedRows.forget(turn.taskId());
         jdbc.sql("update worklist set vacated_by = ?, vacated_why = ? where task_id = ?")

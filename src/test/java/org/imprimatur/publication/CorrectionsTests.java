@@ -325,10 +325,10 @@ class CorrectionsTests {
 
     @Test
     void aTextSignedBeforeTheBannerDoesNotTakeItDown() {
-        publishingCommands.readAgain(desk.publisher, desk.article.id());
-        desk.sign();
+        desk.begin(Severity.MINOR, "A name is misspelt.");
+        desk.signAsItIs();
         banners.raise(desk.article.id(), "Beware.", desk.publisher);
-        desk.letGo(PublishingCommands.Answer.NONE);
+        desk.letGo(new PublishingCommands.Answer(null, true));
         assertThat(desk.now().live().edition()).isEqualTo(2);
         assertThat(banners.on(desk.article.id())).isPresent();
     }

@@ -204,9 +204,13 @@ class PublishingControllerTests {
                 .andExpect(redirectedUrl("/desk/articles/" + article.id()));
         assertThat(at.turn(article).formKey()).isEqualTo("review");
 
+        assertThat(at.turn(article).isHeldBy(reviewer.id())).isTrue();
+
         at.sign(article, reviewer);
 
-        assertThat(at.turn(article).formKey()).isEqualTo("publish");
+        assertThat(at.now(article).live().edition()).isEqualTo(2);
+        as(publisher, get("/desk/articles/" + article.id()))
+                .andExpect(content().string(containsString("It waits for nobody.")));
     }
 
     @Test
