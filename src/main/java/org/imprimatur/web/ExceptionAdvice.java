@@ -29,6 +29,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Turns whatever goes wrong in a handler into a page that helps, without knowing the rooms. */
@@ -64,10 +65,17 @@ class ExceptionAdvice {
         String reference = null;
         if (status.is5xxServerError()) {
             reference = reference();
-            log.error("{} {} failed, reference {}", request.getMethod(), request.getRequestURI(), reference, failure);
+            log.error("{} {} failed, reference {}", request.getMethod(), withoutSecrets(request), reference, failure);
         }
         HttpHeaders headers = failure instanceof ErrorResponse response ? response.getHeaders() : null;
         return answer(errorMessages.explain(status, request, reference), request, headers);
+    }
+
+    /** Where the address itself lets its bearer in, the log has its pattern in its place. */
+    private static String withoutSecrets(HttpServletRequest request) {
+        Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        String route = pattern == null ? "" : pattern.toString();
+        return route.contains("{secret}") || route.contains("{token}") ? route : request.getRequestURI();
     }
 
     private Object answer(

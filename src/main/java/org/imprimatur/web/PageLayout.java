@@ -56,6 +56,7 @@ class PageLayout {
         boolean editor = person.holds(Role.admin()) || person.holds(Role.publisher());
         places.add(place("/desk", "turn"));
         places.add(place("/desk/articles", "articles"));
+        places.add(place("/desk/calendar", "calendar"));
         if (editor) places.add(place("/desk/reports", "reports"));
         if (editor) places.add(place("/desk/people", "people"));
         if (editor) places.add(place("/desk/mail", "mail"));
