@@ -402,8 +402,8 @@ final class EveryStage {
         jdbc.sql("update outbox_mail set state = 'FAILED' where id = ?")
                 .param(failedLetter)
                 .update();
-        jdbc.sql(
-                        "insert into address_suppression (address, reply, since, mail_id) values (?, '', current_timestamp, ?)")
+        jdbc.sql("insert into address_suppression (address, reply, since, mail_id) values (?, '',"
+                        + " current_timestamp, ?)")
                 .params(newcomer.email(), failedLetter)
                 .update();
     }
@@ -555,6 +555,12 @@ final class EveryStage {
         String task = !live
                 ? null
                 : pattern.contains("}/address") ? addressTask : pattern.contains("}/triage") ? triageTask : null;
+        if (pattern.endsWith("{credential}/restore")) {
+            UUID lost = credentials.of(newcomer.id()).get(0).id();
+            if (credentials.require(lost).revoked() == null) {
+                credentials.revoke(person(Who.ADMINISTRATOR), lost, "A slip.");
+            }
+        }
         return pattern.replaceFirst(
                         "/desk/articles/\\{\\w+}",
                         "/desk/articles/" + (pattern.endsWith("/take-up") ? givenUp : about).id())
@@ -671,6 +677,8 @@ final class EveryStage {
         form.put("on", newsroom.today().minusDays(1).toString());
         form.put("how", "Asked the issuer.");
         form.put("why", "It was given up.");
+        form.put("text", about.id() + "/" + latest.sha256());
+        form.put("decision", "STANDS");
         // A letter, or a turn, and whom it shall go to.
         form.put("address", newcomer.email());
         form.put(

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.dmn.HitPolicy;
 import org.imprimatur.outbox.LetterKind;
+import org.imprimatur.review.SignatureDecision;
 import org.imprimatur.worklist.StepForm;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +80,34 @@ class MessagesTests {
         begins(
                 "error.unread.",
                 with(Set.of("stranger", "large", "ordinary", "busy", "length", "many"), ".title", ".text"));
+        begins(
+                "publication.question.",
+                with(decisions(), "", ".hint"),
+                Set.of(
+                        "title",
+                        "heading",
+                        "revoked",
+                        "rejected",
+                        "back",
+                        "none",
+                        "texts",
+                        "live",
+                        "waiting",
+                        "signed",
+                        "enough",
+                        "too-few",
+                        "open",
+                        "what",
+                        "reason",
+                        "reason.hint",
+                        "button",
+                        "done",
+                        "desk",
+                        "desk.words",
+                        "desk.button"));
+        begins("publication.question.decided.", decisions());
+        begins("publish.check.decided.", decisions(), Set.of("not"));
+        begins("reader.signature.", decisions(), Set.of("out", "reason", "since"));
         begins("people.part.", Set.of("biography", "specialties", "portrait"));
         begins("letter.account.", with(accountChanges(), ".subject", ".title", ".ask"), Set.of("why", "why-old"));
         begins("letter.account.button.", Set.of("password", "confirm", "newsroom", "profile"));
@@ -116,6 +145,21 @@ class MessagesTests {
         begins("letter.goes-live.for", Set.of("", ".moved", ".off"));
         begins("letter.goes-live.kicker", Set.of("", ".moved", ".off"));
         begins("letter.goes-live.ask", Set.of("", ".moved", ".off"));
+        begins(
+                "letter.credential-out.",
+                Set.of("revoked", "rejected"),
+                Set.of(
+                        "subject",
+                        "kicker",
+                        "title",
+                        "reason",
+                        "live",
+                        "more",
+                        "called-back",
+                        "article",
+                        "next",
+                        "button",
+                        "why"));
         begins("letter.joined.next.", Set.of("write", "review", "publish", "approve"));
         begins("letter.reminder.", Set.of("before", "on", "after"));
         begins("letter.reminder.why.", Set.of("yours", "pooled"));
@@ -139,6 +183,7 @@ class MessagesTests {
                         with(Set.of("publish"), ".for", ".ask", ".ask.here", ".button"),
                         ".partly",
                         ".unsigned",
+                        ".questioned",
                         ".asked"));
         begins(
                 "letter.turn.because.",
@@ -377,6 +422,12 @@ class MessagesTests {
         return ends;
     }
 
+    private static Set<String> decisions() {
+        return Arrays.stream(SignatureDecision.Kind.values())
+                .map(SignatureDecision.Kind::word)
+                .collect(Collectors.toSet());
+    }
+
     private static Set<String> accountChanges() {
         return Set.of(
                 "password",
@@ -392,7 +443,9 @@ class MessagesTests {
                 "roles",
                 "credential-added",
                 "credential-verified",
-                "credential-revoked");
+                "credential-revoked",
+                "credential-rejected",
+                "credential-restored");
     }
 
     private static Set<String> without(String one, Set<String> words) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.imprimatur.EveryStage.Stage;
 import org.imprimatur.EveryStage.Who;
 import org.imprimatur.RouteTable.Line;
@@ -21,15 +22,18 @@ import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.inbox.imap.FailingMailbox;
 import org.imprimatur.mime.BounceReport;
 import org.imprimatur.outbox.ReturnedLetters;
+import org.imprimatur.people.Credentials;
 import org.imprimatur.people.Person;
 import org.imprimatur.platform.Subject;
 import org.imprimatur.publication.NoticeText;
 import org.imprimatur.publication.PublishingCommands;
 import org.imprimatur.publication.Severity;
+import org.imprimatur.publication.SignatureDecisions;
 import org.imprimatur.report.CaseRoom;
 import org.imprimatur.report.Report;
 import org.imprimatur.review.AtReview;
 import org.imprimatur.review.Reviews;
+import org.imprimatur.review.SignatureDecision;
 import org.imprimatur.worklist.Worklist;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -85,6 +89,12 @@ class ReadersInTheAuditTests {
 
     @Autowired
     PublishingCommands publishingCommands;
+
+    @Autowired
+    Credentials credentials;
+
+    @Autowired
+    SignatureDecisions signatureDecisions;
 
     @Autowired
     ReturnedLetters returnedLetters;
@@ -170,6 +180,22 @@ class ReadersInTheAuditTests {
             Person publisher = newsroom.person(Who.PUBLISHER);
             String address = "/desk/people/" + publisher.id() + "/deactivate";
             perform(newsroom.request("POST " + address, address, Stage.LIVE, Who.ADMINISTRATOR), Map.of());
+        });
+        during("a decision about a signature", () -> {
+            Article live =
+                    articles.require(newsroom.about(Stage.LIVE, Who.WRITER).id());
+            Person administrator = newsroom.person(Who.ADMINISTRATOR);
+            UUID credential =
+                    credentials.of(newsroom.person(Who.REVIEWER).id()).get(0).id();
+            credentials.revoke(administrator, credential, MARK);
+            signatureDecisions.decide(
+                    newsroom.person(Who.PUBLISHER),
+                    credential,
+                    live.id(),
+                    live.mustBeLive().sha256(),
+                    SignatureDecision.Kind.STANDS,
+                    MARK);
+            credentials.restore(administrator, credential, MARK);
         });
         during(
                 "letters chosen",

@@ -107,8 +107,11 @@ final class RouteTable {
                         "GET /desk/people",
                         "GET /desk/people/{id}",
                         "GET /desk/people/{id}/credentials/{credential}",
+                        "GET /desk/credentials/{credential}/texts",
+                        "POST /desk/people/{id}/credentials/{credential}/reject",
                         "POST /desk/people/{id}/credentials/{credential}/verify")
                 .lets(EDITORS);
+        at(LIVE, "POST /desk/credentials/{credential}/texts").lets(PUBLISHER);
         at(
                         LIVE,
                         "GET /desk/people/invite",
@@ -125,7 +128,8 @@ final class RouteTable {
                         "POST /desk/people/{id}/portrait/remove",
                         "GET /desk/people/{id}/credentials/new",
                         "POST /desk/people/{id}/credentials/new",
-                        "POST /desk/people/{id}/credentials/{credential}/revoke")
+                        "POST /desk/people/{id}/credentials/{credential}/revoke",
+                        "POST /desk/people/{id}/credentials/{credential}/restore")
                 .lets(ADMINISTRATOR);
     }
 

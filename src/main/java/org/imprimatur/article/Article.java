@@ -45,6 +45,12 @@ public record Article(
         return last != null && last.sha256().equals(revision.sha256());
     }
 
+    /** Whether readers see the text with this hash now. */
+    public boolean isLiveWith(String sha256) {
+        Live now = live();
+        return now != null && now.sha256().equals(sha256);
+    }
+
     /**
      * What readers see.
      *

@@ -42,6 +42,9 @@ class PublishReadiness {
         if (outcome.isChangesRequested()) {
             return ".asked";
         }
+        if (!outcome.undecided().isEmpty()) {
+            return ".questioned";
+        }
         return outcome.needed() > 1 ? ".partly" : ".unsigned";
     }
 }

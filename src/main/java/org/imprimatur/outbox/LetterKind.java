@@ -54,6 +54,10 @@ public enum LetterKind {
     RISK("risk", null),
     /** Whoever ordered a text to go live later may no longer do so. */
     SCHEDULED("scheduled", null),
+    /** A credential was taken out of use, and live or waiting texts stand on it. */
+    CREDENTIAL_OUT("credential-out", null),
+    /** That credential is in use again. */
+    CREDENTIAL_BACK("credential-back", null),
 
     REMINDER(
             "reminder",

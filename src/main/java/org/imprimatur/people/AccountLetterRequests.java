@@ -131,6 +131,22 @@ class AccountLetterRequests {
         tell(event, "credential-revoked", doer(event), label(event.credential()), revoked == null ? "" : revoked.why());
     }
 
+    @EventListener
+    void on(PersonEvent.CredentialRejected event) {
+        Credential.Revocation revoked = event.credential().revoked();
+        tell(
+                event,
+                "credential-rejected",
+                doer(event),
+                label(event.credential()),
+                revoked == null ? "" : revoked.why());
+    }
+
+    @EventListener
+    void on(PersonEvent.CredentialRestored event) {
+        tell(event, "credential-restored", doer(event), label(event.credential()), event.why());
+    }
+
     /** Not more than one such letter a day, whatever is tried. */
     @EventListener
     void on(ManyFailedSignIns event) {

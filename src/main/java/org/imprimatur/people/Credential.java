@@ -165,6 +165,51 @@ public record Credential(
                 new Revocation(by, on, why));
     }
 
+    /**
+     * The credential once its issuer did not confirm it to whoever checked: out of use, whether it was verified or not.
+     *
+     * @see #verified for who may not
+     */
+    Credential rejected(Person by, boolean secondPair, LocalDate on, String why) {
+        refusalToVerify(by, secondPair).ifPresent(refusal -> {
+            throw refusal;
+        });
+        return revoked(by.id(), on, why);
+    }
+
+    /**
+     * The credential once it turned out that it was taken out of use by mistake: in use as before.
+     *
+     * @param others the holder's credentials
+     * @throws CredentialInUse if it was not out of use
+     * @throws OwnCredential to its holder
+     * @throws CredentialKnown if it was entered again meanwhile
+     */
+    Credential restored(Person by, Collection<Credential> others) {
+        if (revoked == null) {
+            throw new CredentialInUse();
+        }
+        if (by.is(holder)) {
+            throw new OwnCredential();
+        }
+        Credential restored = new Credential(
+                id,
+                holder,
+                type,
+                issuer,
+                number,
+                jurisdiction,
+                issued,
+                expires,
+                enteredBy,
+                verifiedBy,
+                verifiedOn,
+                verifiedHow,
+                null);
+        restored.mustBeNewAmong(others);
+        return restored;
+    }
+
     /** Entered and verified by one and the same person, as was possible before two were asked for. */
     public boolean wasCheckedByOneAlone() {
         return verifiedBy != null && verifiedBy.equals(enteredBy);
@@ -210,7 +255,11 @@ public record Credential(
         return facts;
     }
 
-    /** A revoked credential stays revoked; a new one is entered anew. */
+    /** A credential that is in use is not given back. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class CredentialInUse extends Refusal {}
+
+    /** A credential out of use is neither verified nor taken out of use again. */
     @ResponseStatus(HttpStatus.CONFLICT)
     public static class CredentialIsRevoked extends Refusal {}
 

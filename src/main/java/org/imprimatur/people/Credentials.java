@@ -13,6 +13,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
@@ -115,6 +116,41 @@ public class Credentials {
         Credential revoked = hold(id).revoked(by.id(), LocalDate.now(clock), why);
         update(revoked);
         events.publishEvent(new PersonEvent.CredentialRevoked(by.id(), revoked.holder(), revoked));
+    }
+
+    /**
+     * Takes the credential out of use because its issuer did not confirm it.
+     *
+     * @see Credential#rejected for who may not
+     */
+    @Transactional
+    public void reject(Person by, UUID id, LocalDate on, String why) {
+        Credential credential = hold(id);
+        Credential rejected = credential.rejected(by, hasSecondPair(by, credential.holder()), on, why);
+        update(rejected);
+        events.publishEvent(new PersonEvent.CredentialRejected(by.id(), rejected.holder(), rejected));
+    }
+
+    /**
+     * Gives a credential back that was taken out of use by mistake.
+     *
+     * @see Credential#restored for who may not
+     */
+    @Transactional
+    public void restore(Person by, UUID id, String why) {
+        Credential credential = hold(id);
+        Credential restored = credential.restored(by, of(credential.holder()));
+        update(restored);
+        events.publishEvent(new PersonEvent.CredentialRestored(by.id(), restored.holder(), restored, why));
+    }
+
+    /**
+     * Whether it may be signed with on that day; held so until the transaction ends, so that whoever takes it out of use
+     * meanwhile does so after the signature.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean holdInForce(UUID id, LocalDate day) {
+        return hold(id).isInForceOn(day);
     }
 
     /** Why this person cannot verify the credential; empty if they can. */

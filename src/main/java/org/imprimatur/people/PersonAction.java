@@ -14,6 +14,8 @@ enum PersonAction implements AuditAction {
     CREDENTIAL_ADDED("credential.added"),
     CREDENTIAL_VERIFIED("credential.verified"),
     CREDENTIAL_REVOKED("credential.revoked"),
+    CREDENTIAL_REJECTED("credential.rejected"),
+    CREDENTIAL_RESTORED("credential.restored"),
     PASSWORD_CHANGED("password.changed"),
     PASSWORD_RESET_ASKED("password.reset-asked"),
     ADDRESS_CONFIRMATION_ASKED("address.confirmation-asked"),

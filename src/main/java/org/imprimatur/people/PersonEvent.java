@@ -3,6 +3,7 @@ package org.imprimatur.people;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.imprimatur.platform.AuditAction;
@@ -50,6 +51,41 @@ public interface PersonEvent {
         @Override
         public Map<String, String> facts() {
             return credential.facts();
+        }
+    }
+
+    /** Its issuer did not confirm this credential, so nothing can be signed with it any more. */
+    public record CredentialRejected(PersonId by, PersonId whom, Credential credential) implements PersonEvent {
+
+        @Override
+        public AuditAction action() {
+            return PersonAction.CREDENTIAL_REJECTED;
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return credential.facts();
+        }
+    }
+
+    /**
+     * This credential was taken out of use by mistake and is in use again.
+     *
+     * @param why how that came to light
+     */
+    public record CredentialRestored(PersonId by, PersonId whom, Credential credential, String why)
+            implements PersonEvent {
+
+        @Override
+        public AuditAction action() {
+            return PersonAction.CREDENTIAL_RESTORED;
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            Map<String, String> facts = new TreeMap<>(credential.facts());
+            facts.put("note", why);
+            return facts;
         }
     }
 

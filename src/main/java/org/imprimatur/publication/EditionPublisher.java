@@ -61,6 +61,7 @@ public class EditionPublisher {
      *
      * @param monthsToReReview until it ought to be read again
      * @throws ReviewCheck.NotSigned if the stored text does not hash to what was signed; nothing changes then
+     * @throws ReviewCheck.SignatureInQuestion if the credential of a signature is out of use, and nobody decided about it
      * @throws ReviewCheck.TooFewSignatures if fewer signed it than must
      * @throws ReviewCheck.RequestStands if somebody asked for a change of it and has not withdrawn that
      * @throws ReviewCheck.SignedBeforeWithdrawal if the article was withdrawn and has not been signed since
@@ -73,9 +74,10 @@ public class EditionPublisher {
         List<SignOff> matching = signOffs.matching(id, revision.text().sha256());
         ReviewOutcome outcome = outcomes.of(id);
         ReviewCheck.mustHold(article, revision, outcome);
-        ReviewCheck.mustBeSignedSinceWithdrawal(article, matching, outcome.needed());
+        List<SignOff> counting = outcome.counting(matching);
+        ReviewCheck.mustBeSignedSinceWithdrawal(article, counting, outcome.needed());
         Instant now = DbTime.now(clock);
-        LocalDate reviewed = matching.get(matching.size() - 1)
+        LocalDate reviewed = counting.get(counting.size() - 1)
                 .signedAt()
                 .atZone(clock.getZone())
                 .toLocalDate();
@@ -83,7 +85,7 @@ public class EditionPublisher {
         Article published = article.goLive(revision, reviewed, reviewed.plusMonths(monthsToReReview), now);
         articles.update(published);
         Article.Live live = published.mustBeLive();
-        editions.open(article, live, kind, revision, matching, now);
+        editions.open(article, live, kind, revision, counting, now);
         audit.record(
                 id.subject(),
                 null,
@@ -93,17 +95,17 @@ public class EditionPublisher {
         if (kind == Edition.Kind.CORRECTION) {
             corrections.announce(article, live.edition(), revision, now);
         }
-        afterwards(article, live, kind, matching, now);
+        afterwards(article, live, kind, counting, now);
         announce.publishEvent(
                 new WentLive(published, kind == Edition.Kind.RE_REVIEW && article.live() != null));
     }
 
     /** What was said until this edition is not said any more. */
     private void afterwards(
-            Article article, Article.Live live, Edition.Kind kind, List<SignOff> matching, Instant now) {
+            Article article, Article.Live live, Edition.Kind kind, List<SignOff> counting, Instant now) {
         corrections.settle(article.id(), live.edition());
         withdrawals.lift(article.id(), live.edition());
-        Instant signed = matching.get(matching.size() - 1).signedAt();
+        Instant signed = counting.get(counting.size() - 1).signedAt();
         banners.on(article.id())
                 .filter(banner -> banner.isAnsweredBy(kind, signed))
                 .ifPresent(banner -> banners.outdated(article, now));

@@ -77,7 +77,11 @@ public class Editions {
                 .update();
     }
 
-    /** Written as the text goes live, after its hash was compared with its signatures. */
+    /**
+     * Written as the text goes live, after its hash was compared with its signatures.
+     *
+     * @param signatures those that count
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void open(
             Article article,

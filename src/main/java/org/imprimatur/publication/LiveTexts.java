@@ -8,6 +8,7 @@ import org.imprimatur.article.Articles;
 import org.imprimatur.article.Revision;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.platform.Refusal;
+import org.imprimatur.review.QuestionedSignatures;
 import org.imprimatur.review.SignOff;
 import org.imprimatur.review.SignOffs;
 import org.springframework.http.HttpStatus;
@@ -24,6 +25,7 @@ public class LiveTexts {
 
     private final Articles articles;
     private final SignOffs signOffs;
+    private final QuestionedSignatures questioned;
     private final Editions editions;
     private final AttestationCheck attestationCheck;
     private final IntegrityAlarm alarm;
@@ -31,11 +33,13 @@ public class LiveTexts {
     LiveTexts(
             Articles articles,
             SignOffs signOffs,
+            QuestionedSignatures questioned,
             Editions editions,
             AttestationCheck attestationCheck,
             IntegrityAlarm alarm) {
         this.articles = articles;
         this.signOffs = signOffs;
+        this.questioned = questioned;
         this.editions = editions;
         this.attestationCheck = attestationCheck;
         this.alarm = alarm;
@@ -122,7 +126,7 @@ public class LiveTexts {
             throw refuse(article, live, "the audit attests another signature or edition", found);
         }
         alarm.over(article);
-        return new LiveText(article, live, revision.text(), signatures);
+        return new LiveText(article, live, revision.text(), signatures, questioned.under(article.id(), found));
     }
 
     private TextWithheld refuse(Article article, Article.Live live, String why, String found) {

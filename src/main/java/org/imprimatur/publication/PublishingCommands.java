@@ -106,6 +106,7 @@ public class PublishingCommands {
 
     /**
      * @throws ReviewCheck.NotSigned if nobody qualified signed exactly this text
+     * @throws ReviewCheck.SignatureInQuestion if the credential of a signature is out of use, and nobody decided about it
      * @throws ReviewCheck.TooFewSignatures if fewer signed it than must
      * @throws ReviewCheck.RequestStands if somebody asked for a change of it and has not withdrawn that
      * @throws ReviewCheck.SignedBeforeWithdrawal if the article was withdrawn and has not been signed since
@@ -119,6 +120,7 @@ public class PublishingCommands {
     /**
      * @param answer what readers are told, if the text puts something right
      * @throws ReviewCheck.NotSigned if nobody qualified signed exactly this text
+     * @throws ReviewCheck.SignatureInQuestion if the credential of a signature is out of use, and nobody decided about it
      * @throws ReviewCheck.TooFewSignatures if fewer signed it than must
      * @throws ReviewCheck.RequestStands if somebody asked for a change of it and has not withdrawn that
      * @throws ComingCorrection.NoticeMissing if it puts something right and readers are not told
@@ -286,7 +288,7 @@ public class PublishingCommands {
         risks.mustBeAnswered(article);
         read.mustBe(latest);
         ReviewCheck.mustBeSignedSinceWithdrawal(
-                article, signOffs.matching(article.id(), latest.sha256()), outcome.needed());
+                article, outcome.counting(signOffs.matching(article.id(), latest.sha256())), outcome.needed());
         return article;
     }
 

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Revision;
 import org.imprimatur.platform.Refusal;
+import org.imprimatur.review.QuestionedSignature;
 import org.imprimatur.review.ReviewNote;
 import org.imprimatur.review.ReviewOutcome;
 import org.imprimatur.review.SignOff;
@@ -21,11 +22,18 @@ public final class ReviewCheck {
 
     /**
      * @throws NotSigned if the text is not what was saved, or nobody has signed it
+     * @throws SignatureInQuestion if the credential of a signature is out of use, and nobody decided what follows
      * @throws RequestStands if a change to it is still asked for
      * @throws TooFewSignatures if fewer have signed it than must
      */
     static void mustHold(Article article, Revision latest, ReviewOutcome outcome) {
-        if (!latest.isIntact() || !outcome.isSigned()) {
+        if (!latest.isIntact()) {
+            throw new NotSigned(article.title());
+        }
+        outcome.undecided().stream().findFirst().ifPresent(signature -> {
+            throw new SignatureInQuestion(article.title(), signature);
+        });
+        if (!outcome.isSigned()) {
             throw new NotSigned(article.title());
         }
         if (outcome.isChangesRequested()) {
@@ -69,6 +77,15 @@ public final class ReviewCheck {
 
         TooFewSignatures(String title, int given, int needed) {
             super(title, given, needed);
+        }
+    }
+
+    /** A clinician signed with a credential that was taken out of use since, and no publisher has decided what follows. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static final class SignatureInQuestion extends Refusal {
+
+        SignatureInQuestion(String title, QuestionedSignature signature) {
+            super(title, signature.signature().byline(), signature.outOfUse().why());
         }
     }
 

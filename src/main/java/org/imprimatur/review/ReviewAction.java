@@ -9,7 +9,8 @@ public enum ReviewAction implements AuditAction {
     CHANGES_WITHDRAWN("changes.withdrawn"),
     APPROVED("stage.approved"),
     SENT_BACK("stage.sent-back"),
-    TEXT_NOT_INTACT("text.not-intact");
+    TEXT_NOT_INTACT("text.not-intact"),
+    SIGNATURE_DECIDED("signature.decided");
 
     private final String code;
 

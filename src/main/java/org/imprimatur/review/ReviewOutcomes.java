@@ -2,6 +2,7 @@ package org.imprimatur.review;
 
 import java.util.List;
 import org.imprimatur.article.ArticleId;
+import org.imprimatur.article.Articles;
 import org.springframework.stereotype.Component;
 
 /**
@@ -12,14 +13,18 @@ import org.springframework.stereotype.Component;
 public class ReviewOutcomes {
 
     private final ReviewReadModel readModel;
+    private final Articles articles;
 
-    ReviewOutcomes(ReviewReadModel readModel) {
+    ReviewOutcomes(ReviewReadModel readModel, Articles articles) {
         this.readModel = readModel;
+        this.articles = articles;
     }
 
     public ReviewOutcome of(ArticleId article) {
         ReviewReadModel.Signatures signatures = readModel.signatures(article);
-        return new ReviewOutcome(signatures.given(), signatures.needed(), requests(article));
+        String latest = articles.latest(articles.require(article)).sha256();
+        return new ReviewOutcome(
+                signatures.given(), signatures.needed(), requests(article), readModel.questioned(article, latest));
     }
 
     /** Changes that are asked for and stand, the oldest first. */

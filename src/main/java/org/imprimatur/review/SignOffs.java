@@ -130,7 +130,7 @@ public class SignOffs {
                 facts);
     }
 
-    private static SignOff signOff(ResultSet row) throws SQLException {
+    static SignOff signOff(ResultSet row) throws SQLException {
         return new SignOff(
                 row.getObject("id", UUID.class),
                 new ArticleId(row.getObject("article_id", UUID.class)),

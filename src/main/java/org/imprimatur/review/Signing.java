@@ -174,6 +174,9 @@ public class Signing {
     private SignOff signHeld(Person clinician, String taskId, SigningInput input) {
         Held held = guard(clinician, taskId, input);
         Credential credential = held.credential();
+        if (!credentials.holdInForce(credential.id(), today())) {
+            throw SigningPolicy.NoCredentialInForce.among(credentials.of(clinician.id()), today());
+        }
         SignOff signOff = new SignOff(
                 UUID.randomUUID(),
                 held.article().id(),

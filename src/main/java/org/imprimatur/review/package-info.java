@@ -2,12 +2,14 @@
 @ApplicationModule(allowedDependencies = {"platform", "people", "audit", "worklist", "article", "article :: typeset"})
 @OwnedTables(
         value = {
+            "credential_out_of_use",
             "matched_row",
             "review_draft",
             "review_note",
             "review_note_withdrawn",
             "review_round",
             "sign_off",
+            "signature_decision",
             "ticked_change",
             "wrong_password"
         },

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param contents whether the text is long enough for a table of contents
  * @param updated  null while the first edition is the only one that changed anything
  * @param reviewDue whether the day by which it was to be reviewed again has passed, and readers are told
+ * @param notes    what was decided about signatures whose credential is out of use
  * @param banner   warns of a mistake that is being put right, null if there is none
  * @param news     corrections readers are to see before the text
  * @param notices  every correction, newest first
@@ -34,6 +35,7 @@ record ArticlePage(
         @Nullable Instant updated,
         Instant lastReviewed,
         boolean reviewDue,
+        List<SignatureNote> notes,
         @Nullable Banner banner,
         List<NoticeView> news,
         List<NoticeView> notices,
@@ -41,6 +43,15 @@ record ArticlePage(
         CorrectionsAddress.Written corrections,
         Promotion.@Nullable Slot promotion,
         List<Teaser> further) {
+
+    /** Whether the banner warns of a review in question, and not of a mistake in the text. */
+    public boolean isBannerAboutReview() {
+        if (banner == null) {
+            return false;
+        }
+        String words = banner.words();
+        return notes.stream().anyMatch(note -> note.isBanner(words));
+    }
 
     /** The editions worth a line below the text: the newest, and the first. */
     public List<Edition> told() {

@@ -84,6 +84,9 @@ class ArticlePages {
                 isSameDay(live.firstPublished(), live.updated()) ? null : live.updated(),
                 text.lastReviewed(),
                 reReviews.isToldToReaders(article),
+                SignatureNote.of(text.questioned(), text.signatures()).stream()
+                        .filter(SignatureNote::isDecided)
+                        .toList(),
                 banners.on(article.id()).orElse(null),
                 told.stream().filter(this::isNews).toList(),
                 told,

@@ -15,6 +15,8 @@ import org.imprimatur.publication.AttestationCheck;
 import org.imprimatur.publication.Edition;
 import org.imprimatur.publication.Editions;
 import org.imprimatur.publication.LiveTexts;
+import org.imprimatur.review.QuestionedSignatures;
+import org.imprimatur.review.SignOffs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -37,6 +39,8 @@ class VerifyController {
     private final Articles articles;
     private final AttestationCheck attestationCheck;
     private final SignatureProofs signatureProofs;
+    private final QuestionedSignatures questioned;
+    private final SignOffs signOffs;
     private final BaseAddress address;
 
     VerifyController(
@@ -45,12 +49,16 @@ class VerifyController {
             Articles articles,
             AttestationCheck attestationCheck,
             SignatureProofs signatureProofs,
+            QuestionedSignatures questioned,
+            SignOffs signOffs,
             BaseAddress address) {
         this.texts = texts;
         this.editions = editions;
         this.articles = articles;
         this.attestationCheck = attestationCheck;
         this.signatureProofs = signatureProofs;
+        this.questioned = questioned;
+        this.signOffs = signOffs;
         this.address = address;
     }
 
@@ -61,8 +69,16 @@ class VerifyController {
      * @param title  as it stood in this edition, the hash's own words
      * @param intact whether the stored text still has this hash, and its signatures are as the audit attests them; both
      *               compared just now
+     * @param notes  signatures under it whose credential was taken out of use since
      */
-    record Appearance(String href, String title, Edition edition, boolean current, boolean withdrawn, boolean intact) {}
+    record Appearance(
+            String href,
+            String title,
+            Edition edition,
+            boolean current,
+            boolean withdrawn,
+            boolean intact,
+            List<SignatureNote> notes) {}
 
     /**
      * @param live whether it is what readers see now
@@ -109,7 +125,10 @@ class VerifyController {
                 edition,
                 edition.isCurrent() && seen,
                 withdrawn,
-                proven(edition).isPresent());
+                proven(edition).isPresent(),
+                SignatureNote.of(
+                        questioned.under(edition.article(), edition.sha256()),
+                        signOffs.matching(edition.article(), edition.sha256())));
     }
 
     /** What the page of the checks prints. */

@@ -71,6 +71,8 @@ class LetterKindTests {
                         "account",
                         "ack",
                         "confirm-address",
+                        "credential-back",
+                        "credential-out",
                         "digest",
                         "drawing",
                         "due-moved",

@@ -29,6 +29,8 @@ class LetterRendererTests {
 
     /** Letters of other rooms have tests beside them. */
     private static final List<String> OURS = List.of(
+            "credential-out",
+            "credential-back",
             "turn",
             "joined",
             "signed",
@@ -81,7 +83,9 @@ class LetterRendererTests {
                                 "from",
                                 "Demo Reviewer",
                                 "note",
-                                "Two things:\nThe dose in the third paragraph needs a source.\n\nPlease say <when> to see a doctor & why.")),
+                                "Two things:\n"
+                                        + "The dose in the third paragraph needs a source.\n\n"
+                                        + "Please say <when> to see a doctor & why.")),
                 turn("turn-publish", Map.of("page", "publish", "step", "Publish", "from", "Demo Reviewer")),
                 turn("turn-approve", Map.of("page", "approve", "step", "Legal check", "due", "")),
                 turn("turn-other", Map.of("page", "something-new", "step", "Fact check", "from", "", "pooled", false)),
@@ -148,6 +152,42 @@ class LetterRendererTests {
                 goesLive(""),
                 goesLive(".moved"),
                 goesLive(".off"),
+                new Sample(
+                        "credential-out",
+                        "credential-out",
+                        Map.of(
+                                "credential",
+                                "FNP-BC",
+                                "holder",
+                                "Demo Reviewer",
+                                "by",
+                                "Demo Admin",
+                                "how",
+                                "revoked",
+                                "count",
+                                2,
+                                "note",
+                                "Licence surrendered",
+                                "waiting",
+                                List.of(line("Sleep", "", Map.of()), line("Naps", "", Map.of())),
+                                "others",
+                                List.of(line("Dreams", "", Map.of())),
+                                "path",
+                                "/desk/credentials/1/texts")),
+                new Sample(
+                        "credential-back",
+                        "credential-back",
+                        Map.of(
+                                "credential",
+                                "FNP-BC",
+                                "holder",
+                                "Demo Reviewer",
+                                "by",
+                                "Demo Admin",
+                                "note",
+                                "The wrong person was meant.",
+                                "path",
+                                "/desk/credentials/1/texts")),
                 new Sample(
                         "signed",
                         "signed",

@@ -86,7 +86,7 @@ class CredentialController {
     @GetMapping("/desk/people/{id}/credentials/{credential}")
     @AllowedFor(AllowedFor.Who.EDITORS)
     ModelAndView show(@PathVariable PersonId id, @PathVariable UUID credential, @CurrentPerson Person me) {
-        return page(require(id, credential), me, null, null, HttpStatus.OK);
+        return page(require(id, credential), me, null, null, null, HttpStatus.OK);
     }
 
     @PostMapping("/desk/people/{id}/credentials/{credential}/verify")
@@ -104,11 +104,51 @@ class CredentialController {
             problems.rejectValue("on", "people.credential.verify.on.early");
         }
         if (problems.hasErrors() || on == null) {
-            return page(checked, me, form, null, HttpStatus.UNPROCESSABLE_ENTITY);
+            return page(checked, me, form, null, null, HttpStatus.UNPROCESSABLE_ENTITY);
         }
         credentials.verify(me, checked.id(), on, form.how());
         next.addFlashAttribute("flash", messages.say("people.credential.verified", checked.type()));
         return new ModelAndView("redirect:" + href(checked));
+    }
+
+    @PostMapping("/desk/people/{id}/credentials/{credential}/reject")
+    @AllowedFor(AllowedFor.Who.EDITORS)
+    ModelAndView reject(
+            @PathVariable PersonId id,
+            @PathVariable UUID credential,
+            @Valid @ModelAttribute("verifying") VerifyForm form,
+            BindingResult problems,
+            @CurrentPerson Person me,
+            RedirectAttributes next) {
+        Credential checked = require(id, credential);
+        LocalDate on = day(form.on(), "on", problems);
+        if (on != null && on.isAfter(LocalDate.now(clock))) {
+            problems.rejectValue("on", "people.credential.verify.on.early");
+        }
+        if (problems.hasErrors() || on == null) {
+            return page(checked, me, form, null, null, HttpStatus.UNPROCESSABLE_ENTITY);
+        }
+        credentials.reject(me, checked.id(), on, form.how());
+        next.addFlashAttribute("flash", messages.say("people.credential.rejected", checked.type()));
+        return new ModelAndView("redirect:" + href(checked));
+    }
+
+    @PostMapping("/desk/people/{id}/credentials/{credential}/restore")
+    @AllowedFor(AllowedFor.Who.ADMINISTRATORS)
+    ModelAndView restore(
+            @PathVariable PersonId id,
+            @PathVariable UUID credential,
+            @Valid @ModelAttribute("restoring") RestoreForm form,
+            BindingResult problems,
+            @CurrentPerson Person me,
+            RedirectAttributes next) {
+        Credential restored = require(id, credential);
+        if (problems.hasErrors()) {
+            return page(restored, me, null, null, form, HttpStatus.UNPROCESSABLE_ENTITY);
+        }
+        credentials.restore(me, restored.id(), form.why());
+        next.addFlashAttribute("flash", messages.say("people.credential.restored", restored.type()));
+        return new ModelAndView("redirect:" + href(restored));
     }
 
     @PostMapping("/desk/people/{id}/credentials/{credential}/revoke")
@@ -122,7 +162,7 @@ class CredentialController {
             RedirectAttributes next) {
         Credential revoked = require(id, credential);
         if (problems.hasErrors()) {
-            return page(revoked, me, null, form, HttpStatus.UNPROCESSABLE_ENTITY);
+            return page(revoked, me, null, form, null, HttpStatus.UNPROCESSABLE_ENTITY);
         }
         credentials.revoke(me, revoked.id(), form.why());
         next.addFlashAttribute("flash", messages.say("people.credential.revoked", revoked.type()));
@@ -162,6 +202,7 @@ class CredentialController {
             Person me,
             @Nullable VerifyForm verifying,
             @Nullable RevokeForm revoking,
+            @Nullable RestoreForm restoring,
             HttpStatus status) {
         Person holder = people.require(credential.holder());
         boolean admin = me.holds(Role.admin());
@@ -182,11 +223,13 @@ class CredentialController {
                                 : name(credential.revoked().by()),
                         refusal == null,
                         refusal != null && credential.revoked() == null ? messages.text(refusal) : null,
-                        admin && credential.revoked() == null));
+                        admin && credential.revoked() == null,
+                        admin && credential.revoked() != null && !me.is(credential.holder())));
         model.put(
                 "verifying",
                 verifying == null ? new VerifyForm(LocalDate.now(clock).toString(), "") : verifying);
         model.put("revoking", revoking == null ? new RevokeForm("") : revoking);
+        model.put("restoring", restoring == null ? new RestoreForm("") : restoring);
         return new ModelAndView("people/credential", model, status);
     }
 

@@ -19,4 +19,5 @@ record CredentialPage(
         @Nullable String revokedBy,
         boolean mayVerify,
         @Nullable String whyNotVerify,
-        boolean mayRevoke) {}
+        boolean mayRevoke,
+        boolean mayRestore) {}

@@ -152,6 +152,7 @@ class PublishingController {
         try {
             return action.get();
         } catch (ReviewCheck.NotSigned
+                | ReviewCheck.SignatureInQuestion
                 | ReviewCheck.TooFewSignatures
                 | ReviewCheck.RequestStands
                 | RiskCommands.RiskIsAsked
@@ -205,6 +206,9 @@ class PublishingController {
     }
 
     private String signatures(ReviewOutcome outcome, List<SignOff> signed) {
+        if (!outcome.undecided().isEmpty()) {
+            return messages.say("publish.check.without", outcome.given(), outcome.needed());
+        }
         if (outcome.isEnough()) {
             return messages.say("publish.check.signed", outcome.given());
         }

@@ -14,6 +14,8 @@ import org.imprimatur.platform.AllowedFor.Who;
 import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.Refusal;
 import org.imprimatur.platform.VisibleText;
+import org.imprimatur.worklist.DeskNotice;
+import org.imprimatur.worklist.DeskNoticeProvider;
 import org.imprimatur.worklist.FailedStep;
 import org.imprimatur.worklist.FailedStepProvider;
 import org.imprimatur.worklist.Turn;
@@ -54,6 +56,7 @@ class YourTurnController {
     private final TurnMessages turnMessages;
     private final List<FailedStepProvider> failedSteps;
     private final List<UpcomingProvider> upcoming;
+    private final List<DeskNoticeProvider> notices;
     private final Clock clock;
 
     YourTurnController(
@@ -65,6 +68,7 @@ class YourTurnController {
             TurnMessages turnMessages,
             List<FailedStepProvider> failedSteps,
             List<UpcomingProvider> upcoming,
+            List<DeskNoticeProvider> notices,
             Clock clock) {
         this.rules = rules;
         this.progress = progress;
@@ -74,6 +78,7 @@ class YourTurnController {
         this.turnMessages = turnMessages;
         this.failedSteps = List.copyOf(failedSteps);
         this.upcoming = List.copyOf(upcoming);
+        this.notices = List.copyOf(notices);
         this.clock = clock;
     }
 
@@ -107,6 +112,7 @@ class YourTurnController {
                 "page",
                 new YourTurnPage(
                         filtered || cursor != null ? List.of() : stuck(me),
+                        filtered || cursor != null ? List.of() : notices(me),
                         filters(show, counts),
                         topics(show, wanted, counts),
                         groups(rows),
@@ -133,6 +139,10 @@ class YourTurnController {
                         .flatMap(room -> room.upcoming(UPCOMING).stream())
                         .toList()
                 : List.of();
+    }
+
+    private List<DeskNotice> notices(Person me) {
+        return notices.stream().flatMap(room -> room.noticesFor(me).stream()).toList();
     }
 
     private static WorklistFilter filter(String show, @Nullable String topic) {

@@ -2,6 +2,7 @@ package org.imprimatur.worklist.web;
 
 import java.time.Instant;
 import java.util.List;
+import org.imprimatur.worklist.DeskNotice;
 import org.imprimatur.worklist.FailedStep;
 import org.imprimatur.worklist.Upcoming;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record YourTurnPage(
         List<FailedStep> stuck,
+        List<DeskNotice> notices,
         List<Link> filters,
         List<Link> topics,
         List<Group> groups,
