@@ -57,6 +57,8 @@ import org.imprimatur.report.form.ReportForms;
 import org.imprimatur.review.AtReview;
 import org.imprimatur.review.ChangesToTick;
 import org.imprimatur.review.Reviews;
+import org.imprimatur.standards.PublicText;
+import org.imprimatur.standards.PublicTexts;
 import org.imprimatur.workflow.intervention.AtProcesses;
 import org.imprimatur.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
@@ -182,6 +184,9 @@ final class EveryStage {
 
     @Autowired
     Credentials credentials;
+
+    @Autowired
+    PublicTexts publicTexts;
 
     @Autowired
     People register;
@@ -596,6 +601,7 @@ final class EveryStage {
                 .replace("{mail}", readersMail.toString())
                 .replace("{request}", request.toString())
                 .replace("{topic}", topic.toString())
+                .replace("{text}", PublicText.DISCLAIMER.word())
                 .replace("{file}", "0")
                 .replace("{number}", "1")
                 .replace("/letters/unsubscribe/{token}", "/letters/unsubscribe/" + unsubscribe)
@@ -679,6 +685,10 @@ final class EveryStage {
         form.put("why", "It was given up.");
         form.put("text", about.id() + "/" + latest.sha256());
         form.put("decision", "STANDS");
+        if (pattern.startsWith("/desk/words/")) {
+            form.put("base", "" + publicTexts.inForce(PublicText.DISCLAIMER).number());
+            form.put("words", "For information only, " + mark + ".");
+        }
         // A letter, or a turn, and whom it shall go to.
         form.put("address", newcomer.email());
         form.put(

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.model.dmn.HitPolicy;
 import org.imprimatur.outbox.LetterKind;
 import org.imprimatur.review.SignatureDecision;
+import org.imprimatur.standards.PublicText;
 import org.imprimatur.worklist.StepForm;
 import org.junit.jupiter.api.Test;
 
@@ -160,6 +161,8 @@ class MessagesTests {
                         "next",
                         "button",
                         "why"));
+        begins("reader.standards.text.", publicTexts());
+        begins("standards.text.", with(publicTexts(), "", ".hint"));
         begins("letter.joined.next.", Set.of("write", "review", "publish", "approve"));
         begins("letter.reminder.", Set.of("before", "on", "after"));
         begins("letter.reminder.why.", Set.of("yours", "pooled"));
@@ -420,6 +423,10 @@ class MessagesTests {
         ends.add("signed.kicker.more");
         ends.addAll(with(Set.of("article", "report", "address"), ".subject", ".kicker"));
         return ends;
+    }
+
+    private static Set<String> publicTexts() {
+        return Arrays.stream(PublicText.values()).map(PublicText::word).collect(Collectors.toSet());
     }
 
     private static Set<String> decisions() {

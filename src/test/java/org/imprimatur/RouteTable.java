@@ -111,7 +111,10 @@ final class RouteTable {
                         "POST /desk/people/{id}/credentials/{credential}/reject",
                         "POST /desk/people/{id}/credentials/{credential}/verify")
                 .lets(EDITORS);
-        at(LIVE, "POST /desk/credentials/{credential}/texts").lets(PUBLISHER);
+        at(LIVE, "POST /desk/credentials/{credential}/texts", "POST /desk/words/{text}")
+                .lets(PUBLISHER);
+        at(LIVE, "POST /desk/words/{text}/preview").answers(200, PUBLISHER);
+        at(LIVE, "GET /desk/words", "GET /desk/words/{text}").lets(EDITORS);
         at(
                         LIVE,
                         "GET /desk/people/invite",
@@ -428,6 +431,8 @@ final class RouteTable {
                         "GET /images/{sha256}",
                         "GET /portraits/{sha256}",
                         "GET /editorial-standards",
+                        "GET /editorial-standards/archive",
+                        "GET /editorial-standards/archive/{text}/{number}",
                         "GET /corrections",
                         "GET /.well-known/imprimatur-key",
                         "GET /verify/{sha256}",

@@ -1,6 +1,15 @@
 /** The decision to let readers see a text: editions, schedules, corrections, banners, withdrawals. */
 @ApplicationModule(
-        allowedDependencies = {"platform", "people", "audit", "worklist", "article", "article :: typeset", "review"})
+        allowedDependencies = {
+            "platform",
+            "people",
+            "audit",
+            "worklist",
+            "article",
+            "article :: typeset",
+            "review",
+            "standards"
+        })
 @OwnedTables(value = {
     "banner",
     "coming_edition",

@@ -8,6 +8,7 @@
             "article",
             "article :: typeset",
             "review",
+            "standards",
             "publication",
             "mime",
             "inbox",

@@ -3,17 +3,22 @@ package org.imprimatur.review;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.audit.Attestation;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.audit.RecordDigest;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.DbTime;
+import org.imprimatur.standards.PublicText;
+import org.imprimatur.standards.PublicTextVersion;
+import org.imprimatur.standards.PublicTexts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -26,12 +31,19 @@ public class SignOffs {
     private final JdbcClient jdbc;
     private final ReviewReadModel readModel;
     private final TickedChanges ticked;
+    private final PublicTexts publicTexts;
     private final AuditTrail audit;
 
-    SignOffs(JdbcClient jdbc, ReviewReadModel readModel, TickedChanges ticked, AuditTrail audit) {
+    SignOffs(
+            JdbcClient jdbc,
+            ReviewReadModel readModel,
+            TickedChanges ticked,
+            PublicTexts publicTexts,
+            AuditTrail audit) {
         this.jdbc = jdbc;
         this.readModel = readModel;
         this.ticked = ticked;
+        this.publicTexts = publicTexts;
         this.audit = audit;
     }
 
@@ -71,6 +83,15 @@ public class SignOffs {
                 .param(taskId)
                 .query((row, n) -> signOff(row))
                 .optional();
+    }
+
+    /** Which version of a public text was in force as it was given; empty for signatures from before that was kept. */
+    public Optional<PublicTextVersion> signedUnder(SignOff signature, PublicText text) {
+        return jdbc.sql("select version from signed_words where sign_off = ? and kind = ?")
+                .params(signature.id(), text.name())
+                .query(Integer.class)
+                .optional()
+                .map(version -> publicTexts.require(text, version));
     }
 
     /** Articles that were ever signed, in the order of their ids. */
@@ -118,8 +139,18 @@ public class SignOffs {
                         signOff.salt())
                 .update();
         ticked.add(signOff, changes);
+        List<PublicTextVersion> words =
+                Arrays.stream(PublicText.values()).map(publicTexts::inForce).toList();
+        words.forEach(version -> jdbc.sql("insert into signed_words (sign_off, kind, version) values (?, ?, ?)")
+                .params(signOff.id(), version.text().name(), version.number())
+                .update());
         ReviewReadModel.Signatures signatures = readModel.signatures(signOff.article());
         Map<String, String> facts = new HashMap<>(AttestedSignOffs.facts(signOff, changes));
+        facts.put(
+                "words",
+                words.stream()
+                        .map(version -> version.text().word() + " " + version.number())
+                        .collect(Collectors.joining(", ")));
         facts.put("given", Integer.toString(signatures.given()));
         facts.put("needed", Integer.toString(signatures.needed()));
         audit.record(

@@ -1,5 +1,6 @@
 /** Reading a revision and signing it, or sending it back with a reason. */
-@ApplicationModule(allowedDependencies = {"platform", "people", "audit", "worklist", "article", "article :: typeset"})
+@ApplicationModule(
+        allowedDependencies = {"platform", "people", "audit", "worklist", "article", "article :: typeset", "standards"})
 @OwnedTables(
         value = {
             "credential_out_of_use",
@@ -10,6 +11,7 @@
             "review_round",
             "sign_off",
             "signature_decision",
+            "signed_words",
             "ticked_change",
             "wrong_password"
         },

@@ -7,6 +7,7 @@ import org.imprimatur.article.typeset.TypesetText;
 import org.imprimatur.publication.Banner;
 import org.imprimatur.publication.CorrectionsAddress;
 import org.imprimatur.publication.Edition;
+import org.imprimatur.standards.PublicTextVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param updated  null while the first edition is the only one that changed anything
  * @param reviewDue whether the day by which it was to be reviewed again has passed, and readers are told
  * @param notes    what was decided about signatures whose credential is out of use
+ * @param promotion HTML, empty if the place is not sold
+ * @param disclaimer HTML
+ * @param signedUnder the standards in force as the newest signature was given, null if that was not kept yet
  * @param banner   warns of a mistake that is being put right, null if there is none
  * @param news     corrections readers are to see before the text
  * @param notices  every correction, newest first
@@ -41,7 +45,9 @@ record ArticlePage(
         List<NoticeView> notices,
         List<Edition> editions,
         CorrectionsAddress.Written corrections,
-        Promotion.@Nullable Slot promotion,
+        String promotion,
+        String disclaimer,
+        @Nullable PublicTextVersion signedUnder,
         List<Teaser> further) {
 
     /** Whether the banner warns of a review in question, and not of a mistake in the text. */

@@ -14,12 +14,17 @@ import org.imprimatur.publication.CorrectionsAddress;
 import org.imprimatur.publication.Editions;
 import org.imprimatur.publication.LiveText;
 import org.imprimatur.publication.ReReviews;
+import org.imprimatur.review.SignOffs;
+import org.imprimatur.standards.PublicText;
+import org.imprimatur.standards.PublicTextSetter;
+import org.imprimatur.standards.PublicTextVersion;
+import org.imprimatur.standards.PublicTexts;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /** Puts together what a live article shows. */
 @Component
-@EnableConfigurationProperties(Promotion.class)
 class ArticlePages {
 
     /** Below this a table of contents is longer than the scrolling it saves. */
@@ -35,7 +40,9 @@ class ArticlePages {
     private final Typesetter typesetter;
     private final PublicProfiles publicProfiles;
     private final CorrectionsAddress corrections;
-    private final Promotion promotion;
+    private final PublicTexts publicTexts;
+    private final PublicTextSetter setter;
+    private final SignOffs signOffs;
     private final Teasers teasers;
     private final Clock clock;
 
@@ -47,7 +54,9 @@ class ArticlePages {
             Typesetter typesetter,
             PublicProfiles publicProfiles,
             CorrectionsAddress corrections,
-            Promotion promotion,
+            PublicTexts publicTexts,
+            PublicTextSetter setter,
+            SignOffs signOffs,
             Teasers teasers,
             Clock clock) {
         this.editions = editions;
@@ -57,7 +66,9 @@ class ArticlePages {
         this.typesetter = typesetter;
         this.publicProfiles = publicProfiles;
         this.corrections = corrections;
-        this.promotion = promotion;
+        this.publicTexts = publicTexts;
+        this.setter = setter;
+        this.signOffs = signOffs;
         this.teasers = teasers;
         this.clock = clock;
     }
@@ -92,8 +103,15 @@ class ArticlePages {
                 told,
                 editions.of(article.id()),
                 corrections.written(article, text.text().title()),
-                promotion.slot().orElse(null),
+                setter.set(publicTexts.inForce(PublicText.PROMOTION)),
+                setter.set(publicTexts.inForce(PublicText.DISCLAIMER)),
+                signedUnder(text),
                 teasers.beside(article));
+    }
+
+    private @Nullable PublicTextVersion signedUnder(LiveText text) {
+        return signOffs.signedUnder(text.signatures().get(text.signatures().size() - 1), PublicText.STANDARDS)
+                .orElse(null);
     }
 
     /** Whoever read the old text may still act upon it. */

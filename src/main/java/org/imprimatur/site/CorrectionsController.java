@@ -11,6 +11,9 @@ import org.imprimatur.publication.CorrectionNotice;
 import org.imprimatur.publication.CorrectionNotices;
 import org.imprimatur.publication.CorrectionsAddress;
 import org.imprimatur.publication.Severity;
+import org.imprimatur.standards.PublicText;
+import org.imprimatur.standards.PublicTextSetter;
+import org.imprimatur.standards.PublicTexts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -26,8 +29,17 @@ class CorrectionsController {
     private final CorrectionNotices notices;
     private final Articles articles;
     private final CorrectionsAddress address;
+    private final PublicTexts publicTexts;
+    private final PublicTextSetter setter;
 
-    CorrectionsController(CorrectionNotices notices, Articles articles, CorrectionsAddress address) {
+    CorrectionsController(
+            CorrectionNotices notices,
+            Articles articles,
+            CorrectionsAddress address,
+            PublicTexts publicTexts,
+            PublicTextSetter setter) {
+        this.publicTexts = publicTexts;
+        this.setter = setter;
         this.notices = notices;
         this.articles = articles;
         this.address = address;
@@ -38,6 +50,7 @@ class CorrectionsController {
     /**
      * @param newest back to the beginning, null if this is it
      * @param older  where the list goes on, null at its end
+     * @param policy HTML: how the newsroom corrects
      */
     record CorrectionsPage(
             List<NoticeView> notices,
@@ -45,7 +58,8 @@ class CorrectionsController {
             boolean filtered,
             @Nullable String newest,
             @Nullable String older,
-            String address) {}
+            String address,
+            String policy) {}
 
     @GetMapping("/corrections")
     @AllowedFor(AllowedFor.Who.EVERYBODY)
@@ -70,7 +84,8 @@ class CorrectionsController {
                                 ? here + (wanted == null ? "?" : "&") + "below="
                                         + shown.get(SCREENFUL - 1).number()
                                 : null,
-                        address.forAll()));
+                        address.forAll(),
+                        setter.set(publicTexts.inForce(PublicText.CORRECTIONS))));
         return "site/corrections";
     }
 

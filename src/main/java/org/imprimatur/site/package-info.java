@@ -8,6 +8,7 @@
             "article :: image",
             "article :: typeset",
             "review",
+            "standards",
             "publication"
         })
 @NullMarked
