@@ -8,6 +8,7 @@ import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
 import org.imprimatur.platform.Refusal;
+import org.imprimatur.platform.VisibleText;
 import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnCandidates;
@@ -45,7 +46,7 @@ class ReviewerChoice {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<PersonId> require(String typed, Turn writing) {
-        if (typed.isBlank()) {
+        if (VisibleText.isBlank(typed)) {
             return Optional.empty();
         }
         Person named = find(typed).map(person -> people.hold(person.id())).orElseThrow(() -> new CannotSign(""));

@@ -11,6 +11,7 @@ import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.Messages;
 import org.imprimatur.platform.Refusal;
 import org.imprimatur.platform.TimeFormats;
+import org.imprimatur.platform.VisibleText;
 import org.imprimatur.worklist.DueDay;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnAccess;
@@ -77,7 +78,7 @@ class DueController {
             RedirectAttributes flash) {
         Map<String, String> problems = new LinkedHashMap<>();
         Instant due = due(day, problems);
-        if (reason.isBlank()) {
+        if (VisibleText.isBlank(reason)) {
             problems.put("reason", messages.say("worklist.due.no-reason"));
         } else if (reason.length() > REASON) {
             problems.put("reason", messages.say("worklist.hand-back.long-reason", REASON));
