@@ -62,7 +62,7 @@ public record PublicTextVersion(
     }
 
     /** The words are as they were. */
-    @ResponseStatus(HttpStatus.CONFLICT)
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
     public static class NothingChanged extends Refusal {
 
         NothingChanged() {

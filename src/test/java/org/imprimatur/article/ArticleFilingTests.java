@@ -118,7 +118,9 @@ class ArticleFilingTests {
         assertThat(now(draft).slug()).isEqualTo("naps-" + mark);
         assertThat(audit.chain(draft.id().subject())).anySatisfy(entry -> {
             assertThat(entry.action()).isEqualTo("article.address-changed");
-            assertThat(entry.facts()).containsEntry("was", "working-title-" + mark).containsEntry("to", "naps-" + mark);
+            assertThat(entry.facts())
+                    .containsEntry("was", "working-title-" + mark)
+                    .containsEntry("to", "naps-" + mark);
         });
         filing.changeAddress(publisher, draft.id(), "");
         assertThat(now(draft).slug()).isEqualTo("another-title-" + mark);
@@ -141,9 +143,9 @@ class ArticleFilingTests {
         Article draft = draft("Working title " + mark);
         String task = worklist.openOn(draft.id().subject()).get(0).taskId();
 
-        for (String path : new String[] {
-            "/desk/tasks/" + task + "/write", "/desk/tasks/" + task + "/write/submit", page(draft, "")
-        }) {
+        for (String path :
+                new String[] {"/desk/tasks/" + task + "/write", "/desk/tasks/" + task + "/write/submit", page(draft, "")
+                }) {
             mvc.perform(get(path).with(SignedIn.as(writer)))
                     .andExpect(content().string(containsString("/articles/" + draft.slug())))
                     .andExpect(content().string(containsString("It follows the title until somebody fixes it.")))
@@ -288,19 +290,17 @@ class ArticleFilingTests {
 
     @Test
     void theTableIsAskedAgainForAnArticleThatIsBeingReviewed() {
-        Article draft = draft("Pills " + mark);
+        Article draft = draft("Restful nights " + mark);
         commands.submit(writer, task(draft, StepForm.WRITE));
         assertThat(matchedRows.on(draft.id()).get(0).words()).isNotEqualTo("Medicines change fast");
 
         filing.changeTopic(publisher, draft.id(), "medicines");
 
         assertThat(matchedRows.on(draft.id()).get(0).words()).isEqualTo("Medicines change fast");
-        assertThat(worklist.openOn(draft.id().subject()))
-                .singleElement()
-                .satisfies(turn -> {
-                    assertThat(turn.topic()).isEqualTo("medicines");
-                    assertThat(turn.isServedBy(StepForm.REVIEW)).isTrue();
-                });
+        assertThat(worklist.openOn(draft.id().subject())).singleElement().satisfies(turn -> {
+            assertThat(turn.topic()).isEqualTo("medicines");
+            assertThat(turn.isServedBy(StepForm.REVIEW)).isTrue();
+        });
     }
 
     @ParameterizedTest

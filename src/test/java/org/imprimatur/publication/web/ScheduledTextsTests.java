@@ -25,6 +25,7 @@ import org.imprimatur.article.Article;
 import org.imprimatur.outbox.RenderedLetters;
 import org.imprimatur.outbox.RenderedLetters.Read;
 import org.imprimatur.people.Person;
+import org.imprimatur.publication.Banners;
 import org.imprimatur.publication.PublishingCommands;
 import org.imprimatur.publication.ScheduleTime;
 import org.imprimatur.review.AtReview;
@@ -45,6 +46,9 @@ import org.springframework.test.web.servlet.ResultActions;
 class ScheduledTextsTests {
 
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+    @Autowired
+    Banners banners;
 
     @Autowired
     MockMvc mvc;
@@ -129,38 +133,36 @@ class ScheduledTextsTests {
         Instant time = day.atTime(9, 30).atZone(BERLIN).toInstant();
         String address = "/desk/articles/" + article.id();
 
-        assertThat(page(writer, address).select(".head-state").text()).contains("Scheduled It goes live " + words(time));
+        assertThat(page(writer, address).select(".head-state").text())
+                .contains("Scheduled It goes live " + words(time));
         assertThat(page(writer, address + "/timeline").text())
                 .contains(publisher.name() + " scheduled revision 1 to go live on " + exact(time));
         assertThat(page(writer, address + "/process").text()).contains("waits for " + words(time));
         assertThat(page(publisher, "/desk/processes/article-review").text()).contains("waits for " + words(time));
         assertThat(page(other, address + "/schedule").text()).contains("It goes live " + words(time));
         Person admin = newsroom.anAdministrator();
-        assertThat(page(admin, "/desk/audit?chain=article:" + article.id()).text()).contains(exact(time));
+        assertThat(page(admin, "/desk/audit?chain=article:" + article.id()).text())
+                .contains(exact(time));
     }
 
     @Test
-    void aCorrectionThatWaitsIsScheduledToo() throws Exception {
+    void aLiveArticleMayWaitForItsNextEditionToo() throws Exception {
         schedule(LocalDate.now(clock).plusDays(2).toString(), "09:30", "");
         publishingCommands.callBack(publisher, article.id());
         at.take(article, publisher);
         publishingCommands.publishNow(publisher, at.turn(article).taskId(), at.read(article));
+        // While readers are warned, it is for a publisher to say when they see what is signed.
+        banners.raise(article.id(), "A figure below is being checked.", publisher);
         publishingCommands.readAgain(publisher, article.id());
-        at.take(article, at.knowing(reviewerOther()));
-        at.sign(article, reviewerOther);
+        at.sign(article, reviewer);
         at.take(article, publisher);
         publish = "/desk/tasks/" + at.turn(article).taskId() + "/publish";
         schedule(LocalDate.now(clock).plusDays(3).toString(), "09:30", "").andExpect(redirectedUrl("/desk"));
 
-        assertThat(row(page(publisher, "/desk/articles?state=scheduled")).select(".row-end").text())
+        assertThat(row(page(publisher, "/desk/articles?state=scheduled"))
+                        .select(".row-end")
+                        .text())
                 .isEqualTo("Scheduled");
-    }
-
-    private Person reviewerOther;
-
-    private Person reviewerOther() {
-        reviewerOther = at.aReviewer();
-        return reviewerOther;
     }
 
     @Test
@@ -170,7 +172,8 @@ class ScheduledTextsTests {
         Instant first = day.atTime(9, 30).atZone(BERLIN).toInstant();
         for (Person person : List.of(writer, reviewer)) {
             assertThat(last(person).text())
-                    .contains(publisher.name() + " has scheduled “" + article.title() + "”: it goes live on " + exact(first))
+                    .contains(publisher.name() + " has scheduled “" + article.title() + "”: it goes live on "
+                            + exact(first))
                     .contains("/desk/articles/" + article.id());
         }
         assertThat(letters.kinds(publisher, article.id().subject())).doesNotContain("goes-live");
@@ -184,7 +187,8 @@ class ScheduledTextsTests {
                             + ", and not on " + exact(first));
         }
         assertThat(page(writer, "/desk/articles/" + article.id() + "/timeline").text())
-                .contains("moved the time at which revision 1 goes live to " + exact(second) + ". It was " + exact(first));
+                .contains("moved the time at which revision 1 goes live to " + exact(second) + ". It was "
+                        + exact(first));
 
         publishingCommands.callBack(publisher, article.id());
         for (Person person : List.of(writer, reviewer, other)) {
@@ -255,7 +259,8 @@ class ScheduledTextsTests {
         assertThat(asked.select("#day").val()).isEqualTo("9999-12-24");
 
         schedule("9999-12-24", "09:30", asked.select("input[name=sure]").val()).andExpect(redirectedUrl("/desk"));
-        assertThat(publishingCommands.scheduled(article.id()).orElseThrow().at()).isEqualTo(far);
+        assertThat(publishingCommands.scheduled(article.id()).orElseThrow().at())
+                .isEqualTo(far);
     }
 
     @Test
