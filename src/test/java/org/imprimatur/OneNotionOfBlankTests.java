@@ -18,8 +18,8 @@ class OneNotionOfBlankTests {
 
     private static final Path MAIN = Path.of("src/main/java/org/imprimatur");
 
-    private static final Pattern ANOTHER =
-            Pattern.compile("(?<!VisibleText)\\.isBlank\\(\\)|::isBlank\\b|\\bhasText\\(|\\.(?:trim|strip)\\(\\)\\.isEmpty\\(");
+    private static final Pattern ANOTHER = Pattern.compile(
+            "(?<!VisibleText)\\.isBlank\\(\\)|::isBlank\\b|\\bhasText\\(|\\.(?:trim|strip)\\(\\)\\.isEmpty\\(");
 
     private static final List<String> NOT_TYPED_INTO_PAGES = List.of(
             "platform/NeededTables",
@@ -43,9 +43,8 @@ class OneNotionOfBlankTests {
     void noRoomHasAnotherNotionOfIt() throws IOException {
         try (Stream<Path> files = Files.walk(MAIN)) {
             assertThat(files.filter(file -> file.toString().endsWith(".java"))
-                            .filter(file -> NOT_TYPED_INTO_PAGES.stream().noneMatch(MAIN.relativize(file)
-                                    .toString()
-                                    .replace('\\', '/')::startsWith))
+                            .filter(file -> NOT_TYPED_INTO_PAGES.stream()
+                                    .noneMatch(MAIN.relativize(file).toString().replace('\\', '/')::startsWith))
                             .filter(file -> ANOTHER.matcher(read(file)).find()))
                     .isEmpty();
         }

@@ -56,20 +56,25 @@ class SearchTests {
     @Test
     void articles() throws Exception {
         Article article = articleCommands.begin(
-                newsroom.aWriter(), "draft-" + mark, "sleep", Risk.ORDINARY, titled("Ménière’s: follow\u2011up " + mark));
+                newsroom.aWriter(),
+                "draft-" + mark,
+                "sleep",
+                Risk.ORDINARY,
+                titled("Ménière’s: follow\u2011up " + mark));
 
         for (String way : WAYS) {
             assertThat(found("/desk/articles", way + " " + mark, ".row-title")).isEqualTo(article.title());
         }
-        assertThat(found("/desk/articles", "#" + article.number(), ".row-title")).contains(article.title());
+        assertThat(found("/desk/articles", "#" + article.number(), ".row-title"))
+                .contains(article.title());
         assertThat(found("/desk/articles", "Ménière’s preface", ".row-title")).doesNotContain(mark);
     }
 
     @Test
     void anArticleIsFoundByTheTitleItHasNow() throws Exception {
         Person writer = newsroom.aWriter();
-        Article article = articleCommands.begin(
-                writer, "draft-" + mark, "sleep", Risk.ORDINARY, titled("Working title " + mark));
+        Article article =
+                articleCommands.begin(writer, "draft-" + mark, "sleep", Risk.ORDINARY, titled("Working title " + mark));
         articleCommands.save(article.id(), 1, titled("Ménière’s follow-up " + mark), writer);
 
         assertThat(found("/desk/articles", "working", ".row-title")).doesNotContain(mark);
@@ -97,7 +102,8 @@ class SearchTests {
         for (String way : WAYS) {
             assertThat(found("/desk/reports", way, "article.turn")).contains(report.name() + " ");
         }
-        assertThat(found("/desk/reports", "LONG\u00a0sleep " + aboutIt.reporter().address(), "article.turn"))
+        assertThat(found(
+                        "/desk/reports", "LONG\u00a0sleep " + aboutIt.reporter().address(), "article.turn"))
                 .contains(aboutIt.name() + " ");
     }
 
@@ -109,7 +115,9 @@ class SearchTests {
         String task = room.turnOn(report).taskId();
         room.worklist.take(publisher, task);
 
-        Document page = page("/desk/tasks/" + task + "/triage?find={words}", "LIFE, long\u00a0sleep " + live.title().substring(live.title().length() - 36));
+        Document page = page(
+                "/desk/tasks/" + task + "/triage?find={words}",
+                "LIFE, long\u00a0sleep " + live.title().substring(live.title().length() - 36));
 
         assertThat(page.select(".triage").text()).contains(live.title());
     }

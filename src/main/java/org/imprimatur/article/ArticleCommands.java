@@ -119,8 +119,7 @@ public class ArticleCommands {
         if (latest.sha256().equals(last.sha256())) {
             return article;
         }
-        Revision shown =
-                articles.revision(article.id(), last.revision()).orElseThrow(Articles.NoSuchArticle::new);
+        Revision shown = articles.revision(article.id(), last.revision()).orElseThrow(Articles.NoSuchArticle::new);
         Revision again = new Revision(
                 article.id(), latest.number() + 1, shown.text(), shown.sha256(), shown.savedBy(), DbTime.now(clock));
         articles.add(again);
@@ -208,7 +207,8 @@ public class ArticleCommands {
         risks.handedIn(article, writer);
         String revision = "revision " + article.latestRevision();
         if (!words.isEmpty()) {
-            audit.record(article.id().subject(), writer.id(), ArticleAction.WORD_ADDED, revision, Map.of("note", words));
+            audit.record(
+                    article.id().subject(), writer.id(), ArticleAction.WORD_ADDED, revision, Map.of("note", words));
         }
         if (reviewer != null) {
             audit.record(
@@ -264,7 +264,5 @@ public class ArticleCommands {
      * @param by null if nobody asked for it, because the day for it has come
      */
     public record ReviewBegun(
-            Article article,
-            ReviewReason reason,
-            @Nullable PersonId by) {}
+            Article article, ReviewReason reason, @Nullable PersonId by) {}
 }

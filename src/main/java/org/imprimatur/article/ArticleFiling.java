@@ -133,9 +133,11 @@ public class ArticleFiling {
         if (!ArticleSlug.isOne(wanted)) {
             throw new AddressMisspelled(wanted, ArticleSlug.of(wanted));
         }
-        articles.byAddress(wanted).filter(other -> !other.id().equals(article.id())).ifPresent(other -> {
-            throw new ArticleCommands.SlugTaken(wanted, other.title(), articles.freeSlug(wanted));
-        });
+        articles.byAddress(wanted)
+                .filter(other -> !other.id().equals(article.id()))
+                .ifPresent(other -> {
+                    throw new ArticleCommands.SlugTaken(wanted, other.title(), articles.freeSlug(wanted));
+                });
         if (!addresses.take(article.id(), wanted, true, DbTime.now(clock))) {
             throw new ArticleCommands.SlugTaken(wanted, "", articles.freeSlug(wanted));
         }

@@ -65,13 +65,12 @@ public class ArticlePolicy {
                 || article.lastLive() == null
                         && person.is(article.writer())
                         && open.stream()
-                                .anyMatch(turn ->
-                                        turn.isServedBy(StepForm.WRITE) && TurnPolicy.mayWorkOn(person, turn));
+                                .anyMatch(
+                                        turn -> turn.isServedBy(StepForm.WRITE) && TurnPolicy.mayWorkOn(person, turn));
     }
 
     public boolean mayChangeAddress(Person person, Article article) {
-        return mayChangeAddress(
-                person, article, worklist.openOn(article.id().subject()));
+        return mayChangeAddress(person, article, worklist.openOn(article.id().subject()));
     }
 
     /**

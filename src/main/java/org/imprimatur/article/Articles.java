@@ -163,7 +163,8 @@ public class Articles {
                         SearchWords.kept(first.text().title()))
                 .update();
         revisions.add(first);
-        return addresses.take(first.article(), slug, !ArticleSlug.isOf(slug, first.text().title()), first.savedAt());
+        return addresses.take(
+                first.article(), slug, !ArticleSlug.isOf(slug, first.text().title()), first.savedAt());
     }
 
     /** Keeps what a person decided about it that is no part of its text. */

@@ -63,7 +63,8 @@ public class HandedInTexts {
                 && !open.isEmpty()
                 && open.stream().allMatch(HandedInTexts::isReading)
                 && worklist.lastFinished(article.id().subject())
-                        .filter(last -> last.turn().isServedBy(StepForm.WRITE) && person.id().equals(last.by()))
+                        .filter(last -> last.turn().isServedBy(StepForm.WRITE)
+                                && person.id().equals(last.by()))
                         .isPresent();
     }
 

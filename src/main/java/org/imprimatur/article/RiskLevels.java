@@ -85,8 +85,7 @@ public class RiskLevels {
 
     /** Requests nobody has answered, the oldest first. */
     public List<RiskRequest> requests(ArticleId article) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select * from risk_request where article_id = ? and answered_at is null order by asked_at, id
                         """)
                 .param(article.value())
@@ -105,29 +104,21 @@ public class RiskLevels {
             level.reason(),
             level.article().value()
         };
-        if (jdbc.sql(
-                                """
+        if (jdbc.sql("""
                                 update article_risk set basis = ?, weighed = ?, decided_by = ?, decided_at = ?, reason = ?
                                 where article_id = ?
-                                """)
-                        .params(values)
-                        .update()
-                == 0) {
-            jdbc.sql(
-                            """
+                                """).params(values).update() == 0) {
+            jdbc.sql("""
                             insert into article_risk (basis, weighed, decided_by, decided_at, reason, article_id)
                             values (?, ?, ?, ?, ?, ?)
-                            """)
-                    .params(values)
-                    .update();
+                            """).params(values).update();
         }
         articles.update(level.article(), level.level());
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(RiskRequest request) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into risk_request (id, article_id, wanted, reason, asked_by, asked_at)
                         values (?, ?, ?, ?, ?, ?)
                         """)
@@ -143,8 +134,7 @@ public class RiskLevels {
 
     @Transactional(propagation = Propagation.MANDATORY)
     public void answered(ArticleId article, PersonId by) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update risk_request set answered_by = ?, answered_at = ?
                         where article_id = ? and answered_at is null
                         """)

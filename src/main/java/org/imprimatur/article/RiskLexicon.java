@@ -38,8 +38,7 @@ public final class RiskLexicon {
         }
     }
 
-    private static final String MEDICINES =
-            """
+    private static final String MEDICINES = """
             medicine medicines medication medications drug drugs antibiotic* antidepressant* antipsychotic* anticoagulant*
             antihistamin* antiepileptic* antiviral* antihypertensive* painkiller* opioid* opiate* steroid* corticosteroid*
             vaccin* immunis* immuniz* contracepti* chemotherap* insulin* inhaler* sedative* tranquilli* antidote* overdos*
@@ -58,27 +57,24 @@ public final class RiskLexicon {
     /** The endings by which medicines of one kind are named all over the world. */
     private static final String MEDICINE_ENDINGS =
             "cillin(?:e|a)?|[ao]?mycin(?:e|a)?|cycline|floxacin(?:e|o)?|conazole?|prazole?|statin(?:e|a)?|sartan|olol"
-                + "|dipine?|oxetine?|azepam|azolam|zolpidem|parin(?:e|a)?|gliptin(?:e|a)?|gliflozin(?:e|a)?|glutide?"
-                + "|tinib|xaban|gatran|clovir|amivir|navir|desivir|piravir|trelvir|buvir|fovir|caine?|profen|setron"
-                + "|triptan|thiazide?|semide?|fibrate?|barbital|codone|nisone?|nisolone?|methasone?|cortisone?|formin"
-                + "|triptyline?|talopram|zapine|tiapine|peridone|piprazole|epam|limumab|tuximab|zumab|ximab";
+                    + "|dipine?|oxetine?|azepam|azolam|zolpidem|parin(?:e|a)?|gliptin(?:e|a)?|gliflozin(?:e|a)?|glutide?"
+                    + "|tinib|xaban|gatran|clovir|amivir|navir|desivir|piravir|trelvir|buvir|fovir|caine?|profen|setron"
+                    + "|triptan|thiazide?|semide?|fibrate?|barbital|codone|nisone?|nisolone?|methasone?|cortisone?|formin"
+                    + "|triptyline?|talopram|zapine|tiapine|peridone|piprazole|epam|limumab|tuximab|zumab|ximab";
 
-    private static final String PREGNANCIES =
-            """
+    private static final String PREGNANCIES = """
             breast-feed* breastfed nursing-mother* antenatal prenatal postnatal postpartum miscarriage* abortion* foetus*
             fetus* fetal foetal midwi* childbirth labour-pains
             schwanger* stillen stillend* grossesse* enceinte* allaite* embaraz* lactancia gravidanz* incinta allattament*
             gravidez grávida* zwanger* borstvoeding ciąża ciąży ciąże беременн* кормящ*""";
 
-    private static final String CHILD =
-            """
+    private static final String CHILD = """
             kid's schoolchild* preschool* under-fives
             kindern kindes kinderarzt* säugling* babys kleinkind* jugendliche* enfant* nourrisson* bébé* adolescent*
             niño* niña* bebé* bambin* neonat* lattant* criança* kinderen zuigeling* dziec* niemowl* дети детей детям ребен*
             младен*""";
 
-    private static final String MENTAL =
-            """
+    private static final String MENTAL = """
             suicid* self-harm* self-injur* depression depressive depressed anxiety panic-attack* panic-disorder* psychos*
             psychotic schizophreni* bipolar* eating-disorder* anorexi* bulimi* addict* mental-health mental-illness*
             mentally-ill ptsd post-traumatic trauma-therap* obsessive-compulsive
@@ -87,8 +83,7 @@ public final class RiskLexicon {
             depresión ansiedad salud-mental depressione ansia salute-mentale depressie zelfmoord* samobójst*
             депресси* самоубий* суицид*""";
 
-    private static final String SERIOUS =
-            """
+    private static final String SERIOUS = """
             cancer* tumour* tumor tumors leukaemi* leukemi* melanoma* stroke strokes heart-attack* cardiac-arrest sepsis
             anaphyla* meningitis poisoning
             krebs krebserkrank* schlaganfall* herzinfarkt* vergiftung* cáncer ictus infarto infarctus kanker nowotw* инсульт*
@@ -96,8 +91,8 @@ public final class RiskLexicon {
 
     private static final String NUMBER =
             "(?:\\p{N}[\\p{N}.,٫٬·⁄/' ]*(?<![.,' /])|half(?: an?)?|one|two|three|four|five|six|seven|eight|nine"
-                + "|ten|twelve|fifteen|twenty|thirty|forty|fifty|hundred|zwei|drei|vier|deux|trois|quatre|dos|tres|cuatro"
-                + "|due|tre|quattro)";
+                    + "|ten|twelve|fifteen|twenty|thirty|forty|fifty|hundred|zwei|drei|vier|deux|trois|quatre|dos|tres|cuatro"
+                    + "|due|tre|quattro)";
     private static final String GAP = "[\\s\\u00a0\\u202f-]{0,3}";
     private static final String OTHER_SCRIPTS = FoldedText.of("毫克|微克|毫升|ミリグラム|マイクログラム|ملغم|ملغ|مغ|ميكروغرام");
 

@@ -13,4 +13,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("imprimatur.risk")
 public record RiskSettings(
-        @DefaultValue List<String> words, @DefaultValue List<String> leaveOut, @DefaultValue List<String> topics) {}
+        @DefaultValue List<String> words,
+        @DefaultValue List<String> leaveOut,
+        @DefaultValue List<String> topics) {}

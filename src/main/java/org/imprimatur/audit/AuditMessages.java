@@ -160,7 +160,8 @@ public class AuditMessages {
         entry.facts().forEach((key, value) -> {
             if (!TOLD.contains(key) && !value.isEmpty()) {
                 details.put(
-                        say("audit.fact." + key, key), say("audit.value." + key + "." + value, readable(key, value, named)));
+                        say("audit.fact." + key, key),
+                        say("audit.value." + key + "." + value, readable(key, value, named)));
             }
         });
         return details;

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind  null for all kinds
  * @param topic "" for all topics
  */
-public record CalendarFilter(
-        LocalDate from, LocalDate to, CalendarEntry.@Nullable Kind kind, String topic) {
+public record CalendarFilter(LocalDate from, LocalDate to, CalendarEntry.@Nullable Kind kind, String topic) {
 
     boolean wants(CalendarEntry.Kind which) {
         return kind == null || kind == which;

@@ -71,7 +71,8 @@ public class CalendarReadModel {
     }
 
     /** @param next what follows comes after it, null if nothing does */
-    public record Page(List<CalendarEntry> entries, @Nullable CalendarCursor next) {}
+    public record Page(
+            List<CalendarEntry> entries, @Nullable CalendarCursor next) {}
 
     /** The first entries after a place, by day. */
     public Page page(Person person, CalendarFilter filter, @Nullable CalendarCursor after, int size) {
@@ -146,10 +147,10 @@ public class CalendarReadModel {
         query.with("first", DbTime.at(start(firstDay(CalendarEntry.Kind.PUBLICATION, filter, after))))
                 .with("end", DbTime.at(start(filter.to())));
         query.readableBy(person).onTopic("a.topic", filter);
-        exactly(CalendarEntry.Kind.PUBLICATION, after).ifPresent(at -> query.add(
-                        " and (t.at > :at or (t.at = :at and a.id > :id))")
-                .with("at", DbTime.at(at))
-                .with("id", after == null ? null : uuid(after.id())));
+        exactly(CalendarEntry.Kind.PUBLICATION, after)
+                .ifPresent(at -> query.add(" and (t.at > :at or (t.at = :at and a.id > :id))")
+                        .with("at", DbTime.at(at))
+                        .with("id", after == null ? null : uuid(after.id())));
         query.add(" order by t.at, a.id fetch first " + most + " rows only");
         return query.on(jdbc).query((row, n) -> publication(row)).list();
     }
@@ -179,10 +180,10 @@ public class CalendarReadModel {
         if (!ArticlePolicy.maySeeAll(person)) {
             query.add(" and w.assignee = :me").with("me", person.id().value());
         }
-        exactly(CalendarEntry.Kind.TURN, after).ifPresent(at -> query.add(
-                        " and (w.queue_due > :at or (w.queue_due = :at and w.task_id > :id))")
-                .with("at", DbTime.at(at))
-                .with("id", after == null ? null : after.id()));
+        exactly(CalendarEntry.Kind.TURN, after)
+                .ifPresent(at -> query.add(" and (w.queue_due > :at or (w.queue_due = :at and w.task_id > :id))")
+                        .with("at", DbTime.at(at))
+                        .with("id", after == null ? null : after.id()));
         query.add(" order by w.queue_due, w.task_id fetch first " + most + " rows only");
         return query.on(jdbc).query((row, n) -> turn(row)).list();
     }
@@ -216,8 +217,7 @@ public class CalendarReadModel {
                         .collect(Collectors.joining(", "));
     }
 
-    private static LocalDate firstDay(
-            CalendarEntry.Kind kind, CalendarFilter filter, @Nullable CalendarCursor after) {
+    private static LocalDate firstDay(CalendarEntry.Kind kind, CalendarFilter filter, @Nullable CalendarCursor after) {
         LocalDate first = after == null ? filter.from() : after.firstDay(kind);
         return first.isBefore(filter.from()) ? filter.from() : first;
     }

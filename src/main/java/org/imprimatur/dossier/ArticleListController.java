@@ -32,7 +32,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ArticleListController {
 
     private static final int PAGE = 50;
-    private static final Set<String> STATES = Set.of("all", "mine", "work", "scheduled", "live", "withdrawn", "given-up");
+    private static final Set<String> STATES =
+            Set.of("all", "mine", "work", "scheduled", "live", "withdrawn", "given-up");
 
     private final ArticleListReadModel articleList;
     private final SignatureCounts signatures;

@@ -56,7 +56,8 @@ class ClassificationContextLoader {
         if (replyTo != null && !replyTo.isBlank()) {
             addresses.add(replyTo);
         }
-        this.ownLists = OwnLists.of(settings.ownLists(), addresses, List.of(ours, domain(newsroom.correctionsAddress())));
+        this.ownLists =
+                OwnLists.of(settings.ownLists(), addresses, List.of(ours, domain(newsroom.correctionsAddress())));
     }
 
     ClassificationContext of(UUID mail, ParsedMail parsedMail) {

@@ -169,9 +169,8 @@ public class InboundMailStore {
         var now = DbTime.at(clock.instant());
         List<Object[]> rows =
                 mails.stream().map(mail -> new Object[] {now, folder, mail}).toList();
-        alone.executeWithoutResult(
-                status -> batches.batchUpdate(
-                "update inbound_mail set server_moved_at = ?, moved_to = ? where id = ?", rows));
+        alone.executeWithoutResult(status ->
+                batches.batchUpdate("update inbound_mail set server_moved_at = ?, moved_to = ? where id = ?", rows));
     }
 
     /**

@@ -1,7 +1,6 @@
 package org.imprimatur.inbox;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -121,7 +121,8 @@ public final class BounceDetector {
     }
 
     private boolean complainsInWords() {
-        boolean enclosed = original().isPresent() || !BouncePhrases.messageIds(text).isEmpty();
+        boolean enclosed =
+                original().isPresent() || !BouncePhrases.messageIds(text).isEmpty();
         return !mailEnvelope.isReply()
                 && !mailEnvelope.isForward()
                 && (enclosed || ComplaintPhrases.isFeedbackLoop(mailEnvelope.from()))

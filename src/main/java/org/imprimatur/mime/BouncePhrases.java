@@ -514,9 +514,7 @@ final class BouncePhrases {
     }
 
     private static boolean isReason(String line) {
-        return STATUS.matcher(line).find()
-                || SMTP_REPLY.matcher(line).find()
-                || containsAny(line, REASONS);
+        return STATUS.matcher(line).find() || SMTP_REPLY.matcher(line).find() || containsAny(line, REASONS);
     }
 
     /** Where the first of a machine's words begins, -1 if there are none. */

@@ -65,8 +65,8 @@ final class ComplaintPhrases {
             "spamreport",
             "spam-report");
 
-    private static final Pattern TYPE =
-            Pattern.compile("^[> \\t]{0,10}feedback-type: ?([a-z-]{1,40})", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
+    private static final Pattern TYPE = Pattern.compile(
+            "^[> \\t]{0,10}feedback-type: ?([a-z-]{1,40})", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
     private static final Pattern RECIPIENT = Pattern.compile(
             "^[> \\t]{0,10}(?:original-rcpt-to|removal-recipient|x-hmxmroriginalrecipient): ?(.{1,320})",
             Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
@@ -92,8 +92,11 @@ final class ComplaintPhrases {
         if (from == null) {
             return false;
         }
-        String local = from.address().substring(0, from.address().lastIndexOf('@')).toLowerCase(Locale.ROOT);
-        return LOOPS.contains(local) || from.domain().endsWith("spamcop.net") || from.address().equals("staff@hotmail.com");
+        String local =
+                from.address().substring(0, from.address().lastIndexOf('@')).toLowerCase(Locale.ROOT);
+        return LOOPS.contains(local)
+                || from.domain().endsWith("spamcop.net")
+                || from.address().equals("staff@hotmail.com");
     }
 
     private static boolean containsAny(String text, List<String> some) {

@@ -42,11 +42,7 @@ class ScheduleLetters {
     private final PublishingCommands publishingCommands;
 
     ScheduleLetters(
-            Outbox outbox,
-            People people,
-            Articles articles,
-            SignOffs signOffs,
-            PublishingCommands publishingCommands) {
+            Outbox outbox, People people, Articles articles, SignOffs signOffs, PublishingCommands publishingCommands) {
         this.outbox = outbox;
         this.people = people;
         this.articles = articles;
@@ -67,7 +63,13 @@ class ScheduleLetters {
         tell(
                 event.was(),
                 event.by(),
-                Map.of("next", MOVED, "expires", say(event.at()), "was", say(event.was().at())));
+                Map.of(
+                        "next",
+                        MOVED,
+                        "expires",
+                        say(event.at()),
+                        "was",
+                        say(event.was().at())));
     }
 
     @EventListener

@@ -43,12 +43,7 @@ public class CorrespondenceTimeline {
     private final Clock clock;
 
     CorrespondenceTimeline(
-            AuditTrail audit,
-            Outbox outbox,
-            People people,
-            Messages messages,
-            TimeFormats timeFormats,
-            Clock clock) {
+            AuditTrail audit, Outbox outbox, People people, Messages messages, TimeFormats timeFormats, Clock clock) {
         this.timeFormats = timeFormats;
         this.audit = audit;
         this.outbox = outbox;

@@ -210,7 +210,17 @@ public class Outbox {
                                expires_at, answers_id, answers_refs, reply_to, id, ?
                         from outbox_mail where id = ?
                         """)
-                .params(id, "resend:" + original, to, messageId(kind, id), token(), now, now, now, SearchWords.kept(to), original)
+                .params(
+                        id,
+                        "resend:" + original,
+                        to,
+                        messageId(kind, id),
+                        token(),
+                        now,
+                        now,
+                        now,
+                        SearchWords.kept(to),
+                        original)
                 .update();
         jdbc.sql("update outbox_mail set resent_as = ? where id = ?")
                 .params(id, original)

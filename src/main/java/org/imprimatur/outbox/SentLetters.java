@@ -44,7 +44,8 @@ public class SentLetters {
                     root.group(2)));
         }
         return spellings(messageId.strip().replace("\0", "")).stream()
-                .flatMap(id -> jdbc.sql("select thread_key from outbox_mail where message_id = ?")
+                .flatMap(id -> jdbc
+                        .sql("select thread_key from outbox_mail where message_id = ?")
                         .param(id)
                         .query(String.class)
                         .optional()

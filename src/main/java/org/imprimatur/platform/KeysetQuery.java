@@ -59,8 +59,7 @@ public final class KeysetQuery<T> {
      *
      * @param states in which of them, if no words are searched for; whoever searches wants to find it in any
      */
-    public KeysetPage<T> page(
-            List<String> states, SearchWords words, @Nullable Long before, @Nullable Long after) {
+    public KeysetPage<T> page(List<String> states, SearchWords words, @Nullable Long before, @Nullable Long after) {
         Wanted wanted = words.blank()
                 ? new Wanted("state in (:states)", Map.of("states", states))
                 : new Wanted(words.condition("searched"), words.parameters());

@@ -21,12 +21,12 @@ public final class SearchColumn {
      */
     public static void add(Connection connection, String table, String key, String texts) throws SQLException {
         try (Statement alter = connection.createStatement()) {
-            alter.execute("alter table " + table + " add searched varchar(" + SearchWords.LONGEST
-                    + ") default '' not null");
+            alter.execute(
+                    "alter table " + table + " add searched varchar(" + SearchWords.LONGEST + ") default '' not null");
         }
         try (Statement rows = connection.createStatement();
-                PreparedStatement fill = connection.prepareStatement(
-                        "update " + table + " set searched = ? where " + key + " = ?")) {
+                PreparedStatement fill =
+                        connection.prepareStatement("update " + table + " set searched = ? where " + key + " = ?")) {
             rows.setFetchSize(ROWS_AT_ONCE);
             fill(rows.executeQuery("select " + key + ", " + texts + " from " + table), fill);
         }

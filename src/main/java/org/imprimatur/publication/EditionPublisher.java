@@ -96,8 +96,7 @@ public class EditionPublisher {
             corrections.announce(article, live.edition(), revision, now);
         }
         afterwards(article, live, kind, counting, now);
-        announce.publishEvent(
-                new WentLive(published, kind == Edition.Kind.RE_REVIEW && article.live() != null));
+        announce.publishEvent(new WentLive(published, kind == Edition.Kind.RE_REVIEW && article.live() != null));
     }
 
     /** What was said until this edition is not said any more. */

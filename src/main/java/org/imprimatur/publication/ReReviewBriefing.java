@@ -32,7 +32,8 @@ class ReReviewBriefing implements BriefingProvider {
 
     @Override
     public List<Briefing> about(Subject subject) {
-        return articles.about(subject)
+        return articles
+                .about(subject)
                 .filter(article -> article.live() != null && editions.isReReviewComing(article.id()))
                 .map(this::briefing)
                 .stream()

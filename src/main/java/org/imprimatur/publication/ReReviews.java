@@ -89,8 +89,7 @@ public class ReReviews {
 
     /** The first articles whose review is to begin today, the longest overdue first. */
     List<ArticleId> toBegin() {
-        Instant midnight =
-                LocalDate.now(clock).atStartOfDay(clock.getZone()).toInstant();
+        Instant midnight = LocalDate.now(clock).atStartOfDay(clock.getZone()).toInstant();
         int begun = jdbc.sql("select count(*) from re_review where begun_at >= ?")
                 .param(DbTime.at(midnight))
                 .query(Integer.class)
@@ -124,8 +123,8 @@ public class ReReviews {
         Article article = articleCommands.beginAgain(id, ReviewReason.RE_REVIEW, by);
         Article.Live live = article.live();
         PersonId offeredTo = worklist.openOn(id.subject()).stream()
-                .filter(turn -> turn.isServedBy(StepForm.REVIEW)
-                        && turn.assignment().givenBy() == null)
+                .filter(turn ->
+                        turn.isServedBy(StepForm.REVIEW) && turn.assignment().givenBy() == null)
                 .map(Turn::assignee)
                 .filter(holder -> holder != null)
                 .findFirst()

@@ -10,20 +10,22 @@
             "review",
             "standards"
         })
-@OwnedTables(value = {
-    "banner",
-    "coming_edition",
-    "coming_notice",
-    "correction_count",
-    "correction_notice",
-    "edition",
-    "edition_image",
-    "edition_signer",
-    "planned_correction",
-    "re_review",
-    "scheduled_publication",
-    "withdrawal"
-}, readModels = "ReReviewReadModel")
+@OwnedTables(
+        value = {
+            "banner",
+            "coming_edition",
+            "coming_notice",
+            "correction_count",
+            "correction_notice",
+            "edition",
+            "edition_image",
+            "edition_signer",
+            "planned_correction",
+            "re_review",
+            "scheduled_publication",
+            "withdrawal"
+        },
+        readModels = "ReReviewReadModel")
 @NullMarked
 package org.imprimatur.publication;
 

@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.SearchWords;
-import org.imprimatur.platform.VisibleText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

@@ -23,11 +23,11 @@ public record SeverityProposal(Severity severity, List<Reason> reasons) {
     /** Words by which people tell of harm, done or feared, in the languages readers write most. */
     private static final Pattern HARM = Pattern.compile(
             "(?<![\\p{L}\\p{N}])(?:overdos\\p{L}*|hospital\\p{L}*|emergency|poison\\p{L}*|toxic\\p{L}*|anaphyla\\p{L}*|allerg\\p{L}*"
-                + "|died|dies|dying|death|deaths|fatal\\p{L}*|lethal|kill|kills|killed|killing|danger\\p{L}*|harm|harms|harmed|harmful"
-                + "|unsafe|suicid\\p{L}*|tenfold|ten[\\s-]times|collaps\\p{L}*|convuls\\p{L}*|seizure\\p{L}*|bleeding|ambulance"
-                + "|überdos\\p{L}*|krankenhaus\\p{L}*|gefährlich\\p{L}*|lebensgefähr\\p{L}*|tödlich\\p{L}*|vergift\\p{L}*|notarzt"
-                + "|surdos\\p{L}*|hôpital\\p{L}*|dangereu\\p{L}*|mortel\\p{L}*|empoison\\p{L}*"
-                + "|sobredosis|peligro\\p{L}*|mortal|veneno\\p{L}*|pericolos\\p{L}*|mortale|avvelen\\p{L}*)(?![\\p{L}\\p{N}])",
+                    + "|died|dies|dying|death|deaths|fatal\\p{L}*|lethal|kill|kills|killed|killing|danger\\p{L}*|harm|harms|harmed|harmful"
+                    + "|unsafe|suicid\\p{L}*|tenfold|ten[\\s-]times|collaps\\p{L}*|convuls\\p{L}*|seizure\\p{L}*|bleeding|ambulance"
+                    + "|überdos\\p{L}*|krankenhaus\\p{L}*|gefährlich\\p{L}*|lebensgefähr\\p{L}*|tödlich\\p{L}*|vergift\\p{L}*|notarzt"
+                    + "|surdos\\p{L}*|hôpital\\p{L}*|dangereu\\p{L}*|mortel\\p{L}*|empoison\\p{L}*"
+                    + "|sobredosis|peligro\\p{L}*|mortal|veneno\\p{L}*|pericolos\\p{L}*|mortale|avvelen\\p{L}*)(?![\\p{L}\\p{N}])",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     public SeverityProposal {

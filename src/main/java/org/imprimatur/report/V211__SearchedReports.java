@@ -12,6 +12,7 @@ class V211__SearchedReports extends BaseJavaMigration {
 
     @Override
     public void migrate(Context context) throws SQLException {
-        SearchColumn.add(context.getConnection(), "correction_report", "id", "subject, reporter_name, reporter_address");
+        SearchColumn.add(
+                context.getConnection(), "correction_report", "id", "subject, reporter_name, reporter_address");
     }
 }

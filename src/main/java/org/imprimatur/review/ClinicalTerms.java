@@ -23,7 +23,8 @@ import org.imprimatur.article.ClinicalVocabulary;
 final class ClinicalTerms {
 
     /** Beside what a dose is measured and counted in. */
-    private static final Set<String> UNITS = union(ClinicalVocabulary.DOSE_MEASURES, ClinicalVocabulary.DOSE_FORMS, words("""
+    private static final Set<String> UNITS =
+            union(ClinicalVocabulary.DOSE_MEASURES, ClinicalVocabulary.DOSE_FORMS, words("""
             pg g kg st lb lbs oz stone grain grains gram grams gramme grammes kilogram kilograms
             µl μl ul cc cl dl l litre litres liter liters pint pints
             mu ku mmol µmol μmol umol nmol pmol mol meq eq osm mosm molar
@@ -59,7 +60,8 @@ final class ClinicalTerms {
             recommended unlikely likely rarely rare seldom hardly common uncommon ineffective effective harmful harmless
             allowed forbidden prohibited dangerous non hypo hyper""");
 
-    private static final Set<String> FOR_WHOM = union(ClinicalVocabulary.CHILDREN, ClinicalVocabulary.PREGNANCY, words("""
+    private static final Set<String> FOR_WHOM =
+            union(ClinicalVocabulary.CHILDREN, ClinicalVocabulary.PREGNANCY, words("""
             adult adults elderly older younger old young aged age ages men man women woman male males female females boy boys girl girls
             menopause
             menopausal postmenopausal premenopausal preterm premature weight weighing bodyweight overweight obese

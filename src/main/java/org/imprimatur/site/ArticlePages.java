@@ -20,7 +20,6 @@ import org.imprimatur.standards.PublicTextSetter;
 import org.imprimatur.standards.PublicTextVersion;
 import org.imprimatur.standards.PublicTexts;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /** Puts together what a live article shows. */

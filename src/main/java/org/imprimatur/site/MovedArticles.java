@@ -47,10 +47,10 @@ class MovedArticles extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         PathContainer path = ServletRequestPathUtils.parseAndCache(request).pathWithinApplication();
-        Optional<String> now = path.elements().size() > SLUG
-                        && path.elements().get(SLUG) instanceof PathContainer.PathSegment segment
-                ? addresses.movedTo(segment.valueToMatch())
-                : Optional.empty();
+        Optional<String> now =
+                path.elements().size() > SLUG && path.elements().get(SLUG) instanceof PathContainer.PathSegment segment
+                        ? addresses.movedTo(segment.valueToMatch())
+                        : Optional.empty();
         if (now.isEmpty()) {
             chain.doFilter(request, response);
             return;
@@ -59,7 +59,10 @@ class MovedArticles extends OncePerRequestFilter {
         response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
         response.setHeader(
                 HttpHeaders.LOCATION,
-                request.getContextPath() + ARTICLES + UriUtils.encodePathSegment(now.get(), StandardCharsets.UTF_8)
-                        + path.subPath(SLUG + 1).value() + query);
+                request.getContextPath()
+                        + ARTICLES
+                        + UriUtils.encodePathSegment(now.get(), StandardCharsets.UTF_8)
+                        + path.subPath(SLUG + 1).value()
+                        + query);
     }
 }

@@ -64,8 +64,7 @@ class Handoffs {
     void on(ArticleCommands.ReviewBegun event) {
         Article article = event.article();
         activeReviews.open(article, event.reason());
-        PersonId reviewer =
-                event.reason() == ReviewReason.RE_REVIEW ? lastSigner.whoMaySignAgain(article) : null;
+        PersonId reviewer = event.reason() == ReviewReason.RE_REVIEW ? lastSigner.whoMaySignAgain(article) : null;
         engineAuthentication.as(
                 event.by(),
                 () -> activeReviews.started(article, articleReview.start(article, event.reason(), reviewer)));
@@ -115,8 +114,7 @@ class Handoffs {
 
     @EventListener
     void on(PublishingCommands.PublicationMoved event) {
-        engineAuthentication.as(
-                event.by(), () -> articleReview.move(event.was().article(), event.at()));
+        engineAuthentication.as(event.by(), () -> articleReview.move(event.was().article(), event.at()));
     }
 
     @EventListener

@@ -80,10 +80,12 @@ public class TableReasking {
     }
 
     private Map<String, Object> answers(Article article, DecisionDefinition table, Map<String, Object> variables) {
-        List<DmnDecisionTableEvaluationEvent> heard = recorder.heard(article.topic(), () -> decisions
-                .evaluateDecisionTableById(table.getId())
-                .variables(variables)
-                .evaluate());
+        List<DmnDecisionTableEvaluationEvent> heard = recorder.heard(
+                article.topic(),
+                () -> decisions
+                        .evaluateDecisionTableById(table.getId())
+                        .variables(variables)
+                        .evaluate());
         recorder.record(article.id(), heard, repository);
         Map<String, Object> answers = new HashMap<>();
         heard.stream()

@@ -32,8 +32,7 @@ final class YearBench {
         System.out.printf("%nPages of the desk with %,d articles and a year of history%n", ARTICLES);
         try (Postgres postgres = new Postgres();
                 PostOffice postOffice = PostOffice.open();
-                DemoServer server = DemoServer.start(
-                                postgres.database("year"), postOffice, "--logging.level.root=WARN")
+                DemoServer server = DemoServer.start(postgres.database("year"), postOffice, "--logging.level.root=WARN")
                         .staffed()) {
             Article busy = newsroom(server);
             YearSeeding seeding = new YearSeeding(server.bean(JdbcClient.class));

@@ -73,7 +73,8 @@ class InboundMailReadModelTests {
         }
         Collections.reverse(newest);
         KeysetPage<InboundMailEntry> first = readModel.page(InboundMailTab.UNSORTED, EVERYTHING, null, null);
-        KeysetPage<InboundMailEntry> second = readModel.page(InboundMailTab.UNSORTED, EVERYTHING, first.earlier(), null);
+        KeysetPage<InboundMailEntry> second =
+                readModel.page(InboundMailTab.UNSORTED, EVERYTHING, first.earlier(), null);
         KeysetPage<InboundMailEntry> back = readModel.page(InboundMailTab.UNSORTED, EVERYTHING, null, second.later());
         assertThat(ids(first.shown())).isEqualTo(newest.subList(0, KeysetPage.SIZE));
         assertThat(ids(second.shown()).subList(0, 5)).isEqualTo(newest.subList(KeysetPage.SIZE, KeysetPage.SIZE + 5));

@@ -385,7 +385,8 @@ class InboundMailWorkerTests {
 
     @Test
     void row14_whatComesBackFromOurselvesIsAnsweredByNobody() {
-        String id = (String) aSentLetterTo("reader-" + UUID.randomUUID() + "@reader.test").get("message_id");
+        String id = (String)
+                aSentLetterTo("reader-" + UUID.randomUUID() + "@reader.test").get("message_id");
         Mailed ours = mail(TestMails.letter(id, "x@reader.test", "Ours"));
         Mailed marked = mail(with("X-Imprimatur-Letter: " + id + "\n"));
         Mailed shouted = mail(TestMails.letter(id.replace("localhost", "LocalHost"), "y@reader.test", "Ours"));
@@ -398,7 +399,8 @@ class InboundMailWorkerTests {
 
     @Test
     void row64_whatOnlyLooksLikeOursIsNotLost() {
-        Mailed colleague = mail(TestMails.letter("<" + UUID.randomUUID() + "@localhost>", "ada@localhost", "A mistake"));
+        Mailed colleague =
+                mail(TestMails.letter("<" + UUID.randomUUID() + "@localhost>", "ada@localhost", "A mistake"));
         Mailed invented = mail(TestMails.letter("<ack." + UUID.randomUUID() + "@localhost>", "x@a.test", "A mistake"));
         Mailed loop = mail(with("X-Loop: desk@localhost\n"));
         Mailed mark = mail(with("X-Imprimatur-Letter: <ack." + UUID.randomUUID() + "@localhost>\n"));

@@ -45,7 +45,9 @@ class RepliesOfProgramsTests {
         for (Path mail : mails(half)) {
             Body body = read(mail).body();
             String all = plain(body.said() + " " + body.quoted() + " " + body.signature());
-            assertThat(all).as(mail.toString()).contains(plain(expected(mail)[0].lines().findFirst().orElseThrow()));
+            assertThat(all)
+                    .as(mail.toString())
+                    .contains(plain(expected(mail)[0].lines().findFirst().orElseThrow()));
         }
     }
 

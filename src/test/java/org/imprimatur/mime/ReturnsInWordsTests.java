@@ -182,8 +182,10 @@ class ReturnsInWordsTests {
     static List<String> peopleWhoSpeakOfReturnedMail() {
         return List.of(
                 person("My mail was returned", "My mail was returned, so here it is again: the third line is wrong."),
-                person("Mail returned", "Dear editors,\n\nI wrote on Monday and got \"550 5.1.1 user unknown\" for"
-                        + " corrections@imprimatur.example. The dose is wrong."),
+                person(
+                        "Mail returned",
+                        "Dear editors,\n\nI wrote on Monday and got \"550 5.1.1 user unknown\" for"
+                                + " corrections@imprimatur.example. The dose is wrong."),
                 person("Undelivered Mail Returned to Sender", """
                         Hello, my mail came back, see below. The dose in line three is wrong.
 
@@ -199,16 +201,28 @@ class ReturnsInWordsTests {
                         <corrections@imprimatur.example>: 550 5.1.1 User unknown
                         """),
                 person("failure notice", "I'm writing about failure notice periods. Mailbox full of leaflets!"),
-                person("Wrong address in your article", "I wrote to the clinic and got: your message could not be delivered"
-                        + " to info@clinic.example (550 5.1.1 user unknown). Please correct it."),
-                person("Wrong address in your article", "The address info@clinic.example in your article does not exist."),
-                person("Re: Delivery failure", "Your message could not be delivered to rita@reader.example, 550 user"
-                        + " unknown - that is what my husband's account said."),
-                person("Unzustellbar", "Ich habe Ihnen geschrieben und es kam zurück: Ihre Nachricht konnte nicht zugestellt"
-                        + " werden an info@klinik.example, 550 5.1.1. Die Dosis ist falsch."),
-                person("Message non délivré", "Bonjour, mon message n'a pas pu être remis à info@clinique.example, 550 5.1.1"),
+                person(
+                        "Wrong address in your article",
+                        "I wrote to the clinic and got: your message could not be delivered"
+                                + " to info@clinic.example (550 5.1.1 user unknown). Please correct it."),
+                person(
+                        "Wrong address in your article",
+                        "The address info@clinic.example in your article does not exist."),
+                person(
+                        "Re: Delivery failure",
+                        "Your message could not be delivered to rita@reader.example, 550 user"
+                                + " unknown - that is what my husband's account said."),
+                person(
+                        "Unzustellbar",
+                        "Ich habe Ihnen geschrieben und es kam zurück: Ihre Nachricht konnte nicht zugestellt"
+                                + " werden an info@klinik.example, 550 5.1.1. Die Dosis ist falsch."),
+                person(
+                        "Message non délivré",
+                        "Bonjour, mon message n'a pas pu être remis à info@clinique.example, 550 5.1.1"),
                 person("Mailbox full", "The mailbox full of letters in your picture shows the wrong stamp."),
-                person("Delivery problem", "Delivery failed to progress in 550 women; see doi@journal.example for the data."),
+                person(
+                        "Delivery problem",
+                        "Delivery failed to progress in 550 women; see doi@journal.example for the data."),
                 person("Over quota", "The daily quota exceeded by 500 mg is dangerous."),
                 person("Complaint about your message", "This is a complaint about the article on sleep."),
                 person("Spam report", "The article reported as spam in your list is wrong about seven hours."),
@@ -271,8 +285,7 @@ class ReturnsInWordsTests {
     }
 
     static List<String> complaintsInAFormOfTheirOwn() {
-        String letter =
-                """
+        String letter = """
                 --b
                 Content-Type: message/rfc822
 
@@ -286,7 +299,8 @@ class ReturnsInWordsTests {
                 Thank you.
                 --b--
                 """;
-        String mixed = "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\n";
+        String mixed =
+                "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\n";
         return List.of(
                 // Hotmail
                 "From: staff@hotmail.com\nTo: corrections@imprimatur.example\nSubject: complaint about message from 192.0.2.1\n"
@@ -327,6 +341,7 @@ class ReturnsInWordsTests {
 
     private static String mail(String from, String to, String subject, String words) {
         return "From: " + from + "\nTo: " + to + "\nSubject: " + subject
-                + "\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n" + words;
+                + "\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n"
+                + words;
     }
 }

@@ -78,7 +78,8 @@ class ShapesOfMailsTests {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("whole.pdf", true),
                         org.assertj.core.groups.Tuple.tuple("half.png", false));
-        byte[] inTheWords = Arrays.copyOf(mail, new String(mail, java.nio.charset.StandardCharsets.UTF_8).indexOf("page two"));
+        byte[] inTheWords =
+                Arrays.copyOf(mail, new String(mail, java.nio.charset.StandardCharsets.UTF_8).indexOf("page two"));
         ParsedMail words = PitfallMails.READER.read(inTheWords, true, 30_000_000);
         assertThat(words.body().text()).isEqualTo("The dose is wrong, see");
     }

@@ -106,7 +106,8 @@ class OutboxSenderTests {
         UUID id = senders.post(TestSenders.aLetterTo("reviewer@newsroom.test", TestSenders.aThread()));
         senders.sender(port()).sendDue();
 
-        assertThat(letters.page(LetterTab.FAILED, SearchWords.of("SLEEP adults, Demo reviewer@"), null, null).shown())
+        assertThat(letters.page(LetterTab.FAILED, SearchWords.of("SLEEP adults, Demo reviewer@"), null, null)
+                        .shown())
                 .extracting(OutboxLetter::id)
                 .containsExactly(id);
     }

@@ -40,8 +40,7 @@ import org.springframework.test.web.servlet.MockMvc;
  */
 @ServerTest
 @OnBothDatabases
-@TestPropertySource(
-        properties = {"imprimatur.re-review.tell-readers=true", "imprimatur.re-review.most-a-day=100000"})
+@TestPropertySource(properties = {"imprimatur.re-review.tell-readers=true", "imprimatur.re-review.most-a-day=100000"})
 class ReReviewTests {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d\u00a0MMMM\u00a0yyyy", Locale.ENGLISH);
@@ -119,9 +118,11 @@ class ReReviewTests {
         Turn turn = theTurn();
         assertThat(turn.formKey()).isEqualTo("review");
         assertThat(turn.isHeldBy(reviewer.id())).isTrue();
-        assertThat(letters(reviewer)).filteredOn(letter -> letter.kind().equals("turn"))
+        assertThat(letters(reviewer))
+                .filteredOn(letter -> letter.kind().equals("turn"))
                 .last()
-                .satisfies(letter -> assertThat(letter.text().replace('\u00a0', ' ').replace("> ", ""))
+                .satisfies(letter -> assertThat(
+                                letter.text().replace('\u00a0', ' ').replace("> ", ""))
                         .contains(
                                 "Review of a live text",
                                 "last reviewed on " + plain(before.lastReviewed()),
@@ -190,11 +191,14 @@ class ReReviewTests {
         schedule.keep();
 
         assertThat(theTurn().assignee()).isNull();
-        assertThat(letters(other)).filteredOn(letter -> letter.kind().equals("turn"))
+        assertThat(letters(other))
+                .filteredOn(letter -> letter.kind().equals("turn"))
                 .singleElement()
                 .satisfies(letter -> assertThat(letter.text()).contains("was offered to " + reviewer.name()));
-        assertThat(letters(reviewer)).last().satisfies(letter -> assertThat(letter.text())
-                .contains("because you signed it last", "You can still take it."));
+        assertThat(letters(reviewer))
+                .last()
+                .satisfies(letter ->
+                        assertThat(letter.text()).contains("because you signed it last", "You can still take it."));
         at.sign(article, reviewer);
         assertThat(live().lastReviewed()).isEqualTo(newsroom.today());
     }
@@ -305,8 +309,9 @@ class ReReviewTests {
         schedule.keep();
         reviews.requestChanges(reviewer, theTurn().taskId(), at.read(article), "The guideline has changed.");
         assertThat(theTurn().isHeldBy(writer.id())).isTrue();
-        assertThat(letters(writer)).last().satisfies(letter -> assertThat(letter.text())
-                .contains("The guideline has changed."));
+        assertThat(letters(writer))
+                .last()
+                .satisfies(letter -> assertThat(letter.text()).contains("The guideline has changed."));
         assertThat(live().sha256()).isEqualTo(sha256);
         assertThat(live().nextReview()).isEqualTo(due);
 
@@ -338,9 +343,7 @@ class ReReviewTests {
     }
 
     private void travelTo(LocalDate day) {
-        clock.advance(Duration.ofDays(
-                day.toEpochDay()
-                - newsroom.today().toEpochDay()));
+        clock.advance(Duration.ofDays(day.toEpochDay() - newsroom.today().toEpochDay()));
     }
 
     private Person practising(Person clinician) {

@@ -104,7 +104,14 @@ class ScheduleTimeTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"'',09:30", "2026-03-02,''", "tomorrow,09:30", "2026-03-02,noon", "2026-02-30,09:30", "+12026-03-02,09:30"})
+    @CsvSource({
+        "'',09:30",
+        "2026-03-02,''",
+        "tomorrow,09:30",
+        "2026-03-02,noon",
+        "2026-02-30,09:30",
+        "+12026-03-02,09:30"
+    })
     void whatIsNoDayOrNoTimeIsAskedForAgain(String day, String time) {
         assertThatThrownBy(() -> ScheduleTime.at(day, time, BERLIN, NOW)).isInstanceOf(ScheduleTime.NoTimeChosen.class);
     }

@@ -31,7 +31,8 @@ class ArticleLinksTests {
 
     @Test
     void scriptsWithoutBlanksGoOnBehindALink() {
-        assertThat(links.in("https://health.example/news/articles/sleep-wellを読みました")).contains("sleep-well");
+        assertThat(links.in("https://health.example/news/articles/sleep-wellを読みました"))
+                .contains("sleep-well");
     }
 
     @ParameterizedTest

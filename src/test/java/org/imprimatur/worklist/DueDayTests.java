@@ -17,7 +17,9 @@ class DueDayTests {
     @Test
     void aDayLastsUntilItsLastMinuteOnTheNewsroomsClock() {
         assertThat(DueDay.endOf("2026-03-05", BERLIN, NOW)).isEqualTo(Instant.parse("2026-03-05T22:59:00Z"));
-        assertThat(DueDay.endOf("2026-03-01", BERLIN, NOW)).as("today").isEqualTo(Instant.parse("2026-03-01T22:59:00Z"));
+        assertThat(DueDay.endOf("2026-03-01", BERLIN, NOW))
+                .as("today")
+                .isEqualTo(Instant.parse("2026-03-01T22:59:00Z"));
     }
 
     @Test

@@ -139,7 +139,9 @@ class FilingController {
         Article article = policy.requireReadable(me, id);
         try {
             Article filed = filing.changeAddress(me, id, form.slug());
-            flash.addFlashAttribute("flash", messages.say("article.address.changed", panels.of(filed, me).address()));
+            flash.addFlashAttribute(
+                    "flash",
+                    messages.say("article.address.changed", panels.of(filed, me).address()));
             return back(me, filed);
         } catch (ArticleCommands.SlugTaken taken) {
             return addressPage(me, article, taken.free(), messages.text(taken), taken.status());

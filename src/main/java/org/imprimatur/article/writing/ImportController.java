@@ -78,9 +78,8 @@ class ImportController {
     }
 
     private Article begin(Person me, NewArticleForm form, ImportResult importResult, RedirectAttributes flash) {
-        RevisionText text = VisibleText.isBlank(form.title())
-                ? importResult.text()
-                : retitled(importResult.text(), form.title());
+        RevisionText text =
+                VisibleText.isBlank(form.title()) ? importResult.text() : retitled(importResult.text(), form.title());
         String wanted = ArticleSlug.of(text.title());
         String slug = articles.freeSlug(wanted);
         Article begun = writingCommands.begin(me, slug, form.topic(), form.howRisky(), text, importResult.pictures());

@@ -39,7 +39,8 @@ record NewArticleForm(String title, String topic, String risk, String slug) {
     }
 
     /** What the writer knows already; null if they did not say. */
-    @Nullable Risk howRisky() {
+    @Nullable
+    Risk howRisky() {
         return Arrays.stream(Risk.values())
                 .filter(level -> level.name().equals(risk))
                 .findFirst()

@@ -70,8 +70,8 @@ class ReviewerChoice {
 
     /** The review as it will be, as far as it is known before the table is asked. */
     private static Turn reading(Turn writing) {
-        Turn.Stage stage = new Turn.Stage(
-                writing.step(), StepForm.REVIEW.key(), "", true, Set.of(Role.medicalReviewer()));
+        Turn.Stage stage =
+                new Turn.Stage(writing.step(), StepForm.REVIEW.key(), "", true, Set.of(Role.medicalReviewer()));
         return new Turn(
                 writing.taskId(),
                 writing.subject(),

@@ -53,7 +53,12 @@ class WritingCommands {
     /** An article and the pictures its text came with. Its topic is spelled as the newsroom lists it. */
     @Transactional
     public Article begin(
-            Person writer, String slug, String topic, @Nullable Risk risk, RevisionText text, List<RasterImage> pictures) {
+            Person writer,
+            String slug,
+            String topic,
+            @Nullable Risk risk,
+            RevisionText text,
+            List<RasterImage> pictures) {
         String listed = topics.offered(topic).orElse(topic);
         Article article = articleCommands.begin(writer, slug, listed, risk, text);
         int number = 0;

@@ -82,10 +82,7 @@ class CalendarController {
      * @param month null for all that is overdue
      * @param kind  null for all kinds
      */
-    private record Asked(
-            @Nullable YearMonth month,
-            CalendarEntry.@Nullable Kind kind,
-            String topic) {
+    private record Asked(@Nullable YearMonth month, CalendarEntry.@Nullable Kind kind, String topic) {
 
         Asked in(@Nullable YearMonth other) {
             return new Asked(other, kind, topic);
@@ -102,8 +99,8 @@ class CalendarController {
             return "/desk/calendar?"
                     + parts.entrySet().stream()
                             .filter(part -> !part.getValue().isEmpty())
-                            .map(part -> part.getKey() + "="
-                                    + URLEncoder.encode(part.getValue(), StandardCharsets.UTF_8))
+                            .map(part ->
+                                    part.getKey() + "=" + URLEncoder.encode(part.getValue(), StandardCharsets.UTF_8))
                             .collect(Collectors.joining("&"));
         }
 
@@ -195,7 +192,8 @@ class CalendarController {
     private List<CalendarPage.Choice> months(Person me, Asked asked, LocalDate today) {
         YearMonth first = YearMonth.from(today);
         SortedMap<YearMonth, Integer> due = asked.kind() == null || asked.kind() == CalendarEntry.Kind.REVIEW
-                ? calendar.reviewsByMonth(me, asked.between(EVER, first.plusMonths(MONTHS).atDay(1)))
+                ? calendar.reviewsByMonth(
+                        me, asked.between(EVER, first.plusMonths(MONTHS).atDay(1)))
                 : Collections.emptySortedMap();
         List<CalendarPage.Choice> months = new ArrayList<>();
         months.add(new CalendarPage.Choice(
@@ -214,10 +212,7 @@ class CalendarController {
                 asked.of(null).href(""), messages.say("calendar.kind.all"), null, asked.kind() == null));
         for (CalendarEntry.Kind kind : CalendarEntry.Kind.values()) {
             kinds.add(new CalendarPage.Choice(
-                    asked.of(kind).href(""),
-                    messages.say("calendar.kind." + kind.word()),
-                    null,
-                    kind == asked.kind()));
+                    asked.of(kind).href(""), messages.say("calendar.kind." + kind.word()), null, kind == asked.kind()));
         }
         return kinds;
     }

@@ -35,11 +35,7 @@ record CalendarPage(
     record Day(LocalDate day, String words, boolean past, List<CalendarEntry> entries) {}
 
     /** @param count null where nothing is counted */
-    record Choice(
-            String href,
-            String label,
-            @Nullable Integer count,
-            boolean current) {}
+    record Choice(String href, String label, @Nullable Integer count, boolean current) {}
 
     record Topic(String name, boolean current) {}
 

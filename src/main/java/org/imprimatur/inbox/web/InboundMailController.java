@@ -172,7 +172,8 @@ public class InboundMailController {
             @CurrentPerson Person me, @RequestParam(defaultValue = "") String since, RedirectAttributes flash) {
         Optional<LocalDate> day = day(since);
         if (day.isEmpty()) {
-            InboundMailPage page = page(me, InboundMailTab.HELD, "", null, null, since, words.say("mail.in.again.missing"));
+            InboundMailPage page =
+                    page(me, InboundMailTab.HELD, "", null, null, since, words.say("mail.in.again.missing"));
             return new ModelAndView("inbox/mails", Map.of("page", page), HttpStatus.UNPROCESSABLE_ENTITY);
         }
         commands.reimport(me, day.get().atStartOfDay(clock.getZone()).toInstant());

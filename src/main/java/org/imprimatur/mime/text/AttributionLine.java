@@ -75,7 +75,14 @@ final class AttributionLine {
 
     /** Beside a date and an address, it does not matter how the line begins. */
     private static final List<String> VERBS = List.of(
-            " wrote", " schrieb", " a \u00e9crit", " escribi\u00f3", " ha scritto", " schreef", " geschreven", " escreveu");
+            " wrote",
+            " schrieb",
+            " a \u00e9crit",
+            " escribi\u00f3",
+            " ha scritto",
+            " schreef",
+            " geschreven",
+            " escreveu");
 
     private static final Pattern ADDRESS = Pattern.compile("<[\\w.+-]{1,100}@[\\w.-]{1,200}>");
     private static final Pattern DATE = Pattern.compile("\\d[:.]\\d\\d|(?:19|20)\\d\\d");

@@ -91,8 +91,7 @@ public final class HtmlQuotations {
     }
 
     private static String words(List<Element> elements) {
-        return String.join("\n\n", elements.stream().map(HtmlText::of).toList())
-                .strip();
+        return String.join("\n\n", elements.stream().map(HtmlText::of).toList()).strip();
     }
 
     private static List<Element> cutFrom(Element from) {

@@ -115,7 +115,9 @@ final class QuotationLines {
         for (int count = 1; count <= MOST_LINES && at + count <= lines.size(); count++) {
             String line = lines.get(at + count - 1).strip();
             boolean wrapped = count > 1 && line.equals(">:");
-            if (VisibleText.isBlank(line) || (isQuoted(line) && !wrapped) || joined.length() + line.length() > LONGEST) {
+            if (VisibleText.isBlank(line)
+                    || (isQuoted(line) && !wrapped)
+                    || joined.length() + line.length() > LONGEST) {
                 return 0;
             }
             joined.append(joined.length() == 0 ? "" : " ").append(line);
@@ -130,9 +132,9 @@ final class QuotationLines {
     private static boolean standsAbove(List<String> lines, int at, String joined, int count) {
         return !AttributionLine.isBegun(joined)
                 && IntStream.range(1, count)
-                        .anyMatch(above -> AttributionLine.isBegun(
-                                        lines.get(at + above).strip())
-                                && attribution(lines, at + above) == count - above);
+                        .anyMatch(above ->
+                                AttributionLine.isBegun(lines.get(at + above).strip())
+                                        && attribution(lines, at + above) == count - above);
     }
 
     static boolean isSentFrom(String line) {

@@ -52,6 +52,9 @@ record ProfileForm(
 
     /** One a line. */
     private static List<String> listed(String typed) {
-        return typed.lines().map(String::strip).filter(line -> !VisibleText.isBlank(line)).toList();
+        return typed.lines()
+                .map(String::strip)
+                .filter(line -> !VisibleText.isBlank(line))
+                .toList();
     }
 }

@@ -96,7 +96,8 @@ record PublishPage(
          */
         PublishingCommands.Answer answer() {
             NoticeText noticeText = wording()
-                    .map(typed -> new NoticeText(NoticeText.severity(typed.severity()), typed.summary(), typed.before(), typed.after()))
+                    .map(typed -> new NoticeText(
+                            NoticeText.severity(typed.severity()), typed.summary(), typed.before(), typed.after()))
                     .orElse(null);
             return new PublishingCommands.Answer(noticeText, settles != null);
         }

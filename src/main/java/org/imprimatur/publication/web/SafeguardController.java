@@ -62,7 +62,11 @@ class SafeguardController {
      * @param banner the one that is up
      * @param typed  what was typed and refused, or nothing yet
      */
-    record SafeguardPage(Article article, @Nullable Banner banner, @Nullable Severity severity, String typed) {
+    record SafeguardPage(
+            Article article,
+            @Nullable Banner banner,
+            @Nullable Severity severity,
+            String typed) {
 
         /** In the order they are offered. */
         public List<Severity> severities() {

@@ -49,7 +49,10 @@ class ScheduleController {
         Instant at = publishingCommands.requireScheduled(id).at();
         var there = at.atZone(clock.getZone());
         return page(
-                id, at, there.toLocalDate().toString(), there.toLocalTime().withSecond(0).withNano(0).toString());
+                id,
+                at,
+                there.toLocalDate().toString(),
+                there.toLocalTime().withSecond(0).withNano(0).toString());
     }
 
     /** @param was the time the publisher saw; missing if the page did not say */
@@ -92,7 +95,8 @@ class ScheduleController {
                 "publication/schedule",
                 new ModelMap(
                         "page",
-                        new SchedulePage(articles.require(id), at, clock.getZone().getId(), day, time)));
+                        new SchedulePage(
+                                articles.require(id), at, clock.getZone().getId(), day, time)));
     }
 
     private static Instant instant(String typed) {

@@ -161,7 +161,8 @@ class TriagePages {
                         outcome == Outcome.DUPLICATE,
                         seen || !outcome.isMistake(),
                         outcome.word().equals(chosen) && (seen || !outcome.isMistake()),
-                        outcome.severity() == proposal.severity() && !proposal.reasons().isEmpty()))
+                        outcome.severity() == proposal.severity()
+                                && !proposal.reasons().isEmpty()))
                 .toList();
     }
 

@@ -79,8 +79,7 @@ public class Interventions {
         }
     }
 
-    private void change(
-            Person me, Subject subject, @Nullable String seen, String reason, Consumer<Standing> action) {
+    private void change(Person me, Subject subject, @Nullable String seen, String reason, Consumer<Standing> action) {
         runningProcesses.hold(subject);
         Standing standing = runningProcesses
                 .of(subject)

@@ -147,9 +147,7 @@ class Rematching {
                 messages.say("workflow.topic.changed", article.topic()));
         arriving(
                 article,
-                () -> runningProcesses
-                        .of(article.id().subject())
-                        .ifPresent(standing -> follow(change, standing)));
+                () -> runningProcesses.of(article.id().subject()).ifPresent(standing -> follow(change, standing)));
     }
 
     /**
@@ -199,8 +197,7 @@ class Rematching {
 
     private void move(Change change, Standing standing, List<Turn> lost, Consumer<Person> action) {
         Person me = people.require(change.by());
-        interventionInProgress.during(
-                change.why(), () -> engineAuthentication.as(me.id(), () -> action.accept(me)));
+        interventionInProgress.during(change.why(), () -> engineAuthentication.as(me.id(), () -> action.accept(me)));
         letters.lost(lost, worklist.openOn(standing.subject()), me, change.why());
     }
 

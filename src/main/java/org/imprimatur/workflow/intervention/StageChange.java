@@ -13,8 +13,6 @@ import org.imprimatur.report.ReportId;
 import org.imprimatur.workflow.ReaderReportProcess;
 import org.imprimatur.workflow.WorkflowAction;
 import org.imprimatur.workflow.intervention.ReachableStages.Place;
-import org.imprimatur.workflow.intervention.RunningProcesses.Standing;
-import org.imprimatur.workflow.version.Stages;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.Worklist;
 import org.springframework.http.HttpStatus;

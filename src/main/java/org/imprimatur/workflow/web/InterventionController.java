@@ -129,9 +129,12 @@ class InterventionController {
             return again;
         }
         givingUp.giveUp(me, id, seen, reason.strip());
-        return back(id, messages.say(
+        return back(
+                id,
+                messages.say(
                         me.is(article.writer()) ? "workflow.give-up.done.own" : "workflow.give-up.done",
-                        article.title()), flash);
+                        article.title()),
+                flash);
     }
 
     @PostMapping("/take-up")

@@ -1,7 +1,6 @@
 package org.imprimatur.workflow.web;
 
 import org.imprimatur.platform.VisibleText;
-
 import org.jspecify.annotations.Nullable;
 
 /** The reason of whoever changes the way an article goes. It is asked for each time. */

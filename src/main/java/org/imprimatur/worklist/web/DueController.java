@@ -91,8 +91,7 @@ class DueController {
             flash.addFlashAttribute("flash", messages.say("worklist.due.done", turn.title(), timeFormats.day(due)));
             return new ModelAndView("redirect:/desk/tasks/" + id);
         } catch (TurnReassignment.MovedMeanwhile moved) {
-            return again(
-                    me, id, day, reason, Map.of("day", messages.say("worklist.due.moved")), HttpStatus.CONFLICT);
+            return again(me, id, day, reason, Map.of("day", messages.say("worklist.due.moved")), HttpStatus.CONFLICT);
         }
     }
 

@@ -220,11 +220,7 @@ class YourTurnController {
     }
 
     private YourTurnPage.Row other(
-            Turn turn,
-            TurnMessages.Names names,
-            Map<String, String> come,
-            Map<String, String> apart,
-            Instant now) {
+            Turn turn, TurnMessages.Names names, Map<String, String> come, Map<String, String> apart, Instant now) {
         return new YourTurnPage.Row(
                 turn.taskId(),
                 TurnMessages.overview(turn),

@@ -243,12 +243,12 @@ class CalendarControllerTests {
     }
 
     private Document page(String query, Person person) throws Exception {
-        return Jsoup.parse(http.perform(get(URI.create("/desk/calendar" + query))
-                        .with(SignedIn.as(person)))
-                .andExpect(status().isOk())
-                .andReturn()
-                .getResponse()
-                .getContentAsString());
+        return Jsoup.parse(
+                http.perform(get(URI.create("/desk/calendar" + query)).with(SignedIn.as(person)))
+                        .andExpect(status().isOk())
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString());
     }
 
     private static List<String> titles(Document page) {

@@ -218,21 +218,17 @@ class PublishingControllerTests {
         action("/now");
         as(publisher, post("/desk/articles/" + article.id() + "/correction").param("summary", "A word is wrong."))
                 .andExpect(status().isUnprocessableEntity());
-        as(publisher, correction())
-                .andExpect(redirectedUrl("/desk/articles/" + article.id()));
+        as(publisher, correction()).andExpect(redirectedUrl("/desk/articles/" + article.id()));
 
         assertThat(at.turn(article).formKey()).isEqualTo("write");
         assertThat(at.now(article).live()).isNotNull();
-        as(publisher, correction())
-                .andExpect(status().isConflict());
+        as(publisher, correction()).andExpect(status().isConflict());
     }
 
     @Test
     void whatReadersDoNotSeeCannotBeCorrected() throws Exception {
-        as(publisher, correction())
-                .andExpect(status().isConflict());
-        as(writer, correction())
-                .andExpect(status().isForbidden());
+        as(publisher, correction()).andExpect(status().isConflict());
+        as(writer, correction()).andExpect(status().isForbidden());
         as(publisher, post("/desk/articles/nonsense/correction?severity=MINOR").param("summary", "A word is wrong."))
                 .andExpect(status().isNotFound());
     }

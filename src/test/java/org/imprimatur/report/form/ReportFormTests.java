@@ -19,8 +19,8 @@ import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleFiling;
 import org.imprimatur.inbox.Classification;
 import org.imprimatur.inbox.ClassificationContext;
-import org.imprimatur.inbox.OwnLists;
 import org.imprimatur.inbox.Classifier;
+import org.imprimatur.inbox.OwnLists;
 import org.imprimatur.mime.MailParser;
 import org.imprimatur.mime.ParsedMail;
 import org.imprimatur.publication.CorrectionDesk;
@@ -59,6 +59,7 @@ class ReportFormTests {
     TestClock.Settable clock;
 
     CorrectionDesk desk;
+
     @Autowired
     ArticleFiling filing;
 

@@ -71,8 +71,7 @@ class LargeMailsTests {
 
         Document page = page("/desk/reports/" + report.number());
         assertThat(page.select(".letter-body").text()).contains("The dose is wrong, see the scan.");
-        assertThat(page.select(".mail-flags").text())
-                .contains("31 MB", "25 MB", "“Oversize”", "corrections@imap.test");
+        assertThat(page.select(".mail-flags").text()).contains("31 MB", "25 MB", "“Oversize”", "corrections@imap.test");
         assertThat(page.select(".mail-files").text()).contains("scan.png", "only its name came");
         assertThat(page.select(".mail-files a")).isEmpty();
 
@@ -90,7 +89,9 @@ class LargeMailsTests {
     @Test
     void row69_ofAMailFromAFileTheFileIsNamed() throws Exception {
         Report report = file(take(Provenance.Source.FILE, "old-mail.mbox"));
-        assertThat(page("/desk/reports/" + report.number()).select(".mail-flags").text())
+        assertThat(page("/desk/reports/" + report.number())
+                        .select(".mail-flags")
+                        .text())
                 .contains("“old-mail.mbox”");
     }
 
@@ -114,8 +115,8 @@ class LargeMailsTests {
 
     private Report file(UUID mail) {
         ParsedMail parsedMail = new MailParser(List.of()).read(beginning(), true, SIZE);
-        FilingResult filed = transaction.execute(
-                status -> inboundMailHandler.file(mail, parsedMail, CaseRoom.human(), null));
+        FilingResult filed =
+                transaction.execute(status -> inboundMailHandler.file(mail, parsedMail, CaseRoom.human(), null));
         Report report = room.report(filed);
         room.goOn(report);
         return report;

@@ -52,11 +52,14 @@ class QuoteHighlighterTests {
 
     @Test
     void row70_whatIsSetApartAsAPassageIsFoundHoweverShortItIs() {
-        assertThat(QuoteHighlighter.highlight(TEXT, "This is wrong.\n\n> count naps\n\nRobin").excerpt())
+        assertThat(QuoteHighlighter.highlight(TEXT, "This is wrong.\n\n> count naps\n\nRobin")
+                        .excerpt())
                 .contains("<mark>count naps</mark>");
-        assertThat(QuoteHighlighter.highlight(TEXT, "Wrong.\n\n> vitamin\n> B12\n").found())
+        assertThat(QuoteHighlighter.highlight(TEXT, "Wrong.\n\n> vitamin\n> B12\n")
+                        .found())
                 .isOne();
-        assertThat(QuoteHighlighter.highlight(TEXT, "Wrong.\n\n> seventeen elephants\n").found())
+        assertThat(QuoteHighlighter.highlight(TEXT, "Wrong.\n\n> seventeen elephants\n")
+                        .found())
                 .isZero();
         assertThat(QuoteHighlighter.highlight(TEXT, "I count naps").found()).isZero();
     }

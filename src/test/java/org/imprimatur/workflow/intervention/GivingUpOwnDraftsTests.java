@@ -95,15 +95,18 @@ class GivingUpOwnDraftsTests {
         assertThat(listed("/desk/articles", publisher)).isFalse();
         assertThat(listed("/desk/articles?state=work", publisher)).isFalse();
         assertThat(listed("/desk/articles?state=given-up", publisher)).isTrue();
-        assertThat(listed("/desk/articles?q=" + article.title(), publisher)).as("looked for").isTrue();
+        assertThat(listed("/desk/articles?q=" + article.title(), publisher))
+                .as("looked for")
+                .isTrue();
         assertThat(listed("/desk/articles?state=mine", writer)).isTrue();
-        assertThat(page("/desk/articles/" + article.id(), writer).select(".head").text())
+        assertThat(page("/desk/articles/" + article.id(), writer)
+                        .select(".head")
+                        .text())
                 .contains("Given up by " + writer.name(), WHY, "Take it up again");
-        assertThat(audit.told(article.id().subject()))
-                .anySatisfy(line -> {
-                    assertThat(line.action()).isEqualTo("review.given-up");
-                    assertThat(line.facts()).containsEntry("note", WHY);
-                });
+        assertThat(audit.told(article.id().subject())).anySatisfy(line -> {
+            assertThat(line.action()).isEqualTo("review.given-up");
+            assertThat(line.facts()).containsEntry("note", WHY);
+        });
 
         clock.advance(Duration.ofDays(40));
         reminders.remindDue();

@@ -187,7 +187,8 @@ class TakingBackTests {
                 .singleElement()
                 .satisfies(letter -> assertThat(letter.text()).contains(WORD, writer.name()));
         assertThat(letters.to(other, article.id().subject())).isEmpty();
-        assertThat(page("/desk/tasks/" + turn.taskId() + "/review", reviewer).text()).contains(WORD);
+        assertThat(page("/desk/tasks/" + turn.taskId() + "/review", reviewer).text())
+                .contains(WORD);
         assertThat(page("/desk/articles/" + article.id() + "/timeline", writer).text())
                 .contains(writer.name() + " asked " + reviewer.name() + " to read revision 1.", WORD);
     }
@@ -196,8 +197,7 @@ class TakingBackTests {
     void onlyWhoMaySignItIsNamedAndNeverTheWriter() throws Exception {
         Person both = at.knowing(newsroom.person(
                 "Both", org.imprimatur.people.Role.writer(), org.imprimatur.people.Role.medicalReviewer()));
-        Person withoutCredential =
-                newsroom.person("Newcomer", org.imprimatur.people.Role.medicalReviewer());
+        Person withoutCredential = newsroom.person("Newcomer", org.imprimatur.people.Role.medicalReviewer());
         article = newsroom.aDraftBy(both);
         writer = both;
         for (Person person : List.of(both, withoutCredential, newsroom.aPublisher())) {
@@ -279,7 +279,8 @@ class TakingBackTests {
     }
 
     private ResultActions takeBack(Person person) throws Exception {
-        return mvc.perform(post("/desk/articles/" + article.id() + "/process/take-back").with(SignedIn.as(person)));
+        return mvc.perform(
+                post("/desk/articles/" + article.id() + "/process/take-back").with(SignedIn.as(person)));
     }
 
     private Document page(String address, Person person) throws Exception {

@@ -120,7 +120,11 @@ class MovingDueDatesTests {
         reminders.remindDue();
         assertThat(letters("reminder", writer)).as("nothing is due yet").hasSize(1);
 
-        clock.set(day.atTime(23, 59).atZone(clock.getZone()).toInstant().minus(Duration.ofDays(2)).plusSeconds(90));
+        clock.set(day.atTime(23, 59)
+                .atZone(clock.getZone())
+                .toInstant()
+                .minus(Duration.ofDays(2))
+                .plusSeconds(90));
         reminders.remindDue();
         assertThat(letters("reminder", writer)).hasSize(2);
         assertThat(letters("reminder", writer).get(1).text().replace('\u00a0', ' '))
