@@ -77,7 +77,7 @@ public class ArticleCommands {
         return article;
     }
 
-    private boolean isAdded(Revision first, String slug, String topic, Risk risk) {
+    private boolean isAdded(Revision first, String slug, String topic, @Nullable Risk risk) {
         try {
             return articles.add(first, slug, topic, risk);
         } catch (DuplicateKeyException justTaken) {
