@@ -153,13 +153,9 @@ public class RiskCommands {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void mustBeAnswered(Article article) {
-        Risk level = levels.inForce(article);
-        levels.requests(article.id()).stream()
-                .filter(request -> request.wanted().isGraverThan(level))
-                .findFirst()
-                .ifPresent(request -> {
-                    throw new RiskIsAsked(article.title(), request.byName());
-                });
+        levels.graverRequest(article).ifPresent(request -> {
+            throw new RiskIsAsked(article.title(), request.byName());
+        });
     }
 
     /** Its open turns first and then itself, as every handoff does. */

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -81,6 +82,14 @@ public class RiskLevels {
                     });
         }
         return levels;
+    }
+
+    /** A request for a graver level than holds; nothing goes before readers until a publisher has answered it. */
+    public Optional<RiskRequest> graverRequest(Article article) {
+        Risk level = inForce(article);
+        return requests(article.id()).stream()
+                .filter(request -> request.wanted().isGraverThan(level))
+                .findFirst();
     }
 
     /** Requests nobody has answered, the oldest first. */

@@ -146,7 +146,7 @@ public class HandoffLetters {
                         "number", article.number(),
                         "title", article.title(),
                         "signer", people.require(event.by()).name(),
-                        "next", next(outcome, next),
+                        "next", next(article, outcome, next),
                         "given", String.valueOf(outcome.given()),
                         "needed", String.valueOf(outcome.needed()),
                         "step", next.stream().map(Turn::step).findFirst().orElse(""),
@@ -159,7 +159,7 @@ public class HandoffLetters {
     }
 
     /** The end of the message key that says what comes next. */
-    private static String next(ReviewOutcome outcome, List<Turn> next) {
+    private String next(Article article, ReviewOutcome outcome, List<Turn> next) {
         if (outcome.isChangesRequested()) {
             return ".asked";
         }
@@ -167,7 +167,7 @@ public class HandoffLetters {
             return ".more";
         }
         if (next.stream().anyMatch(turn -> turn.isServedBy(StepForm.PUBLISH))) {
-            return "";
+            return publishing.isGraverRiskAsked(article) ? ".graver" : "";
         }
         return next.isEmpty() ? ".open" : ".step";
     }

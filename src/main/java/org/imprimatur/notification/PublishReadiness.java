@@ -1,7 +1,10 @@
 package org.imprimatur.notification;
 
 import java.util.Map;
+import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
+import org.imprimatur.article.Articles;
+import org.imprimatur.article.RiskLevels;
 import org.imprimatur.platform.Subject;
 import org.imprimatur.review.ReviewOutcome;
 import org.imprimatur.review.ReviewOutcomes;
@@ -17,9 +20,18 @@ import org.springframework.stereotype.Component;
 class PublishReadiness {
 
     private final ReviewOutcomes outcomes;
+    private final Articles articles;
+    private final RiskLevels risks;
 
-    PublishReadiness(ReviewOutcomes outcomes) {
+    PublishReadiness(ReviewOutcomes outcomes, Articles articles, RiskLevels risks) {
         this.outcomes = outcomes;
+        this.articles = articles;
+        this.risks = risks;
+    }
+
+    /** Whether the text waits for a publisher's answer to whoever asks for a graver level of risk. */
+    boolean isGraverRiskAsked(Article article) {
+        return risks.graverRequest(article).isPresent();
     }
 
     /** What the letter's model has of it; nothing for any other turn. */
@@ -27,17 +39,18 @@ class PublishReadiness {
         if (!turn.isServedBy(StepForm.PUBLISH) || !turn.subject().is(Subject.Kind.ARTICLE)) {
             return Map.of();
         }
-        ReviewOutcome outcome = outcomes.of(ArticleId.of(turn.subject()));
+        Article article = articles.require(ArticleId.of(turn.subject()));
+        ReviewOutcome outcome = outcomes.of(article.id());
         return Map.of(
-                "stand", stand(outcome),
+                "stand", stand(article, outcome),
                 "given", String.valueOf(outcome.given()),
                 "needed", String.valueOf(outcome.needed()));
     }
 
     /** The end of the message keys that say it. */
-    private static String stand(ReviewOutcome outcome) {
+    private String stand(Article article, ReviewOutcome outcome) {
         if (outcome.isPublishable()) {
-            return "";
+            return isGraverRiskAsked(article) ? ".graver" : "";
         }
         if (outcome.isChangesRequested()) {
             return ".asked";

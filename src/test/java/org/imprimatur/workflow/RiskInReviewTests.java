@@ -125,6 +125,30 @@ class RiskInReviewTests {
     }
 
     @Test
+    void whileAGraverLevelIsAskedForNothingIsReadyToPublish() throws Exception {
+        begin("sleep", Risk.ORDINARY, "Go to bed early [@watson2015].");
+        at.take(article, reviewer);
+        risks.ask(reviewer, article.id(), Risk.HIGH, "It speaks of children.");
+        at.sign(article, reviewer);
+
+        assertThat(last(writer).text())
+                .contains("A graver level of risk is asked for")
+                .doesNotContain("A publisher puts it live from here");
+        assertThat(last(publisher).text())
+                .contains("It goes live only once a publisher has decided about that.")
+                .doesNotContain("ready to publish");
+        String task = at.turn(article).taskId();
+        worklist.take(publisher, task);
+        Document page = page(publisher, "/desk/tasks/" + task + "/publish");
+        assertThat(page.text())
+                .contains(reviewer.name() + " asks for a graver level of risk", "It cannot go live yet.")
+                .doesNotContain("Publish now");
+
+        risks.decide(publisher, article.id(), Risk.ORDINARY, "It does not.", null);
+        assertThat(page(publisher, "/desk/tasks/" + task + "/publish").text()).contains("Publish now");
+    }
+
+    @Test
     void anEverydayTextIsOfOrdinaryRisk() {
         begin("sleep", null, "Go to bed early [@watson2015].");
         assertThat(at.now(article).risk()).isEqualTo(Risk.ORDINARY);

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param width    "desktop" or "phone": how the preview is set
  * @param intact   whether the stored text still hashes to its record
  * @param outcome  what the reviews have come to
+ * @param graverAskedBy who asks for a graver level of risk and has no answer, null if nobody does
  * @param signatures how many there are, and how many there must be, in words
  * @param signed   signatures that hold for the text as it stands
  * @param lapsed   signatures under earlier texts, if none holds
@@ -40,6 +41,7 @@ record PublishPage(
         boolean mayTake,
         boolean intact,
         ReviewOutcome outcome,
+        @Nullable String graverAskedBy,
         String signatures,
         List<SignOff> signed,
         List<SignOff> lapsed,
@@ -50,7 +52,7 @@ record PublishPage(
 
     /** The same question publishing asks before it lets a text out. */
     public boolean isPublishable() {
-        return intact && outcome.isPublishable();
+        return intact && outcome.isPublishable() && graverAskedBy == null;
     }
 
     public boolean isPhone() {

@@ -9,6 +9,8 @@ import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.Revision;
 import org.imprimatur.article.RiskCommands;
+import org.imprimatur.article.RiskLevels;
+import org.imprimatur.article.RiskRequest;
 import org.imprimatur.article.typeset.Typesetter;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
@@ -55,6 +57,7 @@ class PublishingController {
     private final Articles articles;
     private final SignOffs signOffs;
     private final ReviewOutcomes outcomes;
+    private final RiskLevels risks;
     private final Typesetter typesetter;
     private final People people;
     private final TurnPanels panels;
@@ -68,6 +71,7 @@ class PublishingController {
             Articles articles,
             SignOffs signOffs,
             ReviewOutcomes outcomes,
+            RiskLevels risks,
             Typesetter typesetter,
             People people,
             TurnPanels panels,
@@ -79,6 +83,7 @@ class PublishingController {
         this.articles = articles;
         this.signOffs = signOffs;
         this.outcomes = outcomes;
+        this.risks = risks;
         this.typesetter = typesetter;
         this.people = people;
         this.panels = panels;
@@ -195,6 +200,7 @@ class PublishingController {
                 TurnPolicy.mayTake(me, turn),
                 latest.isIntact(),
                 outcome,
+                risks.graverRequest(article).map(RiskRequest::byName).orElse(null),
                 signatures(outcome, signed),
                 signed,
                 signed.isEmpty() ? signOffs.on(article.id()) : List.of(),
