@@ -4,6 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,6 +96,27 @@ public class AuditTrail {
     /** The lines of one chain as people read them, oldest first: with what is kept apart from them. */
     public List<AuditEntry> told(Subject chain) {
         return erasableText.told(chain(chain));
+    }
+
+    /** The newest lines of one chain below a number, as people read them, oldest first. */
+    public List<AuditEntry> toldBelow(Subject chain, long number, int atMost) {
+        List<AuditEntry> newestFirst = new ArrayList<>(told(chain, "seq < ? order by seq desc", number, atMost));
+        Collections.reverse(newestFirst);
+        return newestFirst;
+    }
+
+    /** The oldest lines of one chain from a number on, as people read them, oldest first. */
+    public List<AuditEntry> toldFrom(Subject chain, long number, int atMost) {
+        return told(chain, "seq >= ? order by seq", number, atMost);
+    }
+
+    private List<AuditEntry> told(Subject chain, String which, long number, int atMost) {
+        buffer.write();
+        return erasableText.told(
+                jdbc.sql("select * from audit_entry where chain = ? and " + which + " fetch first ? rows only")
+                        .params(chain.key(), number, atMost)
+                        .query((row, n) -> entry(row))
+                        .list());
     }
 
     static String actor(@Nullable PersonId by) {

@@ -6,11 +6,13 @@ import org.imprimatur.article.typeset.Typesetter;
 import org.imprimatur.people.Person;
 import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.CurrentPerson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The page of one article: whose turn it is, its text, its sources, and everything that happened to it. */
 @Controller
@@ -48,9 +50,13 @@ class ArticleController {
 
     @GetMapping("/timeline")
     @AllowedFor(AllowedFor.Who.NEWSROOM)
-    String timeline(@CurrentPerson Person me, @PathVariable ArticleId id, Model model) {
+    String timeline(
+            @CurrentPerson Person me,
+            @PathVariable ArticleId id,
+            @RequestParam(required = false) @Nullable Long before,
+            Model model) {
         ArticleHeads.Head page = page(me, id, model);
-        model.addAttribute("days", articleTimeline.of(page.article()));
+        model.addAttribute("timeline", articleTimeline.of(page.article(), before, me));
         return "dossier/article-timeline";
     }
 

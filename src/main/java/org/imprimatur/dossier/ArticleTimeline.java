@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleAction;
 import org.imprimatur.audit.AuditEntry;
-import org.imprimatur.audit.AuditMessages;
 import org.imprimatur.outbox.CorrespondenceTimeline;
-import org.imprimatur.outbox.CorrespondenceTimeline.Day;
 import org.imprimatur.outbox.CorrespondenceTimeline.Item;
+import org.imprimatur.outbox.CorrespondenceTimeline.Page;
+import org.imprimatur.outbox.CorrespondenceTimeline.Share;
+import org.imprimatur.people.Person;
+import org.imprimatur.platform.AuditAction;
 import org.imprimatur.platform.Messages;
 import org.imprimatur.platform.TimeFormats;
 import org.imprimatur.publication.PublicationAction;
@@ -18,35 +21,67 @@ import org.imprimatur.worklist.TurnAction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/**
- * The timeline of an article: revisions, handoffs and signatures as the audit has them, and letters with their
- * delivery.
- */
+/** The timeline of an article: what people did to it as the audit has it, and letters with their delivery. */
 @Component
-class ArticleTimeline {
+class ArticleTimeline implements CorrespondenceTimeline.Teller {
+
+    /** After these the end of the turn is the same step. */
+    private static final List<AuditAction> DECISIONS = List.of(
+            ReviewAction.SIGNED,
+            ReviewAction.CHANGES_REQUESTED,
+            ReviewAction.APPROVED,
+            ReviewAction.SENT_BACK,
+            PublicationAction.ORDERED,
+            PublicationAction.SCHEDULED,
+            PublicationAction.SENT_BACK);
+
+    /** These are told openly although the server does them. */
+    private static final List<AuditAction> OPEN = List.of(
+            ArticleAction.BEGUN_AGAIN,
+            ReviewAction.TEXT_NOT_INTACT,
+            PublicationAction.LIVE,
+            PublicationAction.WITHDRAWN,
+            PublicationAction.WITHHELD,
+            PublicationAction.CORRECTION_PUBLISHED,
+            PublicationAction.BANNER_RAISED,
+            PublicationAction.BANNER_LOWERED,
+            PublicationAction.ORDER_LEFT,
+            PublicationAction.ORDER_OUT_OF_ROLE);
 
     private final CorrespondenceTimeline correspondenceTimeline;
     private final Messages messages;
-    private final AuditMessages audit;
     private final TimeFormats timeFormats;
 
     ArticleTimeline(
             CorrespondenceTimeline correspondenceTimeline,
             Messages messages,
-            AuditMessages audit,
             TimeFormats timeFormats) {
         this.timeFormats = timeFormats;
         this.correspondenceTimeline = correspondenceTimeline;
         this.messages = messages;
-        this.audit = audit;
     }
 
-    /** Newest day first, and newest first within it. */
-    List<Day> of(Article article) {
-        return correspondenceTimeline.of(article.id().subject(), this::item);
+    /** @param before the line of the audit that the page ends right below; null for the newest page */
+    Page of(Article article, @Nullable Long before, Person me) {
+        return correspondenceTimeline.of(
+                article.id().subject(), "/desk/articles/" + article.id() + "/timeline", before, me, this);
     }
 
-    private Item item(AuditEntry entry, UnaryOperator<String> names) {
+    @Override
+    public boolean isDecision(AuditEntry entry) {
+        return DECISIONS.stream().anyMatch(entry::is);
+    }
+
+    private static Share share(AuditEntry entry) {
+        if (entry.is(ArticleAction.REVISION_SAVED)) {
+            return Share.SAVED;
+        }
+        boolean routine = entry.is(ArticleAction.IMAGE_ADDED) || CorrespondenceTimeline.isRoutine(entry);
+        return routine && OPEN.stream().noneMatch(entry::is) ? Share.ROUTINE : Share.STEP;
+    }
+
+    @Override
+    public Item tell(AuditEntry entry, UnaryOperator<String> names) {
         String action = entry.action();
         String who = names.apply(entry.actor());
         String whom = CorrespondenceTimeline.whom(entry, names);
@@ -55,12 +90,12 @@ class ArticleTimeline {
                 .or(() -> scheduled(entry, who))
                 .or(() -> correspondenceTimeline.dueMoved(entry, who))
                 .or(() -> messages.find(key, who, entry.subject(), whom))
-                .orElseGet(() -> messages.say("desk.timeline.other", who, audit.action(action), entry.subject()));
+                .orElseGet(() -> correspondenceTimeline.other(entry, who, names));
         String reason = entry.facts().get("reason");
         String note = reason == null
                 ? entry.facts().get("note")
                 : messages.find("audit.value.reason." + reason).orElse(reason);
-        return new Item(entry.at(), icon(entry), kind(entry), what, note);
+        return new Item(entry.at(), icon(entry), kind(entry), what, note, share(entry));
     }
 
     /** A signature that is not the only one asked for. */

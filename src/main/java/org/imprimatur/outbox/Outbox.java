@@ -28,6 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Outbox {
 
     private static final int LONGEST_ADDRESS = 320;
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
     private static final String INSERT = """
             insert into outbox_mail (id, dedupe_key, kind, recipient, recipient_name, person_id, thread_key, turn,
@@ -141,10 +142,18 @@ public class Outbox {
         }
     }
 
-    /** What became of each letter about this, oldest first: of an article, say. */
-    public List<DeliveryStatus> deliveryStatuses(Subject thread) {
-        return jdbc.sql(STATUSES + " where thread_key = ? order by seq")
-                .param(fit(thread.key(), 80))
+    /**
+     * What became of the letters about this that were asked for in a stretch of time, oldest first.
+     *
+     * @param from  included; null for the first letter there is
+     * @param until excluded; null for the last
+     */
+    List<DeliveryStatus> deliveryStatuses(Subject thread, @Nullable Instant from, @Nullable Instant until) {
+        return jdbc.sql(STATUSES + " where thread_key = ? and created_at >= ? and created_at < ? order by seq")
+                .params(
+                        fit(thread.key(), 80),
+                        DbTime.at(from == null ? Instant.EPOCH : from),
+                        DbTime.at(until == null ? END_OF_TIME : until))
                 .query((row, n) -> deliveryStatus(row))
                 .list();
     }

@@ -53,6 +53,11 @@ public class OutboxCommands {
         return person.holds(org.imprimatur.people.Role.admin());
     }
 
+    /** Whether the pages of letters open for this person. */
+    public static boolean maySee(Person person) {
+        return mayAct(person) || person.holds(org.imprimatur.people.Role.publisher());
+    }
+
     /** Puts the letter back into the queue, for at once. */
     public OutboxLetter retry(Person by, UUID id) {
         OutboxLetter letter = hold(id);

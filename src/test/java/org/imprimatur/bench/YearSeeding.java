@@ -62,7 +62,8 @@ final class YearSeeding {
             expressions(table, MINUTES_OF_A_YEAR / times)
                     .forEach((column, own) -> changed.put(column, own.replace("|| n", "|| 'again' || n")));
             changed.put(key, "m." + key);
-            changed.put("seq", "m.seq + n * 1000");
+            // What happened earlier was numbered earlier.
+            changed.put("seq", "m.seq - n * 1000");
             insert(table, changed, key + " = 'article:" + article + "'", times);
         }
         jdbc.sql("analyze").update();

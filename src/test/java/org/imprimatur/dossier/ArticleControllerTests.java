@@ -11,12 +11,17 @@ import org.imprimatur.ServerTest;
 import org.imprimatur.SignedIn;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleCommands;
+import org.imprimatur.article.Articles;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
 import org.imprimatur.platform.Subject;
+import org.imprimatur.review.ReadRevision;
+import org.imprimatur.review.Reviews;
+import org.imprimatur.worklist.TurnAction;
 import org.imprimatur.worklist.Worklist;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,6 +44,12 @@ class ArticleControllerTests {
 
     @Autowired
     Worklist worklist;
+
+    @Autowired
+    Reviews reviews;
+
+    @Autowired
+    Articles articles;
 
     @Autowired
     AuditTrail audit;
@@ -129,6 +140,130 @@ class ArticleControllerTests {
         assertThat(page(writer, "/desk/articles/" + article.id() + "/timeline").text())
                 .contains("The server: Worklist put right, Write")
                 .doesNotContain("worklist repaired");
+    }
+
+    @Test
+    void stepsStandOpenAndWhatFollowsThemFolds() throws Exception {
+        Person writer = newsroom.aWriter();
+        Person reviewer = newsroom.aReviewer();
+        Article article = submitted(writer);
+
+        Document timeline = page(writer, "/desk/articles/" + article.id() + "/timeline");
+        Element fold = timeline.selectFirst("details.timeline-fold");
+
+        assertThat(open(timeline)).contains(writer.name() + " finished “Write”.").doesNotContain("Mail to", "waits for");
+        assertThat(fold).isNotNull();
+        assertThat(fold.select("summary").text()).contains("letter", "automatic step");
+        assertThat(fold.text()).contains("Letter “Your turn” · Mail to " + reviewer.name(), "waits for medical reviewer");
+        assertThat(timeline.select("main script")).isEmpty();
+    }
+
+    @Test
+    void askingForChangesIsOneStep() throws Exception {
+        Person writer = newsroom.aWriter();
+        Person reviewer = newsroom.aReviewer();
+        Article article = submitted(writer);
+        String task = worklist.openOn(article.id().subject()).get(0).taskId();
+        worklist.take(reviewer, task);
+        reviews.requestChanges(reviewer, task, ReadRevision.of(1, articles.latest(article).sha256()), "The dose is wrong.");
+
+        String open = open(page(writer, "/desk/articles/" + article.id() + "/timeline"));
+
+        assertThat(open)
+                .contains(reviewer.name() + " asked for changes to revision 1.", "The dose is wrong.")
+                .doesNotContain(reviewer.name() + " finished");
+    }
+
+    @Test
+    void lettersOpenForWhoMaySeeThem() throws Exception {
+        Person writer = newsroom.aWriter();
+        newsroom.aReviewer();
+        String address = "/desk/articles/" + submitted(writer).id() + "/timeline";
+        Person publisher = newsroom.aPublisher();
+
+        String href = page(publisher, address).select(".timeline-fold a").attr("href");
+
+        assertThat(href).startsWith("/desk/mail/");
+        assertThat(page(publisher, href).select("main").text()).contains("Your turn");
+        assertThat(page(writer, address).select(".timeline a")).isEmpty();
+    }
+
+    @Test
+    void aLetterThatDidNotArriveStaysOpen() throws Exception {
+        Person writer = newsroom.aWriter();
+        Person reviewer = newsroom.aReviewer();
+        Article article = submitted(writer);
+        jdbc.sql("update outbox_mail set state = 'FAILED', reason = 'ADDRESS_UNKNOWN', last_code = '550 5.1.1' "
+                        + "where thread_key = ? and person_id = ?")
+                .params(article.id().subject().key(), reviewer.id().value())
+                .update();
+
+        assertThat(open(page(writer, "/desk/articles/" + article.id() + "/timeline")))
+                .contains("Mail to " + reviewer.name() + ": not delivered. Nobody has this address.");
+    }
+
+    /** What the server has no words for is never shown as it is stored. */
+    @Test
+    void theTimelineSaysNoIdAndNoHash() throws Exception {
+        Person writer = newsroom.aWriter();
+        Article article = newsroom.aDraftBy(writer);
+        String hash = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+        transaction.executeWithoutResult(status -> {
+            audit.record(article.id().subject(), writer.id(), () -> "worklist.repaired", hash, Map.of());
+            audit.record(article.id().subject(), writer.id(), () -> "kind.of-tomorrow", "revision 1", Map.of());
+        });
+
+        assertThat(page(writer, "/desk/articles/" + article.id() + "/timeline").text())
+                .contains(writer.name() + ": Worklist put right", "did something that this page has no words for")
+                .doesNotContain("9f86d081", "tomorrow");
+    }
+
+    @Test
+    void aYearOfWorkComesPageByPage() throws Exception {
+        Person writer = newsroom.aWriter();
+        Article article = newsroom.aDraftBy(writer);
+        worked(article, writer, 1, 120);
+        String address = "/desk/articles/" + article.id() + "/timeline";
+
+        Document newest = page(writer, address);
+        String earlier = newest.select("a[rel=next]").attr("href");
+        Document second = page(writer, earlier);
+        Document oldest = page(writer, second.select("a[rel=next]").attr("href"));
+
+        assertThat(newest.text()).contains("Put back 120.", "Put back 71.").doesNotContain("Put back 70.");
+        assertThat(newest.select("a[rel=prev]")).isEmpty();
+        assertThat(second.text()).contains("Put back 70.", "Put back 21.").doesNotContain("Put back 71.", "Put back 20.");
+        assertThat(second.select("a[rel=prev]").attr("href")).isEqualTo(address);
+        assertThat(oldest.text()).contains("Put back 20.", "Put back 1.", "began the article");
+        assertThat(oldest.select("a[rel=next]")).isEmpty();
+        assertThat(page(writer, oldest.select("a[rel=prev]").attr("href")).select(".timeline").text())
+                .isEqualTo(second.select(".timeline").text());
+
+        worked(article, writer, 121, 200);
+
+        assertThat(page(writer, earlier).select(".timeline").text())
+                .isEqualTo(second.select(".timeline").text());
+        assertThat(page(writer, address + "?before=999999").select(".timeline").text())
+                .isEqualTo(page(writer, address).select(".timeline").text());
+    }
+
+    private void worked(Article article, Person writer, int first, int last) {
+        transaction.executeWithoutResult(status -> {
+            for (int i = first; i <= last; i++) {
+                audit.record(
+                        article.id().subject(),
+                        writer.id(),
+                        TurnAction.REASON,
+                        "Write",
+                        Map.of("note", "Put back " + i + "."));
+            }
+        });
+    }
+
+    private static String open(Document timeline) {
+        Document copy = timeline.clone();
+        copy.select("details.timeline-fold > ol").remove();
+        return copy.select("main").text();
     }
 
     private Article submitted(Person writer) {

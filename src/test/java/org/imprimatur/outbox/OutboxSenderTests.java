@@ -393,7 +393,7 @@ class OutboxSenderTests {
         senders.post(TestSenders.aLetterTo("reviewer@newsroom.test", thread));
         senders.post(TestSenders.aLetterTo("not an address", thread));
         senders.sender(port()).sendDue();
-        senders.inTransaction(outbox -> assertThat(outbox.deliveryStatuses(thread))
+        senders.inTransaction(outbox -> assertThat(outbox.deliveryStatuses(thread, null, null))
                 .extracting(DeliveryStatus::state, DeliveryStatus::key, DeliveryStatus::reasonKey)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(LetterState.SENT, "mail.fate.sent", null),

@@ -64,8 +64,12 @@ class CaseController {
 
     @GetMapping
     @AllowedFor(Who.NEWSROOM)
-    String show(@CurrentPerson Person me, @PathVariable int number, Model model) {
-        model.addAttribute("page", pages.page(me, policy.requireReadable(me, number), null, null));
+    String show(
+            @CurrentPerson Person me,
+            @PathVariable int number,
+            @RequestParam(required = false) @Nullable Long before,
+            Model model) {
+        model.addAttribute("page", pages.page(me, policy.requireReadable(me, number), before));
         return "report/report";
     }
 

@@ -46,7 +46,7 @@ record CasePage(
         boolean mayEdit,
         List<FailedStep> stuck,
         boolean mayAcknowledge,
-        List<CorrespondenceTimeline.Day> days) {
+        CorrespondenceTimeline.Page timeline) {
 
     /**
      * The answer as it stands.

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticlePolicy;
 import org.imprimatur.article.Articles;
+import org.imprimatur.outbox.CorrespondenceTimeline;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.platform.Messages;
@@ -76,8 +77,18 @@ class CasePages {
         this.clock = clock;
     }
 
+    /** @param before the line of the audit that its timeline ends right below, null for the newest lines */
+    CasePage page(Person me, Report report, @Nullable Long before) {
+        return page(me, report, null, null, before);
+    }
+
     /** @param typed what was typed in place of the answer, null if nothing was */
     CasePage page(Person me, Report report, @Nullable String typed, @Nullable String problem) {
+        return page(me, report, typed, problem, null);
+    }
+
+    private CasePage page(
+            Person me, Report report, @Nullable String typed, @Nullable String problem, @Nullable Long before) {
         Instant now = clock.instant();
         boolean edits = ReportPolicy.mayEdit(me);
         List<MailView> shown = views.of(report, me);
@@ -122,7 +133,7 @@ class CasePages {
                                 .toList()
                         : List.of(),
                 edits && report.isAcknowledgementOwed(),
-                edits ? timeline.of(report) : List.of());
+                edits ? timeline.of(report, before, me) : CorrespondenceTimeline.Page.empty());
     }
 
     private static String state(Report report, Optional<Turn> turn, Person me, boolean overdue) {

@@ -1,21 +1,29 @@
 package org.imprimatur.report.web;
 
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.imprimatur.audit.AuditEntry;
 import org.imprimatur.outbox.CorrespondenceTimeline;
-import org.imprimatur.outbox.CorrespondenceTimeline.Day;
 import org.imprimatur.outbox.CorrespondenceTimeline.Item;
+import org.imprimatur.outbox.CorrespondenceTimeline.Page;
+import org.imprimatur.outbox.CorrespondenceTimeline.Share;
+import org.imprimatur.people.Person;
 import org.imprimatur.platform.Messages;
 import org.imprimatur.report.Report;
 import org.imprimatur.report.ReportAction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The timeline of a report: everything that happened to it, with the delivery of each letter. */
 @Component
-class CaseTimeline {
+class CaseTimeline implements CorrespondenceTimeline.Teller {
+
+    /** These are told openly although the server does them. */
+    private static final Set<ReportAction> OPEN = EnumSet.complementOf(EnumSet.of(
+            ReportAction.NOTED, ReportAction.ACKNOWLEDGED));
 
     private final CorrespondenceTimeline correspondenceTimeline;
     private final Messages messages;
@@ -25,12 +33,25 @@ class CaseTimeline {
         this.messages = messages;
     }
 
-    /** Newest day first, and newest first within it. */
-    List<Day> of(Report report) {
-        return correspondenceTimeline.of(report.id().subject(), this::item);
+    /** @param before the line of the audit that the page ends right below; null for the newest page */
+    Page of(Report report, @Nullable Long before, Person me) {
+        return correspondenceTimeline.of(
+                report.id().subject(), "/desk/reports/" + report.number(), before, me, this);
     }
 
-    private Item item(AuditEntry entry, UnaryOperator<String> names) {
+    @Override
+    public boolean isDecision(AuditEntry entry) {
+        return entry.is(ReportAction.DECIDED) || entry.is(ReportAction.MERGED);
+    }
+
+    private static Share share(AuditEntry entry, Optional<ReportAction> known) {
+        boolean routine = known.map(action -> entry.actor().equals("system") && !OPEN.contains(action))
+                .orElseGet(() -> CorrespondenceTimeline.isRoutine(entry));
+        return routine ? Share.ROUTINE : Share.STEP;
+    }
+
+    @Override
+    public Item tell(AuditEntry entry, UnaryOperator<String> names) {
         String action = entry.action();
         Optional<ReportAction> known = ReportAction.of(action);
         String who = names.apply(entry.actor());
@@ -48,13 +69,14 @@ class CaseTimeline {
         String what = correspondenceTimeline
                 .dueMoved(entry, who)
                 .or(() -> messages.find(wording, arguments))
-                .orElseGet(() -> messages.say("desk.timeline.other", who, action.replace('.', ' '), entry.subject()));
+                .orElseGet(() -> correspondenceTimeline.other(entry, who, names));
         return new Item(
                 entry.at(),
                 known.map(CaseTimeline::icon).orElse(action.startsWith("turn") ? "hand" : "circle"),
                 known.map(CaseTimeline::kind).orElse("none"),
                 what,
-                facts.getOrDefault("note", facts.getOrDefault("reason", facts.get("note"))));
+                facts.getOrDefault("note", facts.getOrDefault("reason", facts.get("note"))),
+                share(entry, known));
     }
 
     /** What the sentence names besides who did it. */
