@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,15 @@ public class ReportListReadModel {
 
     /** What the article that a report is about is found by. */
     private static final String ARTICLE_SEARCHED = "(select f.searched from article f where f.id = r.article_id)";
+
+    /** The mail that a decision is about: the first, or the newest that came after one. */
+    private static final String TO_DECIDE = """
+            join report_mail m on m.mail_id = case
+              when r.reopened_at is null and (r.decided_at is null or r.last_mail_at <= r.decided_at)
+              then r.source_mail_id
+              else (select n.mail_id from report_mail n where n.report_id = r.id and n.kind <> 'NOTE'
+                    order by n.filed_at desc, n.mail_id desc fetch first 1 rows only) end
+            """;
 
     private final JdbcClient jdbc;
 
@@ -114,17 +124,13 @@ public class ReportListReadModel {
                         select r.*, a.number as article_number, a.title as article_title, substring(m.said, 1, %d) as said,
                                w.task_id, w.assignee, p.name as holder_name, o.number as into_number
                         from correction_report r
-                        join report_mail m on m.mail_id = case
-                          when r.reopened_at is null and (r.decided_at is null or r.last_mail_at <= r.decided_at)
-                          then r.source_mail_id
-                          else (select n.mail_id from report_mail n where n.report_id = r.id and n.kind <> 'NOTE'
-                                order by n.filed_at desc, n.mail_id desc fetch first 1 rows only) end
+                        %s
                         left join article a on a.id = r.article_id
                         left join worklist w on w.subject = concat('report:', cast(r.id as varchar(36))) and w.closed_at is null
                         left join person p on p.id = w.assignee
                         left join correction_report o on o.id = r.merged_into
                         where %s
-                        """.formatted(LINE, where.sql()));
+                        """.formatted(LINE, TO_DECIDE, where.sql()));
         if (after != null) {
             sql.append(" and (")
                     .append(order)
@@ -141,6 +147,24 @@ public class ReportListReadModel {
                 .params(params)
                 .query((row, n) -> line(row))
                 .list();
+    }
+
+    /**
+     * How a report began.
+     *
+     * @param said how the mail begins that a decision is about
+     */
+    record Beginning(Report report, String said) {}
+
+    /** Of these reports, in no order. */
+    List<Beginning> beginnings(Collection<ReportId> reports) {
+        return reports.isEmpty()
+                ? List.of()
+                : jdbc.sql("select r.*, substring(m.said, 1, %d) as said from correction_report r %s where r.id in (:ids)"
+                                .formatted(LINE, TO_DECIDE))
+                        .param("ids", reports.stream().map(ReportId::value).toList())
+                        .query((row, n) -> new Beginning(Reports.report(row), row.getString("said")))
+                        .list();
     }
 
     public Map<View, Integer> counts(Instant now) {

@@ -30,6 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class ReportMails {
 
     /** More than anybody reads on a page; all of it stays in the mail itself. */
+    private static final int FIRST_WORDS = 140;
     private static final int LONGEST = 200_000;
 
     private final JdbcClient jdbc;
@@ -155,6 +156,12 @@ public class ReportMails {
 
     private static List<String> words(String text) {
         return Arrays.stream(text.split(" ")).filter(word -> !word.isEmpty()).toList();
+    }
+
+    /** How a mail begins, for one line of a list. */
+    static String firstWords(String said) {
+        String words = said.strip().replaceAll("\\s+", " ");
+        return words.length() <= FIRST_WORDS ? words : cut(words, FIRST_WORDS - 1).strip() + "…";
     }
 
     /** Never in the middle of a character. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnCursor;
 import org.imprimatur.worklist.TurnMarks;
 import org.imprimatur.worklist.TurnMessages;
+import org.imprimatur.worklist.TurnOpeningProvider;
 import org.imprimatur.worklist.TurnPage;
 import org.imprimatur.worklist.TurnPolicy;
 import org.imprimatur.worklist.TurnProgress;
@@ -53,6 +55,7 @@ class YourTurnController {
     private final TurnRules rules;
     private final TurnProgress progress;
     private final TurnMarks marks;
+    private final List<TurnOpeningProvider> openings;
     private final TurnMessages turnMessages;
     private final List<FailedStepProvider> failedSteps;
     private final List<UpcomingProvider> upcoming;
@@ -65,6 +68,7 @@ class YourTurnController {
             TurnRules rules,
             TurnProgress progress,
             TurnMarks marks,
+            List<TurnOpeningProvider> openings,
             TurnMessages turnMessages,
             List<FailedStepProvider> failedSteps,
             List<UpcomingProvider> upcoming,
@@ -73,6 +77,7 @@ class YourTurnController {
         this.rules = rules;
         this.progress = progress;
         this.marks = marks;
+        this.openings = List.copyOf(openings);
         this.worklist = worklist;
         this.turnQueues = turnQueues;
         this.turnMessages = turnMessages;
@@ -101,12 +106,13 @@ class YourTurnController {
         TurnMessages.Names names = turnMessages.names(all);
         Map<String, String> come = progress.of(all);
         Map<String, String> apart = marks.of(all);
+        Map<String, TurnOpeningProvider.Opening> began = openings(me, all);
         Instant now = clock.instant();
         Map<String, Refusal> obstacles = rules.obstacles(
                 me,
                 turns.list().stream().filter(turn -> turn.assignee() == null).toList());
         List<YourTurnPage.Row> rows = turns.list().stream()
-                .map(turn -> row(turn, me, names, obstacles.get(turn.taskId()), come, apart, now))
+                .map(turn -> row(turn, me, names, obstacles.get(turn.taskId()), come, apart, began, now))
                 .toList();
         model.addAttribute(
                 "page",
@@ -117,7 +123,7 @@ class YourTurnController {
                         topics(show, wanted, counts),
                         groups(rows),
                         others.stream()
-                                .map(turn -> other(turn, names, come, apart, now))
+                                .map(turn -> other(turn, names, come, apart, began, now))
                                 .toList(),
                         filtered || cursor != null ? List.of() : upcoming(me),
                         filtered,
@@ -125,6 +131,12 @@ class YourTurnController {
                         cursor == null ? null : address(show, wanted, null),
                         turns.next() == null ? null : address(show, wanted, turns.next())));
         return "worklist/your-turn";
+    }
+
+    private Map<String, TurnOpeningProvider.Opening> openings(Person me, List<Turn> turns) {
+        Map<String, TurnOpeningProvider.Opening> began = new HashMap<>();
+        openings.forEach(room -> began.putAll(room.openings(me, turns)));
+        return began;
     }
 
     private List<FailedStep> stuck(Person me) {
@@ -199,6 +211,7 @@ class YourTurnController {
             @Nullable Refusal obstacle,
             Map<String, String> come,
             Map<String, String> apart,
+            Map<String, TurnOpeningProvider.Opening> began,
             Instant now) {
         boolean fromMe = me.id().equals(turn.from());
         return new YourTurnPage.Row(
@@ -216,11 +229,17 @@ class YourTurnController {
                 turn.assignee() == null,
                 obstacle == null ? "" : turnMessages.say(obstacle.key() + ".title", "", obstacle.arguments()),
                 come.getOrDefault(turn.taskId(), ""),
-                apart.getOrDefault(turn.taskId(), ""));
+                apart.getOrDefault(turn.taskId(), ""),
+                began.get(turn.taskId()));
     }
 
     private YourTurnPage.Row other(
-            Turn turn, TurnMessages.Names names, Map<String, String> come, Map<String, String> apart, Instant now) {
+            Turn turn,
+            TurnMessages.Names names,
+            Map<String, String> come,
+            Map<String, String> apart,
+            Map<String, TurnOpeningProvider.Opening> began,
+            Instant now) {
         return new YourTurnPage.Row(
                 turn.taskId(),
                 TurnMessages.overview(turn),
@@ -236,7 +255,8 @@ class YourTurnController {
                 turn.assignee() == null,
                 "",
                 come.getOrDefault(turn.taskId(), ""),
-                apart.getOrDefault(turn.taskId(), ""));
+                apart.getOrDefault(turn.taskId(), ""),
+                began.get(turn.taskId()));
     }
 
     private static String kind(Turn turn, Instant now) {
@@ -262,7 +282,7 @@ class YourTurnController {
         if (after != null) {
             address.queryParam("after", "{after}");
         }
-        var values = new java.util.HashMap<String, Object>();
+        var values = new HashMap<String, Object>();
         values.put("show", show);
         values.put("topic", topic == null ? "" : topic);
         values.put("after", after == null ? "" : after.toString());

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.imprimatur.worklist.DeskNotice;
 import org.imprimatur.worklist.FailedStep;
+import org.imprimatur.worklist.TurnOpeningProvider;
 import org.imprimatur.worklist.Upcoming;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ record YourTurnPage(
      * @param href   opens it, or for a turn of others what it is about
      * @param pooled   nobody has it; the button takes it
      * @param obstacle why this person cannot take it, empty if they can
+     * @param opening  how what it is about began, null if there is nothing to say
      * @param mark     what sets it apart, empty if nothing does
      * @param progress how far several people have come with it, empty if there is nothing to say
      */
@@ -52,7 +54,8 @@ record YourTurnPage(
             boolean pooled,
             String obstacle,
             String progress,
-            String mark) {}
+            String mark,
+            TurnOpeningProvider.@Nullable Opening opening) {}
 
     /** A filter, with how many turns it shows. */
     record Link(String href, String label, String count, boolean current) {}

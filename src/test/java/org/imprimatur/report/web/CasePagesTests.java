@@ -96,6 +96,19 @@ class CasePagesTests {
     }
 
     @Test
+    void yourTurnSaysWhichReportItIsWhoWroteAndHowTheMailBegins() throws Exception {
+        String turn = page(publisher, "/desk?show=roles").select(".turn:contains(" + report.name() + ")").text();
+        assertThat(turn).contains(report.name() + ", from " + report.reporter().called(), "“");
+        String said = page(publisher, "/desk/reports").select(".row:contains(" + report.name() + ")").text();
+        String words = turn.substring(turn.indexOf('“') + 1, turn.indexOf('“') + 12);
+        assertThat(said).contains(words);
+
+        room.file(mail(reader, "[" + report.name() + "]", "x".repeat(300)));
+
+        assertThat(page(publisher, "/desk").select(".turn").text()).doesNotContain("x".repeat(150));
+    }
+
+    @Test
     void eachOutcomeSaysWhatItWillDoAndBringsItsLetter() throws Exception {
         take();
         assertThat(page(publisher, triage("")).select(".outcome")).hasSize(Outcome.values().length);
