@@ -214,7 +214,8 @@ class MessagesTests {
         begins("review.said.", lower("review.ReviewNote$Kind"));
         begins("worklist.", with(Set.of("give", "hand-back"), ".title", ".send"));
         begins("worklist.group.", Set.of("overdue", "soon", "later", "others"));
-        begins("mail.kind.", letters());
+        begins("mail.kind.", letters(), Set.of("unknown"));
+        begins("people.order.", words("people.web.PeopleOrder"));
         begins("mail.tab.", words("outbox.LetterTab"));
         begins("mail.trouble.", words("outbox.FailureReason"));
         begins("mail.state.", words("outbox.LetterState"));

@@ -13,6 +13,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -20,9 +21,11 @@ import org.imprimatur.Newsroom;
 import org.imprimatur.ServerTest;
 import org.imprimatur.SignedIn;
 import org.imprimatur.platform.ClientNetwork;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
@@ -48,6 +51,9 @@ class PeoplePagesTests {
 
     @Autowired
     Credentials credentials;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     Invitations invitations;
@@ -92,6 +98,30 @@ class PeoplePagesTests {
                 .andExpect(content().string(containsString("Has not come in yet")));
         mvc.perform(get("/desk/people").param("q", "<nobody>").with(SignedIn.as(admin)))
                 .andExpect(content().string(containsString("Nobody found for “&lt;nobody&gt;”")));
+    }
+
+    @Test
+    void whoseCredentialEndsFirstStandsFirstUnlessAskedOtherwise() throws Exception {
+        Person bare = newsroom.person("Zoe Bare", Role.medicalReviewer());
+        Person soon = newsroom.aReviewer();
+        jdbc.sql("update credential set expires = ? where person_id = ?")
+                .params(LocalDate.now().plusDays(1), soon.id().value())
+                .update();
+
+        assertThat(listed("")).containsSubsequence(bare.name(), soon.name(), reviewer.name(), writer.name());
+        assertThat(listed("?order=name")).containsSubsequence(reviewer.name(), writer.name(), bare.name());
+        mvc.perform(get("/desk/people").param("q", soon.email()).with(SignedIn.as(admin)))
+                .andExpect(content().string(containsString("state--needs-you")))
+                .andExpect(content().string(containsString("Expires tomorrow")));
+    }
+
+    private List<String> listed(String query) throws Exception {
+        return Jsoup.parse(mvc.perform(get("/desk/people" + query).with(SignedIn.as(admin)))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .select(".row-title")
+                .eachText();
     }
 
     @Test

@@ -4,8 +4,10 @@ import jakarta.validation.Valid;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.imprimatur.people.ActiveSessions;
@@ -37,6 +39,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** The pages of the list of people, of their records, and of what they are asked to do. */
 @Controller
@@ -78,7 +81,12 @@ class PeopleController {
 
     @GetMapping("/desk/people")
     @AllowedFor(AllowedFor.Who.EDITORS)
-    String list(@RequestParam(defaultValue = "") String q, @CurrentPerson Person me, Model model) {
+    String list(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String order,
+            @CurrentPerson Person me,
+            Model model) {
+        PeopleOrder chosen = PeopleOrder.of(order);
         Map<PersonId, List<Credential>> held =
                 credentials.all().stream().collect(Collectors.groupingBy(Credential::holder));
         List<PeoplePage.Row> here = new ArrayList<>();
@@ -91,7 +99,7 @@ class PeopleController {
             PeoplePage.Row row = row(record, held.getOrDefault(id, List.of()), load.getOrDefault(id, 0));
             (record.person().active() ? here : gone).add(row);
         }
-        model.addAttribute("page", new PeoplePage(q.strip(), here, gone, me.holds(Role.admin())));
+        model.addAttribute("page", new PeoplePage(q.strip(), orders(q.strip(), chosen), chosen.of(here), gone, me.holds(Role.admin())));
         return "people/people";
     }
 
@@ -254,7 +262,22 @@ class PeopleController {
                 CredentialLine.of(
                         held.stream().filter(one -> one.revoked() == null).toList(), clock, messages),
                 lacksCredential(person, held),
+                PeopleOrder.nextExpiry(held, LocalDate.now(clock)),
                 load);
+    }
+
+    private List<PeoplePage.Order> orders(String words, PeopleOrder chosen) {
+        return Arrays.stream(PeopleOrder.values())
+                .map(order -> new PeoplePage.Order(
+                        UriComponentsBuilder.fromPath("/desk/people")
+                                .queryParam("order", order.word())
+                                .queryParamIfPresent("q", Optional.of("{q}").filter(q -> !words.isEmpty()))
+                                .encode()
+                                .buildAndExpand(Map.of("q", words))
+                                .toUriString(),
+                        messages.say("people.order." + order.word()),
+                        order == chosen))
+                .toList();
     }
 
     private PersonPage page(PersonRecord record, Person me) {

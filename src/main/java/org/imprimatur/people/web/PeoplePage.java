@@ -1,14 +1,19 @@
 package org.imprimatur.people.web;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Everybody, or those found. */
-record PeoplePage(String words, List<Row> here, List<Row> gone, boolean mayInvite) {
+record PeoplePage(String words, List<Order> orders, List<Row> here, List<Row> gone, boolean mayInvite) {
+
+    /** A link to the same list in an order. */
+    record Order(String href, String label, boolean current) {}
 
     /**
      * @param lacksCredential a reviewer who could not sign anything today
      * @param invited         has not chosen a password yet
+     * @param nextExpiry      when the first of their credentials ends, null if none does
      * @param turns           how many open turns they have
      */
     record Row(
@@ -21,5 +26,6 @@ record PeoplePage(String words, List<Row> here, List<Row> gone, boolean mayInvit
             boolean invited,
             List<CredentialLine> credentials,
             boolean lacksCredential,
+            @Nullable LocalDate nextExpiry,
             int turns) {}
 }
