@@ -199,7 +199,10 @@ class MessagesTests {
         begins("calendar.entry.", words("calendar.CalendarEntry$Kind"));
         begins("calendar.feed.", words("calendar.CalendarEntry$Kind"), Set.of("review.overdue"));
         begins("calendar.kind.", words("calendar.CalendarEntry$Kind"), Set.of("all"));
-        begins("mail.empty.", with(words("outbox.LetterTab"), "", ".words"));
+        begins(
+                "mail.empty.",
+                with(words("outbox.LetterTab"), "", ".words"),
+                with(Set.of("all", "found"), "", ".words"));
         begins("mail.fate.", with(words("outbox.LetterState"), "", ".code"));
         begins("mail.in.empty.", with(words("inbox.InboundMailTab"), "", ".words"));
         begins("mail.in.why.", Set.of("held", "quarantined"));

@@ -133,7 +133,7 @@ class SearchTests {
         assertThat(found("/desk/mail", "MENIERE " + person.id().toString().substring(0, 8), ".row-words"))
                 .contains(person.name());
         assertThat(found("/desk/mail", "meniere nothing has this " + mark, "main"))
-                .contains("No letter has these words.");
+                .contains("No letter and no mail has these words.");
     }
 
     private String found(String list, String typed, String select) throws Exception {

@@ -52,10 +52,7 @@ class ArticleTimeline implements CorrespondenceTimeline.Teller {
     private final Messages messages;
     private final TimeFormats timeFormats;
 
-    ArticleTimeline(
-            CorrespondenceTimeline correspondenceTimeline,
-            Messages messages,
-            TimeFormats timeFormats) {
+    ArticleTimeline(CorrespondenceTimeline correspondenceTimeline, Messages messages, TimeFormats timeFormats) {
         this.timeFormats = timeFormats;
         this.correspondenceTimeline = correspondenceTimeline;
         this.messages = messages;

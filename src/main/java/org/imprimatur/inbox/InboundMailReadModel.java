@@ -72,6 +72,11 @@ public class InboundMailReadModel {
         return mails.page(tab.states().stream().map(InboundMailState::name).toList(), words, before, after);
     }
 
+    /** The newest below a number, one more than a page if there are more. */
+    public List<InboundMailEntry> newest(SearchWords words, long below) {
+        return mails.newest(words, below);
+    }
+
     public Map<InboundMailTab, Long> counts() {
         Map<InboundMailTab, Long> counts = new EnumMap<>(InboundMailTab.class);
         jdbc.sql("select state, count(*) as mails from inbound_mail group by state")

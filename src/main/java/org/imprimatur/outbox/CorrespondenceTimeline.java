@@ -191,8 +191,7 @@ public class CorrespondenceTimeline {
 
     /** Whether nobody did it: it followed from what somebody did, or the server did it. */
     public static boolean isRoutine(AuditEntry entry) {
-        return entry.is(TurnAction.BEGUN)
-                || (entry.actor().equals("system") && !TurnEndings.isLyingWithNobody(entry));
+        return entry.is(TurnAction.BEGUN) || (entry.actor().equals("system") && !TurnEndings.isLyingWithNobody(entry));
     }
 
     /** That a turn is due on another day, with both days. */
@@ -228,7 +227,8 @@ public class CorrespondenceTimeline {
                 letter.written(),
                 lost ? "warning" : "mail",
                 lost ? "blocked" : "none",
-                messages.say("mail.fate." + letter.state().word(), letter.toName(), reason).strip(),
+                messages.say("mail.fate." + letter.state().word(), letter.toName(), reason)
+                        .strip(),
                 null,
                 lost ? Share.STEP : Share.LETTER,
                 new NamedLetter(messages.say("desk.timeline.letter", kind), linked ? page(letter.id()) : null),

@@ -50,9 +50,16 @@ public interface MailPanel {
         }
     }
 
+    /** @param pending whether what lies there waits for somebody */
     record Tab(
             String href,
             String label,
             String section,
-            @Nullable Long count) {}
+            @Nullable Long count,
+            boolean pending) {
+
+        public Tab(String href, String label, String section, @Nullable Long count) {
+            this(href, label, section, count, false);
+        }
+    }
 }

@@ -114,7 +114,8 @@ class OutboxPanel implements MailPanel {
                         "/desk/mail?tab=" + tab.word(),
                         messages.say("mail.tab." + tab.word()),
                         tab.word(),
-                        counts.getOrDefault(tab, 0L)))
+                        counts.getOrDefault(tab, 0L),
+                        tab == LetterTab.FAILED || tab == LetterTab.BOUNCED))
                 .toList();
     }
 

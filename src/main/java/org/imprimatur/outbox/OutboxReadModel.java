@@ -66,6 +66,11 @@ public class OutboxReadModel {
         return letters.page(tab.states().stream().map(LetterState::name).toList(), words, before, after);
     }
 
+    /** The newest below a number, one more than a page if there are more. */
+    List<OutboxLetter> newest(SearchWords words, long below) {
+        return letters.newest(words, below);
+    }
+
     Map<LetterTab, Long> counts() {
         Map<LetterTab, Long> counts = new EnumMap<>(LetterTab.class);
         jdbc.sql("select state, count(*) as letters from outbox_mail group by state")

@@ -1,9 +1,9 @@
 package org.imprimatur.outbox;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.imprimatur.outbox.CorrespondenceTimeline.Item;
 import org.imprimatur.outbox.CorrespondenceTimeline.Share;
 import org.imprimatur.platform.Messages;
@@ -57,7 +57,9 @@ class TimelineFolding {
                 newest.at(),
                 items.stream().anyMatch(item -> item.share() == Share.LETTER) ? "mail" : "circle",
                 "none",
-                oldest.equals(day(newest)) ? what : messages.say("desk.timeline.fold.since", what, timeFormats.day(oldest)),
+                oldest.equals(day(newest))
+                        ? what
+                        : messages.say("desk.timeline.fold.since", what, timeFormats.day(oldest)),
                 null,
                 Share.ROUTINE,
                 null,
@@ -70,11 +72,12 @@ class TimelineFolding {
         for (Share share : List.of(Share.LETTER, Share.SAVED, Share.ROUTINE)) {
             long many = items.stream().filter(item -> item.share() == share).count();
             if (many > 0) {
-                parts.add(switch (share) {
-                    case LETTER -> messages.say("desk.timeline.fold.letters", many);
-                    case SAVED -> messages.say("desk.timeline.fold.saved", many);
-                    default -> messages.say("desk.timeline.fold.routine", many);
-                });
+                parts.add(
+                        switch (share) {
+                            case LETTER -> messages.say("desk.timeline.fold.letters", many);
+                            case SAVED -> messages.say("desk.timeline.fold.saved", many);
+                            default -> messages.say("desk.timeline.fold.routine", many);
+                        });
             }
         }
         return switch (parts.size()) {

@@ -40,17 +40,20 @@ record TimelineLines(List<AuditEntry> read, List<AuditEntry> above) {
     }
 
     /** Since when letters belong here; null if all that are older do. */
-    @Nullable Instant from() {
+    @Nullable
+    Instant from() {
         return read.size() > SIZE ? first(shown()) : null;
     }
 
     /** From when letters belong to the next page; null if there is none. */
-    @Nullable Instant until() {
+    @Nullable
+    Instant until() {
         return above.isEmpty() ? null : first(above.subList(0, Math.min(SIZE, above.size())));
     }
 
     /** Where the page with older lines ends; null if there are none. */
-    @Nullable Long earlier() {
+    @Nullable
+    Long earlier() {
         return read.size() > SIZE ? shown().get(0).seq() : null;
     }
 
@@ -59,7 +62,8 @@ record TimelineLines(List<AuditEntry> read, List<AuditEntry> above) {
     }
 
     /** Where the page with later lines ends; null if these are on the newest one. */
-    @Nullable Long later() {
+    @Nullable
+    Long later() {
         return above.size() > SIZE ? above.get(SIZE).seq() : null;
     }
 

@@ -66,6 +66,14 @@ public final class KeysetQuery<T> {
         return after == null ? downFrom(wanted, before) : upFrom(wanted, after);
     }
 
+    /** The newest below a number, in whatever state; one more than a page, if there are more. */
+    public List<T> newest(SearchWords words, long below) {
+        Wanted wanted = words.blank()
+                ? new Wanted("1 = 1", Map.of())
+                : new Wanted(words.condition("searched"), words.parameters());
+        return rows(wanted, "seq < :seq order by seq desc", below);
+    }
+
     private record Wanted(String condition, Map<String, ?> parameters) {}
 
     private KeysetPage<T> downFrom(Wanted wanted, @Nullable Long before) {

@@ -160,8 +160,9 @@ public class ReportListReadModel {
     List<Beginning> beginnings(Collection<ReportId> reports) {
         return reports.isEmpty()
                 ? List.of()
-                : jdbc.sql("select r.*, substring(m.said, 1, %d) as said from correction_report r %s where r.id in (:ids)"
-                                .formatted(LINE, TO_DECIDE))
+                : jdbc.sql(
+                                "select r.*, substring(m.said, 1, %d) as said from correction_report r %s where r.id in (:ids)"
+                                        .formatted(LINE, TO_DECIDE))
                         .param("ids", reports.stream().map(ReportId::value).toList())
                         .query((row, n) -> new Beginning(Reports.report(row), row.getString("said")))
                         .list();

@@ -31,6 +31,7 @@ public class ReportMails {
 
     /** More than anybody reads on a page; all of it stays in the mail itself. */
     private static final int FIRST_WORDS = 140;
+
     private static final int LONGEST = 200_000;
 
     private final JdbcClient jdbc;
@@ -161,7 +162,9 @@ public class ReportMails {
     /** How a mail begins, for one line of a list. */
     static String firstWords(String said) {
         String words = said.strip().replaceAll("\\s+", " ");
-        return words.length() <= FIRST_WORDS ? words : cut(words, FIRST_WORDS - 1).strip() + "…";
+        return words.length() <= FIRST_WORDS
+                ? words
+                : cut(words, FIRST_WORDS - 1).strip() + "…";
     }
 
     /** Never in the middle of a character. */

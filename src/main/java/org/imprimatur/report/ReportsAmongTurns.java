@@ -30,8 +30,13 @@ class ReportsAmongTurns implements TurnOpeningProvider {
                 .filter(turn -> turn.subject().is(Subject.Kind.REPORT))
                 .toList();
         Map<ReportId, ReportListReadModel.Beginning> beginnings =
-                list.beginnings(cases.stream().map(turn -> ReportId.of(turn.subject())).toList()).stream()
-                        .collect(Collectors.toMap(beginning -> beginning.report().id(), beginning -> beginning));
+                list
+                        .beginnings(cases.stream()
+                                .map(turn -> ReportId.of(turn.subject()))
+                                .toList())
+                        .stream()
+                        .collect(
+                                Collectors.toMap(beginning -> beginning.report().id(), beginning -> beginning));
         Map<String, Opening> openings = new HashMap<>();
         for (Turn turn : cases) {
             ReportListReadModel.Beginning beginning = beginnings.get(ReportId.of(turn.subject()));
@@ -47,7 +52,9 @@ class ReportsAmongTurns implements TurnOpeningProvider {
         return new Opening(
                 ReportPolicy.maySeeReporter(reader)
                         ? messages.say(
-                                "report.turn.from", report.name(), report.reporter().called())
+                                "report.turn.from",
+                                report.name(),
+                                report.reporter().called())
                         : report.name(),
                 ReportMails.firstWords(beginning.said()));
     }

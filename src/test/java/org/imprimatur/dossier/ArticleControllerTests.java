@@ -151,10 +151,13 @@ class ArticleControllerTests {
         Document timeline = page(writer, "/desk/articles/" + article.id() + "/timeline");
         Element fold = timeline.selectFirst("details.timeline-fold");
 
-        assertThat(open(timeline)).contains(writer.name() + " finished “Write”.").doesNotContain("Mail to", "waits for");
+        assertThat(open(timeline))
+                .contains(writer.name() + " finished “Write”.")
+                .doesNotContain("Mail to", "waits for");
         assertThat(fold).isNotNull();
         assertThat(fold.select("summary").text()).contains("letter", "automatic step");
-        assertThat(fold.text()).contains("Letter “Your turn” · Mail to " + reviewer.name(), "waits for medical reviewer");
+        assertThat(fold.text())
+                .contains("Letter “Your turn” · Mail to " + reviewer.name(), "waits for medical reviewer");
         assertThat(timeline.select("main script")).isEmpty();
     }
 
@@ -165,7 +168,8 @@ class ArticleControllerTests {
         Article article = submitted(writer);
         String task = worklist.openOn(article.id().subject()).get(0).taskId();
         worklist.take(reviewer, task);
-        reviews.requestChanges(reviewer, task, ReadRevision.of(1, articles.latest(article).sha256()), "The dose is wrong.");
+        reviews.requestChanges(
+                reviewer, task, ReadRevision.of(1, articles.latest(article).sha256()), "The dose is wrong.");
 
         String open = open(page(writer, "/desk/articles/" + article.id() + "/timeline"));
 
@@ -232,11 +236,15 @@ class ArticleControllerTests {
 
         assertThat(newest.text()).contains("Put back 120.", "Put back 71.").doesNotContain("Put back 70.");
         assertThat(newest.select("a[rel=prev]")).isEmpty();
-        assertThat(second.text()).contains("Put back 70.", "Put back 21.").doesNotContain("Put back 71.", "Put back 20.");
+        assertThat(second.text())
+                .contains("Put back 70.", "Put back 21.")
+                .doesNotContain("Put back 71.", "Put back 20.");
         assertThat(second.select("a[rel=prev]").attr("href")).isEqualTo(address);
         assertThat(oldest.text()).contains("Put back 20.", "Put back 1.", "began the article");
         assertThat(oldest.select("a[rel=next]")).isEmpty();
-        assertThat(page(writer, oldest.select("a[rel=prev]").attr("href")).select(".timeline").text())
+        assertThat(page(writer, oldest.select("a[rel=prev]").attr("href"))
+                        .select(".timeline")
+                        .text())
                 .isEqualTo(second.select(".timeline").text());
 
         worked(article, writer, 121, 200);

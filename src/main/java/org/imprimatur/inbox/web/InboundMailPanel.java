@@ -82,7 +82,8 @@ public class InboundMailPanel implements MailPanel {
                         "/desk/mail/in?tab=" + tab.word(),
                         messages.say("mail.in.tab." + tab.word()),
                         tab.word(),
-                        counts.getOrDefault(tab, 0L)))
+                        counts.getOrDefault(tab, 0L),
+                        tab == InboundMailTab.HELD || tab == InboundMailTab.QUARANTINED))
                 .toList();
     }
 

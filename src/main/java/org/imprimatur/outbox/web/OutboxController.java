@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.imprimatur.mime.MailAddress;
+import org.imprimatur.outbox.LetterLines;
 import org.imprimatur.outbox.LetterPreview;
 import org.imprimatur.outbox.LetterRenderer;
 import org.imprimatur.outbox.LetterState;
@@ -48,56 +49,83 @@ class OutboxController {
     private final OutboxReadModel readModel;
     private final OutboxCommands commands;
     private final LetterPreview letterPreview;
-    private final LetterRenderer letterRenderer;
+    private final LetterLines lines;
+    private final MailList mailList;
     private final Messages messages;
 
     OutboxController(
             OutboxReadModel readModel,
             OutboxCommands commands,
             LetterPreview letterPreview,
-            LetterRenderer letterRenderer,
+            LetterLines lines,
+            MailList mailList,
             Messages messages) {
         this.readModel = readModel;
         this.commands = commands;
         this.letterPreview = letterPreview;
-        this.letterRenderer = letterRenderer;
+        this.lines = lines;
+        this.mailList = mailList;
         this.messages = messages;
     }
 
+    /** Letters and mails together, or those found; or, of one tab, letters alone. */
     @GetMapping
     @AllowedFor(AllowedFor.Who.EDITORS)
     String list(
             @CurrentPerson Person me,
-            @RequestParam(defaultValue = "waiting") String tab,
-            @RequestParam(required = false) @Nullable Long before,
+            @RequestParam(defaultValue = "") String tab,
+            @RequestParam(required = false) @Nullable String before,
             @RequestParam(required = false) @Nullable Long after,
             @RequestParam(defaultValue = "") String address,
             @RequestParam(defaultValue = "") String q,
             Model model) {
-        LetterTab chosen = LetterTab.of(tab);
         SearchWords words = SearchWords.of(q);
-        KeysetPage<OutboxLetter> page = readModel.page(chosen, words, before, after);
-        String href = words.blank()
-                ? "/desk/mail?tab=" + chosen.word()
-                : "/desk/mail?q=" + UriUtils.encode(q, StandardCharsets.UTF_8);
-        List<OutboxReadModel.Suppressed> suppressed =
-                words.blank() && chosen == LetterTab.SUPPRESSED ? readModel.suppressed(address) : List.of();
-        model.addAttribute(
-                "page",
-                new OutboxPage(
-                        words.blank() ? chosen.word() : "found",
-                        q.strip(),
-                        page.shown().stream().map(letter -> row(me, letter)).toList(),
-                        suppressed.stream().limit(KeysetPage.SIZE).toList(),
-                        moreHref(href, suppressed),
-                        page.laterHref(href),
-                        page.earlierHref(href),
-                        OutboxCommands.mayAct(me)
-                                && words.blank()
-                                && chosen == LetterTab.FAILED
-                                && !page.shown().isEmpty(),
-                        OutboxCommands.mayAct(me)));
+        if (tab.isEmpty() || !words.blank()) {
+            model.addAttribute("page", together(me, words, q, before));
+            return "outbox/mails";
+        }
+        LetterTab chosen = LetterTab.of(tab);
+        model.addAttribute("page", letters(me, chosen, number(before), after, address));
         return "outbox/letters";
+    }
+
+    private MailPage together(Person me, SearchWords words, String typed, @Nullable String before) {
+        MailList.Page page = mailList.page(words, before);
+        String list = words.blank() ? "/desk/mail" : "/desk/mail?q=" + UriUtils.encode(typed, StandardCharsets.UTF_8);
+        return new MailPage(
+                words.blank() ? "all" : "found",
+                typed.strip(),
+                page.shown(),
+                before == null ? null : list,
+                page.earlier() == null ? null : list + (words.blank() ? "?" : "&") + "before=" + page.earlier(),
+                OutboxCommands.mayAct(me));
+    }
+
+    private OutboxPage letters(
+            Person me, LetterTab chosen, @Nullable Long before, @Nullable Long after, String address) {
+        KeysetPage<OutboxLetter> page = readModel.page(chosen, SearchWords.of(""), before, after);
+        String href = "/desk/mail?tab=" + chosen.word();
+        List<OutboxReadModel.Suppressed> suppressed =
+                chosen == LetterTab.SUPPRESSED ? readModel.suppressed(address) : List.of();
+        return new OutboxPage(
+                chosen.word(),
+                page.shown().stream().map(letter -> row(me, letter)).toList(),
+                suppressed.stream().limit(KeysetPage.SIZE).toList(),
+                moreHref(href, suppressed),
+                page.laterHref(href),
+                page.earlierHref(href),
+                OutboxCommands.mayAct(me)
+                        && chosen == LetterTab.FAILED
+                        && !page.shown().isEmpty(),
+                OutboxCommands.mayAct(me));
+    }
+
+    private static @Nullable Long number(@Nullable String typed) {
+        try {
+            return typed == null ? null : Long.valueOf(typed);
+        } catch (NumberFormatException madeUp) {
+            return null;
+        }
     }
 
     @GetMapping("/{id}")
@@ -186,8 +214,8 @@ class OutboxController {
         boolean mayAct = OutboxCommands.mayAct(me);
         return new LetterPage(
                 letter,
-                subject(letter),
-                trouble(letter),
+                lines.subject(letter),
+                lines.trouble(letter),
                 letterPreview.of(letter).map(LetterRenderer.Page::text).orElse(null),
                 SecretLetters.are(letter.kind()),
                 readModel.attempts(id),
@@ -204,11 +232,11 @@ class OutboxController {
     private OutboxPage.Row row(Person me, OutboxLetter letter) {
         return new OutboxPage.Row(
                 letter.id(),
-                subject(letter),
+                lines.subject(letter),
                 letter.toName(),
                 letter.to(),
                 letter.state(),
-                trouble(letter),
+                lines.trouble(letter),
                 letter.code(),
                 letter.sent() == null ? letter.written() : letter.sent(),
                 letter.state() == LetterState.RETRY || letter.state() == LetterState.UNKNOWN
@@ -220,21 +248,5 @@ class OutboxController {
 
     private static boolean mayRetry(Person me, OutboxLetter letter) {
         return OutboxCommands.mayAct(me) && letter.refusalToRetry().isEmpty();
-    }
-
-    /** Until it is written out a letter has no subject; then it is named for what it is about. */
-    private String subject(OutboxLetter letter) {
-        if (letter.subject() != null) {
-            return letter.subject();
-        }
-        String kind = messages.find("mail.kind." + letter.kind()).orElse(letter.kind());
-        Object title = letterRenderer.model(letter.model()).get("title");
-        return title == null ? kind : messages.say("mail.kind.about", kind, title);
-    }
-
-    private @Nullable String trouble(OutboxLetter letter) {
-        return letter.failureReason() == null
-                ? null
-                : messages.say("mail.trouble." + letter.failureReason().word());
     }
 }

@@ -7,15 +7,9 @@ import org.imprimatur.outbox.LetterState;
 import org.imprimatur.outbox.OutboxReadModel;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What {@code outbox/letters.html} prints.
- *
- * @param tab   "found" if words were searched for
- * @param words as typed
- */
+/** What {@code outbox/letters.html} prints: the letters of one tab. */
 record OutboxPage(
         String tab,
-        String words,
         List<Row> rows,
         List<OutboxReadModel.Suppressed> suppressed,
         @Nullable String moreSuppressedHref,

@@ -99,7 +99,9 @@ class PeopleController {
             PeoplePage.Row row = row(record, held.getOrDefault(id, List.of()), load.getOrDefault(id, 0));
             (record.person().active() ? here : gone).add(row);
         }
-        model.addAttribute("page", new PeoplePage(q.strip(), orders(q.strip(), chosen), chosen.of(here), gone, me.holds(Role.admin())));
+        model.addAttribute(
+                "page",
+                new PeoplePage(q.strip(), orders(q.strip(), chosen), chosen.of(here), gone, me.holds(Role.admin())));
         return "people/people";
     }
 

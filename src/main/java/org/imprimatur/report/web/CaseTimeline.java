@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 class CaseTimeline implements CorrespondenceTimeline.Teller {
 
     /** These are told openly although the server does them. */
-    private static final Set<ReportAction> OPEN = EnumSet.complementOf(EnumSet.of(
-            ReportAction.NOTED, ReportAction.ACKNOWLEDGED));
+    private static final Set<ReportAction> OPEN =
+            EnumSet.complementOf(EnumSet.of(ReportAction.NOTED, ReportAction.ACKNOWLEDGED));
 
     private final CorrespondenceTimeline correspondenceTimeline;
     private final Messages messages;
@@ -35,8 +35,7 @@ class CaseTimeline implements CorrespondenceTimeline.Teller {
 
     /** @param before the line of the audit that the page ends right below; null for the newest page */
     Page of(Report report, @Nullable Long before, Person me) {
-        return correspondenceTimeline.of(
-                report.id().subject(), "/desk/reports/" + report.number(), before, me, this);
+        return correspondenceTimeline.of(report.id().subject(), "/desk/reports/" + report.number(), before, me, this);
     }
 
     @Override

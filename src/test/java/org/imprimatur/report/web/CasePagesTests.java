@@ -97,9 +97,13 @@ class CasePagesTests {
 
     @Test
     void yourTurnSaysWhichReportItIsWhoWroteAndHowTheMailBegins() throws Exception {
-        String turn = page(publisher, "/desk?show=roles").select(".turn:contains(" + report.name() + ")").text();
+        String turn = page(publisher, "/desk?show=roles")
+                .select(".turn:contains(" + report.name() + ")")
+                .text();
         assertThat(turn).contains(report.name() + ", from " + report.reporter().called(), "“");
-        String said = page(publisher, "/desk/reports").select(".row:contains(" + report.name() + ")").text();
+        String said = page(publisher, "/desk/reports")
+                .select("article.turn:contains(" + report.name() + ")")
+                .text();
         String words = turn.substring(turn.indexOf('“') + 1, turn.indexOf('“') + 12);
         assertThat(said).contains(words);
 
