@@ -2,6 +2,8 @@ package org.imprimatur;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,6 +105,9 @@ class ReadersInTheAuditTests {
     JdbcClient jdbc;
 
     @Autowired
+    Clock clock;
+
+    @Autowired
     TransactionTemplate transaction;
 
     private final Set<String> seen = new TreeSet<>();
@@ -120,12 +125,14 @@ class ReadersInTheAuditTests {
             "letters.tried-now",
             "mail.reimported",
             "publication.order-out-of-role",
+            "risk.proposed",
             "seal-key.lost",
             "seal-key.made",
             "seal-key.rotated",
             "sign-in.slowed",
             "sign-out.done",
             "text.not-intact",
+            "turn.not-taken-up",
             "turn.out-of-role",
             "turn.own-text",
             "turn.signed-already",
@@ -196,6 +203,40 @@ class ReadersInTheAuditTests {
                     SignatureDecision.Kind.STANDS,
                     MARK);
             credentials.restore(administrator, credential, MARK);
+        });
+        during("levels of risk", () -> {
+            ask("POST /desk/articles/{id}/risk", Stage.REVIEW, Who.PUBLISHER, Map.of("level", "HIGH", "reason", MARK));
+            ask("POST /desk/articles/{id}/risk", Stage.REVIEW, Who.PUBLISHER, Map.of("level", "HIGH", "reason", MARK));
+            ask(
+                    "POST /desk/articles/{id}/risk",
+                    Stage.REVIEW,
+                    Who.PUBLISHER,
+                    Map.of("level", "ORDINARY", "reason", MARK));
+        });
+        during(
+                "a reviewer who is named",
+                () -> ask(
+                        "POST /desk/tasks/{taskId}/write/submit",
+                        Stage.WRITE,
+                        Who.WRITER,
+                        Map.of("reviewer", newsroom.person(Who.REVIEWER).id().toString(), "words", MARK)));
+        during("a time that is moved", () -> {
+            Article scheduled = newsroom.about(Stage.SCHEDULED, Who.WRITER);
+            ask(
+                    "POST /desk/articles/{id}/schedule",
+                    Stage.SCHEDULED,
+                    Who.PUBLISHER,
+                    Map.of(
+                            "was",
+                            publishingCommands.requireScheduled(scheduled.id()).at().toString(),
+                            "day",
+                            LocalDate.now(clock).plusDays(9).toString(),
+                            "time",
+                            "10:15"));
+        });
+        during("a calendar's address", () -> {
+            ask("POST /desk/calendar/address", Stage.LIVE, Who.PUBLISHER, Map.of());
+            ask("POST /desk/calendar/address/end", Stage.LIVE, Who.PUBLISHER, Map.of());
         });
         during(
                 "letters chosen",
