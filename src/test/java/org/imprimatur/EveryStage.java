@@ -594,6 +594,7 @@ final class EveryStage {
                 .replace("{version}", "1")
                 .replace("/people/{slug}", "/people/" + person(Who.WRITER).slug())
                 .replace("{slug}", about.slug())
+                .replace("{secret}", "unknown")
                 .replace("/desk/reports/{number}/take-out", "/desk/reports/" + mergedReport + "/take-out")
                 .replace(
                         "/desk/reports/{number}",
@@ -624,7 +625,7 @@ final class EveryStage {
         form.put("title", "Naps, " + mark);
         form.put("topic", "sleep");
         if (pattern.endsWith("/address")) {
-            form.put("slug", about.slug());
+            form.put("slug", "another-address");
         }
         form.put("risk", "ORDINARY");
         form.put("standfirst", latest.text().standfirst());

@@ -86,6 +86,7 @@ class RouteMatrixTests {
                 .collect(Collectors.toSet());
         assertThat(tabled().stream().filter(route -> !open.contains(route)))
                 .containsExactly(
+                        "GET /calendar/{secret}.ics",
                         "GET /error",
                         "GET /first-administrator/{token}",
                         "POST /desk/mail/in/again",

@@ -135,6 +135,10 @@ class AttestedRecordsTests {
     @Test
     void aRowTakenAwayIsMissed() {
         press.tamper(
+                "signed_words",
+                "delete from signed_words where sign_off in (select id from sign_off where article_id = ?)",
+                article.id().value());
+        press.tamper(
                 "sign_off",
                 "delete from sign_off where article_id = ?",
                 article.id().value());

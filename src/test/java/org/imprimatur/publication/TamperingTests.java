@@ -127,6 +127,10 @@ class TamperingTests {
     @Test
     void aRemovedSignatureHoldsNoMore() throws Exception {
         press.tamper(
+                "signed_words",
+                "delete from signed_words where sign_off in (select id from sign_off where article_id = ?)",
+                article.id().value());
+        press.tamper(
                 "sign_off",
                 "delete from sign_off where article_id = ?",
                 article.id().value());
@@ -220,6 +224,10 @@ class TamperingTests {
 
     @Test
     void aSignaturePutInWithoutALineIsNotShown() throws Exception {
+        press.tamper(
+                "signed_words",
+                "delete from signed_words where sign_off in (select id from sign_off where article_id = ?)",
+                article.id().value());
         press.tamper(
                 "sign_off",
                 "update sign_off set id = '" + java.util.UUID.randomUUID() + "' where article_id = ?",

@@ -161,7 +161,7 @@ class PublicTextsTests {
                                 texts.inForce(PublicText.DISCLAIMER).words(),
                                 "Why not.")
                         .getStatus())
-                .isEqualTo(409);
+                .isEqualTo(422);
         assertThatThrownBy(() -> texts.change(newsroom.aWriter(), PublicText.DISCLAIMER, base, "New.", "Why not."))
                 .isInstanceOf(PublicTexts.PublishersSpeak.class);
         assertThat(texts.inForce(PublicText.DISCLAIMER).number()).isEqualTo(base);

@@ -31,7 +31,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class SubmitController {
 
     private static final int LONGEST = 2000;
-    private static final String TYPED = "typed";
+    private static final String WORDS = "typedWords";
+    private static final String REVIEWER = "typedReviewer";
 
     private final TurnLookup turns;
     private final WritingCommands writingCommands;
@@ -79,9 +80,11 @@ class SubmitController {
      * @param reviewer id of who shall read it, empty for whoever may
      * @param problems by field
      */
-    record Typed(String words, String reviewer, Map<String, String> problems) {
+    record Typed(String words, String reviewer, Map<String, String> problems) {}
 
-        static final Typed NOTHING = new Typed("", "", Map.of());
+    /** What was typed before the page was asked for again; sessions hold nothing but words. */
+    private static String before(Model model, String name) {
+        return model.getAttribute(name) instanceof String typed ? typed : "";
     }
 
     static String address(String taskId) {
@@ -91,7 +94,7 @@ class SubmitController {
     @GetMapping
     @AllowedFor(AllowedFor.Who.NEWSROOM)
     ModelAndView check(@CurrentPerson Person me, @PathVariable String taskId, Model model) {
-        Typed typed = model.getAttribute(TYPED) instanceof Typed before ? before : Typed.NOTHING;
+        Typed typed = new Typed(before(model, WORDS), before(model, REVIEWER), Map.of());
         return page(turns.requireHeldBy(me, taskId, StepForm.WRITE), typed, HttpStatus.OK);
     }
 
@@ -123,7 +126,8 @@ class SubmitController {
             case SAVED_SINCE -> {
                 flash.addFlashAttribute("flash", messages.say("article.submit.newer", latest.number()));
                 flash.addFlashAttribute("flashKind", "warn");
-                flash.addFlashAttribute(TYPED, typed);
+                flash.addFlashAttribute(WORDS, typed.words());
+                flash.addFlashAttribute(REVIEWER, typed.reviewer());
                 yield new ModelAndView("redirect:" + address(taskId));
             }
             case DONE -> {
