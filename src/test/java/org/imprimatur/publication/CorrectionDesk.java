@@ -14,7 +14,7 @@ import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 public final class CorrectionDesk {
 
     @Autowired
-    Newsroom newsroom;
+    public Newsroom newsroom;
 
     @Autowired
     ArticleCommands articleCommands;

@@ -310,7 +310,7 @@ class CorrectionPagesTests {
                 post("/desk/tasks/" + desk.task() + "/publish" + action)
                         .param("revision", "" + read.revision())
                         .param("sha256", read.sha256())
-                        .param("day", "2030-01-01")
+                        .param("day", desk.newsroom.today().plusDays(30).toString())
                         .param("time", "09:30")
                         .param("severity", "MINOR")
                         .param("summary", summary)

@@ -53,19 +53,24 @@ class SupersededEditionsTests {
     String second;
 
     @BeforeEach
-    void anArticleInItsSecondEdition() {
+    void anArticleWhoseTextWasReplaced() {
         desk = CorrectionDesk.withALiveArticle(server);
-        first = desk.now().live().sha256();
+        // The text it begins with is that of other articles too.
+        first = corrected();
+        second = corrected();
+    }
+
+    private String corrected() {
         desk.begin(Severity.MINOR, "A word is missing.");
         desk.correctTo("Sleep well, " + UUID.randomUUID());
         desk.letGo(CorrectionDesk.words(Severity.MINOR));
-        second = desk.now().live().sha256();
+        return desk.now().live().sha256();
     }
 
     @Test
     void theBytesOfAnEarlierEditionStillHaveItsHash() throws Exception {
-        mustBeRecomputable(first, desk.article.slug() + "-edition-1.json");
-        mustBeRecomputable(second, desk.article.slug() + "-edition-2.json");
+        mustBeRecomputable(first, desk.article.slug() + "-edition-2.json");
+        mustBeRecomputable(second, desk.article.slug() + "-edition-3.json");
     }
 
     @Test
@@ -76,12 +81,12 @@ class SupersededEditionsTests {
         assertThat(page.text())
                 .contains("A later edition has taken its place.")
                 .contains("It is not what readers see now, so do not go by what it says.")
-                .contains("sha256sum " + desk.article.slug() + "-edition-1.json");
+                .contains("sha256sum " + desk.article.slug() + "-edition-2.json");
         assertThat(page.select("a[href=/verify/" + first + "/canonical]")).hasSize(1);
         assertThat(page.select("a[href=/verify/" + first + "/check]")).hasSize(1);
         assertThat(page.select("a[href=/articles/" + desk.article.slug() + "/history]"))
                 .hasSize(1);
-        assertThat(page("/verify/" + first + "/check").text()).contains("edition-1.json");
+        assertThat(page("/verify/" + first + "/check").text()).contains("edition-2.json");
         http.perform(get("/verify/" + first + "/proof")).andExpect(status().isOk());
         assertThat(page("/verify/" + second).select("h1").text()).startsWith("This text is live");
     }
@@ -95,7 +100,7 @@ class SupersededEditionsTests {
                     .contains("The article was withdrawn, so readers see nothing of it.")
                     .contains("It is not what readers see now, so do not go by what it says.");
         }
-        mustBeRecomputable(second, desk.article.slug() + "-edition-2.json");
+        mustBeRecomputable(second, desk.article.slug() + "-edition-3.json");
     }
 
     @Test
@@ -104,7 +109,7 @@ class SupersededEditionsTests {
         filing.changeAddress(desk.publisher, desk.article.id(), "moved-" + desk.article.id());
         staff.deactivate(newsroom.anAdministrator(), desk.reviewer.id());
 
-        mustBeRecomputable(first, "moved-" + desk.article.id() + "-edition-1.json");
+        mustBeRecomputable(first, "moved-" + desk.article.id() + "-edition-2.json");
         assertThat(page("/verify/" + first).select(".signers").text()).contains(desk.reviewer.name());
         http.perform(get("/verify/" + first + "/proof")).andExpect(status().isOk());
     }
@@ -125,7 +130,7 @@ class SupersededEditionsTests {
         Document page = page("/verify/" + second);
         assertThat(page.text()).contains("no longer is what our record says");
         assertThat(page.select("a[href$=/canonical]")).isEmpty();
-        mustBeRecomputable(desk.now().live().sha256(), desk.article.slug() + "-edition-3.json");
+        mustBeRecomputable(desk.now().live().sha256(), desk.article.slug() + "-edition-4.json");
     }
 
     private void mustBeRecomputable(String hash, String file) throws Exception {
