@@ -228,7 +228,10 @@ class ReadersInTheAuditTests {
                     Who.PUBLISHER,
                     Map.of(
                             "was",
-                            publishingCommands.requireScheduled(scheduled.id()).at().toString(),
+                            publishingCommands
+                                    .requireScheduled(scheduled.id())
+                                    .at()
+                                    .toString(),
                             "day",
                             LocalDate.now(clock).plusDays(9).toString(),
                             "time",

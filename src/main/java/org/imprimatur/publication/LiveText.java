@@ -14,7 +14,7 @@ import org.imprimatur.review.SignOff;
 /**
  * A text readers may see: its hash has just been compared with what went live and with its signatures.
  *
- * @param signatures those that hold for exactly this text, at least one, oldest first
+ * @param signatures those that hold for exactly this text and were given before it went live, at least one, oldest first
  * @param questioned those among them whose credential was taken out of use since
  */
 public record LiveText(

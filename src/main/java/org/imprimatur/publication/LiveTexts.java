@@ -126,7 +126,16 @@ public class LiveTexts {
             throw refuse(article, live, "the audit attests another signature or edition", found);
         }
         alarm.over(article);
-        return new LiveText(article, live, revision.text(), signatures, questioned.under(article.id(), found));
+        return new LiveText(
+                article, live, revision.text(), shown(signatures, edition), questioned.under(article.id(), found));
+    }
+
+    /** What was signed again while readers saw it is told with the edition that it leads to. */
+    private static List<SignOff> shown(List<SignOff> signatures, Edition edition) {
+        List<SignOff> before = signatures.stream()
+                .filter(signature -> !signature.signedAt().isAfter(edition.liveAt()))
+                .toList();
+        return before.isEmpty() ? signatures : before;
     }
 
     private TextWithheld refuse(Article article, Article.Live live, String why, String found) {

@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
+import org.imprimatur.article.RiskLevels;
 import org.imprimatur.publication.Banners;
 import org.imprimatur.publication.Corrections;
 import org.imprimatur.review.ReviewOutcome;
@@ -23,8 +24,11 @@ public class ReviewRecord {
     private final Articles articles;
     private final Corrections corrections;
     private final Banners banners;
+    private final RiskLevels levels;
 
-    ReviewRecord(ReviewOutcomes outcomes, Articles articles, Corrections corrections, Banners banners) {
+    ReviewRecord(
+            ReviewOutcomes outcomes, Articles articles, Corrections corrections, Banners banners, RiskLevels levels) {
+        this.levels = levels;
         this.outcomes = outcomes;
         this.articles = articles;
         this.corrections = corrections;
@@ -42,7 +46,8 @@ public class ReviewRecord {
     }
 
     /**
-     * Whether readers see the latest text already, to the letter, and nothing is said to be wrong in it: then a signature
+     * Whether readers see the latest text already, to the letter, and nobody says that something is wrong in it or asks for
+     * another level of risk: then a signature
      * renews what it stands on, and nobody has to decide that they see it.
      */
     public boolean readersSeeIt(DelegateExecution execution) {
@@ -50,7 +55,8 @@ public class ReviewRecord {
         return article.live() != null
                 && article.lastShowed(articles.latest(article))
                 && !corrections.isComing(article)
-                && banners.on(article.id()).isEmpty();
+                && banners.on(article.id()).isEmpty()
+                && levels.graverRequest(article).isEmpty();
     }
 
     private ReviewOutcome outcome(DelegateExecution execution) {

@@ -55,6 +55,9 @@ class CorrectionsTests {
     PublishingCommands publishingCommands;
 
     @Autowired
+    LiveTexts liveTexts;
+
+    @Autowired
     Banners banners;
 
     @Autowired
@@ -278,6 +281,19 @@ class CorrectionsTests {
         } finally {
             pool.shutdownNow();
         }
+    }
+
+    @Test
+    void whatIsSignedAgainIsToldWithTheEditionItLeadsTo() {
+        Instant first = liveTexts.require(desk.article.id()).lastReviewed();
+        banners.raise(desk.article.id(), "Do not follow the hours below.", desk.publisher);
+        publishingCommands.readAgain(desk.publisher, desk.article.id());
+        clock.advance(Duration.ofDays(2));
+        desk.sign();
+        assertThat(liveTexts.require(desk.article.id()).lastReviewed()).isEqualTo(first);
+
+        desk.letGo(PublishingCommands.Answer.NONE);
+        assertThat(liveTexts.require(desk.article.id()).lastReviewed()).isAfter(first);
     }
 
     @Test

@@ -346,6 +346,19 @@ class RiskInReviewTests {
     }
 
     @Test
+    void readAgainAndAskedAboutItIsForAPublisherToSay() {
+        signedOnce();
+        worklist.take(publisher, at.turn(article).taskId());
+        publishing.publishNow(publisher, at.turn(article).taskId(), at.read(article));
+        publishing.readAgain(publisher, article.id());
+        risks.ask(reviewer, article.id(), Risk.HIGH, "It speaks of children.");
+
+        at.sign(article, reviewer);
+
+        assertThat(at.turn(article).isServedBy(StepForm.PUBLISH)).isTrue();
+    }
+
+    @Test
     void raisedDuringACorrectionItCountsForTheCorrection() {
         signedOnce();
         worklist.take(publisher, at.turn(article).taskId());
