@@ -101,7 +101,7 @@ class CasePagesTests {
                 .select(".turn:contains(" + report.name() + ")")
                 .text();
         assertThat(turn).contains(report.name() + ", from " + report.reporter().called(), "“");
-        String said = page(publisher, "/desk/reports")
+        String said = page(publisher, "/desk/reports?q=" + report.name())
                 .select("article.turn:contains(" + report.name() + ")")
                 .text();
         String words = turn.substring(turn.indexOf('“') + 1, turn.indexOf('“') + 12);
