@@ -138,11 +138,21 @@ class ScheduledTextsTests {
         assertThat(page(writer, address + "/timeline").text())
                 .contains(publisher.name() + " scheduled revision 1 to go live on " + exact(time));
         assertThat(page(writer, address + "/process").text()).contains("waits for " + words(time));
-        assertThat(page(publisher, "/desk/processes/article-review").text()).contains("waits for " + words(time));
+        assertThat(allPages(publisher, "/desk/processes/article-review")).contains("waits for " + words(time));
         assertThat(page(other, address + "/schedule").text()).contains("It goes live " + words(time));
         Person admin = newsroom.anAdministrator();
         assertThat(page(admin, "/desk/audit?chain=article:" + article.id()).text())
                 .contains(exact(time));
+    }
+
+    private String allPages(Person person, String first) throws Exception {
+        StringBuilder said = new StringBuilder();
+        for (String address = first; !address.isEmpty(); ) {
+            Document page = page(person, address);
+            said.append(page.text());
+            address = page.select("a[rel=next]").attr("href");
+        }
+        return said.toString();
     }
 
     @Test
