@@ -684,7 +684,9 @@ final class EveryStage {
         form.put("on", newsroom.today().minusDays(1).toString());
         form.put("how", "Asked the issuer.");
         form.put("why", "It was given up.");
-        form.put("text", about.id() + "/" + latest.sha256());
+        if (pattern.startsWith("/desk/credentials/")) {
+            form.put("text", about.id() + "/" + latest.sha256());
+        }
         form.put("decision", "STANDS");
         if (pattern.startsWith("/desk/words/")) {
             form.put("base", "" + publicTexts.inForce(PublicText.DISCLAIMER).number());

@@ -403,8 +403,8 @@ final class RouteTable {
         // Only what nobody has taken.
         at(POOLED, "POST /desk/articles/{id}/process/take-back")
                 .toOthers(404)
-                .lets(WRITER)
-                .answers(409, REVIEWER, OTHER_REVIEWER, OF_OWN_TEXT)
+                .lets(WRITER, OF_OWN_TEXT)
+                .answers(409, REVIEWER, OTHER_REVIEWER)
                 .answers(409, EDITORS);
         // Of a draft that was given up.
         at(LIVE, "POST /desk/articles/{id}/process/take-up")

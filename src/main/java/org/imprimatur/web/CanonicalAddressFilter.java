@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -40,8 +41,10 @@ import org.springframework.web.util.pattern.PathPatternParser;
 @Order(SecurityProperties.DEFAULT_FILTER_ORDER - 1)
 class CanonicalAddressFilter extends OncePerRequestFilter {
 
-    /** What a page's address holds that has no capitals. */
-    private static final Set<String> LOWER_CASE = Set.of("slug", "sha256");
+    /** What a page's address holds that has no capitals, and how it looks with them; nothing else is put into an answer. */
+    private static final Map<String, Pattern> LOWER_CASE = Map.of(
+            "slug", Pattern.compile("[\\p{L}\\p{N}\\p{M}-]+"),
+            "sha256", Pattern.compile("[0-9a-fA-F]+"));
 
     private static final List<String> ASSETS = List.of("/images/", "/portraits/", "/desk/images/");
 
@@ -117,7 +120,8 @@ class CanonicalAddressFilter extends OncePerRequestFilter {
             return drawn.indexOf('{') < 0 ? drawn : typed;
         }
         String decoded = UriUtils.decode(typed, StandardCharsets.UTF_8);
-        if (!LOWER_CASE.contains(variable.group(1)) && !isUuid(decoded)) {
+        Pattern known = LOWER_CASE.get(variable.group(1));
+        if (!(known != null && known.matcher(decoded).matches()) && !isUuid(decoded)) {
             return typed;
         }
         String plain = Normalizer.normalize(decoded, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);

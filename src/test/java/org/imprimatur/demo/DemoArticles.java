@@ -9,6 +9,8 @@ import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.Risk;
+import org.imprimatur.article.RiskCommands;
+import org.imprimatur.article.RiskLevels;
 import org.imprimatur.article.Topics;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
@@ -26,8 +28,12 @@ public class DemoArticles {
     private final Topics topics;
     private final Worklist worklist;
     private final People people;
+    private final RiskLevels levels;
+    private final RiskCommands risks;
 
-    DemoArticles(Articles articles, ArticleCommands articleCommands, Topics topics, Worklist worklist, People people) {
+    DemoArticles(Articles articles, ArticleCommands articleCommands, Topics topics, Worklist worklist, People people, RiskLevels levels, RiskCommands risks) {
+        this.levels = levels;
+        this.risks = risks;
         this.articles = articles;
         this.articleCommands = articleCommands;
         this.topics = topics;
@@ -46,8 +52,14 @@ public class DemoArticles {
         return articleCommands.begin(writer(), slug, topic, risk, textOf(slug));
     }
 
+    /** At the level of risk it was begun with: where the words suggest another one, a publisher has looked at them. */
     public void submit(Article article) {
+        Risk stated = levels.of(article).level();
         articleCommands.submit(writer(), turn(article));
+        if (stated != null && levels.inForce(articles.require(article.id())) != stated) {
+            Person publisher = people.byEmail(DemoStaff.PUBLISHER).orElseThrow();
+            risks.decide(publisher, article.id(), stated, "Everyday advice; the words only name it.", null);
+        }
     }
 
     /** Saves the text with one passage put differently. */

@@ -13,7 +13,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -105,7 +104,7 @@ class PeoplePagesTests {
         Person bare = newsroom.person("Zoe Bare", Role.medicalReviewer());
         Person soon = newsroom.aReviewer();
         jdbc.sql("update credential set expires = ? where person_id = ?")
-                .params(LocalDate.now().plusDays(1), soon.id().value())
+                .params(newsroom.today().plusDays(1), soon.id().value())
                 .update();
 
         assertThat(listed("")).containsSubsequence(bare.name(), soon.name(), reviewer.name(), writer.name());
