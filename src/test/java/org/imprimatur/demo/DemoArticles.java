@@ -31,7 +31,14 @@ public class DemoArticles {
     private final RiskLevels levels;
     private final RiskCommands risks;
 
-    DemoArticles(Articles articles, ArticleCommands articleCommands, Topics topics, Worklist worklist, People people, RiskLevels levels, RiskCommands risks) {
+    DemoArticles(
+            Articles articles,
+            ArticleCommands articleCommands,
+            Topics topics,
+            Worklist worklist,
+            People people,
+            RiskLevels levels,
+            RiskCommands risks) {
         this.levels = levels;
         this.risks = risks;
         this.articles = articles;
