@@ -140,9 +140,26 @@ class MessagesTests {
         begins(
                 "letter.digest.news.",
                 without("turn", kinds("NEWS", "ESCALATIONS", "HANDOFFS")),
-                with(Set.of("signed"), ".more", ".asked"),
+                with(Set.of("signed"), ".more", ".lacking", ".asked"),
                 with(Set.of("goes-live"), ".moved", ".off"));
+        begins("letter.digest.count.", Set.of("texts", "reports", "addresses"));
+        begins("letter.digest.name.", Set.of("article", "report", "address"));
+        begins("review.effort.since.", without("NONE", exactly("review.ChangesToTick$Why")), Set.of("RETURNED"));
         begins("letter.signed.for", Set.of("", ".more"));
+        begins("letter.signed.kicker", Set.of("", ".more"));
+        begins(
+                "letter.signed.next",
+                Set.of(
+                        "",
+                        ".more",
+                        ".lacking",
+                        ".asked",
+                        ".questioned",
+                        ".graver",
+                        ".scheduled",
+                        ".live",
+                        ".step",
+                        ".open"));
         begins("letter.goes-live.for", Set.of("", ".moved", ".off"));
         begins("letter.goes-live.kicker", Set.of("", ".moved", ".off"));
         begins("letter.goes-live.ask", Set.of("", ".moved", ".off"));
@@ -187,6 +204,7 @@ class MessagesTests {
                         ".partly",
                         ".unsigned",
                         ".questioned",
+                        ".graver",
                         ".asked"));
         begins(
                 "letter.turn.because.",

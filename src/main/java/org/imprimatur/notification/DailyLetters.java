@@ -23,6 +23,7 @@ import org.imprimatur.people.Role;
 import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.Subject;
 import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.TurnMarks;
 import org.imprimatur.worklist.TurnProgress;
 import org.imprimatur.worklist.TurnQueues;
 import org.imprimatur.worklist.WorklistFilter;
@@ -52,6 +53,7 @@ public class DailyLetters {
     private final People people;
     private final TurnQueues turnQueues;
     private final TurnProgress progress;
+    private final TurnMarks marks;
     private final Outbox outbox;
     private final LetterPreferences letterPreferences;
     private final CollectedLetters collected;
@@ -65,6 +67,7 @@ public class DailyLetters {
             People people,
             TurnQueues turnQueues,
             TurnProgress progress,
+            TurnMarks marks,
             Outbox outbox,
             LetterPreferences letterPreferences,
             CollectedLetters collected,
@@ -76,6 +79,7 @@ public class DailyLetters {
         this.people = people;
         this.turnQueues = turnQueues;
         this.progress = progress;
+        this.marks = marks;
         this.outbox = outbox;
         this.letterPreferences = letterPreferences;
         this.collected = collected;
@@ -128,15 +132,18 @@ public class DailyLetters {
         }
         List<Turn> others = turnQueues.waitingForOthers(person);
         Map<String, String> come = progress.of(both(mine, others));
+        Map<String, String> apart = marks.of(both(mine, others));
         List<Turn> overdue = mine.stream().filter(turn -> isOverdue(turn, now)).toList();
         List<Turn> waiting = mine.stream().filter(turn -> !isOverdue(turn, now)).toList();
         Map<String, Object> model = new HashMap<>();
         model.put("day", today.toString());
-        model.put("overdue", lines(overdue, come, MOST));
-        model.put("waiting", lines(waiting, come, MOST));
-        model.put("others", others(others, come));
+        model.put("overdue", lines(overdue, come, apart, MOST));
+        model.put("waiting", lines(waiting, come, apart, MOST));
+        model.put("others", others(others, come, apart));
         model.put("news", news.stream().map(CollectedLetters.Line::model).toList());
         model.put("turns", mine.size());
+        model.put("reports", count(mine, Subject.Kind.REPORT));
+        model.put("addresses", count(mine, Subject.Kind.ADDRESS));
         model.put("late", overdue.size());
         model.put("more", Math.max(0, overdue.size() - MOST) + Math.max(0, waiting.size() - MOST));
         if (seal != null) {
@@ -157,7 +164,7 @@ public class DailyLetters {
         return Stream.concat(mine.stream(), others.stream()).toList();
     }
 
-    private List<Map<String, Object>> others(List<Turn> turns, Map<String, String> come) {
+    private List<Map<String, Object>> others(List<Turn> turns, Map<String, String> come, Map<String, String> apart) {
         List<PersonId> holders = turns.stream()
                 .map(Turn::assignee)
                 .filter(id -> id != null)
@@ -166,7 +173,7 @@ public class DailyLetters {
         Map<PersonId, Person> named = people.named(Set.copyOf(holders));
         List<Map<String, Object>> lines = new ArrayList<>();
         for (Turn turn : turns.subList(0, Math.min(MOST_OF_OTHERS, turns.size()))) {
-            Map<String, Object> line = line(turn, come);
+            Map<String, Object> line = line(turn, come, apart);
             PersonId assignee = turn.assignee();
             Person holder = assignee == null ? null : named.get(assignee);
             line.put(
@@ -185,20 +192,27 @@ public class DailyLetters {
         return lines;
     }
 
-    private static List<Map<String, Object>> lines(List<Turn> turns, Map<String, String> come, int limit) {
-        return turns.stream().limit(limit).map(turn -> line(turn, come)).toList();
+    private static List<Map<String, Object>> lines(
+            List<Turn> turns, Map<String, String> come, Map<String, String> apart, int limit) {
+        return turns.stream().limit(limit).map(turn -> line(turn, come, apart)).toList();
     }
 
-    private static Map<String, Object> line(Turn turn, Map<String, String> come) {
+    private static Map<String, Object> line(Turn turn, Map<String, String> come, Map<String, String> apart) {
         Map<String, Object> line = new HashMap<>();
         line.put("number", turn.number());
         line.put("title", turn.title());
         line.put("step", turn.step());
+        line.put("about", HandoffLetters.about(turn));
+        line.put("marks", apart.getOrDefault(turn.taskId(), ""));
         line.put("progress", come.getOrDefault(turn.taskId(), ""));
         line.put("due", turn.due() == null ? "" : turn.due().toString());
         line.put("since", turn.since().toString());
         line.put("path", "/desk/tasks/" + turn.taskId());
         return line;
+    }
+
+    private static int count(List<Turn> turns, Subject.Kind kind) {
+        return (int) turns.stream().filter(turn -> turn.subject().is(kind)).count();
     }
 
     private static boolean isOverdue(Turn turn, Instant now) {

@@ -11,9 +11,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.imprimatur.article.Article;
-import org.imprimatur.article.ArticleId;
-import org.imprimatur.article.Articles;
-import org.imprimatur.article.RiskLines;
 import org.imprimatur.outbox.Letter;
 import org.imprimatur.outbox.LetterKind;
 import org.imprimatur.outbox.Outbox;
@@ -21,23 +18,15 @@ import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
-import org.imprimatur.platform.Subject;
 import org.imprimatur.publication.EditionPublisher;
-import org.imprimatur.review.ReviewOutcome;
-import org.imprimatur.review.ReviewOutcomes;
 import org.imprimatur.review.SignOff;
 import org.imprimatur.review.SignOffs;
-import org.imprimatur.review.Signing;
 import org.imprimatur.worklist.BriefingProvider;
-import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnRules;
 import org.imprimatur.worklist.Vacancy;
-import org.imprimatur.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** The letters a handoff owes: to whoever may act next, and to whoever waited for the outcome. */
@@ -47,15 +36,12 @@ public class HandoffLetters {
     private final Outbox outbox;
     private final People people;
     private final SignOffs signOffs;
-    private final ReviewOutcomes outcomes;
-    private final Worklist worklist;
-    private final Articles articles;
     private final List<BriefingProvider> rooms;
     private final ReassignmentLetters moves;
     private final InterventionInProgress interventionInProgress;
     private final TurnRules rules;
     private final PublishReadiness publishing;
-    private final RiskLines risks;
+    private final TextAtHand text;
 
     HandoffLetters(
             Outbox outbox,
@@ -63,24 +49,18 @@ public class HandoffLetters {
             InterventionInProgress interventionInProgress,
             TurnRules rules,
             PublishReadiness publishing,
-            RiskLines risks,
+            TextAtHand text,
             People people,
             SignOffs signOffs,
-            ReviewOutcomes outcomes,
-            Worklist worklist,
-            Articles articles,
             List<BriefingProvider> rooms) {
         this.outbox = outbox;
         this.moves = moves;
         this.interventionInProgress = interventionInProgress;
         this.rules = rules;
         this.publishing = publishing;
-        this.risks = risks;
+        this.text = text;
         this.people = people;
         this.signOffs = signOffs;
-        this.outcomes = outcomes;
-        this.worklist = worklist;
-        this.articles = articles;
         this.rooms = List.copyOf(rooms);
     }
 
@@ -114,62 +94,15 @@ public class HandoffLetters {
         Map<PersonId, Person> named = named(turn, putBackBy);
         Map<String, Object> asked = new HashMap<>(publishing.of(turn));
         asked.put("briefs", briefings(turn));
-        asked.put("risk", risk(turn));
+        TextAtHand.Matter matter = text.of(turn);
         outbox.post(concerned(turn, named).stream()
                 .filter(person -> !person.id().equals(actor))
-                .map(person -> yourTurn(turn, person, putBackBy, named, asked, key + ":" + person.id()))
+                .map(person -> {
+                    Map<String, Object> told = new HashMap<>(asked);
+                    told.putAll(matter.readBy(person));
+                    return yourTurn(turn, person, putBackBy, named, told, key + ":" + person.id());
+                })
                 .toList());
-    }
-
-    /** The writer need do nothing, but has waited for this. What comes next, the process has decided by now. */
-    @EventListener
-    @Order(Ordered.LOWEST_PRECEDENCE)
-    void on(Signing.RevisionSigned event) {
-        Article article = articles.require(event.article());
-        if (article.writer().equals(event.by())) {
-            return;
-        }
-        Person writer = people.require(article.writer());
-        if (!writer.active()) {
-            return;
-        }
-        ReviewOutcome outcome = outcomes.of(article.id());
-        List<Turn> next = worklist.openOn(article.id().subject());
-        if (next.isEmpty() && isRead(article)) {
-            return;
-        }
-        outbox.post(new Letter(
-                LetterKind.SIGNED,
-                "signed:" + event.taskId() + ":" + writer.id(),
-                Letter.to(writer).about(article.id().subject()),
-                Map.of(
-                        "number", article.number(),
-                        "title", article.title(),
-                        "signer", people.require(event.by()).name(),
-                        "next", next(article, outcome, next),
-                        "given", String.valueOf(outcome.given()),
-                        "needed", String.valueOf(outcome.needed()),
-                        "step", next.stream().map(Turn::step).findFirst().orElse(""),
-                        "path", "/desk/articles/" + article.id())));
-    }
-
-    /** Readers see what was signed already, and the writer has been told of that. */
-    private boolean isRead(Article article) {
-        return article.live() != null && article.lastShowed(articles.latest(article));
-    }
-
-    /** The end of the message key that says what comes next. */
-    private String next(Article article, ReviewOutcome outcome, List<Turn> next) {
-        if (outcome.isChangesRequested()) {
-            return ".asked";
-        }
-        if (!outcome.isEnough()) {
-            return ".more";
-        }
-        if (next.stream().anyMatch(turn -> turn.isServedBy(StepForm.PUBLISH))) {
-            return publishing.isGraverRiskAsked(article) ? ".graver" : "";
-        }
-        return next.isEmpty() ? ".open" : ".step";
     }
 
     @EventListener
@@ -232,7 +165,7 @@ public class HandoffLetters {
         return rules.able(concerned, turn);
     }
 
-    /** @param asked what the turn is about, the same for whomever it is told to */
+    /** @param asked what the turn is about, as this person is told it */
     private Letter yourTurn(
             Turn turn,
             Person person,
@@ -266,13 +199,6 @@ public class HandoffLetters {
     /** What a turn is about, as the letters' words are named: {@code article}, {@code report}. */
     public static String about(Turn turn) {
         return turn.subject().kind().word();
-    }
-
-    /** How much harm a mistake in the text could do, for whoever reads, signs or publishes it. */
-    private String risk(Turn turn) {
-        return turn.subject().is(Subject.Kind.ARTICLE) && !turn.isServedBy(StepForm.WRITE)
-                ? risks.of(ArticleId.of(turn.subject())).text()
-                : "";
     }
 
     /** Whoever opens the letter sees at once what the turn is about, not only on its page. */

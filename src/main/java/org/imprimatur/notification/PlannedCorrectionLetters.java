@@ -1,5 +1,6 @@
 package org.imprimatur.notification;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -24,12 +25,15 @@ class PlannedCorrectionLetters {
 
     private final Worklist worklist;
     private final Corrections corrections;
+    private final TextAtHand text;
     private final People people;
     private final Outbox outbox;
 
-    PlannedCorrectionLetters(Worklist worklist, Corrections corrections, People people, Outbox outbox) {
+    PlannedCorrectionLetters(
+            Worklist worklist, Corrections corrections, TextAtHand text, People people, Outbox outbox) {
         this.worklist = worklist;
         this.corrections = corrections;
+        this.text = text;
         this.people = people;
         this.outbox = outbox;
     }
@@ -48,17 +52,19 @@ class PlannedCorrectionLetters {
     private Letter letter(Turn turn, Person holder, Person by) {
         List<PlannedCorrection> plans = corrections.planned(ArticleId.of(turn.subject()));
         String note = plans.stream().map(PlannedCorrection::summary).collect(Collectors.joining("\n"));
+        Map<String, Object> model = new HashMap<>(text.severity(turn));
+        model.putAll(Map.of(
+                "number", turn.number(),
+                "title", turn.title(),
+                "step", turn.step(),
+                "page", turn.formKey(),
+                "from", by.name(),
+                "note", note,
+                "path", "/desk/tasks/" + turn.taskId()));
         return new Letter(
                 LetterKind.JOINED,
                 "joined:" + turn.taskId() + ":" + plans.size() + ":" + holder.id(),
                 Letter.to(holder).about(turn),
-                Map.of(
-                        "number", turn.number(),
-                        "title", turn.title(),
-                        "step", turn.step(),
-                        "page", turn.formKey(),
-                        "from", by.name(),
-                        "note", note,
-                        "path", "/desk/tasks/" + turn.taskId()));
+                model);
     }
 }

@@ -15,6 +15,8 @@ import org.imprimatur.people.Role;
 import org.imprimatur.platform.Subject;
 import org.imprimatur.publication.EditionPublisher;
 import org.imprimatur.publication.ReReviews;
+import org.imprimatur.worklist.OpenSteps;
+import org.imprimatur.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -27,9 +29,13 @@ class ReReviewLetters {
 
     private final Outbox outbox;
     private final People people;
+    private final Worklist worklist;
+    private final OpenSteps openSteps;
     private final Clock clock;
 
-    ReReviewLetters(Outbox outbox, People people, Clock clock) {
+    ReReviewLetters(Outbox outbox, People people, Worklist worklist, OpenSteps openSteps, Clock clock) {
+        this.worklist = worklist;
+        this.openSteps = openSteps;
         this.outbox = outbox;
         this.people = people;
         this.clock = clock;
@@ -80,8 +86,10 @@ class ReReviewLetters {
 
     private Map<String, Object> line(ReReviews.Overdue overdue) {
         Map<String, Object> line = new HashMap<>();
+        line.put("about", "article");
         line.put("number", overdue.number());
         line.put("title", overdue.title());
+        line.put("steps", openSteps.inWords(worklist.openOn(overdue.article().subject())));
         line.put("due", moment(overdue.due()));
         line.put("since", moment(overdue.lastReviewed()));
         line.put("path", "/desk/articles/" + overdue.article());

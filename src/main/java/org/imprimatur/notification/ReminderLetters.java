@@ -26,10 +26,12 @@ class ReminderLetters {
     private final People people;
     private final TurnRules rules;
     private final PublishReadiness publishing;
+    private final TextAtHand text;
 
-    ReminderLetters(Outbox outbox, People people, TurnRules rules, PublishReadiness publishing) {
+    ReminderLetters(Outbox outbox, People people, TurnRules rules, PublishReadiness publishing, TextAtHand text) {
         this.rules = rules;
         this.publishing = publishing;
+        this.text = text;
         this.outbox = outbox;
         this.people = people;
     }
@@ -71,8 +73,9 @@ class ReminderLetters {
         return rules.able(concerned, turn);
     }
 
-    private static Letter letter(LetterKind kind, Turn turn, Person to, int step, Map<String, Object> more) {
+    private Letter letter(LetterKind kind, Turn turn, Person to, int step, Map<String, Object> more) {
         Map<String, Object> model = new HashMap<>(more);
+        model.putAll(text.severity(turn));
         model.put("about", HandoffLetters.about(turn));
         model.put("number", turn.number());
         model.put("title", turn.title());

@@ -42,6 +42,8 @@ public enum LetterKind {
     GIVEN_UP("given-up", null),
 
     SIGNED("signed", LetterTopic.NEWS),
+    /** What stands under their own name from now on, for whoever signed. */
+    SIGNATURE("signature", null),
     LIVE("live", LetterTopic.NEWS),
     /** A text they wrote or signed is to go live at its time, at another one, or not after all. */
     GOES_LIVE("goes-live", LetterTopic.NEWS),

@@ -81,8 +81,11 @@ public class LetterRenderer {
         String template = LetterKind.of(kind)
                 .map(LetterKind::template)
                 .orElseThrow(() -> new IllegalStateException("No templates for letters of the kind " + kind));
+        Object title = context.getVariable("title");
+        context.setVariable("title", ShortTitle.inASubject(String.valueOf(title)));
         String subject = HeaderValue.ofWords(engine.process(template + ".subject.txt", context))
                 .text();
+        context.setVariable("title", title);
         context.setVariable("subject", subject);
         String text = PlainTextFormatter.wrapped(engine.process(template + ".txt", context));
         String html = cssInliner.inline(engine.process(template + ".html", context));

@@ -25,7 +25,12 @@ final class LetterVariables {
     /** What a daily letter lists. */
     private static final List<String> LISTS = List.of("overdue", "waiting", "others", "news");
 
-    private static final List<String> COUNTS = List.of("turns", "late", "more", "reminded");
+    private static final List<String> COUNTS = List.of("turns", "reports", "addresses", "late", "more", "reminded");
+
+    private static final List<String> FLAGS = List.of("pooled", "yours", "live");
+
+    /** The end of the keys of words about what can do harm, which look like no others. */
+    private static final String GRAVE = ".grave";
 
     /** Texts a letter's model may leave out. */
     private static final List<String> OPTIONAL = List.of(
@@ -49,10 +54,19 @@ final class LetterVariables {
             "progress",
             "seal",
             "cut",
-            "limit");
+            "limit",
+            "topic",
+            "size",
+            "changes",
+            "severity",
+            "revision",
+            "sha256",
+            "steps",
+            "about",
+            "marks");
 
     /** Texts that are quoted line by line: "note" as "noteLines". */
-    private static final List<String> QUOTED = List.of("note", "briefs", "summary", "sealNote");
+    private static final List<String> QUOTED = List.of("note", "briefs", "asked", "summary", "sealNote");
 
     private final MessageSource words;
     private final Clock clock;
@@ -74,6 +88,7 @@ final class LetterVariables {
         variables.put("number", String.valueOf(model.getOrDefault("number", "")));
         variables.put("link", address.to(String.valueOf(model.getOrDefault("path", "/"))));
         variables.put("home", address.to("/"));
+        variables.put("verify", address.to("/verify/" + model.getOrDefault("sha256", "")));
         variables.put("fewer", LetterKind.topicOf(kind).isPresent() ? address.to("/desk/me/letters") : "");
         for (String list : LISTS) {
             variables.put(list, lines(model.get(list), locale));
@@ -96,7 +111,11 @@ final class LetterVariables {
             variables.putIfAbsent(count, 0);
         }
         variables.put("because", because(model));
-        variables.put("pooled", Boolean.TRUE.equals(model.get("pooled")));
+        for (String flag : FLAGS) {
+            variables.put(flag, Boolean.TRUE.equals(model.get(flag)));
+        }
+        variables.put("grave", "DANGEROUS".equals(model.get("severity")) ? GRAVE : "");
+        variables.put("counted", counted(variables, locale));
         for (String text : OPTIONAL) {
             variables.putIfAbsent(text, "");
         }
@@ -106,6 +125,34 @@ final class LetterVariables {
                     String.valueOf(model.getOrDefault(text, "")).strip().lines().toList());
         }
         return variables;
+    }
+
+    /** "2 texts and 1 report": what waits is called by its name. */
+    private String counted(Map<String, Object> variables, Locale locale) {
+        int reports = number(variables.get("reports"));
+        int addresses = number(variables.get("addresses"));
+        int texts = number(variables.get("turns")) - reports - addresses;
+        List<String> counts = new ArrayList<>();
+        count(counts, "texts", texts, locale);
+        count(counts, "reports", reports, locale);
+        count(counts, "addresses", addresses, locale);
+        if (counts.isEmpty()) {
+            return "";
+        }
+        String last = counts.remove(counts.size() - 1);
+        return counts.isEmpty()
+                ? last
+                : words.getMessage("letter.digest.and", new Object[] {String.join(", ", counts), last}, locale);
+    }
+
+    private void count(List<String> counts, String of, int number, Locale locale) {
+        if (number > 0) {
+            counts.add(words.getMessage("letter.digest.count." + of, new Object[] {number}, locale));
+        }
+    }
+
+    private static int number(@Nullable Object count) {
+        return count instanceof Number number ? number.intValue() : 0;
     }
 
     private boolean hasWords(String key, Locale locale) {
@@ -129,6 +176,7 @@ final class LetterVariables {
                 ((Map<?, ?>) item).forEach((key, value) -> line.put(String.valueOf(key), value));
                 line.put("number", String.valueOf(line.getOrDefault("number", "")));
                 line.put("link", address.to(String.valueOf(line.getOrDefault("path", "/"))));
+                line.put("title", ShortTitle.inAList(String.valueOf(line.getOrDefault("title", ""))));
                 line.put("news", news(line, locale));
                 line.put("until", time(line.get("expires"), MOMENT, locale));
                 line.put("was", time(line.get("was"), MOMENT, locale));
@@ -137,10 +185,24 @@ final class LetterVariables {
                 for (String text : OPTIONAL) {
                     line.putIfAbsent(text, "");
                 }
+                line.put("name", name(line, locale));
                 lines.add(line);
             }
         }
         return lines;
+    }
+
+    /** What tells a line from another of the same title: "Article 42 · High risk"; empty where it has no number. */
+    private String name(Map<String, Object> line, Locale locale) {
+        String marks = String.valueOf(line.getOrDefault("marks", ""));
+        String about = String.valueOf(line.getOrDefault("about", ""));
+        String known = about.isEmpty() && line.containsKey("kind") ? "article" : about;
+        String key = "letter.digest.name." + known;
+        if ("".equals(line.get("number")) || !hasWords(key, locale)) {
+            return marks;
+        }
+        String name = words.getMessage(key, new Object[] {line.get("number")}, locale);
+        return marks.isEmpty() ? name : name + " · " + marks;
     }
 
     /** What comes next may be worth words of its own: a signature that is not the last, a time that was moved. */

@@ -123,6 +123,39 @@ final class ClinicalTerms {
 
     private ClinicalTerms() {}
 
+    /** A number, on its own or right before its measure: "65", "65mg". */
+    private static final Pattern COUNTED = Pattern.compile("\\p{N}[\\p{N}.,·]*([\\p{L}µμ.]*)");
+
+    /**
+     * Whether some words say how much of something is taken.
+     *
+     * @param tail what follows them, where the measure of a number may stand
+     */
+    static boolean isOfADose(String words, String tail) {
+        String lower = words.toLowerCase(Locale.ROOT);
+        if (WORD.matcher(lower).results().anyMatch(word -> isDose(word.group()))) {
+            return true;
+        }
+        Matcher counted = COUNTED.matcher(lower);
+        boolean ends = false;
+        while (counted.find()) {
+            if (isDose(counted.group(1))) {
+                return true;
+            }
+            ends = lower.substring(counted.end()).isBlank();
+        }
+        Matcher last = WORD.matcher(lower);
+        while (last.find()) {
+            ends |= last.end() == lower.length() && NUMERALS.contains(last.group());
+        }
+        Matcher next = WORD.matcher(tail.toLowerCase(Locale.ROOT));
+        return ends && next.find() && isDose(next.group());
+    }
+
+    private static boolean isDose(String word) {
+        return ClinicalVocabulary.DOSE_MEASURES.contains(word) || ClinicalVocabulary.DOSE_FORMS.contains(word);
+    }
+
     /** The places of a text where a clinical term stands. */
     static BitSet in(String text) {
         BitSet places = new BitSet(text.length());

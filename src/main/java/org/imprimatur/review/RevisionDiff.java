@@ -73,6 +73,11 @@ public record RevisionDiff(
      */
     public record Weighty(int anchor, String part, String lead, String before, String after, String tail, String tick) {
 
+        /** Whether how much of something is taken has changed: the number before a measure, or the measure. */
+        public boolean isOfADose() {
+            return ClinicalTerms.isOfADose(before, tail) || ClinicalTerms.isOfADose(after, tail);
+        }
+
         public String shownBefore() {
             return InvisibleCharacters.named(before);
         }

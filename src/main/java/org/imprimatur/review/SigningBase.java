@@ -42,7 +42,8 @@ public class SigningBase {
                 .orElse(ChangesToTick.NONE);
     }
 
-    private Optional<Base> base(Person clinician, Article article, Revision latest) {
+    /** Which text that is; empty if it is the first reading. */
+    Optional<Base> base(Person clinician, Article article, Revision latest) {
         List<SignOff> signatures = signOffs.on(article.id());
         Optional<Base> signed = signatures.stream()
                 .filter(signature -> clinician.is(signature.signer()))
@@ -75,5 +76,6 @@ public class SigningBase {
                 .optional();
     }
 
-    private record Base(int revision, ChangesToTick.Why why) {}
+    /** @param why what makes it the one to compare with */
+    record Base(int revision, ChangesToTick.Why why) {}
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The Chromium of this machine. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
@@ -36,7 +36,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Without one the test is skipped, unless {@code -Dimprimatur.browser=required}. */
-    static Chromium open() {
+    public static Chromium open() {
         Optional<Path> executable = find();
         if (executable.isEmpty() && isRequired()) {
             throw new AssertionError("No Chromium on the PATH, and -Dimprimatur.browser=required");
@@ -53,7 +53,7 @@ final class Chromium implements AutoCloseable {
         return new Chromium(playwright, browser);
     }
 
-    Browser browser() {
+    public Browser browser() {
         return browser;
     }
 

@@ -24,6 +24,7 @@ import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.platform.Subject;
 import org.imprimatur.workflow.Walk;
+import org.imprimatur.worklist.TurnMarks;
 import org.imprimatur.worklist.TurnProgress;
 import org.imprimatur.worklist.TurnQueues;
 import org.jsoup.Jsoup;
@@ -53,6 +54,9 @@ class DailyLettersTests {
 
     @Autowired
     TurnProgress progress;
+
+    @Autowired
+    TurnMarks marks;
 
     @Autowired
     Outbox outbox;
@@ -191,6 +195,7 @@ class DailyLettersTests {
                         people,
                         turnQueues,
                         progress,
+                        marks,
                         outbox,
                         letterPreferences,
                         collected,
@@ -262,6 +267,7 @@ class DailyLettersTests {
                 people,
                 turnQueues,
                 progress,
+                marks,
                 outbox,
                 letterPreferences,
                 collected,

@@ -91,6 +91,7 @@ class LetterKindTests {
                         "reviewed-again",
                         "risk",
                         "scheduled",
+                        "signature",
                         "signed",
                         "stuck",
                         "turn",

@@ -34,6 +34,7 @@ class LetterRendererTests {
             "turn",
             "joined",
             "signed",
+            "signature",
             "live",
             "goes-live",
             "invitation",
@@ -48,6 +49,9 @@ class LetterRendererTests {
 
     private static final String SEALED = "newsroom.example/imprimatur\n7\n" + "qm".repeat(22) + "\n\n\u2014 "
             + "newsroom.example/imprimatur " + "Az".repeat(48) + "\n";
+
+    private static final String STRANGERS =
+            "Your article about iron says sixty-five milligrams, which is ten times what my pharmacist told me to take 👩‍👩‍👧‍👦";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -200,6 +204,32 @@ class LetterRendererTests {
                                 "Demo Reviewer, FNP-BC",
                                 "path",
                                 "/desk/articles/1")),
+                signature(false),
+                signature(true),
+                turn(
+                        "turn-grave",
+                        Map.of(
+                                "severity",
+                                "DANGEROUS",
+                                "topic",
+                                "pregnancy",
+                                "risk",
+                                "High risk. A dose: “65 mg”.",
+                                "size",
+                                "812 words to read, about 5 minutes.",
+                                "changes",
+                                "Since you first sent it back: 11 words new, 31 gone since revision 1. 2 doses touched.",
+                                "asked",
+                                "Demo Reviewer asked for a change to revision 1:\nThe dose is wrong.")),
+                due(
+                        "reminder-grave",
+                        "reminder",
+                        "2026-11-23T08:00:00Z",
+                        Map.of("pooled", false, "severity", "DANGEROUS")),
+                turn("turn-report", Map.of("about", "report", "page", "triage", "step", "Triage", "title", STRANGERS)),
+                turn(
+                        "turn-unbroken",
+                        Map.of("title", "W".repeat(300), "note", "https://example.org/" + "q".repeat(400))),
                 new Sample(
                         "invitation",
                         "invitation",
@@ -252,6 +282,24 @@ class LetterRendererTests {
                                         line("Fever", "", goesLive(".moved").model()),
                                         line("Flu", "", Map.of("kind", "escalation"))))),
                 new Sample(
+                        "digest-mixed",
+                        "digest",
+                        Map.of(
+                                "path",
+                                "/desk",
+                                "turns",
+                                3,
+                                "reports",
+                                1,
+                                "late",
+                                1,
+                                "overdue",
+                                List.of(line("Iron", "2026-11-20T12:00:00Z", row("article", 7, "High risk"))),
+                                "waiting",
+                                List.of(
+                                        line("Iron", "", row("article", 8, "Ordinary risk")),
+                                        line("Iron", "", row("report", 9, ""))))),
+                new Sample(
                         "digest-of-the-seal",
                         "digest",
                         Map.of("path", "/desk", "seal", "42:" + "9f".repeat(32), "sealNote", SEALED)),
@@ -289,6 +337,22 @@ class LetterRendererTests {
                                 "/password/reset/abc",
                                 "expires",
                                 "2026-11-23T11:00:00Z")));
+    }
+
+    private static Sample signature(boolean live) {
+        return new Sample(
+                "signature-" + live,
+                "signature",
+                Map.ofEntries(
+                        Map.entry("number", 42),
+                        Map.entry("title", "How much sleep do adults need?"),
+                        Map.entry("signer", "Demo Reviewer, FNP-BC"),
+                        Map.entry("revision", "3"),
+                        Map.entry("sha256", "9f".repeat(32)),
+                        Map.entry("at", "2026-11-23T10:00:00Z"),
+                        Map.entry("note", "I have read revision 3."),
+                        Map.entry("live", live),
+                        Map.entry("path", "/desk/tasks/1/review")));
     }
 
     private static Sample goesLive(String next) {
@@ -361,7 +425,15 @@ class LetterRendererTests {
         assertThat(page.text()).doesNotContain("??", "{0}", "${", "<p", "&amp;", "\r\n\r\n\r\n");
         assertThat(page.subject()).doesNotContain("??", "\n").isNotBlank();
         assertThat(html.select("meta[name=color-scheme]").attr("content")).isEqualTo("light dark");
-        assertThat(html.body().child(0).className()).isEqualTo("preview");
+        Element first = html.body().child(0);
+        assertThat(first.className()).isEqualTo("preview");
+        assertThat(first.text()).isNotBlank();
+        for (Element element : html.select("[style]")) {
+            // Words nobody is to see are a mark of unwanted mail.
+            assertThat(element.attr("style").replace("max-height", ""))
+                    .doesNotContain(
+                            "display: none", "opacity", "visibility", "font-size: 1px", "font-size: 0", "height: 0");
+        }
         assertThat(html.select(".main").attr("style")).contains("font-family");
         assertThat(page.text().lines().filter(line -> !line.contains("://")).filter(line -> line.contains(" ")))
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(3010));
@@ -458,6 +530,63 @@ class LetterRendererTests {
     }
 
     @Test
+    void aStrangersLongSubjectIsCutInOursAtAWordAndStandsWholeInTheLetter() throws Exception {
+        LetterRenderer.Page page = render("turn-report");
+        assertThat(page.subject())
+                .startsWith("[R-42] Your article about iron says sixty-five milligrams, which is ten… – ");
+        assertThat(Jsoup.parse(page.html()).select("h1").text()).isEqualTo(STRANGERS);
+        assertThat(render("turn-unbroken").subject())
+                .contains("W".repeat(69) + "…")
+                .doesNotContain("W".repeat(70));
+    }
+
+    @Test
+    void noCharacterIsCutInTwo() {
+        String family = "👩‍👩‍👧‍👦";
+        assertThat(ShortTitle.inASubject(family.repeat(80))).matches("(" + family + ")+…");
+        assertThat(ShortTitle.inASubject("e\u0301".repeat(100))).matches("(e\u0301)+…");
+        assertThat(ShortTitle.inASubject("x".repeat(70))).isEqualTo("x".repeat(70));
+        assertThat(ShortTitle.inASubject("")).isEmpty();
+    }
+
+    @Test
+    void aSafetyCorrectionLooksLikeNoOtherLetter() throws Exception {
+        for (String name : List.of("turn-grave", "reminder-grave")) {
+            LetterRenderer.Page page = render(name);
+            Document html = Jsoup.parse(page.html());
+            assertThat(page.subject()).startsWith("[Safety correction · Article 42] ");
+            assertThat(html.select(".preview").text()).startsWith("Safety correction: ");
+            assertThat(html.select(".kicker-grave").text()).startsWith("Safety correction · Article 42");
+            assertThat(html.select(".kicker-grave").attr("style")).contains("background-color: #a3261f");
+            assertThat(page.text().replaceAll("\\s+", " "))
+                    .contains("somebody who followed the text could come to harm");
+        }
+        assertThat(Jsoup.parse(render("turn-review").html()).select(".kicker-grave"))
+                .isEmpty();
+    }
+
+    @Test
+    void rowsOfTheDailyLetterAreToldApartAndReportsAreCountedAsReports() throws Exception {
+        LetterRenderer.Page page = render("digest-mixed");
+        assertThat(page.subject()).isEqualTo("Imprimatur: 2 texts and 1 report wait for you, 1 overdue");
+        assertThat(page.text())
+                .contains(
+                        "* Iron (Article 7 · High risk)", "* Iron (Article 8 · Ordinary risk)", "* Iron (Report R-9)");
+        assertThat(Jsoup.parse(page.html()).select(".item-name").eachText())
+                .containsExactly("Article 7 · High risk", "Article 8 · Ordinary risk", "Report R-9");
+        assertThat(render("digest").subject()).isEqualTo("Imprimatur: 3 texts wait for you, 1 overdue");
+        assertThat(render("digest-of-one").text()).contains("1 text waits for you today.");
+    }
+
+    @Test
+    void theSignersLetterRepeatsWhatWasSignedAndWhereItIsChecked() throws Exception {
+        assertThat(unwrapped("signature-false"))
+                .contains("revision 3", "9f".repeat(32), "https://newsroom.example/verify/" + "9f".repeat(32))
+                .contains("Once readers see this text");
+        assertThat(unwrapped("signature-true")).contains("Readers see this text.");
+    }
+
+    @Test
     void remindersOfOneTurnHaveTheSubjectOfItsFirstLetter() throws Exception {
         String first = render("turn-review").subject();
         assertThat(render("reminder-before").subject()).isEqualTo(first);
@@ -519,13 +648,17 @@ class LetterRendererTests {
         return line;
     }
 
+    private static Map<String, Object> row(String about, int number, String marks) {
+        return Map.of("about", about, "number", number, "marks", marks);
+    }
+
     private static Sample turn(String name, Map<String, Object> changed) {
         Map<String, Object> model = new HashMap<>(TestSenders.aTurn());
         model.putAll(changed);
         return new Sample(name, "turn", model);
     }
 
-    private static LetterRenderer.Page render(Sample sample) throws Exception {
+    static LetterRenderer.Page render(Sample sample) throws Exception {
         ResourceBundleMessageSource words = new ResourceBundleMessageSource();
         words.setBasename("messages");
         words.setDefaultEncoding("UTF-8");

@@ -41,6 +41,7 @@ import org.imprimatur.platform.Subject;
 import org.imprimatur.publication.PublishingCommands;
 import org.imprimatur.review.AtReview;
 import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.TurnMarks;
 import org.imprimatur.worklist.TurnProgress;
 import org.imprimatur.worklist.TurnQueues;
 import org.imprimatur.worklist.Worklist;
@@ -74,6 +75,9 @@ class SignaturesSaidTests {
 
     @Autowired
     TurnProgress progress;
+
+    @Autowired
+    TurnMarks marks;
 
     @Autowired
     PublishingCommands publishingCommands;
@@ -366,6 +370,7 @@ class SignaturesSaidTests {
                         server.getBean(People.class),
                         server.getBean(TurnQueues.class),
                         progress,
+                        marks,
                         server.getBean(Outbox.class),
                         server.getBean(LetterPreferences.class),
                         server.getBean(CollectedLetters.class),

@@ -11,6 +11,7 @@ import org.imprimatur.people.Person;
 import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.Messages;
+import org.imprimatur.worklist.OpenSteps;
 import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnLookup;
@@ -40,6 +41,7 @@ class SubmitController {
     private final Images images;
     private final List<SubmissionHints> rooms;
     private final ReviewerChoice reviewers;
+    private final OpenSteps openSteps;
     private final Messages messages;
 
     SubmitController(
@@ -49,8 +51,10 @@ class SubmitController {
             Images images,
             List<SubmissionHints> rooms,
             ReviewerChoice reviewers,
+            OpenSteps openSteps,
             Messages messages) {
         this.reviewers = reviewers;
+        this.openSteps = openSteps;
         this.rooms = List.copyOf(rooms);
         this.turns = turns;
         this.writingCommands = writingCommands;
@@ -140,10 +144,10 @@ class SubmitController {
     /** Where the text is now, the process has decided. */
     private String done(Revision latest) {
         String title = latest.text().title();
-        List<Turn> next = writingCommands.openOn(latest.article());
-        return next.isEmpty() || next.stream().anyMatch(turn -> turn.isServedBy(StepForm.REVIEW))
-                ? messages.say("article.submit.done", title)
-                : messages.say("article.submit.done.step", title, next.get(0).step());
+        String next = openSteps.inWords(writingCommands.openOn(latest.article()));
+        return next.isEmpty()
+                ? messages.say("article.submit.done.nobody", title)
+                : messages.say("article.submit.done", title, next);
     }
 
     private ModelAndView again(Person me, String taskId, Typed typed) {
