@@ -104,6 +104,7 @@ class ArticleHeads {
             List<WaitingTurns.Waiting> waiting,
             List<SignOff> signatures,
             boolean lapsed,
+            boolean nextEdition,
             @Nullable LocalDate nextReview,
             boolean reviewOverdue,
             @Nullable Instant scheduled,
@@ -123,7 +124,10 @@ class ArticleHeads {
         List<SignOff> all = signOffs.on(id);
         List<SignOff> matching = revision.isIntact() ? signOffs.matching(id, revision.sha256()) : List.of();
         List<WaitingTurns.Waiting> waiting = waitingTurns.on(id, me);
-        boolean lapsed = matching.isEmpty() && !all.isEmpty();
+        boolean nextEdition = matching.isEmpty()
+                && !all.isEmpty()
+                && all.stream().allMatch(signature -> signature.isOfAnEdition(article));
+        boolean lapsed = matching.isEmpty() && !all.isEmpty() && !nextEdition;
         ReviewOutcome outcome = outcomes.of(id);
         Instant scheduled = publishingCommands
                 .scheduled(id)
@@ -153,6 +157,7 @@ class ArticleHeads {
                 waiting,
                 matching,
                 lapsed,
+                nextEdition,
                 nextReview(article),
                 reReviews.isOverdue(article),
                 scheduled,

@@ -84,21 +84,33 @@ public class TimeFormats {
         return time == null ? "" : TIME.format(zoned(time));
     }
 
-    /** "2 days": how long something has lasted. */
+    /**
+     * "3 hours", "since yesterday", "2 days": how long something has lasted, in words that follow "waiting". Hours are
+     * counted within a day only; from the next one on, it is the days of the calendar that count.
+     */
     public String since(@Nullable Object time) {
-        return time == null ? "" : span(Duration.between(zoned(time), now()));
+        if (time == null) return "";
+        long days = -daysUntil(time);
+        if (isWithinAnHour(time) || days <= 0) return withinTheDay(time);
+        return days == 1 ? say("fragments.when.since.yesterday") : days(days);
     }
 
-    /** "today", "tomorrow", "Thursday", "3 June 2026"; for the past, "2 days ago". */
+    /** "today", "tomorrow", "Thursday", "3 June 2026"; for the past, "yesterday", "2 days ago". */
     public String due(@Nullable Object time) {
         if (time == null) return "";
-        if (!(time instanceof LocalDate) && zoned(time).isBefore(now()))
-            return say("fragments.when.due.past", since(time));
-        long days = ChronoUnit.DAYS.between(today(), date(time));
-        if (days < 0) return say("fragments.when.due.past", since(time));
-        if (days == 0) return say("fragments.when.due.today");
-        if (days == 1) return say("fragments.when.due.tomorrow");
+        long days = daysUntil(time);
+        if (days < 2) return away(time);
         return days < 7 ? weekday(date(time).getDayOfWeek()) : day(time);
+    }
+
+    /** "in 3 days", "tomorrow", "today", "yesterday", "3 days ago": how far a day lies from this one. */
+    public String away(@Nullable Object time) {
+        if (time == null) return "";
+        long days = daysUntil(time);
+        if (days > 1) return say("fragments.when.ahead", days(days));
+        if (days == 1) return say("fragments.when.due.tomorrow");
+        if (days == 0) return isOverToday(time) ? ago(withinTheDay(time)) : say("fragments.when.due.today");
+        return days == -1 ? say("fragments.when.due.yesterday") : ago(days(-days));
     }
 
     /** "Tuesday 3 June 2026 at 10:42 CEST", for the tooltip. */
@@ -117,12 +129,35 @@ public class TimeFormats {
                 : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(zoned(time).truncatedTo(ChronoUnit.SECONDS));
     }
 
-    private String span(Duration span) {
-        long minutes = Math.max(0, span.toMinutes());
-        if (minutes < 60) return say("fragments.when.minutes", minutes);
-        if (minutes < 48 * 60) return say("fragments.when.hours", minutes / 60);
-        long days = minutes / (24 * 60);
+    /** Nights between today and its day on the newsroom's clock, however many hours each of the days had. */
+    private long daysUntil(Object time) {
+        return ChronoUnit.DAYS.between(today(), date(time));
+    }
+
+    private boolean isWithinAnHour(Object time) {
+        return !(time instanceof LocalDate) && minutesSince(time) < 60;
+    }
+
+    private boolean isOverToday(Object time) {
+        return !(time instanceof LocalDate) && isPast(time);
+    }
+
+    private long minutesSince(Object time) {
+        return Math.max(0, Duration.between(zoned(time), now()).toMinutes());
+    }
+
+    private String withinTheDay(Object time) {
+        if (time instanceof LocalDate) return say("fragments.when.due.today");
+        long minutes = minutesSince(time);
+        return minutes < 60 ? say("fragments.when.minutes", minutes) : say("fragments.when.hours", minutes / 60);
+    }
+
+    private String days(long days) {
         return days < 60 ? say("fragments.when.days", days) : say("fragments.when.months", days / 30);
+    }
+
+    private String ago(String span) {
+        return say("fragments.when.due.past", span);
     }
 
     private ZonedDateTime zoned(Object time) {

@@ -142,6 +142,11 @@ public record Report(
         return isOpen() && nextDue.isBefore(now);
     }
 
+    /** Whether the nearest thing it owes its reader is word that the mail came, and not yet the answer. */
+    public boolean isAcknowledgementNext() {
+        return isAcknowledgementOwed() && nextDue.equals(ackDue);
+    }
+
     /** The reader has written after it was decided; reopened, it has no decision any more. */
     public boolean hasNews() {
         return decidedAt == null ? reopenedAt != null : lastMailAt.isAfter(decidedAt);

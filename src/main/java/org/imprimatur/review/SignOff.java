@@ -3,6 +3,7 @@ package org.imprimatur.review;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.people.PersonId;
 import org.jspecify.annotations.Nullable;
@@ -53,5 +54,14 @@ public record SignOff(
     /** Whether it holds for a text with this hash; one changed character and it has lapsed. */
     public boolean holdsFor(String textSha256) {
         return sha256.equals(textSha256);
+    }
+
+    /**
+     * Whether it was given for a text that readers have seen. It stays with that edition; that it does not cover the text
+     * of the next one is as it should be.
+     */
+    public boolean isOfAnEdition(Article article) {
+        Article.Live last = article.lastLive();
+        return last != null && revision <= last.revision();
     }
 }

@@ -134,6 +134,7 @@ class ReportListController {
                 report.hasNews(),
                 closed == null ? report.nextDue() : null,
                 report.isOverdueAt(now),
+                report.isAcknowledgementNext(),
                 closed == null ? report.openedAt() : closed,
                 free ? line.task() : null,
                 mine ? "/desk/tasks/" + line.task() : "/desk/reports/" + report.number(),

@@ -41,6 +41,7 @@ record ReportListPage(
             boolean news,
             @Nullable Instant due,
             boolean overdue,
+            boolean acknowledgement,
             Instant at,
             @Nullable String take,
             String href,

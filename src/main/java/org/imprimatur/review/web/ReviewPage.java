@@ -3,6 +3,7 @@ package org.imprimatur.review.web;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Revision;
 import org.imprimatur.article.typeset.TypesetText;
@@ -55,8 +56,11 @@ record ReviewPage(
         @Nullable RevisionDiff changes,
         String showing) {
 
-    /** @param holds whether it still covers the text as it stands */
-    record Seal(String byline, int revision, Instant at, boolean holds) {}
+    /**
+     * @param holds   whether it still covers the text as it stands
+     * @param edition whether it was given for a text that readers have seen
+     */
+    record Seal(String byline, int revision, Instant at, boolean holds, boolean edition) {}
 
     /** @param savedAt null while nothing is kept */
     record Notes(String words, @Nullable Instant savedAt) {}
@@ -79,6 +83,15 @@ record ReviewPage(
 
     /** There was a signature, and a change of the text has broken every one. */
     public boolean isLapsed() {
-        return !seals.isEmpty() && !isSealed();
+        return newestUncovering().filter(seal -> !seal.edition()).isPresent();
+    }
+
+    /** What was signed is what readers have seen, and this is the text of their next edition. */
+    public boolean isNextEdition() {
+        return newestUncovering().filter(Seal::edition).isPresent();
+    }
+
+    private Optional<Seal> newestUncovering() {
+        return isSealed() ? Optional.empty() : seals.stream().findFirst();
     }
 }

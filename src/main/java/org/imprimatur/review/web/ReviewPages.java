@@ -123,7 +123,8 @@ class ReviewPages {
                                 signature.byline(),
                                 signature.revision(),
                                 signature.signedAt(),
-                                signature.holdsFor(latest.text().sha256())))
+                                signature.holdsFor(latest.text().sha256()),
+                                signature.isOfAnEdition(article)))
                         .toList(),
                 said.stream()
                         .sorted(Comparator.comparing(ReviewNote::writtenAt).reversed())
@@ -154,6 +155,7 @@ class ReviewPages {
                     me.is(signOff.signer()),
                     signOff.signedAt(),
                     holds,
+                    signOff.isOfAnEdition(article),
                     holds ? missing(article) : null,
                     me.is(signOff.signer()) ? givenUp(me, article) : List.of(),
                     signOff.statement(),
@@ -176,6 +178,7 @@ class ReviewPages {
                             note.authorName(),
                             me.is(note.author()),
                             note.writtenAt(),
+                            false,
                             false,
                             null,
                             List.of(),
