@@ -20,7 +20,10 @@ import org.imprimatur.people.Role;
 import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.Messages;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.review.SignatureCounts;
+import org.imprimatur.worklist.Urgencies;
+import org.imprimatur.worklist.Urgency;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -37,11 +40,17 @@ class ArticleListController {
 
     private final ArticleListReadModel articleList;
     private final SignatureCounts signatures;
+    private final Urgencies urgencies;
     private final Messages messages;
     private final Clock clock;
 
     ArticleListController(
-            ArticleListReadModel articleList, SignatureCounts signatures, Messages messages, Clock clock) {
+            ArticleListReadModel articleList,
+            SignatureCounts signatures,
+            Urgencies urgencies,
+            Messages messages,
+            Clock clock) {
+        this.urgencies = urgencies;
         this.articleList = articleList;
         this.signatures = signatures;
         this.messages = messages;
@@ -63,6 +72,7 @@ class ArticleListController {
 
     /**
      * @param signatures    how many there are of those it wants, null where there is nothing to say
+     * @param urgent        why the work on it cannot wait, empty if it can or nobody works on it
      * @param reviewOverdue the day by which it was to be reviewed again, null unless that has passed
      */
     record Row(
@@ -70,7 +80,8 @@ class ArticleListController {
             String state,
             @Nullable String roles,
             @Nullable String signatures,
-            @Nullable LocalDate reviewOverdue) {}
+            @Nullable LocalDate reviewOverdue,
+            String urgent) {}
 
     @GetMapping("/desk/articles")
     @AllowedFor(AllowedFor.Who.NEWSROOM)
@@ -117,7 +128,16 @@ class ArticleListController {
                 .filter(ArticleListController::mayBeSigned)
                 .map(ArticleListReadModel.Line::id)
                 .toList());
-        return lines.stream().map(line -> row(line, signed.get(line.id()))).toList();
+        Map<Subject, Urgency> urgent = urgencies.of(lines.stream()
+                .filter(line -> line.step() != null)
+                .map(line -> line.id().subject())
+                .toList());
+        return lines.stream()
+                .map(line -> row(
+                        line,
+                        signed.get(line.id()),
+                        urgencies.words(urgent.getOrDefault(line.id().subject(), Urgency.none()))))
+                .toList();
     }
 
     private static boolean mayBeSigned(ArticleListReadModel.Line line) {
@@ -125,14 +145,15 @@ class ArticleListController {
         return page != null && SignatureCounts.matterAt(page);
     }
 
-    private Row row(ArticleListReadModel.Line line, @Nullable String signed) {
+    private Row row(ArticleListReadModel.Line line, @Nullable String signed, String urgent) {
         LocalDate next = line.nextReview();
         return new Row(
                 line,
                 state(line),
                 line.candidates() == null ? null : roles(line.candidates()),
                 signed,
-                next != null && next.isBefore(LocalDate.now(clock)) ? next : null);
+                next != null && next.isBefore(LocalDate.now(clock)) ? next : null,
+                urgent);
     }
 
     private String state(ArticleListReadModel.Line line) {

@@ -37,6 +37,7 @@ class DueDateLetters {
     @EventListener
     void on(Worklist.TurnDueMoved event) {
         Turn turn = event.was();
+        PersonId by = event.by();
         String occasion = UUID.randomUUID().toString().substring(0, 8);
         Map<String, Object> model = new HashMap<>();
         model.put("about", HandoffLetters.about(turn));
@@ -44,13 +45,13 @@ class DueDateLetters {
         model.put("title", turn.title());
         model.put("step", turn.step());
         model.put("page", turn.workKey());
-        model.put("signer", people.require(event.by()).name());
+        model.put("signer", by == null ? "" : people.require(by).name());
         model.put("due", event.due().toString());
         model.put("wasDue", turn.due() == null ? "" : turn.due().toString());
         model.put("note", event.reason());
         model.put("path", "/desk/tasks/" + turn.taskId());
         concerned(turn).stream()
-                .filter(person -> person.active() && !person.is(event.by()))
+                .filter(person -> person.active() && (by == null || !person.is(by)))
                 .forEach(person -> outbox.post(new Letter(
                         LetterKind.DUE_MOVED,
                         "due-moved:" + occasion + ":" + person.id(),

@@ -24,6 +24,8 @@ import org.imprimatur.review.SignOffs;
 import org.imprimatur.worklist.BriefingProvider;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnRules;
+import org.imprimatur.worklist.Urgencies;
+import org.imprimatur.worklist.Urgency;
 import org.imprimatur.worklist.Vacancy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -42,6 +44,7 @@ public class HandoffLetters {
     private final TurnRules rules;
     private final PublishReadiness publishing;
     private final TextAtHand text;
+    private final Urgencies urgencies;
 
     HandoffLetters(
             Outbox outbox,
@@ -50,6 +53,7 @@ public class HandoffLetters {
             TurnRules rules,
             PublishReadiness publishing,
             TextAtHand text,
+            Urgencies urgencies,
             People people,
             SignOffs signOffs,
             List<BriefingProvider> rooms) {
@@ -59,6 +63,7 @@ public class HandoffLetters {
         this.rules = rules;
         this.publishing = publishing;
         this.text = text;
+        this.urgencies = urgencies;
         this.people = people;
         this.signOffs = signOffs;
         this.rooms = List.copyOf(rooms);
@@ -95,6 +100,9 @@ public class HandoffLetters {
         Map<String, Object> asked = new HashMap<>(publishing.of(turn));
         asked.put("briefs", briefings(turn));
         TextAtHand.Matter matter = text.of(turn);
+        Urgency urgency = urgencies.of(turn.subject());
+        asked.put("urgent", urgencies.shortly(urgency));
+        asked.put("promised", urgency.promised() == null ? "" : urgency.promised().toString());
         outbox.post(concerned(turn, named).stream()
                 .filter(person -> !person.id().equals(actor))
                 .map(person -> {

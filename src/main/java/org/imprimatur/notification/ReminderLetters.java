@@ -16,6 +16,8 @@ import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnRules;
+import org.imprimatur.worklist.Urgencies;
+import org.imprimatur.worklist.Urgency;
 import org.springframework.stereotype.Component;
 
 /** The letters a turn owes because of its due date: to whoever may do it, and in the end to the publishers. */
@@ -27,8 +29,16 @@ class ReminderLetters {
     private final TurnRules rules;
     private final PublishReadiness publishing;
     private final TextAtHand text;
+    private final Urgencies urgencies;
 
-    ReminderLetters(Outbox outbox, People people, TurnRules rules, PublishReadiness publishing, TextAtHand text) {
+    ReminderLetters(
+            Outbox outbox,
+            People people,
+            TurnRules rules,
+            PublishReadiness publishing,
+            TextAtHand text,
+            Urgencies urgencies) {
+        this.urgencies = urgencies;
         this.rules = rules;
         this.publishing = publishing;
         this.text = text;
@@ -77,6 +87,9 @@ class ReminderLetters {
         Map<String, Object> model = new HashMap<>(more);
         model.putAll(text.severity(turn));
         model.put("about", HandoffLetters.about(turn));
+        Urgency urgency = urgencies.of(turn.subject());
+        model.put("urgent", urgencies.shortly(urgency));
+        model.put("promised", urgency.promised() == null ? "" : urgency.promised().toString());
         model.put("number", turn.number());
         model.put("title", turn.title());
         model.put("step", turn.step());

@@ -63,7 +63,8 @@ final class LetterVariables {
             "sha256",
             "steps",
             "about",
-            "marks");
+            "marks",
+            "urgent");
 
     /** Texts that are quoted line by line: "note" as "noteLines". */
     private static final List<String> QUOTED = List.of("note", "briefs", "asked", "summary", "sealNote");
@@ -96,6 +97,7 @@ final class LetterVariables {
         variables.put("at", time(model.get("at"), MOMENT, locale));
         variables.put("due", time(model.get("due"), DAY, locale));
         variables.put("was", time(model.get("was"), MOMENT, locale));
+        variables.put("promised", time(model.get("promised"), DAY, locale));
         variables.put("wasDue", time(model.get("wasDue"), DAY, locale));
         variables.put("until", time(model.get("expires"), MOMENT, locale));
         String page = String.valueOf(model.get("page"));

@@ -34,6 +34,7 @@ public class ReReviewSchedule {
     public void keep() {
         dates.follow();
         each(reReviews.toBegin(), reReviews::beginIfDue);
+        each(reReviews.offersAhead(), reReviews::beginOffer);
         each(reReviews.offersOver(), reReviews::endOffer);
         while (reReviews.tellOverdue()) {
             log.debug("More articles are overdue");

@@ -1,6 +1,7 @@
 package org.imprimatur.publication;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.DbTime;
 import org.imprimatur.review.ReviewDrafts;
+import org.imprimatur.review.Reviews;
 import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnCandidates;
@@ -22,8 +24,10 @@ import org.imprimatur.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Reviews of texts that readers see, begun because a clinician is to read them again by a day. */
@@ -139,6 +143,69 @@ public class ReReviews {
                         offeredTo == null ? null : DbTime.at(now.plus(settings.offeredFor())),
                         id.value())
                 .update();
+    }
+
+    /**
+     * Keeps the review of a correction for whoever signed last, from when the corrected text comes to them: for half the
+     * time that is left then, and no longer than the review of a text that nothing is wrong with.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void offerFirst(ArticleId id, PersonId to) {
+        keepRow(id);
+        jdbc.sql("update re_review set offered_to = ?, offered_until = null where article_id = ?")
+                .params(to.value(), id.value())
+                .update();
+    }
+
+    /** Whoever has asked for changes has taken it up. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(Reviews.ChangesRequested event) {
+        jdbc.sql("update re_review set offered_to = null, offered_until = null where article_id = ? and offered_to = ?")
+                .params(event.article().value(), event.by().value())
+                .update();
+    }
+
+    /** Articles whose corrected text has not come to whoever it is offered to first, as far as is known. */
+    List<ArticleId> offersAhead() {
+        return jdbc.sql("select article_id from re_review where offered_to is not null and offered_until is null"
+                        + " order by article_id fetch first " + MOST + " rows only")
+                .query((row, n) -> new ArticleId(row.getObject("article_id", UUID.class)))
+                .list();
+    }
+
+    /** From when the text is with them, their time runs; of a correction that is over, nothing is offered any more. */
+    @Transactional
+    public void beginOffer(ArticleId id) {
+        articles.hold(id);
+        PersonId offeredTo = jdbc.sql(
+                        "select offered_to from re_review where article_id = ? and offered_until is null and offered_to is not null")
+                .param(id.value())
+                .query((row, n) -> new PersonId(row.getObject("offered_to", UUID.class)))
+                .optional()
+                .orElse(null);
+        if (offeredTo == null) {
+            return;
+        }
+        if (!readModel.isInReview(id)) {
+            jdbc.sql("update re_review set offered_to = null where article_id = ?")
+                    .param(id.value())
+                    .update();
+            return;
+        }
+        worklist.openOn(id.subject()).stream()
+                .filter(turn -> turn.isServedBy(StepForm.REVIEW) && turn.isHeldBy(offeredTo))
+                .forEach(turn -> jdbc.sql("update re_review set offered_until = ? where article_id = ?")
+                        .params(DbTime.at(offeredUntil(turn)), id.value())
+                        .update());
+    }
+
+    private Instant offeredUntil(Turn turn) {
+        Instant due = turn.due();
+        Duration half = due == null
+                ? settings.offeredFor()
+                : Duration.between(turn.since(), due).dividedBy(2);
+        return turn.since().plus(half.compareTo(settings.offeredFor()) < 0 ? half : settings.offeredFor());
     }
 
     /** Articles whose review was kept for one person long enough. */

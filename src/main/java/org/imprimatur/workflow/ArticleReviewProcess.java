@@ -37,7 +37,7 @@ public class ArticleReviewProcess {
     static final String KEY = "article-review";
 
     private static final String REVIEWER = "reviewer";
-    private static final String CORRECTION_WANTED = "correctionWanted";
+    static final String CORRECTION_WANTED = "correctionWanted";
     private static final String RE_REVIEW_DUE = "reReviewDue";
     private static final String CALLED_BACK = "publicationCalledBack";
 

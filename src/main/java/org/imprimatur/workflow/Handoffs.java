@@ -9,8 +9,10 @@ import org.imprimatur.people.PersonId;
 import org.imprimatur.publication.Corrections;
 import org.imprimatur.publication.EditionPublisher;
 import org.imprimatur.publication.PublishingCommands;
+import org.imprimatur.publication.ReReviews;
 import org.imprimatur.publication.ScheduledPublications;
 import org.imprimatur.report.Merging;
+import org.imprimatur.report.Report;
 import org.imprimatur.report.ReportIntake;
 import org.imprimatur.report.Reports;
 import org.imprimatur.report.Triage;
@@ -36,9 +38,11 @@ class Handoffs {
     private final ArticleReviewProcess articleReview;
     private final ActiveReviews activeReviews;
     private final LastSigner lastSigner;
+    private final ReReviews reReviews;
     private final ReaderReportProcess readerReportProcess;
     private final Reports reports;
     private final Corrections corrections;
+    private final PromisedDueDates promisedDueDates;
     private final EngineAuthentication engineAuthentication;
 
     Handoffs(
@@ -46,17 +50,21 @@ class Handoffs {
             ArticleReviewProcess articleReview,
             ActiveReviews activeReviews,
             LastSigner lastSigner,
+            ReReviews reReviews,
             ReaderReportProcess readerReportProcess,
             Reports reports,
             Corrections corrections,
+            PromisedDueDates promisedDueDates,
             EngineAuthentication engineAuthentication) {
         this.tasks = tasks;
         this.articleReview = articleReview;
         this.activeReviews = activeReviews;
         this.lastSigner = lastSigner;
+        this.reReviews = reReviews;
         this.readerReportProcess = readerReportProcess;
         this.reports = reports;
         this.corrections = corrections;
+        this.promisedDueDates = promisedDueDates;
         this.engineAuthentication = engineAuthentication;
     }
 
@@ -64,7 +72,10 @@ class Handoffs {
     void on(ArticleCommands.ReviewBegun event) {
         Article article = event.article();
         activeReviews.open(article, event.reason());
-        PersonId reviewer = event.reason() == ReviewReason.RE_REVIEW ? lastSigner.whoMaySignAgain(article) : null;
+        PersonId reviewer = event.reason() == ReviewReason.NEW_DRAFT ? null : lastSigner.whoMaySignAgain(article);
+        if (event.reason() == ReviewReason.CORRECTION && reviewer != null) {
+            reReviews.offerFirst(article.id(), reviewer);
+        }
         engineAuthentication.as(
                 event.by(),
                 () -> activeReviews.started(article, articleReview.start(article, event.reason(), reviewer)));
@@ -130,6 +141,13 @@ class Handoffs {
     @EventListener
     void on(Merging.ReportMerged event) {
         engineAuthentication.as(event.by(), () -> readerReportProcess.merged(event.report()));
+        reports.find(event.into()).map(Report::article).ifPresent(article -> promisedDueDates.follow(article.subject()));
+    }
+
+    /** A review that is under way already is due sooner from now on. */
+    @EventListener
+    void on(Corrections.CorrectionPlanned event) {
+        promisedDueDates.follow(event.article().subject());
     }
 
     /** Whoever reported the mistake is answered by a step of their own, so that no letter holds up the text. */

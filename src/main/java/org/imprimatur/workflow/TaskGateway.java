@@ -77,7 +77,7 @@ class TaskGateway {
 
     /** The engine's own task is due when the turn is. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void due(String taskId, Instant due, PersonId by) {
+    void due(String taskId, Instant due, @Nullable PersonId by) {
         as(by, taskId, turn -> tasks.setDueDate(taskId, Date.from(due)));
     }
 

@@ -36,6 +36,7 @@ class UserTaskListener implements TaskListener {
     private final HandoffLetters letters;
     private final People people;
     private final InterventionInProgress interventionInProgress;
+    private final PromiseReckoning promiseReckoning;
     private final Clock clock;
 
     UserTaskListener(
@@ -45,6 +46,7 @@ class UserTaskListener implements TaskListener {
             HandoffLetters letters,
             People people,
             InterventionInProgress interventionInProgress,
+            PromiseReckoning promiseReckoning,
             Clock clock) {
         this.turnReader = turnReader;
         this.worklist = worklist;
@@ -52,6 +54,7 @@ class UserTaskListener implements TaskListener {
         this.letters = letters;
         this.people = people;
         this.interventionInProgress = interventionInProgress;
+        this.promiseReckoning = promiseReckoning;
         this.clock = clock;
     }
 
@@ -81,7 +84,10 @@ class UserTaskListener implements TaskListener {
         if (!text(turn.assignee()).equals(Objects.requireNonNullElse(task.getAssignee(), ""))) {
             task.setAssignee(turn.assignee() == null ? null : text(turn.assignee()));
         }
-        worklist.begin(turn);
+        Turn begun = promiseReckoning.begin(turn, task);
+        worklist.begin(begun);
+        promiseReckoning.begun(turn, begun);
+        turn = begun;
         record(
                 task,
                 TurnAction.BEGUN,

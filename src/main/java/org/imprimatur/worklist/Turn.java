@@ -101,6 +101,11 @@ public record Turn(
         return new Turn(taskId, subject, number, title, topic, stage, vacated, from, note, since, due);
     }
 
+    /** The same turn, due at another moment. */
+    public Turn dueAt(@Nullable Instant other) {
+        return new Turn(taskId, subject, number, title, topic, stage, assignment, from, note, since, other);
+    }
+
     /** The same turn, where what somebody says of it, putting it back, follows what was said before. */
     Turn withRemark(Person by, String words) {
         String remark = by.name() + ": " + words;

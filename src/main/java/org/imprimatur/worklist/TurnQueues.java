@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
@@ -49,16 +50,46 @@ public class TurnQueues {
             return new TurnPage(List.of(), null);
         }
         Query query = pageQuery(queues, filter, after, clock.instant());
-        List<Turn> found = jdbc.sql(query.sql())
-                .params(query.params())
-                .query((row, n) -> TurnRowMapper.turn(row))
-                .list();
+        List<Turn> found = turns(query);
+        List<Turn> urgent = turns(urgentQuery(queues, filter, clock.instant()));
         if (found.size() <= PAGE) {
-            return new TurnPage(found, null);
+            return new TurnPage(led(urgent, found, after), null);
         }
         List<Turn> list = found.subList(0, PAGE);
         Turn last = list.get(PAGE - 1);
-        return new TurnPage(list, new TurnCursor(TurnRowMapper.queueDue(last.due()), last.taskId()));
+        return new TurnPage(
+                led(urgent, list, after), new TurnCursor(TurnRowMapper.queueDue(last.due()), last.taskId()));
+    }
+
+    /** Those that cannot wait lead the first page, and stand on no other. */
+    private static List<Turn> led(List<Turn> urgent, List<Turn> found, @Nullable TurnCursor after) {
+        Set<String> leading = urgent.stream().map(Turn::taskId).collect(Collectors.toSet());
+        List<Turn> list = new ArrayList<>(after == null ? urgent : List.of());
+        found.stream().filter(turn -> !leading.contains(turn.taskId())).forEach(list::add);
+        return list;
+    }
+
+    private List<Turn> turns(Query query) {
+        return jdbc.sql(query.sql())
+                .params(query.params())
+                .query((row, n) -> TurnRowMapper.turn(row))
+                .list();
+    }
+
+    static Query urgentQuery(List<String> queues, WorklistFilter filter, Instant now) {
+        StringBuilder sql = new StringBuilder(
+                "select * from worklist where queue in (" + marks(queues) + ") and urgency > 0");
+        List<Object> params = new ArrayList<>(queues);
+        if (filter.topic() != null) {
+            sql.append(" and topic = ?");
+            params.add(filter.topic());
+        }
+        if (filter.overdue()) {
+            sql.append(" and queue_due < ?");
+            params.add(DbTime.at(now));
+        }
+        sql.append(" order by urgency desc, queue_due, task_id fetch first " + PAGE + " rows only");
+        return new Query(sql.toString(), params);
     }
 
     static Query pageQuery(List<String> queues, WorklistFilter filter, @Nullable TurnCursor after, Instant now) {

@@ -2,6 +2,7 @@ package org.imprimatur.worklist;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
@@ -274,16 +276,95 @@ public class Worklist {
             return turn;
         }
         lockedRows.forget(taskId);
-        jdbc.sql("update worklist set due = ?, queue_due = ?, reminded = 0 where task_id = ?")
-                .params(DbTime.at(due), DbTime.at(TurnRowMapper.queueDue(due)), taskId)
+        writeDue(turn, due);
+        jdbc.sql("update worklist set drawn_due = ? where task_id = ? and reckoned_due is not null")
+                .params(DbTime.at(due), taskId)
                 .update();
+        recordDue(turn, due, publisher.id(), reason);
+        announce.publishEvent(new TurnDueMoved(turn, due, publisher.id(), reason));
+        return turn;
+    }
+
+    /**
+     * Reckons anew when a turn is due, because what a reader was promised, or how grave a mistake is, has changed. What was
+     * reckoned before and still stands leaves a day alone that somebody has set since. A day that has passed by now
+     * becomes today.
+     *
+     * @param chain gives, for the day it would be due otherwise, the day it is due; not asked if it is not urgent
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void reckonDue(String taskId, Urgency urgency, Function<@Nullable Instant, @Nullable Instant> chain) {
+        Turn turn = hold(taskId);
+        Reckoned before = reckonedBefore(taskId);
+        Instant drawn = before.drawn() == null && before.reckoned() == null ? turn.due() : before.drawn();
+        Instant reckoned = urgency.isUrgent() ? chain.apply(drawn) : null;
+        lockedRows.forget(taskId);
+        jdbc.sql("update worklist set urgency = ?, drawn_due = ?, reckoned_due = ? where task_id = ?")
+                .params(
+                        urgency.level().ordinal(),
+                        DbTime.atOrNull(reckoned == null ? null : drawn),
+                        DbTime.atOrNull(reckoned),
+                        taskId)
+                .update();
+        if (Objects.equals(before.reckoned(), reckoned)) {
+            return;
+        }
+        Instant due = reckoned == null ? drawn : earlier(drawn, notPast(reckoned));
+        if (due != null && !due.equals(turn.due())) {
+            writeDue(turn, due);
+            recordDue(turn, due, null, "");
+            announce.publishEvent(new TurnDueMoved(turn, due, null, ""));
+        }
+    }
+
+    /** Of a turn that has just begun with the due date that was reckoned for it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void begunUrgently(String taskId, Urgency urgency, @Nullable Instant drawn, @Nullable Instant reckoned) {
+        jdbc.sql("update worklist set urgency = ?, drawn_due = ?, reckoned_due = ? where task_id = ?")
+                .params(urgency.level().ordinal(), DbTime.atOrNull(drawn), DbTime.atOrNull(reckoned), taskId)
+                .update();
+    }
+
+    /** Open turns that stand among the urgent ones. */
+    public List<Turn> urgent() {
+        return jdbc.sql("select * from worklist where urgency > 0 and closed_at is null order by since, task_id")
+                .query((row, n) -> TurnRowMapper.turn(row))
+                .list();
+    }
+
+    private record Reckoned(@Nullable Instant drawn, @Nullable Instant reckoned) {}
+
+    private Reckoned reckonedBefore(String taskId) {
+        return jdbc.sql("select drawn_due, reckoned_due from worklist where task_id = ?")
+                .param(taskId)
+                .query((row, n) ->
+                        new Reckoned(DbTime.readOrNull(row, "drawn_due"), DbTime.readOrNull(row, "reckoned_due")))
+                .single();
+    }
+
+    private Instant notPast(Instant reckoned) {
+        Instant now = clock.instant();
+        return reckoned.isAfter(now)
+                ? reckoned
+                : DueChain.endOf(LocalDate.ofInstant(now, clock.getZone()), clock.getZone(), now);
+    }
+
+    private static Instant earlier(@Nullable Instant drawn, Instant reckoned) {
+        return drawn != null && drawn.isBefore(reckoned) ? drawn : reckoned;
+    }
+
+    private void writeDue(Turn turn, Instant due) {
+        jdbc.sql("update worklist set due = ?, queue_due = ?, reminded = 0 where task_id = ?")
+                .params(DbTime.at(due), DbTime.at(TurnRowMapper.queueDue(due)), turn.taskId())
+                .update();
+    }
+
+    private void recordDue(Turn turn, Instant due, @Nullable PersonId by, String reason) {
         Map<String, String> facts = new TreeMap<>(Map.of("at", due.toString(), "note", reason));
         if (turn.due() != null) {
             facts.put("was", turn.due().toString());
         }
-        audit.record(turn.subject(), publisher.id(), TurnAction.DUE_MOVED, turn.step(), facts);
-        announce.publishEvent(new TurnDueMoved(turn, due, publisher.id(), reason));
-        return turn;
+        audit.record(turn.subject(), by, TurnAction.DUE_MOVED, turn.step(), facts);
     }
 
     /**
@@ -381,7 +462,9 @@ public class Worklist {
         String pool = TurnQueues.pool(turn.candidates());
         jdbc.sql("""
                         update worklist set step = ?, page = ?, instruction = ?, refusable = ?, candidates = ?, pool = ?,
-                                            queue = ?, due = ?, queue_due = ?, reminded = case when ? then reminded else 0 end
+                                            queue = ?, due = ?, queue_due = ?, reminded = case when ? then reminded else 0 end,
+                                            drawn_due = case when ? then drawn_due else null end,
+                                            reckoned_due = case when ? then reckoned_due else null end
                         where task_id = ? and closed_at is null
                         """)
                 .params(
@@ -394,6 +477,8 @@ public class Worklist {
                         turn.assignee() == null ? pool : TurnQueues.queueOf(turn.assignee()),
                         DbTime.atOrNull(turn.due()),
                         DbTime.at(TurnRowMapper.queueDue(turn.due())),
+                        Objects.equals(due, turn.due()),
+                        Objects.equals(due, turn.due()),
                         Objects.equals(due, turn.due()),
                         turn.taskId())
                 .update();
@@ -501,11 +586,12 @@ public class Worklist {
     public record TurnHandedBack(String taskId, PersonId by, String reason) {}
 
     /**
-     * A publisher moved the day a turn is due, saying why.
+     * The day a turn is due has moved: a publisher moved it, saying why, or what a reader was promised did.
      *
      * @param was the turn as it was due until now
+     * @param by  null if it follows a promise
      */
-    public record TurnDueMoved(Turn was, Instant due, PersonId by, String reason) {}
+    public record TurnDueMoved(Turn was, Instant due, @Nullable PersonId by, String reason) {}
 
     /** A person took a turn from the pool. */
     public record TurnTaken(String taskId, PersonId by) {}

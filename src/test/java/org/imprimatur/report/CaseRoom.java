@@ -168,7 +168,12 @@ public final class CaseRoom {
     /** @return the publisher whose turn it is then */
     private Person signedFor(Article article, Person reviewer) {
         Person publisher = newsroom.aPublisher();
-        worklist.take(reviewer, turnOn(article).taskId());
+        Turn review = turnOn(article);
+        if (review.assignee() == null) {
+            worklist.take(reviewer, review.taskId());
+        } else {
+            worklist.give(publisher, review.taskId(), reviewer);
+        }
         atReview.sign(article, atReview.knowing(reviewer));
         worklist.take(publisher, turnOn(article).taskId());
         return publisher;

@@ -14,6 +14,7 @@ import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.AllowedFor.Who;
 import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.Refusal;
+import org.imprimatur.platform.Subject;
 import org.imprimatur.platform.VisibleText;
 import org.imprimatur.worklist.DeskNotice;
 import org.imprimatur.worklist.DeskNoticeProvider;
@@ -31,6 +32,8 @@ import org.imprimatur.worklist.TurnQueues;
 import org.imprimatur.worklist.TurnRules;
 import org.imprimatur.worklist.Upcoming;
 import org.imprimatur.worklist.UpcomingProvider;
+import org.imprimatur.worklist.Urgencies;
+import org.imprimatur.worklist.Urgency;
 import org.imprimatur.worklist.Worklist;
 import org.imprimatur.worklist.WorklistCounts;
 import org.imprimatur.worklist.WorklistFilter;
@@ -56,6 +59,7 @@ class YourTurnController {
     private final TurnProgress progress;
     private final TurnMarks marks;
     private final List<TurnOpeningProvider> openings;
+    private final Urgencies urgencies;
     private final TurnMessages turnMessages;
     private final List<FailedStepProvider> failedSteps;
     private final List<UpcomingProvider> upcoming;
@@ -69,6 +73,7 @@ class YourTurnController {
             TurnProgress progress,
             TurnMarks marks,
             List<TurnOpeningProvider> openings,
+            Urgencies urgencies,
             TurnMessages turnMessages,
             List<FailedStepProvider> failedSteps,
             List<UpcomingProvider> upcoming,
@@ -78,6 +83,7 @@ class YourTurnController {
         this.progress = progress;
         this.marks = marks;
         this.openings = List.copyOf(openings);
+        this.urgencies = urgencies;
         this.worklist = worklist;
         this.turnQueues = turnQueues;
         this.turnMessages = turnMessages;
@@ -107,12 +113,14 @@ class YourTurnController {
         Map<String, String> come = progress.of(all);
         Map<String, String> apart = marks.of(all);
         Map<String, TurnOpeningProvider.Opening> began = openings(me, all);
+        Map<Subject, Urgency> urgent =
+                urgencies.of(all.stream().map(Turn::subject).toList());
         Instant now = clock.instant();
         Map<String, Refusal> obstacles = rules.obstacles(
                 me,
                 turns.list().stream().filter(turn -> turn.assignee() == null).toList());
         List<YourTurnPage.Row> rows = turns.list().stream()
-                .map(turn -> row(turn, me, names, obstacles.get(turn.taskId()), come, apart, began, now))
+                .map(turn -> row(turn, me, names, obstacles.get(turn.taskId()), come, apart, began, urgent, now))
                 .toList();
         model.addAttribute(
                 "page",
@@ -123,7 +131,7 @@ class YourTurnController {
                         topics(show, wanted, counts),
                         groups(rows),
                         others.stream()
-                                .map(turn -> other(turn, names, come, apart, began, now))
+                                .map(turn -> other(turn, names, come, apart, began, urgent, now))
                                 .toList(),
                         filtered || cursor != null ? List.of() : upcoming(me),
                         filtered,
@@ -196,10 +204,10 @@ class YourTurnController {
     }
 
     private static List<YourTurnPage.Group> groups(List<YourTurnPage.Row> rows) {
-        return Stream.of("overdue", "soon", "later")
+        return Stream.of("urgent", "overdue", "soon", "later")
                 .map(kind -> new YourTurnPage.Group(
                         kind,
-                        rows.stream().filter(row -> row.kind().equals(kind)).toList()))
+                        rows.stream().filter(row -> row.group().equals(kind)).toList()))
                 .filter(group -> !group.rows().isEmpty())
                 .toList();
     }
@@ -212,6 +220,7 @@ class YourTurnController {
             Map<String, String> come,
             Map<String, String> apart,
             Map<String, TurnOpeningProvider.Opening> began,
+            Map<Subject, Urgency> urgent,
             Instant now) {
         boolean fromMe = me.id().equals(turn.from());
         return new YourTurnPage.Row(
@@ -230,7 +239,8 @@ class YourTurnController {
                 obstacle == null ? "" : turnMessages.say(obstacle.key() + ".title", "", obstacle.arguments()),
                 come.getOrDefault(turn.taskId(), ""),
                 apart.getOrDefault(turn.taskId(), ""),
-                began.get(turn.taskId()));
+                began.get(turn.taskId()),
+                urgencies.words(urgent.getOrDefault(turn.subject(), Urgency.none())));
     }
 
     private YourTurnPage.Row other(
@@ -239,6 +249,7 @@ class YourTurnController {
             Map<String, String> come,
             Map<String, String> apart,
             Map<String, TurnOpeningProvider.Opening> began,
+            Map<Subject, Urgency> urgent,
             Instant now) {
         return new YourTurnPage.Row(
                 turn.taskId(),
@@ -256,7 +267,8 @@ class YourTurnController {
                 "",
                 come.getOrDefault(turn.taskId(), ""),
                 apart.getOrDefault(turn.taskId(), ""),
-                began.get(turn.taskId()));
+                began.get(turn.taskId()),
+                urgencies.words(urgent.getOrDefault(turn.subject(), Urgency.none())));
     }
 
     private static String kind(Turn turn, Instant now) {

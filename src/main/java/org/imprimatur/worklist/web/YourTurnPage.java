@@ -26,7 +26,7 @@ record YourTurnPage(
         @Nullable String top,
         @Nullable String next) {
 
-    /** @param kind overdue, soon or later */
+    /** @param kind urgent, overdue, soon or later */
     record Group(String kind, List<Row> rows) {}
 
     /**
@@ -37,6 +37,7 @@ record YourTurnPage(
      * @param obstacle why this person cannot take it, empty if they can
      * @param opening  how what it is about began, null if there is nothing to say
      * @param mark     what sets it apart, empty if nothing does
+     * @param urgent   why it cannot wait, empty if it can
      * @param progress how far several people have come with it, empty if there is nothing to say
      */
     record Row(
@@ -55,7 +56,14 @@ record YourTurnPage(
             String obstacle,
             String progress,
             String mark,
-            TurnOpeningProvider.@Nullable Opening opening) {}
+            TurnOpeningProvider.@Nullable Opening opening,
+            String urgent) {
+
+        /** What cannot wait stands together, before all that is only late. */
+        public String group() {
+            return urgent.isEmpty() ? kind : "urgent";
+        }
+    }
 
     /** A filter, with how many turns it shows. */
     record Link(String href, String label, String count, boolean current) {}
