@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.imprimatur.platform.Messages;
@@ -76,7 +75,7 @@ public class Urgencies {
     }
 
     private String word(Urgency.Level level) {
-        return messages.say("worklist.urgent." + level.name().toLowerCase(Locale.ROOT));
+        return messages.say("worklist.urgent." + level.word());
     }
 
     /** A day that has passed is named by its date, which no weekday is mistaken for. */

@@ -3,6 +3,7 @@ package org.imprimatur.worklist;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,12 @@ public record Urgency(Level level, @Nullable Instant promised) {
         /** What readers see is wrong in what it says about health. */
         CLINICAL,
         /** Somebody who follows what readers see could come to harm. */
-        DANGEROUS
+        DANGEROUS;
+
+        /** As message keys end. */
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public static Urgency none() {
