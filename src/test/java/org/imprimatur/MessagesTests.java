@@ -234,12 +234,10 @@ class MessagesTests {
                 with(Set.of("signed", "changes-requested", "approved", "sent-back"), ".title", ".by", ".by-you"));
         begins("review.said.", lower("review.ReviewNote$Kind"));
         begins("worklist.", with(Set.of("give", "hand-back"), ".title", ".send"));
-        begins("worklist.group.", Set.of("overdue", "soon", "later", "others"));
         begins("mail.kind.", letters(), Set.of("unknown"));
         begins("people.order.", words("people.web.PeopleOrder"));
         begins("worklist.group.", Set.of("urgent", "overdue", "soon", "later", "others"));
         begins("worklist.urgent.", without("none", words("worklist.Urgency$Level")));
-        begins("mail.kind.", letters());
         begins("mail.tab.", words("outbox.LetterTab"));
         begins("mail.trouble.", words("outbox.FailureReason"));
         begins("mail.state.", words("outbox.LetterState"));
