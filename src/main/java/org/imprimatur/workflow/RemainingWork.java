@@ -87,8 +87,9 @@ record RemainingWork(int own, int ahead) {
         }
         while (!open.isEmpty()) {
             FlowNode node = open.poll();
+            int depth = Objects.requireNonNull(depths.get(node)) + 1;
             for (FlowNode next : next(node)) {
-                if (depths.putIfAbsent(next, depths.get(node) + 1) == null) {
+                if (depths.putIfAbsent(next, depth) == null) {
                     open.add(next);
                 }
             }

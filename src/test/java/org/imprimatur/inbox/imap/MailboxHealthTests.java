@@ -77,6 +77,7 @@ class MailboxHealthTests {
 
     @Test
     void aMailboxThatIsReadIsWell() {
+        nothingWaitsForLong();
         read(ago(Duration.ofSeconds(20)), null, null);
         assertThat(health().getStatus()).isEqualTo(Status.UP);
         assertThat((Long) health().getDetails().get("lastGoodPollSeconds")).isBetween(20L, 60L);
@@ -174,6 +175,13 @@ class MailboxHealthTests {
         assertThat(endpoint.health().getStatus()).isEqualTo(Status.UP);
         assertThat(endpoint.healthForPath("mailbox")).isNotNull();
         assertThat(endpoint.healthForPath("mail")).isNotNull();
+    }
+
+    /** Other classes leave mails of other times behind that nothing sorts: they have only just come. */
+    private void nothingWaitsForLong() {
+        jdbc.sql("update inbound_mail set created_at = ? where state in ('RECEIVED', 'PROCESSING')")
+                .param(ago(Duration.ZERO))
+                .update();
     }
 
     private Health health() {
