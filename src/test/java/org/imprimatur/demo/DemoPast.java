@@ -121,8 +121,9 @@ class DemoPast implements ApplicationRunner {
                 "Ten minutes here and there count as well.",
                 "A few minutes here and there count as well, however short the walk.");
         articles.submit(walking);
+        // A correction comes back to whoever signed last.
         daysAgo(7, 14);
-        signed(reviewer, walking);
+        reviewer.sign(articles.turn(walking));
         daysAgo(7, 16);
         publisher.take(articles.turn(walking));
         publisher.publishNow(articles.turn(walking));

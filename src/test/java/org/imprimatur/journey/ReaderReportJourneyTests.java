@@ -194,7 +194,6 @@ class ReaderReportJourneyTests {
         Delivered asked = today(DemoStaff.REVIEWER, "/desk/tasks/");
         reviewer.open(asked.link());
         assertThat(reviewer.path()).endsWith("/review");
-        reviewer.press(say("worklist.take")).open(asked.link());
         assertThat(reviewer.words()).contains(SUMMARY).contains(RIGHT).doesNotContain(READER);
         look(reviewer, "09-review");
         reviewer.press(say("review.sign"));
