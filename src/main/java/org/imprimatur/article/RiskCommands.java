@@ -146,18 +146,6 @@ public class RiskCommands {
         announce.publishEvent(new RiskProposed(articles.require(article.id()), before.level(), to, writer.id()));
     }
 
-    /**
-     * Nothing goes before readers while somebody who read it asks for a graver level and has no answer.
-     *
-     * @throws RiskIsAsked if that is so
-     */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void mustBeAnswered(Article article) {
-        levels.graverRequest(article).ifPresent(request -> {
-            throw new RiskIsAsked(article.title(), request.byName());
-        });
-    }
-
     /** Its open turns first and then itself, as every handoff does. */
     private Article hold(ArticleId id) {
         worklist.openOn(id.subject()).forEach(turn -> worklist.hold(turn.taskId()));
@@ -234,15 +222,6 @@ public class RiskCommands {
 
         NotInYourHands(String title) {
             super(title);
-        }
-    }
-
-    /** Somebody who read the text asks for a graver level, and nobody has decided. */
-    @ResponseStatus(HttpStatus.CONFLICT)
-    public static class RiskIsAsked extends Refusal {
-
-        RiskIsAsked(String title, String by) {
-            super(title, by);
         }
     }
 }

@@ -4,12 +4,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.imprimatur.article.Article;
-import org.imprimatur.article.Articles;
-import org.imprimatur.article.RiskLevels;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.publication.PublishingCommands;
+import org.imprimatur.publication.ReviewCheck;
+import org.imprimatur.publication.ReviewChecks;
 import org.imprimatur.review.ReviewOutcome;
-import org.imprimatur.review.ReviewOutcomes;
 import org.imprimatur.worklist.OpenSteps;
 import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
@@ -25,26 +24,20 @@ class NextSteps {
 
     private static final String UNTIL = "expires";
 
-    private final ReviewOutcomes outcomes;
+    private final ReviewChecks checks;
     private final Worklist worklist;
     private final OpenSteps openSteps;
     private final PublishingCommands publishingCommands;
-    private final RiskLevels risks;
-    private final Articles articles;
 
     NextSteps(
-            ReviewOutcomes outcomes,
+            ReviewChecks checks,
             Worklist worklist,
             OpenSteps openSteps,
-            PublishingCommands publishingCommands,
-            RiskLevels risks,
-            Articles articles) {
-        this.outcomes = outcomes;
+            PublishingCommands publishingCommands) {
+        this.checks = checks;
         this.worklist = worklist;
         this.openSteps = openSteps;
         this.publishingCommands = publishingCommands;
-        this.risks = risks;
-        this.articles = articles;
     }
 
     /**
@@ -52,10 +45,11 @@ class NextSteps {
      * open {@code steps} in words, and whether one of them is the reader's.
      */
     Map<String, Object> of(Article article, PersonId reader) {
-        ReviewOutcome outcome = outcomes.of(article.id());
+        ReviewCheck check = checks.of(article);
+        ReviewOutcome outcome = check.outcome();
         List<Turn> open = worklist.openOn(article.id().subject());
         Map<String, Object> next = new HashMap<>();
-        next.put("next", word(article, outcome, open));
+        next.put("next", word(check, open));
         next.put("given", String.valueOf(outcome.given()));
         next.put("needed", String.valueOf(outcome.needed()));
         next.put("steps", openSteps.inWords(open));
@@ -66,24 +60,31 @@ class NextSteps {
         return next;
     }
 
-    private String word(Article article, ReviewOutcome outcome, List<Turn> open) {
-        if (outcome.isChangesRequested()) {
-            return ".asked";
-        }
-        if (!outcome.undecided().isEmpty()) {
-            return ".questioned";
-        }
-        if (!outcome.isEnough()) {
-            return open.stream().anyMatch(turn -> turn.isServedBy(StepForm.REVIEW)) ? ".more" : ".lacking";
-        }
+    private String word(ReviewCheck check, List<Turn> open) {
+        return check.obstacle()
+                .map(obstacle -> stands(obstacle, open))
+                .orElseGet(() -> goesOn(check, open));
+    }
+
+    private static String stands(ReviewCheck.Obstacle obstacle, List<Turn> open) {
+        return switch (obstacle) {
+            case ALTERED -> ".altered";
+            case SIGNATURE_IN_QUESTION -> ".questioned";
+            case NOT_SIGNED, NO_SIGNATURE_COUNTS, TOO_FEW_SIGNATURES ->
+                open.stream().anyMatch(turn -> turn.isServedBy(StepForm.REVIEW)) ? ".more" : ".lacking";
+            case REQUEST_STANDS -> ".asked";
+            case GRAVER_RISK_ASKED -> ".graver";
+            case SIGNED_BEFORE_WITHDRAWAL -> ".withdrawn";
+        };
+    }
+
+    private String goesOn(ReviewCheck check, List<Turn> open) {
+        Article article = check.article();
         if (publishingCommands.scheduled(article.id()).isPresent()) {
             return ".scheduled";
         }
-        if (risks.graverRequest(article).isPresent()) {
-            return ".graver";
-        }
         if (open.isEmpty()) {
-            return article.live() != null && article.lastShowed(articles.latest(article)) ? ".live" : ".open";
+            return article.live() != null && article.lastShowed(check.latest()) ? ".live" : ".open";
         }
         return ".then";
     }

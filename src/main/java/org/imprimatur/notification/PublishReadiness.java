@@ -1,13 +1,11 @@
 package org.imprimatur.notification;
 
 import java.util.Map;
-import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
-import org.imprimatur.article.RiskLevels;
+import org.imprimatur.publication.ReviewCheck;
+import org.imprimatur.publication.ReviewChecks;
 import org.imprimatur.platform.Subject;
-import org.imprimatur.review.ReviewOutcome;
-import org.imprimatur.review.ReviewOutcomes;
 import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
 import org.springframework.stereotype.Component;
@@ -19,19 +17,12 @@ import org.springframework.stereotype.Component;
 @Component
 class PublishReadiness {
 
-    private final ReviewOutcomes outcomes;
+    private final ReviewChecks checks;
     private final Articles articles;
-    private final RiskLevels risks;
 
-    PublishReadiness(ReviewOutcomes outcomes, Articles articles, RiskLevels risks) {
-        this.outcomes = outcomes;
+    PublishReadiness(ReviewChecks checks, Articles articles) {
+        this.checks = checks;
         this.articles = articles;
-        this.risks = risks;
-    }
-
-    /** Whether the text waits for a publisher's answer to whoever asks for a graver level of risk. */
-    boolean isGraverRiskAsked(Article article) {
-        return risks.graverRequest(article).isPresent();
     }
 
     /** What the letter's model has of it; nothing for any other turn. */
@@ -39,25 +30,26 @@ class PublishReadiness {
         if (!turn.isServedBy(StepForm.PUBLISH) || !turn.subject().is(Subject.Kind.ARTICLE)) {
             return Map.of();
         }
-        Article article = articles.require(ArticleId.of(turn.subject()));
-        ReviewOutcome outcome = outcomes.of(article.id());
+        ReviewCheck check = checks.of(articles.require(ArticleId.of(turn.subject())));
         return Map.of(
-                "stand", stand(article, outcome),
-                "given", String.valueOf(outcome.given()),
-                "needed", String.valueOf(outcome.needed()));
+                "stand", stand(check),
+                "given", String.valueOf(check.outcome().given()),
+                "needed", String.valueOf(check.outcome().needed()));
     }
 
     /** The end of the message keys that say it. */
-    private String stand(Article article, ReviewOutcome outcome) {
-        if (outcome.isPublishable()) {
-            return isGraverRiskAsked(article) ? ".graver" : "";
-        }
-        if (outcome.isChangesRequested()) {
-            return ".asked";
-        }
-        if (!outcome.undecided().isEmpty()) {
-            return ".questioned";
-        }
-        return outcome.needed() > 1 ? ".partly" : ".unsigned";
+    private static String stand(ReviewCheck check) {
+        return check.obstacle()
+                .map(obstacle -> switch (obstacle) {
+                    case ALTERED -> ".altered";
+                    case SIGNATURE_IN_QUESTION -> ".questioned";
+                    case NOT_SIGNED -> check.outcome().needed() > 1 ? ".partly" : ".unsigned";
+                    case NO_SIGNATURE_COUNTS -> ".uncounted";
+                    case REQUEST_STANDS -> ".asked";
+                    case TOO_FEW_SIGNATURES -> ".partly";
+                    case GRAVER_RISK_ASKED -> ".graver";
+                    case SIGNED_BEFORE_WITHDRAWAL -> ".withdrawn";
+                })
+                .orElse("");
     }
 }

@@ -10,10 +10,7 @@ import org.imprimatur.article.Articles;
 import org.imprimatur.article.Revision;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.platform.DbTime;
-import org.imprimatur.review.ReviewOutcome;
-import org.imprimatur.review.ReviewOutcomes;
 import org.imprimatur.review.SignOff;
-import org.imprimatur.review.SignOffs;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,8 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class EditionPublisher {
 
     private final Articles articles;
-    private final SignOffs signOffs;
-    private final ReviewOutcomes outcomes;
+    private final ReviewChecks checks;
     private final Editions editions;
     private final Corrections corrections;
     private final Withdrawals withdrawals;
@@ -35,8 +31,7 @@ public class EditionPublisher {
 
     EditionPublisher(
             Articles articles,
-            SignOffs signOffs,
-            ReviewOutcomes outcomes,
+            ReviewChecks checks,
             Editions editions,
             Corrections corrections,
             Withdrawals withdrawals,
@@ -45,8 +40,7 @@ public class EditionPublisher {
             ApplicationEventPublisher announce,
             Clock clock) {
         this.articles = articles;
-        this.signOffs = signOffs;
-        this.outcomes = outcomes;
+        this.checks = checks;
         this.editions = editions;
         this.corrections = corrections;
         this.withdrawals = withdrawals;
@@ -63,19 +57,19 @@ public class EditionPublisher {
      * @throws ReviewCheck.NotSigned if the stored text does not hash to what was signed; nothing changes then
      * @throws ReviewCheck.SignatureInQuestion if the credential of a signature is out of use, and nobody decided about it
      * @throws ReviewCheck.TooFewSignatures if fewer signed it than must
+     * @throws ReviewCheck.NoSignatureCounts if a publisher decided against the signature under it
      * @throws ReviewCheck.RequestStands if somebody asked for a change of it and has not withdrawn that
+     * @throws ReviewCheck.RiskIsAsked if a graver level of risk is asked for, and no publisher has answered
      * @throws ReviewCheck.SignedBeforeWithdrawal if the article was withdrawn and has not been signed since
      * @throws ComingCorrection.NoticeMissing if the text puts something right and no notice was worded for it
      */
     @Transactional
     public void goLive(ArticleId id, int monthsToReReview) {
         Article article = articles.hold(id);
-        Revision revision = articles.latest(article);
-        List<SignOff> matching = signOffs.matching(id, revision.text().sha256());
-        ReviewOutcome outcome = outcomes.of(id);
-        ReviewCheck.mustHold(article, revision, outcome);
-        List<SignOff> counting = outcome.counting(matching);
-        ReviewCheck.mustBeSignedSinceWithdrawal(article, counting, outcome.needed());
+        ReviewCheck check = checks.of(article);
+        check.mustHold();
+        Revision revision = check.latest();
+        List<SignOff> counting = check.counting();
         Instant now = DbTime.now(clock);
         LocalDate reviewed = counting.get(counting.size() - 1)
                 .signedAt()

@@ -10,7 +10,6 @@ import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.ReviewReason;
 import org.imprimatur.article.Revision;
-import org.imprimatur.article.RiskCommands;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
@@ -19,9 +18,6 @@ import org.imprimatur.platform.DbTime;
 import org.imprimatur.platform.Refusal;
 import org.imprimatur.review.ReadRevision;
 import org.imprimatur.review.ReviewNote;
-import org.imprimatur.review.ReviewOutcome;
-import org.imprimatur.review.ReviewOutcomes;
-import org.imprimatur.review.SignOffs;
 import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.Worklist;
@@ -43,13 +39,11 @@ public class PublishingCommands {
     private final Worklist worklist;
     private final Articles articles;
     private final ArticleCommands articleCommands;
-    private final SignOffs signOffs;
-    private final ReviewOutcomes outcomes;
+    private final ReviewChecks checks;
     private final AuditTrail audit;
     private final ApplicationEventPublisher announce;
     private final ScheduledPublications schedule;
     private final Corrections corrections;
-    private final RiskCommands risks;
     private final ReReviews reReviews;
     private final Clock clock;
 
@@ -57,25 +51,21 @@ public class PublishingCommands {
             Worklist worklist,
             Articles articles,
             ArticleCommands articleCommands,
-            SignOffs signOffs,
-            ReviewOutcomes outcomes,
+            ReviewChecks checks,
             AuditTrail audit,
             ApplicationEventPublisher announce,
             ScheduledPublications schedule,
             Corrections corrections,
-            RiskCommands risks,
             ReReviews reReviews,
             Clock clock) {
         this.worklist = worklist;
         this.articles = articles;
         this.articleCommands = articleCommands;
-        this.signOffs = signOffs;
-        this.outcomes = outcomes;
+        this.checks = checks;
         this.audit = audit;
         this.announce = announce;
         this.schedule = schedule;
         this.corrections = corrections;
-        this.risks = risks;
         this.reReviews = reReviews;
         this.clock = clock;
     }
@@ -108,7 +98,9 @@ public class PublishingCommands {
      * @throws ReviewCheck.NotSigned if nobody qualified signed exactly this text
      * @throws ReviewCheck.SignatureInQuestion if the credential of a signature is out of use, and nobody decided about it
      * @throws ReviewCheck.TooFewSignatures if fewer signed it than must
+     * @throws ReviewCheck.NoSignatureCounts if a publisher decided against the signature under it
      * @throws ReviewCheck.RequestStands if somebody asked for a change of it and has not withdrawn that
+     * @throws ReviewCheck.RiskIsAsked if a graver level of risk is asked for, and no publisher has answered
      * @throws ReviewCheck.SignedBeforeWithdrawal if the article was withdrawn and has not been signed since
      * @throws org.imprimatur.review.ReadRevision.StaleRevision if it is no longer the text the publisher saw
      */
@@ -122,7 +114,9 @@ public class PublishingCommands {
      * @throws ReviewCheck.NotSigned if nobody qualified signed exactly this text
      * @throws ReviewCheck.SignatureInQuestion if the credential of a signature is out of use, and nobody decided about it
      * @throws ReviewCheck.TooFewSignatures if fewer signed it than must
+     * @throws ReviewCheck.NoSignatureCounts if a publisher decided against the signature under it
      * @throws ReviewCheck.RequestStands if somebody asked for a change of it and has not withdrawn that
+     * @throws ReviewCheck.RiskIsAsked if a graver level of risk is asked for, and no publisher has answered
      * @throws ComingCorrection.NoticeMissing if it puts something right and readers are not told
      * @throws ComingCorrection.SignedTooEarly if something came to light after the signature and the publisher did not
      *     say that the text puts that right as well
@@ -132,7 +126,7 @@ public class PublishingCommands {
      */
     @Transactional
     public void publishNow(Person publisher, String taskId, ReadRevision read, Answer answer) {
-        order(publisher, taskId, read, null, answer);
+        order(publisher, taskId, requirePublishable(publisher, taskId, read), null, answer);
     }
 
     /**
@@ -155,7 +149,7 @@ public class PublishingCommands {
             Person publisher, String taskId, ReadRevision read, String day, String time, Answer answer) {
         worklist.holdFor(publisher, taskId, StepForm.PUBLISH);
         Instant at = ScheduleTime.at(day, time, clock.getZone(), clock.instant());
-        order(publisher, taskId, read, at, answer);
+        order(publisher, taskId, requirePublishable(publisher, taskId, read), at, answer);
         return at;
     }
 
@@ -169,9 +163,9 @@ public class PublishingCommands {
             Person publisher, String taskId, ReadRevision read, ScheduleTime.Typed typed, Answer answer) {
         worklist.holdFor(publisher, taskId, StepForm.PUBLISH);
         ScheduleTime.at(typed.day(), typed.time(), clock.getZone(), clock.instant());
-        mustBePublishable(publisher, taskId, read);
+        ReviewCheck check = requirePublishable(publisher, taskId, read);
         Instant at = ScheduleTime.meant(typed, clock.getZone(), clock.instant());
-        order(publisher, taskId, read, at, answer);
+        order(publisher, taskId, check, at, answer);
         return at;
     }
 
@@ -218,6 +212,7 @@ public class PublishingCommands {
      * @return when it will go live
      * @throws NotScheduled if it is live already, or was called back before
      * @throws OtherTimeByNow if somebody else has moved it meanwhile
+     * @throws ReviewCheck.RequestStands or another refusal of {@link ReviewCheck} if the text can no longer go live
      * @throws ScheduleTime.Doubted if the time has to be asked about
      */
     @Transactional
@@ -229,6 +224,7 @@ public class PublishingCommands {
             throw new OtherTimeByNow(article.title(), ScheduleTime.words(was.at(), clock.getZone()));
         }
         Instant at = ScheduleTime.meant(typed, clock.getZone(), clock.instant());
+        checks.of(article).mustHold();
         if (!at.equals(was.at())) {
             schedule.move(id, at, publisher.id(), DbTime.now(clock));
             audit.record(
@@ -261,10 +257,10 @@ public class PublishingCommands {
         reReviews.begin(id, publisher);
     }
 
-    private void order(Person publisher, String taskId, ReadRevision read, @Nullable Instant at, Answer answer) {
-        Article article = mustBePublishable(publisher, taskId, read);
-        Revision latest = articles.latest(article);
-        corrections.prepare(article, latest, signOffs.matching(article.id(), latest.sha256()), answer, publisher);
+    private void order(Person publisher, String taskId, ReviewCheck check, @Nullable Instant at, Answer answer) {
+        Article article = check.article();
+        Revision latest = check.latest();
+        corrections.prepare(article, latest, check.matching(), answer, publisher);
         schedule.remove(article.id());
         if (at != null) {
             schedule.put(article.id(), latest, at, publisher.id(), DbTime.now(clock));
@@ -278,18 +274,13 @@ public class PublishingCommands {
         announce.publishEvent(new PublicationOrdered(taskId, article.id(), latest.number(), at, publisher.id()));
     }
 
-    /** The article, held, if its text as the publisher read it may go live. */
-    private Article mustBePublishable(Person publisher, String taskId, ReadRevision read) {
+    /** What was asked of the article, held, if its text as the publisher read it may go live. */
+    private ReviewCheck requirePublishable(Person publisher, String taskId, ReadRevision read) {
         Turn turn = worklist.holdFor(publisher, taskId, StepForm.PUBLISH);
-        Article article = articles.hold(ArticleId.of(turn.subject()));
-        Revision latest = articles.latest(article);
-        ReviewOutcome outcome = outcomes.of(article.id());
-        ReviewCheck.mustHold(article, latest, outcome);
-        risks.mustBeAnswered(article);
-        read.mustBe(latest);
-        ReviewCheck.mustBeSignedSinceWithdrawal(
-                article, outcome.counting(signOffs.matching(article.id(), latest.sha256())), outcome.needed());
-        return article;
+        ReviewCheck check = checks.of(articles.hold(ArticleId.of(turn.subject())));
+        check.mustHold();
+        read.mustBe(check.latest());
+        return check;
     }
 
     /** @throws PublishersOnly if it is not for this person to decide what readers see */

@@ -1,5 +1,10 @@
 package org.imprimatur.publication;
 
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import org.imprimatur.article.RiskRequest;
+import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.imprimatur.article.Article;
@@ -13,55 +18,113 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
- * What the reviews must have come to before a text goes before readers, whatever the newsroom's diagram says. Asked when
- * publishing is ordered, and again at the moment the text goes live.
+ * What stands in the way of a text going before readers, whatever the newsroom's diagram says. Asked when publishing is
+ * ordered, at the moment the text goes live, and by every page and letter that says whether it can.
+ *
+ * @param latest     the text that would go live
+ * @param outcome    what its reviews have come to
+ * @param matching   signatures under exactly this text, oldest first
+ * @param graverRisk who asks for a graver level of risk and has no answer, null if nobody does
  */
-public final class ReviewCheck {
+public record ReviewCheck(
+        Article article,
+        Revision latest,
+        ReviewOutcome outcome,
+        List<SignOff> matching,
+        @Nullable RiskRequest graverRisk) {
 
-    private ReviewCheck() {}
+    public ReviewCheck {
+        matching = List.copyOf(matching);
+    }
 
-    /**
-     * @throws NotSigned if the text is not what was saved, or nobody has signed it
-     * @throws SignatureInQuestion if the credential of a signature is out of use, and nobody decided what follows
-     * @throws RequestStands if a change to it is still asked for
-     * @throws TooFewSignatures if fewer have signed it than must
-     */
-    static void mustHold(Article article, Revision latest, ReviewOutcome outcome) {
-        if (!latest.isIntact()) {
-            throw new NotSigned(article.title());
-        }
-        outcome.undecided().stream().findFirst().ifPresent(signature -> {
-            throw new SignatureInQuestion(article.title(), signature);
-        });
-        if (!outcome.isSigned()) {
-            throw new NotSigned(article.title());
-        }
-        if (outcome.isChangesRequested()) {
-            throw new RequestStands(article.title(), names(outcome));
-        }
-        if (!outcome.isEnough()) {
-            throw new TooFewSignatures(article.title(), outcome.given(), outcome.needed());
-        }
+    /** What can stand in the way, in the order in which it has to be seen to. */
+    public enum Obstacle {
+        /** The stored text is not what was saved. */
+        ALTERED,
+        /** A change to it is asked for. */
+        REQUEST_STANDS,
+        /** The credential of a signature is out of use, and nobody has decided what follows. */
+        SIGNATURE_IN_QUESTION,
+        /** Nobody has signed it. */
+        NOT_SIGNED,
+        /** It was signed, and a publisher decided that the signature does not count. */
+        NO_SIGNATURE_COUNTS,
+        /** Fewer have signed it than must. */
+        TOO_FEW_SIGNATURES,
+        /** A graver level of risk is asked for, and no publisher has answered. */
+        GRAVER_RISK_ASKED,
+        /** The article was withdrawn, and too few have signed it since. */
+        SIGNED_BEFORE_WITHDRAWAL
+    }
+
+    /** The first thing that stands in the way; empty if the text can go live. */
+    public Optional<Obstacle> obstacle() {
+        return Arrays.stream(Obstacle.values()).filter(this::isMet).findFirst();
+    }
+
+    /** The signatures under this text that count, oldest first. */
+    public List<SignOff> counting() {
+        return outcome.counting(matching);
     }
 
     /**
-     * A signature from before says nothing about what the article was withdrawn for.
-     *
-     * @param matching signatures under exactly the text that is to go live
-     * @param needed   how many clinicians must sign
+     * @throws NotSigned if the text is not what was saved, or nobody has signed it
+     * @throws NoSignatureCounts if a publisher decided against the signature under it
+     * @throws SignatureInQuestion if the credential of a signature is out of use, and nobody decided what follows
+     * @throws RequestStands if a change to it is still asked for
+     * @throws TooFewSignatures if fewer have signed it than must
+     * @throws RiskIsAsked if a graver level of risk is asked for, and no publisher has answered
      * @throws SignedBeforeWithdrawal if the article was withdrawn and too few have signed since
      */
-    static void mustBeSignedSinceWithdrawal(Article article, List<SignOff> matching, int needed) {
+    void mustHold() {
+        Optional<Obstacle> first = obstacle();
+        if (first.isPresent()) {
+            throw refusal(first.get());
+        }
+    }
+
+    private boolean isMet(Obstacle obstacle) {
+        return switch (obstacle) {
+            case ALTERED -> !latest.isIntact();
+            case REQUEST_STANDS -> outcome.isChangesRequested();
+            case SIGNATURE_IN_QUESTION -> !outcome.undecided().isEmpty();
+            case NOT_SIGNED -> !outcome.isSigned() && !isDecidedAgainst();
+            case NO_SIGNATURE_COUNTS -> !outcome.isSigned() && isDecidedAgainst();
+            case TOO_FEW_SIGNATURES -> !outcome.isEnough();
+            case GRAVER_RISK_ASKED -> graverRisk != null;
+            case SIGNED_BEFORE_WITHDRAWAL -> isSignedBeforeWithdrawal();
+        };
+    }
+
+    private boolean isDecidedAgainst() {
+        return !matching.isEmpty() && counting().isEmpty();
+    }
+
+    /** A signature from before says nothing about what the article was withdrawn for. */
+    private boolean isSignedBeforeWithdrawal() {
         Article.Withdrawn withdrawn = article.withdrawn();
-        if (withdrawn != null
-                && matching.stream()
+        return withdrawn != null
+                && counting().stream()
                                 .filter(signature -> signature.signedAt().isAfter(withdrawn.at()))
                                 .map(SignOff::signer)
                                 .distinct()
                                 .count()
-                        < needed) {
-            throw new SignedBeforeWithdrawal(article.title());
-        }
+                        < outcome.needed();
+    }
+
+    private Refusal refusal(Obstacle obstacle) {
+        String title = article.title();
+        return switch (obstacle) {
+            case ALTERED, NOT_SIGNED -> new NotSigned(title);
+            case SIGNATURE_IN_QUESTION ->
+                new SignatureInQuestion(title, outcome.undecided().get(0));
+            case NO_SIGNATURE_COUNTS -> new NoSignatureCounts(title);
+            case REQUEST_STANDS -> new RequestStands(title, names(outcome));
+            case TOO_FEW_SIGNATURES -> new TooFewSignatures(title, outcome.given(), outcome.needed());
+            case GRAVER_RISK_ASKED ->
+                new RiskIsAsked(title, Objects.requireNonNull(graverRisk).byName());
+            case SIGNED_BEFORE_WITHDRAWAL -> new SignedBeforeWithdrawal(title);
+        };
     }
 
     private static String names(ReviewOutcome outcome) {
@@ -113,6 +176,24 @@ public final class ReviewCheck {
 
         SignedBeforeWithdrawal(String title) {
             super(title);
+        }
+    }
+
+    /** A publisher decided that the signature under this text does not count, and nobody has signed it since. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class NoSignatureCounts extends Refusal {
+
+        NoSignatureCounts(String title) {
+            super(title);
+        }
+    }
+
+    /** Somebody who read the text asks for a graver level of risk, and nobody has decided. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class RiskIsAsked extends Refusal {
+
+        RiskIsAsked(String title, String by) {
+            super(title, by);
         }
     }
 }

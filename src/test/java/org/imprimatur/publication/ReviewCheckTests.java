@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.UUID;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Revision;
+import org.imprimatur.article.Risk;
+import org.imprimatur.article.RiskRequest;
 import org.imprimatur.article.SampleArticles;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.review.QuestionedSignature;
 import org.imprimatur.review.ReviewNote;
 import org.imprimatur.review.ReviewOutcome;
 import org.imprimatur.review.SampleSignOffs;
@@ -31,13 +34,13 @@ class ReviewCheckTests {
 
     @Test
     void aTextThatEnoughHaveSignedAndNobodyWantsChangedIsPublished() {
-        assertThatCode(() -> ReviewCheck.mustHold(article, revision, new ReviewOutcome(2, 2, List.of())))
+        assertThatCode(() -> check(article, revision, new ReviewOutcome(2, 2, List.of())).mustHold())
                 .doesNotThrowAnyException();
     }
 
     @Test
     void whatNobodyHasSignedIsNotPublished() {
-        assertThatThrownBy(() -> ReviewCheck.mustHold(article, revision, new ReviewOutcome(0, 1, List.of())))
+        assertThatThrownBy(() -> check(article, revision, new ReviewOutcome(0, 1, List.of())).mustHold())
                 .isInstanceOf(ReviewCheck.NotSigned.class);
     }
 
@@ -45,14 +48,15 @@ class ReviewCheckTests {
     void aTextThatDoesNotHashToItsRecordIsNotSignedWhateverItsRecordSays() {
         Revision tampered =
                 new Revision(article.id(), 1, revision.text(), "f".repeat(64), article.writer(), article.begunAt());
-        assertThatThrownBy(() -> ReviewCheck.mustHold(article, tampered, new ReviewOutcome(1, 1, List.of())))
+        assertThatThrownBy(() -> check(article, tampered, new ReviewOutcome(1, 1, List.of())).mustHold())
                 .isInstanceOf(ReviewCheck.NotSigned.class);
     }
 
     @Test
     void whileAChangeIsAskedForTheTextIsNotPublishedAndItIsSaidWhoAsked() {
         List<ReviewNote> requests = List.of(requestBy("Ann"), requestBy("Ben"), requestBy("Ann"));
-        assertThatThrownBy(() -> ReviewCheck.mustHold(article, revision, new ReviewOutcome(1, 2, requests)))
+        assertThatThrownBy(() -> check(article, revision, new ReviewOutcome(1, 2, requests))
+                        .mustHold())
                 .isInstanceOfSatisfying(
                         ReviewCheck.RequestStands.class,
                         refusal -> assertThat(refusal.arguments()).containsExactly(article.title(), "Ann, Ben"));
@@ -60,7 +64,7 @@ class ReviewCheckTests {
 
     @Test
     void fewerSignaturesThanTheTableAsksForAreTooFew() {
-        assertThatThrownBy(() -> ReviewCheck.mustHold(article, revision, new ReviewOutcome(1, 2, List.of())))
+        assertThatThrownBy(() -> check(article, revision, new ReviewOutcome(1, 2, List.of())).mustHold())
                 .isInstanceOfSatisfying(
                         ReviewCheck.TooFewSignatures.class,
                         refusal -> assertThat(refusal.arguments()).containsExactly(article.title(), 1, 2));
@@ -86,14 +90,49 @@ class ReviewCheckTests {
                 .doesNotThrowAnyException();
     }
 
+    /** Nobody is told that nobody has signed what somebody has. */
+    @Test
+    void aSignatureDecidedAgainstIsToldFromNoneAtAll() {
+        SignOff signature = signedBy(reviewer, BEFORE);
+        QuestionedSignature decided = SampleSignOffs.decidedAgainst(signature);
+        assertThat(new ReviewCheck(
+                                article,
+                                revision,
+                                new ReviewOutcome(0, 1, List.of(), List.of(decided)),
+                                List.of(signature),
+                                null)
+                        .obstacle())
+                .contains(ReviewCheck.Obstacle.NO_SIGNATURE_COUNTS);
+    }
+
+    @Test
+    void whileAGraverRiskIsAskedForNothingIsPublished() {
+        RiskRequest request = new RiskRequest(
+                UUID.randomUUID(), article.id(), Risk.HIGH, "a dose", PersonId.random(), "Ann", Instant.EPOCH);
+        assertThatThrownBy(() -> new ReviewCheck(
+                                article, revision, new ReviewOutcome(1, 1, List.of()), List.of(), request)
+                        .mustHold())
+                .isInstanceOf(ReviewCheck.RiskIsAsked.class);
+    }
+
     @Test
     void whatIsNotWithdrawnIsNotAskedWhenItWasSigned() {
-        assertThatCode(() -> ReviewCheck.mustBeSignedSinceWithdrawal(article, List.of(), 1))
-                .doesNotThrowAnyException();
+        assertThat(check(article, revision, new ReviewOutcome(1, 1, List.of())).obstacle())
+                .isEmpty();
     }
 
     private void mustBeSignedSince(int needed, SignOff... signatures) {
-        ReviewCheck.mustBeSignedSinceWithdrawal(withdrawn, List.of(signatures), needed);
+        new ReviewCheck(
+                        withdrawn,
+                        SampleArticles.firstRevisionOf(withdrawn),
+                        new ReviewOutcome(signatures.length, needed, List.of()),
+                        List.of(signatures),
+                        null)
+                .mustHold();
+    }
+
+    private static ReviewCheck check(Article article, Revision revision, ReviewOutcome outcome) {
+        return new ReviewCheck(article, revision, outcome, List.of(), null);
     }
 
     private SignOff signedBy(PersonId signer, Instant at) {

@@ -44,4 +44,29 @@ public final class SampleSignOffs {
                 at,
                 "");
     }
+
+    /** A signature whose credential was revoked, and which publishers decided not to count. */
+    public static QuestionedSignature decidedAgainst(SignOff signature) {
+        UUID credential = UUID.randomUUID();
+        Instant at = signature.signedAt().plusSeconds(60);
+        OutOfUse outOfUse = new OutOfUse(
+                UUID.randomUUID(),
+                credential,
+                signature.signer(),
+                signature.credentialType(),
+                at,
+                "given by mistake",
+                false);
+        return new QuestionedSignature(
+                signature,
+                outOfUse,
+                new SignatureDecision(
+                        outOfUse.id(),
+                        signature.article(),
+                        signature.sha256(),
+                        SignatureDecision.Kind.NEW_REVIEW,
+                        "read it again",
+                        PersonId.random(),
+                        at));
+    }
 }

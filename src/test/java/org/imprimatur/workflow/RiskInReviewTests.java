@@ -23,6 +23,7 @@ import org.imprimatur.outbox.RenderedLetters;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
 import org.imprimatur.publication.PublishingCommands;
+import org.imprimatur.publication.ReviewCheck;
 import org.imprimatur.publication.Severity;
 import org.imprimatur.review.AtReview;
 import org.imprimatur.review.ReviewOutcomes;
@@ -323,7 +324,7 @@ class RiskInReviewTests {
         worklist.take(publisher, at.turn(article).taskId());
         String task = at.turn(article).taskId();
         assertThatThrownBy(() -> publishing.publishNow(publisher, task, at.read(article)))
-                .isInstanceOf(RiskCommands.RiskIsAsked.class);
+                .isInstanceOf(ReviewCheck.RiskIsAsked.class);
 
         risks.decide(publisher, article.id(), Risk.ORDINARY, "Herbal tea only.", null);
 

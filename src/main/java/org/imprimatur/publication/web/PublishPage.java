@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Revision;
+import org.imprimatur.article.RiskRequest;
 import org.imprimatur.article.typeset.TypesetText;
 import org.imprimatur.publication.NoticeText;
 import org.imprimatur.publication.PublishingCommands;
+import org.imprimatur.publication.ReviewCheck;
 import org.imprimatur.publication.ScheduleTime;
 import org.imprimatur.publication.Severity;
 import org.imprimatur.review.ReviewOutcome;
@@ -19,9 +21,7 @@ import org.jspecify.annotations.Nullable;
  * What the publisher decides upon.
  *
  * @param width    "desktop" or "phone": how the preview is set
- * @param intact   whether the stored text still hashes to its record
- * @param outcome  what the reviews have come to
- * @param graverAskedBy who asks for a graver level of risk and has no answer, null if nobody does
+ * @param check    what stands in the way of the text going live, as publishing asks it
  * @param signatures how many there are, and how many there must be, in words
  * @param signed   signatures that hold for the text as it stands
  * @param lapsed   signatures under earlier texts, if none holds
@@ -39,9 +39,7 @@ record PublishPage(
         @Nullable String holder,
         boolean mine,
         boolean mayTake,
-        boolean intact,
-        ReviewOutcome outcome,
-        @Nullable String graverAskedBy,
+        ReviewCheck check,
         String signatures,
         List<SignOff> signed,
         List<SignOff> lapsed,
@@ -52,7 +50,28 @@ record PublishPage(
 
     /** The same question publishing asks before it lets a text out. */
     public boolean isPublishable() {
-        return intact && outcome.isPublishable() && graverAskedBy == null;
+        return check.obstacle().isEmpty();
+    }
+
+    /** Whether the article was withdrawn and too few have signed the text since. */
+    public boolean isSignedTooEarly() {
+        return check.obstacle()
+                .filter(ReviewCheck.Obstacle.SIGNED_BEFORE_WITHDRAWAL::equals)
+                .isPresent();
+    }
+
+    public boolean isIntact() {
+        return check.latest().isIntact();
+    }
+
+    public ReviewOutcome outcome() {
+        return check.outcome();
+    }
+
+    /** Who asks for a graver level of risk and has no answer, null if nobody does. */
+    public @Nullable String graverAskedBy() {
+        RiskRequest request = check.graverRisk();
+        return request == null ? null : request.byName();
     }
 
     public boolean isPhone() {

@@ -8,9 +8,6 @@ import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.Revision;
-import org.imprimatur.article.RiskCommands;
-import org.imprimatur.article.RiskLevels;
-import org.imprimatur.article.RiskRequest;
 import org.imprimatur.article.typeset.Typesetter;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
@@ -22,12 +19,12 @@ import org.imprimatur.publication.ComingCorrection;
 import org.imprimatur.publication.NoticeText;
 import org.imprimatur.publication.PublishingCommands;
 import org.imprimatur.publication.ReviewCheck;
+import org.imprimatur.publication.ReviewChecks;
 import org.imprimatur.publication.ScheduleTime;
 import org.imprimatur.publication.web.PublishPage.PublishForm;
 import org.imprimatur.review.ReadRevision;
 import org.imprimatur.review.ReviewNote;
 import org.imprimatur.review.ReviewOutcome;
-import org.imprimatur.review.ReviewOutcomes;
 import org.imprimatur.review.SignOff;
 import org.imprimatur.review.SignOffs;
 import org.imprimatur.worklist.StepForm;
@@ -56,8 +53,7 @@ class PublishingController {
     private final TurnLookup turns;
     private final Articles articles;
     private final SignOffs signOffs;
-    private final ReviewOutcomes outcomes;
-    private final RiskLevels risks;
+    private final ReviewChecks checks;
     private final Typesetter typesetter;
     private final People people;
     private final TurnPanels panels;
@@ -70,8 +66,7 @@ class PublishingController {
             TurnLookup turns,
             Articles articles,
             SignOffs signOffs,
-            ReviewOutcomes outcomes,
-            RiskLevels risks,
+            ReviewChecks checks,
             Typesetter typesetter,
             People people,
             TurnPanels panels,
@@ -82,8 +77,7 @@ class PublishingController {
         this.turns = turns;
         this.articles = articles;
         this.signOffs = signOffs;
-        this.outcomes = outcomes;
-        this.risks = risks;
+        this.checks = checks;
         this.typesetter = typesetter;
         this.people = people;
         this.panels = panels;
@@ -160,7 +154,8 @@ class PublishingController {
                 | ReviewCheck.SignatureInQuestion
                 | ReviewCheck.TooFewSignatures
                 | ReviewCheck.RequestStands
-                | RiskCommands.RiskIsAsked
+                | ReviewCheck.NoSignatureCounts
+                | ReviewCheck.RiskIsAsked
                 | ReadRevision.StaleRevision
                 | ReadRevision.TextNotIntact
                 | ReviewCheck.SignedBeforeWithdrawal
@@ -185,9 +180,9 @@ class PublishingController {
     private ModelAndView page(Person me, String taskId, String width, PublishForm form) {
         Turn turn = turns.requireSeenBy(me, taskId, StepForm.PUBLISH);
         Article article = articles.require(ArticleId.of(turn.subject()));
-        Revision latest = articles.latest(article);
-        List<SignOff> signed = signOffs.matching(article.id(), latest.text().sha256());
-        ReviewOutcome outcome = outcomes.of(article.id());
+        ReviewCheck check = checks.of(article);
+        Revision latest = check.latest();
+        List<SignOff> signed = check.matching();
         PublishPage page = new PublishPage(
                 turn,
                 panels.of(turn, me),
@@ -198,10 +193,8 @@ class PublishingController {
                 turn.assignee() == null ? null : people.require(turn.assignee()).name(),
                 TurnPolicy.mayWorkOn(me, turn),
                 TurnPolicy.mayTake(me, turn),
-                latest.isIntact(),
-                outcome,
-                risks.graverRequest(article).map(RiskRequest::byName).orElse(null),
-                signatures(outcome, signed),
+                check,
+                signatures(check),
                 signed,
                 signed.isEmpty() ? signOffs.on(article.id()) : List.of(),
                 width.equals("phone") ? "phone" : "desktop",
@@ -211,7 +204,8 @@ class PublishingController {
         return new ModelAndView("publication/publish", "page", page);
     }
 
-    private String signatures(ReviewOutcome outcome, List<SignOff> signed) {
+    private String signatures(ReviewCheck check) {
+        ReviewOutcome outcome = check.outcome();
         if (!outcome.undecided().isEmpty()) {
             return messages.say("publish.check.without", outcome.given(), outcome.needed());
         }
@@ -221,7 +215,10 @@ class PublishingController {
         if (outcome.isSigned()) {
             return messages.say("publish.check.too-few", outcome.given(), outcome.needed());
         }
-        return messages.say(signed.isEmpty() ? "publish.check.not-signed" : "publish.check.not-signed-again");
+        if (check.matching().isEmpty()) {
+            return messages.say("publish.check.not-signed");
+        }
+        return messages.say(check.counting().isEmpty() ? "publish.check.none-counts" : "publish.check.not-signed-again");
     }
 
     private ModelAndView onwards(RedirectAttributes flash, String key, Object... arguments) {
