@@ -158,7 +158,8 @@ class MessagesTests {
                         ".graver",
                         ".scheduled",
                         ".live",
-                        ".step",
+                        ".withdrawn",
+                        ".altered",
                         ".open"));
         begins("letter.goes-live.for", Set.of("", ".moved", ".off"));
         begins("letter.goes-live.kicker", Set.of("", ".moved", ".off"));
