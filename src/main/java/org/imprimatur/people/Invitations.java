@@ -37,7 +37,7 @@ public class Invitations {
     @Transactional
     public Person invite(Person by, String name, String email, Set<Role> roles) {
         staffLock.lock();
-        people.mustBeFree(email);
+        people.mustBeFree(email, null);
         Person person = new Person(PersonId.random(), freeSlug(name), name.strip(), People.address(email), roles, true);
         people.insert(person);
         events.publishEvent(new PersonEvent.Added(by.id(), person.id(), person.name(), roles));

@@ -202,16 +202,12 @@ public class People {
                 > 0;
     }
 
-    /** @throws EmailTaken if somebody signs in with the address */
-    void mustBeFree(String email) {
-        if (byEmail(email).isPresent()) {
-            throw new EmailTaken(email);
-        }
-    }
-
-    /** @throws EmailTaken if somebody other than this person signs in with the address */
-    void mustBeFree(String email, PersonId whom) {
-        if (byEmail(email).filter(other -> !other.is(whom)).isPresent()) {
+    /**
+     * @param whom may have the address already; null if nobody may
+     * @throws EmailTaken if somebody else signs in with it
+     */
+    void mustBeFree(String email, @Nullable PersonId whom) {
+        if (byEmail(email).filter(other -> whom == null || !other.is(whom)).isPresent()) {
             throw new EmailTaken(email);
         }
     }
