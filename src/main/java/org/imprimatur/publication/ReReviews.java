@@ -15,6 +15,7 @@ import org.imprimatur.article.ReviewReason;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.DbTime;
+import org.imprimatur.platform.InsertIfAbsent;
 import org.imprimatur.review.ReviewDrafts;
 import org.imprimatur.review.Reviews;
 import org.imprimatur.worklist.StepForm;
@@ -38,6 +39,7 @@ public class ReReviews {
     private static final int MOST = 500;
 
     private final JdbcClient jdbc;
+    private final InsertIfAbsent rows;
     private final ReReviewReadModel readModel;
     private final Articles articles;
     private final ArticleCommands articleCommands;
@@ -50,6 +52,7 @@ public class ReReviews {
 
     ReReviews(
             JdbcClient jdbc,
+            InsertIfAbsent rows,
             ReReviewReadModel readModel,
             Articles articles,
             ArticleCommands articleCommands,
@@ -60,6 +63,7 @@ public class ReReviews {
             ReReviewSettings settings,
             Clock clock) {
         this.jdbc = jdbc;
+        this.rows = rows;
         this.readModel = readModel;
         this.articles = articles;
         this.articleCommands = articleCommands;
@@ -274,17 +278,9 @@ public class ReReviews {
         return clock.instant().plus(settings.lead()).atZone(clock.getZone()).toLocalDate();
     }
 
+    /** Another node may begin with the same article at once; its row is as good. */
     private void keepRow(ArticleId id) {
-        boolean there = jdbc.sql("select count(*) from re_review where article_id = ?")
-                        .param(id.value())
-                        .query(Integer.class)
-                        .single()
-                > 0;
-        if (!there) {
-            jdbc.sql("insert into re_review (article_id) values (?)")
-                    .param(id.value())
-                    .update();
-        }
+        rows.insert("insert into re_review (article_id) values (?)", id.value());
     }
 
     /** The day of these has passed without a signature; the longest overdue first. */
