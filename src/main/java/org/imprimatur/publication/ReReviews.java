@@ -161,12 +161,27 @@ public class ReReviews {
                 .update();
     }
 
-    /** Whoever has asked for changes has taken it up. */
+    /** Whether the review of its text is kept for somebody first, who has not taken it up. */
+    public boolean isOffered(ArticleId id) {
+        return jdbc.sql("select count(*) from re_review where article_id = ? and offered_to is not null")
+                        .param(id.value())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** Whoever it was offered to, or somebody in their place, has taken it up. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(Reviews.ChangesRequested event) {
-        jdbc.sql("update re_review set offered_to = null, offered_until = null where article_id = ? and offered_to = ?")
-                .params(event.article().value(), event.by().value())
+        withdrawOffer(event.article());
+    }
+
+    /** Keeps it for nobody from now on. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void withdrawOffer(ArticleId id) {
+        jdbc.sql("update re_review set offered_to = null, offered_until = null where article_id = ?")
+                .param(id.value())
                 .update();
     }
 
@@ -192,9 +207,7 @@ public class ReReviews {
             return;
         }
         if (!readModel.isInReview(id)) {
-            jdbc.sql("update re_review set offered_to = null where article_id = ?")
-                    .param(id.value())
-                    .update();
+            withdrawOffer(id);
             return;
         }
         worklist.openOn(id.subject()).stream()
@@ -236,9 +249,7 @@ public class ReReviews {
         if (offeredTo == null) {
             return;
         }
-        jdbc.sql("update re_review set offered_to = null, offered_until = null where article_id = ?")
-                .param(id.value())
-                .update();
+        withdrawOffer(id);
         worklist.openOn(id.subject()).stream()
                 .filter(turn -> turn.isServedBy(StepForm.REVIEW) && turn.isHeldBy(offeredTo))
                 .filter(turn -> drafts.find(turn.taskId(), offeredTo).isEmpty())

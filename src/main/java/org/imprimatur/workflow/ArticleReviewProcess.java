@@ -119,6 +119,13 @@ public class ArticleReviewProcess {
         return words.isEmpty() ? answer : noted(answer, words);
     }
 
+    /** It goes to whoever is asked first, or to all who may read it. */
+    static Map<String, Object> submittedFor(@Nullable PersonId reviewer, String words) {
+        Map<String, Object> answer = new HashMap<>();
+        answer.put(REVIEWER, reviewer == null ? null : reviewer.toString());
+        return words.isEmpty() ? answer : noted(answer, words);
+    }
+
     /** A text that was taken back goes to whoever asked for changes of it, or to nobody in particular. */
     public static Map<String, Object> takenBack(@Nullable PersonId reviewer) {
         Map<String, Object> variables = new HashMap<>();

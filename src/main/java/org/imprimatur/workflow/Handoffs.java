@@ -3,6 +3,8 @@ package org.imprimatur.workflow;
 import java.util.Map;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleCommands;
+import org.imprimatur.article.ArticleId;
+import org.imprimatur.article.Articles;
 import org.imprimatur.article.ReviewReason;
 import org.imprimatur.outbox.DeadAddressCommands;
 import org.imprimatur.people.PersonId;
@@ -20,6 +22,7 @@ import org.imprimatur.review.LastSigner;
 import org.imprimatur.review.Reviews;
 import org.imprimatur.review.Signing;
 import org.imprimatur.worklist.Worklist;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -37,6 +40,7 @@ class Handoffs {
     private final TaskGateway tasks;
     private final ArticleReviewProcess articleReview;
     private final ActiveReviews activeReviews;
+    private final Articles articles;
     private final LastSigner lastSigner;
     private final ReReviews reReviews;
     private final ReaderReportProcess readerReportProcess;
@@ -49,6 +53,7 @@ class Handoffs {
             TaskGateway tasks,
             ArticleReviewProcess articleReview,
             ActiveReviews activeReviews,
+            Articles articles,
             LastSigner lastSigner,
             ReReviews reReviews,
             ReaderReportProcess readerReportProcess,
@@ -59,6 +64,7 @@ class Handoffs {
         this.tasks = tasks;
         this.articleReview = articleReview;
         this.activeReviews = activeReviews;
+        this.articles = articles;
         this.lastSigner = lastSigner;
         this.reReviews = reReviews;
         this.readerReportProcess = readerReportProcess;
@@ -83,7 +89,21 @@ class Handoffs {
 
     @EventListener
     void on(ArticleCommands.DraftSubmitted event) {
-        tasks.complete(event.taskId(), event.by(), ArticleReviewProcess.submitted(event.reviewer(), event.words()));
+        Map<String, Object> answer = event.reviewer() == null && reReviews.isOffered(event.article())
+                ? ArticleReviewProcess.submittedFor(offeredAgain(event.article()), event.words())
+                : ArticleReviewProcess.submitted(event.reviewer(), event.words());
+        tasks.complete(event.taskId(), event.by(), answer);
+    }
+
+    /** Much may have happened since the correction began: they have left, or a credential is out of use. */
+    private @Nullable PersonId offeredAgain(ArticleId id) {
+        PersonId reviewer = lastSigner.whoMaySignAgain(articles.require(id));
+        if (reviewer == null) {
+            reReviews.withdrawOffer(id);
+        } else {
+            reReviews.offerFirst(id, reviewer);
+        }
+        return reviewer;
     }
 
     /** Before the letters, which say what comes next. */
@@ -141,7 +161,9 @@ class Handoffs {
     @EventListener
     void on(Merging.ReportMerged event) {
         engineAuthentication.as(event.by(), () -> readerReportProcess.merged(event.report()));
-        reports.find(event.into()).map(Report::article).ifPresent(article -> promisedDueDates.follow(article.subject()));
+        reports.find(event.into())
+                .map(Report::article)
+                .ifPresent(article -> promisedDueDates.follow(article.subject()));
     }
 
     /** A review that is under way already is due sooner from now on. */
