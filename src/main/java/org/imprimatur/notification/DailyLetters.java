@@ -26,6 +26,8 @@ import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnMarks;
 import org.imprimatur.worklist.TurnProgress;
 import org.imprimatur.worklist.TurnQueues;
+import org.imprimatur.worklist.Urgencies;
+import org.imprimatur.worklist.Urgency;
 import org.imprimatur.worklist.WorklistFilter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,6 +56,7 @@ public class DailyLetters {
     private final TurnQueues turnQueues;
     private final TurnProgress progress;
     private final TurnMarks marks;
+    private final Urgencies urgencies;
     private final Outbox outbox;
     private final LetterPreferences letterPreferences;
     private final CollectedLetters collected;
@@ -68,6 +71,7 @@ public class DailyLetters {
             TurnQueues turnQueues,
             TurnProgress progress,
             TurnMarks marks,
+            Urgencies urgencies,
             Outbox outbox,
             LetterPreferences letterPreferences,
             CollectedLetters collected,
@@ -80,6 +84,7 @@ public class DailyLetters {
         this.turnQueues = turnQueues;
         this.progress = progress;
         this.marks = marks;
+        this.urgencies = urgencies;
         this.outbox = outbox;
         this.letterPreferences = letterPreferences;
         this.collected = collected;
@@ -130,22 +135,35 @@ public class DailyLetters {
         if (mine.isEmpty() && news.isEmpty() && seal == null) {
             return;
         }
-        List<Turn> others = turnQueues.waitingForOthers(person);
-        Map<String, String> come = progress.of(both(mine, others));
-        Map<String, String> apart = marks.of(both(mine, others));
-        List<Turn> overdue = mine.stream().filter(turn -> isOverdue(turn, now)).toList();
-        List<Turn> waiting = mine.stream().filter(turn -> !isOverdue(turn, now)).toList();
+        List<Turn> elsewhere = turnQueues.waitingForOthers(person);
+        Map<String, String> come = progress.of(both(mine, elsewhere));
+        Map<String, String> apart = marks.of(both(mine, elsewhere));
+        Map<Subject, Urgency> urgent =
+                urgencies.of(mine.stream().map(Turn::subject).toList());
+        List<Turn> leading = mine.stream().filter(turn -> leads(turn, urgent)).toList();
+        List<Turn> others = mine.stream().filter(turn -> !leads(turn, urgent)).toList();
+        List<Turn> overdue =
+                others.stream().filter(turn -> isOverdue(turn, now)).toList();
+        List<Turn> waiting =
+                others.stream().filter(turn -> !isOverdue(turn, now)).toList();
         Map<String, Object> model = new HashMap<>();
         model.put("day", today.toString());
+        model.put(
+                "leading",
+                leading.stream()
+                        .limit(MOST)
+                        .map(turn -> urgentLine(turn, come, apart, urgent, now))
+                        .toList());
         model.put("overdue", lines(overdue, come, apart, MOST));
         model.put("waiting", lines(waiting, come, apart, MOST));
-        model.put("others", others(others, come, apart));
+        model.put("others", others(elsewhere, come, apart));
         model.put("news", news.stream().map(CollectedLetters.Line::model).toList());
         model.put("turns", mine.size());
         model.put("reports", count(mine, Subject.Kind.REPORT));
         model.put("addresses", count(mine, Subject.Kind.ADDRESS));
-        model.put("late", overdue.size());
-        model.put("more", Math.max(0, overdue.size() - MOST) + Math.max(0, waiting.size() - MOST));
+        model.put(
+                "late", (int) mine.stream().filter(turn -> isOverdue(turn, now)).count());
+        model.put("more", more(leading) + more(overdue) + more(waiting));
         if (seal != null) {
             model.put("seal", seal.name());
             model.put("sealNote", seal.note());
@@ -158,6 +176,14 @@ public class DailyLetters {
         outbox.post(new Letter(
                 LetterKind.DIGEST, key, Letter.to(person).about(Subject.of("digest:" + person.id())), model));
         collected.told(key, news);
+    }
+
+    private boolean leads(Turn turn, Map<Subject, Urgency> urgent) {
+        return urgent.getOrDefault(turn.subject(), Urgency.none()).leads(turn.due(), clock);
+    }
+
+    private static int more(List<Turn> turns) {
+        return Math.max(0, turns.size() - MOST);
     }
 
     private static List<Turn> both(List<Turn> mine, List<Turn> others) {
@@ -208,6 +234,17 @@ public class DailyLetters {
         line.put("due", turn.due() == null ? "" : turn.due().toString());
         line.put("since", turn.since().toString());
         line.put("path", "/desk/tasks/" + turn.taskId());
+        return line;
+    }
+
+    private Map<String, Object> urgentLine(
+            Turn turn, Map<String, String> come, Map<String, String> apart, Map<Subject, Urgency> urgent, Instant now) {
+        Map<String, Object> line = line(turn, come, apart);
+        Urgency urgency = urgent.getOrDefault(turn.subject(), Urgency.none());
+        Instant promised = urgency.promised();
+        line.put("urgent", urgencies.word(urgency));
+        line.put("promised", promised == null ? "" : promised.toString());
+        line.put("late", isOverdue(turn, now));
         return line;
     }
 

@@ -27,11 +27,15 @@ class DueDateLetters {
     private final Outbox outbox;
     private final People people;
     private final TurnRules rules;
+    private final TextAtHand text;
+    private final LetterUrgency urgency;
 
-    DueDateLetters(Outbox outbox, People people, TurnRules rules) {
+    DueDateLetters(Outbox outbox, People people, TurnRules rules, TextAtHand text, LetterUrgency urgency) {
         this.outbox = outbox;
         this.people = people;
         this.rules = rules;
+        this.text = text;
+        this.urgency = urgency;
     }
 
     @EventListener
@@ -49,6 +53,8 @@ class DueDateLetters {
         model.put("due", event.due().toString());
         model.put("wasDue", turn.due() == null ? "" : turn.due().toString());
         model.put("note", event.reason());
+        model.putAll(text.severity(turn));
+        model.putAll(urgency.of(turn.dueAt(event.due())));
         model.put("path", "/desk/tasks/" + turn.taskId());
         concerned(turn).stream()
                 .filter(person -> person.active() && (by == null || !person.is(by)))

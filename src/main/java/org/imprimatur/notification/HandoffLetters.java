@@ -24,8 +24,6 @@ import org.imprimatur.review.SignOffs;
 import org.imprimatur.worklist.BriefingProvider;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnRules;
-import org.imprimatur.worklist.Urgencies;
-import org.imprimatur.worklist.Urgency;
 import org.imprimatur.worklist.Vacancy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -44,7 +42,7 @@ public class HandoffLetters {
     private final TurnRules rules;
     private final PublishReadiness publishing;
     private final TextAtHand text;
-    private final Urgencies urgencies;
+    private final LetterUrgency urgency;
 
     HandoffLetters(
             Outbox outbox,
@@ -53,7 +51,7 @@ public class HandoffLetters {
             TurnRules rules,
             PublishReadiness publishing,
             TextAtHand text,
-            Urgencies urgencies,
+            LetterUrgency urgency,
             People people,
             SignOffs signOffs,
             List<BriefingProvider> rooms) {
@@ -63,7 +61,7 @@ public class HandoffLetters {
         this.rules = rules;
         this.publishing = publishing;
         this.text = text;
-        this.urgencies = urgencies;
+        this.urgency = urgency;
         this.people = people;
         this.signOffs = signOffs;
         this.rooms = List.copyOf(rooms);
@@ -100,9 +98,7 @@ public class HandoffLetters {
         Map<String, Object> asked = new HashMap<>(publishing.of(turn));
         asked.put("briefs", briefings(turn));
         TextAtHand.Matter matter = text.of(turn);
-        Urgency urgency = urgencies.of(turn.subject());
-        asked.put("urgent", urgencies.shortly(urgency));
-        asked.put("promised", urgency.promised() == null ? "" : urgency.promised().toString());
+        asked.putAll(urgency.of(turn));
         outbox.post(concerned(turn, named).stream()
                 .filter(person -> !person.id().equals(actor))
                 .map(person -> {

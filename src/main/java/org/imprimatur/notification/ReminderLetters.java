@@ -16,8 +16,6 @@ import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnRules;
-import org.imprimatur.worklist.Urgencies;
-import org.imprimatur.worklist.Urgency;
 import org.springframework.stereotype.Component;
 
 /** The letters a turn owes because of its due date: to whoever may do it, and in the end to the publishers. */
@@ -29,7 +27,7 @@ class ReminderLetters {
     private final TurnRules rules;
     private final PublishReadiness publishing;
     private final TextAtHand text;
-    private final Urgencies urgencies;
+    private final LetterUrgency urgency;
 
     ReminderLetters(
             Outbox outbox,
@@ -37,8 +35,8 @@ class ReminderLetters {
             TurnRules rules,
             PublishReadiness publishing,
             TextAtHand text,
-            Urgencies urgencies) {
-        this.urgencies = urgencies;
+            LetterUrgency urgency) {
+        this.urgency = urgency;
         this.rules = rules;
         this.publishing = publishing;
         this.text = text;
@@ -87,9 +85,7 @@ class ReminderLetters {
         Map<String, Object> model = new HashMap<>(more);
         model.putAll(text.severity(turn));
         model.put("about", HandoffLetters.about(turn));
-        Urgency urgency = urgencies.of(turn.subject());
-        model.put("urgent", urgencies.shortly(urgency));
-        model.put("promised", urgency.promised() == null ? "" : urgency.promised().toString());
+        model.putAll(urgency.of(turn));
         model.put("number", turn.number());
         model.put("title", turn.title());
         model.put("step", turn.step());

@@ -23,7 +23,7 @@ final class LetterVariables {
     private static final String MOMENT = DAY + ", HH:mm zzz";
 
     /** What a daily letter lists. */
-    private static final List<String> LISTS = List.of("overdue", "waiting", "others", "news");
+    private static final List<String> LISTS = List.of("leading", "overdue", "waiting", "others", "news");
 
     private static final List<String> COUNTS = List.of("turns", "reports", "addresses", "late", "more", "reminded");
 
@@ -183,6 +183,7 @@ final class LetterVariables {
                 line.put("until", time(line.get("expires"), MOMENT, locale));
                 line.put("was", time(line.get("was"), MOMENT, locale));
                 line.put("due", time(line.get("due"), DAY, locale));
+                line.put("promised", time(line.get("promised"), DAY, locale));
                 line.put("since", time(line.get("since"), DAY, locale));
                 for (String text : OPTIONAL) {
                     line.putIfAbsent(text, "");

@@ -48,10 +48,9 @@ class PromisesToReaders implements UrgencyProvider {
             return found;
         }
         jdbc.sql(PROMISES).param("articles", articles).query(row -> {
-            Urgency urgency = new Urgency(
-                    level(Outcome.valueOf(row.getString("outcome"))), DbTime.read(row, "outcome_due"));
-            found.merge(
-                    new ArticleId(row.getObject("article_id", UUID.class)).subject(), urgency, Urgency::and);
+            Urgency urgency =
+                    new Urgency(level(Outcome.valueOf(row.getString("outcome"))), DbTime.read(row, "outcome_due"));
+            found.merge(new ArticleId(row.getObject("article_id", UUID.class)).subject(), urgency, Urgency::and);
         });
         return found;
     }

@@ -49,30 +49,28 @@ class PromiseReckoning {
         this.clock = clock;
     }
 
-    /** The turn as it begins, due when its promise asks for it, and so the engine's task. */
+    /** Begins the turn, due when its promise asks for it, and so the engine's task. */
     Turn begin(Turn turn, DelegateTask task) {
         Urgency urgency = urgencies.of(turn.subject());
         if (!urgency.isUrgent()) {
+            worklist.begin(turn);
             return turn;
         }
-        Instant due = due(urgency, turn, task.getBpmnModelElementInstance(), turn.due());
+        Instant reckoned = due(urgency, turn, task.getBpmnModelElementInstance(), turn.since());
+        Instant due = DueChain.sooner(turn.due(), reckoned);
         task.setDueDate(due == null ? null : Date.from(due));
-        return turn.dueAt(due);
+        Turn begun = turn.dueAt(due);
+        worklist.begin(begun);
+        worklist.begunUrgently(turn.taskId(), urgency, turn.due(), reckoned);
+        return begun;
     }
 
-    /** Keeps what was reckoned for a turn that stands in the list by now. */
-    void begun(Turn drawn, Turn begun) {
-        Urgency urgency = urgencies.of(begun.subject());
-        if (urgency.isUrgent()) {
-            worklist.begunUrgently(begun.taskId(), urgency, drawn.due(), begun.due());
-        }
-    }
-
-    /** @param drawn when it would be due by its diagram, or as somebody set it */
-    @Nullable Instant due(Urgency urgency, Turn turn, UserTask step, @Nullable Instant drawn) {
+    /** @param since from when it is reckoned */
+    @Nullable
+    Instant due(Urgency urgency, Turn turn, UserTask step, Instant since) {
         int signatures = turn.subject().is(Subject.Kind.ARTICLE) ? signaturesMissing(ArticleId.of(turn.subject())) : 1;
         RemainingWork work = RemainingWork.from(step, signatures);
-        return DueChain.due(urgency, work.own(), work.ahead(), drawn, turn.since(), clock.getZone());
+        return DueChain.due(urgency, work.own(), work.ahead(), since, clock.getZone());
     }
 
     /** Before anybody has decided how many the next edition takes, as many as the last one had. */

@@ -76,7 +76,7 @@ public class PromisedDueDates {
             UserTask step = repository
                     .getBpmnModelInstance(task.getProcessDefinitionId())
                     .getModelElementById(task.getTaskDefinitionKey());
-            worklist.reckonDue(turn.taskId(), urgency, drawn -> reckoning.due(urgency, turn, step, drawn));
+            worklist.reckonDue(turn.taskId(), urgency, since -> reckoning.due(urgency, turn, step, since));
         }
     }
 }

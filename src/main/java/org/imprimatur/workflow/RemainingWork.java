@@ -70,7 +70,8 @@ record RemainingWork(int own, int ahead) {
     }
 
     private static @Nullable StepForm form(UserTask task) {
-        return StepForm.of(Objects.requireNonNullElse(task.getCamundaFormKey(), "")).orElse(null);
+        return StepForm.of(Objects.requireNonNullElse(task.getCamundaFormKey(), ""))
+                .orElse(null);
     }
 
     private static boolean isReview(UserTask task) {
@@ -117,7 +118,8 @@ record RemainingWork(int own, int ahead) {
     private static boolean isCorrection(Object definition) {
         return definition instanceof MessageEventDefinition message
                 && message.getMessage() != null
-                && ArticleReviewProcess.CORRECTION_WANTED.equals(message.getMessage().getName());
+                && ArticleReviewProcess.CORRECTION_WANTED.equals(
+                        message.getMessage().getName());
     }
 
     /** Into a part of the diagram, along its flows, and out of the part where that ends. */

@@ -84,10 +84,7 @@ class UserTaskListener implements TaskListener {
         if (!text(turn.assignee()).equals(Objects.requireNonNullElse(task.getAssignee(), ""))) {
             task.setAssignee(turn.assignee() == null ? null : text(turn.assignee()));
         }
-        Turn begun = promiseReckoning.begin(turn, task);
-        worklist.begin(begun);
-        promiseReckoning.begun(turn, begun);
-        turn = begun;
+        turn = promiseReckoning.begin(turn, task);
         record(
                 task,
                 TurnAction.BEGUN,

@@ -19,48 +19,41 @@ public final class DueChain {
     private DueChain() {}
 
     /**
+     * What is grave and promised to nobody takes a day for each unit of weight, the one it begins on among them.
+     *
      * @param own   the weight of this stage
      * @param ahead the weight of all that come after it
-     * @param drawn when it would be due by the diagram, which may be sooner; null if that says nothing
-     * @param since when the stage began; it is never due before
-     * @return null where nothing is promised and the diagram says nothing
+     * @param since from when it is reckoned; it is never due before
+     * @return null where nothing is promised and nothing is grave
      */
-    public static @Nullable Instant due(
-            Urgency urgency, int own, int ahead, @Nullable Instant drawn, Instant since, ZoneId zone) {
-        Instant reckoned = reckoned(urgency, own, ahead, drawn, since, zone);
-        if (reckoned == null || drawn != null && drawn.isBefore(reckoned)) {
-            return drawn;
-        }
-        return reckoned;
-    }
-
-    /** Until the last minute of a day. */
-    static Instant endOf(LocalDate day, ZoneId zone, Instant since) {
-        Instant end = day.atTime(END).atZone(zone).toInstant();
-        return end.isAfter(since) ? end : day.plusDays(1).atTime(END).atZone(zone).toInstant();
-    }
-
-    private static @Nullable Instant reckoned(
-            Urgency urgency, int own, int ahead, @Nullable Instant drawn, Instant since, ZoneId zone) {
+    public static @Nullable Instant due(Urgency urgency, int own, int ahead, Instant since, ZoneId zone) {
         LocalDate today = LocalDate.ofInstant(since, zone);
         if (urgency.level() == Urgency.Level.DANGEROUS) {
             return endOf(today, zone, since);
         }
-        Instant promised = urgency.promised();
         boolean clinical = urgency.level() == Urgency.Level.CLINICAL;
+        Instant promised = urgency.promised();
         if (promised == null) {
-            return clinical && drawn != null ? endOf(today.plusDays(half(days(today, drawn, zone))), zone, since) : null;
+            return clinical ? endOf(today.plusDays(Math.max(0, own - 1)), zone, since) : null;
         }
-        long days = Math.max(0, days(today, promised, zone) - 1);
-        long shared = (clinical ? half(days) : days) * own / (own + ahead);
+        long days = Math.max(0, ChronoUnit.DAYS.between(today, LocalDate.ofInstant(promised, zone)) - 1);
+        long shared = (clinical ? days / 2 : days) * own / (own + ahead);
         return endOf(today.plusDays(shared), zone, since);
     }
 
-    private static long days(LocalDate today, Instant until, ZoneId zone) {
-        return ChronoUnit.DAYS.between(today, LocalDate.ofInstant(until, zone));
+    /** The day by the diagram is kept to where it is sooner. */
+    public static @Nullable Instant sooner(@Nullable Instant drawn, @Nullable Instant reckoned) {
+        if (drawn == null || reckoned == null) {
+            return drawn == null ? reckoned : drawn;
+        }
+        return drawn.isBefore(reckoned) ? drawn : reckoned;
     }
 
-    private static long half(long days) {
-        return days / 2;
+    /** Until the last minute of a day. */
+    private static Instant endOf(LocalDate day, ZoneId zone, Instant since) {
+        Instant end = day.atTime(END).atZone(zone).toInstant();
+        return end.isAfter(since)
+                ? end
+                : day.plusDays(1).atTime(END).atZone(zone).toInstant();
     }
 }

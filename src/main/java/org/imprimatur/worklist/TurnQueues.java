@@ -51,7 +51,7 @@ public class TurnQueues {
         }
         Query query = pageQuery(queues, filter, after, clock.instant());
         List<Turn> found = turns(query);
-        List<Turn> urgent = turns(urgentQuery(queues, filter, clock.instant()));
+        List<Turn> urgent = turns(urgentQuery(queues, filter, clock));
         if (found.size() <= PAGE) {
             return new TurnPage(led(urgent, found, after), null);
         }
@@ -76,17 +76,19 @@ public class TurnQueues {
                 .list();
     }
 
-    static Query urgentQuery(List<String> queues, WorklistFilter filter, Instant now) {
-        StringBuilder sql = new StringBuilder(
-                "select * from worklist where queue in (" + marks(queues) + ") and urgency > 0");
+    /** As {@link Urgency#leads} has it. */
+    static Query urgentQuery(List<String> queues, WorklistFilter filter, Clock clock) {
+        StringBuilder sql = new StringBuilder("select * from worklist where queue in (" + marks(queues)
+                + ") and urgency > 0 and (urgency > " + Urgency.Level.PROMISED.ordinal() + " or queue_due < ?)");
         List<Object> params = new ArrayList<>(queues);
+        params.add(DbTime.at(Urgency.tomorrow(clock)));
         if (filter.topic() != null) {
             sql.append(" and topic = ?");
             params.add(filter.topic());
         }
         if (filter.overdue()) {
             sql.append(" and queue_due < ?");
-            params.add(DbTime.at(now));
+            params.add(DbTime.at(clock.instant()));
         }
         sql.append(" order by urgency desc, queue_due, task_id fetch first " + PAGE + " rows only");
         return new Query(sql.toString(), params);

@@ -40,8 +40,8 @@ public class Urgencies {
         Map<Subject, Urgency> found = new HashMap<>();
         Set<Subject> asked = new LinkedHashSet<>(subjects);
         if (!asked.isEmpty()) {
-            rooms.forEach(room -> room.urgencies(asked)
-                    .forEach((subject, urgency) -> found.merge(subject, urgency, Urgency::and)));
+            rooms.forEach(room ->
+                    room.urgencies(asked).forEach((subject, urgency) -> found.merge(subject, urgency, Urgency::and)));
         }
         return found;
     }
@@ -56,8 +56,8 @@ public class Urgencies {
     /** "Dangerous · A reader was promised an answer by Thursday"; empty if it is not urgent. */
     public String words(Urgency urgency) {
         List<String> words = new ArrayList<>();
-        if (urgency.level().compareTo(Urgency.Level.PROMISED) > 0) {
-            words.add(word(urgency.level()));
+        if (urgency.isGrave()) {
+            words.add(word(urgency));
         }
         Instant promised = urgency.promised();
         if (promised != null) {
@@ -70,12 +70,10 @@ public class Urgencies {
     }
 
     /** "Dangerous", for the subject of a letter; empty if it is not urgent. */
-    public String shortly(Urgency urgency) {
-        return urgency.isUrgent() ? word(urgency.level()) : "";
-    }
-
-    private String word(Urgency.Level level) {
-        return messages.say("worklist.urgent." + level.word());
+    public String word(Urgency urgency) {
+        return urgency.isUrgent()
+                ? messages.say("worklist.urgent." + urgency.level().word())
+                : "";
     }
 
     /** A day that has passed is named by its date, which no weekday is mistaken for. */

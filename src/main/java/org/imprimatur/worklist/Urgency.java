@@ -1,5 +1,6 @@
 package org.imprimatur.worklist;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -33,8 +34,22 @@ public record Urgency(Level level, @Nullable Instant promised) {
         return new Urgency(Level.NONE, null);
     }
 
+    /** Whether somebody waits for it, or it is grave. */
     public boolean isUrgent() {
         return level != Level.NONE;
+    }
+
+    public boolean isGrave() {
+        return level.compareTo(Level.PROMISED) > 0;
+    }
+
+    /** Whether work that is due then goes before all that is not urgent: it is grave, or the promise leaves it no other day. */
+    public boolean leads(@Nullable Instant due, Clock clock) {
+        return isGrave() || isUrgent() && due != null && due.isBefore(tomorrow(clock));
+    }
+
+    static Instant tomorrow(Clock clock) {
+        return LocalDate.now(clock).plusDays(1).atStartOfDay(clock.getZone()).toInstant();
     }
 
     /** The graver of both, by the earlier of both promises. */

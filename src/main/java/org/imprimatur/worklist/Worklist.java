@@ -2,7 +2,6 @@ package org.imprimatur.worklist;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -286,18 +285,18 @@ public class Worklist {
     }
 
     /**
-     * Reckons anew when a turn is due, because what a reader was promised, or how grave a mistake is, has changed. What was
-     * reckoned before and still stands leaves a day alone that somebody has set since. A day that has passed by now
-     * becomes today.
+     * Reckons anew when a turn is due, because what a reader was promised, or how grave a mistake is, has changed. What is
+     * reckoned from when it began tells whether it has; while that stands, a day that somebody has set since is left
+     * alone. The new day is reckoned from now: what lies behind was spent before anybody knew.
      *
-     * @param chain gives, for the day it would be due otherwise, the day it is due; not asked if it is not urgent
+     * @param chain gives, for the moment it is reckoned from, the day it is due; not asked if it is not urgent
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void reckonDue(String taskId, Urgency urgency, Function<@Nullable Instant, @Nullable Instant> chain) {
+    public void reckonDue(String taskId, Urgency urgency, Function<Instant, @Nullable Instant> chain) {
         Turn turn = hold(taskId);
         Reckoned before = reckonedBefore(taskId);
         Instant drawn = before.drawn() == null && before.reckoned() == null ? turn.due() : before.drawn();
-        Instant reckoned = urgency.isUrgent() ? chain.apply(drawn) : null;
+        Instant reckoned = urgency.isUrgent() ? chain.apply(turn.since()) : null;
         lockedRows.forget(taskId);
         jdbc.sql("update worklist set urgency = ?, drawn_due = ?, reckoned_due = ? where task_id = ?")
                 .params(
@@ -309,7 +308,7 @@ public class Worklist {
         if (Objects.equals(before.reckoned(), reckoned)) {
             return;
         }
-        Instant due = reckoned == null ? drawn : earlier(drawn, notPast(reckoned));
+        Instant due = reckoned == null ? drawn : DueChain.sooner(drawn, chain.apply(clock.instant()));
         if (due != null && !due.equals(turn.due())) {
             writeDue(turn, due);
             recordDue(turn, due, null, "");
@@ -332,7 +331,8 @@ public class Worklist {
                 .list();
     }
 
-    private record Reckoned(@Nullable Instant drawn, @Nullable Instant reckoned) {}
+    private record Reckoned(
+            @Nullable Instant drawn, @Nullable Instant reckoned) {}
 
     private Reckoned reckonedBefore(String taskId) {
         return jdbc.sql("select drawn_due, reckoned_due from worklist where task_id = ?")
@@ -340,17 +340,6 @@ public class Worklist {
                 .query((row, n) ->
                         new Reckoned(DbTime.readOrNull(row, "drawn_due"), DbTime.readOrNull(row, "reckoned_due")))
                 .single();
-    }
-
-    private Instant notPast(Instant reckoned) {
-        Instant now = clock.instant();
-        return reckoned.isAfter(now)
-                ? reckoned
-                : DueChain.endOf(LocalDate.ofInstant(now, clock.getZone()), clock.getZone(), now);
-    }
-
-    private static Instant earlier(@Nullable Instant drawn, Instant reckoned) {
-        return drawn != null && drawn.isBefore(reckoned) ? drawn : reckoned;
     }
 
     private void writeDue(Turn turn, Instant due) {
@@ -591,7 +580,8 @@ public class Worklist {
      * @param was the turn as it was due until now
      * @param by  null if it follows a promise
      */
-    public record TurnDueMoved(Turn was, Instant due, @Nullable PersonId by, String reason) {}
+    public record TurnDueMoved(
+            Turn was, Instant due, @Nullable PersonId by, String reason) {}
 
     /** A person took a turn from the pool. */
     public record TurnTaken(String taskId, PersonId by) {}

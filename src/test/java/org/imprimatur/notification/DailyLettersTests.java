@@ -27,6 +27,7 @@ import org.imprimatur.workflow.Walk;
 import org.imprimatur.worklist.TurnMarks;
 import org.imprimatur.worklist.TurnProgress;
 import org.imprimatur.worklist.TurnQueues;
+import org.imprimatur.worklist.Urgencies;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +58,9 @@ class DailyLettersTests {
 
     @Autowired
     TurnMarks marks;
+
+    @Autowired
+    Urgencies urgencies;
 
     @Autowired
     Outbox outbox;
@@ -196,6 +200,7 @@ class DailyLettersTests {
                         turnQueues,
                         progress,
                         marks,
+                        urgencies,
                         outbox,
                         letterPreferences,
                         collected,
@@ -268,6 +273,7 @@ class DailyLettersTests {
                 turnQueues,
                 progress,
                 marks,
+                urgencies,
                 outbox,
                 letterPreferences,
                 collected,

@@ -44,6 +44,7 @@ import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnMarks;
 import org.imprimatur.worklist.TurnProgress;
 import org.imprimatur.worklist.TurnQueues;
+import org.imprimatur.worklist.Urgencies;
 import org.imprimatur.worklist.Worklist;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -371,6 +372,7 @@ class SignaturesSaidTests {
                         server.getBean(TurnQueues.class),
                         progress,
                         marks,
+                        server.getBean(Urgencies.class),
                         server.getBean(Outbox.class),
                         server.getBean(LetterPreferences.class),
                         server.getBean(CollectedLetters.class),

@@ -2,11 +2,13 @@ package org.imprimatur.worklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import org.imprimatur.worklist.Urgency.Level;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,7 +34,7 @@ class DueChainTests {
         assertThat(due(promised(Level.DANGEROUS, "2026-10-30T09:00:00Z"), 3, 4, NOW))
                 .isEqualTo("2026-10-20T23:59:00Z");
         assertThat(due(new Urgency(Level.DANGEROUS, null), 1, 0, NOW)).isEqualTo("2026-10-20T23:59:00Z");
-        assertThat(due(new Urgency(Level.CLINICAL, null), 1, 0, NOW)).isBefore(FAR);
+        assertThat(due(new Urgency(Level.CLINICAL, null), 3, 4, NOW)).isEqualTo("2026-10-22T23:59:00Z");
     }
 
     @Test
@@ -51,12 +53,26 @@ class DueChainTests {
     @Test
     void aDiagramThatIsSoonerIsFollowed() {
         Instant drawn = Instant.parse("2026-10-21T10:00:00Z");
+        Instant reckoned = due(promised(Level.PROMISED, "2026-10-30T09:00:00Z"), 3, 4, NOW);
 
-        assertThat(DueChain.due(promised(Level.PROMISED, "2026-10-30T09:00:00Z"), 3, 4, drawn, NOW, UTC))
-                .isEqualTo(drawn);
-        assertThat(DueChain.due(promised(Level.PROMISED, "2026-10-30T09:00:00Z"), 3, 4, null, NOW, UTC))
-                .isEqualTo("2026-10-23T23:59:00Z");
-        assertThat(DueChain.due(Urgency.none(), 3, 4, drawn, NOW, UTC)).isEqualTo(drawn);
+        assertThat(DueChain.sooner(drawn, reckoned)).isEqualTo(drawn);
+        assertThat(DueChain.sooner(FAR, reckoned)).isEqualTo(reckoned);
+        assertThat(DueChain.sooner(null, reckoned)).isEqualTo(reckoned);
+        assertThat(due(Urgency.none(), 3, 4, NOW)).isNull();
+        assertThat(DueChain.sooner(drawn, null)).isEqualTo(drawn);
+    }
+
+    @Test
+    void whatIsGraveOrIsDueByTodayForAPromiseLeads() {
+        Clock clock = Clock.fixed(NOW, UTC);
+        Urgency promised = promised(Level.PROMISED, "2026-10-30T09:00:00Z");
+
+        assertThat(promised.leads(Instant.parse("2026-10-20T23:59:00Z"), clock)).isTrue();
+        assertThat(promised.leads(Instant.parse("2026-10-12T23:59:00Z"), clock)).isTrue();
+        assertThat(promised.leads(Instant.parse("2026-10-21T00:00:00Z"), clock)).isFalse();
+        assertThat(promised.leads(null, clock)).isFalse();
+        assertThat(new Urgency(Level.CLINICAL, null).leads(null, clock)).isTrue();
+        assertThat(Urgency.none().leads(NOW, clock)).isFalse();
     }
 
     @Test
@@ -76,10 +92,11 @@ class DueChainTests {
             for (int days = 0; days < 40; days++) {
                 Instant began = NOW;
                 LocalDate promised = LocalDate.ofInstant(NOW, zone).plusDays(days);
-                Urgency urgency = new Urgency(level, promised.atTime(9, 0).atZone(zone).toInstant());
+                Urgency urgency =
+                        new Urgency(level, promised.atTime(9, 0).atZone(zone).toInstant());
                 int ahead = 3 + 3 + 2 + 1;
                 for (int own : List.of(3, 3, 3, 2, 1)) {
-                    Instant due = DueChain.due(urgency, own, ahead, FAR, began, zone);
+                    Instant due = DueChain.due(urgency, own, ahead, began, zone);
                     assertThat(due).isAfter(began);
                     assertThat(LocalDate.ofInstant(due, zone)).isBeforeOrEqualTo(promised);
                     began = due.minusSeconds(30);
@@ -93,7 +110,7 @@ class DueChainTests {
         return new Urgency(level, Instant.parse(by));
     }
 
-    private static Instant due(Urgency urgency, int own, int ahead, Instant since) {
-        return DueChain.due(urgency, own, ahead, FAR, since, UTC);
+    private static @Nullable Instant due(Urgency urgency, int own, int ahead, Instant since) {
+        return DueChain.due(urgency, own, ahead, since, UTC);
     }
 }

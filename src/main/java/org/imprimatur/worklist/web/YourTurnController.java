@@ -222,6 +222,7 @@ class YourTurnController {
             Map<String, TurnOpeningProvider.Opening> began,
             Map<Subject, Urgency> urgent,
             Instant now) {
+        Urgency urgency = urgent.getOrDefault(turn.subject(), Urgency.none());
         boolean fromMe = me.id().equals(turn.from());
         return new YourTurnPage.Row(
                 turn.taskId(),
@@ -240,7 +241,8 @@ class YourTurnController {
                 come.getOrDefault(turn.taskId(), ""),
                 apart.getOrDefault(turn.taskId(), ""),
                 began.get(turn.taskId()),
-                urgencies.words(urgent.getOrDefault(turn.subject(), Urgency.none())));
+                urgencies.words(urgency),
+                urgency.leads(turn.due(), clock));
     }
 
     private YourTurnPage.Row other(
@@ -251,6 +253,7 @@ class YourTurnController {
             Map<String, TurnOpeningProvider.Opening> began,
             Map<Subject, Urgency> urgent,
             Instant now) {
+        Urgency urgency = urgent.getOrDefault(turn.subject(), Urgency.none());
         return new YourTurnPage.Row(
                 turn.taskId(),
                 TurnMessages.overview(turn),
@@ -268,7 +271,8 @@ class YourTurnController {
                 come.getOrDefault(turn.taskId(), ""),
                 apart.getOrDefault(turn.taskId(), ""),
                 began.get(turn.taskId()),
-                urgencies.words(urgent.getOrDefault(turn.subject(), Urgency.none())));
+                urgencies.words(urgency),
+                urgency.leads(turn.due(), clock));
     }
 
     private static String kind(Turn turn, Instant now) {

@@ -37,7 +37,8 @@ record YourTurnPage(
      * @param obstacle why this person cannot take it, empty if they can
      * @param opening  how what it is about began, null if there is nothing to say
      * @param mark     what sets it apart, empty if nothing does
-     * @param urgent   why it cannot wait, empty if it can
+     * @param urgent   what makes it urgent, empty if nothing does
+     * @param leads    whether it goes before all that is only late
      * @param progress how far several people have come with it, empty if there is nothing to say
      */
     record Row(
@@ -57,11 +58,12 @@ record YourTurnPage(
             String progress,
             String mark,
             TurnOpeningProvider.@Nullable Opening opening,
-            String urgent) {
+            String urgent,
+            boolean leads) {
 
-        /** What cannot wait stands together, before all that is only late. */
+        /** What cannot wait stands together. */
         public String group() {
-            return urgent.isEmpty() ? kind : "urgent";
+            return leads ? "urgent" : kind;
         }
     }
 
