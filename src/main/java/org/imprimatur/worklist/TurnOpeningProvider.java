@@ -1,5 +1,6 @@
 package org.imprimatur.worklist;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import org.imprimatur.people.Person;
@@ -19,6 +20,11 @@ public interface TurnOpeningProvider {
      *
      * @param from  which it is and of whom: "R-10, from Robin Reader"
      * @param words the first ones of what they wrote, may be empty
+     * @param stepDue what is due when the turn is: "Decision due"
+     * @param clock   what else has a day, and counts for whoever wrote
      */
-    record Opening(String from, String words) {}
+    record Opening(String from, String words, String stepDue, Clock clock) {}
+
+    /** A day, and what it is that of: "Answer due". */
+    record Clock(String what, Instant day) {}
 }
