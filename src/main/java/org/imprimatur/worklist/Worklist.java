@@ -349,7 +349,10 @@ public class Worklist {
     }
 
     private void recordDue(Turn turn, Instant due, @Nullable PersonId by, String reason) {
-        Map<String, String> facts = new TreeMap<>(Map.of("at", due.toString(), "note", reason));
+        Map<String, String> facts = new TreeMap<>(Map.of("at", due.toString()));
+        if (!reason.isEmpty()) {
+            facts.put("note", reason);
+        }
         if (turn.due() != null) {
             facts.put("was", turn.due().toString());
         }

@@ -204,6 +204,8 @@ class PromisedAnswerTests {
             assertThat(letter.subject()).startsWith("[Safety correction");
             assertThat(letter.text()).contains("A reader was promised an answer by");
         });
+        assertThat(page("/desk/tasks/" + turn().taskId() + "/write", writer))
+                .contains("Dangerous", "A reader was promised an answer by");
         assertThat(page("/desk/articles?state=work&q=" + article.number(), publisher))
                 .contains("Dangerous", "A reader was promised an answer by");
     }
