@@ -1,16 +1,10 @@
 package org.imprimatur.report;
 
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.imprimatur.article.ArticleId;
+import org.imprimatur.article.ArticleUrgencies;
 import org.imprimatur.platform.DbTime;
-import org.imprimatur.platform.Subject;
 import org.imprimatur.worklist.Urgency;
-import org.imprimatur.worklist.UrgencyProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,7 +13,7 @@ import org.springframework.stereotype.Repository;
  * those merged with another among them, the earliest promise and the gravest mistake count.
  */
 @Repository
-class PromisesToReaders implements UrgencyProvider {
+class PromisesToReaders extends ArticleUrgencies {
 
     private static final String WAITING = "p.state = 'WAITING' and p.outcome in ('MINOR', 'CLINICAL', 'DANGEROUS')";
 
@@ -38,28 +32,20 @@ class PromisesToReaders implements UrgencyProvider {
     }
 
     @Override
-    public Map<Subject, Urgency> urgencies(Collection<Subject> subjects) {
-        List<UUID> articles = new ArrayList<>();
-        subjects.stream()
-                .filter(subject -> subject.is(Subject.Kind.ARTICLE))
-                .forEach(subject -> articles.add(ArticleId.of(subject).value()));
-        Map<Subject, Urgency> found = new HashMap<>();
-        if (articles.isEmpty()) {
-            return found;
-        }
-        jdbc.sql(PROMISES).param("articles", articles).query(row -> {
-            Urgency urgency =
-                    new Urgency(level(Outcome.valueOf(row.getString("outcome"))), DbTime.read(row, "outcome_due"));
-            found.merge(new ArticleId(row.getObject("article_id", UUID.class)).subject(), urgency, Urgency::and);
-        });
-        return found;
+    protected List<Reason> reasons(List<UUID> articles) {
+        return jdbc.sql(PROMISES)
+                .param("articles", articles)
+                .query((row, n) -> new Reason(
+                        row.getObject("article_id", UUID.class),
+                        new Urgency(level(Outcome.valueOf(row.getString("outcome"))), DbTime.read(row, "outcome_due"))))
+                .list();
     }
 
     @Override
-    public Collection<Subject> urgentSubjects() {
+    protected List<UUID> articles() {
         return jdbc.sql("select distinct p.article_id from correction_report p where " + WAITING
                         + " and p.article_id is not null")
-                .query((row, n) -> new ArticleId(row.getObject("article_id", UUID.class)).subject())
+                .query(UUID.class)
                 .list();
     }
 
