@@ -89,8 +89,12 @@ public final class Colleague {
         return visitor.get("/desk/tasks/" + taskId).expect(200);
     }
 
+    /** Unless it was given to them, and they might only hand it back. */
     public Visitor.Page take(String taskId) {
-        return done(open(taskId).form("/" + taskId + "/take").send());
+        Visitor.Page page = open(taskId);
+        return page.offers("/" + taskId + "/hand-back")
+                ? page
+                : done(page.form("/" + taskId + "/take").send());
     }
 
     public Visitor.Page submit(String taskId) {
