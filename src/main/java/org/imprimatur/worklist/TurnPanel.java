@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param subject    what it is about
  * @param held       id of who has it, empty while nobody does
  * @param holder     who has it: a name, or "all medical reviewers"
- * @param urgent     what makes it urgent, empty if nothing does
- * @param leads      whether it goes before all that is only late
  * @param candidates whom it may be given to, id to "Demo Reviewer, FNP-BC until 3 May 2027, 3 open turns"; empty unless {@code mayGive}
  */
 public record TurnPanel(
@@ -32,8 +30,6 @@ public record TurnPanel(
         Instant since,
         @Nullable Instant due,
         boolean overdue,
-        String urgent,
-        boolean leads,
         boolean mayTake,
         boolean mayHandBack,
         boolean mayGive,

@@ -24,7 +24,6 @@ public class TurnPanels {
     private final TurnCandidates candidates;
     private final People people;
     private final TurnMessages turnMessages;
-    private final Urgencies urgencies;
     private final Clock clock;
 
     TurnPanels(
@@ -33,14 +32,12 @@ public class TurnPanels {
             TurnCandidates candidates,
             People people,
             TurnMessages turnMessages,
-            Urgencies urgencies,
             Clock clock) {
         this.worklist = worklist;
         this.rules = rules;
         this.candidates = candidates;
         this.people = people;
         this.turnMessages = turnMessages;
-        this.urgencies = urgencies;
         this.clock = clock;
     }
 
@@ -57,7 +54,6 @@ public class TurnPanels {
     public TurnPanel of(Turn turn, Person me) {
         TurnMessages.Names names = turnMessages.names(List.of(turn));
         Instant due = turn.due();
-        Urgency urgency = urgencies.of(turn.subject());
         boolean mayGive = TurnPolicy.mayGive(me, turn);
         return new TurnPanel(
                 turn.taskId(),
@@ -75,8 +71,6 @@ public class TurnPanels {
                 turn.since(),
                 due,
                 due != null && due.isBefore(clock.instant()),
-                urgencies.words(urgency),
-                urgency.leads(due, clock),
                 TurnPolicy.mayTake(me, turn) && rules.obstacle(me, turn).isEmpty(),
                 TurnPolicy.mayHandBack(me, turn),
                 mayGive,
