@@ -90,7 +90,7 @@ class PeoplePagesTests {
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString(reviewer.name())))
                 .andExpect(content().string(containsString("FNP-BC")))
-                .andExpect(content().string(containsString("Expires in 36")))
+                .andExpect(content().string(containsString("In force until ")))
                 .andExpect(content().string(containsString("Invite somebody")));
         mvc.perform(get("/desk/people").param("q", bare.email()).with(SignedIn.as(admin)))
                 .andExpect(content().string(containsString("No credential in force")))

@@ -15,6 +15,7 @@ import org.imprimatur.people.Role;
 import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.Messages;
+import org.imprimatur.platform.TimeFormats;
 import org.imprimatur.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -34,12 +35,14 @@ class CredentialController {
     private final People people;
     private final Credentials credentials;
     private final Messages messages;
+    private final TimeFormats times;
     private final Clock clock;
 
-    CredentialController(People people, Credentials credentials, Messages messages, Clock clock) {
+    CredentialController(People people, Credentials credentials, Messages messages, TimeFormats times, Clock clock) {
         this.people = people;
         this.credentials = credentials;
         this.messages = messages;
+        this.times = times;
         this.clock = clock;
     }
 
@@ -215,7 +218,7 @@ class CredentialController {
                         holder.name(),
                         "/desk/people/" + holder.id(),
                         credential,
-                        CredentialLine.of(credential, LocalDate.now(clock), messages),
+                        CredentialLine.of(credential, LocalDate.now(clock), messages, times),
                         name(credential.enteredBy()),
                         name(credential.verifiedBy()),
                         credential.revoked() == null

@@ -27,6 +27,7 @@ import org.imprimatur.people.Workload;
 import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.Messages;
+import org.imprimatur.platform.TimeFormats;
 import org.imprimatur.platform.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -54,6 +55,7 @@ class PeopleController {
     private final ActiveSessions sessions;
     private final Workload workload;
     private final Messages messages;
+    private final TimeFormats times;
     private final Clock clock;
 
     PeopleController(
@@ -66,6 +68,7 @@ class PeopleController {
             ActiveSessions sessions,
             Workload workload,
             Messages messages,
+            TimeFormats times,
             Clock clock) {
         this.pages = pages;
         this.people = people;
@@ -76,6 +79,7 @@ class PeopleController {
         this.sessions = sessions;
         this.workload = workload;
         this.messages = messages;
+        this.times = times;
         this.clock = clock;
     }
 
@@ -262,7 +266,7 @@ class PeopleController {
                 RoleChoice.words(person.roles(), messages),
                 !record.hasPassword() && person.active(),
                 CredentialLine.of(
-                        held.stream().filter(one -> one.revoked() == null).toList(), clock, messages),
+                        held.stream().filter(one -> one.revoked() == null).toList(), clock, messages, times),
                 lacksCredential(person, held),
                 PeopleOrder.nextExpiry(held, LocalDate.now(clock)),
                 load);
@@ -300,7 +304,7 @@ class PeopleController {
                 lacksCredential(person, held),
                 person.active() && confirmations.isAwaited(person.id()),
                 record.profile(),
-                CredentialLine.of(held, clock, messages),
+                CredentialLine.of(held, clock, messages, times),
                 admin,
                 admin && person.active() && !record.hasPassword(),
                 admin && person.active() && refusal == null,
