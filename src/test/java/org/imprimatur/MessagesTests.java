@@ -276,6 +276,18 @@ class MessagesTests {
         begins("worklist.filter.", Set.of("all", "mine", "roles", "overdue"));
     }
 
+    /** Of two lines with one key only the last is ever said, and whoever changes the other wonders. */
+    @Test
+    void noKeyStandsTwice() throws IOException {
+        Set<String> keys = new TreeSet<>();
+        List<String> twice = Files.readAllLines(Path.of("src/main/resources/messages.properties")).stream()
+                .filter(line -> line.contains("=") && !line.startsWith("#"))
+                .map(line -> line.substring(0, line.indexOf('=')))
+                .filter(key -> !keys.add(key))
+                .toList();
+        assertThat(twice).isEmpty();
+    }
+
     @Test
     void everyBeginningOfAKeyIsKnownHere() throws IOException {
         Set<String> unknown = new TreeSet<>();
