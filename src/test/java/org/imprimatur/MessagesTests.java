@@ -61,7 +61,41 @@ class MessagesTests {
                 "article.lost.",
                 literals("article/intake", "(?:lost|note|lossCollector\\.\\w+|add)\\(\\s*\"([a-z-]+)\""));
         begins("audit.action.", AuditActions.codes());
-        begins("audit.chain.", Set.of("article", "person", "mail", "address"));
+        begins(
+                "audit.chain.",
+                Set.of(
+                        "article",
+                        "report",
+                        "person",
+                        "mail",
+                        "address",
+                        "processes",
+                        "public-texts",
+                        "sign-ins",
+                        "topics",
+                        "seal-key"));
+        begins("audit.fact.", words("outbox.LetterTopic"), Set.of("about"));
+        begins("audit.gone.", Set.of("person", "mail", "letter"));
+        begins("audit.subject.", words("standards.PublicText"));
+        begins("audit.value.any.", Set.of("yes", "no", "true", "false", "now", "off", "digest"));
+        begins("audit.value.cause.", exactly("outbox.DeadAddresses$Cause"));
+        begins("audit.value.decision.", exactly("review.SignatureDecision$Kind"));
+        begins("audit.value.difference.", exactly("workflow.reconcile.WorklistDifference$Kind"));
+        begins(
+                "audit.value.how.",
+                literals("people", "(?:redemption\\.take|passwords\\.set|\\bset)\\(.*\"([a-z]+)\"\\)"));
+        begins("audit.value.letter.was.", exactly("outbox.LetterState"));
+        begins("audit.value.mail.was.", words("inbox.InboundMailState"));
+        begins("audit.value.matchedBy.", words("report.MatchedBy"));
+        begins("audit.value.outcome.", words("report.Outcome"));
+        begins("audit.value.part.", literals("people", "\"part\", \"([a-z]+)\""));
+        begins("audit.value.reason.", exactly("article.ReviewReason"), exactly("article.writing.ParkedTexts$Reason"));
+        for (String risk : List.of("risk", "riskBefore", "riskProposed")) {
+            begins("audit.value." + risk + ".", exactly("article.Risk"));
+        }
+        for (String severity : List.of("severity", "severityProposed")) {
+            begins("audit.value." + severity + ".", exactly("publication.Severity"));
+        }
         begins("audit.damage.", exactly("audit.BrokenLink$Damage"));
         begins("audit.name.", AuditActions.codes());
         begins("citation.", exactly("article.typeset.CitationCheck$Kind"));
@@ -160,7 +194,13 @@ class MessagesTests {
                         ".live",
                         ".withdrawn",
                         ".altered",
-                        ".open"));
+                        ".step",
+                        ".open",
+                        ".more.seen",
+                        ".lacking.seen",
+                        ".asked.seen",
+                        ".questioned.seen",
+                        ".graver.seen"));
         begins("letter.goes-live.for", Set.of("", ".moved", ".off"));
         begins("letter.goes-live.kicker", Set.of("", ".moved", ".off"));
         begins("letter.goes-live.ask", Set.of("", ".moved", ".off"));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.imprimatur.EveryStage.Stage;
@@ -20,6 +21,8 @@ import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.ReviewReason;
 import org.imprimatur.article.RevisionText;
+import org.imprimatur.audit.AuditEntry;
+import org.imprimatur.audit.AuditMessages;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.inbox.imap.FailingMailbox;
 import org.imprimatur.mime.BounceReport;
@@ -39,6 +42,7 @@ import org.imprimatur.review.SignatureDecision;
 import org.imprimatur.worklist.Worklist;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,10 +52,12 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * No line of the audit holds a reader's name, address or words, nor what anybody wrote who may have quoted them. Every
- * deed of the route table is done with marks in all that is typed, and readers write who are marked themselves.
+ * No line of the audit holds a reader's name, address or words, nor what anybody wrote who may have quoted them, and each
+ * is told in people's words. Every deed of the route table is done with marks in all that is typed, and readers write who
+ * are marked themselves.
  */
 @ServerTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestPropertySource(properties = "imprimatur.processes=classpath:/processes-with-legal-check")
 class ReadersInTheAuditTests {
 
@@ -66,7 +72,7 @@ class ReadersInTheAuditTests {
     private static final List<String> FREE = List.of(
             "answer", "banner", "how", "notes", "passage", "reason", "standfirst", "summary", "why", "words", "wrong");
 
-    static EveryStage newsroom;
+    private EveryStage newsroom;
 
     @Autowired
     AutowireCapableBeanFactory server;
@@ -76,6 +82,9 @@ class ReadersInTheAuditTests {
 
     @Autowired
     AuditTrail audit;
+
+    @Autowired
+    AuditMessages auditMessages;
 
     @Autowired
     Articles articles;
@@ -112,10 +121,16 @@ class ReadersInTheAuditTests {
 
     private final Set<String> seen = new TreeSet<>();
     private final Map<String, String> told = new LinkedHashMap<>();
+    private final Map<String, String> unworded = new TreeMap<>();
 
     @BeforeAll
-    static void oneNewsroomForAll(@Autowired AutowireCapableBeanFactory server) {
+    void everyDeed() {
         newsroom = EveryStage.of(server);
+        everyDeedOfThePages();
+        whatAnotherMustPrecede();
+        readersAndTheirReports();
+        lettersThatComeBack();
+        during("a mailbox in trouble", () -> FailingMailbox.goThrough(server, MARK + " cannot be read"));
     }
 
     /** Nobody types anything into these, and no reader is near: the server writes them of itself, of keys and sign-ins. */
@@ -139,12 +154,7 @@ class ReadersInTheAuditTests {
             "worklist.repaired");
 
     @Test
-    void noLineHoldsAReaderOrWhatSomebodyWrote() throws Exception {
-        everyDeedOfThePages();
-        whatAnotherMustPrecede();
-        readersAndTheirReports();
-        lettersThatComeBack();
-        during("a mailbox in trouble", () -> FailingMailbox.goThrough(server, MARK + " cannot be read"));
+    void noLineHoldsAReaderOrWhatSomebodyWrote() {
         assertThat(told).isEmpty();
         Set<String> unseen = new TreeSet<>(AuditActions.codes());
         unseen.removeAll(seen);
@@ -152,6 +162,11 @@ class ReadersInTheAuditTests {
                 .as("Actions none of these deeds leads to: add one that does")
                 .isSubsetOf(NOBODY_TYPES);
         assertThat(AuditActions.codes()).as("Actions there are no more").containsAll(NOBODY_TYPES);
+    }
+
+    @Test
+    void eachLineIsToldInWords() {
+        assertThat(unworded).isEmpty();
     }
 
     private void everyDeedOfThePages() {
@@ -378,16 +393,17 @@ class ReadersInTheAuditTests {
 
     private void look(String deed, Map<String, Long> before) {
         lengths().forEach((chain, length) -> {
-            long known = before.getOrDefault(chain, 0L);
-            if (length > known) {
-                jdbc.sql("select action, subject, facts from audit_entry where chain = ? and seq > ?")
-                        .params(chain, known)
-                        .query(row -> {
-                            look(
-                                    deed,
-                                    row.getString("action"),
-                                    row.getString("subject") + " " + row.getString("facts"));
-                        });
+            List<AuditEntry> written = audit.chain(Subject.of(chain)).stream()
+                    .filter(entry -> entry.seq() > before.getOrDefault(chain, 0L))
+                    .toList();
+            written.forEach(entry -> look(deed, entry.action(), entry.subject() + " " + entry.facts()));
+            List<AuditMessages.Line> lines = auditMessages.lines(written);
+            for (int i = 0; i < lines.size(); i++) {
+                AuditEntry entry = written.get(i);
+                List<String> left = AuditInWords.left(entry, lines.get(i));
+                if (!left.isEmpty()) {
+                    unworded.put(entry.action(), left + " of " + entry.facts());
+                }
             }
         });
     }

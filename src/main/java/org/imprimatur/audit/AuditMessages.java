@@ -1,8 +1,6 @@
 package org.imprimatur.audit;
 
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,15 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.imprimatur.people.People;
-import org.imprimatur.people.Person;
-import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
 import org.imprimatur.platform.Messages;
 import org.imprimatur.platform.Subject;
-import org.imprimatur.platform.TimeFormats;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -27,27 +21,21 @@ import org.springframework.stereotype.Component;
 @Component
 public class AuditMessages {
 
-    /** Facts the sentence itself tells. */
-    private static final Set<String> TOLD = Set.of("assignee", "candidates", "from");
-
-    /** Facts that are moments. */
-    private static final Set<String> MOMENTS = Set.of("at", "was");
-
     private final Messages messages;
-    private final TimeFormats timeFormats;
-    private final People people;
+    private final AuditFacts facts;
+    private final Mentions mentions;
     private final ErasableText erasableText;
     private final ObjectProvider<ChainNames> rooms;
 
     AuditMessages(
             Messages messages,
-            TimeFormats timeFormats,
-            People people,
+            AuditFacts facts,
+            Mentions mentions,
             ErasableText erasableText,
             ObjectProvider<ChainNames> rooms) {
         this.messages = messages;
-        this.timeFormats = timeFormats;
-        this.people = people;
+        this.facts = facts;
+        this.mentions = mentions;
         this.erasableText = erasableText;
         this.rooms = rooms;
     }
@@ -55,35 +43,37 @@ public class AuditMessages {
     /**
      * A line of the audit as the page tells it.
      *
-     * @param details facts the sentence does not tell, name to value
+     * @param details facts the sentence does not tell, by name
      */
     public record Line(
-            long seq,
-            Instant at,
+            long seq, Instant at, String words, List<Fact> details, String chain, String chainWords, String hash) {}
+
+    /**
+     * A fact of a line.
+     *
+     * @param name  what it is called
+     * @param words its value
+     * @param href  the page of what it mentions; null if there is none
+     * @param whole what the words are only the beginning of, to compare or copy; null if they are all of it
+     */
+    public record Fact(
+            String name,
             String words,
-            Map<String, String> details,
-            String chain,
-            String chainWords,
-            String hash) {}
+            @Nullable String href,
+            @Nullable String whole) {}
 
     public List<Line> lines(List<AuditEntry> written) {
         List<AuditEntry> entries = erasableText.told(written);
-        Map<PersonId, Person> named = people.named(persons(entries));
-        Map<Subject, ChainNames.Named> chains =
-                chains(entries.stream().map(entry -> Subject.of(entry.chain())).toList());
+        Mentions.Known known = mentions.in(entries);
         return entries.stream()
-                .map(entry -> {
-                    Subject about = Subject.of(entry.chain());
-                    ChainNames.Named chain = chains.get(about);
-                    return new Line(
-                            entry.seq(),
-                            entry.at(),
-                            sentence(entry, named),
-                            details(entry, named),
-                            entry.chain(),
-                            chain == null ? chainWords(about, named) : chain.words(),
-                            entry.hash());
-                })
+                .map(entry -> new Line(
+                        entry.seq(),
+                        entry.at(),
+                        sentence(entry, known),
+                        facts.of(entry, known),
+                        entry.chain(),
+                        chainWords(Subject.of(entry.chain()), known),
+                        entry.hash()))
                 .toList();
     }
 
@@ -105,7 +95,7 @@ public class AuditMessages {
     }
 
     public String chainWords(Subject chain) {
-        return chainWords(chain, people.named(personIn(chain)));
+        return chainWords(chain, mentions.among(List.of(chain.key())));
     }
 
     public String action(String action) {
@@ -119,101 +109,59 @@ public class AuditMessages {
                 Long.toString(link.seq()),
                 Long.toString(link.other()),
                 link.action() == null ? "" : action(link.action()),
-                link.detail() == null ? "" : link.detail());
+                link.detail() == null ? "" : detail(link.damage(), link.detail()));
+    }
+
+    /** Which facts differ, or what a record is about. */
+    private String detail(BrokenLink.Damage damage, String detail) {
+        return damage == BrokenLink.Damage.RECORD_CHANGED
+                ? Arrays.stream(detail.split(", ")).map(facts::label).collect(Collectors.joining(", "))
+                : facts.about(detail, mentions.among(List.of(detail)));
     }
 
     public String say(String key, String otherwise, Object... arguments) {
         return messages.find(key, arguments).orElse(otherwise);
     }
 
-    private String chainWords(Subject chain, Map<PersonId, Person> named) {
-        Set<PersonId> person = personIn(chain);
-        if (!person.isEmpty()) {
-            return say(
-                    "audit.chain.person",
-                    chain.key(),
-                    readable(person.iterator().next().toString(), named));
+    private String chainWords(Subject chain, Mentions.Known known) {
+        ChainNames.Named named = known.chain(chain);
+        if (named != null) {
+            return named.words();
+        }
+        if (chain.is(Subject.Kind.PERSON)) {
+            return say("audit.chain.person", chain.key(), who(chain.id(), known));
         }
         String which = chain.is(Subject.Kind.OTHER) ? chain.id() : chain.kind().word();
-        return say("audit.chain." + which, chain.key(), chain.id());
+        return say("audit.chain." + which, facts.withoutIds(chain.key()), chain.id());
     }
 
     /** {0} who, {1} the subject, {2} the person or role it concerned. */
-    private String sentence(AuditEntry entry, Map<PersonId, Person> named) {
-        String who = entry.actor().equals("system") ? say("audit.server", "system") : readable(entry.actor(), named);
+    private String sentence(AuditEntry entry, Mentions.Known known) {
+        String who = entry.actor().equals("system") ? say("audit.server", "system") : who(entry.actor(), known);
         String assignee = entry.facts().getOrDefault("from", entry.facts().getOrDefault("assignee", ""));
-        String whom =
-                assignee.isEmpty() ? roles(entry.facts().getOrDefault("candidates", "")) : readable(assignee, named);
+        String whom = assignee.isEmpty() ? roles(entry.facts().getOrDefault("candidates", "")) : who(assignee, known);
         String action = entry.action().equals("turn.assigned") && assignee.equals(entry.actor())
                 ? "turn.taken"
                 : entry.action();
+        String about = facts.about(entry.subject(), known);
         return say(
                 "audit.action." + action,
-                say("audit.action", action, who, action(entry.action()), readable(entry.subject(), named)),
+                say("audit.action", action, who, action(entry.action()), about),
                 who,
-                readable(entry.subject(), named),
+                about,
                 whom);
     }
 
-    private Map<String, String> details(AuditEntry entry, Map<PersonId, Person> named) {
-        Map<String, String> details = new TreeMap<>();
-        entry.facts().forEach((key, value) -> {
-            if (!TOLD.contains(key) && !value.isEmpty()) {
-                details.put(
-                        say("audit.fact." + key, key),
-                        say("audit.value." + key + "." + value, readable(key, value, named)));
-            }
-        });
-        return details;
-    }
-
-    private static Set<PersonId> persons(List<AuditEntry> entries) {
-        Set<PersonId> persons = new LinkedHashSet<>();
-        for (AuditEntry entry : entries) {
-            persons.addAll(personIn(Subject.of(entry.chain())));
-            List<String> values = new ArrayList<>(entry.facts().values());
-            values.add(entry.actor());
-            values.add(entry.subject());
-            values.forEach(value -> id(value).ifPresent(persons::add));
-        }
-        return persons;
-    }
-
-    private static Set<PersonId> personIn(Subject chain) {
-        return chain.is(Subject.Kind.PERSON) ? id(chain.id()).map(Set::of).orElse(Set.of()) : Set.of();
+    private String who(String id, Mentions.Known known) {
+        return known.withId(id)
+                .map(ChainNames.Named::words)
+                .orElseGet(() -> Mentions.ID.matcher(id).matches() ? messages.say("audit.gone.person") : id);
     }
 
     private static String roles(String names) {
         return Arrays.stream(names.split(" "))
-                .filter(name -> !name.isEmpty())
+                .filter(Role::isName)
                 .map(name -> new Role(name).words())
                 .collect(Collectors.joining(" or "));
-    }
-
-    /** A moment somebody has set is told with day, hour and zone. */
-    private String readable(String fact, String value, Map<PersonId, Person> named) {
-        if (MOMENTS.contains(fact)) {
-            try {
-                return timeFormats.exact(Instant.parse(value));
-            } catch (DateTimeParseException inWords) {
-                return value;
-            }
-        }
-        return readable(value, named);
-    }
-
-    private static String readable(String value, Map<PersonId, Person> named) {
-        return id(value).map(named::get).map(Person::name).orElse(value);
-    }
-
-    private static Optional<PersonId> id(String text) {
-        if (text.length() != 36) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(PersonId.of(text));
-        } catch (IllegalArgumentException notAnId) {
-            return Optional.empty();
-        }
     }
 }

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,6 +44,16 @@ public class Credentials {
         return jdbc.sql("select * from credential order by issued desc, id")
                 .query((row, n) -> credential(row))
                 .list();
+    }
+
+    /** Those of the ids that are a credential's. */
+    public List<Credential> withIds(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.sql("select * from credential where id in (:ids)")
+                        .param("ids", ids)
+                        .query((row, n) -> credential(row))
+                        .list();
     }
 
     /** @throws NoSuchCredential if nobody holds one with this id */
