@@ -41,8 +41,8 @@ class NextSteps {
     }
 
     /**
-     * What a letter's model has of it: {@code next}, the end of the key of the sentence, the numbers of signatures, the
-     * open {@code steps} in words, and whether one of them is the reader's.
+     * What a letter's model has of it: {@code next}, the end of the key of the sentence, whether readers have {@code seen}
+     * this very text, the numbers of signatures, the open {@code steps} in words, and whether one of them is the reader's.
      */
     Map<String, Object> of(Article article, PersonId reader) {
         ReviewCheck check = checks.of(article);
@@ -53,6 +53,7 @@ class NextSteps {
         next.put("given", String.valueOf(outcome.given()));
         next.put("needed", String.valueOf(outcome.needed()));
         next.put("steps", openSteps.inWords(open));
+        next.put("seen", article.isLiveWith(articles.latest(article).sha256()));
         next.put("yours", open.stream().anyMatch(turn -> turn.isHeldBy(reader)));
         publishingCommands
                 .scheduled(article.id())

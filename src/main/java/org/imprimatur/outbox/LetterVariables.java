@@ -27,7 +27,7 @@ final class LetterVariables {
 
     private static final List<String> COUNTS = List.of("turns", "reports", "addresses", "late", "more", "reminded");
 
-    private static final List<String> FLAGS = List.of("pooled", "yours", "live");
+    private static final List<String> FLAGS = List.of("pooled", "yours", "live", "seen");
 
     /** The end of the keys of words about what can do harm, which look like no others. */
     private static final String GRAVE = ".grave";
@@ -116,6 +116,7 @@ final class LetterVariables {
         for (String flag : FLAGS) {
             variables.put(flag, Boolean.TRUE.equals(model.get(flag)));
         }
+        variables.put("comes", comes(variables, locale));
         variables.put("grave", "DANGEROUS".equals(model.get("severity")) ? GRAVE : "");
         variables.put("counted", counted(variables, locale));
         for (String text : OPTIONAL) {
@@ -127,6 +128,15 @@ final class LetterVariables {
                     String.valueOf(model.getOrDefault(text, "")).strip().lines().toList());
         }
         return variables;
+    }
+
+    /** The end of the key of what comes next: what readers see already does not go live. */
+    private String comes(Map<String, Object> variables, Locale locale) {
+        String next = String.valueOf(variables.getOrDefault("next", ""));
+        String seen = next + ".seen";
+        return Boolean.TRUE.equals(variables.get("seen")) && hasWords("letter.signed.next" + seen, locale)
+                ? seen
+                : next;
     }
 
     /** "2 texts and 1 report": what waits is called by its name. */

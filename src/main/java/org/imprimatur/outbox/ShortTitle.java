@@ -11,6 +11,9 @@ final class ShortTitle {
 
     private static final int IN_A_LIST = 140;
 
+    /** More signs than any script puts together to one character, as only a joke has them. */
+    private static final int SIGNS = 16;
+
     /** One of them, of however many signs it is put together. */
     private static final Pattern CHARACTER = Pattern.compile("\\X");
 
@@ -30,7 +33,7 @@ final class ShortTitle {
         Matcher character = CHARACTER.matcher(title);
         int end = 0;
         for (int seen = 0; character.find(); seen++) {
-            if (seen == most) {
+            if (seen == most || character.end() > most * SIGNS) {
                 return shortened(title, end);
             }
             end = seen == most - 1 ? end : character.end();

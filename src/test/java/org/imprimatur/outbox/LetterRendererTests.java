@@ -545,6 +545,8 @@ class LetterRendererTests {
         String family = "👩‍👩‍👧‍👦";
         assertThat(ShortTitle.inASubject(family.repeat(80))).matches("(" + family + ")+…");
         assertThat(ShortTitle.inASubject("e\u0301".repeat(100))).matches("(e\u0301)+…");
+        assertThat(ShortTitle.inASubject("Iron " + "e" + "\u0301".repeat(5000))).isEqualTo("Iron…");
+        assertThat(ShortTitle.inASubject("🇦🇹".repeat(100))).matches("(🇦🇹)+…");
         assertThat(ShortTitle.inASubject("x".repeat(70))).isEqualTo("x".repeat(70));
         assertThat(ShortTitle.inASubject("")).isEmpty();
     }

@@ -195,6 +195,11 @@ public final class AtReview {
         return signing.sign(reviewer, turn(article).taskId(), signature(article, reviewer));
     }
 
+    /** Signs one of several open turns, which the reviewer has. */
+    public SignOff signTurn(Article article, Person reviewer, String task) {
+        return signing.sign(reviewer, task, signature(article, reviewer));
+    }
+
     /** A text whose record says something else than it hashes to: what a tampered database looks like. */
     public void tamper(Article article) {
         Revision before = latest(article);

@@ -9,6 +9,7 @@ import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleCommands;
+import org.imprimatur.article.ReviewReason;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.Risk;
 import org.imprimatur.article.RiskCommands;
@@ -19,6 +20,7 @@ import org.imprimatur.publication.Severity;
 import org.imprimatur.review.AtReview;
 import org.imprimatur.review.Reviews;
 import org.imprimatur.review.SignOff;
+import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Worklist;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
@@ -106,6 +108,44 @@ class WhatLettersSayOfTextsTests {
         assertThat(last(writer).text())
                 .contains("nobody is asked to at present", "Next comes “Publish”, with any publisher.")
                 .doesNotContain("another clinician reads it");
+    }
+
+    @Test
+    void whatReadersSeeAlreadyIsNotSaidToGoLive() {
+        Person second = at.aReviewer();
+        begin(Risk.HIGH);
+        at.sign(article, reviewer);
+        at.sign(article, second);
+        worklist.take(publisher, at.turn(article).taskId());
+        publishing.publishNow(publisher, at.turn(article).taskId(), at.read(article));
+        articleCommands.beginAgain(article.id(), ReviewReason.RE_REVIEW, publisher);
+        at.sign(article, second);
+
+        assertThat(last(writer).text())
+                .contains("1 of 2 signatures", "before its review is renewed", "Readers go on seeing it.")
+                .doesNotContain("go live", "goes live");
+        at.sign(article, reviewer);
+        assertThat(letters.to(writer, article.id().subject()).stream().map(RenderedLetters.Read::kind))
+                .last()
+                .isEqualTo("reviewed-again");
+    }
+
+    @Test
+    void whatIsReadSideBySideIsSaidToWaitForTheOther() {
+        drawing = server.createBean(Drawn.class)
+                .inForce("copy-editing.bpmn", file -> SideBySide.drawn(Drawn.text("processes/article-review.bpmn")));
+        begin(Risk.ORDINARY);
+        String review = worklist.openOn(article.id().subject()).stream()
+                .filter(turn -> turn.isServedBy(StepForm.REVIEW))
+                .findFirst()
+                .orElseThrow()
+                .taskId();
+        worklist.take(reviewer, review);
+        at.signTurn(article, reviewer, review);
+
+        assertThat(last(writer).text())
+                .contains("Next comes “Second opinion”, with any medical reviewer.")
+                .doesNotContain("publisher");
     }
 
     @Test
