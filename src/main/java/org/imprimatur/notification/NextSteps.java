@@ -53,7 +53,7 @@ class NextSteps {
         next.put("given", String.valueOf(outcome.given()));
         next.put("needed", String.valueOf(outcome.needed()));
         next.put("steps", openSteps.inWords(open));
-        next.put("seen", article.isLiveWith(articles.latest(article).sha256()));
+        next.put("seen", article.isLiveWith(check.latest().sha256()));
         next.put("yours", open.stream().anyMatch(turn -> turn.isHeldBy(reader)));
         publishingCommands
                 .scheduled(article.id())
