@@ -65,9 +65,6 @@ class AuditFacts {
 
     private static final Pattern CONSTANT = Pattern.compile("[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z]{4,}");
 
-    /** An id, and what may stand before it to say of what: "person:". */
-    private static final Pattern OF_A_KIND = Pattern.compile("(?:\\b[a-z-]+:)?" + Mentions.ID.pattern());
-
     /** A hash, a key: what nobody reads, and some compare. */
     private static final Pattern LONG = Pattern.compile("\\S*\\p{XDigit}{32,}\\S*|\\S{64,}");
 
@@ -211,7 +208,10 @@ class AuditFacts {
 
     /** What is left of words in which there is an id of nothing that is kept. */
     String withoutIds(String value) {
-        return OF_A_KIND.matcher(value).replaceAll(Matcher.quoteReplacement(messages.say("audit.gone")));
+        String gone = messages.say("audit.gone");
+        return Subject.of(value).is(Subject.Kind.OTHER)
+                ? Mentions.ID.matcher(value).replaceAll(Matcher.quoteReplacement(gone))
+                : gone;
     }
 
     private static String spaced(String name) {
