@@ -112,7 +112,8 @@ class ImportMailProcessTests {
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(List.of(machine));
         command.addAll(
-                List.of("-Xmx512m", "-cp", classpathOfTheServer(), Imprimatur.class.getName(), "import-mail", path));
+                List.of("-XX:TieredStopAtLevel=1", "-Xmx512m", "-cp", classpathOfTheServer(), Imprimatur.class.getName()));
+        command.addAll(List.of("import-mail", path));
         command.addAll(settings);
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");

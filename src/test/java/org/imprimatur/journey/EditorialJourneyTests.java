@@ -22,6 +22,7 @@ import org.imprimatur.demo.PostOffice;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /**
  * The whole way of a draft, walked in a browser on the running server, with every letter read from its mailbox and every
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 class EditorialJourneyTests {
 
     private static final Path WORD_FILE = Path.of("src/test/resources/journey/resting-your-eyes.docx");
+    private static final String HANDS = "However somebody works, the database sees the same of it";
     private static final String REASON = "Please say after how many minutes one should look away.";
 
     private static PostOffice postOffice;
@@ -64,11 +66,13 @@ class EditorialJourneyTests {
     }
 
     @Test
+    @DisabledIfSystemProperty(named = "imprimatur.test.database", matches = "postgresql", disabledReason = HANDS)
     void theWholeWayCanBeGoneWithTheKeyboardAlone() {
         walk(Desk.Hands.KEYBOARD, "Typing until the wrists hurt");
     }
 
     @Test
+    @DisabledIfSystemProperty(named = "imprimatur.test.database", matches = "postgresql", disabledReason = HANDS)
     void theWholeWayCanBeGoneWithoutScript() {
         walk(Desk.Hands.WITHOUT_SCRIPT, "Sitting well for eight hours");
     }
