@@ -25,8 +25,8 @@ public abstract class ArticleUrgencies implements UrgencyProvider {
         Map<Subject, Urgency> found = new HashMap<>();
         if (!articles.isEmpty()) {
             reasons(articles)
-                    .forEach(reason -> found.merge(
-                            new ArticleId(reason.article()).subject(), reason.urgency(), Urgency::and));
+                    .forEach(reason ->
+                            found.merge(new ArticleId(reason.article()).subject(), reason.urgency(), Urgency::and));
         }
         return found;
     }
