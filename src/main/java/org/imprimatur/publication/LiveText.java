@@ -2,6 +2,7 @@ package org.imprimatur.publication;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +46,9 @@ public record LiveText(
         return counting.isEmpty() ? latest.values() : counting;
     }
 
+    /** When the latest of these reviews was signed; one that publishers decided not to count has no say in it. */
     public Instant lastReviewed() {
-        return signatures.get(signatures.size() - 1).signedAt();
+        return Collections.max(reviews().stream().map(SignOff::signedAt).toList());
     }
 
     public String path() {

@@ -8,7 +8,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import org.imprimatur.Newsroom;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
@@ -281,6 +283,21 @@ class OutOfUseTests {
         assertThat(readers(article))
                 .contains("Reviewed by " + second.name())
                 .doesNotContain("Reviewed by " + reviewer.name());
+    }
+
+    @Test
+    void aSignatureThatDoesNotCountDoesNotDateTheReview() throws Exception {
+        Article article = at.ofHighRisk();
+        at.sign(article, at.aReviewer());
+        String day = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH).format(newsroom.today());
+        clock.advance(Duration.ofDays(3));
+        at.sign(article, reviewer);
+        publish(article);
+        assertThat(readers(article)).doesNotContain("Last reviewed " + day);
+
+        revoke(reviewer);
+        decide(article, Kind.NEW_REVIEW, "We want a second reading.");
+        assertThat(readers(article)).contains("Last reviewed " + day);
     }
 
     @Test
