@@ -189,7 +189,7 @@ class ArticleListController {
     }
 
     private List<Choice> states(Person me, ArticleListReadModel.Filter filter) {
-        ArticleListReadModel.Counts counts = articleList.counts(me);
+        ArticleListReadModel.Counts counts = articleList.counts(me, filter);
         List<Choice> choices = new ArrayList<>();
         choices.add(state("all", counts.all(), filter));
         if (me.holds(Role.writer())) choices.add(state("mine", counts.mine(), filter));

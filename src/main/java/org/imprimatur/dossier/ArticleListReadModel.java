@@ -111,9 +111,11 @@ class ArticleListReadModel {
         return lines;
     }
 
-    Counts counts(Person person) {
+    /** How many of what is looked for are in each state, whichever of them was chosen. */
+    Counts counts(Person person, Filter filter) {
         ArticlePolicy.Condition readable = ArticlePolicy.readableBy(person);
-        return jdbc.sql("""
+        String leftOut = filter.words().isEmpty() ? GIVEN_UP : "1 = 0";
+        String sql = """
                                 select count(case when %s then null else 1 end) all_of_them,
                                        count(case when %s then 1 end) given_up,
                                        count(case when a.writer = :me then 1 end) mine,
@@ -121,8 +123,8 @@ class ArticleListReadModel {
                                        count(case when exists (select 1 from scheduled_publication t where t.article_id = a.id) then 1 end) scheduled,
                                        count(case when a.live_revision is not null and a.withdrawn_at is null then 1 end) live,
                                        count(case when a.withdrawn_at is not null then 1 end) withdrawn
-                                from article a where\s""".formatted(GIVEN_UP, GIVEN_UP, UNDER_WAY) + readable.sql())
-                .params(readable.parameters())
+                                from article a where\s""".formatted(leftOut, GIVEN_UP, UNDER_WAY) + readable.sql() + narrowed(filter);
+        return filtered(filter, jdbc.sql(sql).params(readable.parameters()))
                 .query((row, n) -> new Counts(
                         row.getInt("all_of_them"),
                         row.getInt("mine"),
@@ -157,12 +159,17 @@ class ArticleListReadModel {
                 if (filter.words().isEmpty()) where.append(" and not ").append(GIVEN_UP);
             }
         }
+        return where.append(narrowed(filter)).toString();
+    }
+
+    /** To topic and words, in whatever state. */
+    private static String narrowed(Filter filter) {
+        StringBuilder where = new StringBuilder();
         if (!filter.topic().isEmpty()) where.append(" and a.topic = :topic");
         SearchWords words = filter.searched();
         where.append(" and (").append(words.condition("a.searched"));
         words.number().ifPresent(number -> where.append(" or a.number = ").append(number));
-        where.append(")");
-        return where.toString();
+        return where.append(")").toString();
     }
 
     private static JdbcClient.StatementSpec filtered(Filter filter, JdbcClient.StatementSpec statement) {

@@ -96,6 +96,22 @@ class ArticleListControllerTests {
         assertThat(links(newsroom.aReviewer())).doesNotContain(address);
     }
 
+    /** The states lead to what was looked for, so that is what is counted. */
+    @Test
+    void theStatesCountWhatIsLookedFor() throws Exception {
+        Person writer = newsroom.aWriter();
+        newsroom.aDraftBy(writer);
+        newsroom.aDraftBy(writer);
+
+        assertThat(counts(writer, "?topic=sleep&q=adults")).contains("All 2", "Mine 2", "On the way 2", "Live 0");
+        assertThat(counts(writer, "?q=elsewhere")).contains("All 0", "Mine 0", "On the way 0");
+        assertThat(counts(writer, "?topic=medicines")).contains("All 0", "Mine 0", "On the way 0");
+    }
+
+    private List<String> counts(Person person, String search) throws Exception {
+        return page(person, "/desk/articles" + search).select(".filters a:has(.count)").eachText();
+    }
+
     @Test
     void aReviewerSeesItOnceItLiesWithReviewers() throws Exception {
         Person writer = newsroom.aWriter();
