@@ -186,6 +186,7 @@ public class HandoffLetters {
         model.put("page", turn.workKey());
         model.put("instruction", turn.stage().instruction());
         model.put("note", turn.note());
+        model.put("speaker", name(turn.speaker(), named));
         model.put("from", name(turn.from(), named));
         model.put("givenBy", name(turn.assignment().givenBy(), named));
         model.put("pooled", turn.assignee() == null);

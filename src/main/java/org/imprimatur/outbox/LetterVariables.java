@@ -91,6 +91,8 @@ final class LetterVariables {
         variables.put("home", address.to("/"));
         variables.put("verify", address.to("/verify/" + model.getOrDefault("sha256", "")));
         variables.put("fewer", LetterKind.topicOf(kind).isPresent() ? address.to("/desk/me/letters") : "");
+        // Letters that wait since before it was told apart name who handed the turn over.
+        variables.put("speaker", String.valueOf(model.getOrDefault("speaker", model.getOrDefault("from", ""))));
         for (String list : LISTS) {
             variables.put(list, lines(model.get(list), locale));
         }

@@ -101,7 +101,7 @@ public class TurnReader {
                 task.getAssignee(),
                 candidates,
                 before.from(),
-                before.note(),
+                before.storedNote(),
                 task.getCreateTime(),
                 task.getDueDate());
     }

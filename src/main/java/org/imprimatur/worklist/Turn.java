@@ -37,6 +37,8 @@ public record Turn(
         Instant since,
         @Nullable Instant due) {
 
+    private static final String REMARK = "\n\n";
+
     /**
      * What the diagram says of the stage a turn is at.
      *
@@ -106,11 +108,28 @@ public record Turn(
         return new Turn(taskId, subject, number, title, topic, stage, assignment, from, note, since, other);
     }
 
-    /** The same turn, where what somebody says of it, putting it back, follows what was said before. */
+    /**
+     * The same turn, where what somebody says of it, putting it back, follows what was said before. Where nothing was, it
+     * follows all the same, so that nobody else is taken to have said it.
+     */
     Turn withRemark(Person by, String words) {
-        String remark = by.name() + ": " + words;
-        String said = VisibleText.isBlank(note) ? remark : note + "\n\n" + remark;
+        String said = (VisibleText.isBlank(note) ? "" : note) + REMARK + by.name() + ": " + words;
         return new Turn(taskId, subject, number, title, topic, stage, assignment, from, said, since, due);
+    }
+
+    @Override
+    public String note() {
+        return note.strip();
+    }
+
+    /** The note as it is stored, from which its speaker can be told. */
+    public String storedNote() {
+        return note;
+    }
+
+    /** Who said what the note begins with; null if whoever handed it over said nothing, and others did since. */
+    public @Nullable PersonId speaker() {
+        return note.startsWith(REMARK) ? null : from;
     }
 
     /**

@@ -65,7 +65,7 @@ public class TurnPanels {
                 turn.assignee() == null ? "" : turn.assignee().toString(),
                 turnMessages.holder(turn, names),
                 turnMessages.why(turn, me, names),
-                names.of(turn.from()),
+                names.of(turn.speaker()),
                 turn.note(),
                 turn.stage().instruction(),
                 turn.since(),

@@ -238,7 +238,7 @@ public class Worklist {
         }
         lockedRows.forget(taskId);
         jdbc.sql("update worklist set note = ? where task_id = ?")
-                .params(turn.withRemark(person, reason).note(), taskId)
+                .params(turn.withRemark(person, reason).storedNote(), taskId)
                 .update();
         audit.record(turn.subject(), person.id(), TurnAction.REASON, turn.step(), Map.of("note", reason));
         announce.publishEvent(new TurnHandedBack(taskId, person.id(), reason));
@@ -431,7 +431,7 @@ public class Worklist {
                         TurnRowMapper.names(turn.candidates()),
                         TurnRowMapper.value(turn.assignment().givenBy()),
                         TurnRowMapper.value(turn.from()),
-                        turn.note(),
+                        turn.storedNote(),
                         DbTime.at(turn.since()),
                         DbTime.atOrNull(turn.due()),
                         pool,

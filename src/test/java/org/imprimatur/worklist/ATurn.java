@@ -25,6 +25,7 @@ public final class ATurn {
     private String formKey = "approve";
     private @Nullable PersonId assignee;
     private Set<Role> candidates;
+    private @Nullable PersonId from;
     private String note = "";
     private @Nullable Instant due = NOW.plus(Duration.ofDays(5));
 
@@ -67,6 +68,11 @@ public final class ATurn {
         return this;
     }
 
+    public ATurn from(Person person) {
+        this.from = person.id();
+        return this;
+    }
+
     public ATurn note(String note) {
         this.note = note;
         return this;
@@ -80,6 +86,6 @@ public final class ATurn {
     public Turn built() {
         Turn.Stage stage = new Turn.Stage("Check", formKey, "", true, candidates);
         Turn.Assignment assignment = Turn.Assignment.byProcess(assignee);
-        return new Turn(taskId, subject, number, title, topic, stage, assignment, null, note, NOW, due);
+        return new Turn(taskId, subject, number, title, topic, stage, assignment, from, note, NOW, due);
     }
 }

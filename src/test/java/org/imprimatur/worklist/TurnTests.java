@@ -32,6 +32,19 @@ class TurnTests {
     }
 
     @Test
+    void whyItWasPutBackIsNotTakenForWordsOfWhoeverHandedItOver() {
+        Person ada = new Person(PersonId.random(), "ada", "Ada", "ada@newsroom.test", Set.of(CHECKER), true);
+        Turn silent = ATurn.of(CHECKER).from(ada).built();
+        assertThat(silent.withRemark(cleo, "I am away.").speaker()).isNull();
+        assertThat(silent.withRemark(cleo, "I am away.")
+                        .withRemark(cleo, "So am I.")
+                        .speaker())
+                .isNull();
+        Turn told = ATurn.of(CHECKER).from(ada).note("Mind the doses.").built();
+        assertThat(told.withRemark(cleo, "I am away.").speaker()).isEqualTo(ada.id());
+    }
+
+    @Test
     void onceVacatedItLiesInItsPoolAndSaysWhoseItWasAndWhy() {
         Vacancy left = new Vacancy(cleo.id(), Vacancy.Why.LEFT);
         Turn vacated = ATurn.of(CHECKER).heldBy(cleo).built().vacated(left);

@@ -90,7 +90,7 @@ class WritePages {
                 writeForm,
                 latest,
                 unsaved,
-                name(turn.from()),
+                name(turn.speaker()),
                 writeForm.text().map(this::sources).orElse(List.of()),
                 sourceProblems(writeForm),
                 images.of(article.id()),

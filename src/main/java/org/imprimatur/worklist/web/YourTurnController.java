@@ -223,7 +223,7 @@ class YourTurnController {
             Map<Subject, Urgency> urgent,
             Instant now) {
         Urgency urgency = urgent.getOrDefault(turn.subject(), Urgency.none());
-        boolean fromMe = me.id().equals(turn.from());
+        boolean fromMe = me.id().equals(turn.speaker());
         return new YourTurnPage.Row(
                 turn.taskId(),
                 "/desk/tasks/" + turn.taskId(),
@@ -231,7 +231,7 @@ class YourTurnController {
                 turnMessages.topic(turn),
                 turnMessages.ask(turn),
                 turnMessages.why(turn, me, names),
-                fromMe ? "" : names.of(turn.from()),
+                fromMe ? "" : names.of(turn.speaker()),
                 shortened(turn.note()),
                 turn.since(),
                 turn.due(),
