@@ -10,12 +10,14 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -28,6 +30,8 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,6 +41,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * them, and asks nobody but the database whether they are true.
  */
 final class Oracle {
+
+    private static final Logger log = LoggerFactory.getLogger(Oracle.class);
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
     private static final Pattern SIGNATURES = Pattern.compile("(\\d+) of (\\d+) signatures");
@@ -55,65 +61,142 @@ final class Oracle {
     @Autowired
     TestClock.Settable clock;
 
-    private RenderedLetters letters;
-    private Desk desk;
+    /** @param what the kind of it, the same for whatever text and person */
+    record Fault(String what, String words) {}
+
+    private Said said;
     private List<Person> cast;
     private final Map<UUID, String> names = new HashMap<>();
-    private final List<String> faults = new ArrayList<>();
+    private final List<Fault> faults = new ArrayList<>();
     private final Map<UUID, Object> editionsSeen = new HashMap<>();
     private List<Map<String, Object>> turns = List.of();
     private List<Map<String, Object>> articles = List.of();
-    private int steps;
-    private long lastLetter;
+    private long glances;
 
     private Oracle() {}
 
     static Oracle of(AutowireCapableBeanFactory server, Desk desk, List<Person> cast) {
         Oracle oracle = new Oracle();
         server.autowireBean(oracle);
-        oracle.letters = RenderedLetters.of(server);
-        oracle.desk = desk;
         oracle.cast = cast;
         cast.forEach(person -> oracle.names.put(person.id().value(), person.name()));
-        oracle.lastLetter = oracle.jdbc
+        long last = oracle.jdbc
                 .sql("select coalesce(max(seq), 0) from outbox_mail")
                 .query(Long.class)
                 .single();
+        oracle.said = new Said(desk, RenderedLetters.of(server), last);
         return oracle;
     }
 
     List<Map<String, Object>> openTurns() {
-        return rows("select * from worklist where closed_at is null order by since, task_id");
+        return rows("select * from worklist where closed_at is null order by since, task_id").stream()
+                .sorted(Comparator.comparing(this::place))
+                .toList();
+    }
+
+    /** The same in each run of a history, as no random id is. */
+    private String place(Map<String, Object> turn) {
+        return turn.get("since") + " " + turn.get("title") + " " + turn.get("step") + " "
+                + names.get(turn.get("assignee")) + " " + turn.get("due");
     }
 
     private List<Map<String, Object>> turns() {
         return turns;
     }
 
-    /** What is said and is not so, now. */
-    List<String> faults() {
-        faults.clear();
+    /** What was written and went live until now is not compared. */
+    void letThemPass() {
+        said.anew();
+        readArticles().forEach(article -> editionsSeen.put((UUID) article.get("id"), article.get("live_edition")));
+    }
+
+    /**
+     * What is said and is not so, now. The letters written since this was asked last are all read; which pages are looked
+     * at is drawn, or all are.
+     */
+    List<Fault> faults(@Nullable Random drawn) {
         turns = openTurns();
         articles = readArticles();
-        steps++;
-        list();
+        glances = drawn == null ? -1 : drawn.nextLong();
+        said.anew();
+        said.letters().forEach(letter -> log.debug("{}: {}", names.get(letter.to()), letter.read().text()));
+        List<Fault> all = new ArrayList<>(compared());
+        faults.clear();
+        said.pages().forEach(this::times);
+        all.addAll(faults);
+        return all;
+    }
+
+    boolean hasRoomFor(Lie lie) {
+        return said.hasRoomFor(lie);
+    }
+
+    /** The same once more, with this lie in it. */
+    List<Fault> faults(Lie lie) {
+        said.with(lie);
+        try {
+            return compared();
+        } finally {
+            said.with(null);
+        }
+    }
+
+    private List<Fault> compared() {
+        faults.clear();
+        if (looks(0)) list();
         engine();
-        for (Map<String, Object> article : articles()) {
-            head(article);
-            reader(article);
+        for (int i = 0; i < articles.size(); i++) {
+            Map<String, Object> article = articles.get(i);
+            head(article, looks(8 + i) && looks(16 + i) && looks(24 + i));
+            if (looks(32 + i)) reader(article);
             published(article);
             goesOn(article);
         }
         turns().stream().filter(turn -> turn.get("page").equals("publish")).forEach(this::publishPage);
-        cast.forEach(this::yourTurn);
-        calendar();
+        for (int i = 0; i < cast.size(); i++) {
+            if (looks(40 + i)) yourTurn(cast.get(i));
+        }
+        if (looks(1) && looks(2)) calendar();
+        if (looks(3) && looks(4)) people();
         letters();
         return List.copyOf(faults);
     }
 
+    /** Each time in words is the one that its machine-readable half names. */
+    private void times(String address, Document page) {
+        for (Element time : page.select("time[datetime]")) {
+            String exact = time.attr("datetime");
+            boolean moment = exact.contains("T");
+            OffsetDateTime at = moment ? OffsetDateTime.parse(exact) : LocalDate.parse(exact).atStartOfDay().atOffset(ZoneOffset.UTC);
+            String words = plain(time.text());
+            check(isSo(words, at), "%s says “%s” of %s, and it is %s", address, words, exact, clock.instant());
+        }
+    }
+
+    private boolean isSo(String words, OffsetDateTime at) {
+        long days = ChronoUnit.DAYS.between(LocalDate.now(clock), at.toLocalDate());
+        Matcher clocked = Pattern.compile("(\\d{2}:\\d{2})").matcher(words);
+        if (clocked.find() && !clocked.group(1).equals(DateTimeFormatter.ofPattern("HH:mm").format(at))) return false;
+        Matcher day = Pattern.compile("\\d{1,2} [A-Z][a-z]+ \\d{4}").matcher(words);
+        if (day.find()) return day.group().equals(DAY.format(at));
+        Matcher weekday = Pattern.compile("(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day").matcher(words);
+        if (weekday.find()) {
+            return at.getDayOfWeek().name().equalsIgnoreCase(weekday.group()) && Math.abs(days) < 7;
+        }
+        if (words.contains("yesterday")) return days == -1;
+        if (words.contains("tomorrow")) return days == 1;
+        if (words.contains("today")) return days == 0;
+        Matcher counted = Pattern.compile("(\\d+) days?").matcher(words);
+        return !counted.find() || Math.abs(days) == Long.parseLong(counted.group(1));
+    }
+
+    private boolean looks(int at) {
+        return (glances >>> at & 1) == 1;
+    }
+
     private void check(boolean so, String what, @Nullable Object... with) {
         if (!so) {
-            faults.add(String.format(what, with));
+            faults.add(new Fault(what, String.format(what, with)));
         }
     }
 
@@ -152,11 +235,11 @@ final class Oracle {
         });
     }
 
-    private void head(Map<String, Object> article) {
+    private void head(Map<String, Object> article, boolean follow) {
         Person publisher = anActive("PUBLISHER");
         if (publisher == null) return;
         String title = String.valueOf(article.get("title"));
-        Desk.Answer answer = desk.open(publisher, "/desk/articles/" + article.get("id"));
+        Desk.Answer answer = said.page(publisher, "/desk/articles/" + article.get("id"));
         Element head = answer.page().selectFirst(".head--article .head-words");
         if (head == null) {
             check(false, "The page of %s answers %s and has no head", title, answer.status());
@@ -213,6 +296,10 @@ final class Oracle {
                 title,
                 at,
                 head.text());
+        for (Element state : states) {
+            if (!state.text().contains("It goes live ")) continue;
+            check(times(state).equals(instants(at)), "The head of %s, to go live at %s: %s", title, at, state.outerHtml());
+        }
         if (at != null) {
             check(
                     head.text().contains("It was to go live") == isPast(at),
@@ -239,6 +326,15 @@ final class Oracle {
                 article.get("next_review"),
                 live,
                 head.text());
+        for (Element state : states) {
+            if (!state.text().contains("again by")) continue;
+            check(
+                    state.select("time").attr("datetime").equals(String.valueOf(article.get("next_review"))),
+                    "The head of %s, to be reviewed again by %s: %s",
+                    title,
+                    article.get("next_review"),
+                    state.outerHtml());
+        }
         check(
                 head.text().contains("Review overdue") == (live && isBeforeToday(article.get("next_review"))),
                 "The head of %s about an overdue review, %s: %s",
@@ -246,7 +342,7 @@ final class Oracle {
                 article.get("next_review"),
                 head.text());
         risk("The head of " + title, head.text(), article);
-        if (Math.floorMod(Objects.hash(title, steps), 8) == 0) {
+        if (follow) {
             follow(publisher, answer.page(), title);
         }
     }
@@ -254,7 +350,7 @@ final class Oracle {
     /** What is offered can be opened. */
     private void follow(Person publisher, Document page, String title) {
         for (String address : page.select(".head-actions a[href^=/desk]").eachAttr("href")) {
-            Desk.Answer answer = desk.open(publisher, address);
+            Desk.Answer answer = said.page(publisher, address);
             check(answer.status() < 400, "The head of %s leads to %s, which answers %s", title, address, answer.status());
         }
     }
@@ -263,9 +359,37 @@ final class Oracle {
         Person publisher = anActive("PUBLISHER");
         if (publisher == null || articles.isEmpty()) return;
         String title = String.valueOf(articles.get(0).get("title"));
-        Document page = desk.open(publisher, "/desk/articles?q=" + title.substring(title.lastIndexOf(' ') + 1))
+        Document page = said.page(publisher, "/desk/articles?q=" + title.substring(title.lastIndexOf(' ') + 1))
                 .page();
         articles.forEach(article -> listed(article, page));
+        for (Element choice : page.select(".filters a:has(.count)")) {
+            Matcher state = Pattern.compile("state=([a-z-]+)").matcher(choice.attr("href"));
+            Long counted = counted(state.find() ? state.group(1) : "all");
+            check(
+                    counted == null || choice.select(".count").text().equals(counted.toString()),
+                    "The list counts otherwise than %s: %s",
+                    counted,
+                    choice.text());
+        }
+    }
+
+    /** How many of the texts that were looked for there are of what the list calls so; null of what we do not count. */
+    private @Nullable Long counted(String state) {
+        return switch (state) {
+            case "work" -> articles.stream()
+                    .filter(one -> !turnsOn(one).isEmpty() || scheduled(one) != null)
+                    .count();
+            case "scheduled" -> articles.stream().filter(one -> scheduled(one) != null).count();
+            case "live" -> articles.stream().filter(this::isLive).count();
+            case "withdrawn" -> articles.stream()
+                    .filter(one -> one.get("withdrawn_at") != null)
+                    .count();
+            case "given-up" -> articles.stream()
+                    .filter(one -> count("select count(*) from given_up_draft where article_id = ?", one.get("id")) > 0)
+                    .count();
+            case "all" -> (long) articles.size();
+            default -> null;
+        };
     }
 
     private void listed(Map<String, Object> article, Document page) {
@@ -338,14 +462,18 @@ final class Oracle {
 
     private void reader(Map<String, Object> article) {
         String title = String.valueOf(article.get("title"));
-        Desk.Answer answer = desk.open(null, "/articles/" + article.get("slug"));
+        Desk.Answer answer = said.page(null, "/articles/" + article.get("slug"));
         String words = plain(answer.page().text());
         if (article.get("live_edition") == null) {
             check(answer.status() == 404, "Readers get %s for %s, which was never live", answer.status(), title);
             return;
         }
         if (article.get("withdrawn_at") != null) {
-            check(words.contains("Because it is so."), "Readers are not told why %s is withdrawn: %s", title, words);
+            String why = jdbc.sql("select reason from withdrawal where article_id = ? order by withdrawn_at desc fetch first 1 rows only")
+                    .param(article.get("id"))
+                    .query(String.class)
+                    .single();
+            check(words.contains(why), "Readers are not told why %s is withdrawn, “%s”: %s", title, why, words);
             check(!words.contains("Reviewed by"), "Readers see %s, which is withdrawn", title);
             return;
         }
@@ -355,7 +483,7 @@ final class Oracle {
                 .params(article.get("id"), article.get("live_edition"))
                 .query(String.class)
                 .list();
-        Object reviewed = article.get("last_reviewed");
+        LocalDate reviewed = lastReviewed(article);
         Elements bylines = answer.page().select(".article-byline .byline");
         for (Element byline : bylines) {
             check(
@@ -367,7 +495,7 @@ final class Oracle {
         }
         Element dates = answer.page().selectFirst(".article-dates");
         check(
-                dates != null && plain(dates.text()).contains("Last reviewed " + DAY.format(date(reviewed))),
+                dates != null && plain(dates.text()).contains("Last reviewed " + DAY.format(reviewed)),
                 "Readers of %s, last reviewed %s, are told: %s",
                 title,
                 reviewed,
@@ -412,24 +540,23 @@ final class Oracle {
     }
 
     private void publishPage(Map<String, Object> turn) {
-        Person publisher = anActive("PUBLISHER");
-        if (publisher == null) return;
-        Document page = desk.open(publisher, "/desk/tasks/" + turn.get("task_id") + "/publish").page();
-        Map<String, Object> article = articles().stream()
-                .filter(one -> String.valueOf(turn.get("subject")).endsWith(String.valueOf(one.get("id"))))
+        Person holder = cast.stream()
+                .filter(person -> person.id().value().equals(turn.get("assignee")))
                 .findFirst()
-                .orElseThrow();
+                .orElseGet(() -> anActive("PUBLISHER"));
+        if (holder == null || !roles(holder).contains("PUBLISHER")) return;
+        Document page = said.page(holder, "/desk/tasks/" + turn.get("task_id") + "/publish").page();
+        Map<String, Object> article = articleOf(turn.get("subject"));
         Stand stand = stand(article);
-        String words = page.text();
-        if (Objects.equals(turn.get("assignee"), publisher.id().value())) {
+        if (turn.get("assignee") != null) {
             check(
-                    words.contains("Signed and unchanged.") == stand.publishable(),
+                    page.select(".bar-state").text().contains("Signed and unchanged.") == stand.publishable(),
                     "The publish page of %s, %s: %s",
                     turn.get("title"),
                     stand,
                     page.select(".checks").text() + " / " + page.select(".bar-state").text());
         }
-        signatures("The publish page of " + turn.get("title"), words, stand, true);
+        signatures("The publish page of " + turn.get("title"), page.text(), stand, true);
         risk("The publish page of " + turn.get("title"), page.select("main > p").text(), article);
     }
 
@@ -451,7 +578,7 @@ final class Oracle {
         String address = "/desk";
         Document first = null;
         while (address != null) {
-            Document page = desk.open(person, address).page();
+            Document page = said.page(person, address).page();
             first = first == null ? page : first;
             for (Element row : page.select("section.turns:not(.turns--others) article.turn:has(.turn-ask):has(.turn-waiting time)")) {
                 String href = row.select("h3 a").attr("href");
@@ -467,6 +594,22 @@ final class Oracle {
             address = address.isEmpty() ? null : address;
         }
         check(shown.containsAll(mine), "Your turn of %s lacks %s of %s", person.name(), said(mine, turns), said(shown, turns));
+        long late = possible.stream().filter(task -> isPast(turns.get(task).get("due"))).count();
+        for (Element filter : first.select(".filters a:has(.count)")) {
+            long truth = switch (filter.text().replaceAll(" \\d+$", "")) {
+                case "All" -> possible.size();
+                case "Yours" -> mine.size();
+                case "Anybody’s in your roles" -> possible.size() - mine.size();
+                case "Overdue" -> late;
+                default -> -1;
+            };
+            check(
+                    truth < 0 || filter.select(".count").text().equals("" + truth),
+                    "Your turn of %s counts otherwise than %s: %s",
+                    person.name(),
+                    truth,
+                    filter.text());
+        }
         check(possible.containsAll(shown), "Your turn of %s shows %s beyond %s", person.name(), said(shown, turns), said(possible, turns));
         others(person, first, roles);
     }
@@ -500,6 +643,14 @@ final class Oracle {
 
     private void others(Person person, @Nullable Document page, Set<String> roles) {
         if (page == null) return;
+        Element counted = page.selectFirst("#turns-others .count");
+        int waiting = page.select("section.turns--others:has(#turns-others) article.turn").size();
+        check(
+                counted == null || counted.text().equals("" + waiting),
+                "Your turn of %s counts what waits for others: %s of %s",
+                person.name(),
+                counted,
+                waiting);
         for (Element row : page.select("section.turns--others:has(#turns-others) article.turn")) {
             String title = row.select("h3").text();
             String words = row.select(".turn-why").text();
@@ -531,10 +682,48 @@ final class Oracle {
         }
     }
 
+    /** Who has how much to do, and whose credential ends when. */
+    private void people() {
+        Person publisher = anActive("PUBLISHER");
+        if (publisher == null) return;
+        Document page = said.page(publisher, "/desk/people").page();
+        for (Person person : cast) {
+            Element row = page.selectFirst("li.row:has(.row-title a[href=/desk/people/" + person.id() + "])");
+            if (row == null) {
+                check(!isActive(person.id().value()), "The list of people lacks %s", person.name());
+                continue;
+            }
+            int has = count("select count(*) from worklist where closed_at is null and assignee = ?", person.id().value());
+            Matcher turns = Pattern.compile("(\\d+) turns?").matcher(row.text());
+            check(
+                    turns.find() ? turns.group(1).equals("" + has) : has == 0,
+                    "The list of people says of %s, who has %s turns: %s",
+                    person.name(),
+                    has,
+                    row.text());
+            credentials(person, row);
+        }
+    }
+
+    private void credentials(Person person, Element row) {
+        Matcher expires = Pattern.compile("Expires in (\\d+) days").matcher(row.text());
+        List<LocalDate> ends = jdbc.sql(
+                        "select expires from credential where person_id = ? and revoked_on is null and expires is not null")
+                .param(person.id().value())
+                .query(LocalDate.class)
+                .list();
+        while (expires.find()) {
+            LocalDate end = LocalDate.now(clock).plusDays(Long.parseLong(expires.group(1)));
+            check(ends.contains(end), "The list of people says of %s, good until %s: %s", person.name(), ends, row.text());
+        }
+        boolean expired = ends.stream().anyMatch(end -> end.isBefore(LocalDate.now(clock)));
+        check(row.text().contains("Expired") == expired, "The list of people says of %s, good until %s: %s", person.name(), ends, row.text());
+    }
+
     private void calendar() {
         Person publisher = anActive("PUBLISHER");
         if (publisher == null) return;
-        Document page = desk.open(publisher, "/desk/calendar").page();
+        Document page = said.page(publisher, "/desk/calendar").page();
         for (Map<String, Object> article : articles()) {
             String title = String.valueOf(article.get("title"));
             for (Element row : page.select("li:has(.row-title a)")) {
@@ -570,15 +759,12 @@ final class Oracle {
     }
 
     private void letters() {
-        for (RenderedLetters.Posted letter : letters.since(lastLetter)) {
-            lastLetter = letter.seq();
-            letter(letter);
-        }
+        said.letters().forEach(this::letter);
     }
 
     private void letter(RenderedLetters.Posted letter) {
         String kind = letter.read().kind();
-        String text = plain(letter.read().text());
+        String text = letter.read().text();
         String where = "The letter “" + kind + "” to " + names.getOrDefault(letter.to(), "a reader");
         Map<String, Object> article = letter.thread().startsWith("article:") ? articleOf(letter.thread()) : null;
         Map<String, Object> turn = letter.turn() == null
@@ -602,6 +788,7 @@ final class Oracle {
             }
             publishWords(where, text, stand, turn);
             next(where, kind, text, article);
+            if (kind.equals("signed")) signed(where, text, letter.to(), article, stand);
         }
         switch (kind) {
             case "turn", "reminder", "joined" -> {
@@ -642,7 +829,13 @@ final class Oracle {
                 }
             }
             case "scheduled" -> day(where, text, "still goes live on ", article == null ? null : scheduled(article));
-            case "live" -> check(article != null && article.get("live_edition") != null, "%s: %s", where, text);
+            case "live" -> check(article != null && isLive(article), "%s: %s", where, text);
+            case "given-up" -> check(article != null && turnsOn(article).isEmpty(), "%s: %s", where, text);
+            case "moved" -> {
+                if (text.contains("lies now with everybody of this role")) {
+                    check(turn == null || turn.get("assignee") == null, "%s of a turn with %s: %s", where, turn == null ? null : names.get(turn.get("assignee")), text);
+                }
+            }
             case "reviewed-again" -> {
                 if (text.contains("it is to be read once more")) {
                     day(where, text, "By ", article == null ? null : article.get("next_review"));
@@ -690,6 +883,41 @@ final class Oracle {
         }
     }
 
+    /** Why a signed text does not go live yet, or when it does, and whether its writer has anything to do. */
+    private void signed(String where, String text, @Nullable UUID to, Map<String, Object> article, Stand stand) {
+        List<Map<String, Object>> turns = turnsOn(article);
+        if (text.contains("A change to it is asked for as well")) {
+            check(stand.requests() > 0, "%s speaks of a change that is asked for: %s", where, stand);
+        }
+        if (text.contains("The credential of a signature under it was taken out of use.")) {
+            check(stand.undecided() > 0, "%s speaks of a credential: %s", where, stand);
+        }
+        if (text.contains("A graver level of risk is asked for")) {
+            check(stand.graverAsked() > 0, "%s speaks of a graver risk: %s", where, stand);
+        }
+        if (text.contains("nobody is asked to at present")) {
+            check(turns.stream().noneMatch(turn -> turn.get("page").equals("review")), "%s says that nobody reads it: %s", where, turns);
+        }
+        if (text.contains("It has been signed by everybody who has to.")) {
+            check(stand.publishable(), "%s says that everybody has signed: %s", where, stand);
+        }
+        if (text.contains("No step is open for it now")) {
+            check(turns.isEmpty(), "%s says that no step is open: %s", where, turns);
+        }
+        if (text.contains("It goes live by itself on ")) {
+            day(where, text, "It goes live by itself on ", scheduled(article));
+        }
+        if (text.contains("Readers see this very text.")) {
+            check(
+                    isLive(article) && article.get("live_revision").equals(article.get("latest_revision")),
+                    "%s says that readers see it: %s",
+                    where,
+                    article);
+        }
+        boolean yours = turns.stream().anyMatch(turn -> turn.get("assignee") != null && turn.get("assignee").equals(to));
+        check(text.contains("It is your turn;") == yours, "%s about whose turn it is: %s, %s", where, text, said(turns));
+    }
+
     /** What is said to come next is what is there. */
     private void next(String where, String kind, String text, Map<String, Object> article) {
         Set<Object> open = turnsOn(article).stream().map(turn -> turn.get("page")).collect(Collectors.toSet());
@@ -701,9 +929,9 @@ final class Oracle {
         if (text.contains("another clinician reads it before it can go live")) {
             check(open.contains("review"), "%s says that a clinician is next, and it is %s", where, steps);
         }
-        Matcher next = Pattern.compile("Next comes “([^”]+)”").matcher(text);
-        if (kind.equals("signed") && next.find()) {
-            check(steps.contains(next.group(1)), "%s says that %s is next, and it is %s", where, next.group(1), steps);
+        int comes = text.indexOf("Next comes ");
+        if (kind.equals("signed") && comes >= 0) {
+            nextSteps(where, text.substring(comes).replaceAll("(?<=[a-z])\\. .*", ""), turnsOn(article));
         }
         if (text.contains("The text is being written.")) {
             check(open.contains("write"), "%s says that it is being written, and it is %s", where, steps);
@@ -714,6 +942,32 @@ final class Oracle {
         if (text.contains("Readers see it as it is.")) {
             check(isLive(article), "%s says that readers see it", where);
         }
+    }
+
+    /** All that is open and nothing else, each with whoever has it. */
+    private void nextSteps(String where, String sentence, List<Map<String, Object>> turns) {
+        Matcher said = Pattern.compile("“([^”]+)”(, with (any )?([^,.]+))?").matcher(sentence);
+        int steps = 0;
+        while (said.find()) {
+            steps++;
+            check(
+                    turns.stream()
+                            .anyMatch(turn -> turn.get("step").equals(said.group(1))
+                                    && (turn.get("assignee") == null
+                                            ? said.group(3) != null || said.group(2) == null
+                                            : String.valueOf(said.group(4)).equals(names.get(turn.get("assignee"))))),
+                    "%s says “%s”, and it is %s",
+                    where,
+                    sentence,
+                    said(turns));
+        }
+        check(steps == turns.size(), "%s says “%s”, and it is %s", where, sentence, said(turns));
+    }
+
+    private String said(List<Map<String, Object>> turns) {
+        return turns.stream()
+                .map(turn -> "“" + turn.get("step") + "”, with " + names.get(turn.get("assignee")))
+                .collect(Collectors.joining(", and "));
     }
 
     private void day(String where, String text, String before, @Nullable Object truth) {
@@ -770,7 +1024,7 @@ final class Oracle {
     private Stand stand(Map<String, Object> article) {
         Object id = article.get("id");
         String latest = "(select sha256 from revision where article_id = ? and number = (select latest_revision from article where id = ?))";
-        String out = "select o.id from credential_out_of_use o where o.holder = s.signer and o.type = s.credential_type and o.number = s.credential_number and o.issued = s.credential_issued and o.back_at is null and o.out_at >= s.signed_at";
+        String out = "select o.id from credential_out_of_use o where o.holder = s.signer and o.type = s.credential_type and o.issuer = s.credential_issuer and o.number = s.credential_number and o.issued = s.credential_issued and o.back_at is null and o.out_at >= s.signed_at";
         String decided = "(select d.kind from signature_decision d where d.out_of_use = o.id and d.article_id = s.article_id and d.sha256 = s.sha256 order by d.decided_at desc, d.id desc fetch first 1 rows only)";
         int given = count(
                 "select count(distinct s.signer) from sign_off s join review_round w on w.article_id = s.article_id and w.run = s.run where s.article_id = ? and s.sha256 = "
@@ -785,14 +1039,50 @@ final class Oracle {
                 id,
                 id);
         int requests = count(
-                "select count(*) from review_note n join review_round w on w.article_id = n.article_id where n.article_id = ? and n.kind in ('CHANGES_REQUESTED', 'SENT_BACK') and n.round = w.round and n.revision = (select latest_revision from article where id = n.article_id)"
-                        + " and not exists (select 1 from review_note_withdrawn x where x.note_id = n.id)"
-                        + " and not exists (select 1 from sign_off s where s.article_id = n.article_id and s.signer = n.author and s.signed_at >= n.written_at)",
+                """
+                select count(*) from review_note n
+                join article a on a.id = n.article_id
+                join revision latest on latest.article_id = a.id and latest.number = a.latest_revision
+                join revision asked on asked.article_id = a.id and asked.number = n.revision
+                left join review_round w on w.article_id = a.id
+                where a.id = ? and n.kind in ('CHANGES_REQUESTED', 'SENT_BACK')
+                  and (n.round = w.round or asked.sha256 = latest.sha256)
+                  and not exists (select 1 from edition e where e.article_id = a.id and e.sha256 = latest.sha256
+                                  and e.number = a.live_edition and e.live_at >= n.written_at)
+                  and not exists (select 1 from review_note_withdrawn x where x.note_id = n.id)
+                  and not exists (select 1 from sign_off s where s.article_id = a.id and s.signer = n.author
+                                  and s.sha256 = latest.sha256 and s.signed_at >= n.written_at)
+                """,
                 id);
         int graver = count(
                 "select count(*) from risk_request where article_id = ? and answered_at is null and wanted = 'HIGH'", id);
         boolean high = "HIGH".equals(article.get("risk"));
         return new Stand(given, high ? 2 : 1, requests, undecided, high ? 0 : graver);
+    }
+
+    /** By the latest signature under what is live that counts, if any does. */
+    private LocalDate lastReviewed(Map<String, Object> article) {
+        List<Map<String, Object>> signatures = jdbc.sql(
+                        """
+                        select s.signed_at, (select count(*) from credential_out_of_use o
+                                             join signature_decision d on d.out_of_use = o.id
+                                               and d.article_id = s.article_id and d.sha256 = s.sha256
+                                             where o.holder = s.signer and o.back_at is null and o.out_at >= s.signed_at
+                                               and o.number = s.credential_number and d.kind <> 'STANDS'
+                                               and d.decided_at = (select max(n.decided_at) from signature_decision n
+                                                                   where n.out_of_use = o.id and n.article_id = d.article_id
+                                                                     and n.sha256 = d.sha256)) as refused
+                        from sign_off s join edition e on e.article_id = s.article_id and e.sha256 = s.sha256
+                        where s.article_id = ? and e.number = ? and s.signed_at <= e.live_at order by s.signed_at
+                        """)
+                .params(article.get("id"), article.get("live_edition"))
+                .query(Oracle::row)
+                .list();
+        return signatures.stream()
+                .filter(signature -> ((Number) signature.get("refused")).intValue() == 0)
+                .reduce((one, later) -> later)
+                .map(signature -> date(signature.get("signed_at")))
+                .orElseGet(() -> date(signatures.get(signatures.size() - 1).get("signed_at")));
     }
 
     private int signedLatest(Map<String, Object> article) {
