@@ -109,7 +109,9 @@ class ArticleListControllerTests {
     }
 
     private List<String> counts(Person person, String search) throws Exception {
-        return page(person, "/desk/articles" + search).select(".filters a:has(.count)").eachText();
+        return page(person, "/desk/articles" + search)
+                .select(".filters a:has(.count)")
+                .eachText();
     }
 
     @Test

@@ -56,7 +56,8 @@ final class Desk {
         for (FormElement form : shown.page().select("form").forms()) {
             for (Element button : buttons(shown.page(), form)) {
                 String target = button.hasAttr("formaction") ? button.attr("formaction") : form.attr("action");
-                if (form.attr("method").equalsIgnoreCase("post") && path(target, page).endsWith(action)) {
+                if (form.attr("method").equalsIgnoreCase("post")
+                        && path(target, page).endsWith(action)) {
                     Answer answer = follow(who, path(target, page), filled(form, path(target, page), with, random));
                     return answer.status() + problem(answer.page());
                 }
@@ -67,7 +68,8 @@ final class Desk {
     }
 
     private static String problem(Document page) {
-        String words = page.select(".problems[role=alert], .notice--blocked[role=alert], .field-error").text();
+        String words = page.select(".problems[role=alert], .notice--blocked[role=alert], .field-error")
+                .text();
         return words.isEmpty() ? "" : " “" + words.substring(0, Math.min(110, words.length())) + "”";
     }
 
@@ -115,7 +117,9 @@ final class Desk {
         MockHttpServletRequestBuilder request = post(URI.create(target));
         form.select("input[name=ticked], input[name=agreed], input[name=settles], input[name=sure][type=checkbox]")
                 .forEach(box -> box.attr("checked", true));
-        for (String group : form.select("input[type=radio]").eachAttr("name").stream().distinct().toList()) {
+        for (String group : form.select("input[type=radio]").eachAttr("name").stream()
+                .distinct()
+                .toList()) {
             List<Element> choices = form.select("input[type=radio][name=" + group + "]");
             if (choices.stream().noneMatch(choice -> choice.hasAttr("checked"))) {
                 choices.get(random.nextInt(choices.size())).attr("checked", true);

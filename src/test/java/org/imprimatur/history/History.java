@@ -203,7 +203,14 @@ final class History {
             at.knowing(clinician);
             LocalDate expires = clinician == clinicians.get(0) ? today.plusDays(150) : null;
             var entered = credentials.enter(
-                    admin, clinician.id(), "FNP-BC", "ANCC", "20190" + licences.size(), null, today.minusYears(3), expires);
+                    admin,
+                    clinician.id(),
+                    "FNP-BC",
+                    "ANCC",
+                    "20190" + licences.size(),
+                    null,
+                    today.minusYears(3),
+                    expires);
             credentials.verify(publishers.get(0), entered.id(), today, "The issuer's register");
             licences.put(clinician, entered.id());
         }
@@ -233,7 +240,9 @@ final class History {
 
     /** What other histories left behind goes on no more, and its people are gone. */
     private void sweep() {
-        jdbc.sql("update person set active = false where name like '% Writer' or name like '% Publisher' or name like '% Administrator' or name like '% Reviewer' or name like '% Allrounder'").update();
+        jdbc.sql(
+                        "update person set active = false where name like '% Writer' or name like '% Publisher' or name like '% Administrator' or name like '% Reviewer' or name like '% Allrounder'")
+                .update();
         for (String instance : jdbc.sql("select proc_inst_id_ from act_ru_execution where parent_id_ is null")
                 .query(String.class)
                 .list()) {
@@ -242,9 +251,12 @@ final class History {
         jdbc.sql("delete from scheduled_publication").update();
         jdbc.sql("update article set live_edition = null, live_revision = null, live_sha256 = null, next_review = null")
                 .update();
-        jdbc.sql("update credential_out_of_use set back_at = out_at where back_at is null").update();
-        jdbc.sql("update risk_request set answered_at = asked_at where answered_at is null").update();
-        jdbc.sql("update outbox_mail set state = 'CANCELLED' where state in ('QUEUED', 'RETRY')").update();
+        jdbc.sql("update credential_out_of_use set back_at = out_at where back_at is null")
+                .update();
+        jdbc.sql("update risk_request set answered_at = asked_at where answered_at is null")
+                .update();
+        jdbc.sql("update outbox_mail set state = 'CANCELLED' where state in ('QUEUED', 'RETRY')")
+                .update();
     }
 
     @Autowired
@@ -274,28 +286,99 @@ final class History {
         add("take", 12, this::take);
         add("hand back", 2, r -> turn(null, r, (turn, who) -> press(who, work(turn), "/hand-back", r)));
         add("name", 4, r -> turn(null, r, (turn, who) -> press(anEditor(r), work(turn), "/give", r)));
-        add("move the due date", 3, r -> turn(null, r, (turn, who) -> press(
-                one(publishers, r), work(turn), "/due", r, "day", day(r, 1, 30))));
+        add(
+                "move the due date",
+                3,
+                r -> turn(
+                        null,
+                        r,
+                        (turn, who) -> press(one(publishers, r), work(turn), "/due", r, "day", day(r, 1, 30))));
         add("sign", 20, r -> turn("review", r, (turn, who) -> press(who, work(turn) + "/sign", "/review/sign", r)));
-        add("ask for changes", 4, r -> turn("review", r, (turn, who) -> press(
-                who, work(turn) + "/request-changes", "/review/request-changes", r)));
+        add(
+                "ask for changes",
+                4,
+                r -> turn(
+                        "review",
+                        r,
+                        (turn, who) -> press(who, work(turn) + "/request-changes", "/review/request-changes", r)));
         add("withdraw a request", 3, r -> anArticle(r, null, (id, who) -> withdrawRequest(id, r)));
         add("publish", 16, r -> turn("publish", r, (turn, who) -> press(who, work(turn), "/publish/now", r)));
-        add("schedule", 10, r -> turn("publish", r, (turn, who) -> press(
-                who, work(turn), "/publish/schedule", r, "day", day(r, 0, 40), "time", "09:30")));
+        add(
+                "schedule",
+                10,
+                r -> turn(
+                        "publish",
+                        r,
+                        (turn, who) ->
+                                press(who, work(turn), "/publish/schedule", r, "day", day(r, 0, 40), "time", "09:30")));
         add("send back", 2, r -> turn("publish", r, (turn, who) -> press(who, work(turn), "/publish/send-back", r)));
-        add("reschedule", 5, r -> anArticle(r, "scheduled", (id, who) -> press(
-                who, "/desk/articles/" + id + "/schedule", "/schedule", r, "day", day(r, 1, 60), "time", "14:00")));
-        add("call back", 5, r -> anArticle(r, "scheduled", (id, who) -> press(
-                who, "/desk/articles/" + id, "/call-back", r)));
-        add("decide the risk", 5, r -> anArticle(r, null, (id, who) -> press(
-                who, "/desk/articles/" + id + "/risk", "/risk", r, "level", level(r), "reason", "On reflection.")));
-        add("ask for a risk", 2, r -> anArticle(r, null, (id, who) -> press(
-                one(everybody(), r), "/desk/articles/" + id + "/risk", "/risk/ask", r, "level", level(r))));
-        add("change the topic", 3, r -> anArticle(r, null, (id, who) -> press(
-                who, "/desk/articles/" + id + "/topic", "/topic", r, "topic", topic(r))));
-        add("change the address", 1, r -> anArticle(r, null, (id, who) -> press(
-                who, "/desk/articles/" + id + "/address", "/address", r, "slug", "text-" + r.nextInt(1000) + "-" + admin.id())));
+        add(
+                "reschedule",
+                5,
+                r -> anArticle(
+                        r,
+                        "scheduled",
+                        (id, who) -> press(
+                                who,
+                                "/desk/articles/" + id + "/schedule",
+                                "/schedule",
+                                r,
+                                "day",
+                                day(r, 1, 60),
+                                "time",
+                                "14:00")));
+        add(
+                "call back",
+                5,
+                r -> anArticle(r, "scheduled", (id, who) -> press(who, "/desk/articles/" + id, "/call-back", r)));
+        add(
+                "decide the risk",
+                5,
+                r -> anArticle(
+                        r,
+                        null,
+                        (id, who) -> press(
+                                who,
+                                "/desk/articles/" + id + "/risk",
+                                "/risk",
+                                r,
+                                "level",
+                                level(r),
+                                "reason",
+                                "On reflection.")));
+        add(
+                "ask for a risk",
+                2,
+                r -> anArticle(
+                        r,
+                        null,
+                        (id, who) -> press(
+                                one(everybody(), r),
+                                "/desk/articles/" + id + "/risk",
+                                "/risk/ask",
+                                r,
+                                "level",
+                                level(r))));
+        add(
+                "change the topic",
+                3,
+                r -> anArticle(
+                        r,
+                        null,
+                        (id, who) -> press(who, "/desk/articles/" + id + "/topic", "/topic", r, "topic", topic(r))));
+        add(
+                "change the address",
+                1,
+                r -> anArticle(
+                        r,
+                        null,
+                        (id, who) -> press(
+                                who,
+                                "/desk/articles/" + id + "/address",
+                                "/address",
+                                r,
+                                "slug",
+                                "text-" + r.nextInt(1000) + "-" + admin.id())));
         add("revoke", 3, r -> licence(r, "/revoke", "why", "Surrendered."));
         add("restore", 2, r -> licence(r, "/restore", "why", "By mistake."));
         add("decide about signatures", 8, this::decideSignatures);
@@ -304,23 +387,56 @@ final class History {
         add("change roles", 2, this::changeRoles);
         add("report", 8, this::report);
         add("decide a report", 12, this::triage);
-        add("warn", 2, r -> anArticle(r, "live", (id, who) -> press(
-                who, "/desk/articles/" + id + "/banner", "/banner", r, "banner", "Do not follow the doses.")));
-        add("lower the warning", 2, r -> anArticle(r, "live", (id, who) -> press(
-                who, "/desk/articles/" + id + "/banner", "/banner/lower", r)));
-        add("withdraw", 2, r -> anArticle(r, "live", (id, who) -> press(
-                who, "/desk/articles/" + id + "/withdraw", "/withdraw", r)));
-        add("correct", 6, r -> anArticle(r, "live", (id, who) -> press(
-                who, "/desk/articles/" + id + "/correction", "/correction", r)));
-        add("have it reviewed again", 5, r -> anArticle(r, "live", (id, who) -> press(
-                who, "/desk/articles/" + id, "/re-review", r)));
-        add("give up", 2, r -> anArticle(r, null, (id, who) -> press(
-                one(everybody(), r), "/desk/articles/" + id + "/process/give-up", "/give-up", r)));
+        add(
+                "warn",
+                2,
+                r -> anArticle(
+                        r,
+                        "live",
+                        (id, who) -> press(
+                                who,
+                                "/desk/articles/" + id + "/banner",
+                                "/banner",
+                                r,
+                                "banner",
+                                "Do not follow the doses.")));
+        add(
+                "lower the warning",
+                2,
+                r -> anArticle(
+                        r, "live", (id, who) -> press(who, "/desk/articles/" + id + "/banner", "/banner/lower", r)));
+        add(
+                "withdraw",
+                2,
+                r -> anArticle(
+                        r, "live", (id, who) -> press(who, "/desk/articles/" + id + "/withdraw", "/withdraw", r)));
+        add(
+                "correct",
+                6,
+                r -> anArticle(
+                        r, "live", (id, who) -> press(who, "/desk/articles/" + id + "/correction", "/correction", r)));
+        add(
+                "have it reviewed again",
+                5,
+                r -> anArticle(r, "live", (id, who) -> press(who, "/desk/articles/" + id, "/re-review", r)));
+        add(
+                "give up",
+                2,
+                r -> anArticle(
+                        r,
+                        null,
+                        (id, who) -> press(
+                                one(everybody(), r), "/desk/articles/" + id + "/process/give-up", "/give-up", r)));
         add("take up", 2, r -> anArticle(r, null, (id, who) -> press(who, "/desk/articles/" + id, "/take-up", r)));
-        add("take back", 2, r -> anArticle(r, null, (id, who) -> press(
-                writerOf(id), "/desk/articles/" + id, "/take-back", r)));
-        add("put at another stage", 1, r -> anArticle(r, null, (id, who) -> press(
-                who, "/desk/articles/" + id + "/process/stage", "/stage", r)));
+        add(
+                "take back",
+                2,
+                r -> anArticle(r, null, (id, who) -> press(writerOf(id), "/desk/articles/" + id, "/take-back", r)));
+        add(
+                "put at another stage",
+                1,
+                r -> anArticle(
+                        r, null, (id, who) -> press(who, "/desk/articles/" + id + "/process/stage", "/stage", r)));
         add("time passes", 9, this::pass);
     }
 
@@ -339,21 +455,22 @@ final class History {
     private String begin(Random r) {
         if (drafts == MOST) return NOTHING;
         Person who = r.nextBoolean() ? one(writers, r) : r.nextInt(4) == 0 ? clinicians.get(2) : one(writers, r);
-        String title = "Text " + (char) ('A' + drafts) + " of " + admin.id().toString().substring(0, 6);
+        String title =
+                "Text " + (char) ('A' + drafts) + " of " + admin.id().toString().substring(0, 6);
         String risk = r.nextInt(3) == 0 ? level(r) : "";
         String came = press(
                 who, "/desk/articles/new", "/desk/articles/new", r, "title", title, "topic", topic(r), "risk", risk);
         drafts++;
-        turns().stream()
-                .filter(turn -> turn.get("title").equals(title))
-                .forEach(turn -> write(turn, who, r));
+        turns().stream().filter(turn -> turn.get("title").equals(title)).forEach(turn -> write(turn, who, r));
         return name(who) + " " + title + " " + risk + " " + came;
     }
 
     private String write(Map<String, Object> turn, Person who, Random r) {
         String body = "Most adults need **seven hours** or more [@watson2015].\n\n" + CaseRoom.PASSAGE
                 + " [@watson2015]. "
-                + (r.nextInt(4) == 0 ? "Take " + (5 + r.nextInt(90)) + " mg of iron." : "Rest " + r.nextInt(9) + " times.");
+                + (r.nextInt(4) == 0
+                        ? "Take " + (5 + r.nextInt(90)) + " mg of iron."
+                        : "Rest " + r.nextInt(9) + " times.");
         return press(
                 who,
                 work(turn),
@@ -423,7 +540,9 @@ final class History {
         UUID id = one(some, r);
         Person who = one(publishers, r);
         String came = doing.by(id, who);
-        return came.isEmpty() ? NOTHING : name(who) + " " + articles.require(new ArticleId(id)).title() + " " + came;
+        return came.isEmpty()
+                ? NOTHING
+                : name(who) + " " + articles.require(new ArticleId(id)).title() + " " + came;
     }
 
     private String withdrawRequest(UUID article, Random r) {
@@ -457,7 +576,8 @@ final class History {
         Person clinician = one(clinicians, r);
         String page = "/desk/credentials/" + licences.get(clinician) + "/texts";
         Person who = one(publishers, r);
-        List<String> texts = desk.open(who, page).page().select("input[name=text]").eachAttr("value");
+        List<String> texts =
+                desk.open(who, page).page().select("input[name=text]").eachAttr("value");
         if (texts.isEmpty()) return NOTHING;
         return name(who) + " about " + name(clinician) + " " + press(who, page, "/texts", r, "text", one(texts, r));
     }
@@ -540,17 +660,12 @@ final class History {
         Set<String> due = management.createJobQuery().executable().list().stream()
                 .map(Job::getId)
                 .collect(Collectors.toSet());
-        return jdbc
-                .sql(
-                        """
+        return jdbc.sql("""
                         select j.id_ from act_ru_job j
                         left join act_ru_execution e on e.id_ = j.process_instance_id_
                         left join article a on e.business_key_ = concat('article:', cast(a.id as varchar(36)))
                         order by j.duedate_, a.number, j.handler_type_
-                        """)
-                .query(String.class)
-                .list()
-                .stream()
+                        """).query(String.class).list().stream()
                 .filter(due::contains)
                 .toList();
     }
@@ -569,8 +684,7 @@ final class History {
 
     private List<Person> holding(String candidates) {
         return everybody().stream()
-                .filter(person -> jdbc
-                                .sql(
+                .filter(person -> jdbc.sql(
                                         "select count(*) from person p join person_role r on r.person_id = p.id where p.id = :id and p.active and r.role in (:roles)")
                                 .param("id", person.id().value())
                                 .param("roles", List.of(candidates.split("[ ,]+")))
@@ -582,7 +696,8 @@ final class History {
 
     private Person writerOf(UUID article) {
         return everybody().stream()
-                .filter(person -> person.id().equals(articles.require(new ArticleId(article)).writer()))
+                .filter(person -> person.id()
+                        .equals(articles.require(new ArticleId(article)).writer()))
                 .findFirst()
                 .orElseThrow();
     }

@@ -33,7 +33,9 @@ record Lie(String what, Pattern where, Pattern truth, Function<MatchResult, Stri
             "\\d{1,2} (January|February|March|April|May|June|July|August|September|October|November|December) \\d{4}";
 
     boolean changes(String place, String words) {
-        return where.matcher(place).matches() && truth.matcher(words).find() && !in(words).equals(words);
+        return where.matcher(place).matches()
+                && truth.matcher(words).find()
+                && !in(words).equals(words);
     }
 
     String in(String words) {
@@ -43,7 +45,8 @@ record Lie(String what, Pattern where, Pattern truth, Function<MatchResult, Stri
     /** All that must be noticed. */
     static List<Lie> about(List<Person> cast) {
         List<String> names = cast.stream().map(Person::name).toList();
-        String anybody = "(" + String.join("|", names.stream().map(Pattern::quote).toList()) + ")";
+        String anybody =
+                "(" + String.join("|", names.stream().map(Pattern::quote).toList()) + ")";
         Function<MatchResult, String> somebodyElse =
                 found -> names.get((names.indexOf(found.group(1)) + 1) % names.size());
         return List.of(
@@ -68,9 +71,18 @@ record Lie(String what, Pattern where, Pattern truth, Function<MatchResult, Stri
                         "that it waits for no clinician, in a letter",
                         "letter signed",
                         "another clinician reads it before it can go live",
-                        found -> "it cannot go live before another clinician has read and signed it, and nobody is asked to at present"),
-                lie("that it can go live, on its page", PUBLISH, "It cannot go live yet\\.", found -> "Signed and unchanged."),
-                lie("that it cannot go live, on its page", PUBLISH, "Signed and unchanged\\.", found -> "It cannot go live yet."),
+                        found ->
+                                "it cannot go live before another clinician has read and signed it, and nobody is asked to at present"),
+                lie(
+                        "that it can go live, on its page",
+                        PUBLISH,
+                        "It cannot go live yet\\.",
+                        found -> "Signed and unchanged."),
+                lie(
+                        "that it cannot go live, on its page",
+                        PUBLISH,
+                        "Signed and unchanged\\.",
+                        found -> "It cannot go live yet."),
                 lie("that no change is asked for", HEAD, "Changes asked for", found -> "Waiting"),
                 lie("that it waits for nobody", HEAD, ": waiting for any ", found -> ": It waits for nobody. "),
                 // Days
@@ -79,16 +91,44 @@ record Lie(String what, Pattern where, Pattern truth, Function<MatchResult, Stri
                 lie("when a turn is due, on the desk", DESK, MOMENT, Lie::another),
                 lie("that a turn is late", DESK, "(?<=>)\\s*Due(?=\\s*<time)", found -> "Was due"),
                 lie("that a turn is not late", DESK, "(?<=>)\\s*Was due(?=\\s*<time)", found -> "Due"),
-                lie("when a turn is due, in a letter", "letter (turn|reminder|joined)", "(?<= due (on|now:) [A-Z][a-z]{5,8} )" + A_DAY, Lie::anotherDay),
-                lie("since when a turn is late, in a letter", "letter escalation", "(?<= was due on [A-Z][a-z]{5,8} )" + A_DAY, Lie::anotherDay),
-                lie("to which day it was moved, in a letter", "letter due-moved", "(?<= it is due on [A-Z][a-z]{5,8} )" + A_DAY, Lie::anotherDay),
-                lie("when it goes live, in its head", HEAD, "(?<=It goes live</span> <time datetime=\")[^\"]*(?=\")", Lie::another),
-                lie("when it goes live, in a letter", "letter goes-live", "(?<=: it goes live on [A-Z][a-z]{5,8} )" + A_DAY, Lie::anotherDay),
+                lie(
+                        "when a turn is due, in a letter",
+                        "letter (turn|reminder|joined)",
+                        "(?<= due (on|now:) [A-Z][a-z]{5,8} )" + A_DAY,
+                        Lie::anotherDay),
+                lie(
+                        "since when a turn is late, in a letter",
+                        "letter escalation",
+                        "(?<= was due on [A-Z][a-z]{5,8} )" + A_DAY,
+                        Lie::anotherDay),
+                lie(
+                        "to which day it was moved, in a letter",
+                        "letter due-moved",
+                        "(?<= it is due on [A-Z][a-z]{5,8} )" + A_DAY,
+                        Lie::anotherDay),
+                lie(
+                        "when it goes live, in its head",
+                        HEAD,
+                        "(?<=It goes live</span> <time datetime=\")[^\"]*(?=\")",
+                        Lie::another),
+                lie(
+                        "when it goes live, in a letter",
+                        "letter goes-live",
+                        "(?<=: it goes live on [A-Z][a-z]{5,8} )" + A_DAY,
+                        Lie::anotherDay),
                 lie("that it is scheduled", LIST, "goes live", found -> ""),
                 lie("when it is read again", HEAD, "(?<=again by</span> <time datetime=\")[^\"]*(?=\")", Lie::another),
                 lie("that its review is not overdue", HEAD, "Review overdue", found -> "Live"),
-                lie("when it was last reviewed, for readers", READER, "(?<=Last reviewed</span> <time [^>]{0,200}>)[^<]+", found -> "1 May 2020"),
-                lie("when a reader is answered, in a letter", "letter ack", "(?<=our answer by [A-Z][a-z]{5,8} )" + A_DAY, Lie::anotherDay),
+                lie(
+                        "when it was last reviewed, for readers",
+                        READER,
+                        "(?<=Last reviewed</span> <time [^>]{0,200}>)[^<]+",
+                        found -> "1 May 2020"),
+                lie(
+                        "when a reader is answered, in a letter",
+                        "letter ack",
+                        "(?<=our answer by [A-Z][a-z]{5,8} )" + A_DAY,
+                        Lie::anotherDay),
                 // Counts
                 lie("how many have signed, in its head", HEAD, SIGNATURES, Lie::oneMore),
                 lie("how many must sign, in the list", LIST, SIGNATURES, Lie::oneNeededMore),
@@ -97,7 +137,11 @@ record Lie(String what, Pattern where, Pattern truth, Function<MatchResult, Stri
                 lie("how many have signed, in a letter", "letter signed", SIGNATURES, Lie::oneMore),
                 lie("how many are live, in the list", LIST, "(?<=class=\"count\">)\\d+", Lie::plusOne),
                 lie("how much waits for somebody, on the desk", DESK, "(?<=class=\"count\">)\\d+", Lie::plusOne),
-                lie("how much waits for somebody, in the daily letter", "letter digest", "\\d+(?= texts? waits? for you today)", found -> "99"),
+                lie(
+                        "how much waits for somebody, in the daily letter",
+                        "letter digest",
+                        "\\d+(?= texts? waits? for you today)",
+                        found -> "99"),
                 lie("how much somebody has to do", "/desk/people.*", "\\d+(?= turns?<)", Lie::plusOne),
                 lie("how long a credential is good", "/desk/people.*", "(?<=Expires in )\\d+(?= days)", Lie::plusOne),
                 lie("how grave its risk is", HEAD, "Ordinary risk", found -> "High risk"),

@@ -119,7 +119,9 @@ final class Oracle {
         articles = readArticles();
         glances = drawn == null ? -1 : drawn.nextLong();
         said.anew();
-        said.letters().forEach(letter -> log.debug("{}: {}", names.get(letter.to()), letter.read().text()));
+        said.letters()
+                .forEach(letter -> log.debug(
+                        "{}: {}", names.get(letter.to()), letter.read().text()));
         List<Fault> all = new ArrayList<>(compared());
         faults.clear();
         said.pages().forEach(this::times);
@@ -167,7 +169,9 @@ final class Oracle {
         for (Element time : page.select("time[datetime]")) {
             String exact = time.attr("datetime");
             boolean moment = exact.contains("T");
-            OffsetDateTime at = moment ? OffsetDateTime.parse(exact) : LocalDate.parse(exact).atStartOfDay().atOffset(ZoneOffset.UTC);
+            OffsetDateTime at = moment
+                    ? OffsetDateTime.parse(exact)
+                    : LocalDate.parse(exact).atStartOfDay().atOffset(ZoneOffset.UTC);
             String words = plain(time.text());
             check(isSo(words, at), "%s says “%s” of %s, and it is %s", address, words, exact, clock.instant());
         }
@@ -176,10 +180,12 @@ final class Oracle {
     private boolean isSo(String words, OffsetDateTime at) {
         long days = ChronoUnit.DAYS.between(LocalDate.now(clock), at.toLocalDate());
         Matcher clocked = Pattern.compile("(\\d{2}:\\d{2})").matcher(words);
-        if (clocked.find() && !clocked.group(1).equals(DateTimeFormatter.ofPattern("HH:mm").format(at))) return false;
+        if (clocked.find()
+                && !clocked.group(1).equals(DateTimeFormatter.ofPattern("HH:mm").format(at))) return false;
         Matcher day = Pattern.compile("\\d{1,2} [A-Z][a-z]+ \\d{4}").matcher(words);
         if (day.find()) return day.group().equals(DAY.format(at));
-        Matcher weekday = Pattern.compile("(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day").matcher(words);
+        Matcher weekday =
+                Pattern.compile("(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day").matcher(words);
         if (weekday.find()) {
             return at.getDayOfWeek().name().equalsIgnoreCase(weekday.group()) && Math.abs(days) < 7;
         }
@@ -203,8 +209,8 @@ final class Oracle {
     private void engine() {
         Map<String, Map<String, Object>> tasks = rows("select id_, assignee_, due_date_ from act_ru_task").stream()
                 .collect(Collectors.toMap(task -> String.valueOf(task.get("id_")), task -> task));
-        Map<String, Map<String, Object>> turns = turns().stream()
-                .collect(Collectors.toMap(turn -> String.valueOf(turn.get("task_id")), turn -> turn));
+        Map<String, Map<String, Object>> turns =
+                turns().stream().collect(Collectors.toMap(turn -> String.valueOf(turn.get("task_id")), turn -> turn));
         check(tasks.keySet().equals(turns.keySet()), "The engine has %s open, the worklist %s", tasks, turns.keySet());
         tasks.forEach((id, task) -> {
             Map<String, Object> turn = turns.get(id);
@@ -265,7 +271,12 @@ final class Oracle {
                         turn.get("since"),
                         turn.get("due"));
                 if (line.select(".state--overdue").isEmpty() == isPast(turn.get("due"))) {
-                    check(turns.size() > 1, "The head of %s about overdue: %s, due %s", title, line.text(), turn.get("due"));
+                    check(
+                            turns.size() > 1,
+                            "The head of %s about overdue: %s, due %s",
+                            title,
+                            line.text(),
+                            turn.get("due"));
                 }
             }
         }
@@ -281,7 +292,11 @@ final class Oracle {
             check(stand.given() >= stand.needed(), "The head of %s says it is signed, by %s", title, stand);
         }
         if (!head.select(".state--lapsed").isEmpty()) {
-            check(signedLatest(article) == 0, "The head of %s says a signature lapsed, but it is signed: %s", title, stand);
+            check(
+                    signedLatest(article) == 0,
+                    "The head of %s says a signature lapsed, but it is signed: %s",
+                    title,
+                    stand);
         }
         check(
                 head.text().contains("Changes asked for") == (stand.requests() > 0),
@@ -291,14 +306,21 @@ final class Oracle {
                 head.text());
         Object at = scheduled(article);
         check(
-                head.text().contains("It goes live") || head.text().contains("It was to go live") ? at != null : at == null,
+                head.text().contains("It goes live") || head.text().contains("It was to go live")
+                        ? at != null
+                        : at == null,
                 "The head of %s about its time %s: %s",
                 title,
                 at,
                 head.text());
         for (Element state : states) {
             if (!state.text().contains("It goes live ")) continue;
-            check(times(state).equals(instants(at)), "The head of %s, to go live at %s: %s", title, at, state.outerHtml());
+            check(
+                    times(state).equals(instants(at)),
+                    "The head of %s, to go live at %s: %s",
+                    title,
+                    at,
+                    state.outerHtml());
         }
         if (at != null) {
             check(
@@ -314,10 +336,7 @@ final class Oracle {
                 title,
                 head.text());
         boolean live = isLive(article);
-        check(
-                !head.text().contains("Readers see it since") || live,
-                "The head of %s says that readers see it",
-                title);
+        check(!head.text().contains("Readers see it since") || live, "The head of %s says that readers see it", title);
         check(
                 head.text().contains("reviewed again by") == (live && article.get("next_review") != null)
                         || head.text().contains("reads it again by"),
@@ -351,7 +370,12 @@ final class Oracle {
     private void follow(Person publisher, Document page, String title) {
         for (String address : page.select(".head-actions a[href^=/desk]").eachAttr("href")) {
             Desk.Answer answer = said.page(publisher, address);
-            check(answer.status() < 400, "The head of %s leads to %s, which answers %s", title, address, answer.status());
+            check(
+                    answer.status() < 400,
+                    "The head of %s leads to %s, which answers %s",
+                    title,
+                    address,
+                    answer.status());
         }
     }
 
@@ -376,17 +400,20 @@ final class Oracle {
     /** How many of the texts that were looked for there are of what the list calls so; null of what we do not count. */
     private @Nullable Long counted(String state) {
         return switch (state) {
-            case "work" -> articles.stream()
-                    .filter(one -> !turnsOn(one).isEmpty() || scheduled(one) != null)
-                    .count();
-            case "scheduled" -> articles.stream().filter(one -> scheduled(one) != null).count();
+            case "work" ->
+                articles.stream()
+                        .filter(one -> !turnsOn(one).isEmpty() || scheduled(one) != null)
+                        .count();
+            case "scheduled" ->
+                articles.stream().filter(one -> scheduled(one) != null).count();
             case "live" -> articles.stream().filter(this::isLive).count();
-            case "withdrawn" -> articles.stream()
-                    .filter(one -> one.get("withdrawn_at") != null)
-                    .count();
-            case "given-up" -> articles.stream()
-                    .filter(one -> count("select count(*) from given_up_draft where article_id = ?", one.get("id")) > 0)
-                    .count();
+            case "withdrawn" ->
+                articles.stream().filter(one -> one.get("withdrawn_at") != null).count();
+            case "given-up" ->
+                articles.stream()
+                        .filter(one ->
+                                count("select count(*) from given_up_draft where article_id = ?", one.get("id")) > 0)
+                        .count();
             case "all" -> (long) articles.size();
             default -> null;
         };
@@ -402,20 +429,27 @@ final class Oracle {
         List<Map<String, Object>> turns = turnsOn(article);
         Object at = scheduled(article);
         String words = row.text();
-        check(words.contains("goes live") || words.contains("was to go live") ? at != null : at == null,
-                "The list says of %s, at %s: %s", title, at, words);
+        check(
+                words.contains("goes live") || words.contains("was to go live") ? at != null : at == null,
+                "The list says of %s, at %s: %s",
+                title,
+                at,
+                words);
         boolean waits = words.contains(" waits for ");
         check(waits == !turns.isEmpty(), "The list says of %s, %s turns: %s", title, turns.size(), words);
         if (turns.size() == 1) {
             Object holder = turns.get(0).get("assignee");
             check(
-                    words.contains(turns.get(0).get("step") + " waits for " + (holder == null ? "any " : names.get(holder))),
+                    words.contains(
+                            turns.get(0).get("step") + " waits for " + (holder == null ? "any " : names.get(holder))),
                     "The list says of %s, with %s: %s",
                     title,
                     names.get(holder),
                     words);
             check(
-                    times(row).containsAll(instants(turns.get(0).get("since"), turns.get(0).get("due"))),
+                    times(row)
+                            .containsAll(instants(
+                                    turns.get(0).get("since"), turns.get(0).get("due"))),
                     "The list says of %s, due %s: %s",
                     title,
                     turns.get(0).get("due"),
@@ -452,7 +486,8 @@ final class Oracle {
         Matcher said = SIGNATURES.matcher(words);
         while (said.find()) {
             check(
-                    said.group(1).equals("" + stand.given()) && (!underWay || said.group(2).equals("" + stand.needed())),
+                    said.group(1).equals("" + stand.given())
+                            && (!underWay || said.group(2).equals("" + stand.needed())),
                     "%s says %s, and it is %s",
                     where,
                     said.group(),
@@ -469,7 +504,8 @@ final class Oracle {
             return;
         }
         if (article.get("withdrawn_at") != null) {
-            String why = jdbc.sql("select reason from withdrawal where article_id = ? order by withdrawn_at desc fetch first 1 rows only")
+            String why = jdbc.sql(
+                            "select reason from withdrawal where article_id = ? order by withdrawn_at desc fetch first 1 rows only")
                     .param(article.get("id"))
                     .query(String.class)
                     .single();
@@ -478,8 +514,7 @@ final class Oracle {
             return;
         }
         check(answer.status() == 200, "Readers get %s for %s, which is live", answer.status(), title);
-        List<String> signers = jdbc.sql(
-                        "select name from edition_signer where article_id = ? and number = ?")
+        List<String> signers = jdbc.sql("select name from edition_signer where article_id = ? and number = ?")
                 .params(article.get("id"), article.get("live_edition"))
                 .query(String.class)
                 .list();
@@ -534,7 +569,10 @@ final class Oracle {
         check(
                 !turnsOn(article).isEmpty()
                         || scheduled(article) != null
-                        || count("select count(*) from act_ru_job j join article_run r on r.process_instance = j.process_instance_id_ where r.article_id = ?", article.get("id")) > 0,
+                        || count(
+                                        "select count(*) from act_ru_job j join article_run r on r.process_instance = j.process_instance_id_ where r.article_id = ?",
+                                        article.get("id"))
+                                > 0,
                 "%s is under way and waits for nothing",
                 article.get("title"));
     }
@@ -545,7 +583,8 @@ final class Oracle {
                 .findFirst()
                 .orElseGet(() -> anActive("PUBLISHER"));
         if (holder == null || !roles(holder).contains("PUBLISHER")) return;
-        Document page = said.page(holder, "/desk/tasks/" + turn.get("task_id") + "/publish").page();
+        Document page = said.page(holder, "/desk/tasks/" + turn.get("task_id") + "/publish")
+                .page();
         Map<String, Object> article = articleOf(turn.get("subject"));
         Stand stand = stand(article);
         if (turn.get("assignee") != null) {
@@ -554,7 +593,8 @@ final class Oracle {
                     "The publish page of %s, %s: %s",
                     turn.get("title"),
                     stand,
-                    page.select(".checks").text() + " / " + page.select(".bar-state").text());
+                    page.select(".checks").text() + " / "
+                            + page.select(".bar-state").text());
         }
         signatures("The publish page of " + turn.get("title"), page.text(), stand, true);
         risk("The publish page of " + turn.get("title"), page.select("main > p").text(), article);
@@ -568,7 +608,8 @@ final class Oracle {
         for (Map<String, Object> turn : turns()) {
             boolean his = person.id().value().equals(turn.get("assignee"));
             boolean pooled = turn.get("assignee") == null
-                    && Arrays.stream(String.valueOf(turn.get("candidates")).split("[ ,]+")).anyMatch(roles::contains);
+                    && Arrays.stream(String.valueOf(turn.get("candidates")).split("[ ,]+"))
+                            .anyMatch(roles::contains);
             if (his) mine.add(turn.get("task_id"));
             if (his || pooled) possible.add(turn.get("task_id"));
         }
@@ -580,7 +621,8 @@ final class Oracle {
         while (address != null) {
             Document page = said.page(person, address).page();
             first = first == null ? page : first;
-            for (Element row : page.select("section.turns:not(.turns--others) article.turn:has(.turn-ask):has(.turn-waiting time)")) {
+            for (Element row : page.select(
+                    "section.turns:not(.turns--others) article.turn:has(.turn-ask):has(.turn-waiting time)")) {
                 String href = row.select("h3 a").attr("href");
                 Object task = turns.keySet().stream()
                         .filter(id -> href.contains(String.valueOf(id)))
@@ -593,8 +635,15 @@ final class Oracle {
             address = page.select(".pager a[rel=next]").attr("href");
             address = address.isEmpty() ? null : address;
         }
-        check(shown.containsAll(mine), "Your turn of %s lacks %s of %s", person.name(), said(mine, turns), said(shown, turns));
-        long late = possible.stream().filter(task -> isPast(turns.get(task).get("due"))).count();
+        check(
+                shown.containsAll(mine),
+                "Your turn of %s lacks %s of %s",
+                person.name(),
+                said(mine, turns),
+                said(shown, turns));
+        long late = possible.stream()
+                .filter(task -> isPast(turns.get(task).get("due")))
+                .count();
         for (Element filter : first.select(".filters a:has(.count)")) {
             long truth = switch (filter.text().replaceAll(" \\d+$", "")) {
                 case "All" -> possible.size();
@@ -610,12 +659,20 @@ final class Oracle {
                     truth,
                     filter.text());
         }
-        check(possible.containsAll(shown), "Your turn of %s shows %s beyond %s", person.name(), said(shown, turns), said(possible, turns));
+        check(
+                possible.containsAll(shown),
+                "Your turn of %s shows %s beyond %s",
+                person.name(),
+                said(shown, turns),
+                said(possible, turns));
         others(person, first, roles);
     }
 
     private static Object said(Set<Object> tasks, Map<Object, Map<String, Object>> turns) {
-        return tasks.stream().map(task -> turns.get(task).get("step") + " of " + turns.get(task).get("title")).toList();
+        return tasks.stream()
+                .map(task ->
+                        turns.get(task).get("step") + " of " + turns.get(task).get("title"))
+                .toList();
     }
 
     private void row(Person person, Element row, Map<String, Object> turn) {
@@ -636,7 +693,11 @@ final class Oracle {
                 due);
         if (String.valueOf(turn.get("subject")).startsWith("article")) {
             Map<String, Object> article = articleOf(turn.get("subject"));
-            signatures("Your turn of " + person.name(), row.select(".state--waiting").text(), stand(article), true);
+            signatures(
+                    "Your turn of " + person.name(),
+                    row.select(".state--waiting").text(),
+                    stand(article),
+                    true);
             risk("Your turn of " + person.name(), row.select(".turn-topic").text(), article);
         }
     }
@@ -644,7 +705,8 @@ final class Oracle {
     private void others(Person person, @Nullable Document page, Set<String> roles) {
         if (page == null) return;
         Element counted = page.selectFirst("#turns-others .count");
-        int waiting = page.select("section.turns--others:has(#turns-others) article.turn").size();
+        int waiting = page.select("section.turns--others:has(#turns-others) article.turn")
+                .size();
         check(
                 counted == null || counted.text().equals("" + waiting),
                 "Your turn of %s counts what waits for others: %s of %s",
@@ -655,13 +717,15 @@ final class Oracle {
             String title = row.select("h3").text();
             String words = row.select(".turn-why").text();
             boolean so = turns().stream()
-                    .filter(turn -> turn.get("title").equals(title) || title.contains(String.valueOf(turn.get("title"))))
+                    .filter(turn ->
+                            turn.get("title").equals(title) || title.contains(String.valueOf(turn.get("title"))))
                     .anyMatch(turn -> (turn.get("assignee") == null || words.contains(names.get(turn.get("assignee"))))
                             && times(row).equals(instants(turn.get("since"), turn.get("due"))));
             check(so, "Your turn of %s waits for others thus: %s", person.name(), row.text());
         }
         Elements upcoming = page.select("section:has(#turns-upcoming) article.turn");
-        List<Map<String, Object>> scheduled = rows("select s.*, a.title from scheduled_publication s join article a on a.id = s.article_id");
+        List<Map<String, Object>> scheduled =
+                rows("select s.*, a.title from scheduled_publication s join article a on a.id = s.article_id");
         if (roles.contains("PUBLISHER")) {
             check(
                     upcoming.size() == Math.min(scheduled.size(), Math.max(upcoming.size(), 5)),
@@ -693,7 +757,9 @@ final class Oracle {
                 check(!isActive(person.id().value()), "The list of people lacks %s", person.name());
                 continue;
             }
-            int has = count("select count(*) from worklist where closed_at is null and assignee = ?", person.id().value());
+            int has = count(
+                    "select count(*) from worklist where closed_at is null and assignee = ?",
+                    person.id().value());
             Matcher turns = Pattern.compile("(\\d+) turns?").matcher(row.text());
             check(
                     turns.find() ? turns.group(1).equals("" + has) : has == 0,
@@ -714,10 +780,20 @@ final class Oracle {
                 .list();
         while (expires.find()) {
             LocalDate end = LocalDate.now(clock).plusDays(Long.parseLong(expires.group(1)));
-            check(ends.contains(end), "The list of people says of %s, good until %s: %s", person.name(), ends, row.text());
+            check(
+                    ends.contains(end),
+                    "The list of people says of %s, good until %s: %s",
+                    person.name(),
+                    ends,
+                    row.text());
         }
         boolean expired = ends.stream().anyMatch(end -> end.isBefore(LocalDate.now(clock)));
-        check(row.text().contains("Expired") == expired, "The list of people says of %s, good until %s: %s", person.name(), ends, row.text());
+        check(
+                row.text().contains("Expired") == expired,
+                "The list of people says of %s, good until %s: %s",
+                person.name(),
+                ends,
+                row.text());
     }
 
     private void calendar() {
@@ -749,7 +825,9 @@ final class Oracle {
                             turns().stream()
                                     .filter(turn -> turn.get("title").equals(title))
                                     .anyMatch(turn -> words.contains(turn.get("step")
-                                            + (turn.get("assignee") == null ? "" : ", with " + names.get(turn.get("assignee"))))),
+                                            + (turn.get("assignee") == null
+                                                    ? ""
+                                                    : ", with " + names.get(turn.get("assignee"))))),
                             "The calendar has a turn of %s: %s",
                             title,
                             words);
@@ -774,7 +852,9 @@ final class Oracle {
                         .findFirst()
                         .orElse(null);
         check(
-                letter.to() == null || isActive(letter.to()) || Set.of("account", "moved").contains(kind),
+                letter.to() == null
+                        || isActive(letter.to())
+                        || Set.of("account", "moved").contains(kind),
                 "%s goes to somebody who has left: %s",
                 where,
                 text);
@@ -811,7 +891,9 @@ final class Oracle {
                 if (turn != null) {
                     Object holder = turn.get("assignee");
                     check(
-                            holder == null ? text.contains("nobody has taken it") : text.contains("It has been with " + names.get(holder)),
+                            holder == null
+                                    ? text.contains("nobody has taken it")
+                                    : text.contains("It has been with " + names.get(holder)),
                             "%s, with %s: %s",
                             where,
                             names.get(holder),
@@ -825,7 +907,12 @@ final class Oracle {
                 if (text.contains(": it goes live on ")) {
                     day(where, text, ": it goes live on ", at);
                 } else {
-                    check(at == null || !text.contains(DAY.format(date(at))), "%s, scheduled at %s: %s", where, at, text);
+                    check(
+                            at == null || !text.contains(DAY.format(date(at))),
+                            "%s, scheduled at %s: %s",
+                            where,
+                            at,
+                            text);
                 }
             }
             case "scheduled" -> day(where, text, "still goes live on ", article == null ? null : scheduled(article));
@@ -833,7 +920,12 @@ final class Oracle {
             case "given-up" -> check(article != null && turnsOn(article).isEmpty(), "%s: %s", where, text);
             case "moved" -> {
                 if (text.contains("lies now with everybody of this role")) {
-                    check(turn == null || turn.get("assignee") == null, "%s of a turn with %s: %s", where, turn == null ? null : names.get(turn.get("assignee")), text);
+                    check(
+                            turn == null || turn.get("assignee") == null,
+                            "%s of a turn with %s: %s",
+                            where,
+                            turn == null ? null : names.get(turn.get("assignee")),
+                            text);
                 }
             }
             case "reviewed-again" -> {
@@ -842,18 +934,27 @@ final class Oracle {
                 }
             }
             case "digest" -> digest(where, text, letter.to());
-            case "ack" -> day(where, text, "You have our answer by ", rows("select * from correction_report").stream()
-                    .filter(report -> letter.thread().endsWith(String.valueOf(report.get("id"))))
-                    .map(report -> report.get("outcome_due"))
-                    .findFirst()
-                    .orElse(null));
+            case "ack" ->
+                day(
+                        where,
+                        text,
+                        "You have our answer by ",
+                        rows("select * from correction_report").stream()
+                                .filter(report -> letter.thread().endsWith(String.valueOf(report.get("id"))))
+                                .map(report -> report.get("outcome_due"))
+                                .findFirst()
+                                .orElse(null));
             default -> {}
         }
     }
 
     private void digest(String where, String text, @Nullable UUID to) {
-        Matcher said = Pattern.compile("(\\d+) texts? waits? for you today\\.( (\\d+) of them (is|are) overdue)?").matcher(text);
-        Person person = cast.stream().filter(one -> one.id().value().equals(to)).findFirst().orElse(null);
+        Matcher said = Pattern.compile("(\\d+) texts? waits? for you today\\.( (\\d+) of them (is|are) overdue)?")
+                .matcher(text);
+        Person person = cast.stream()
+                .filter(one -> one.id().value().equals(to))
+                .findFirst()
+                .orElse(null);
         if (person == null || !said.find()) return;
         Set<String> roles = roles(person);
         long mine = turns().stream()
@@ -862,7 +963,9 @@ final class Oracle {
         long all = turns().stream()
                 .filter(turn -> person.id().value().equals(turn.get("assignee"))
                         || (turn.get("assignee") == null
-                                && Arrays.stream(String.valueOf(turn.get("candidates")).split("[ ,]+")).anyMatch(roles::contains)))
+                                && Arrays.stream(String.valueOf(turn.get("candidates"))
+                                                .split("[ ,]+"))
+                                        .anyMatch(roles::contains)))
                 .count();
         int count = Integer.parseInt(said.group(1));
         check(count >= mine && count <= all, "%s counts %s, between %s and %s", where, count, mine, all);
@@ -896,7 +999,11 @@ final class Oracle {
             check(stand.graverAsked() > 0, "%s speaks of a graver risk: %s", where, stand);
         }
         if (text.contains("nobody is asked to at present")) {
-            check(turns.stream().noneMatch(turn -> turn.get("page").equals("review")), "%s says that nobody reads it: %s", where, turns);
+            check(
+                    turns.stream().noneMatch(turn -> turn.get("page").equals("review")),
+                    "%s says that nobody reads it: %s",
+                    where,
+                    turns);
         }
         if (text.contains("It has been signed by everybody who has to.")) {
             check(stand.publishable(), "%s says that everybody has signed: %s", where, stand);
@@ -914,14 +1021,23 @@ final class Oracle {
                     where,
                     article);
         }
-        boolean yours = turns.stream().anyMatch(turn -> turn.get("assignee") != null && turn.get("assignee").equals(to));
-        check(text.contains("It is your turn;") == yours, "%s about whose turn it is: %s, %s", where, text, said(turns));
+        boolean yours = turns.stream()
+                .anyMatch(turn ->
+                        turn.get("assignee") != null && turn.get("assignee").equals(to));
+        check(
+                text.contains("It is your turn;") == yours,
+                "%s about whose turn it is: %s, %s",
+                where,
+                text,
+                said(turns));
     }
 
     /** What is said to come next is what is there. */
     private void next(String where, String kind, String text, Map<String, Object> article) {
-        Set<Object> open = turnsOn(article).stream().map(turn -> turn.get("page")).collect(Collectors.toSet());
-        Set<Object> steps = turnsOn(article).stream().map(turn -> turn.get("step")).collect(Collectors.toSet());
+        Set<Object> open =
+                turnsOn(article).stream().map(turn -> turn.get("page")).collect(Collectors.toSet());
+        Set<Object> steps =
+                turnsOn(article).stream().map(turn -> turn.get("step")).collect(Collectors.toSet());
         if (text.contains("A publisher puts it live from here.")) {
             check(open.contains("publish"), "%s says that a publisher is next, and it is %s", where, steps);
             check(stand(article).publishable(), "%s says that a publisher puts it live: %s", where, stand(article));
@@ -973,7 +1089,8 @@ final class Oracle {
     private void day(String where, String text, String before, @Nullable Object truth) {
         int at = text.indexOf(before);
         if (at < 0) return;
-        Matcher said = Pattern.compile("(\\d{1,2} (January|February|March|April|May|June|July|August|September|October|November|December) \\d{4})")
+        Matcher said = Pattern.compile(
+                        "(\\d{1,2} (January|February|March|April|May|June|July|August|September|October|November|December) \\d{4})")
                 .matcher(text.substring(at));
         if (!said.find() || said.start() > before.length() + 25) return;
         check(
@@ -1018,14 +1135,18 @@ final class Oracle {
     }
 
     private boolean isRunning(Map<String, Object> article) {
-        return count("select count(*) from act_ru_execution where business_key_ = ?", "article:" + article.get("id")) > 0;
+        return count("select count(*) from act_ru_execution where business_key_ = ?", "article:" + article.get("id"))
+                > 0;
     }
 
     private Stand stand(Map<String, Object> article) {
         Object id = article.get("id");
-        String latest = "(select sha256 from revision where article_id = ? and number = (select latest_revision from article where id = ?))";
-        String out = "select o.id from credential_out_of_use o where o.holder = s.signer and o.type = s.credential_type and o.issuer = s.credential_issuer and o.number = s.credential_number and o.issued = s.credential_issued and o.back_at is null and o.out_at >= s.signed_at";
-        String decided = "(select d.kind from signature_decision d where d.out_of_use = o.id and d.article_id = s.article_id and d.sha256 = s.sha256 order by d.decided_at desc, d.id desc fetch first 1 rows only)";
+        String latest =
+                "(select sha256 from revision where article_id = ? and number = (select latest_revision from article where id = ?))";
+        String out =
+                "select o.id from credential_out_of_use o where o.holder = s.signer and o.type = s.credential_type and o.issuer = s.credential_issuer and o.number = s.credential_number and o.issued = s.credential_issued and o.back_at is null and o.out_at >= s.signed_at";
+        String decided =
+                "(select d.kind from signature_decision d where d.out_of_use = o.id and d.article_id = s.article_id and d.sha256 = s.sha256 order by d.decided_at desc, d.id desc fetch first 1 rows only)";
         int given = count(
                 "select count(distinct s.signer) from sign_off s join review_round w on w.article_id = s.article_id and w.run = s.run where s.article_id = ? and s.sha256 = "
                         + latest + " and not exists (" + out + " and coalesce(" + decided + ", '') <> 'STANDS')",
@@ -1038,8 +1159,7 @@ final class Oracle {
                 id,
                 id,
                 id);
-        int requests = count(
-                """
+        int requests = count("""
                 select count(*) from review_note n
                 join article a on a.id = n.article_id
                 join revision latest on latest.article_id = a.id and latest.number = a.latest_revision
@@ -1052,18 +1172,17 @@ final class Oracle {
                   and not exists (select 1 from review_note_withdrawn x where x.note_id = n.id)
                   and not exists (select 1 from sign_off s where s.article_id = a.id and s.signer = n.author
                                   and s.sha256 = latest.sha256 and s.signed_at >= n.written_at)
-                """,
-                id);
+                """, id);
         int graver = count(
-                "select count(*) from risk_request where article_id = ? and answered_at is null and wanted = 'HIGH'", id);
+                "select count(*) from risk_request where article_id = ? and answered_at is null and wanted = 'HIGH'",
+                id);
         boolean high = "HIGH".equals(article.get("risk"));
         return new Stand(given, high ? 2 : 1, requests, undecided, high ? 0 : graver);
     }
 
     /** By the latest signature under what is live that counts, if any does. */
     private LocalDate lastReviewed(Map<String, Object> article) {
-        List<Map<String, Object>> signatures = jdbc.sql(
-                        """
+        List<Map<String, Object>> signatures = jdbc.sql("""
                         select s.signed_at, (select count(*) from credential_out_of_use o
                                              join signature_decision d on d.out_of_use = o.id
                                                and d.article_id = s.article_id and d.sha256 = s.sha256
@@ -1124,7 +1243,10 @@ final class Oracle {
     private static Map<String, Object> row(ResultSet row, int n) throws SQLException {
         Map<String, Object> values = new HashMap<>();
         for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-            boolean zoned = row.getMetaData().getColumnTypeName(i).toLowerCase(Locale.ROOT).matches("timestamptz|timestamp.*with time zone.*");
+            boolean zoned = row.getMetaData()
+                    .getColumnTypeName(i)
+                    .toLowerCase(Locale.ROOT)
+                    .matches("timestamptz|timestamp.*with time zone.*");
             values.put(
                     row.getMetaData().getColumnLabel(i).toLowerCase(Locale.ROOT),
                     zoned ? row.getObject(i, OffsetDateTime.class) : row.getObject(i));

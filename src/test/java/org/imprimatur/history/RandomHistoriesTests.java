@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.TestClock;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -71,7 +71,11 @@ class RandomHistoriesTests {
         Lies lies = new Lies();
         for (long seed = SEED; seed < SEED + HISTORIES; seed++) {
             Run run = run(History.drawn(seed, STEPS), true, FAULTS, lies);
-            log.info("History {}: {} steps, {} not so", seed, run.steps().size(), run.faults().size());
+            log.info(
+                    "History {}: {} steps, {} not so",
+                    seed,
+                    run.steps().size(),
+                    run.faults().size());
             if (!run.faults().isEmpty()) {
                 Run told = FAULTS == 1 ? shortened(run) : run;
                 found.add("History " + seed + ":\n" + String.join("\n", told.lines()));

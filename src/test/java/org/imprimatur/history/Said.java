@@ -32,15 +32,18 @@ final class Said {
     /** Another moment: all is opened anew, and letters are those that were written since. */
     void anew() {
         opened.clear();
-        posted = letters.since(last).stream().map(letter -> saying(letter, letter.read().text().replace('\u00a0', ' '))).toList();
+        posted = letters.since(last).stream()
+                .map(letter -> saying(letter, letter.read().text().replace('\u00a0', ' ')))
+                .toList();
         posted.forEach(letter -> last = Math.max(last, letter.seq()));
     }
 
     /** Whether this lie would change anything of what was said at this moment. */
     boolean hasRoomFor(Lie other) {
         return opened.values().stream().anyMatch(page -> other.changes(page.address(), page.words()))
-                || posted.stream().anyMatch(letter ->
-                        other.changes(place(letter), letter.read().text()));
+                || posted.stream()
+                        .anyMatch(letter ->
+                                other.changes(place(letter), letter.read().text()));
     }
 
     /** From now on, what was said at this moment is said with this lie in it; null to be honest again. */

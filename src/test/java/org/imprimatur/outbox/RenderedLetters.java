@@ -60,7 +60,8 @@ public final class RenderedLetters {
 
     /** Everything written since, to whomever, that its addressee would still get. */
     public List<Posted> since(long seq) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         select seq, person_id, turn, thread_key, kind, state, recipient_name, model_json from outbox_mail
                         where seq > ? order by seq
                         """)
@@ -73,7 +74,12 @@ public final class RenderedLetters {
                             to == null ? null : new PersonId(to),
                             letterRenderer.model(row.getString("model_json")));
                     return wanted
-                            ? new Posted(row.getLong("seq"), to, row.getString("turn"), row.getString("thread_key"), read(row))
+                            ? new Posted(
+                                    row.getLong("seq"),
+                                    to,
+                                    row.getString("turn"),
+                                    row.getString("thread_key"),
+                                    read(row))
                             : null;
                 })
                 .list()
