@@ -48,10 +48,10 @@ final class Oracle {
     private static final Pattern SIGNATURES = Pattern.compile("(\\d+) of (\\d+) signatures");
 
     /** How a text stands: signatures that count and how many the table asks for at its risk. */
-    private record Stand(int given, int needed, int requests, int undecided, int graverAsked) {
+    private record Stand(int given, int needed, int requests, int undecided, int graverAsked, boolean withdrawnSince) {
 
         boolean publishable() {
-            return given >= needed && requests == 0 && undecided == 0 && graverAsked == 0;
+            return given >= needed && requests == 0 && undecided == 0 && graverAsked == 0 && !withdrawnSince;
         }
     }
 
@@ -676,6 +676,10 @@ final class Oracle {
     }
 
     private void row(Person person, Element row, Map<String, Object> turn) {
+        if (String.valueOf(turn.get("subject")).startsWith("report")) {
+            report(person, row, turn);
+            return;
+        }
         Element due = row.selectFirst(".turn-due");
         check(
                 times(row.selectFirst(".turn-when")).equals(instants(turn.get("since"), turn.get("due"))),
@@ -700,6 +704,29 @@ final class Oracle {
                     true);
             risk("Your turn of " + person.name(), row.select(".turn-topic").text(), article);
         }
+    }
+
+    /** By when it is to be decided, and by when its reader is answered. */
+    private void report(Person person, Element row, Map<String, Object> turn) {
+        check(
+                times(row.selectFirst(".turn-due")).equals(instants(turn.get("due"))),
+                "Your turn of %s says of a report, to be decided by %s: %s",
+                person.name(),
+                turn.get("due"),
+                row.text());
+        Element answer = row.selectFirst(".turn-waiting:contains(Answer due) time");
+        if (answer == null) return;
+        Object promised = rows("select id, outcome_due from correction_report").stream()
+                .filter(one -> String.valueOf(turn.get("subject")).endsWith(String.valueOf(one.get("id"))))
+                .map(one -> one.get("outcome_due"))
+                .findFirst()
+                .orElseThrow();
+        check(
+                answer.attr("datetime").startsWith(date(promised).toString()),
+                "Your turn of %s says of a report, to be answered by %s: %s",
+                person.name(),
+                promised,
+                row.text());
     }
 
     private void others(Person person, @Nullable Document page, Set<String> roles) {
@@ -981,6 +1008,9 @@ final class Oracle {
         if (text.contains("was taken out of use. It goes live only once")) {
             check(stand.undecided() > 0, "%s speaks of a questioned signature: %s", where, stand);
         }
+        if (text.contains("was signed before it was withdrawn from readers. It goes live only")) {
+            check(stand.withdrawnSince(), "%s speaks of a withdrawal: %s", where, stand);
+        }
         if (text.contains("a change to it is asked for. It goes live only")) {
             check(stand.requests() > 0, "%s speaks of a request: %s", where, stand);
         }
@@ -997,6 +1027,9 @@ final class Oracle {
         }
         if (text.contains("A graver level of risk is asked for")) {
             check(stand.graverAsked() > 0, "%s speaks of a graver risk: %s", where, stand);
+        }
+        if (text.contains("It was withdrawn from readers, and comes back only")) {
+            check(stand.withdrawnSince(), "%s speaks of a withdrawal: %s", where, stand);
         }
         if (text.contains("nobody is asked to at present")) {
             check(
@@ -1177,7 +1210,16 @@ final class Oracle {
                 "select count(*) from risk_request where article_id = ? and answered_at is null and wanted = 'HIGH'",
                 id);
         boolean high = "HIGH".equals(article.get("risk"));
-        return new Stand(given, high ? 2 : 1, requests, undecided, high ? 0 : graver);
+        int needed = high ? 2 : 1;
+        int since = count(
+                "select count(distinct s.signer) from sign_off s join article a on a.id = s.article_id where a.id = ?"
+                        + " and s.signed_at > a.withdrawn_at and s.sha256 = " + latest + " and not exists (" + out
+                        + " and coalesce(" + decided + ", '') <> 'STANDS')",
+                id,
+                id,
+                id);
+        boolean withdrawnSince = article.get("withdrawn_at") != null && since < needed;
+        return new Stand(given, needed, requests, undecided, high ? 0 : graver, withdrawnSince);
     }
 
     /** By the latest signature under what is live that counts, if any does. */
