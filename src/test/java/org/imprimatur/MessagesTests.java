@@ -176,6 +176,7 @@ class MessagesTests {
                 without("turn", kinds("NEWS", "ESCALATIONS", "HANDOFFS")),
                 with(Set.of("signed"), ".more", ".lacking", ".asked"),
                 with(Set.of("goes-live"), ".moved", ".off"));
+        begins("letter.absence.", Set.of("kept", "begun", "due"));
         begins("letter.digest.count.", Set.of("texts", "reports", "addresses"));
         begins("letter.digest.name.", Set.of("article", "report", "address"));
         begins("review.effort.since.", without("NONE", exactly("review.ChangesToTick$Why")), Set.of("RETURNED"));

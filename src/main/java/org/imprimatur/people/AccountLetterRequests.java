@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.imprimatur.platform.Messages;
+import org.imprimatur.platform.TimeFormats;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -27,10 +28,13 @@ class AccountLetterRequests {
 
     private final People people;
     private final Messages messages;
+    private final TimeFormats timeFormats;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    AccountLetterRequests(People people, Messages messages, Clock clock, ApplicationEventPublisher events) {
+    AccountLetterRequests(
+            People people, Messages messages, TimeFormats timeFormats, Clock clock, ApplicationEventPublisher events) {
+        this.timeFormats = timeFormats;
         this.people = people;
         this.messages = messages;
         this.clock = clock;
@@ -147,6 +151,28 @@ class AccountLetterRequests {
         tell(event, "credential-restored", doer(event), label(event.credential()), event.why());
     }
 
+    /** Who is marked as away by somebody else must know what that changes. */
+    @EventListener
+    void on(PersonEvent.LeaveSet event) {
+        tellOfLeave(event, "leave-set", event.leave());
+    }
+
+    @EventListener
+    void on(PersonEvent.LeaveChanged event) {
+        tellOfLeave(event, "leave-changed", event.leave());
+    }
+
+    @EventListener
+    void on(PersonEvent.LeaveEnded event) {
+        tellOfLeave(event, "leave-ended", event.leave());
+    }
+
+    private void tellOfLeave(PersonEvent event, String change, LeaveOfAbsence leave) {
+        if (!event.by().equals(event.whom())) {
+            tell(event, change, "other", timeFormats.weekday(leave.firstDay()), timeFormats.weekday(leave.lastDay()));
+        }
+    }
+
     /** Not more than one such letter a day, whatever is tried. */
     @EventListener
     void on(ManyFailedSignIns event) {
@@ -196,6 +222,7 @@ class AccountLetterRequests {
     private enum Button {
         PASSWORD("/password/forgotten"),
         NEWSROOM("/editorial-standards"),
+        LEAVE("/desk/me/leave"),
         PROFILE("/desk/me");
 
         private final String path;
@@ -208,6 +235,7 @@ class AccountLetterRequests {
             return switch (change) {
                 case "password", "tries" -> PASSWORD;
                 case "address-old" -> NEWSROOM;
+                case "leave-set", "leave-changed", "leave-ended" -> LEAVE;
                 default -> PROFILE;
             };
         }

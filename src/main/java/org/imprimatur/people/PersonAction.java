@@ -20,7 +20,10 @@ enum PersonAction implements AuditAction {
     PASSWORD_RESET_ASKED("password.reset-asked"),
     ADDRESS_CONFIRMATION_ASKED("address.confirmation-asked"),
     ADDRESS_CONFIRMED("address.confirmed"),
-    SESSIONS_ENDED("sessions.ended");
+    SESSIONS_ENDED("sessions.ended"),
+    LEAVE_SET("leave.set"),
+    LEAVE_CHANGED("leave.changed"),
+    LEAVE_ENDED("leave.ended");
 
     private final String code;
 

@@ -197,6 +197,72 @@ public interface PersonEvent {
         }
     }
 
+    /** Somebody's leave was ended early, or withdrawn before it began. */
+    public record LeaveEnded(PersonId by, LeaveOfAbsence leave) implements PersonEvent {
+
+        @Override
+        public PersonId whom() {
+            return leave.person();
+        }
+
+        @Override
+        public AuditAction action() {
+            return PersonAction.LEAVE_ENDED;
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return LeaveSet.days(leave);
+        }
+    }
+
+    /** Somebody is away from one day to another. */
+    public record LeaveSet(PersonId by, LeaveOfAbsence leave) implements PersonEvent {
+
+        @Override
+        public PersonId whom() {
+            return leave.person();
+        }
+
+        @Override
+        public AuditAction action() {
+            return PersonAction.LEAVE_SET;
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return days(leave);
+        }
+
+        static Map<String, String> days(LeaveOfAbsence leave) {
+            return Map.of(
+                    "first-day", leave.firstDay().toString(),
+                    "last-day", leave.lastDay().toString());
+        }
+    }
+
+    /** Somebody is away on other days than was said. */
+    public record LeaveChanged(PersonId by, LeaveOfAbsence before, LeaveOfAbsence leave) implements PersonEvent {
+
+        @Override
+        public PersonId whom() {
+            return leave.person();
+        }
+
+        @Override
+        public AuditAction action() {
+            return PersonAction.LEAVE_CHANGED;
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            Map<String, String> facts = new TreeMap<>(LeaveSet.days(leave));
+            facts.put("was-first-day", before.firstDay().toString());
+            facts.put("was-last-day", before.lastDay().toString());
+            return facts;
+        }
+    }
+
     /** The person signs in with another password from now on. */
     public record PasswordChanged(PersonId by, PersonId whom, String how) implements PersonEvent {
 

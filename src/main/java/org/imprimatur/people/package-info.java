@@ -1,6 +1,15 @@
 /** Who someone is: sign-in, roles, credentials, profiles, and what a role allows. */
 @ApplicationModule(allowedDependencies = {"platform"})
-@OwnedTables({"credential", "one_time_link", "password_asked", "people_register", "person", "person_role", "portrait"})
+@OwnedTables({
+    "credential",
+    "leave_of_absence",
+    "one_time_link",
+    "password_asked",
+    "people_register",
+    "person",
+    "person_role",
+    "portrait"
+})
 @NullMarked
 package org.imprimatur.people;
 

@@ -79,6 +79,12 @@ public class TimeFormats {
                 : DateTimeFormatter.ofPattern("d\u00a0MMMM\u00a0yyyy", locale()).format(date(time));
     }
 
+    /** "Sunday 6 December", with the year if it is another than this one. */
+    public String weekday(LocalDate day) {
+        String pattern = day.getYear() == today().getYear() ? "EEEE d\u00a0MMMM" : WHOLE_DAY;
+        return DateTimeFormatter.ofPattern(pattern, locale()).format(day);
+    }
+
     /** "10:42". */
     public String clock(@Nullable Object time) {
         return time == null ? "" : TIME.format(zoned(time));
