@@ -22,7 +22,8 @@ final class TurnEndings {
             TurnAction.OUT_OF_ROLE,
             TurnAction.SIGNED_ALREADY,
             TurnAction.OWN_TEXT,
-            TurnAction.NOT_TAKEN_UP);
+            TurnAction.NOT_TAKEN_UP,
+            TurnAction.AWAY);
 
     private TurnEndings() {}
 

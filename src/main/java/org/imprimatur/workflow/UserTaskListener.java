@@ -77,7 +77,8 @@ class UserTaskListener implements TaskListener {
                 task.getExecution().getVariable("note") instanceof String note ? note : interventionInProgress.reason();
         Turn turn = turnReader.of(task, actor(task), said);
         PersonId named = turn.assignee();
-        Vacancy vacancy = named == null ? null : worklist.obstacle(named, turn).orElse(null);
+        Vacancy vacancy =
+                named == null ? null : worklist.obstacleToBegin(named, turn).orElse(null);
         if (vacancy != null) {
             turn = turn.vacated(vacancy);
         }
@@ -159,6 +160,7 @@ class UserTaskListener implements TaskListener {
             case HAS_SIGNED -> TurnAction.SIGNED_ALREADY;
             case OWN_TEXT -> TurnAction.OWN_TEXT;
             case NOT_TAKEN_UP -> TurnAction.NOT_TAKEN_UP;
+            case AWAY -> TurnAction.AWAY;
         };
     }
 

@@ -14,6 +14,7 @@ public enum TurnAction implements AuditAction {
     SIGNED_ALREADY("turn.signed-already"),
     OWN_TEXT("turn.own-text"),
     NOT_TAKEN_UP("turn.not-taken-up"),
+    AWAY("turn.away"),
     FINISHED("turn.finished"),
     CANCELLED("turn.cancelled");
 

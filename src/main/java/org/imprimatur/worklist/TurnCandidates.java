@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.imprimatur.people.Absences;
 import org.imprimatur.people.Credential;
 import org.imprimatur.people.Credentials;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
+import org.imprimatur.people.PersonId;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +28,7 @@ public class TurnCandidates {
     private final TurnRules rules;
     private final People people;
     private final Credentials credentials;
+    private final Absences absences;
     private final TurnMessages turnMessages;
     private final Clock clock;
 
@@ -34,27 +37,33 @@ public class TurnCandidates {
             TurnRules rules,
             People people,
             Credentials credentials,
+            Absences absences,
             TurnMessages turnMessages,
             Clock clock) {
         this.worklist = worklist;
         this.rules = rules;
         this.people = people;
         this.credentials = credentials;
+        this.absences = absences;
         this.turnMessages = turnMessages;
         this.clock = clock;
     }
 
-    /** Id to words, those who know the topic first, then the least burdened; without whoever has it. */
+    /** Id to words: who is here, then who knows the topic, then the least burdened come first; without whoever has it. */
     public Map<String, String> of(Turn turn) {
         List<Person> able = able(turn);
         var load = worklist.load(able.stream().map(Person::id).toList());
-        Comparator<Person> order = Comparator.comparing((Person person) -> !knows(person, turn))
+        Map<PersonId, String> absent = absences.words();
+        Set<PersonId> away = absences.away();
+        Comparator<Person> order = Comparator.comparing((Person person) -> away.contains(person.id()))
+                .thenComparing(person -> !knows(person, turn))
                 .thenComparing(person -> load.getOrDefault(person.id(), 0));
         Map<String, String> candidates = new LinkedHashMap<>();
         able.stream()
                 .sorted(order)
-                .forEach(person ->
-                        candidates.put(person.id().toString(), words(person, load.getOrDefault(person.id(), 0))));
+                .forEach(person -> candidates.put(
+                        person.id().toString(),
+                        words(person, load.getOrDefault(person.id(), 0), absent.getOrDefault(person.id(), ""))));
         return candidates;
     }
 
@@ -83,7 +92,7 @@ public class TurnCandidates {
         return rules.able(able, turn);
     }
 
-    private String words(Person person, int load) {
+    private String words(Person person, int load, String absence) {
         Optional<Credential> credential = credential(person);
         LocalDate expires = credential.map(Credential::expires).orElse(null);
         String until = expires == null
@@ -98,7 +107,8 @@ public class TurnCandidates {
         String known = specialties.isEmpty()
                 ? until
                 : turnMessages.say("worklist.byline.knows", "", until, String.join(", ", specialties));
-        return turnMessages.say("worklist.candidate", "", known, load);
+        String burdened = turnMessages.say("worklist.candidate", "", known, load);
+        return absence.isEmpty() ? burdened : turnMessages.say("people.away.name", "", burdened, absence);
     }
 
     private boolean knows(Person person, Turn turn) {

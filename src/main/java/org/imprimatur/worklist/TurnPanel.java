@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject    what it is about
  * @param held       id of who has it, empty while nobody does
  * @param holder     who has it: a name, or "all medical reviewers"
+ * @param absence    until when whoever has it is away, empty if they are not
  * @param candidates whom it may be given to, id to "Demo Reviewer, FNP-BC until 3 May 2027, 3 open turns"; empty unless {@code mayGive}
  */
 public record TurnPanel(
@@ -23,6 +24,7 @@ public record TurnPanel(
         boolean pooled,
         String held,
         String holder,
+        String absence,
         String why,
         String from,
         String note,

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.imprimatur.people.Absences;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
@@ -23,6 +24,7 @@ public class TurnPanels {
     private final TurnRules rules;
     private final TurnCandidates candidates;
     private final People people;
+    private final Absences absences;
     private final TurnMessages turnMessages;
     private final Clock clock;
 
@@ -31,12 +33,14 @@ public class TurnPanels {
             TurnRules rules,
             TurnCandidates candidates,
             People people,
+            Absences absences,
             TurnMessages turnMessages,
             Clock clock) {
         this.worklist = worklist;
         this.rules = rules;
         this.candidates = candidates;
         this.people = people;
+        this.absences = absences;
         this.turnMessages = turnMessages;
         this.clock = clock;
     }
@@ -64,6 +68,7 @@ public class TurnPanels {
                 turn.assignee() == null,
                 turn.assignee() == null ? "" : turn.assignee().toString(),
                 turnMessages.holder(turn, names),
+                turn.assignee() == null ? "" : absences.words(turn.assignee()),
                 turnMessages.why(turn, me, names),
                 names.of(turn.speaker()),
                 turn.note(),

@@ -34,6 +34,14 @@ public final class TurnPolicy {
                 && (mayWorkOn(person, turn) || mayGive(person, turn));
     }
 
+    /**
+     * Whether others can do it while whoever has it is away. What only they were asked for stays with them, and so does a
+     * text with its writer.
+     */
+    public static boolean canPassToPool(Turn turn) {
+        return !turn.candidates().isEmpty() && !turn.workKey().equals(StepForm.WRITE.key());
+    }
+
     /** To be told at the desk of steps the server could not do by itself. */
     public static boolean maySeeStandstills(Person person) {
         return person.holds(Role.publisher()) || person.holds(Role.admin());

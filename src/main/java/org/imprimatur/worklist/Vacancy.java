@@ -21,7 +21,9 @@ public record Vacancy(PersonId by, Why why) {
         /** They have worked on the text, and nobody reads their own for the newsroom. */
         OWN_TEXT,
         /** It was offered to them first, and they have not taken it up. */
-        NOT_TAKEN_UP;
+        NOT_TAKEN_UP,
+        /** They have a leave of absence, and it cannot wait for them. */
+        AWAY;
 
         /** As message keys spell it. */
         public String word() {

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import org.imprimatur.audit.AuditTrail;
+import org.imprimatur.people.Absences;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
@@ -47,6 +48,7 @@ public class Worklist {
     private final AuditTrail audit;
     private final TurnAccess access;
     private final TurnRules rules;
+    private final Absences absences;
     private final Clock clock;
     private final TransactionTemplate savepoint;
     private final LockedRows<String, Turn> lockedRows = new LockedRows<>();
@@ -58,6 +60,7 @@ public class Worklist {
             AuditTrail audit,
             TurnAccess access,
             TurnRules rules,
+            Absences absences,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
@@ -66,6 +69,7 @@ public class Worklist {
         this.audit = audit;
         this.access = access;
         this.rules = rules;
+        this.absences = absences;
         this.clock = clock;
         this.savepoint = new TransactionTemplate(transactions);
         this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
@@ -388,12 +392,54 @@ public class Worklist {
         return true;
     }
 
+    /**
+     * Puts a turn back into its pool because whoever has it has a leave of absence; one that no pool could do stays.
+     *
+     * @param by who gave it back, null if its day did
+     * @return whether it went back
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean vacateForLeave(String taskId, PersonId absent, @Nullable PersonId by) {
+        Turn turn = hold(taskId);
+        if (!turn.isHeldBy(absent) || !TurnPolicy.canPassToPool(turn)) {
+            return false;
+        }
+        vacate(turn, new Vacancy(absent, Vacancy.Why.AWAY), by);
+        return true;
+    }
+
+    /**
+     * Puts those of somebody's turns back into their pools that are chosen because of their leave; without one, none does.
+     *
+     * @return how many went back; one that is over, or not theirs any more, does not
+     */
+    @Transactional
+    public int giveBackForLeave(Person by, PersonId absent, Collection<String> taskIds) {
+        Person now = people.require(by.id());
+        int given = 0;
+        for (Turn turn : heldBy(List.of(absent))) {
+            boolean may = absences.isExpected(absent) && (now.is(absent) || TurnPolicy.mayGive(now, turn));
+            if (taskIds.contains(turn.taskId()) && may && vacateForLeave(turn.taskId(), absent, now.id())) {
+                given++;
+            }
+        }
+        return given;
+    }
+
     private void vacate(Turn turn, Vacancy vacancy, @Nullable PersonId by) {
         lockedRows.forget(turn.taskId());
         jdbc.sql("update worklist set vacated_by = ?, vacated_why = ? where task_id = ?")
                 .params(vacancy.by().value(), vacancy.why().name(), turn.taskId())
                 .update();
         announce.publishEvent(new TurnVacated(turn.taskId(), by));
+    }
+
+    /** Why a turn cannot begin with this person; nothing if it can. Whoever is away is asked for nothing first. */
+    public Optional<Vacancy> obstacleToBegin(PersonId person, Turn turn) {
+        Optional<Vacancy> obstacle = obstacle(person, turn);
+        return obstacle.isPresent() || !TurnPolicy.canPassToPool(turn) || !absences.isAway(person)
+                ? obstacle
+                : Optional.of(new Vacancy(person, Vacancy.Why.AWAY));
     }
 
     /** Why a turn cannot be with this person, or stay with them; nothing if it can. */

@@ -3,11 +3,13 @@ package org.imprimatur.article.writing;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.imprimatur.people.Absences;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
 import org.imprimatur.platform.Refusal;
+import org.imprimatur.platform.TimeFormats;
 import org.imprimatur.platform.VisibleText;
 import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
@@ -27,10 +29,14 @@ class ReviewerChoice {
 
     private final TurnCandidates candidates;
     private final People people;
+    private final Absences absences;
+    private final TimeFormats timeFormats;
 
-    ReviewerChoice(TurnCandidates candidates, People people) {
+    ReviewerChoice(TurnCandidates candidates, People people, Absences absences, TimeFormats timeFormats) {
         this.candidates = candidates;
         this.people = people;
+        this.absences = absences;
+        this.timeFormats = timeFormats;
     }
 
     /** Id to words; empty for who hands on what somebody else wrote. */
@@ -43,6 +49,7 @@ class ReviewerChoice {
      *
      * @param typed an id from the list, empty for nobody in particular
      * @throws CannotSign if the person is none of those who may be named
+     * @throws ReviewerIsAway if they are away today, so that it would go to all who may
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<PersonId> require(String typed, Turn writing) {
@@ -53,6 +60,10 @@ class ReviewerChoice {
         if (!isTheWriters(writing) || !candidates.canBeNamed(named, reading(writing))) {
             throw new CannotSign(named.name());
         }
+        absences.of(named.id()).ifPresent(leave -> {
+            throw new ReviewerIsAway(
+                    named.name(), timeFormats.weekday(leave.lastDay()), timeFormats.weekday(leave.returnDay()));
+        });
         return Optional.of(named.id());
     }
 
@@ -84,6 +95,15 @@ class ReviewerChoice {
                 "",
                 writing.since(),
                 null);
+    }
+
+    /** Nothing is handed first to whoever is away. */
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    static class ReviewerIsAway extends Refusal {
+
+        ReviewerIsAway(String name, String lastDay, String returnDay) {
+            super(name, lastDay, returnDay);
+        }
     }
 
     /** Whoever is asked to read a text must be able to sign it. */

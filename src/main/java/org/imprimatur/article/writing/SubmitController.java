@@ -120,7 +120,7 @@ class SubmitController {
         WritingCommands.HandedIn handedIn;
         try {
             handedIn = writingCommands.handIn(me, taskId, revision, words.strip(), reviewer);
-        } catch (ReviewerChoice.CannotSign refusal) {
+        } catch (ReviewerChoice.CannotSign | ReviewerChoice.ReviewerIsAway refusal) {
             String problem = messages.say(refusal.key() + ".text", refusal.arguments());
             return again(me, taskId, new Typed(words, "", Map.of("reviewer", problem)));
         }
