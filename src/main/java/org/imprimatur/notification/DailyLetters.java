@@ -41,7 +41,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * The daily letter. Once a day, by the newsroom's own clocks, tells everybody what waits for them. A server that was down at that hour
  * makes up for it later the same day; yesterday's letter helps nobody. Whoever has nothing to do gets no letter, except
- * administrators when the audit has a new seal: their letters keep it out of the server's reach.
+ * administrators when the audit has a new seal: their letters keep it out of the server's reach. Whoever is away gets none
+ * either, unless every administrator is and there is a seal to keep; on their return they get one, whatever it lists.
  */
 @Component
 public class DailyLetters {
@@ -106,10 +107,13 @@ public class DailyLetters {
         }
         Set<PersonId> without = letterPreferences.without(LetterTopic.DAILY);
         SealExport.Copy seal = sealExport.madeAfter(lastWritten()).orElse(null);
+        Set<PersonId> paused = letterPreferences.paused();
+        Set<PersonId> back = letterPreferences.back();
         boolean all = true;
         for (Person person : people.all()) {
-            if (person.active() && !without.contains(person.id())) {
-                all &= write(person, person.holds(Role.admin()) ? seal : null, today, now);
+            boolean isBack = back.contains(person.id());
+            if (person.active() && !paused.contains(person.id()) && (isBack || !without.contains(person.id()))) {
+                all &= write(person, person.holds(Role.admin()) ? seal : null, isBack, today, now);
             }
         }
         if (all) {
@@ -118,9 +122,9 @@ public class DailyLetters {
     }
 
     /** One letter that cannot be written keeps nobody else's back; it is tried again. */
-    private boolean write(Person person, SealExport.@Nullable Copy seal, LocalDate today, Instant now) {
+    private boolean write(Person person, SealExport.@Nullable Copy seal, boolean isBack, LocalDate today, Instant now) {
         try {
-            transaction.executeWithoutResult(status -> post(person, seal, today, now));
+            transaction.executeWithoutResult(status -> post(person, seal, isBack, today, now));
             return true;
         } catch (RuntimeException e) {
             log.error("The daily letter to {} could not be written", person.id(), e);
@@ -128,11 +132,15 @@ public class DailyLetters {
         }
     }
 
-    private void post(Person person, SealExport.@Nullable Copy seal, LocalDate today, Instant now) {
+    /** @param isBack whether they were away until now: they are told once, also that nothing waits for them */
+    private void post(Person person, SealExport.@Nullable Copy seal, boolean isBack, LocalDate today, Instant now) {
+        if (isBack && !letterPreferences.welcome(person.id())) {
+            return;
+        }
         List<Turn> mine =
                 turnQueues.page(person, WorklistFilter.everything(), null).list();
         List<CollectedLetters.Line> news = collected.waitingFor(person.id());
-        if (mine.isEmpty() && news.isEmpty() && seal == null) {
+        if (!isBack && mine.isEmpty() && news.isEmpty() && seal == null) {
             return;
         }
         List<Turn> elsewhere = turnQueues.waitingForOthers(person);
@@ -174,7 +182,10 @@ public class DailyLetters {
                 today.plusDays(1).atStartOfDay(clock.getZone()).toInstant().toString());
         String key = "digest:" + person.id() + ":" + today;
         outbox.post(new Letter(
-                LetterKind.DIGEST, key, Letter.to(person).about(Subject.of("digest:" + person.id())), model));
+                isBack ? LetterKind.BACK : LetterKind.DIGEST,
+                key,
+                Letter.to(person).about(Subject.of("digest:" + person.id())),
+                model));
         collected.told(key, news);
     }
 

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.imprimatur.outbox.Letter;
 import org.imprimatur.outbox.LetterKind;
 import org.imprimatur.outbox.Outbox;
+import org.imprimatur.people.Absences;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
@@ -29,8 +30,16 @@ class DueDateLetters {
     private final TurnRules rules;
     private final TextAtHand text;
     private final LetterUrgency urgency;
+    private final Absences absences;
 
-    DueDateLetters(Outbox outbox, People people, TurnRules rules, TextAtHand text, LetterUrgency urgency) {
+    DueDateLetters(
+            Outbox outbox,
+            People people,
+            TurnRules rules,
+            TextAtHand text,
+            LetterUrgency urgency,
+            Absences absences) {
+        this.absences = absences;
         this.outbox = outbox;
         this.people = people;
         this.rules = rules;
@@ -72,6 +81,6 @@ class DueDateLetters {
         }
         Set<Person> holders = new LinkedHashSet<>();
         turn.candidates().forEach(role -> holders.addAll(people.holding(role)));
-        return rules.able(holders, turn);
+        return absences.reachable(rules.able(holders, turn));
     }
 }

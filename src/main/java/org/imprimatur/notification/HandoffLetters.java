@@ -14,6 +14,7 @@ import org.imprimatur.article.Article;
 import org.imprimatur.outbox.Letter;
 import org.imprimatur.outbox.LetterKind;
 import org.imprimatur.outbox.Outbox;
+import org.imprimatur.people.Absences;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
@@ -43,9 +44,13 @@ public class HandoffLetters {
     private final PublishReadiness publishing;
     private final TextAtHand text;
     private final LetterUrgency urgency;
+    private final Absences absences;
+    private final AbsenceLetters absenceLetters;
 
     HandoffLetters(
             Outbox outbox,
+            Absences absences,
+            AbsenceLetters absenceLetters,
             ReassignmentLetters moves,
             InterventionInProgress interventionInProgress,
             TurnRules rules,
@@ -56,6 +61,8 @@ public class HandoffLetters {
             SignOffs signOffs,
             List<BriefingProvider> rooms) {
         this.outbox = outbox;
+        this.absences = absences;
+        this.absenceLetters = absenceLetters;
         this.moves = moves;
         this.interventionInProgress = interventionInProgress;
         this.rules = rules;
@@ -71,6 +78,7 @@ public class HandoffLetters {
     public void turnBegun(Turn turn, @Nullable PersonId actor) {
         tell(turn, null, actor, "handoff:" + turn.taskId());
         moves.turnVacant(turn, actor);
+        absenceLetters.turnBegun(turn, actor);
     }
 
     /** Whoever has it now is told, or all who may take it; and whoever had it, unless they gave it up themselves. */
@@ -162,11 +170,11 @@ public class HandoffLetters {
             concerned.addAll(people.holding(role));
         }
         Vacancy vacancy = turn.vacancy();
-        if (vacancy != null && vacancy.why() == Vacancy.Why.NOT_TAKEN_UP) {
+        if (vacancy != null && (vacancy.why() == Vacancy.Why.NOT_TAKEN_UP || vacancy.why() == Vacancy.Why.AWAY)) {
             // They know of it, and are told that others are asked now.
             concerned.removeIf(person -> person.is(vacancy.by()));
         }
-        return rules.able(concerned, turn);
+        return absences.reachable(rules.able(concerned, turn));
     }
 
     /** @param asked what the turn is about, as this person is told it */

@@ -2,6 +2,7 @@ package org.imprimatur.notification;
 
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,8 +16,12 @@ import org.imprimatur.outbox.LetterPreference;
 import org.imprimatur.outbox.LetterTopic;
 import org.imprimatur.outbox.Outbox;
 import org.imprimatur.outbox.OutboxCommands;
+import org.imprimatur.people.Absences;
+import org.imprimatur.people.LeavesOfAbsence;
 import org.imprimatur.people.People;
+import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.people.Role;
 import org.imprimatur.platform.AuditAction;
 import org.imprimatur.platform.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +37,20 @@ public class LetterPreferences implements LetterOptOuts {
 
     private final JdbcClient jdbc;
     private final People people;
+    private final Absences absences;
+    private final LeavesOfAbsence leaves;
     private final Outbox outbox;
     private final AuditTrail audit;
 
-    LetterPreferences(JdbcClient jdbc, People people, Outbox outbox, AuditTrail audit) {
+    LetterPreferences(
+            JdbcClient jdbc,
+            People people,
+            Absences absences,
+            LeavesOfAbsence leaves,
+            Outbox outbox,
+            AuditTrail audit) {
+        this.absences = absences;
+        this.leaves = leaves;
         this.jdbc = jdbc;
         this.people = people;
         this.outbox = outbox;
@@ -64,6 +79,32 @@ public class LetterPreferences implements LetterOptOuts {
                 .param(letterTopic.name())
                 .query((row, n) -> new PersonId(row.getObject("person_id", UUID.class)))
                 .list());
+    }
+
+    /** Whose daily letter pauses, because they are away. Were it every administrator's, nobody would keep the seals. */
+    Set<PersonId> paused() {
+        Set<PersonId> paused = new HashSet<>(absences.away());
+        List<Person> administrators = people.holding(Role.admin());
+        if (absences.here(administrators).isEmpty()) {
+            administrators.forEach(administrator -> paused.remove(administrator.id()));
+        }
+        return paused;
+    }
+
+    /** Who was away, is back, and gets one daily letter for that, whatever they chose. */
+    Set<PersonId> back() {
+        Set<PersonId> back = new HashSet<>(leaves.unwelcomed());
+        back.removeAll(absences.away());
+        return back;
+    }
+
+    /**
+     * Whoever is back is told so with this letter.
+     *
+     * @return whether they had not been before
+     */
+    boolean welcome(PersonId person) {
+        return leaves.welcome(person);
     }
 
     /** @throws DailyLetterNeeded if handoffs are to wait for a daily letter that is off */

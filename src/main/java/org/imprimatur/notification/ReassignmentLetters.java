@@ -2,6 +2,7 @@ package org.imprimatur.notification;
 
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -12,6 +13,7 @@ import org.imprimatur.article.Articles;
 import org.imprimatur.outbox.Letter;
 import org.imprimatur.outbox.LetterKind;
 import org.imprimatur.outbox.Outbox;
+import org.imprimatur.people.Absences;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
@@ -34,8 +36,10 @@ class ReassignmentLetters {
     private final People people;
     private final Articles articles;
     private final TurnRules rules;
+    private final Absences absences;
 
-    ReassignmentLetters(Outbox outbox, People people, Articles articles, TurnRules rules) {
+    ReassignmentLetters(Outbox outbox, People people, Articles articles, TurnRules rules, Absences absences) {
+        this.absences = absences;
         this.articles = articles;
         this.rules = rules;
         this.outbox = outbox;
@@ -46,6 +50,10 @@ class ReassignmentLetters {
     void turnLost(Turn before, Turn after, @Nullable PersonId actor) {
         PersonId holder = after.assignee();
         Vacancy vacancy = after.vacancy();
+        if (vacancy != null && vacancy.why() == Vacancy.Why.AWAY) {
+            // They were told so when the leave was set, and are told what waits for them on their return.
+            return;
+        }
         String how = vacancy != null ? vacancy.why().word() : holder != null ? "given" : "back";
         lost(before, holder, actor, how, how.equals("back") ? after.note() : "");
     }
@@ -85,12 +93,12 @@ class ReassignmentLetters {
         if (vacancy == null) {
             return;
         }
-        boolean nobody = rules.able(holders(turn), turn).isEmpty();
+        boolean nobody = others(turn, vacancy).isEmpty();
         if (!nobody && !turn.isServedBy(StepForm.WRITE)) {
             return;
         }
         String occasion = occasion();
-        for (Person person : namers(turn, nobody)) {
+        for (Person person : absences.reachable(namers(turn, nobody))) {
             if (!person.id().equals(actor)) {
                 Map<String, Object> model = model(turn);
                 model.put("before", name(vacancy.by()));
@@ -122,6 +130,16 @@ class ReassignmentLetters {
                         model));
             }
         }
+    }
+
+    /** Who could take it by themselves; of those who are away it is not expected either, where that is why it lies there. */
+    private List<Person> others(Turn turn, Vacancy vacancy) {
+        List<Person> able = rules.able(holders(turn), turn);
+        return vacancy.why() == Vacancy.Why.AWAY
+                ? absences.here(able).stream()
+                        .filter(person -> !person.is(vacancy.by()))
+                        .toList()
+                : able;
     }
 
     private Set<Person> holders(Turn turn) {

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 import org.imprimatur.outbox.Letter;
 import org.imprimatur.outbox.LetterKind;
 import org.imprimatur.outbox.Outbox;
+import org.imprimatur.people.Absences;
+import org.imprimatur.people.LeaveOfAbsence;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
@@ -28,15 +30,21 @@ class ReminderLetters {
     private final PublishReadiness publishing;
     private final TextAtHand text;
     private final LetterUrgency urgency;
+    private final Absences absences;
+    private final AbsenceLetters absenceLetters;
 
     ReminderLetters(
             Outbox outbox,
+            Absences absences,
+            AbsenceLetters absenceLetters,
             People people,
             TurnRules rules,
             PublishReadiness publishing,
             TextAtHand text,
             LetterUrgency urgency) {
         this.urgency = urgency;
+        this.absences = absences;
+        this.absenceLetters = absenceLetters;
         this.rules = rules;
         this.publishing = publishing;
         this.text = text;
@@ -44,7 +52,11 @@ class ReminderLetters {
         this.people = people;
     }
 
+    /** What lies with somebody who is away is for publishers to decide. */
     void remind(Turn turn, int step) {
+        if (absenceLetters.remind(turn, step)) {
+            return;
+        }
         Map<String, Object> more = new HashMap<>(publishing.of(turn));
         more.put("pooled", turn.assignee() == null);
         for (Person person : concerned(turn)) {
@@ -59,14 +71,16 @@ class ReminderLetters {
                 holder == null ? "" : people.find(holder).map(Person::name).orElse("");
         String roles = turn.candidates().stream().map(Role::words).sorted().collect(Collectors.joining(", "));
         int reminded = outbox.sent(LetterKind.REMINDER, turn.taskId());
-        for (Person publisher : people.holding(Role.publisher())) {
+        LeaveOfAbsence leave = holder == null ? null : absences.of(holder).orElse(null);
+        String lastDay = leave == null ? "" : absenceLetters.lastDay(leave);
+        for (Person publisher : absences.reachable(people.holding(Role.publisher()))) {
             if (!publisher.id().equals(holder)) {
                 outbox.post(letter(
                         LetterKind.ESCALATION,
                         turn,
                         publisher,
                         step,
-                        Map.of("holder", name, "roles", roles, "reminded", reminded)));
+                        Map.of("holder", name, "roles", roles, "reminded", reminded, "lastDay", lastDay)));
             }
         }
     }
@@ -78,7 +92,7 @@ class ReminderLetters {
         }
         Set<Person> concerned = new LinkedHashSet<>();
         List.copyOf(turn.candidates()).forEach(role -> concerned.addAll(people.holding(role)));
-        return rules.able(concerned, turn);
+        return absences.reachable(rules.able(concerned, turn));
     }
 
     private Letter letter(LetterKind kind, Turn turn, Person to, int step, Map<String, Object> more) {

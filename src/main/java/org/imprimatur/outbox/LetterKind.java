@@ -32,6 +32,8 @@ public enum LetterKind {
     VACANT("vacant", null, Trait.ASKS_TO_ASSIGN),
     /** Their turn was given to somebody else. */
     MOVED("moved", null),
+    /** A turn stays with somebody who is away. */
+    ABSENCE("absence", null),
     /** The day their turn is due was moved. */
     DUE_MOVED("due-moved", null, Trait.ASKS_TO_DO, Trait.SHOWN_WITH_TURN, Trait.VOID_IF_DUE_MOVES),
     /** An intervention has changed their turn. */
@@ -80,6 +82,8 @@ public enum LetterKind {
             Trait.NEVER_TWICE),
     /** The daily letter. */
     DIGEST("digest", LetterTopic.DAILY, Trait.WAITS_FOR_MORNING, Trait.NEVER_TWICE),
+    /** What waits for them on their return from a leave of absence; takes the place of that day's daily letter. */
+    BACK("back", null, Trait.WAITS_FOR_MORNING, Trait.NEVER_TWICE),
 
     /** A step of a process has failed for good. */
     STUCK("stuck", null),

@@ -99,6 +99,7 @@ final class LetterVariables {
         variables.put("at", time(model.get("at"), MOMENT, locale));
         variables.put("due", time(model.get("due"), DAY, locale));
         variables.put("was", time(model.get("was"), MOMENT, locale));
+        variables.put("lastDay", time(model.get("lastDay"), DAY, locale));
         variables.put("promised", time(model.get("promised"), DAY, locale));
         variables.put("wasDue", time(model.get("wasDue"), DAY, locale));
         variables.put("until", time(model.get("expires"), MOMENT, locale));

@@ -68,8 +68,10 @@ class LetterKindTests {
     void theWordsStayAsTheyAreStored() {
         assertThat(words())
                 .containsExactlyInAnyOrder(
+                        "absence",
                         "account",
                         "ack",
+                        "back",
                         "confirm-address",
                         "credential-back",
                         "credential-out",

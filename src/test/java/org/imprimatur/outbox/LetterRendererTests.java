@@ -44,6 +44,8 @@ class LetterRendererTests {
             "reminder",
             "escalation",
             "digest",
+            "back",
+            "absence",
             "ack",
             "report-answer");
 
@@ -315,6 +317,23 @@ class LetterRendererTests {
                                 0,
                                 "waiting",
                                 List.of(line("Sleep", "2026-11-26T12:00:00Z", Map.of())))),
+                new Sample(
+                        "back",
+                        "back",
+                        Map.of(
+                                "path",
+                                "/desk",
+                                "turns",
+                                1,
+                                "late",
+                                0,
+                                "waiting",
+                                List.of(line("Sleep", "2026-11-26T12:00:00Z", Map.of())))),
+                new Sample("back-to-nothing", "back", Map.of("path", "/desk")),
+                absence("kept", "Sleep", "Iron"),
+                absence("begun", "Sleep"),
+                absence("due", "Sleep"),
+                account("leave-set", "other", "Monday 30 November", "Sunday 6 December"),
                 account("password", "self", "", ""),
                 account("password", "link", "", ""),
                 account("address", "self", "new@demo.example", "old@demo.example"),
@@ -376,6 +395,28 @@ class LetterRendererTests {
                         "2026-12-23T08:30:00Z",
                         "path",
                         "/desk/articles/1"));
+    }
+
+    private static Sample absence(String how, String... titles) {
+        List<Map<String, Object>> lines = Stream.of(titles)
+                .map(title -> line(title, "2026-11-26T12:00:00Z", row("article", 7, "")))
+                .toList();
+        return new Sample(
+                "absence-" + how,
+                "absence",
+                Map.of(
+                        "how",
+                        how,
+                        "holder",
+                        "Demo Writer",
+                        "lastDay",
+                        "2026-12-06T00:00:00Z",
+                        "turns",
+                        titles.length,
+                        "waiting",
+                        lines,
+                        "path",
+                        "/desk"));
     }
 
     private static Sample account(String change, String how, String what, String before) {
@@ -578,6 +619,23 @@ class LetterRendererTests {
                 .containsExactly("Article 7 · High risk", "Article 8 · Ordinary risk", "Report R-9");
         assertThat(render("digest").subject()).isEqualTo("Imprimatur: 3 texts wait for you, 1 overdue");
         assertThat(render("digest-of-one").text()).contains("1 text waits for you today.");
+    }
+
+    @Test
+    void whoeverIsBackIsWelcomedAndWhoeverDecidesForSomebodyAwayReadsUntilWhen() throws Exception {
+        assertThat(render("back").subject()).isEqualTo("Imprimatur: welcome back, 1 text waits for you");
+        assertThat(unwrapped("back")).contains("Welcome back.", "1 text waits for you today.", "takes the place");
+        assertThat(render("back-to-nothing").subject()).isEqualTo("Imprimatur: welcome back");
+        assertThat(render("back-to-nothing").html()).contains("Welcome back.", "Nothing waits for you today.");
+        assertThat(render("absence-kept").subject()).isEqualTo("Demo Writer is away: 2 steps wait");
+        assertThat(unwrapped("absence-kept"))
+                .contains(
+                        "Demo Writer is away until Sunday 6\u00a0December\u00a02026.",
+                        "These steps are due by then and stay with them: the server asks nobody else for them.");
+        assertThat(unwrapped("absence-begun")).contains("A step has come to them that is due by then");
+        assertThat(unwrapped("absence-due")).contains("you are reminded in their place");
+        assertThat(unwrapped("account-leave-set-other"))
+                .contains("away from Monday 30 November to Sunday 6 December, both days included");
     }
 
     @Test
