@@ -664,6 +664,8 @@ final class EveryStage {
         form.put("notes", "So far, so good.");
         form.put("day", inAWeek());
         form.put("time", "09:30");
+        form.put("firstDay", inAWeek());
+        form.put("lastDay", inAWeek());
         // Who, and by which password.
         form.put("name", me.name());
         form.put("email", mark + "@newsroom.test");

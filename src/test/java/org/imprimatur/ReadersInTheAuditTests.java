@@ -147,6 +147,7 @@ class ReadersInTheAuditTests {
             "sign-in.slowed",
             "sign-out.done",
             "text.not-intact",
+            "turn.away",
             "turn.not-taken-up",
             "turn.out-of-role",
             "turn.own-text",
@@ -202,6 +203,16 @@ class ReadersInTheAuditTests {
             Person publisher = newsroom.person(Who.PUBLISHER);
             String address = "/desk/people/" + publisher.id() + "/deactivate";
             perform(newsroom.request("POST " + address, address, Stage.LIVE, Who.ADMINISTRATOR), Map.of());
+        });
+        during("a leave on other days", () -> {
+            ask("POST /desk/me/leave", Stage.LIVE, Who.WRITER, Map.of());
+            UUID leave = jdbc.sql("select id from leave_of_absence where person_id = ? and ended_at is null")
+                    .param(newsroom.person(Who.WRITER).id().value())
+                    .query(UUID.class)
+                    .single();
+            String later = LocalDate.now(clock).plusDays(9).toString();
+            ask("POST /desk/me/leave", Stage.LIVE, Who.WRITER, Map.of("leave", leave.toString(), "lastDay", later));
+            ask("POST /desk/me/leave/end", Stage.LIVE, Who.WRITER, Map.of());
         });
         during("a decision about a signature", () -> {
             Article live =

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.imprimatur.people.Absences;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.Role;
 import org.imprimatur.platform.Messages;
@@ -23,10 +24,16 @@ class PageLayout {
     record SignedIn(String name, String href, boolean publisher, boolean administrator) {}
 
     private final CurrentPersonLookup currentPerson;
+    private final Absences absences;
     private final NewsroomSettings newsroomSettings;
     private final Messages messages;
 
-    PageLayout(CurrentPersonLookup currentPerson, NewsroomSettings newsroomSettings, Messages messages) {
+    PageLayout(
+            CurrentPersonLookup currentPerson,
+            Absences absences,
+            NewsroomSettings newsroomSettings,
+            Messages messages) {
+        this.absences = absences;
         this.currentPerson = currentPerson;
         this.newsroomSettings = newsroomSettings;
         this.messages = messages;
@@ -46,6 +53,7 @@ class PageLayout {
                                 someone.holds(Role.publisher()),
                                 someone.holds(Role.admin())));
                 shell.put("navigation", navigation(someone));
+                shell.put("absence", absences.words(someone.id()));
             });
         }
         return shell;

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.imprimatur.article.ArticlePolicy;
@@ -22,7 +23,12 @@ import org.imprimatur.calendar.CalendarEntry;
 import org.imprimatur.calendar.CalendarFeeds;
 import org.imprimatur.calendar.CalendarFilter;
 import org.imprimatur.calendar.CalendarReadModel;
+import org.imprimatur.people.Absences;
+import org.imprimatur.people.LeaveOfAbsence;
+import org.imprimatur.people.LeavesOfAbsence;
+import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
+import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.AllowedFor.Who;
 import org.imprimatur.platform.BaseAddress;
@@ -56,6 +62,9 @@ class CalendarController {
 
     private final CalendarReadModel calendar;
     private final CalendarFeeds feeds;
+    private final LeavesOfAbsence leaves;
+    private final Absences absences;
+    private final People people;
     private final Articles articles;
     private final Messages messages;
     private final BaseAddress address;
@@ -64,12 +73,18 @@ class CalendarController {
     CalendarController(
             CalendarReadModel calendar,
             CalendarFeeds feeds,
+            LeavesOfAbsence leaves,
+            Absences absences,
+            People people,
             Articles articles,
             Messages messages,
             BaseAddress address,
             Clock clock) {
         this.calendar = calendar;
         this.feeds = feeds;
+        this.leaves = leaves;
+        this.absences = absences;
+        this.people = people;
         this.articles = articles;
         this.messages = messages;
         this.address = address;
@@ -174,7 +189,26 @@ class CalendarController {
                 month == null ? null : asked.in(month.minusMonths(1)).href(""),
                 month == null ? null : asked.in(month.plusMonths(1)).href(""),
                 asked.kind() != null || !asked.topic().isEmpty(),
+                month == null || after != null || !ArticlePolicy.maySeeAll(me) ? List.of() : absences(from, to),
                 feeds.madeAt(me.id()).orElse(null));
+    }
+
+    /** Whose leave, as far as it is not over, touches the days from one to before another. */
+    private List<CalendarPage.Absence> absences(LocalDate from, LocalDate to) {
+        Map<PersonId, String> words = absences.words();
+        List<LeaveOfAbsence> open = leaves.open().stream()
+                .filter(leave ->
+                        leave.firstDay().isBefore(to) && !leave.lastDay().isBefore(from))
+                .toList();
+        Map<PersonId, Person> named =
+                people.named(open.stream().map(LeaveOfAbsence::person).collect(Collectors.toSet()));
+        return open.stream()
+                .map(leave -> named.get(leave.person()))
+                .filter(Objects::nonNull)
+                .map(person -> new CalendarPage.Absence(
+                        "/desk/people/" + person.id(),
+                        messages.say("people.away.name", person.name(), words.getOrDefault(person.id(), ""))))
+                .toList();
     }
 
     private static List<CalendarPage.Day> days(List<CalendarEntry> entries, LocalDate today) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.imprimatur.people.Absences;
 import org.imprimatur.people.ActiveSessions;
 import org.imprimatur.people.AddressConfirmations;
 import org.imprimatur.people.Credential;
@@ -54,6 +55,7 @@ class PeopleController {
     private final AddressConfirmations confirmations;
     private final ActiveSessions sessions;
     private final Workload workload;
+    private final Absences absences;
     private final Messages messages;
     private final TimeFormats times;
     private final Clock clock;
@@ -67,6 +69,7 @@ class PeopleController {
             AddressConfirmations confirmations,
             ActiveSessions sessions,
             Workload workload,
+            Absences absences,
             Messages messages,
             TimeFormats times,
             Clock clock) {
@@ -78,6 +81,7 @@ class PeopleController {
         this.confirmations = confirmations;
         this.sessions = sessions;
         this.workload = workload;
+        this.absences = absences;
         this.messages = messages;
         this.times = times;
         this.clock = clock;
@@ -98,9 +102,11 @@ class PeopleController {
         List<PersonRecord> found = people.matching(q);
         Map<PersonId, Integer> load =
                 workload.by(found.stream().map(record -> record.person().id()).toList());
+        Map<PersonId, String> absent = absences.words();
         for (PersonRecord record : found) {
             PersonId id = record.person().id();
-            PeoplePage.Row row = row(record, held.getOrDefault(id, List.of()), load.getOrDefault(id, 0));
+            PeoplePage.Row row = row(
+                    record, held.getOrDefault(id, List.of()), load.getOrDefault(id, 0), absent.getOrDefault(id, ""));
             (record.person().active() ? here : gone).add(row);
         }
         model.addAttribute(
@@ -255,7 +261,7 @@ class PeopleController {
         return workload.by(List.of(id)).getOrDefault(id, 0);
     }
 
-    private PeoplePage.Row row(PersonRecord record, List<Credential> held, int load) {
+    private PeoplePage.Row row(PersonRecord record, List<Credential> held, int load, String absence) {
         Person person = record.person();
         return new PeoplePage.Row(
                 "/desk/people/" + person.id(),
@@ -265,6 +271,7 @@ class PeopleController {
                 person.email(),
                 RoleChoice.words(person.roles(), messages),
                 !record.hasPassword() && person.active(),
+                absence,
                 CredentialLine.of(
                         held.stream().filter(one -> one.revoked() == null).toList(), clock, messages, times),
                 lacksCredential(person, held),
@@ -302,6 +309,7 @@ class PeopleController {
                 !record.hasPassword(),
                 person.roles().contains(Role.medicalReviewer()),
                 lacksCredential(person, held),
+                absences.words().getOrDefault(person.id(), ""),
                 person.active() && confirmations.isAwaited(person.id()),
                 record.profile(),
                 CredentialLine.of(held, clock, messages, times),

@@ -13,6 +13,7 @@ record PeoplePage(String words, List<Order> orders, List<Row> here, List<Row> go
     /**
      * @param lacksCredential a reviewer who could not sign anything today
      * @param invited         has not chosen a password yet
+     * @param absence         when they are away, in words; empty if they are not and will not be
      * @param nextExpiry      when the first of their credentials ends, null if none does
      * @param turns           how many open turns they have
      */
@@ -24,6 +25,7 @@ record PeoplePage(String words, List<Order> orders, List<Row> here, List<Row> go
             String email,
             String roles,
             boolean invited,
+            String absence,
             List<CredentialLine> credentials,
             boolean lacksCredential,
             @Nullable LocalDate nextExpiry,

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One person's record.
  *
+ * @param absence          when they are away, in words; empty if they are not and will not be
  * @param whyNotDeactivate null where they can be
  * @param sessions         that could be ended, in how many browsers the person is signed in; 0 to whoever may not end them
  * @param turns            how many open turns they have
@@ -22,6 +23,7 @@ record PersonPage(
         boolean invited,
         boolean reviewer,
         boolean lacksCredential,
+        String absence,
         boolean addressAwaited,
         Profile profile,
         List<CredentialLine> credentials,
