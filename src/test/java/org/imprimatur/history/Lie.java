@@ -55,7 +55,7 @@ record Lie(String what, Pattern where, Pattern truth, Function<MatchResult, Stri
                 lie("who has a turn, in the list", LIST, "(?<= waits for )" + anybody, somebodyElse),
                 lie("who has a turn, in the calendar", "/desk/calendar", "(?<=, with )" + anybody, somebodyElse),
                 lie("who has what others wait for", DESK, "(?<=with )" + anybody, somebodyElse),
-                lie("who has the next step, in a letter", "letter .*", "(?<=”, with )" + anybody, somebodyElse),
+                lie("who has the next step, in a letter", "letter signed", "(?<=”, with )" + anybody, somebodyElse),
                 lie("who is late, in a letter", "letter escalation", "(?<=been with )" + anybody, somebodyElse),
                 lie("who reviewed it, for readers", READER, anybody + "(?=, FNP-BC)", somebodyElse),
                 // Steps
