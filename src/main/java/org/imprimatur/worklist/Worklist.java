@@ -301,6 +301,10 @@ public class Worklist {
         Reckoned before = reckonedBefore(taskId);
         Instant drawn = before.drawn() == null && before.reckoned() == null ? turn.due() : before.drawn();
         Instant reckoned = urgency.isUrgent() ? chain.apply(turn.since()) : null;
+        boolean stands = Objects.equals(before.reckoned(), reckoned);
+        if (stands && before.urgency() == urgency.level().ordinal()) {
+            return;
+        }
         lockedRows.forget(taskId);
         jdbc.sql("update worklist set urgency = ?, drawn_due = ?, reckoned_due = ? where task_id = ?")
                 .params(
@@ -309,7 +313,7 @@ public class Worklist {
                         DbTime.atOrNull(reckoned),
                         taskId)
                 .update();
-        if (Objects.equals(before.reckoned(), reckoned)) {
+        if (stands) {
             return;
         }
         Instant due = reckoned == null ? drawn : DueChain.sooner(drawn, chain.apply(clock.instant()));
@@ -336,13 +340,15 @@ public class Worklist {
     }
 
     private record Reckoned(
-            @Nullable Instant drawn, @Nullable Instant reckoned) {}
+            int urgency, @Nullable Instant drawn, @Nullable Instant reckoned) {}
 
     private Reckoned reckonedBefore(String taskId) {
-        return jdbc.sql("select drawn_due, reckoned_due from worklist where task_id = ?")
+        return jdbc.sql("select urgency, drawn_due, reckoned_due from worklist where task_id = ?")
                 .param(taskId)
-                .query((row, n) ->
-                        new Reckoned(DbTime.readOrNull(row, "drawn_due"), DbTime.readOrNull(row, "reckoned_due")))
+                .query((row, n) -> new Reckoned(
+                        row.getInt("urgency"),
+                        DbTime.readOrNull(row, "drawn_due"),
+                        DbTime.readOrNull(row, "reckoned_due")))
                 .single();
     }
 
