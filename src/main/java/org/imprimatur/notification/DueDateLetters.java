@@ -33,12 +33,7 @@ class DueDateLetters {
     private final Absences absences;
 
     DueDateLetters(
-            Outbox outbox,
-            People people,
-            TurnRules rules,
-            TextAtHand text,
-            LetterUrgency urgency,
-            Absences absences) {
+            Outbox outbox, People people, TurnRules rules, TextAtHand text, LetterUrgency urgency, Absences absences) {
         this.absences = absences;
         this.outbox = outbox;
         this.people = people;

@@ -29,11 +29,7 @@ class NextSteps {
     private final OpenSteps openSteps;
     private final PublishingCommands publishingCommands;
 
-    NextSteps(
-            ReviewChecks checks,
-            Worklist worklist,
-            OpenSteps openSteps,
-            PublishingCommands publishingCommands) {
+    NextSteps(ReviewChecks checks, Worklist worklist, OpenSteps openSteps, PublishingCommands publishingCommands) {
         this.checks = checks;
         this.worklist = worklist;
         this.openSteps = openSteps;
@@ -62,9 +58,7 @@ class NextSteps {
     }
 
     private String word(ReviewCheck check, List<Turn> open) {
-        return check.obstacle()
-                .map(obstacle -> stands(obstacle, open))
-                .orElseGet(() -> goesOn(check, open));
+        return check.obstacle().map(obstacle -> stands(obstacle, open)).orElseGet(() -> goesOn(check, open));
     }
 
     private static String stands(ReviewCheck.Obstacle obstacle, List<Turn> open) {

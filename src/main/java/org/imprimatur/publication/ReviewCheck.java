@@ -1,19 +1,19 @@
 package org.imprimatur.publication;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.imprimatur.article.RiskRequest;
-import org.jspecify.annotations.Nullable;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Revision;
+import org.imprimatur.article.RiskRequest;
 import org.imprimatur.platform.Refusal;
 import org.imprimatur.review.QuestionedSignature;
 import org.imprimatur.review.ReviewNote;
 import org.imprimatur.review.ReviewOutcome;
 import org.imprimatur.review.SignOff;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 

@@ -111,8 +111,8 @@ class ImportMailProcessTests {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(List.of(machine));
-        command.addAll(
-                List.of("-XX:TieredStopAtLevel=1", "-Xmx512m", "-cp", classpathOfTheServer(), Imprimatur.class.getName()));
+        command.addAll(List.of(
+                "-XX:TieredStopAtLevel=1", "-Xmx512m", "-cp", classpathOfTheServer(), Imprimatur.class.getName()));
         command.addAll(List.of("import-mail", path));
         command.addAll(settings);
         Path out = folder.resolve("out");

@@ -34,13 +34,15 @@ class ReviewCheckTests {
 
     @Test
     void aTextThatEnoughHaveSignedAndNobodyWantsChangedIsPublished() {
-        assertThatCode(() -> check(article, revision, new ReviewOutcome(2, 2, List.of())).mustHold())
+        assertThatCode(() -> check(article, revision, new ReviewOutcome(2, 2, List.of()))
+                        .mustHold())
                 .doesNotThrowAnyException();
     }
 
     @Test
     void whatNobodyHasSignedIsNotPublished() {
-        assertThatThrownBy(() -> check(article, revision, new ReviewOutcome(0, 1, List.of())).mustHold())
+        assertThatThrownBy(() -> check(article, revision, new ReviewOutcome(0, 1, List.of()))
+                        .mustHold())
                 .isInstanceOf(ReviewCheck.NotSigned.class);
     }
 
@@ -48,7 +50,8 @@ class ReviewCheckTests {
     void aTextThatDoesNotHashToItsRecordIsNotSignedWhateverItsRecordSays() {
         Revision tampered =
                 new Revision(article.id(), 1, revision.text(), "f".repeat(64), article.writer(), article.begunAt());
-        assertThatThrownBy(() -> check(article, tampered, new ReviewOutcome(1, 1, List.of())).mustHold())
+        assertThatThrownBy(() -> check(article, tampered, new ReviewOutcome(1, 1, List.of()))
+                        .mustHold())
                 .isInstanceOf(ReviewCheck.NotSigned.class);
     }
 
@@ -64,7 +67,8 @@ class ReviewCheckTests {
 
     @Test
     void fewerSignaturesThanTheTableAsksForAreTooFew() {
-        assertThatThrownBy(() -> check(article, revision, new ReviewOutcome(1, 2, List.of())).mustHold())
+        assertThatThrownBy(() -> check(article, revision, new ReviewOutcome(1, 2, List.of()))
+                        .mustHold())
                 .isInstanceOfSatisfying(
                         ReviewCheck.TooFewSignatures.class,
                         refusal -> assertThat(refusal.arguments()).containsExactly(article.title(), 1, 2));
@@ -109,9 +113,9 @@ class ReviewCheckTests {
     void whileAGraverRiskIsAskedForNothingIsPublished() {
         RiskRequest request = new RiskRequest(
                 UUID.randomUUID(), article.id(), Risk.HIGH, "a dose", PersonId.random(), "Ann", Instant.EPOCH);
-        assertThatThrownBy(() -> new ReviewCheck(
-                                article, revision, new ReviewOutcome(1, 1, List.of()), List.of(), request)
-                        .mustHold())
+        assertThatThrownBy(
+                        () -> new ReviewCheck(article, revision, new ReviewOutcome(1, 1, List.of()), List.of(), request)
+                                .mustHold())
                 .isInstanceOf(ReviewCheck.RiskIsAsked.class);
     }
 

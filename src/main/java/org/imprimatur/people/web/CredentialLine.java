@@ -42,7 +42,11 @@ record CredentialLine(
         if (expires != null && expires.isBefore(today)) {
             long days = ChronoUnit.DAYS.between(expires, today);
             return new CredentialLine(
-                    href, credential.type(), label, "overdue", days <= SOON
+                    href,
+                    credential.type(),
+                    label,
+                    "overdue",
+                    days <= SOON
                             ? messages.say("people.credential.is.expired", days)
                             : messages.say("people.credential.is.expired-on", times.day(expires)));
         }

@@ -218,7 +218,8 @@ class PublishingController {
         if (check.matching().isEmpty()) {
             return messages.say("publish.check.not-signed");
         }
-        return messages.say(check.counting().isEmpty() ? "publish.check.none-counts" : "publish.check.not-signed-again");
+        return messages.say(
+                check.counting().isEmpty() ? "publish.check.none-counts" : "publish.check.not-signed-again");
     }
 
     private ModelAndView onwards(RedirectAttributes flash, String key, Object... arguments) {
