@@ -130,7 +130,12 @@ public class RiskLines {
                 level.basis().key("risk.basis") + (level.reason().isEmpty() ? "" : ".because"),
                 name(level.by()),
                 DAY.format(level.at().atZone(zone)),
-                level.reason());
+                quotable(level.reason()));
+    }
+
+    /** Without the full stop, which the sentence around it has. */
+    private static String quotable(String words) {
+        return words.endsWith(".") && !words.endsWith("..") ? words.substring(0, words.length() - 1) : words;
     }
 
     private String request(RiskRequest request) {
