@@ -43,7 +43,7 @@ class PublishReadiness {
                 .map(obstacle -> switch (obstacle) {
                     case ALTERED -> ".altered";
                     case SIGNATURE_IN_QUESTION -> ".questioned";
-                    case NOT_SIGNED -> check.outcome().needed() > 1 ? ".partly" : ".unsigned";
+                    case NOT_SIGNED -> unsigned(check);
                     case NO_SIGNATURE_COUNTS -> ".uncounted";
                     case REQUEST_STANDS -> ".asked";
                     case TOO_FEW_SIGNATURES -> ".partly";
@@ -51,5 +51,13 @@ class PublishReadiness {
                     case SIGNED_BEFORE_WITHDRAWAL -> ".withdrawn";
                 })
                 .orElse("");
+    }
+
+    /** What nobody has signed yet in a review may be a text that was signed in the one before. */
+    private static String unsigned(ReviewCheck check) {
+        if (check.outcome().needed() > 1) {
+            return ".partly";
+        }
+        return check.matching().isEmpty() ? ".unsigned" : ".again";
     }
 }
