@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.imprimatur.article.ClinicalVocabulary;
+import org.imprimatur.platform.VisibleText;
 
 /**
  * The clinical terms whose change can harm: numbers and the signs that alter them, units, comparisons, whether at all,
@@ -142,7 +143,7 @@ final class ClinicalTerms {
             if (isDose(counted.group(1))) {
                 return true;
             }
-            ends = lower.substring(counted.end()).isBlank();
+            ends = VisibleText.isBlank(lower.substring(counted.end()));
         }
         Matcher last = WORD.matcher(lower);
         while (last.find()) {
