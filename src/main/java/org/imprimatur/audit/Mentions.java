@@ -87,7 +87,7 @@ class Mentions {
         private Known(Set<UUID> ids, Set<Subject> subjects) {
             people.named(Set.copyOf(ids.stream().map(PersonId::new).toList()))
                     .forEach((id, person) -> byId.put(id.value(), named(person)));
-            records.orderedStream().forEach(room -> byId.putAll(room.named(unknown(ids))));
+            records.orderedStream().forEach(room -> add(room, unknown(ids)));
             credentials
                     .withIds(unknown(ids))
                     .forEach(credential -> byId.put(
@@ -99,6 +99,12 @@ class Mentions {
                 Set<Subject> wanted = new LinkedHashSet<>();
                 unknown(ids).forEach(id -> wanted.add(new Subject(kind, id.toString())));
                 chained(wanted).forEach((subject, name) -> byId.put(UUID.fromString(subject.id()), name));
+            }
+        }
+
+        private void add(RecordNames room, List<UUID> ids) {
+            if (!ids.isEmpty()) {
+                byId.putAll(room.named(ids));
             }
         }
 

@@ -29,15 +29,13 @@ class InboundMailNames implements RecordNames {
     @Override
     public Map<UUID, ChainNames.Named> named(Collection<UUID> ids) {
         Map<UUID, ChainNames.Named> names = new HashMap<>();
-        if (!ids.isEmpty()) {
-            jdbc.sql("select id, created_at from inbound_mail where id in (:ids)")
-                    .param("ids", ids)
-                    .query(row -> {
-                        UUID id = row.getObject("id", UUID.class);
-                        String words = messages.say("audit.mail", timeFormats.exact(DbTime.read(row, "created_at")));
-                        names.put(id, new ChainNames.Named(words, "/desk/mail/in/" + id));
-                    });
-        }
+        jdbc.sql("select id, created_at from inbound_mail where id in (:ids)")
+                .param("ids", ids)
+                .query(row -> {
+                    UUID id = row.getObject("id", UUID.class);
+                    String words = messages.say("audit.mail", timeFormats.exact(DbTime.read(row, "created_at")));
+                    names.put(id, new ChainNames.Named(words, "/desk/mail/in/" + id));
+                });
         return names;
     }
 }

@@ -29,18 +29,16 @@ class LetterNames implements RecordNames {
     @Override
     public Map<UUID, ChainNames.Named> named(Collection<UUID> ids) {
         Map<UUID, ChainNames.Named> names = new HashMap<>();
-        if (!ids.isEmpty()) {
-            jdbc.sql("select id, kind, created_at from outbox_mail where id in (:ids)")
-                    .param("ids", ids)
-                    .query(row -> {
-                        UUID id = row.getObject("id", UUID.class);
-                        String kind = messages.find("mail.kind." + row.getString("kind"))
-                                .orElseGet(() -> messages.say("mail.kind.unknown"));
-                        String words =
-                                messages.say("audit.letter", kind, timeFormats.exact(DbTime.read(row, "created_at")));
-                        names.put(id, new ChainNames.Named(words, "/desk/mail/" + id));
-                    });
-        }
+        jdbc.sql("select id, kind, created_at from outbox_mail where id in (:ids)")
+                .param("ids", ids)
+                .query(row -> {
+                    UUID id = row.getObject("id", UUID.class);
+                    String kind = messages.find("mail.kind." + row.getString("kind"))
+                            .orElseGet(() -> messages.say("mail.kind.unknown"));
+                    String words =
+                            messages.say("audit.letter", kind, timeFormats.exact(DbTime.read(row, "created_at")));
+                    names.put(id, new ChainNames.Named(words, "/desk/mail/" + id));
+                });
         return names;
     }
 }

@@ -22,15 +22,12 @@ class TurnNames implements RecordNames {
     @Override
     public Map<UUID, ChainNames.Named> named(Collection<UUID> ids) {
         Map<UUID, ChainNames.Named> names = new HashMap<>();
-        if (!ids.isEmpty()) {
-            jdbc.sql("select task_id, step from worklist where task_id in (:ids)")
-                    .param("ids", ids.stream().map(UUID::toString).toList())
-                    .query(row -> {
-                        names.put(
-                                UUID.fromString(row.getString("task_id")),
-                                new ChainNames.Named(row.getString("step"), ""));
-                    });
-        }
+        jdbc.sql("select task_id, step from worklist where task_id in (:ids)")
+                .param("ids", ids.stream().map(UUID::toString).toList())
+                .query(row -> {
+                    names.put(
+                            UUID.fromString(row.getString("task_id")), new ChainNames.Named(row.getString("step"), ""));
+                });
         return names;
     }
 }
