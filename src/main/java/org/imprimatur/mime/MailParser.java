@@ -9,8 +9,8 @@ import java.util.Set;
 import org.imprimatur.platform.VisibleText;
 
 /**
- * Parses any bytes as a mail. It never throws and never takes longer than ten seconds: what one parser cannot make sense
- * of the next one tries, down to keeping the bytes as they are. Safe for use by several threads.
+ * Parses any bytes as a mail. It never throws and never uses more than ten seconds of a processor: what one parser cannot
+ * make sense of the next one tries, down to keeping the bytes as they are. Safe for use by several threads.
  */
 public final class MailParser {
 

@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.imprimatur.platform.MeteredTask;
 import org.imprimatur.platform.Refusal;
 import org.imprimatur.platform.VisibleText;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -60,16 +60,15 @@ public class FileImporter {
         if (bytes.length > LARGEST) {
             throw new FileTooBig();
         }
-        Future<ImportResult> reading;
+        MeteredTask<ImportResult> reading = new MeteredTask<>(() -> readNow(bytes, filename));
         try {
-            reading = readers.submit(() -> readNow(bytes, filename));
+            readers.execute(reading);
         } catch (RejectedExecutionException full) {
             throw new ImportsBusy();
         }
         try {
-            return reading.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return reading.get(patience);
         } catch (TimeoutException e) {
-            reading.cancel(true);
             throw new ImportTookTooLong();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
