@@ -1,7 +1,5 @@
 package org.imprimatur.mime;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -10,6 +8,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.imprimatur.FullBuildOnly;
+import org.imprimatur.ProcessorTime;
 import org.imprimatur.inbox.Classifier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -75,13 +74,14 @@ class MailBombTests {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("names")
-    void row04_noMailTakesLongerThanTenSeconds(String name) {
+    void row04_noMailKeepsTheServerBusy(String name) {
         byte[] raw = ("From: rita@reader.example\n" + bombs().get(name).get()).getBytes(StandardCharsets.UTF_8);
-        long start = System.nanoTime();
-        ParsedMail mail = PitfallMails.READER.read(raw);
-        Classifier.classify(mail, PitfallMails.aQuietHour());
-        DedupeKey.of(raw, false, raw.length);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+        // Taking it apart has a limit of its own.
+        ProcessorTime.atMost(Duration.ofSeconds(2), () -> {
+            ParsedMail mail = PitfallMails.READER.read(raw);
+            Classifier.classify(mail, PitfallMails.aQuietHour());
+            return DedupeKey.of(raw, false, raw.length);
+        });
     }
 
     static Iterable<String> names() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -31,9 +30,8 @@ class MutatedMailsTests {
 
     @Property(tries = 3_000, shrinking = ShrinkingMode.BOUNDED)
     void everyMailIsReadInTimeAndWithoutControlCharacters(@ForAll("mutatedMails") byte[] raw) {
-        long start = System.nanoTime();
         ParsedMail mail = PitfallMails.READER.read(raw);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+        assertThat(mail.warnings()).doesNotContain(ParseWarning.TOOK_TOO_LONG);
         assertThat(textsOf(mail))
                 .allSatisfy(text -> assertThat(text.codePoints().allMatch(MutatedMailsTests::isHarmless))
                         .as(text)
