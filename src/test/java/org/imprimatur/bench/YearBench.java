@@ -92,6 +92,8 @@ final class YearBench {
         pages.put("search that finds many", "/desk/articles?q=sleep");
         pages.put("search that finds one", "/desk/articles?q=sleep%20" + ARTICLES / 5);
         pages.put("search that finds none", "/desk/articles?q=nothing%20has%20this");
+        pages.put("calendar", "/desk/calendar");
+        pages.put("calendar of a topic", "/desk/calendar?topic=nutrition");
         pages.put("timeline of a busy article", "/desk/articles/" + busy.id() + "/timeline");
         pages.put("reports", "/desk/reports");
         pages.put("search in reports", "/desk/reports?q=robin");
