@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.dmn.HitPolicy;
+import org.imprimatur.article.intake.LossKind;
 import org.imprimatur.outbox.LetterKind;
 import org.imprimatur.review.SignatureDecision;
 import org.imprimatur.standards.PublicText;
@@ -59,7 +60,7 @@ class MessagesTests {
         begins("article.check.", with(Set.of("title", "standfirst", "body"), "", ".missing"));
         begins(
                 "article.lost.",
-                literals("article/intake", "(?:lost|note|lossCollector\\.\\w+|add)\\(\\s*\"([a-z-]+)\""));
+                Arrays.stream(LossKind.values()).map(LossKind::key).toList());
         begins("audit.action.", AuditActions.codes());
         begins(
                 "audit.chain.",

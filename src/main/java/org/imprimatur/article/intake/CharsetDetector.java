@@ -36,7 +36,7 @@ final class CharsetDetector {
         if (declared.isPresent()) {
             return declared.get();
         }
-        lossCollector.tell("encoding-guessed");
+        lossCollector.tell(LossKind.ENCODING_GUESSED);
         return new String(bytes, Charset.forName("windows-1252"));
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.image.RasterImage;
 import org.imprimatur.platform.VisibleText;
+import org.jspecify.annotations.Nullable;
 
 /** Builds a draft from a file: what a reader of one format fills, and what becomes the import. */
 final class DraftBuilder {
@@ -19,18 +20,28 @@ final class DraftBuilder {
     String standfirst = "";
     String body = "";
     String sources = "[]";
+
+    /** The words a person sees in the file, by a way of its own; null if the file is read as it is. */
+    @Nullable
+    VisibleWords seen;
+
+    /** Words the import itself writes, such as "Notes". */
+    final VisibleWords generated = new VisibleWords();
+
     private final Map<String, RasterImage> pictures = new LinkedHashMap<>();
 
     /** Keeps the picture and says how to refer to it, or tells why it stays behind. */
     Optional<String> keep(byte[] bytes, String declared) {
         Optional<RasterImage> picture = RasterImage.of(bytes);
         if (picture.isEmpty()) {
-            lossCollector.tell("image-format", RasterImage.strangerIn(bytes).orElse(declared));
+            lossCollector.tell(
+                    LossKind.IMAGE_FORMAT, RasterImage.strangerIn(bytes).orElse(declared));
             return Optional.empty();
         }
         if (!picture.get().isReasonable()) {
             lossCollector.tell(
-                    "image-size", picture.get().width() + " × " + picture.get().height());
+                    LossKind.IMAGE_SIZE,
+                    picture.get().width() + " × " + picture.get().height());
             return Optional.empty();
         }
         pictures.put(picture.get().sha256(), picture.get());
@@ -43,25 +54,28 @@ final class DraftBuilder {
         }
         if (VisibleText.isBlank(title)) {
             title = nameOf(filename);
-            lossCollector.tell("title-from-name");
+            generated.add(title);
+            generated.gap();
+            lossCollector.tell(LossKind.TITLE_FROM_NAME);
         }
         if (title.length() > LONGEST_TITLE) {
-            lossCollector.tell("title-cut");
+            lossCollector.tell(LossKind.TITLE_CUT);
             body = title + "\n\n" + body;
             title = cut(title);
         }
         if (standfirst.length() > LONGEST_STANDFIRST) {
             body = standfirst + "\n\n" + body;
             standfirst = "";
-            lossCollector.tell("standfirst-long");
+            lossCollector.tell(LossKind.STANDFIRST_LONG);
         }
         if (body.length() > LONGEST_BODY) {
             throw new FileImporter.TooIntricate();
         }
-        return new ImportResult(
-                new RevisionText(title, standfirst, body, sources),
-                pictures.values().stream().toList(),
-                lossCollector.told());
+        RevisionText text = new RevisionText(title, standfirst, body, sources);
+        if (seen != null) {
+            WordComparison.tell(seen, VisibleWords.of(text), generated, lossCollector);
+        }
+        return new ImportResult(text, pictures.values().stream().toList(), lossCollector.told());
     }
 
     private static String cut(String title) {

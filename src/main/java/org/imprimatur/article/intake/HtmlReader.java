@@ -39,11 +39,11 @@ final class HtmlReader {
             return data(source).flatMap(bytes -> draftBuilder.keep(bytes, "data"));
         }
         if (source.matches("(?i)(https?:)?//.*")) {
-            draftBuilder.lossCollector.tell("image-remote", source);
+            draftBuilder.lossCollector.tell(LossKind.IMAGE_REMOTE, source);
             return Optional.empty();
         }
         if (!VisibleText.isBlank(source)) {
-            draftBuilder.lossCollector.tell("image-missing", source);
+            draftBuilder.lossCollector.tell(LossKind.IMAGE_MISSING, source);
         }
         return Optional.empty();
     }

@@ -10,27 +10,27 @@ import org.jsoup.nodes.Element;
 final class HtmlSanitizer {
 
     private static final int DEEPEST = 150;
-    private static final Map<String, String> ACTIVE = Map.of(
+    private static final Map<String, LossKind> ACTIVE = Map.of(
             "script",
-            "script",
+            LossKind.SCRIPT,
             "noscript",
-            "script",
+            LossKind.SCRIPT,
             "style",
-            "style",
+            LossKind.STYLE,
             "iframe",
-            "frame",
+            LossKind.FRAME,
             "object",
-            "frame",
+            LossKind.FRAME,
             "embed",
-            "frame",
+            LossKind.FRAME,
             "applet",
-            "frame",
+            LossKind.FRAME,
             "video",
-            "media",
+            LossKind.MEDIA,
             "audio",
-            "media",
+            LossKind.MEDIA,
             "canvas",
-            "media");
+            LossKind.MEDIA);
     private static final Set<String> FORM = Set.of("input", "button", "select", "textarea", "option", "datalist");
 
     private HtmlSanitizer() {}
@@ -38,16 +38,16 @@ final class HtmlSanitizer {
     static void clean(Document html, LossCollector lossCollector) {
         refuseDepth(html);
         for (Element element : html.getAllElements()) {
-            String kind = ACTIVE.get(element.normalName());
+            LossKind kind = ACTIVE.get(element.normalName());
             if (kind != null) {
                 lossCollector.tell(kind);
                 element.remove();
             } else if (FORM.contains(element.normalName())) {
-                lossCollector.tell("form-field");
+                lossCollector.tell(LossKind.FORM_FIELD);
                 element.remove();
             } else if (element.attributes().asList().stream()
                     .anyMatch(a -> a.getKey().toLowerCase(Locale.ROOT).startsWith("on"))) {
-                lossCollector.tell("handler");
+                lossCollector.tell(LossKind.HANDLER);
             }
         }
     }

@@ -53,20 +53,20 @@ final class InlineReader {
             }
             case "a" -> children(element, linked(element, style), runs);
             case "img" -> image(element, style, runs);
-            case "svg" -> lossCollector.tell("image-format", "SVG");
+            case "svg" -> lossCollector.tell(LossKind.IMAGE_FORMAT, "SVG");
             case "math" -> {
-                lossCollector.tell("equation");
+                lossCollector.tell(LossKind.EQUATION);
                 children(element, style, runs);
             }
             case "sup" -> raised(element, style, RAISED_DIGITS, "^", runs);
             case "sub" -> raised(element, style, LOWERED_DIGITS, "_", runs);
             case "s", "strike", "del" -> {
                 if (!HtmlToMarkdown.plain(element).isEmpty()) {
-                    lossCollector.tell("struck-out", HtmlToMarkdown.plain(element));
+                    lossCollector.tell(LossKind.STRUCK_OUT, HtmlToMarkdown.plain(element));
                 }
             }
             case "u", "ins" -> {
-                lossCollector.tell("underline");
+                lossCollector.tell(LossKind.UNDERLINE);
                 children(element, style, runs);
             }
             default -> {
@@ -96,7 +96,7 @@ final class InlineReader {
         if (href.matches("(?i)(https?://|mailto:).+")) {
             return style.to(href.replaceAll("\\s", "%20"));
         }
-        lossCollector.tell("link", href);
+        lossCollector.tell(LossKind.LINK, href);
         return style;
     }
 
@@ -121,7 +121,7 @@ final class InlineReader {
         for (char c : words.toCharArray()) {
             int at = PLAIN_DIGITS.indexOf(c == '−' ? '-' : c);
             if (at < 0) {
-                lossCollector.tell("raised");
+                lossCollector.tell(LossKind.RAISED);
                 String kept = words.length() > 1 ? "(" + words + ")" : words;
                 runs.add(TextRun.text(isOrdinal(words) ? words : mark + kept, style));
                 return;

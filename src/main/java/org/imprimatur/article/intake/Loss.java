@@ -1,9 +1,9 @@
 package org.imprimatur.article.intake;
 
 /**
- * Something the file had and the draft has not, or has in another shape. The words stand in {@code messages.properties}
- * under {@code article.lost.<kind>}, with the count as {0} and the detail as {1}.
+ * Something the file had and the draft has not, or has in another shape.
  *
- * @param detail "EMF", the struck-out words; may be empty
+ * @param detail "EMF", the words lost; may be empty
+ * @param place  the words that stand before it in the file; may be empty
  */
-public record Loss(String kind, int count, String detail) {}
+public record Loss(LossKind kind, int count, String detail, String place) {}

@@ -5,35 +5,53 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Collects what an import loses, one entry per kind and detail. */
+/** Collects what an import loses, one entry per kind, detail and place. */
 final class LossCollector {
 
-    private static final int MOST = 40;
+    /** So many of one kind are told one by one; of the kinds there are few. */
+    private static final int MOST_OF_A_KIND = 40;
+
+    private static final int LONGEST = 120;
 
     private final Map<Loss, Integer> counts = new LinkedHashMap<>();
 
-    void tell(String kind) {
+    void tell(LossKind kind) {
         tell(kind, 1, "");
     }
 
-    void tell(String kind, String detail) {
+    void tell(LossKind kind, String detail) {
         tell(kind, 1, detail);
     }
 
-    void tell(String kind, int count, String detail) {
+    void tell(LossKind kind, int count, String detail) {
+        tell(kind, count, detail, "");
+    }
+
+    void tell(LossKind kind, int count, String detail, String place) {
         if (count <= 0) {
             return;
         }
-        String brief = detail.length() <= 120 ? detail : detail.substring(0, 117) + "...";
-        Loss key = new Loss(kind, 0, brief);
-        if (counts.containsKey(key) || counts.size() < MOST) {
+        Loss key = new Loss(kind, 0, brief(detail), brief(place));
+        if (counts.containsKey(key) || of(kind) < MOST_OF_A_KIND) {
             counts.merge(key, count, Integer::sum);
+        } else {
+            counts.merge(new Loss(kind, 0, "…", ""), count, Integer::sum);
         }
+    }
+
+    private long of(LossKind kind) {
+        return counts.keySet().stream().filter(loss -> loss.kind() == kind).count();
+    }
+
+    private static String brief(String words) {
+        return words.length() <= LONGEST
+                ? words
+                : words.substring(0, words.offsetByCodePoints(0, words.codePointCount(0, LONGEST - 1))) + "…";
     }
 
     List<Loss> told() {
         List<Loss> told = new ArrayList<>();
-        counts.forEach((loss, count) -> told.add(new Loss(loss.kind(), count, loss.detail())));
+        counts.forEach((loss, count) -> told.add(new Loss(loss.kind(), count, loss.detail(), loss.place())));
         return List.copyOf(told);
     }
 }

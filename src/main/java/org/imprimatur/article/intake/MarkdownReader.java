@@ -67,11 +67,11 @@ final class MarkdownReader {
                     html.getLiteral(),
                     draftBuilder.lossCollector,
                     (img, src) -> HtmlReader.picture(src, img, draftBuilder));
-            draftBuilder.lossCollector.tell("html");
+            draftBuilder.lossCollector.tell(LossKind.HTML);
             return Optional.of(new Change(start(node), end(node), kept));
         }
         if (node instanceof HtmlInline html) {
-            draftBuilder.lossCollector.tell("html");
+            draftBuilder.lossCollector.tell(LossKind.HTML);
             String tag = html.getLiteral().toLowerCase(java.util.Locale.ROOT);
             return Optional.of(new Change(start(node), end(node), tag.startsWith("<br") ? "\\\n" : ""));
         }
@@ -174,12 +174,12 @@ final class MarkdownReader {
                 for (Object key : facts.keySet()) {
                     if (!List.of("title", "standfirst", "description", "references")
                             .contains(key)) {
-                        draftBuilder.lossCollector.tell("front-matter", String.valueOf(key));
+                        draftBuilder.lossCollector.tell(LossKind.FRONT_MATTER, String.valueOf(key));
                     }
                 }
             }
         } catch (YAMLException | JsonProcessingException unreadable) {
-            draftBuilder.lossCollector.tell("front-matter-broken");
+            draftBuilder.lossCollector.tell(LossKind.FRONT_MATTER_BROKEN);
             return text;
         }
         return text.substring(end + 5);

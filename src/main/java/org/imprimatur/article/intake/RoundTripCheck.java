@@ -32,6 +32,10 @@ final class RoundTripCheck {
         this.lossCollector = lossCollector;
     }
 
+    static Node parse(String markdown) {
+        return PARSER.parse(markdown);
+    }
+
     /** Markdown that says what the document says. */
     String read(Node document) {
         String markdown = HtmlToMarkdown.render(document);
@@ -63,7 +67,7 @@ final class RoundTripCheck {
         if (said(PARSER.parse(HtmlToMarkdown.render(block))).equals(said(block))) {
             return;
         }
-        lossCollector.tell("emphasis");
+        lossCollector.tell(LossKind.EMPHASIS);
         block.accept(new AbstractVisitor() {
             @Override
             public void visit(Emphasis emphasis) {

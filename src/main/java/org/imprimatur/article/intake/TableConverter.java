@@ -46,7 +46,7 @@ final class TableConverter {
         }
         if (width == 1 && rows.size() == 1) {
             blocks.blocks(Objects.requireNonNull(rows.get(0).selectFirst("> td, > th")), into);
-            lossCollector.tell("frame-table");
+            lossCollector.tell(LossKind.FRAME_TABLE);
         } else if (width > 0) {
             into.appendChild(new Grid(rows, width).table());
         }
@@ -77,7 +77,7 @@ final class TableConverter {
                 (first ? head : body).appendChild(line(row, first));
             }
             if (merged) {
-                lossCollector.tell("merged-cells");
+                lossCollector.tell(LossKind.MERGED_CELLS);
             }
             TableBlock table = new TableBlock();
             table.appendChild(head);
@@ -135,10 +135,10 @@ final class TableConverter {
         cell.setHeader(header);
         if (content != null) {
             if (content.selectFirst("table") != null) {
-                lossCollector.tell("nested-table");
+                lossCollector.tell(LossKind.NESTED_TABLE);
             } else if (content.selectFirst("ul, ol, pre, blockquote") != null
                     || content.select("> p").size() > 1) {
-                lossCollector.tell("cell-blocks");
+                lossCollector.tell(LossKind.CELL_BLOCKS);
             }
             InlineWriter.append(inlineReader.runs(content), cell, false);
         }

@@ -140,9 +140,9 @@ final class WordArchive {
             return part;
         }
         if (lower.endsWith("vbaproject.bin")) {
-            lossCollector.tell("macros");
+            lossCollector.tell(LossKind.MACROS);
         } else if (lower.startsWith("word/embeddings/")) {
-            lossCollector.tell("embedded");
+            lossCollector.tell(LossKind.EMBEDDED);
         }
         return lower.startsWith("word/media/") || lower.startsWith("media/") ? part : null;
     }
@@ -227,21 +227,21 @@ final class WordArchive {
 
         void tell(String part) {
             if (part.equals("word/comments.xml")) {
-                lossCollector.tell("comments", comments, "");
+                lossCollector.tell(LossKind.COMMENTS, comments, "");
             } else if (part.matches("word/(header|footer)\\d*\\.xml")) {
-                lossCollector.tell("header-footer", words ? 1 : 0, "");
+                lossCollector.tell(LossKind.HEADER_FOOTER, words ? 1 : 0, "");
             } else if (part.startsWith("word/charts/") || part.startsWith("word/diagrams/")) {
                 return;
             } else if (part.matches("word/(document|footnotes|endnotes)\\d*\\.xml")) {
-                lossCollector.tell("insertions", insertions, "");
-                lossCollector.tell("deletions", deletions, "");
-                lossCollector.tell("text-box", textBoxes, "");
-                lossCollector.tell("chart", charts, "");
-                lossCollector.tell("equation", equations, "");
-                lossCollector.tell("form-field", forms, "");
-                lossCollector.tell("image-linked", linked, "");
-                lossCollector.tell("looks", coloured ? 1 : 0, "");
-                lossCollector.tell("underline", underlined ? 1 : 0, "");
+                lossCollector.tell(LossKind.INSERTIONS, insertions, "");
+                lossCollector.tell(LossKind.DELETIONS, deletions, "");
+                lossCollector.tell(LossKind.TEXT_BOX, textBoxes, "");
+                lossCollector.tell(LossKind.CHART, charts, "");
+                lossCollector.tell(LossKind.EQUATION, equations, "");
+                lossCollector.tell(LossKind.FORM_FIELD, forms, "");
+                lossCollector.tell(LossKind.IMAGE_LINKED, linked, "");
+                lossCollector.tell(LossKind.LOOKS, coloured ? 1 : 0, "");
+                lossCollector.tell(LossKind.UNDERLINE, underlined ? 1 : 0, "");
             }
         }
 

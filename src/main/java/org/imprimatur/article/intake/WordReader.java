@@ -98,6 +98,6 @@ final class WordReader {
         html.select("li[id^=footnote] a[href^=#footnote-ref], li[id^=endnote] a[href^=#endnote-ref]")
                 .remove();
         first.parent().before(new Element("h1").text("Notes"));
-        lossCollector.tell("footnotes", Math.max(1, number), "");
+        lossCollector.tell(LossKind.FOOTNOTES, Math.max(1, number), "");
     }
 }

@@ -93,7 +93,8 @@ class ImportController {
         List<String> told = new ArrayList<>();
         importResult
                 .losses()
-                .forEach(loss -> told.add(messages.say("article.lost." + loss.kind(), loss.count(), loss.detail())));
+                .forEach(loss -> told.add(
+                        messages.say("article.lost." + loss.kind().key(), loss.count(), loss.detail(), loss.place())));
         if (!slug.equals(wanted)) {
             told.add(messages.say("article.new.slug.other", wanted, slug));
         }

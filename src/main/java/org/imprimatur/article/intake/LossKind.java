@@ -1,0 +1,68 @@
+package org.imprimatur.article.intake;
+
+import java.util.Locale;
+
+/**
+ * What a file can lose on its way to a draft. The words for each stand in {@code messages.properties} under {@code
+ * article.lost.<key>}, with the count as {0}, the detail as {1} and the place as {2}.
+ */
+public enum LossKind {
+    /** Words the file shows and the draft has not. */
+    WORDS_LOST(true),
+    /** Words the draft has and the file does not show. */
+    WORDS_ADDED(true),
+    COMMENTS(false),
+    INSERTIONS(false),
+    DELETIONS(false),
+    STRUCK_OUT(true),
+    TEXT_BOX(false),
+    CHART(true),
+    EQUATION(true),
+    FORM_FIELD(false),
+    LOOKS(false),
+    UNDERLINE(false),
+    HEADER_FOOTER(false),
+    MACROS(false),
+    EMBEDDED(true),
+    FOOTNOTES(false),
+    IMAGE_FORMAT(true),
+    IMAGE_SIZE(true),
+    IMAGE_LINKED(true),
+    IMAGE_REMOTE(true),
+    IMAGE_MISSING(true),
+    SCRIPT(false),
+    STYLE(false),
+    HANDLER(false),
+    FRAME(true),
+    MEDIA(true),
+    LINK(false),
+    HTML(false),
+    MERGED_CELLS(true),
+    FRAME_TABLE(false),
+    NESTED_TABLE(true),
+    CELL_BLOCKS(false),
+    RAISED(true),
+    EMPHASIS(false),
+    TITLE_FROM_NAME(false),
+    TITLE_CUT(false),
+    STANDFIRST_LONG(false),
+    ENCODING_GUESSED(true),
+    FRONT_MATTER(false),
+    FRONT_MATTER_BROKEN(true);
+
+    private final boolean grave;
+
+    LossKind(boolean grave) {
+        this.grave = grave;
+    }
+
+    /** Whether it may change what the text says, so that somebody should look before it is reviewed. */
+    public boolean isGrave() {
+        return grave;
+    }
+
+    /** "image-format"; stored, so a kind is never renamed. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
