@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.imprimatur.Newsroom;
 import org.imprimatur.OnBothDatabases;
-import org.imprimatur.ServerTest;
+import org.imprimatur.TimePasses;
 import org.imprimatur.article.Article;
 import org.imprimatur.audit.SealExport;
 import org.imprimatur.audit.Seals;
@@ -38,7 +38,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** At eight in the morning, where the newsroom is. */
-@ServerTest
+@TimePasses
 @OnBothDatabases
 class DailyLettersTests {
 

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.imprimatur.Newsroom;
 import org.imprimatur.OnBothDatabases;
-import org.imprimatur.ServerTest;
 import org.imprimatur.TestClock;
+import org.imprimatur.TimePasses;
 import org.imprimatur.article.Article;
 import org.imprimatur.outbox.LetterKind;
 import org.imprimatur.people.Person;
@@ -27,7 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A draft is due in fourteen days; reminders come two days before, then, two days after, and after four the publishers. */
-@ServerTest
+@TimePasses
 @OnBothDatabases
 class RemindersTests {
 

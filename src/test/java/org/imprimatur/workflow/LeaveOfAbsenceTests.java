@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Set;
 import org.imprimatur.Newsroom;
 import org.imprimatur.OnBothDatabases;
-import org.imprimatur.ServerTest;
 import org.imprimatur.SignedIn;
 import org.imprimatur.TestClock;
+import org.imprimatur.TimePasses;
 import org.imprimatur.article.Article;
 import org.imprimatur.notification.DailyLetters;
 import org.imprimatur.notification.Reminders;
@@ -42,7 +42,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 
 /**
@@ -50,9 +49,8 @@ import org.springframework.test.web.servlet.MockMvc;
  * and on their return they are told what waits. By the shipped table a text on sleep is to be read within five days, and
  * written within fourteen. On a database of its own: days pass here, and daily letters are written.
  */
-@ServerTest
+@TimePasses
 @OnBothDatabases
-@TestPropertySource(properties = "imprimatur.absences.every=1m")
 class LeaveOfAbsenceTests {
 
     @Autowired

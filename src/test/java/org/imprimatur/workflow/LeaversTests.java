@@ -14,9 +14,9 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.imprimatur.Newsroom;
 import org.imprimatur.OnBothDatabases;
-import org.imprimatur.ServerTest;
 import org.imprimatur.SignedIn;
 import org.imprimatur.TestClock;
+import org.imprimatur.TimePasses;
 import org.imprimatur.article.Article;
 import org.imprimatur.notification.Reminders;
 import org.imprimatur.outbox.RenderedLetters;
@@ -43,7 +43,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** Whoever leaves, or loses a role, has nothing more to do here, gets nothing more, and those who may act know why. */
-@ServerTest
+@TimePasses
 @OnBothDatabases
 class LeaversTests {
 

@@ -20,9 +20,9 @@ import org.imprimatur.Failpoints;
 import org.imprimatur.FullBuildOnly;
 import org.imprimatur.Newsroom;
 import org.imprimatur.OnBothDatabases;
-import org.imprimatur.ServerTest;
 import org.imprimatur.SignedIn;
 import org.imprimatur.TestClock;
+import org.imprimatur.TimePasses;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.article.Risk;
@@ -58,7 +58,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A text that wants two signatures is nowhere called signed after the first. */
-@ServerTest
+@TimePasses
 @OnBothDatabases
 @FullBuildOnly
 class SignaturesSaidTests {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.imprimatur.Newsroom;
 import org.imprimatur.OnBothDatabases;
-import org.imprimatur.ServerTest;
+import org.imprimatur.TimePasses;
 import org.imprimatur.article.Article;
 import org.imprimatur.people.Person;
 import org.imprimatur.review.AtReview;
@@ -16,7 +16,7 @@ import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A newsroom's database may hold turns in hands that may not go on with them, from before anybody looked. */
-@ServerTest
+@TimePasses
 @OnBothDatabases
 class OrphanedTurnsTests {
 

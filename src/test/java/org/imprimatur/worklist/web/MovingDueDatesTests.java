@@ -16,9 +16,9 @@ import java.util.Locale;
 import org.camunda.bpm.engine.TaskService;
 import org.imprimatur.Newsroom;
 import org.imprimatur.OnBothDatabases;
-import org.imprimatur.ServerTest;
 import org.imprimatur.SignedIn;
 import org.imprimatur.TestClock;
+import org.imprimatur.TimePasses;
 import org.imprimatur.article.Article;
 import org.imprimatur.notification.Reminders;
 import org.imprimatur.outbox.RenderedLetters;
@@ -37,7 +37,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 
 /** Publishers move the day a turn is due, with a reason; the engine, the reminders and whoever has the turn follow. */
-@ServerTest
+@TimePasses
 @OnBothDatabases
 class MovingDueDatesTests {
 
