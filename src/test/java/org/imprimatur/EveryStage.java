@@ -28,6 +28,10 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.article.Articles;
+import org.imprimatur.article.ImportLoss;
+import org.imprimatur.article.ImportReport;
+import org.imprimatur.article.ImportReports;
+import org.imprimatur.article.ImportedFile;
 import org.imprimatur.article.Revision;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.Risk;
@@ -121,6 +125,8 @@ final class EveryStage {
     private final Map<Stage, Article> articles = new EnumMap<>(Stage.class);
     private final Map<Stage, Article> ownTexts = new EnumMap<>(Stage.class);
     private final Map<Article, UUID> parked = new HashMap<>();
+    private final Map<Article, UUID> imported = new HashMap<>();
+    private final Map<Article, UUID> putAway = new HashMap<>();
 
     /** Has not chosen a password yet; the subject of what administrators do. */
     private Person newcomer;
@@ -161,6 +167,9 @@ final class EveryStage {
 
     @Autowired
     Images images;
+
+    @Autowired
+    ImportReports imports;
 
     @Autowired
     Worklist worklist;
@@ -369,8 +378,22 @@ final class EveryStage {
         return worklist.openOn(about.id().subject()).get(0).taskId();
     }
 
+    private UUID bring(Article article, Person by, boolean away) {
+        ImportedFile file = ImportedFile.of(MANUSCRIPT, "naps.md");
+        List<ImportLoss> lost = List.of(new ImportLoss("struck-out", true, 1, "twice", "take one tablet"));
+        return Objects.requireNonNull(transaction.execute(status -> {
+            ImportReport report = imports.keep(article.id(), 1, file, lost, by);
+            if (away) {
+                imports.putAway(report, by);
+            }
+            return report.id();
+        }));
+    }
+
     private void park(Who who, Map<Stage, Article> theirs) {
         Article article = Objects.requireNonNull(theirs.get(Stage.WRITE));
+        putAway.put(article, bring(article, person(who), true));
+        imported.put(article, bring(article, person(who), false));
         UUID id = UUID.randomUUID();
         jdbc.sql("""
                         insert into parked_text (id, article_id, person_id, reason, base, title, standfirst, body,
@@ -573,6 +596,9 @@ final class EveryStage {
                         "/desk/tasks/\\{\\w+}",
                         pattern.startsWith("/desk/tasks/") ? "/desk/tasks/" + (task == null ? task(about) : task) : "")
                 .replaceFirst("/parked/\\{id}", "/parked/" + parked.get(about))
+                .replaceFirst(
+                        "/imports/\\{id}",
+                        "/imports/" + (pattern.endsWith("/show-again") ? putAway : imported).get(about))
                 .replaceFirst("/desk/people/\\{id}", "/desk/people/" + newcomer.id())
                 .replace(
                         "{credential}",
@@ -694,6 +720,7 @@ final class EveryStage {
             form.put("base", "" + publicTexts.inForce(PublicText.DISCLAIMER).number());
             form.put("words", "For information only, " + mark + ".");
         }
+        form.put("looked", String.valueOf(imported.get(about)));
         // A letter, or a turn, and whom it shall go to.
         form.put("address", newcomer.email());
         form.put(

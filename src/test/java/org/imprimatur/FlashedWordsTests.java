@@ -1,10 +1,7 @@
 package org.imprimatur;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
-import jakarta.servlet.http.Cookie;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -12,17 +9,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.imprimatur.EveryStage.Who;
 import org.imprimatur.RouteTable.Line;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
-import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
-import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -32,8 +26,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ServerTest
 @TestPropertySource(properties = "imprimatur.processes=classpath:/processes-with-legal-check")
 class FlashedWordsTests {
-
-    private static final int MOST_REDIRECTS = 10;
 
     @Autowired
     MockMvc server;
@@ -74,7 +66,8 @@ class FlashedWordsTests {
                 List<String> words = words(done);
                 if (!words.isEmpty()) {
                     saying.add(line.route());
-                    Document end = end(done, who);
+                    Document end = Redirects.end(
+                            server, done, who == Who.SIGNED_OUT ? sent -> sent : SignedIn.as(newsroom.person(who)));
                     words.stream()
                             .filter(said -> !shown(end).contains(flat(said)))
                             .forEach(said -> unread.add(line.route() + " at " + line.stage() + " as " + who + ": “"
@@ -92,24 +85,6 @@ class FlashedWordsTests {
                 .map(Object::toString)
                 .filter(said -> said.contains(" "))
                 .toList();
-    }
-
-    private Document end(MvcResult done, Who who) throws Exception {
-        MockHttpServletResponse answer = done.getResponse();
-        Cookie[] cookies = answer.getCookies();
-        String here = "";
-        for (int i = 0; i < MOST_REDIRECTS && answer.getRedirectedUrl() != null; i++) {
-            here = answer.getRedirectedUrl().replaceAll("#.*", "");
-            MockHttpServletRequestBuilder next = get(URI.create(here)).accept("text/html");
-            if (cookies.length > 0) {
-                next.cookie(cookies);
-            }
-            answer = server.perform(who == Who.SIGNED_OUT ? next : next.with(SignedIn.as(newsroom.person(who))))
-                    .andReturn()
-                    .getResponse();
-            cookies = answer.getCookies().length > 0 ? answer.getCookies() : cookies;
-        }
-        return Jsoup.parse(answer.getContentAsString(), here);
     }
 
     private static String shown(Document page) {

@@ -252,7 +252,9 @@ final class RouteTable {
                         WRITE,
                         "POST /desk/tasks/{taskId}/write",
                         "POST /desk/tasks/{taskId}/write/sources",
-                        "POST /desk/tasks/{taskId}/write/images")
+                        "POST /desk/tasks/{taskId}/write/images",
+                        "POST /desk/tasks/{taskId}/write/imports/{id}/put-away",
+                        "POST /desk/tasks/{taskId}/write/imports/{id}/show-again")
                 .lets(WRITER, OF_OWN_TEXT);
         at(WRITE, "POST /desk/tasks/{taskId}/write/preview").answers(200, WRITER, OF_OWN_TEXT);
         at(WRITE, "POST /desk/tasks/{taskId}/write/submit").lets(WRITER, OF_OWN_TEXT);

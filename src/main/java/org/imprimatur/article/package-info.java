@@ -7,11 +7,14 @@
     "article_risk",
     "given_up_draft",
     "image",
+    "import_report",
     "parked_text",
     "revision",
     "risk_request",
     "topic",
-    "topic_spelling"
+    "topic_spelling",
+    "waiting_import",
+    "waiting_import_image"
 })
 @NullMarked
 package org.imprimatur.article;

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleAction;
+import org.imprimatur.article.ImportReports;
+import org.imprimatur.article.ImportWords;
 import org.imprimatur.audit.AuditEntry;
 import org.imprimatur.outbox.CorrespondenceTimeline;
 import org.imprimatur.outbox.CorrespondenceTimeline.Item;
@@ -49,10 +51,19 @@ class ArticleTimeline implements CorrespondenceTimeline.Teller {
             PublicationAction.ORDER_OUT_OF_ROLE);
 
     private final CorrespondenceTimeline correspondenceTimeline;
+    private final ImportReports imports;
+    private final ImportWords importWords;
     private final Messages messages;
     private final TimeFormats timeFormats;
 
-    ArticleTimeline(CorrespondenceTimeline correspondenceTimeline, Messages messages, TimeFormats timeFormats) {
+    ArticleTimeline(
+            CorrespondenceTimeline correspondenceTimeline,
+            ImportReports imports,
+            ImportWords importWords,
+            Messages messages,
+            TimeFormats timeFormats) {
+        this.imports = imports;
+        this.importWords = importWords;
         this.timeFormats = timeFormats;
         this.correspondenceTimeline = correspondenceTimeline;
         this.messages = messages;
@@ -92,7 +103,10 @@ class ArticleTimeline implements CorrespondenceTimeline.Teller {
         String note = reason == null
                 ? entry.facts().get("note")
                 : messages.find("audit.value.reason." + reason).orElse(reason);
-        return new Item(entry.at(), icon(entry), kind(entry), what, note, share(entry));
+        Item item = new Item(entry.at(), icon(entry), kind(entry), what, note, share(entry));
+        return imports.toldBy(entry)
+                .map(report -> item.listing(importWords.howMuch(report), importWords.of(report)))
+                .orElse(item);
     }
 
     /** A signature that is not the only one asked for. */
@@ -135,6 +149,7 @@ class ArticleTimeline implements CorrespondenceTimeline.Teller {
         if (entry.is(PublicationAction.BANNER_RAISED)) return "warning";
         if (action.startsWith("correction")) return "remark";
         if (action.startsWith("revision") || action.startsWith("article")) return "pen";
+        if (action.startsWith("file")) return "page";
         if (entry.is(PublicationAction.SCHEDULED) || entry.is(PublicationAction.RESCHEDULED)) return "clock";
         if (entry.is(TurnAction.HANDED_BACK) || entry.is(PublicationAction.CALLED_BACK)) return "back";
         if (action.startsWith("turn")) return "hand";

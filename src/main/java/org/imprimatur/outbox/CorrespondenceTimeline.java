@@ -82,6 +82,7 @@ public class CorrespondenceTimeline {
      * @param kind   its colour: signed, live, needs, blocked or none
      * @param letter null if it tells of none
      * @param folded the lines that it stands for, newest first; none if it is a line itself
+     * @param list   more than a line can say, folded below the note; often nothing
      */
     public record Item(
             Instant at,
@@ -91,14 +92,20 @@ public class CorrespondenceTimeline {
             @Nullable String note,
             Share share,
             @Nullable NamedLetter letter,
-            List<Item> folded) {
+            List<Item> folded,
+            List<String> list) {
 
         public Item(Instant at, String icon, String kind, String what, @Nullable String note, Share share) {
-            this(at, icon, kind, what, note, share, null, List.of());
+            this(at, icon, kind, what, note, share, null, List.of(), List.of());
         }
 
         Item asRoutine() {
-            return new Item(at, icon, kind, what, note, Share.ROUTINE, letter, folded);
+            return new Item(at, icon, kind, what, note, Share.ROUTINE, letter, folded, list);
+        }
+
+        /** With this list under that note. */
+        public Item listing(String heading, List<String> more) {
+            return new Item(at, icon, kind, what, heading, share, letter, folded, more);
         }
     }
 
@@ -232,6 +239,7 @@ public class CorrespondenceTimeline {
                 null,
                 lost ? Share.STEP : Share.LETTER,
                 new NamedLetter(messages.say("desk.timeline.letter", kind), linked ? page(letter.id()) : null),
+                List.of(),
                 List.of());
     }
 

@@ -63,7 +63,8 @@ class TimelineFolding {
                 null,
                 Share.ROUTINE,
                 null,
-                items);
+                items,
+                List.of());
     }
 
     /** "2 letters, 3 revisions saved and 1 other line". */

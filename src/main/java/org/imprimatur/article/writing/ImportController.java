@@ -1,16 +1,12 @@
 package org.imprimatur.article.writing;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleSlug;
 import org.imprimatur.article.Articles;
-import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.intake.FileImporter;
-import org.imprimatur.article.intake.ImportResult;
 import org.imprimatur.people.Person;
 import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.CurrentPerson;
@@ -67,42 +63,28 @@ class ImportController {
         if (!problems.isEmpty() || file == null) {
             return pages.page(form, problems, HttpStatus.UNPROCESSABLE_ENTITY);
         }
-        ImportResult imported;
+        ReadFile read;
         try {
-            imported = importer.read(file.getBytes(), name(file));
+            byte[] bytes = file.getBytes();
+            read = ReadFile.of(bytes, name(file), importer.read(bytes, name(file)));
         } catch (Refusal refusal) {
             String said = messages.title(refusal) + ". " + messages.text(refusal);
             return pages.page(form, Map.of("file", said), refusal.status());
         }
-        return pages.toWrite(begin(me, form, imported, flash));
+        return pages.toReport(
+                begin(me, form, VisibleText.isBlank(form.title()) ? read : read.called(form.title()), flash));
     }
 
-    private Article begin(Person me, NewArticleForm form, ImportResult importResult, RedirectAttributes flash) {
-        RevisionText text =
-                VisibleText.isBlank(form.title()) ? importResult.text() : retitled(importResult.text(), form.title());
-        String wanted = ArticleSlug.of(text.title());
+    private Article begin(Person me, NewArticleForm form, ReadFile read, RedirectAttributes flash) {
+        String title = read.text().title();
+        String wanted = ArticleSlug.of(title);
         String slug = articles.freeSlug(wanted);
-        Article begun = writingCommands.begin(me, slug, form.topic(), form.howRisky(), text, importResult.pictures());
-        flash.addFlashAttribute("flash", messages.say("article.import.done", text.title()));
-        flash.addFlashAttribute("told", told(importResult, wanted, slug));
+        Article begun = writingCommands.begin(me, slug, form.topic(), form.howRisky(), read);
+        String said = messages.say("article.import.done", title);
+        flash.addFlashAttribute(
+                "flash",
+                slug.equals(wanted) ? said : said + " " + messages.say("article.new.slug.other", wanted, slug));
         return begun;
-    }
-
-    /** What did not come along, or came in another shape. */
-    private List<String> told(ImportResult importResult, String wanted, String slug) {
-        List<String> told = new ArrayList<>();
-        importResult
-                .losses()
-                .forEach(loss -> told.add(
-                        messages.say("article.lost." + loss.kind().key(), loss.count(), loss.detail(), loss.place())));
-        if (!slug.equals(wanted)) {
-            told.add(messages.say("article.new.slug.other", wanted, slug));
-        }
-        return told;
-    }
-
-    private static RevisionText retitled(RevisionText text, String title) {
-        return new RevisionText(title, text.standfirst(), text.body(), text.sources());
     }
 
     private static String name(MultipartFile file) {

@@ -1,6 +1,5 @@
 package org.imprimatur.article.writing;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.imprimatur.article.Article;
@@ -60,7 +59,7 @@ class NewArticleController {
             return pages.toWrite(mine.get());
         }
         try {
-            Article begun = writingCommands.begin(me, form.address(), form.topic(), form.howRisky(), empty, List.of());
+            Article begun = writingCommands.begin(me, form.address(), form.topic(), form.howRisky(), empty);
             flash.addFlashAttribute("flash", messages.say("article.new.begun"));
             return pages.toWrite(begun);
         } catch (ArticleCommands.SlugTaken taken) {

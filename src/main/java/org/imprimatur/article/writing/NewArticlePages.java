@@ -60,10 +60,19 @@ class NewArticlePages {
     }
 
     ModelAndView toWrite(Article article) {
+        return to(article, "");
+    }
+
+    /** To where it is written, and there to what the file it began with has lost. */
+    ModelAndView toReport(Article article) {
+        return to(article, "#import-report");
+    }
+
+    private ModelAndView to(Article article, String place) {
         return new ModelAndView(worklist.openOn(article.id().subject()).stream()
                 .map(Turn::taskId)
                 .findFirst()
-                .map(task -> "redirect:/desk/tasks/" + task)
+                .map(task -> "redirect:/desk/tasks/" + task + place)
                 .orElse("redirect:/desk/articles/" + article.id()));
     }
 }

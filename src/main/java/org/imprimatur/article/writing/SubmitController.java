@@ -102,7 +102,10 @@ class SubmitController {
         return page(turns.requireHeldBy(me, taskId, StepForm.WRITE), typed, HttpStatus.OK);
     }
 
-    /** @param revision the one whose check list was on the screen: another one is checked first */
+    /**
+     * @param revision the one whose check list was on the screen: another one is checked first
+     * @param looked   the import whose losses the writer has ticked as looked at
+     */
     @PostMapping
     @AllowedFor(AllowedFor.Who.NEWSROOM)
     ModelAndView submit(
@@ -111,6 +114,7 @@ class SubmitController {
             @RequestParam int revision,
             @RequestParam(defaultValue = "") String words,
             @RequestParam(defaultValue = "") String reviewer,
+            @RequestParam(defaultValue = "") String looked,
             RedirectAttributes flash) {
         Typed typed = new Typed(words, reviewer, Map.of());
         if (words.length() > LONGEST) {
@@ -119,7 +123,7 @@ class SubmitController {
         }
         WritingCommands.HandedIn handedIn;
         try {
-            handedIn = writingCommands.handIn(me, taskId, revision, words.strip(), reviewer);
+            handedIn = writingCommands.handIn(me, taskId, revision, words.strip(), reviewer, looked);
         } catch (ReviewerChoice.CannotSign | ReviewerChoice.ReviewerIsAway refusal) {
             String problem = messages.say(refusal.key() + ".text", refusal.arguments());
             return again(me, taskId, new Typed(words, "", Map.of("reviewer", problem)));
@@ -127,6 +131,11 @@ class SubmitController {
         Revision latest = handedIn.latest();
         return switch (handedIn.answer()) {
             case NOT_READY -> again(me, taskId, typed);
+            case NOT_LOOKED ->
+                again(
+                        me,
+                        taskId,
+                        new Typed(words, reviewer, Map.of("looked", messages.say("article.imported.submit.missing"))));
             case SAVED_SINCE -> {
                 flash.addFlashAttribute("flash", messages.say("article.submit.newer", latest.number()));
                 flash.addFlashAttribute("flashKind", "warn");

@@ -1,10 +1,13 @@
 package org.imprimatur.article.writing;
 
 import java.util.List;
+import java.util.UUID;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
+import org.imprimatur.article.ImportReport;
+import org.imprimatur.article.ImportReports;
 import org.imprimatur.article.Revision;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.Risk;
@@ -28,6 +31,7 @@ class WritingCommands {
     private final ArticleCommands articleCommands;
     private final Topics topics;
     private final Images images;
+    private final ImportReports reports;
     private final ReviewerChoice reviewers;
     private final Worklist worklist;
 
@@ -36,6 +40,7 @@ class WritingCommands {
             ArticleCommands articleCommands,
             Topics topics,
             Images images,
+            ImportReports reports,
             ReviewerChoice reviewers,
             Worklist worklist) {
         this.reviewers = reviewers;
@@ -43,6 +48,7 @@ class WritingCommands {
         this.articleCommands = articleCommands;
         this.topics = topics;
         this.images = images;
+        this.reports = reports;
         this.worklist = worklist;
     }
 
@@ -50,22 +56,26 @@ class WritingCommands {
         return ArticleId.of(turn.subject());
     }
 
-    /** An article and the pictures its text came with. Its topic is spelled as the newsroom lists it. */
+    /** An article with this text. Its topic is spelled as the newsroom lists it. */
     @Transactional
-    public Article begin(
-            Person writer,
-            String slug,
-            String topic,
-            @Nullable Risk risk,
-            RevisionText text,
-            List<RasterImage> pictures) {
-        String listed = topics.offered(topic).orElse(topic);
-        Article article = articleCommands.begin(writer, slug, listed, risk, text);
+    public Article begin(Person writer, String slug, String topic, @Nullable Risk risk, RevisionText text) {
+        return articleCommands.begin(writer, slug, topics.offered(topic).orElse(topic), risk, text);
+    }
+
+    /** The same of a file, with the pictures that came in it and the report of what it lost. */
+    @Transactional
+    public Article begin(Person writer, String slug, String topic, @Nullable Risk risk, ReadFile read) {
+        Article article = begin(writer, slug, topic, risk, read.text());
+        keepPictures(article.id(), read.pictures(), writer);
+        reports.keep(article.id(), article.latestRevision(), read.file(), read.losses(), writer);
+        return article;
+    }
+
+    private void keepPictures(ArticleId article, List<RasterImage> pictures, Person writer) {
         int number = 0;
         for (RasterImage rasterImage : pictures) {
-            images.keep(article.id(), rasterImage, "Image " + ++number, writer);
+            images.keep(article, rasterImage, "Image " + ++number, writer);
         }
-        return article;
     }
 
     /** Whose move it is. */
@@ -78,7 +88,9 @@ class WritingCommands {
         DONE,
         /** Another revision was saved since the check list was on the screen. */
         SAVED_SINCE,
-        NOT_READY
+        NOT_READY,
+        /** A file lost what may change what the text says, and nobody has looked at that. */
+        NOT_LOOKED
     }
 
     /** @param latest the revision it is about */
@@ -89,10 +101,11 @@ class WritingCommands {
      *
      * @param words    to whoever gets it next, may be empty
      * @param reviewer the id of who shall read it, empty for whoever may
+     * @param looked   the id of the import whose losses the writer has looked at, empty if of none
      * @throws ReviewerChoice.CannotSign if that person cannot
      */
     @Transactional
-    public HandedIn handIn(Person writer, String taskId, int revision, String words, String reviewer) {
+    public HandedIn handIn(Person writer, String taskId, int revision, String words, String reviewer, String looked) {
         PersonId named = worklist.find(taskId)
                 .flatMap(open -> reviewers.require(reviewer, open))
                 .orElse(null);
@@ -105,8 +118,43 @@ class WritingCommands {
         if (SubmissionChecklist.of(latest.text(), () -> images.of(article.id())).blocks()) {
             return new HandedIn(Answer.NOT_READY, latest);
         }
+        ImportReport report =
+                reports.current(article).filter(ImportReport::isToBeLookedAt).orElse(null);
+        if (report != null) {
+            if (!report.id().toString().equals(looked)) {
+                return new HandedIn(Answer.NOT_LOOKED, latest);
+            }
+            reports.putAway(report, writer);
+        }
         articleCommands.submit(writer, taskId, words, named);
         return new HandedIn(Answer.DONE, latest);
+    }
+
+    /**
+     * Asks whether an import belongs to another article than the turn.
+     *
+     * @throws ImportReportController.NoSuchImport if it does, or there is no such import
+     */
+    void mustNotBeElsewhere(String taskId, UUID report) {
+        ArticleId of =
+                reports.find(report).map(ImportReport::article).orElseThrow(ImportReportController.NoSuchImport::new);
+        if (worklist.find(taskId).filter(turn -> !articleOf(turn).equals(of)).isPresent()) {
+            throw new ImportReportController.NoSuchImport();
+        }
+    }
+
+    /** Puts the report of an import away, or has it shown again. */
+    @Transactional
+    public void look(Person writer, String taskId, UUID id, boolean looked) {
+        Article article = articles.hold(articleOf(worklist.holdFor(writer, taskId, StepForm.WRITE)));
+        ImportReport report = reports.find(id)
+                .filter(found -> found.article().equals(article.id()))
+                .orElseThrow(ImportReportController.NoSuchImport::new);
+        if (looked) {
+            reports.putAway(report, writer);
+        } else {
+            reports.showAgain(report, writer);
+        }
     }
 
     @Transactional

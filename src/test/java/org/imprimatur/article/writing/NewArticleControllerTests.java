@@ -6,10 +6,11 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.imprimatur.Newsroom;
 import org.imprimatur.OnBothDatabases;
+import org.imprimatur.Redirects;
 import org.imprimatur.ServerTest;
 import org.imprimatur.SignedIn;
 import org.imprimatur.article.Article;
@@ -108,16 +109,26 @@ class NewArticleControllerTests {
             bytes = in.readAllBytes();
         }
         String mark = mark();
-        var done = server.perform(bring(writer, bytes, "sleep.docx", "Sleep " + mark))
-                .andExpect(status().is3xxRedirection())
-                .andReturn();
-        assertThat((List<?>) done.getFlashMap().get("told"))
-                .anySatisfy(told -> assertThat(told.toString()).contains("comment"))
-                .anySatisfy(told -> assertThat(told.toString()).contains("note at the end"));
+        Document page = end(writer, bring(writer, bytes, "sleep.docx", "Sleep " + mark));
+        assertThat(page.location()).endsWith("/write#import-report");
+        assertThat(page.select("#import-report").text()).contains("sleep.docx");
+        assertThat(page.select(".import li").eachText())
+                .anySatisfy(lost -> assertThat(lost).contains("comment"))
+                .anySatisfy(lost -> assertThat(lost).contains("note at the end"));
         Article article = articles.bySlug("sleep-" + mark).orElseThrow();
         assertThat(images.of(article.id())).hasSize(1);
         assertThat(articles.latest(article).text().body())
                 .contains("image:" + images.of(article.id()).get(0).sha256());
+    }
+
+    @Test
+    void thatAnotherArticleHasTheAddressIsToldWhereItsWriterEnds() throws Exception {
+        String title = "Naps " + mark();
+        server.perform(begin(newsroom.aWriter(), title, ""));
+        Person writer = newsroom.aWriter();
+        Document page = end(writer, bring(writer, "Short.".getBytes(), "naps.txt", title));
+        String taken = title.toLowerCase(Locale.ROOT).replace(' ', '-');
+        assertThat(page.select(".flash").text()).contains(title, taken + "-2");
     }
 
     @Test
@@ -155,6 +166,13 @@ class NewArticleControllerTests {
                 .param("title", title)
                 .param("topic", "sleep")
                 .param("risk", "ORDINARY");
+    }
+
+    private Document end(Person writer, RequestBuilder request) throws Exception {
+        return Redirects.end(
+                server,
+                server.perform(request).andExpect(status().is3xxRedirection()).andReturn(),
+                SignedIn.as(writer));
     }
 
     private Document page(RequestBuilder request, int status) throws Exception {

@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.util.List;
 import org.imprimatur.Newsroom;
+import org.imprimatur.Redirects;
 import org.imprimatur.SignedIn;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
@@ -69,6 +70,12 @@ final class WritersDesk {
                 .andReturn()
                 .getResponse()
                 .getContentAsString());
+    }
+
+    /** The page its writer ends on. */
+    Document end(RequestBuilder request) throws Exception {
+        return Redirects.end(
+                server, perform(request).andExpect(status().is3xxRedirection()).andReturn(), SignedIn.as(writer));
     }
 
     /** The page as its writer sees it now. */

@@ -1,0 +1,30 @@
+package org.imprimatur.article.writing;
+
+import java.util.List;
+import org.imprimatur.article.ImportLoss;
+import org.imprimatur.article.ImportedFile;
+import org.imprimatur.article.RevisionText;
+import org.imprimatur.article.image.RasterImage;
+import org.imprimatur.article.intake.ImportResult;
+import org.imprimatur.article.intake.Loss;
+
+/** A file somebody brought, once it is read: the text and pictures made of it, and what it lost. */
+record ReadFile(ImportedFile file, RevisionText text, List<RasterImage> pictures, List<ImportLoss> losses) {
+
+    static ReadFile of(byte[] bytes, String name, ImportResult result) {
+        return new ReadFile(
+                ImportedFile.of(bytes, name),
+                result.text(),
+                result.pictures(),
+                result.losses().stream().map(ReadFile::kept).toList());
+    }
+
+    private static ImportLoss kept(Loss loss) {
+        return new ImportLoss(loss.kind().key(), loss.kind().isGrave(), loss.count(), loss.detail(), loss.place());
+    }
+
+    ReadFile called(String title) {
+        return new ReadFile(
+                file, new RevisionText(title, text.standfirst(), text.body(), text.sources()), pictures, losses);
+    }
+}
