@@ -631,6 +631,7 @@ final class EveryStage {
                 .replace("{text}", PublicText.DISCLAIMER.word())
                 .replace("{file}", "0")
                 .replace("{number}", "1")
+                .replace("{format}", "markdown")
                 .replace("/letters/unsubscribe/{token}", "/letters/unsubscribe/" + unsubscribe)
                 .replace("/invitation/{token}", "/invitation/" + token("INVITATION"))
                 .replace("/password/address/{token}", "/password/address/" + token("ADDRESS_CONFIRMATION"))

@@ -185,7 +185,8 @@ final class RouteTable {
                     "GET /desk/articles/{id}/timeline",
                     "GET /desk/articles/{id}/process",
                     "GET /desk/articles/{id}/risk",
-                    "GET /desk/articles/{id}/revisions/{number}/canonical");
+                    "GET /desk/articles/{id}/revisions/{number}/canonical",
+                    "GET /desk/articles/{id}/revisions/{number}/as/{format}");
         }
     }
 

@@ -12,6 +12,7 @@ import org.imprimatur.article.CanonicalForm;
 import org.imprimatur.article.Revision;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.TextDiff;
+import org.imprimatur.article.export.ExportFormat;
 import org.imprimatur.article.image.ImagePolicy;
 import org.imprimatur.article.image.Images;
 import org.imprimatur.article.image.RasterImage;
@@ -109,6 +110,7 @@ class RevisionController {
                         changes.stream()
                                 .mapToInt(part -> TextDiff.marksChanged(part.pieces()))
                                 .sum()));
+        model.addAttribute("formats", ExportFormat.values());
         return "article/revision";
     }
 

@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import org.imprimatur.Newsroom;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
@@ -66,6 +67,23 @@ class RevisionControllerTests {
                 .contains("-revision-2.json");
         assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file.getContentAsByteArray())))
                 .isEqualTo(latest().sha256());
+    }
+
+    @Test
+    void aRevisionIsTakenAlongAsAFileOfEachKindItsPageNames() throws Exception {
+        Document page = page(get(revision(1)).with(SignedIn.as(writer)), 200);
+        List<String> addresses = page.select("a[href*=/as/]").eachAttr("href");
+        assertThat(addresses)
+                .containsExactly(revision(1) + "/as/markdown", revision(1) + "/as/html", revision(1) + "/as/pdf");
+        assertThat(addresses)
+                .allSatisfy(address -> assertThat(server.perform(get(address).with(SignedIn.as(writer)))
+                                .andExpect(status().isOk())
+                                .andReturn()
+                                .getResponse()
+                                .getHeader("Content-Disposition"))
+                        .startsWith("attachment")
+                        .contains(article.slug() + "-revision-1."));
+        server.perform(get(revision(1) + "/as/exe").with(SignedIn.as(writer))).andExpect(status().isNotFound());
     }
 
     @Test
