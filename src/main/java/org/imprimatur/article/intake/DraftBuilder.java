@@ -48,20 +48,27 @@ final class DraftBuilder {
         return Optional.of(picture.get().reference());
     }
 
+    /** Where nothing in the file is its title. */
+    void nameAfter(String filename) {
+        title = nameOf(filename);
+        generated.add(title);
+        generated.gap();
+        lossCollector.tell(LossKind.TITLE_FROM_NAME);
+    }
+
     ImportResult finished(String filename) {
         if (VisibleText.isBlank(body) && VisibleText.isBlank(title) && VisibleText.isBlank(standfirst)) {
             throw new FileImporter.EmptyFile();
         }
         if (VisibleText.isBlank(title)) {
-            title = nameOf(filename);
-            generated.add(title);
-            generated.gap();
-            lossCollector.tell(LossKind.TITLE_FROM_NAME);
+            nameAfter(filename);
         }
         if (title.length() > LONGEST_TITLE) {
             lossCollector.tell(LossKind.TITLE_CUT);
             body = title + "\n\n" + body;
             title = cut(title);
+            generated.add(title);
+            generated.gap();
         }
         if (standfirst.length() > LONGEST_STANDFIRST) {
             body = standfirst + "\n\n" + body;

@@ -160,7 +160,14 @@ public class FileImporter {
 
     /** It is named or wrapped like a Word document and is none, or a broken one. */
     @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
-    public static final class NotAWordFile extends Refusal {}
+    public static final class NotAWordFile extends Refusal {
+
+        static NotAWordFile because(Throwable cause) {
+            NotAWordFile refusal = new NotAWordFile();
+            refusal.initCause(cause);
+            return refusal;
+        }
+    }
 
     /** The .doc format of before 2007. */
     @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)

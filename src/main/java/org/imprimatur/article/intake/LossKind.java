@@ -14,6 +14,7 @@ public enum LossKind {
     COMMENTS(false),
     INSERTIONS(false),
     DELETIONS(false),
+    MOVES(false),
     STRUCK_OUT(true),
     TEXT_BOX(false),
     CHART(true),
@@ -22,6 +23,14 @@ public enum LossKind {
     LOOKS(false),
     UNDERLINE(false),
     HEADER_FOOTER(false),
+    /** A table of contents, an index: pages of the file that the draft does not have. */
+    CONTENTS(false),
+    /** Words its program does not show. */
+    HIDDEN(false),
+    /** Another file put into the text, in a format that cannot be read there. */
+    CHUNK(true),
+    /** A sign of a font of signs that is no letter anywhere else. */
+    SIGN(true),
     MACROS(false),
     EMBEDDED(true),
     FOOTNOTES(false),

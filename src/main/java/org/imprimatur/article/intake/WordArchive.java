@@ -1,27 +1,19 @@
 package org.imprimatur.article.intake;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.ParserConfigurationException;
-import javax.xml.parsers.SAXParserFactory;
 import org.imprimatur.platform.Refusal;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Entities;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.xml.sax.Attributes;
@@ -29,12 +21,11 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * Checks a .docx entry by entry, never holding more of it than it admits, and copies what is harmless.
+ * Checks a .docx entry by entry, never holding more of it than it admits, and keeps what can be read.
  *
  * <p>Refused: archives that unpack into far more than they are, XML that declares a document type (the door to entity
- * expansion and to other files), nesting and sizes no article has. Every address in a relationship is replaced by a
- * number and put back after the conversion: the converter opens whatever a linked picture points at, files of this
- * server included.
+ * expansion and to other files), nesting and sizes no article has. Broken XML is kept out; whoever needs that part
+ * refuses the file.
  */
 final class WordArchive {
 
@@ -47,49 +38,57 @@ final class WordArchive {
     private static final int MOST_ELEMENTS = 600_000;
 
     private static final String RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    private static final String LINK = "imprimatur-link:";
 
-    private final ByteArrayOutputStream copy = new ByteArrayOutputStream();
-    private final List<String> addresses = new ArrayList<>();
+    /** Pictures, and texts put into the document as a file. */
+    private static final Set<String> ENDINGS = Set.of(
+            "png", "jpg", "jpeg", "jpe", "gif", "bmp", "tif", "tiff", "webp", "svg", "emf", "wmf", "heic", "htm",
+            "html", "xhtml", "txt", "docx");
+
+    private final Map<String, byte[]> parts = new HashMap<>();
+    private final Map<String, SAXException> broken = new HashMap<>();
     private final LossCollector lossCollector;
-    private int elements;
+    private final Spent spent;
 
-    private WordArchive(LossCollector lossCollector) {
+    private WordArchive(LossCollector lossCollector, Spent spent) {
         this.lossCollector = lossCollector;
+        this.spent = spent;
     }
 
     static WordArchive lookThrough(byte[] bytes, LossCollector lossCollector) {
-        WordArchive archive = new WordArchive(lossCollector);
+        return lookThrough(bytes, lossCollector, new Spent());
+    }
+
+    private static WordArchive lookThrough(byte[] bytes, LossCollector lossCollector, Spent spent) {
+        WordArchive archive = new WordArchive(lossCollector, spent);
         try {
             archive.copy(bytes);
-        } catch (IOException | IllegalArgumentException broken) {
-            throw new FileImporter.NotAWordFile();
+        } catch (IOException | IllegalArgumentException unreadable) {
+            throw FileImporter.NotAWordFile.because(unreadable);
         }
         return archive;
     }
 
-    byte[] bytes() {
-        return copy.toByteArray();
+    /** A document within this one, with what is left of the limits. */
+    WordArchive inner(byte[] bytes) {
+        return lookThrough(bytes, lossCollector, spent);
     }
 
-    void restoreLinks(Document html) {
-        for (Element link : html.select("a[href]")) {
-            String href = link.attr("href");
-            int at = href.indexOf(LINK);
-            if (at >= 0) {
-                String number = href.substring(at + LINK.length()).replaceFirst("\\D.*", "");
-                link.attr("href", addresses.get(Integer.parseInt(number)));
-            }
-        }
+    /** The bytes of a part, whatever the case of its name; null if there is none. */
+    byte @Nullable [] part(String name) {
+        return parts.get(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** What is wrong with the XML of a part that was kept out. */
+    @Nullable
+    SAXException brokenPart(String name) {
+        return broken.get(name.toLowerCase(Locale.ROOT));
     }
 
     private void copy(byte[] bytes) throws IOException {
         Set<String> seen = new HashSet<>();
-        long allowed = Math.min(MOST_BYTES, Math.max(ALWAYS_FINE, (long) HIGHEST_RATIO * bytes.length));
+        long allowed = Math.min(MOST_BYTES - spent.bytes, Math.max(ALWAYS_FINE, (long) HIGHEST_RATIO * bytes.length));
         long total = 0;
-        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(bytes));
-                ZipOutputStream out = new ZipOutputStream(copy)) {
-            out.setLevel(Deflater.BEST_SPEED);
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(bytes))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 if (seen.size() >= MOST_ENTRIES) {
                     throw new OverblownFile();
@@ -99,77 +98,74 @@ final class WordArchive {
                 }
                 byte[] part = read(in, allowed - total);
                 total += part.length;
-                byte[] kept = entry.isDirectory() ? null : admitted(entry.getName(), part);
-                if (kept != null) {
-                    out.putNextEntry(new ZipEntry(entry.getName()));
-                    out.write(kept);
-                    out.closeEntry();
+                if (!entry.isDirectory()) {
+                    admit(entry.getName().toLowerCase(Locale.ROOT), part);
                 }
             }
         }
+        spent.bytes += total;
         if (seen.contains("content.xml") && seen.contains("mimetype")) {
             throw new FileImporter.OtherOfficeFile();
         }
-        if (!seen.contains("[Content_Types].xml") || seen.stream().noneMatch(name -> name.startsWith("word/"))) {
+        if (!seen.contains("[Content_Types].xml")) {
             throw new FileImporter.NotAWordFile();
         }
     }
 
     private static byte[] read(ZipInputStream in, long allowed) throws IOException {
-        byte[] part = in.readNBytes((int) Math.min(allowed + 1, Integer.MAX_VALUE - 16));
+        byte[] part = in.readNBytes((int) Math.max(0, Math.min(allowed + 1, Integer.MAX_VALUE - 16)));
         if (part.length > allowed) {
             throw new OverblownFile();
         }
         return part;
     }
 
-    private byte @org.jspecify.annotations.Nullable [] admitted(String name, byte[] part) throws IOException {
-        String lower = name.toLowerCase(Locale.ROOT);
-        if (lower.endsWith(".rels")) {
-            Relationships relationships = new Relationships();
-            parse(part, relationships);
-            return relationships.xml();
-        }
-        if (lower.endsWith(".xml")) {
+    private void admit(String name, byte[] part) throws IOException {
+        String ending = name.substring(name.lastIndexOf('.') + 1);
+        if (ending.equals("xml") || ending.equals("rels")) {
             if (part.length > LARGEST_XML) {
                 throw new FileImporter.TooIntricate();
             }
-            Part reader = new Part();
-            parse(part, reader);
-            reader.tell(lower);
-            return part;
-        }
-        if (lower.endsWith("vbaproject.bin")) {
+            xml(name, part);
+        } else if (name.endsWith("vbaproject.bin")) {
             lossCollector.tell(LossKind.MACROS);
-        } else if (lower.startsWith("word/embeddings/")) {
+        } else if (name.startsWith("word/embeddings/")) {
             lossCollector.tell(LossKind.EMBEDDED);
+        } else if (ENDINGS.contains(ending) || name.contains("media/")) {
+            parts.put(name, part);
         }
-        return lower.startsWith("word/media/") || lower.startsWith("media/") ? part : null;
     }
 
-    private static void parse(byte[] part, DefaultHandler handler) throws IOException {
+    private void xml(String name, byte[] part) throws IOException {
+        Part reader = new Part();
         try {
-            SAXParserFactory factory = SAXParserFactory.newDefaultInstance();
-            factory.setNamespaceAware(true);
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            factory.newSAXParser().parse(new ByteArrayInputStream(part), handler);
-        } catch (SAXException e) {
-            if (String.valueOf(e.getMessage()).contains("DOCTYPE")) {
+            WordXml.parse(part, reader);
+        } catch (SAXException unreadable) {
+            if (String.valueOf(unreadable.getMessage()).contains("DOCTYPE")) {
                 throw new UnsafeFile();
             }
-            throw new FileImporter.NotAWordFile();
-        } catch (ParserConfigurationException e) {
-            throw new IllegalStateException("Every Java platform parses XML", e);
+            broken.put(name, unreadable);
+            return;
         }
+        reader.tell(name);
+        parts.put(name, part);
+    }
+
+    /** What a file and those within it have used up of what is allowed. */
+    private static final class Spent {
+
+        private int elements;
+        private long bytes;
     }
 
     /** Counts what will not come through, and how deep and how much there is. */
     private final class Part extends DefaultHandler {
 
         private final Deque<String> path = new ArrayDeque<>();
+        private String root = "";
         private int fallback;
         private int comments;
+        private int moves;
         private int insertions;
         private int deletions;
         private int textBoxes;
@@ -183,9 +179,12 @@ final class WordArchive {
 
         @Override
         public void startElement(String uri, String name, String qualified, Attributes attributes) {
-            elements++;
-            if (path.size() >= DEEPEST || elements > MOST_ELEMENTS) {
+            spent.elements++;
+            if (path.size() >= DEEPEST || spent.elements > MOST_ELEMENTS) {
                 throw new FileImporter.TooIntricate();
+            }
+            if (path.isEmpty()) {
+                root = name;
             }
             String parent = path.isEmpty() ? "" : path.peek();
             path.push(name);
@@ -200,6 +199,7 @@ final class WordArchive {
                 case "comment" -> comments++;
                 case "ins" -> insertions += marksParagraph ? 0 : 1;
                 case "del" -> deletions += marksParagraph ? 0 : 1;
+                case "moveTo" -> moves += marksParagraph ? 0 : 1;
                 case "txbxContent" -> textBoxes++;
                 case "chart", "relIds" -> charts++;
                 case "blip" -> linked += attributes.getValue(RELATIONSHIPS, "link") == null ? 0 : 1;
@@ -226,23 +226,28 @@ final class WordArchive {
         }
 
         void tell(String part) {
-            if (part.equals("word/comments.xml")) {
-                lossCollector.tell(LossKind.COMMENTS, comments, "");
-            } else if (part.matches("word/(header|footer)\\d*\\.xml")) {
-                lossCollector.tell(LossKind.HEADER_FOOTER, words ? 1 : 0, "");
-            } else if (part.startsWith("word/charts/") || part.startsWith("word/diagrams/")) {
+            if (part.startsWith("word/glossary/")) {
                 return;
-            } else if (part.matches("word/(document|footnotes|endnotes)\\d*\\.xml")) {
-                lossCollector.tell(LossKind.INSERTIONS, insertions, "");
-                lossCollector.tell(LossKind.DELETIONS, deletions, "");
-                lossCollector.tell(LossKind.TEXT_BOX, textBoxes, "");
-                lossCollector.tell(LossKind.CHART, charts, "");
-                lossCollector.tell(LossKind.EQUATION, equations, "");
-                lossCollector.tell(LossKind.FORM_FIELD, forms, "");
-                lossCollector.tell(LossKind.IMAGE_LINKED, linked, "");
-                lossCollector.tell(LossKind.LOOKS, coloured ? 1 : 0, "");
-                lossCollector.tell(LossKind.UNDERLINE, underlined ? 1 : 0, "");
             }
+            switch (root) {
+                case "comments" -> lossCollector.tell(LossKind.COMMENTS, comments, "");
+                case "hdr", "ftr" -> lossCollector.tell(LossKind.HEADER_FOOTER, words ? 1 : 0, "");
+                case "document", "footnotes", "endnotes" -> tellOfText();
+                default -> {}
+            }
+        }
+
+        private void tellOfText() {
+            lossCollector.tell(LossKind.INSERTIONS, insertions, "");
+            lossCollector.tell(LossKind.DELETIONS, deletions, "");
+            lossCollector.tell(LossKind.MOVES, moves, "");
+            lossCollector.tell(LossKind.TEXT_BOX, textBoxes, "");
+            lossCollector.tell(LossKind.CHART, charts, "");
+            lossCollector.tell(LossKind.EQUATION, equations, "");
+            lossCollector.tell(LossKind.FORM_FIELD, forms, "");
+            lossCollector.tell(LossKind.IMAGE_LINKED, linked, "");
+            lossCollector.tell(LossKind.LOOKS, coloured ? 1 : 0, "");
+            lossCollector.tell(LossKind.UNDERLINE, underlined ? 1 : 0, "");
         }
 
         private boolean inRun() {
@@ -254,51 +259,8 @@ final class WordArchive {
                     && steps.next().equals("r");
         }
 
-        private static boolean isPlain(@org.jspecify.annotations.Nullable String colour) {
+        private static boolean isPlain(@Nullable String colour) {
             return colour == null || colour.equals("auto") || colour.equals("000000");
-        }
-    }
-
-    /** Writes the relationships anew, with every address replaced by a number nothing can open. */
-    private final class Relationships extends DefaultHandler {
-
-        private final StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
-                + "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">");
-
-        @Override
-        public void startElement(String uri, String name, String qualified, Attributes attributes) {
-            if (++elements > MOST_ELEMENTS) {
-                throw new FileImporter.TooIntricate();
-            }
-            if (!name.equals("Relationship")) {
-                return;
-            }
-            xml.append("<Relationship");
-            for (int i = 0; i < attributes.getLength(); i++) {
-                String key = attributes.getLocalName(i);
-                if (Set.of("Id", "Type", "Target", "TargetMode").contains(key)) {
-                    String value = attributes.getValue(i);
-                    xml.append(' ')
-                            .append(key)
-                            .append("=\"")
-                            .append(Entities.escape(key.equals("Target") ? inside(value) : value))
-                            .append('"');
-                }
-            }
-            xml.append("/>");
-        }
-
-        private String inside(String target) {
-            boolean part = target.matches("/?[A-Za-z0-9_./%\\[\\] -]+") && !target.startsWith("//");
-            if (part) {
-                return target;
-            }
-            addresses.add(target);
-            return LINK + (addresses.size() - 1);
-        }
-
-        byte[] xml() {
-            return (xml + "</Relationships>").getBytes(java.nio.charset.StandardCharsets.UTF_8);
         }
     }
 

@@ -1,103 +1,64 @@
 package org.imprimatur.article.intake;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.imprimatur.platform.Refusal;
+import org.imprimatur.platform.VisibleText;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.TextNode;
-import org.zwobble.mammoth.DocumentConverter;
-import org.zwobble.mammoth.images.Image;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Reads a Word document. {@link WordArchive} looks through the archive first and hands on a copy that holds nothing but
- * what it has seen; mammoth makes HTML of that by the meaning of its styles; {@link HtmlToMarkdown} makes Markdown of
- * the HTML.
+ * Reads a Word document. {@link WordArchive} looks through the archive first and hands on nothing but what it has seen;
+ * {@link WordBlocks} makes HTML of it by what its styles and numbers mean; {@link HtmlToMarkdown} makes Markdown of the
+ * HTML. {@link WordVisibleWords} reads the same file by a way of its own, so that what one of them misses is told.
  */
 final class WordReader {
 
-    private static final String STYLES = """
-            p[style-name='Title'] => h1.title:fresh
-            p[style-name='Subtitle'] => p.subtitle:fresh
-            p[style-name='Quote'] => blockquote > p:fresh
-            p[style-name='Intense Quote'] => blockquote > p:fresh
-            p[style-name='Quotations'] => blockquote > p:fresh
-            u => u
-            """;
+    private static final Logger log = LoggerFactory.getLogger(WordReader.class);
 
     private WordReader() {}
 
     static ImportResult read(byte[] bytes, String filename) {
         DraftBuilder draftBuilder = new DraftBuilder();
-        WordArchive archive = WordArchive.lookThrough(bytes, draftBuilder.lossCollector);
-        Document html = HtmlToMarkdown.parse(html(archive, draftBuilder));
-        notes(html, draftBuilder.lossCollector);
-        archive.restoreLinks(html);
-        Optional.ofNullable(html.selectFirst("h1.title")).ifPresent(title -> {
-            draftBuilder.title = HtmlToMarkdown.plain(title);
-            title.remove();
-        });
-        Optional.ofNullable(html.selectFirst("p.subtitle")).ifPresent(subtitle -> {
-            draftBuilder.standfirst = HtmlToMarkdown.plain(subtitle);
-            subtitle.remove();
-        });
-        HtmlToMarkdown.fill(
-                draftBuilder,
-                html,
-                (image, source) -> source.startsWith("image:") ? Optional.of(source) : Optional.empty());
+        try {
+            WordPackage file = WordPackage.of(WordArchive.lookThrough(bytes, draftBuilder.lossCollector));
+            draftBuilder.seen = WordVisibleWords.of(file);
+            fill(draftBuilder, html(file, draftBuilder), filename);
+        } catch (FileImporter.NotAWordFile refused) {
+            log.warn("A Word file could not be read", refused);
+            throw refused;
+        } catch (Refusal refused) {
+            throw refused;
+        } catch (RuntimeException unreadable) {
+            log.warn("A Word file could not be read", unreadable);
+            throw FileImporter.NotAWordFile.because(unreadable);
+        }
         return draftBuilder.finished(filename);
     }
 
-    private static String html(WordArchive archive, DraftBuilder draftBuilder) {
-        try {
-            return new DocumentConverter()
-                    .addStyleMap(STYLES)
-                    .disableEmbeddedStyleMap()
-                    .imageConverter(image -> Map.of("src", keep(image, draftBuilder)))
-                    .convertToHtml(new ByteArrayInputStream(archive.bytes()))
-                    .getValue();
-        } catch (Refusal refusal) {
-            throw refusal;
-        } catch (IOException | RuntimeException unreadable) {
-            throw new FileImporter.NotAWordFile();
-        }
+    /** What the file says, as a page; its title and standfirst go to the draft. */
+    static Document html(WordPackage file, DraftBuilder draftBuilder) {
+        Document html = Document.createShell("");
+        Element body = html.body();
+        WordImport wordImport = WordImport.of(file, draftBuilder);
+        WordPart document = file.document();
+        new WordBlocks(wordImport, document, body, document.root()).read(document.root());
+        WordTitle.take(body, file.ownTitle(), draftBuilder);
+        wordImport.notes().writeTo(body, wordImport);
+        return html;
     }
 
-    /** A picture that is only linked cannot be opened: {@link WordArchive} has told of it and made its address meaningless. */
-    private static String keep(Image image, DraftBuilder draftBuilder) {
-        byte[] bytes;
-        try (var in = image.getInputStream()) {
-            bytes = in.readAllBytes();
-        } catch (IOException | RuntimeException linked) {
-            return "";
+    static void fill(DraftBuilder draftBuilder, Document html, String filename) {
+        boolean says = !VisibleText.isBlank(html.body().text()) || html.body().selectFirst("img") != null;
+        if (VisibleText.isBlank(draftBuilder.title) && says) {
+            draftBuilder.nameAfter(filename);
         }
-        return draftBuilder
-                .keep(
-                        bytes,
-                        image.getContentType().replaceFirst("^image/(x-)?", "").toUpperCase(java.util.Locale.ROOT))
-                .orElse("");
-    }
-
-    /** Footnotes become a numbered list at the end, their marks a word in the text. */
-    private static void notes(Document html, LossCollector lossCollector) {
-        List<Element> marks = new ArrayList<>(html.select("a[id^=footnote-ref], a[id^=endnote-ref]"));
-        int number = 0;
-        for (Element mark : marks) {
-            number++;
-            Element outer = mark.parent() != null && mark.parent().normalName().equals("sup") ? mark.parent() : mark;
-            outer.replaceWith(new TextNode(" (note " + number + ")"));
-        }
-        Element first = html.selectFirst("li[id^=footnote], li[id^=endnote]");
-        if (first == null || first.parent() == null) {
-            return;
-        }
-        html.select("li[id^=footnote] a[href^=#footnote-ref], li[id^=endnote] a[href^=#endnote-ref]")
-                .remove();
-        first.parent().before(new Element("h1").text("Notes"));
-        lossCollector.tell(LossKind.FOOTNOTES, Math.max(1, number), "");
+        HtmlToMarkdown.fill(
+                draftBuilder,
+                html,
+                (image, source) -> source.startsWith("image:")
+                        ? Optional.of(source)
+                        : HtmlReader.picture(source, image, draftBuilder));
     }
 }

@@ -1,0 +1,69 @@
+package org.imprimatur.article.intake;
+
+/** What one Word file is read with: its parts, its styles, its numbers, and the draft that is made of it. */
+final class WordImport {
+
+    /** A document within a document within a document is as far as anybody goes. */
+    private static final int DEEPEST = 2;
+
+    private final WordPackage file;
+    private final WordStyles styles;
+    private final WordNumbering numbering;
+    private final WordNotes notes;
+    private final WordPictures pictures;
+    private final DraftBuilder draftBuilder;
+    private final int depth;
+
+    private WordImport(WordPackage file, DraftBuilder draftBuilder, WordNotes notes, int depth) {
+        this.file = file;
+        this.styles = WordStyles.of(file.rootOf("styles"));
+        this.numbering = new WordNumbering(file.rootOf("numbering"), styles);
+        this.notes = notes;
+        this.pictures = new WordPictures(file, draftBuilder);
+        this.draftBuilder = draftBuilder;
+        this.depth = depth;
+    }
+
+    static WordImport of(WordPackage file, DraftBuilder draftBuilder) {
+        return new WordImport(file, draftBuilder, new WordNotes(), 0);
+    }
+
+    boolean mayGoDeeper() {
+        return depth < DEEPEST;
+    }
+
+    /** For a document within this one; its notes stand among those of the whole. */
+    WordImport inner(byte[] bytes) {
+        return new WordImport(file.inner(bytes), draftBuilder, notes, depth + 1);
+    }
+
+    WordPackage file() {
+        return file;
+    }
+
+    WordStyles styles() {
+        return styles;
+    }
+
+    WordNumbering numbering() {
+        return numbering;
+    }
+
+    WordNotes notes() {
+        return notes;
+    }
+
+    WordPictures pictures() {
+        return pictures;
+    }
+
+    LossCollector losses() {
+        return draftBuilder.lossCollector;
+    }
+
+    /** Tells that these words stand in no file. */
+    void generated(String words) {
+        draftBuilder.generated.add(words);
+        draftBuilder.generated.gap();
+    }
+}
