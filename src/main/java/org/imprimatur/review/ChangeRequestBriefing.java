@@ -35,24 +35,27 @@ class ChangeRequestBriefing implements BriefingProvider {
 
     @Override
     public List<Briefing> about(Subject subject) {
-        return subject.is(Subject.Kind.ARTICLE)
-                ? outcomes.requests(ArticleId.of(subject)).stream()
-                        .map(this::briefing)
-                        .toList()
-                : List.of();
+        if (!subject.is(Subject.Kind.ARTICLE)) {
+            return List.of();
+        }
+        ArticleId article = ArticleId.of(subject);
+        List<ReviewNote> requests = outcomes.requests(article);
+        if (requests.isEmpty()) {
+            return List.of();
+        }
+        List<ReviewNote> returned = returns.returns(requests, articles.require(article));
+        return requests.stream()
+                .map(request -> briefing(request, returned.contains(request)))
+                .toList();
     }
 
-    private Briefing briefing(ReviewNote request) {
+    private Briefing briefing(ReviewNote request, boolean returned) {
         Object[] arguments = {
             request.authorName(),
             request.revision(),
             DAY.format(request.writtenAt().atZone(clock.getZone()))
         };
         String said = messages.say(request.kind().key("review.request"), arguments);
-        return new Briefing(
-                returns.isReturn(request, articles.latest(articles.require(request.article())))
-                        ? messages.say("review.request.returned", said)
-                        : said,
-                request.words());
+        return new Briefing(returned ? messages.say("review.request.returned", said) : said, request.words());
     }
 }

@@ -37,8 +37,7 @@ class UnchangedTextHint implements SubmissionHints {
         if (article.lastShowed(latest)) {
             hints.add(messages.say("review.unchanged.live"));
         }
-        outcomes.requests(article.id()).stream()
-                .filter(request -> returns.isAbout(request, latest))
+        returns.about(outcomes.requests(article.id()), article).stream()
                 .map(this::said)
                 .forEach(hints::add);
         return hints;

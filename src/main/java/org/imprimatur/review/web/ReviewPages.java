@@ -132,7 +132,7 @@ class ReviewPages {
                 new ReviewPage.Notes(
                         typed == null ? draft.map(ReviewDrafts.Draft::notes).orElse("") : typed,
                         draft.map(ReviewDrafts.Draft::savedAt).orElse(null)),
-                returns.last(said, latest).orElse(null),
+                returns.last(said, article).orElse(null),
                 bases,
                 revisionDiff,
                 revisionDiff == null ? "text" : showing);
