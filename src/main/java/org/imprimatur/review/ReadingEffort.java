@@ -33,21 +33,13 @@ public class ReadingEffort {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d\u00a0MMMM\u00a0yyyy", Locale.ENGLISH);
 
     private final Articles articles;
-    private final Reviews reviews;
     private final ReviewOutcomes outcomes;
     private final SigningBase signingBase;
     private final Messages messages;
     private final Clock clock;
 
-    ReadingEffort(
-            Articles articles,
-            Reviews reviews,
-            ReviewOutcomes outcomes,
-            SigningBase signingBase,
-            Messages messages,
-            Clock clock) {
+    ReadingEffort(Articles articles, ReviewOutcomes outcomes, SigningBase signingBase, Messages messages, Clock clock) {
         this.articles = articles;
-        this.reviews = reviews;
         this.outcomes = outcomes;
         this.signingBase = signingBase;
         this.messages = messages;
@@ -57,13 +49,13 @@ public class ReadingEffort {
     /** Of the article's latest text, for whoever is to read it. */
     public Reading of(ArticleId id) {
         Article article = articles.require(id);
-        return new Reading(article, articles.latest(article), lastReturn(article));
+        return new Reading(article, articles.latest(article), signingBase.history(article));
     }
 
     /** What was said the last time the text went back in this review; empty if it has not. */
-    private List<ReviewNote> lastReturn(Article article) {
+    private static List<ReviewNote> lastReturn(Article article, List<ReviewNote> notes) {
         Article.Live last = article.lastLive();
-        List<ReviewNote> returns = reviews.notesOn(article.id()).stream()
+        List<ReviewNote> returns = notes.stream()
                 .filter(note -> note.kind() != ReviewNote.Kind.APPROVED)
                 .filter(note -> last == null
                         || note.revision() > last.revision()
@@ -83,13 +75,15 @@ public class ReadingEffort {
 
         private final Article article;
         private final Revision latest;
+        private final SigningBase.History history;
         private final List<ReviewNote> returned;
         private final Map<Integer, Optional<RevisionDiff>> compared = new HashMap<>();
 
-        private Reading(Article article, Revision latest, List<ReviewNote> returned) {
+        private Reading(Article article, Revision latest, SigningBase.History history) {
             this.article = article;
             this.latest = latest;
-            this.returned = returned;
+            this.history = history;
+            this.returned = lastReturn(article, history.notes());
         }
 
         /** "812 words, about 5 minutes to read." */
@@ -102,7 +96,7 @@ public class ReadingEffort {
         /** What is new in it to this person: "Since you first sent it back: 11 words new, 31 gone since revision 1." */
         public String changes(Person reader) {
             return signingBase
-                    .base(reader, article, latest)
+                    .base(reader, article, latest, history)
                     .flatMap(base -> since(base.why().name(), base.revision()))
                     .or(() -> returned.stream().findFirst().flatMap(note -> since("RETURNED", note.revision())))
                     .orElseGet(() -> messages.say("review.effort.first"));
@@ -110,6 +104,9 @@ public class ReadingEffort {
 
         /** What was asked of the text before it was changed, by whom and when. What still is asked stands elsewhere. */
         public String asked() {
+            if (returned.isEmpty()) {
+                return "";
+            }
             List<ReviewNote> standing = outcomes.requests(article.id());
             return returned.stream()
                     .filter(note -> !standing.contains(note))
@@ -124,9 +121,7 @@ public class ReadingEffort {
 
         private Optional<String> since(String why, int revision) {
             return compared.computeIfAbsent(
-                            revision,
-                            number -> articles.revision(article.id(), number)
-                                    .map(before -> RevisionDiff.between(before, latest)))
+                            revision, number -> revision(number).map(before -> RevisionDiff.between(before, latest)))
                     .map(diff -> {
                         List<String> said = new ArrayList<>();
                         said.add(messages.say("review.effort.since." + why) + " "
@@ -135,6 +130,11 @@ public class ReadingEffort {
                         weighty(diff).ifPresent(said::add);
                         return String.join(" ", said);
                     });
+        }
+
+        /** A text that came back as it was is compared with itself. */
+        private Optional<Revision> revision(int number) {
+            return number == latest.number() ? Optional.of(latest) : articles.revision(article.id(), number);
         }
 
         private Optional<String> weighty(RevisionDiff diff) {

@@ -33,6 +33,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 public class Reviews {
 
     private final JdbcClient jdbc;
+    private final ReviewNotes notes;
     private final Worklist worklist;
     private final Articles articles;
     private final Signing signing;
@@ -44,6 +45,7 @@ public class Reviews {
 
     Reviews(
             JdbcClient jdbc,
+            ReviewNotes notes,
             Worklist worklist,
             Articles articles,
             Signing signing,
@@ -53,6 +55,7 @@ public class Reviews {
             ApplicationEventPublisher announce,
             Clock clock) {
         this.jdbc = jdbc;
+        this.notes = notes;
         this.worklist = worklist;
         this.articles = articles;
         this.signing = signing;
@@ -65,10 +68,7 @@ public class Reviews {
 
     /** Everything ever said about an article's revisions, oldest first. */
     public List<ReviewNote> notesOn(ArticleId article) {
-        return jdbc.sql("select * from review_note where article_id = ? order by written_at, id")
-                .param(article.value())
-                .query((row, n) -> note(row))
-                .list();
+        return notes.on(article);
     }
 
     /** What finished a turn, if words did. */

@@ -7,7 +7,6 @@ import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.Revision;
 import org.imprimatur.people.Person;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,12 +25,12 @@ public class SigningBase {
 
     private final Articles articles;
     private final SignOffs signOffs;
-    private final JdbcClient jdbc;
+    private final ReviewNotes notes;
 
-    SigningBase(Articles articles, SignOffs signOffs, JdbcClient jdbc) {
+    SigningBase(Articles articles, SignOffs signOffs, ReviewNotes notes) {
         this.articles = articles;
         this.signOffs = signOffs;
-        this.jdbc = jdbc;
+        this.notes = notes;
     }
 
     /** What this clinician ticks off before they sign this text. */
@@ -44,16 +43,24 @@ public class SigningBase {
 
     /** Which text that is; empty if it is the first reading. */
     Optional<Base> base(Person clinician, Article article, Revision latest) {
-        List<SignOff> signatures = signOffs.on(article.id());
-        Optional<Base> signed = signatures.stream()
+        return base(clinician, article, latest, history(article));
+    }
+
+    /** All that it takes to say which text that is, whoever asks. */
+    History history(Article article) {
+        return new History(signOffs.on(article.id()), notes.on(article.id()));
+    }
+
+    Optional<Base> base(Person clinician, Article article, Revision latest, History history) {
+        Optional<Base> signed = history.signatures().stream()
                 .filter(signature -> clinician.is(signature.signer()))
                 .map(signature -> new Base(signature.revision(), ChangesToTick.Why.SIGNED))
                 .max(Comparator.comparingInt(Base::revision));
         Optional<Base> live =
                 Optional.ofNullable(article.lastLive()).map(last -> new Base(last.revision(), ChangesToTick.Why.LIVE));
         return newer(signed, live)
-                .or(() -> sentBack(clinician, article))
-                .or(() -> signatures.stream()
+                .or(() -> sentBack(clinician, history.notes()))
+                .or(() -> history.signatures().stream()
                         .filter(signature -> !signature.holdsFor(latest.sha256()))
                         .reduce((earlier, later) -> later)
                         .map(signature -> new Base(signature.revision(), ChangesToTick.Why.SIGNED_BY_ANOTHER)));
@@ -65,16 +72,15 @@ public class SigningBase {
                 : one.or(() -> other);
     }
 
-    private Optional<Base> sentBack(Person clinician, Article article) {
-        return jdbc.sql("""
-                        select min(revision) as revision from review_note
-                        where article_id = ? and author = ? and kind in ('CHANGES_REQUESTED', 'SENT_BACK')
-                        having min(revision) is not null
-                        """)
-                .params(article.id().value(), clinician.id().value())
-                .query((row, n) -> new Base(row.getInt("revision"), ChangesToTick.Why.SENT_BACK))
-                .optional();
+    private static Optional<Base> sentBack(Person clinician, List<ReviewNote> notes) {
+        return notes.stream()
+                .filter(note -> clinician.is(note.author()) && note.kind() != ReviewNote.Kind.APPROVED)
+                .map(note -> new Base(note.revision(), ChangesToTick.Why.SENT_BACK))
+                .min(Comparator.comparingInt(Base::revision));
     }
+
+    /** All that was ever signed and said of an article, oldest first. */
+    record History(List<SignOff> signatures, List<ReviewNote> notes) {}
 
     /** @param why what makes it the one to compare with */
     record Base(int revision, ChangesToTick.Why why) {}
