@@ -17,6 +17,7 @@ import org.imprimatur.people.PersonId;
 import org.imprimatur.people.Role;
 import org.imprimatur.worklist.AbsentTurns;
 import org.imprimatur.worklist.Turn;
+import org.imprimatur.worklist.TurnPolicy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -46,8 +47,14 @@ class AbsenceLetters {
         tell(leave, "kept", event.turns(), null, "absence:" + leave.id() + ":" + leave.lastDay());
     }
 
-    /** A turn has come to somebody who is away, and is due before they are back. */
+    /**
+     * A turn has come to somebody who is away, and is due before they are back. One that a pool could do has not: it never
+     * begins with whoever is away.
+     */
     void turnBegun(Turn turn, @Nullable PersonId actor) {
+        if (turn.due() == null || TurnPolicy.canPassToPool(turn)) {
+            return;
+        }
         leaveOfHolder(turn)
                 .filter(leave -> absentTurns.cannotWait(turn, leave))
                 .ifPresent(leave -> tell(leave, "begun", List.of(turn), actor, "absence:" + turn.taskId()));

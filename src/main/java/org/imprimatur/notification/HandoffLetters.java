@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -25,6 +24,7 @@ import org.imprimatur.review.SignOffs;
 import org.imprimatur.worklist.BriefingProvider;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnRules;
+import org.imprimatur.worklist.Urgency;
 import org.imprimatur.worklist.Vacancy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -74,9 +74,16 @@ public class HandoffLetters {
         this.rooms = List.copyOf(rooms);
     }
 
+    /**
+     * What was asked as a turn began, so that it is not asked again for its letters.
+     *
+     * @param people whoever has it and whoever handed it over, as far as they are known
+     */
+    public record Beginning(Urgency urgency, Map<PersonId, Person> people) {}
+
     /** Nobody is told by letter of what they have just done themselves. */
-    public void turnBegun(Turn turn, @Nullable PersonId actor) {
-        tell(turn, null, actor, "handoff:" + turn.taskId());
+    public void turnBegun(Turn turn, Beginning beginning, @Nullable PersonId actor) {
+        tell(turn, beginning, null, actor, "handoff:" + turn.taskId());
         moves.turnVacant(turn, actor);
         absenceLetters.turnBegun(turn, actor);
     }
@@ -89,7 +96,12 @@ public class HandoffLetters {
         // It may come to somebody more than once, and they are told each time.
         String occasion = after.taskId() + ":" + UUID.randomUUID().toString().substring(0, 8);
         boolean putBack = before.assignee() != null && after.assignee() == null && after.vacancy() == null;
-        tell(after, putBack ? actor : null, actor, (after.assignee() == null ? "pooled:" : "assigned:") + occasion);
+        tell(
+                after,
+                new Beginning(urgency.now(after), Map.of()),
+                putBack ? actor : null,
+                actor,
+                (after.assignee() == null ? "pooled:" : "assigned:") + occasion);
         moves.turnLost(before, after, actor);
         moves.turnVacant(after, actor);
     }
@@ -101,12 +113,12 @@ public class HandoffLetters {
     }
 
     /** @param putBackBy who has put it into its pool, null if nobody did */
-    private void tell(Turn turn, @Nullable PersonId putBackBy, @Nullable PersonId actor, String key) {
-        Map<PersonId, Person> named = named(turn, putBackBy);
+    private void tell(Turn turn, Beginning known, @Nullable PersonId putBackBy, @Nullable PersonId actor, String key) {
+        Map<PersonId, Person> named = named(turn, putBackBy, known.people());
         Map<String, Object> asked = new HashMap<>(publishing.of(turn));
         asked.put("briefs", briefings(turn));
         TextAtHand.Matter matter = text.of(turn);
-        asked.putAll(urgency.of(turn));
+        asked.putAll(urgency.of(turn, known.urgency()));
         outbox.post(concerned(turn, named).stream()
                 .filter(person -> !person.id().equals(actor))
                 .map(person -> {
@@ -146,7 +158,7 @@ public class HandoffLetters {
     }
 
     /** Everybody the turn itself names, looked up at once; no handoff changes people. */
-    private Map<PersonId, Person> named(Turn turn, @Nullable PersonId putBackBy) {
+    private Map<PersonId, Person> named(Turn turn, @Nullable PersonId putBackBy, Map<PersonId, Person> known) {
         Vacancy vacancy = turn.vacancy();
         Set<PersonId> ids = Stream.of(
                         turn.assignee(),
@@ -154,9 +166,11 @@ public class HandoffLetters {
                         turn.assignment().givenBy(),
                         putBackBy,
                         vacancy == null ? null : vacancy.by())
-                .filter(Objects::nonNull)
+                .filter(id -> id != null && !known.containsKey(id))
                 .collect(Collectors.toSet());
-        return people.named(ids);
+        Map<PersonId, Person> named = new HashMap<>(people.named(ids));
+        named.putAll(known);
+        return named;
     }
 
     private Collection<Person> concerned(Turn turn, Map<PersonId, Person> named) {

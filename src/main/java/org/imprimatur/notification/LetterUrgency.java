@@ -21,7 +21,14 @@ class LetterUrgency {
     }
 
     Map<String, Object> of(Turn turn) {
-        Urgency urgency = urgencies.of(turn.subject());
+        return of(turn, now(turn));
+    }
+
+    Urgency now(Turn turn) {
+        return urgencies.of(turn.subject());
+    }
+
+    Map<String, Object> of(Turn turn, Urgency urgency) {
         Instant promised = urgency.promised();
         return Map.of(
                 "urgent",

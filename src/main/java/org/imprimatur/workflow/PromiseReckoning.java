@@ -14,7 +14,6 @@ import org.imprimatur.review.ReviewOutcomes;
 import org.imprimatur.review.SignOffs;
 import org.imprimatur.worklist.DueChain;
 import org.imprimatur.worklist.Turn;
-import org.imprimatur.worklist.Urgencies;
 import org.imprimatur.worklist.Urgency;
 import org.imprimatur.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
@@ -27,21 +26,13 @@ import org.springframework.stereotype.Component;
 @Component
 class PromiseReckoning {
 
-    private final Urgencies urgencies;
     private final Worklist worklist;
     private final Articles articles;
     private final ReviewOutcomes outcomes;
     private final SignOffs signOffs;
     private final Clock clock;
 
-    PromiseReckoning(
-            Urgencies urgencies,
-            Worklist worklist,
-            Articles articles,
-            ReviewOutcomes outcomes,
-            SignOffs signOffs,
-            Clock clock) {
-        this.urgencies = urgencies;
+    PromiseReckoning(Worklist worklist, Articles articles, ReviewOutcomes outcomes, SignOffs signOffs, Clock clock) {
         this.worklist = worklist;
         this.articles = articles;
         this.outcomes = outcomes;
@@ -50,8 +41,7 @@ class PromiseReckoning {
     }
 
     /** Begins the turn, due when its promise asks for it, and so the engine's task. */
-    Turn begin(Turn turn, DelegateTask task) {
-        Urgency urgency = urgencies.of(turn.subject());
+    Turn begin(Turn turn, Urgency urgency, DelegateTask task) {
         if (!urgency.isUrgent()) {
             worklist.begin(turn);
             return turn;

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.imprimatur.audit.AuditTrail;
@@ -18,6 +19,8 @@ import org.imprimatur.people.Role;
 import org.imprimatur.platform.AuditAction;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnAction;
+import org.imprimatur.worklist.Urgencies;
+import org.imprimatur.worklist.Urgency;
 import org.imprimatur.worklist.Vacancy;
 import org.imprimatur.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,7 @@ class UserTaskListener implements TaskListener {
     private final HandoffLetters letters;
     private final People people;
     private final InterventionInProgress interventionInProgress;
+    private final Urgencies urgencies;
     private final PromiseReckoning promiseReckoning;
     private final Clock clock;
 
@@ -46,6 +50,7 @@ class UserTaskListener implements TaskListener {
             HandoffLetters letters,
             People people,
             InterventionInProgress interventionInProgress,
+            Urgencies urgencies,
             PromiseReckoning promiseReckoning,
             Clock clock) {
         this.turnReader = turnReader;
@@ -54,6 +59,7 @@ class UserTaskListener implements TaskListener {
         this.letters = letters;
         this.people = people;
         this.interventionInProgress = interventionInProgress;
+        this.urgencies = urgencies;
         this.promiseReckoning = promiseReckoning;
         this.clock = clock;
     }
@@ -76,16 +82,20 @@ class UserTaskListener implements TaskListener {
         String said =
                 task.getExecution().getVariable("note") instanceof String note ? note : interventionInProgress.reason();
         Turn turn = turnReader.of(task, actor(task), said);
+        Map<PersonId, Person> concerned = people.named(
+                Stream.of(turn.assignee(), turn.from()).filter(Objects::nonNull).collect(Collectors.toSet()));
         PersonId named = turn.assignee();
-        Vacancy vacancy =
-                named == null ? null : worklist.obstacleToBegin(named, turn).orElse(null);
+        Vacancy vacancy = named == null
+                ? null
+                : worklist.obstacleToBegin(named, concerned.get(named), turn).orElse(null);
         if (vacancy != null) {
             turn = turn.vacated(vacancy);
         }
         if (!text(turn.assignee()).equals(Objects.requireNonNullElse(task.getAssignee(), ""))) {
             task.setAssignee(turn.assignee() == null ? null : text(turn.assignee()));
         }
-        turn = promiseReckoning.begin(turn, task);
+        Urgency urgency = urgencies.of(turn.subject());
+        turn = promiseReckoning.begin(turn, urgency, task);
         record(
                 task,
                 TurnAction.BEGUN,
@@ -93,7 +103,7 @@ class UserTaskListener implements TaskListener {
         if (vacancy != null) {
             record(task, action(vacancy), Map.of("from", text(vacancy.by())));
         }
-        letters.turnBegun(turn, actor(task));
+        letters.turnBegun(turn, new HandoffLetters.Beginning(urgency, concerned), actor(task));
     }
 
     /** A diagram names a person by the address they sign in with; of somebody unknown or gone it lies with its role. */

@@ -440,9 +440,13 @@ public class Worklist {
         announce.publishEvent(new TurnVacated(turn.taskId(), by));
     }
 
-    /** Why a turn cannot begin with this person; nothing if it can. Whoever is away is asked for nothing first. */
-    public Optional<Vacancy> obstacleToBegin(PersonId person, Turn turn) {
-        Optional<Vacancy> obstacle = obstacle(person, turn);
+    /**
+     * Why a turn cannot begin with this person; nothing if it can. Whoever is away is asked for nothing first.
+     *
+     * @param record theirs, null if there is none
+     */
+    public Optional<Vacancy> obstacleToBegin(PersonId person, @Nullable Person record, Turn turn) {
+        Optional<Vacancy> obstacle = obstacle(person, Optional.ofNullable(record), turn);
         return obstacle.isPresent() || !TurnPolicy.canPassToPool(turn) || !absences.isAway(person)
                 ? obstacle
                 : Optional.of(new Vacancy(person, Vacancy.Why.AWAY));
@@ -450,7 +454,10 @@ public class Worklist {
 
     /** Why a turn cannot be with this person, or stay with them; nothing if it can. */
     public Optional<Vacancy> obstacle(PersonId person, Turn turn) {
-        Optional<Person> found = people.find(person);
+        return obstacle(person, people.find(person), turn);
+    }
+
+    private Optional<Vacancy> obstacle(PersonId person, Optional<Person> found, Turn turn) {
         Optional<Person> fit = found.filter(known -> TurnPolicy.mayHold(known, turn));
         if (fit.isPresent()) {
             return fit.flatMap(known -> rules.vacancy(known, turn));
