@@ -29,6 +29,7 @@ public class Articles {
     private final ArticleAddresses addresses;
     private final AuditTrail audit;
     private final LockedRows<ArticleId, Article> lockedRows = new LockedRows<>();
+    private final LockedRows<ArticleId, Revision> heldTexts = new LockedRows<>();
 
     Articles(JdbcClient jdbc, Revisions revisions, ArticleAddresses addresses, AuditTrail audit) {
         this.jdbc = jdbc;
@@ -135,8 +136,17 @@ public class Articles {
         return wanted + "-" + number;
     }
 
+    /** Read once in a transaction that holds the article: no revision ever changes. */
     public Revision latest(Article article) {
-        return revision(article.id(), article.latestRevision()).orElseThrow(NoSuchArticle::new);
+        return heldTexts
+                .find(article.id())
+                .filter(text -> text.number() == article.latestRevision())
+                .orElseGet(() -> read(article));
+    }
+
+    private Revision read(Article article) {
+        Revision latest = revision(article.id(), article.latestRevision()).orElseThrow(NoSuchArticle::new);
+        return lockedRows.find(article.id()).isEmpty() ? latest : heldTexts.remember(article.id(), latest);
     }
 
     /**

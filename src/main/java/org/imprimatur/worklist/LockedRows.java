@@ -9,7 +9,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * A cache of the rows of one table that the current transaction has locked, as they stand now. A command, the process
+ * A cache of the rows of one table that the current transaction has locked, as they stand now, or of rows that never
+ * change and belong to what it has locked. A command, the process
  * that follows it and the listeners of the process each ask for the same row; whoever asks second need not lock and
  * read it again. All is forgotten when part of the transaction is undone, and with its end.
  */
