@@ -163,18 +163,26 @@ public class ReReviews {
 
     /** Whether the review of its text is kept for somebody first, who has not taken it up. */
     public boolean isOffered(ArticleId id) {
-        return jdbc.sql("select count(*) from re_review where article_id = ? and offered_to is not null")
-                        .param(id.value())
-                        .query(Integer.class)
-                        .single()
-                > 0;
+        return hasBeenLive(id)
+                && jdbc.sql("select count(*) from re_review where article_id = ? and offered_to is not null")
+                                .param(id.value())
+                                .query(Integer.class)
+                                .single()
+                        > 0;
     }
 
     /** Whoever it was offered to, or somebody in their place, has taken it up. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(Reviews.ChangesRequested event) {
-        withdrawOffer(event.article());
+        if (hasBeenLive(event.article())) {
+            withdrawOffer(event.article());
+        }
+    }
+
+    /** A text that readers never had has no signature to be renewed, so its review is kept for nobody. */
+    private boolean hasBeenLive(ArticleId id) {
+        return articles.require(id).lastLive() != null;
     }
 
     /** Keeps it for nobody from now on. */

@@ -12,6 +12,7 @@ import org.imprimatur.people.Role;
 import org.imprimatur.platform.Messages;
 import org.imprimatur.platform.NewsroomSettings;
 import org.springframework.stereotype.Component;
+import org.thymeleaf.context.LazyContextVariable;
 
 /** The layout around every page: the newsroom's name, and on the desk who is signed in and where they may go. */
 @Component
@@ -53,10 +54,20 @@ class PageLayout {
                                 someone.holds(Role.publisher()),
                                 someone.holds(Role.admin())));
                 shell.put("navigation", navigation(someone));
-                shell.put("absence", absences.words(someone.id()));
+                shell.put("absence", absenceOf(someone));
             });
         }
         return shell;
+    }
+
+    /** Looked up by the page that says it: most forms are answered with the way to another page. */
+    private LazyContextVariable<String> absenceOf(Person person) {
+        return new LazyContextVariable<>() {
+            @Override
+            protected String loadValue() {
+                return absences.words(person.id());
+            }
+        };
     }
 
     private List<Place> navigation(Person person) {

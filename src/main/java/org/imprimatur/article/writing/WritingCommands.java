@@ -16,6 +16,7 @@ import org.imprimatur.article.image.Images;
 import org.imprimatur.article.image.RasterImage;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
+import org.imprimatur.platform.VisibleText;
 import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.Worklist;
@@ -106,9 +107,7 @@ class WritingCommands {
      */
     @Transactional
     public HandedIn handIn(Person writer, String taskId, int revision, String words, String reviewer, String looked) {
-        PersonId named = worklist.find(taskId)
-                .flatMap(open -> reviewers.require(reviewer, open))
-                .orElse(null);
+        PersonId named = VisibleText.isBlank(reviewer) ? null : named(taskId, reviewer);
         Turn turn = worklist.holdFor(writer, taskId, StepForm.WRITE);
         Article article = articles.hold(articleOf(turn));
         Revision latest = articles.latest(article);
@@ -128,6 +127,13 @@ class WritingCommands {
         }
         articleCommands.submit(writer, taskId, words, named);
         return new HandedIn(Answer.DONE, latest);
+    }
+
+    /** Held before the turn is, as whoever leaves the newsroom is held before their turns. */
+    private @Nullable PersonId named(String taskId, String reviewer) {
+        return worklist.find(taskId)
+                .flatMap(open -> reviewers.require(reviewer, open))
+                .orElse(null);
     }
 
     /**
