@@ -2,12 +2,17 @@ package org.imprimatur.article;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * A text without what does not make another word of one: capitals, accents, widths of letters, soft hyphens. Knows where
  * each of its characters stood, so that what is found is quoted as it was written.
  */
 final class FoldedText {
+
+    /** What most texts consist of, folded once. */
+    private static final String[] PLAIN =
+            IntStream.range(0, 128).mapToObj(FoldedText::folded).toArray(String[]::new);
 
     private final String original;
     private final String folded;
@@ -52,6 +57,10 @@ final class FoldedText {
     }
 
     private static String fold(int c) {
+        return c < PLAIN.length ? PLAIN[c] : folded(c);
+    }
+
+    private static String folded(int c) {
         int type = Character.getType(c);
         if (type == Character.FORMAT || type == Character.NON_SPACING_MARK) {
             return "";

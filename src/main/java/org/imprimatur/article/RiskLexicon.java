@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -107,8 +108,9 @@ public final class RiskLexicon {
     private static final Pattern DOSE_TURNED =
             Pattern.compile("(?<![\\p{L}\\p{N}])(?:mg|μg|mcg|мг|мкг)\\s?\\p{N}+(?![\\p{L}\\p{N}])");
 
+    /** A whole word first, and then its end: the shortest has three letters before an ending of four. */
     private static final Pattern ENDING =
-            Pattern.compile("(?<![\\p{L}\\p{N}])\\p{L}{3,}(?:" + MEDICINE_ENDINGS + ")s?(?![\\p{L}\\p{N}])");
+            Pattern.compile("(?<![\\p{L}\\p{N}])\\p{L}{7,}+(?!\\p{N})(?<=\\p{L}{3}(?:" + MEDICINE_ENDINGS + ")s?)");
 
     /** Addresses and keys of sources are nothing the text says. */
     private static final Pattern NOT_SAID =
@@ -168,17 +170,32 @@ public final class RiskLexicon {
         return Pattern.compile("(?<![\\p{L}\\p{N}])(?:" + alternatives(list) + ")(?![\\p{L}\\p{N}])");
     }
 
-    /** The longest first, so that "antibiotics" is not found as "antibiotic". */
+    /** By their first letters, so that a word of the text is compared with those alone that begin as it does. */
     private static String alternatives(Stream<String> list) {
-        return list.map(RiskLexicon::alternative)
+        Map<String, List<String>> byLetter = list.map(FoldedText::of)
+                .filter(word -> !word.isEmpty())
                 .distinct()
-                .sorted((one, other) -> other.length() - one.length())
+                .collect(Collectors.groupingBy(RiskLexicon::firstLetter, TreeMap::new, Collectors.toList()));
+        return byLetter.entrySet().stream()
+                .map(entry -> Pattern.quote(entry.getKey())
+                        + entry.getValue().stream()
+                                .map(word -> word.substring(entry.getKey().length()))
+                                .map(RiskLexicon::alternative)
+                                // The longest first, so that "antibiotics" is not found as "antibiotic".
+                                .sorted((one, other) -> other.length() - one.length())
+                                .collect(Collectors.joining("|", "(?:", ")")))
                 .collect(Collectors.joining("|"));
+    }
+
+    /** Nothing if it begins otherwise. */
+    private static String firstLetter(String word) {
+        int first = word.codePointAt(0);
+        return Character.isLetterOrDigit(first) ? Character.toString(first) : "";
     }
 
     private static String alternative(String word) {
         boolean stem = word.endsWith("*");
-        String whole = FoldedText.of(stem ? word.substring(0, word.length() - 1) : word);
+        String whole = stem ? word.substring(0, word.length() - 1) : word;
         String pattern = Arrays.stream(whole.split("[\\s-]+"))
                 .map(Pattern::quote)
                 .collect(Collectors.joining("[\\s\\u00a0\\u2010\\u2011-]+"));
