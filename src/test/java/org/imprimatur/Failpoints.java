@@ -5,6 +5,8 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +16,31 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * Lets the n-th statement (or the commit) of the current thread, and of those it starts, fail as a lost connection would,
- * so that a test can break a action at each of its points in turn.
+ * so that a test can break a action at each of its points in turn; and lists the statements of an action.
  */
 @TestComponent
 public class Failpoints implements BeanPostProcessor {
 
     private static final ThreadLocal<@Nullable AtomicInteger> FUSE = new InheritableThreadLocal<>();
+
+    private static final ThreadLocal<@Nullable List<String>> LOG = new ThreadLocal<>();
+
+    /** An action of a test. */
+    public interface Action {
+        void run() throws Exception;
+    }
+
+    /** What the current thread sends to the database while it acts, the commits included, in order. */
+    public static List<String> statements(Action action) throws Exception {
+        List<String> log = new ArrayList<>();
+        LOG.set(log);
+        try {
+            action.run();
+        } finally {
+            LOG.remove();
+        }
+        return log;
+    }
 
     /** The n-th statement from now fails; 1 is the next. */
     public static void lightFuse(int statements) {
@@ -55,6 +76,18 @@ public class Failpoints implements BeanPostProcessor {
         }
     }
 
+    private static void log(String prepared, String method, Object @Nullable [] arguments) {
+        List<String> log = LOG.get();
+        if (log != null) {
+            String words = prepared.isEmpty() ? words(arguments) : prepared;
+            log.add(words.isEmpty() ? method : words.replaceAll("\\s+", " ").strip());
+        }
+    }
+
+    private static String words(Object @Nullable [] arguments) {
+        return arguments != null && arguments.length > 0 && arguments[0] instanceof String sql ? sql : "";
+    }
+
     private static final class Fused extends DelegatingDataSource {
 
         Fused(DataSource source) {
@@ -63,20 +96,21 @@ public class Failpoints implements BeanPostProcessor {
 
         @Override
         public Connection getConnection() throws SQLException {
-            return fused(Connection.class, super.getConnection());
+            return fused(Connection.class, super.getConnection(), "");
         }
     }
 
     @SuppressWarnings("unchecked")
-    private static <T> T fused(Class<T> type, T target) {
+    private static <T> T fused(Class<T> type, T target, String prepared) {
         return (T) Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
             if (method.getName().startsWith("execute") || method.getName().equals("commit")) {
                 burn();
+                log(prepared, method.getName(), arguments);
             }
             try {
                 Object result = method.invoke(target, arguments);
                 return result instanceof Statement && Statement.class.isAssignableFrom(method.getReturnType())
-                        ? fused((Class<Object>) method.getReturnType(), result)
+                        ? fused((Class<Object>) method.getReturnType(), result, words(arguments))
                         : result;
             } catch (InvocationTargetException e) {
                 throw e.getCause();
