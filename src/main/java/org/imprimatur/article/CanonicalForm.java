@@ -21,7 +21,9 @@ import org.erdtman.jcs.JsonCanonicalizer;
  * <p>They are the <a href="https://www.rfc-editor.org/rfc/rfc8785">RFC 8785</a> canonical JSON of one object, in UTF-8
  * without a final line end:
  *
- * <pre>{"body":"...","format":"imprimatur-1","sources":[...],"standfirst":"...","title":"..."}</pre>
+ * <pre>{"body":"...","format":"imprimatur-2","sources":[...],"standfirst":"...","title":"..."}</pre>
+ *
+ * <p>The format is the one the text names, {@link TextFormat}: a text in an older one has its older name there.
  *
  * <p>The hash is the SHA-256 of those bytes. Whoever has the bytes, from {@code
  * /desk/articles/{id}/revisions/{n}/canonical}, recomputes it with {@code sha256sum}; whoever has the four parts makes
@@ -49,7 +51,7 @@ public final class CanonicalForm {
     public static byte[] of(RevisionText text) {
         try {
             ObjectNode form = JSON.createObjectNode();
-            form.put("format", "imprimatur-1");
+            form.put("format", text.format().word());
             form.put("title", text.title());
             form.put("standfirst", text.standfirst());
             form.put("body", text.body());

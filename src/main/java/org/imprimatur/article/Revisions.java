@@ -50,8 +50,8 @@ class Revisions {
 
     void add(Revision revision) {
         jdbc.sql("""
-                        insert into revision (article_id, number, title, standfirst, body, sources, sha256, saved_by, saved_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        insert into revision (article_id, number, title, standfirst, body, sources, format, sha256, saved_by, saved_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
                         revision.article().value(),
@@ -60,6 +60,7 @@ class Revisions {
                         revision.text().standfirst(),
                         revision.text().body(),
                         revision.text().sources(),
+                        revision.text().format().word(),
                         revision.sha256(),
                         revision.savedBy().value(),
                         DbTime.at(revision.savedAt()))
@@ -74,7 +75,8 @@ class Revisions {
                         row.getString("title"),
                         row.getString("standfirst"),
                         row.getString("body"),
-                        row.getString("sources")),
+                        row.getString("sources"),
+                        TextFormat.of(row.getString("format"))),
                 row.getString("sha256"),
                 new PersonId(row.getObject("saved_by", UUID.class)),
                 DbTime.read(row, "saved_at"));

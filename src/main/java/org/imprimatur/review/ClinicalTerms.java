@@ -110,7 +110,10 @@ final class ClinicalTerms {
     private static final String BETWEEN = "*_";
 
     private static final String DASHES_AND_THE_LIKE = "-‐‑‒–—―−/^:*";
-    private static final String SIGNED = "+±-‐‑‒–—−";
+    private static final String SIGNED = "+±-‐‑‒–—−^~";
+
+    /** What raises or lowers what stands between two of them. */
+    private static final String RAISING = "^~";
 
     private static final String BESIDE_A_UNIT = "/·^⁄";
 
@@ -228,6 +231,10 @@ final class ClinicalTerms {
     }
 
     private static boolean altersANumber(String text, int at, int sign) {
+        if (sign == '\\' && at + 1 < text.length() && RAISING.indexOf(text.charAt(at + 1)) >= 0) {
+            // It takes the meaning off the mark: a number that was raised is so no longer.
+            return altersANumber(text, at + 1, text.charAt(at + 1));
+        }
         if (NEVER.indexOf(sign) >= 0) {
             return false;
         }

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Set;
 import org.imprimatur.article.InvisibleCharacters;
 import org.imprimatur.article.Revision;
+import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.TextDiff;
+import org.imprimatur.article.typeset.NewestFormat;
 import org.imprimatur.platform.Sha256;
 
 /**
@@ -87,25 +89,23 @@ public record RevisionDiff(
         }
     }
 
+    /** Where one is written in an older format, both are compared in the newest: only what reads differently differs. */
     public static RevisionDiff between(Revision before, Revision after) {
-        String beforeSources = readable(before.text().sources());
-        String afterSources = readable(after.text().sources());
-        boolean told = !beforeSources.equals(afterSources)
-                || before.text().sources().equals(after.text().sources());
+        RevisionText older = NewestFormat.of(before.text());
+        RevisionText newer = NewestFormat.of(after.text());
+        String beforeSources = readable(older.sources());
+        String afterSources = readable(newer.sources());
+        boolean told = !beforeSources.equals(afterSources) || older.sources().equals(newer.sources());
         Reading reading = new Reading(before.text().sha256() + after.text().sha256());
         List<Part> parts = List.of(
-                reading.part("title", before.text().title(), after.text().title()),
-                reading.part(
-                        "standfirst", before.text().standfirst(), after.text().standfirst()),
-                reading.part("body", before.text().body(), after.text().body()),
-                reading.part(
-                        "sources",
-                        told ? beforeSources : before.text().sources(),
-                        told ? afterSources : after.text().sources()));
+                reading.part("title", older.title(), newer.title()),
+                reading.part("standfirst", older.standfirst(), newer.standfirst()),
+                reading.part("body", older.body(), newer.body()),
+                reading.part("sources", told ? beforeSources : older.sources(), told ? afterSources : newer.sources()));
         return new RevisionDiff(
                 before.number(),
                 after.number(),
-                before.text().equals(after.text()),
+                older.equals(newer),
                 parts,
                 reading.added,
                 reading.removed,

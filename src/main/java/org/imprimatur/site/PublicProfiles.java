@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.imprimatur.article.RevisionText;
+import org.imprimatur.article.TextFormat;
 import org.imprimatur.article.typeset.Typesetter;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
@@ -50,7 +51,7 @@ class PublicProfiles {
         String biography = VisibleText.isBlank(profile.biography())
                 ? ""
                 : typesetter
-                        .forReaders(new RevisionText("", "", profile.biography(), "[]"))
+                        .forReaders(new RevisionText("", "", profile.biography(), "[]", TextFormat.IMPRIMATUR_1))
                         .body();
         return new ArticlePage.PublicProfile(
                 initials(name),

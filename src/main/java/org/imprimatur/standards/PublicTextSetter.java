@@ -1,6 +1,7 @@
 package org.imprimatur.standards;
 
 import org.imprimatur.article.RevisionText;
+import org.imprimatur.article.TextFormat;
 import org.imprimatur.article.typeset.Typesetter;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -21,7 +22,7 @@ public class PublicTextSetter {
     /** HTML, safe to print as it is. */
     public String set(PublicText text, String words) {
         String body = typesetter
-                .forReaders(new RevisionText("", "", placeholders.fill(words), "[]"))
+                .forReaders(new RevisionText("", "", placeholders.fill(words), "[]", TextFormat.IMPRIMATUR_1))
                 .body();
         return text == PublicText.PROMOTION ? sold(body) : body;
     }

@@ -34,13 +34,33 @@ class CanonicalFormTests {
                 ""
             })
     void anybodyCanMakeTheBytesByHand(String body) throws NoSuchAlgorithmException {
-        RevisionText text = new RevisionText("Title \"q\"", "Stand", body, SOURCE);
-        String byHand = "{\"body\":" + quoted(body) + ",\"format\":\"imprimatur-1\",\"sources\":" + CANONICAL_SOURCE
-                + ",\"standfirst\":\"Stand\",\"title\":\"Title \\\"q\\\"\"}";
-        assertThat(new String(CanonicalForm.of(text), UTF_8)).isEqualTo(byHand);
-        assertThat(text.sha256())
-                .isEqualTo(HexFormat.of()
-                        .formatHex(MessageDigest.getInstance("SHA-256").digest(byHand.getBytes(UTF_8))));
+        for (String format : new String[] {"imprimatur-1", "imprimatur-2"}) {
+            RevisionText text = new RevisionText("Title \"q\"", "Stand", body, SOURCE, TextFormat.of(format));
+            String byHand = "{\"body\":" + quoted(body) + ",\"format\":\"" + format + "\",\"sources\":"
+                    + CANONICAL_SOURCE + ",\"standfirst\":\"Stand\",\"title\":\"Title \\\"q\\\"\"}";
+            assertThat(new String(CanonicalForm.of(text), UTF_8)).isEqualTo(byHand);
+            assertThat(text.sha256())
+                    .isEqualTo(HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(byHand.getBytes(UTF_8))));
+        }
+    }
+
+    /** Made when this was the only format; signatures rest on such. */
+    @Test
+    void aTextOfTheFirstFormatHasTheHashItAlwaysHad() {
+        assertThat(new RevisionText("Title", "Standfirst", "Plain words.", "[]", TextFormat.IMPRIMATUR_1).sha256())
+                .isEqualTo("b2047e93ac177d0b92736261cf220655b084066dd4a9d686712706987e48bb2c");
+        String body = "A count of 10^9^/L, CO~2~ and ~5~ mg [@a1].\n\na) one\n\n| |\n|---|\n| ^^ |";
+        String sources = "[{\"id\":\"a1\",\"title\":\"Café\"}]";
+        assertThat(new RevisionText("Counts", "", body, sources, TextFormat.IMPRIMATUR_1).sha256())
+                .isEqualTo("4b278f100ad58cf3cd4c3fc30472d9473d2c818add275551e2a16fbd48b54abf");
+    }
+
+    @Test
+    void whatSaysNoFormatIsInTheNewest() {
+        assertThat(text("x").format()).isEqualTo(TextFormat.newest());
+        assertThat(text("x").sha256())
+                .isNotEqualTo(new RevisionText("Title", "Standfirst", "x", "[]", TextFormat.IMPRIMATUR_1).sha256());
     }
 
     @Test

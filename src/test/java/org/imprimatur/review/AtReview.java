@@ -214,8 +214,9 @@ public final class AtReview {
     private void insert(Article article, RevisionText text, String sha256, Person by) {
         int number = latest(article).number() + 1;
         jdbc.sql("""
-                        insert into revision (article_id, number, title, standfirst, body, sources, sha256, saved_by, saved_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, current_timestamp)
+                        insert into revision (article_id, number, title, standfirst, body, sources, format, sha256, saved_by,
+                          saved_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, current_timestamp)
                         """)
                 .params(
                         article.id().value(),
@@ -224,6 +225,7 @@ public final class AtReview {
                         text.standfirst(),
                         text.body(),
                         text.sources(),
+                        text.format().word(),
                         sha256,
                         by.id().value())
                 .update();

@@ -18,6 +18,7 @@ import org.imprimatur.ProcessorTime;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Revision;
 import org.imprimatur.article.RevisionText;
+import org.imprimatur.article.TextFormat;
 import org.imprimatur.people.PersonId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,36 @@ class RevisionDiffTests {
         });
         assertThat(revisionDiff.added()).isEqualTo(1);
         assertThat(revisionDiff.removed()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "A count of 10^9^/L., A count of 109/L.",
+        "A count of 10^9^/L., A count of 10^9/L.",
+        "A count of 10^9^/L., A count of 10~9~/L.",
+        "A count of 10^9^/L., A count of 10^6^/L.",
+        "A count of 10^9^/L., A count of 10\\^9^/L.",
+        "CO~2~, CO2",
+        "x^2^, x2",
+        "10^*9*^, 109",
+        "10^9^/L, 10^9 ^/L"
+    })
+    void aRaisedOrLoweredNumberThatChangesIsSingledOut(String before, String after) {
+        assertThat(between(before, after).weighty()).isNotEmpty();
+        assertThat(between(after, before).weighty()).isNotEmpty();
+    }
+
+    @Test
+    void aTextThatOnlyStandsInAnotherFormatHasNotChanged() {
+        RevisionText older = new RevisionText("T", "", "About ~5~ mg.", "[]", TextFormat.IMPRIMATUR_1);
+        RevisionText newer = new RevisionText("T", "", "About \\~5~ mg.", "[]");
+        RevisionText raised = new RevisionText("T", "", "About ~5~ mg.", "[]");
+        assertThat(RevisionDiff.between(revision(1, older), revision(2, newer)).isEmpty())
+                .isTrue();
+        assertThat(RevisionDiff.between(revision(2, newer), revision(3, older)).isEmpty())
+                .isTrue();
+        assertThat(RevisionDiff.between(revision(1, older), revision(2, raised)).weighty())
+                .isNotEmpty();
     }
 
     @Test
@@ -362,7 +393,10 @@ class RevisionDiffTests {
     }
 
     private static Revision revision(int number, String body, String sources) {
-        RevisionText text = new RevisionText("Title", "Standfirst", body, sources);
+        return revision(number, new RevisionText("Title", "Standfirst", body, sources));
+    }
+
+    private static Revision revision(int number, RevisionText text) {
         return new Revision(ArticleId.random(), number, text, text.sha256(), PersonId.random(), Instant.EPOCH);
     }
 }

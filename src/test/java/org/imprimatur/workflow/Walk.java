@@ -161,8 +161,9 @@ public class Walk {
     /** A newer text that got in by no page of ours. */
     void slipInARevision(Article article) {
         jdbc.sql("""
-                        insert into revision (article_id, number, title, standfirst, body, sources, sha256, saved_by, saved_at)
-                        select article_id, number + 1, title, standfirst, 'Another text.', sources, ?, saved_by, saved_at
+                        insert into revision (article_id, number, title, standfirst, body, sources, format, sha256, saved_by,
+                          saved_at)
+                        select article_id, number + 1, title, standfirst, 'Another text.', sources, format, ?, saved_by, saved_at
                         from revision where article_id = ?
                         """).params("0".repeat(64), article.id().value()).update();
         jdbc.sql("update article set latest_revision = latest_revision + 1 where id = ?")

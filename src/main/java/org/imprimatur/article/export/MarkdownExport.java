@@ -15,6 +15,7 @@ import java.util.zip.ZipOutputStream;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.image.Images;
 import org.imprimatur.article.image.RasterImage;
+import org.imprimatur.article.typeset.NewestFormat;
 import org.springframework.stereotype.Component;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -34,7 +35,9 @@ class MarkdownExport {
         this.images = images;
     }
 
-    ExportedFile of(String name, RevisionText text) {
+    /** In the newest format, which is what is read where no format is named. */
+    ExportedFile of(String name, RevisionText revised) {
+        RevisionText text = NewestFormat.of(revised);
         PicturesOf pictures = PicturesOf.text(text, images);
         String body = pictures.bodyWith(MarkdownExport::path);
         byte[] file = (head(text) + body + "\n").getBytes(StandardCharsets.UTF_8);

@@ -7,8 +7,6 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.commonmark.Extension;
-import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Block;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.BulletList;
@@ -20,7 +18,7 @@ import org.commonmark.node.Node;
 import org.commonmark.node.OrderedList;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.ThematicBreak;
-import org.commonmark.renderer.markdown.MarkdownRenderer;
+import org.imprimatur.article.typeset.RaisedHtml;
 import org.imprimatur.platform.VisibleText;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -28,14 +26,10 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 
 /**
- * Converts HTML to CommonMark by way of CommonMark's own tree, so that the renderer and not we decide what must be
+ * Converts HTML to Markdown by way of CommonMark's own tree, so that the renderer and not we decide what must be
  * escaped; the result has its {@link RoundTripCheck}.
  */
 final class HtmlToMarkdown {
-
-    static final List<Extension> TABLES = List.of(TablesExtension.create());
-    private static final MarkdownRenderer RENDERER =
-            MarkdownRenderer.builder().extensions(TABLES).build();
 
     private static final Set<String> BLOCKS = Set.of(
             "p",
@@ -93,11 +87,12 @@ final class HtmlToMarkdown {
     }
 
     static String plain(Element element) {
-        return element.text().strip();
-    }
-
-    static String render(Node document) {
-        return RENDERER.render(document).stripTrailing();
+        if (element.selectFirst("sup, sub") == null) {
+            return element.text().strip();
+        }
+        Element copy = element.clone();
+        RaisedHtml.spellOut(copy);
+        return copy.text().strip();
     }
 
     /**

@@ -2,9 +2,13 @@ package org.imprimatur.article.intake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.imprimatur.article.intake.VisibleWords.Height;
 import org.imprimatur.platform.VisibleText;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
@@ -14,9 +18,9 @@ final class InlineReader {
 
     private static final Set<String> SILENT =
             Set.of("head", "title", "meta", "link", "template", "wbr", "base", "colgroup", "col");
-    private static final String PLAIN_DIGITS = "0123456789+-=()n";
-    private static final String RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ";
-    private static final String LOWERED_DIGITS = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙ";
+    /** In a style sheet's words, or in Word's: by how many points. */
+    private static final Pattern RAISE = Pattern.compile(
+            "(?i)vertical-align\\s*:\\s*(?:super|sub)\\b|mso-text-raise\\s*:\\s*(?<points>-?[\\d.]*[1-9][\\d.]*)");
 
     private final LossCollector lossCollector;
     private final BiFunction<Element, String, Optional<String>> pictures;
@@ -35,7 +39,8 @@ final class InlineReader {
     }
 
     /** Adds what one node says. */
-    void read(org.jsoup.nodes.Node node, TextRun.Style style, List<TextRun> runs) {
+    void read(org.jsoup.nodes.Node node, TextRun.Style around, List<TextRun> runs) {
+        TextRun.Style style = node instanceof Element element ? raisedOrLowered(element, around, runs) : around;
         if (node instanceof TextNode words) {
             runs.add(TextRun.text(words.getWholeText().replaceAll("[ \\t\\n\\r\\f]+", " "), style));
         }
@@ -43,12 +48,12 @@ final class InlineReader {
             return;
         }
         switch (element.normalName()) {
-            case "br" -> runs.add(new TextRun(TextRun.Kind.BREAK, "", "", style));
+            case "br" -> runs.add(new TextRun(TextRun.Kind.BREAK, "", "", style.at(Height.LEVEL)));
             case "strong", "b" -> children(element, style.asStrong(), runs);
             case "em", "i", "cite", "dfn", "var" -> children(element, style.asEmphasis(), runs);
             case "code", "kbd", "samp", "tt" -> {
                 if (!VisibleText.isBlank(element.text())) {
-                    runs.add(new TextRun(TextRun.Kind.CODE, element.text(), "", style));
+                    runs.add(new TextRun(TextRun.Kind.CODE, HtmlToMarkdown.plain(element), "", style));
                 }
             }
             case "a" -> children(element, linked(element, style), runs);
@@ -58,8 +63,6 @@ final class InlineReader {
                 lossCollector.tell(LossKind.EQUATION);
                 children(element, style, runs);
             }
-            case "sup" -> raised(element, style, RAISED_DIGITS, "^", runs);
-            case "sub" -> raised(element, style, LOWERED_DIGITS, "_", runs);
             case "s", "strike", "del" -> {
                 if (!HtmlToMarkdown.plain(element).isEmpty()) {
                     lossCollector.tell(LossKind.STRUCK_OUT, HtmlToMarkdown.plain(element));
@@ -105,7 +108,7 @@ final class InlineReader {
         String source = element.attr("src").strip();
         Optional<String> target = pictures.apply(element, source);
         if (target.isPresent()) {
-            runs.add(new TextRun(TextRun.Kind.IMAGE, alt, target.get(), style));
+            runs.add(new TextRun(TextRun.Kind.IMAGE, alt, target.get(), style.at(Height.LEVEL)));
         } else if (source.matches("(?i)https?://\\S+")) {
             String words = alt.isEmpty() ? "Image" : alt;
             runs.add(TextRun.text(words, style.to(source)));
@@ -114,24 +117,35 @@ final class InlineReader {
         }
     }
 
-    /** 10³ must not become 103: digits have raised forms of their own, anything else keeps a mark. */
-    private void raised(Element element, TextRun.Style style, String digits, String mark, List<TextRun> runs) {
-        String words = HtmlToMarkdown.plain(element);
-        StringBuilder raised = new StringBuilder();
-        for (char c : words.toCharArray()) {
-            int at = PLAIN_DIGITS.indexOf(c == '−' ? '-' : c);
-            if (at < 0) {
-                lossCollector.tell(LossKind.RAISED);
-                String kept = words.length() > 1 ? "(" + words + ")" : words;
-                runs.add(TextRun.text(isOrdinal(words) ? words : mark + kept, style));
-                return;
-            }
-            raised.append(digits.charAt(at));
+    /** By the element itself or by its styling. What is raised within raised words stands at the same height as they. */
+    private TextRun.Style raisedOrLowered(Element element, TextRun.Style style, List<TextRun> runs) {
+        Height height = heightOf(element);
+        if (height == Height.LEVEL || height == style.height()) {
+            return style;
         }
-        runs.add(TextRun.text(raised.toString(), style));
+        if (!style.isLevel()) {
+            lossCollector.tell(LossKind.RAISED);
+            return style;
+        }
+        if (height == Height.RAISED) {
+            RaisedNumber.lookAt(HtmlToMarkdown.plain(element), runs, lossCollector);
+        }
+        return style.at(height);
     }
 
-    private static boolean isOrdinal(String words) {
-        return words.matches("(?i)st|nd|rd|th|®|™");
+    private static Height heightOf(Element element) {
+        if (element.normalName().equals("sup")) {
+            return Height.RAISED;
+        }
+        if (element.normalName().equals("sub")) {
+            return Height.LOWERED;
+        }
+        Matcher raise = RAISE.matcher(element.attr("style"));
+        if (!raise.find()) {
+            return Height.LEVEL;
+        }
+        boolean lowered = raise.group().toLowerCase(Locale.ROOT).endsWith("sub")
+                || raise.group("points") != null && raise.group("points").startsWith("-");
+        return lowered ? Height.LOWERED : Height.RAISED;
     }
 }

@@ -14,6 +14,9 @@ import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
+import org.imprimatur.article.intake.VisibleWords.Height;
+import org.imprimatur.article.markdown.Lowered;
+import org.imprimatur.article.markdown.Raised;
 import org.jspecify.annotations.Nullable;
 
 /** Writes runs of text into a block of CommonMark: spaces collapsed, and never just inside an emphasis. */
@@ -55,7 +58,8 @@ final class InlineWriter {
             if (tidy.get(i).isSpace()) {
                 TextRun.Style between =
                         tidy.get(i - 1).style().meet(tidy.get(i + 1).style());
-                tidy.set(i, tidy.get(i).styled(between));
+                boolean raised = tidy.get(i).style().height() == between.height();
+                tidy.set(i, tidy.get(i).styled(raised ? between : between.at(Height.LEVEL)));
             }
         }
         return merged(tidy);
@@ -149,35 +153,66 @@ final class InlineWriter {
         return runs.get(runs.size() - 1);
     }
 
-    /** Links outside, strong within, emphasis innermost. */
+    /**
+     * Links outside, strong within, emphasis innermost. What is raised stands as far outside as it can, for a mark of
+     * emphasis beside a word and a sign would not be read as one.
+     */
     private static void nest(List<TextRun> runs, Node into, int level) {
+        if (level == 3) {
+            runs.forEach(textRun -> raised(textRun, into));
+            return;
+        }
         int from = 0;
         while (from < runs.size()) {
             Object key = key(runs.get(from), level);
             int to = from + 1;
-            while (level < 3 && to < runs.size() && Objects.equals(key, key(runs.get(to), level))) {
+            while (to < runs.size() && Objects.equals(key, key(runs.get(to), level))) {
                 to++;
             }
-            List<TextRun> group = runs.subList(from, to);
-            if (level == 3) {
-                leaf(runs.get(from), into);
-            } else {
-                Node wrapper = wrapper(key, level);
-                nest(group, wrapper == null ? into : wrapper, level + 1);
-                if (wrapper != null) {
-                    into.appendChild(wrapper);
-                }
-            }
+            group(runs.subList(from, to), key, into, level);
             from = to;
         }
+    }
+
+    private static void group(List<TextRun> runs, @Nullable Object key, Node into, int level) {
+        Height height = runs.get(0).style().height();
+        Node inside = into;
+        List<TextRun> group = runs;
+        if (level > 0
+                && height != Height.LEVEL
+                && runs.stream().allMatch(textRun -> textRun.style().height() == height)) {
+            inside = run(height);
+            into.appendChild(inside);
+            group = runs.stream()
+                    .map(textRun -> textRun.styled(textRun.style().at(Height.LEVEL)))
+                    .toList();
+        }
+        Node wrapper = wrapper(key, level);
+        nest(group, wrapper == null ? inside : wrapper, level + 1);
+        if (wrapper != null) {
+            inside.appendChild(wrapper);
+        }
+    }
+
+    private static void raised(TextRun textRun, Node into) {
+        if (textRun.style().isLevel()) {
+            leaf(textRun, into);
+        } else {
+            Node run = run(textRun.style().height());
+            into.appendChild(run);
+            leaf(textRun, run);
+        }
+    }
+
+    private static Node run(Height height) {
+        return height == Height.RAISED ? new Raised() : new Lowered();
     }
 
     private static @Nullable Object key(TextRun textRun, int level) {
         return switch (level) {
             case 0 -> textRun.style().href();
             case 1 -> textRun.style().strong();
-            case 2 -> textRun.style().emphasis();
-            default -> textRun;
+            default -> textRun.style().emphasis();
         };
     }
 

@@ -50,7 +50,10 @@ public enum LossKind {
     FRAME_TABLE(false),
     NESTED_TABLE(true),
     CELL_BLOCKS(false),
+    /** Raised words within lowered ones, or the other way round. */
     RAISED(true),
+    /** A raised number where the number of a source would stand; it is kept, and asked about. */
+    RAISED_NUMBER(true),
     EMPHASIS(false),
     TITLE_FROM_NAME(false),
     TITLE_CUT(false),

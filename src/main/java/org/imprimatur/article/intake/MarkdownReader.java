@@ -7,7 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.commonmark.ext.gfm.tables.TablesExtension;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.commonmark.node.Block;
 import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
@@ -16,8 +17,7 @@ import org.commonmark.node.Image;
 import org.commonmark.node.Node;
 import org.commonmark.node.SourceSpan;
 import org.commonmark.node.Text;
-import org.commonmark.parser.IncludeSourceSpans;
-import org.commonmark.parser.Parser;
+import org.imprimatur.article.markdown.BodyParser;
 import org.imprimatur.platform.VisibleText;
 import org.jsoup.nodes.Element;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -32,18 +32,16 @@ import org.yaml.snakeyaml.error.YAMLException;
 final class MarkdownReader {
 
     private static final int DEEPEST = 100;
-
-    private static final Parser PARSER = Parser.builder()
-            .extensions(List.of(TablesExtension.create()))
-            .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
-            .build();
+    private static final Pattern RAISED = Pattern.compile("(?i)<(sup|sub)(?:\\s[^>]*)?>");
+    private static final Pattern RAISED_END = Pattern.compile("(?i)</(?:sup|sub)\\s*>");
+    private static final Pattern TAG = Pattern.compile("</?[A-Za-z][^>]*>");
 
     private MarkdownReader() {}
 
     static void read(String file, DraftBuilder draftBuilder) {
         String text = file.replace("\r\n", "\n").replace('\r', '\n');
         text = frontMatter(text, draftBuilder);
-        Node document = PARSER.parse(text);
+        Node document = BodyParser.parseAsTyped(text);
         List<Change> changes = new ArrayList<>();
         Node first = document.getFirstChild();
         if (VisibleText.isBlank(draftBuilder.title) && first instanceof Heading heading && heading.getLevel() == 1) {
@@ -71,6 +69,10 @@ final class MarkdownReader {
             return Optional.of(new Change(start(node), end(node), kept));
         }
         if (node instanceof HtmlInline html) {
+            Optional<Change> raised = raised(html, text);
+            if (raised.isPresent() || isEndOfRaised(html)) {
+                return raised.or(() -> Optional.of(new Change(start(node), end(node), "")));
+            }
             draftBuilder.lossCollector.tell(LossKind.HTML);
             String tag = html.getLiteral().toLowerCase(java.util.Locale.ROOT);
             return Optional.of(new Change(start(node), end(node), tag.startsWith("<br") ? "\\\n" : ""));
@@ -87,6 +89,40 @@ final class MarkdownReader {
             return Optional.of(new Change(start(node), end(node), remote ? link : alt));
         }
         return Optional.empty();
+    }
+
+    /** {@code <sup>} and {@code <sub>} with all between them, written as the newest format does. */
+    private static Optional<Change> raised(HtmlInline begin, String text) {
+        Matcher tag = RAISED.matcher(begin.getLiteral());
+        if (!tag.matches()) {
+            return Optional.empty();
+        }
+        for (Node node = begin.getNext(); node != null; node = node.getNext()) {
+            if (node instanceof HtmlInline end && end.getLiteral().equalsIgnoreCase("</" + tag.group(1) + ">")) {
+                String mark = tag.group(1).equalsIgnoreCase("sup") ? "^" : "~";
+                String words = text.substring(end(begin), start(end));
+                return Optional.of(new Change(start(begin), end(end), run(words, mark)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isEndOfRaised(HtmlInline html) {
+        return RAISED_END.matcher(html.getLiteral()).matches();
+    }
+
+    private static String run(String words, String mark) {
+        String inside = TAG.matcher(words.strip()).replaceAll("");
+        if (inside.isEmpty()) {
+            return words;
+        }
+        String escaped = inside.replace(mark, "\\" + mark).replaceAll("\\s+", "\\\\ ");
+        int from = words.indexOf(words.strip());
+        return words.substring(0, from)
+                + mark
+                + escaped
+                + mark
+                + words.substring(from + words.strip().length());
     }
 
     private static String applied(List<Change> changes, String text) {

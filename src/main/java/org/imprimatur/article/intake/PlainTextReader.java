@@ -3,6 +3,7 @@ package org.imprimatur.article.intake;
 import org.commonmark.node.Document;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.SoftLineBreak;
+import org.imprimatur.article.markdown.BodyWriter;
 
 /** Reads plain text: blank lines separate paragraphs, a short first paragraph is the title. */
 final class PlainTextReader {
@@ -33,6 +34,6 @@ final class PlainTextReader {
                 document.appendChild(paragraph);
             }
         }
-        draftBuilder.body = HtmlToMarkdown.render(document);
+        draftBuilder.body = BodyWriter.write(document);
     }
 }

@@ -1,8 +1,11 @@
 package org.imprimatur.article.intake;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
+import org.commonmark.node.CustomNode;
 import org.commonmark.node.Emphasis;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.HardLineBreak;
@@ -15,7 +18,11 @@ import org.commonmark.node.Paragraph;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
-import org.commonmark.parser.Parser;
+import org.imprimatur.article.markdown.BodyParser;
+import org.imprimatur.article.markdown.BodyWriter;
+import org.imprimatur.article.markdown.Lowered;
+import org.imprimatur.article.markdown.PlainWords;
+import org.imprimatur.article.markdown.Raised;
 
 /**
  * Checks that Markdown, read back, says the same word for word. Where emphasis would not survive (CommonMark cannot
@@ -23,23 +30,16 @@ import org.commonmark.parser.Parser;
  */
 final class RoundTripCheck {
 
-    private static final Parser PARSER =
-            Parser.builder().extensions(HtmlToMarkdown.TABLES).build();
-
     private final LossCollector lossCollector;
 
     RoundTripCheck(LossCollector lossCollector) {
         this.lossCollector = lossCollector;
     }
 
-    static Node parse(String markdown) {
-        return PARSER.parse(markdown);
-    }
-
     /** Markdown that says what the document says. */
     String read(Node document) {
-        String markdown = HtmlToMarkdown.render(document);
-        if (said(PARSER.parse(markdown)).equals(said(document))) {
+        String markdown = BodyWriter.write(document);
+        if (said(BodyParser.parseAsTyped(markdown)).equals(said(document))) {
             return markdown;
         }
         document.accept(new AbstractVisitor() {
@@ -60,14 +60,44 @@ final class RoundTripCheck {
                 }
             }
         });
-        return HtmlToMarkdown.render(document);
+        return BodyWriter.write(document);
     }
 
     private void unlessReadable(Node block) {
-        if (said(PARSER.parse(HtmlToMarkdown.render(block))).equals(said(block))) {
+        if (isReadable(block)) {
             return;
         }
         lossCollector.tell(LossKind.EMPHASIS);
+        withoutEmphasis(block);
+        if (!isReadable(block)) {
+            lossCollector.tell(LossKind.RAISED);
+            inPlainText(block);
+        }
+    }
+
+    private static boolean isReadable(Node node) {
+        return said(BodyParser.parseAsTyped(BodyWriter.write(node))).equals(said(node));
+    }
+
+    /** Raised and lowered words as plain text has them, where Markdown cannot raise them. */
+    private static void inPlainText(Node block) {
+        List<Node> runs = new ArrayList<>();
+        block.accept(new AbstractVisitor() {
+            @Override
+            public void visit(CustomNode node) {
+                visitChildren(node);
+                if (node instanceof Raised || node instanceof Lowered) {
+                    runs.add(node);
+                }
+            }
+        });
+        for (Node run : runs) {
+            run.insertBefore(new Text(PlainWords.of(run)));
+            run.unlink();
+        }
+    }
+
+    private static void withoutEmphasis(Node block) {
         block.accept(new AbstractVisitor() {
             @Override
             public void visit(Emphasis emphasis) {
@@ -108,6 +138,14 @@ final class RoundTripCheck {
             }
 
             @Override
+            public void visit(CustomNode node) {
+                String height = node instanceof Raised ? "^" : node instanceof Lowered ? "~" : "";
+                said.append(height);
+                visitChildren(node);
+                said.append(height);
+            }
+
+            @Override
             public void visit(HtmlInline citation) {
                 said.append(citation.getLiteral());
             }
@@ -139,6 +177,6 @@ final class RoundTripCheck {
                 said.append(' ');
             }
         });
-        return said.toString().replaceAll("\\s+", "");
+        return said.toString().replaceAll("[\\s\u00a0]+", "");
     }
 }

@@ -34,25 +34,40 @@ record TextRun(Kind kind, String text, String target, Style style) {
     }
 
     /** @param href where it leads, null for nowhere */
-    record Style(boolean strong, boolean emphasis, @Nullable String href) {
+    record Style(
+            boolean strong,
+            boolean emphasis,
+            VisibleWords.Height height,
+            @Nullable String href) {
 
-        static final Style PLAIN = new Style(false, false, null);
+        static final Style PLAIN = new Style(false, false, VisibleWords.Height.LEVEL, null);
 
         Style asStrong() {
-            return new Style(true, emphasis, href);
+            return new Style(true, emphasis, height, href);
         }
 
         Style asEmphasis() {
-            return new Style(strong, true, href);
+            return new Style(strong, true, height, href);
         }
 
         Style to(String address) {
-            return new Style(strong, emphasis, address);
+            return new Style(strong, emphasis, height, address);
+        }
+
+        Style at(VisibleWords.Height other) {
+            return new Style(strong, emphasis, other, href);
+        }
+
+        boolean isLevel() {
+            return height == VisibleWords.Height.LEVEL;
         }
 
         Style meet(Style other) {
             return new Style(
-                    strong && other.strong, emphasis && other.emphasis, Objects.equals(href, other.href) ? href : null);
+                    strong && other.strong,
+                    emphasis && other.emphasis,
+                    height == other.height ? height : VisibleWords.Height.LEVEL,
+                    Objects.equals(href, other.href) ? href : null);
         }
     }
 }

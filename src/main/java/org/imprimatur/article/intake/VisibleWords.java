@@ -16,6 +16,9 @@ import org.commonmark.node.Node;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
 import org.imprimatur.article.RevisionText;
+import org.imprimatur.article.markdown.BodyParser;
+import org.imprimatur.article.markdown.Lowered;
+import org.imprimatur.article.markdown.Raised;
 
 /**
  * The words a person sees in a text, in order: letters and digits, and the signs that alter a quantity. Raised and
@@ -87,7 +90,7 @@ final class VisibleWords {
         visible.gap();
         visible.add(text.standfirst());
         visible.gap();
-        RoundTripCheck.parse(text.body()).accept(new Walk(visible));
+        BodyParser.parseAsTyped(text.body()).accept(new Walk(visible));
         return visible;
     }
 
@@ -120,6 +123,7 @@ final class VisibleWords {
     private static final class Walk extends AbstractVisitor {
 
         private final VisibleWords visible;
+        private Height height = Height.LEVEL;
 
         Walk(VisibleWords visible) {
             this.visible = visible;
@@ -127,12 +131,12 @@ final class VisibleWords {
 
         @Override
         public void visit(Text text) {
-            visible.add(text.getLiteral());
+            visible.add(text.getLiteral(), height);
         }
 
         @Override
         public void visit(Code code) {
-            visible.add(code.getLiteral());
+            visible.add(code.getLiteral(), height);
         }
 
         @Override
@@ -168,7 +172,10 @@ final class VisibleWords {
 
         @Override
         public void visit(CustomNode node) {
+            Height around = height;
+            height = node instanceof Raised ? Height.RAISED : node instanceof Lowered ? Height.LOWERED : around;
             super.visit(node);
+            height = around;
             if (node instanceof org.commonmark.ext.gfm.tables.TableCell) {
                 visible.gap();
             }

@@ -39,7 +39,7 @@ public final class CitationCheck {
     public static List<Problem> of(RevisionText text) {
         List<Problem> problems = new ArrayList<>();
         Set<String> cited = new LinkedHashSet<>();
-        for (CitationGroup group : ParsedBody.of(text.body()).citations()) {
+        for (CitationGroup group : ParsedBody.of(text).citations()) {
             group.citations().forEach(citation -> cited.add(citation.key()));
         }
         List<SourceList.Source> sources = SourceList.parse(text.sources()).sources();

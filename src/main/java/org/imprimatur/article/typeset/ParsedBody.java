@@ -5,36 +5,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TableBlock;
-import org.commonmark.ext.gfm.tables.TableCell;
-import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
-import org.commonmark.node.Block;
-import org.commonmark.node.Code;
 import org.commonmark.node.CustomBlock;
 import org.commonmark.node.CustomNode;
-import org.commonmark.node.FencedCodeBlock;
-import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
-import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
-import org.commonmark.parser.Parser;
+import org.imprimatur.article.RevisionText;
+import org.imprimatur.article.markdown.BodyParser;
+import org.imprimatur.article.markdown.PlainWords;
 import org.imprimatur.article.source.CitationGroup;
-import org.imprimatur.article.source.CitationLinkProcessor;
 
 /** A text's body after parsing: its blocks, headings and citations in the order a reader meets them. */
 final class ParsedBody {
-
-    /** Nobody writes lists within lists within lists forty deep; somebody may paste it, and each level costs stack. */
-    private static final int DEEPEST = 40;
-
-    private static final Parser PARSER =
-            parser().extensions(List.of(TablesExtension.create())).build();
-    private static final Parser WITHOUT_TABLES = parser().build();
 
     private static final Pattern OUTSIDE = Pattern.compile("https?://[^/].*|mailto:.+");
     private static final Pattern WITHIN = Pattern.compile("#.*|/(?![/\\\\]).*|/");
@@ -74,22 +61,8 @@ final class ParsedBody {
         makeRoomForTheTitle();
     }
 
-    private static Parser.Builder parser() {
-        return Parser.builder()
-                .linkProcessor(new CitationLinkProcessor())
-                .maxOpenBlockParsers(DEEPEST)
-                .maxInlineNesting(DEEPEST);
-    }
-
-    /** A table of more than a million cells is none to a reader either: it is set as the lines it was written in. */
-    static ParsedBody of(String body) {
-        Node document;
-        try {
-            document = PARSER.parse(body);
-        } catch (IllegalArgumentException tooManyCells) {
-            document = WITHOUT_TABLES.parse(body);
-        }
-        return new ParsedBody(document);
+    static ParsedBody of(RevisionText text) {
+        return new ParsedBody(BodyParser.parse(text.body(), text.format()));
     }
 
     Node document() {
@@ -117,58 +90,7 @@ final class ParsedBody {
 
     /** The visible words of a node, without citation marks and images. */
     static String plain(Node node) {
-        StringBuilder text = new StringBuilder();
-        node.accept(new AbstractVisitor() {
-            @Override
-            public void visit(Text node) {
-                text.append(node.getLiteral());
-            }
-
-            @Override
-            public void visit(Code node) {
-                text.append(node.getLiteral());
-            }
-
-            @Override
-            public void visit(FencedCodeBlock node) {
-                text.append(node.getLiteral()).append(' ');
-            }
-
-            @Override
-            public void visit(IndentedCodeBlock node) {
-                text.append(node.getLiteral()).append(' ');
-            }
-
-            @Override
-            public void visit(SoftLineBreak node) {
-                text.append(' ');
-            }
-
-            @Override
-            public void visit(HardLineBreak node) {
-                text.append(' ');
-            }
-
-            @Override
-            public void visit(Image node) {}
-
-            @Override
-            public void visit(CustomNode node) {
-                super.visit(node);
-                if (node instanceof TableCell) {
-                    text.append(' ');
-                }
-            }
-
-            @Override
-            protected void visitChildren(Node parent) {
-                super.visitChildren(parent);
-                if (parent instanceof Block) {
-                    text.append(' ');
-                }
-            }
-        });
-        return text.toString().strip();
+        return PlainWords.of(node);
     }
 
     /** Wide tables get a frame to scroll in, lone images become figures, links that lead astray lose their link. */

@@ -9,21 +9,19 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TableCell;
-import org.commonmark.node.AbstractVisitor;
-import org.commonmark.node.Code;
-import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
-import org.commonmark.node.SoftLineBreak;
-import org.commonmark.node.Text;
 import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.html.AttributeProvider;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlWriter;
 import org.commonmark.renderer.html.UrlSanitizer;
 import org.imprimatur.article.image.ImageSizes;
+import org.imprimatur.article.markdown.Lowered;
+import org.imprimatur.article.markdown.PlainWords;
+import org.imprimatur.article.markdown.Raised;
 import org.imprimatur.article.source.CitationGroup;
 import org.imprimatur.article.source.CitationNumbering;
 
@@ -108,7 +106,13 @@ final class TypesetHtml implements AttributeProvider, UrlSanitizer {
 
         @Override
         public Set<Class<? extends Node>> getNodeTypes() {
-            return Set.of(CitationGroup.class, Image.class, ParsedBody.Figure.class, ParsedBody.Frame.class);
+            return Set.of(
+                    CitationGroup.class,
+                    Image.class,
+                    Raised.class,
+                    Lowered.class,
+                    ParsedBody.Figure.class,
+                    ParsedBody.Frame.class);
         }
 
         @Override
@@ -117,10 +121,26 @@ final class TypesetHtml implements AttributeProvider, UrlSanitizer {
                 citations(group);
             } else if (node instanceof Image image) {
                 image(image);
+            } else if (node instanceof Raised) {
+                around(node, "sup");
+            } else if (node instanceof Lowered) {
+                around(node, "sub");
             } else if (node instanceof ParsedBody.Figure figure) {
                 figure(figure);
             } else {
                 frame(node);
+            }
+        }
+
+        private void around(Node node, String tag) {
+            html.tag(tag);
+            children(node);
+            html.tag("/" + tag);
+        }
+
+        private void children(Node parent) {
+            for (Node child = parent.getFirstChild(); child != null; child = child.getNext()) {
+                context.render(child);
             }
         }
 
@@ -200,9 +220,7 @@ final class TypesetHtml implements AttributeProvider, UrlSanitizer {
                 html.tag("/figcaption");
             } else if (image.getFirstChild() != null) {
                 html.tag("figcaption");
-                for (Node child = image.getFirstChild(); child != null; child = child.getNext()) {
-                    context.render(child);
-                }
+                children(image);
                 html.tag("/figcaption");
             }
             html.tag("/figure");
@@ -212,7 +230,7 @@ final class TypesetHtml implements AttributeProvider, UrlSanitizer {
         /** Images from elsewhere are left out: they could change after the text was signed. */
         private void image(Image image) {
             Matcher stored = STORED_IMAGE.matcher(image.getDestination());
-            String alt = alt(image);
+            String alt = PlainWords.describing(image);
             if (!stored.matches()) {
                 html.tag("span", Map.of("class", "image-left-out"));
                 html.text(words.say("typeset.image.outside", alt));
@@ -240,9 +258,7 @@ final class TypesetHtml implements AttributeProvider, UrlSanitizer {
             attributes.put("tabindex", "0");
             attributes.put("aria-label", words.say("typeset.table"));
             html.tag("div", attributes);
-            for (Node child = frame.getFirstChild(); child != null; child = child.getNext()) {
-                context.render(child);
-            }
+            children(frame);
             html.tag("/div");
             html.line();
         }
@@ -255,34 +271,5 @@ final class TypesetHtml implements AttributeProvider, UrlSanitizer {
             }
         }
         return false;
-    }
-
-    private static String alt(Image image) {
-        StringBuilder alt = new StringBuilder();
-        AbstractVisitor words = new AbstractVisitor() {
-            @Override
-            public void visit(Text text) {
-                alt.append(text.getLiteral());
-            }
-
-            @Override
-            public void visit(Code code) {
-                alt.append(code.getLiteral());
-            }
-
-            @Override
-            public void visit(SoftLineBreak line) {
-                alt.append(' ');
-            }
-
-            @Override
-            public void visit(HardLineBreak line) {
-                alt.append(' ');
-            }
-        };
-        for (Node child = image.getFirstChild(); child != null; child = child.getNext()) {
-            child.accept(words);
-        }
-        return alt.toString().strip();
     }
 }

@@ -66,7 +66,7 @@ public class Typesetter {
     }
 
     private TypesetText setAfresh(RevisionText text, String images) {
-        ParsedBody parsedBody = ParsedBody.of(text.body());
+        ParsedBody parsedBody = ParsedBody.of(text);
         List<SourceList.Source> sources = SourceList.parse(text.sources()).sources();
         List<String> entries = formatter.entries(text.sources());
         CitationNumbering numbering = CitationNumbering.of(parsedBody.citations(), sources);

@@ -16,6 +16,7 @@ import org.imprimatur.article.export.ExportFormat;
 import org.imprimatur.article.image.ImagePolicy;
 import org.imprimatur.article.image.Images;
 import org.imprimatur.article.image.RasterImage;
+import org.imprimatur.article.typeset.NewestFormat;
 import org.imprimatur.article.typeset.TypesetText;
 import org.imprimatur.article.typeset.Typesetter;
 import org.imprimatur.people.People;
@@ -92,8 +93,9 @@ class RevisionController {
         Article article = policy.requireReadable(me, id);
         Revision revision = articles.revision(article.id(), number).orElseThrow(Articles.NoSuchArticle::new);
         Optional<Revision> before = articles.revision(article.id(), number - 1);
-        List<Part> changes =
-                before.map(earlier -> changes(earlier.text(), revision.text())).orElse(List.of());
+        List<Part> changes = before.map(
+                        earlier -> changes(NewestFormat.of(earlier.text()), NewestFormat.of(revision.text())))
+                .orElse(List.of());
         model.addAttribute(
                 "page",
                 new RevisionPage(

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.imprimatur.article.ArticleAction;
 import org.imprimatur.article.ArticleId;
+import org.imprimatur.article.TextFormat;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
@@ -47,7 +48,8 @@ class ParkedTexts {
 
     /** Keeping the same words twice, as a double click does, keeps them once. */
     @Transactional
-    public Parked park(ArticleId article, Person person, Reason reason, WriteForm writeForm) {
+    public Parked park(ArticleId article, Person person, Reason reason, WriteForm typed) {
+        WriteForm writeForm = typed.inNewestFormat(TextFormat.newest());
         for (Parked there : of(article, person)) {
             if (there.typed().saysTheSameAs(writeForm)) {
                 return there;
@@ -55,8 +57,9 @@ class ParkedTexts {
         }
         Parked parked = new Parked(UUID.randomUUID(), article, person.id(), reason, writeForm, DbTime.now(clock));
         jdbc.sql("""
-                        insert into parked_text (id, article_id, person_id, reason, base, title, standfirst, body, sources, parked_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        insert into parked_text (id, article_id, person_id, reason, base, title, standfirst, body, sources, format,
+                          parked_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
                         parked.id(),
@@ -68,6 +71,7 @@ class ParkedTexts {
                         storable(writeForm.standfirst()),
                         storable(writeForm.body()),
                         storable(writeForm.sources()),
+                        writeForm.format(),
                         DbTime.at(parked.at()))
                 .update();
         audit.record(
@@ -134,11 +138,13 @@ class ParkedTexts {
                 new PersonId(row.getObject("person_id", UUID.class)),
                 Reason.valueOf(row.getString("reason")),
                 new WriteForm(
-                        row.getInt("base"),
-                        row.getString("title"),
-                        row.getString("standfirst"),
-                        row.getString("body"),
-                        row.getString("sources")),
+                                row.getInt("base"),
+                                row.getString("title"),
+                                row.getString("standfirst"),
+                                row.getString("body"),
+                                row.getString("sources"),
+                                row.getString("format"))
+                        .inNewestFormat(TextFormat.IMPRIMATUR_1),
                 DbTime.read(row, "parked_at"));
     }
 }

@@ -34,6 +34,7 @@ class WriteController {
     private final TurnLookup turns;
     private final TurnAccess access;
     private final WriteFormSaver writeFormSaver;
+    private final FormFormats formats;
     private final ParkedTexts parkedTexts;
     private final WritePages pages;
     private final ConflictPages conflicts;
@@ -43,6 +44,7 @@ class WriteController {
             TurnLookup turns,
             TurnAccess access,
             WriteFormSaver writeFormSaver,
+            FormFormats formats,
             ParkedTexts parkedTexts,
             WritePages pages,
             ConflictPages conflicts,
@@ -50,6 +52,7 @@ class WriteController {
         this.turns = turns;
         this.access = access;
         this.writeFormSaver = writeFormSaver;
+        this.formats = formats;
         this.parkedTexts = parkedTexts;
         this.pages = pages;
         this.conflicts = conflicts;
@@ -106,13 +109,14 @@ class WriteController {
     @AllowedFor(AllowedFor.Who.NEWSROOM)
     ModelAndView preview(@CurrentPerson Person me, @PathVariable String taskId, @ModelAttribute WriteForm form) {
         Turn turn = turns.requireHeldBy(me, taskId, StepForm.WRITE);
-        WriteFormState state = WriteFormState.of(form);
+        WriteForm newest = formats.newest(WritingCommands.articleOf(turn), form);
+        WriteFormState state = WriteFormState.of(newest);
         return pages.asTyped(
                 me,
                 turn,
-                form.text()
+                newest.text()
                         .map(text -> state.seenAs(pages.set(text)))
-                        .orElseGet(() -> state.refusedFor(form.problems())),
+                        .orElseGet(() -> state.refusedFor(newest.problems())),
                 HttpStatus.OK);
     }
 }

@@ -7,14 +7,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.imprimatur.article.RevisionText;
+import org.imprimatur.article.TextFormat;
+import org.imprimatur.article.typeset.NewestFormat;
 import org.imprimatur.platform.VisibleText;
 
 /**
  * The form of the write page, as typed. It may be no text yet: the source list may be broken.
  *
- * @param base the revision it started from
+ * @param base   the revision it started from
+ * @param format how the body is to be read, by its name
  */
-record WriteForm(int base, String title, String standfirst, String body, String sources) {
+record WriteForm(int base, String title, String standfirst, String body, String sources, String format) {
 
     static final int LONGEST_TITLE = 300;
     static final int LONGEST_STANDFIRST = 2_000;
@@ -27,17 +30,60 @@ record WriteForm(int base, String title, String standfirst, String body, String 
         standfirst = Objects.requireNonNullElse(standfirst, "");
         body = Objects.requireNonNullElse(body, "");
         sources = Objects.requireNonNullElse(sources, "");
+        format = Objects.requireNonNullElse(format, "");
     }
 
+    /** For whoever goes on writing, and so in the newest format. */
     static WriteForm of(int base, RevisionText text) {
-        return new WriteForm(base, text.title(), text.standfirst(), text.body(), readable(text.sources()));
+        RevisionText newest = NewestFormat.of(text);
+        return new WriteForm(
+                base,
+                newest.title(),
+                newest.standfirst(),
+                newest.body(),
+                readable(newest.sources()),
+                newest.format().word());
+    }
+
+    /**
+     * The same in the newest format.
+     *
+     * @param unsaid how the body was meant if the form does not say so, as pages did not before there were formats
+     */
+    WriteForm inNewestFormat(TextFormat unsaid) {
+        TextFormat meant = named().orElse(unsaid);
+        if (meant.isNewest()) {
+            return new WriteForm(base, title, standfirst, body, sources, meant.word());
+        }
+        RevisionText newest = NewestFormat.of(new RevisionText("", "", body, "[]", meant));
+        return newest.format().isNewest()
+                ? new WriteForm(
+                        base,
+                        title,
+                        standfirst,
+                        newest.body(),
+                        sources,
+                        newest.format().word())
+                : new WriteForm(base, title, standfirst, body, sources, meant.word());
+    }
+
+    private Optional<TextFormat> named() {
+        try {
+            return Optional.of(TextFormat.of(format));
+        } catch (IllegalArgumentException unsaid) {
+            return Optional.empty();
+        }
     }
 
     /** The text, if it is one. */
     Optional<RevisionText> text() {
         try {
-            return Optional.of(
-                    new RevisionText(title, standfirst, body, VisibleText.isBlank(sources) ? "[]" : sources));
+            return Optional.of(new RevisionText(
+                    title,
+                    standfirst,
+                    body,
+                    VisibleText.isBlank(sources) ? "[]" : sources,
+                    named().orElse(TextFormat.newest())));
         } catch (IllegalArgumentException broken) {
             return Optional.empty();
         }
@@ -67,11 +113,11 @@ record WriteForm(int base, String title, String standfirst, String body, String 
     }
 
     WriteForm withSources(String other) {
-        return new WriteForm(base, title, standfirst, body, other);
+        return new WriteForm(base, title, standfirst, body, other, format);
     }
 
     WriteForm on(int revision) {
-        return new WriteForm(revision, title, standfirst, body, sources);
+        return new WriteForm(revision, title, standfirst, body, sources, format);
     }
 
     /** In the shape it would be saved in, so that a line end is no difference. */
@@ -80,7 +126,7 @@ record WriteForm(int base, String title, String standfirst, String body, String 
     }
 
     boolean saysTheSameAs(WriteForm other) {
-        return on(0).equals(other.on(0));
+        return on(0).inNewestFormat(TextFormat.newest()).equals(other.on(0).inNewestFormat(TextFormat.newest()));
     }
 
     private static boolean exceeds(String text, int most) {

@@ -26,6 +26,7 @@ class WriteFormSaver {
     private final TurnAccess access;
     private final Articles articles;
     private final ArticleCommands articleCommands;
+    private final FormFormats formats;
     private final ParkedTexts parkedTexts;
     private final WritePages pages;
     private final ConflictPages conflicts;
@@ -35,6 +36,7 @@ class WriteFormSaver {
             TurnAccess access,
             Articles articles,
             ArticleCommands articleCommands,
+            FormFormats formats,
             ParkedTexts parkedTexts,
             WritePages pages,
             ConflictPages conflicts) {
@@ -42,6 +44,7 @@ class WriteFormSaver {
         this.access = access;
         this.articles = articles;
         this.articleCommands = articleCommands;
+        this.formats = formats;
         this.parkedTexts = parkedTexts;
         this.pages = pages;
         this.conflicts = conflicts;
@@ -51,14 +54,19 @@ class WriteFormSaver {
      * @return nothing once the text is saved; else the page that shows what was typed and what was in the way
      * @throws TurnAccess.NoSuchTurn if the person may not read what the turn is about
      */
-    Optional<ModelAndView> save(Person me, String taskId, WriteForm writeForm) {
+    Optional<ModelAndView> save(Person me, String taskId, WriteForm typed) {
         Turn turn;
         try {
             turn = turns.require(me, taskId, StepForm.WRITE);
         } catch (TurnAccess.TurnIsOver over) {
-            return Optional.of(lost(me, turns.requireFinished(taskId, StepForm.WRITE), writeForm, over));
+            Turn finished = turns.requireFinished(taskId, StepForm.WRITE);
+            return Optional.of(lost(me, finished, inNewestFormat(finished, typed), over));
         }
-        return save(me, turn, writeForm);
+        return save(me, turn, inNewestFormat(turn, typed));
+    }
+
+    private WriteForm inNewestFormat(Turn turn, WriteForm typed) {
+        return formats.newest(WritingCommands.articleOf(turn), typed);
     }
 
     private Optional<ModelAndView> save(Person me, Turn turn, WriteForm writeForm) {
@@ -71,8 +79,11 @@ class WriteFormSaver {
             return Optional.of(pages.asTyped(me, turn, refused, HttpStatus.UNPROCESSABLE_ENTITY));
         }
         try {
-            articleCommands.save(
-                    me, turn.taskId(), writeForm.base(), writeForm.text().orElseThrow());
+            RevisionText text = formats.asKept(
+                    WritingCommands.articleOf(turn),
+                    writeForm.base(),
+                    writeForm.text().orElseThrow());
+            articleCommands.save(me, turn.taskId(), writeForm.base(), text);
             return Optional.empty();
         } catch (Revision.StaleSave stale) {
             return outrun(me, turn, writeForm);
@@ -104,7 +115,10 @@ class WriteFormSaver {
     /** By now, that is: perhaps by the same person, a moment ago. */
     private boolean isSaved(WriteForm writeForm, ArticleId article) {
         RevisionText latest = articles.latest(articles.require(article)).text();
-        return writeForm.text().filter(latest::equals).isPresent();
+        return writeForm
+                .text()
+                .filter(typed -> FormFormats.areTheSame(latest, typed))
+                .isPresent();
     }
 
     private static ModelAndView inTheWay(ModelAndView page) {

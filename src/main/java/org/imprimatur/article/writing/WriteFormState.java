@@ -20,6 +20,10 @@ record WriteFormState(
         return new WriteFormState(writeForm, NewSourceForm.none(), Map.of(), null);
     }
 
+    WriteFormState typed(WriteForm other) {
+        return new WriteFormState(other, source, problems, preview);
+    }
+
     WriteFormState toAdd(NewSourceForm another) {
         return new WriteFormState(typed, another, problems, preview);
     }

@@ -31,6 +31,7 @@ class WritePages {
     private final Articles articles;
     private final Images images;
     private final ParkedTexts parkedTexts;
+    private final FormFormats formats;
     private final Typesetter typesetter;
     private final People people;
     private final Messages messages;
@@ -39,12 +40,14 @@ class WritePages {
             Articles articles,
             Images images,
             ParkedTexts parkedTexts,
+            FormFormats formats,
             Typesetter typesetter,
             People people,
             Messages messages) {
         this.articles = articles;
         this.images = images;
         this.parkedTexts = parkedTexts;
+        this.formats = formats;
         this.typesetter = typesetter;
         this.people = people;
         this.messages = messages;
@@ -59,7 +62,8 @@ class WritePages {
 
     ModelAndView asTyped(Person me, Turn turn, WriteFormState writeFormState, HttpStatus status) {
         Article article = articles.require(WritingCommands.articleOf(turn));
-        return page(page(me, turn, article, articles.latest(article), writeFormState, true), status);
+        WriteFormState newest = writeFormState.typed(formats.newest(article.id(), writeFormState.typed()));
+        return page(page(me, turn, article, articles.latest(article), newest, true), status);
     }
 
     /** For whoever may move the turn, or take it: the text as it stands, and whose it is to write. */

@@ -2,6 +2,7 @@ package org.imprimatur.publication.web;
 
 import java.util.StringJoiner;
 import org.imprimatur.article.RevisionText;
+import org.imprimatur.article.typeset.RaisedHtml;
 import org.imprimatur.article.typeset.Typesetter;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -28,6 +29,7 @@ class PlainTextRenderer {
         Element body =
                 Jsoup.parseBodyFragment(typesetter.forReaders(text).body()).body();
         body.select(".cite").remove();
+        RaisedHtml.spellOut(body);
         for (Element block : body.select(BLOCKS)) {
             String line = line(block);
             if (!line.isBlank()) {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.imprimatur.platform.VisibleText;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -43,6 +44,9 @@ final class QuoteHighlighter {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+(?:['’ʼ]\\p{L}+)*");
     private static final Pattern NUMBERED = Pattern.compile("(\\p{L}{2,})\\p{N}+");
+    /** "10^9", where the page has a raised 9; whoever copies that gets "109". */
+    private static final Pattern RAISED_BY_HAND = Pattern.compile("(?<=\\p{N})\\^\\(?(\\p{N})");
+
     private static final Pattern QUOTED = Pattern.compile("[\"“”„«»]([^\"“”„«»]{5,400})[\"“”„«»]");
 
     /** Lines that are marked as quoted, one below the other. */
@@ -70,8 +74,10 @@ final class QuoteHighlighter {
     record Highlighted(
             String html, int found, int words, @Nullable String excerpt) {}
 
-    /** A word as it is compared, and where it stands. */
-    private record Word(String text, TextNode node, int from, int to) {}
+    /** A word as it is compared, and where it stands: in one piece, or in several if some of it is raised. */
+    private record Word(String text, List<Piece> pieces) {}
+
+    private record Piece(TextNode node, int from, int to) {}
 
     /** A row of words of the text, the last not included. */
     private record Run(int from, int to) {
@@ -91,19 +97,51 @@ final class QuoteHighlighter {
     private void collect(Element parent) {
         for (Node node : parent.childNodes()) {
             if (node instanceof TextNode piece) {
-                Matcher word = WORD.matcher(piece.getWholeText());
-                while (word.find()) {
-                    words.add(new Word(normal(word.group()), piece, word.start(), word.end()));
-                }
+                collect(piece, isRaised(parent) ? isBehindWords(parent) : isBehindRaised(piece));
             } else if (node instanceof Element element && !isMarker(element)) {
                 collect(element);
             }
         }
     }
 
+    /** @param touches whether its first word is one with what stands right before it */
+    private void collect(TextNode piece, boolean touches) {
+        Matcher word = WORD.matcher(piece.getWholeText());
+        while (word.find()) {
+            Piece here = new Piece(piece, word.start(), word.end());
+            Word last = words.isEmpty() ? null : words.get(words.size() - 1);
+            if (touches && word.start() == 0 && last != null && endsBefore(last)) {
+                List<Piece> pieces = new ArrayList<>(last.pieces());
+                pieces.add(here);
+                words.set(words.size() - 1, new Word(normal(last.text() + word.group()), pieces));
+            } else {
+                words.add(new Word(normal(word.group()), List.of(here)));
+            }
+        }
+    }
+
+    private static boolean endsBefore(Word word) {
+        Piece last = word.pieces().get(word.pieces().size() - 1);
+        return last.to() == last.node().getWholeText().length();
+    }
+
+    private static boolean isBehindWords(Element run) {
+        Node before = run.previousSibling();
+        return before instanceof TextNode || before instanceof Element element && !VisibleText.isBlank(element.text());
+    }
+
+    private static boolean isBehindRaised(TextNode piece) {
+        return piece.previousSibling() instanceof Element before && isRaised(before);
+    }
+
+    private static boolean isRaised(Element element) {
+        return !isMarker(element)
+                && (element.normalName().equals("sup") || element.normalName().equals("sub"));
+    }
+
     /** The number of a source is part of the page, not of the text. */
     private static boolean isMarker(Element element) {
-        return element.hasClass("cite") || element.normalName().equals("sup");
+        return element.hasClass("cite");
     }
 
     private void find(String said) {
@@ -145,7 +183,8 @@ final class QuoteHighlighter {
 
     private static List<String> heard(String said) {
         List<String> heard = new ArrayList<>();
-        Matcher word = WORD.matcher(said.replaceAll("[\\u00ad\\u200b-\\u200d\\u2060]", ""));
+        String typed = RAISED_BY_HAND.matcher(said).replaceAll("$1");
+        Matcher word = WORD.matcher(typed.replaceAll("[\\u00ad\\u200b-\\u200d\\u2060]", ""));
         while (word.find() && heard.size() < WORDS_OF_A_MAIL) {
             heard.add(normal(word.group()));
         }
@@ -247,7 +286,9 @@ final class QuoteHighlighter {
     private Element mark(Run run) {
         Map<TextNode, int[]> pieces = new LinkedHashMap<>();
         for (Word word : words.subList(run.from(), run.to())) {
-            pieces.merge(word.node(), new int[] {word.from(), word.to()}, (a, b) -> new int[] {a[0], b[1]});
+            for (Piece piece : word.pieces()) {
+                pieces.merge(piece.node(), new int[] {piece.from(), piece.to()}, (a, b) -> new int[] {a[0], b[1]});
+            }
         }
         List<Map.Entry<TextNode, int[]>> backwards = new ArrayList<>(pieces.entrySet());
         Collections.reverse(backwards);
@@ -271,7 +312,7 @@ final class QuoteHighlighter {
         Element copy = (around == null ? mark : around).clone();
         copy.select("[id]").removeAttr("id");
         copy.select("a").unwrap();
-        copy.select(".cite, sup").remove();
+        copy.select(".cite").remove();
         return copy.html();
     }
 }

@@ -46,7 +46,7 @@ class FileImporterTests {
                 .isEqualTo("""
                         ## What the studies say
 
-                        Most adults need **seven hours** or more [@watson2015]. (note 1) *Less* is worse. A count of 10³ is not 103.
+                        Most adults need **seven hours** or more [@watson2015]. (note 1) *Less* is worse. A count of 10^3^ is not 103.
 
                         See [the guideline](https://example.org/sleep?a=1\\&b=2), 2\\*3 and a\\_b\\_c \\<tag\\>.
 
@@ -114,7 +114,7 @@ class FileImporterTests {
 
                         ## Deep heading
 
-                        CO₂ \\& \\<b\\> \\*stars\\*
+                        CO~2~ \\& \\<b\\> \\*stars\\*
 
                         [A chart](https://example.org/a.png)![Dot](image:%s)""".formatted(page.pictures().get(0).sha256()));
         assertThat(kinds(page)).contains("script", "handler", "frame", "link", "image-remote", "style");

@@ -12,6 +12,7 @@ import org.imprimatur.FullBuildOnly;
 import org.imprimatur.ProcessorTime;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.SampleTexts;
+import org.imprimatur.article.TextFormat;
 import org.imprimatur.article.image.ImageSizes;
 import org.imprimatur.article.source.CitationSettings;
 import org.imprimatur.article.source.SourceFormatter;
@@ -20,6 +21,8 @@ import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
 class TypesetterTests {
@@ -53,6 +56,60 @@ class TypesetterTests {
                 "ftp://example.org",
                 "other.html")) {
             assertThat(body("[a](" + astray + ")")).as(astray).isEqualTo("<p>a</p>\n");
+        }
+    }
+
+    @Test
+    void aRaisedNumberIsRaisedAndNoCitation() {
+        TypesetText typeset = set("A count of 10^9^/L and CO~2~ in sleep[@a].", source("a", "About A"));
+        assertThat(typeset.body())
+                .startsWith("<p>A count of 10<sup>9</sup>/L and CO<sub>2</sub> in sleep<sup class=\"cite\">");
+        assertThat(Jsoup.parse(typeset.body()).select("sup.cite")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "x^a\\ b^ # x<sup>a\u00a0b</sup>",
+                "x^*n*^ # x<sup><em>n</em></sup>",
+                "**10^9^/L** # <strong>10<sup>9</sup>/L</strong>",
+                "x^a~i~^ # x<sup>a<sub>i</sub></sup>",
+                "[10^9^](/x) # <a href=\"/x\">10<sup>9</sup></a>",
+                "x^[9](/x)^ # x<sup><a href=\"/x\">9</a></sup>",
+                "x^a b^ # x^a b^",
+                "a ^ b ^ c # a ^ b ^ c",
+                "about ~5 mg, ~6 mg # about ~5 mg, ~6 mg",
+                "~~old~~ and ^^ # ~~old~~ and ^^",
+                "10\\^9^ # 10^9^",
+                "`10^9^` # <code>10^9^</code>",
+                "C:\\ x # C:\\ x",
+                "**10^9**^ # <strong>10^9</strong>^"
+            })
+    void aRunGoesFromMarkToMarkWithoutABlank(String markdown, String html) {
+        assertThat(body(markdown)).isEqualTo("<p>" + html.strip() + "</p>\n");
+    }
+
+    @Test
+    void aTextOfTheFirstFormatKnowsNoRaisedWords() {
+        RevisionText text = new RevisionText("T", "", "10^9^ and CO~2~ and \\ ^x\\ y^", "[]", TextFormat.IMPRIMATUR_1);
+        assertThat(typesetter.forReaders(text).body()).isEqualTo("<p>10^9^ and CO~2~ and \\ ^x\\ y^</p>\n");
+    }
+
+    @Test
+    void headingsAndDescriptionsOfPicturesKeepARaisedNumberApart() {
+        TypesetText typeset = set("## Below 10^9^/L of CO~2~\n\n![10^9^/L](image:" + PICTURE + ")");
+        assertThat(typeset.contents())
+                .containsExactly(new TypesetText.Heading("section-below-10⁹-l-of-co₂", "Below 10⁹/L of CO₂"));
+        assertThat(Jsoup.parse(typeset.body()).select("img").attr("alt")).isEqualTo("10⁹/L");
+        assertThat(Jsoup.parse(typeset.body()).select("figcaption sup").text()).isEqualTo("9");
+    }
+
+    @Test
+    void marksWithoutEndTakeNoLonger() {
+        for (String mark : List.of("^a ", "^a", "^", "~^", "x^a~", "^\\ ")) {
+            String body = mark.repeat(300_000 / mark.length());
+            ProcessorTime.atMost(Duration.ofSeconds(5), () -> set(body));
         }
     }
 

@@ -16,6 +16,8 @@ import org.imprimatur.Newsroom;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
 import org.imprimatur.SignedIn;
+import org.imprimatur.article.Revision;
+import org.imprimatur.article.TextFormat;
 import org.imprimatur.people.Person;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +82,45 @@ class WriteControllerTests {
             hands.shutdownNow();
         }
         assertThat(desk.parked()).isEmpty();
+    }
+
+    @Test
+    void aTextOfAnOlderFormatIsOpenedSoThatItReadsTheSame() throws Exception {
+        desk.isKeptInTheFirstFormat("About ~5~ mg and 10^9^.");
+        Document page = desk.page();
+        assertThat(page.select("#body").text()).isEqualTo("About \\~5~ mg and 10\\^9^.");
+        assertThat(page.select("input[name=format]").val()).isEqualTo("imprimatur-2");
+    }
+
+    @Test
+    void anOlderTextThatIsSavedUntouchedStaysTheRevisionItIs() throws Exception {
+        Revision kept = desk.isKeptInTheFirstFormat("About ~5~ mg and 10^9^.");
+        String shown = desk.page().select("#body").text();
+        desk.perform(desk.save(kept.number(), shown).param("format", "imprimatur-2"))
+                .andExpect(redirectedUrl(desk.address()));
+        assertThat(desk.latest()).isEqualTo(kept);
+        assertThat(desk.latest().isIntact()).isTrue();
+        assertThat(desk.parked()).isEmpty();
+    }
+
+    @Test
+    void aPageOpenedBeforeThereWereFormatsMeansWhatItShowed() throws Exception {
+        Revision kept = desk.isKeptInTheFirstFormat("About ~5~ mg.");
+        desk.perform(desk.save(kept.number(), "About ~5~ mg.")).andExpect(redirectedUrl(desk.address()));
+        assertThat(desk.latest()).isEqualTo(kept);
+        desk.perform(desk.save(kept.number(), "About ~6~ mg.")).andExpect(redirectedUrl(desk.address()));
+        assertThat(desk.latest().text().body()).isEqualTo("About \\~6~ mg.");
+        assertThat(desk.latest().text().format()).isEqualTo(TextFormat.IMPRIMATUR_2);
+    }
+
+    @Test
+    void whatIsWrittenNowIsReadInTheNewestFormat() throws Exception {
+        desk.perform(desk.save(1, "A count of 10^9^/L.")).andExpect(redirectedUrl(desk.address()));
+        assertThat(desk.latest().text().format()).isEqualTo(TextFormat.IMPRIMATUR_2);
+        Document preview =
+                desk.page(desk.form("/preview", 2, "10^9^/L of CO~2~").with(SignedIn.as(desk.writer)), 200);
+        assertThat(preview.select("#preview sup").text()).isEqualTo("9");
+        assertThat(preview.select("#preview sub").text()).isEqualTo("2");
     }
 
     @Test

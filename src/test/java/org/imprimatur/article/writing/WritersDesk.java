@@ -10,9 +10,11 @@ import org.imprimatur.Newsroom;
 import org.imprimatur.Redirects;
 import org.imprimatur.SignedIn;
 import org.imprimatur.article.Article;
+import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.Revision;
 import org.imprimatur.article.RevisionText;
+import org.imprimatur.article.TextFormat;
 import org.imprimatur.people.Person;
 import org.imprimatur.worklist.Worklist;
 import org.jsoup.Jsoup;
@@ -29,13 +31,21 @@ final class WritersDesk {
 
     private final MockMvc server;
     private final Articles articles;
+    private final ArticleCommands articleCommands;
     private final ParkedTexts parkedTexts;
 
     final Person writer;
     final Article article;
     final String task;
 
-    WritersDesk(MockMvc server, Newsroom newsroom, Articles articles, Worklist worklist, ParkedTexts parkedTexts) {
+    WritersDesk(
+            MockMvc server,
+            Newsroom newsroom,
+            Articles articles,
+            ArticleCommands articleCommands,
+            Worklist worklist,
+            ParkedTexts parkedTexts) {
+        this.articleCommands = articleCommands;
         this.server = server;
         this.articles = articles;
         this.parkedTexts = parkedTexts;
@@ -50,6 +60,16 @@ final class WritersDesk {
 
     Revision latest() {
         return articles.latest(articles.require(article.id()));
+    }
+
+    /** As it was written before there was a second format. */
+    Revision isKeptInTheFirstFormat(String body) {
+        RevisionText text = Newsroom.aText();
+        return articleCommands.save(
+                writer,
+                task,
+                latest().number(),
+                new RevisionText(text.title(), text.standfirst(), body, text.sources(), TextFormat.IMPRIMATUR_1));
     }
 
     List<ParkedTexts.Parked> parked() {

@@ -34,6 +34,24 @@ class QuoteHighlighterTests {
         assertThat(highlighted.html()).contains("<mark>of sleep a night</mark>");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"109/L", "10^9/L", "10⁹/L", "10^(9)/L"})
+    void aRaisedNumberIsFoundHoweverItIsQuoted(String count) {
+        String text = "<p>Fewer than 10<sup>9</sup>/L white cells is a reason to stop at once.</p>";
+
+        assertThat(QuoteHighlighter.highlight(text, "fewer than " + count + " white cells")
+                        .html())
+                .isEqualTo("<p><mark id=\"passage\">Fewer than 10</mark><sup><mark>9</mark></sup>/<mark>L white"
+                        + " cells</mark> is a reason to stop at once.</p>");
+    }
+
+    @Test
+    void aRaisedWordStaysInTheExcerpt() {
+        String text = "<p>Fewer than 10<sup>9</sup>/L white cells.</p>";
+
+        assertThat(QuoteHighlighter.highlight(text, "> fewer than").excerpt()).contains("10<sup>9</sup>/L");
+    }
+
     @Test
     void aWordMoreOrLessDoesNotEndAPassage() {
         String text = "<p>One two three four five six wrong seven eight nine ten eleven.</p>";

@@ -1,0 +1,107 @@
+package org.imprimatur.article.markdown;
+
+import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Block;
+import org.commonmark.node.Code;
+import org.commonmark.node.CustomNode;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.Image;
+import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.Node;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.Text;
+import org.imprimatur.article.RaisedText;
+
+/** The visible words of a node as plain text, without citation marks and images; raised ones stay apart from the rest. */
+public final class PlainWords extends AbstractVisitor {
+
+    private final StringBuilder text = new StringBuilder();
+    private final boolean images;
+
+    private PlainWords(boolean images) {
+        this.images = images;
+    }
+
+    public static String of(Node node) {
+        return new PlainWords(false).with(node);
+    }
+
+    /** What describes an image in place of it. */
+    public static String describing(Image image) {
+        return new PlainWords(true).withAllIn(image);
+    }
+
+    private String with(Node node) {
+        node.accept(this);
+        return text.toString().strip();
+    }
+
+    private String withAllIn(Node parent) {
+        for (Node child = parent.getFirstChild(); child != null; child = child.getNext()) {
+            child.accept(this);
+        }
+        return text.toString().strip();
+    }
+
+    @Override
+    public void visit(Text node) {
+        text.append(node.getLiteral());
+    }
+
+    @Override
+    public void visit(Code node) {
+        text.append(node.getLiteral());
+    }
+
+    @Override
+    public void visit(FencedCodeBlock node) {
+        text.append(node.getLiteral()).append(' ');
+    }
+
+    @Override
+    public void visit(IndentedCodeBlock node) {
+        text.append(node.getLiteral()).append(' ');
+    }
+
+    @Override
+    public void visit(SoftLineBreak node) {
+        text.append(' ');
+    }
+
+    @Override
+    public void visit(HardLineBreak node) {
+        text.append(' ');
+    }
+
+    @Override
+    public void visit(Image node) {
+        if (images) {
+            super.visit(node);
+        }
+    }
+
+    @Override
+    public void visit(CustomNode node) {
+        if (node instanceof Raised || node instanceof Lowered) {
+            String words = new PlainWords(images).withAllIn(node);
+            if (!words.isEmpty()) {
+                text.append(node instanceof Raised ? RaisedText.raised(text, words) : RaisedText.lowered(text, words));
+            }
+            return;
+        }
+        super.visit(node);
+        if (node instanceof TableCell) {
+            text.append(' ');
+        }
+    }
+
+    @Override
+    protected void visitChildren(Node parent) {
+        super.visitChildren(parent);
+        if (parent instanceof Block) {
+            text.append(' ');
+        }
+    }
+}
