@@ -55,6 +55,7 @@ final class WordMath {
         }
         inline.words("√");
         bracketed(root.child("m:e"));
+        inline.apart();
     }
 
     private void sum(WordElement sum) {

@@ -60,7 +60,7 @@ final class WordSeenFormula {
             case "m:f", "m:num", "m:fName" -> text.gap();
             case "m:d", "m:acc", "m:bar" -> text.words(signs.pop().after, outermost);
             case "m:e" -> {
-                if (ROWS.contains(parent)) {
+                if (ROWS.contains(parent) || parent.equals("m:rad")) {
                     text.gap();
                 }
             }
