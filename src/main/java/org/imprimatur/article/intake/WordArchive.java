@@ -78,6 +78,14 @@ final class WordArchive {
         return parts.get(name.toLowerCase(Locale.ROOT));
     }
 
+    /** Counts a part that is read as a text of its own, for it can be put into the document over and over. */
+    void readAgain(byte[] part) {
+        spent.bytes += part.length;
+        if (spent.bytes > MOST_BYTES) {
+            throw new OverblownFile();
+        }
+    }
+
     /** What is wrong with the XML of a part that was kept out. */
     @Nullable
     SAXException brokenPart(String name) {

@@ -64,6 +64,7 @@ final class WordBlocks {
                     blocks(element);
                 }
             }
+            case "w:subDoc" -> wordImport.losses().tell(LossKind.CHUNK);
             case "mc:AlternateContent" -> element.alternative().forEach(this::block);
             default -> other(element);
         }

@@ -19,7 +19,7 @@ final class WordChunk {
         WordPart.Relation relation = part.relation(id);
         byte[] bytes = relation == null || relation.outside()
                 ? null
-                : wordImport.file().bytes(relation.target());
+                : wordImport.file().chunk(relation.target());
         String ending = relation == null ? "" : ending(relation.target());
         if (bytes == null || !read(wordImport, bytes, ending, into)) {
             wordImport.losses().tell(LossKind.CHUNK, ending.toUpperCase(Locale.ROOT));

@@ -1,13 +1,16 @@
 package org.imprimatur.article.intake;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An element of a Word file's XML, named with the usual prefix of its namespace ("w:p"), whatever the file calls it. */
+/**
+ * An element of a Word file's XML, named with the usual prefix of its namespace ("w:p"), whatever the file calls it. A
+ * file may have hundreds of thousands of them, so each holds only what it has.
+ */
 final class WordElement {
 
     /** What a person can see or read of a drawing or of its older alternative. */
@@ -15,9 +18,9 @@ final class WordElement {
             Set.of("w:t", "m:t", "a:t", "w:sym", "a:blip", "v:imagedata", "v:textpath", "c:chart", "dgm:relIds");
 
     private final String name;
-    private final Map<String, String> attributes = new LinkedHashMap<>();
-    private final List<WordElement> children = new ArrayList<>();
-    private final StringBuilder text = new StringBuilder();
+    private Map<String, String> attributes = Map.of();
+    private List<WordElement> children = List.of();
+    private @Nullable StringBuilder text;
 
     WordElement(String name) {
         this.name = name;
@@ -32,18 +35,27 @@ final class WordElement {
     }
 
     String text() {
-        return text.toString();
+        return text == null ? "" : text.toString();
     }
 
     void put(String attribute, String value) {
+        if (attributes.isEmpty()) {
+            attributes = new HashMap<>(4);
+        }
         attributes.put(attribute, value);
     }
 
     void add(WordElement child) {
+        if (children.isEmpty()) {
+            children = new ArrayList<>(4);
+        }
         children.add(child);
     }
 
     void add(char[] characters, int from, int length) {
+        if (text == null) {
+            text = new StringBuilder(length);
+        }
         text.append(characters, from, length);
     }
 

@@ -40,6 +40,12 @@ final class WordField {
         return showing;
     }
 
+    /** Whether it is a formula as they were before Word 2007, drawn from its instruction. */
+    boolean isUnreadFormula() {
+        List<String> words = words();
+        return !showing && !words.isEmpty() && words.get(0).equalsIgnoreCase("EQ");
+    }
+
     /** Whether its result is a list of pages of the file. */
     boolean isContents() {
         List<String> words = words();

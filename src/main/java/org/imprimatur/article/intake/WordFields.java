@@ -46,8 +46,8 @@ final class WordFields {
         element.children().forEach(child -> pair(child, begun));
     }
 
-    /** @return whether a field that shows a table of contents has begun to */
-    boolean mark(WordElement mark) {
+    void mark(WordElement mark, LossCollector losses) {
+        WordField field = open.peek();
         switch (mark.attribute("w:fldCharType", "")) {
             case "begin" -> {
                 if (!endless.contains(mark)) {
@@ -55,15 +55,19 @@ final class WordFields {
                 }
             }
             case "separate" -> {
-                if (!open.isEmpty() && !open.peek().isShowing()) {
-                    open.peek().show();
-                    return open.peek().isContents();
+                if (field != null && !field.isShowing()) {
+                    field.show();
+                    losses.tell(LossKind.CONTENTS, field.isContents() ? 1 : 0, "");
                 }
             }
-            case "end" -> open.poll();
+            case "end" -> {
+                if (field != null) {
+                    losses.tell(LossKind.EQUATION, field.isUnreadFormula() ? 1 : 0, "");
+                    open.pop();
+                }
+            }
             default -> {}
         }
-        return false;
     }
 
     void instruct(String words) {

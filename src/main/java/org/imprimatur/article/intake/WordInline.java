@@ -164,9 +164,7 @@ final class WordInline {
     }
 
     private void fieldMark(WordElement mark) {
-        if (fields.mark(mark)) {
-            wordImport.losses().tell(LossKind.CONTENTS);
-        }
+        fields.mark(mark, wordImport.losses());
     }
 
     private void simpleField(WordElement element) {

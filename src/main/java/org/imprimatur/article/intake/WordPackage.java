@@ -77,6 +77,15 @@ final class WordPackage {
         return archive.part(name);
     }
 
+    /** A part that stands in the text as a text of its own; null if there is none. */
+    byte @Nullable [] chunk(String name) {
+        byte[] bytes = archive.part(name);
+        if (bytes != null) {
+            archive.readAgain(bytes);
+        }
+        return bytes;
+    }
+
     /** @throws FileImporter.NotAWordFile if it is broken */
     @Nullable
     WordPart part(String name) {

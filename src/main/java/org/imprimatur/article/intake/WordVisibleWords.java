@@ -82,7 +82,7 @@ final class WordVisibleWords {
 
     private void chunk(String id) {
         WordPart.Relation relation = file.document().relation(id);
-        byte[] bytes = relation == null || relation.outside() ? null : file.bytes(relation.target());
+        byte[] bytes = relation == null || relation.outside() ? null : file.chunk(relation.target());
         String ending = relation == null ? "" : WordChunk.ending(relation.target());
         if (bytes == null) {
             return;

@@ -12,9 +12,11 @@ import static org.imprimatur.article.intake.WordFile.styled;
 import static org.imprimatur.article.intake.WordFile.table;
 import static org.imprimatur.article.intake.WordFile.words;
 
+import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.imprimatur.ProcessorTime;
 import org.junit.jupiter.api.Test;
 
 /** Titles, headings, tables and pictures of Word files, and files that are odd and open all the same. */
@@ -302,6 +304,26 @@ class WordStructureTests {
         ImportResult draft = WordReader.read(WordFile.zipped(parts), "a.docx");
         assertThat(draft.text().title()).isEqualTo("T");
         assertThat(draft.text().body()).startsWith("10").hasSizeBetween(3, 5);
+        assertThat(draft.losses()).isEmpty();
+    }
+
+    @Test
+    void fiveHundredPagesTakeAFewSeconds() {
+        StringBuilder body = new StringBuilder(styled("Titel", r("T")));
+        for (int i = 0; i < 10_000; i++) {
+            body.append(WordFile.item(1, i % 3, "Entry " + i))
+                    .append(p(r("Adults need about "), r("<w:b/>", "seven"), r(" hours of sleep a night, " + i)));
+        }
+        WordFile file = file(body.toString())
+                .numbering(
+                        WordFile.abstractList(
+                                0,
+                                WordFile.level(0, "decimal", "%1."),
+                                WordFile.level(1, "decimal", "%2."),
+                                WordFile.level(2, "bullet", "•")),
+                        WordFile.list(1, 0));
+        byte[] bytes = file.bytes();
+        ImportResult draft = ProcessorTime.atMost(Duration.ofSeconds(20), () -> WordReader.read(bytes, "a.docx"));
         assertThat(draft.losses()).isEmpty();
     }
 }

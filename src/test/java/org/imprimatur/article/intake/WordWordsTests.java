@@ -1,6 +1,7 @@
 package org.imprimatur.article.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.imprimatur.article.intake.WordFile.bytes;
 import static org.imprimatur.article.intake.WordFile.characterStyle;
 import static org.imprimatur.article.intake.WordFile.field;
@@ -205,6 +206,22 @@ class WordWordsTests {
                 .part("A", "aFChunk", "a.rtf", bytes("{\\rtf1 words}"));
         assertThat(file.losses())
                 .containsExactly(new Loss(LossKind.CHUNK, 1, "RTF", ""), new Loss(LossKind.CHUNK, 1, "", ""));
+    }
+
+    @Test
+    void aTextPutIntoTheFileOverAndOverIsRefused() {
+        WordFile file = WordFile.of(words("Before"), "<w:altChunk r:id='A'/>".repeat(500))
+                .part("A", "aFChunk", "a.txt", bytes(" ".repeat(1024 * 1024)));
+        assertThatThrownBy(file::draft).isInstanceOf(WordArchive.OverblownFile.class);
+    }
+
+    @Test
+    void aFormulaThatIsDrawnFromAFieldIsTold() {
+        WordFile file = of(
+                r("before"),
+                "<w:r><w:fldChar w:fldCharType='begin'/><w:instrText> EQ \\f(1,2) </w:instrText>"
+                        + "<w:fldChar w:fldCharType='end'/></w:r>");
+        assertThat(file.losses()).containsExactly(new Loss(LossKind.EQUATION, 1, "", ""));
     }
 
     // Notes
