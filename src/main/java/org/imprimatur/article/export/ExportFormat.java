@@ -8,6 +8,8 @@ import java.util.Optional;
 public enum ExportFormat {
     /** What the writer wrote, with title, standfirst and sources above it; in a zip if there are pictures. */
     MARKDOWN,
+    /** A document for Word and LibreOffice. */
+    WORD,
     /** One web page with everything in it. */
     HTML,
     /** Pages to print, with fonts in the file. */

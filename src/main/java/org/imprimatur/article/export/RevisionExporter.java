@@ -9,6 +9,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class RevisionExporter {
 
+    private static final String WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
     private final MarkdownExport markdown;
     private final PageExport page;
 
@@ -22,6 +24,7 @@ public class RevisionExporter {
         String name = article.slug() + "-revision-" + revision.number();
         return switch (format) {
             case MARKDOWN -> markdown.of(name, revision.text());
+            case WORD -> new ExportedFile(name + ".docx", WORD, WordExport.of(page.of(article, revision)));
             case HTML ->
                 new ExportedFile(
                         name + ".html",

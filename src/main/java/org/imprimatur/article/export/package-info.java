@@ -1,4 +1,4 @@
-/** A revision as a file for other programs: Markdown, a web page, a PDF. */
+/** A revision as a file for other programs: Markdown, a Word document, a web page, a PDF. */
 @NullMarked
 package org.imprimatur.article.export;
 

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -16,6 +17,9 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFHyperlink;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.imprimatur.Newsroom;
 import org.imprimatur.OnBothDatabases;
 import org.imprimatur.ServerTest;
@@ -27,6 +31,8 @@ import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.image.Images;
 import org.imprimatur.article.image.RasterImage;
 import org.imprimatur.article.intake.FileImporter;
+import org.imprimatur.article.intake.ImportResult;
+import org.imprimatur.article.typeset.Typesetter;
 import org.imprimatur.people.Person;
 import org.imprimatur.worklist.Worklist;
 import org.jsoup.Jsoup;
@@ -70,6 +76,9 @@ class RevisionExporterTests {
 
     @Autowired
     FileImporter importer;
+
+    @Autowired
+    Typesetter typesetter;
 
     @Autowired
     Newsroom newsroom;
@@ -169,6 +178,75 @@ class RevisionExporterTests {
     }
 
     @Test
+    void aWordDocumentHasRealStylesListsTablesAndLinks() throws IOException {
+        Revision revision = saved(new RevisionText("Sleep & <rest>", "Most adults do best.", BODY, SOURCES));
+        try (XWPFDocument word = word(revision)) {
+            assertThat(word.getProperties().getCoreProperties().getTitle()).isEqualTo("Sleep & <rest>");
+            assertThat(styled(word, "Title")).containsExactly("Sleep & <rest>");
+            assertThat(styled(word, "Subtitle")).containsExactly("Most adults do best.");
+            assertThat(styled(word, "Heading1")).containsExactly("Going to bed", "Sources");
+            assertThat(styled(word, "Quote")).containsExactly("Sleep well.");
+            assertThat(word.getParagraphs())
+                    .filteredOn(paragraph -> paragraph.getText().equals("Lie down"))
+                    .singleElement()
+                    .satisfies(paragraph -> {
+                        assertThat(paragraph.getNumFmt()).isEqualTo("decimal");
+                        assertThat(paragraph.getNumStartOverride()).isEqualTo(3);
+                    });
+            assertThat(word.getTables()).singleElement().satisfies(table -> {
+                assertThat(table.getText().strip()).isEqualTo("Age\tHours\n14–17\t8–10");
+                assertThat(table.getRow(0).isRepeatHeader()).isTrue();
+                assertThat(table.getRow(1).isRepeatHeader()).isFalse();
+            });
+            assertThat(word.getHyperlinks())
+                    .extracting(XWPFHyperlink::getURL)
+                    .contains("https://example.org/sleep?a=1&b=2");
+            assertThat(word.getDocument().xmlText()).contains("w:anchor=\"source-1\"", "w:name=\"source-1\"");
+        }
+    }
+
+    @Test
+    void aWordDocumentBroughtInAgainSaysTheSameWordForWord() {
+        String body = """
+                Adults need **seven hours** – *or more*. A count of 10⁹/L is not 109/L; ≤ 5 mg, 2\\*3, a\\_b.
+
+                ## Going to bed
+
+                - Keep the room dark
+                - No screens
+
+                3. Lie down
+                4. Wait
+
+                | Age | Hours |
+                | --- | --- |
+                | 14–17 | 8–10 |
+
+                > Sleep well.
+
+                [The guideline](https://example.org/sleep)""";
+        Revision revision = saved(new RevisionText("Sleep & rest", "Most adults do best.", body, "[]"));
+        ExportedFile file = exported(revision, ExportFormat.WORD);
+        ImportResult again = importer.read(file.bytes(), file.name());
+        assertThat(again.text().title()).isEqualTo(revision.text().title());
+        assertThat(again.text().standfirst()).isEqualTo(revision.text().standfirst());
+        assertThat(typesetter.forDesk(again.text()).body())
+                .isEqualTo(typesetter.forDesk(revision.text()).body());
+    }
+
+    @Test
+    void aPictureIsInTheWordDocumentWithItsDescription() throws IOException {
+        RasterImage picture = aPicture();
+        Revision revision = saved(new RevisionText("Beds", "", "![A bed](" + picture.reference() + ")", "[]"));
+        try (XWPFDocument word = word(revision)) {
+            assertThat(word.getAllPictures())
+                    .singleElement()
+                    .satisfies(data -> assertThat(data.getData()).isEqualTo(picture.bytes()));
+            assertThat(word.getDocument().xmlText()).contains("descr=\"A bed\"");
+        }
+    }
+
+    @Test
     void whatATextRefersToIsNotFetched() throws IOException {
         Revision revision = saved(new RevisionText(
                 "Sleep", "", "<img src=\"file:///etc/passwd\"> [x](file:///etc/passwd)\n\n![y](/etc/passwd)", "[]"));
@@ -187,6 +265,18 @@ class RevisionExporterTests {
 
     private ExportedFile exported(Revision revision, ExportFormat format) {
         return exporter.export(articles.require(article.id()), revision, format);
+    }
+
+    private XWPFDocument word(Revision revision) throws IOException {
+        return new XWPFDocument(
+                new ByteArrayInputStream(exported(revision, ExportFormat.WORD).bytes()));
+    }
+
+    private static List<String> styled(XWPFDocument word, String style) {
+        return word.getParagraphs().stream()
+                .filter(paragraph -> style.equals(paragraph.getStyle()))
+                .map(XWPFParagraph::getText)
+                .toList();
     }
 
     private Document page(Revision revision) {

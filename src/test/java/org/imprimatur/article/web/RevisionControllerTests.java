@@ -74,7 +74,11 @@ class RevisionControllerTests {
         Document page = page(get(revision(1)).with(SignedIn.as(writer)), 200);
         List<String> addresses = page.select("a[href*=/as/]").eachAttr("href");
         assertThat(addresses)
-                .containsExactly(revision(1) + "/as/markdown", revision(1) + "/as/html", revision(1) + "/as/pdf");
+                .containsExactly(
+                        revision(1) + "/as/markdown",
+                        revision(1) + "/as/word",
+                        revision(1) + "/as/html",
+                        revision(1) + "/as/pdf");
         assertThat(addresses)
                 .allSatisfy(address -> assertThat(server.perform(get(address).with(SignedIn.as(writer)))
                                 .andExpect(status().isOk())

@@ -1,0 +1,146 @@
+package org.imprimatur.article.export;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.imprimatur.platform.VisibleText;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+
+/**
+ * Writes an exported page as a Word document with real styles, lists, tables and links, so that it can be worked on and
+ * not only be looked at.
+ */
+final class WordExport {
+
+    private static final String LISTED = "List Paragraph";
+
+    private final XWPFDocument word;
+    private final WordLists lists;
+    private final WordRuns runs;
+
+    private WordExport(XWPFDocument word) {
+        this.word = word;
+        this.lists = new WordLists(word);
+        this.runs = new WordRuns(word);
+    }
+
+    static byte[] of(Document page) {
+        try (XWPFDocument word = new XWPFDocument();
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+            WordStyles.addTo(word);
+            word.getProperties().getCoreProperties().setTitle(page.title());
+            Element text = page.expectFirst("article");
+            new WordExport(word).blocks(text, Place.BODY);
+            word.write(bytes);
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Where a block stands.
+     *
+     * @param list   the list its item belongs to, null outside lists
+     * @param level  of that list, 0 for the outermost
+     * @param marked whether the item's number or bullet is written already
+     */
+    private record Place(
+            String style, @org.jspecify.annotations.Nullable BigInteger list, int level, boolean marked) {
+
+        static final Place BODY = new Place("", null, -1, false);
+
+        Place styled(String other) {
+            return new Place(other, list, level, marked);
+        }
+
+        Place item(BigInteger of) {
+            return new Place(LISTED, of, level + 1, false);
+        }
+
+        Place continued() {
+            return new Place(style, list, level, true);
+        }
+    }
+
+    private void blocks(Element parent, Place place) {
+        Place here = place;
+        XWPFParagraph open = null;
+        for (Node child : parent.childNodes()) {
+            if (child instanceof Element element && isBlock(element)) {
+                open = null;
+                block(element, here);
+                here = here.continued();
+            } else if (open != null || !isBlank(child)) {
+                if (open == null) {
+                    open = paragraph(here);
+                    here = here.continued();
+                }
+                runs.write(child, open);
+            }
+        }
+    }
+
+    private void block(Element element, Place place) {
+        switch (element.normalName()) {
+            case "h1" -> words(element, place.styled("Title"));
+            case "h2", "h3", "h4", "h5", "h6" ->
+                words(element, place.styled("Heading " + (element.normalName().charAt(1) - '1')));
+            case "p" -> words(element, element.hasClass("standfirst") ? place.styled("Subtitle") : place);
+            case "blockquote" -> blocks(element, place.styled("Quote"));
+            case "figcaption" -> words(element, place.styled("Caption"));
+            case "pre" -> words(element, place.styled("Source Text"));
+            case "ul", "ol" -> list(element, place);
+            case "table" -> new WordTable(word, runs).write(element);
+            case "hr" -> rule();
+            default -> blocks(element, place);
+        }
+    }
+
+    private void list(Element element, Place place) {
+        BigInteger list = lists.begin(element, place.level() + 1);
+        for (Element item : element.children()) {
+            blocks(item, place.item(list));
+        }
+    }
+
+    private void words(Element element, Place place) {
+        XWPFParagraph paragraph = paragraph(place);
+        if (element.id().startsWith("source-")) {
+            runs.bookmark(element.id(), paragraph);
+        }
+        element.childNodes().forEach(child -> runs.write(child, paragraph));
+    }
+
+    private XWPFParagraph paragraph(Place place) {
+        XWPFParagraph paragraph = word.createParagraph();
+        if (!place.style().isEmpty()) {
+            paragraph.setStyle(WordStyles.id(place.style()));
+        }
+        if (place.list() != null && !place.marked()) {
+            paragraph.setNumID(place.list());
+            paragraph.setNumILvl(BigInteger.valueOf(Math.min(place.level(), WordLists.DEEPEST)));
+        } else if (place.list() != null) {
+            paragraph.setIndentationLeft(WordLists.INDENT * (place.level() + 1));
+        }
+        return paragraph;
+    }
+
+    private void rule() {
+        word.createParagraph().setBorderBottom(org.apache.poi.xwpf.usermodel.Borders.SINGLE);
+    }
+
+    private static boolean isBlock(Element element) {
+        return element.isBlock() && !element.nameIs("img") || element.nameIs("figure");
+    }
+
+    private static boolean isBlank(Node node) {
+        return node instanceof TextNode words && VisibleText.isBlank(words.getWholeText());
+    }
+}
