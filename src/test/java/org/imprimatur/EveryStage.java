@@ -127,6 +127,7 @@ final class EveryStage {
     private final Map<Article, UUID> parked = new HashMap<>();
     private final Map<Article, UUID> imported = new HashMap<>();
     private final Map<Article, UUID> putAway = new HashMap<>();
+    private final Map<Article, UUID> waiting = new HashMap<>();
 
     /** Has not chosen a password yet; the subject of what administrators do. */
     private Person newcomer;
@@ -394,6 +395,19 @@ final class EveryStage {
         Article article = Objects.requireNonNull(theirs.get(Stage.WRITE));
         putAway.put(article, bring(article, person(who), true));
         imported.put(article, bring(article, person(who), false));
+        waiting.put(article, UUID.randomUUID());
+        jdbc.sql("""
+                        insert into waiting_import (id, article_id, person_id, title, standfirst, body, sources,
+                                                    file_name, file_size, file_sha256, losses, brought_at)
+                        values (?, ?, ?, 'Sleep', '', 'Of a newer file.', '[]', 'naps.md', 1, ?, '[]',
+                                current_timestamp)
+                        """)
+                .params(
+                        waiting.get(article),
+                        article.id().value(),
+                        person(who).id().value(),
+                        sha256("naps.md"))
+                .update();
         UUID id = UUID.randomUUID();
         jdbc.sql("""
                         insert into parked_text (id, article_id, person_id, reason, base, title, standfirst, body,
@@ -722,6 +736,12 @@ final class EveryStage {
             form.put("words", "For information only, " + mark + ".");
         }
         form.put("looked", String.valueOf(imported.get(about)));
+        if (pattern.contains("/newer-file")) {
+            form.put(
+                    "id",
+                    Objects.requireNonNullElseGet(waiting.get(about), UUID::randomUUID)
+                            .toString());
+        }
         // A letter, or a turn, and whom it shall go to.
         form.put("address", newcomer.email());
         form.put(

@@ -255,7 +255,11 @@ final class RouteTable {
                         "POST /desk/tasks/{taskId}/write/sources",
                         "POST /desk/tasks/{taskId}/write/images",
                         "POST /desk/tasks/{taskId}/write/imports/{id}/put-away",
-                        "POST /desk/tasks/{taskId}/write/imports/{id}/show-again")
+                        "POST /desk/tasks/{taskId}/write/imports/{id}/show-again",
+                        "GET /desk/tasks/{taskId}/write/newer-file",
+                        "POST /desk/tasks/{taskId}/write/newer-file",
+                        "POST /desk/tasks/{taskId}/write/newer-file/take-over",
+                        "POST /desk/tasks/{taskId}/write/newer-file/leave")
                 .lets(WRITER, OF_OWN_TEXT);
         at(WRITE, "POST /desk/tasks/{taskId}/write/preview").answers(200, WRITER, OF_OWN_TEXT);
         at(WRITE, "POST /desk/tasks/{taskId}/write/submit").lets(WRITER, OF_OWN_TEXT);

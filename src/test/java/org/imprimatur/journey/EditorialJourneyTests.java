@@ -276,6 +276,8 @@ class EditorialJourneyTests {
                 writer.fill(say("article.write.title"), title);
             }
             writer.choose(say("article.new.file"), WORD_FILE).press(say("article.new.file.button"));
+            assertThat(writer.words("#import-report"))
+                    .contains(WORD_FILE.getFileName().toString());
             assertThat(writer.value(say("article.write.body")))
                     .contains("blink less often")
                     .contains("image:");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -97,6 +98,23 @@ public record SourceList(List<Source> sources, List<Problem> problems) {
             }
         }
         return new SourceList(sources, problems);
+    }
+
+    /** The first list, followed by those of the second whose ids it has not; as it was, if either is none. */
+    public static String joined(String first, String second) {
+        List<Source> more = new ArrayList<>(parse(second).sources());
+        Set<String> ids = new HashSet<>();
+        parse(first).sources().forEach(source -> ids.add(source.id()));
+        more.removeIf(source -> ids.contains(source.id()));
+        try {
+            if (more.isEmpty() || !(JSON.readTree(first) instanceof ArrayNode list)) {
+                return first;
+            }
+            more.forEach(source -> list.add(JSON.valueToTree(source.item())));
+            return JSON.writeValueAsString(list);
+        } catch (JsonProcessingException none) {
+            return first;
+        }
     }
 
     private static Source source(JsonNode node) {

@@ -91,7 +91,8 @@ public class ImportPanels {
         return reports.of(article).stream().map(this::panel).toList();
     }
 
-    private ImportPanel panel(ImportReport report) {
+    /** Also of one that is not kept yet. */
+    public ImportPanel panel(ImportReport report) {
         Optional<ImportReport.PutAway> putAway = Optional.ofNullable(report.putAway());
         String putAwayBy = putAway.map(away -> name(away.by())).orElse("");
         return new ImportPanel(

@@ -25,6 +25,9 @@ record ReadFile(ImportedFile file, RevisionText text, List<RasterImage> pictures
 
     ReadFile called(String title) {
         return new ReadFile(
-                file, new RevisionText(title, text.standfirst(), text.body(), text.sources(), text.format()), pictures, losses);
+                file,
+                new RevisionText(title, text.standfirst(), text.body(), text.sources(), text.format()),
+                pictures,
+                losses);
     }
 }

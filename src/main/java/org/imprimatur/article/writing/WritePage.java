@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from     who sent it here, null if nobody did
  * @param sources  as readers will see them, HTML
+ * @param waiting  a newer version of a file this person has not taken over yet, null if none is
  * @param problems field to words
  * @param preview  null unless asked for
  */
@@ -28,6 +29,7 @@ record WritePage(
         List<String> sourceProblems,
         List<Images.Entry> images,
         List<ParkedTexts.Parked> parked,
+        WaitingImports.@Nullable Waiting waiting,
         Map<String, String> problems,
         NewSourceForm source,
         @Nullable TypesetText preview) {}

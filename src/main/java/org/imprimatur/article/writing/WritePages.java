@@ -32,6 +32,7 @@ class WritePages {
     private final Images images;
     private final ParkedTexts parkedTexts;
     private final FormFormats formats;
+    private final WaitingImports waitingImports;
     private final Typesetter typesetter;
     private final People people;
     private final Messages messages;
@@ -41,6 +42,7 @@ class WritePages {
             Images images,
             ParkedTexts parkedTexts,
             FormFormats formats,
+            WaitingImports waitingImports,
             Typesetter typesetter,
             People people,
             Messages messages) {
@@ -48,6 +50,7 @@ class WritePages {
         this.images = images;
         this.parkedTexts = parkedTexts;
         this.formats = formats;
+        this.waitingImports = waitingImports;
         this.typesetter = typesetter;
         this.people = people;
         this.messages = messages;
@@ -57,13 +60,19 @@ class WritePages {
         Article article = articles.require(WritingCommands.articleOf(turn));
         Revision latest = articles.latest(article);
         WriteFormState untouched = WriteFormState.of(WriteForm.of(latest.number(), latest.text()));
-        return page(page(me, turn, article, latest, untouched, false), HttpStatus.OK);
+        return page(page(me, turn, article, latest, untouched, Map.of(), false), HttpStatus.OK);
     }
 
     ModelAndView asTyped(Person me, Turn turn, WriteFormState writeFormState, HttpStatus status) {
+        return asTyped(me, turn, writeFormState, said(writeFormState.problems()), status);
+    }
+
+    /** @param problems field to words */
+    ModelAndView asTyped(
+            Person me, Turn turn, WriteFormState writeFormState, Map<String, String> problems, HttpStatus status) {
         Article article = articles.require(WritingCommands.articleOf(turn));
         WriteFormState newest = writeFormState.typed(formats.newest(article.id(), writeFormState.typed()));
-        return page(page(me, turn, article, articles.latest(article), newest, true), status);
+        return page(page(me, turn, article, articles.latest(article), newest, problems, true), status);
     }
 
     /** For whoever may move the turn, or take it: the text as it stands, and whose it is to write. */
@@ -86,7 +95,13 @@ class WritePages {
     }
 
     private WritePage page(
-            Person me, Turn turn, Article article, Revision latest, WriteFormState writeFormState, boolean unsaved) {
+            Person me,
+            Turn turn,
+            Article article,
+            Revision latest,
+            WriteFormState writeFormState,
+            Map<String, String> problems,
+            boolean unsaved) {
         WriteForm writeForm = writeFormState.typed();
         return new WritePage(
                 turn,
@@ -99,7 +114,8 @@ class WritePages {
                 sourceProblems(writeForm),
                 images.of(article.id()),
                 parkedTexts.of(article.id(), me),
-                said(writeFormState.problems()),
+                waitingImports.of(article.id(), me).orElse(null),
+                problems,
                 writeFormState.source(),
                 writeFormState.preview());
     }

@@ -72,7 +72,8 @@ class WritingCommands {
         return article;
     }
 
-    private void keepPictures(ArticleId article, List<RasterImage> pictures, Person writer) {
+    /** Where the caller holds the article. */
+    void keepPictures(ArticleId article, List<RasterImage> pictures, Person writer) {
         int number = 0;
         for (RasterImage rasterImage : pictures) {
             images.keep(article, rasterImage, "Image " + ++number, writer);

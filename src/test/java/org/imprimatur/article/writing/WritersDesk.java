@@ -124,7 +124,7 @@ final class WritersDesk {
         return fields(post(address() + action), base, body);
     }
 
-    private MockHttpServletRequestBuilder fields(MockHttpServletRequestBuilder request, int base, String body) {
+    MockHttpServletRequestBuilder fields(MockHttpServletRequestBuilder request, int base, String body) {
         RevisionText text = Newsroom.aText();
         return request.param("base", String.valueOf(base))
                 .param("title", text.title())
