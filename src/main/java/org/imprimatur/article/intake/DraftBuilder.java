@@ -1,6 +1,7 @@
 package org.imprimatur.article.intake;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.imprimatur.article.RevisionText;
@@ -27,6 +28,9 @@ final class DraftBuilder {
 
     /** Words the import itself writes, such as "Notes". */
     final VisibleWords generated = new VisibleWords();
+
+    /** What reviewers wrote and changed in the file. */
+    List<WordRemark> remarks = List.of();
 
     private final Map<String, RasterImage> pictures = new LinkedHashMap<>();
 
@@ -82,7 +86,7 @@ final class DraftBuilder {
         if (seen != null) {
             WordComparison.tell(seen, VisibleWords.of(text), generated, lossCollector);
         }
-        return new ImportResult(text, pictures.values().stream().toList(), lossCollector.told());
+        return new ImportResult(text, pictures.values().stream().toList(), lossCollector.told(), remarks);
     }
 
     private static String cut(String title) {

@@ -9,11 +9,13 @@ import org.imprimatur.article.image.RasterImage;
  *
  * @param pictures those the text refers to
  * @param losses   what the file had and the text has not
+ * @param remarks  what reviewers wrote and changed in the file, in the order of its text
  */
-public record ImportResult(RevisionText text, List<RasterImage> pictures, List<Loss> losses) {
+public record ImportResult(RevisionText text, List<RasterImage> pictures, List<Loss> losses, List<WordRemark> remarks) {
 
     public ImportResult {
         pictures = List.copyOf(pictures);
         losses = List.copyOf(losses);
+        remarks = List.copyOf(remarks);
     }
 }

@@ -24,6 +24,7 @@ final class WordReader {
         try {
             WordPackage file = WordPackage.of(WordArchive.lookThrough(bytes, draftBuilder.lossCollector));
             draftBuilder.seen = WordVisibleWords.of(file);
+            draftBuilder.remarks = WordRemarks.of(file);
             fill(draftBuilder, html(file, draftBuilder), filename);
         } catch (FileImporter.NotAWordFile refused) {
             log.warn("A Word file could not be read", refused);

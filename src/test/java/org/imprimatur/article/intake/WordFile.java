@@ -150,6 +150,13 @@ final class WordFile {
         return xml(kind + "s", kind + "s.xml", xml + "</w:" + kind + "s>");
     }
 
+    WordFile comments(String... comments) {
+        return xml(
+                "comments",
+                "comments.xml",
+                "<w:comments" + NAMESPACES + ">" + String.join("", comments) + "</w:comments>");
+    }
+
     /** What the file says it is called. */
     WordFile called(String title) {
         packageRelations +=
