@@ -13,28 +13,49 @@ final class HtmlReader {
     private HtmlReader() {}
 
     static void read(String text, DraftBuilder draftBuilder) {
-        Document html = HtmlToMarkdown.parse(text);
-        Element heading = html.selectFirst("h1");
-        if (heading != null && !VisibleText.isBlank(HtmlToMarkdown.plain(heading))) {
-            draftBuilder.title = HtmlToMarkdown.plain(heading);
-            heading.remove();
-        } else {
-            draftBuilder.title = html.title();
-        }
-        Element standfirst = html.selectFirst("p.subtitle, p.standfirst, p.lead");
-        if (standfirst != null) {
-            draftBuilder.standfirst = HtmlToMarkdown.plain(standfirst);
-            standfirst.remove();
-        } else {
-            Element described = html.selectFirst("meta[name=description]");
-            draftBuilder.standfirst =
-                    described == null ? "" : described.attr("content").strip();
-        }
-        HtmlToMarkdown.fill(draftBuilder, html, (image, source) -> picture(source, image, draftBuilder));
+        Document page = HtmlToMarkdown.parse(text);
+        HtmlSanitizer.refuseDepth(page);
+        PageStyles styles = PageStyles.of(page);
+        PageNotes notes = PageNotes.of(page);
+        WordPageLists lists = WordPageLists.of(page, styles);
+        PageParts parts = PageParts.of(page, styles, notes, lists);
+        draftBuilder.seen = PageWords.of(page, styles, parts);
+
+        parts.remove(draftBuilder.lossCollector);
+        lists.removeLabels();
+        PageMarkup.writeInto(page, styles, draftBuilder.lossCollector);
+        lists.compose();
+        GoogleLists.compose(page);
+        PlainHtml.write(page, styles, draftBuilder.lossCollector);
+        FormulaText.writeInto(page, draftBuilder.lossCollector);
+        NotesAtEnd.write(page, notes, draftBuilder);
+        HtmlSanitizer.clean(page, draftBuilder.lossCollector);
+        PageTitle.take(page, draftBuilder);
+        fill(page, draftBuilder);
+    }
+
+    /** No heading further down is a title, even where there is none at the beginning. */
+    private static void fill(Document page, DraftBuilder draftBuilder) {
+        String title = draftBuilder.title;
+        draftBuilder.title = VisibleText.isBlank(title) ? "Untitled" : title;
+        HtmlToMarkdown.fill(draftBuilder, page, (image, source) -> picture(source, image, draftBuilder));
+        draftBuilder.title = title;
     }
 
     /** Only a picture that travels inside the file comes along. */
     static Optional<String> picture(String source, Element image, DraftBuilder draftBuilder) {
+        Optional<String> kept = kept(source, draftBuilder);
+        if (kept.isEmpty()) {
+            // What describes it stands in its place.
+            String words = image.attr("alt").strip();
+            boolean linked = source.matches("(?i)https?://\\S+");
+            draftBuilder.generated.add(words.isEmpty() && linked ? "Image" : words);
+            draftBuilder.generated.gap();
+        }
+        return kept;
+    }
+
+    private static Optional<String> kept(String source, DraftBuilder draftBuilder) {
         if (source.regionMatches(true, 0, "data:", 0, 5)) {
             return data(source).flatMap(bytes -> draftBuilder.keep(bytes, "data"));
         }

@@ -52,7 +52,7 @@ final class HtmlSanitizer {
         }
     }
 
-    private static void refuseDepth(Document html) {
+    static void refuseDepth(Document html) {
         html.traverse((node, depth) -> {
             if (depth > DEEPEST) {
                 throw new FileImporter.TooIntricate();

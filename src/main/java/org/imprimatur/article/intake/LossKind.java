@@ -60,7 +60,11 @@ public enum LossKind {
     STANDFIRST_LONG(false),
     ENCODING_GUESSED(true),
     FRONT_MATTER(false),
-    FRONT_MATTER_BROKEN(true);
+    FRONT_MATTER_BROKEN(true),
+    /** What a site has around an article. */
+    PAGE_AROUND(false),
+    /** A link through a page that does not tell where it leads. */
+    LINK_REDIRECT(false);
 
     private final boolean grave;
 

@@ -116,7 +116,7 @@ class FileImporterTests {
 
                         CO~2~ \\& \\<b\\> \\*stars\\*
 
-                        [A chart](https://example.org/a.png)![Dot](image:%s)""".formatted(page.pictures().get(0).sha256()));
+                        [A chart](https://example.org/a.png) ![Dot](image:%s)""".formatted(page.pictures().get(0).sha256()));
         assertThat(kinds(page)).contains("script", "handler", "frame", "link", "image-remote", "style");
     }
 
