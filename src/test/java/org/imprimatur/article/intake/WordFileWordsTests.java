@@ -63,7 +63,7 @@ class WordFileWordsTests {
     }
 
     private static WordFile file(String body) {
-        return WordFile.of(styled("Title", r("The title")), body)
+        return WordFile.of(styled("Title", r("The title of 10"), r("<w:vertAlign w:val='superscript'/>", "9")), body)
                 .link("L", "https://example.org/a_b?c=d&e")
                 .styles(
                         style("Title", "Title", ""),
@@ -129,6 +129,9 @@ class WordFileWordsTests {
     private static Arbitrary<String> others() {
         return Arbitraries.of(
                 r("<w:vertAlign w:val='superscript'/>", "9"),
+                r("<w:vertAlign w:val='superscript'/>", "1,2–4"),
+                r("<w:vertAlign w:val='superscript'/>", SEEN + " b "),
+                r("<w:vertAlign w:val='subscript'/><w:b/>", "max"),
                 r("<w:position w:val='-6'/>", "2"),
                 "<w:r><w:sym w:font='Symbol' w:char='F0B3'/></w:r>",
                 r("<w:rFonts w:ascii='Symbol' w:hAnsi='Symbol'/>", "m"),
