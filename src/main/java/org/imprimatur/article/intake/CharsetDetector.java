@@ -2,42 +2,45 @@ package org.imprimatur.article.intake;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.imprimatur.platform.Charsets;
 
 /**
- * Decodes the bytes of a text file as characters: a byte order mark decides, else strict UTF-8, else what an HTML file
- * says of itself, else the code page of old Windows programs, which fits any bytes and is therefore told.
+ * Decodes the bytes of a text file as characters: a byte order mark decides, else the zero bytes between letters, else
+ * strict UTF-8, else what the file says of itself, else statistics; what is only a guess is told with a piece of the text
+ * in which it shows.
  */
 final class CharsetDetector {
 
-    private static final Pattern META =
-            Pattern.compile("<meta[^>]{1,200}charset\\s*=\\s*[\"']?([A-Za-z0-9_-]{2,30})", Pattern.CASE_INSENSITIVE);
+    /** So much of a text without a byte order mark shows how wide its letters are. */
+    private static final int SAMPLE = 4_096;
+
+    private static final int PREVIEW = 60;
+
+    /** In the head of a page, of an XML file, or in lines like those of a mail. */
+    private static final Pattern DECLARED = Pattern.compile(
+            "(?:<meta[^>]{1,200}charset|^\\s*<\\?xml[^>]{1,200}encoding|^content-type:[^\\n]{1,200}charset|^@charset)"
+                    + "\\s*[=:]?\\s*[\"']?([A-Za-z0-9_.:-]{2,30})",
+            Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
+
+    private static final Pattern BEYOND_ASCII = Pattern.compile("\\S*[^\\x00-\\x7F]\\S*");
 
     private CharsetDetector() {}
 
     static String text(byte[] bytes, LossCollector lossCollector) {
-        if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
-            return new String(bytes, 3, bytes.length - 3, StandardCharsets.UTF_8);
+        Optional<String> unicode = marked(bytes).or(() -> wide(bytes));
+        if (unicode.isPresent()) {
+            return unicode.get();
         }
-        if (startsWith(bytes, 0xFF, 0xFE)) {
-            return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16LE);
+        Charsets.Decoded decoded = Charsets.decode(bytes, declared(bytes));
+        if (decoded.guessed()
+                && Charsets.strictly(bytes, StandardCharsets.UTF_8).isEmpty()) {
+            lossCollector.tell(LossKind.ENCODING_GUESSED, preview(decoded.text()));
         }
-        if (startsWith(bytes, 0xFE, 0xFF)) {
-            return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16BE);
-        }
-        Optional<String> utf8 = Charsets.strictly(bytes, StandardCharsets.UTF_8);
-        if (utf8.isPresent()) {
-            return utf8.get();
-        }
-        Optional<String> declared = declared(bytes).flatMap(charset -> Charsets.strictly(bytes, charset));
-        if (declared.isPresent()) {
-            return declared.get();
-        }
-        lossCollector.tell(LossKind.ENCODING_GUESSED);
-        return new String(bytes, Charset.forName("windows-1252"));
+        return decoded.text();
     }
 
     /** Text has no zero bytes and hardly any control characters; a program or an archive is full of them. */
@@ -55,22 +58,60 @@ final class CharsetDetector {
         return strange * 100L <= text.length();
     }
 
-    private static Optional<Charset> declared(byte[] bytes) {
-        String head = new String(bytes, 0, Math.min(bytes.length, 4096), StandardCharsets.ISO_8859_1);
-        Matcher meta = META.matcher(head);
-        try {
-            return meta.find() ? Optional.of(Charset.forName(meta.group(1))) : Optional.empty();
-        } catch (IllegalArgumentException unknown) {
-            return Optional.empty();
+    private static Optional<String> marked(byte[] bytes) {
+        // Those of UTF-32 begin as those of UTF-16 do.
+        for (String name : List.of("UTF-8", "UTF-32LE", "UTF-32BE", "UTF-16LE", "UTF-16BE")) {
+            Charset charset = Charset.forName(name);
+            byte[] mark = "\uFEFF".getBytes(charset);
+            if (startsWith(bytes, mark)) {
+                return Optional.of(new String(bytes, mark.length, bytes.length - mark.length, charset));
+            }
         }
+        return Optional.empty();
     }
 
-    private static boolean startsWith(byte[] bytes, int... mark) {
+    /** Letters of two or four bytes are told by the zeros in them, or by the spaces and line ends between them. */
+    private static Optional<String> wide(byte[] bytes) {
+        int length = Math.min(bytes.length, SAMPLE);
+        int[] zeros = new int[4];
+        for (int i = 0; i < length; i++) {
+            zeros[i % 4] += bytes[i] == 0 ? 1 : 0;
+        }
+        int even = zeros[0] + zeros[2];
+        int odd = zeros[1] + zeros[3];
+        if (even + odd == 0) {
+            return Optional.empty();
+        }
+        boolean four = bytes.length % 4 == 0 && (even + odd) * 2 > length && Math.min(even, odd) > length / 8;
+        String little = four ? "UTF-32LE" : "UTF-16LE";
+        String big = four ? "UTF-32BE" : "UTF-16BE";
+        boolean littleFirst = four ? zeros[3] >= zeros[0] : odd >= even;
+        return Charsets.strictly(bytes, Charset.forName(littleFirst ? little : big))
+                .filter(CharsetDetector::isText);
+    }
+
+    private static String[] declared(byte[] bytes) {
+        String head = new String(bytes, 0, Math.min(bytes.length, SAMPLE), StandardCharsets.ISO_8859_1);
+        Matcher declared = DECLARED.matcher(head);
+        return declared.find() ? new String[] {declared.group(1)} : new String[0];
+    }
+
+    /** The first words in which a wrong guess would show. */
+    private static String preview(String text) {
+        StringBuilder words = new StringBuilder();
+        Matcher word = BEYOND_ASCII.matcher(text);
+        while (word.find() && words.length() < PREVIEW) {
+            words.append(words.isEmpty() ? "" : " ").append(word.group());
+        }
+        return words.toString();
+    }
+
+    private static boolean startsWith(byte[] bytes, byte[] mark) {
         if (bytes.length < mark.length) {
             return false;
         }
         for (int i = 0; i < mark.length; i++) {
-            if ((bytes[i] & 0xFF) != mark[i]) {
+            if (bytes[i] != mark[i]) {
                 return false;
             }
         }
