@@ -66,6 +66,8 @@ final class HandoffBench {
                                 "--imprimatur.schedules=false",
                                 // One connection per person for the whole run, as one visit keeps one.
                                 "--server.tomcat.max-keep-alive-requests=-1",
+                                // However long a busy machine takes to come back to it.
+                                "--server.tomcat.keep-alive-timeout=-1",
                                 "--logging.level.root=WARN")
                         .staffed();
                 HikariDataSource pool = pool(postgres.url("handoffs"))) {
