@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A task with a limit on the processor time it uses, for work on files and mails that nobody trusts. What a clock shows
@@ -21,7 +22,8 @@ public final class MeteredTask<T> extends FutureTask<T> {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-    private volatile Meter meter;
+    /** Null until a thread has begun it. */
+    private volatile @Nullable Meter meter;
 
     public MeteredTask(Callable<T> work) {
         super(work);

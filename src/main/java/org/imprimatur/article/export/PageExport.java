@@ -41,7 +41,7 @@ class PageExport {
         Document page = Document.createShell("");
         page.prependChild(new org.jsoup.nodes.DocumentType("html", "", ""));
         page.outputSettings().prettyPrint(false);
-        page.selectFirst("html").attr("lang", "en");
+        page.expectFirst("html").attr("lang", "en");
         page.head().appendElement("meta").attr("charset", "utf-8");
         page.head()
                 .appendElement("meta")

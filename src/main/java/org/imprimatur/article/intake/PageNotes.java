@@ -50,12 +50,17 @@ final class PageNotes {
         Map<Element, Element> backs = new IdentityHashMap<>();
         for (Element back : links) {
             Element mark = notes.named.get(aim(back));
-            if (mark != null && order.get(mark) < order.get(back) && isMark(mark) && isUnder(back, aim(mark))) {
+            if (mark != null && isBefore(mark, back, order) && isMark(mark) && isUnder(back, aim(mark))) {
                 backs.put(mark, back);
             }
         }
         notes.collect(links, backs);
         return notes;
+    }
+
+    private static boolean isBefore(Element one, Element other, Map<Element, Integer> order) {
+        int last = order.size();
+        return order.getOrDefault(one, last) < order.getOrDefault(other, last);
     }
 
     private void name(Element element, Element link) {

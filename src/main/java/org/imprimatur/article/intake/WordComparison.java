@@ -81,19 +81,20 @@ final class WordComparison {
             Integer alike = neighbours.computeIfPresent(around(here, i), (key, n) -> n > 0 ? n - 1 : null);
             if (alike != null) {
                 known.add(i);
-            } else if (left.get(word) > 0) {
-                gone[i] = true;
-                left.merge(word, -1, Integer::sum);
+            } else {
+                gone[i] = isTaken(word, left);
             }
         }
         for (int i = known.size() - 1; i >= 0; i--) {
-            String word = here.get(known.get(i));
-            if (left.get(word) > 0) {
-                gone[known.get(i)] = true;
-                left.merge(word, -1, Integer::sum);
-            }
+            gone[known.get(i)] = isTaken(here.get(known.get(i)), left);
         }
         return gone;
+    }
+
+    private static boolean isTaken(String word, Map<String, Integer> left) {
+        int before = left.getOrDefault(word, 0);
+        left.put(word, Math.max(0, before - 1));
+        return before > 0;
     }
 
     private static List<String> around(List<String> words, int i) {

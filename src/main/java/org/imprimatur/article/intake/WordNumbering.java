@@ -46,10 +46,11 @@ final class WordNumbering {
         }
         WordElement list = numId == null ? null : lists.get(numId);
         String abstractId = list == null ? null : abstractOf(list);
-        if (list == null || abstractId == null) {
+        WordElement definition = abstractId == null ? null : abstracts.get(abstractId);
+        if (list == null || abstractId == null || definition == null) {
             return Optional.empty();
         }
-        Levels levels = new Levels(abstracts.get(abstractId), list);
+        Levels levels = new Levels(definition, list);
         int level = level(own, paragraphStyle, levels);
         return Optional.of(
                 number(levels, count(abstractId, numId, levels, level), abstractId, level, paragraphProperties));

@@ -116,13 +116,12 @@ final class WordRemarks {
         String author = element.attribute("w:author", "");
         Instant at = at(element);
         WordRemark last = remarks.isEmpty() ? null : remarks.get(remarks.size() - 1);
-        boolean same = last != null
+        boolean insertion = kind == Kind.INSERTION;
+        if (last != null
                 && lastEnd == from
                 && last.kind() == kind
                 && last.author().equals(author)
-                && Objects.equals(last.at(), at);
-        boolean insertion = kind == Kind.INSERTION;
-        if (same) {
+                && Objects.equals(last.at(), at)) {
             String text = insertion ? last.text() + words : "";
             String quote = insertion ? "" : last.quote() + words;
             remarks.set(remarks.size() - 1, new WordRemark(kind, author, at, cut(text), cut(quote), last.before()));
