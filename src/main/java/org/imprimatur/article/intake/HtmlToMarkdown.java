@@ -18,6 +18,8 @@ import org.commonmark.node.Node;
 import org.commonmark.node.OrderedList;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.ThematicBreak;
+import org.imprimatur.article.markdown.LetteredList;
+import org.imprimatur.article.markdown.ListLabels;
 import org.imprimatur.article.typeset.RaisedHtml;
 import org.imprimatur.platform.VisibleText;
 import org.jsoup.Jsoup;
@@ -70,6 +72,9 @@ final class HtmlToMarkdown {
             "td",
             "th",
             "caption");
+
+    private static final Pattern LIST_STYLE =
+            Pattern.compile("(?i)list-style(?:-type)?\\s*:[^;]*\\b(lower|upper)-(alpha|latin|roman)\\b");
 
     private final LossCollector lossCollector;
     private final InlineReader inlineReader;
@@ -167,7 +172,7 @@ final class HtmlToMarkdown {
         switch (element.normalName()) {
             case "h1", "h2", "h3", "h4", "h5", "h6" -> heading(element, into);
             case "ul" -> list(element, new BulletList(), into);
-            case "ol" -> list(element, numbered(element), into);
+            case "ol" -> list(element, numbered(element, number(element.attr("start"), 1)), into);
             case "blockquote" -> container(element, new BlockQuote(), into);
             case "pre" -> code(element, into);
             case "table" -> tableConverter.table(element, into);
@@ -208,43 +213,80 @@ final class HtmlToMarkdown {
         }
     }
 
-    private static OrderedList numbered(Element element) {
+    private static OrderedList numbered(Element element, int start) {
+        ListLabels labels = labels(element);
+        if (labels != ListLabels.NUMBERS && labels.canBegin(start)) {
+            return new LetteredList(labels, start);
+        }
         OrderedList list = new OrderedList();
-        String start = element.attr("start");
-        list.setMarkerStartNumber(start.matches("\\d{1,6}") ? Integer.parseInt(start) : 1);
+        list.setMarkerStartNumber(start);
         list.setMarkerDelimiter(".");
         return list;
     }
 
-    private void list(Element element, ListBlock list, Node into) {
-        boolean tight = true;
+    private static ListLabels labels(Element element) {
+        Matcher style = LIST_STYLE.matcher(element.attr("style"));
+        if (!style.find()) {
+            return ListLabels.ofType(element.attr("type"));
+        }
+        boolean small = style.group(1).equalsIgnoreCase("lower");
+        return style.group(2).equalsIgnoreCase("roman")
+                ? small ? ListLabels.ROMAN : ListLabels.CAPITAL_ROMAN
+                : small ? ListLabels.LETTERS : ListLabels.CAPITALS;
+    }
+
+    private static int number(String attribute, int otherwise) {
+        return attribute.strip().matches("\\d{1,6}") ? Integer.parseInt(attribute.strip()) : otherwise;
+    }
+
+    private void list(Element element, ListBlock first, Node into) {
+        ListBlock list = first;
+        int next = first instanceof OrderedList ordered ? ordered.getMarkerStartNumber() : 1;
         for (org.jsoup.nodes.Node child : element.childNodes()) {
             if (child instanceof TextNode words && words.isBlank()) {
                 continue;
             }
             boolean item = child instanceof Element li && li.normalName().equals("li");
-            ListItem entry = !item && list.getLastChild() instanceof ListItem last ? last : new ListItem();
-            if (child instanceof Element inside && (item || !isBlock(inside))) {
-                blocks(inside, entry);
-            } else if (child instanceof Element block) {
-                block(block, entry);
-            } else if (child instanceof TextNode) {
-                List<TextRun> runs = new ArrayList<>();
-                inlineReader.read(child, TextRun.Style.PLAIN, runs);
-                paragraph(runs, entry);
+            if (item && list instanceof OrderedList && number(child.attr("value"), next) != next) {
+                finish(list, into);
+                next = number(child.attr("value"), next);
+                list = numbered(element, next);
             }
+            ListItem entry = !item && list.getLastChild() instanceof ListItem last ? last : new ListItem();
+            entry(child, item, entry);
             if (entry.getFirstChild() != null && entry.getParent() == null) {
                 list.appendChild(entry);
+                next++;
             }
+        }
+        finish(list, into);
+    }
+
+    private void entry(org.jsoup.nodes.Node child, boolean item, ListItem entry) {
+        if (child instanceof Element inside && (item || !isBlock(inside))) {
+            blocks(inside, entry);
+        } else if (child instanceof Element block) {
+            block(block, entry);
+        } else if (child instanceof TextNode) {
+            List<TextRun> runs = new ArrayList<>();
+            inlineReader.read(child, TextRun.Style.PLAIN, runs);
+            paragraph(runs, entry);
+        }
+    }
+
+    private static void finish(ListBlock list, Node into) {
+        if (list.getFirstChild() == null) {
+            return;
+        }
+        boolean tight = true;
+        for (Node entry = list.getFirstChild(); entry != null; entry = entry.getNext()) {
             tight &= paragraphs(entry) <= 1;
         }
-        if (list.getFirstChild() != null) {
-            list.setTight(tight);
-            if (list instanceof BulletList bullets) {
-                bullets.setMarker("-");
-            }
-            into.appendChild(list);
+        list.setTight(tight);
+        if (list instanceof BulletList bullets) {
+            bullets.setMarker("-");
         }
+        into.appendChild(list);
     }
 
     private static int paragraphs(Node entry) {

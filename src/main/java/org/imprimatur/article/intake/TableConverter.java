@@ -5,14 +5,13 @@ import java.util.List;
 import java.util.Objects;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableBody;
-import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TableHead;
 import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.node.Node;
+import org.imprimatur.article.markdown.Cell;
 import org.jsoup.nodes.Element;
-import org.jspecify.annotations.Nullable;
 
-/** Converts HTML tables to CommonMark tables. What such a table cannot say is told. */
+/** Converts HTML tables to tables of a text, cell by cell; what such a table cannot say is told. */
 final class TableConverter {
 
     private static final int WIDEST_TABLE = 60;
@@ -36,92 +35,154 @@ final class TableConverter {
         }
         List<Element> rows = new ArrayList<>(element.select("> tr, > thead > tr, > tbody > tr, > tfoot > tr"));
         rows.removeIf(row -> row.select("> td, > th").isEmpty());
-        int width = rows.stream()
+        int most = rows.stream()
                 .mapToInt(row -> row.select("> td, > th").size())
                 .max()
                 .orElse(0);
-        cells += width * rows.size();
-        if (width > WIDEST_TABLE || cells > MOST_CELLS) {
+        cells += most * rows.size();
+        if (most > WIDEST_TABLE || cells > MOST_CELLS) {
             throw new FileImporter.TooIntricate();
         }
-        if (width == 1 && rows.size() == 1) {
+        if (most == 1 && rows.size() == 1) {
             blocks.blocks(Objects.requireNonNull(rows.get(0).selectFirst("> td, > th")), into);
             lossCollector.tell(LossKind.FRAME_TABLE);
-        } else if (width > 0) {
-            into.appendChild(new Grid(rows, width).table());
+        } else if (most > 0) {
+            into.appendChild(new Grid(rows).table());
         }
     }
 
-    /** The rows of one table, laid out in columns; where a merged cell reaches, there are empty ones. */
+    /** The rows of one table, laid out in columns as a browser does: a cell goes where none reaches down from above. */
     private final class Grid {
 
         private final List<Element> rows;
-        private final int width;
+        private final boolean header;
+        private final int[] below = new int[WIDEST_TABLE + 1];
+        private int width;
 
-        /** How many more rows the cell in each column reaches down. */
-        private final int[] below;
-
-        private boolean merged;
-
-        Grid(List<Element> rows, int width) {
+        Grid(List<Element> rows) {
             this.rows = rows;
-            this.width = width;
-            this.below = new int[width];
+            this.header = isHeader(rows);
         }
 
         TableBlock table() {
+            TableBlock table = new TableBlock();
             TableHead head = new TableHead();
             TableBody body = new TableBody();
-            for (Element row : rows) {
-                boolean first = head.getFirstChild() == null;
-                (first ? head : body).appendChild(line(row, first));
+            width = width();
+            for (int i = 0; i < rows.size(); i++) {
+                boolean first = header && i == 0;
+                (first ? head : body).appendChild(row(i, first));
             }
-            if (merged) {
-                lossCollector.tell(LossKind.MERGED_CELLS);
+            if (header) {
+                table.appendChild(head);
             }
-            TableBlock table = new TableBlock();
-            table.appendChild(head);
             if (body.getFirstChild() != null) {
                 table.appendChild(body);
             }
             return table;
         }
 
-        private TableRow line(Element row, boolean header) {
-            TableRow line = new TableRow();
-            List<Element> own = new ArrayList<>(row.select("> td, > th"));
+        /** As wide as the widest row; the last cell of a row reaches no further than some other row does. */
+        private int width() {
+            int[] down = new int[WIDEST_TABLE + 1];
+            int widest = 0;
+            for (int i = 0; i < rows.size(); i++) {
+                int column = 0;
+                int end = 0;
+                for (Element cell : own(rows.get(i))) {
+                    while (down[column] > 0) {
+                        column++;
+                    }
+                    int across = span(cell, "colspan", WIDEST_TABLE);
+                    end = column + 1;
+                    if (column + across > WIDEST_TABLE) {
+                        across = 1;
+                    }
+                    if (end > WIDEST_TABLE) {
+                        throw new FileImporter.TooIntricate();
+                    }
+                    for (int c = column; c < column + across; c++) {
+                        down[c] = Math.max(down[c], rowsDown(cell, i));
+                    }
+                    column += across;
+                    refuse(column);
+                }
+                widest = Math.max(widest, end);
+                for (int c = 0; c < down.length; c++) {
+                    down[c] = Math.max(0, down[c] - 1);
+                }
+            }
+            return widest;
+        }
+
+        private void refuse(int column) {
+            if (column > WIDEST_TABLE) {
+                throw new FileImporter.TooIntricate();
+            }
+        }
+
+        private TableRow row(int i, boolean first) {
+            TableRow row = new TableRow();
+            List<Element> own = own(rows.get(i));
             int column = 0;
             while (column < width) {
                 if (below[column] > 0) {
-                    below[column]--;
-                    line.appendChild(cell(null, header));
                     column++;
-                } else {
-                    column += place(own, column, line, header);
+                    continue;
                 }
+                Cell cell = own.isEmpty() ? new Cell() : cell(own.get(0));
+                int across = own.isEmpty() ? 1 : free(column, span(own.get(0), "colspan", WIDEST_TABLE));
+                int down = own.isEmpty() || first ? 1 : rowsDown(own.get(0), i);
+                if (first && rowsDown(own.isEmpty() ? rows.get(i) : own.get(0), i) > 1) {
+                    lossCollector.tell(LossKind.MERGED_CELLS);
+                }
+                if (!own.isEmpty()) {
+                    own.remove(0);
+                }
+                cell.setHeader(first);
+                cell.setAcross(across);
+                cell.setDown(down);
+                row.appendChild(cell);
+                for (int c = column; c < column + across; c++) {
+                    below[c] = down;
+                }
+                column += across;
             }
-            // Cells pushed out by merged ones above them keep their words in the last column.
-            for (Element left : own) {
-                InlineWriter.append(spaced(inlineReader.runs(left)), line.getLastChild(), false);
+            for (int c = 0; c < below.length; c++) {
+                below[c] = Math.max(0, below[c] - 1);
             }
-            return line;
+            return row;
         }
 
-        /** @return how many columns the next cell takes */
-        private int place(List<Element> own, int column, TableRow line, boolean header) {
-            Element content = own.isEmpty() ? null : own.remove(0);
-            line.appendChild(cell(content, header));
-            int across = content == null ? 1 : span(content, "colspan", width - column - own.size());
-            int down = content == null ? 1 : span(content, "rowspan", rows.size());
-            merged |= across > 1 || down > 1;
-            for (int i = column; i < Math.min(width, column + across); i++) {
-                below[i] = down - 1;
-                if (i > column) {
-                    line.appendChild(cell(null, header));
-                }
+        /** How many columns from here on are free, of those it wants. */
+        private int free(int column, int wanted) {
+            int across = 1;
+            while (across < wanted && column + across < width && below[column + across] == 0) {
+                across++;
             }
             return across;
         }
+
+        /** Not beyond the group of rows it stands in. */
+        private int rowsDown(Element cell, int row) {
+            int left = 1;
+            while (row + left < rows.size()
+                    && rows.get(row + left).parent() == rows.get(row).parent()) {
+                left++;
+            }
+            return cell.attr("rowspan").strip().equals("0") ? left : span(cell, "rowspan", left);
+        }
+    }
+
+    private static List<Element> own(Element row) {
+        return new ArrayList<>(row.select("> td, > th"));
+    }
+
+    /** Where the file says so: the first row of a head, or one of nothing but header cells. */
+    private static boolean isHeader(List<Element> rows) {
+        Element first = rows.get(0);
+        return first.parent() != null && first.parent().nameIs("thead")
+                || first.select("> td").isEmpty();
     }
 
     private static int span(Element cell, String attribute, int most) {
@@ -130,23 +191,20 @@ final class TableConverter {
         return Math.max(1, Math.min(wanted, most));
     }
 
-    private TableCell cell(@Nullable Element content, boolean header) {
-        TableCell cell = new TableCell();
-        cell.setHeader(header);
-        if (content != null) {
-            if (content.selectFirst("table") != null) {
-                lossCollector.tell(LossKind.NESTED_TABLE);
-            } else if (content.selectFirst("ul, ol, pre, blockquote") != null
-                    || content.select("> p").size() > 1) {
-                lossCollector.tell(LossKind.CELL_BLOCKS);
-            }
-            InlineWriter.append(inlineReader.runs(content), cell, false);
+    private Cell cell(Element content) {
+        Cell cell = new Cell();
+        if (content.selectFirst("table") != null) {
+            lossCollector.tell(LossKind.NESTED_TABLE);
+        }
+        boolean simple = content.select("*").stream()
+                .noneMatch(element -> element != content && HtmlToMarkdown.isBlockName(element));
+        if (simple) {
+            InlineWriter.append(inlineReader.runs(content), cell, true);
+        } else {
+            Node held = new org.commonmark.node.Document();
+            blocks.blocks(content, held);
+            new CellLines(cell, lossCollector).add(held);
         }
         return cell;
-    }
-
-    private static List<TextRun> spaced(List<TextRun> runs) {
-        runs.add(0, TextRun.text(" ", TextRun.Style.PLAIN));
-        return runs;
     }
 }

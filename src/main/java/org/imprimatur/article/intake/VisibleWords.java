@@ -3,6 +3,7 @@ package org.imprimatur.article.intake;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Block;
 import org.commonmark.node.Code;
@@ -17,6 +18,7 @@ import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.markdown.BodyParser;
+import org.imprimatur.article.markdown.CellList;
 import org.imprimatur.article.markdown.Lowered;
 import org.imprimatur.article.markdown.Raised;
 
@@ -172,11 +174,14 @@ final class VisibleWords {
 
         @Override
         public void visit(CustomNode node) {
+            if (node instanceof CellList) {
+                visible.gap();
+            }
             Height around = height;
             height = node instanceof Raised ? Height.RAISED : node instanceof Lowered ? Height.LOWERED : around;
             super.visit(node);
             height = around;
-            if (node instanceof org.commonmark.ext.gfm.tables.TableCell) {
+            if (node instanceof TableCell || node instanceof CellList || node instanceof CellList.Item) {
                 visible.gap();
             }
         }

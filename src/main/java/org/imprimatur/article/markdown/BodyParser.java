@@ -1,6 +1,8 @@
 package org.imprimatur.article.markdown;
 
+import java.util.BitSet;
 import java.util.List;
+import java.util.function.Function;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Node;
 import org.commonmark.parser.IncludeSourceSpans;
@@ -20,16 +22,9 @@ public final class BodyParser {
     /** As deep as whoever refuses what is nested beyond all reading has to see. */
     private static final int TOO_DEEP = 150;
 
-    private static final Parser FIRST = tabling(citing(first())).build();
-    private static final Parser FIRST_WITHOUT_TABLES = citing(first()).build();
-    private static final Parser SECOND = tabling(citing(second())).build();
-    private static final Parser SECOND_WITHOUT_TABLES = citing(second()).build();
-    private static final Parser SECOND_AS_TYPED = tabling(second())
-            .maxOpenBlockParsers(TOO_DEEP)
-            .maxInlineNesting(TOO_DEEP)
-            .build();
-    private static final Parser MARKED = tabling(citing(marked())).build();
-    private static final Parser MARKED_WITHOUT_TABLES = citing(marked()).build();
+    private static final Parser FIRST =
+            first().extensions(List.of(TablesExtension.create())).build();
+    private static final Parser FIRST_WITHOUT_TABLES = first().build();
 
     private BodyParser() {}
 
@@ -38,11 +33,13 @@ public final class BodyParser {
      * the lines it was written in.
      */
     public static Node parse(String body, TextFormat format) {
-        boolean first = format == TextFormat.IMPRIMATUR_1;
+        if (format != TextFormat.IMPRIMATUR_1) {
+            return second(body, BodyParser::cited);
+        }
         try {
-            return (first ? FIRST : SECOND).parse(body);
+            return FIRST.parse(body);
         } catch (IllegalArgumentException tooManyCells) {
-            return (first ? FIRST_WITHOUT_TABLES : SECOND_WITHOUT_TABLES).parse(body);
+            return FIRST_WITHOUT_TABLES.parse(body);
         }
     }
 
@@ -51,39 +48,71 @@ public final class BodyParser {
      * deeper than a text may be, so that an import can refuse it.
      */
     public static Node parseAsTyped(String body) {
-        return SECOND_AS_TYPED.parse(body);
+        return second(body, BodyParser::typed);
     }
 
     /** In the newest format, the marks of runs still as they stand. */
     static Node parseWithMarks(String body) {
+        return second(body, BodyParser::marked);
+    }
+
+    /** Where labels of lettered lists begin. */
+    static BitSet labels(String body) {
+        return withOrWithoutTables(tables ->
+                LetteredLines.labels(body, lists -> marked(tabling(lettered(lists), tables))));
+    }
+
+    private static Node second(String body, Function<Parser.Builder, Parser> ending) {
+        return withOrWithoutTables(tables ->
+                LetteredLines.parse(body, lists -> ending.apply(tabling(lettered(lists), tables))));
+    }
+
+    private static <T> T withOrWithoutTables(Function<Boolean, T> parsing) {
         try {
-            return MARKED.parse(body);
+            return parsing.apply(true);
         } catch (IllegalArgumentException tooManyCells) {
-            return MARKED_WITHOUT_TABLES.parse(body);
+            return parsing.apply(false);
         }
     }
 
-    private static Parser.Builder marked() {
+    private static Parser.Builder first() {
+        return nested(Parser.builder(), DEEPEST).linkProcessor(new CitationLinkProcessor());
+    }
+
+    private static Parser.Builder lettered(LetteredListParser.Factory lists) {
         return Parser.builder()
                 .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
                 .customInlineContentParserFactory(new MarkParser.Factory())
-                .maxOpenBlockParsers(DEEPEST)
-                .maxInlineNesting(DEEPEST);
+                .customBlockParserFactory(lists);
     }
 
-    private static Parser.Builder second() {
-        return marked().postProcessor(new RaisedRuns());
+    private static Parser.Builder tabling(Parser.Builder parser, boolean tables) {
+        return tables ? parser.customBlockParserFactory(new TableParser.Factory()) : parser;
     }
 
-    private static Parser.Builder first() {
-        return Parser.builder().maxOpenBlockParsers(DEEPEST).maxInlineNesting(DEEPEST);
+    private static Parser marked(Parser.Builder parser) {
+        return nested(parser, DEEPEST)
+                .linkProcessor(new CitationLinkProcessor())
+                .postProcessor(new Separators())
+                .build();
     }
 
-    private static Parser.Builder citing(Parser.Builder parser) {
-        return parser.linkProcessor(new CitationLinkProcessor());
+    private static Parser cited(Parser.Builder parser) {
+        return nested(parser, DEEPEST)
+                .linkProcessor(new CitationLinkProcessor())
+                .postProcessor(new Separators())
+                .postProcessor(new RaisedRuns())
+                .build();
     }
 
-    private static Parser.Builder tabling(Parser.Builder parser) {
-        return parser.extensions(List.of(TablesExtension.create()));
+    private static Parser typed(Parser.Builder parser) {
+        return nested(parser, TOO_DEEP)
+                .postProcessor(new Separators())
+                .postProcessor(new RaisedRuns())
+                .build();
+    }
+
+    private static Parser.Builder nested(Parser.Builder parser, int deepest) {
+        return parser.maxOpenBlockParsers(deepest).maxInlineNesting(deepest);
     }
 }

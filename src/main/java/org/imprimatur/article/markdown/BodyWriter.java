@@ -1,8 +1,6 @@
 package org.imprimatur.article.markdown;
 
-import java.util.List;
 import java.util.Set;
-import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Node;
 import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.markdown.MarkdownNodeRendererContext;
@@ -25,7 +23,6 @@ public final class BodyWriter {
                     return Set.of();
                 }
             })
-            .extensions(List.of(TablesExtension.create()))
             .build();
 
     private BodyWriter() {}

@@ -2,6 +2,7 @@ package org.imprimatur.article.markdown;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Node;
 import org.commonmark.renderer.NodeRenderer;
@@ -21,6 +22,7 @@ public final class FormatUpgrade {
     private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
             .escapeHtml(true)
             .extensions(List.of(TablesExtension.create()))
+            .nodeRendererFactory(BodyHtml::new)
             .nodeRendererFactory(context -> new NodeRenderer() {
                 @Override
                 public Set<Class<? extends Node>> getNodeTypes() {
@@ -52,16 +54,42 @@ public final class FormatUpgrade {
     }
 
     private static String escaped(String body) {
+        String escaped = again(body, FormatUpgrade::lists);
+        Edits backslashes = new Edits();
+        BackslashEscapes.find(escaped, BodyParser.parseWithMarks(escaped), backslashes);
+        return again(backslashes.appliedTo(escaped), FormatUpgrade::next);
+    }
+
+    private static String again(String body, Function<String, Edits> finding) {
         String escaped = body;
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            Edits edits = new Edits();
-            RunEscapes.find(escaped, BodyParser.parseWithMarks(escaped), edits);
+            Edits edits = finding.apply(escaped);
             if (edits.isEmpty()) {
                 return escaped;
             }
             escaped = edits.appliedTo(escaped);
         }
         return escaped;
+    }
+
+    private static Edits lists(String body) {
+        Edits edits = new Edits();
+        BodyParser.labels(body).stream().forEach(at -> edits.before(body.indexOf(')', at), "\\"));
+        return edits;
+    }
+
+    /** One kind at a time, from the outside in: what is in a list or a table is read anew once that is none any more. */
+    private static Edits next(String body) {
+        Edits edits = lists(body);
+        if (!edits.isEmpty()) {
+            return edits;
+        }
+        Node document = BodyParser.parseWithMarks(body);
+        TableEscapes.find(body, document, edits);
+        if (edits.isEmpty()) {
+            RunEscapes.find(body, document, edits);
+        }
+        return edits;
     }
 
     private static String reads(String body, TextFormat format) {

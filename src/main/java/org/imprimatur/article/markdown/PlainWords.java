@@ -91,8 +91,11 @@ public final class PlainWords extends AbstractVisitor {
             }
             return;
         }
+        if (node instanceof CellList) {
+            text.append(' ');
+        }
         super.visit(node);
-        if (node instanceof TableCell) {
+        if (node instanceof TableCell || node instanceof CellList || node instanceof CellList.Item) {
             text.append(' ');
         }
     }

@@ -1,19 +1,19 @@
 package org.imprimatur.article.markdown;
 
-import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
-import org.commonmark.node.SourceSpan;
 
 /** Escapes what would be read as raised or lowered runs. */
 final class RunEscapes {
 
     private final String body;
+    private final Places places;
     private final Edits edits;
 
     private RunEscapes(String body, Edits edits) {
         this.body = body;
+        this.places = new Places(body);
         this.edits = edits;
     }
 
@@ -24,7 +24,7 @@ final class RunEscapes {
     }
 
     private void escape(Mark mark) {
-        edits.before(place(mark, begin(mark)), "\\");
+        edits.before(places.begin(mark), "\\");
         for (Node outer = mark.getParent(); outer != null; outer = outer.getParent()) {
             if (outer instanceof Link || outer instanceof Image) {
                 keepLabel(outer);
@@ -32,29 +32,10 @@ final class RunEscapes {
         }
     }
 
-    private static int begin(Node node) {
-        return node.getSourceSpans().get(0).getInputIndex();
-    }
-
-    private static int end(Node node) {
-        SourceSpan last = node.getSourceSpans().get(node.getSourceSpans().size() - 1);
-        return last.getInputIndex() + last.getLength();
-    }
-
-    /** @param at as the parser counts it */
-    private int place(Node node, int at) {
-        for (Node outer = node; outer != null; outer = outer.getParent()) {
-            if (outer instanceof TableCell) {
-                return Cells.place(body, begin(outer), at);
-            }
-        }
-        return at;
-    }
-
     /** A link whose words are also the label of its address has them once more, for as a label they are not escaped. */
     private void keepLabel(Node link) {
-        int begin = place(link, begin(link));
-        int end = place(link, end(link));
+        int begin = places.begin(link);
+        int end = places.end(link);
         int words = begin + (link instanceof Image ? 2 : 1);
         String written = body.substring(begin, end);
         if (written.endsWith("[]")) {

@@ -19,9 +19,8 @@ import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlWriter;
 import org.commonmark.renderer.html.UrlSanitizer;
 import org.imprimatur.article.image.ImageSizes;
-import org.imprimatur.article.markdown.Lowered;
+import org.imprimatur.article.markdown.Cell;
 import org.imprimatur.article.markdown.PlainWords;
-import org.imprimatur.article.markdown.Raised;
 import org.imprimatur.article.source.CitationGroup;
 import org.imprimatur.article.source.CitationNumbering;
 
@@ -74,7 +73,7 @@ final class TypesetHtml implements AttributeProvider, UrlSanitizer {
                 attributes.put("class", "cell--" + align);
             }
             if (cell.isHeader()) {
-                attributes.put("scope", "col");
+                attributes.put("scope", cell instanceof Cell wide && wide.across() > 1 ? "colgroup" : "col");
             }
         }
     }
@@ -106,13 +105,7 @@ final class TypesetHtml implements AttributeProvider, UrlSanitizer {
 
         @Override
         public Set<Class<? extends Node>> getNodeTypes() {
-            return Set.of(
-                    CitationGroup.class,
-                    Image.class,
-                    Raised.class,
-                    Lowered.class,
-                    ParsedBody.Figure.class,
-                    ParsedBody.Frame.class);
+            return Set.of(CitationGroup.class, Image.class, ParsedBody.Figure.class, ParsedBody.Frame.class);
         }
 
         @Override
@@ -121,21 +114,11 @@ final class TypesetHtml implements AttributeProvider, UrlSanitizer {
                 citations(group);
             } else if (node instanceof Image image) {
                 image(image);
-            } else if (node instanceof Raised) {
-                around(node, "sup");
-            } else if (node instanceof Lowered) {
-                around(node, "sub");
             } else if (node instanceof ParsedBody.Figure figure) {
                 figure(figure);
             } else {
                 frame(node);
             }
-        }
-
-        private void around(Node node, String tag) {
-            html.tag(tag);
-            children(node);
-            html.tag("/" + tag);
         }
 
         private void children(Node parent) {

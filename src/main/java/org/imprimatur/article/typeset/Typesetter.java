@@ -14,6 +14,7 @@ import org.commonmark.node.Heading;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.image.ImageSizes;
+import org.imprimatur.article.markdown.BodyHtml;
 import org.imprimatur.article.source.CitationNumbering;
 import org.imprimatur.article.source.SourceFormatter;
 import org.imprimatur.article.source.SourceList;
@@ -93,6 +94,7 @@ public class Typesetter {
                 .percentEncodeUrls(true)
                 .attributeProviderFactory(context -> html)
                 .nodeRendererFactory(html::renderer)
+                .nodeRendererFactory(BodyHtml::new)
                 .extensions(List.of(TablesExtension.create()))
                 .build();
         return new TypesetText(renderer.render(parsedBody.document()), list, contents, parsedBody.words());

