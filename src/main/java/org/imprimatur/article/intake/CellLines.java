@@ -26,8 +26,10 @@ final class CellLines {
 
     private final Cell cell;
     private final LossCollector lossCollector;
+    private final VisibleWords generated;
 
-    CellLines(Cell cell, LossCollector lossCollector) {
+    CellLines(Cell cell, LossCollector lossCollector, VisibleWords generated) {
+        this.generated = generated;
         this.cell = cell;
         this.lossCollector = lossCollector;
     }
@@ -99,7 +101,10 @@ final class CellLines {
         for (Node item = list.getFirstChild(); item != null; ) {
             Node next = item.getNext();
             startLine();
-            cell.appendChild(new Text(label(list, number++)));
+            String label = label(list, number++);
+            generated.add(label);
+            generated.gap();
+            cell.appendChild(new Text(label));
             boolean first = true;
             for (Node child = item.getFirstChild(); child != null; ) {
                 Node after = child.getNext();

@@ -81,10 +81,13 @@ final class HtmlToMarkdown {
     private final TableConverter tableConverter;
     private int shift;
 
-    private HtmlToMarkdown(LossCollector lossCollector, BiFunction<Element, String, Optional<String>> pictures) {
+    private HtmlToMarkdown(
+            LossCollector lossCollector,
+            VisibleWords generated,
+            BiFunction<Element, String, Optional<String>> pictures) {
         this.lossCollector = lossCollector;
         this.inlineReader = new InlineReader(lossCollector, pictures);
-        this.tableConverter = new TableConverter(this, inlineReader, lossCollector);
+        this.tableConverter = new TableConverter(this, inlineReader, lossCollector, generated);
     }
 
     static Document parse(String html) {
@@ -106,7 +109,8 @@ final class HtmlToMarkdown {
      * @param pictures says for an {@code img} and its address what the text shall refer to; empty leaves it out
      */
     static void fill(DraftBuilder draftBuilder, Document html, BiFunction<Element, String, Optional<String>> pictures) {
-        HtmlToMarkdown htmlToMarkdown = new HtmlToMarkdown(draftBuilder.lossCollector, pictures);
+        HtmlToMarkdown htmlToMarkdown =
+                new HtmlToMarkdown(draftBuilder.lossCollector, draftBuilder.generated, pictures);
         HtmlSanitizer.clean(html, draftBuilder.lossCollector);
         List<Element> headings = new ArrayList<>(html.select("h1, h2, h3, h4, h5, h6"));
         headings.removeIf(heading -> VisibleText.isBlank(plain(heading)));
@@ -126,7 +130,7 @@ final class HtmlToMarkdown {
     static String fragment(
             String html, LossCollector lossCollector, BiFunction<Element, String, Optional<String>> pictures) {
         Document parsed = parse(html);
-        HtmlToMarkdown htmlToMarkdown = new HtmlToMarkdown(lossCollector, pictures);
+        HtmlToMarkdown htmlToMarkdown = new HtmlToMarkdown(lossCollector, new VisibleWords(), pictures);
         HtmlSanitizer.clean(parsed, lossCollector);
         org.commonmark.node.Document document = new org.commonmark.node.Document();
         htmlToMarkdown.blocks(parsed.body(), document);

@@ -20,9 +20,13 @@ final class TableConverter {
     private final HtmlToMarkdown blocks;
     private final InlineReader inlineReader;
     private final LossCollector lossCollector;
+    private final VisibleWords generated;
     private int cells;
 
-    TableConverter(HtmlToMarkdown blocks, InlineReader inlineReader, LossCollector lossCollector) {
+    /** @param generated takes the labels of what is a list no more */
+    TableConverter(
+            HtmlToMarkdown blocks, InlineReader inlineReader, LossCollector lossCollector, VisibleWords generated) {
+        this.generated = generated;
         this.blocks = blocks;
         this.inlineReader = inlineReader;
         this.lossCollector = lossCollector;
@@ -203,7 +207,7 @@ final class TableConverter {
         } else {
             Node held = new org.commonmark.node.Document();
             blocks.blocks(content, held);
-            new CellLines(cell, lossCollector).add(held);
+            new CellLines(cell, lossCollector, generated).add(held);
         }
         return cell;
     }
