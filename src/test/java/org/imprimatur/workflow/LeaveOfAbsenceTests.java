@@ -42,6 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 
 /**
@@ -51,6 +52,8 @@ import org.springframework.test.web.servlet.MockMvc;
  */
 @TimePasses
 @OnBothDatabases
+// A database in which nobody's turns have fallen to all writers.
+@TestPropertySource(properties = "test.database=of-absences")
 class LeaveOfAbsenceTests {
 
     @Autowired
