@@ -284,7 +284,7 @@ final class HtmlToMarkdown {
         }
         boolean tight = true;
         for (Node entry = list.getFirstChild(); entry != null; entry = entry.getNext()) {
-            tight &= paragraphs(entry) <= 1;
+            tight &= mayBeTight(entry);
         }
         list.setTight(tight);
         if (list instanceof BulletList bullets) {
@@ -293,12 +293,18 @@ final class HtmlToMarkdown {
         into.appendChild(list);
     }
 
-    private static int paragraphs(Node entry) {
-        int paragraphs = 0;
+    /** One paragraph or table and then lists: whatever came after a list would be read as the end of its last line. */
+    private static boolean mayBeTight(Node entry) {
+        boolean list = false;
+        int others = 0;
         for (Node child = entry.getFirstChild(); child != null; child = child.getNext()) {
-            paragraphs += child instanceof ListBlock ? 0 : 1;
+            if (list && !(child instanceof ListBlock)) {
+                return false;
+            }
+            list |= child instanceof ListBlock;
+            others += child instanceof ListBlock ? 0 : 1;
         }
-        return paragraphs;
+        return others <= 1;
     }
 
     private static void code(Element element, Node into) {

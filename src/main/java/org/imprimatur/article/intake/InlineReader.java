@@ -51,11 +51,7 @@ final class InlineReader {
             case "br" -> runs.add(new TextRun(TextRun.Kind.BREAK, "", "", style.at(Height.LEVEL)));
             case "strong", "b" -> children(element, style.asStrong(), runs);
             case "em", "i", "cite", "dfn", "var" -> children(element, style.asEmphasis(), runs);
-            case "code", "kbd", "samp", "tt" -> {
-                if (!VisibleText.isBlank(element.text())) {
-                    runs.add(new TextRun(TextRun.Kind.CODE, HtmlToMarkdown.plain(element), "", style));
-                }
-            }
+            case "code", "kbd", "samp", "tt" -> code(element, style, runs);
             case "a" -> children(element, linked(element, style), runs);
             case "img" -> image(element, style, runs);
             case "svg" -> lossCollector.tell(LossKind.IMAGE_FORMAT, "SVG");
@@ -82,6 +78,21 @@ final class InlineReader {
                     runs.add(TextRun.text(" ", style));
                 }
             }
+        }
+    }
+
+    /** Blanks at its ends stay between it and the words around it. */
+    private static void code(Element element, TextRun.Style style, List<TextRun> runs) {
+        String words = element.wholeText().replaceAll("[\\s\u00a0]+", " ");
+        if (VisibleText.isBlank(words)) {
+            return;
+        }
+        if (words.startsWith(" ")) {
+            runs.add(TextRun.text(" ", style));
+        }
+        runs.add(new TextRun(TextRun.Kind.CODE, HtmlToMarkdown.plain(element), "", style));
+        if (words.endsWith(" ")) {
+            runs.add(TextRun.text(" ", style));
         }
     }
 

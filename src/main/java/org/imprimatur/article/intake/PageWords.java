@@ -130,6 +130,11 @@ final class PageWords implements NodeFilter {
         if (around == null || parts.isLeftOut(text)) {
             return;
         }
+        if (text.getWholeText().matches("\\s+")) {
+            // A blank is as wide seen or unseen, and struck out is none the less one.
+            words.gap();
+            return;
+        }
         Look look = styles.look(around);
         if (!look.visible() || look.struck()) {
             return;

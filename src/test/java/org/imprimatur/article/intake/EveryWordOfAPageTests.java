@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.lifecycle.AfterProperty;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a page is made of, the draft has each of its words, and none that nobody sees. */
 class EveryWordOfAPageTests {
@@ -23,30 +23,31 @@ class EveryWordOfAPageTests {
 
     private final FileImporter importer = new FileImporter(Duration.ofSeconds(20));
 
-    @AfterProperty
+    @AfterEach
     void close() {
         importer.close();
     }
 
-    @Property(tries = 400)
-    void noWordIsLostAndNoneComesIn(@ForAll("bodies") String body, @ForAll boolean main) {
-        String within = main ? "<nav>Home Away</nav><main>" + body + "</main><footer>Imprint</footer>" : body;
-        String page = "<!doctype html><html><head><title>Sleep | Site</title>" + SHEET + "</head><body>" + within
-                + "</body></html>";
-        ImportResult read = importer.read((page + "<p>Always.</p>").getBytes(UTF_8), "page.html");
-        assertThat(read.losses())
-                .as("%s%n%s%n%s", page, read.text().title(), read.text().body())
-                .extracting(Loss::kind)
-                .doesNotContain(LossKind.WORDS_LOST, LossKind.WORDS_ADDED);
+    /** The same pages every day: whoever changes a reader asks for more of them here. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 100, 200, 300})
+    void noWordIsLostAndNoneComesIn(int from) {
+        for (int seed = from; seed < from + 100; seed++) {
+            String page = new Page(new Random(seed)).html();
+            ImportResult read = importer.read(page.getBytes(UTF_8), "page.html");
+            assertThat(read.losses())
+                    .as(
+                            "%s: %s\n%s\n%s",
+                            seed, page, read.text().title(), read.text().body())
+                    .filteredOn(loss -> loss.kind() == LossKind.WORDS_LOST || loss.kind() == LossKind.WORDS_ADDED)
+                    .isEmpty();
+        }
     }
 
-    @Provide
-    Arbitrary<String> bodies() {
-        return blocks(2).list().ofMinSize(1).ofMaxSize(6).map(blocks -> String.join("", blocks));
-    }
+    /** A page of anything that pages are made of, mixed at random. */
+    private record Page(Random random) {
 
-    private static Arbitrary<String> inline(int depth) {
-        Arbitrary<String> words = Arbitraries.of(
+        private static final List<String> WORDS = List.of(
                 "sleep",
                 " well ",
                 "5",
@@ -77,15 +78,7 @@ class EveryWordOfAPageTests {
                 " the ",
                 "日本",
                 "&shy;");
-        if (depth == 0) {
-            return words;
-        }
-        Arbitrary<String> inner = Arbitraries.lazyOf(() -> inline(depth - 1))
-                .list()
-                .ofMinSize(1)
-                .ofMaxSize(3)
-                .map(all -> String.join("", all));
-        Arbitrary<String> tag = Arbitraries.of(
+        private static final List<String> TAGS = List.of(
                 "b",
                 "i",
                 "strong",
@@ -116,8 +109,7 @@ class EveryWordOfAPageTests {
                 "label",
                 "button",
                 "abbr");
-        Arbitrary<String> wrapped = Combinators.combine(tag, inner).as(EveryWordOfAPageTests::element);
-        Arbitrary<String> raised = Arbitraries.of(
+        private static final List<String> OTHERS = List.of(
                 "<sup>9</sup>",
                 "<sub>2</sub>",
                 "<span class=u>3</span>",
@@ -129,68 +121,85 @@ class EveryWordOfAPageTests {
                 "<script>x()</script>",
                 "<math><mi>x</mi><mo>=</mo><mfrac><mi>a</mi><mi>b</mi></mfrac></math>",
                 "<ruby>漢<rt>kan</rt></ruby>");
-        return Arbitraries.oneOf(words, words, wrapped, raised);
-    }
+        private static final List<String> LEAVES = List.of(
+                "p",
+                "p class=b",
+                "h1",
+                "h2",
+                "h3",
+                "div",
+                "pre",
+                "p class=subtitle",
+                "p class=n",
+                "p class=c",
+                "address",
+                "legend");
+        private static final List<String> AROUND = List.of(
+                "div",
+                "section",
+                "blockquote",
+                "article",
+                "figure",
+                "div hidden",
+                "nav",
+                "aside",
+                "form",
+                "details",
+                "header",
+                "fieldset");
 
-    private static Arbitrary<String> blocks(int depth) {
-        Arbitrary<String> line = inline(2).list().ofMinSize(1).ofMaxSize(5).map(all -> String.join("", all));
-        Arbitrary<String> leaf = Combinators.combine(
-                        Arbitraries.of(
-                                "p",
-                                "p class=b",
-                                "h1",
-                                "h2",
-                                "h3",
-                                "div",
-                                "pre",
-                                "p class=subtitle",
-                                "p class=n",
-                                "p class=c",
-                                "address",
-                                "legend"),
-                        line)
-                .as(EveryWordOfAPageTests::element);
-        if (depth == 0) {
-            return leaf;
+        String html() {
+            String body = some(6, () -> block(2)) + "<p>Always.</p>";
+            String within = random.nextBoolean()
+                    ? "<nav>Home Away</nav><main>" + body + "</main><footer>Imprint</footer>"
+                    : body;
+            return "<!doctype html><html><head><title>Sleep | Site</title>" + SHEET + "</head><body>" + within
+                    + "</body></html>";
         }
-        Arbitrary<String> inner = Arbitraries.lazyOf(() -> blocks(depth - 1))
-                .list()
-                .ofMinSize(1)
-                .ofMaxSize(3)
-                .map(all -> String.join("", all));
-        Arbitrary<String> item = Arbitraries.oneOf(line, inner).map(content -> "<li>" + content + "</li>");
-        Arbitrary<String> list = Combinators.combine(
-                        Arbitraries.of("ul", "ol", "ol start=3", "ol class=r", "ol reversed"),
-                        item.list().ofMinSize(1).ofMaxSize(3))
-                .as((tag, items) -> element(tag, String.join("", items)));
-        Arbitrary<String> cell = Combinators.combine(Arbitraries.of("td", "th", "td colspan=2"), line)
-                .as(EveryWordOfAPageTests::element);
-        Arbitrary<String> row =
-                cell.list().ofMinSize(1).ofMaxSize(3).map(cells -> "<tr>" + String.join("", cells) + "</tr>");
-        Arbitrary<String> table =
-                row.list().ofMinSize(1).ofMaxSize(3).map(rows -> "<table>" + String.join("", rows) + "</table>");
-        Arbitrary<String> around = Combinators.combine(
-                        Arbitraries.of(
-                                "div",
-                                "section",
-                                "blockquote",
-                                "article",
-                                "figure",
-                                "div hidden",
-                                "nav",
-                                "aside",
-                                "form",
-                                "details",
-                                "header",
-                                "fieldset"),
-                        inner)
-                .as(EveryWordOfAPageTests::element);
-        Arbitrary<String> named = Combinators.combine(line, line)
-                .as((term, meaning) -> "<dl><dt>" + term + "</dt><dd>" + meaning + "</dd></dl>");
-        return Arbitraries.oneOf(leaf, leaf, list, table, around, named, line);
-    }
 
-    private static String element(String tag, String content) {
-        return "<" + tag + ">" + content + "</" + List.of(tag.split(" ")).get(0) + ">";
+        private String inline(int depth) {
+            return switch (depth == 0 ? 0 : random.nextInt(4)) {
+                case 2 -> element(one(TAGS), some(3, () -> inline(depth - 1)));
+                case 3 -> one(OTHERS);
+                default -> one(WORDS);
+            };
+        }
+
+        private String line() {
+            return some(5, () -> inline(2));
+        }
+
+        private String block(int depth) {
+            return switch (depth == 0 ? 0 : random.nextInt(8)) {
+                case 2 -> element(one(List.of("ul", "ol", "ol start=3", "ol reversed")), some(3, () -> item(depth)));
+                // A label in letters has words behind it.
+                case 3 -> element("ol class=r", some(3, () -> element("li", "a" + line())));
+                case 4 -> element("table", some(3, () -> element("tr", some(3, this::cell))));
+                case 5 -> element(one(AROUND), some(3, () -> block(depth - 1)));
+                case 6 -> "<dl>" + element("dt", line()) + element("dd", line()) + "</dl>";
+                case 7 -> line();
+                default -> element(one(LEAVES), line());
+            };
+        }
+
+        private String item(int depth) {
+            return element("li", random.nextBoolean() ? line() : some(3, () -> block(depth - 1)));
+        }
+
+        private String cell() {
+            return element(one(List.of("td", "th", "td colspan=2", "td rowspan=2")), line());
+        }
+
+        private String some(int most, Supplier<String> part) {
+            return Stream.generate(part).limit(1 + random.nextInt(most)).collect(Collectors.joining());
+        }
+
+        private String one(List<String> of) {
+            return of.get(random.nextInt(of.size()));
+        }
+
+        private static String element(String tag, String content) {
+            return "<" + tag + ">" + content + "</" + tag.split(" ")[0] + ">";
+        }
     }
 }
