@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.util.function.Supplier;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.imprimatur.platform.VisibleText;
@@ -24,10 +25,14 @@ final class WordExport {
     private final WordLists lists;
     private final WordRuns runs;
 
-    private WordExport(XWPFDocument word) {
+    /** Where the next paragraph goes: to the end of the document, or of a cell. */
+    private final Supplier<XWPFParagraph> end;
+
+    private WordExport(XWPFDocument word, WordLists lists, WordRuns runs, Supplier<XWPFParagraph> end) {
         this.word = word;
-        this.lists = new WordLists(word);
-        this.runs = new WordRuns(word);
+        this.lists = lists;
+        this.runs = runs;
+        this.end = end;
     }
 
     static byte[] of(Document page) {
@@ -36,7 +41,8 @@ final class WordExport {
             WordStyles.addTo(word);
             word.getProperties().getCoreProperties().setTitle(page.title());
             Element text = page.expectFirst("article");
-            new WordExport(word).blocks(text, Place.BODY);
+            new WordExport(word, new WordLists(word), new WordRuns(word), word::createParagraph)
+                    .blocks(text, Place.BODY);
             word.write(bytes);
             return bytes.toByteArray();
         } catch (IOException e) {
@@ -97,10 +103,14 @@ final class WordExport {
             case "figcaption" -> words(element, place.styled("Caption"));
             case "pre" -> words(element, place.styled("Source Text"));
             case "ul", "ol" -> list(element, place);
-            case "table" -> new WordTable(word, runs).write(element);
+            case "table" -> new WordTable(word, this::cell).write(element);
             case "hr" -> rule();
             default -> blocks(element, place);
         }
+    }
+
+    private void cell(Element content, Supplier<XWPFParagraph> paragraphs) {
+        new WordExport(word, lists, runs, paragraphs).blocks(content, Place.BODY);
     }
 
     private void list(Element element, Place place) {
@@ -119,7 +129,7 @@ final class WordExport {
     }
 
     private XWPFParagraph paragraph(Place place) {
-        XWPFParagraph paragraph = word.createParagraph();
+        XWPFParagraph paragraph = end.get();
         if (!place.style().isEmpty()) {
             paragraph.setStyle(WordStyles.id(place.style()));
         }
@@ -133,7 +143,7 @@ final class WordExport {
     }
 
     private void rule() {
-        word.createParagraph().setBorderBottom(org.apache.poi.xwpf.usermodel.Borders.SINGLE);
+        end.get().setBorderBottom(org.apache.poi.xwpf.usermodel.Borders.SINGLE);
     }
 
     private static boolean isBlock(Element element) {

@@ -4,6 +4,8 @@ import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
@@ -18,14 +20,15 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.STMerge;
 final class WordTable {
 
     private final XWPFDocument word;
-    private final WordRuns runs;
+    private final BiConsumer<Element, Supplier<XWPFParagraph>> content;
 
     /** By column: how many rows more the cell above reaches down, and how many columns it takes. */
     private final Map<Integer, Reach> reaches = new HashMap<>();
 
-    WordTable(XWPFDocument word, WordRuns runs) {
+    /** @param content writes what stands in a cell into its paragraphs */
+    WordTable(XWPFDocument word, BiConsumer<Element, Supplier<XWPFParagraph>> content) {
         this.word = word;
-        this.runs = runs;
+        this.content = content;
     }
 
     private record Reach(int rows, int columns) {}
@@ -82,13 +85,7 @@ final class WordTable {
             cell.getCTTc().getTcPr().addNewVMerge().setVal(STMerge.RESTART);
             reaches.put(column, new Reach(rows - 1, columns));
         }
-        XWPFParagraph paragraph = cell.getParagraphs().isEmpty()
-                ? cell.addParagraph()
-                : cell.getParagraphs().get(0);
-        align(element, paragraph);
-        for (org.jsoup.nodes.Node child : element.childNodes()) {
-            runs.write(child, paragraph);
-        }
+        content.accept(element, () -> aligned(element, next(cell)));
         return columns;
     }
 
@@ -101,12 +98,21 @@ final class WordTable {
         }
     }
 
-    private static void align(Element element, XWPFParagraph paragraph) {
-        switch (element.attr("align")) {
+    /** A cell has an empty paragraph to begin with, since one without is no cell. */
+    private static XWPFParagraph next(XWPFTableCell cell) {
+        XWPFParagraph first = cell.getParagraphs().isEmpty()
+                ? cell.addParagraph()
+                : cell.getParagraphs().get(0);
+        return cell.getParagraphs().size() == 1 && first.getRuns().isEmpty() ? first : cell.addParagraph();
+    }
+
+    private static XWPFParagraph aligned(Element cell, XWPFParagraph paragraph) {
+        switch (cell.attr("align")) {
             case "right" -> paragraph.setAlignment(ParagraphAlignment.RIGHT);
             case "center" -> paragraph.setAlignment(ParagraphAlignment.CENTER);
             default -> {}
         }
+        return paragraph;
     }
 
     private static int span(Element cell, String attribute) {

@@ -28,6 +28,7 @@ import org.imprimatur.article.ArticleCommands;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.Revision;
 import org.imprimatur.article.RevisionText;
+import org.imprimatur.article.TextFormat;
 import org.imprimatur.article.image.Images;
 import org.imprimatur.article.image.RasterImage;
 import org.imprimatur.article.intake.FileImporter;
@@ -135,6 +136,9 @@ class RevisionExporterTests {
         assertThat(entries).containsOnlyKeys(name + ".md", path);
         assertThat(entries.get(path)).isEqualTo(picture.bytes());
         assertThat(new String(entries.get(name + ".md"), UTF_8)).contains("![A bed](" + path + " \"Our bed\")");
+        ImportResult again = importer.read(file.bytes(), file.name());
+        assertThat(again.text()).isEqualTo(revision.text());
+        assertThat(again.pictures()).extracting(RasterImage::sha256).containsExactly(picture.sha256());
         assertThat(page(revision).select("img[alt=A bed]").attr("src")).startsWith("data:image/png;base64,");
     }
 
@@ -232,6 +236,37 @@ class RevisionExporterTests {
         assertThat(again.text().standfirst()).isEqualTo(revision.text().standfirst());
         assertThat(typesetter.forDesk(again.text()).body())
                 .isEqualTo(typesetter.forDesk(revision.text()).body());
+    }
+
+    @Test
+    void raisedWordsLetteredListsAndTablesThatSpanGoOutToWordAndComeBack() {
+        String body = """
+                A count of 10^9^/L, CO~2~ in the air.
+
+                a) first
+                b) second
+
+                | Dose || Note |
+                | --- | --- | --- |
+                | Adults | 5 mg<br>10 mg | Take:<br>- water<br>- food |
+                | ^^ | 20 mg | none |""";
+        Revision revision = saved(new RevisionText("Doses", "", body, "[]"));
+        ExportedFile file = exported(revision, ExportFormat.WORD);
+        ImportResult again = importer.read(file.bytes(), file.name());
+        assertThat(again.losses()).isEmpty();
+        assertThat(typesetter.forDesk(again.text()).body())
+                .isEqualTo(typesetter.forDesk(revision.text()).body());
+    }
+
+    @Test
+    void aTextOfTheFirstFormatComesBackReadingTheSame() {
+        RevisionText old = new RevisionText("Doses", "", "About ~5~ mg, x^2^.", "[]", TextFormat.IMPRIMATUR_1);
+        Revision revision = saved(old);
+        ExportedFile file = exported(revision, ExportFormat.MARKDOWN);
+        assertThat(typesetter
+                        .forDesk(importer.read(file.bytes(), file.name()).text())
+                        .body())
+                .isEqualTo(typesetter.forDesk(old).body());
     }
 
     @Test
