@@ -93,7 +93,9 @@ public class FileImporter {
         String name = filename.toLowerCase(Locale.ROOT);
         String head = new String(bytes, 0, Math.min(bytes.length, 1024), StandardCharsets.ISO_8859_1);
         if (head.startsWith("PK\u0003\u0004")) {
-            return WordReader.read(bytes, filename);
+            return MarkdownArchive.in(bytes)
+                    .map(FileImporter::readArchive)
+                    .orElseGet(() -> WordReader.read(bytes, filename));
         }
         if (head.startsWith("\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1")) {
             throw contains(bytes, "EncryptedPackage") ? new LockedFile() : new OldWordFile();
@@ -125,6 +127,16 @@ public class FileImporter {
             PlainTextReader.read(text, draftBuilder);
         }
         return draftBuilder.finished(filename);
+    }
+
+    private static ImportResult readArchive(MarkdownArchive archive) {
+        DraftBuilder draftBuilder = new DraftBuilder();
+        String text = CharsetDetector.text(archive.text(), draftBuilder.lossCollector);
+        if (!CharsetDetector.isText(text)) {
+            throw new UnknownFile();
+        }
+        MarkdownReader.read(text, draftBuilder, archive::picture);
+        return draftBuilder.finished(archive.name());
     }
 
     /** Names of streams in an OLE file are UTF-16. */

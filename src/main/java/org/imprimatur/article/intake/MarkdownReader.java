@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.node.Block;
@@ -15,11 +16,14 @@ import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
 import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
 import org.commonmark.node.SourceSpan;
 import org.commonmark.node.Text;
 import org.imprimatur.article.markdown.BodyParser;
+import org.imprimatur.article.markdown.BodyWriter;
 import org.imprimatur.platform.VisibleText;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -36,9 +40,24 @@ final class MarkdownReader {
     private static final Pattern RAISED_END = Pattern.compile("(?i)</(?:sup|sub)\\s*>");
     private static final Pattern TAG = Pattern.compile("</?[A-Za-z][^>]*>");
 
-    private MarkdownReader() {}
+    private final DraftBuilder draftBuilder;
+    private final Function<String, Optional<byte[]>> beside;
+
+    private MarkdownReader(DraftBuilder draftBuilder, Function<String, Optional<byte[]>> beside) {
+        this.draftBuilder = draftBuilder;
+        this.beside = beside;
+    }
 
     static void read(String file, DraftBuilder draftBuilder) {
+        new MarkdownReader(draftBuilder, address -> Optional.empty()).read(file);
+    }
+
+    /** @param beside the picture at an address, if the file came with it */
+    static void read(String file, DraftBuilder draftBuilder, Function<String, Optional<byte[]>> beside) {
+        new MarkdownReader(draftBuilder, beside).read(file);
+    }
+
+    private void read(String file) {
         String text = file.replace("\r\n", "\n").replace('\r', '\n');
         text = frontMatter(text, draftBuilder);
         Node document = BodyParser.parseAsTyped(text);
@@ -49,22 +68,20 @@ final class MarkdownReader {
             changes.add(new Change(start(heading), end(heading), ""));
         }
         for (Node node = first; node != null; node = after(node)) {
-            replacement(node, text, draftBuilder).ifPresent(changes::add);
+            replacement(node, text).ifPresent(changes::add);
         }
         draftBuilder.body = applied(changes, text).strip();
     }
 
     private record Change(int from, int to, String text) {}
 
-    private static Optional<Change> replacement(Node node, String text, DraftBuilder draftBuilder) {
+    private Optional<Change> replacement(Node node, String text) {
         if (node.getSourceSpans().isEmpty()) {
             return Optional.empty();
         }
         if (node instanceof HtmlBlock html) {
             String kept = HtmlToMarkdown.fragment(
-                    html.getLiteral(),
-                    draftBuilder.lossCollector,
-                    (img, src) -> HtmlReader.picture(src, img, draftBuilder));
+                    html.getLiteral(), draftBuilder.lossCollector, (img, src) -> picture(src, img));
             draftBuilder.lossCollector.tell(LossKind.HTML);
             return Optional.of(new Change(start(node), end(node), kept));
         }
@@ -79,16 +96,31 @@ final class MarkdownReader {
         }
         if (node instanceof Image image) {
             String source = image.getDestination();
-            Optional<String> target = HtmlReader.picture(source, new Element("img"), draftBuilder);
+            Optional<String> target = picture(source, new Element("img"));
             String alt = words(image);
             if (target.isPresent()) {
-                return Optional.of(new Change(start(node), end(node), "![" + alt + "](" + target.get() + ")"));
+                return Optional.of(new Change(start(node), end(node), image(target.get(), alt, image.getTitle())));
             }
             boolean remote = source.matches("(?i)https?://\\S+");
             String link = "[" + (alt.isEmpty() ? "Image" : alt) + "](<" + source + ">)";
             return Optional.of(new Change(start(node), end(node), remote ? link : alt));
         }
         return Optional.empty();
+    }
+
+    private Optional<String> picture(String address, Element image) {
+        Optional<byte[]> bytes = beside.apply(address);
+        return bytes.isPresent()
+                ? draftBuilder.keep(bytes.get(), "image")
+                : HtmlReader.picture(address, image, draftBuilder);
+    }
+
+    private static String image(String target, String alt, @Nullable String caption) {
+        Image image = new Image(target, caption);
+        image.appendChild(new Text(alt));
+        Paragraph alone = new Paragraph();
+        alone.appendChild(image);
+        return BodyWriter.write(alone).strip();
     }
 
     /** {@code <sup>} and {@code <sub>} with all between them, written as the newest format does. */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -366,6 +368,31 @@ class FileImporterTests {
                 bytes("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"),
                 "word/document.xml",
                 bytes(type + "<w:document xmlns:w=\"" + WORD + "\"><w:body>" + body + "</w:body></w:document>"))));
+    }
+
+    @Test
+    void aZipHoldsOneTextWithPicturesAndNothingElse() throws IOException {
+        byte[] text = bytes("# Beds\n\n![A bed](../bed.png) and ![gone](gone.png)");
+        assertThatThrownBy(() -> importer.read(zip(Map.of("a.md", text, "b.md", text)), "a.zip"))
+                .isInstanceOf(FileImporter.NotAWordFile.class);
+        assertThatThrownBy(() -> importer.read(zip(Map.of("bed.png", text)), "a.zip"))
+                .isInstanceOf(FileImporter.NotAWordFile.class);
+        byte[] bomb = zip(Map.of("a.md", text, "b.png", new byte[60 * 1024 * 1024]));
+        assertThatThrownBy(() -> importer.read(bomb, "a.zip")).isInstanceOf(WordArchive.OverblownFile.class);
+
+        ImportResult read =
+                importer.read(zip(Map.of("__MACOSX/._a.md", text, "text/a.md", text, "bed.png", aPicture())), "a.zip");
+        assertThat(read.text().title()).isEqualTo("Beds");
+        assertThat(read.pictures()).hasSize(1);
+        assertThat(read.text().body())
+                .startsWith("![A bed](" + read.pictures().get(0).reference() + ")");
+        assertThat(kinds(read)).contains("image-missing");
+    }
+
+    private static byte[] aPicture() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "png", bytes);
+        return bytes.toByteArray();
     }
 
     private static byte[] zip(Map<String, byte[]> parts) throws IOException {
