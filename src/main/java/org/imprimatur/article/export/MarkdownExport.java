@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.imprimatur.article.RevisionText;
+import org.imprimatur.article.TextFormat;
 import org.imprimatur.article.image.Images;
 import org.imprimatur.article.image.RasterImage;
 import org.imprimatur.article.markdown.FormatUpgrade;
@@ -50,7 +51,7 @@ class MarkdownExport {
                         zip(name, file, pictures.found().values()));
     }
 
-    /** A file names no format: it is read in the newest. */
+    /** As a file is read that names it. */
     private static String inTheNewestFormat(String body, RevisionText text) {
         return text.format().isNewest() ? body : FormatUpgrade.of(body).body();
     }
@@ -61,6 +62,7 @@ class MarkdownExport {
         if (!text.standfirst().isEmpty()) {
             facts.put("standfirst", text.standfirst());
         }
+        facts.put("format", TextFormat.newest().word());
         List<?> sources = sources(text);
         if (!sources.isEmpty()) {
             facts.put("references", sources);

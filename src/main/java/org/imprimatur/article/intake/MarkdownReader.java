@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.node.Block;
 import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
@@ -19,6 +20,7 @@ import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.SourceSpan;
 import org.commonmark.node.Text;
+import org.imprimatur.article.TextFormat;
 import org.imprimatur.article.markdown.BodyParser;
 import org.imprimatur.article.markdown.BodyWriter;
 import org.imprimatur.platform.VisibleText;
@@ -38,10 +40,13 @@ final class MarkdownReader {
     private static final int DEEPEST = 100;
     private static final Pattern RAISED = Pattern.compile("(?i)<(sup|sub)(?:\\s[^>]*)?>");
     private static final Pattern RAISED_END = Pattern.compile("(?i)</(?:sup|sub)\\s*>");
+    private static final Pattern NO_CELL =
+            Pattern.compile("(?<!\\\\)\\|(?=\\|)|(?<=\\|)[ \\t]*(?=\\^\\^[ \\t]*(?:\\||$))");
     private static final Pattern TAG = Pattern.compile("</?[A-Za-z][^>]*>");
 
     private final DraftBuilder draftBuilder;
     private final Function<String, Optional<byte[]>> beside;
+    private boolean inOurFormat;
 
     private MarkdownReader(DraftBuilder draftBuilder, Function<String, Optional<byte[]>> beside) {
         this.draftBuilder = draftBuilder;
@@ -59,7 +64,7 @@ final class MarkdownReader {
 
     private void read(String file) {
         String text = file.replace("\r\n", "\n").replace('\r', '\n');
-        text = frontMatter(text, draftBuilder);
+        text = frontMatter(text);
         Node document = BodyParser.parseAsTyped(text);
         List<Change> changes = new ArrayList<>();
         Node first = document.getFirstChild();
@@ -69,8 +74,24 @@ final class MarkdownReader {
         }
         for (Node node = first; node != null; node = after(node)) {
             replacement(node, text).ifPresent(changes::add);
+            if (node instanceof TableBlock && !inOurFormat) {
+                emptyCells(node, text, changes);
+            }
         }
         draftBuilder.body = applied(changes, text).strip();
+    }
+
+    /** Pipes in a row have empty cells between them everywhere but in our own format, where they let a cell span. */
+    private static void emptyCells(Node table, String text, List<Change> changes) {
+        for (SourceSpan line : table.getSourceSpans()) {
+            int begin = line.getInputIndex();
+            NO_CELL.matcher(text.substring(begin, begin + line.getLength()))
+                    .results()
+                    .forEach(found -> {
+                        int at = begin + found.end();
+                        changes.add(new Change(at, at, found.group().equals("|") ? " " : "\\"));
+                    });
+        }
     }
 
     private record Change(int from, int to, String text) {}
@@ -216,7 +237,7 @@ final class MarkdownReader {
     }
 
     /** What Pandoc writes between two lines of dashes. */
-    private static String frontMatter(String text, DraftBuilder draftBuilder) {
+    private String frontMatter(String text) {
         if (!text.startsWith("---\n")) {
             return text;
         }
@@ -239,9 +260,11 @@ final class MarkdownReader {
                 if (facts.get("references") instanceof List<?> references) {
                     draftBuilder.sources = new ObjectMapper().writeValueAsString(references);
                 }
+                inOurFormat = TextFormat.newest().word().equals(facts.get("format"));
                 for (Object key : facts.keySet()) {
-                    if (!List.of("title", "standfirst", "description", "references")
-                            .contains(key)) {
+                    boolean known = List.of("title", "standfirst", "description", "references")
+                            .contains(key);
+                    if (!known && !(inOurFormat && "format".equals(key))) {
                         draftBuilder.lossCollector.tell(LossKind.FRONT_MATTER, String.valueOf(key));
                     }
                 }

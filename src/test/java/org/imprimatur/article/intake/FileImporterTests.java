@@ -371,6 +371,17 @@ class FileImporterTests {
     }
 
     @Test
+    void emptyCellsOfAMarkdownTableStayEmpty() {
+        String table = "| Dose | Adults | Children |\n|---|---|---|\n| ≤ 5 mg || ^^ |\n|| a \\|| b |";
+        assertThat(importer.read(bytes("Doses\n\n" + table), "a.md").text().body())
+                .endsWith("| ≤ 5 mg | | \\^^ |\n| | a \\|| b |");
+        assertThat(importer.read(bytes("---\ntitle: Doses\nformat: imprimatur-2\n---\n" + table), "a.md")
+                        .text()
+                        .body())
+                .isEqualTo(table);
+    }
+
+    @Test
     void aZipHoldsOneTextWithPicturesAndNothingElse() throws IOException {
         byte[] text = bytes("# Beds\n\n![A bed](../bed.png) and ![gone](gone.png)");
         assertThatThrownBy(() -> importer.read(zip(Map.of("a.md", text, "b.md", text)), "a.zip"))
