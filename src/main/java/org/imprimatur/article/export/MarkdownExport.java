@@ -16,7 +16,6 @@ import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.TextFormat;
 import org.imprimatur.article.image.Images;
 import org.imprimatur.article.image.RasterImage;
-import org.imprimatur.article.markdown.FormatUpgrade;
 import org.imprimatur.article.typeset.NewestFormat;
 import org.springframework.stereotype.Component;
 import org.yaml.snakeyaml.DumperOptions;
@@ -42,18 +41,13 @@ class MarkdownExport {
         RevisionText text = NewestFormat.of(revised);
         PicturesOf pictures = PicturesOf.text(text, images);
         String body = pictures.bodyWith(MarkdownExport::path);
-        byte[] file = (head(text) + inTheNewestFormat(body, text) + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] file = (head(text) + body + "\n").getBytes(StandardCharsets.UTF_8);
         return pictures.found().isEmpty()
                 ? new ExportedFile(name + ".md", "text/markdown;charset=UTF-8", file)
                 : new ExportedFile(
                         name + ".zip",
                         "application/zip",
                         zip(name, file, pictures.found().values()));
-    }
-
-    /** As a file is read that names it. */
-    private static String inTheNewestFormat(String body, RevisionText text) {
-        return text.format().isNewest() ? body : FormatUpgrade.of(body).body();
     }
 
     private static String head(RevisionText text) {
