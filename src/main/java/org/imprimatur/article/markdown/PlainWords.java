@@ -1,5 +1,7 @@
 package org.imprimatur.article.markdown;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Block;
@@ -13,11 +15,13 @@ import org.commonmark.node.Node;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
 import org.imprimatur.article.RaisedText;
+import org.imprimatur.article.source.CitationGroup;
 
 /** The visible words of a node as plain text, without citation marks and images; raised ones stay apart from the rest. */
 public final class PlainWords extends AbstractVisitor {
 
     private final StringBuilder text = new StringBuilder();
+    private final List<CitedWords.Mark> marks = new ArrayList<>();
     private final boolean images;
 
     private PlainWords(boolean images) {
@@ -26,6 +30,13 @@ public final class PlainWords extends AbstractVisitor {
 
     public static String of(Node node) {
         return new PlainWords(false).with(node);
+    }
+
+    /** With the places of the citation marks, each right behind the word it stands close to. */
+    static CitedWords cited(Node node) {
+        PlainWords words = new PlainWords(false);
+        node.accept(words);
+        return new CitedWords(words.text.toString().stripTrailing(), words.marks);
     }
 
     /** What describes an image in place of it. */
@@ -90,6 +101,14 @@ public final class PlainWords extends AbstractVisitor {
                 text.append(node instanceof Raised ? RaisedText.raised(text, words) : RaisedText.lowered(text, words));
             }
             return;
+        }
+        if (node instanceof CitationGroup group) {
+            int at = text.length();
+            while (at > 0 && text.charAt(at - 1) == ' ') {
+                at--;
+            }
+            int place = at;
+            group.citations().forEach(citation -> marks.add(new CitedWords.Mark(place, citation.key())));
         }
         if (node instanceof CellList) {
             text.append(' ');
