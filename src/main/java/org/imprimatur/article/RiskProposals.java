@@ -1,7 +1,11 @@
 package org.imprimatur.article;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.List;
+import org.imprimatur.platform.LruCache;
+import org.imprimatur.platform.Sha256;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -10,8 +14,14 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(RiskSettings.class)
 public class RiskProposals {
 
+    /** Texts in work at one time; each costs a few hundred bytes. */
+    private static final int MOST_KNOWN = 2_000;
+
+    private static final byte[] SEPARATOR = {0};
+
     private final RiskLexicon lexicon;
     private final List<String> topics;
+    private final LruCache<RiskProposal> known = new LruCache<>(MOST_KNOWN, proposal -> 1);
 
     RiskProposals(RiskSettings settings) {
         this.lexicon = new RiskLexicon(settings.words(), settings.leaveOut());
@@ -26,8 +36,12 @@ public class RiskProposals {
      * it, and a text that names one does.
      */
     public RiskProposal of(String topic, RevisionText text) {
-        List<RiskProposal.Reason> reasons = new ArrayList<>();
         String said = String.join("\n", text.title(), text.standfirst(), text.body());
+        return known.get(Sha256.of(topic.getBytes(UTF_8), SEPARATOR, said.getBytes(UTF_8)), () -> propose(topic, said));
+    }
+
+    private RiskProposal propose(String topic, String said) {
+        List<RiskProposal.Reason> reasons = new ArrayList<>();
         lexicon.in(said).forEach((ground, words) -> reasons.add(new RiskProposal.Reason(ground, words, false)));
         if (topics.contains(FoldedText.of(topic.strip()))) {
             reasons.add(new RiskProposal.Reason(RiskLexicon.Ground.OWN, List.of(topic.strip()), true));
