@@ -23,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * What a page says by way of a redirect is read: every deed of the route table is done by everybody it lets through, the
  * browser's way is gone to its end, through as many redirects as there are, and the words stand on the page it ends on.
  */
+@FullBuildOnly
 @ServerTest
 @TestPropertySource(properties = "imprimatur.processes=classpath:/processes-with-legal-check")
 class FlashedWordsTests {

@@ -56,6 +56,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * is told in people's words. Every deed of the route table is done with marks in all that is typed, and readers write who
  * are marked themselves.
  */
+@FullBuildOnly
 @ServerTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestPropertySource(properties = "imprimatur.processes=classpath:/processes-with-legal-check")
