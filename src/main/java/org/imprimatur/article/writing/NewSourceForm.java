@@ -1,16 +1,16 @@
 package org.imprimatur.article.writing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.text.Normalizer;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.imprimatur.article.source.SourceKeys;
 import org.imprimatur.platform.VisibleText;
 import org.springframework.web.bind.annotation.BindParam;
 
@@ -68,7 +68,7 @@ record NewSourceForm(
 
     private ObjectNode item(ArrayNode list) {
         ObjectNode item = JSON.createObjectNode();
-        item.put("id", key(list));
+        item.put("id", "");
         Matcher doi = DOI.matcher(locator.strip());
         boolean article = doi.matches() || !VisibleText.isBlank(container);
         item.put("type", article ? "article-journal" : "webpage");
@@ -93,7 +93,7 @@ record NewSourceForm(
         } else if (!VisibleText.isBlank(locator)) {
             item.put("URL", locator.strip());
         }
-        return item;
+        return item.put("id", key(item, list));
     }
 
     /** "Watson NF" and "Watson, Nathaniel" are people; anything else is taken for an organisation. */
@@ -113,21 +113,9 @@ record NewSourceForm(
         return author;
     }
 
-    /** "watson2015", then "watson2015b". */
-    private String key(ArrayNode list) {
+    private static String key(ObjectNode item, ArrayNode list) {
         Set<String> taken = new HashSet<>();
-        list.forEach(item -> taken.add(item.path("id").asText()));
-        String first = VisibleText.isBlank(authors) ? title : authors;
-        String name = Normalizer.normalize(first.strip(), Normalizer.Form.NFKD)
-                .replaceAll("\\p{M}+", "")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("^[^\\p{L}\\p{N}]+", "")
-                .split("[^\\p{L}\\p{N}]", 2)[0];
-        String stem = (name.isEmpty() ? "source" : name) + (year.strip().matches("\\d{4}") ? year.strip() : "");
-        String key = stem;
-        for (int n = 2; taken.contains(key); n++) {
-            key = n <= 26 ? stem + (char) ('a' + n - 1) : stem + "-" + n;
-        }
-        return key;
+        list.forEach(other -> taken.add(other.path("id").asText()));
+        return SourceKeys.of(JSON.convertValue(item, new TypeReference<>() {}), taken);
     }
 }
