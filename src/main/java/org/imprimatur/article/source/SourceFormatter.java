@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.imprimatur.article.source.identifier.Identifier;
+import org.imprimatur.article.source.identifier.Identifier.Kind;
 import org.imprimatur.platform.InvalidSetting;
 import org.imprimatur.platform.LruCache;
 import org.jsoup.Jsoup;
@@ -46,13 +48,8 @@ public class SourceFormatter {
     private static final Safelist ORNAMENTS = new Safelist().addTags("i", "em", "b", "strong", "sup", "sub");
     private static final Pattern ESCAPED_ORNAMENT = Pattern.compile("&lt;(/?)(i|b|sup|sub)&gt;");
     private static final Document.OutputSettings AS_IS = new Document.OutputSettings().prettyPrint(false);
-    private static final Pattern ADDRESS =
-            Pattern.compile("(?i)\\bhttps?://[^\\s<>\"]+|\\bdoi:\\s?(10\\.\\d{4,9}/[^\\s<>\"]+)");
-    private static final Pattern DOI =
-            Pattern.compile("(?i)^(?:https?://(?:dx\\.)?doi\\.org/|doi:\\s*)?(10\\.\\d{4,9}/\\S+)$");
+    private static final Pattern ADDRESS = Pattern.compile("(?i)\\bhttps?://[^\\s<>\"]+|\\bdoi:\\s?10\\.[^\\s<>\"]+");
     private static final Pattern OF_ANOTHER = Pattern.compile("rel\\s*=\\s*[\"']independent-parent[\"']");
-    private static final Pattern PMID = Pattern.compile("^[1-9]\\d{0,7}$");
-    private static final Pattern PMCID = Pattern.compile("^PMC\\d+$");
 
     private final String style;
     private final String styleName;
@@ -183,26 +180,14 @@ public class SourceFormatter {
         for (TextNode text : entry.select("*").textNodes()) {
             link(text);
         }
-        Matcher doi = DOI.matcher(word(source, "DOI"));
-        if (doi.matches() && entry.select("a[href*=doi.org/]").isEmpty()) {
-            append(entry, resolver(doi.group(1)), "doi:" + doi.group(1));
+        if (entry.select("a[href*=doi.org/]").isEmpty()) {
+            append(entry, source, Kind.DOI, "doi:");
         }
-        String url = word(source, "URL");
-        if (url.matches("(?i)https?://\\S+") && entry.select("a").isEmpty()) {
-            append(entry, url, url);
+        if (entry.select("a").isEmpty()) {
+            append(entry, source, Kind.URL, "");
         }
-        if (PMID.matcher(word(source, "PMID")).matches()) {
-            append(
-                    entry,
-                    "https://pubmed.ncbi.nlm.nih.gov/" + word(source, "PMID") + "/",
-                    "PubMed\u00a0" + word(source, "PMID"));
-        }
-        if (PMCID.matcher(word(source, "PMCID")).matches()) {
-            append(
-                    entry,
-                    "https://pmc.ncbi.nlm.nih.gov/articles/" + word(source, "PMCID") + "/",
-                    word(source, "PMCID"));
-        }
+        append(entry, source, Kind.PMID, "PubMed\u00a0");
+        append(entry, source, Kind.PMCID, "");
         return entry.html().strip();
     }
 
@@ -212,10 +197,13 @@ public class SourceFormatter {
         List<Node> parts = new ArrayList<>();
         int done = 0;
         while (address.find()) {
-            String shown = address.group().replaceAll("[.,;:)\\]]+$", "");
-            String doi = address.group(1);
+            String shown = shown(address.group());
+            String target = target(shown);
+            if (target.isEmpty()) {
+                continue;
+            }
             parts.add(new TextNode(text.substring(done, address.start())));
-            parts.add(anchor(doi == null ? shown : resolver(doi.replaceAll("[.,;:)\\]]+$", "")), shown));
+            parts.add(anchor(target, shown));
             done = address.start() + shown.length();
         }
         if (parts.isEmpty()) {
@@ -224,6 +212,23 @@ public class SourceFormatter {
         parts.add(new TextNode(text.substring(done)));
         parts.forEach(node::before);
         node.remove();
+    }
+
+    private static String shown(String word) {
+        String bare = Identifier.withoutPunctuation(word);
+        return !bare.isEmpty() && word.startsWith(bare) ? bare : word;
+    }
+
+    /** Where an address or a DOI in the text leads, empty if nowhere. */
+    private static String target(String shown) {
+        return shown.regionMatches(true, 0, "doi:", 0, 4)
+                ? Identifier.read(Kind.DOI, shown).flatMap(Identifier::address).orElse("")
+                : shown;
+    }
+
+    private static void append(Element entry, SourceList.Source source, Kind kind, String label) {
+        Identifier.read(kind, word(source, kind.name()))
+                .ifPresent(identifier -> append(entry, identifier.address().orElseThrow(), label + identifier.value()));
     }
 
     private static void append(Element entry, String href, String shown) {
@@ -236,10 +241,6 @@ public class SourceFormatter {
                 .attr("href", href)
                 .attr("rel", "external noopener")
                 .text(shown);
-    }
-
-    private static String resolver(String doi) {
-        return "https://doi.org/" + doi;
     }
 
     private static String word(SourceList.Source source, String field) {

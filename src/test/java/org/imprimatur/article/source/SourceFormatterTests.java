@@ -115,6 +115,17 @@ class SourceFormatterTests {
     }
 
     @Test
+    void aDoiIsLinkedWhole() {
+        String entry = ama.entries("""
+                [{"id":"x","type":"article-journal","title":"Framingham","DOI":"10.1002/(SICI)1097(19980815)"}]""").get(0);
+        assertThat(Jsoup.parse(entry).select("a").attr("href"))
+                .isEqualTo("https://doi.org/10.1002/(sici)1097(19980815)");
+        assertThat(Jsoup.parse(ama.entries("""
+                [{"id":"x","type":"webpage","title":"T","DOI":"https://doi.org.evil.example/10.1002/1"}]""").get(0)).select("a[href*=doi.org/]"))
+                .isEmpty();
+    }
+
+    @Test
     void anUntitledListIsStillAList() {
         assertThat(ama.entries("not json")).isEmpty();
         assertThat(ama.entries("{}")).isEmpty();
