@@ -99,6 +99,7 @@ class MessagesTests {
         }
         begins("audit.damage.", exactly("audit.BrokenLink$Damage"));
         begins("audit.name.", AuditActions.codes());
+        begins("bibliography.", exactly("article.source.bibliography.Bibliography$Reason"));
         begins("citation.", exactly("article.typeset.CitationCheck$Kind"));
         begins(
                 "database.",
