@@ -9,22 +9,22 @@ import org.jspecify.annotations.Nullable;
  * Where nodes stand in a body. Within a cell the parser counts {@code \\|} as the one sign it means, so that what it says
  * of a place there has to be counted again from where the cell begins.
  */
-final class Places {
+public final class Places {
 
     private final String body;
     private @Nullable Node cell;
     private int counted;
     private int place;
 
-    Places(String body) {
+    public Places(String body) {
         this.body = body;
     }
 
-    int begin(Node node) {
+    public int begin(Node node) {
         return of(node, first(node));
     }
 
-    int end(Node node) {
+    public int end(Node node) {
         SourceSpan last = node.getSourceSpans().get(node.getSourceSpans().size() - 1);
         return of(node, last.getInputIndex() + last.getLength());
     }
