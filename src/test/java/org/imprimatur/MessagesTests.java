@@ -90,6 +90,21 @@ class MessagesTests {
         begins("audit.value.matchedBy.", words("report.MatchedBy"));
         begins("audit.value.outcome.", words("report.Outcome"));
         begins("audit.value.part.", literals("people", "\"part\", \"([a-z]+)\""));
+        begins(
+                "article.references.field.",
+                Set.of(
+                        "author",
+                        "author.hint",
+                        "title",
+                        "container-title",
+                        "issued",
+                        "volume",
+                        "issue",
+                        "page",
+                        "publisher",
+                        "publisher-place",
+                        "DOI",
+                        "URL"));
         begins("audit.value.reason.", exactly("article.ReviewReason"), exactly("article.writing.ParkedTexts$Reason"));
         for (String risk : List.of("risk", "riskBefore", "riskProposed")) {
             begins("audit.value." + risk + ".", exactly("article.Risk"));
