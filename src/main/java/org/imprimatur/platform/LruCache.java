@@ -32,7 +32,8 @@ public final class LruCache<V> {
         return fresh;
     }
 
-    private synchronized @Nullable V find(String key) {
+    /** What is kept under a key, or null. */
+    public synchronized @Nullable V find(String key) {
         return kept.get(key);
     }
 

@@ -53,14 +53,15 @@ public class SourceFormatter {
 
     private final String style;
     private final String styleName;
-    private final LruCache<List<String>> lruCache = new LruCache<>(
-            4_000_000, entries -> entries.stream().mapToInt(String::length).sum());
+    private final boolean bareInitials;
+    private final LruCache<String> lruCache = new LruCache<>(4_000_000, String::length);
 
     /** @throws InvalidSetting if there is no such style */
     public SourceFormatter(CitationSettings settings) {
         String name = settings.style();
         this.styleName = name;
         this.style = name.endsWith(".csl") ? ofTheNewsroom(name) : ofOurs(name);
+        this.bareInitials = style.contains("name-as-sort-order=\"all\"") && style.contains("initialize-with=\"\"");
     }
 
     private static String ofOurs(String name) {
@@ -95,36 +96,65 @@ public class SourceFormatter {
 
     /** HTML of each source of the list, in the list's order; never throws. */
     public List<String> entries(String sources) {
-        return lruCache.get(sources, () -> entries(SourceList.parse(sources).sources()));
+        return entries(SourceList.parse(sources).sources());
     }
 
-    private List<String> entries(List<SourceList.Source> sources) {
+    /** The same of sources that are read already. One that was worded lately is not worded again. */
+    public List<String> entries(List<SourceList.Source> sources) {
         Map<String, CSLItemData> items = new LinkedHashMap<>();
-        for (int i = 0; i < sources.size(); i++) {
-            item(sources.get(i), i, items);
-        }
-        Map<String, String> styled = styled(items);
         List<String> entries = new ArrayList<>();
         for (int i = 0; i < sources.size(); i++) {
-            SourceList.Source source = sources.get(i);
-            String html = styled.get(name(i));
-            entries.add(withLinks(html == null ? plain(source) : clean(html), source));
+            String known = lruCache.find(sources.get(i).item().toString());
+            entries.add(known == null ? "" : known);
+            if (known == null) {
+                item(sources.get(i), i, items);
+            }
+        }
+        Map<String, String> styled = styled(items);
+        for (int i = 0; i < sources.size(); i++) {
+            if (entries.get(i).isEmpty()) {
+                entries.set(i, worded(sources.get(i), styled.get(name(i))));
+            }
         }
         return List.copyOf(entries);
     }
 
+    private String worded(SourceList.Source source, @Nullable String html) {
+        return lruCache.get(
+                source.item().toString(), () -> withLinks(html == null ? plain(source) : clean(html), source));
+    }
+
     /** Under a name of our own: ids may be missing, double, or nothing a style engine expects. */
-    private static void item(SourceList.Source source, int position, Map<String, CSLItemData> items) {
+    private void item(SourceList.Source source, int position, Map<String, CSLItemData> items) {
         if (source.title().isEmpty()) {
             return;
         }
         Map<String, Object> item = new HashMap<>(source.item());
+        item.computeIfPresent("author", (any, names) -> readied(names));
+        item.computeIfPresent("editor", (any, names) -> readied(names));
         item.put("id", name(position));
         try {
             items.put(name(position), CSLItemData.fromJson(item));
         } catch (RuntimeException notCslJson) {
             LOG.debug("Source {} does not read as CSL-JSON and is worded plainly", source.id(), notCslJson);
         }
+    }
+
+    /** As the engine prints them right. */
+    private Object readied(Object names) {
+        return names instanceof List<?> list
+                ? list.stream()
+                        .map(name -> name instanceof Map<?, ?> parts ? readied(parts) : name)
+                        .toList()
+                : names;
+    }
+
+    /** Initials are told apart. A name with a suffix is put together here: the engine would print "Berg Jr JW". */
+    private Map<Object, Object> readied(Map<?, ?> name) {
+        Map<Object, Object> readied = new HashMap<>(name);
+        readied.computeIfPresent(
+                "given", (any, given) -> given instanceof String initials ? AuthorNames.spelledOut(initials) : given);
+        return bareInitials && name.containsKey("suffix") ? Map.of("literal", AuthorNames.withInitials(name)) : readied;
     }
 
     /**
