@@ -673,6 +673,12 @@ final class EveryStage {
         form.put("body", latest.text().body());
         form.put("sources", latest.text().sources());
         form.put("source-title", "On naps");
+        form.put("found", "[{\"type\":\"book\",\"title\":\"On naps\"}]");
+        form.put("take", "0");
+        if (pattern.endsWith("/sources/remove")) {
+            form.put("sources", "[{\"id\":\"naps\",\"type\":\"book\",\"title\":\"On naps\"}]");
+            form.put("remove", "0@naps");
+        }
         form.put("base", "" + latest.number());
         // What was read, and the answer to it.
         form.put("revision", "" + latest.number());

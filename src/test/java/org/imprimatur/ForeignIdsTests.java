@@ -113,14 +113,16 @@ class ForeignIdsTests {
         Article own = newsroom.about(Stage.LIVE, Who.WRITER);
         Article foreign = newsroom.about(Stage.WRITE, Who.OF_OWN_TEXT);
         String over = finished(own).get(0);
-        for (String action : List.of("", "/sources")) {
+        for (String action : List.of("", "/sources", "/sources/take")) {
             MockHttpServletResponse answer = server.perform(post("/desk/tasks/" + over + "/write" + action)
                             .with(SignedIn.as(writer))
                             .param("article", foreign.id().toString())
                             .param("base", "1")
                             .param("title", "Mine")
                             .param("body", "Typed.")
-                            .param("source-title", "On naps"))
+                            .param("source-title", "On naps")
+                            .param("found", "[{\"type\":\"book\",\"title\":\"On naps\"}]")
+                            .param("take", "0"))
                     .andReturn()
                     .getResponse();
             assertThat(answer.getStatus()).isEqualTo(409);

@@ -61,6 +61,12 @@ class MessagesTests {
         begins(
                 "article.lost.",
                 Arrays.stream(LossKind.values()).map(LossKind::key).toList());
+        begins("article.write.paste.lookup.", Set.of("UNKNOWN", "UNREACHABLE"));
+        begins("article.write.source.field.", exactly("article.writing.SourceField"));
+        begins("article.write.source.hint.", Set.of("AUTHORS", "YEAR", "LOCATOR"));
+        begins("article.write.source.kind.", exactly("article.writing.SourceKind"));
+        begins("article.write.source.row.", Set.of("NO_ID", "NO_TYPE", "NO_TITLE", "NOT_AN_ITEM", "SAME_ID"));
+        begins("article.write.source.same.", exactly("article.source.DuplicateSources$Likeness"));
         begins("audit.action.", AuditActions.codes());
         begins(
                 "audit.chain.",

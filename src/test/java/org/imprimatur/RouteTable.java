@@ -253,6 +253,8 @@ final class RouteTable {
                         WRITE,
                         "POST /desk/tasks/{taskId}/write",
                         "POST /desk/tasks/{taskId}/write/sources",
+                        "POST /desk/tasks/{taskId}/write/sources/take",
+                        "POST /desk/tasks/{taskId}/write/sources/remove",
                         "POST /desk/tasks/{taskId}/write/images",
                         "POST /desk/tasks/{taskId}/write/imports/{id}/put-away",
                         "POST /desk/tasks/{taskId}/write/imports/{id}/show-again",
@@ -264,7 +266,13 @@ final class RouteTable {
                         "POST /desk/tasks/{taskId}/write/newer-file/take-over",
                         "POST /desk/tasks/{taskId}/write/newer-file/leave")
                 .lets(WRITER, OF_OWN_TEXT);
-        at(WRITE, "POST /desk/tasks/{taskId}/write/preview").answers(200, WRITER, OF_OWN_TEXT);
+        at(
+                        WRITE,
+                        "POST /desk/tasks/{taskId}/write/preview",
+                        "POST /desk/tasks/{taskId}/write/sources/form",
+                        "POST /desk/tasks/{taskId}/write/sources/leave",
+                        "POST /desk/tasks/{taskId}/write/sources/read")
+                .answers(200, WRITER, OF_OWN_TEXT);
         at(WRITE, "POST /desk/tasks/{taskId}/write/submit").lets(WRITER, OF_OWN_TEXT);
         // Parked words are of whoever typed them.
         at(WRITE, "GET /desk/tasks/{taskId}/write/parked/{id}", "POST /desk/tasks/{taskId}/write/parked/{id}/dismiss")

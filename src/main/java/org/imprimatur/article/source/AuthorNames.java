@@ -114,7 +114,7 @@ public final class AuthorNames {
     }
 
     /** As {@link #read} understands it. */
-    public static String typed(Object names) {
+    public static String typed(@Nullable Object names) {
         return names instanceof List<?> list
                 ? list.stream()
                         .map(AuthorNames::one)

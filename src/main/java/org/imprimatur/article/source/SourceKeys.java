@@ -18,6 +18,9 @@ public final class SourceKeys {
     private static final Pattern PARTICLES = Pattern.compile("^(?:\\p{Ll}[\\p{L}'’]*\\s+)+(?=\\p{Lu})");
     private static final Pattern YEAR = Pattern.compile("(?<!\\d)\\d{4}(?!\\d)");
 
+    private static final Pattern FIT = Pattern.compile("[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_:.-]*[\\p{L}\\p{N}_])?");
+    private static final int LONGEST = 60;
+
     private SourceKeys() {}
 
     /**
@@ -27,7 +30,21 @@ public final class SourceKeys {
     public static String of(Map<String, Object> item, Set<String> taken) {
         String name = word(author(item));
         name = name.isEmpty() ? word(text(item.get("title"))) : name;
-        String stem = (name.isEmpty() ? "source" : name) + year(item);
+        return free((name.isEmpty() ? "source" : name) + year(item), taken);
+    }
+
+    /** The key an item comes with if that is fit, or one that is free and like it; else as for any other. */
+    public static String kept(Map<String, Object> item, Set<String> taken) {
+        String own = text(item.get("id"));
+        return isFit(own) ? free(own, taken) : of(item, taken);
+    }
+
+    /** Whether a text can cite a source by it, without braces. */
+    public static boolean isFit(String key) {
+        return key.length() <= LONGEST && FIT.matcher(key).matches();
+    }
+
+    private static String free(String stem, Set<String> taken) {
         String key = stem;
         for (int n = 2; taken.contains(key); n++) {
             key = n <= 26 ? stem + (char) ('a' + n - 1) : stem + "-" + n;

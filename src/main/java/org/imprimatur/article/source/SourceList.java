@@ -117,6 +117,11 @@ public record SourceList(List<Source> sources, List<Problem> problems) {
         }
     }
 
+    /** An item that is in no list yet. */
+    public static Source source(Map<String, Object> item) {
+        return source(JSON.<JsonNode>valueToTree(item));
+    }
+
     private static Source source(JsonNode node) {
         return new Source(word(node, "id"), word(node, "title"), JSON.convertValue(node, new TypeReference<>() {}));
     }

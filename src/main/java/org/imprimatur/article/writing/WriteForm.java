@@ -116,6 +116,10 @@ record WriteForm(int base, String title, String standfirst, String body, String 
         return new WriteForm(base, title, standfirst, body, other, format);
     }
 
+    WriteForm withBody(String other) {
+        return new WriteForm(base, title, standfirst, other, sources, format);
+    }
+
     WriteForm on(int revision) {
         return new WriteForm(revision, title, standfirst, body, sources, format);
     }

@@ -7,32 +7,43 @@ import org.jspecify.annotations.Nullable;
 /**
  * The unsaved state of the write page, and what came of it.
  *
- * @param problems field to message key
- * @param preview  null unless asked for
+ * @param isFormOpen whether somebody asked for the form of a source
+ * @param problems   field to message key
+ * @param preview    null unless asked for
  */
 record WriteFormState(
         WriteForm typed,
-        NewSourceForm source,
+        SourceForm source,
+        boolean isFormOpen,
+        PastedSources pasted,
         Map<String, String> problems,
         @Nullable TypesetText preview) {
 
     static WriteFormState of(WriteForm writeForm) {
-        return new WriteFormState(writeForm, NewSourceForm.none(), Map.of(), null);
+        return new WriteFormState(writeForm, SourceForm.none(), false, PastedSources.none(), Map.of(), null);
     }
 
     WriteFormState typed(WriteForm other) {
-        return new WriteFormState(other, source, problems, preview);
+        return new WriteFormState(other, source, isFormOpen, pasted, problems, preview);
     }
 
-    WriteFormState toAdd(NewSourceForm another) {
-        return new WriteFormState(typed, another, problems, preview);
+    WriteFormState toAdd(SourceForm another) {
+        return new WriteFormState(typed, another, isFormOpen, pasted, problems, preview);
+    }
+
+    WriteFormState withTheFormOpen() {
+        return new WriteFormState(typed, source, true, pasted, problems, preview);
+    }
+
+    WriteFormState pasted(PastedSources read) {
+        return new WriteFormState(typed, source, isFormOpen, read, problems, preview);
     }
 
     WriteFormState refusedFor(Map<String, String> reasons) {
-        return new WriteFormState(typed, source, reasons, preview);
+        return new WriteFormState(typed, source, isFormOpen, pasted, reasons, preview);
     }
 
     WriteFormState seenAs(TypesetText typeset) {
-        return new WriteFormState(typed, source, problems, typeset);
+        return new WriteFormState(typed, source, isFormOpen, pasted, problems, typeset);
     }
 }

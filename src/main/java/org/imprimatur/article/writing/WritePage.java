@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * What the write page prints.
  *
  * @param from     who sent it here, null if nobody did
- * @param sources  as readers will see them, HTML
  * @param waiting  a newer version of a file this person has not taken over yet, null if none is
  * @param problems field to words
  * @param preview  null unless asked for
@@ -25,11 +24,9 @@ record WritePage(
         Revision latest,
         boolean unsaved,
         @Nullable String from,
-        List<String> sources,
-        List<String> sourceProblems,
+        SourcesPart sources,
         List<Images.Entry> images,
         List<ParkedTexts.Parked> parked,
         WaitingImports.@Nullable Waiting waiting,
         Map<String, String> problems,
-        NewSourceForm source,
         @Nullable TypesetText preview) {}

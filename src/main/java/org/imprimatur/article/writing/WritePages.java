@@ -8,17 +8,13 @@ import org.imprimatur.article.Articles;
 import org.imprimatur.article.Revision;
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.image.Images;
-import org.imprimatur.article.source.SourceList;
 import org.imprimatur.article.typeset.TypesetText;
 import org.imprimatur.article.typeset.Typesetter;
 import org.imprimatur.people.People;
 import org.imprimatur.people.Person;
 import org.imprimatur.people.PersonId;
 import org.imprimatur.platform.Messages;
-import org.imprimatur.platform.VisibleText;
 import org.imprimatur.worklist.Turn;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -33,6 +29,7 @@ class WritePages {
     private final ParkedTexts parkedTexts;
     private final FormFormats formats;
     private final WaitingImports waitingImports;
+    private final SourceRows rows;
     private final Typesetter typesetter;
     private final People people;
     private final Messages messages;
@@ -43,6 +40,7 @@ class WritePages {
             ParkedTexts parkedTexts,
             FormFormats formats,
             WaitingImports waitingImports,
+            SourceRows rows,
             Typesetter typesetter,
             People people,
             Messages messages) {
@@ -51,6 +49,7 @@ class WritePages {
         this.parkedTexts = parkedTexts;
         this.formats = formats;
         this.waitingImports = waitingImports;
+        this.rows = rows;
         this.typesetter = typesetter;
         this.people = people;
         this.messages = messages;
@@ -110,34 +109,21 @@ class WritePages {
                 latest,
                 unsaved,
                 name(turn.speaker()),
-                writeForm.text().map(this::sources).orElse(List.of()),
-                sourceProblems(writeForm),
+                sources(writeFormState),
                 images.of(article.id()),
                 parkedTexts.of(article.id(), me),
                 waitingImports.of(article.id(), me).orElse(null),
                 problems,
-                writeFormState.source(),
                 writeFormState.preview());
     }
 
-    /** As readers see them, without the way back into a text that is not on this page. */
-    private List<String> sources(RevisionText text) {
-        return set(text).sources().stream()
-                .map(source -> {
-                    Document html = Jsoup.parseBodyFragment(source);
-                    html.select(".source-back").remove();
-                    html.select("[id]").removeAttr("id");
-                    return html.body().html();
-                })
-                .toList();
-    }
-
-    private List<String> sourceProblems(WriteForm writeForm) {
-        return SourceList.parse(VisibleText.isBlank(writeForm.sources()) ? "[]" : writeForm.sources())
-                .problems()
-                .stream()
-                .map(problem -> messages.say(problem.message(), problem.arguments()))
-                .toList();
+    private SourcesPart sources(WriteFormState state) {
+        return new SourcesPart(
+                state.typed().text().map(rows::of).orElse(List.of()),
+                rows.problems(state.typed().sources()),
+                state.source(),
+                state.isFormOpen(),
+                state.pasted());
     }
 
     private @Nullable String name(@Nullable PersonId id) {
