@@ -67,7 +67,8 @@ class CitingSourcesTests {
         page.keyboard().type(" Typed [@");
         Locator options = page.locator("[role=listbox] [role=option]");
         assertThat(options.count()).isGreaterThan(1);
-        assertThat(body.getAttribute("aria-activedescendant")).isEqualTo(options.first().getAttribute("id"));
+        assertThat(body.getAttribute("aria-activedescendant"))
+                .isEqualTo(options.first().getAttribute("id"));
         picture(page, "picker-1280");
         page.keyboard().press("Escape");
         assertThat(page.locator("[role=listbox]").isVisible()).isFalse();
@@ -106,11 +107,15 @@ class CitingSourcesTests {
 
     private static void editsOnAPhone(Page page) {
         page.setViewportSize(390, 844);
-        page.locator("#sources-part li[data-key]").last().locator("button[name=edit]").click();
-        page.locator("#source-form[open] input[name=source-edited]:not([value=''])").waitFor(
-                new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+        page.locator("#sources-part li[data-key]")
+                .last()
+                .locator("button[name=edit]")
+                .click();
+        page.locator("#source-form[open] input[name=source-edited]:not([value=''])")
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
         picture(page, "edit-390");
-        assertThat((Integer) page.evaluate("() => document.documentElement.scrollWidth")).isLessThanOrEqualTo(390);
+        assertThat((Integer) page.evaluate("() => document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(390);
         page.locator("#source-title").fill("Recommended amount of sleep");
         page.locator("#source-form button:has-text('Change this source')").click();
         page.waitForLoadState(LoadState.LOAD);

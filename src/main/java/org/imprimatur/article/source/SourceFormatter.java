@@ -132,12 +132,30 @@ public class SourceFormatter {
         Map<String, Object> item = new HashMap<>(source.item());
         item.computeIfPresent("author", (any, names) -> readied(names));
         item.computeIfPresent("editor", (any, names) -> readied(names));
+        item.computeIfPresent("edition", (any, edition) -> ordinal(edition));
         item.put("id", name(position));
         try {
             items.put(name(position), CSLItemData.fromJson(item));
         } catch (RuntimeException notCslJson) {
             LOG.debug("Source {} does not read as CSL-JSON and is worded plainly", source.id(), notCslJson);
         }
+    }
+
+    /** The engine prints "6 ed." where styles ask for "6th ed.". */
+    private static Object ordinal(Object edition) {
+        String number = edition.toString();
+        if (!number.matches("[1-9]\\d?")) {
+            return edition;
+        }
+        return number
+                + (number.matches("1[123]")
+                        ? "th"
+                        : switch (number.charAt(number.length() - 1)) {
+                            case '1' -> "st";
+                            case '2' -> "nd";
+                            case '3' -> "rd";
+                            default -> "th";
+                        });
     }
 
     /** As the engine prints them right. */
