@@ -80,6 +80,8 @@ class MessagesTests {
                         "public-texts",
                         "sign-ins",
                         "topics",
+                        "source-tiers",
+                        "retractions",
                         "seal-key"));
         begins("audit.fact.", words("outbox.LetterTopic"), Set.of("about"));
         begins("audit.gone.", Set.of("person", "mail", "letter"));
@@ -115,6 +117,16 @@ class MessagesTests {
         for (String risk : List.of("risk", "riskBefore", "riskProposed")) {
             begins("audit.value." + risk + ".", exactly("article.Risk"));
         }
+        for (String tier : List.of("tier", "tierBefore")) {
+            begins("audit.value." + tier + ".", exactly("article.source.standing.Tier"));
+        }
+        begins("publication.re-review.", Set.of("unchanged", "changed", "retracted"));
+        begins("retractions.fault.", exactly("article.source.retraction.RetractionColumns$Fault"));
+        begins("standing.fallen.", with(Set.of("RETRACTION", "CONCERN", "CORRECTION"), "", ".on", ".then"));
+        begins("standing.hint.", Set.of("old", "undated", "weak", "unknown"));
+        begins("standing.kind.", exactly("article.source.standing.TierRule$Kind"));
+        begins("standing.tier.", exactly("article.source.standing.Tier"));
+        begins("standing.why.", exactly("article.source.standing.TierRule$Kind"));
         for (String severity : List.of("severity", "severityProposed")) {
             begins("audit.value." + severity + ".", exactly("publication.Severity"));
         }

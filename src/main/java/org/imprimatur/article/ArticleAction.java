@@ -2,7 +2,7 @@ package org.imprimatur.article;
 
 import org.imprimatur.platform.AuditAction;
 
-/** What the audit says was done to an article, its text, its images and the topics. */
+/** What the audit says was done to an article, its text, its images, the topics and what tells of its sources. */
 public enum ArticleAction implements AuditAction {
     BEGUN("article.begun"),
     BEGUN_AGAIN("article.begun-again"),
@@ -26,7 +26,11 @@ public enum ArticleAction implements AuditAction {
     TOPIC_ADDED("topic.added"),
     TOPIC_RENAMED("topic.renamed"),
     TOPIC_RETIRED("topic.retired"),
-    TOPIC_BROUGHT_BACK("topic.brought-back");
+    TOPIC_BROUGHT_BACK("topic.brought-back"),
+    TIER_RULE_ADDED("tier-rule.added"),
+    TIER_RULE_CHANGED("tier-rule.changed"),
+    TIER_RULE_REMOVED("tier-rule.removed"),
+    RETRACTIONS_IMPORTED("retractions.imported");
 
     private final String code;
 

@@ -2,6 +2,7 @@ package org.imprimatur.article.writing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -51,13 +52,17 @@ record SubmissionChecklist(List<Check> checks) {
         }
     }
 
-    /** @param images of the article, asked for only if the text shows any */
-    static SubmissionChecklist of(RevisionText text, Supplier<List<Images.Entry>> images) {
+    /**
+     * @param images of the article, asked for only if the text shows any
+     * @param fallen what was done to its sources that were retracted, in words, each behind its title
+     */
+    static SubmissionChecklist of(RevisionText text, Supplier<List<Images.Entry>> images, Map<String, String> fallen) {
         List<Check> checks = new ArrayList<>();
         present(checks, text.title(), "title");
         present(checks, text.standfirst(), "standfirst");
         present(checks, text.body(), "body");
         sources(checks, text);
+        fallen.forEach((title, words) -> checks.add(check(Outcome.FAILED, "article.check.retracted", title, words)));
         images(checks, text, images);
         return new SubmissionChecklist(checks);
     }

@@ -39,6 +39,7 @@ class SubmitController {
     private final WritingCommands writingCommands;
     private final Articles articles;
     private final Images images;
+    private final RetractedSources retracted;
     private final List<SubmissionHints> rooms;
     private final ReviewerChoice reviewers;
     private final OpenSteps openSteps;
@@ -49,6 +50,7 @@ class SubmitController {
             WritingCommands writingCommands,
             Articles articles,
             Images images,
+            RetractedSources retracted,
             List<SubmissionHints> rooms,
             ReviewerChoice reviewers,
             OpenSteps openSteps,
@@ -60,6 +62,7 @@ class SubmitController {
         this.writingCommands = writingCommands;
         this.articles = articles;
         this.images = images;
+        this.retracted = retracted;
         this.messages = messages;
     }
 
@@ -166,7 +169,8 @@ class SubmitController {
     private ModelAndView page(Turn turn, Typed typed, HttpStatus status) {
         Article article = articles.require(WritingCommands.articleOf(turn));
         Revision latest = articles.latest(article);
-        SubmissionChecklist checklist = SubmissionChecklist.of(latest.text(), () -> images.of(article.id()));
+        SubmissionChecklist checklist =
+                SubmissionChecklist.of(latest.text(), () -> images.of(article.id()), retracted.of(latest.text()));
         List<String> looks = rooms.stream()
                 .flatMap(room -> room.before(article, latest).stream())
                 .toList();

@@ -32,6 +32,7 @@ class WritingCommands {
     private final ArticleCommands articleCommands;
     private final Topics topics;
     private final Images images;
+    private final RetractedSources retracted;
     private final ImportReports reports;
     private final ReviewerChoice reviewers;
     private final Worklist worklist;
@@ -41,6 +42,7 @@ class WritingCommands {
             ArticleCommands articleCommands,
             Topics topics,
             Images images,
+            RetractedSources retracted,
             ImportReports reports,
             ReviewerChoice reviewers,
             Worklist worklist) {
@@ -49,6 +51,7 @@ class WritingCommands {
         this.articleCommands = articleCommands;
         this.topics = topics;
         this.images = images;
+        this.retracted = retracted;
         this.reports = reports;
         this.worklist = worklist;
     }
@@ -115,7 +118,8 @@ class WritingCommands {
         if (latest.number() != revision) {
             return new HandedIn(Answer.SAVED_SINCE, latest);
         }
-        if (SubmissionChecklist.of(latest.text(), () -> images.of(article.id())).blocks()) {
+        if (SubmissionChecklist.of(latest.text(), () -> images.of(article.id()), retracted.of(latest.text()))
+                .blocks()) {
             return new HandedIn(Answer.NOT_READY, latest);
         }
         ImportReport report =
