@@ -117,6 +117,11 @@ final class EveryStage {
     private static final Map<AutowireCapableBeanFactory, EveryStage> KNOWN = new WeakHashMap<>();
 
     private static final String NEW_PASSWORD = "four quiet herons wading";
+    /** Made up. */
+    private static final byte[] RETRACTIONS =
+            "OriginalPaperDOI,OriginalPaperPubMedID,RetractionNature\n10.9999/made-up,,Retraction\n"
+                    .getBytes(StandardCharsets.UTF_8);
+
     private static final byte[] MANUSCRIPT = "# Naps\n\nShort.".getBytes(StandardCharsets.UTF_8);
     private static final byte[] UPLOAD = picture(0);
     private static final String TOKEN = "a token long enough to be one";
@@ -276,7 +281,10 @@ final class EveryStage {
         String pattern = route.substring(route.indexOf(' ') + 1);
         // Each from an address of its own, or the many signing in would look like somebody guessing.
         MockHttpServletRequestBuilder request = multipart(method, URI.create(address))
-                .file(new MockMultipartFile("file", "draft.md", "text/markdown", MANUSCRIPT))
+                .file(
+                        pattern.equals("/desk/retractions")
+                                ? new MockMultipartFile("file", "list.csv", "text/csv", RETRACTIONS)
+                                : new MockMultipartFile("file", "draft.md", "text/markdown", MANUSCRIPT))
                 .file(new MockMultipartFile("image", "bed.png", "image/png", UPLOAD))
                 .file(new MockMultipartFile("portrait", "me.png", "image/png", UPLOAD))
                 .accept("text/html")
@@ -642,6 +650,7 @@ final class EveryStage {
                 .replace("{mail}", readersMail.toString())
                 .replace("{request}", request.toString())
                 .replace("{topic}", topic.toString())
+                .replace("{rule}", pattern.contains("{rule}") ? aTierRule() : "")
                 .replace("{text}", PublicText.DISCLAIMER.word())
                 .replace("{file}", "0")
                 .replace("{number}", "1")
@@ -650,6 +659,18 @@ final class EveryStage {
                 .replace("/invitation/{token}", "/invitation/" + token("INVITATION"))
                 .replace("/password/address/{token}", "/password/address/" + token("ADDRESS_CONFIRMATION"))
                 .replace("{token}", token("PASSWORD_RESET"));
+    }
+
+    /** One that nothing was done to yet. */
+    private String aTierRule() {
+        String site = UUID.randomUUID() + ".example";
+        jdbc.sql("insert into tier_rule (kind, rule_value, tier, note) values ('SITE', ?, 'D', '')")
+                .param(site)
+                .update();
+        return jdbc.sql("select id from tier_rule where rule_value = ?")
+                .param(site)
+                .query(String.class)
+                .single();
     }
 
     /** All that any form asks for. */
@@ -698,6 +719,12 @@ final class EveryStage {
         boolean ofReport = pattern.startsWith("/desk/reports/");
         Subject subject = ofReport ? openCase : about.id().subject();
         form.put("seen", pattern.contains("/process/") ? atProcesses.seen(subject) : "1");
+        if (pattern.startsWith("/desk/source-tiers")) {
+            form.put("kind", "SITE");
+            form.put("value", mark + ".example");
+            form.put("tier", "C");
+            form.put("seen", "D");
+        }
         // Where an article or a report shall stand, and by which version it shall go.
         form.put("stage", ofReport ? "triage" : "write");
         form.put("with", "" + similarReport);

@@ -158,7 +158,13 @@ final class RouteTable {
                         "POST /desk/topics",
                         "POST /desk/topics/{topic}/rename",
                         "POST /desk/topics/{topic}/retire",
-                        "POST /desk/topics/{topic}/bring-back")
+                        "POST /desk/topics/{topic}/bring-back",
+                        "GET /desk/source-tiers",
+                        "POST /desk/source-tiers",
+                        "POST /desk/source-tiers/{rule}",
+                        "POST /desk/source-tiers/{rule}/remove",
+                        "GET /desk/retractions",
+                        "POST /desk/retractions")
                 .lets(EDITORS);
         for (Stage stage : Stage.values()) {
             at(stage, "GET /desk/articles/{id}/topic", "POST /desk/articles/{id}/topic")

@@ -64,6 +64,7 @@ class NextSteps {
     private static String stands(ReviewCheck.Obstacle obstacle, List<Turn> open) {
         return switch (obstacle) {
             case ALTERED -> ".altered";
+            case RESTS_ON_RETRACTED -> ".retracted";
             case SIGNATURE_IN_QUESTION -> ".questioned";
             case NOT_SIGNED, NO_SIGNATURE_COUNTS, TOO_FEW_SIGNATURES ->
                 open.stream().anyMatch(turn -> turn.isServedBy(StepForm.REVIEW)) ? ".more" : ".lacking";

@@ -42,6 +42,7 @@ class PublishReadiness {
         return check.obstacle()
                 .map(obstacle -> switch (obstacle) {
                     case ALTERED -> ".altered";
+                    case RESTS_ON_RETRACTED -> ".retracted";
                     case SIGNATURE_IN_QUESTION -> ".questioned";
                     case NOT_SIGNED -> unsigned(check);
                     case NO_SIGNATURE_COUNTS -> ".uncounted";

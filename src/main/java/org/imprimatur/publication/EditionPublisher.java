@@ -59,6 +59,7 @@ public class EditionPublisher {
      * @throws ReviewCheck.TooFewSignatures if fewer signed it than must
      * @throws ReviewCheck.NoSignatureCounts if a publisher decided against the signature under it
      * @throws ReviewCheck.RequestStands if somebody asked for a change of it and has not withdrawn that
+     * @throws ReviewCheck.RestsOnRetracted if a work it cites was retracted
      * @throws ReviewCheck.RiskIsAsked if a graver level of risk is asked for, and no publisher has answered
      * @throws ReviewCheck.SignedBeforeWithdrawal if the article was withdrawn and has not been signed since
      * @throws ComingCorrection.NoticeMissing if the text puts something right and no notice was worded for it

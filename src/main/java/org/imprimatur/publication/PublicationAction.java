@@ -17,7 +17,8 @@ public enum PublicationAction implements AuditAction {
     CORRECTION_PLANNED("correction.planned"),
     CORRECTION_PUBLISHED("correction.published"),
     BANNER_RAISED("banner.raised"),
-    BANNER_LOWERED("banner.lowered");
+    BANNER_LOWERED("banner.lowered"),
+    SOURCE_RETRACTED("source.retracted");
 
     private final String code;
 

@@ -100,6 +100,7 @@ public class PublishingCommands {
      * @throws ReviewCheck.TooFewSignatures if fewer signed it than must
      * @throws ReviewCheck.NoSignatureCounts if a publisher decided against the signature under it
      * @throws ReviewCheck.RequestStands if somebody asked for a change of it and has not withdrawn that
+     * @throws ReviewCheck.RestsOnRetracted if a work it cites was retracted
      * @throws ReviewCheck.RiskIsAsked if a graver level of risk is asked for, and no publisher has answered
      * @throws ReviewCheck.SignedBeforeWithdrawal if the article was withdrawn and has not been signed since
      * @throws org.imprimatur.review.ReadRevision.StaleRevision if it is no longer the text the publisher saw
@@ -116,6 +117,7 @@ public class PublishingCommands {
      * @throws ReviewCheck.TooFewSignatures if fewer signed it than must
      * @throws ReviewCheck.NoSignatureCounts if a publisher decided against the signature under it
      * @throws ReviewCheck.RequestStands if somebody asked for a change of it and has not withdrawn that
+     * @throws ReviewCheck.RestsOnRetracted if a work it cites was retracted
      * @throws ReviewCheck.RiskIsAsked if a graver level of risk is asked for, and no publisher has answered
      * @throws ComingCorrection.NoticeMissing if it puts something right and readers are not told
      * @throws ComingCorrection.SignedTooEarly if something came to light after the signature and the publisher did not

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Articles;
+import org.imprimatur.article.Revision;
+import org.imprimatur.article.source.standing.FallenSources;
 import org.imprimatur.platform.Messages;
 import org.imprimatur.platform.Subject;
 import org.imprimatur.worklist.Briefing;
@@ -21,12 +23,15 @@ class ReReviewBriefing implements BriefingProvider {
     private final Articles articles;
     private final Editions editions;
     private final ReReviews reReviews;
+    private final FallenSources fallenSources;
     private final Messages messages;
 
-    ReReviewBriefing(Articles articles, Editions editions, ReReviews reReviews, Messages messages) {
+    ReReviewBriefing(
+            Articles articles, Editions editions, ReReviews reReviews, FallenSources fallenSources, Messages messages) {
         this.articles = articles;
         this.editions = editions;
         this.reReviews = reReviews;
+        this.fallenSources = fallenSources;
         this.messages = messages;
     }
 
@@ -48,9 +53,7 @@ class ReReviewBriefing implements BriefingProvider {
                 : messages.say(
                         reReviews.isOverdue(article) ? "publication.re-review.overdue" : "publication.re-review.due",
                         DAY.format(next));
-        String asked = article.lastShowed(articles.latest(article))
-                ? messages.say("publication.re-review.unchanged")
-                : messages.say("publication.re-review.changed");
+        String asked = messages.say("publication.re-review." + asked(article));
         return new Briefing(
                 messages.say("publication.re-review"),
                 String.join(
@@ -59,5 +62,13 @@ class ReReviewBriefing implements BriefingProvider {
                                 when,
                                 asked)
                         .replace("  ", " "));
+    }
+
+    private String asked(Article article) {
+        Revision latest = articles.latest(article);
+        if (!fallenSources.graveIn(latest.text().sources()).isEmpty()) {
+            return "retracted";
+        }
+        return article.lastShowed(latest) ? "unchanged" : "changed";
     }
 }

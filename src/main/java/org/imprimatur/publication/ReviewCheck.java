@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Revision;
 import org.imprimatur.article.RiskRequest;
+import org.imprimatur.article.source.standing.FallenSource;
 import org.imprimatur.platform.Refusal;
 import org.imprimatur.review.QuestionedSignature;
 import org.imprimatur.review.ReviewNote;
@@ -25,22 +26,27 @@ import org.springframework.web.bind.annotation.ResponseStatus;
  * @param outcome    what its reviews have come to
  * @param matching   signatures under exactly this text, oldest first
  * @param graverRisk who asks for a graver level of risk and has no answer, null if nobody does
+ * @param retracted  those of its sources that were retracted
  */
 public record ReviewCheck(
         Article article,
         Revision latest,
         ReviewOutcome outcome,
         List<SignOff> matching,
-        @Nullable RiskRequest graverRisk) {
+        @Nullable RiskRequest graverRisk,
+        List<FallenSource> retracted) {
 
     public ReviewCheck {
         matching = List.copyOf(matching);
+        retracted = List.copyOf(retracted);
     }
 
     /** What can stand in the way, in the order in which it has to be seen to. */
     public enum Obstacle {
         /** The stored text is not what was saved. */
         ALTERED,
+        /** A work it cites was retracted. */
+        RESTS_ON_RETRACTED,
         /** A change to it is asked for. */
         REQUEST_STANDS,
         /** The credential of a signature is out of use, and nobody has decided what follows. */
@@ -69,6 +75,7 @@ public record ReviewCheck(
 
     /**
      * @throws NotSigned if the text is not what was saved, or nobody has signed it
+     * @throws RestsOnRetracted if a work it cites was retracted
      * @throws NoSignatureCounts if a publisher decided against the signature under it
      * @throws SignatureInQuestion if the credential of a signature is out of use, and nobody decided what follows
      * @throws RequestStands if a change to it is still asked for
@@ -86,6 +93,7 @@ public record ReviewCheck(
     private boolean isMet(Obstacle obstacle) {
         return switch (obstacle) {
             case ALTERED -> !latest.isIntact();
+            case RESTS_ON_RETRACTED -> !retracted.isEmpty();
             case REQUEST_STANDS -> outcome.isChangesRequested();
             case SIGNATURE_IN_QUESTION -> !outcome.undecided().isEmpty();
             case NOT_SIGNED -> !outcome.isSigned() && !isDecidedAgainst();
@@ -116,6 +124,8 @@ public record ReviewCheck(
         String title = article.title();
         return switch (obstacle) {
             case ALTERED, NOT_SIGNED -> new NotSigned(title);
+            case RESTS_ON_RETRACTED ->
+                new RestsOnRetracted(title, retracted.get(0).title());
             case SIGNATURE_IN_QUESTION ->
                 new SignatureInQuestion(title, outcome.undecided().get(0));
             case NO_SIGNATURE_COUNTS -> new NoSignatureCounts(title);
@@ -132,6 +142,15 @@ public record ReviewCheck(
                 .map(ReviewNote::authorName)
                 .distinct()
                 .collect(Collectors.joining(", "));
+    }
+
+    /** A work the text cites was retracted by those who published it. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static final class RestsOnRetracted extends Refusal {
+
+        RestsOnRetracted(String title, String source) {
+            super(title, source);
+        }
     }
 
     /** Some of the clinicians who must sign have not. */

@@ -6,6 +6,8 @@
             "audit",
             "worklist",
             "article",
+            "article :: retraction",
+            "article :: standing",
             "article :: typeset",
             "review",
             "standards"
@@ -20,6 +22,7 @@
             "edition",
             "edition_image",
             "edition_signer",
+            "fallen_source",
             "planned_correction",
             "re_review",
             "scheduled_publication",

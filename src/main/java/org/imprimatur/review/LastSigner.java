@@ -43,8 +43,8 @@ public class LastSigner {
                 ? null
                 : people.find(matching.get(matching.size() - 1).signer())
                         .filter(Person::active)
-                        .filter(person ->
-                                signing.obstacle(person, article, latest).isEmpty())
+                        .filter(person -> signing.obstacleInPerson(person, article, latest)
+                                .isEmpty())
                         .map(Person::id)
                         .orElse(null);
     }

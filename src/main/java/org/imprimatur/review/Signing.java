@@ -10,6 +10,8 @@ import org.imprimatur.article.Article;
 import org.imprimatur.article.ArticleId;
 import org.imprimatur.article.Articles;
 import org.imprimatur.article.Revision;
+import org.imprimatur.article.source.standing.FallenSource;
+import org.imprimatur.article.source.standing.FallenSources;
 import org.imprimatur.audit.AuditTrail;
 import org.imprimatur.audit.RecordDigest;
 import org.imprimatur.people.AddressConfirmations;
@@ -45,6 +47,7 @@ public class Signing {
     private final Worklist worklist;
     private final Articles articles;
     private final SignOffs signOffs;
+    private final FallenSources fallenSources;
     private final SigningBase base;
     private final Rounds rounds;
     private final ReviewDrafts drafts;
@@ -63,6 +66,7 @@ public class Signing {
             Worklist worklist,
             Articles articles,
             SignOffs signOffs,
+            FallenSources fallenSources,
             SigningBase base,
             Rounds rounds,
             ReviewDrafts drafts,
@@ -79,6 +83,7 @@ public class Signing {
         this.worklist = worklist;
         this.articles = articles;
         this.signOffs = signOffs;
+        this.fallenSources = fallenSources;
         this.base = base;
         this.rounds = rounds;
         this.drafts = drafts;
@@ -116,7 +121,16 @@ public class Signing {
 
     /** Why this person cannot sign the article as it stands, whoever's turn it is. */
     public Optional<Refusal> obstacle(Person person, Article article, Revision latest) {
-        return SigningPolicy.obstacle(caseOf(person, article, latest));
+        return SigningPolicy.obstacle(caseOf(person, article, latest, retracted(latest)));
+    }
+
+    /** The same but for what is wrong with the text itself, which whoever reads it is to find and send back. */
+    Optional<Refusal> obstacleInPerson(Person person, Article article, Revision latest) {
+        return SigningPolicy.obstacle(caseOf(person, article, latest, List.of()));
+    }
+
+    private List<FallenSource> retracted(Revision latest) {
+        return fallenSources.graveIn(latest.text().sources());
     }
 
     public Optional<Credential> credentialOf(Person person) {
@@ -150,7 +164,7 @@ public class Signing {
         Article article = articles.hold(ArticleId.of(turn.subject()));
         Revision latest = articles.latest(article);
         input.read().mustBe(latest);
-        SigningPolicy.Case signing = caseOf(clinician, article, latest);
+        SigningPolicy.Case signing = caseOf(clinician, article, latest, retracted(latest));
         SigningPolicy.obstacle(signing).ifPresent(refusal -> {
             throw refusal;
         });
@@ -219,7 +233,7 @@ public class Signing {
                 Map.of("recorded", latest.sha256(), "found", latest.text().sha256()));
     }
 
-    private SigningPolicy.Case caseOf(Person person, Article article, Revision latest) {
+    private SigningPolicy.Case caseOf(Person person, Article article, Revision latest, List<FallenSource> retracted) {
         return new SigningPolicy.Case(
                 person,
                 article,
@@ -228,6 +242,7 @@ public class Signing {
                 !confirmations.isAwaited(person.id()),
                 credentials.of(person.id()),
                 signOffs.matching(article.id(), latest.sha256()),
+                retracted,
                 rounds.of(article.id()),
                 today());
     }

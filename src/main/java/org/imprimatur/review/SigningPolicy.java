@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Revision;
+import org.imprimatur.article.source.standing.FallenSource;
 import org.imprimatur.people.Credential;
 import org.imprimatur.people.Person;
 import org.imprimatur.platform.Refusal;
@@ -29,6 +30,7 @@ public final class SigningPolicy {
      * @param addressConfirmed false after somebody else changed the person's address, until they answered from there
      * @param credentials the person's, of every kind and age
      * @param signatures  those that hold for the latest text
+     * @param retracted   those of its sources that were retracted
      * @param round       the current handing-in of the text
      */
     record Case(
@@ -39,6 +41,7 @@ public final class SigningPolicy {
             boolean addressConfirmed,
             List<Credential> credentials,
             List<SignOff> signatures,
+            List<FallenSource> retracted,
             Rounds.Round round,
             LocalDate today) {
 
@@ -71,6 +74,10 @@ public final class SigningPolicy {
         if (c.credential().isEmpty()) {
             return Optional.of(NoCredentialInForce.among(c.credentials(), c.today()));
         }
+        if (!c.retracted().isEmpty()) {
+            return Optional.of(
+                    new CitesRetracted(c.article().title(), c.retracted().get(0).title()));
+        }
         if (c.hasSigned()) {
             return Optional.of(new AlreadySigned(c.article().title()));
         }
@@ -79,6 +86,15 @@ public final class SigningPolicy {
 
     public static boolean isOwnText(Person person, Article article, boolean hasWritten) {
         return hasWritten || article.writer().equals(person.id());
+    }
+
+    /** Nobody vouches for a text while a work it cites is retracted. */
+    @ResponseStatus(HttpStatus.CONFLICT)
+    public static class CitesRetracted extends Refusal {
+
+        CitesRetracted(String title, String source) {
+            super(title, source);
+        }
     }
 
     /** Whoever reads the letters of a clinician could have set their password. */

@@ -1,6 +1,15 @@
 /** Reading a revision and signing it, or sending it back with a reason. */
 @ApplicationModule(
-        allowedDependencies = {"platform", "people", "audit", "worklist", "article", "article :: typeset", "standards"})
+        allowedDependencies = {
+            "platform",
+            "people",
+            "audit",
+            "worklist",
+            "article",
+            "article :: standing",
+            "article :: typeset",
+            "standards"
+        })
 @OwnedTables(
         value = {
             "credential_out_of_use",

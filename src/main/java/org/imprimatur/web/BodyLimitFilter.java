@@ -13,6 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.imprimatur.people.Person;
 import org.imprimatur.platform.ClientNetwork;
+import org.imprimatur.platform.HugeForm;
 import org.imprimatur.platform.LargeForm;
 import org.springframework.boot.autoconfigure.web.servlet.MultipartProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -27,7 +28,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Limits how much of a request's body is read, before anything of it is read. Whoever has not signed in may send an
- * ordinary form; whoever has, an article with its pictures, where there is use for one. In between stands somebody
+ * ordinary form; whoever has, an article with its pictures, where there is use for one, or a list of some ten megabytes. In between stands somebody
  * whose session ended while they wrote: their browser proves that it was signed in from before, and a few such forms
  * are taken at a time.
  *
@@ -43,6 +44,7 @@ class BodyLimitFilter extends OncePerRequestFilter {
 
     static final long STRANGERS = DataSize.ofKilobytes(64).toBytes();
     static final long ORDINARY = DataSize.ofMegabytes(2).toBytes();
+    static final long LARGE = DataSize.ofMegabytes(21).toBytes();
     static final long KEPT_WORDS = DataSize.ofMegabytes(8).toBytes();
 
     /** Read to nowhere of what a signed-in person sent in vain: a browser shows the answer only once it has sent all. */
@@ -56,7 +58,7 @@ class BodyLimitFilter extends OncePerRequestFilter {
     private final CurrentPersonLookup currentPerson;
     private final KnownBrowsers browsers;
     private final RouteAuthorization routes;
-    private final long large;
+    private final long huge;
     private final Semaphore largeOnes = new Semaphore(LARGE_AT_A_TIME, true);
     private final Semaphore keptOnes = new Semaphore(KEPT_AT_A_TIME);
     private final Set<ClientNetwork> keepingFor = ConcurrentHashMap.newKeySet();
@@ -71,7 +73,7 @@ class BodyLimitFilter extends OncePerRequestFilter {
         this.currentPerson = currentPerson;
         this.browsers = browsers;
         this.routes = routes;
-        this.large = forms.getMaxRequestSize().toBytes();
+        this.huge = forms.getMaxRequestSize().toBytes();
     }
 
     @Override
@@ -95,10 +97,12 @@ class BodyLimitFilter extends OncePerRequestFilter {
 
     private void ofSomebody(long length, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        boolean takesHuge = routes.handlerIs(request, HugeForm.class);
         boolean takesLarge = routes.handlerIs(request, LargeForm.class);
-        if (length > (takesLarge ? large : ORDINARY)) {
+        if (length > (takesHuge ? huge : takesLarge ? LARGE : ORDINARY)) {
             readInVain(request);
-            refuse(HttpStatus.PAYLOAD_TOO_LARGE, takesLarge ? "large" : "ordinary", request, response);
+            String why = takesHuge ? "huge" : takesLarge ? "large" : "ordinary";
+            refuse(HttpStatus.PAYLOAD_TOO_LARGE, why, request, response);
         } else if (length <= ORDINARY) {
             chain.doFilter(request, response);
         } else if (isMyTurn()) {

@@ -104,7 +104,8 @@ class ReviewCheckTests {
                                 revision,
                                 new ReviewOutcome(0, 1, List.of(), List.of(decided)),
                                 List.of(signature),
-                                null)
+                                null,
+                                List.of())
                         .obstacle())
                 .contains(ReviewCheck.Obstacle.NO_SIGNATURE_COUNTS);
     }
@@ -113,9 +114,9 @@ class ReviewCheckTests {
     void whileAGraverRiskIsAskedForNothingIsPublished() {
         RiskRequest request = new RiskRequest(
                 UUID.randomUUID(), article.id(), Risk.HIGH, "a dose", PersonId.random(), "Ann", Instant.EPOCH);
-        assertThatThrownBy(
-                        () -> new ReviewCheck(article, revision, new ReviewOutcome(1, 1, List.of()), List.of(), request)
-                                .mustHold())
+        assertThatThrownBy(() -> new ReviewCheck(
+                                article, revision, new ReviewOutcome(1, 1, List.of()), List.of(), request, List.of())
+                        .mustHold())
                 .isInstanceOf(ReviewCheck.RiskIsAsked.class);
     }
 
@@ -131,12 +132,13 @@ class ReviewCheckTests {
                         SampleArticles.firstRevisionOf(withdrawn),
                         new ReviewOutcome(signatures.length, needed, List.of()),
                         List.of(signatures),
-                        null)
+                        null,
+                        List.of())
                 .mustHold();
     }
 
     private static ReviewCheck check(Article article, Revision revision, ReviewOutcome outcome) {
-        return new ReviewCheck(article, revision, outcome, List.of(), null);
+        return new ReviewCheck(article, revision, outcome, List.of(), null, List.of());
     }
 
     private SignOff signedBy(PersonId signer, Instant at) {

@@ -45,6 +45,7 @@ class SigningPolicyTests {
                         true,
                         List.of(aCredential()),
                         List.of(),
+                        List.of(),
                         new Rounds.Round(1, 2),
                         TODAY)))
                 .isEqualTo("refusal.OwnText");
@@ -60,6 +61,7 @@ class SigningPolicyTests {
                         false,
                         List.of(aCredential()),
                         List.of(),
+                        List.of(),
                         new Rounds.Round(1, 2),
                         TODAY)))
                 .isEqualTo("refusal.AddressNotConfirmed");
@@ -74,6 +76,7 @@ class SigningPolicyTests {
                         true,
                         true,
                         List.of(aCredential()),
+                        List.of(),
                         List.of(),
                         new Rounds.Round(1, 2),
                         TODAY)))
@@ -149,6 +152,7 @@ class SigningPolicyTests {
                         true,
                         List.of(aCredential()),
                         List.of(),
+                        List.of(),
                         new Rounds.Round(1, 2),
                         TODAY)))
                 .isEqualTo("refusal.TextNotIntact");
@@ -174,6 +178,7 @@ class SigningPolicyTests {
                 true,
                 List.of(aCredential()),
                 List.of(earlier),
+                List.of(),
                 new Rounds.Round(1, 2),
                 TODAY);
     }
@@ -186,6 +191,7 @@ class SigningPolicyTests {
                 false,
                 true,
                 List.of(credentials),
+                List.of(),
                 List.of(),
                 new Rounds.Round(1, 2),
                 TODAY);

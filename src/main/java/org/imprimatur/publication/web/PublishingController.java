@@ -155,6 +155,7 @@ class PublishingController {
                 | ReviewCheck.TooFewSignatures
                 | ReviewCheck.RequestStands
                 | ReviewCheck.NoSignatureCounts
+                | ReviewCheck.RestsOnRetracted
                 | ReviewCheck.RiskIsAsked
                 | ReadRevision.StaleRevision
                 | ReadRevision.TextNotIntact
