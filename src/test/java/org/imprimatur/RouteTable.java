@@ -264,7 +264,6 @@ final class RouteTable {
                         "POST /desk/tasks/{taskId}/write/images",
                         "POST /desk/tasks/{taskId}/write/imports/{id}/put-away",
                         "POST /desk/tasks/{taskId}/write/imports/{id}/show-again",
-                        "GET /desk/tasks/{taskId}/write/references",
                         "POST /desk/tasks/{taskId}/write/references",
                         "POST /desk/tasks/{taskId}/write/references/take-over",
                         "GET /desk/tasks/{taskId}/write/newer-file",
@@ -272,6 +271,8 @@ final class RouteTable {
                         "POST /desk/tasks/{taskId}/write/newer-file/take-over",
                         "POST /desk/tasks/{taskId}/write/newer-file/leave")
                 .lets(WRITER, OF_OWN_TEXT);
+        // The text of the table lists no references, and leads back to itself.
+        at(WRITE, "GET /desk/tasks/{taskId}/write/references").answers(302, WRITER, OF_OWN_TEXT);
         at(
                         WRITE,
                         "POST /desk/tasks/{taskId}/write/preview",
