@@ -29,6 +29,9 @@ final class DraftBuilder {
     /** Words the import itself writes, such as "Notes". */
     final VisibleWords generated = new VisibleWords();
 
+    /** Words of the file for which something else stands in the draft, such as a citation. */
+    final VisibleWords replaced = new VisibleWords();
+
     /** What reviewers wrote and changed in the file. */
     List<WordRemark> remarks = List.of();
 
@@ -84,7 +87,7 @@ final class DraftBuilder {
         }
         RevisionText text = new RevisionText(title, standfirst, body, sources);
         if (seen != null) {
-            WordComparison.tell(seen, VisibleWords.of(text), generated, lossCollector);
+            WordComparison.tell(seen, VisibleWords.of(text), generated, replaced, lossCollector);
         }
         return new ImportResult(text, pictures.values().stream().toList(), lossCollector.told(), remarks);
     }

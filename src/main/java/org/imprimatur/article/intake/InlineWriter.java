@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
 /** Writes runs of text into a block of CommonMark: spaces collapsed, and never just inside an emphasis. */
 final class InlineWriter {
 
-    private static final Pattern CITATION =
-            Pattern.compile("\\[@[\\p{Alnum}_:.#$%&+?<>~/-]+(?:; ?@[\\p{Alnum}_:.#$%&+?<>~/-]+)*]");
+    /** With the place in the source, if it is said. */
+    private static final String CITED = "@[\\p{Alnum}_:.#$%&+?<>~/-]+(?:, [^\\[\\]@;\\\\\\n]{1,100})?";
+
+    private static final Pattern CITATION = Pattern.compile("\\[" + CITED + "(?:; ?" + CITED + ")*]");
 
     private InlineWriter() {}
 

@@ -31,6 +31,10 @@ public enum LossKind {
     CHUNK(true),
     /** A sign of a font of signs that is no letter anywhere else. */
     SIGN(true),
+    /** The list of sources a program had made; it repeats what the draft's own list says. */
+    SOURCE_LIST(false),
+    /** A citation of a program whose record of the work cannot be read; its words stay. */
+    CITATION_UNREAD(true),
     MACROS(false),
     EMBEDDED(true),
     FOOTNOTES(false),

@@ -61,7 +61,9 @@ final class WordBlocks {
                 if (WordInline.isContents(element)) {
                     wordImport.losses().tell(LossKind.CONTENTS);
                 } else {
+                    fields.enter(WordInline.fieldOf(element));
                     blocks(element);
+                    fields.leave();
                 }
             }
             case "w:subDoc" -> wordImport.losses().tell(LossKind.CHUNK);
@@ -157,7 +159,9 @@ final class WordBlocks {
             WordInline inline) {
         if (number.isPresent() && role.is(WordRole.Kind.PLAIN) && number.get().plain()) {
             Element entry = lists.entry(number.get());
-            inline.line().writeTo(entry.appendElement("p"));
+            Element words = entry.appendElement("p");
+            inline.line().writeTo(words);
+            markLineOfSourceList(inline, words);
             return entry;
         }
         Element paragraph;
@@ -175,10 +179,17 @@ final class WordBlocks {
             inline.line().withoutStressOnAll();
         }
         inline.line().writeTo(paragraph);
+        markLineOfSourceList(inline, paragraph);
         if (role.is(WordRole.Kind.PLAIN) && number.isEmpty() && isSetApart(properties, style, inline, paragraph)) {
             paragraph.addClass(WordTitle.SET_APART);
         }
         return container;
+    }
+
+    private static void markLineOfSourceList(WordInline inline, Element words) {
+        if (inline.isOfSourceList()) {
+            words.addClass(WordSourceList.LINE);
+        }
     }
 
     private Element paragraph(WordRole role) {

@@ -20,14 +20,21 @@ final class WordComparison {
     /**
      * @param file      its words as a person sees them, read by other means than the draft
      * @param generated what the import itself has written into the draft, such as "Notes"
+     * @param replaced  words of the file for which something else stands in the draft
      */
-    static void tell(VisibleWords file, VisibleWords draft, VisibleWords generated, LossCollector losses) {
+    static void tell(
+            VisibleWords file,
+            VisibleWords draft,
+            VisibleWords generated,
+            VisibleWords replaced,
+            LossCollector losses) {
         List<String> before = file.list();
         List<String> after = draft.list();
         Map<String, Integer> balance = new HashMap<>();
         before.forEach(word -> balance.merge(word, 1, Integer::sum));
         after.forEach(word -> balance.merge(word, -1, Integer::sum));
         generated.list().forEach(word -> balance.computeIfPresent(word, (w, n) -> n < 0 ? n + 1 : n));
+        replaced.list().forEach(word -> balance.computeIfPresent(word, (w, n) -> n > 0 ? n - 1 : n));
         tell(before, after, positive(balance, 1), LossKind.WORDS_LOST, losses);
         tell(after, before, positive(balance, -1), LossKind.WORDS_ADDED, losses);
     }

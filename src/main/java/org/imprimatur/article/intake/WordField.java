@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.imprimatur.article.intake.citation.CitationField;
 import org.jspecify.annotations.Nullable;
 
 /** A field of a Word file: what it is told to show, and whether that has begun. */
@@ -13,7 +14,9 @@ final class WordField {
     private static final Set<String> WITH_A_WORD = Set.of("\\l", "\\o", "\\t");
 
     private final StringBuilder instruction = new StringBuilder();
+    private String data = "";
     private boolean showing;
+    private boolean replaced;
     private @Nullable String href;
 
     /** A field whose whole instruction is known. */
@@ -28,6 +31,34 @@ final class WordField {
         if (!showing) {
             instruction.append(words);
         }
+    }
+
+    String instruction() {
+        return instruction.toString();
+    }
+
+    /** What it keeps beside its instruction, in Base64; empty if nothing. */
+    String data() {
+        return data;
+    }
+
+    /** Keeps the first it is given: a field within it may hold some as well. */
+    void keep(String base64) {
+        data = data.isEmpty() ? base64 : data;
+    }
+
+    /** Something else stands in the draft for what it shows. */
+    void replace() {
+        replaced = true;
+    }
+
+    boolean isReplaced() {
+        return replaced;
+    }
+
+    /** Whether its result is the list of all sources. */
+    boolean isSourceList() {
+        return showing && CitationField.isList(instruction());
     }
 
     /** Its result begins. */

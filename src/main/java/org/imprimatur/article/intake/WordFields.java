@@ -46,18 +46,21 @@ final class WordFields {
         element.children().forEach(child -> pair(child, begun));
     }
 
-    void mark(WordElement mark, LossCollector losses) {
+    /** @return the field whose result begins with the mark; null if none does */
+    @Nullable
+    WordField mark(WordElement mark, LossCollector losses) {
         WordField field = open.peek();
         switch (mark.attribute("w:fldCharType", "")) {
             case "begin" -> {
                 if (!endless.contains(mark)) {
-                    open.push(new WordField());
+                    begin(mark);
                 }
             }
             case "separate" -> {
                 if (field != null && !field.isShowing()) {
                     field.show();
                     losses.tell(LossKind.CONTENTS, field.isContents() ? 1 : 0, "");
+                    return field;
                 }
             }
             case "end" -> {
@@ -68,6 +71,20 @@ final class WordFields {
             }
             default -> {}
         }
+        return null;
+    }
+
+    private void begin(WordElement mark) {
+        WordField field = new WordField();
+        WordElement data = mark.child("w:fldData");
+        if (data != null) {
+            field.keep(data.text());
+            // EndNote keeps what it cites in a field of its own within the instruction of the one that shows it.
+            if (!open.isEmpty() && !open.peek().isShowing()) {
+                open.peek().keep(data.text());
+            }
+        }
+        open.push(field);
     }
 
     void instruct(String words) {
@@ -87,6 +104,16 @@ final class WordFields {
     /** Whether words that stand here are no part of what anybody sees. */
     boolean areSilent() {
         return open.stream().anyMatch(field -> !field.isShowing() || field.isContents());
+    }
+
+    /** Whether something else stands in the draft for words that stand here. */
+    boolean areReplaced() {
+        return open.stream().anyMatch(WordField::isReplaced);
+    }
+
+    /** Whether words that stand here are of the list of all sources. */
+    boolean areOfSourceList() {
+        return open.stream().anyMatch(WordField::isSourceList);
     }
 
     /** Where words that stand here lead. */

@@ -10,31 +10,35 @@ final class WordImport {
     private final WordStyles styles;
     private final WordNumbering numbering;
     private final WordNotes notes;
+    private final WordCitations citations;
     private final WordPictures pictures;
     private final DraftBuilder draftBuilder;
     private final int depth;
 
-    private WordImport(WordPackage file, DraftBuilder draftBuilder, WordNotes notes, int depth) {
+    private WordImport(
+            WordPackage file, DraftBuilder draftBuilder, WordNotes notes, WordCitations citations, int depth) {
         this.file = file;
         this.styles = WordStyles.of(file.rootOf("styles"));
         this.numbering = new WordNumbering(file.rootOf("numbering"), styles);
         this.notes = notes;
+        this.citations = citations;
         this.pictures = new WordPictures(file, draftBuilder);
         this.draftBuilder = draftBuilder;
         this.depth = depth;
+        file.partsOf("customXml").forEach(part -> citations.bibliography().add(part));
     }
 
     static WordImport of(WordPackage file, DraftBuilder draftBuilder) {
-        return new WordImport(file, draftBuilder, new WordNotes(), 0);
+        return new WordImport(file, draftBuilder, new WordNotes(), new WordCitations(), 0);
     }
 
     boolean mayGoDeeper() {
         return depth < DEEPEST;
     }
 
-    /** For a document within this one; its notes stand among those of the whole. */
+    /** For a document within this one; its notes and sources stand among those of the whole. */
     WordImport inner(byte[] bytes) {
-        return new WordImport(file.inner(bytes), draftBuilder, notes, depth + 1);
+        return new WordImport(file.inner(bytes), draftBuilder, notes, citations, depth + 1);
     }
 
     WordPackage file() {
@@ -53,6 +57,10 @@ final class WordImport {
         return notes;
     }
 
+    WordCitations citations() {
+        return citations;
+    }
+
     WordPictures pictures() {
         return pictures;
     }
@@ -65,5 +73,10 @@ final class WordImport {
     void generated(String words) {
         draftBuilder.generated.add(words);
         draftBuilder.generated.gap();
+    }
+
+    /** Tells that something else stands in the draft for these words of the file. */
+    void replaced(String words, VisibleWords.Height height) {
+        draftBuilder.replaced.add(words, height);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.imprimatur.article.intake.VisibleWords.Height;
+import org.imprimatur.article.intake.citation.CitationField;
 import org.imprimatur.platform.VisibleText;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,7 @@ final class WordInline {
     private Height height = Height.LEVEL;
     private @Nullable String href;
     private boolean apart;
+    private boolean ofSourceList;
     private double smallest = Double.MAX_VALUE;
 
     /** @param base what is no stress here, since all words look like it */
@@ -93,6 +95,11 @@ final class WordInline {
     /** The size of its smallest words, in half points; enormous without any. */
     double smallest() {
         return smallest;
+    }
+
+    /** Whether any of its words are of the list of all sources. */
+    boolean isOfSourceList() {
+        return ofSourceList;
     }
 
     void children(WordElement parent) {
@@ -164,7 +171,30 @@ final class WordInline {
     }
 
     private void fieldMark(WordElement mark) {
-        fields.mark(mark, wordImport.losses());
+        WordField begun = fields.mark(mark, wordImport.losses());
+        if (begun != null) {
+            cite(begun);
+        }
+    }
+
+    /** Writes what a field cites in place of what it shows. */
+    private void cite(WordField field) {
+        if (isSilent() || fields.areReplaced() || !CitationField.cites(field.instruction())) {
+            return;
+        }
+        wordImport
+                .citations()
+                .cite(field.instruction(), field.data())
+                .ifPresentOrElse(
+                        cited -> replace(field, cited),
+                        () -> wordImport.losses().tell(LossKind.CITATION_UNREAD));
+    }
+
+    private void replace(WordField field, String cited) {
+        line.text(cited, WordLine.Style.PLAIN);
+        wordImport.generated(cited);
+        wordImport.replaced(" ", Height.LEVEL);
+        field.replace();
     }
 
     private void simpleField(WordElement element) {
@@ -172,6 +202,7 @@ final class WordInline {
         if (field.isContents()) {
             wordImport.losses().tell(LossKind.CONTENTS);
         }
+        cite(field);
         fields.enter(field);
         children(element);
         fields.leave();
@@ -192,7 +223,11 @@ final class WordInline {
     }
 
     private void note(String kind, WordElement reference) {
-        if (isSilent()) {
+        if (isSilent() || fields.areReplaced()) {
+            return;
+        }
+        WordElement note = wordImport.notes().find(wordImport, kind, reference.attribute("w:id"));
+        if (note != null && WordCitationNote.of(note).filter(this::cite).isPresent()) {
             return;
         }
         int number = wordImport.notes().number(wordImport, kind, reference.attribute("w:id"));
@@ -200,6 +235,21 @@ final class WordInline {
             line.text(" (note " + number + ")", WordLine.Style.PLAIN);
             wordImport.generated("note " + number);
         }
+    }
+
+    /** @return whether all of it could be read */
+    private boolean cite(WordCitationNote note) {
+        List<String> cited = note.cited().stream()
+                .flatMap(field -> wordImport.citations().cite(field.instruction(), field.data()).stream())
+                .toList();
+        if (cited.size() < note.cited().size()) {
+            return false;
+        }
+        String words = String.join(" ", cited);
+        line.text(words, WordLine.Style.PLAIN);
+        wordImport.generated(words);
+        wordImport.replaced(" " + String.join("", note.words()), Height.LEVEL);
+        return true;
     }
 
     /** The reading of East Asian signs stands in small print above them. */
@@ -216,9 +266,25 @@ final class WordInline {
     private void contentControl(WordElement control) {
         if (isContents(control)) {
             wordImport.losses().tell(LossKind.CONTENTS);
-        } else {
-            children(control);
+            return;
         }
+        WordField field = WordField.of("");
+        if (!isSilent() && !fields.areReplaced()) {
+            wordImport.citations().citeControl(tag(control)).ifPresent(cited -> replace(field, cited));
+        }
+        fields.enter(field);
+        children(control);
+        fields.leave();
+    }
+
+    private static String tag(WordElement control) {
+        String tag = control.valAt("w:sdtPr", "w:tag");
+        return tag == null ? "" : tag;
+    }
+
+    /** The field that a content control is instead of, if it holds the list of all sources. */
+    static WordField fieldOf(WordElement control) {
+        return WordField.of(CitationField.isListOfControl(tag(control)) ? "BIBLIOGRAPHY" : "");
     }
 
     static boolean isContents(WordElement control) {
@@ -289,6 +355,11 @@ final class WordInline {
             }
             return;
         }
+        if (fields.areReplaced()) {
+            wordImport.replaced(words, style().height());
+            return;
+        }
+        ofSourceList |= fields.areOfSourceList() && !VisibleText.isBlank(words);
         if (!VisibleText.isBlank(words)) {
             smallest = Math.min(smallest, look.size());
         }
@@ -305,7 +376,7 @@ final class WordInline {
     }
 
     private void element(Element element) {
-        if (!isSilent()) {
+        if (!isSilent() && !fields.areReplaced()) {
             line.element(element, style());
         }
     }

@@ -32,16 +32,26 @@ final class WordNotes {
     private final Map<WordElement, Integer> numbers = new IdentityHashMap<>();
     private final Map<WordImport, Map<String, Optional<Shelf>>> shelves = new IdentityHashMap<>();
 
-    /** The number of the note a text refers to; 0 if there is none. */
-    int number(WordImport wordImport, String kind, @Nullable String id) {
-        Optional<Shelf> shelf = shelves.computeIfAbsent(wordImport, file -> new HashMap<>())
+    /** The note a text refers to; null if there is none. */
+    @Nullable
+    WordElement find(WordImport wordImport, String kind, @Nullable String id) {
+        Optional<Shelf> shelf = shelf(wordImport, kind);
+        return shelf.isEmpty() || id == null ? null : shelf.get().byId().get(id);
+    }
+
+    private Optional<Shelf> shelf(WordImport wordImport, String kind) {
+        return shelves.computeIfAbsent(wordImport, file -> new HashMap<>())
                 .computeIfAbsent(
                         kind,
                         wanted -> Optional.ofNullable(wordImport.file().of(wanted + "s"))
                                 .map(part -> Shelf.of(part, "w:" + wanted)));
-        WordElement element =
-                shelf.isEmpty() || id == null ? null : shelf.get().byId().get(id);
-        if (element == null) {
+    }
+
+    /** The number of the note a text refers to; 0 if there is none. */
+    int number(WordImport wordImport, String kind, @Nullable String id) {
+        Optional<Shelf> shelf = shelf(wordImport, kind);
+        WordElement element = find(wordImport, kind, id);
+        if (element == null || shelf.isEmpty()) {
             return 0;
         }
         return numbers.computeIfAbsent(element, unseen -> {

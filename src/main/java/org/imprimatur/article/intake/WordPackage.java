@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.imprimatur.article.intake.WordPart.Relation;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.SAXException;
@@ -58,6 +60,14 @@ final class WordPackage {
     WordElement rootOf(String kind) {
         WordPart part = of(kind);
         return part == null ? null : part.root();
+    }
+
+    /** The bytes of every part of the kind the document refers to. */
+    List<byte[]> partsOf(String kind) {
+        return document.relations().values().stream()
+                .filter(relation -> relation.kind().equals(kind) && !relation.outside())
+                .flatMap(relation -> Optional.ofNullable(archive.part(relation.target())).stream())
+                .toList();
     }
 
     /** What the file itself says it is called. */

@@ -46,7 +46,9 @@ final class WordReader {
         WordPart document = file.document();
         new WordBlocks(wordImport, document, body, document.root()).read(document.root());
         WordTitle.take(body, file.ownTitle(), draftBuilder);
+        WordSourceList.leaveOut(body, wordImport.citations(), draftBuilder);
         wordImport.notes().writeTo(body, wordImport);
+        draftBuilder.sources = wordImport.citations().list();
         return html;
     }
 

@@ -14,7 +14,8 @@ class WordComparisonTests {
 
     private List<Loss> comparedWith(String title, String body) {
         LossCollector losses = new LossCollector();
-        WordComparison.tell(file, VisibleWords.of(new RevisionText(title, "", body, "[]")), generated, losses);
+        WordComparison.tell(
+                file, VisibleWords.of(new RevisionText(title, "", body, "[]")), generated, new VisibleWords(), losses);
         return losses.told();
     }
 
