@@ -3,6 +3,8 @@ package org.imprimatur.article.export;
 import java.nio.charset.StandardCharsets;
 import org.imprimatur.article.Article;
 import org.imprimatur.article.Revision;
+import org.imprimatur.article.RevisionText;
+import org.imprimatur.article.typeset.Typesetter;
 import org.springframework.stereotype.Component;
 
 /** Makes files of a revision for people who work elsewhere: to read, to print, to carry on with. */
@@ -13,10 +15,12 @@ public class RevisionExporter {
 
     private final MarkdownExport markdown;
     private final PageExport page;
+    private final Typesetter typesetter;
 
-    RevisionExporter(MarkdownExport markdown, PageExport page) {
+    RevisionExporter(MarkdownExport markdown, PageExport page, Typesetter typesetter) {
         this.markdown = markdown;
         this.page = page;
+        this.typesetter = typesetter;
     }
 
     /** The whole revision, with its pictures. */
@@ -24,7 +28,9 @@ public class RevisionExporter {
         String name = article.slug() + "-revision-" + revision.number();
         return switch (format) {
             case MARKDOWN -> markdown.of(name, revision.text());
-            case WORD -> new ExportedFile(name + ".docx", WORD, WordExport.of(page.of(article, revision)));
+            case WORD ->
+                new ExportedFile(
+                        name + ".docx", WORD, WordExport.of(page.of(article, revision), sources(revision.text())));
             case HTML ->
                 new ExportedFile(
                         name + ".html",
@@ -32,5 +38,9 @@ public class RevisionExporter {
                         page.of(article, revision).outerHtml().getBytes(StandardCharsets.UTF_8));
             case PDF -> new ExportedFile(name + ".pdf", "application/pdf", PdfExport.of(page.of(article, revision)));
         };
+    }
+
+    private WordSources sources(RevisionText text) {
+        return new WordSources(typesetter.numberedSources(text), text.sources());
     }
 }

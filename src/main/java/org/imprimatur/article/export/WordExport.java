@@ -24,25 +24,29 @@ final class WordExport {
     private final XWPFDocument word;
     private final WordLists lists;
     private final WordRuns runs;
+    private final WordSources sources;
 
     /** Where the next paragraph goes: to the end of the document, or of a cell. */
     private final Supplier<XWPFParagraph> end;
 
-    private WordExport(XWPFDocument word, WordLists lists, WordRuns runs, Supplier<XWPFParagraph> end) {
+    private WordExport(
+            XWPFDocument word, WordLists lists, WordRuns runs, WordSources sources, Supplier<XWPFParagraph> end) {
         this.word = word;
         this.lists = lists;
         this.runs = runs;
+        this.sources = sources;
         this.end = end;
     }
 
-    static byte[] of(Document page) {
+    static byte[] of(Document page, WordSources sources) {
         try (XWPFDocument word = new XWPFDocument();
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
             WordStyles.addTo(word);
             word.getProperties().getCoreProperties().setTitle(page.title());
             Element text = page.expectFirst("article");
-            new WordExport(word, new WordLists(word), new WordRuns(word), word::createParagraph)
+            new WordExport(word, new WordLists(word), new WordRuns(word, sources), sources, word::createParagraph)
                     .blocks(text, Place.BODY);
+            sources.keepIn(word);
             word.write(bytes);
             return bytes.toByteArray();
         } catch (IOException e) {
@@ -102,7 +106,13 @@ final class WordExport {
             case "blockquote" -> blocks(element, place.styled("Quote"));
             case "figcaption" -> words(element, place.styled("Caption"));
             case "pre" -> words(element, place.styled("Source Text"));
-            case "ul", "ol" -> list(element, place);
+            case "ul", "ol" -> {
+                if (element.parent() != null && element.parent().is("section.sources")) {
+                    listOfSources(element, place);
+                } else {
+                    list(element, place);
+                }
+            }
             case "table" -> new WordTable(word, this::cell).write(element);
             case "hr" -> rule();
             default -> blocks(element, place);
@@ -110,13 +120,30 @@ final class WordExport {
     }
 
     private void cell(Element content, Supplier<XWPFParagraph> paragraphs) {
-        new WordExport(word, lists, runs, paragraphs).blocks(content, Place.BODY);
+        new WordExport(word, lists, runs, sources, paragraphs).blocks(content, Place.BODY);
     }
 
     private void list(Element element, Place place) {
         BigInteger list = lists.begin(element, place.level() + 1);
         for (Element item : element.children()) {
             blocks(item, place.item(list));
+        }
+    }
+
+    /** One field from the first word of its first entry to the end of its last. */
+    private void listOfSources(Element element, Place place) {
+        BigInteger list = lists.begin(element, place.level() + 1);
+        XWPFParagraph last = null;
+        for (Element entry : element.children()) {
+            XWPFParagraph paragraph = paragraph(place.item(list));
+            if (last == null) {
+                sources.beginList(paragraph);
+            }
+            entry.childNodes().forEach(child -> runs.write(child, paragraph));
+            last = paragraph;
+        }
+        if (last != null) {
+            WordSources.endList(last);
         }
     }
 

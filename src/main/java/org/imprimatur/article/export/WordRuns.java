@@ -27,10 +27,12 @@ final class WordRuns {
     private static final int WIDEST = 600;
 
     private final XWPFDocument word;
+    private final WordSources sources;
     private int bookmarks;
 
-    WordRuns(XWPFDocument word) {
+    WordRuns(XWPFDocument word, WordSources sources) {
         this.word = word;
+        this.sources = sources;
     }
 
     /** @param href null for no link */
@@ -81,7 +83,15 @@ final class WordRuns {
             switch (element.normalName()) {
                 case "br" -> run(look, paragraph).addBreak();
                 case "img" -> picture(element, paragraph);
-                default -> element.childNodes().forEach(child -> write(child, look.in(element), paragraph));
+                default -> {
+                    Runnable children =
+                            () -> element.childNodes().forEach(child -> write(child, look.in(element), paragraph));
+                    if (element.is("sup.cite")) {
+                        sources.cite(element, paragraph, children);
+                    } else {
+                        children.run();
+                    }
+                }
             }
         }
     }

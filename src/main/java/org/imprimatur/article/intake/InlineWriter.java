@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class InlineWriter {
 
     /** With the place in the source, if it is said. */
-    private static final String CITED = "@[\\p{Alnum}_:.#$%&+?<>~/-]+(?:, [^\\[\\]@;\\\\\\n]{1,100})?";
+    private static final String CITED =
+            "@(?:\\{[^\\s{}\\[\\]]{1,200}}|[\\p{Alnum}_:.#$%&+?<>~/-]+)(?:, [^\\[\\]@;\\\\\\n]{1,100})?";
 
     private static final Pattern CITATION = Pattern.compile("\\[" + CITED + "(?:; ?" + CITED + ")*]");
 

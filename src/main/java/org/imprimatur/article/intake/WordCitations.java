@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.imprimatur.article.intake.citation.CitationField;
 import org.imprimatur.article.intake.citation.CitedWork;
 import org.imprimatur.article.intake.citation.FieldCitation;
+import org.imprimatur.article.intake.citation.KeptSources;
 import org.imprimatur.article.intake.citation.WordBibliography;
 import org.imprimatur.article.source.SourceKeys;
 
@@ -21,6 +23,9 @@ final class WordCitations {
 
     /** As many signs as a list of sources may have, and a little less. */
     private static final int LONGEST = 900_000;
+
+    /** A key that needs no braces around it. */
+    private static final Pattern BARE = Pattern.compile("[A-Za-z0-9_](?:[A-Za-z0-9_:.#$%&+?<>~/-]*[A-Za-z0-9_/])?");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -61,7 +66,8 @@ final class WordCitations {
             }
             String locator =
                     cite.locator().replaceAll("[\\[\\];@\\\\\\s]+", " ").strip();
-            group.add("@" + key + (locator.isEmpty() ? "" : ", " + locator));
+            group.add((BARE.matcher(key).matches() ? "@" + key : "@{" + key + "}")
+                    + (locator.isEmpty() ? "" : ", " + locator));
         }
         close(group, words);
         return Optional.of(words.toString());
@@ -74,27 +80,50 @@ final class WordCitations {
         }
     }
 
-    /** Empty if there is no room for another. */
-    private String key(CitedWork work) {
+    /** The sources a file keeps that was exported from here, whether or not it cites them. */
+    void keep(List<Map<String, Object>> kept) {
+        for (Map<String, Object> item : kept) {
+            String id = String.valueOf(item.get("id"));
+            int more = written(List.of(item)).length();
+            if (!(item.get("id") instanceof String) || sources.containsKey(id) || length + more > LONGEST) {
+                continue;
+            }
+            length += more;
+            sources.put(id, item);
+            names(new CitedWork(KeptSources.address(id), item)).forEach(name -> keys.putIfAbsent(name, id));
+        }
+    }
+
+    private static List<String> names(CitedWork work) {
         List<String> names = new ArrayList<>();
         names.add("work " + work.identity());
         if (work.item().get("DOI") instanceof String doi) {
             names.add("doi " + doi.toLowerCase(Locale.ROOT));
         }
         names.add("title " + letters(title(work.item())) + " " + work.item().get("issued"));
+        return names;
+    }
+
+    /** Empty if there is no room for another. */
+    private String key(CitedWork work) {
+        List<String> names = names(work);
         String known = names.stream()
                 .map(keys::get)
                 .filter(key -> key != null)
                 .findFirst()
-                .orElseGet(() -> add(work.item()));
+                .orElseGet(() -> add(work));
         if (!known.isEmpty()) {
             names.forEach(name -> keys.putIfAbsent(name, known));
         }
         return known;
     }
 
-    private String add(Map<String, Object> item) {
-        String key = SourceKeys.of(item, sources.keySet());
+    private String add(CitedWork work) {
+        Map<String, Object> item = work.item();
+        String before = KeptSources.key(work.identity());
+        String key = BARE.matcher(before).matches() && !sources.containsKey(before)
+                ? before
+                : SourceKeys.of(item, sources.keySet());
         Map<String, Object> source = new LinkedHashMap<>();
         source.put("id", key);
         source.putAll(item);

@@ -1,5 +1,7 @@
 package org.imprimatur.article.intake;
 
+import org.imprimatur.article.intake.citation.KeptSources;
+
 /** What one Word file is read with: its parts, its styles, its numbers, and the draft that is made of it. */
 final class WordImport {
 
@@ -25,7 +27,10 @@ final class WordImport {
         this.pictures = new WordPictures(file, draftBuilder);
         this.draftBuilder = draftBuilder;
         this.depth = depth;
-        file.partsOf("customXml").forEach(part -> citations.bibliography().add(part));
+        file.partsOf("customXml").forEach(part -> {
+            citations.bibliography().add(part);
+            citations.keep(KeptSources.read(part));
+        });
     }
 
     static WordImport of(WordPackage file, DraftBuilder draftBuilder) {

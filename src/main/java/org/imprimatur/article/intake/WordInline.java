@@ -191,7 +191,7 @@ final class WordInline {
     }
 
     private void replace(WordField field, String cited) {
-        line.text(cited, WordLine.Style.PLAIN);
+        line.citation(cited);
         wordImport.generated(cited);
         wordImport.replaced(" ", Height.LEVEL);
         field.replace();
@@ -246,7 +246,7 @@ final class WordInline {
             return false;
         }
         String words = String.join(" ", cited);
-        line.text(words, WordLine.Style.PLAIN);
+        line.citation(words);
         wordImport.generated(words);
         wordImport.replaced(" " + String.join("", note.words()), Height.LEVEL);
         return true;

@@ -67,6 +67,13 @@ final class WordLine {
         return last != null && !last.isEmpty() && Character.isLetterOrDigit(last.codePointBefore(last.length()));
     }
 
+    /** A citation stands apart from the word before it, as writers type it; set, it closes up to it. */
+    void citation(String citation) {
+        String last = pieces.isEmpty() ? null : pieces.get(pieces.size() - 1).words();
+        boolean apart = last == null || last.isEmpty() || last.matches("(?s).*[\\s\\u00a0\\](\\[{“‘«/–—-]");
+        text(apart ? citation : " " + citation, Style.PLAIN);
+    }
+
     boolean isEmpty() {
         return pieces.stream()
                 .noneMatch(piece -> piece.hasWords()

@@ -33,6 +33,8 @@ import org.imprimatur.article.image.Images;
 import org.imprimatur.article.image.RasterImage;
 import org.imprimatur.article.intake.FileImporter;
 import org.imprimatur.article.intake.ImportResult;
+import org.imprimatur.article.intake.Loss;
+import org.imprimatur.article.intake.LossKind;
 import org.imprimatur.article.typeset.Typesetter;
 import org.imprimatur.people.Person;
 import org.imprimatur.worklist.Worklist;
@@ -256,6 +258,33 @@ class RevisionExporterTests {
         assertThat(again.losses()).isEmpty();
         assertThat(typesetter.forDesk(again.text()).body())
                 .isEqualTo(typesetter.forDesk(revision.text()).body());
+    }
+
+    @Test
+    void sourcesAndCitationsGoOutToWordAndComeBackToTheLetter() {
+        String body = """
+                Adults need seven hours [@watson2015]. More [@nhs; @watson2015, p. 3] is *not* better [@watson2015].
+
+                ## Doses of [@{who,2019}]
+
+                - 5 mg [@nhs, sec. 4]
+
+                |Age|Dose|
+                |---|---|
+                |14–17|5 mg [@watson2015]|""";
+        String sources = """
+                [{"id":"nhs","type":"webpage","title":"Sleep & rest","author":[{"literal":"NHS"}],"URL":"https://nhs.uk/a?b=1&c=2","accessed":{"date-parts":[[2026,3,1]]}},
+                 {"id":"unused","type":"book","title":"A book <nobody> cites","note":"kept"},
+                 {"id":"watson2015","type":"article-journal","title":"Recommended amount of sleep","DOI":"10.5665/sleep.4716",
+                  "author":[{"family":"Watson","given":"NF"}],"volume":"38","issued":{"date-parts":[[2015,6,1]]},"custom":{"x":1.5}},
+                 {"id":"who,2019","type":"document","title":"Zopiclone 3.75 mg"}]""";
+        Revision revision = saved(new RevisionText("Sleep & rest", "Most adults do best.", body, sources));
+        ExportedFile file = exported(revision, ExportFormat.WORD);
+        ImportResult again = importer.read(file.bytes(), file.name());
+        assertThat(again.text().body()).isEqualTo(revision.text().body());
+        assertThat(again.text().sources()).isEqualTo(revision.text().sources());
+        assertThat(again.text().sha256()).isEqualTo(revision.sha256());
+        assertThat(again.losses()).extracting(Loss::kind).containsOnly(LossKind.SOURCE_LIST);
     }
 
     @Test

@@ -74,7 +74,7 @@ class WordCitationsTests {
                 .draft();
 
         assertThat(draft.text().body())
-                .isEqualTo("Adults need seven hours[@watson2015] and movement[@watson2015; @world2019].");
+                .isEqualTo("Adults need seven hours [@watson2015] and movement [@watson2015; @world2019].");
         assertThat(keys(draft)).containsExactly("watson2015", "world2019");
         assertThat(sources(draft).get(0).path("DOI").asText()).isEqualTo("10.5665/sleep.4716");
         assertThat(sources(draft).get(0).has("abstract")).isFalse();
@@ -96,6 +96,17 @@ class WordCitationsTests {
                 .draft();
 
         assertThat(draft.text().body()).isEqualTo("Seven hours see [@watson2015, p. 843, table 2].");
+    }
+
+    @Test
+    void twoCitationsSideBySideStaySo() {
+        ImportResult draft = WordFile.of(p(
+                        r("Hours."),
+                        field(zotero(item("A", WATSON, "")), raised("1")),
+                        field(zotero(item("B", WHO, "")), raised("2"))))
+                .draft();
+
+        assertThat(draft.text().body()).isEqualTo("Hours. [@watson2015][@world2019]");
     }
 
     @Test
@@ -254,7 +265,7 @@ class WordCitationsTests {
                 .loose("customXml/item1.xml", xml)
                 .draft();
 
-        assertThat(draft.text().body()).isEqualTo("Night[@smith2013, p. 12; @world2019].");
+        assertThat(draft.text().body()).isEqualTo("Night [@smith2013, p. 12; @world2019].");
         assertThat(sources(draft).get(1).path("URL").asText()).isEqualTo("https://who.int/a");
         assertThat(sources(draft).get(1).path("accessed").toString()).isEqualTo("{\"date-parts\":[[2026,3]]}");
         keepsItsWords(draft);
@@ -284,7 +295,7 @@ class WordCitationsTests {
                 .draft();
 
         assertThat(draft.text().body())
-                .startsWith("Seven hours[@watson2015] or more (note 1).")
+                .startsWith("Seven hours [@watson2015] or more (note 1).")
                 .endsWith("1. But not for all: [@world2019].");
         keepsItsWords(draft);
     }
