@@ -310,6 +310,8 @@ class MessagesTests {
                 "review.done.",
                 with(Set.of("signed", "changes-requested", "approved", "sent-back"), ".title", ".by", ".by-you"));
         begins("review.said.", lower("review.ReviewNote$Kind"));
+        begins("review.verdict.", lower("review.Verdict"));
+        begins("reader.verdict.", lower("review.Verdict"));
         begins("worklist.", with(Set.of("give", "hand-back"), ".title", ".send"));
         begins("mail.kind.", letters(), Set.of("unknown"));
         begins("people.order.", words("people.web.PeopleOrder"));

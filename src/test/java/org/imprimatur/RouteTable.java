@@ -294,6 +294,7 @@ final class RouteTable {
         at(
                 POOLED,
                 "POST /desk/tasks/{taskId}/review/notes",
+                "POST /desk/tasks/{taskId}/review/claims/{number}",
                 "GET /desk/tasks/{taskId}/review/request-changes",
                 "POST /desk/tasks/{taskId}/review/request-changes",
                 "GET /desk/tasks/{taskId}/review/sign",
@@ -302,6 +303,7 @@ final class RouteTable {
         at(
                         REVIEW,
                         "POST /desk/tasks/{taskId}/review/notes",
+                        "POST /desk/tasks/{taskId}/review/claims/{number}",
                         "GET /desk/tasks/{taskId}/review/request-changes",
                         "POST /desk/tasks/{taskId}/review/request-changes",
                         "GET /desk/tasks/{taskId}/review/sign")

@@ -58,7 +58,8 @@ public record Edition(
         }
     }
 
-    record Signer(PersonId person, String name, String credential, String issuer, Instant signedAt) {
+    /** Somebody whose signature the edition has. */
+    public record Signer(PersonId person, String name, String credential, String issuer, Instant signedAt) {
 
         /** "Demo Reviewer, FNP-BC" */
         public String byline() {

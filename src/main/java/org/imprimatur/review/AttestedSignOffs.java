@@ -44,8 +44,8 @@ class AttestedSignOffs implements AttestedRecords {
         return signOffs.attestations(signOffs.on(ArticleId.of(chain)));
     }
 
-    static Attestation attestation(SignOff signOff, List<TickedChange> changes) {
-        Map<String, String> facts = new LinkedHashMap<>(facts(signOff, changes));
+    static Attestation attestation(SignOff signOff, List<TickedChange> changes, List<SignedVerdict> said) {
+        Map<String, String> facts = new LinkedHashMap<>(facts(signOff, changes, said));
         // As lines of older versions told it.
         facts.put("credential", signOff.credentialIssuer() + " " + signOff.credentialNumber());
         facts.put("statement", signOff.statement());
@@ -59,8 +59,8 @@ class AttestedSignOffs implements AttestedRecords {
                 signOff.signedAt());
     }
 
-    /** What a line says of a signature. Lines of older versions say nothing of what was ticked off. */
-    static Map<String, String> facts(SignOff signOff, List<TickedChange> changes) {
+    /** What a line says of a signature. Lines of older versions say nothing of what was ticked off, or of claims. */
+    static Map<String, String> facts(SignOff signOff, List<TickedChange> changes, List<SignedVerdict> said) {
         return Map.of(
                 "sha256",
                 signOff.sha256(),
@@ -76,6 +76,10 @@ class AttestedSignOffs implements AttestedRecords {
                 Integer.toString(changes.size()),
                 "ticked",
                 TickedChanges.digest(changes),
+                "claimsJudged",
+                Integer.toString(said.size()),
+                "verdicts",
+                SignedVerdicts.digest(said),
                 Attestation.RECORD,
                 RecordDigest.digest(open(signOff)));
     }

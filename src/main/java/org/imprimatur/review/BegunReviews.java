@@ -9,13 +9,15 @@ import org.springframework.stereotype.Component;
 class BegunReviews implements BegunWorkProvider {
 
     private final ReviewDrafts drafts;
+    private final ClaimVerdicts verdicts;
 
-    BegunReviews(ReviewDrafts drafts) {
+    BegunReviews(ReviewDrafts drafts, ClaimVerdicts verdicts) {
         this.drafts = drafts;
+        this.verdicts = verdicts;
     }
 
     @Override
     public boolean isBegun(Turn turn) {
-        return drafts.isAny(turn.taskId());
+        return drafts.isAny(turn.taskId()) || verdicts.isAny(turn.taskId());
     }
 }

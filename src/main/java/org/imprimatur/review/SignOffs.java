@@ -31,6 +31,7 @@ public class SignOffs {
     private final JdbcClient jdbc;
     private final ReviewReadModel readModel;
     private final TickedChanges ticked;
+    private final SignedVerdicts verdicts;
     private final PublicTexts publicTexts;
     private final AuditTrail audit;
 
@@ -38,11 +39,13 @@ public class SignOffs {
             JdbcClient jdbc,
             ReviewReadModel readModel,
             TickedChanges ticked,
+            SignedVerdicts verdicts,
             PublicTexts publicTexts,
             AuditTrail audit) {
         this.jdbc = jdbc;
         this.readModel = readModel;
         this.ticked = ticked;
+        this.verdicts = verdicts;
         this.publicTexts = publicTexts;
         this.audit = audit;
     }
@@ -66,9 +69,12 @@ public class SignOffs {
     /** What the audit has to say of these signatures. */
     public List<Attestation> attestations(List<SignOff> signatures) {
         Map<UUID, List<TickedChange>> changes = ticked.with(signatures);
+        Map<UUID, List<SignedVerdict>> said = verdicts.with(signatures);
         return signatures.stream()
-                .map(signature ->
-                        AttestedSignOffs.attestation(signature, changes.getOrDefault(signature.id(), List.of())))
+                .map(signature -> AttestedSignOffs.attestation(
+                        signature,
+                        changes.getOrDefault(signature.id(), List.of()),
+                        said.getOrDefault(signature.id(), List.of())))
                 .toList();
     }
 
@@ -102,9 +108,9 @@ public class SignOffs {
                 .list();
     }
 
-    /** Written together with what was ticked off, and with the line that attests both. */
+    /** Written together with what was ticked off and said of claims, and with the line that attests all of it. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void add(SignOff signOff, List<TickedChange> changes) {
+    void add(SignOff signOff, List<TickedChange> changes, List<SignedVerdict> said) {
         jdbc.sql("""
                         insert into sign_off (id, article_id, revision, sha256, run, round, task_id, signer, signer_name,
                                               credential_type, credential_issuer, credential_number,
@@ -139,13 +145,14 @@ public class SignOffs {
                         signOff.salt())
                 .update();
         ticked.add(signOff, changes);
+        verdicts.add(signOff, said);
         List<PublicTextVersion> words =
                 Arrays.stream(PublicText.values()).map(publicTexts::inForce).toList();
         words.forEach(version -> jdbc.sql("insert into signed_words (sign_off, kind, version) values (?, ?, ?)")
                 .params(signOff.id(), version.text().name(), version.number())
                 .update());
         ReviewReadModel.Signatures signatures = readModel.signatures(signOff.article());
-        Map<String, String> facts = new HashMap<>(AttestedSignOffs.facts(signOff, changes));
+        Map<String, String> facts = new HashMap<>(AttestedSignOffs.facts(signOff, changes, said));
         facts.put(
                 "words",
                 words.stream()

@@ -30,6 +30,7 @@ import org.imprimatur.worklist.Turn;
 import org.imprimatur.worklist.TurnAccess;
 import org.imprimatur.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -39,6 +40,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** Gives signatures: a clinician puts their name under a text. */
 @Service
+@EnableConfigurationProperties(ClaimSettings.class)
 public class Signing {
 
     private static final String MEANING = "medical review";
@@ -49,6 +51,8 @@ public class Signing {
     private final SignOffs signOffs;
     private final FallenSources fallenSources;
     private final SigningBase base;
+    private final ClaimSheets claims;
+    private final ClaimSettings settings;
     private final Rounds rounds;
     private final ReviewDrafts drafts;
     private final Credentials credentials;
@@ -68,6 +72,8 @@ public class Signing {
             SignOffs signOffs,
             FallenSources fallenSources,
             SigningBase base,
+            ClaimSheets claims,
+            ClaimSettings settings,
             Rounds rounds,
             ReviewDrafts drafts,
             Credentials credentials,
@@ -85,6 +91,8 @@ public class Signing {
         this.signOffs = signOffs;
         this.fallenSources = fallenSources;
         this.base = base;
+        this.claims = claims;
+        this.settings = settings;
         this.rounds = rounds;
         this.drafts = drafts;
         this.credentials = credentials;
@@ -106,6 +114,7 @@ public class Signing {
      * @throws ReadRevision.StaleRevision if the text is no longer the one that was read
      * @throws ChangesToTick.OtherChanges if its changes are counted from another text by now
      * @throws ChangesToTick.ChangesNotTicked if one of them was not ticked off
+     * @throws ClaimSheet.ClaimsUnanswered if a claim has no verdict and this newsroom wants one for each
      * @throws ReadRevision.TextNotIntact if the stored text no longer hashes to its record; the audit keeps that it happened
      */
     public SignOff sign(Person clinician, String taskId, SigningInput input) {
@@ -172,8 +181,13 @@ public class Signing {
         String statement = statement(clinician, credential, latest);
         ChangesToTick changes = base.changes(clinician, article, latest);
         changes.mustBeTicked(input.comparedWith(), input.ticks());
+        ClaimSheet sheet = claims.of(clinician.id(), article, latest);
+        if (settings.claimsRequired()) {
+            sheet.mustBeAnswered();
+        }
         input.mustAgreeTo(statement);
-        return new Held(article, latest, signing.round(), credential, statement, changes.ticked(latest));
+        return new Held(
+                article, latest, signing.round(), credential, statement, changes.ticked(latest), sheet.signed());
     }
 
     private void proveIdentity(Person clinician, String password) {
@@ -215,7 +229,7 @@ public class Signing {
                 input.remoteAddress(),
                 DbTime.now(clock),
                 RecordDigest.salt());
-        signOffs.add(signOff, held.ticked());
+        signOffs.add(signOff, held.ticked(), held.verdicts());
         drafts.drop(taskId);
         announce.publishEvent(new RevisionSigned(taskId, held.article().id(), signOff.revision(), clinician.id()));
         return signOff;
@@ -265,7 +279,8 @@ public class Signing {
             Rounds.Round round,
             Credential credential,
             String statement,
-            List<TickedChange> ticked) {}
+            List<TickedChange> ticked,
+            List<SignedVerdict> verdicts) {}
 
     /** Whoever signs proves once more to be themselves. */
     @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)

@@ -6,12 +6,15 @@
             "audit",
             "worklist",
             "article",
+            "article :: anchor",
+            "article :: claim",
             "article :: standing",
             "article :: typeset",
             "standards"
         })
 @OwnedTables(
         value = {
+            "claim_verdict",
             "credential_out_of_use",
             "matched_row",
             "review_draft",
@@ -20,6 +23,7 @@
             "review_round",
             "sign_off",
             "signature_decision",
+            "signed_verdict",
             "signed_words",
             "ticked_change",
             "wrong_password"

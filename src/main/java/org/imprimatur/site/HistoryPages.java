@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.imprimatur.article.Article;
@@ -13,6 +14,10 @@ import org.imprimatur.publication.Edition;
 import org.imprimatur.publication.Editions;
 import org.imprimatur.publication.LiveTexts;
 import org.imprimatur.publication.Withdrawals;
+import org.imprimatur.review.SignOff;
+import org.imprimatur.review.SignOffs;
+import org.imprimatur.review.SignedVerdict;
+import org.imprimatur.review.SignedVerdicts;
 import org.imprimatur.site.HistoryPage.Item;
 import org.springframework.stereotype.Component;
 
@@ -25,13 +30,22 @@ class HistoryPages {
     private final Withdrawals withdrawals;
 
     private final AttestationCheck attestationCheck;
+    private final SignOffs signOffs;
+    private final SignedVerdicts verdicts;
 
     HistoryPages(
-            Editions editions, CorrectionNotices notices, Withdrawals withdrawals, AttestationCheck attestationCheck) {
+            Editions editions,
+            CorrectionNotices notices,
+            Withdrawals withdrawals,
+            AttestationCheck attestationCheck,
+            SignOffs signOffs,
+            SignedVerdicts verdicts) {
         this.editions = editions;
         this.notices = notices;
         this.withdrawals = withdrawals;
         this.attestationCheck = attestationCheck;
+        this.signOffs = signOffs;
+        this.verdicts = verdicts;
     }
 
     /**
@@ -50,9 +64,26 @@ class HistoryPages {
         List<Item> items = new ArrayList<>();
         withdrawals
                 .all(article.id())
-                .forEach(withdrawal -> items.add(new Item(withdrawal.at(), null, null, withdrawal)));
-        all.forEach(edition -> items.add(new Item(edition.liveAt(), edition, told.get(edition.number()), null)));
+                .forEach(withdrawal -> items.add(new Item(withdrawal.at(), null, null, withdrawal, List.of())));
+        boolean shown = withdrawals.of(article.id()).isEmpty();
+        all.forEach(edition -> items.add(new Item(
+                edition.liveAt(), edition, told.get(edition.number()), null, shown ? judged(edition) : List.of())));
         items.sort(Comparator.comparing(Item::at).reversed());
         return items;
+    }
+
+    /** What went with the signatures under exactly this text; what is withdrawn is not quoted to anybody. */
+    private List<HistoryPage.Judged> judged(Edition edition) {
+        List<SignOff> signatures = signOffs.matching(edition.article(), edition.sha256()).stream()
+                .filter(signature -> edition.signers().stream()
+                        .anyMatch(signer -> signer.person().equals(signature.signer())
+                                && signer.signedAt().equals(signature.signedAt())))
+                .toList();
+        Map<UUID, List<SignedVerdict>> said = verdicts.with(signatures);
+        return signatures.stream()
+                .filter(signature -> said.containsKey(signature.id()))
+                .map(signature ->
+                        new HistoryPage.Judged(signature.byline(), said.getOrDefault(signature.id(), List.of())))
+                .toList();
     }
 }

@@ -58,7 +58,7 @@ public final class GivenSignatures {
                 "127.0.0.1",
                 now,
                 RecordDigest.salt());
-        transaction.executeWithoutResult(status -> signOffs.add(signOff, List.of()));
+        transaction.executeWithoutResult(status -> signOffs.add(signOff, List.of(), List.of()));
         return signOff;
     }
 }

@@ -5,6 +5,7 @@ import org.imprimatur.people.Person;
 import org.imprimatur.platform.AllowedFor;
 import org.imprimatur.platform.AllowedFor.Who;
 import org.imprimatur.platform.CurrentPerson;
+import org.imprimatur.review.ClaimSheets;
 import org.imprimatur.review.ReviewDrafts;
 import org.imprimatur.worklist.StepForm;
 import org.imprimatur.worklist.Turn;
@@ -31,18 +32,23 @@ class ReviewController {
     private final TurnLookup turns;
     private final ReviewPages pages;
     private final ReviewDrafts drafts;
+    private final ClaimSheets claims;
+    private final ClaimRequests requests;
 
-    ReviewController(TurnLookup turns, ReviewPages pages, ReviewDrafts drafts) {
+    ReviewController(
+            TurnLookup turns, ReviewPages pages, ReviewDrafts drafts, ClaimSheets claims, ClaimRequests requests) {
         this.turns = turns;
         this.pages = pages;
         this.drafts = drafts;
+        this.claims = claims;
+        this.requests = requests;
     }
 
     static String address(String taskId) {
         return "/desk/tasks/" + taskId + "/review";
     }
 
-    /** @param then where "Save notes", "Sign" and "Request changes" lead once the notes are kept */
+    /** @param then where "Save notes", "Sign" and "Request changes" lead once the notes are kept, or which claim joins them */
     record NotesForm(@Nullable Integer revision, String notes, String then) {
 
         NotesForm {
@@ -60,10 +66,17 @@ class ReviewController {
             @CurrentPerson Person me) {
         return pages.done(me, taskId)
                 .map(done -> EndedTurnPages.done(done, HttpStatus.OK))
-                .orElseGet(() -> new ModelAndView(
-                        "review/review",
-                        "page",
-                        pages.review(me, turns.requireSeenBy(me, taskId, StepForm.REVIEW), since, show, null)));
+                .orElseGet(() -> page(me, turns.requireSeenBy(me, taskId, StepForm.REVIEW), since, show));
+    }
+
+    /** Claims are for whoever has the turn: each reviewer judges for themselves. */
+    private ModelAndView page(Person me, Turn turn, @Nullable Integer since, String show) {
+        ReviewPage page = pages.review(me, turn, since, show, null);
+        ModelAndView view = new ModelAndView("review/review", "page", page);
+        if (page.mine()) {
+            view.addObject("claims", claims.of(me.id(), page.article(), page.revision()));
+        }
+        return view;
     }
 
     @AllowedFor(Who.NEWSROOM)
@@ -80,7 +93,8 @@ class ReviewController {
         } catch (TurnAccess.TurnIsOver | TurnAccess.NotYourTurn lost) {
             return EndedTurnPages.kept(lost, form.notes());
         }
-        drafts.keep(taskId, me.id(), form.revision() == null ? 0 : form.revision(), form.notes());
+        String notes = requests.added(form.notes(), form.then(), me, turn);
+        drafts.keep(taskId, me.id(), form.revision() == null ? 0 : form.revision(), notes);
         if (htmx != null) {
             return new ModelAndView("review/_notes :: saved", "page", pages.review(me, turn, null, "text", null));
         }
@@ -88,7 +102,7 @@ class ReviewController {
                 + switch (form.then()) {
                     case "sign" -> "/sign";
                     case "request-changes" -> "/request-changes";
-                    default -> "?notes=kept";
+                    default -> "?notes=kept" + ClaimRequests.place(form.then());
                 });
     }
 }

@@ -9,6 +9,8 @@ import org.imprimatur.platform.AllowedFor.Who;
 import org.imprimatur.platform.CurrentPerson;
 import org.imprimatur.platform.Refusal;
 import org.imprimatur.review.ChangesToTick;
+import org.imprimatur.review.ClaimSheet;
+import org.imprimatur.review.ClaimSheets;
 import org.imprimatur.review.ReadRevision;
 import org.imprimatur.review.Signing;
 import org.imprimatur.review.SigningBase;
@@ -39,12 +41,14 @@ class SignController {
     private final ReviewPages pages;
     private final Signing signing;
     private final SigningBase base;
+    private final ClaimSheets claims;
 
-    SignController(TurnLookup turns, ReviewPages pages, Signing signing, SigningBase base) {
+    SignController(TurnLookup turns, ReviewPages pages, Signing signing, SigningBase base, ClaimSheets claims) {
         this.turns = turns;
         this.pages = pages;
         this.signing = signing;
         this.base = base;
+        this.claims = claims;
     }
 
     /**
@@ -114,6 +118,7 @@ class SignController {
                 | SigningPolicy.AlreadySigned
                 | ChangesToTick.OtherChanges
                 | ChangesToTick.ChangesNotTicked
+                | ClaimSheet.ClaimsUnanswered
                 | SigningInput.StatementChanged
                 | SigningInput.StatementNotAgreed
                 | Signing.PasswordDoesNotMatch
@@ -140,6 +145,7 @@ class SignController {
         ReviewPage page = pages.review(me, turn, null, "text", null);
         ModelAndView view = new ModelAndView("review/sign", "page", page);
         view.addObject("changes", base.changes(me, page.article(), page.revision()));
+        view.addObject("claims", claims.of(me.id(), page.article(), page.revision()));
         view.addObject("ticked", ticked);
         view.addObject("agreed", agreed);
         if (page.credential() != null) {

@@ -1,6 +1,7 @@
 package org.imprimatur.article.anchor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import org.imprimatur.article.RevisionText;
 import org.imprimatur.article.anchor.Placement.Outcome;
@@ -19,13 +20,13 @@ class PlainTextTests {
         assertThat(plain.passages())
                 .extracting(Passage::kind, Passage::words)
                 .containsExactly(
-                        org.assertj.core.api.Assertions.tuple(Kind.TITLE, "Sleep"),
-                        org.assertj.core.api.Assertions.tuple(Kind.STANDFIRST, "What adults need"),
-                        org.assertj.core.api.Assertions.tuple(Kind.HEADING, "How much"),
-                        org.assertj.core.api.Assertions.tuple(Kind.PARAGRAPH, "Adults need 7 hours."),
-                        org.assertj.core.api.Assertions.tuple(Kind.PARAGRAPH, "First, rest."),
-                        org.assertj.core.api.Assertions.tuple(Kind.PARAGRAPH, "Then sleep."),
-                        org.assertj.core.api.Assertions.tuple(Kind.PARAGRAPH, "A quote."));
+                        tuple(Kind.TITLE, "Sleep"),
+                        tuple(Kind.STANDFIRST, "What adults need"),
+                        tuple(Kind.HEADING, "How much"),
+                        tuple(Kind.PARAGRAPH, "Adults need 7 hours."),
+                        tuple(Kind.PARAGRAPH, "First, rest."),
+                        tuple(Kind.PARAGRAPH, "Then sleep."),
+                        tuple(Kind.PARAGRAPH, "A quote."));
         assertThat(plain.passages())
                 .allSatisfy(passage -> assertThat(plain.words().startsWith(passage.words(), passage.start()))
                         .isTrue());
