@@ -175,8 +175,7 @@ class ClaimSheetsTests {
         SignOff signature = at.sign(article, reviewer);
         assertThat(verdicts.with(List.of(signature)).get(signature.id()))
                 .extracting(SignedVerdict::number, SignedVerdict::givenIn)
-                .containsExactly(
-                        tuple(1, 2), tuple(2, 2));
+                .containsExactly(tuple(1, 2), tuple(2, 2));
     }
 
     @Test

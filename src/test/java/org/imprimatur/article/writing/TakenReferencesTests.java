@@ -21,9 +21,7 @@ class TakenReferencesTests {
     void thirteenReferencesBecomeSourcesAndNothingElseChanges() {
         TakenReferences taken = taken(TypicalDraft.BODY, ticked(TypicalDraft.BODY));
         assertThat(taken.sources()).isEqualTo(13);
-        assertThat(taken.form().body())
-                .isEqualTo(
-                        """
+        assertThat(taken.form().body()).isEqualTo("""
                 Hair loss is common.[@almohanna2019] It has many causes.[@phillips2017; @gupta2022] A count of 4.5 × 10^9^/L is normal, and 30 kg/m^2^ is not.
 
                 ## What helps

@@ -3,8 +3,7 @@ package org.imprimatur.article.writing;
 /** A draft as writers hand it in: raised numbers, doses, and thirteen references at its end. */
 public final class TypicalDraft {
 
-    public static final String BODY =
-            """
+    public static final String BODY = """
             Hair loss is common.^1^ It has many causes.^2,3^ A count of 4.5 × 10^9^/L is normal, and 30 kg/m^2^ is not.
 
             ## What helps

@@ -28,8 +28,8 @@ public final class CitedBody {
     public CitedBody cite(CitationMarker marker, List<CitationMarker.Cited> meant, Map<Integer, String> keys) {
         if (!meant.isEmpty() && meant.stream().allMatch(cited -> keys.containsKey(cited.entry()))) {
             String citation = meant.stream()
-                    .map(cited ->
-                            mark(keys.getOrDefault(cited.entry(), "")) + (cited.locator().isEmpty() ? "" : ", " + cited.locator()))
+                    .map(cited -> mark(keys.getOrDefault(cited.entry(), ""))
+                            + (cited.locator().isEmpty() ? "" : ", " + cited.locator()))
                     .collect(Collectors.joining("; ", "[", "]"));
             boolean link = marker.to() < body.length() && "([{".indexOf(body.charAt(marker.to())) >= 0;
             replacements.put(marker.from(), new Replacement(marker.to(), citation + (link ? " " : "")));

@@ -28,7 +28,7 @@ final class NumberMarkers {
             "(?:^|[\\s\\d/·.(\\u00a0])(?:m|cm|mm|km|dm|µm|μm|nm|in|ft|yd|s|h|min|L|l|kg|g|R|r|x|y|n|p|χ|η|x̄|CD|σ|s)$");
     private static final Pattern DOSE = Pattern.compile(
             "(?:\\d|%|(?<!\\p{L})(?:mg|g|kg|µg|μg|mcg|ug|ng|ml|mL|l|L|dl|dL|IU|U|units?|mmol|mEq|hours?|h|hrs?|days?|weeks?|months?|years?|min|minutes|tablets?|capsules?"
-                + "|doses?|drops?|times|patients|participants|women|men|children|adults|people|n\\s?=))\\s*$");
+                    + "|doses?|drops?|times|patients|participants|women|men|children|adults|people|n\\s?=))\\s*$");
     private static final Pattern STEP = Pattern.compile(
             "(?:^|[:;,]|(?<!\\p{L})(?:and|or|step|steps|phase|grade|stage|type|level|figure|fig\\.|table|section|chapter|item))\\s*$");
 

@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CitationMarkersTests {
 
-    private static final String NUMBERED =
-            """
+    private static final String NUMBERED = """
 
 
             ## References
