@@ -13,17 +13,17 @@ import org.imprimatur.platform.Messages;
 import org.imprimatur.platform.VisibleText;
 import org.springframework.stereotype.Component;
 
-/** Reads whatever a writer pastes as sources: an export of a reference manager, or identifiers and addresses. */
+/** Reads whatever a writer pastes as sources: an export of a reference manager, identifiers, or a list of references. */
 @Component
 class PasteReader {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private final PastedIdentifiers identifiers;
+    private final PastedReferences references;
     private final SourceRows rows;
     private final Messages messages;
 
-    PasteReader(PastedIdentifiers identifiers, SourceRows rows, Messages messages) {
-        this.identifiers = identifiers;
+    PasteReader(PastedReferences references, SourceRows rows, Messages messages) {
+        this.references = references;
         this.rows = rows;
         this.messages = messages;
     }
@@ -37,7 +37,7 @@ class PasteReader {
         }
         Bibliography read = Bibliography.read(text).orElse(null);
         List<String> unread = new ArrayList<>();
-        List<Map<String, Object>> items = read == null ? identifiers.items(text, unread) : read.items();
+        List<Map<String, Object>> items = read == null ? references.items(text, unread) : read.items();
         if (read != null) {
             read.unread().forEach(entry -> unread.add(messages.say(entry.message(), entry.arguments())));
         }

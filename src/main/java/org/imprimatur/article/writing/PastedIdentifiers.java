@@ -37,6 +37,11 @@ class PastedIdentifiers {
         this.messages = messages;
     }
 
+    /** Whether a line is one or several and nothing else. */
+    static boolean isOne(String line) {
+        return !identifiers(BULLET.matcher(line).replaceFirst("")).isEmpty();
+    }
+
     /** @param unread gathers the lines that are none, and what could not be looked up, in words */
     List<Map<String, Object>> items(String text, List<String> unread) {
         List<Map<String, Object>> items = new ArrayList<>();

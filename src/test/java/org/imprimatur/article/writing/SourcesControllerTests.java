@@ -117,6 +117,29 @@ class SourcesControllerTests {
     }
 
     @Test
+    void aPastedListOfReferencesIsReadAsItIsPrinted() throws Exception {
+        String pasted = """
+                1. Hirshkowitz M, Whiton K. Sleep time duration recommendations. Sleep Health. 2015;1(1):40-43.
+                2. 10.5665/sleep.4716
+                3. Nonsense""";
+        Document page = desk.page(draft("/read", "T", "[]").param("pasted", pasted), 200);
+        assertThat(page.select("#paste-part .choice label").eachText())
+                .hasSize(2)
+                .first()
+                .asString()
+                .contains(
+                        "Hirshkowitz M, Whiton K. Sleep time duration recommendations. Sleep Health. 2015;1(1):40-43.");
+        assertThat(page.select("#paste-part .check--noted").text()).contains("“Nonsense” is no identifier");
+        assertThat(page.select("#pasted").text()).isEqualTo(pasted);
+    }
+
+    @Test
+    void theListSaysWhatItsSourcesAreWorth() throws Exception {
+        Document page = desk.page(draft("/form", "See [@watson2015].", TWO), 200);
+        assertThat(page.select("#sources-part .sources > li details summary")).isNotEmpty();
+    }
+
+    @Test
     void aKeyIsRenamedInTheListAndInEveryCitation() throws Exception {
         String body = "One [@watson2015]. `[@watson2015]` \\[@watson2015]\n\n- two  [@badr2016; @watson2015, p. 3]";
         desk.perform(draft("", body, TWO)
@@ -210,13 +233,13 @@ class SourcesControllerTests {
                 draft("/read", "T", "[]")
                         .param(
                                 "pasted",
-                                "1. doi:10.5665/sleep.4716\n26039963, PMC4434546\nISBN 978-0-19-024655-7\nSmith J. Sleep."),
+                                "1. doi:10.5665/sleep.4716\n26039963, PMC4434546\nISBN 978-0-19-024655-7\nSome words of no reference"),
                 200);
         assertThat(page.select("[name=take][checked]")).hasSize(3);
         assertThat(page.select("#paste-part .check").eachText())
                 .satisfiesExactly(
                         wrong -> assertThat(wrong).contains("6 is expected"),
-                        words -> assertThat(words).contains("Smith J. Sleep."));
+                        words -> assertThat(words).contains("Some words of no reference"));
     }
 
     @Test
