@@ -9,6 +9,8 @@ import org.imprimatur.article.source.DuplicateSources;
 import org.imprimatur.article.source.EditedSources;
 import org.imprimatur.article.source.SourceFormatter;
 import org.imprimatur.article.source.SourceList;
+import org.imprimatur.article.source.standing.StandingPanel;
+import org.imprimatur.article.source.standing.StandingPanels;
 import org.imprimatur.article.typeset.CitedSource;
 import org.imprimatur.platform.Messages;
 import org.imprimatur.platform.VisibleText;
@@ -19,10 +21,12 @@ import org.springframework.stereotype.Component;
 class SourceRows {
 
     private final SourceFormatter formatter;
+    private final StandingPanels standingPanels;
     private final Messages messages;
 
-    SourceRows(SourceFormatter formatter, Messages messages) {
+    SourceRows(SourceFormatter formatter, StandingPanels standingPanels, Messages messages) {
         this.formatter = formatter;
+        this.standingPanels = standingPanels;
         this.messages = messages;
     }
 
@@ -53,6 +57,11 @@ class SourceRows {
                     problems));
         }
         return rows;
+    }
+
+    /** What the sources are worth, each in the place it has in the list. */
+    StandingPanel standing(RevisionText text) {
+        return standingPanels.of(text);
     }
 
     /** What is wrong with the list as a whole, in words. */

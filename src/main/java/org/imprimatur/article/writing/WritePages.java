@@ -120,6 +120,7 @@ class WritePages {
     private SourcesPart sources(WriteFormState state) {
         return new SourcesPart(
                 state.typed().text().map(rows::of).orElse(List.of()),
+                state.typed().text().map(rows::standing).orElse(null),
                 rows.problems(state.typed().sources()),
                 state.source(),
                 state.isFormOpen(),
