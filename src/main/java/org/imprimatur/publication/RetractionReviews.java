@@ -21,7 +21,6 @@ import org.imprimatur.platform.DbTime;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -43,7 +42,6 @@ public class RetractionReviews {
     private final ReReviews reReviews;
     private final ReReviewReadModel reviews;
     private final AuditTrail audit;
-    private final ApplicationEventPublisher announce;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -55,7 +53,6 @@ public class RetractionReviews {
             ReReviews reReviews,
             ReReviewReadModel reviews,
             AuditTrail audit,
-            ApplicationEventPublisher announce,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.lists = lists;
@@ -65,7 +62,6 @@ public class RetractionReviews {
         this.reReviews = reReviews;
         this.reviews = reviews;
         this.audit = audit;
-        this.announce = announce;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -140,8 +136,6 @@ public class RetractionReviews {
         fresh.forEach(one -> record(article, one));
         if (!inReview && !owed.isEmpty()) {
             reReviews.begin(id, null);
-        } else if (!fresh.isEmpty()) {
-            announce.publishEvent(new SourceRetracted(id));
         }
     }
 
@@ -159,7 +153,4 @@ public class RetractionReviews {
                 "revision " + article.mustBeLive().revision(),
                 Map.of("work", String.join(", ", fallen.retraction().keys())));
     }
-
-    /** A source of an article that is in review for another reason was retracted. */
-    public record SourceRetracted(ArticleId article) {}
 }
