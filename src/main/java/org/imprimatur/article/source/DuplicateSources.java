@@ -23,6 +23,9 @@ public final class DuplicateSources {
     /** Fewer words than this are a title many works have. */
     private static final int FEWEST_WORDS = 4;
 
+    /** Of more works whose titles share a rare word only the first are compared: no list of references has them. */
+    private static final int MOST_COMPARED = 200;
+
     private final List<Set<String>> titles = new ArrayList<>();
     private final Map<Identifier, Integer> byIdentifier = new HashMap<>();
     private final Map<String, List<Integer>> byWord = new HashMap<>();
@@ -83,8 +86,10 @@ public final class DuplicateSources {
                 .limit(least)
                 .flatMap(word -> byWord.getOrDefault(word, List.of()).stream())
                 .distinct()
+                .sorted()
+                .limit(MOST_COMPARED)
                 .filter(other -> areAlike(title, titles.get(other)))
-                .min(Comparator.naturalOrder())
+                .findFirst()
                 .map(first -> new Duplicate(first, Likeness.TITLE));
     }
 
